@@ -1,0 +1,136 @@
+"""A roundtable as it stands: everything that exports, snapshots and pages are made from, and the sums over it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.notes import Handling, Note, Place, Source
+from facilitator.domain.people import Participant, Sector
+from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
+from facilitator.domain.themes import Support, Theme, support_word
+
+PEOPLE_SOURCES = frozenset({Source.PHONE, Source.IMPORT})
+"""A scribe's or a paper note stands for a table or for nobody in particular: it counts no person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The totals that came with an imported export, whose notes no longer say who wrote them."""
+
+    n_participants: int
+    n_people: dict[HeadingKey, int]
+    n_withdrawn: int
+    n_off_record: int
+    n_withheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """Where every note went; the first that matches counts, and the sum is every note there ever was."""
+
+    n_withdrawn: int
+    n_off_record: int
+    n_withheld: int
+    n_waiting: int
+    n_in_themes: int
+    n_alone: int
+
+    @property
+    def n_notes(self) -> int:
+        return self.n_withdrawn + self.n_off_record + self.n_withheld + self.n_waiting + self.n_in_themes + self.n_alone
+
+
+@dataclass(frozen=True)
+class Board:
+    """One roundtable with its headings, notes by id, live themes by id and people."""
+
+    roundtable: Roundtable
+    headings: tuple[Heading, ...]
+    notes: tuple[Note, ...]
+    themes: tuple[Theme, ...]
+    participants: dict[int, Participant]
+    dismissals: tuple[frozenset[int], ...] = ()
+    received: Received | None = None
+    _sector_sizes: dict[Sector, int] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for participant in self.participants.values():
+            self._sector_sizes[participant.sector] = self._sector_sizes.get(participant.sector, 0) + 1
+
+    def heading(self, key: HeadingKey) -> Heading:
+        return next(heading for heading in self.headings if heading.key is key)
+
+    def open_notes(self, heading: HeadingKey | None = None) -> list[Note]:
+        """The notes that may be shown and exported, oldest first, of one heading or of all."""
+        return [note for note in self.notes if note.is_open and heading in {None, note.heading}]
+
+    def themes_of(self, heading: HeadingKey) -> list[Theme]:
+        return [theme for theme in self.themes if theme.heading is heading]
+
+    def notes_of(self, theme: Theme) -> list[Note]:
+        """The open notes of a theme, oldest first."""
+        return [note for note in self.notes if note.is_open and note.theme_id == theme.id]
+
+    def n_people(self, notes: Iterable[Note]) -> int:
+        """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
+        return len({note.participant_id for note in notes if note.source in PEOPLE_SOURCES and note.participant_id})
+
+    def n_base(self, heading: HeadingKey) -> int:
+        """How many people have a note in this heading that counts: what support is a share of."""
+        if self.received is not None:
+            return self.received.n_people.get(heading, 0)
+        return self.n_people(self.open_notes(heading))
+
+    def support(self, theme: Theme) -> Support:
+        """The support wording of a theme; as received where the roundtable came from an export."""
+        if theme.received is not None:
+            return theme.received
+        return support_word(self.n_people(self.notes_of(theme)), self.n_base(theme.heading))
+
+    def sector(self, note: Note) -> Sector | None:
+        """The author's sector, if the sharing mode lets it be shown."""
+        person = self.participants.get(note.participant_id or 0)
+        if person is None:
+            return None
+        least = smallest_named_group(self.roundtable.sharing_mode, is_sensitive=self.roundtable.is_sensitive)
+        return person.sector if self._sector_sizes[person.sector] >= least else None
+
+    def organisation(self, note: Note) -> str | None:
+        """The author's organisation: only in open mode, and only where they gave it."""
+        person = self.participants.get(note.participant_id or 0)
+        if person is None or self.roundtable.sharing_mode is not SharingMode.OPEN:
+            return None
+        return person.organisation
+
+    def table(self, note: Note) -> int | None:
+        """The author's table; not under the Chatham House Rule, where a table and a remark may name a person."""
+        person = self.participants.get(note.participant_id or 0)
+        if person is None or self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
+            return None
+        return person.table
+
+    def spans_sectors(self, notes: Iterable[Note]) -> bool:
+        """Whether these notes come from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
+        people = [self.participants[note.participant_id] for note in notes if note.participant_id in self.participants]
+        uses_tables = any(person.table is not None for person in self.participants.values())
+        n_tables = len({person.table for person in people if person.table is not None})
+        return len({person.sector for person in people}) >= 3 and (not uses_tables or n_tables >= 3)
+
+    @property
+    def n_participants(self) -> int:
+        return self.received.n_participants if self.received is not None else len(self.participants)
+
+    def accounting(self) -> Accounting:
+        """The sum that the report prints."""
+        received = self.received or Received(0, {}, 0, 0, 0)
+        return Accounting(
+            n_withdrawn=self._count(Handling.WITHDRAWN) + received.n_withdrawn,
+            n_off_record=self._count(Handling.OFF_RECORD) + received.n_off_record,
+            n_withheld=self._count(Handling.WITHHELD) + received.n_withheld,
+            n_waiting=self._count(Handling.HELD),
+            n_in_themes=sum(note.is_open and note.place is Place.THEME for note in self.notes),
+            n_alone=sum(note.is_open and note.place is not Place.THEME for note in self.notes),
+        )
+
+    def _count(self, handling: Handling) -> int:
+        return sum(note.handling is handling for note in self.notes)

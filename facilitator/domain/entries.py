@@ -1,0 +1,144 @@
+"""Journal entries: what kinds there are, who may see each, and what folding them gives.
+
+A payload says what became of things, never what anyone typed:
+`{"notes": [{"id": 7, "place": "theme", "theme": 2}], "themes": […], "people": […], "headings": […],
+"dismissals": […], "roundtable": {…}}`, each part holding the columns that the command set, and only those.
+So one short function folds every kind there will ever be. Grouping entries also hold `was`, the same columns
+before the command, which is all that undo needs.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from facilitator.domain.people import Audience
+from facilitator.domain.phases import Phase, shows_themes
+
+PARTS = ("notes", "themes", "people", "headings", "dismissals")
+
+
+class EntryKind(StrEnum):
+    """Everything that can have happened."""
+
+    ROUNDTABLE_MADE = "roundtable.made"
+    ROUNDTABLE_IMPORTED = "roundtable.imported"
+    ROUNDTABLE_OPENED = "roundtable.opened"
+    ROUNDTABLE_CLOSED = "roundtable.closed"
+    PARTICIPANT_JOINED = "participant.joined"
+    HEADING_RENAMED = "heading.renamed"
+    PHASE_CHANGED = "phase.changed"
+    NOTE_POSTED = "note.posted"
+    NOTE_EDITED = "note.edited"
+    NOTE_WITHDRAWN = "note.withdrawn"
+    SUGGESTIONS_ACCEPTED = "suggestions.accepted"
+    SUGGESTION_DISMISSED = "suggestion.dismissed"
+    THEME_MADE = "theme.made"
+    THEME_RENAMED = "theme.renamed"
+    THEMES_MERGED = "themes.merged"
+    THEME_DISSOLVED = "theme.dissolved"
+    NOTES_MOVED = "notes.moved"
+    GROUPING_UNDONE = "grouping.undone"
+    GROUPING_REDONE = "grouping.redone"
+
+
+GROUPING = frozenset(
+    {
+        EntryKind.SUGGESTIONS_ACCEPTED,
+        EntryKind.SUGGESTION_DISMISSED,
+        EntryKind.THEME_MADE,
+        EntryKind.THEME_RENAMED,
+        EntryKind.THEMES_MERGED,
+        EntryKind.THEME_DISSOLVED,
+        EntryKind.NOTES_MOVED,
+    },
+)
+"""What a facilitator does by hand on the group page, and can undo."""
+
+GROUPING_SHOWN = GROUPING - {EntryKind.SUGGESTION_DISMISSED} | {EntryKind.GROUPING_UNDONE, EntryKind.GROUPING_REDONE}
+
+ROUNDTABLE_SHOWN = frozenset(
+    {
+        EntryKind.ROUNDTABLE_OPENED,
+        EntryKind.ROUNDTABLE_CLOSED,
+        EntryKind.PHASE_CHANGED,
+        EntryKind.HEADING_RENAMED,
+    },
+)
+
+SHOWN = {
+    Audience.PHONE: ROUNDTABLE_SHOWN | GROUPING_SHOWN,
+    Audience.ROOM: ROUNDTABLE_SHOWN
+    | GROUPING_SHOWN
+    | {EntryKind.PARTICIPANT_JOINED, EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN},
+    Audience.CREW: frozenset(EntryKind),
+}
+"""A kind that is not named for an audience goes to it as its bare number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a command did, to be written into the journal: its kind and its payload."""
+
+    kind: EntryKind
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened, numbered per roundtable."""
+
+    roundtable_id: int
+    seq: int
+    kind: EntryKind
+    payload: Mapping[str, Any]
+    actor: str
+    recorded_at: datetime
+
+
+def seen_by(kind: EntryKind, audience: Audience, phase: Phase) -> bool:
+    """Whether an audience may learn more of an entry than its number, in the phase the room is in now.
+
+    Phones learn of themes only once the room shows them: a name made of notes would break private writing.
+    """
+    if audience is Audience.PHONE and kind in GROUPING_SHOWN and not shows_themes(phase):
+        return False
+    return kind in SHOWN[audience]
+
+
+def fold(payloads: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What became of everything: `{part: {id: columns}, "roundtable": columns}`. Folding twice does no harm."""
+    state: dict[str, Any] = {part: {} for part in PARTS} | {"roundtable": {}}
+    for payload in payloads:
+        for part in PARTS:
+            for row in payload.get(part, ()):
+                state[part].setdefault(row["id"], {}).update(row)
+        state["roundtable"].update(payload.get("roundtable", {}))
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the grouping, as undo sees it; `target` is the entry that an undo or redo is about."""
+
+    seq: int
+    kind: EntryKind
+    target: int | None
+
+
+def undo_stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
+    """The entries that can be undone and redone now, the next one last in each list."""
+    done: list[int] = []
+    undone: list[int] = []
+    for step in steps:
+        if step.kind in GROUPING:
+            done.append(step.seq)
+            undone.clear()
+        elif step.kind is EntryKind.GROUPING_UNDONE and step.target in done:
+            done.remove(step.target)
+            undone.append(step.target)
+        elif step.kind is EntryKind.GROUPING_REDONE and step.target in undone:
+            undone.remove(step.target)
+            done.append(step.target)
+    return done, undone

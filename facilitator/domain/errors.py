@@ -1,0 +1,60 @@
+"""The one family of errors: each has a stable code and a sentence for a person. Raised deep, caught once per door."""
+
+from collections.abc import Mapping
+
+
+class FacilitatorError(Exception):
+    """Something a person asked for and cannot have; `message` says why and what to do next."""
+
+    code = "error"
+
+    def __init__(self, message: str, *, retry_after_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.retry_after_seconds = retry_after_seconds
+
+
+class NotAllowed(FacilitatorError):
+    """This person may not do this."""
+
+    code = "not_allowed"
+
+
+class WrongPhase(FacilitatorError):
+    """It may be done, but not in the present phase or status."""
+
+    code = "wrong_phase"
+
+
+class NotFound(FacilitatorError):
+    """There is no such thing here, or this person may not know of it."""
+
+    code = "not_found"
+
+
+class Conflict(FacilitatorError):
+    """It no longer fits what others have done meanwhile."""
+
+    code = "conflict"
+
+
+class LimitReached(FacilitatorError):
+    """Too many, too often or too large; `retry_after_seconds` says when to try again, if ever."""
+
+    code = "limit_reached"
+
+
+class Busy(FacilitatorError):
+    """The database could not take it now; nothing was changed, and the same request may be sent again."""
+
+    code = "busy"
+
+
+class BadInput(FacilitatorError):
+    """What came is not well formed; `fields` names each field and says what is wrong with it."""
+
+    code = "bad_input"
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(" ".join(f"{name}: {reason}" for name, reason in fields.items()))
+        self.fields = dict(fields)

@@ -1,0 +1,113 @@
+"""Notes: their kinds, what may happen to them, how their text is cleaned and how they are labelled."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from facilitator.domain.headings import HeadingKey
+
+DEFAULT_LIMIT = 300
+IMPORT_LIMIT = 2000
+LIMIT_RANGE = (80, IMPORT_LIMIT)
+
+KEPT_CONTROLS = frozenset("\n\t")
+BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They can make a sentence read as another on a projector; right-to-left scripts read well without them."""
+
+
+class Kind(StrEnum):
+    """What its author says a note is."""
+
+    OPPORTUNITY = "opportunity"
+    BARRIER = "barrier"
+    STRENGTH = "strength"
+    ASK = "ask"
+
+
+class Handling(StrEnum):
+    """What may be done with a note's words. Only open notes are ever shown to anyone but their author."""
+
+    OPEN = "open"
+    OFF_RECORD = "off_record"
+    HELD = "held"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+
+
+class Source(StrEnum):
+    """Who typed it: an attendee, a scribe for a table, somebody from paper, or an imported file."""
+
+    PHONE = "phone"
+    SCRIBE = "scribe"
+    PAPER = "paper"
+    IMPORT = "import"
+
+
+class Place(StrEnum):
+    """Where grouping has put a note; a note with a theme is in `THEME`."""
+
+    UNGROUPED = "ungrouped"
+    THEME = "theme"
+    ALONE = "alone"
+    ASIDE = "aside"
+
+
+class Hand(StrEnum):
+    """Whose work a name or a placing is: a person's, or the tool's that a person accepted."""
+
+    PERSON = "person"
+    TOOL = "tool"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note. `text` is None where its words are erased or not for this reader; `number` is None off the record."""
+
+    id: int
+    heading: HeadingKey
+    kind: Kind
+    handling: Handling
+    number: int | None
+    revision: int
+    place: Place
+    theme_id: int | None
+    placed_by: Hand | None
+    participant_id: int | None
+    source: Source
+    source_id: str
+    is_late: bool
+    posted_at: datetime
+    text: str | None
+
+    @property
+    def label(self) -> str | None:
+        """How people name it, for instance T28: the heading's letter and its number there."""
+        return None if self.number is None else f"{self.heading.letter}{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.handling is Handling.OPEN
+
+
+def clean_text(text: str) -> str:
+    """The text in NFC, with unix line ends, without spaces around it. Length is counted in code points after this."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def find_text_fault(text: str, limit: int) -> str | None:
+    """What is wrong with a cleaned text, as a sentence for its author; None if it can be taken."""
+    if not text:
+        return "Write something first."
+    if len(text) > limit:
+        return f"This is {len(text)} characters long; the limit is {limit}."
+    if any(is_refused_character(character) for character in text):
+        return "This has invisible control characters in it; type it again without them."
+    return None
+
+
+def is_refused_character(character: str) -> bool:
+    """Whether a character is a control, a lone surrogate or an override of the reading direction."""
+    if character in KEPT_CONTROLS:
+        return False
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in BIDI_OVERRIDES

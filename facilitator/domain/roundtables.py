@@ -1,0 +1,68 @@
+"""Roundtables: what one is, how it is found by its code, and how far its words may be shared."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from facilitator.domain.phases import Phase, Slot, Status
+
+CODE_ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
+"""No vowels, so that no code spells a word; none of 0 O 1 I L 2 Z 5 S, which look alike from eight metres."""
+CODE_LENGTH = 5
+
+
+class SharingMode(StrEnum):
+    """What may be shown of who said a thing. Can be tightened later, never loosened."""
+
+    OPEN = "open"
+    SECTOR_ONLY = "sector_only"
+    CHATHAM_HOUSE = "chatham_house"
+
+
+SHARING_NAMES = {
+    SharingMode.OPEN: "Open",
+    SharingMode.SECTOR_ONLY: "Sector only",
+    SharingMode.CHATHAM_HOUSE: "Chatham House Rule",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Roundtable:
+    """One event on one cluster. Times are aware UTC; `off_record_shown` is the count the room may see."""
+
+    id: int
+    code: str
+    programme: str
+    title: str
+    cluster: str
+    held_on: date | None
+    venue: str
+    host: str
+    question: str
+    status: Status
+    sharing_mode: SharingMode
+    is_sensitive: bool
+    note_limit: int
+    agenda: tuple[Slot, ...]
+    phase: Phase
+    phase_started_at: datetime | None
+    phase_ends_at: datetime | None
+    seq: int
+    off_record_shown: int
+
+
+def clean_code(code: str) -> str:
+    """A code as typed by a person, in the form in which it is stored."""
+    return "".join(code.split()).replace("-", "").upper()
+
+
+def is_code(code: str) -> bool:
+    """Whether a cleaned code could be one."""
+    return len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET)
+
+
+def smallest_named_group(mode: SharingMode, *, is_sensitive: bool) -> int:
+    """The fewest people of a sector who must take part before that sector may be named."""
+    if mode is not SharingMode.CHATHAM_HOUSE:
+        return 1
+    return 5 if is_sensitive else 3

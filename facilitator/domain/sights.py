@@ -1,0 +1,138 @@
+"""What each audience sees of each thing: the one place where a note, a theme or a roundtable becomes plain JSON.
+
+Used alike by the live connections, catching up, snapshots and pages, so that none of them can show more than another.
+Anything not named here is not seen.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import Heading
+from facilitator.domain.notes import Handling, Note, Place
+from facilitator.domain.people import Audience, Viewer
+from facilitator.domain.phases import NAMES, Status, shows_themes
+from facilitator.domain.roundtables import Roundtable
+from facilitator.domain.themes import Theme
+
+
+def see_board(board: Board, audience: Audience, viewer: Viewer) -> dict[str, Any]:
+    """The whole board as one audience may see it: what a page starts from and a snapshot holds."""
+    seen: dict[str, Any] = {
+        "roundtable": see_roundtable(board.roundtable),
+        "headings": [see_heading(heading) for heading in board.headings],
+        "notes": [],
+        "themes": [
+            see_theme(theme, len(board.notes_of(theme)), board.n_people(board.notes_of(theme)))
+            for theme in board.themes
+            if theme.is_live
+        ],
+    }
+    if audience is Audience.PHONE:
+        seen["notes"] = [see_own_note(note, board) for note in board.notes if is_own(note, viewer)]
+        if not shows_themes(board.roundtable.phase):
+            seen["themes"] = []
+        return seen
+    seen["notes"] = [see_note(note, audience) for note in board.notes if note.is_open]
+    seen["n_people"] = board.n_participants
+    return seen
+
+
+def is_own(note: Note, viewer: Viewer) -> bool:
+    """Whether an attendee wrote the note."""
+    return viewer.participant_id is not None and note.participant_id == viewer.participant_id
+
+
+def see_note(note: Note, audience: Audience) -> dict[str, Any]:
+    """An open note as the room screen and the crew see it.
+
+    The crew also gets its author's number, for counting people in a group that is not yet a theme; the room does not,
+    since it would tell which notes are by one hand.
+    """
+    seen = {
+        "id": note.id,
+        "label": note.label,
+        "heading": note.heading,
+        "kind": note.kind,
+        "text": note.text,
+        "place": note.place,
+        "theme": note.theme_id,
+        "late": note.is_late,
+        "posted_at": moment(note.posted_at),
+    }
+    return seen | {"person": note.participant_id} if audience is Audience.CREW else seen
+
+
+def see_own_note(note: Note, board: Board) -> dict[str, Any]:
+    """A note as its author sees it, with what became of it in `state`; words erased at a withdrawal are gone."""
+    shows = shows_themes(board.roundtable.phase)
+    theme = next((theme for theme in board.themes if shows and theme.id == note.theme_id), None)
+    return {
+        "id": note.id,
+        "source_id": note.source_id,
+        "label": note.label,
+        "heading": note.heading,
+        "kind": note.kind,
+        "text": note.text,
+        "off_record": note.handling is Handling.OFF_RECORD,
+        "state": note_state(note),
+        "theme": None if theme is None else theme.id,
+        "theme_name": None if theme is None else theme.name,
+        "n_others": 0 if theme is None else len(board.notes_of(theme)) - 1,
+    }
+
+
+def note_state(note: Note) -> str:
+    """What became of a note, for its author: on the room screen, grouped, off the record, held, withheld, withdrawn."""
+    if note.handling is not Handling.OPEN:
+        return note.handling.value
+    return "grouped" if note.place is Place.THEME else "on_screen"
+
+
+def see_theme(theme: Theme, n_notes: int, n_people: int) -> dict[str, Any]:
+    """A theme as everyone sees it, with how many open notes and people are in it."""
+    return {
+        "id": theme.id,
+        "heading": theme.heading,
+        "name": theme.name,
+        "named_by": theme.named_by,
+        "n_notes": n_notes,
+        "n_people": n_people,
+    }
+
+
+def see_placing(note: Note) -> dict[str, Any]:
+    """A grouped note as phones may see it: which theme it is in, none of its words."""
+    return {"id": note.id, "theme": note.theme_id}
+
+
+def see_heading(heading: Heading) -> dict[str, Any]:
+    """A heading as everyone sees it."""
+    return {"id": heading.key, "name": heading.name, "prompt": heading.prompt, "letter": heading.key.letter}
+
+
+def see_roundtable(roundtable: Roundtable) -> dict[str, Any]:
+    """What everyone may know of the roundtable itself."""
+    return {
+        "code": roundtable.code,
+        "title": roundtable.title,
+        "cluster": roundtable.cluster,
+        "question": roundtable.question,
+        "status": roundtable.status,
+        "is_over": roundtable.status in {Status.CLOSED, Status.PUBLISHED},
+        "phase": roundtable.phase,
+        "phase_name": NAMES[roundtable.phase],
+        "phase_started_at": moment(roundtable.phase_started_at),
+        "phase_ends_at": moment(roundtable.phase_ends_at),
+        "shows_themes": shows_themes(roundtable.phase),
+        "off_record": roundtable.off_record_shown,
+        "note_limit": roundtable.note_limit,
+        "agenda": [
+            {"phase": slot.phase, "name": NAMES[slot.phase], "minutes": slot.minutes} for slot in roundtable.agenda
+        ],
+    }
+
+
+def moment(at: datetime | None) -> str | None:
+    """A time as ISO 8601 in UTC, or None."""
+    return None if at is None else at.isoformat(timespec="milliseconds")

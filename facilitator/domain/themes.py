@@ -1,0 +1,47 @@
+"""Themes: named groups of notes, and how many people stand behind them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Hand
+
+NAME_LIMIT = 80
+
+
+class Support(StrEnum):
+    """How many people said it, in words that do not pretend to be a survey."""
+
+    ONE = "one participant"
+    FEW = "a few"
+    SEVERAL = "several"
+    MANY = "many"
+    MOST = "most"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named group of notes of one heading. `received` is the support word that came with an imported export."""
+
+    id: int
+    heading: HeadingKey
+    name: str
+    named_by: Hand
+    is_live: bool
+    received: Support | None = None
+
+
+def support_word(n_people: int, n_base: int) -> Support:
+    """The wording for `n_people` of the `n_base` people who have a countable note in the heading.
+
+    Two or three is always "a few": a share of a very small base would flatter it.
+    """
+    if n_people <= 1:
+        return Support.ONE
+    if n_people <= 3:
+        return Support.FEW
+    if 4 * n_people < n_base:
+        return Support.SEVERAL
+    if 2 * n_people <= n_base:
+        return Support.MANY
+    return Support.MOST
