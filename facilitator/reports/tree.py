@@ -1,0 +1,196 @@
+"""The document tree: what a report says, in plain frozen values, so that every writer can be small and dumb.
+
+A writer decides how things look and nothing else: it picks no notes, counts nothing and words nothing.
+Each note label in the tree (`B7`, `T28`) stands in exactly one `NoteRow` of the annex.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind, Source
+from facilitator.domain.people import Sector
+from facilitator.domain.themes import Support
+
+
+class Origin(StrEnum):
+    """Who worded a sentence: the tool, from its templates, or a person. The two are never mixed up."""
+
+    GENERATED = "generated"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. What it says of the room rests on `notes`; without any, it is about the record itself."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    origin: Origin = Origin.GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that run on."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Sentences, each as a bullet."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A note's exact words, typos included, and as much of who said it as the sharing mode allows ("" for nothing)."""
+
+    text: str
+    label: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of a name and a value, shown one under the other."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; every row is as long as `columns`. Cells of `numeric` columns are whole numbers."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+    has_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFacts:
+    """Who and what stands behind a theme: support wording, sectors that may be named, notes of each kind, labels.
+
+    `has_unnamed` says that people of sectors that may not be named are among them.
+    """
+
+    support: Support
+    across_sectors: bool
+    sectors: tuple[Sector, ...]
+    has_unnamed: bool
+    kinds: tuple[tuple[Kind, int], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One releasable note with all that may be said of it. `theme` is the theme's name, None where it stands alone."""
+
+    label: str
+    text: str
+    heading: HeadingKey
+    kind: Kind
+    theme: str | None
+    is_aside: bool
+    sector: Sector | None
+    organisation: str | None
+    table: int | None
+    source: Source
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Whole notes, one after the other. The annex's lists define the labels; any other list only cites them."""
+
+    rows: tuple[NoteRow, ...]
+    is_annex: bool = False
+
+
+Block = Paragraph | Points | Quote | Facts | Table | ThemeFacts | NoteList
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part with a title. `level` is 1 to 3; `number` is "" where none is printed; `anchor` is unique and safe in links."""
+
+    number: str
+    title: str
+    anchor: str
+    level: int
+    blocks: tuple[Block, ...] = ()
+    children: tuple["Section", ...] = ()
+    heading: HeadingKey | None = None
+
+    @property
+    def full_title(self) -> str:
+        return f"{self.number} {self.title}" if self.number else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """How this file came to be. Times are ISO 8601 in UTC; `hash` is a SHA-256 in hex, only once a roundtable is closed."""
+
+    software: str
+    generated_at: str
+    code: str
+    status: str
+    version: int | None
+    hash: str | None
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report.
+
+    `status` is the box at its head and `manifest` the box at its end: the only parts that change from one export of
+    the same notes to the next. `sections` says the same again after an export has been imported.
+    """
+
+    title: str
+    subtitle: str
+    is_draft: bool
+    status: Facts
+    sections: tuple[Section, ...]
+    manifest: Manifest
+    language: str = "en-GB"
+    keywords: tuple[str, ...] = field(default=("roundtable",))
+
+    def walk(self) -> Iterator[Section]:
+        """Every section, in the order of reading."""
+        yield from _walk(self.sections)
+
+    def annex(self) -> dict[str, NoteRow]:
+        """The notes by label, as the annex gives them."""
+        lists = (block for part in self.walk() for block in part.blocks if isinstance(block, NoteList))
+        return {row.label: row for block in lists if block.is_annex for row in block.rows}
+
+    def cited(self) -> set[str]:
+        """Every label that a sentence, quotation, theme or list outside the annex points to."""
+        return {label for part in self.walk() for block in part.blocks for label in cited_by(block)}
+
+
+def cited_by(block: Block) -> tuple[str, ...]:
+    """The labels that one block points to; the annex points to nothing."""
+    match block:
+        case Paragraph(sentences) | Points(sentences):
+            return tuple(label for sentence in sentences for label in sentence.notes)
+        case Quote(label=label):
+            return (label,)
+        case ThemeFacts(notes=labels):
+            return labels
+        case NoteList(rows, is_annex) if not is_annex:
+            return tuple(row.label for row in rows)
+        case _:
+            return ()
+
+
+def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _walk(section.children)
