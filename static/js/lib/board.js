@@ -1,0 +1,34 @@
+// Folding journal entries into a board, as docs/protocol.md says under "An entry". Plain data: knows no page.
+
+/** @typedef {{id: number | string, [key: string]: any}} Thing */
+/** @typedef {{seq: number, kind?: string, [part: string]: any}} Entry */
+/** @typedef {{roundtable: any, headings: any[], notes: any[], themes: any[], [part: string]: any}} Board */
+
+/**
+ * Lays what an entry says became of things into the board; doing so twice does no harm.
+ * @param {Board} board changed in place
+ * @param {Entry} entry
+ * @returns {Board} the same board
+ */
+export function applyEntry(board, entry) {
+  Object.assign(board.roundtable, entry.roundtable);
+  for (const part of ["headings", "notes", "themes"]) {
+    for (const thing of entry[part] ?? []) layThing(board[part], thing, part);
+    const gone = new Set(entry.gone?.[part]);
+    if (gone.size) board[part] = board[part].filter((/** @type {Thing} */ thing) => !gone.has(thing.id));
+  }
+  for (const part of ["n_people", "actions"]) if (part in entry) board[part] = entry[part];
+  return board;
+}
+
+/**
+ * @param {Thing[]} things
+ * @param {Thing} thing
+ * @param {string} part
+ */
+function layThing(things, thing, part) {
+  const at = things.findIndex((held) => held.id === thing.id);
+  if (at >= 0) things[at] = { ...things[at], ...thing };
+  // A phone is told of all placings by number alone; one of somebody else's note is nothing it could show.
+  else if (part !== "notes" || "heading" in thing) things.push(thing);
+}

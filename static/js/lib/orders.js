@@ -1,0 +1,93 @@
+// Sending orders: the one way in which a page changes anything. See docs/protocol.md, "Orders".
+import { newId } from "./ids.js";
+
+const PATIENCE_MS = 15_000; // longer than a busy server takes; a phone on dead Wi-Fi would wait for minutes
+
+/** An order was refused; `message` is the server's sentence for a person. */
+export class OrderError extends Error {
+  /** @param {{error: string, message: string, fields?: Record<string, string>, retry_after?: number | null}} answer */
+  constructor({ error, message, fields = {}, retry_after = null }) {
+    super(message);
+    this.error = error;
+    this.fields = fields;
+    this.retryAfter = retry_after; // seconds, or null
+  }
+}
+
+/** Nobody answered, or somebody who is not our server: a hotel's log-in page, a proxy's apology. */
+export class Offline extends Error {}
+
+/** Sends orders of one roundtable. */
+export class Orders {
+  #code;
+  #fetch;
+  #token;
+
+  /**
+   * @param {string} code of the roundtable
+   * @param {object} [options]
+   * @param {string | null} [options.token] the page's own CSRF token, which saves asking for one
+   * @param {typeof globalThis.fetch} [options.fetch]
+   */
+  constructor(code, { token = null, fetch = (...asked) => globalThis.fetch(...asked) } = {}) {
+    this.#code = code;
+    this.#token = token;
+    this.#fetch = fetch;
+  }
+
+  /**
+   * Sends one order. The same `clientId` sent again with the same values changes nothing, so trying again is safe.
+   * @param {string} name of the command, such as "note.post"
+   * @param {Record<string, unknown>} values
+   * @param {string} [clientId]
+   * @returns {Promise<import("./board.js").Entry>} what came of it
+   * @throws {OrderError} refused
+   * @throws {Offline} nobody answered
+   */
+  async send(name, values, clientId = newId()) {
+    const body = JSON.stringify({ ...values, client_id: clientId });
+    try {
+      return await this.#post(name, body);
+    } catch (refusal) {
+      if (!(refusal instanceof OrderError) || refusal.error !== "csrf") throw refusal;
+      this.#token = null; // it has expired: once more with a new one
+      return await this.#post(name, body);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} body
+   */
+  async #post(name, body) {
+    this.#token ??= (await this.#ask("token")).token;
+    const headers = { "Content-Type": "application/json", "X-CSRF-Token": String(this.#token) };
+    return (await this.#ask(`commands/${name}`, { method: "POST", headers, body, keepalive: true })).entry;
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit} [init]
+   */
+  async #ask(path, init = {}) {
+    const answer = await this.#read(path, init);
+    if (typeof answer?.error === "string") throw new OrderError(answer);
+    if (!answer?.token && !answer?.entry) throw new Offline();
+    return answer;
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit} init
+   * @returns {Promise<any>}
+   */
+  async #read(path, init) {
+    try {
+      const signal = AbortSignal.timeout?.(PATIENCE_MS);
+      const headers = { Accept: "application/json", ...init.headers };
+      return await (await this.#fetch(`/r/${this.#code}/${path}`, { ...init, headers, signal })).json();
+    } catch (fault) {
+      throw new Offline("", { cause: fault });
+    }
+  }
+}
