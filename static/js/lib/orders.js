@@ -12,6 +12,11 @@ export class OrderError extends Error {
     this.fields = fields;
     this.retryAfter = retry_after; // seconds, or null
   }
+
+  /** Whether the same order may well be taken later. */
+  get mayPass() {
+    return ["busy", "csrf", "internal"].includes(this.error) || this.retryAfter !== null;
+  }
 }
 
 /** Nobody answered, or somebody who is not our server: a hotel's log-in page, a proxy's apology. */

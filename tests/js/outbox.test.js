@@ -1,0 +1,216 @@
+// The outbox: nothing typed is lost, nothing is sent without end, nothing is kept that need not be.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Offline, OrderError } from "../../static/js/lib/orders.js";
+import { Outbox } from "../../static/js/lib/outbox.js";
+import { Store } from "../../static/js/lib/storage.js";
+
+/** A device's storage, with as much of the real one as the store uses. */
+function shelf() {
+  const kept = new Map();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, text) => kept.set(key, text),
+    removeItem: (key) => kept.delete(key),
+    text: () => [...kept.values()].join(),
+  };
+}
+
+const settled = () => new Promise(setImmediate);
+
+/** One tab on a device: an outbox, the server it talks to, and a clock that moves only when told. */
+function tab({ device = shelf(), answer, clock = { now: 1000 } }) {
+  const seen = { asked: [], sent: [], refused: [], inFlight: 0, most: 0 };
+  let timer = null;
+  const outbox = new Outbox(new Store("orders.K4T7B.", device), {
+    async send(name, values, id) {
+      seen.asked.push({ name, text: values.text, id });
+      seen.most = Math.max(seen.most, (seen.inFlight += 1));
+      try {
+        return await answer(values, id);
+      } finally {
+        seen.inFlight -= 1;
+      }
+    },
+    onChange() {},
+    onSent: (order, entry) => seen.sent.push([order.values.text, entry.seq]),
+    onRefused: (order) => seen.refused.push(order),
+    now: () => clock.now,
+    random: () => 1,
+    later: (step, ms) => (timer = { step, at: clock.now + ms }),
+  });
+  /** Moves the clock to the next look that is planned; gives how long that was. */
+  async function sleep() {
+    const before = clock.now;
+    clock.now = Math.max(clock.now, timer.at);
+    timer.step();
+    await settled();
+    return clock.now - before;
+  }
+  return { outbox, seen, device, clock, sleep };
+}
+
+const offline = async () => {
+  throw new Offline();
+};
+const accept = async () => ({ seq: 41, kind: "note.posted" });
+const refuse = (error, more = {}) => async () => {
+  throw new OrderError({ error, message: `No: ${error}`, ...more });
+};
+
+test("an accepted note leaves no word of itself on the phone", async () => {
+  const { outbox, seen, device } = tab({ answer: accept });
+  outbox.add("note.post", { text: "Off the record: we are leaving", off_record: true });
+  assert.match(device.text(), /we are leaving/);
+  await settled();
+  assert.deepEqual(seen.sent, [["Off the record: we are leaving", 41]]);
+  assert.equal(device.text(), "");
+});
+
+test("four notes written on a train survive a reload and each arrives once, oldest first", async () => {
+  const device = shelf();
+  const before = tab({ device, answer: offline });
+  for (const text of ["one", "two", "three", "four"]) before.outbox.add("note.post", { text });
+  await settled();
+  assert.equal(before.outbox.orders().length, 4);
+  const after = tab({ device, answer: accept });
+  after.outbox.flush();
+  await settled();
+  await settled();
+  assert.deepEqual(after.seen.asked.map(({ text }) => text), ["one", "two", "three", "four"]);
+  assert.deepEqual(after.outbox.orders(), []);
+});
+
+test("no more than two are in flight", async () => {
+  const { outbox, seen } = tab({ answer: async () => (await settled(), accept()) });
+  for (let at = 0; at < 7; at += 1) outbox.add("note.post", { text: String(at) });
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  assert.equal(seen.sent.length, 7);
+  assert.equal(seen.most, 2);
+});
+
+test("a note is tried again with the same id, after 1, 2, 4 … and at most 30 seconds", async () => {
+  const { outbox, seen, sleep } = tab({ answer: offline });
+  const { id } = outbox.add("note.post", { text: "patience" });
+  await settled();
+  const waits = [];
+  for (let turn = 0; turn < 7; turn += 1) waits.push(await sleep());
+  assert.deepEqual(waits, [1000, 2000, 4000, 8000, 16000, 30000, 30000]);
+  assert.deepEqual(new Set(seen.asked.map((asked) => asked.id)), new Set([id]));
+});
+
+test("a new connection cuts the phone's own patience short", async () => {
+  const { outbox, seen } = tab({ answer: offline });
+  outbox.add("note.post", { text: "now" });
+  await settled();
+  outbox.flush();
+  await settled();
+  assert.equal(seen.asked.length, 2);
+});
+
+test("the server's own word for when to come back is honoured, whatever the connection does", async () => {
+  const { outbox, seen, sleep } = tab({ answer: refuse("limit_reached", { retry_after: 12 }) });
+  outbox.add("note.post", { text: "eager" });
+  await settled();
+  outbox.flush();
+  outbox.add("note.post", { text: "more eager" });
+  await settled();
+  assert.equal(seen.asked.length, 1);
+  assert.equal(await sleep(), 12_000);
+  assert.ok(seen.asked.length > 1);
+});
+
+test("a refused note keeps its words and says why, and is not sent again", async () => {
+  const { outbox, seen } = tab({ answer: refuse("bad_input", { fields: { text: "Too long" } }) });
+  const { id } = outbox.add("note.post", { text: "words" });
+  await settled();
+  outbox.flush();
+  await settled();
+  assert.equal(seen.asked.length, 1);
+  assert.equal(seen.refused[0].refusal.fields.text, "Too long");
+  assert.equal(outbox.stateOf(outbox.orders()[0]), "refused");
+  assert.equal(outbox.takeOut(id).values.text, "words");
+  assert.deepEqual(outbox.orders(), []);
+});
+
+test("only a limit that says until when is worth waiting for", async () => {
+  const { outbox, seen } = tab({ answer: refuse("limit_reached") });
+  outbox.add("note.post", { text: "one too many" });
+  await settled();
+  assert.equal(seen.refused.length, 1);
+});
+
+test("an order over which the server breaks each time goes back to its author", async () => {
+  const { outbox, seen, sleep } = tab({ answer: refuse("internal") });
+  outbox.add("note.post", { text: "poison" });
+  await settled();
+  for (let turn = 0; turn < 4; turn += 1) await sleep();
+  assert.equal(seen.asked.length, 5);
+  assert.equal(seen.refused[0].values.text, "poison");
+});
+
+test("two tabs do not send the same note at once, and a tab that died is taken over from", async () => {
+  const device = shelf();
+  const clock = { now: 1000 };
+  const first = tab({ device, clock, answer: () => new Promise(() => {}) });
+  const second = tab({ device, clock, answer: accept });
+  const order = first.outbox.add("note.post", { text: "once" });
+  second.outbox.flush();
+  await settled();
+  assert.equal(second.seen.asked.length, 0);
+  assert.equal(second.outbox.stateOf(second.outbox.orders()[0]), "sending");
+  assert.equal(second.outbox.takeOut(order.id), null, "what is on its way cannot be taken out");
+  assert.equal(await second.sleep(), 20_000);
+  assert.deepEqual(second.seen.asked.map(({ id }) => id), [order.id]);
+  assert.deepEqual(device.text(), "");
+});
+
+test("a page that is left lets go, so that the next one need not wait", async () => {
+  const device = shelf();
+  const first = tab({ device, answer: () => new Promise(() => {}) });
+  first.outbox.add("note.post", { text: "reload" });
+  first.outbox.release();
+  const second = tab({ device, answer: accept });
+  second.outbox.flush();
+  await settled();
+  assert.equal(second.seen.sent.length, 1);
+});
+
+test("a change does not overtake an earlier one of the same note", async () => {
+  const answers = [];
+  const { outbox, seen } = tab({ answer: () => new Promise((resolve) => answers.push(resolve)) });
+  outbox.add("note.edit", { note: 5, text: "first change" });
+  outbox.add("note.edit", { note: 5, text: "second change" });
+  outbox.add("note.edit", { note: 6, text: "another note" });
+  await settled();
+  assert.deepEqual(seen.asked.map(({ text }) => text), ["first change", "another note"]);
+  answers[0]({ seq: 1 });
+  await settled();
+  assert.equal(seen.asked[2].text, "second change");
+});
+
+test("an acknowledgement that another tab heard first does not bring the note back", async () => {
+  const device = shelf();
+  let fail;
+  const slow = tab({ device, answer: () => new Promise((_, reject) => (fail = reject)) });
+  const { id } = slow.outbox.add("note.post", { text: "once" });
+  device.removeItem(`orders.K4T7B.${id}`);
+  fail(new Offline());
+  await settled();
+  assert.deepEqual(slow.outbox.orders(), []);
+});
+
+test("where storage is refused or full, notes wait in memory", async () => {
+  const full = { ...shelf(), setItem() { throw new DOMException("full", "QuotaExceededError"); } };
+  for (const device of [null, full]) {
+    const { outbox, seen } = tab({ device, answer: offline });
+    outbox.add("note.post", { text: "kept" });
+    await settled();
+    assert.deepEqual(outbox.orders().map((order) => order.values.text), ["kept"]);
+    assert.equal(seen.asked.length, 1);
+  }
+});

@@ -1,0 +1,16 @@
+// Lengths as the server counts them: the same cases run in Python (tests/unit/test_lengths.py).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { countCharacters, fill } from "../../static/js/lib/texts.js";
+
+const cases = JSON.parse(readFileSync(new URL("../cases/lengths.json", import.meta.url), "utf8"));
+
+for (const { text, length } of cases) {
+  test(`${JSON.stringify(text)} is ${length} long`, () => assert.equal(countCharacters(text), length));
+}
+
+test("a pattern is filled by name, and what is not named stays to be seen", () => {
+  assert.equal(fill("{label}, grouped under {theme} {why}", { label: "T28", theme: "{label}" }), "T28, grouped under {label} {why}");
+  assert.equal(fill("{n} left", { n: 0 }), "0 left");
+});
