@@ -1,1 +1,1 @@
-"""Facilitator: run a roundtable on phones and a room screen, group its notes into themes, write up what the room said."""
+"""Run a roundtable on phones and a room screen, group its notes into themes, and write up what the room said."""

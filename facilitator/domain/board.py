@@ -109,8 +109,11 @@ class Board:
             return None
         return person.table
 
-    def spans_sectors(self, notes: Iterable[Note]) -> bool:
-        """Whether these notes come from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
+    def spans_sectors(self, theme: Theme) -> bool:
+        """Whether a theme comes from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
+        if theme.received_spans_sectors is not None:
+            return theme.received_spans_sectors
+        notes = self.notes_of(theme)
         people = [self.participants[note.participant_id] for note in notes if note.participant_id in self.participants]
         uses_tables = any(person.table is not None for person in self.participants.values())
         n_tables = len({person.table for person in people if person.table is not None})

@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     PARTICIPANT_JOINED = "participant.joined"
     HEADING_RENAMED = "heading.renamed"
     PHASE_CHANGED = "phase.changed"
+    PHASE_EXTENDED = "phase.extended"
     NOTE_POSTED = "note.posted"
     NOTE_EDITED = "note.edited"
     NOTE_WITHDRAWN = "note.withdrawn"
@@ -63,6 +64,7 @@ ROUNDTABLE_SHOWN = frozenset(
         EntryKind.ROUNDTABLE_OPENED,
         EntryKind.ROUNDTABLE_CLOSED,
         EntryKind.PHASE_CHANGED,
+        EntryKind.PHASE_EXTENDED,
         EntryKind.HEADING_RENAMED,
     },
 )

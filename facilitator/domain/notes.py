@@ -82,8 +82,10 @@ class Note:
 
     @property
     def label(self) -> str | None:
-        """How people name it, for instance T28: the heading's letter and its number there."""
-        return None if self.number is None else f"{self.heading.letter}{self.number}"
+        """How people name it, for instance T28: the heading's letter and its number there; None off the record."""
+        if self.number is None or self.handling is Handling.OFF_RECORD:
+            return None
+        return f"{self.heading.letter}{self.number}"
 
     @property
     def is_open(self) -> bool:

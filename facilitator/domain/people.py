@@ -70,8 +70,10 @@ class Viewer:
 
     @property
     def actor(self) -> str:
-        """How the journal names this person: a pseudonym, stable within the roundtable."""
-        return f"p{self.participant_id}" if self.participant_id is not None else f"c{self.crew_id or 0}"
+        """How the journal names this person: a pseudonym, stable within the roundtable; `door` for one coming in."""
+        if self.participant_id is not None:
+            return f"p{self.participant_id}"
+        return "door" if self.crew_id is None else f"c{self.crew_id}"
 
     def may_see(self, audience: Audience) -> bool:
         return audience in SEES[self.role]

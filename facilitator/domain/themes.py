@@ -21,7 +21,10 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A named group of notes of one heading. `received` is the support word that came with an imported export."""
+    """A named group of notes of one heading.
+
+    The `received` values came with an imported export, whose notes no longer say who wrote them.
+    """
 
     id: int
     heading: HeadingKey
@@ -29,6 +32,7 @@ class Theme:
     named_by: Hand
     is_live: bool
     received: Support | None = None
+    received_spans_sectors: bool | None = None
 
 
 def support_word(n_people: int, n_base: int) -> Support:

@@ -1,0 +1,120 @@
+"""Grouping notes into themes by hand: accept, dismiss, make, rename, merge, dissolve, move, undo and redo.
+
+Each act goes through a Regrouping, which changes the rows and remembers what they were. So undo is one function for
+all of them: it puts back what was.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from facilitator.actions.regroupings import Regrouping
+from facilitator.domain.entries import EntryKind, Fact, undo_stacks
+from facilitator.domain.errors import BadInput, Conflict
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Hand, Place
+from facilitator.domain.orders import Order
+from facilitator.store.journal import get_entry, grouping_steps
+
+
+def accept_suggestions(
+    session: Session,
+    order: Order,
+    *,
+    heading: HeadingKey,
+    method: str,
+    names: Sequence[str],
+    groups: Sequence[Sequence[int]],
+    hands: Sequence[Hand],
+) -> Fact:
+    """Makes a theme of each suggested group, as one act. `method` says how the groups were found."""
+    if not len(names) == len(groups) == len(hands):
+        raise BadInput({"groups": "There must be one name, one group and one hand for each theme."})
+    regrouping = Regrouping.begin(session, order)
+    for name, group, hand in zip(names, groups, hands, strict=True):
+        theme = regrouping.make_theme(heading, name, hand)
+        for note in regrouping.get_notes(group, heading):
+            if note.place is Place.THEME:
+                raise Conflict("Somebody has grouped one of these notes meanwhile. Look again at what is suggested.")
+            regrouping.place(note, Place.THEME, theme.id, Hand.TOOL)
+    return regrouping.fact(EntryKind.SUGGESTIONS_ACCEPTED, method=method)
+
+
+def dismiss_suggestion(session: Session, order: Order, *, heading: HeadingKey, notes: Sequence[int]) -> Fact:
+    """Refuses a suggestion, so that it is not made again."""
+    regrouping = Regrouping.begin(session, order)
+    regrouping.dismiss([note.id for note in regrouping.get_notes(notes, heading)])
+    return regrouping.fact(EntryKind.SUGGESTION_DISMISSED)
+
+
+def make_theme(session: Session, order: Order, *, heading: HeadingKey, name: str, notes: Sequence[int]) -> Fact:
+    """Makes a theme under a person's name, empty or with the notes they ticked, wherever those were."""
+    regrouping = Regrouping.begin(session, order)
+    theme = regrouping.make_theme(heading, name, Hand.PERSON)
+    for note in regrouping.get_notes(notes, heading):
+        regrouping.place(note, Place.THEME, theme.id, Hand.PERSON)
+    return regrouping.fact(EntryKind.THEME_MADE)
+
+
+def rename_theme(session: Session, order: Order, *, theme: int, name: str) -> Fact:
+    """Gives a theme another name, which is then a person's."""
+    regrouping = Regrouping.begin(session, order)
+    regrouping.rename(regrouping.get_theme(theme), name)
+    return regrouping.fact(EntryKind.THEME_RENAMED)
+
+
+def merge_themes(session: Session, order: Order, *, theme: int, into: int) -> Fact:
+    """Moves all notes of one theme into another of the same heading and puts the empty one away."""
+    if theme == into:
+        raise BadInput({"into": "A theme cannot be merged into itself."})
+    regrouping = Regrouping.begin(session, order)
+    source, target = regrouping.get_theme(theme), regrouping.get_theme(into)
+    if source.heading is not target.heading:
+        raise Conflict("These themes are under different headings.")
+    for note in regrouping.notes_of(source):
+        regrouping.place(note, Place.THEME, target.id, Hand.PERSON)
+    regrouping.set_live(source, is_live=False)
+    return regrouping.fact(EntryKind.THEMES_MERGED)
+
+
+def dissolve_theme(session: Session, order: Order, *, theme: int) -> Fact:
+    """Puts a theme away; its notes are to be grouped again."""
+    regrouping = Regrouping.begin(session, order)
+    row = regrouping.get_theme(theme)
+    for note in regrouping.notes_of(row):
+        regrouping.place(note, Place.UNGROUPED, None, Hand.PERSON)
+    regrouping.set_live(row, is_live=False)
+    return regrouping.fact(EntryKind.THEME_DISSOLVED)
+
+
+def move_notes(session: Session, order: Order, *, notes: Sequence[int], place: Place, theme: int | None) -> Fact:
+    """Moves notes into a theme of their heading, or out of any: to group again, alone, or set aside."""
+    if (place is Place.THEME) != (theme is not None):
+        raise BadInput({"theme": "Name the theme exactly when the notes go into one."})
+    regrouping = Regrouping.begin(session, order)
+    heading = regrouping.get_theme(theme).heading if theme is not None else None
+    for note in regrouping.get_notes(notes, heading):
+        regrouping.place(note, place, theme, Hand.PERSON)
+    return regrouping.fact(EntryKind.NOTES_MOVED)
+
+
+def undo_grouping(session: Session, order: Order) -> Fact:
+    """Takes back the last act of grouping that has not been taken back, whoever did it."""
+    regrouping = Regrouping.begin(session, order)
+    done, _ = undo_stacks(grouping_steps(session, regrouping.roundtable_id))
+    if not done:
+        raise Conflict("There is nothing to undo.")
+    entry = get_entry(session, regrouping.roundtable_id, done[-1])
+    regrouping.put(entry.payload["was"])
+    return regrouping.fact(EntryKind.GROUPING_UNDONE, target=entry.seq)
+
+
+def redo_grouping(session: Session, order: Order) -> Fact:
+    """Does again what was undone last."""
+    regrouping = Regrouping.begin(session, order)
+    _, undone = undo_stacks(grouping_steps(session, regrouping.roundtable_id))
+    if not undone:
+        raise Conflict("There is nothing to redo.")
+    entry = get_entry(session, regrouping.roundtable_id, undone[-1])
+    regrouping.put(entry.payload)
+    return regrouping.fact(EntryKind.GROUPING_REDONE, target=entry.seq)

@@ -1,0 +1,184 @@
+"""Making a whole roundtable of a file: one piece of work and one entry, or nothing at all."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from facilitator.actions.phases import phase_columns
+from facilitator.actions.roundtables import make_roundtable
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.imports import Import, ImportedNote
+from facilitator.domain.notes import DEFAULT_LIMIT, Hand, Handling, Place
+from facilitator.domain.people import Sector
+from facilitator.domain.phases import Phase, Status
+from facilitator.store.notes import NoteRow, NoteTextRow
+from facilitator.store.people import ParticipantRow
+from facilitator.store.roundtables import HeadingRow, RoundtableRow
+from facilitator.store.themes import ThemeNameRow, ThemeRow
+
+GRACE = timedelta(minutes=20)
+"""How long an example that is loaded as live goes on posting."""
+
+
+@dataclass
+class Importing:
+    """An import while it is being stored: the ids that its notes point to, and what became of everything."""
+
+    session: Session
+    row: RoundtableRow
+    started_at: datetime
+    keeps_off_record: bool
+    people: dict[str, int] = field(default_factory=dict)
+    themes: dict[str, int] = field(default_factory=dict)
+    numbers: Counter[HeadingKey] = field(default_factory=Counter)
+    payload: dict[str, Any] = field(default_factory=lambda: {"people": [], "themes": [], "notes": []})
+
+
+def import_roundtable(
+    session: Session,
+    source: Import,
+    *,
+    code: str,
+    title: str,
+    cluster: str,
+    status: Status,
+    now: datetime,
+) -> tuple[RoundtableRow, Fact]:
+    """Stores the roundtable; a live one is in its posting phase, a closed one has its off-record words left out."""
+    row = make_roundtable(
+        session,
+        code=code,
+        title=title,
+        cluster=cluster,
+        now=now,
+        held_on=source.held_on,
+        venue=source.venue,
+        host=source.host,
+        question=source.question,
+        note_limit=DEFAULT_LIMIT,
+        sharing_mode=source.sharing_mode,
+        is_sensitive=source.is_sensitive,
+        programme=source.programme or "Roundtables",
+    )
+    length = timedelta(seconds=max((note.seconds for note in source.notes), default=0))
+    importing = Importing(session, row, now - length, keeps_off_record=status is Status.LIVE)
+    store_headings(importing, source)
+    store_themes(importing, source)
+    for note in source.notes:
+        store_note(importing, note)
+    set_status(importing, source, status, now)
+    return row, Fact(EntryKind.ROUNDTABLE_IMPORTED, importing.payload)
+
+
+def store_headings(importing: Importing, source: Import) -> None:
+    """Calls the headings what the source calls them."""
+    for heading in source.headings:
+        row = importing.session.get_one(HeadingRow, (importing.row.id, heading.key))
+        row.name, row.prompt = heading.name, heading.prompt
+
+
+def store_themes(importing: Importing, source: Import) -> None:
+    """Makes the themes."""
+    for theme in source.themes:
+        row = ThemeRow(
+            roundtable_id=importing.row.id,
+            heading=theme.heading,
+            name_revision=1,
+            is_live=True,
+            received=theme.support,
+            received_spans_sectors=theme.spans_sectors,
+        )
+        importing.session.add(row)
+        importing.session.flush()
+        importing.session.add(ThemeNameRow(theme_id=row.id, revision=1, name=theme.name, named_by=theme.named_by))
+        importing.themes[theme.key] = row.id
+        state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": True}
+        importing.payload["themes"].append(state)
+
+
+def store_note(importing: Importing, note: ImportedNote) -> None:
+    """Stores one note, with its words unless they are off the record at a roundtable that is over."""
+    theme_id = None if note.is_off_record else find_theme(importing, note)
+    values = {
+        "heading": note.heading,
+        "kind": note.kind,
+        "handling": Handling.OFF_RECORD if note.is_off_record else Handling.OPEN,
+        "number": None if note.is_off_record else take_number(importing, note),
+        "revision": 1,
+        "place": Place.THEME if theme_id is not None else Place.UNGROUPED if note.is_off_record else note.place,
+        "source": note.source,
+        "is_late": note.is_late,
+        "placed_by": Hand.PERSON if theme_id is not None else None,
+    }
+    participant_id = find_person(importing, note)
+    row = {
+        **values,
+        "roundtable_id": importing.row.id,
+        "participant_id": participant_id,
+        "theme_id": theme_id,
+        "source_id": note.source_id,
+        "posted_at": importing.started_at + timedelta(seconds=note.seconds),
+    }
+    note_id = importing.session.scalars(insert(NoteRow).values(**row).returning(NoteRow.id)).one()
+    text = note.text if importing.keeps_off_record or not note.is_off_record else None
+    importing.session.execute(insert(NoteTextRow).values(note_id=note_id, revision=1, text=text))
+    importing.payload["notes"].append({"id": note_id, "person": participant_id, "theme": theme_id, **values})
+
+
+def find_theme(importing: Importing, note: ImportedNote) -> int | None:
+    """The theme that the note belongs to; the key is the export's, or heading and label."""
+    if note.theme is None:
+        return None
+    return importing.themes.get(note.theme) or importing.themes[f"{note.heading}/{note.theme}"]
+
+
+def take_number(importing: Importing, note: ImportedNote) -> int:
+    """The note's number in its heading: as the export fixed it, or the next."""
+    if note.number is not None:
+        return note.number
+    importing.numbers[note.heading] += 1
+    return importing.numbers[note.heading]
+
+
+def find_person(importing: Importing, note: ImportedNote) -> int | None:
+    """The participant behind a pseudonym, made at their first note. A note without an author stands alone."""
+    key = note.author if note.author is not None else f"note {note.source_id}"
+    if note.author is None and note.sector is None:
+        return None
+    if key not in importing.people:
+        sector = note.sector or Sector.OTHER
+        row = ParticipantRow(
+            roundtable_id=importing.row.id,
+            sector=sector,
+            organisation=note.organisation,
+            table_number=note.table,
+            joined_at=importing.started_at,
+        )
+        importing.session.add(row)
+        importing.session.flush()
+        importing.people[key] = row.id
+        importing.payload["people"].append({"id": row.id, "sector": sector, "table": note.table})
+    elif note.organisation is not None:
+        # Its presence on any note is that person's consent.
+        importing.session.get_one(ParticipantRow, importing.people[key]).organisation = note.organisation
+    return importing.people[key]
+
+
+def set_status(importing: Importing, source: Import, status: Status, now: datetime) -> None:
+    """Puts the roundtable where it stands."""
+    row = importing.row
+    row.status = status
+    row.received = None if source.received is None else asdict(source.received)
+    if status is Status.LIVE:
+        row.phase, row.phase_started_at, row.phase_ends_at = Phase.POST, now, now + GRACE
+    else:
+        row.phase, row.closed_at = Phase.CLOSE, now
+    row.off_record_shown = sum(note.is_off_record for note in source.notes)
+    if source.received is not None:
+        row.off_record_shown = source.received.n_off_record
+    importing.payload["roundtable"] = {"status": row.status, **phase_columns(row)}

@@ -1,0 +1,132 @@
+"""What an attendee does with notes: post, edit, withdraw."""
+
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import BadInput, Conflict, NotFound
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Handling, Kind, Place, Source, find_text_fault
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_attendee
+from facilitator.domain.phases import Phase, require_live, require_taking_notes
+from facilitator.store.notes import NoteRow, NoteTextRow, get_note, next_number
+from facilitator.store.roundtables import RoundtableRow, get_row
+
+
+def post_note(
+    session: Session,
+    order: Order,
+    *,
+    heading: HeadingKey,
+    kind: Kind,
+    text: str,
+    off_record: bool,
+) -> Fact:
+    """Adds an attendee's note. Core statements only: sixty phones post at once."""
+    participant_id = require_attendee(order.viewer)
+    roundtable_id = order.viewer.roundtable_id
+    columns = (RoundtableRow.status, RoundtableRow.phase, RoundtableRow.note_limit)
+    status, phase, limit = session.execute(select(*columns).where(RoundtableRow.id == roundtable_id)).one()
+    require_taking_notes(status, phase)
+    require_text(text, limit)
+    values: dict[str, Any] = {
+        "heading": heading,
+        "kind": kind,
+        "handling": Handling.OFF_RECORD if off_record else Handling.OPEN,
+        "number": None if off_record else next_number(session, roundtable_id, heading),
+        "revision": 1,
+        "place": Place.UNGROUPED,
+        "placed_by": None,
+        "source": Source.PHONE,
+        "is_late": phase is not Phase.POST,
+    }
+    row = {
+        **values,
+        "roundtable_id": roundtable_id,
+        "participant_id": participant_id,
+        "source_id": order.client_id,
+        "posted_at": order.now,
+    }
+    note_id = session.scalars(insert(NoteRow).values(**row).returning(NoteRow.id)).one()
+    session.execute(insert(NoteTextRow).values(note_id=note_id, revision=1, text=text))
+    return Fact(EntryKind.NOTE_POSTED, {"notes": [{"id": note_id, "person": participant_id, "theme": None, **values}]})
+
+
+def edit_note(session: Session, order: Order, *, note: int, kind: Kind, text: str, off_record: bool) -> Fact:
+    """Replaces the words and kind of one's own note; the words it had are erased."""
+    row = get_own_note(session, order, note)
+    require_editable(row)
+    limit = session.scalars(select(RoundtableRow.note_limit).where(RoundtableRow.id == row.roundtable_id)).one()
+    require_text(text, limit)
+    erase_words(session, [row.id])
+    row.revision += 1
+    row.kind = kind
+    set_off_record(session, row, off_record=off_record)
+    session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
+    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]})
+
+
+def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
+    """Takes one's own note back; its words are erased at once."""
+    row = get_own_note(session, order, note)
+    require_editable(row)
+    erase_words(session, [row.id])
+    row.handling = Handling.WITHDRAWN
+    return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]})
+
+
+def set_off_record(session: Session, row: NoteRow, *, off_record: bool) -> None:
+    """Takes a note off the record, or puts it on; only notes on the record have a number and a theme."""
+    if off_record:
+        row.handling, row.place, row.theme_id, row.placed_by = Handling.OFF_RECORD, Place.UNGROUPED, None, None
+    elif row.handling is Handling.OFF_RECORD:
+        row.handling = Handling.OPEN
+        row.number = row.number or next_number(session, row.roundtable_id, row.heading)
+
+
+def get_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
+    """The attendee's own note. Somebody else's is not found: its number tells nothing, not even that it exists."""
+    participant_id = require_attendee(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    row = get_note(session, order.viewer.roundtable_id, note_id)
+    if row.participant_id != participant_id:
+        raise NotFound("There is no such note at this roundtable.")
+    return row
+
+
+def require_editable(row: NoteRow) -> None:
+    """Refuses notes that were taken back or withheld."""
+    if row.handling is Handling.WITHDRAWN:
+        raise Conflict("You have taken this note back already.")
+    if row.handling is Handling.WITHHELD:
+        raise Conflict("This note was withheld and can no longer be changed.")
+
+
+def require_text(text: str, limit: int) -> None:
+    """Refuses a text that cannot be taken, naming the field."""
+    fault = find_text_fault(text, limit)
+    if fault is not None:
+        raise BadInput({"text": fault})
+
+
+def erase_words(session: Session, note_ids: list[int]) -> None:
+    """Empties every revision's words of these notes."""
+    statement = update(NoteTextRow).where(NoteTextRow.note_id.in_(note_ids)).values(text=None)
+    session.execute(statement.execution_options(synchronize_session=False))
+
+
+def note_columns(row: NoteRow) -> dict[str, Any]:
+    """What an edit or a withdrawal can have set, for the journal."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "handling": row.handling,
+        "number": row.number,
+        "revision": row.revision,
+        "place": row.place,
+        "theme": row.theme_id,
+        "placed_by": row.placed_by,
+    }

@@ -1,0 +1,86 @@
+"""Coming in: attendees join, a crew member's link is used once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import NotFound, WrongPhase
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Role, Sector
+from facilitator.domain.phases import Status
+from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow
+from facilitator.store.roundtables import get_row
+
+LINK_LIFETIME = timedelta(days=14)
+"""Long enough to be sent with the invitation, short enough not to lie about for ever."""
+
+
+def join_roundtable(
+    session: Session,
+    order: Order,
+    *,
+    sector: Sector,
+    organisation: str | None,
+    table: int | None,
+) -> Fact:
+    """Adds an attendee. The organisation is an attendee's word, so it is in the table and not in the journal."""
+    row = get_row(session, order.viewer.roundtable_id)
+    if row.status is Status.DRAFT:
+        raise WrongPhase("This roundtable has not been opened yet. This page goes on by itself when it is.")
+    if row.status is not Status.LIVE:
+        raise WrongPhase("This roundtable is closed, so nobody can join it any more.")
+    person = ParticipantRow(
+        roundtable_id=row.id,
+        sector=sector,
+        organisation=organisation,
+        table_number=table,
+        joined_at=order.now,
+    )
+    session.add(person)
+    session.flush()
+    return Fact(EntryKind.PARTICIPANT_JOINED, {"people": [{"id": person.id, "sector": sector, "table": table}]})
+
+
+def make_entry_link(
+    session: Session,
+    *,
+    token_hash: str,
+    roundtable_id: int | None,
+    role: Role,
+    now: datetime,
+) -> None:
+    """Stores a link's hash; whoever holds the token can use it once."""
+    row = EntryLinkRow(
+        token_hash=token_hash,
+        roundtable_id=roundtable_id,
+        role=role,
+        made_at=now,
+        expires_at=now + LINK_LIFETIME,
+        used_at=None,
+    )
+    session.add(row)
+    session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a used link gave: the crew's id for the cookie, and where it leads."""
+
+    crew_id: int
+    role: Role
+    roundtable_id: int | None
+
+
+def use_entry_link(session: Session, *, token_hash: str, now: datetime) -> Grant:
+    """Turns an unused link into a place in the crew."""
+    link = session.scalars(select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash)).one_or_none()
+    if link is None or link.used_at is not None or link.expires_at < now:
+        raise NotFound("This link has been used already or has expired. Ask for a new one: each link opens one device.")
+    link.used_at = now
+    crew = CrewRow(roundtable_id=link.roundtable_id, role=link.role, made_at=now)
+    session.add(crew)
+    session.flush()
+    return Grant(crew.id, crew.role, crew.roundtable_id)

@@ -1,0 +1,144 @@
+"""A roundtable from its making to its closing."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from facilitator.actions.notes import erase_words
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import BadInput, WrongPhase
+from facilitator.domain.headings import HeadingKey, default_headings
+from facilitator.domain.notes import DEFAULT_LIMIT, Handling
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_leader
+from facilitator.domain.phases import DEFAULT_AGENDA, Phase, Status, require_live
+from facilitator.domain.roundtables import SharingMode, clean_code
+from facilitator.domain.sights import moment
+from facilitator.store.notes import NoteRow, count_off_record
+from facilitator.store.programmes import ProgrammeRow, find_programme
+from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, store_agenda
+
+
+def make_roundtable(
+    session: Session,
+    *,
+    code: str,
+    title: str,
+    cluster: str,
+    now: datetime,
+    held_on: date | None = None,
+    venue: str = "",
+    host: str = "",
+    question: str = "",
+    note_limit: int = DEFAULT_LIMIT,
+    sharing_mode: SharingMode = SharingMode.SECTOR_ONLY,
+    is_sensitive: bool = False,
+    programme: str = "Roundtables",
+) -> RoundtableRow:
+    """A draft with the default agenda and headings. It has no entry yet: whoever calls this records one."""
+    row = RoundtableRow(
+        code=code,
+        programme_id=ensure_programme(session, programme).id,
+        title=title,
+        cluster=cluster,
+        held_on=held_on,
+        venue=venue,
+        host=host,
+        question=question or f"What helps or stops {cluster} here?",
+        status=Status.DRAFT,
+        sharing_mode=sharing_mode,
+        is_sensitive=is_sensitive,
+        note_limit=note_limit,
+        agenda=store_agenda(DEFAULT_AGENDA),
+        phase=Phase.LOBBY,
+        phase_started_at=None,
+        phase_ends_at=None,
+        seq=0,
+        off_record_shown=0,
+        received=None,
+        made_at=now,
+        closed_at=None,
+    )
+    session.add(row)
+    session.flush()
+    for heading in default_headings():
+        session.add(HeadingRow(roundtable_id=row.id, key=heading.key, name=heading.name, prompt=heading.prompt))
+    session.flush()
+    return row
+
+
+def ensure_programme(session: Session, name: str) -> ProgrammeRow:
+    """The programme that is there, or a new one under this name."""
+    programme = find_programme(session)
+    if programme is None:
+        programme = ProgrammeRow(name=name)
+        session.add(programme)
+        session.flush()
+    return programme
+
+
+def open_roundtable(session: Session, order: Order) -> Fact:
+    """Opens a draft: people can join, and the lobby begins."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    if row.status is not Status.DRAFT:
+        raise WrongPhase("This roundtable has been opened already.")
+    row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.LOBBY, order.now
+    return Fact(EntryKind.ROUNDTABLE_OPENED, {"roundtable": status_columns(row)})
+
+
+def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
+    """Closes for good: held notes are withheld, and the words of off-record and withheld notes are erased."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_live(row.status)
+    if clean_code(code) != row.code:
+        raise BadInput({"code": f"Type the code {row.code} to close this roundtable. Closing cannot be undone."})
+    settled = withhold_held(session, row.id)
+    erase_unshown(session, row.id)
+    row.status, row.closed_at, row.phase_ends_at = Status.CLOSED, order.now, None
+    row.off_record_shown = count_off_record(session, row.id)
+    payload: dict[str, Any] = {"roundtable": status_columns(row)}
+    return Fact(EntryKind.ROUNDTABLE_CLOSED, payload | ({"notes": settled} if settled else {}))
+
+
+def withhold_held(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
+    """Settles the notes that nobody released; gives what became of them, for the journal."""
+    held = (NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.HELD)
+    statement = update(NoteRow).where(*held).values(handling=Handling.WITHHELD).returning(NoteRow.id)
+    ids = session.scalars(statement.execution_options(synchronize_session=False)).all()
+    return [{"id": note_id, "handling": Handling.WITHHELD} for note_id in sorted(ids)]
+
+
+def erase_unshown(session: Session, roundtable_id: int) -> None:
+    """Erases the words of every note that may not be shown."""
+    unshown = select(NoteRow.id).where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling != Handling.OPEN)
+    erase_words(session, list(session.scalars(unshown)))
+
+
+def rename_heading(session: Session, order: Order, *, heading: HeadingKey, name: str, prompt: str) -> Fact:
+    """Calls a heading something else at this roundtable; its notes stay with it."""
+    require_leader(order.viewer)
+    require_live_or_draft(get_row(session, order.viewer.roundtable_id).status)
+    row = session.get_one(HeadingRow, (order.viewer.roundtable_id, heading))
+    row.name, row.prompt = name, prompt
+    return Fact(EntryKind.HEADING_RENAMED, {"headings": [{"id": heading}]})
+
+
+def require_live_or_draft(status: Status) -> None:
+    """Refuses changes to a closed roundtable."""
+    if status is not Status.DRAFT:
+        require_live(status)
+
+
+def status_columns(row: RoundtableRow) -> dict[str, Any]:
+    """What opening and closing set, for the journal."""
+    return {
+        "status": row.status,
+        "phase": row.phase,
+        "phase_started_at": moment(row.phase_started_at),
+        "phase_ends_at": moment(row.phase_ends_at),
+        "off_record_shown": row.off_record_shown,
+    }

@@ -1,0 +1,62 @@
+"""Builds the application and hands it to the command line; the only module that knows all the others."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from flask import Flask
+
+from facilitator import db
+from facilitator.config import Settings
+
+
+def create_app(settings: Settings, offload: Callable[[Callable[[], None]], None] | None = None) -> Flask:
+    """The application with its pages and its database, but without live connections: those belong to a server."""
+    from facilitator import web
+
+    app = Flask("facilitator", static_folder=None, instance_path=str(settings.instance))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        PUBLIC_URL=settings.public_url,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+    )
+    web.start(app)
+    db.start(app, offload)
+    return app
+
+
+def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], None]) -> None:
+    """Runs the server until it is stopped. The process must have been patched by gevent before this is imported."""
+    from gevent.threadpool import ThreadPool
+
+    from facilitator import live
+
+    # One native thread does all writing, so that a slow disk never freezes the room.
+    pool = ThreadPool(1)
+    app = create_app(settings, offload=pool.apply)
+    db.upgrade(app)
+    connections = live.attach(app)
+    announce(app)
+    live.serve(app, connections, host, port)
+
+
+def main() -> None:
+    """The `facilitator` command."""
+    if SERVING & set(sys.argv[1:2]):
+        # Before anything opens a socket or makes a lock; nowhere else, since it would break what is not a server.
+        from gevent import monkey
+
+        monkey.patch_all()
+    from facilitator import cli
+
+    sys.exit(cli.run(sys.argv[1:], cli.Doors(read_settings, create_app, serve)))
+
+
+SERVING = {"serve", "demo"}
+
+
+def read_settings(database_url: str | None = None) -> Settings:
+    """The settings from this process's environment."""
+    return Settings.read(os.environ, database_url)

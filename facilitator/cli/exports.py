@@ -1,0 +1,46 @@
+"""`export`: one roundtable as one file."""
+
+import argparse
+import os
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from facilitator.cli.doors import Doors
+from facilitator.db import db
+from facilitator.domain.errors import NotFound
+from facilitator.reports.documents import build
+from facilitator.reports.formats import FORMATS
+from facilitator.store.boards import load_board
+from facilitator.store.roundtables import RoundtableRow, find_by_code
+
+
+def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """The words of this command."""
+    parser = commands.add_parser("export", parents=[shared], help="one export of a roundtable; a live one's is a draft")
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("--format", required=True, choices=sorted(FORMATS))
+    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.set_defaults(do=export)
+
+
+def export(chosen: argparse.Namespace, doors: Doors) -> None:
+    """Writes the export. A file of that name is replaced only when the new one is whole."""
+    with doors.opened(chosen.database):
+        roundtable = get_by_code(chosen.code)
+        board = load_board(db.session(), roundtable.id)
+        now = roundtable.closed_at or datetime.now(UTC)
+        document = build(board, now=now, software=f"Facilitator {version('facilitator')}")
+        content = FORMATS[chosen.format].write(document, board)
+    draft = chosen.output.with_name(f".{chosen.output.name}.part")
+    draft.write_bytes(content)
+    os.replace(draft, chosen.output)
+
+
+def get_by_code(code: str) -> RoundtableRow:
+    """The roundtable, or an error that names the code."""
+    row = find_by_code(db.session(), code)
+    if row is None:
+        raise NotFound(f"there is no roundtable with the code {code}")
+    return row

@@ -1,0 +1,105 @@
+"""`serve` and `demo`: the server, and the example programme to try it with."""
+
+import argparse
+import socket
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import Any
+
+import segno
+from flask import Flask
+
+from facilitator.cli.doors import Doors
+from facilitator.cli.links import make_link
+from facilitator.cli.notes import store
+from facilitator.db import db
+from facilitator.domain.imports import Import
+from facilitator.domain.people import Role
+from facilitator.domain.phases import Status
+from facilitator.forms.note_files import read_note_file
+from facilitator.store.roundtables import RoundtableRow, all_rows
+
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - asked for by name
+
+EXAMPLES = (
+    ("space", "Space roundtable", "Space", Status.CLOSED, -14),
+    ("cyber-defence", "Cyber and defence roundtable", "Cyber and defence", Status.CLOSED, -7),
+    ("nuclear", "Nuclear roundtable", "Nuclear", Status.LIVE, 0),
+)
+
+
+def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """The words of these commands."""
+    for name, do, text in (("serve", serve, "the server"), ("demo", demo, "the example programme, then the server")):
+        parser = commands.add_parser(name, parents=[shared], help=text)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.set_defaults(do=do)
+
+
+def serve(chosen: argparse.Namespace, doors: Doors) -> None:
+    """Serves until it is stopped."""
+    settings = doors.read_settings(chosen.database)
+    doors.serve(settings, chosen.host, chosen.port, lambda app: announce(app, chosen.host, chosen.port))
+
+
+def demo(chosen: argparse.Namespace, doors: Doors) -> None:
+    """Loads the example programme unless it is there, then serves."""
+    with doors.opened(chosen.database):
+        load_examples()
+    serve(chosen, doors)
+
+
+def load_examples() -> None:
+    """The three example roundtables: one live with its notes on the screen, two closed and ready to be exported."""
+    if all_rows(db.session()):
+        return
+    today = datetime.now(UTC).date()
+    for name, title, cluster, status, days in EXAMPLES:
+        lines = files("facilitator").joinpath("examples", f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        is_closed = status is Status.CLOSED
+        notes = read_note_file(lines, with_themes=is_closed)
+        example = Import(
+            notes=notes.notes,
+            themes=notes.themes,
+            programme="Example programme",
+            held_on=today + timedelta(days=days),
+            venue="Town Hall",
+            host="The regional body",
+            question=f"What helps or stops your next {cluster.lower()} investment here?",
+        )
+        store(example, title=title, cluster=cluster, status=status)
+
+
+def announce(app: Flask, host: str, port: int) -> None:
+    """Prints where everything is, and the facilitator's way in."""
+    if app.config["PUBLIC_URL"] is None:
+        app.config["PUBLIC_URL"] = f"http://{lan_address() if host in EVERYWHERE else host}:{port}"
+    own = f"http://{'127.0.0.1' if host in EVERYWHERE else host}:{port}"
+    public = app.config["PUBLIC_URL"]
+    with app.app_context():
+        row = find_ready(all_rows(db.session()))
+        if row is not None:
+            print(f"room: {own}/room/{row.code}")
+        print(f"crew: {own}{make_link(None, Role.FACILITATOR)}")
+        if row is not None:
+            print(f"join: {public}/j/{row.code}")
+            print(f"code: {row.code}", flush=True)
+            if host in EVERYWHERE:
+                segno.make(f"{public}/j/{row.code}").terminal(compact=True)
+
+
+def find_ready(rows: Any) -> RoundtableRow | None:
+    """The roundtable that people would join now: a live one, or else a draft."""
+    ready = [row for row in rows if row.status in {Status.LIVE, Status.DRAFT}]
+    return min(ready, key=lambda row: row.status is not Status.LIVE, default=None)
+
+
+def lan_address() -> str:
+    """This machine's address on the network it would reach others by; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,61 @@
+"""The table of all that a person can do: name -> form -> action. Who may do it, the action itself decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wtforms import Form
+
+from facilitator.actions import grouping, notes, phases, roundtables
+from facilitator.domain.entries import Fact
+from facilitator.domain.errors import NotFound
+from facilitator.forms.grouping import (
+    AcceptSuggestionsForm,
+    DismissSuggestionForm,
+    DissolveThemeForm,
+    MakeThemeForm,
+    MergeThemesForm,
+    MoveNotesForm,
+    RenameThemeForm,
+)
+from facilitator.forms.notes import EditNoteForm, PostNoteForm, WithdrawNoteForm
+from facilitator.forms.roundtables import ChangePhaseForm, CloseForm, ExtendPhaseForm, NothingForm, RenameHeadingForm
+
+Action = Callable[..., Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An order a person can give. `for_attendees` says which of a device's two cookies speaks."""
+
+    form: type[Form]
+    action: Action
+    for_attendees: bool = False
+
+
+COMMANDS = {
+    "note.post": Command(PostNoteForm, notes.post_note, for_attendees=True),
+    "note.edit": Command(EditNoteForm, notes.edit_note, for_attendees=True),
+    "note.withdraw": Command(WithdrawNoteForm, notes.withdraw_note, for_attendees=True),
+    "phase.change": Command(ChangePhaseForm, phases.change_phase),
+    "phase.extend": Command(ExtendPhaseForm, phases.extend_phase),
+    "heading.rename": Command(RenameHeadingForm, roundtables.rename_heading),
+    "roundtable.open": Command(NothingForm, roundtables.open_roundtable),
+    "roundtable.close": Command(CloseForm, roundtables.close_roundtable),
+    "suggestions.accept": Command(AcceptSuggestionsForm, grouping.accept_suggestions),
+    "suggestion.dismiss": Command(DismissSuggestionForm, grouping.dismiss_suggestion),
+    "theme.make": Command(MakeThemeForm, grouping.make_theme),
+    "theme.rename": Command(RenameThemeForm, grouping.rename_theme),
+    "theme.dissolve": Command(DissolveThemeForm, grouping.dissolve_theme),
+    "themes.merge": Command(MergeThemesForm, grouping.merge_themes),
+    "notes.move": Command(MoveNotesForm, grouping.move_notes),
+    "grouping.undo": Command(NothingForm, grouping.undo_grouping),
+    "grouping.redo": Command(NothingForm, grouping.redo_grouping),
+}
+
+
+def get_command(name: str) -> Command:
+    """The command of this name."""
+    command = COMMANDS.get(name)
+    if command is None:
+        raise NotFound("There is no such command.")
+    return command

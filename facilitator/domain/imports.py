@@ -1,0 +1,63 @@
+"""What a file of notes or an exported roundtable says, once it has been read and found well formed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from facilitator.domain.board import Received
+from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.notes import Hand, Kind, Place, Source
+from facilitator.domain.people import Sector
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.themes import Support
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedNote:
+    """One note of a file. `author` is a pseudonym; `number` is set only where an export fixed it."""
+
+    source_id: str
+    text: str
+    heading: HeadingKey
+    kind: Kind
+    author: str | None
+    sector: Sector | None
+    organisation: str | None
+    table: int | None
+    is_off_record: bool = False
+    seconds: float = 0.0
+    theme: str | None = None
+    place: Place = Place.UNGROUPED
+    number: int | None = None
+    source: Source = Source.IMPORT
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTheme:
+    """A theme of an export; `key` is what its notes point to."""
+
+    key: str
+    heading: HeadingKey
+    name: str
+    named_by: Hand
+    support: Support | None = None
+    spans_sectors: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A whole roundtable to be made. What a file of notes does not say is None or empty."""
+
+    notes: tuple[ImportedNote, ...]
+    themes: tuple[ImportedTheme, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    received: Received | None = None
+    programme: str | None = None
+    title: str | None = None
+    cluster: str | None = None
+    held_on: date | None = None
+    venue: str = ""
+    host: str = ""
+    question: str = ""
+    sharing_mode: SharingMode = SharingMode.SECTOR_ONLY
+    is_sensitive: bool = False

@@ -1,0 +1,15 @@
+"""An order: who acts, when, and the client's own id for it. The clock comes from outside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.domain.people import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What every action is told besides its values. The same `client_id` from the same actor acts once."""
+
+    viewer: Viewer
+    client_id: str
+    now: datetime

@@ -1,0 +1,174 @@
+"""Reading back an exported roundtable (`export --format json`), as strictly as a file of notes."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from facilitator.domain.board import Received
+from facilitator.domain.errors import BadInput
+from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.imports import Import, ImportedNote, ImportedTheme
+from facilitator.domain.notes import IMPORT_LIMIT, Hand, Kind, Place, Source
+from facilitator.domain.people import Sector
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.themes import NAME_LIMIT, Support
+from facilitator.forms.note_files import (
+    read_flag,
+    read_member,
+    read_optional_member,
+    read_optional_text,
+    read_table,
+    read_text,
+)
+
+LABEL = re.compile(r"[BTIV][1-9][0-9]{0,5}")
+TITLE_LIMIT = 200
+COUNT_LIMIT = 1_000_000
+Row = Mapping[str, Any]
+
+
+def read_export_file(text: str) -> Import:
+    """The roundtable that an export holds. Its notes say no more who wrote them, so support is taken as it stands."""
+    try:
+        export = json.loads(text)
+    except ValueError as error:
+        raise BadInput({"file": "This is not JSON."}) from error
+    roundtable = read_part(export, "roundtable", dict)
+    notes = [read_note(row, f"notes {index}") for index, row in enumerate(read_rows(export, "notes"))]
+    themes = [read_theme(row, f"themes {index}") for index, row in enumerate(read_rows(export, "themes"))]
+    refuse_repeated([f"{note.heading}{note.number}" for note in notes], "notes, id")
+    refuse_repeated([theme.key for theme in themes], "themes, id")
+    refuse_strays(notes, themes)
+    return Import(
+        notes=tuple(notes),
+        themes=tuple(themes),
+        headings=tuple(read_headings(roundtable)),
+        received=read_received(read_part(roundtable, "received", dict)),
+        programme=read_optional_text(roundtable, "programme", "roundtable", TITLE_LIMIT),
+        cluster=read_optional_text(roundtable, "cluster", "roundtable", TITLE_LIMIT),
+        held_on=read_date(roundtable),
+        venue=read_optional_text(roundtable, "venue", "roundtable", TITLE_LIMIT) or "",
+        host=read_optional_text(roundtable, "host", "roundtable", TITLE_LIMIT) or "",
+        question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
+        sharing_mode=read_member(roundtable, "sharing_mode", SharingMode, "roundtable"),
+        is_sensitive=read_flag(roundtable, "is_sensitive", "roundtable"),
+    )
+
+
+def read_part(container: object, name: str, kind: type) -> Any:
+    """A part that must be there."""
+    value = container.get(name) if isinstance(container, dict) else None
+    if not isinstance(value, kind):
+        raise BadInput({name: "This part of the export is missing or is not what an export has here."})
+    return value
+
+
+def read_rows(export: object, name: str) -> Sequence[Row]:
+    """A list of objects."""
+    rows: list[Row] = read_part(export, name, list)
+    if not all(isinstance(row, dict) for row in rows):
+        raise BadInput({name: "Each item must be an object."})
+    return rows
+
+
+def read_note(row: Row, where: str) -> ImportedNote:
+    """One note, with the label that the export gave it."""
+    label = read_text(row, "id", where, 8)
+    heading = read_member(row, "heading", HeadingKey, where)
+    if not LABEL.fullmatch(label) or label[0] != heading.letter:
+        raise BadInput({f"{where}, id": f"{label!r} is not a label of a note under {heading}."})
+    theme = row.get("theme")
+    place = read_member(row, "place", Place, where)
+    if (place is Place.THEME) != (theme is not None):
+        raise BadInput({f"{where}, place": "A note is placed in a theme exactly when it names one."})
+    return ImportedNote(
+        source_id=read_text(row, "source_id", where, 64),
+        text=read_text(row, "text", where, IMPORT_LIMIT),
+        heading=heading,
+        kind=read_member(row, "kind", Kind, where),
+        author=None,
+        sector=read_optional_member(row, "sector", Sector, where),
+        organisation=read_optional_text(row, "organisation", where, 80),
+        table=read_table(row, where),
+        theme=None if theme is None else str(theme),
+        place=place,
+        number=int(label[1:]),
+        source=read_member(row, "source", Source, where),
+        is_late=read_flag(row, "late", where),
+    )
+
+
+def read_theme(row: Row, where: str) -> ImportedTheme:
+    """One theme, with its support as received."""
+    if not isinstance(row.get("id"), int):
+        raise BadInput({f"{where}, id": "This must be a whole number."})
+    return ImportedTheme(
+        key=str(row["id"]),
+        heading=read_member(row, "heading", HeadingKey, where),
+        name=read_text(row, "name", where, NAME_LIMIT),
+        named_by=read_member(row, "named_by", Hand, where),
+        support=read_member(row, "support", Support, where),
+        spans_sectors=read_flag(row, "across_sectors", where),
+    )
+
+
+def read_headings(roundtable: Row) -> list[Heading]:
+    """The four headings under the names they had."""
+    headings = [
+        Heading(
+            read_member(row, "key", HeadingKey, "headings"),
+            read_text(row, "name", "headings", 80),
+            read_text(row, "prompt", "headings", 400),
+        )
+        for row in read_rows(roundtable, "headings")
+    ]
+    if {heading.key for heading in headings} != set(HeadingKey):
+        raise BadInput({"headings": f"There must be one each of {', '.join(HeadingKey)}."})
+    return headings
+
+
+def read_received(row: Row) -> Received:
+    """The totals that the notes alone no longer tell."""
+    people = read_part(row, "n_people", dict)
+    return Received(
+        n_participants=read_count(row, "n_participants"),
+        n_people={key: read_count(people, key.value) for key in HeadingKey},
+        n_withdrawn=read_count(row, "n_withdrawn"),
+        n_off_record=read_count(row, "n_off_record"),
+        n_withheld=read_count(row, "n_withheld"),
+    )
+
+
+def read_count(row: Row, name: str) -> int:
+    """A whole number from 0."""
+    value = row.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= COUNT_LIMIT:
+        raise BadInput({f"received, {name}": "This must be a whole number from 0."})
+    return value
+
+
+def read_date(roundtable: Row) -> date | None:
+    """The day it was held, if it is known."""
+    value = read_optional_text(roundtable, "held_on", "roundtable", 10)
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        raise BadInput({"roundtable, held_on": "This must be a date like 2026-11-23."}) from error
+
+
+def refuse_repeated(keys: Sequence[str], where: str) -> None:
+    """Refuses two things under one id."""
+    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    if repeated:
+        raise BadInput({where: f"{repeated[0]} is there twice."})
+
+
+def refuse_strays(notes: Sequence[ImportedNote], themes: Sequence[ImportedTheme]) -> None:
+    """Refuses a note in a theme that is not there, or is under another heading."""
+    headings = {theme.key: theme.heading for theme in themes}
+    for note in notes:
+        if note.theme is not None and headings.get(note.theme) is not note.heading:
+            label = f"{note.heading.letter}{note.number}"
+            raise BadInput({"notes, theme": f"{label} names a theme that its heading does not have."})

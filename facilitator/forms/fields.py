@@ -1,0 +1,76 @@
+"""The validators and fields that several forms share."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from wtforms import Field, Form, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, StopValidation, ValidationError
+
+from facilitator.domain.notes import clean_text, find_text_fault
+
+
+class CleanText:
+    """Refuses what cannot be shown: too long in code points after NFC, controls, overrides of the reading direction."""
+
+    def __init__(self, limit: int, *, is_optional: bool = False) -> None:
+        self.limit = limit
+        self.is_optional = is_optional
+
+    def __call__(self, form: Form, field: Field) -> None:  # noqa: ARG002
+        if self.is_optional and not field.data:
+            raise StopValidation
+        fault = find_text_fault(field.data or "", self.limit)
+        if fault is not None:
+            raise ValidationError(fault)
+
+
+class OneLine:
+    """Refuses line breaks, for names."""
+
+    def __call__(self, form: Form, field: Field) -> None:  # noqa: ARG002
+        if "\n" in (field.data or ""):
+            raise ValidationError("This must be a single line.")
+
+
+def cleaned(text: str | None) -> str:
+    """The filter that goes with CleanText."""
+    return clean_text(text or "")
+
+
+def text_field(label: str, limit: int, *, is_optional: bool = False) -> Any:
+    """A line of text, cleaned."""
+    validators: Iterable[Any] = [CleanText(limit, is_optional=is_optional), OneLine()]
+    return StringField(label, filters=[cleaned], validators=validators)
+
+
+def note_field(label: str, limit: int) -> Any:
+    """A note's text, cleaned; the roundtable's own limit is checked where the note is posted."""
+    return TextAreaField(label, filters=[cleaned], validators=[CleanText(limit)])
+
+
+class ChoiceField(SelectField):
+    """One of an enumeration; its data is a member, not a text."""
+
+    def __init__(self, label: str, kind: type[StrEnum], **options: Any) -> None:
+        choices = [(member.value, member.value.replace("_", " ").capitalize()) for member in kind]
+        names = ", ".join(member.value for member in kind)
+        required = InputRequired(f"Choose one of {names}.")
+        super().__init__(label, choices=choices, coerce=choice_of(kind), validators=[required], **options)
+
+    def pre_validate(self, form: Form) -> None:
+        """The choice was checked by coercion."""
+
+
+def choice_of(kind: type[StrEnum]) -> Any:
+    """The coercion of a text into a member of an enumeration, with an error that says what there is."""
+
+    def coerce(value: object) -> StrEnum | None:
+        if value is None or isinstance(value, kind):
+            return value
+        try:
+            return kind(str(value))
+        except ValueError as error:
+            raise ValueError(f"Choose one of {', '.join(member.value for member in kind)}.") from error
+
+    return coerce

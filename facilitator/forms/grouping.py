@@ -1,0 +1,101 @@
+"""What a facilitator sends to group notes into themes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import FieldList, Form, IntegerField, StringField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Hand, Place
+from facilitator.domain.themes import NAME_LIMIT
+from facilitator.forms.fields import ChoiceField, text_field
+
+
+def note_ids(label: str = "Notes") -> Any:
+    """A list of notes, by id."""
+    return FieldList(IntegerField("Note", validators=[InputRequired("Each note is a number.")]), label)
+
+
+def theme_id(label: str) -> Any:
+    """A theme, by id."""
+    return IntegerField(label, validators=[InputRequired("Say which theme.")])
+
+
+class GroupField(StringField):
+    """The notes of one suggestion as text, `12 15 19`; its data is a list of whole numbers."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Reads the numbers; anything else is refused with a sentence."""
+        words = valuelist[0].split() if valuelist else []
+        if not words or not all(word.isascii() and word.isdigit() and len(word) < 10 for word in words):
+            raise ValueError("A group is the ids of its notes with spaces between them.")
+        self.data = [int(word) for word in words]
+
+
+class AcceptSuggestionsForm(Form):
+    """Groups to be made themes of, each with its name and whose name that is."""
+
+    heading = ChoiceField("Heading", HeadingKey)
+    method = StringField("Method", validators=[InputRequired("Say how the groups were found."), Length(max=200)])
+    names = FieldList(text_field("Name", NAME_LIMIT), "Names", min_entries=0)
+    groups = FieldList(GroupField("Group"), "Groups")
+    hands = FieldList(ChoiceField("Hand", Hand), "Hands")
+
+    def validate_groups(self, field: FieldList) -> None:
+        """Something must be accepted, and no note twice."""
+        notes = [note for group in field.data for note in group or ()]
+        if not notes:
+            raise ValidationError("Tick at least one note.")
+        if len(notes) != len(set(notes)):
+            raise ValidationError("A note can be in one group only.")
+
+
+class DismissSuggestionForm(Form):
+    """A suggestion that is refused."""
+
+    heading = ChoiceField("Heading", HeadingKey)
+    notes = note_ids()
+
+
+class MakeThemeForm(Form):
+    """A theme under a person's name."""
+
+    heading = ChoiceField("Heading", HeadingKey)
+    name = text_field("Name", NAME_LIMIT)
+    notes = note_ids()
+
+
+class RenameThemeForm(Form):
+    """Another name."""
+
+    theme = theme_id("Theme")
+    name = text_field("Name", NAME_LIMIT)
+
+
+class DissolveThemeForm(Form):
+    """A theme to be put away."""
+
+    theme = theme_id("Theme")
+
+
+class MergeThemesForm(Form):
+    """One theme into another."""
+
+    theme = theme_id("Theme")
+    into = theme_id("Into")
+
+
+class MoveNotesForm(Form):
+    """Notes to be put somewhere."""
+
+    notes = note_ids()
+    place = ChoiceField("Place", Place)
+    theme = IntegerField("Theme", validators=[Optional()])
+
+    def validate_notes(self, field: FieldList) -> None:
+        """Something must be moved."""
+        if not field.data:
+            raise ValidationError("Tick at least one note.")

@@ -1,0 +1,162 @@
+"""Reading a file of notes (JSON Lines), line by line and strictly; an error names the line and the field."""
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from facilitator.domain.errors import BadInput
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.imports import Import, ImportedNote, ImportedTheme
+from facilitator.domain.notes import IMPORT_LIMIT, Hand, Kind, Place, clean_text, find_text_fault
+from facilitator.domain.people import Sector
+from facilitator.domain.themes import NAME_LIMIT
+
+Member = TypeVar("Member", bound=StrEnum)
+
+
+def read_note_file(lines: Iterable[str], *, with_themes: bool) -> Import:
+    """The notes of a file, and with `with_themes` one theme for each heading and `theme_label`."""
+    notes = []
+    seen: set[str] = set()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        note = read_line(line, f"line {number}", with_themes=with_themes)
+        if note.source_id in seen:
+            raise BadInput({f"line {number}, id": f"{note.source_id!r} stands on an earlier line already."})
+        seen.add(note.source_id)
+        notes.append(note)
+    if not notes:
+        raise BadInput({"file": "There are no notes in it."})
+    return Import(notes=tuple(notes), themes=collect_themes(notes))
+
+
+def read_line(line: str, where: str, *, with_themes: bool) -> ImportedNote:
+    """One note; fields that are not known are ignored."""
+    row = read_object(line, where)
+    is_noise = read_flag(row, "noise", where)
+    theme = read_label(row, where) if with_themes and not is_noise else None
+    return ImportedNote(
+        source_id=read_text(row, "id", where, 64),
+        text=read_text(row, "text", where, IMPORT_LIMIT),
+        heading=read_member(row, "ecosystem", HeadingKey, where),
+        kind=read_member(row, "kind", Kind, where),
+        author=read_optional_text(row, "author", where, 40),
+        sector=read_optional_member(row, "sector", Sector, where),
+        organisation=read_optional_text(row, "organisation", where, 80),
+        table=read_table(row, where),
+        is_off_record=read_flag(row, "off_record", where),
+        seconds=read_seconds(row, where),
+        theme=theme,
+        place=Place.ALONE if with_themes and is_noise else Place.UNGROUPED,
+    )
+
+
+def collect_themes(notes: Iterable[ImportedNote]) -> tuple[ImportedTheme, ...]:
+    """One theme for each heading and label that has a note on the record."""
+    found = {
+        theme_key(note): ImportedTheme(theme_key(note), note.heading, note.theme, Hand.PERSON)
+        for note in notes
+        if note.theme is not None and not note.is_off_record
+    }
+    return tuple(found.values())
+
+
+def theme_key(note: ImportedNote) -> str:
+    """What tells two themes apart: the same label under two headings is two themes."""
+    return f"{note.heading}/{note.theme}"
+
+
+def read_object(line: str, where: str) -> Mapping[str, Any]:
+    """The JSON object of one line."""
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise BadInput({where: "This is not JSON."}) from error
+    if not isinstance(row, dict):
+        raise BadInput({where: "This is not a JSON object."})
+    return row
+
+
+def read_text(row: Mapping[str, Any], name: str, where: str, limit: int) -> str:
+    """A text that must be there, cleaned."""
+    value = row.get(name)
+    if not isinstance(value, str):
+        raise BadInput({f"{where}, {name}": "This must be text."})
+    cleaned = clean_text(value)
+    fault = find_text_fault(cleaned, limit)
+    if fault is not None:
+        raise BadInput({f"{where}, {name}": fault})
+    return cleaned
+
+
+def read_optional_text(row: Mapping[str, Any], name: str, where: str, limit: int) -> str | None:
+    """A text that may be missing, null or empty."""
+    return read_text(row, name, where, limit) if row.get(name) not in {None, ""} else None
+
+
+def read_label(row: Mapping[str, Any], where: str) -> str | None:
+    """The theme's name, if the note has one."""
+    return read_optional_text(row, "theme_label", where, NAME_LIMIT)
+
+
+def read_member(row: Mapping[str, Any], name: str, kind: type[Member], where: str) -> Member:
+    """One of an enumeration."""
+    value = row.get(name)
+    if not isinstance(value, str) or value not in set(kind):
+        raise BadInput({f"{where}, {name}": f"This must be one of {', '.join(kind)}."})
+    return kind(value)
+
+
+def read_optional_member(row: Mapping[str, Any], name: str, kind: type[Member], where: str) -> Member | None:
+    """One of an enumeration, or nothing."""
+    return None if row.get(name) is None else read_member(row, name, kind, where)
+
+
+def read_flag(row: Mapping[str, Any], name: str, where: str) -> bool:
+    """True or false; false if it is missing. Anything else is a mistake that could publish what must not be."""
+    value = row.get(name, False)
+    if not isinstance(value, bool):
+        raise BadInput({f"{where}, {name}": "This must be true or false."})
+    return value
+
+
+def read_table(row: Mapping[str, Any], where: str) -> int | None:
+    """A table's number, or nothing."""
+    value = row.get("table")
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 999:
+        raise BadInput({f"{where}, table": "This must be a whole number from 1 to 999."})
+    return value
+
+
+def read_seconds(row: Mapping[str, Any], where: str) -> float:
+    """Seconds from the start; 0 if it is missing."""
+    value = row.get("t", 0)
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 7 * 86_400:
+        raise BadInput({f"{where}, t": "This must be seconds from the start, from 0 to a week."})
+    return float(value)
+
+
+def read_names_file(text: str, known: set[str]) -> dict[str, dict[str, list[str]]]:
+    """The names to rank, by heading, each with the ids of its example notes."""
+    headings = read_object(text, "names")
+    unknown = sorted(set(headings) - set(HeadingKey))
+    if unknown:
+        raise BadInput({f"names, {unknown[0]}": f"This must be one of {', '.join(HeadingKey)}."})
+    return {heading: read_names(heading, names, known) for heading, names in headings.items()}
+
+
+def read_names(heading: str, names: object, known: set[str]) -> dict[str, list[str]]:
+    """The names of one heading; examples must be notes of the file."""
+    if not isinstance(names, dict):
+        raise BadInput({f"names, {heading}": "This must be an object of names."})
+    for name, examples in names.items():
+        if not isinstance(examples, list) or not all(isinstance(example, str) for example in examples):
+            raise BadInput({f"names, {heading}, {name}": "This must be a list of note ids."})
+        strays = sorted(set(examples) - known)
+        if strays:
+            raise BadInput({f"names, {heading}, {name}": f"There is no note {strays[0]} in the file."})
+    return names

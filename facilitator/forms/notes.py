@@ -1,0 +1,35 @@
+"""What an attendee sends about notes."""
+
+from wtforms import BooleanField, Form, HiddenField, IntegerField
+from wtforms.validators import InputRequired
+
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import IMPORT_LIMIT, Kind
+from facilitator.forms.fields import ChoiceField, note_field
+
+
+class WordsForm(Form):
+    """The part that posting and editing share."""
+
+    kind = ChoiceField("Kind", Kind)
+    text = note_field("Your note", IMPORT_LIMIT)
+    off_record = BooleanField("Off the record")
+    client_id = HiddenField()
+
+
+class PostNoteForm(WordsForm):
+    """A new note."""
+
+    heading = ChoiceField("Heading", HeadingKey)
+
+
+class EditNoteForm(WordsForm):
+    """New words for one's own note."""
+
+    note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+
+
+class WithdrawNoteForm(Form):
+    """One's own note, to be taken back."""
+
+    note = IntegerField("Note", validators=[InputRequired("Say which note.")])

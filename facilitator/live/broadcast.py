@@ -1,0 +1,129 @@
+"""Bringing the journal to whoever listens: at once to the room screen and the crew, in small batches to phones.
+
+Each process tails the journal and sends only to its own connections. A publication is a hint that makes it look now; it
+looks every second anyway, so what another process or the command line writes reaches the room too, and order is always
+the journal's. A frame is encoded once an audience.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent
+from flask import Flask
+from gevent.event import Event
+
+from facilitator.db import db
+from facilitator.domain.people import Audience
+from facilitator.live.frames import text_frame
+from facilitator.live.listeners import Listener, Listeners
+from facilitator.store.journal import entries_after, head
+from facilitator.store.sights import see_entries
+
+LOOKING_SECONDS = 1.0
+"""How often a tail looks without a hint."""
+WINDOW_SECONDS = 0.1
+"""How long phones' entries are gathered after a batch; the first after quiet goes at once."""
+WINDOW_SECONDS_PER_PHONE = 0.0004
+"""A thousand phones are written to twice a second at most, so that answers never wait for them."""
+SLICE = 100
+"""After so many writes the hub may answer requests."""
+
+PUSHED = (Audience.ROOM, Audience.CREW)
+
+
+def event_frame(name: str, data: Any) -> bytes:
+    """A Socket.IO event as a finished WebSocket frame."""
+    return text_frame("42" + json.dumps([name, data], separators=(",", ":"), ensure_ascii=False))
+
+
+@dataclass
+class Tail:
+    """Follows one roundtable's journal for some audiences for as long as any of them listens."""
+
+    app: Flask
+    listeners: Listeners
+    roundtable_id: int
+    audiences: Sequence[Audience]
+    on_end: Callable[["Tail"], None]
+    sent: int
+    hint: Event = field(default_factory=Event)
+
+    def run(self) -> None:
+        """Sends what comes until nobody of these audiences is left."""
+        try:
+            while self.listening():
+                self.hint.wait(LOOKING_SECONDS)
+                self.hint.clear()
+                self.deliver()
+                gevent.sleep(self.window_seconds())
+        finally:
+            self.on_end(self)
+
+    def listening(self) -> list[Listener]:
+        return self.listeners.of(self.roundtable_id, self.audiences)
+
+    def window_seconds(self) -> float:
+        """How long to gather before the next batch; nothing where the audience is the room itself."""
+        if Audience.PHONE not in self.audiences:
+            return 0.0
+        return WINDOW_SECONDS + WINDOW_SECONDS_PER_PHONE * len(self.listening())
+
+    def deliver(self) -> None:
+        """Sends every entry that is newer than what was sent, in order."""
+        with self.app.app_context():
+            entries = entries_after(db.session(), self.roundtable_id, self.sent)
+            if not entries:
+                return
+            frames = {
+                audience: event_frame(
+                    "entries",
+                    {
+                        "after": self.sent,
+                        "entries": see_entries(db.session(), self.roundtable_id, entries, audience),
+                    },
+                )
+                for audience in self.audiences
+                if self.listeners.of(self.roundtable_id, [audience])
+            }
+        self.sent = entries[-1].seq
+        write_all(
+            [(listener, frames[listener.audience]) for listener in self.listening() if listener.audience in frames]
+        )
+
+
+def write_all(deliveries: Sequence[tuple[Listener, bytes]]) -> None:
+    """Writes frames, pausing now and then so that nobody's answer waits for a thousand phones."""
+    for index, (listener, frame) in enumerate(deliveries, start=1):
+        listener.write(frame)
+        if index % SLICE == 0:
+            gevent.sleep(0)
+
+
+class Broadcast:
+    """The tails of this process."""
+
+    def __init__(self, app: Flask, listeners: Listeners) -> None:
+        self.app = app
+        self.listeners = listeners
+        self._tails: dict[tuple[int, Sequence[Audience]], Tail] = {}
+
+    def follow(self, roundtable_id: int, audience: Audience) -> None:
+        """Makes sure that somebody tails this roundtable for this audience, from the number it has now."""
+        audiences = PUSHED if audience in PUSHED else (Audience.PHONE,)
+        if (roundtable_id, audiences) not in self._tails:
+            newest = head(db.session(), roundtable_id)
+            tail = Tail(self.app, self.listeners, roundtable_id, audiences, self._end, sent=newest)
+            self._tails[roundtable_id, audiences] = tail
+            gevent.spawn(tail.run)
+
+    def publish(self, roundtable_id: int) -> None:
+        """The hint that a roundtable's journal has grown."""
+        for audiences in (PUSHED, (Audience.PHONE,)):
+            tail = self._tails.get((roundtable_id, audiences))
+            if tail is not None:
+                tail.hint.set()
+
+    def _end(self, tail: Tail) -> None:
+        del self._tails[tail.roundtable_id, tail.audiences]

@@ -1,0 +1,58 @@
+"""The typed base of all tables: names of constraints, and the column types that several tables share."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, or a later migration could not drop it on every database."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time in UTC; SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def choice(kind: type[StrEnum]) -> Enum:
+    """A column type that takes only the values of an enumeration, checked by the database too."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        name=kind.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Base(DeclarativeBase):
+    """What every table derives from; given to Flask-SQLAlchemy as its model class."""
+
+    # One registry rather than two class attributes: Flask-SQLAlchemy derives a class from this one, and shares it.
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING),
+        type_annotation_map={datetime: Moment(), dict[str, Any]: JSON(none_as_null=True)},
+    )
+
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+OfRoundtable = Annotated[int, mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)]

@@ -1,0 +1,37 @@
+"""Reading a whole roundtable as a Board."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.domain.board import Board, Received
+from facilitator.domain.headings import HeadingKey
+from facilitator.store.notes import load_notes
+from facilitator.store.people import load_participants
+from facilitator.store.roundtables import as_roundtable, get_row, load_headings
+from facilitator.store.themes import load_dismissals, load_themes
+
+
+def load_board(session: Session, roundtable_id: int) -> Board:
+    """The roundtable as the tables have it. Its row is read first: its number is never newer than what follows."""
+    row = get_row(session, roundtable_id)
+    return Board(
+        roundtable=as_roundtable(session, row),
+        headings=load_headings(session, roundtable_id),
+        notes=tuple(load_notes(session, roundtable_id)),
+        themes=tuple(theme for theme in load_themes(session, roundtable_id) if theme.is_live),
+        participants=load_participants(session, roundtable_id),
+        dismissals=load_dismissals(session, roundtable_id),
+        received=None if row.received is None else read_received(row.received),
+    )
+
+
+def read_received(stored: dict[str, Any]) -> Received:
+    """An import's totals as the reports know them."""
+    return Received(
+        n_participants=stored["n_participants"],
+        n_people={HeadingKey(key): count for key, count in stored["n_people"].items()},
+        n_withdrawn=stored["n_withdrawn"],
+        n_off_record=stored["n_off_record"],
+        n_withheld=stored["n_withheld"],
+    )

@@ -1,0 +1,122 @@
+"""Whether a roundtable is whole: journal against tables, numbers without holes, every note accounted for."""
+
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.domain.entries import PARTS, fold
+from facilitator.domain.sights import moment
+from facilitator.store.boards import load_board
+from facilitator.store.journal import entries_after
+from facilitator.store.notes import NoteRow
+from facilitator.store.people import ParticipantRow
+from facilitator.store.roundtables import get_row
+from facilitator.store.themes import DismissalRow, ThemeRow
+
+State = dict[str, Any]
+
+
+def find_faults(session: Session, roundtable_id: int) -> list[str]:
+    """What is off, as sentences; an empty list if all is well."""
+    entries = entries_after(session, roundtable_id, 0)
+    newest = get_row(session, roundtable_id).seq
+    faults = find_holes([entry.seq for entry in entries], newest)
+    told = fold(entry.payload for entry in entries)
+    faults += find_differences(told, read_state(session, roundtable_id))
+    return faults + find_lost_notes(session, roundtable_id)
+
+
+def find_holes(numbers: list[int], newest: int) -> list[str]:
+    """Numbers that are missing or come twice."""
+    if numbers == list(range(1, newest + 1)):
+        return []
+    return [f"the journal has the numbers {describe(numbers)}, but its head is {newest}"]
+
+
+def describe(numbers: list[int]) -> str:
+    """A list of numbers, short."""
+    return f"{numbers[0]}…{numbers[-1]} ({len(numbers)} of them)" if numbers else "(none)"
+
+
+def find_differences(told: State, stored: State) -> list[str]:
+    """Where the tables are not what the journal says became of them."""
+    rows = [
+        (f"{part} {key}", told[part].get(key), stored[part].get(key))
+        for part in PARTS
+        if part != "headings"  # the journal says only that a heading was renamed, not to what
+        for key in sorted(set(told[part]) | set(stored[part]))
+    ]
+    rows += [(f"roundtable {name}", value, stored["roundtable"].get(name)) for name, value in told["roundtable"].items()]
+    return [f"{what}: the journal says {one}, the tables {other}" for what, one, other in rows if one != other]
+
+
+def find_lost_notes(session: Session, roundtable_id: int) -> list[str]:
+    """Whether the sum that the report prints is the number of notes there are."""
+    board = load_board(session, roundtable_id)
+    received = board.received
+    n_known = len(board.notes)
+    if received is not None:
+        n_known += received.n_withdrawn + received.n_off_record + received.n_withheld
+    n_told = board.accounting().n_notes
+    return [] if n_told == n_known else [f"the report accounts for {n_told} notes, but there are {n_known}"]
+
+
+def read_state(session: Session, roundtable_id: int) -> State:
+    """The tables in the form that folding the journal gives."""
+    row = get_row(session, roundtable_id)
+    return {
+        "notes": {note.id: note_state(note) for note in of_roundtable(session, NoteRow, roundtable_id)},
+        "themes": {theme.id: theme_state(theme) for theme in of_roundtable(session, ThemeRow, roundtable_id)},
+        "people": {
+            person.id: {"id": person.id, "sector": person.sector.value, "table": person.table_number}
+            for person in of_roundtable(session, ParticipantRow, roundtable_id)
+        },
+        "headings": {},
+        "dismissals": {
+            refused.id: {"id": refused.id, "notes": refused.notes, "is_live": refused.is_live}
+            for refused in of_roundtable(session, DismissalRow, roundtable_id)
+        },
+        "roundtable": {
+            "status": row.status.value,
+            "phase": row.phase.value,
+            "phase_started_at": moment(row.phase_started_at),
+            "phase_ends_at": moment(row.phase_ends_at),
+            "off_record_shown": row.off_record_shown,
+        },
+    }
+
+
+def of_roundtable(session: Session, table: Any, roundtable_id: int) -> Any:
+    """The rows of one table that belong to a roundtable."""
+    return session.scalars(select(table).where(table.roundtable_id == roundtable_id))
+
+
+def note_state(note: NoteRow) -> State:
+    """A note as the journal tells it."""
+    state = {
+        "id": note.id,
+        "person": note.participant_id,
+        "heading": note.heading,
+        "kind": note.kind,
+        "handling": note.handling,
+        "number": note.number,
+        "revision": note.revision,
+        "place": note.place,
+        "theme": note.theme_id,
+        "placed_by": note.placed_by,
+        "source": note.source,
+        "is_late": note.is_late,
+    }
+    return {name: value.value if isinstance(value, Enum) else value for name, value in state.items()}
+
+
+def theme_state(theme: ThemeRow) -> State:
+    """A theme as the journal tells it."""
+    return {
+        "id": theme.id,
+        "heading": theme.heading.value,
+        "name_revision": theme.name_revision,
+        "is_live": theme.is_live,
+    }

@@ -1,0 +1,60 @@
+"""Who takes part: attendees as pseudonyms, the crew's grants, and the single-use links by which the crew enters."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.people import Participant, Role, Sector
+from facilitator.store.base import Base, Key, OfRoundtable, choice
+
+
+class ParticipantRow(Base):
+    """One attendee's place at one roundtable; there is no column for a name or an address."""
+
+    __tablename__ = "participant"
+    __table_args__ = (CheckConstraint("table_number IS NULL OR table_number BETWEEN 1 AND 999", name="table_number"),)
+
+    id: Mapped[Key]
+    roundtable_id: Mapped[OfRoundtable]
+    sector: Mapped[Sector] = mapped_column(choice(Sector))
+    organisation: Mapped[str | None]
+    table_number: Mapped[int | None]
+    joined_at: Mapped[datetime]
+
+
+class CrewRow(Base):
+    """What one device of the crew may do, at one roundtable or (without one) at all of them."""
+
+    __tablename__ = "crew"
+
+    id: Mapped[Key]
+    roundtable_id: Mapped[int | None] = mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(choice(Role))
+    made_at: Mapped[datetime]
+
+
+class EntryLinkRow(Base):
+    """A link that lets one device in, once. Only its hash is stored, so a copy of the database opens no door."""
+
+    __tablename__ = "entry_link"
+
+    id: Mapped[Key]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    roundtable_id: Mapped[int | None] = mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(choice(Role))
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+def load_participants(session: Session, roundtable_id: int) -> dict[int, Participant]:
+    """Every attendee of a roundtable by id."""
+    rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id))
+    return {row.id: Participant(row.id, row.sector, row.organisation, row.table_number) for row in rows}
+
+
+def count_participants(session: Session, roundtable_id: int) -> int:
+    """How many attendees have joined."""
+    statement = select(func.count()).select_from(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)
+    return session.scalars(statement).one()

@@ -1,0 +1,124 @@
+"""Roundtables and their headings as they are stored, and how they are found."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.errors import NotFound
+from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.notes import LIMIT_RANGE
+from facilitator.domain.phases import Phase, Slot, Status
+from facilitator.domain.roundtables import CODE_LENGTH, Roundtable, SharingMode, clean_code, is_code
+from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.programmes import ProgrammeRow
+
+
+class RoundtableRow(Base):
+    """One event. `seq` is the number of its newest journal entry; `received` holds an import's totals."""
+
+    __tablename__ = "roundtable"
+    __table_args__ = (
+        CheckConstraint("seq >= 0", name="seq"),
+        CheckConstraint(f"note_limit BETWEEN {LIMIT_RANGE[0]} AND {LIMIT_RANGE[1]}", name="note_limit"),
+    )
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"), index=True)
+    title: Mapped[str]
+    cluster: Mapped[str]
+    held_on: Mapped[date | None]
+    venue: Mapped[str]
+    host: Mapped[str]
+    question: Mapped[str]
+    status: Mapped[Status] = mapped_column(choice(Status))
+    sharing_mode: Mapped[SharingMode] = mapped_column(choice(SharingMode))
+    is_sensitive: Mapped[bool]
+    note_limit: Mapped[int]
+    agenda: Mapped[list[list[Any]]] = mapped_column(JSON)
+    phase: Mapped[Phase] = mapped_column(choice(Phase))
+    phase_started_at: Mapped[datetime | None]
+    phase_ends_at: Mapped[datetime | None]
+    seq: Mapped[int]
+    off_record_shown: Mapped[int]
+    received: Mapped[dict[str, Any] | None]
+    made_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class HeadingRow(Base):
+    """A heading as one roundtable calls it."""
+
+    __tablename__ = "heading"
+
+    roundtable_id: Mapped[OfRoundtable] = mapped_column(primary_key=True)
+    key: Mapped[HeadingKey] = mapped_column(choice(HeadingKey), primary_key=True)
+    name: Mapped[str]
+    prompt: Mapped[str]
+
+
+def find_by_code(session: Session, code: str) -> RoundtableRow | None:
+    """The roundtable with this code, as a person may have typed it."""
+    cleaned = clean_code(code)
+    if not is_code(cleaned):
+        return None
+    return session.scalars(select(RoundtableRow).where(RoundtableRow.code == cleaned)).one_or_none()
+
+
+def get_row(session: Session, roundtable_id: int) -> RoundtableRow:
+    """The roundtable's row as it is now, even if this session has seen it before."""
+    row = session.get(RoundtableRow, roundtable_id, populate_existing=True)
+    if row is None:
+        raise NotFound("This roundtable no longer exists.")
+    return row
+
+
+def all_rows(session: Session) -> Sequence[RoundtableRow]:
+    """Every roundtable, the newest date first, those without a date last."""
+    order = (RoundtableRow.held_on.desc().nulls_last(), RoundtableRow.id)
+    return session.scalars(select(RoundtableRow).order_by(*order)).all()
+
+
+def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
+    """The row as the plain thing that the rules and the reports know."""
+    return Roundtable(
+        id=row.id,
+        code=row.code,
+        programme=session.scalars(select(ProgrammeRow.name).where(ProgrammeRow.id == row.programme_id)).one(),
+        title=row.title,
+        cluster=row.cluster,
+        held_on=row.held_on,
+        venue=row.venue,
+        host=row.host,
+        question=row.question,
+        status=row.status,
+        sharing_mode=row.sharing_mode,
+        is_sensitive=row.is_sensitive,
+        note_limit=row.note_limit,
+        agenda=read_agenda(row.agenda),
+        phase=row.phase,
+        phase_started_at=row.phase_started_at,
+        phase_ends_at=row.phase_ends_at,
+        seq=row.seq,
+        off_record_shown=row.off_record_shown,
+    )
+
+
+def read_agenda(stored: list[list[Any]]) -> tuple[Slot, ...]:
+    """The agenda as slots."""
+    return tuple(Slot(Phase(phase), minutes) for phase, minutes in stored)
+
+
+def store_agenda(agenda: Sequence[Slot]) -> list[list[Any]]:
+    """The agenda as it is stored: pairs of phase and minutes."""
+    return [[slot.phase.value, slot.minutes] for slot in agenda]
+
+
+def load_headings(session: Session, roundtable_id: int) -> tuple[Heading, ...]:
+    """The four headings in their fixed order."""
+    rows = session.scalars(select(HeadingRow).where(HeadingRow.roundtable_id == roundtable_id))
+    by_key = {row.key: Heading(row.key, row.name, row.prompt) for row in rows}
+    return tuple(by_key[key] for key in HeadingKey)

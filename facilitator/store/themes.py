@@ -1,0 +1,85 @@
+"""Themes, the names they have had, and the suggestions that were refused."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Row, Select, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.errors import NotFound
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Hand
+from facilitator.domain.themes import Support, Theme
+from facilitator.store.base import Base, Key, OfRoundtable, choice
+
+
+class ThemeRow(Base):
+    """A theme. It is never deleted, only no longer live, so that undo can bring it back under its own id."""
+
+    __tablename__ = "theme"
+
+    id: Mapped[Key]
+    roundtable_id: Mapped[OfRoundtable]
+    heading: Mapped[HeadingKey] = mapped_column(choice(HeadingKey))
+    name_revision: Mapped[int]
+    is_live: Mapped[bool]
+    received: Mapped[Support | None] = mapped_column(choice(Support))
+    received_spans_sectors: Mapped[bool | None]
+
+
+class ThemeNameRow(Base):
+    """A name that a theme has or had. The journal points to it by number, since names may hold attendees' words."""
+
+    __tablename__ = "theme_name"
+
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    named_by: Mapped[Hand] = mapped_column(choice(Hand))
+
+
+class DismissalRow(Base):
+    """A suggestion that a facilitator refused: these notes are not to be offered together again."""
+
+    __tablename__ = "dismissal"
+
+    id: Mapped[Key]
+    roundtable_id: Mapped[OfRoundtable]
+    notes: Mapped[list[Any]] = mapped_column(JSON)
+    is_live: Mapped[bool]
+
+
+def select_themes() -> Select[ThemeRow, ThemeNameRow]:
+    """Themes with their present name, oldest first."""
+    named = (ThemeNameRow.theme_id == ThemeRow.id) & (ThemeNameRow.revision == ThemeRow.name_revision)
+    return select(ThemeRow, ThemeNameRow).join(ThemeNameRow, named).order_by(ThemeRow.id)
+
+
+def load_themes(session: Session, roundtable_id: int, ids: Iterable[int] | None = None) -> list[Theme]:
+    """The themes of a roundtable, live or not, all or those with these ids."""
+    statement = select_themes().where(ThemeRow.roundtable_id == roundtable_id)
+    if ids is not None:
+        statement = statement.where(ThemeRow.id.in_(list(ids)))
+    return [as_theme(row) for row in session.execute(statement.execution_options(populate_existing=True))]
+
+
+def get_theme(session: Session, roundtable_id: int, theme_id: int) -> ThemeRow:
+    """A live theme of this roundtable."""
+    row = session.get(ThemeRow, theme_id, populate_existing=True)
+    if row is None or row.roundtable_id != roundtable_id or not row.is_live:
+        raise NotFound("There is no such theme at this roundtable; somebody may have merged or dissolved it.")
+    return row
+
+
+def load_dismissals(session: Session, roundtable_id: int) -> tuple[frozenset[int], ...]:
+    """The groups of notes that were refused."""
+    statement = select(DismissalRow).where(DismissalRow.roundtable_id == roundtable_id, DismissalRow.is_live)
+    return tuple(frozenset(row.notes) for row in session.scalars(statement))
+
+
+def as_theme(row: Row[ThemeRow, ThemeNameRow]) -> Theme:
+    """The rows as the plain thing that the rules and the reports know."""
+    theme, name = row
+    return Theme(
+        theme.id, theme.heading, name.name, name.named_by, theme.is_live, theme.received, theme.received_spans_sectors
+    )

@@ -1,0 +1,29 @@
+"""Pages, one module per audience, and the one door for orders."""
+
+from flask import Flask
+
+from facilitator.web import (
+    assets,
+    attendee,
+    catching_up,
+    commands,
+    crew,
+    errors,
+    exports,
+    home,
+    programme,
+    room,
+    security,
+    writeup,
+)
+
+PAGES = (assets, attendee, catching_up, commands, crew, exports, home, programme, room, writeup)
+
+
+def start(app: Flask) -> None:
+    """Gives the application its pages and what guards them."""
+    security.start(app)
+    errors.start(app)
+    assets.start(app)
+    for module in PAGES:
+        app.register_blueprint(module.pages)

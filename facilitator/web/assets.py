@@ -1,0 +1,76 @@
+"""Static files under a path that changes with their content, and icons drawn into the page."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, current_app, send_from_directory, url_for
+from flask_babel import Babel
+from flask_compress import Compress
+from markupsafe import Markup
+
+PACKAGE = Path(__file__).parent.parent
+YEAR_SECONDS = 60 * 60 * 24 * 365
+
+pages = Blueprint("assets", __name__)
+
+
+def start(app: Flask) -> None:
+    """Tells the application where its templates are: beside the package in a checkout, inside it in a wheel."""
+    app.template_folder = str(find_folder("templates"))
+    app.jinja_env.globals.update(asset=asset_url, icon=icon)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.config["COMPRESS_ALGORITHM"] = ["gzip"]
+    app.config["BABEL_DEFAULT_LOCALE"] = "en_GB"
+    Babel(app)
+    Compress(app)
+
+
+def find_folder(name: str) -> Path:
+    """A folder that the wheel carries inside the package and the repository beside it."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+@cache
+def version() -> str:
+    """A short hash over all static files: a new release has new addresses, so browsers may keep files for a year."""
+    digest = hashlib.sha256()
+    for path in sorted(find_folder("static").rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def asset_url(path: str) -> str:
+    """The address of a static file. Modules import each other by relative paths, so the version holds for them too."""
+    return url_for("assets.serve_asset", release=version(), path=path)
+
+
+@cache
+def icon(name: str) -> Markup:
+    """An icon as inline SVG, hidden from screen readers: the words beside it say the same."""
+    svg = (find_folder("static") / "vendor" / "icons" / f"{name}.svg").read_text()
+    drawing = svg[svg.index(">", svg.index("<svg")) + 1 : svg.index("</svg>")]
+    return Markup(
+        '<svg class="i" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
+        'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">{}</svg>',
+    ).format(Markup("".join(line.strip() for line in drawing.splitlines())))  # noqa: S704 - our own files
+
+
+@pages.get("/static/<release>/<path:path>")
+def serve_asset(release: str, path: str) -> Response:
+    """A static file; kept for a year under the present release, and not at all under any other."""
+    is_present = release == version()
+    response = send_from_directory(find_folder("static"), path, max_age=YEAR_SECONDS if is_present else 0)
+    if is_present:
+        response.cache_control.immutable = True
+        response.cache_control.public = True
+    return response
+
+
+@pages.get("/health")
+def health() -> dict[str, object]:
+    """Whether this process serves, for a balancer."""
+    return {"ok": True, "release": version(), "name": current_app.name}

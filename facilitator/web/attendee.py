@@ -1,0 +1,193 @@
+"""The attendee's pages: joining, and the phone's page."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+from wtforms import Form
+
+from facilitator.actions.people import join_roundtable
+from facilitator.db import db, submit
+from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.phases import Phase, Status
+from facilitator.domain.roundtables import Roundtable, SharingMode
+from facilitator.domain.sights import moment, see_roundtable
+from facilitator.forms.notes import PostNoteForm
+from facilitator.forms.payload import CARRIED, form_payload, read
+from facilitator.forms.people import JoinForm
+from facilitator.identity import find_attendee, get_roundtable, remember_attendee
+from facilitator.store.roundtables import RoundtableRow, as_roundtable
+from facilitator.store.sights import see_snapshot
+from facilitator.web.errors import STATUSES
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("attendee", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What an attendee is told before the first note, in plain words."""
+
+    host: str
+    purpose: str
+    kept: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPage:
+    """What the join page shows. `status` is draft, live or closed."""
+
+    theme: str | None
+    roundtable: dict[str, Any]
+    status: Status
+    form: Form
+    promise: tuple[str, str]
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class PhonePage:
+    """What the phone's page shows. `state` is what its script starts from; `editing` is the own note being changed."""
+
+    theme: str | None
+    code: str
+    board: dict[str, Any]
+    headings: list[dict[str, Any]]
+    form: Form
+    error: str | None
+    editing: dict[str, Any] | None
+    takes_notes: bool
+    state: dict[str, Any]
+
+
+@pages.get("/j/<code>")
+def show_phone_page(code: str) -> Response:
+    """The phone's page for those who have joined, the join page for everyone else."""
+    roundtable = get_roundtable(code)
+    if code != roundtable.code:
+        return redirect(url_for("attendee.show_phone_page", code=roundtable.code))
+    viewer = find_attendee(roundtable)
+    if viewer is None:
+        return show_join(roundtable, JoinForm(client_id=secrets.token_hex(16)))
+    return show_phone(roundtable, viewer)
+
+
+@pages.post("/j/<code>")
+def join(code: str) -> Response:
+    """Takes a person in. Sent twice by an impatient thumb, it is one person."""
+    roundtable = get_roundtable(code)
+    if find_attendee(roundtable) is not None:
+        return redirect(url_for("attendee.show_phone_page", code=roundtable.code), 303)
+    row_code = roundtable.code
+    payload = form_payload(JoinForm(), request.form)
+    try:
+        values = read_join(payload)
+        client_id = str(payload.get("client_id") or secrets.token_hex(16))[:64]
+        order = Order(Viewer(roundtable.id, Role.ATTENDEE), client_id, datetime.now(UTC))
+        entry = submit(join_roundtable, order, values)
+    except FacilitatorError as error:
+        form = JoinForm(request.form)
+        form.validate()
+        if isinstance(error, BadInput):
+            return show_join(get_roundtable(row_code), form, 400)
+        raise
+    response = redirect(url_for("attendee.show_phone_page", code=row_code), 303)
+    remember_attendee(response, row_code, entry.payload["people"][0]["id"])
+    return response
+
+
+def read_join(payload: dict[str, object]) -> dict[str, Any]:
+    """What a person says of themselves; an organisation left empty is none."""
+    empty = {name for name, value in payload.items() if value == ""}
+    form = read(JoinForm, {name: value for name, value in payload.items() if name not in empty})
+    values = {name: value for name, value in form.data.items() if name not in CARRIED}
+    return values | {"organisation": values["organisation"] or None}
+
+
+def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Response:
+    """The join page."""
+    plain = as_roundtable(db.session(), roundtable)
+    page = JoinPage(
+        theme=chosen_theme(),
+        roundtable=see_roundtable(plain),
+        status=Status.CLOSED if plain.status is Status.PUBLISHED else plain.status,
+        form=form,
+        promise=promise(plain),
+        notice=notice(plain),
+    )
+    return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")
+
+
+def show_phone(
+    roundtable: RoundtableRow,
+    viewer: Viewer,
+    posted: Form | None = None,
+    error: FacilitatorError | None = None,
+) -> Response:
+    """The phone's page; with `posted` and `error`, what was typed and why it was not taken."""
+    seq, board = see_snapshot(db.session(), viewer, Audience.PHONE)
+    editing = find_editing(board, request.values.get("note") if posted is not None else request.args.get("edit"))
+    form = posted if posted is not None else fresh_form(editing)
+    if isinstance(error, BadInput):
+        form.validate()
+    page = PhonePage(
+        theme=chosen_theme(),
+        code=roundtable.code,
+        board=board,
+        headings=board["headings"],
+        form=form,
+        error=None if error is None else error.message,
+        editing=editing,
+        takes_notes=roundtable.status is Status.LIVE and roundtable.phase is not Phase.LOBBY,
+        state={
+            "code": roundtable.code,
+            "audience": Audience.PHONE,
+            "seq": seq,
+            "now": moment(datetime.now(UTC)),
+            "board": board,
+        },
+    )
+    status = 200 if error is None else STATUSES[type(error)]
+    return Response(render_template("attendee/phone.html", page=page), status, mimetype="text/html")
+
+
+def find_editing(board: dict[str, Any], note_id: str | None) -> dict[str, Any] | None:
+    """The own note that the page is to open for editing."""
+    return next((note for note in board["notes"] if str(note["id"]) == note_id and note["text"] is not None), None)
+
+
+def fresh_form(editing: dict[str, Any] | None) -> Form:
+    """An empty form, or the words of the note to be edited; a new id, so that sending it twice acts once."""
+    if editing is None:
+        return PostNoteForm(client_id=secrets.token_hex(16))
+    words = {name: editing[name] for name in ("heading", "kind", "text", "off_record")}
+    return PostNoteForm(client_id=secrets.token_hex(16), **words)
+
+
+def promise(roundtable: Roundtable) -> tuple[str, str]:
+    """What happens to notes, in two sentences: shown before anyone posts."""
+    shown = _("Your notes appear on the room screen without your name, and feed a published paper on this cluster.")
+    attributed = {
+        SharingMode.OPEN: _("Your sector, and your organisation if you give it, may be named beside them."),
+        SharingMode.SECTOR_ONLY: _("Beside them the paper may say your sector, never who you are or where you work."),
+        SharingMode.CHATHAM_HOUSE: _("Under the Chatham House Rule the paper never says who said what."),
+    }
+    return shown, attributed[roundtable.sharing_mode]
+
+
+def notice(roundtable: Roundtable) -> Notice:
+    """Who runs this, what for, how long words are kept, whom to ask."""
+    host = roundtable.host or roundtable.programme
+    return Notice(
+        host=_("%(host)s runs this roundtable.", host=host),
+        purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
+        kept=_("Off-record words are erased when the roundtable closes; you can take any note back until then."),
+        contact=_("Ask the facilitator in the room about anything here."),
+    )

@@ -1,0 +1,92 @@
+"""The one door for orders: `POST /r/CODE/commands/NAME`, as JSON from scripts or as a plain form from a page."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, jsonify, redirect, request, url_for
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+from wtforms import Form
+
+from facilitator.commands import Command, get_command
+from facilitator.db import db, submit
+from facilitator.domain.entries import Entry
+from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.forms.payload import CARRIED, form_payload, read
+from facilitator.identity import get_roundtable, require_attendee, require_crew
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.sights import see_entries
+from facilitator.web.attendee import show_phone
+
+CLIENT_ID_LENGTHS = range(8, 65)
+CLIENT_ID_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+
+pages = Blueprint("commands", __name__)
+
+
+@pages.post("/r/<code>/commands/<name>")
+def take_order(code: str, name: str) -> Response:
+    """Carries out one order of the person whose device this is."""
+    roundtable = get_roundtable(code)
+    command = get_command(name)
+    viewer = require_attendee(roundtable) if command.for_attendees else require_crew(roundtable, Audience.ROOM)
+    if request.is_json:
+        entry = carry_out(command, viewer, request.get_json(silent=True))
+        return jsonify({"ok": True, "entry": see_answer(viewer, entry)})
+    return take_plain_form(roundtable, command, viewer)
+
+
+def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer) -> Response:
+    """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
+    code = roundtable.code
+    payload = form_payload(command.form(), request.form)
+    try:
+        carry_out(command, viewer, payload)
+    except FacilitatorError as error:
+        if viewer.role is not Role.ATTENDEE:
+            raise
+        return show_phone(get_roundtable(code), viewer, posted=command.form(request.form), error=error)
+    if viewer.role is Role.ATTENDEE:
+        return redirect(url_for("attendee.show_phone_page", code=code), 303)
+    return redirect(url_for("room.show_run", code=code), 303)
+
+
+def carry_out(command: Command, viewer: Viewer, payload: object) -> Entry:
+    """Reads the payload strictly and submits the order."""
+    client_id = read_client_id(payload)
+    form = read(command.form, payload)
+    order = Order(viewer, client_id, datetime.now(UTC))
+    return submit(command.action, order, clean_values(form))
+
+
+def read_client_id(payload: object) -> str:
+    """The client's own id for this order."""
+    client_id = payload.get("client_id") if isinstance(payload, Mapping) else None
+    if (
+        not isinstance(client_id, str)
+        or len(client_id) not in CLIENT_ID_LENGTHS
+        or not set(client_id) <= CLIENT_ID_CHARACTERS
+    ):
+        raise BadInput({"client_id": "Send an id of 8 to 64 letters, digits, - or _, a new one for each thing you do."})
+    return client_id
+
+
+def clean_values(form: Form) -> dict[str, Any]:
+    """What the action is given: the form's values without what the door itself reads."""
+    return {name: value for name, value in form.data.items() if name not in CARRIED}
+
+
+def see_answer(viewer: Viewer, entry: Entry) -> dict[str, Any]:
+    """The entry as its sender may see it."""
+    audience = Audience.PHONE if viewer.role is Role.ATTENDEE else Audience.CREW
+    return see_entries(db.session(), viewer.roundtable_id, [entry], audience, viewer)[0]
+
+
+@pages.get("/r/<code>/token")
+def give_token(code: str) -> Response:
+    """A new cross-site token for this device."""
+    get_roundtable(code)
+    return jsonify({"token": generate_csrf()})

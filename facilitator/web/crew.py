@@ -1,0 +1,30 @@
+"""How the crew comes in: a link that opens one device, once."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.actions.people import use_entry_link
+from facilitator.db import db, write
+from facilitator.domain.people import Role
+from facilitator.identity import hash_token, remember_crew
+from facilitator.store.roundtables import RoundtableRow
+
+pages = Blueprint("crew", __name__)
+
+LANDINGS = {Role.DISPLAY: "room.show_room", Role.WRITER: "writeup.show_writeup", Role.FACILITATOR: "room.show_run"}
+
+
+@pages.get("/enter/<token>")
+def enter(token: str) -> Response:
+    """Uses the link, remembers the device, and leads where its role works."""
+    now = datetime.now(UTC)
+    grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now))
+    row = None if grant.roundtable_id is None else db.session.get(RoundtableRow, grant.roundtable_id)
+    if row is None or grant.role not in LANDINGS:
+        response = redirect(url_for("programme.show_programme"), 303)
+    else:
+        response = redirect(url_for(LANDINGS[grant.role], code=row.code), 303)
+    remember_crew(response, grant.crew_id)
+    return response

@@ -1,0 +1,138 @@
+"""What a person is told when something cannot be had: JSON for scripts, a page for people, one status a code."""
+
+import logging
+from dataclasses import dataclass
+from types import TracebackType
+
+from flask import Flask, jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from facilitator.domain.errors import (
+    BadInput,
+    Busy,
+    Conflict,
+    FacilitatorError,
+    LimitReached,
+    NotAllowed,
+    NotFound,
+    WrongPhase,
+)
+from facilitator.web.themes import chosen_theme
+
+log = logging.getLogger(__name__)
+
+STATUSES: dict[type[FacilitatorError], int] = {
+    BadInput: 400,
+    NotAllowed: 403,
+    NotFound: 404,
+    WrongPhase: 409,
+    Conflict: 409,
+    LimitReached: 429,
+    Busy: 503,
+}
+
+TITLES = {
+    400: "That could not be read",
+    403: "Not on this device",
+    404: "Not found",
+    405: "Not that way",
+    409: "Not now",
+    413: "Too much at once",
+    429: "Too fast",
+    500: "Our mistake",
+    503: "Busy for a moment",
+}
+
+MESSAGES = {
+    404: "There is no page at this address. Check the code on the room screen.",
+    405: "This address takes another kind of request.",
+    413: "That is more than 64 KB, which no note needs. Nothing was changed.",
+    500: "Something went wrong here. Nothing was changed; what you had posted is kept. Try again.",
+}
+
+CODES = {403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What the error page shows."""
+
+    theme: str | None
+    status: int
+    title: str
+    message: str
+    kept: str | None
+    back: str
+
+
+def start(app: Flask) -> None:
+    """Catches every error once."""
+    app.register_error_handler(FacilitatorError, answer_refusal)
+    app.register_error_handler(CSRFError, answer_csrf)
+    app.register_error_handler(HTTPException, answer_http)
+    app.register_error_handler(Exception, answer_bug)
+
+
+def answer_refusal(error: FacilitatorError) -> Response:
+    """A rule said no."""
+    fields = error.fields if isinstance(error, BadInput) else {}
+    return answer(STATUSES[type(error)], error.code, error.message, fields, error.retry_after_seconds)
+
+
+def answer_csrf(error: CSRFError) -> Response:
+    """The cross-site token is missing or from another key; a script fetches a new one and sends the same again."""
+    message = "This page was open for too long. Go back, load it again and send it once more; what you typed is kept."
+    return answer(403, "csrf", message if wants_page() else str(error.description))
+
+
+def answer_http(error: HTTPException) -> Response:
+    """Flask's own errors: no such page, too large, wrong method."""
+    status = error.code or 500
+    return answer(status, CODES.get(status, "bad_input"), MESSAGES.get(status) or str(error.description))
+
+
+def answer_bug(error: Exception) -> Response:
+    """A mistake of ours: logged with where it happened, without what anyone typed."""
+    log.error("a bug in %s %s: %s", request.method, request.endpoint, type(error).__name__, exc_info=bare(error))
+    return answer(500, "internal", MESSAGES[500])
+
+
+def bare(error: BaseException) -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    """The trace of an error without its message, which may quote a note (database drivers print parameters)."""
+    nameless = RuntimeError(type(error).__name__)
+    return (RuntimeError, nameless, error.__traceback__)
+
+
+def answer(
+    status: int,
+    code: str,
+    message: str,
+    fields: dict[str, str] | None = None,
+    retry_after_seconds: float | None = None,
+) -> Response:
+    """The error as JSON for scripts, as a page for people."""
+    if wants_page():
+        page = ErrorPage(chosen_theme(), status, TITLES.get(status, "That did not work"), message, None, "/")
+        response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
+    else:
+        body = {
+            "ok": False,
+            "error": code,
+            "message": message,
+            "fields": fields or {},
+            "retry_after": retry_after_seconds,
+        }
+        response = jsonify(body)
+        response.status_code = status
+    if retry_after_seconds is not None:
+        response.headers["Retry-After"] = str(int(retry_after_seconds) or 1)
+    return response
+
+
+def wants_page() -> bool:
+    """Whether a person's browser is waiting for a page rather than a script for JSON."""
+    if request.is_json or (request.path.startswith("/r/") and request.method == "GET"):
+        return False
+    return request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html") == "text/html"

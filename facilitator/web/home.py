@@ -1,0 +1,41 @@
+"""The first page: one field for the code on the room screen."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from facilitator.db import db
+from facilitator.domain.roundtables import clean_code
+from facilitator.store.roundtables import find_by_code
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the first page shows; `message` says what was wrong with the code."""
+
+    theme: str | None
+    code: str
+    message: str | None
+
+
+@pages.get("/")
+def show_home() -> str:
+    """The field for the code."""
+    return render_template("home/home.html", page=HomePage(chosen_theme(), "", None))
+
+
+@pages.post("/")
+def find_roundtable() -> Response:
+    """Leads to the roundtable, or says kindly that there is none."""
+    typed = request.form.get("code", "")[:40]
+    row = find_by_code(db.session(), typed)
+    if row is not None:
+        return redirect(url_for("attendee.show_phone_page", code=row.code), 303)
+    message = _("No roundtable has the code “%(code)s”. Check it on the room screen.", code=clean_code(typed))
+    page = HomePage(chosen_theme(), typed, message if typed.strip() else _("Type the code on the room screen."))
+    return Response(render_template("home/home.html", page=page), 404 if typed.strip() else 400, mimetype="text/html")

@@ -1,0 +1,74 @@
+"""The programme's page: every roundtable that this device's crew may see, with what to do next at each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, render_template
+
+from facilitator.db import db
+from facilitator.domain.errors import NotAllowed
+from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
+from facilitator.domain.phases import NAMES, Status
+from facilitator.identity import find_crew
+from facilitator.store.boards import load_board
+from facilitator.store.programmes import find_programme
+from facilitator.store.roundtables import RoundtableRow, all_rows
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("programme", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One roundtable of the list."""
+
+    code: str
+    title: str
+    cluster: str
+    held_on: date | None
+    status: Status
+    phase_name: str
+    n_people: int
+    n_notes: int
+    n_themes: int
+    may_lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage:
+    """What the programme's page shows."""
+
+    theme: str | None
+    name: str
+    rows: list[Row]
+
+
+@pages.get("/programme")
+def show_programme() -> str:
+    """The list of roundtables."""
+    found = [(row, find_crew(row)) for row in all_rows(db.session())]
+    rows = [make_row(row, viewer) for row, viewer in found if viewer is not None and viewer.role in CREW_ROLES]
+    if not rows:
+        raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
+    programme = find_programme(db.session())
+    return render_template(
+        "programme/programme.html",
+        page=ProgrammePage(chosen_theme(), "" if programme is None else programme.name, rows),
+    )
+
+
+def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
+    """One roundtable with its counts; notes off the record are not among them."""
+    board = load_board(db.session(), row.id)
+    return Row(
+        code=row.code,
+        title=row.title,
+        cluster=row.cluster,
+        held_on=row.held_on,
+        status=row.status,
+        phase_name=NAMES[row.phase],
+        n_people=board.n_participants,
+        n_notes=len(board.open_notes()),
+        n_themes=len(board.themes),
+        may_lead=viewer.role in LEADING_ROLES,
+    )

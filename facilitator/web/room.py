@@ -1,0 +1,118 @@
+"""The room screen, the facilitator's own view of it, and the grouping page."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from flask import Blueprint, current_app, render_template, request, url_for
+from markupsafe import Markup
+
+from facilitator.db import db
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
+from facilitator.domain.sights import moment
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.sights import see_snapshot
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("room", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """What the room screen shows. With `leads`, the table has controls in it; the projector's view has none."""
+
+    theme: str | None
+    code: str
+    board: dict[str, Any]
+    join_url: str
+    join_address: str
+    qr: Markup
+    leads: bool
+    state: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """What the grouping page shows first."""
+
+    theme: str | None
+    code: str
+    board: dict[str, Any]
+    heading: HeadingKey
+    state: dict[str, Any]
+
+
+@pages.get("/room/<code>")
+def show_room(code: str) -> str:
+    """The clean view for the projector."""
+    roundtable = get_roundtable(code)
+    return render_room(roundtable, require_crew(roundtable, Audience.ROOM), leads=False)
+
+
+@pages.get("/run/<code>")
+def show_run(code: str) -> str:
+    """The facilitator's own view."""
+    roundtable = get_roundtable(code)
+    viewer = require_crew(roundtable)
+    require_leader(viewer)
+    return render_room(roundtable, viewer, leads=viewer.role in LEADING_ROLES)
+
+
+@pages.get("/group/<code>")
+def show_group(code: str) -> str:
+    """The grouping page."""
+    roundtable = get_roundtable(code)
+    viewer = require_crew(roundtable)
+    require_leader(viewer)
+    wanted = request.args.get("heading", "")
+    heading = HeadingKey(wanted) if wanted in set(HeadingKey) else HeadingKey.BUSINESS
+    state = start_state(roundtable, viewer, Audience.CREW) | {"heading": heading}
+    page = GroupPage(chosen_theme(), roundtable.code, state["board"], heading, state)
+    return render_template("room/group.html", page=page)
+
+
+def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> str:
+    """The room screen, with or without controls."""
+    address = join_url(roundtable.code)
+    state = start_state(roundtable, viewer, Audience.ROOM) | {"leads": leads}
+    page = RoomPage(
+        theme=chosen_theme() or "light",
+        code=roundtable.code,
+        board=state["board"],
+        join_url=address,
+        join_address=urlsplit(address).netloc,
+        qr=draw_qr(address),
+        leads=leads,
+        state=state,
+    )
+    return render_template("room/room.html", page=page)
+
+
+def start_state(roundtable: RoundtableRow, viewer: Viewer, audience: Audience) -> dict[str, Any]:
+    """What a live page starts from."""
+    seq, board = see_snapshot(db.session(), viewer, audience)
+    return {
+        "code": roundtable.code,
+        "audience": audience,
+        "seq": seq,
+        "now": moment(datetime.now(UTC)),
+        "board": board,
+    }
+
+
+def join_url(code: str) -> str:
+    """The address that phones can reach, which is not the room screen's own localhost."""
+    path = url_for("attendee.show_phone_page", code=code)
+    base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    return base.rstrip("/") + path
+
+
+def draw_qr(address: str) -> Markup:
+    """The QR code as inline SVG, always dark on white, with its quiet zone."""
+    code = segno.make(address, error="m", micro=False)
+    drawing = code.svg_inline(border=4, light="#FFFFFF", dark="#101820", omitsize=True, svgclass="qr", lineclass=None)
+    return Markup(drawing)  # noqa: S704 - drawn from an address of our own

@@ -1,0 +1,56 @@
+"""What guards every page and order: content policy, cross-site tokens, foreign origins, sizes."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from flask_wtf import CSRFProtect
+
+from facilitator.domain.errors import NotAllowed
+
+MAX_BODY = 64 * 1024
+"""No order is longer; the longest note of 2,000 characters is 8 KB."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self' {sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+
+csrf = CSRFProtect()
+
+
+def start(app: Flask) -> None:
+    """Guards the application."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        WTF_CSRF_HEADERS=["X-CSRF-Token"],
+        # A phone may lie in a pocket for the whole two hours.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    csrf.init_app(app)
+    app.before_request(refuse_foreign_origin)
+    app.after_request(add_headers)
+
+
+def refuse_foreign_origin() -> None:
+    """Refuses orders that another site's page sends with this site's cookies."""
+    origin = request.headers.get("Origin")
+    if request.method in {"GET", "HEAD", "OPTIONS"} or origin is None:
+        return
+    if urlsplit(origin).netloc != request.host:
+        raise NotAllowed("This was sent from another site, so it was not carried out.")
+
+
+def add_headers(response: Response) -> Response:
+    """Sets the content policy and keeps what is personal out of caches."""
+    response.headers["Content-Security-Policy"] = POLICY.format(sockets=socket_sources(request.host))
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def socket_sources(host: str) -> str:
+    """The WebSocket addresses of this host by name: older Safari does not count them under 'self'."""
+    is_plain = all(character.isalnum() or character in ".-:[]" for character in host)
+    return f"ws://{host} wss://{host}" if is_plain else ""

@@ -1,0 +1,79 @@
+"""The write-up page: the draft, the notes behind it, and what can be downloaded."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+
+from facilitator.db import db
+from facilitator.domain.board import Accounting, Board
+from facilitator.domain.sights import see_roundtable
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.documents import build
+from facilitator.reports.formats import FORMATS
+from facilitator.reports.tree import Document
+from facilitator.store.boards import load_board
+from facilitator.web.exports import software
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("writeup", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One way to take the draft away."""
+
+    format: str
+    name: str
+    purpose: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteUpPage:
+    """What the write-up page shows; `notes` holds each releasable note by its label."""
+
+    theme: str | None
+    roundtable: dict[str, Any]
+    document: Document
+    notes: dict[str, dict[str, Any]]
+    downloads: list[Download]
+    accounting: Accounting
+    is_draft: bool
+
+
+@pages.get("/write-up/<code>")
+def show_writeup(code: str) -> str:
+    """The draft as it stands now."""
+    roundtable = get_roundtable(code)
+    require_crew(roundtable)
+    board = load_board(db.session(), roundtable.id)
+    document = build(board, now=datetime.now(UTC), software=software())
+    page = WriteUpPage(
+        theme=chosen_theme(),
+        roundtable=see_roundtable(board.roundtable),
+        document=document,
+        notes=note_facts(board),
+        downloads=[
+            Download(name, entry.label, entry.purpose, url_for("exports.download", code=roundtable.code, name=name))
+            for name, entry in FORMATS.items()
+        ],
+        accounting=board.accounting(),
+        is_draft=document.is_draft,
+    )
+    return render_template("writeup/writeup.html", page=page)
+
+
+def note_facts(board: Board) -> dict[str, dict[str, Any]]:
+    """Each releasable note by its label, with what the sharing mode lets be shown."""
+    return {
+        str(note.label): {
+            "text": note.text,
+            "kind": note.kind,
+            "heading": note.heading,
+            "sector": board.sector(note),
+            "table": board.table(note),
+        }
+        for note in board.open_notes()
+    }
