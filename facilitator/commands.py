@@ -1,13 +1,12 @@
 """The table of all that a person can do: name -> form -> action. Who may do it, the action itself decides."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from wtforms import Form
 
 from facilitator.actions import grouping, notes, phases, roundtables
-from facilitator.domain.entries import Fact
 from facilitator.domain.errors import NotFound
+from facilitator.domain.orders import Action
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
     DismissSuggestionForm,
@@ -19,8 +18,6 @@ from facilitator.forms.grouping import (
 )
 from facilitator.forms.notes import EditNoteForm, PostNoteForm, WithdrawNoteForm
 from facilitator.forms.roundtables import ChangePhaseForm, CloseForm, ExtendPhaseForm, NothingForm, RenameHeadingForm
-
-Action = Callable[..., Fact]
 
 
 @dataclass(frozen=True, slots=True)

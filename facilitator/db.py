@@ -24,10 +24,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from facilitator.commands import Action
 from facilitator.domain.entries import Entry
 from facilitator.domain.errors import Busy, Conflict
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Action, Order
 from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_number
 

@@ -1,8 +1,10 @@
 """An order: who acts, when, and the client's own id for it. The clock comes from outside."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from facilitator.domain.entries import Fact
 from facilitator.domain.people import Viewer
 
 
@@ -13,3 +15,7 @@ class Order:
     viewer: Viewer
     client_id: str
     now: datetime
+
+
+Action = Callable[..., Fact]
+"""What carries an order out: `action(session, order, **values)`."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from wtforms import Field, Form, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from facilitator.domain.notes import clean_text, find_text_fault
@@ -53,7 +54,7 @@ class ChoiceField(SelectField):
     """One of an enumeration; its data is a member, not a text."""
 
     def __init__(self, label: str, kind: type[StrEnum], **options: Any) -> None:
-        choices = [(member.value, member.value.replace("_", " ").capitalize()) for member in kind]
+        choices = [SelectChoice(member.value, member.value.replace("_", " ").capitalize()) for member in kind]
         names = ", ".join(member.value for member in kind)
         required = InputRequired(f"Choose one of {names}.")
         super().__init__(label, choices=choices, coerce=choice_of(kind), validators=[required], **options)

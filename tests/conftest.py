@@ -1,0 +1,178 @@
+"""The people of these tests, and a roundtable for them to be at."""
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from facilitator.actions.roundtables import make_roundtable, status_columns
+from facilitator.app import create_app
+from facilitator.cli.links import make_link
+from facilitator.config import Settings
+from facilitator.db import db, upgrade, write
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Role, Viewer
+from facilitator.domain.phases import Phase, Status
+from facilitator.store.journal import record, take_number
+
+CODE = "KTRBW"
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all migrations and nothing in it, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    upgrade(create_app(make_settings(path.parent, path)))
+    return path
+
+
+def make_settings(instance: Path, database: Path) -> Settings:
+    return Settings(instance, f"sqlite:///{database}", "a secret of these tests only", "http://room.test:8000")
+
+
+@pytest.fixture
+def app(tmp_path: Path, empty_database: Path) -> Iterator[Flask]:
+    database = tmp_path / "facilitator.db"
+    shutil.copy(empty_database, database)
+    app = create_app(make_settings(tmp_path, database))
+    make_live(app, CODE)
+    # No context is left pushed: Flask would share it, and with it the cross-site token, among all test clients.
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    app.extensions["writer"].engine.dispose()
+
+
+def make_live(app: Flask, code: str, **values: Any) -> int:
+    """A live roundtable in its posting phase, with nobody there yet; gives its id."""
+
+    def work(session: Session) -> int:
+        row = make_roundtable(session, code=code, title=f"Table {code}", cluster="Nuclear", now=NOW, **values)
+        row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST, NOW
+        fact = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
+        order = Order(Viewer(row.id, Role.ORGANISER), "made", NOW)
+        session.flush()
+        record(session, order, take_number(session, row.id), fact, digest="")
+        return row.id
+
+    with app.app_context():
+        return write(work)
+
+
+@dataclass
+class Person:
+    """Somebody with a device of their own; `tell` gives an order as a page's script would."""
+
+    client: FlaskClient
+    code: str = CODE
+    said: list[dict[str, Any]] = field(default_factory=list)
+
+    def tell(self, name: str, **values: Any) -> Any:
+        """Sends an order with a new client_id unless one is given; gives the response."""
+        payload = {"client_id": secrets.token_hex(16)} | values
+        token = self.client.get(f"/r/{self.code}/token").get_json()["token"]
+        return self.client.post(f"/r/{self.code}/commands/{name}", json=payload, headers={"X-CSRF-Token": token})
+
+    def do(self, name: str, **values: Any) -> dict[str, Any]:
+        """Sends an order that must be carried out; gives the entry."""
+        response = self.tell(name, **values)
+        assert response.status_code == 200, response.get_json()
+        entry: dict[str, Any] = response.get_json()["entry"]
+        return entry
+
+    def post(self, text: str = "Coded welders are leaving", **values: Any) -> dict[str, Any]:
+        """Posts a note that must be taken; gives the note as its author sees it."""
+        words = {"heading": "talent", "kind": "barrier", "text": text, "off_record": False} | values
+        note: dict[str, Any] = self.do("note.post", **words)["notes"][0]
+        return note
+
+    def board(self, audience: str | None = None) -> dict[str, Any]:
+        """The board as this person's device may see it."""
+        query = f"?audience={audience}" if audience else ""
+        response = self.client.get(f"/r/{self.code}/snapshot{query}")
+        assert response.status_code == 200, response.get_json()
+        board: dict[str, Any] = response.get_json()["board"]
+        return board
+
+    def entries(self, after: int = 0, audience: str | None = None) -> list[dict[str, Any]]:
+        """Every entry after a number, as this person's device may see it."""
+        query = f"&audience={audience}" if audience else ""
+        response = self.client.get(f"/r/{self.code}/entries?after={after}{query}")
+        assert response.status_code == 200, response.get_json()
+        entries: list[dict[str, Any]] = response.get_json()["entries"]
+        return entries
+
+
+@pytest.fixture
+def eve(app: Flask) -> Person:
+    """A stranger: has the address, and nothing else."""
+    return Person(app.test_client())
+
+
+@pytest.fixture
+def join(app: Flask) -> Callable[..., Person]:
+    """Lets somebody join with a phone of their own."""
+
+    def let_join(sector: str = "industry", code: str = CODE, **values: Any) -> Person:
+        person = Person(app.test_client(), code)
+        token = person.client.get(f"/r/{code}/token").get_json()["token"]
+        form = {"csrf_token": token, "client_id": secrets.token_hex(16), "sector": sector} | values
+        response = person.client.post(f"/j/{code}", data=form)
+        assert response.status_code == 303, response.get_data(as_text=True)
+        return person
+
+    return let_join
+
+
+@pytest.fixture
+def ann(join: Callable[..., Person]) -> Person:
+    """An attendee from industry."""
+    return join("industry")
+
+
+@pytest.fixture
+def ben(join: Callable[..., Person]) -> Person:
+    """An attendee from academia."""
+    return join("academia")
+
+
+@pytest.fixture
+def enter(app: Flask) -> Callable[[Role], Person]:
+    """Lets somebody of the crew in with a link of their own."""
+
+    def let_in(role: Role) -> Person:
+        person = Person(app.test_client())
+        with app.app_context():
+            link = make_link(None, role)
+        assert person.client.get(link).status_code == 303
+        return person
+
+    return let_in
+
+
+@pytest.fixture
+def fay(enter: Callable[[Role], Person]) -> Person:
+    """The facilitator."""
+    return enter(Role.FACILITATOR)
+
+
+@pytest.fixture
+def wes(enter: Callable[[Role], Person]) -> Person:
+    """A writer."""
+    return enter(Role.WRITER)
+
+
+@pytest.fixture
+def dee(enter: Callable[[Role], Person]) -> Person:
+    """A projector."""
+    return enter(Role.DISPLAY)

@@ -1,0 +1,117 @@
+"""What attendees can do with notes, and what nobody can."""
+
+import pytest
+from conftest import CODE, Person
+
+
+def test_ann_posts_a_note_and_the_room_shows_it(ann: Person, dee: Person) -> None:
+    note = ann.post("BPSS ok, SC slow, DV forget it")
+
+    shown = dee.board()["notes"]
+
+    assert [(row["text"], row["label"]) for row in shown] == [("BPSS ok, SC slow, DV forget it", "T1")]
+    assert note["state"] == "on_screen"
+
+
+def test_bens_phone_gets_no_word_of_anns_note(ann: Person, ben: Person) -> None:
+    ann.post("unique-marker-of-ann")
+
+    page = ben.client.get(f"/j/{CODE}").get_data(as_text=True)
+
+    assert "unique-marker-of-ann" not in page
+    assert "unique-marker-of-ann" not in str(ben.board())
+    assert all(set(entry) == {"seq"} for entry in ben.entries())
+
+
+def test_a_note_sent_twice_is_one_note_with_one_answer(ann: Person, dee: Person) -> None:
+    words = {"client_id": "a-phone-that-retries", "heading": "talent", "kind": "ask", "text": "once", "off_record": False}
+
+    first, second = ann.tell("note.post", **words), ann.tell("note.post", **words)
+
+    assert first.get_json() == second.get_json()
+    assert len(dee.board()["notes"]) == 1
+
+
+def test_a_client_id_cannot_be_used_for_another_note(ann: Person, dee: Person) -> None:
+    words = {"client_id": "a-phone-that-retries", "heading": "talent", "kind": "ask", "off_record": False}
+    ann.tell("note.post", text="the first", **words)
+
+    refused = ann.tell("note.post", text="the second", **words)
+
+    assert (refused.status_code, refused.get_json()["error"]) == (409, "conflict")
+    assert [note["text"] for note in dee.board()["notes"]] == ["the first"]
+
+
+def test_ben_may_use_the_same_client_id_as_ann(ann: Person, ben: Person, dee: Person) -> None:
+    words = {"client_id": "made-by-both-phones", "heading": "talent", "kind": "ask", "off_record": False}
+
+    ann.do("note.post", text="of ann", **words)
+    ben.do("note.post", text="of ben", **words)
+
+    assert {note["text"] for note in dee.board()["notes"]} == {"of ann", "of ben"}
+
+
+def test_ann_edits_her_note_everywhere(ann: Person, dee: Person) -> None:
+    note = ann.post("fitters. sparkies")
+
+    ann.do("note.edit", note=note["id"], kind="ask", text="fitters and sparkies", off_record=False)
+
+    assert [(row["text"], row["kind"], row["label"]) for row in dee.board()["notes"]] == [
+        ("fitters and sparkies", "ask", "T1"),
+    ]
+
+
+def test_ann_takes_her_note_back_and_its_words_are_gone(ann: Person, dee: Person, fay: Person) -> None:
+    note = ann.post("unique-marker-withdrawn")
+
+    entry = ann.do("note.withdraw", note=note["id"])
+
+    assert entry["notes"][0]["state"] == "withdrawn"
+    assert dee.board()["notes"] == fay.board()["notes"] == []
+    assert "unique-marker-withdrawn" not in str(ann.board())
+    assert dee.entries(after=entry["seq"] - 1)[0]["gone"] == {"notes": [note["id"]], "themes": []}
+
+
+@pytest.mark.parametrize("order", ["note.edit", "note.withdraw"])
+def test_ben_cannot_touch_anns_note_nor_learn_that_it_exists(ann: Person, ben: Person, order: str) -> None:
+    note = ann.post()
+    words = {"kind": "ask", "text": "mine now", "off_record": False} if order == "note.edit" else {}
+
+    refused = ben.tell(order, note=note["id"], **words)
+    unknown = ben.tell(order, note=999_999, **words)
+
+    assert refused.status_code == 404
+    assert refused.get_json() == unknown.get_json()
+
+
+def test_a_note_taken_off_the_record_leaves_the_room_screen(ann: Person, dee: Person) -> None:
+    note = ann.post("said too much")
+
+    ann.do("note.edit", note=note["id"], kind="barrier", text="said too much", off_record=True)
+
+    assert dee.board()["notes"] == []
+
+
+def test_a_note_put_on_the_record_appears_with_a_number(ann: Person, dee: Person) -> None:
+    ann.post("first")
+    note = ann.post("changed my mind", off_record=True)
+    assert note["label"] is None
+
+    ann.do("note.edit", note=note["id"], kind="barrier", text="changed my mind", off_record=False)
+
+    assert [row["label"] for row in dee.board()["notes"]] == ["T1", "T2"]
+
+
+def test_notes_are_numbered_within_their_heading(ann: Person, dee: Person) -> None:
+    ann.post("one", heading="business")
+    ann.post("hidden", heading="business", off_record=True)
+    ann.post("two", heading="business")
+    ann.post("three", heading="investment")
+
+    assert [note["label"] for note in dee.board()["notes"]] == ["B1", "B2", "V1"]
+
+
+def test_text_is_kept_as_typed_in_its_composed_form(ann: Person, dee: Person) -> None:
+    ann.post("  Cafe\u0301 \u202fin Wors\u00adop\r\n=SUM(A1) <b>bold</b> 🤦  ")
+
+    assert dee.board()["notes"][0]["text"] == "Café \u202fin Wors\u00adop\n=SUM(A1) <b>bold</b> 🤦"
