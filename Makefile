@@ -1,0 +1,78 @@
+# The commands of this project; `make` alone prints them.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+RUNNING := $(VENV)/running
+TESTING := $(VENV)/testing
+MODEL := $(VENV)/model
+VENDOR := static/vendor/.installed
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint types unit browser js format bench wheel clean
+
+help: ## print these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(RUNNING) $(VENDOR) $(MODEL) ## install what running needs: Python packages, front-end files, the language model
+
+run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 opens it to the network)
+	@exec $(BIN)/facilitator demo --host $(HOST) --port $(PORT)
+
+test: $(TESTING) $(VENDOR) $(MODEL) ## run every check: lint, types, import rules, JavaScript, and all Python tests
+	@.ci/browser
+	@$(MAKE) --no-print-directory lint types js
+	@$(BIN)/python -m pytest -n auto --dist loadgroup && echo "make test: everything passed"
+
+lint: $(TESTING) ## check style and import rules
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && echo "lint: clean"
+	@$(BIN)/lint-imports --no-logo 2>/dev/null >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1); echo "import rules: kept"
+
+types: $(TESTING) ## check types
+	@$(BIN)/mypy
+
+js: $(VENDOR) ## run the JavaScript tests
+	@node --test --test-reporter=dot "tests/js/"*.test.js && echo "javascript: passed"
+
+unit: $(TESTING) ## run the Python tests that need no browser
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --ignore tests/browser
+
+browser: $(TESTING) $(VENDOR) $(MODEL) ## run the browser tests alone
+	@.ci/browser
+	@$(BIN)/python -m pytest tests/browser
+
+format: $(TESTING) ## put the code into the project's format
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+wheel: $(TESTING) $(VENDOR) ## build the wheel into dist/
+	@$(BIN)/python -m build --wheel --quiet && ls dist/*.whl
+
+clean: ## remove what was installed and built, but not the instance folder
+	rm -rf $(VENV) node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@.ci/needs
+	@python3 -m venv $(VENV)
+
+$(RUNNING): $(BIN)/python pyproject.toml constraints.txt
+	@echo "installing Python packages"
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(TESTING): $(RUNNING)
+	@echo "installing what the tests need"
+	@$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+$(MODEL): $(RUNNING)
+	@echo "installing the language model"
+	@$(BIN)/facilitator model install || echo "without the model, notes are grouped by their letters; run make setup again to try once more"
+	@touch $@
+
+$(VENDOR): package.json package-lock.json .ci/vendor.js .ci/icons.txt
+	@.ci/needs
+	@echo "installing front-end files"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@node .ci/vendor.js
+	@touch $@
