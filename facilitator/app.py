@@ -10,9 +10,16 @@ from facilitator import db
 from facilitator.config import Settings
 
 
-def create_app(settings: Settings, offload: Callable[[Callable[[], None]], None] | None = None) -> Flask:
-    """The application with its pages and its database, but without live connections: those belong to a server."""
+def create_app(settings: Settings, offload: db.Offload = db.run_here, background: db.Offload = db.run_here) -> Flask:
+    """The application with its pages and its database, but without live connections: those belong to a server.
+
+    Args:
+        settings: where everything is.
+        offload: runs the writer's work on SQLite and waits for it.
+        background: runs what takes long, such as writing a document, and waits for it.
+    """
     from facilitator import web
+    from facilitator.clustering.worker import Worker
 
     app = Flask("facilitator", static_folder=None, instance_path=str(settings.instance))
     app.config.update(
@@ -22,6 +29,8 @@ def create_app(settings: Settings, offload: Callable[[Callable[[], None]], None]
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
     )
+    app.extensions["worker"] = Worker()
+    app.extensions["background"] = background
     web.start(app)
     db.start(app, offload)
     return app
@@ -33,9 +42,8 @@ def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], 
 
     from facilitator import live
 
-    # One native thread does all writing, so that a slow disk never freezes the room.
-    pool = ThreadPool(1)
-    app = create_app(settings, offload=pool.apply)
+    # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents.
+    app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
     db.upgrade(app)
     connections = live.attach(app)
     announce(app)

@@ -32,7 +32,7 @@ from facilitator.store.journal import as_entry, find_repeated, record, take_numb
 
 Result = TypeVar("Result")
 Work = Callable[[Session], Result]
-Offload = Callable[[Callable[[], None]], None]
+Offload = Callable[[Callable[[], Any]], Any]
 
 db = SQLAlchemy(model_class=Base)
 
@@ -113,7 +113,7 @@ class Writer:
                 job.is_done = True
 
 
-def start(app: Flask, offload: Offload | None = None) -> None:
+def start(app: Flask, offload: Offload) -> None:
     """Gives the application its engines and its writer."""
     db.init_app(app)
     with app.app_context():
@@ -121,13 +121,13 @@ def start(app: Flask, offload: Offload | None = None) -> None:
         if is_sqlite:
             tune_sqlite(db.engine, "BEGIN")
         engine = make_writing_engine(str(app.config["SQLALCHEMY_DATABASE_URI"])) if is_sqlite else db.engine
-    app.extensions["writer"] = Writer(engine, offload if offload and is_sqlite else run_here)
+    app.extensions["writer"] = Writer(engine, offload if is_sqlite else run_here)
     app.extensions["publishers"] = []
 
 
-def run_here(function: Callable[[], None]) -> None:
+def run_here(function: Callable[[], Result]) -> Result:
     """The offload of a process that may wait."""
-    function()
+    return function()
 
 
 def make_writing_engine(url: str) -> Engine:

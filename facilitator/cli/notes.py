@@ -95,10 +95,10 @@ def store(source: Import, *, title: str, cluster: str | None, status: Status, co
 
 def group_file(chosen: argparse.Namespace, _doors: Doors) -> None:
     """Groups the notes of a file, heading by heading, without a database."""
-    from facilitator.clustering.files import group_rows
+    from facilitator.clustering.files import group_notes
 
     source = read_source(chosen.file, with_themes=False)
-    give(group_rows([(note.source_id, note.text, note.heading.value) for note in source.notes]), chosen.output)
+    give(group_notes(rows_of(source)), chosen.output)
 
 
 def rank_file(chosen: argparse.Namespace, _doors: Doors) -> None:
@@ -107,8 +107,12 @@ def rank_file(chosen: argparse.Namespace, _doors: Doors) -> None:
 
     source = read_source(chosen.file, with_themes=False)
     names = read_names_file(read_utf8(chosen.names), {note.source_id for note in source.notes})
-    rows = [(note.source_id, note.text, note.heading.value) for note in source.notes]
-    give(rank_rows(rows, names), chosen.output)
+    give(rank_rows(rows_of(source), names), chosen.output)
+
+
+def rows_of(source: Import) -> list[dict[str, str]]:
+    """The notes with nothing in them but what a grouping may know."""
+    return [{"id": note.source_id, "text": note.text, "ecosystem": note.heading.value} for note in source.notes]
 
 
 def give(answer: Any, output: Path | None) -> None:

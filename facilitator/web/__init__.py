@@ -14,10 +14,11 @@ from facilitator.web import (
     programme,
     room,
     security,
+    suggestions,
     writeup,
 )
 
-PAGES = (assets, attendee, catching_up, commands, crew, exports, home, programme, room, writeup)
+PAGES = (assets, attendee, catching_up, commands, crew, exports, home, programme, room, suggestions, writeup)
 
 
 def start(app: Flask) -> None:

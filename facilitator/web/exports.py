@@ -1,9 +1,10 @@
 """Downloads: one export of one roundtable, for the crew."""
 
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 
-from flask import Blueprint
+from flask import Blueprint, current_app
 from werkzeug.wrappers import Response
 
 from facilitator.db import db
@@ -25,11 +26,11 @@ def download(code: str, name: str) -> Response:
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
     board = load_board(db.session(), roundtable.id)
-    document = build(board, now=datetime.now(UTC), software=software())
-    response = Response(chosen.write(document, board), mimetype=chosen.media_type)
-    state = "draft" if document.is_draft else "final"
-    filename = f"{roundtable.code}-{state}.{chosen.extension}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
+    db.session.close()
+    content: bytes = current_app.extensions["background"](partial(chosen.write, document, board))
+    response = Response(content, mimetype=chosen.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{chosen.file_name(document)}"'
     return response
 
 

@@ -49,7 +49,7 @@ def show_writeup(code: str) -> str:
     roundtable = get_roundtable(code)
     require_crew(roundtable)
     board = load_board(db.session(), roundtable.id)
-    document = build(board, now=datetime.now(UTC), software=software())
+    document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
     page = WriteUpPage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),

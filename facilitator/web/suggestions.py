@@ -1,0 +1,168 @@
+"""What the tool proposes for grouping: questions that change nothing, answered by a worker off the hub.
+
+Only open notes are ever sent to the worker: nothing off the record, held or withdrawn has a part in any suggestion.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+from flask import Blueprint, current_app, jsonify, request
+from werkzeug.wrappers import Response
+
+from facilitator.clustering.ranking import LIKELY
+from facilitator.clustering.weights import has_model
+from facilitator.clustering.worker import Worker
+from facilitator.db import db
+from facilitator.domain.board import Board
+from facilitator.domain.errors import BadInput, NotFound
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Note, Place, clean_text
+from facilitator.domain.people import require_leader
+from facilitator.domain.themes import NAME_LIMIT, Theme
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.store.boards import load_board
+
+LEVELS = range(1, 6)
+MOST_NOTES = 50
+"""More notes than a facilitator would tick before asking where they belong."""
+
+pages = Blueprint("suggestions", __name__)
+
+
+@pages.get("/r/<code>/suggestions")
+def suggest(code: str) -> Response:
+    """Groups of ungrouped notes that the tool is sure of, each with a name from the notes' own words."""
+    board = get_board(code)
+    level = read_number("level", 3)
+    if level not in LEVELS:
+        raise BadInput({"level": "Choose from 1 (coarser) to 5 (finer)."})
+    notes = ungrouped(board, read_heading())
+    found, method = worker().suggest_themes(texts(notes), level=level, kept_apart=kept_apart(board, notes))
+    suggestions = [
+        {
+            "name": suggestion.name,
+            "notes": [notes[index].id for index in suggestion.members],
+            "confidence": suggestion.confidence,
+        }
+        for suggestion in found
+    ]
+    return jsonify({"method": name_method(method), "is_fallback": not has_model(), "suggestions": suggestions})
+
+
+@pages.get("/r/<code>/candidates")
+def rank_candidates(code: str) -> Response:
+    """The ungrouped notes that may belong to a theme of this name, best first."""
+    board = get_board(code)
+    name = clean_text(request.args.get("name", ""))
+    if not name or len(name) > NAME_LIMIT:
+        raise BadInput({"name": f"Send a name of 1 to {NAME_LIMIT} characters."})
+    heading = read_heading()
+    notes = ungrouped(board, heading)
+    own = read_number("theme", 0)
+    themes = board.themes_of(notes[0].heading) if notes else []
+    scores = worker().rank_notes(
+        name,
+        [text for theme in themes if theme.id == own for text in texts(board.notes_of(theme))],
+        [],
+        texts(notes),
+        rivals={theme.name: texts(board.notes_of(theme)) for theme in themes if theme.id != own},
+        context=texts(board.open_notes(heading)),
+    )
+    order = sorted(range(len(notes)), key=lambda index: -scores[index])
+    likely = [notes[index].id for index in order if scores[index] >= LIKELY]
+    return jsonify({"likely": likely, "possible": [notes[index].id for index in order if scores[index] < LIKELY]})
+
+
+@pages.get("/r/<code>/belongings")
+def rank_belongings(code: str) -> Response:
+    """The three themes that the given notes may belong to, best first."""
+    board = get_board(code)
+    notes = [find_open(board, value) for value in request.args.getlist("note")[:MOST_NOTES]]
+    if not notes or len({note.heading for note in notes}) > 1:
+        raise BadInput({"note": "Name one or more notes of one heading."})
+    themes = board.themes_of(notes[0].heading)
+    chosen = {note.id for note in notes}
+    if not themes:
+        return jsonify({"themes": []})
+    ranks = worker().rank_names(
+        texts(notes),
+        {theme.name: without(board.notes_of(theme), chosen) for theme in themes},
+        context=texts(board.open_notes(notes[0].heading)),
+    )
+    return jsonify({"themes": best_of_all(themes, ranks)[:3]})
+
+
+def best_of_all(themes: Sequence[Theme], ranks: Sequence[Sequence[str]]) -> list[int]:
+    """Themes by the sum of their places over all notes asked about."""
+    places = {theme.id: sum(names.index(theme.name) for names in ranks) for theme in themes}
+    return sorted(places, key=lambda theme_id: (places[theme_id], theme_id))
+
+
+def get_board(code: str) -> Board:
+    """The board, for those who group."""
+    roundtable = get_roundtable(code)
+    require_leader(require_crew(roundtable))
+    board = load_board(db.session(), roundtable.id)
+    # The worker may take a while; no read transaction is held open meanwhile.
+    db.session.close()
+    return board
+
+
+def ungrouped(board: Board, heading: HeadingKey) -> list[Note]:
+    """The notes of a heading that are still to be grouped."""
+    return [note for note in board.open_notes(heading) if note.place is Place.UNGROUPED]
+
+
+def kept_apart(board: Board, notes: Sequence[Note]) -> list[tuple[int, int]]:
+    """Pairs of notes that were refused together, as places in `notes`."""
+    place = {note.id: index for index, note in enumerate(notes)}
+    groups = ([place[note_id] for note_id in sorted(group) if note_id in place] for group in board.dismissals)
+    return [pair for group in groups for pair in combinations(group, 2)]
+
+
+def texts(notes: Sequence[Note]) -> list[str]:
+    """The words of open notes."""
+    return [note.text or "" for note in notes]
+
+
+def without(notes: Sequence[Note], ids: set[int]) -> list[str]:
+    """The texts of the notes that are not among these: a note must not vote for the theme it is already in."""
+    return [note.text or "" for note in notes if note.id not in ids]
+
+
+def find_open(board: Board, value: str) -> Note:
+    """An open note by its number as a text."""
+    for note in board.open_notes():
+        if str(note.id) == value:
+            return note
+    raise NotFound("There is no such note at this roundtable.")
+
+
+def worker() -> Worker:
+    """The process that sorts."""
+    found: Worker = current_app.extensions["worker"]
+    return found
+
+
+def name_method(method: dict[str, Any]) -> str:
+    """How the groups were found, in a line for the journal: model, version and level, no words of anyone's."""
+    return " ".join(f"{key}={value}" for key, value in sorted(method.items()))[:200]
+
+
+def read_heading() -> HeadingKey:
+    """The heading that was asked about."""
+    value = request.args.get("heading", "")
+    if value not in set(HeadingKey):
+        raise BadInput({"heading": f"Choose one of {', '.join(HeadingKey)}."})
+    return HeadingKey(value)
+
+
+def read_number(name: str, default: int) -> int:
+    """A small whole number."""
+    value = request.args.get(name)
+    if value is None:
+        return default
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise BadInput({name: "This must be a whole number."})
+    return int(value)
