@@ -24,7 +24,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from facilitator.domain.entries import Entry
+from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import Busy, Conflict
 from facilitator.domain.orders import Action, Order
 from facilitator.store.base import Base
@@ -178,6 +178,8 @@ def submit(action: Action, order: Order, values: Mapping[str, Any]) -> Entry:
         entry = write(work)
     except Repeated as repeated:
         return repeated.entry
+    if entry.kind is EntryKind.ROUNDTABLE_CLOSED:
+        scrub()
     publish(order.viewer.roundtable_id)
     return entry
 

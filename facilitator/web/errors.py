@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from flask import Flask, jsonify, render_template, request
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -114,7 +115,7 @@ def answer(
 ) -> Response:
     """The error as JSON for scripts, as a page for people."""
     if wants_page():
-        page = ErrorPage(chosen_theme(), status, TITLES.get(status, "That did not work"), message, None, "/")
+        page = ErrorPage(chosen_theme(), status, TITLES.get(status, "That did not work"), message, kept(), way_back())
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
@@ -129,6 +130,19 @@ def answer(
     if retry_after_seconds is not None:
         response.headers["Retry-After"] = str(int(retry_after_seconds) or 1)
     return response
+
+
+def kept() -> str | None:
+    """What has not been lost, where somebody was giving an order."""
+    if request.method != "POST":
+        return None
+    return _("Every note that was posted before is kept, and nothing was half done.")
+
+
+def way_back() -> str:
+    """The page to go back to: the phone's for an attendee's order or page, else the first page."""
+    parts = request.path.split("/")
+    return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"
 
 
 def wants_page() -> bool:
