@@ -1,0 +1,79 @@
+// The room screen: follows the roundtable and draws it; on a facilitator's own view, the controls in the table as well.
+
+import { Clock } from "../lib/clock.js";
+import { follow } from "../lib/live.js";
+import { Store } from "../lib/storage.js";
+import { stayAwake, toggleDark, toggleFullScreen } from "../parts/room-appearance.js";
+import { Arrivals } from "../parts/room-arrivals.js";
+import { RoomClock } from "../parts/room-clock.js";
+import { giveControls } from "../parts/room-controls.js";
+import { RoomFrame } from "../parts/room-frame.js";
+import { RoomHeading } from "../parts/room-heading.js";
+import { Marks } from "../parts/room-marks.js";
+import { Shortcuts } from "../parts/room-shortcuts.js";
+import { Words } from "../parts/room-words.js";
+
+/** @param {string} id */
+const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @param {string} id */
+const findTemplate = (id) => /** @type {HTMLTemplateElement} */ (document.getElementById(id));
+/** @param {string} id */
+const read = (id) => JSON.parse(find(id).textContent ?? "null");
+
+const state = read("state");
+const words = new Words(read("words"), document.documentElement.lang);
+const screen = find("screen");
+const clock = new Clock(state.now);
+const marks = new Marks(findTemplate("marks"), words);
+const templates = { note: findTemplate("note"), theme: findTemplate("theme") };
+const frame = new RoomFrame(screen, words);
+const face = new RoomClock(find("table"), find("time-news"), clock, words);
+const arrivals = new Arrivals(find("news"), words, state.board);
+const headings = [...screen.querySelectorAll("[data-heading]")].map(
+  (section) => new RoomHeading(/** @type {HTMLElement} */ (section), templates, marks, words),
+);
+/** @type {Record<string, () => void>} */
+const keys = { d: toggleDark, f: toggleFullScreen };
+const shortcuts = new Shortcuts(keys, new Store("facilitator.room."));
+const dock = state.leads ? giveControls({ screen, state, words, frame, shortcuts, redraw: draw }) : null;
+
+let frameRequest = 0;
+
+/** Draws the board once for all that comes in before the next frame: a busy room posts fifty notes a second. */
+function draw() {
+  cancelAnimationFrame(frameRequest);
+  frameRequest = requestAnimationFrame(() => {
+    frame.draw(state.board);
+    for (const heading of headings) heading.draw(state.board);
+    face.draw(state.board.roundtable);
+    dock?.draw(state.board.roundtable);
+  });
+}
+
+/** @param {import("../lib/live.js").Connection} connection */
+function showConnection(connection) {
+  screen.classList.toggle("offline", connection === "offline");
+  /** @type {HTMLElement} */ (screen.querySelector(".link span")).hidden = connection !== "offline";
+}
+
+frame.draw(state.board);
+face.draw(state.board.roundtable);
+draw();
+document.fonts.ready.then(draw);
+addEventListener("resize", draw);
+addEventListener("keydown", (press) => {
+  if (!document.querySelector("dialog[open]") && shortcuts.take(press)) press.preventDefault();
+});
+setInterval(() => face.draw(state.board.roundtable), 250);
+stayAwake();
+follow({
+  code: state.code,
+  audience: "room",
+  state,
+  clock,
+  onChange: () => {
+    arrivals.take(state.board);
+    draw();
+  },
+  onConnection: showConnection,
+});

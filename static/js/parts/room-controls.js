@@ -1,0 +1,75 @@
+// What a facilitator may do on the room screen, by button, by key and from the list of both.
+
+import { Orders } from "../lib/orders.js";
+import { toggleDark, toggleFullScreen } from "./room-appearance.js";
+import { RoomDock } from "./room-dock.js";
+import { followPointer } from "./room-idle.js";
+import { CloseDialog, findDialog, tieSwitch } from "./room-sheets.js";
+
+/**
+ * @typedef {object} Doors
+ * @property {HTMLElement} screen
+ * @property {{code: string, board: import("./room-ranking.js").Board}} state
+ * @property {import("./room-words.js").Words} words
+ * @property {import("./room-frame.js").RoomFrame} frame
+ * @property {import("./room-shortcuts.js").Shortcuts} shortcuts
+ * @property {() => void} redraw
+ */
+
+/**
+ * Makes the controls of a facilitator's own view work.
+ * @param {Doors} doors
+ * @returns {RoomDock} to be drawn with the board
+ */
+export function giveControls({ screen, state, words, frame, shortcuts, redraw }) {
+  const orders = new Orders(state.code);
+  const closing = new CloseDialog(state.code, orders, words);
+  const sheet = findDialog("keys");
+  const dock = new RoomDock(screen, { orders, words, askToClose: () => closing.ask() });
+  /** @type {Record<string, () => void>} */
+  const acts = {
+    next: () => dock.next(),
+    back: () => dock.back(),
+    undo: () => dock.undo(),
+    extend: () => dock.extend(),
+    join: () => {
+      frame.toggleJoining();
+      redraw();
+    },
+    group: () => follow(screen, "group"),
+    room: () => follow(screen, "room"),
+    full: toggleFullScreen,
+    dark: toggleDark,
+    keys: () => sheet.showModal(),
+    close: () => closing.ask(),
+  };
+  const { next, undo, extend, join, group, keys } = acts;
+  Object.assign(shortcuts.acts, { n: next, z: undo, "+": extend, j: join, g: group, "?": keys });
+  tieSwitch(shortcuts);
+  followPointer(screen, () => dock.pending.isWaiting || isInUse(screen));
+  document.addEventListener("click", ({ target, detail }) => {
+    const button = target instanceof Element ? target.closest("button[data-act]") : null;
+    const act = button?.getAttribute("data-act") ?? "";
+    if (sheet.contains(button)) sheet.close();
+    if (!button?.classList.contains("waiting")) acts[act]?.();
+    else if (detail < 2) dock.undo(); // the second half of a double click on Next is not a change of mind
+  });
+  return dock;
+}
+
+/**
+ * Follows a link of the table, as a click on it would.
+ * @param {HTMLElement} screen
+ * @param {string} act
+ */
+function follow(screen, act) {
+  /** @type {HTMLElement | null} */ (screen.querySelector(`a[data-act=${act}]`))?.click();
+}
+
+/**
+ * Whether somebody has a control under the pointer or the keyboard's focus, or a dialog open.
+ * @param {HTMLElement} screen
+ */
+function isInUse(screen) {
+  return screen.querySelector(".dock :is(:hover, :focus-visible)") !== null || document.querySelector("dialog[open]") !== null;
+}

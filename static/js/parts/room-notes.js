@@ -1,0 +1,62 @@
+// The notes of one heading: the newest large, then the earlier ones that fit whole.
+
+import { fits, hideUnfit } from "./room-fit.js";
+import { Rows, write } from "./room-rows.js";
+
+/**
+ * @typedef {import("./room-ranking.js").Note} Note
+ * @typedef {import("./room-marks.js").Marks} Marks
+ * @typedef {import("./room-words.js").Words} Words
+ */
+
+export class RoomNotes {
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLTemplateElement} template
+   * @param {Marks} marks
+   * @param {Words} words
+   */
+  constructor(list, template, marks, words) {
+    this.list = list;
+    this.marks = marks;
+    this.words = words;
+    this.newest = Infinity;
+    /** @type {Rows<Note>} */
+    this.rows = new Rows(list, template, (row, note) => this.fill(row, note));
+  }
+
+  /** @param {Note[]} notes newest first */
+  draw(notes) {
+    const rows = this.rows.show(notes);
+    rows.forEach((row, index) => row.classList.toggle("new", index === 0));
+    rows.slice(1).forEach((row) => row.classList.remove("landed", "long"));
+    if (rows.length) this.place(rows[0], notes[0]);
+    hideUnfit(this.list, rows.slice(1));
+    this.newest = notes[0]?.id ?? 0;
+  }
+
+  /**
+   * Gives the newest note the large place. One too long for it stands at the size of the others, and one that is too
+   * long even so is named, not cut.
+   * @param {HTMLElement} row
+   * @param {Note} note
+   */
+  place(row, note) {
+    if (note.id > this.newest) row.classList.add("landed");
+    row.classList.remove("long");
+    if (!fits(this.list, row)) row.classList.add("long");
+    if (!fits(this.list, row)) write(row, ".text", this.words.say("too_long"));
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {Note} note
+   */
+  fill(row, note) {
+    write(row, ".kind", this.words.pick("kind", note.kind));
+    write(row, ".text", note.text);
+    write(row, ".id", note.label);
+    if (row.dataset.kind !== note.kind) row.querySelector(".mark")?.replaceChildren(this.marks.shape(note.kind));
+    row.dataset.kind = note.kind;
+  }
+}

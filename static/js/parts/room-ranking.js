@@ -1,0 +1,92 @@
+// What stands under a heading, and in which order: notes newest first, themes largest first. Plain data, no page.
+
+/**
+ * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null}} Note
+ * @typedef {{id: number, heading: string, name: string, n_notes: number, n_people: number}} Theme
+ * @typedef {{id: string, name: string, prompt: string}} Heading
+ * @typedef {{phase: string, name: string, minutes: number}} Slot
+ * @typedef {{code: string, status: string, is_over: boolean, phase: string, phase_name: string, question: string,
+ *   title: string, phase_started_at: string | null, phase_ends_at: string | null, shows_themes: boolean,
+ *   off_record: number, agenda: Slot[]}} Roundtable
+ * @typedef {{roundtable: Roundtable, headings: Heading[], notes: Note[], themes: Theme[], n_people: number}} Board
+ */
+
+export const KINDS = ["opportunity", "barrier", "strength", "ask"];
+
+/**
+ * The notes of a heading, newest first. By number, since an edited note keeps its place.
+ * @param {Note[]} notes
+ * @param {string} heading
+ */
+export function newestFirst(notes, heading) {
+  return notes.filter((note) => note.heading === heading).sort((a, b) => b.id - a.id);
+}
+
+/**
+ * The themes that are worth a row, largest first: by people, then notes, then age, so that equals do not change places.
+ * @param {Theme[]} themes
+ * @param {string} heading
+ */
+export function largestFirst(themes, heading) {
+  return themes
+    .filter((theme) => theme.heading === heading && theme.n_notes > 0 && !isHeardOnce(theme))
+    .sort((a, b) => b.n_people - a.n_people || b.n_notes - a.n_notes || a.id - b.id);
+}
+
+/**
+ * Whether one voice only stands behind a theme. With no people counted (a scribe's or an imported theme) notes decide.
+ * @param {Theme} theme
+ */
+export function isHeardOnce(theme) {
+  return theme.n_notes === 1 || theme.n_people === 1;
+}
+
+/**
+ * How many things were heard once under a heading: themes of one voice, and notes that stay on their own.
+ * @param {Board} board
+ * @param {string} heading
+ */
+export function countHeardOnce(board, heading) {
+  const themes = board.themes.filter((theme) => theme.heading === heading && theme.n_notes > 0 && isHeardOnce(theme));
+  return themes.length + findPlaced(board.notes, heading, "alone").length;
+}
+
+/**
+ * The notes of a heading that are in one place: `ungrouped`, `theme`, `alone` or `aside`.
+ * @param {Note[]} notes
+ * @param {string} heading
+ * @param {string} place
+ */
+export function findPlaced(notes, heading, place) {
+  return notes.filter((note) => note.heading === heading && note.place === place);
+}
+
+/**
+ * The size of a theme's name. From 50 people on, what counts as large grows with the room: a tenth of it, and an eighth.
+ * @param {number} nPeople behind the theme
+ * @param {number} nInRoom
+ * @returns {"small" | "middle" | "large"}
+ */
+export function sizeOf(nPeople, nInRoom) {
+  const middle = Math.max(5, Math.round(nInRoom / 10));
+  const large = Math.max(middle + 1, Math.round(nInRoom / 8));
+  return nPeople >= large && nPeople >= 6 ? "large" : nPeople >= middle ? "middle" : "small";
+}
+
+/**
+ * How many marks a row of a pile has: at most five, and rows as even as can be.
+ * @param {number} nMarks
+ */
+export function columnsOf(nMarks) {
+  return Math.ceil(nMarks / Math.max(1, Math.ceil(nMarks / 5)));
+}
+
+/**
+ * How many notes of each kind, in the order of the key; kinds that do not occur are left out.
+ * @param {Note[]} notes
+ * @returns {[string, number][]}
+ */
+export function countKinds(notes) {
+  return KINDS.map((kind) => /** @type {[string, number]} */ ([kind, notes.filter((note) => note.kind === kind).length]))
+    .filter(([, n]) => n > 0);
+}

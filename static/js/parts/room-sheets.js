@@ -1,0 +1,79 @@
+// The two native dialogs of a facilitator's screen: the list of controls and keys, and closing the roundtable.
+
+import { OrderError } from "../lib/orders.js";
+
+/**
+ * @typedef {import("../lib/orders.js").Orders} Orders
+ * @typedef {import("./room-shortcuts.js").Shortcuts} Shortcuts
+ * @typedef {import("./room-words.js").Words} Words
+ */
+
+/**
+ * @param {string} id
+ * @returns {HTMLDialogElement}
+ */
+export function findDialog(id) {
+  const found = document.getElementById(id);
+  if (!(found instanceof HTMLDialogElement)) throw new Error(`the page has no dialog ${id}`);
+  return found;
+}
+
+/**
+ * Ties the switch for single keys to what is kept on this device.
+ * @param {Shortcuts} shortcuts
+ */
+export function tieSwitch(shortcuts) {
+  const box = document.getElementById("single-keys");
+  if (!(box instanceof HTMLInputElement)) return;
+  box.checked = shortcuts.areOn;
+  box.addEventListener("change", () => (shortcuts.areOn = box.checked));
+}
+
+/** Asks for the code before it closes a roundtable for good. */
+export class CloseDialog {
+  /**
+   * @param {string} code
+   * @param {Orders} orders
+   * @param {Words} words
+   */
+  constructor(code, orders, words) {
+    this.code = code;
+    this.orders = orders;
+    this.words = words;
+    this.dialog = findDialog("close");
+    this.field = /** @type {HTMLInputElement} */ (this.dialog.querySelector("input"));
+    this.fault = /** @type {HTMLElement} */ (this.dialog.querySelector(".fault"));
+    this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.close();
+    });
+    this.dialog.querySelector("[data-act=keep]")?.addEventListener("click", () => this.dialog.close());
+  }
+
+  /** Opens it with an empty field. */
+  ask() {
+    this.field.value = "";
+    this.explain("");
+    this.dialog.showModal();
+    this.field.focus();
+  }
+
+  /** Closes the roundtable, if the code is right. */
+  async close() {
+    const code = this.field.value.replace(/[\s-]/g, "").toUpperCase();
+    if (code !== this.code) return this.explain(this.words.say("wrong_code"));
+    try {
+      await this.orders.send("roundtable.close", { code });
+      this.dialog.close();
+    } catch (fault) {
+      this.explain(fault instanceof OrderError ? fault.message : this.words.say("offline"));
+    }
+  }
+
+  /** @param {string} sentence */
+  explain(sentence) {
+    this.fault.textContent = sentence;
+    this.field.setAttribute("aria-invalid", String(sentence !== ""));
+    if (sentence) this.field.focus();
+  }
+}

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import {
+  columnsOf,
+  countHeardOnce,
+  countKinds,
+  findPlaced,
+  largestFirst,
+  newestFirst,
+  sizeOf,
+} from "../../static/js/parts/room-ranking.js";
+
+const note = (id, heading = "talent", rest = {}) => ({ id, heading, kind: "ask", place: "ungrouped", theme: null, ...rest });
+const theme = (id, n_people, n_notes = n_people, heading = "talent") => ({ id, heading, name: `${id}`, n_people, n_notes });
+
+test("the newest note of a heading comes first, whatever order notes came in", () => {
+  const notes = [note(3), note(7), note(5), note(9, "business")];
+  assert.deepEqual(newestFirst(notes, "talent").map(({ id }) => id), [7, 5, 3]);
+});
+
+test("themes stand by people, then by notes, then by age", () => {
+  const themes = [theme(1, 2, 2), theme(2, 5, 5), theme(3, 2, 6), theme(4, 2, 2)];
+  assert.deepEqual(largestFirst(themes, "talent").map(({ id }) => id), [2, 3, 1, 4]);
+});
+
+test("a theme of one voice has no row but is counted as heard once, with notes that stay on their own", () => {
+  const themes = [theme(1, 1, 4), theme(2, 3), theme(3, 2, 1), theme(4, 0, 0), theme(5, 1, 1, "business")];
+  const notes = [note(1, "talent", { place: "alone" }), note(2), note(3, "business", { place: "alone" })];
+  assert.deepEqual(largestFirst(themes, "talent").map(({ id }) => id), [2]);
+  assert.equal(countHeardOnce({ themes, notes }, "talent"), 3);
+  assert.equal(findPlaced(notes, "talent", "ungrouped").length, 1);
+});
+
+test("a scribe's theme counts nobody and still has its row", () => {
+  assert.deepEqual(largestFirst([theme(1, 0, 3)], "talent").map(({ id }) => id), [1]);
+});
+
+test("five people make a middle name and six a large one; in a hall of two hundred it takes twenty and more", () => {
+  assert.deepEqual([4, 5, 6].map((n) => sizeOf(n, 40)), ["small", "middle", "large"]);
+  assert.deepEqual([6, 19, 20, 25].map((n) => sizeOf(n, 200)), ["small", "small", "middle", "large"]);
+});
+
+test("a pile has at most five marks a row, and no row that is not needed", () => {
+  for (let n = 1; n <= 12; n += 1) {
+    const columns = columnsOf(n);
+    assert.ok(columns <= 5, `${n} marks in rows of ${columns}`);
+    assert.equal(Math.ceil(n / columns), Math.ceil(n / 5));
+  }
+  assert.deepEqual([3, 6, 8, 10].map(columnsOf), [3, 3, 4, 5]);
+});
+
+test("kinds are counted in the order of the key, those that do not occur left out", () => {
+  const notes = [note(1), note(2, "talent", { kind: "barrier" }), note(3, "talent", { kind: "barrier" })];
+  assert.deepEqual(countKinds(notes), [["barrier", 2], ["ask", 1]]);
+});
