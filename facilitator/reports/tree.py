@@ -38,13 +38,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
-    """Sentences, each as a bullet."""
-
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Quote:
     """A note's exact words, typos included, and as much of who said it as the sharing mode allows ("" for nothing)."""
 
@@ -111,12 +104,15 @@ class NoteList:
     is_annex: bool = False
 
 
-Block = Paragraph | Points | Quote | Facts | Table | ThemeFacts | NoteList
+Block = Paragraph | Quote | Facts | Table | ThemeFacts | NoteList
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part with a title. `level` is 1 to 3; `number` is "" where none is printed; `anchor` is unique and safe in links."""
+    """A part with a title.
+
+    `level` is 1 to 3; `number` is "" where none is printed; `anchor` is unique and safe in links.
+    """
 
     number: str
     title: str
@@ -130,10 +126,15 @@ class Section:
     def full_title(self) -> str:
         return f"{self.number} {self.title}" if self.number else self.title
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether it holds nothing but a box, and so needs no page of its own."""
+        return not self.children and all(isinstance(block, Facts) for block in self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """How this file came to be. Times are ISO 8601 in UTC; `hash` is a SHA-256 in hex, only once a roundtable is closed."""
+    """How this file came to be. Times are ISO 8601 in UTC; `hash` is a SHA-256 in hex, once a roundtable is closed."""
 
     software: str
     generated_at: str
@@ -142,6 +143,18 @@ class Manifest:
     version: int | None
     hash: str | None
     counts: tuple[tuple[str, int], ...]
+
+    def facts(self) -> Facts:
+        """The same for print."""
+        rows = [
+            ("Made with", self.software),
+            ("Made at", self.generated_at),
+            ("Roundtable", f"{self.code}, {self.status}"),
+            ("Version", "draft" if self.version is None else str(self.version)),
+            ("SHA-256", self.hash or "none, as the roundtable is not closed"),
+            *((name.capitalize(), f"{number:,}") for name, number in self.counts),
+        ]
+        return Facts(tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,10 @@ class Document:
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=("roundtable",))
 
+    def parts(self) -> tuple[Section, ...]:
+        """The sections, and after them the manifest as the last annex."""
+        return (*self.sections, Section("Annex E", "How this file was made", "manifest", 1, (self.manifest.facts(),)))
+
     def walk(self) -> Iterator[Section]:
         """Every section, in the order of reading."""
         yield from _walk(self.sections)
@@ -178,7 +195,7 @@ class Document:
 def cited_by(block: Block) -> tuple[str, ...]:
     """The labels that one block points to; the annex points to nothing."""
     match block:
-        case Paragraph(sentences) | Points(sentences):
+        case Paragraph(sentences):
             return tuple(label for sentence in sentences for label in sentence.notes)
         case Quote(label=label):
             return (label,)

@@ -1,0 +1,34 @@
+"""Characters and what formats make of them: those that cannot be held or drawn are spelt, never dropped."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write, not even as a reference."""
+
+DRAWN_AS_SPACE = frozenset("\n\t")
+
+
+def spell_unwritable(text: str) -> str:
+    """The text for an XML file."""
+    return NOT_XML.sub(lambda found: code_point(found[0]), text)
+
+
+def spell_uncovered(text: str, covered: Container[int]) -> str:
+    """The text for fonts that cover only these code points."""
+    return "".join(
+        character if ord(character) in covered or character in DRAWN_AS_SPACE else code_point(character)
+        for character in text
+    )
+
+
+def code_point(character: str) -> str:
+    """A character by its number, as Unicode writes it: `[U+0A2A]`."""
+    return f"[U+{ord(character):04X}]"
+
+
+def reads_leftward(text: str) -> bool:
+    """Whether the first letter that has a direction is of a script that is read from right to left."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((direction for direction in strong if direction in {"L", "R", "AL"}), "L") != "L"

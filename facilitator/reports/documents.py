@@ -1,0 +1,95 @@
+"""From a board to a whole document."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.phases import Status
+from facilitator.reports.records import fingerprint
+from facilitator.reports.sections.annexes import tell_notes, tell_prompts
+from facilitator.reports.sections.chapters import tell_chapter
+from facilitator.reports.sections.gathering import tell_gathering
+from facilitator.reports.sections.status import tell_status
+from facilitator.reports.sections.voices import tell_voices
+from facilitator.reports.themes import list_themes
+from facilitator.reports.tree import Document, Manifest, Section
+from facilitator.reports.wordings import spell_date
+
+FINAL = frozenset({Status.CLOSED, Status.PUBLISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What closing fixed: its version from 1, the SHA-256 in hex of its records, and when it was taken (aware UTC)."""
+
+    version: int
+    hash: str
+    taken_at: datetime
+
+
+def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | None = None) -> Document:
+    """The report of a roundtable.
+
+    Args:
+        board: the roundtable as it stands, or as its snapshot has it.
+        now: aware UTC; printed only where there is no snapshot.
+        software: name and version, for the manifest.
+        snapshot: of a closed roundtable. Its moment stands in place of `now`, so that every export of one snapshot is
+            the same to the byte. Without one, a closed roundtable's records are hashed here, as version 1.
+
+    Returns:
+        The tree. Everything in it may be released: notes held, withheld, withdrawn or off the record leave only totals.
+    """
+    if board.roundtable.status in FINAL and snapshot is None:
+        snapshot = Snapshot(1, fingerprint(board), now)
+    at = now if snapshot is None else snapshot.taken_at
+    manifest = tell_manifest(board, at, software, snapshot)
+    return Document(
+        title=board.roundtable.title,
+        subtitle=tell_subtitle(board),
+        is_draft=board.roundtable.status not in FINAL,
+        status=tell_status(board, manifest, at),
+        sections=tuple(list_sections(board)),
+        manifest=manifest,
+        keywords=tuple(filter(None, ("roundtable", board.roundtable.cluster))),
+    )
+
+
+def list_sections(board: Board) -> list[Section]:
+    """The parts of the report in their order, without those that this board cannot fill."""
+    chapters = [tell_chapter(board, key) for key in HeadingKey]
+    parts = [tell_gathering(board), *chapters, tell_voices(board), tell_prompts(board), tell_notes(board)]
+    return [part for part in parts if part is not None]
+
+
+def tell_subtitle(board: Board) -> str:
+    """What stands under the title: programme and date, as far as they are known."""
+    roundtable = board.roundtable
+    day = spell_date(roundtable.held_on) if roundtable.held_on else ""
+    return " · ".join(filter(None, [roundtable.programme, day]))
+
+
+def tell_manifest(board: Board, at: datetime, software: str, snapshot: Snapshot | None) -> Manifest:
+    """How the file came to be, with the counts that any copy of it can be checked against."""
+    sums = board.accounting()
+    return Manifest(
+        software=software,
+        generated_at=at.isoformat(timespec="seconds"),
+        code=board.roundtable.code,
+        status=board.roundtable.status.value,
+        version=None if snapshot is None else snapshot.version,
+        hash=None if snapshot is None else snapshot.hash,
+        counts=(
+            ("participants", board.n_participants),
+            ("notes", sums.n_notes),
+            ("notes on the record", len(board.open_notes())),
+            ("notes in themes", sums.n_in_themes),
+            ("notes alone", sums.n_alone),
+            ("notes off the record", sums.n_off_record),
+            ("notes withheld", sums.n_withheld),
+            ("notes withdrawn", sums.n_withdrawn),
+            ("notes waiting", sums.n_waiting),
+            ("themes", sum(len(list_themes(board, key)) for key in HeadingKey)),
+        ),
+    )

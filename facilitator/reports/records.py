@@ -1,0 +1,98 @@
+"""A board as plain JSON: what the JSON export holds, what import reads back, and what the printed hash is taken of.
+
+Only open notes have a record, and no record says who wrote a note beyond what the sharing mode allows.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Note, Source
+from facilitator.domain.themes import Theme
+from facilitator.reports.attributions import label_of
+from facilitator.reports.themes import labels_of, list_themes
+
+
+def record_roundtable(board: Board) -> dict[str, Any]:
+    """The roundtable itself, its headings, and the totals that its notes alone no longer tell."""
+    roundtable = board.roundtable
+    sums = board.accounting()
+    return {
+        "code": roundtable.code,
+        "programme": roundtable.programme,
+        "title": roundtable.title,
+        "cluster": roundtable.cluster,
+        "held_on": roundtable.held_on.isoformat() if roundtable.held_on else None,
+        "venue": roundtable.venue,
+        "host": roundtable.host,
+        "question": roundtable.question,
+        "status": roundtable.status.value,
+        "sharing_mode": roundtable.sharing_mode.value,
+        "is_sensitive": roundtable.is_sensitive,
+        "headings": [
+            {"key": heading.key.value, "name": heading.name, "prompt": heading.prompt} for heading in board.headings
+        ],
+        "received": {
+            "n_participants": board.n_participants,
+            "n_people": {key.value: board.n_base(key) for key in HeadingKey},
+            "n_withdrawn": sums.n_withdrawn,
+            "n_off_record": sums.n_off_record,
+            "n_withheld": sums.n_withheld,
+        },
+    }
+
+
+def record_note(note: Note, board: Board) -> dict[str, Any]:
+    """One open note. A live note's own id was made by its author's phone and is nobody else's business."""
+    sector = board.sector(note)
+    return {
+        "id": label_of(note),
+        "source_id": note.source_id if note.source is Source.IMPORT else label_of(note),
+        "heading": note.heading.value,
+        "kind": note.kind.value,
+        "text": note.text,
+        "place": note.place.value,
+        "theme": note.theme_id,
+        "sector": None if sector is None else sector.value,
+        "organisation": board.organisation(note),
+        "table": board.table(note),
+        "source": note.source.value,
+        "late": note.is_late,
+    }
+
+
+def record_theme(theme: Theme, board: Board) -> dict[str, Any]:
+    """One theme with the labels of its notes, and its support as a word, since no record says who wrote what."""
+    notes = board.notes_of(theme)
+    return {
+        "id": theme.id,
+        "name": theme.name,
+        "heading": theme.heading.value,
+        "named_by": theme.named_by.value,
+        "notes": list(labels_of(notes)),
+        "support": board.support(theme).value,
+        "spans_sectors": board.spans_sectors(theme),
+    }
+
+
+def record_board(board: Board) -> dict[str, Any]:
+    """The roundtable, its notes and its themes: `{"roundtable": {…}, "notes": […], "themes": […]}`."""
+    return {
+        "roundtable": record_roundtable(board),
+        "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
+        "themes": [record_theme(theme, board) for key in HeadingKey for theme in list_themes(board, key)],
+    }
+
+
+def canonical(data: dict[str, Any]) -> bytes:
+    """JSON in the one form that hashes are taken of: keys sorted, no spaces, UTF-8."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fingerprint(board: Board) -> str:
+    """The SHA-256, in hex, of the canonical JSON of a board's records, less the status, which publishing changes."""
+    records = record_board(board)
+    del records["roundtable"]["status"]
+    return hashlib.sha256(canonical(records)).hexdigest()

@@ -1,0 +1,32 @@
+"""The annexes: the prompts as the room saw them, and every note that may be shown, with its label and theme."""
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.reports.attributions import describe_row
+from facilitator.reports.tree import Facts, NoteList, Paragraph, Section, Sentence
+
+
+def tell_prompts(board: Board) -> Section:
+    """Annex A: what the room was asked."""
+    rows = [("Question", board.roundtable.question)]
+    rows += [(heading.name, heading.prompt) for heading in board.headings]
+    return Section(
+        "Annex A", "Prompts", "annex-prompts", 1, (Facts(tuple((name, text) for name, text in rows if text)),)
+    )
+
+
+def tell_notes(board: Board) -> Section:
+    """Annex B: every releasable note, heading by heading; what each label in the report leads to."""
+    themes = {theme.id: theme for theme in board.themes}
+    parts = []
+    for index, key in enumerate(HeadingKey, start=1):
+        rows = tuple(describe_row(note, board, themes) for note in board.open_notes(key))
+        if rows:
+            name = board.heading(key).name
+            parts.append(
+                Section(f"B.{index}", name, f"annex-{key.value}", 2, (NoteList(rows, is_annex=True),), (), key)
+            )
+    opening = Sentence("Every note on the record, word for word, in the order in which it was posted.")
+    if not parts:
+        opening = Sentence("There are no notes on the record.")
+    return Section("Annex B", "Every note", "annex-notes", 1, (Paragraph((opening,)),), tuple(parts))

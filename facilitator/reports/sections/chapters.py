@@ -1,0 +1,84 @@
+"""Sections 5 to 8, a chapter per heading: strengths, opportunities, barriers and asks, theme by theme."""
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind
+from facilitator.domain.themes import Theme
+from facilitator.reports.attributions import attribute, describe_row, describe_theme
+from facilitator.reports.quotations import choose_quotations
+from facilitator.reports.themes import (
+    labels_of,
+    leading_kind,
+    list_shared_themes,
+    list_single_notes,
+    list_themes,
+    tell_theme,
+)
+from facilitator.reports.tree import Block, Facts, Paragraph, Quote, Section, Sentence, ThemeFacts
+from facilitator.reports.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, capitalise, count, tally
+
+Told = list[tuple[Theme, ThemeFacts]]
+
+
+def tell_chapter(board: Board, key: HeadingKey) -> Section:
+    """One heading's chapter. A theme stands under the kind of most of its notes."""
+    told = [(theme, describe_theme(theme, board)) for theme in list_shared_themes(board, key)]
+    parts = [
+        _tell_kind(board, key, index, kind, [pair for pair in told if leading_kind(pair[1]) is kind])
+        for index, kind in enumerate(KIND_ORDER, start=1)
+    ]
+    return Section(
+        CHAPTERS[key],
+        board.heading(key).name,
+        key.value,
+        1,
+        (tell_opening(board, key), *_tell_singles(board, key)),
+        tuple(part for part in parts if part.children),
+        key,
+    )
+
+
+def tell_opening(board: Board, key: HeadingKey) -> Facts:
+    """What was asked, and how much came back."""
+    heading = board.heading(key)
+    notes = board.open_notes(key)
+    kinds = [tally(sum(note.kind is kind for note in notes), *KIND_NAMES[kind]) for kind in KIND_ORDER]
+    rows = [
+        ("Question", heading.prompt),
+        ("People", str(board.n_base(key))),
+        ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
+        ("Themes", str(len(list_themes(board, key)))),
+    ]
+    return Facts(tuple((name, value) for name, value in rows if value))
+
+
+def _tell_singles(board: Board, key: HeadingKey) -> tuple[Paragraph, ...]:
+    notes = list_single_notes(board, key)
+    if not notes:
+        return ()
+    stands = "stands" if len(notes) == 1 else "stand"
+    words = capitalise(count(len(notes), "point", "points"))
+    text = f"{words} under {board.heading(key).name} {stands} on a single note each, printed in section 9."
+    if len(notes) == 1:
+        text = f"{words} under {board.heading(key).name} {stands} on a single note, printed in section 9."
+    return (Paragraph((Sentence(text, labels_of(notes)),)),)
+
+
+def _tell_kind(board: Board, key: HeadingKey, index: int, kind: Kind, told: Told) -> Section:
+    number = f"{CHAPTERS[key]}.{index}"
+    children = tuple(
+        _tell_one(board, theme, facts, f"{key.value}-{kind.value}-{place}")
+        for place, (theme, facts) in enumerate(told, start=1)
+    )
+    return Section(
+        number, capitalise(KIND_NAMES[kind][1]), f"{key.value}-{kind.value}", 2, children=children, heading=key
+    )
+
+
+def _tell_one(board: Board, theme: Theme, facts: ThemeFacts, anchor: str) -> Section:
+    """One theme: its name, who and what is behind it, one sentence, one to three quotations."""
+    blocks: list[Block] = [facts, Paragraph((tell_theme(theme, facts, board),))]
+    for note in choose_quotations(board.notes_of(theme)):
+        row = describe_row(note, board, {})
+        blocks.append(Quote(row.text, row.label, attribute(row)))
+    return Section("", theme.name, anchor, 3, tuple(blocks), heading=theme.heading)

@@ -1,0 +1,143 @@
+"""Section 2: how the notes were gathered, what the report's words mean, what it cannot say, and where notes went."""
+
+from collections import Counter
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.people import Sector
+from facilitator.domain.roundtables import SHARING_NAMES, Roundtable, smallest_named_group
+from facilitator.reports.tree import Block, Paragraph, Section, Sentence, Table
+from facilitator.reports.wordings import (
+    KIND_NAMES,
+    KIND_ORDER,
+    SECTOR_NAMES,
+    SHARING_RULES,
+    capitalise,
+    join,
+    spell_number,
+)
+
+
+def tell_gathering(board: Board) -> Section:
+    """The section, which is about the record and not about what the room said; so its sentences cite no notes."""
+    names = join([board.heading(key).name for key in HeadingKey])
+    gathered = _paragraph(
+        f"Those who took part wrote short notes under four headings: {names}.",
+        "Each author marked a note as a strength, an opportunity, a barrier or an ask.",
+        "A facilitator then grouped the notes into themes, heading by heading, and named each theme.",
+        "A note that fitted no theme stays on its own, and is printed whole.",
+    )
+    rule = _paragraph(
+        f"Sharing mode: {SHARING_NAMES[board.roundtable.sharing_mode]}.",
+        say_sharing(board.roundtable),
+        "What was said off the record is counted below and appears nowhere else.",
+    )
+    limits = _paragraph(
+        "The notes are what the people present chose to write down on the day.",
+        "They are not a survey, and another room might have said other things.",
+        "No figure or statement in a note has been checked.",
+        "So the report says in words, not in percentages, how many people stand behind a theme.",
+    )
+    reading = _paragraph(
+        "Each sentence about the room ends with the labels of the notes it rests on, and each label leads to the full "
+        "note in Annex B: B7 is the seventh note under the first heading.",
+        "Quotations are exact, spelling included.",
+        "Sentences between quotations are composed by the software from counts and theme names.",
+        "Parts are numbered alike in every report of a programme; a part that this record cannot fill is left out.",
+    )
+    children = (
+        _part("2.1", "What was done", "gathered", gathered, rule),
+        _part("2.2", "What it cannot say", "limits", limits),
+        _part("2.3", "How to read it", "reading", reading, tell_support_words()),
+        _part("2.4", "Where every note went", "accounting", tell_accounting(board), tell_headings(board), *_who(board)),
+    )
+    return Section("2", "How this was gathered, and its limits", "gathering", 1, children=children)
+
+
+def say_sharing(roundtable: Roundtable) -> str:
+    """What the sharing mode lets be shown."""
+    least = smallest_named_group(roundtable.sharing_mode, is_sensitive=roundtable.is_sensitive)
+    return SHARING_RULES[roundtable.sharing_mode].format(least=spell_number(least))
+
+
+def tell_support_words() -> Table:
+    """What each support wording stands for."""
+    return Table(
+        "What the support words mean. The share is of those who wrote a note under the same heading.",
+        ("Wording", "People behind the theme"),
+        (
+            ("One participant", "One"),
+            ("A few", "Two or three"),
+            ("Several", "Four or more, but under a quarter"),
+            ("Many", "Four or more, from a quarter to a half"),
+            ("Most", "Four or more, and over half"),
+            ("Across sectors", "From at least three sectors and, where people sat at tables, three tables"),
+        ),
+    )
+
+
+def tell_accounting(board: Board) -> Table:
+    """Where every note went; the last row is the sum of the others."""
+    sums = board.accounting()
+    rows = [
+        ("Withdrawn by the author", sums.n_withdrawn),
+        ("Off the record", sums.n_off_record),
+        ("Withheld by a facilitator", sums.n_withheld),
+        ("Held, not yet decided", sums.n_waiting),
+        ("In a theme", sums.n_in_themes),
+        ("On its own or set aside", sums.n_alone),
+    ]
+    shown = [(name, number) for name, number in rows if number or name != "Held, not yet decided"]
+    return Table(
+        "Where every note went. Each is counted once, in the first row that fits it.",
+        ("Note", "Number"),
+        tuple((name, str(number)) for name, number in [*shown, ("All notes", sums.n_notes)]),
+        numeric=frozenset({1}),
+        has_total=True,
+    )
+
+
+def tell_headings(board: Board) -> Table:
+    """The notes that may be shown: how many people wrote them, and of what kind they are, per heading."""
+    columns = ("Heading", "People", "Notes", *(capitalise(KIND_NAMES[kind][1]) for kind in KIND_ORDER))
+    kinds = Counter((note.heading, note.kind) for note in board.open_notes())
+    rows = []
+    for key in HeadingKey:
+        counts = [kinds[key, kind] for kind in KIND_ORDER]
+        rows.append((board.heading(key).name, *map(str, (board.n_base(key), sum(counts), *counts))))
+    totals = [sum(kinds[key, kind] for key in HeadingKey) for kind in KIND_ORDER]
+    rows.append(("All headings", str(board.n_participants), *map(str, (sum(totals), *totals))))
+    return Table(
+        "The notes on the record, by heading and kind. One person may write under several headings, "
+        "so the last row has everyone who took part.",
+        columns,
+        tuple(rows),
+        numeric=frozenset(range(1, len(columns))),
+        has_total=True,
+    )
+
+
+def tell_sectors(board: Board) -> Table:
+    """The notes on the record by sector, as far as sectors may be named."""
+    counts = Counter(board.sector(note) for note in board.open_notes())
+    rows = [(SECTOR_NAMES[sector], counts[sector]) for sector in Sector if counts[sector]]
+    if counts[None]:
+        rows.append(("Not named, or not known", counts[None]))
+    return Table(
+        "The notes on the record, by the author’s sector.",
+        ("Sector", "Notes"),
+        tuple((name, str(number)) for name, number in rows),
+        numeric=frozenset({1}),
+    )
+
+
+def _who(board: Board) -> tuple[Table, ...]:
+    return (tell_sectors(board),) if any(board.sector(note) for note in board.open_notes()) else ()
+
+
+def _paragraph(*texts: str) -> Paragraph:
+    return Paragraph(tuple(Sentence(text) for text in texts))
+
+
+def _part(number: str, title: str, anchor: str, *blocks: Block) -> Section:
+    return Section(number, title, anchor, 2, blocks)

@@ -1,0 +1,50 @@
+"""Section 0, the status box: what this paper is, of when, and how far its words may travel."""
+
+from datetime import datetime
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.roundtables import SHARING_NAMES
+from facilitator.reports.sections.gathering import say_sharing
+from facilitator.reports.themes import list_themes
+from facilitator.reports.tree import Facts, Manifest
+from facilitator.reports.wordings import spell_date, tally
+
+
+def tell_status(board: Board, manifest: Manifest, at: datetime) -> Facts:
+    """The rows of the box; those that nobody filled in are left out."""
+    roundtable = board.roundtable
+    rows = [
+        ("Status", say_status(manifest, at)),
+        ("Cluster", roundtable.cluster),
+        ("Roundtable", roundtable.code),
+        ("Held on", spell_date(roundtable.held_on) if roundtable.held_on else "Date not set"),
+        ("Venue", roundtable.venue),
+        ("Host", roundtable.host),
+        ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_sharing(roundtable)}"),
+        ("Took part", tally(board.n_participants, "person", "people")),
+        ("Record", say_record(board)),
+        ("Snapshot", say_snapshot(manifest)),
+    ]
+    return Facts(tuple((name, value) for name, value in rows if value))
+
+
+def say_status(manifest: Manifest, at: datetime) -> str:
+    """Draft or final, in a sentence."""
+    when = f"{spell_date(at)}, {at:%H:%M} UTC"
+    if manifest.hash is None:
+        return f"Draft. The roundtable is not closed; notes and themes may still change. As it stood on {when}."
+    return f"Final, version {manifest.version}, of the record as closed."
+
+
+def say_record(board: Board) -> str:
+    """How much there is to read."""
+    n_themes = sum(len(list_themes(board, key)) for key in HeadingKey)
+    sums = board.accounting()
+    notes = tally(len(board.open_notes()), "note", "notes")
+    return f"{notes}: {sums.n_in_themes:,} in {tally(n_themes, 'theme', 'themes')}, {sums.n_alone:,} on their own"
+
+
+def say_snapshot(manifest: Manifest) -> str:
+    """The start of the hash, enough to tell two files apart; Annex E has all of it."""
+    return f"{manifest.hash[:12]} (in full in Annex E)" if manifest.hash else ""

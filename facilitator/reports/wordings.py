@@ -1,0 +1,109 @@
+"""The report's small vocabulary: how it says support, kinds, sectors, numbers, lists and dates."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind, Source
+from facilitator.domain.people import Sector
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.themes import Support
+
+KIND_ORDER = (Kind.STRENGTH, Kind.OPPORTUNITY, Kind.BARRIER, Kind.ASK)
+"""The order of every chapter: what there is, what could be, what is in the way, what would help."""
+
+KIND_NAMES = {
+    Kind.STRENGTH: ("strength", "strengths"),
+    Kind.OPPORTUNITY: ("opportunity", "opportunities"),
+    Kind.BARRIER: ("barrier", "barriers"),
+    Kind.ASK: ("ask", "asks"),
+}
+
+KIND_VERBS = {Kind.STRENGTH: "named", Kind.OPPORTUNITY: "put forward", Kind.BARRIER: "raised", Kind.ASK: "made"}
+
+SUPPORTERS = {
+    Support.ONE: "One participant",
+    Support.FEW: "A few participants",
+    Support.SEVERAL: "Several participants",
+    Support.MANY: "Many participants",
+    Support.MOST: "Most participants",
+}
+
+SECTOR_NAMES = {
+    Sector.INDUSTRY: "Industry",
+    Sector.ACADEMIA: "Academia",
+    Sector.GOVERNMENT: "Government",
+    Sector.INVESTOR: "Investor",
+    Sector.OTHER: "Other",
+}
+
+SOURCE_NAMES = {Source.SCRIBE: "Scribe’s record", Source.PAPER: "From paper"}
+"""Only what a reader must know: such a note stands for a table or for nobody in particular."""
+
+SHARING_RULES = {
+    SharingMode.OPEN: "Sector and table may be shown; an organisation only where its author agreed. Nobody is named.",
+    SharingMode.SECTOR_ONLY: "Sector and table may be shown. Nobody is named, nor any organisation.",
+    SharingMode.CHATHAM_HOUSE: (
+        "A sector is shown only where at least {least} people of that sector took part. "
+        "Nobody is named, nor any organisation or table."
+    ),
+}
+
+CHAPTERS = {
+    HeadingKey.BUSINESS: "5",
+    HeadingKey.TALENT: "6",
+    HeadingKey.INNOVATION: "7",
+    HeadingKey.INVESTMENT: "8",
+}
+"""The same chapter has the same number in every report of a programme."""
+
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def spell_number(number: int) -> str:
+    """A count as running text has it: words up to nine, figures above."""
+    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A count and its noun for running text: `one barrier`, `12 barriers`."""
+    return f"{spell_number(number)} {one if number == 1 else many}"
+
+
+def tally(number: int, one: str, many: str) -> str:
+    """A count and its noun for a table or a box: `1 note`, `12 notes`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def join(parts: Sequence[str]) -> str:
+    """A list as a sentence has it: `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def capitalise(text: str) -> str:
+    """The text with a capital at its start, and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
+def spell_kinds(kinds: Sequence[tuple[Kind, int]]) -> str:
+    """Notes of each kind in words: `three barriers and one ask`."""
+    return join([count(number, *KIND_NAMES[kind]) for kind, number in kinds])
+
+
+def spell_date(day: date) -> str:
+    """A date as British readers write it: `4 June 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,218 @@
+"""Boards to report on: the example roundtables as they would stand at close, and any board that could be."""
+
+import itertools
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+
+import facilitator.examples
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey, default_headings
+from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source, find_text_fault
+from facilitator.domain.people import Participant, Sector
+from facilitator.domain.phases import DEFAULT_AGENDA, Phase, Status
+from facilitator.domain.roundtables import Roundtable, SharingMode
+from facilitator.domain.themes import Theme
+from facilitator.reports.documents import build
+
+OPENED = datetime(2026, 6, 4, 9, 30, tzinfo=UTC)
+NOW = datetime(2026, 6, 4, 12, 5, tzinfo=UTC)
+
+
+class Boards:
+    """Ways to a board, and from a board to a document."""
+
+    now = NOW
+
+    def document(self, board, **changes):
+        return build(board, **({"now": NOW, "software": "Facilitator 0.1"} | changes))
+
+    def roundtable(self, **changes):
+        return replace(ROUNDTABLE, **changes)
+
+    def board(self, *notes, themes=(), participants=(), **changes):
+        people = {person.id: person for person in participants}
+        return Board(self.roundtable(**changes), default_headings(), tuple(notes), tuple(themes), people)
+
+    def note(self, note_id, text="Rates on new plant", *, kind=Kind.BARRIER, heading=HeadingKey.BUSINESS, **changes):
+        note = Note(
+            id=note_id,
+            heading=heading,
+            kind=kind,
+            handling=Handling.OPEN,
+            number=note_id,
+            revision=1,
+            place=Place.THEME if changes.get("theme_id") else Place.UNGROUPED,
+            theme_id=None,
+            placed_by=None,
+            participant_id=note_id,
+            source=Source.PHONE,
+            source_id=f"6f1c7c0e-0000-4000-8000-{note_id:012}",
+            is_late=False,
+            posted_at=OPENED + timedelta(seconds=note_id),
+            text=text,
+        )
+        return replace(note, **changes)
+
+    def theme(self, theme_id, name="Business rates", heading=HeadingKey.BUSINESS, **changes):
+        return replace(Theme(theme_id, heading, name, Hand.PERSON, is_live=True), **changes)
+
+    def person(self, number, sector=Sector.INDUSTRY, organisation=None, table=None):
+        return Participant(number, sector, organisation, table)
+
+    def example(self, name="nuclear", **changes):
+        """An example roundtable with its true themes, as if a facilitator had made them."""
+        path = Path(facilitator.examples.__path__[0]) / f"{name}.jsonl"
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return _read_example(self, rows, changes)
+
+    def any_board(self):
+        return any_board(self)
+
+
+ROUNDTABLE = Roundtable(
+    id=1,
+    code="NCK47",
+    programme="Midlands clusters 2026",
+    title="Civil nuclear in the Midlands",
+    cluster="Nuclear",
+    held_on=date(2026, 6, 4),
+    venue="Roundhouse, Derby",
+    host="Midlands Growth Office",
+    question="What would it take for the Midlands to lead in civil nuclear?",
+    status=Status.CLOSED,
+    sharing_mode=SharingMode.SECTOR_ONLY,
+    is_sensitive=False,
+    note_limit=300,
+    agenda=DEFAULT_AGENDA,
+    phase=Phase.CLOSE,
+    phase_started_at=OPENED,
+    phase_ends_at=None,
+    seq=400,
+    off_record_shown=0,
+)
+
+
+def _read_example(boards, rows, changes):
+    authors = {author: index for index, author in enumerate(dict.fromkeys(row["author"] for row in rows), start=1)}
+    people = {}
+    for row in rows:
+        number = authors[row["author"]]
+        known = people.get(number)
+        organisation = row["organisation"] or (known.organisation if known else None)
+        people[number] = boards.person(number, Sector(row["sector"]), organisation, row["table"])
+    keys = dict.fromkeys((row["ecosystem"], row["theme_label"]) for row in rows if not row["noise"])
+    themes = {key: boards.theme(index, key[1], HeadingKey(key[0])) for index, key in enumerate(keys, start=1)}
+    numbers = Counter()
+    notes = []
+    for index, row in enumerate(rows, start=1):
+        heading = HeadingKey(row["ecosystem"])
+        off_record = row["off_record"]
+        if not off_record:
+            numbers[heading] += 1
+        theme = themes.get((row["ecosystem"], row["theme_label"]))
+        notes.append(
+            boards.note(
+                index,
+                None if off_record else row["text"],
+                kind=Kind(row["kind"]),
+                heading=heading,
+                handling=Handling.OFF_RECORD if off_record else Handling.OPEN,
+                number=None if off_record else numbers[heading],
+                place=Place.ASIDE if theme is None else Place.THEME,
+                theme_id=None if theme is None else theme.id,
+                participant_id=authors[row["author"]],
+                source=Source.IMPORT,
+                source_id=row["id"],
+            )
+        )
+    return Board(boards.roundtable(**changes), default_headings(), tuple(notes), tuple(themes.values()), people)
+
+
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
+    | st.sampled_from(
+        [
+            "=1+1",
+            " -5 apprentices",
+            "\u3000＝SUM(A1)",
+            "\t@here",
+            "'=quoted",
+            "<script>alert(1)</script>",
+            "# not a heading\n- nor a list",
+            "a | b & c * d _ e",
+            '"so", he said\nand left',
+            "שלום, tax is too high",
+            "ਪੰਜਾਬੀ ਵਿੱਚ",
+            "原子力 ☢️ 👩🏽‍🔬",
+            "*bold* $x$ #let y = 1 \\ @a <b>",
+            "see http://example.org or www.example.org",
+        ]
+    )
+).filter(lambda text: text.strip() == text and find_text_fault(text, 2000) is None)
+
+
+@st.composite
+def any_board(draw, boards):
+    """A roundtable of up to a dozen notes of every handling, place and source."""
+    people = [
+        boards.person(
+            number,
+            draw(st.sampled_from(Sector)),
+            draw(st.none() | st.just("Amber Basin Council")),
+            draw(st.none() | st.integers(1, 4)),
+        )
+        for number in range(1, draw(st.integers(1, 8)) + 1)
+    ]
+    themes = [
+        boards.theme(number, draw(TEXTS), draw(st.sampled_from(HeadingKey)))
+        for number in range(1, draw(st.integers(0, 4)) + 1)
+    ]
+    numbers = {key: itertools.count(1) for key in HeadingKey}
+    notes = [
+        _draw_note(draw, boards, number, people, themes, numbers) for number in range(1, draw(st.integers(0, 12)) + 1)
+    ]
+    return boards.board(
+        *notes,
+        themes=themes,
+        participants=people,
+        status=draw(st.sampled_from([Status.LIVE, Status.CLOSED])),
+        sharing_mode=draw(st.sampled_from(SharingMode)),
+        title=draw(TEXTS),
+    )
+
+
+def _draw_note(draw, boards, note_id, people, themes, numbers):  # noqa: PLR0917
+    theme = draw(st.none() | st.sampled_from(themes)) if themes else None
+    heading = theme.heading if theme else draw(st.sampled_from(HeadingKey))
+    handling = draw(st.sampled_from([Handling.OPEN] * 4 + list(Handling)))
+    hidden = handling is Handling.OFF_RECORD
+    place = Place.THEME if theme else draw(st.sampled_from([Place.UNGROUPED, Place.ALONE, Place.ASIDE]))
+    return boards.note(
+        note_id,
+        draw(TEXTS),
+        kind=draw(st.sampled_from(Kind)),
+        heading=heading,
+        handling=handling,
+        number=None if hidden else next(numbers[heading]),
+        place=Place.UNGROUPED if hidden else place,
+        theme_id=None if hidden or theme is None else theme.id,
+        participant_id=draw(st.sampled_from(people)).id,
+        source=draw(st.sampled_from(Source)),
+        is_late=draw(st.booleans()),
+    )
+
+
+@pytest.fixture(scope="session")
+def boards():
+    return Boards()
+
+
+@pytest.fixture(scope="session")
+def nuclear(boards):
+    return boards.example()

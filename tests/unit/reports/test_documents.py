@@ -1,0 +1,254 @@
+"""What a reader of any report may rely on: every claim leads to its notes, sums hold, quotations are exact."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.notes import Handling, Kind, Place, Source
+from facilitator.domain.people import Sector
+from facilitator.domain.phases import Status
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.themes import Support, support_word
+from facilitator.reports.documents import Snapshot
+from facilitator.reports.tree import NoteList, Paragraph, Quote, Table, ThemeFacts, cited_by
+
+
+def blocks_of(document, kind):
+    return [block for part in document.walk() for block in part.blocks if isinstance(block, kind)]
+
+
+def sentences_of(document):
+    return [sentence for block in blocks_of(document, Paragraph) for sentence in block.sentences]
+
+
+def theme_sentences(document):
+    parts = (part for part in document.walk() if part.level == 3)
+    return {part.title: part.blocks[1].sentences[0] for part in parts}
+
+
+@given(data=st.data())
+def test_a_reader_finds_every_cited_label_in_the_annex(boards, data):
+    document = boards.document(data.draw(boards.any_board()))
+    assert document.cited() <= document.annex().keys()
+
+
+@given(data=st.data())
+def test_the_annex_holds_each_open_note_once_and_word_for_word(boards, data):
+    board = data.draw(boards.any_board())
+    rows = [row for block in blocks_of(boards.document(board), NoteList) if block.is_annex for row in block.rows]
+    assert sorted((row.label, row.text) for row in rows) == sorted(
+        (note.label, note.text) for note in board.open_notes()
+    )
+
+
+@given(data=st.data())
+def test_every_open_note_is_told_in_a_chapter_or_in_heard_once(boards, data):
+    board = data.draw(boards.any_board())
+    document = boards.document(board)
+    told = set()
+    for part in document.walk():
+        if not part.anchor.startswith("annex") and part.level > 1:
+            told |= {label for block in part.blocks for label in cited_by(block)}
+    assert told == {note.label for note in board.open_notes()}
+
+
+@given(data=st.data())
+def test_the_printed_accounting_sums_to_every_note_there_was(boards, data):
+    board = data.draw(boards.any_board())
+    table = next(block for block in blocks_of(boards.document(board), Table) if block.caption.startswith("Where every"))
+    *parts, (_, total) = table.rows
+    assert sum(int(number) for _, number in parts) == int(total) == len(board.notes)
+
+
+@given(data=st.data())
+def test_quotations_are_exact_notes_on_the_record(boards, data):
+    board = data.draw(boards.any_board())
+    texts = {note.label: note.text for note in board.open_notes()}
+    for quote in blocks_of(boards.document(board), Quote):
+        assert quote.text == texts[quote.label]
+
+
+@given(data=st.data())
+def test_every_theme_of_several_notes_has_one_to_three_quotations(boards, data):
+    document = boards.document(data.draw(boards.any_board()))
+    for part in document.walk():
+        if part.level == 3:
+            assert 1 <= sum(isinstance(block, Quote) for block in part.blocks) <= 3
+
+
+@given(data=st.data())
+def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(boards, data):
+    document = boards.document(data.draw(boards.any_board()))
+    record = {"gathering", "heard-once", "annex-notes"}
+    for part in document.walk():
+        for block in part.blocks:
+            if isinstance(block, Paragraph) and part.anchor not in record and not part.number.startswith("2."):
+                assert all(sentence.notes for sentence in block.sentences)
+
+
+@given(data=st.data())
+def test_anchors_are_unique(boards, data):
+    document = boards.document(data.draw(boards.any_board()))
+    anchors = [part.anchor for part in document.walk()]
+    assert len(anchors) == len(set(anchors))
+
+
+@given(n_people=st.integers(1, 12), n_others=st.integers(0, 40), n_notes=st.integers(2, 14))
+def test_support_counts_people_and_not_notes(boards, n_people, n_others, n_notes):
+    """A theme of `n_notes` notes by `n_people` people, among `n_others` more who wrote under the heading."""
+    n_notes = max(n_notes, n_people)
+    notes = [boards.note(i + 1, theme_id=1, participant_id=1 + i % n_people) for i in range(n_notes)]
+    notes += [boards.note(n_notes + i + 1, participant_id=n_people + i + 1) for i in range(n_others)]
+    people = [boards.person(i + 1) for i in range(n_people + n_others)]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)], participants=people))
+    if n_notes > 1:
+        (facts,) = blocks_of(document, ThemeFacts)
+        assert facts.support is support_word(n_people, n_people + n_others)
+        sentence = theme_sentences(document)["Business rates"].text
+        expected = {1: "One participant", 2: "A few", 3: "A few"}.get(n_people)
+        if expected is None:
+            share = n_people / (n_people + n_others)
+            expected = "Several" if share < 0.25 else "Many" if share <= 0.5 else "Most"
+        assert sentence.startswith(expected)
+
+
+def test_one_person_with_many_notes_is_one_participant(boards):
+    notes = [boards.note(number, theme_id=1, participant_id=1) for number in range(1, 6)]
+    board = boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1)])
+    (sentence,) = theme_sentences(boards.document(board)).values()
+    assert sentence.text == "One participant raised five barriers under “Business rates”."
+    assert sentence.notes == ("B1", "B2", "B3", "B4", "B5")
+
+
+def test_records_of_scribes_and_paper_count_no_person(boards):
+    notes = [boards.note(1, theme_id=1, source=Source.SCRIBE), boards.note(2, theme_id=1, source=Source.PAPER)]
+    board = boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1), boards.person(2)])
+    (sentence,) = theme_sentences(boards.document(board)).values()
+    assert sentence.text == "Records taken at tables or on paper raised two barriers under “Business rates”."
+
+
+def test_across_sectors_needs_three_sectors_and_three_tables(boards):
+    sectors = [Sector.INDUSTRY, Sector.ACADEMIA, Sector.GOVERNMENT]
+
+    def say(tables):
+        people = [boards.person(i + 1, sector, table=tables[i]) for i, sector in enumerate(sectors)]
+        notes = [boards.note(i, theme_id=1) for i in (1, 2, 3)]
+        board = boards.board(*notes, themes=[boards.theme(1)], participants=people)
+        return theme_sentences(boards.document(board))["Business rates"].text
+
+    assert "across sectors" in say([1, 2, 3])
+    assert "across sectors" in say([None, None, None])
+    assert "across sectors" not in say([1, 1, 2])
+
+
+def test_a_theme_of_one_note_is_heard_once_and_not_in_a_chapter(boards):
+    board = boards.board(boards.note(1, theme_id=1), themes=[boards.theme(1)], participants=[boards.person(1)])
+    document = boards.document(board)
+    assert not theme_sentences(document)
+    once = next(part for part in document.walk() if part.anchor == "once-business")
+    assert [(row.label, row.theme) for row in once.blocks[0].rows] == [("B1", "Business rates")]
+
+
+def test_notes_set_aside_are_told_apart_from_single_voices(boards):
+    board = boards.board(boards.note(1, place=Place.ASIDE), boards.note(2, place=Place.ALONE))
+    document = boards.document(board)
+    rows = {part.anchor: part.blocks[0].rows for part in document.walk() if part.anchor.startswith("once-")}
+    assert [row.label for row in rows["once-aside"]] == ["B1"]
+    assert [row.label for row in rows["once-business"]] == ["B2"]
+
+
+def test_a_theme_stands_under_the_kind_of_most_of_its_notes(boards):
+    kinds = [Kind.ASK, Kind.BARRIER, Kind.ASK, Kind.STRENGTH]
+    notes = [boards.note(i, kind=kind, theme_id=1) for i, kind in enumerate(kinds, start=1)]
+    people = [boards.person(i) for i in range(1, 5)]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)], participants=people))
+    part = next(part for part in document.walk() if part.level == 2 and part.children)
+    assert part.full_title == "5.4 Asks"
+    (sentence,) = theme_sentences(document).values()
+    assert sentence.text == "Most participants made two asks, one strength and one barrier under “Business rates”."
+
+
+def test_a_renamed_heading_has_its_new_name_throughout(boards, nuclear):
+    renamed = tuple(
+        Heading(heading.key, "Market access", "Who buys?") if heading.key is HeadingKey.INVESTMENT else heading
+        for heading in nuclear.headings
+    )
+    document = boards.document(replace(nuclear, headings=renamed))
+    titles = [part.full_title for part in document.walk()]
+    assert {"8 Market access", "9.4 Market access", "B.4 Market access"} <= set(titles)
+    assert not any("Investment" in title for title in titles if "Investment flows" not in title)
+
+
+def test_the_chatham_house_rule_names_no_organisation_no_table_and_no_small_sector(boards):
+    people = [boards.person(i, Sector.INDUSTRY, "Blyth Forge", 3) for i in (1, 2, 3)]
+    people.append(boards.person(4, Sector.INVESTOR, "Amber Capital", 4))
+    notes = [boards.note(i, theme_id=1) for i in range(1, 5)]
+    board = boards.board(*notes, themes=[boards.theme(1)], participants=people, sharing_mode=SharingMode.CHATHAM_HOUSE)
+    rows = boards.document(board).annex()
+    assert [row.sector for row in rows.values()] == [Sector.INDUSTRY] * 3 + [None]
+    assert {(row.organisation, row.table) for row in rows.values()} == {(None, None)}
+    (facts,) = blocks_of(boards.document(board), ThemeFacts)
+    assert (facts.sectors, facts.has_unnamed) == ((Sector.INDUSTRY,), True)
+
+
+@pytest.mark.parametrize("sharing_mode", SharingMode)
+def test_an_organisation_is_named_only_in_open_mode(boards, sharing_mode):
+    board = boards.example(sharing_mode=sharing_mode)
+    named = {row.organisation for row in boards.document(board).annex().values()} - {None}
+    assert bool(named) is (sharing_mode is SharingMode.OPEN)
+
+
+def test_a_live_roundtable_makes_a_draft_with_the_hour_and_without_a_hash(boards):
+    document = boards.document(boards.example(status=Status.LIVE))
+    assert document.is_draft
+    assert document.manifest.hash is None
+    assert "As it stood on 4 June 2026, 12:05 UTC" in dict(document.status.rows)["Status"]
+
+
+def test_exports_of_one_snapshot_are_the_same_whenever_they_are_made(boards, nuclear):
+    snapshot = Snapshot(2, "ab" * 32, boards.now)
+    later = boards.document(nuclear, snapshot=snapshot, now=boards.now + timedelta(days=40))
+    assert later == boards.document(nuclear, snapshot=snapshot)
+    assert (later.manifest.version, later.manifest.hash) == (2, "ab" * 32)
+
+
+def test_the_hash_changes_with_a_note_and_not_with_publishing(boards, nuclear):
+    def hash_of(board):
+        return boards.document(board).manifest.hash
+
+    published = replace(nuclear, roundtable=replace(nuclear.roundtable, status=Status.PUBLISHED))
+    first, *rest = nuclear.notes
+    edited = replace(nuclear, notes=(replace(first, text=f"{first.text}!"), *rest))
+    assert hash_of(nuclear) == hash_of(published) != hash_of(edited)
+
+
+def test_a_roundtable_without_notes_still_has_a_report(boards):
+    document = boards.document(boards.board())
+    assert [part.number for part in document.sections] == ["2", "5", "6", "7", "8", "Annex A", "Annex B"]
+
+
+def test_no_percentage_is_generated(boards, nuclear):
+    assert not [sentence.text for sentence in sentences_of(boards.document(nuclear)) if "%" in sentence.text]
+
+
+@settings(max_examples=20)
+@given(data=st.data())
+def test_the_order_of_themes_in_the_database_does_not_matter(boards, data):
+    board = boards.example()
+    shuffled = replace(board, themes=tuple(data.draw(st.permutations(board.themes))))
+    assert boards.document(shuffled).sections == boards.document(board).sections
+
+
+@given(data=st.data())
+def test_only_open_notes_are_in_the_tree(boards, data):
+    board = data.draw(boards.any_board())
+    hidden = {note.label for note in board.notes if note.handling is not Handling.OPEN}
+    assert not hidden & boards.document(board).annex().keys()
+
+
+def test_support_has_a_word_for_every_case():
+    assert {support_word(n, 20) for n in range(21)} == set(Support)

@@ -1,0 +1,62 @@
+"""What an attendee typed reads as typed in Markdown, whatever it means to a renderer."""
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from facilitator.domain.notes import clean_text, is_refused_character
+from facilitator.reports.markup import plain_markdown
+
+MARKS = "\\`*_[]<>&|~$#+-=:.()!1 \n@wxh/\"'"
+
+
+class Reader(HTMLParser):
+    """The text of a page and the names of its elements."""
+
+    def __init__(self):
+        super().__init__()
+        self.text, self.tags = "", []
+
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002
+        self.tags.append(tag)
+        self.text += "\n" if tag == "br" else ""
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def render(markdown):
+    reader = Reader()
+    reader.feed(MarkdownIt("gfm-like", {"linkify": False}).render(markdown))
+    return reader
+
+
+@given(text=st.text(MARKS, max_size=30) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
+def test_any_text_is_rendered_as_itself_within_a_paragraph(text):
+    text = clean_text(text)
+    if not text or any(is_refused_character(character) for character in text):
+        return
+    page = render(f"Before {plain_markdown(text)} after")
+    assert set(page.tags) <= {"p", "br"}
+    assert page.text.strip() == f"Before {text} after"
+
+
+@given(text=st.text(MARKS, max_size=30))
+def test_any_text_is_rendered_as_itself_at_the_start_of_a_line(text):
+    text = clean_text(text)
+    if text:
+        page = render(plain_markdown(text))
+        assert set(page.tags) <= {"p", "br"}
+        assert page.text.strip("\n") == text
+
+
+def test_addresses_do_not_turn_into_links():
+    for text in ("see http://example.org", "www.example.org", "HTTPS://x.y", "ann@example.org"):
+        assert "a" not in render(plain_markdown(text)).tags
+
+
+def test_plain_english_is_left_as_it_is():
+    text = "cant get rig time - 9 month wait, isn't it? (50/50)"
+    assert plain_markdown(text) == text
