@@ -1,7 +1,7 @@
-"""Vectors of texts by all-MiniLM-L6-v2, run with numpy from the weights that `weights` finds on this machine.
+"""Readings of texts by all-MiniLM-L6-v2, run with numpy from the weights that `weights` finds on this machine.
 
 Each text is run alone: a matrix product may round differently in a batch of another shape, and one text must have one
-vector whatever stands beside it.
+reading whatever stands beside it.
 """
 
 import hashlib
@@ -26,10 +26,29 @@ N_LAYERS = 6
 N_HEADS = 12
 # What the published model reads of a text; a note of 2,000 letters may have more.
 MAX_TOKENS = 256
-# About 30 MB of vectors: a programme of a year, and a bound all the same.
-MAX_CACHED = 20_000
+# A reading takes about 17 KB, so at most 100 MB are kept: three large roundtables.
+MAX_CACHED = 6_000
+# The vocabulary stands in order of how common a word is; before this place stand marks and reserved places.
+FIRST_WORD_ID = 1996
+# Before and after each text the tokenizer sets a mark that is no word.
+MARKS = slice(1, -1)
 
-_cache: OrderedDict[bytes, Matrix] = OrderedDict()
+
+class Reading(NamedTuple):
+    """What the model makes of one text.
+
+    Attributes:
+        vector: (384,) float32 of length 1; the meaning of the whole.
+        words: (n_pieces, 384) float16, rows of length 1; the meaning of each piece of a word where it stands.
+        weights: (n_pieces,) float32, 0 to 1; how rare each piece is in English: "the" has none, "tritium" nearly 1.
+    """
+
+    vector: Matrix
+    words: NDArray[np.float16]
+    weights: Matrix
+
+
+_cache: OrderedDict[bytes, Reading] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -121,7 +140,7 @@ class _Model:
         self._norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
         self._layers = [_read_layer(tensors, f"encoder.layer.{number}") for number in range(N_LAYERS)]
 
-    def embed(self, text: str) -> Matrix:
+    def read(self, text: str) -> Reading:
         from scipy.special import erf
 
         ids = self._tokenizer.encode(text).ids
@@ -133,8 +152,18 @@ class _Model:
             wide = wide * np.float32(0.5) * (1 + erf(wide / np.float32(np.sqrt(2))))
             state = _normalise(wide @ layer.narrow + layer.narrow_bias + state, layer.norm)
         mean = state.mean(axis=0)
-        vector: Matrix = mean / np.linalg.norm(mean)
-        return vector
+        words = state[MARKS] / np.linalg.norm(state[MARKS], axis=-1, keepdims=True)
+        return Reading(mean / np.linalg.norm(mean), words.astype(np.float16), self._weigh(ids[MARKS]))
+
+    def weigh_word(self, word: str) -> float:
+        weights = self._weigh(self._tokenizer.encode(word).ids[MARKS])
+        return float(weights.max()) if len(weights) else 0.0
+
+    def _weigh(self, ids: list[int]) -> Matrix:
+        # The logarithm of the place stands in for a word's rarity (Zipf), so that no body of texts is needed for it.
+        ranks = np.maximum(np.array(ids, np.float32) - FIRST_WORD_ID, 0) + 2
+        weights: Matrix = np.log(ranks) / np.float32(np.log(len(self._words)))
+        return weights
 
 
 @lru_cache(maxsize=1)
@@ -147,37 +176,56 @@ def _key(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
-def embed_texts(texts: Sequence[str]) -> Matrix:
-    """Gives (n_texts, 384) float32, rows of length 1; the same text gives the same row in every call.
+def read_texts(texts: Sequence[str]) -> list[Reading]:
+    """Gives the reading of each text; the same text has the same reading in every call.
 
     Raises:
         FileNotFoundError: the model is not installed; `weights.has_model` tells beforehand.
     """
-    vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
     folder = find_model()
     if folder is None:
         raise FileNotFoundError("The language model is not installed.")
-    for row, text in enumerate(texts):
-        key = _key(text)
-        with _lock:
-            vector = _cache.get(key)
-            if vector is None:
-                vector = _cache[key] = _load_model(folder).embed(text)
-            _cache.move_to_end(key)
-            while len(_cache) > MAX_CACHED:
-                _cache.popitem(last=False)
-        vectors[row] = vector
+    return [_read_text(folder, text) for text in texts]
+
+
+def _read_text(folder: Path, text: str) -> Reading:
+    key = _key(text)
+    with _lock:
+        reading = _cache.get(key)
+        if reading is None:
+            reading = _cache[key] = _load_model(folder).read(text)
+        _cache.move_to_end(key)
+        while len(_cache) > MAX_CACHED:
+            _cache.popitem(last=False)
+    return reading
+
+
+def embed_texts(texts: Sequence[str]) -> Matrix:
+    """Gives (n_texts, 384) float32, rows of length 1. Raises FileNotFoundError as `read_texts` does."""
+    vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
+    for row, reading in enumerate(read_texts(texts)):
+        vectors[row] = reading.vector
     return vectors
 
 
+def weigh_words(words: Sequence[str]) -> list[float]:
+    """Gives how rare each word is in English, 0 to 1: that of its rarest piece. Raises as `read_texts` does."""
+    folder = find_model()
+    if folder is None:
+        raise FileNotFoundError("The language model is not installed.")
+    with _lock:
+        model = _load_model(folder)
+        return [model.weigh_word(word) for word in words]
+
+
 def forget_texts(texts: Iterable[str]) -> int:
-    """Drops the vectors of these texts and gives how many there were."""
+    """Drops the readings of these texts and gives how many there were."""
     with _lock:
         return sum(_cache.pop(_key(text), None) is not None for text in texts)
 
 
 def forget_model() -> None:
-    """Lets go of the model and of all vectors, so that the next call looks for it afresh."""
+    """Lets go of the model and of all readings, so that the next call looks for it afresh."""
     with _lock:
         _cache.clear()
         _load_model.cache_clear()

