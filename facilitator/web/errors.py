@@ -136,7 +136,8 @@ def kept() -> str | None:
     """What has not been lost, where somebody was giving an order."""
     if request.method != "POST":
         return None
-    return _("Every note that was posted before is kept, and nothing was half done.")
+    sentence: str = _("Every note that was posted before is kept, and nothing was half done.")
+    return sentence
 
 
 def way_back() -> str:

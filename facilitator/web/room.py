@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 
 import segno
 from flask import Blueprint, current_app, render_template, request, url_for
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from facilitator.db import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
+from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sights import moment
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.roundtables import RoundtableRow
@@ -30,6 +32,7 @@ class RoomPage:
     board: dict[str, Any]
     join_url: str
     join_address: str
+    promise: str
     qr: Markup
     leads: bool
     state: dict[str, Any]
@@ -85,11 +88,22 @@ def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> st
         board=state["board"],
         join_url=address,
         join_address=urlsplit(address).netloc,
+        promise=promise(roundtable.sharing_mode),
         qr=draw_qr(address),
         leads=leads,
         state=state,
     )
     return render_template("room/room.html", page=page)
+
+
+def promise(mode: SharingMode) -> str:
+    """What the lobby says of names, by sharing mode."""
+    said: dict[SharingMode, str] = {
+        SharingMode.OPEN: _("No names. Your organisation is shown only if you give it."),
+        SharingMode.SECTOR_ONLY: _("No names: the paper may say your sector, and nothing more."),
+        SharingMode.CHATHAM_HOUSE: _("Chatham House Rule: nobody learns who said what."),
+    }
+    return said[mode]
 
 
 def start_state(roundtable: RoundtableRow, viewer: Viewer, audience: Audience) -> dict[str, Any]:
