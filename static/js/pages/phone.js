@@ -1,0 +1,154 @@
+// The phone's page: joins the form, the outbox, one's own notes and the news of the room.
+import { applyEntry } from "../lib/board.js";
+import { Clock, formatRemaining, remaining, shareLeft } from "../lib/clock.js";
+import { follow } from "../lib/live.js";
+import { Orders } from "../lib/orders.js";
+import { Outbox } from "../lib/outbox.js";
+import { Store } from "../lib/storage.js";
+import { fill } from "../lib/texts.js";
+import { NoteForm } from "../parts/note-form.js";
+import { OwnNotes, rowsOf } from "../parts/own-notes.js";
+
+const find = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+const state = JSON.parse(find("state").textContent);
+const words = JSON.parse(find("words").textContent);
+const clock = new Clock(state.now);
+const prefix = `facilitator.${state.code}.`;
+const orders = new Orders(state.code, { token: find("form").elements.csrf_token.value });
+/** @type {any[]} what our own orders became: a snapshot that was read before them must not take it away */
+const answers = [];
+let isOffline = false;
+let silence = 0;
+
+const outbox = new Outbox(new Store(`${prefix}orders.`), {
+  send: (name, values, id) => orders.send(name, values, id),
+  onChange: showNotes,
+  onSent(order, entry) {
+    answers.push(entry);
+    applyEntry(state.board, entry);
+    showNotes();
+    if (order.name !== "note.post") say(order.name === "note.edit" ? words.saved : words.taken_back);
+  },
+  onRefused: (order) => (order.name === "note.withdraw" || noteForm.isBlank) && putBack(order.id),
+});
+const noteForm = new NoteForm(find("form"), {
+  store: new Store(prefix),
+  words,
+  limit: () => state.board.roundtable.note_limit,
+  findObstacle: () => (takesNotes() ? "" : words.not_begun),
+  onSubmit: (name, values) => outbox.add(name, values),
+});
+const ownNotes = new OwnNotes(find("notes"), {
+  words,
+  template: find("note"),
+  marks: find("marks"),
+  onEdit: (row) => noteForm.change(/** @type {number} */ (row.note), row),
+  onTakeBack(row) {
+    outbox.add("note.withdraw", { note: row.note });
+    find("yours").focus();
+  },
+  onPutBack: (row) => (row.order ? putBack(row.order) : takeUp(row, "")),
+});
+
+/** Takes an order that was not carried out back from the outbox, with the reason. @param {string} id */
+function putBack(id) {
+  const order = outbox.orders().find((each) => each.id === id);
+  if (!order) return;
+  const isNote = order.name !== "note.withdraw";
+  if (isNote && !noteForm.isBlank) return noteForm.showFaults({ form: words.writing });
+  if (!outbox.takeOut(id)) return;
+  const reason = order.refusal ? order.refusal.fields.text ?? order.refusal.message : "";
+  if (isNote) takeUp(order.values, reason);
+  else noteForm.showFaults({ form: reason });
+}
+
+/** Puts the words of a note into the form again. @param {any} values @param {string} reason */
+function takeUp(values, reason) {
+  if (!noteForm.isBlank) return noteForm.showFaults({ form: words.writing });
+  const own = state.board.notes.find((/** @type {any} */ note) => note.id === values.note);
+  if (own && own.state !== "withheld") noteForm.change(own.id, values);
+  else noteForm.fill(values);
+  noteForm.showFaults(reason ? { form: fill(words.back, { reason }) } : {});
+  find("text").focus();
+}
+
+function takesNotes() {
+  const { status, phase } = state.board.roundtable;
+  return status === "live" && phase !== "lobby";
+}
+
+function showNotes() {
+  // With no connection a try to send is not worth showing: it would flicker, and be said aloud.
+  const rows = rowsOf(state.board, outbox.orders(), (order) => {
+    const now = outbox.stateOf(order);
+    return isOffline && now === "sending" ? "waiting" : now;
+  });
+  const news = ownNotes.show(rows, !state.board.roundtable.is_over);
+  find("empty").hidden = rows.length > 0;
+  if (news.length) say(news.join("; "));
+}
+
+/** @param {string} text */
+function say(text) {
+  find("said").textContent = text;
+  clearTimeout(silence);
+  silence = setTimeout(say, 6000, "");
+}
+
+function showRoom() {
+  const { agenda, is_over, phase, phase_name } = state.board.roundtable;
+  const phases = agenda.map((/** @type {any} */ slot) => slot.phase);
+  find("phase").textContent = phase_name;
+  find("form").hidden = is_over;
+  find("over").hidden = !is_over;
+  find("before").hidden = is_over || takesNotes();
+  find("late").hidden = is_over || !phases.includes("post") || phases.indexOf(phase) <= phases.indexOf("post");
+  find("post").setAttribute("aria-disabled", String(!takesNotes()));
+  noteForm.nameHeadings(state.board.headings);
+  showNotes();
+  tick();
+}
+
+function tick() {
+  const { phase, is_over } = state.board.roundtable;
+  const left = is_over ? null : remaining(state.board.roundtable, clock);
+  const isUp = left !== null && left <= 0;
+  find("clock").textContent = left === null ? "" : formatRemaining(left);
+  find("clock").hidden = left === null;
+  find("clock").classList.toggle("over", isUp);
+  find("edge").setAttribute("width", (100 * (shareLeft(state.board.roundtable, clock) ?? 0)).toFixed(1));
+  find("time-up").hidden = phase !== "post" || !isUp;
+}
+
+const live = follow({
+  code: state.code,
+  audience: "phone",
+  state,
+  clock,
+  onChange(entries) {
+    if (!entries.length) for (const answer of answers) if (answer.seq > state.seq) applyEntry(state.board, answer);
+    showRoom();
+    // A new phase may show what became of one's notes. Not all at once: a second for every hundred people.
+    if (entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind)))
+      setTimeout(() => live.refresh(), Math.random() * 10 * (state.board.n_people ?? 200));
+  },
+  onConnection(connection) {
+    isOffline = connection === "offline";
+    find("offline").hidden = !isOffline;
+    if (isOffline) showNotes();
+    else outbox.flush();
+  },
+});
+
+noteForm.resume(state.board.notes);
+showRoom();
+outbox.flush();
+setInterval(tick, 500);
+addEventListener("online", () => outbox.flush());
+document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());
+addEventListener("pagehide", () => outbox.release());
+addEventListener("storage", ({ key, newValue }) => {
+  if (!key?.startsWith(`${prefix}orders.`)) return;
+  if (newValue === null) live.refresh(); // another tab was told that the server has it
+  showNotes();
+});

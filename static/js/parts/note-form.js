@@ -1,0 +1,158 @@
+// The form in which a note is written or changed: its draft, its count, what is wrong with it. It sends nothing itself.
+import { countCharacters, fill } from "../lib/texts.js";
+
+/**
+ * @typedef {{heading?: string, kind: string, text: string, off_record: boolean}} Values
+ *
+ * Drafts outlive the page in `store`; `limit` is in characters; `findObstacle` says why nothing can be posted now.
+ * @typedef {{store: import("../lib/storage.js").Store, words: Record<string, string>, limit: () => number,
+ *   onSubmit: (name: string, values: Record<string, any>) => void, findObstacle: () => string}} Page
+ */
+
+/** The note form of the phone's page. */
+export class NoteForm {
+  /** @type {any} */
+  #fields;
+  /** @type {number | null} */
+  #note = null; // the note that is being changed
+  /** @type {Values | null} */
+  #aside = null; // what was being written when the change began
+
+  /** @param {HTMLFormElement} form @param {Page} page */
+  constructor(form, page) {
+    this.form = form;
+    this.page = page;
+    this.#fields = form.elements;
+    form.noValidate = true; // the browser counts otherwise than the server, and would say so in its own words
+    form.addEventListener("input", () => this.#keep());
+    form.addEventListener("submit", (event) => this.#submit(event));
+    // Where the keyboard covers the page instead of making it smaller, Post is lifted above it.
+    const { visualViewport } = globalThis;
+    visualViewport?.addEventListener("resize", () => {
+      const covered = innerHeight - visualViewport.height * visualViewport.scale;
+      document.documentElement.style.setProperty("--keyboard", `${covered > 100 ? covered : 0}px`);
+    });
+    form.querySelector("#cancel")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.leave();
+    });
+  }
+
+  /** Goes on with what was being written when the page was left. @param {{id: number}[]} notes one's own */
+  resume(notes) {
+    const [draft, change] = [this.page.store.get("draft"), this.page.store.get("change")];
+    const rendered = notes.find((note) => String(note.id) === this.form.dataset.note);
+    if (rendered) return this.change(rendered.id, this.values());
+    if (!this.values().text) this.fill(draft ?? {});
+    if (change?.text && notes.some((note) => note.id === change.note)) this.change(change.note, change);
+  }
+
+  /** @returns {Values} */
+  values() {
+    const { heading, kind, text, off_record } = this.#fields;
+    return { heading: heading.value, kind: kind.value, text: text.value, off_record: off_record.checked };
+  }
+
+  get isBlank() {
+    return this.#note === null && !countCharacters(this.values().text);
+  }
+
+  /** @param {Partial<Values>} values what is not named becomes empty, but for the heading */
+  fill({ heading, kind = "", text = "", off_record = false }) {
+    if (heading) this.#fields.heading.value = heading;
+    for (const radio of this.#fields.kind) radio.checked = radio.value === kind;
+    this.#fields.text.value = text;
+    this.#fields.off_record.checked = off_record;
+    this.#keep();
+  }
+
+  /** Begins to change a note of one's own. @param {number} note @param {Values} values */
+  change(note, values) {
+    if (this.#note === null) this.#aside = this.form.dataset.note ? this.page.store.get("draft") : this.values();
+    this.#show((this.#note = note));
+    this.fill(values);
+    this.#fields.text.focus();
+  }
+
+  /** Leaves a note as it was, and goes on with what was being written before. */
+  leave() {
+    const aside = this.#aside ?? {};
+    this.#show((this.#note = this.#aside = null));
+    if (this.form.dataset.note) history.replaceState(null, "", location.pathname); // not again after a reload
+    delete this.form.dataset.note;
+    this.page.store.remove("change");
+    this.fill(aside);
+  }
+
+  /** Says what is wrong with fields, and goes to the first of them. @param {Record<string, string>} faults */
+  showFaults(faults) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(".fault"))) {
+      const fault = faults[place.id.replace("fault-", "")] ?? "";
+      /** @type {Element} */ (place.querySelector("span")).textContent = fault;
+      place.hidden = !fault;
+    }
+    this.#fields.text.setAttribute("aria-invalid", String(Boolean(faults.text)));
+    const first = ["heading", "text", "kind"].find((name) => faults[name]);
+    if (first) (this.#fields[first][0] ?? this.#fields[first]).focus();
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    const { heading, ...values } = this.values();
+    const faults = this.#findFaults();
+    this.showFaults(faults);
+    if (Object.keys(faults).length) return;
+    if (this.#note === null) {
+      this.page.onSubmit("note.post", { heading, ...values }); // kept there before it is cleared here
+      this.fill({});
+    } else {
+      this.page.onSubmit("note.edit", { note: this.#note, ...values });
+      this.leave();
+    }
+  }
+
+  /** @returns {Record<string, string>} */
+  #findFaults() {
+    const { words, limit, findObstacle } = this.page;
+    const { heading, kind, text } = this.values();
+    const length = countCharacters(text);
+    const tooLong = length > limit() ? fill(words.too_long, { length, limit: limit() }) : "";
+    const faults = {
+      ...(!heading && this.#note === null && { heading: words.no_heading }),
+      ...((!length || tooLong) && { text: tooLong || words.no_text }),
+      ...(!kind && { kind: words.no_kind }),
+    };
+    return Object.keys(faults).length || !findObstacle() ? faults : { form: findObstacle() };
+  }
+
+  /** Counts, and keeps the draft. Words off the record are kept nowhere before they are posted. */
+  #keep() {
+    const { words, limit, store } = this.page;
+    const { heading, kind, text, off_record } = this.values();
+    const left = limit() - countCharacters(text);
+    const count = /** @type {Element} */ (this.form.querySelector("#count"));
+    count.textContent = fill(left < 0 ? words.over : words.left, { n: Math.abs(left) });
+    count.classList.toggle("over", left < 0);
+    const draft = { heading, kind, text: off_record ? "" : text, note: this.#note };
+    store.set(this.#note === null ? "draft" : "change", draft);
+  }
+
+  /** @param {{id: string, name: string, prompt: string}[]} headings */
+  nameHeadings(headings) {
+    for (const { id, name, prompt } of headings) {
+      /** @type {any} */ (this.form.querySelector(`[value=${id}] ~ .name`)).textContent = name;
+      const place = this.form.querySelector(`.prompt[data-heading=${id}]`);
+      if (place) place.textContent = prompt;
+    }
+  }
+
+  /** @param {number | null} note */
+  #show(note) {
+    const isChange = note !== null;
+    this.#fields.headings.hidden = this.#fields.headings.disabled = isChange;
+    this.#fields.post.textContent = this.page.words[isChange ? "save" : "post"];
+    /** @type {any} */ (this.form.querySelector("#editing")).hidden = !isChange;
+    this.showFaults({});
+  }
+}

@@ -1,0 +1,131 @@
+// One's own notes, newest first, each with what became of it: on its way, on the room screen, grouped.
+import { fill } from "../lib/texts.js";
+
+/** States that are still under way on this phone; their icon is that of waiting. */
+const ON_THE_WAY = ["waiting", "changing", "leaving"];
+
+/**
+ * @typedef {{key: string, note: number | null, order: string | null, heading: string, kind: string, text: string,
+ *   off_record: boolean, state: string, label?: string, theme?: string, n?: number, reason?: string}} Row
+ */
+
+/**
+ * What stands in the list: the notes that the server has, with this phone's own orders laid over them.
+ * @param {import("../lib/board.js").Board} board
+ * @param {import("../lib/outbox.js").Order[]} orders oldest first
+ * @param {(order: any) => "waiting" | "sending" | "refused"} stateOf
+ * @returns {Row[]} newest first
+ */
+export function rowsOf(board, orders, stateOf) {
+  /** @type {any[]} */
+  const posted = board.notes.filter((note) => note.state !== "withdrawn").map((note) => rowOf(note, board));
+  for (const order of orders) {
+    const { id, name, values, refusal } = order;
+    const state = stateOf(order);
+    const mark = { order: id, state, reason: refusal?.fields.text ?? refusal?.message };
+    if (name === "note.post") posted.push({ key: id, note: null, heading: "", kind: "", text: "", ...values, ...mark });
+    const row = values.note && posted.find((each) => each.note === values.note);
+    if (name === "note.edit" && row) Object.assign(row, values, mark, state === "waiting" && { state: "changing" });
+    if (name === "note.withdraw" && row) Object.assign(row, mark, !refusal && { state: "leaving" });
+  }
+  return posted.reverse();
+}
+
+/** @param {any} note @param {import("../lib/board.js").Board} board @returns {Row} */
+function rowOf(note, board) {
+  const { id, source_id, heading, kind, text, off_record, label } = note;
+  const row = { key: source_id, note: id, order: null, heading, kind, text, off_record, label, state: note.state };
+  if (!["on_screen", "grouped"].includes(note.state)) return row;
+  const theme = board.roundtable.shows_themes && board.themes.find((each) => each.id === note.theme);
+  if (!theme) return { ...row, state: "on_screen" };
+  return { ...row, state: "grouped", theme: theme.name, n: theme.n_notes - 1 };
+}
+
+/** The list on the page. */
+export class OwnNotes {
+  /** @type {Map<string, HTMLElement>} */
+  #items = new Map();
+  #hasShown = false;
+
+  /**
+   * @param {HTMLElement} list
+   * @param {object} page
+   * @param {Record<string, string>} page.words
+   * @param {HTMLTemplateElement} page.template one empty row
+   * @param {HTMLTemplateElement} page.marks the shapes of kinds and the icons of states
+   * @param {(row: Row) => void} page.onEdit
+   * @param {(row: Row) => void} page.onTakeBack
+   * @param {(row: Row) => void} page.onPutBack
+   */
+  constructor(list, page) {
+    this.list = list;
+    this.page = page;
+    this.plurals = new Intl.PluralRules(document.documentElement.lang);
+  }
+
+  /**
+   * @param {Row[]} rows
+   * @param {boolean} canChange
+   * @returns {string[]} what became of notes since the last time, in words
+   */
+  show(rows, canChange) {
+    const news = [];
+    const items = new Map(rows.map((row) => [row.key, this.#items.get(row.key) ?? this.#makeItem()]));
+    for (const row of rows) {
+      const item = /** @type {any} */ (items.get(row.key));
+      this.#fill(item, row, canChange);
+      const words = item.querySelector(".trail").textContent;
+      if (words === item.dataset.said || row.state === "sending") continue;
+      item.dataset.said = words;
+      news.push(words);
+    }
+    const present = [...items.values()];
+    if (present.some((item, at) => this.list.children[at] !== item) || this.list.children.length !== present.length) {
+      this.list.replaceChildren(...present);
+    }
+    this.#items = items;
+    const isNews = this.#hasShown;
+    this.#hasShown = true;
+    return isNews ? news : []; // what the page came with was read with the page
+  }
+
+  #makeItem() {
+    return /** @type {HTMLElement} */ (this.page.template.content.firstElementChild?.cloneNode(true));
+  }
+
+  /** @param {any} item @param {Row} row @param {boolean} canChange */
+  #fill(item, row, canChange) {
+    const text = JSON.stringify([row, canChange]);
+    if (item.dataset.shown === text) return;
+    item.dataset.shown = text;
+    const find = (/** @type {string} */ name) => item.querySelector(name);
+    item.className = `own eco-${row.heading}`;
+    find(".kind").replaceChildren(...this.#mark(`kind="${row.kind}"`));
+    find(".text").textContent = row.text;
+    const isOnTheWay = ON_THE_WAY.includes(row.state);
+    const said = document.createElement("span");
+    said.dir = "auto";
+    said.textContent = this.#words(row);
+    find(".trail").className = `trail ${isOnTheWay ? "waiting" : row.state}`;
+    find(".trail").replaceChildren(...this.#mark(`state="${isOnTheWay ? "waiting" : row.state}"`), said);
+    const isBack = ["waiting", "changing", "refused", "withheld"].includes(row.state) && Boolean(row.text);
+    find(".back").hidden = !isBack;
+    find(".edit").hidden = find(".take").hidden = row.order !== null || row.state === "withheld";
+    find(".acts").hidden = !canChange || (!isBack && row.order !== null);
+    find(".back").onclick = () => this.page.onPutBack(row);
+    find(".edit").onclick = (/** @type {Event} */ event) => (event.preventDefault(), this.page.onEdit(row));
+    find("form").onsubmit = (/** @type {Event} */ event) => (event.preventDefault(), this.page.onTakeBack(row));
+  }
+
+  /** @param {string} data */
+  #mark(data) {
+    return this.page.marks.content.querySelector(`[data-${data}]`)?.cloneNode(true).childNodes ?? [];
+  }
+
+  /** @param {Row} row */
+  #words(row) {
+    const { words } = this.page;
+    const form = row.n === 0 ? "alone" : this.plurals.select(row.n ?? 2) === "one" ? "grouped_one" : "grouped_other";
+    return fill(words[row.state === "grouped" ? form : row.state], { ...row });
+  }
+}
