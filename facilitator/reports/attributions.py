@@ -1,13 +1,10 @@
 """Who said a thing, as far as the sharing mode lets it be said. The board judges; nothing here knows of people."""
 
-from collections import Counter
-
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Kind, Note, Place
-from facilitator.domain.people import Sector
 from facilitator.domain.themes import Theme
 from facilitator.reports.tree import NoteRow, ThemeFacts
-from facilitator.reports.wordings import KIND_NAMES, KIND_ORDER, SECTOR_NAMES, SOURCE_NAMES, capitalise, tally
+from facilitator.reports.wordings import KIND_NAMES, SECTOR_NAMES, SOURCE_NAMES, capitalise, tally
 
 
 def label_of(note: Note) -> str:
@@ -37,21 +34,6 @@ def describe_row(note: Note, board: Board, themes: dict[int, Theme]) -> NoteRow:
         table=board.table(note),
         source=note.source,
         is_late=note.is_late,
-    )
-
-
-def describe_theme(theme: Theme, board: Board) -> ThemeFacts:
-    """Who and what stands behind a theme."""
-    notes = board.notes_of(theme)
-    sectors = {board.sector(note) for note in notes}
-    kinds = Counter(note.kind for note in notes)
-    return ThemeFacts(
-        support=board.support(theme),
-        across_sectors=board.spans_sectors(theme),
-        sectors=tuple(sector for sector in Sector if sector in sectors),
-        has_unnamed=None in sectors,
-        kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),
-        notes=tuple(label_of(note) for note in notes),
     )
 
 

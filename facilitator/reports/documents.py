@@ -12,7 +12,7 @@ from facilitator.reports.sections.chapters import tell_chapter
 from facilitator.reports.sections.gathering import tell_gathering
 from facilitator.reports.sections.status import tell_status
 from facilitator.reports.sections.voices import tell_voices
-from facilitator.reports.themes import list_themes
+from facilitator.reports.themes import list_groups
 from facilitator.reports.tree import Document, Manifest, Section
 from facilitator.reports.wordings import spell_date
 
@@ -90,6 +90,6 @@ def tell_manifest(board: Board, at: datetime, software: str, snapshot: Snapshot 
             ("notes withheld", sums.n_withheld),
             ("notes withdrawn", sums.n_withdrawn),
             ("notes waiting", sums.n_waiting),
-            ("themes", sum(len(list_themes(board, key)) for key in HeadingKey)),
+            ("themes", sum(len(list_groups(board, key)) for key in HeadingKey)),
         ),
     )

@@ -10,9 +10,8 @@ from typing import Any
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
-from facilitator.domain.themes import Theme
 from facilitator.reports.attributions import label_of
-from facilitator.reports.themes import labels_of, list_themes
+from facilitator.reports.themes import Group, labels_of, list_groups
 
 
 def record_roundtable(board: Board) -> dict[str, Any]:
@@ -63,17 +62,16 @@ def record_note(note: Note, board: Board) -> dict[str, Any]:
     }
 
 
-def record_theme(theme: Theme, board: Board) -> dict[str, Any]:
+def record_theme(group: Group, board: Board) -> dict[str, Any]:
     """One theme with the labels of its notes, and its support as a word, since no record says who wrote what."""
-    notes = board.notes_of(theme)
     return {
-        "id": theme.id,
-        "name": theme.name,
-        "heading": theme.heading.value,
-        "named_by": theme.named_by.value,
-        "notes": list(labels_of(notes)),
-        "support": board.support(theme).value,
-        "spans_sectors": board.spans_sectors(theme),
+        "id": group.theme.id,
+        "name": group.theme.name,
+        "heading": group.theme.heading.value,
+        "named_by": group.theme.named_by.value,
+        "notes": list(labels_of(group.notes)),
+        "support": group.support.value,
+        "spans_sectors": board.spans_sectors(group.theme),
     }
 
 
@@ -82,7 +80,7 @@ def record_board(board: Board) -> dict[str, Any]:
     return {
         "roundtable": record_roundtable(board),
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
-        "themes": [record_theme(theme, board) for key in HeadingKey for theme in list_themes(board, key)],
+        "themes": [record_theme(group, board) for key in HeadingKey for group in list_groups(board, key)],
     }
 
 

@@ -1,28 +1,31 @@
 """Sections 5 to 8, a chapter per heading: strengths, opportunities, barriers and asks, theme by theme."""
 
+from collections import Counter
+
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
-from facilitator.domain.themes import Theme
-from facilitator.reports.attributions import attribute, describe_row, describe_theme
+from facilitator.reports.attributions import attribute, describe_row
 from facilitator.reports.quotations import choose_quotations
 from facilitator.reports.themes import (
+    Group,
+    describe_theme,
     labels_of,
     leading_kind,
-    list_shared_themes,
+    list_groups,
     list_single_notes,
-    list_themes,
     tell_theme,
 )
 from facilitator.reports.tree import Block, Facts, Paragraph, Quote, Section, Sentence, ThemeFacts
 from facilitator.reports.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, capitalise, count, tally
 
-Told = list[tuple[Theme, ThemeFacts]]
+Told = list[tuple[Group, ThemeFacts]]
 
 
 def tell_chapter(board: Board, key: HeadingKey) -> Section:
-    """One heading's chapter. A theme stands under the kind of most of its notes."""
-    told = [(theme, describe_theme(theme, board)) for theme in list_shared_themes(board, key)]
+    """One heading's chapter. A theme of two notes or more stands under the kind of most of them."""
+    groups = list_groups(board, key)
+    told = [(group, describe_theme(group, board)) for group in groups if len(group.notes) > 1]
     parts = [
         _tell_kind(board, key, index, kind, [pair for pair in told if leading_kind(pair[1]) is kind])
         for index, kind in enumerate(KIND_ORDER, start=1)
@@ -32,22 +35,23 @@ def tell_chapter(board: Board, key: HeadingKey) -> Section:
         board.heading(key).name,
         key.value,
         1,
-        (tell_opening(board, key), *_tell_singles(board, key)),
+        (tell_opening(board, key, len(groups)), *_tell_singles(board, key)),
         tuple(part for part in parts if part.children),
         key,
     )
 
 
-def tell_opening(board: Board, key: HeadingKey) -> Facts:
+def tell_opening(board: Board, key: HeadingKey, n_themes: int) -> Facts:
     """What was asked, and how much came back."""
     heading = board.heading(key)
     notes = board.open_notes(key)
-    kinds = [tally(sum(note.kind is kind for note in notes), *KIND_NAMES[kind]) for kind in KIND_ORDER]
+    counts = Counter(note.kind for note in notes)
+    kinds = [tally(counts[kind], *KIND_NAMES[kind]) for kind in KIND_ORDER if counts[kind]]
     rows = [
         ("Question", heading.prompt),
         ("People", str(board.n_base(key))),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
-        ("Themes", str(len(list_themes(board, key)))),
+        ("Themes", str(n_themes)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
 
@@ -67,18 +71,18 @@ def _tell_singles(board: Board, key: HeadingKey) -> tuple[Paragraph, ...]:
 def _tell_kind(board: Board, key: HeadingKey, index: int, kind: Kind, told: Told) -> Section:
     number = f"{CHAPTERS[key]}.{index}"
     children = tuple(
-        _tell_one(board, theme, facts, f"{key.value}-{kind.value}-{place}")
-        for place, (theme, facts) in enumerate(told, start=1)
+        _tell_one(board, group, facts, f"{key.value}-{kind.value}-{place}")
+        for place, (group, facts) in enumerate(told, start=1)
     )
     return Section(
         number, capitalise(KIND_NAMES[kind][1]), f"{key.value}-{kind.value}", 2, children=children, heading=key
     )
 
 
-def _tell_one(board: Board, theme: Theme, facts: ThemeFacts, anchor: str) -> Section:
+def _tell_one(board: Board, group: Group, facts: ThemeFacts, anchor: str) -> Section:
     """One theme: its name, who and what is behind it, one sentence, one to three quotations."""
-    blocks: list[Block] = [facts, Paragraph((tell_theme(theme, facts, board),))]
-    for note in choose_quotations(board.notes_of(theme)):
+    blocks: list[Block] = [facts, Paragraph((tell_theme(group, facts),))]
+    for note in choose_quotations(group.notes):
         row = describe_row(note, board, {})
         blocks.append(Quote(row.text, row.label, attribute(row)))
-    return Section("", theme.name, anchor, 3, tuple(blocks), heading=theme.heading)
+    return Section("", group.theme.name, anchor, 3, tuple(blocks), heading=group.theme.heading)

@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from facilitator.domain.board import Board
-from facilitator.domain.headings import HeadingKey
 from facilitator.domain.roundtables import SHARING_NAMES
 from facilitator.reports.sections.gathering import say_sharing
-from facilitator.reports.themes import list_themes
 from facilitator.reports.tree import Facts, Manifest
 from facilitator.reports.wordings import spell_date, tally
 
@@ -23,7 +21,7 @@ def tell_status(board: Board, manifest: Manifest, at: datetime) -> Facts:
         ("Host", roundtable.host),
         ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_sharing(roundtable)}"),
         ("Took part", tally(board.n_participants, "person", "people")),
-        ("Record", say_record(board)),
+        ("Record", say_record(board, dict(manifest.counts)["themes"])),
         ("Snapshot", say_snapshot(manifest)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
@@ -37,9 +35,8 @@ def say_status(manifest: Manifest, at: datetime) -> str:
     return f"Final, version {manifest.version}, of the record as closed."
 
 
-def say_record(board: Board) -> str:
+def say_record(board: Board, n_themes: int) -> str:
     """How much there is to read."""
-    n_themes = sum(len(list_themes(board, key)) for key in HeadingKey)
     sums = board.accounting()
     notes = tally(len(board.open_notes()), "note", "notes")
     return f"{notes}: {sums.n_in_themes:,} in {tally(n_themes, 'theme', 'themes')}, {sums.n_alone:,} on their own"

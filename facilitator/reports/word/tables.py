@@ -19,8 +19,8 @@ Fill = Callable[[Any], None]
 TEXT_WIDTH = 16.2
 """What the margins leave of an A4 page, in centimetres."""
 
-NOTE_WIDTHS = (1.5, 8.4, 3.4, 2.9)
-"""Label, words, theme, kind and source, in centimetres."""
+NOTE_WIDTHS = (1.4, 7.7, 3.7, 3.4)
+NOTE_COLUMNS = ("Note", "Words", "Theme", "Kind and source")
 
 
 def add_facts(document: Any, facts: Facts, *, is_boxed: bool) -> None:
@@ -52,9 +52,10 @@ def add_table(document: Any, table: Table) -> None:
 def add_notes(document: Any, notes: NoteList, bookmarks: Bookmarks) -> None:
     """Whole notes, one a row. In the annex each row is what its label leads to."""
     table = start_table(document, NOTE_WIDTHS)
-    add_header(table, ("Note", "Words", "Theme", "Kind and source"))
+    add_header(table, NOTE_COLUMNS)
     for row in notes.rows:
-        cells = add_row(table, [_leave, _text(row.text), _text(describe_place(row)), _text(describe_kind(row))])
+        kind = f"{colours.SHAPES[row.kind]} {describe_kind(row)}"
+        cells = add_row(table, [_leave, _text(row.text), _text(describe_place(row)), _text(kind)])
         label = cells[0].paragraphs[0]
         if notes.is_annex:
             bookmarks.add(label, f"note-{row.label}")

@@ -47,6 +47,7 @@ def _cover(file: Any, document: Document) -> None:
     add_text(add_paragraph(file, "Subtitle"), document.subtitle)
     edge = add_paragraph(file, "Spacer")
     put(edge._p.get_or_add_pPr(), borders(top=(36, colours.AMBER, 0)))
+    add_paragraph(file, "Spacer")
     add_facts(file, document.status, is_boxed=True)
 
 

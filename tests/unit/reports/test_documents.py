@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.headings import Heading, HeadingKey
@@ -15,6 +15,9 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support, support_word
 from facilitator.reports.documents import Snapshot
 from facilitator.reports.tree import NoteList, Paragraph, Quote, Table, ThemeFacts, cited_by
+
+CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the report."""
 
 
 def blocks_of(document, kind):
@@ -30,12 +33,14 @@ def theme_sentences(document):
     return {part.title: part.blocks[1].sentences[0] for part in parts}
 
 
+@CALM
 @given(data=st.data())
 def test_a_reader_finds_every_cited_label_in_the_annex(boards, data):
     document = boards.document(data.draw(boards.any_board()))
     assert document.cited() <= document.annex().keys()
 
 
+@CALM
 @given(data=st.data())
 def test_the_annex_holds_each_open_note_once_and_word_for_word(boards, data):
     board = data.draw(boards.any_board())
@@ -45,6 +50,7 @@ def test_the_annex_holds_each_open_note_once_and_word_for_word(boards, data):
     )
 
 
+@CALM
 @given(data=st.data())
 def test_every_open_note_is_told_in_a_chapter_or_in_heard_once(boards, data):
     board = data.draw(boards.any_board())
@@ -56,6 +62,7 @@ def test_every_open_note_is_told_in_a_chapter_or_in_heard_once(boards, data):
     assert told == {note.label for note in board.open_notes()}
 
 
+@CALM
 @given(data=st.data())
 def test_the_printed_accounting_sums_to_every_note_there_was(boards, data):
     board = data.draw(boards.any_board())
@@ -64,6 +71,7 @@ def test_the_printed_accounting_sums_to_every_note_there_was(boards, data):
     assert sum(int(number) for _, number in parts) == int(total) == len(board.notes)
 
 
+@CALM
 @given(data=st.data())
 def test_quotations_are_exact_notes_on_the_record(boards, data):
     board = data.draw(boards.any_board())
@@ -72,6 +80,7 @@ def test_quotations_are_exact_notes_on_the_record(boards, data):
         assert quote.text == texts[quote.label]
 
 
+@CALM
 @given(data=st.data())
 def test_every_theme_of_several_notes_has_one_to_three_quotations(boards, data):
     document = boards.document(data.draw(boards.any_board()))
@@ -80,6 +89,7 @@ def test_every_theme_of_several_notes_has_one_to_three_quotations(boards, data):
             assert 1 <= sum(isinstance(block, Quote) for block in part.blocks) <= 3
 
 
+@CALM
 @given(data=st.data())
 def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(boards, data):
     document = boards.document(data.draw(boards.any_board()))
@@ -90,6 +100,7 @@ def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(board
                 assert all(sentence.notes for sentence in block.sentences)
 
 
+@CALM
 @given(data=st.data())
 def test_anchors_are_unique(boards, data):
     document = boards.document(data.draw(boards.any_board()))
@@ -97,6 +108,7 @@ def test_anchors_are_unique(boards, data):
     assert len(anchors) == len(set(anchors))
 
 
+@CALM
 @given(n_people=st.integers(1, 12), n_others=st.integers(0, 40), n_notes=st.integers(2, 14))
 def test_support_counts_people_and_not_notes(boards, n_people, n_others, n_notes):
     """A theme of `n_notes` notes by `n_people` people, among `n_others` more who wrote under the heading."""
@@ -235,7 +247,7 @@ def test_no_percentage_is_generated(boards, nuclear):
     assert not [sentence.text for sentence in sentences_of(boards.document(nuclear)) if "%" in sentence.text]
 
 
-@settings(max_examples=20)
+@CALM
 @given(data=st.data())
 def test_the_order_of_themes_in_the_database_does_not_matter(boards, data):
     board = boards.example()
@@ -243,6 +255,7 @@ def test_the_order_of_themes_in_the_database_does_not_matter(boards, data):
     assert boards.document(shuffled).sections == boards.document(board).sections
 
 
+@CALM
 @given(data=st.data())
 def test_only_open_notes_are_in_the_tree(boards, data):
     board = data.draw(boards.any_board())

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -33,6 +33,7 @@ def render(markdown):
     return reader
 
 
+@settings(deadline=None)
 @given(text=st.text(MARKS, max_size=30) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
 def test_any_text_is_rendered_as_itself_within_a_paragraph(text):
     text = clean_text(text)
@@ -43,6 +44,7 @@ def test_any_text_is_rendered_as_itself_within_a_paragraph(text):
     assert page.text.strip() == f"Before {text} after"
 
 
+@settings(deadline=None)
 @given(text=st.text(MARKS, max_size=30))
 def test_any_text_is_rendered_as_itself_at_the_start_of_a_line(text):
     text = clean_text(text)

@@ -1,6 +1,6 @@
 """Which notes speak for a theme: always the same, the central one first, a telephone number only if all have one."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.reports.quotations import choose_quotations
@@ -29,6 +29,7 @@ def test_a_note_with_a_telephone_number_is_not_chosen_where_others_can_speak(boa
     assert texts(notes) == ["vetting should move with the person", "vetting lost us a graduate"]
 
 
+@settings(deadline=None)
 @given(data=st.data(), n_notes=st.integers(1, 9))
 def test_the_choice_does_not_depend_on_the_order_of_the_notes(boards, data, n_notes):
     words = st.lists(st.sampled_from(["grid", "vetting", "planning", "skills", "a", "rates"]), min_size=1, max_size=5)
