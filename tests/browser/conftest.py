@@ -143,10 +143,10 @@ def is_fault(text: str) -> bool:
     return bool(re.search(r"Content.Security.Policy|Refused to|Uncaught|violat", text))
 
 
-def join(context: BrowserContext, server: Server, sector: str = "Industry") -> Page:
+def join(context: BrowserContext, server: Server, sector: str = "Industry", address: str | None = None) -> Page:
     """Joins with a phone, as the QR code leads."""
     page = context.new_page()
-    page.goto(f"{server.phone_address}/j/{server.code}")
+    page.goto(f"{address or server.phone_address}/j/{server.code}")
     page.get_by_text(sector, exact=True).click()
     page.get_by_role("button", name="Join").click()
     page.get_by_role("button", name="Post note").wait_for()

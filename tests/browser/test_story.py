@@ -15,7 +15,7 @@ pytestmark = pytest.mark.xdist_group("browser-story")
 Open = Callable[..., BrowserContext]
 
 
-def test_a_roundtable_from_the_first_note_to_the_draft(server: Server, open_device: Open) -> None:
+def test_a_roundtable_from_the_first_note_to_the_draft(server: Server, open_device: Open) -> None:  # noqa: PLR0915
     laptop = open_device(**LAPTOP)
     desk = laptop.new_page()
     desk.goto(server.crew)

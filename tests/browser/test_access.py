@@ -1,0 +1,115 @@
+"""Nobody is shut out: axe finds nothing on any page, in light and dark, and every page fits a narrow window."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from playwright.sync_api import BrowserContext, Page
+
+pytestmark = pytest.mark.xdist_group("browser-access")
+
+Open = Callable[..., BrowserContext]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+CREW_PAGES = ("programme", "run", "room", "group", "write-up")
+
+
+def find_violations(page: Page) -> list[str]:
+    """What axe has to say, a line each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def address(server: Server, name: str, code: str) -> str:
+    return f"{server.address}/programme" if name == "programme" else f"{server.address}/{name}/{code}"
+
+
+@pytest.fixture(scope="module")
+def crew_state(server: Server, browser: object) -> dict[str, object]:
+    """The cookies of a facilitator, so that the single-use link is used once for all these tests."""
+    context = browser.new_context()  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(server.crew)
+    state: dict[str, object] = context.storage_state()
+    context.close()
+    return state
+
+
+@SCHEMES
+@pytest.mark.parametrize("name", CREW_PAGES)
+def test_crew_pages(server: Server, open_device: Open, crew_state: object, scheme: str, name: str) -> None:
+    window = ROOM if name in {"room", "run"} else LAPTOP
+    device = open_device(**window, color_scheme=scheme, storage_state=crew_state)
+    device.add_cookies([{"name": "theme", "value": scheme, "url": server.address}])
+    page = device.new_page()
+    page.goto(address(server, name, server.code))
+    page.locator("body").wait_for()
+
+    assert find_violations(page) == []
+
+
+@SCHEMES
+def test_grouping_with_suggestions_open(server: Server, open_device: Open, crew_state: object, scheme: str) -> None:
+    page = open_device(**LAPTOP, color_scheme=scheme, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    page.get_by_role("button", name="Sort Talent").click()
+    page.locator("article.sugg").first.wait_for(timeout=60_000)
+    page.keyboard.press("c")
+    page.get_by_label("New theme").fill("Welders")
+
+    assert find_violations(page) == []
+
+
+@SCHEMES
+def test_a_closed_roundtables_draft(server: Server, open_device: Open, crew_state: object, scheme: str) -> None:
+    page = open_device(**LAPTOP, color_scheme=scheme, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme")
+    page.get_by_role("link", name="Write-up").last.click()
+    page.get_by_role("heading", level=1).wait_for()
+
+    assert find_violations(page) == []
+
+
+@SCHEMES
+def test_the_first_page_and_joining(server: Server, open_device: Open, scheme: str) -> None:
+    page = open_device(**PHONE, color_scheme=scheme).new_page()
+    page.goto(f"{server.phone_address}/")
+    assert find_violations(page) == []
+    page.get_by_role("textbox").fill(server.code.lower())
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Join").wait_for()
+    assert find_violations(page) == []
+
+
+@SCHEMES
+def test_the_phones_page_with_notes(server: Server, open_device: Open, scheme: str) -> None:
+    page = join(open_device(**PHONE, color_scheme=scheme), server)
+    post(page, "Nobody is shut out")
+    page.locator("#notes li").wait_for()
+
+    assert find_violations(page) == []
+
+
+@SCHEMES
+def test_an_error_page(server: Server, open_device: Open, scheme: str) -> None:
+    page = open_device(**PHONE, color_scheme=scheme).new_page()
+    page.goto(f"{server.phone_address}/group/{server.code}")
+
+    assert find_violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["programme", "group", "write-up", "run"])
+def test_crew_pages_fit_320_pixels(server: Server, open_device: Open, crew_state: object, name: str) -> None:
+    page = open_device(viewport={"width": 320, "height": 640}, storage_state=crew_state).new_page()
+    page.goto(address(server, name, server.code))
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_phone_pages_fit_320_pixels(server: Server, open_device: Open) -> None:
+    page = join(open_device(viewport={"width": 320, "height": 568}, has_touch=True, is_mobile=True), server)
+    post(page, "Antidisestablishmentarianismcausesunbrokenwordsthatmustwrapsomewhereorother")
+    page.locator("#notes li").wait_for()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,137 @@
+"""Phones on bad days: no JavaScript, no sockets, no network, a reload in the middle."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from browser.conftest import PHONE, ROOM, Server, join, post
+from playwright.sync_api import BrowserContext, Response, Route, expect
+
+pytestmark = pytest.mark.xdist_group("browser-phone")
+
+Open = Callable[..., BrowserContext]
+BUDGET_BYTES = 75 * 1024
+MOST_REQUESTS = 20
+
+
+def test_ann_posts_edits_and_takes_back_without_javascript(server: Server, open_device: Open) -> None:
+    page = open_device(**PHONE, java_script_enabled=False).new_page()
+    page.goto(f"{server.phone_address}/j/{server.code}")
+    page.get_by_text("Government", exact=True).click()
+    page.get_by_role("button", name="Join").click()
+
+    post(page, "Planning takes two years", heading="Business")
+    expect(page.locator("#notes")).to_contain_text("Planning takes two years")
+
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("textbox", name="Your note").fill("Planning takes three years")
+    page.get_by_role("button", name="Save the change").click()
+    expect(page.locator("#notes")).to_contain_text("Planning takes three years")
+    expect(page.locator("#notes")).not_to_contain_text("two years")
+
+    page.get_by_text("Take back", exact=True).click()
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.locator("#notes")).not_to_contain_text("Planning")
+
+
+def test_a_mistake_without_javascript_keeps_what_was_typed(server: Server, open_device: Open) -> None:
+    page = open_device(**PHONE, java_script_enabled=False).new_page()
+    page.goto(f"{server.phone_address}/j/{server.code}")
+    page.get_by_text("Industry", exact=True).click()
+    page.get_by_role("button", name="Join").click()
+    long = "much too long" * 40
+
+    post(page, long)
+
+    expect(page.get_by_text(re.compile(r"\d+ characters long; the limit is 300"))).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your note")).to_have_value(long)
+
+
+def test_ann_posts_and_the_room_shows_it_where_sockets_are_blocked(server: Server, open_device: Open) -> None:
+    room, phone = open_device(**ROOM), open_device(**PHONE)
+    for device in (room, phone):
+        device.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
+    screen = room.new_page()
+    screen.goto(server.link("display"))
+    page = join(phone, server)
+
+    post(page, "This firewall lets nothing through")
+
+    expect(page.locator("#notes")).to_contain_text(re.compile(r"T\d+, on the room screen"))
+    expect(screen.get_by_text("This firewall lets nothing through")).to_be_visible(timeout=20_000)
+
+
+def test_notes_written_offline_survive_a_reload_and_arrive_once(server: Server, open_device: Open) -> None:
+    device = open_device(**PHONE)
+    page = join(device, server)
+    # The network is there, but nobody answers orders: what a phone meets at the edge of the Wi-Fi.
+    device.route(re.compile("/commands/"), lambda route: route.abort())
+    for number in range(4):
+        post(page, f"Written in a dead spot, {number}")
+        expect(page.get_by_role("textbox", name="Your note")).to_have_value("")
+    expect(page.locator("#notes")).to_contain_text("Saved on this phone")
+
+    page.reload()
+    expect(page.locator("#notes li")).to_have_count(4)
+    device.unroute(re.compile("/commands/"))
+
+    expect(page.get_by_text(re.compile(r"T\d+, on the room screen"))).to_have_count(4, timeout=40_000)
+    page.reload()
+    expect(page.locator("#notes li")).to_have_count(4)
+
+
+def test_an_answer_that_was_lost_makes_no_second_note(server: Server, open_device: Open) -> None:
+    device = open_device(**PHONE)
+    # On localhost, since here the test itself sends the phone's request on, and only the browser knows room.test.
+    page = join(device, server, address=server.address)
+    lost: list[str] = []
+
+    def lose_first_answer(route: Route) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.request.url)
+        route.fetch()
+        route.abort()
+
+    device.route(re.compile("/commands/note.post"), lose_first_answer)
+
+    post(page, "Sent twice, meant once")
+
+    expect(page.get_by_text(re.compile(r"T\d+, on the room screen"))).to_have_count(1, timeout=30_000)
+    page.reload()
+    expect(page.locator("#notes li")).to_have_count(1)
+    assert lost
+
+
+def test_text_that_is_being_typed_survives_a_reload(server: Server, open_device: Open) -> None:
+    page = join(open_device(**PHONE), server)
+    page.get_by_role("textbox", name="Your note").press_sequentially("half a thou")
+
+    page.reload()
+
+    expect(page.get_by_role("textbox", name="Your note")).to_have_value("half a thou")
+
+
+def test_off_record_words_are_not_kept_on_the_phone_after_they_arrived(server: Server, open_device: Open) -> None:
+    page = join(open_device(**PHONE), server)
+
+    post(page, "unique-marker-off-record", off_record=True)
+    expect(page.locator("#notes")).to_contain_text("Off the record")
+
+    assert "unique-marker-off-record" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_the_first_load_of_the_phones_page_is_small(server: Server, open_device: Open) -> None:
+    device = open_device(**PHONE)
+    join(device, server).close()
+    page = device.new_page()
+    device.new_cdp_session(page).send("Network.clearBrowserCache")
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - the driver marks what it is given
+
+    page.goto(f"{server.phone_address}/j/{server.code}", wait_until="networkidle")
+
+    sizes = [response.request.sizes()["responseBodySize"] for response in responses]
+    assert len(sizes) <= MOST_REQUESTS
+    assert sum(sizes) <= BUDGET_BYTES
