@@ -77,13 +77,13 @@ class Person:
     code: str = CODE
     said: list[dict[str, Any]] = field(default_factory=list)
 
-    def tell(self, name: str, **values: Any) -> Any:
+    def tell(self, name: str, /, **values: Any) -> Any:
         """Sends an order with a new client_id unless one is given; gives the response."""
         payload = {"client_id": secrets.token_hex(16)} | values
         token = self.client.get(f"/r/{self.code}/token").get_json()["token"]
         return self.client.post(f"/r/{self.code}/commands/{name}", json=payload, headers={"X-CSRF-Token": token})
 
-    def do(self, name: str, **values: Any) -> dict[str, Any]:
+    def do(self, name: str, /, **values: Any) -> dict[str, Any]:
         """Sends an order that must be carried out; gives the entry."""
         response = self.tell(name, **values)
         assert response.status_code == 200, response.get_json()

@@ -34,8 +34,9 @@ def accept_suggestions(
     for name, group, hand in zip(names, groups, hands, strict=True):
         theme = regrouping.make_theme(heading, name, hand)
         for note in regrouping.get_notes(group, heading):
-            if note.place is Place.THEME:
-                raise Conflict("Somebody has grouped one of these notes meanwhile. Look again at what is suggested.")
+            # A note that somebody has left alone or set aside is as much theirs as one in a theme.
+            if note.place is not Place.UNGROUPED:
+                raise Conflict("Somebody has placed one of these notes meanwhile. Look again at what is suggested.")
             regrouping.place(note, Place.THEME, theme.id, Hand.TOOL)
     return regrouping.fact(EntryKind.SUGGESTIONS_ACCEPTED, method=method)
 

@@ -4,17 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import FieldList, Form, IntegerField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Hand, Place
 from facilitator.domain.themes import NAME_LIMIT
 from facilitator.forms.fields import ChoiceField, text_field
 
+METHOD_LIMIT = 200
+"""What names a model, its version and a level."""
+
 
 def note_ids(label: str = "Notes") -> Any:
     """A list of notes, by id."""
     return FieldList(IntegerField("Note", validators=[InputRequired("Each note is a number.")]), label)
+
+
+def require_notes(field: FieldList) -> None:
+    """Refuses an empty list."""
+    if not field.data:
+        raise ValidationError("Tick at least one note.")
 
 
 def theme_id(label: str) -> Any:
@@ -39,7 +48,7 @@ class AcceptSuggestionsForm(Form):
     """Groups to be made themes of, each with its name and whose name that is."""
 
     heading = ChoiceField("Heading", HeadingKey)
-    method = StringField("Method", validators=[InputRequired("Say how the groups were found."), Length(max=200)])
+    method = text_field("Method", METHOD_LIMIT)
     names = FieldList(text_field("Name", NAME_LIMIT), "Names", min_entries=0)
     groups = FieldList(GroupField("Group"), "Groups")
     hands = FieldList(ChoiceField("Hand", Hand), "Hands")
@@ -58,6 +67,10 @@ class DismissSuggestionForm(Form):
 
     heading = ChoiceField("Heading", HeadingKey)
     notes = note_ids()
+
+    def validate_notes(self, field: FieldList) -> None:
+        """A refusal of nothing would be an act to undo that did nothing."""
+        require_notes(field)
 
 
 class MakeThemeForm(Form):
@@ -97,5 +110,4 @@ class MoveNotesForm(Form):
 
     def validate_notes(self, field: FieldList) -> None:
         """Something must be moved."""
-        if not field.data:
-            raise ValidationError("Tick at least one note.")
+        require_notes(field)

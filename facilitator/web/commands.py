@@ -34,9 +34,17 @@ def take_order(code: str, name: str) -> Response:
     command = get_command(name)
     viewer = require_attendee(roundtable) if command.for_attendees else require_crew(roundtable, Audience.ROOM)
     if request.is_json:
-        entry = carry_out(command, viewer, request.get_json(silent=True))
+        entry = carry_out(command, viewer, read_json())
         return jsonify({"ok": True, "entry": see_answer(viewer, entry)})
     return take_plain_form(roundtable, command, viewer)
+
+
+def read_json() -> object:
+    """What was sent, or None if it is not JSON, or is nested so deeply that reading it would never end well."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer) -> Response:

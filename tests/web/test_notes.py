@@ -24,7 +24,13 @@ def test_bens_phone_gets_no_word_of_anns_note(ann: Person, ben: Person) -> None:
 
 
 def test_a_note_sent_twice_is_one_note_with_one_answer(ann: Person, dee: Person) -> None:
-    words = {"client_id": "a-phone-that-retries", "heading": "talent", "kind": "ask", "text": "once", "off_record": False}
+    words = {
+        "client_id": "a-phone-that-retries",
+        "heading": "talent",
+        "kind": "ask",
+        "text": "once",
+        "off_record": False,
+    }
 
     first, second = ann.tell("note.post", **words), ann.tell("note.post", **words)
 

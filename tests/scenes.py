@@ -1,0 +1,196 @@
+"""A room in full swing, and for each command an order that the right person can give there.
+
+It is made once and kept as a file; each test gets a copy of it, with everybody's cookies.
+"""
+
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from conftest import CODE, NOW, Person, make_live, make_settings
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from facilitator.actions.roundtables import make_roundtable, status_columns
+from facilitator.app import create_app
+from facilitator.cli.links import make_link
+from facilitator.db import db, write
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Role, Viewer
+from facilitator.store.journal import record, take_number
+
+DRAFT = "DRFTX"
+ATTENDEES = {"ann": "industry", "ben": "academia"}
+CREW = {"fay": Role.FACILITATOR, "wes": Role.WRITER, "dee": Role.DISPLAY, "org": Role.ORGANISER}
+COOKIES = ("session", f"attendee-{CODE}", "crew")
+
+
+@dataclass
+class Scene:
+    """Ann has posted, Fay has grouped some of it and taken her last act back; the clock of *Group* is running."""
+
+    app: Flask
+    people: dict[str, Person]
+    notes: list[int]
+    themes: list[int]
+
+    @property
+    def ann(self) -> Person:
+        """An attendee, the author of all notes."""
+        return self.people["ann"]
+
+    @property
+    def ben(self) -> Person:
+        """Another attendee."""
+        return self.people["ben"]
+
+    @property
+    def fay(self) -> Person:
+        """The facilitator."""
+        return self.people["fay"]
+
+    @property
+    def wes(self) -> Person:
+        """A writer."""
+        return self.people["wes"]
+
+    @property
+    def dee(self) -> Person:
+        """A projector."""
+        return self.people["dee"]
+
+    @property
+    def eve(self) -> Person:
+        """A stranger."""
+        return self.people["eve"]
+
+    def orders(self) -> dict[str, tuple[str, dict[str, Any]]]:
+        """For each command the code of a roundtable and values with which it can be carried out now."""
+        words = {"kind": "ask", "text": "said plainly", "off_record": False}
+        here: dict[str, dict[str, Any]] = {
+            "note.post": {"heading": "talent", **words},
+            "note.edit": {"note": self.notes[0], **words},
+            "note.withdraw": {"note": self.notes[0]},
+            "phase.change": {"phase": "close"},
+            "phase.extend": {"minutes": 2},
+            "heading.rename": {"heading": "investment", "name": "Market access", "prompt": "Who buys?"},
+            "roundtable.close": {"code": CODE},
+            "suggestions.accept": {
+                "heading": "talent",
+                "method": "by hand",
+                "names": ["Pay"],
+                "groups": [f"{self.notes[3]} {self.notes[4]}"],
+                "hands": ["tool"],
+            },
+            "suggestion.dismiss": {"heading": "talent", "notes": [self.notes[3], self.notes[4]]},
+            "theme.make": {"heading": "talent", "name": "Housing", "notes": [self.notes[3]]},
+            "theme.rename": {"theme": self.themes[0], "name": "Keeping people"},
+            "theme.dissolve": {"theme": self.themes[0]},
+            "themes.merge": {"theme": self.themes[0], "into": self.themes[1]},
+            "notes.move": {"notes": [self.notes[3]], "place": "theme", "theme": self.themes[0]},
+            "grouping.undo": {},
+            "grouping.redo": {},
+        }
+        return {name: (CODE, values) for name, values in here.items()} | {"roundtable.open": (DRAFT, {})}
+
+
+@dataclass(frozen=True)
+class SceneFile:
+    """The scene as it was made: its database, everybody's cookies, and the numbers of its things."""
+
+    database: Path
+    cookies: dict[str, dict[str, str]]
+    notes: list[int]
+    themes: list[int]
+
+    def open(self, folder: Path) -> Iterator[Scene]:
+        """A copy of the scene in this folder."""
+        database = folder / "scene.db"
+        shutil.copy(self.database, database)
+        app = create_app(make_settings(folder, database))
+        people = {name: person_with(app, cookies) for name, cookies in self.cookies.items()}
+        yield Scene(app, people, list(self.notes), list(self.themes))
+        dispose(app)
+
+
+def dispose(app: Flask) -> None:
+    """Lets go of the database."""
+    with app.app_context():
+        db.engine.dispose()
+    app.extensions["writer"].engine.dispose()
+
+
+def person_with(app: Flask, cookies: dict[str, str]) -> Person:
+    """Somebody whose device holds these cookies."""
+    client = app.test_client()
+    for name, value in cookies.items():
+        client.set_cookie(name, value)
+    return Person(client)
+
+
+def make_scene(folder: Path, empty_database: Path) -> SceneFile:
+    """Everybody comes in, Ann posts five notes on talent, Fay makes two themes and takes a third one back."""
+    working, kept = folder / "working.db", folder / "kept.db"
+    shutil.copy(empty_database, working)
+    app = create_app(make_settings(folder, working))
+    make_live(app, CODE)
+    make_draft(app)
+    people = let_everybody_in(app)
+    notes = [people["ann"].post(f"note {index} of Ann")["id"] for index in range(5)]
+    fay = people["fay"]
+    fay.do("phase.change", phase="cluster")
+    themes = [make_theme(fay, "Leavers", notes[:2]), make_theme(fay, "Pay", notes[2:3])]
+    make_theme(fay, "Taken back", [])
+    fay.do("grouping.undo")
+    dispose(app)
+    with sqlite3.connect(working) as connection:
+        connection.execute("VACUUM INTO ?", (str(kept),))
+    connection.close()
+    return SceneFile(kept, {name: cookies_of(person) for name, person in people.items()}, notes, themes)
+
+
+def let_everybody_in(app: Flask) -> dict[str, Person]:
+    """The attendees, the crew by their links, and Eve, who stays outside."""
+    people = {name: Person(app.test_client()) for name in (*ATTENDEES, *CREW, "eve")}
+    for name, sector in ATTENDEES.items():
+        client = people[name].client
+        token = client.get(f"/r/{CODE}/token").get_json()["token"]
+        form = {"csrf_token": token, "client_id": secrets.token_hex(16), "sector": sector}
+        assert client.post(f"/j/{CODE}", data=form).status_code == 303
+    for name, role in CREW.items():
+        with app.app_context():
+            link = make_link(None, role)
+        assert people[name].client.get(link).status_code == 303
+    return people
+
+
+def cookies_of(person: Person) -> dict[str, str]:
+    """What the person's device has been given."""
+    found = {name: person.client.get_cookie(name) for name in COOKIES}
+    return {name: cookie.value for name, cookie in found.items() if cookie is not None}
+
+
+def make_draft(app: Flask, code: str = DRAFT) -> int:
+    """A roundtable that has not been opened; gives its id."""
+
+    def work(session: Session) -> int:
+        row = make_roundtable(session, code=code, title=f"Table {code}", cluster="Nuclear", now=NOW)
+        order = Order(Viewer(row.id, Role.ORGANISER), "made", NOW)
+        session.flush()
+        fact = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
+        record(session, order, take_number(session, row.id), fact, digest="")
+        return row.id
+
+    with app.app_context():
+        return write(work)
+
+
+def make_theme(person: Person, name: str, notes: list[int], heading: str = "talent") -> int:
+    """A new theme's id."""
+    theme_id: int = person.do("theme.make", heading=heading, name=name, notes=notes)["themes"][0]["id"]
+    return theme_id

@@ -1,0 +1,295 @@
+"""Whatever comes through the door of orders: it is carried out whole, or refused with a reason and nothing changed."""
+
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from scenes import Scene
+from witness import stored
+
+from facilitator.commands import COMMANDS
+
+TEXT = [{"a": 1}, ["x"], 5, 1.5, True, None]
+NUMBER = [{}, [1], "7", 7.0, True, None, 2**31, -(2**31) - 1]
+FLAG = ["true", "", 1, 0, None, [], {}]
+CHOICE = [*TEXT, "nonsense", "", "Talent", "talent "]
+LIST = ["x", "", 7, True, None, {}, [None], [{}], [[1]], [True]]
+
+WRONG: dict[tuple[str, str], list[Any]] = {
+    ("note.post", "heading"): CHOICE,
+    ("note.post", "kind"): CHOICE,
+    ("note.post", "text"): [*TEXT, "", " \n\t "],
+    ("note.post", "off_record"): FLAG,
+    ("note.edit", "note"): NUMBER,
+    ("note.edit", "kind"): CHOICE,
+    ("note.edit", "text"): [*TEXT, "", "\u3000"],
+    ("note.edit", "off_record"): FLAG,
+    ("note.withdraw", "note"): NUMBER,
+    ("phase.change", "phase"): [*CHOICE, "closed"],
+    ("phase.extend", "minutes"): [*NUMBER, 0, -2, 61],
+    ("heading.rename", "heading"): CHOICE,
+    ("heading.rename", "name"): [*TEXT, "", "two\nlines"],
+    ("heading.rename", "prompt"): [*TEXT, "", "two\nlines"],
+    ("roundtable.close", "code"): [*TEXT, "", "KTRBX"],
+    ("suggestions.accept", "heading"): CHOICE,
+    ("suggestions.accept", "method"): [*TEXT, "", "m" * 201],
+    ("suggestions.accept", "names"): [*LIST, ["x" * 81], [""], ["a\nb"], [], ["one", "too many"]],
+    ("suggestions.accept", "groups"): [*LIST, ["1.5"], ["-1"], ["1 1"], [""], ["1,2"], ["9" * 10], [], [[1, 2]], ["٣"]],
+    ("suggestions.accept", "hands"): [*LIST, ["robot"], [""], [], ["tool", "tool"]],
+    ("suggestion.dismiss", "heading"): CHOICE,
+    ("suggestion.dismiss", "notes"): [*LIST, ["1"], [1.0], [], list(range(501))],
+    ("theme.make", "heading"): CHOICE,
+    ("theme.make", "name"): [*TEXT, "", "two\nlines"],
+    ("theme.make", "notes"): [*LIST, ["1"], [1.0], list(range(501))],
+    ("theme.rename", "theme"): NUMBER,
+    ("theme.rename", "name"): [*TEXT, ""],
+    ("theme.dissolve", "theme"): NUMBER,
+    ("themes.merge", "theme"): NUMBER,
+    ("themes.merge", "into"): NUMBER,
+    ("notes.move", "notes"): [*LIST, [], ["1"]],
+    ("notes.move", "place"): CHOICE,
+    ("notes.move", "theme"): NUMBER,
+}
+OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("theme.make", "notes")}
+TOGETHER = {"names", "hands"}
+"""These go with `groups`, one for one, so the fault may be named there."""
+CONTROLS = ["\x00", "\x07", "\x1b[2J", "\x7f", "\x85", "\u202e", "\u2066", "\u2069", "\ud800", "\udfff"]
+SPOKEN = [("note.post", "text"), ("note.edit", "text"), ("heading.rename", "name"), ("heading.rename", "prompt")]
+SPOKEN += [("theme.make", "name"), ("theme.rename", "name"), ("suggestions.accept", "method")]
+
+
+ODD_IDS: list[Any] = [
+    None,
+    "",
+    "short",
+    "x" * 65,
+    12345678,
+    True,
+    ["x" * 8],
+    {},
+    "with space",
+    "ümlaut-id",
+    "a\x00aaaaaa",
+]
+
+
+NO_OBJECTS = [b"", b"{", b"null", b"[]", b"5", b'"text"', b"true", b"\xff\xfe", b"9" * 10_000]
+NO_OBJECTS += [b"[" * 60_000, b'{"a":' * 10_000, b"NaN"]
+
+
+FOREIGN = ["https://evil.example", "http://localhost.evil.example", "http://localhost:81", "null", "", "http://[::1"]
+FOREIGN += ["localhost", "http://evil.example://localhost"]
+
+
+def fields_of(name: str) -> dict[str, list[Any]]:
+    return {field: values for (command, field), values in WRONG.items() if command == name}
+
+
+def giver(scene: Scene, name: str) -> Person:
+    return scene.ann if COMMANDS[name].for_attendees else scene.fay
+
+
+def tell(scene: Scene, name: str, /, **changed: Any) -> Any:
+    """Gives the scene's order with some values changed; `...` leaves one out."""
+    code, values = scene.orders()[name]
+    person = giver(scene, name)
+    payload = {key: value for key, value in (values | changed).items() if value is not ...}
+    return Person(person.client, code).tell(name, **payload)
+
+
+def assert_refused(response: Any, status: int, error: str) -> dict[str, Any]:
+    answer: dict[str, Any] = response.get_json()
+    assert (response.status_code, answer["ok"], answer["error"]) == (status, False, error), answer
+    assert answer["message"]
+    return answer
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_order_of_these_tests_can_be_carried_out(scene: Scene, name: str) -> None:
+    before = stored(scene.app)
+
+    response = tell(scene, name)
+
+    assert response.status_code == 200, response.get_json()
+    assert len(stored(scene.app)["journal"]) == len(before["journal"]) + 1
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in WRONG}))
+def test_a_value_of_the_wrong_kind_is_named_and_changes_nothing(scene: Scene, name: str) -> None:
+    before = stored(scene.app)
+
+    for field, values in fields_of(name).items():
+        for value in values:
+            answer = assert_refused(tell(scene, name, **{field: value}), 400, "bad_input")
+            assert field in answer["fields"] or field in TOGETHER, (field, value, answer)
+
+    assert stored(scene.app) == before
+
+
+def test_a_field_that_is_missing_is_named_and_nothing_changes(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name, field in WRONG:
+        if (name, field) not in OPTIONAL:
+            answer = assert_refused(tell(scene, name, **{field: ...}), 400, "bad_input")
+            assert field in answer["fields"] or field in TOGETHER, (name, field, answer)
+
+    assert stored(scene.app) == before
+
+
+def test_every_field_of_every_command_is_in_the_table_above() -> None:
+    fields = {(name, field) for name, command in COMMANDS.items() for field in command.form()._fields}
+
+    assert {(name, field) for name, field in fields if field != "client_id"} == set(WRONG)
+
+
+def test_a_key_that_nobody_asked_for_is_named_and_nothing_changes(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name in COMMANDS:
+        for key in ("participant_id", "source_id", "notes-0", "__class__", "", "x" * 5000, "\ud800"):
+            answer = assert_refused(tell(scene, name, **{key: 1}), 400, "bad_input")
+            assert list(answer["fields"]) == [key[:40]], name
+
+    assert stored(scene.app) == before
+
+
+def test_control_characters_and_overrides_of_direction_are_refused(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name, field in SPOKEN:
+        for character in CONTROLS:
+            answer = assert_refused(tell(scene, name, **{field: f"left{character}right"}), 400, "bad_input")
+            assert field in answer["fields"], (name, field, character)
+
+    assert stored(scene.app) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "limit"),
+    [
+        ("note.post", "text", 300),
+        ("note.edit", "text", 300),
+        ("heading.rename", "name", 24),
+        ("heading.rename", "prompt", 200),
+        ("theme.make", "name", 80),
+        ("theme.rename", "name", 80),
+    ],
+)
+def test_length_is_counted_in_code_points_of_the_composed_text(scene: Scene, name: str, field: str, limit: int) -> None:
+    before = stored(scene.app)
+    for letter, size in (("x", 1), ("e\u0301", 1), ("🤦", 1), ("\u0958", 2), ("\U0001d160", 3)):
+        answer = assert_refused(tell(scene, name, **{field: letter * (limit // size + 1)}), 400, "bad_input")
+        assert field in answer["fields"]
+    assert stored(scene.app) == before
+
+    for letter, size in (("x", 1), ("e\u0301", 1), ("🤦", 1), ("\u0958", 2), ("\U0001d160", 3)):
+        assert tell(scene, name, **{field: letter * (limit // size)}).status_code == 200
+
+
+def test_an_order_without_a_proper_client_id_is_refused(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name in COMMANDS:
+        for client_id in ODD_IDS:
+            answer = assert_refused(tell(scene, name, client_id=client_id), 400, "bad_input")
+            assert "client_id" in answer["fields"], (name, client_id)
+
+    assert stored(scene.app) == before
+
+
+def test_json_that_is_no_object_is_refused(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name in ("note.post", "phase.change", "grouping.undo"):
+        person = giver(scene, name)
+        for body in NO_OBJECTS:
+            response = person.client.post(
+                f"/r/{CODE}/commands/{name}",
+                data=body,
+                content_type="application/json",
+                headers={"X-CSRF-Token": token(person)},
+            )
+            assert_refused(response, 400, "bad_input")
+
+    assert stored(scene.app) == before
+
+
+def token(person: Person, code: str = CODE) -> str:
+    text: str = person.client.get(f"/r/{code}/token").get_json()["token"]
+    return text
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
+)
+def test_a_megabyte_is_refused_whatever_it_holds(scene: Scene, content_type: str) -> None:
+    before = stored(scene.app)
+    body = {
+        "application/json": b'{"text": "' + b"x" * 1_000_000 + b'"}',
+        "application/x-www-form-urlencoded": b"text=" + b"x" * 1_000_000,
+    }.get(content_type, b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n' + b"x" * 1_000_000 + b"\r\n--x--")
+
+    response = scene.ann.client.post(
+        f"/r/{CODE}/commands/note.post",
+        data=body,
+        content_type=content_type,
+        headers={"X-CSRF-Token": token(scene.ann), "Accept": "application/json"},
+    )
+
+    assert_refused(response, 413, "too_large")
+    assert stored(scene.app) == before
+
+
+def test_an_order_from_another_site_is_refused(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name, (code, values) in scene.orders().items():
+        person = giver(scene, name)
+        for origin in FOREIGN:
+            response = person.client.post(
+                f"/r/{code}/commands/{name}",
+                json={"client_id": "from-elsewhere", **values},
+                headers={"X-CSRF-Token": token(person), "Origin": origin},
+            )
+            assert_refused(response, 403, "not_allowed")
+
+    assert stored(scene.app) == before
+
+
+def test_an_order_without_a_token_of_this_device_is_refused(scene: Scene) -> None:
+    before, strange = stored(scene.app), token(scene.eve)
+
+    for name, (code, values) in scene.orders().items():
+        for headers in ({}, {"X-CSRF-Token": ""}, {"X-CSRF-Token": "nonsense"}, {"X-CSRF-Token": strange}):
+            response = giver(scene, name).client.post(
+                f"/r/{code}/commands/{name}", json={"client_id": "without-token", **values}, headers=headers
+            )
+            assert_refused(response, 403, "csrf")
+
+    assert stored(scene.app) == before
+
+
+def test_an_unknown_command_is_not_found(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name in ("note.delete", "note", "note.post.x", "NOTE.POST", "%00", "..", "__init__"):
+        assert_refused(scene.fay.tell(name), 404, "not_found")
+
+    assert stored(scene.app) == before
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
+def test_an_order_by_another_method_is_refused(scene: Scene, method: str) -> None:
+    before = stored(scene.app)
+
+    response = scene.ann.client.open(
+        f"/r/{CODE}/commands/note.withdraw",
+        method=method,
+        json={"client_id": "other-method", "note": scene.notes[0]},
+        headers={"X-CSRF-Token": token(scene.ann)},
+    )
+
+    assert response.status_code == 405
+    assert response.get_json()["ok"] is False
+    assert stored(scene.app) == before

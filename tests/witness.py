@@ -1,0 +1,47 @@
+"""What is stored, row by row, and what an audience makes of entries: for telling whether anything has changed."""
+
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from facilitator.db import db
+from facilitator.store.base import Base
+from facilitator.store.roundtables import find_by_code
+
+Rows = dict[str, list[tuple[Any, ...]]]
+Board = dict[str, Any]
+
+
+def stored(app: Flask) -> Rows:
+    """Every row of every table, the journal and the numbers of the roundtables among them."""
+    with app.app_context(), db.engine.connect() as connection:
+        return {
+            table.name: [
+                tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns)).all()
+            ]
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def roundtable_id(app: Flask, code: str) -> int:
+    """The number behind a code."""
+    with app.app_context():
+        row = find_by_code(db.session(), code)
+        assert row is not None
+        return row.id
+
+
+def apply_entry(board: Board, entry: dict[str, Any]) -> Board:
+    """What docs/protocol.md says a client does with an entry; written from that page, not from the page's script."""
+    board["roundtable"] |= entry.get("roundtable", {})
+    for part in ("headings", "notes", "themes"):
+        held = {thing["id"]: thing for thing in board[part]}
+        for thing in entry.get(part, ()):
+            is_placing = part == "notes" and set(thing) == {"id", "theme"}
+            if thing["id"] in held or not is_placing:
+                held[thing["id"]] = held.get(thing["id"], {}) | thing
+        for gone in entry.get("gone", {}).get(part, ()):
+            held.pop(gone, None)
+        board[part] = list(held.values())
+    return board | {part: entry[part] for part in ("n_people", "actions") if part in entry}
