@@ -43,7 +43,8 @@ export class NoteForm {
     const [draft, change] = [this.page.store.get("draft"), this.page.store.get("change")];
     const rendered = notes.find((note) => String(note.id) === this.form.dataset.note);
     if (rendered) return this.change(rendered.id, this.values());
-    if (!this.values().text) this.fill(draft ?? {});
+    if (this.values().text) this.#keep(); // typed before this script had come
+    else this.fill(draft ?? {});
     if (change?.text && notes.some((note) => note.id === change.note)) this.change(change.note, change);
   }
 
