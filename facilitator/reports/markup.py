@@ -8,8 +8,11 @@ ACTIVE = re.compile(r"([\\`*_\[\]<|~$]|&(?=#?\w+;))")
 LINE_START = re.compile(r"^(>|[-+](?=\s|$)|-+(?=\s*$)|#{1,6}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))")
 """What makes a quotation, a heading, a list or a rule of a line, but only at its start."""
 
-AUTOLINK = re.compile(r"(?<=[a-z]):(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
+AUTOLINK = re.compile(r"(?<=[a-z]):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 """Addresses that some renderers turn into links by themselves; a link nobody made should not be in a report."""
+
+MAIL = re.compile(r"(?<=[\w.+-])(?=@)")
+"""The place in a mail address where a comment stops that; GitHub's renderer sees through escapes there."""
 
 EDGE_SPACE = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
@@ -18,6 +21,7 @@ def plain_markdown(text: str) -> str:
     """The text so that a renderer shows exactly it. A line break inside it becomes a hard one, so it is one line."""
     escaped = ACTIVE.sub(r"\\\1", text)
     escaped = AUTOLINK.sub(r"\\\g<0>", escaped)
+    escaped = MAIL.sub("<!-- -->", escaped)
     escaped = LINE_START.sub(_break_start, escaped)
     escaped = EDGE_SPACE.sub(lambda found: "".join(f"&#{ord(space)};" for space in found[0]), escaped)
     return escaped.replace("\n", "<br>")

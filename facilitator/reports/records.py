@@ -71,7 +71,7 @@ def record_theme(group: Group, board: Board) -> dict[str, Any]:
         "named_by": group.theme.named_by.value,
         "notes": list(labels_of(group.notes)),
         "support": group.support.value,
-        "spans_sectors": board.spans_sectors(group.theme),
+        "across_sectors": board.spans_sectors(group.theme),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from facilitator.reports import colours
@@ -26,6 +27,7 @@ NOTE_COLUMNS = ("Note", "Words", "Theme", "Kind and source")
 def add_facts(document: Any, facts: Facts, *, is_boxed: bool) -> None:
     """Names and values in two columns; boxed on a grey ground."""
     table = start_table(document, (3.4, TEXT_WIDTH - 3.4))
+    table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # the names are in the first column
     for name, value in facts.rows:
         cells = add_row(table, [_bold(name), _text(value)])
         if is_boxed:
@@ -78,8 +80,8 @@ def start_table(document: Any, widths: Sequence[float]) -> Any:
     margins = make("tblCellMar")
     for side, space in (("top", "50"), ("left", "80"), ("bottom", "50"), ("right", "80")):
         margins.append(make(side, w=space, type="dxa"))
-    for element in (rules, margins):
-        properties.insert_element_before(element, "w:tblLook")
+    properties.insert_element_before(rules, "w:tblLayout", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
     return table
 
 

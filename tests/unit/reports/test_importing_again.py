@@ -47,7 +47,7 @@ def read_back(boards, exported, roundtable):
             HeadingKey(theme["heading"]),
             named_by=Hand(theme["named_by"]),
             received=Support(theme["support"]),
-            received_spans_sectors=theme["spans_sectors"],
+            received_spans_sectors=theme["across_sectors"],
         )
         for theme in exported["themes"]
     ]
