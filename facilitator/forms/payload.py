@@ -4,6 +4,7 @@ WTForms was made for forms: given JSON, a dictionary passes as a text, a number 
 ignored. So each key must belong to a field and each value must be what that field takes before validators see it.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -17,9 +18,18 @@ FormType = TypeVar("FormType", bound=Form)
 CARRIED = frozenset({"client_id", "csrf_token"})
 """Keys that travel with every order and are read by the door itself."""
 
+CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 INTEGER_RANGE = range(-(2**31), 2**31)
 TOO_MANY = 500
 """No list in any order is longer than the notes of a full heading."""
+
+
+def read_client_id(payload: object) -> str:
+    """The client's own id for this order; raises BadInput if it is missing or odd."""
+    client_id = payload.get("client_id") if isinstance(payload, Mapping) else None
+    if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id):
+        raise BadInput({"client_id": "Send an id of 8 to 64 letters, digits, - or _, a new one for each thing you do."})
+    return client_id
 
 
 def read(form_class: type[FormType], payload: object) -> FormType:

@@ -19,7 +19,7 @@ from facilitator.domain.phases import Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
 from facilitator.domain.sights import moment, see_roundtable
 from facilitator.forms.notes import PostNoteForm
-from facilitator.forms.payload import CARRIED, form_payload, read
+from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.people import JoinForm
 from facilitator.identity import find_attendee, get_roundtable, remember_attendee
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
@@ -89,15 +89,13 @@ def join(code: str) -> Response:
     payload = form_payload(JoinForm(), request.form)
     try:
         values = read_join(payload)
-        client_id = str(payload.get("client_id") or secrets.token_hex(16))[:64]
-        order = Order(Viewer(roundtable.id, Role.ATTENDEE), client_id, datetime.now(UTC))
+        order = Order(Viewer(roundtable.id, Role.ATTENDEE), read_client_id(payload), datetime.now(UTC))
         entry = submit(join_roundtable, order, values)
-    except FacilitatorError as error:
+    except BadInput:
         form = JoinForm(request.form)
         form.validate()
-        if isinstance(error, BadInput):
-            return show_join(get_roundtable(row_code), form, 400)
-        raise
+        form.client_id.data = secrets.token_hex(16)
+        return show_join(get_roundtable(row_code), form, 400)
     response = redirect(url_for("attendee.show_phone_page", code=row_code), 303)
     remember_attendee(response, row_code, entry.payload["people"][0]["id"])
     return response

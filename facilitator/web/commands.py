@@ -1,6 +1,5 @@
 """The one door for orders: `POST /r/CODE/commands/NAME`, as JSON from scripts or as a plain form from a page."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,17 +11,14 @@ from wtforms import Form
 from facilitator.commands import Command, get_command
 from facilitator.db import db, submit
 from facilitator.domain.entries import Entry
-from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
-from facilitator.forms.payload import CARRIED, form_payload, read
+from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.sights import see_entries
 from facilitator.web.attendee import show_phone
-
-CLIENT_ID_LENGTHS = range(8, 65)
-CLIENT_ID_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 pages = Blueprint("commands", __name__)
 
@@ -68,18 +64,6 @@ def carry_out(command: Command, viewer: Viewer, payload: object) -> Entry:
     form = read(command.form, payload)
     order = Order(viewer, client_id, datetime.now(UTC))
     return submit(command.action, order, clean_values(form))
-
-
-def read_client_id(payload: object) -> str:
-    """The client's own id for this order."""
-    client_id = payload.get("client_id") if isinstance(payload, Mapping) else None
-    if (
-        not isinstance(client_id, str)
-        or len(client_id) not in CLIENT_ID_LENGTHS
-        or not set(client_id) <= CLIENT_ID_CHARACTERS
-    ):
-        raise BadInput({"client_id": "Send an id of 8 to 64 letters, digits, - or _, a new one for each thing you do."})
-    return client_id
 
 
 def clean_values(form: Form) -> dict[str, Any]:
