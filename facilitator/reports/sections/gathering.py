@@ -51,7 +51,7 @@ def tell_gathering(board: Board) -> Section:
         _part("2.3", "How to read it", "reading", reading, tell_support_words()),
         _part("2.4", "Where every note went", "accounting", tell_accounting(board), tell_headings(board), *_who(board)),
     )
-    return Section("2", "How this was gathered, and its limits", "gathering", 1, children=children)
+    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children)
 
 
 def say_sharing(roundtable: Roundtable) -> str:
