@@ -6,15 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.domain.errors import BadInput
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set from outside. `secret_key` signs cookies; `instance` is a folder of our own."""
+    """Everything that can be set from outside.
+
+    `secret_key` signs cookies; `instance` is a folder of our own; at `redis_url` processes give each other hints;
+    `n_proxies` is how many proxies of ours stand in front, whose word about the client is taken.
+    """
 
     instance: Path
     database_url: str
     secret_key: str
     public_url: str | None
+    redis_url: str | None = None
+    n_proxies: int = 0
 
     @classmethod
     def read(cls, environment: Mapping[str, str], database_url: str | None = None) -> "Settings":
@@ -23,12 +31,30 @@ class Settings:
         instance.mkdir(parents=True, exist_ok=True)
         return cls(
             instance=instance,
-            database_url=database_url
-            or environment.get("FACILITATOR_DATABASE_URL")
-            or f"sqlite:///{instance / 'facilitator.db'}",
+            database_url=name_driver(
+                database_url
+                or environment.get("FACILITATOR_DATABASE_URL")
+                or f"sqlite:///{instance / 'facilitator.db'}",
+            ),
             secret_key=environment.get("FACILITATOR_SECRET_KEY") or ensure_secret(instance / "secret-key"),
             public_url=environment.get("FACILITATOR_PUBLIC_URL") or None,
+            redis_url=environment.get("FACILITATOR_REDIS_URL") or None,
+            n_proxies=read_count(environment, "FACILITATOR_PROXIES"),
         )
+
+
+def name_driver(database_url: str) -> str:
+    """The address as SQLAlchemy needs it: hosts of databases hand out addresses that name no driver."""
+    scheme, separator, rest = database_url.partition("://")
+    return f"postgresql+psycopg://{rest}" if separator and scheme in {"postgres", "postgresql"} else database_url
+
+
+def read_count(environment: Mapping[str, str], name: str) -> int:
+    """A whole number from 0 to 9; 0 where it is not set."""
+    value = environment.get(name) or "0"
+    if value not in set("0123456789"):
+        raise BadInput({name: "This must be a whole number from 0 to 9."})
+    return int(value)
 
 
 def ensure_secret(path: Path) -> str:
