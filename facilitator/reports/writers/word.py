@@ -63,17 +63,20 @@ def _section(file: Any, section: Section, bookmarks: Bookmarks) -> None:
     if section.level < 3:
         set_colour(run, colour)
     for block in section.blocks:
-        _block(file, block, colour, bookmarks)
+        _block(file, block, section, bookmarks)
     for child in section.children:
         _section(file, child, bookmarks)
 
 
-def _block(file: Any, block: Block, colour: str, bookmarks: Bookmarks) -> None:
+def _block(file: Any, block: Block, section: Section, bookmarks: Bookmarks) -> None:
     match block:
         case Paragraph(sentences):
-            add_sentences(file.add_paragraph(), sentences)
+            paragraph = file.add_paragraph()
+            add_sentences(paragraph, sentences)
+            # A theme's sentence stays with its first quotation.
+            paragraph.paragraph_format.keep_with_next = section.level == 3
         case Quote():
-            _quote(file, block, colour)
+            _quote(file, block, colours.colour_of(section.heading))
         case Facts():
             add_facts(file, block, is_boxed=False)
         case Table():
