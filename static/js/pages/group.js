@@ -1,0 +1,127 @@
+// The grouping page: joins the parts of the desk, the live connection and the keys.
+import { Clock } from "../lib/clock.js";
+import { follow } from "../lib/live.js";
+import { Orders } from "../lib/orders.js";
+import { Store } from "../lib/storage.js";
+import { CardPresses } from "../parts/card-presses.js";
+import { Desk } from "../parts/desk.js";
+import { Drag } from "../parts/drag.js";
+import { dressDesk, HeadingTabs } from "../parts/heading-tabs.js";
+import { Keys } from "../parts/keys.js";
+import { LastAction } from "../parts/last-action.js";
+import { MoveBar } from "../parts/move-bar.js";
+import { dropTarget, moveByDialog } from "../parts/moving.js";
+import { NameThenFill } from "../parts/name-then-fill.js";
+import { NextPhase } from "../parts/next-phase.js";
+import { NoteList } from "../parts/note-list.js";
+import { PhaseClock } from "../parts/phase-clock.js";
+import { PlaceDialog } from "../parts/place-dialog.js";
+import { Questions } from "../parts/questions.js";
+import { resumeAfterOrders } from "../parts/resuming.js";
+import { Sorting } from "../parts/sorting.js";
+import { CROWDED } from "../parts/tally.js";
+import { Folds } from "../parts/theme-card.js";
+import { ThemeColumns } from "../parts/theme-columns.js";
+import { ThemeMenu } from "../parts/theme-menu.js";
+import { Tools } from "../parts/tools.js";
+import { redo, undo } from "../parts/verbs.js";
+import { Walk } from "../parts/walk.js";
+import { Words } from "../parts/words.js";
+
+/** @param {string} id */
+const $ = (id) => /** @type {any} */ (document.getElementById(id));
+const state = JSON.parse($("state").textContent);
+const words = new Words(JSON.parse($("words").textContent), document.documentElement.lang);
+const desk = new Desk(state, new Orders(state.code), words);
+const clock = new Clock(state.now);
+const store = (/** @type {string} */ name) => new Store(`facilitator group ${name} `);
+
+const questions = new Questions(state.code);
+const sorting = new Sorting(desk, questions, store(`${state.code} sorted`));
+const folds = new Folds(store(state.code));
+const form = new NameThenFill(desk, questions);
+const dialog = new PlaceDialog($("place"), words);
+const openFill = () => form.open({ picked: desk.selection.ids });
+const openPlaces = () => moveByDialog(desk, dialog, form, moveBar.themes);
+
+const last = new LastAction($("last"), desk);
+const tabs = new HeadingTabs($("heads"), desk);
+const list = new NoteList($("pool"), desk, sorting);
+const moveBar = new MoveBar($("movebar"), desk, questions, { openPlaces, openFill });
+const tools = new Tools($("board"), desk, sorting, { openFill });
+const columns = new ThemeColumns($("cols"), desk, { folds, form });
+const menu = new ThemeMenu($("theme-menu"), (act, card) => presses.press(act, card));
+const presses = new CardPresses($("cols"), desk, { folds, form, dialog, openMenu: (button) => menu.open(button) });
+const next = new NextPhase($("next"), desk);
+const phaseClock = new PhaseClock({ face: $("clock"), edge: $("edge"), voice: $("clock-said") }, desk, clock);
+const walk = new Walk($("list"), $("cols"));
+
+desk.addEventListener("change", () => {
+  document.body.classList.toggle("dense", desk.notes.length > CROWDED);
+  dressDesk($("desk"), $("title"), desk);
+  $("room-note").hidden = !desk.board.roundtable.shows_themes;
+  for (const part of [last, tabs, list, moveBar, tools, columns, next, phaseClock]) part.draw();
+  walk.settle();
+  sorting.follow();
+});
+resumeAfterOrders(desk, $("list"));
+
+new Drag($("desk"), {
+  taking: (id) => (desk.selection.has(id) ? desk.selection.ids : [id]),
+  target: (under) => dropTarget(under, desk, form),
+  scroller: $("cols"),
+});
+
+/** Acts on the card in focus, or on the suggestion that the note in focus is in; else it shows the first one. */
+function pressCard(/** @type {string} */ act) {
+  const active = document.activeElement;
+  const line = /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-note]"));
+  const around = /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-card]:not(.fill)"));
+  const card = around ?? columns.card(desk.sort.withNote(Number(line?.dataset.note))?.key ?? "");
+  if (card) presses.press(act, card);
+  else /** @type {HTMLElement | null} */ (document.querySelector(".theme.sugg"))?.focus();
+}
+
+function clear() {
+  if (next.cancel()) return;
+  if (form.card) form.close();
+  else if (desk.selection.size) moveBar.clear();
+}
+
+/** @returns {[string, () => void]} */
+const toKey = (/** @type {{id: string}} */ heading, /** @type {number} */ at) => [
+  `${at + 1}`,
+  () => desk.show(heading.id),
+];
+
+new Keys(
+  {
+    ...Object.fromEntries(state.board.headings.map(toKey)),
+    a: () => (form.card ? form.accept() : pressCard("accept")),
+    c: openFill,
+    m: openPlaces,
+    n: () => next.press(),
+    r: () => pressCard("rename"),
+    x: () => pressCard("dismiss"),
+    z: () => undo(desk),
+    "Shift+z": () => redo(desk),
+    "/": () => list.field.focus(),
+    Escape: clear,
+  },
+  { sheet: $("keys-sheet"), opener: $("keys-show"), store: store("keys") },
+);
+
+follow({
+  code: state.code,
+  audience: "crew",
+  state,
+  clock,
+  onChange(entries) {
+    last.heard(entries);
+    desk.changed();
+  },
+  onConnection(connection) {
+    for (const sign of $("connection").children) sign.hidden = sign.dataset.state !== connection;
+  },
+});
+desk.changed();

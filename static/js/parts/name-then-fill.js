@@ -1,0 +1,134 @@
+// Name, then fill: a new theme from its name. As one types, notes that may belong are ranked; ticks by hand stay.
+import { clone, slot, write } from "./drawing.js";
+import { drawForm } from "./fill-form.js";
+import { Ranking } from "./ranking.js";
+import { makeTheme, moveNotes } from "./verbs.js";
+
+const PAUSE_MS = 300; // between the last letter and the question
+
+/** Only one is open at a time; it stands on top of the first column. */
+export class NameThenFill {
+  /** @type {HTMLElement | null} */
+  card = null;
+  #timer = 0;
+  #asked = "";
+
+  /**
+   * @param {import("./desk.js").Desk} desk
+   * @param {import("./questions.js").Questions} questions
+   */
+  constructor(desk, questions) {
+    this.desk = desk;
+    this.questions = questions;
+    desk.addEventListener("heading", () => this.close());
+  }
+
+  /**
+   * Opens the form, or puts the focus into the one that is open.
+   * @param {{picked?: number[], theme?: {id: number, name: string} | null, name?: string}} [start]
+   */
+  open({ picked = [], theme = null, name = "" } = {}) {
+    const { desk } = this;
+    this.close();
+    desk.fill = new Ranking(picked, theme?.id ?? null);
+    desk.selection.clear();
+    this.card = clone("fill");
+    this.card.dataset.card = "fill";
+    this.field.value = theme?.name ?? name;
+    this.field.readOnly = theme !== null;
+    if (theme) write(slot(this.card, "title"), desk.words.text("add_to", { name: theme.name }));
+    this.#listen(this.card);
+    desk.changed();
+    if (this.field.value) this.#ask();
+    queueMicrotask(() => queueMicrotask(() => this.field.focus()));
+  }
+
+  /** @param {HTMLElement} card */
+  #listen(card) {
+    card.addEventListener("submit", (event) => (event.preventDefault(), this.accept()));
+    card.addEventListener("input", (event) => event.target === this.field && this.#typed());
+    card.addEventListener("change", (event) => this.#tick(/** @type {HTMLInputElement} */ (event.target)));
+    card.addEventListener("click", (event) => this.#press(/** @type {Element} */ (event.target).closest("button")));
+    card.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), this.close()));
+  }
+
+  /** @returns {HTMLInputElement} */
+  get field() {
+    return /** @type {any} */ (this.card?.querySelector("input[name=name]"));
+  }
+
+  close() {
+    if (!this.card) return;
+    clearTimeout(this.#timer);
+    this.card.remove();
+    Object.assign(this, { card: null });
+    this.#asked = "";
+    this.desk.fill = null;
+    this.desk.changed();
+  }
+
+  draw() {
+    if (this.card) drawForm(this.card, this.desk, { free: this.#free(), exists: this.#exists });
+  }
+
+  /** Makes the theme with what is ticked. The form stays, ticks and all, until it is done. */
+  async accept() {
+    const { desk, card } = this;
+    const name = this.field?.value.trim();
+    if (!desk.fill || !name) return;
+    const ticked = desk.fill.ticked(this.#free(), this.#exists);
+    const again = () => this.card === card && this.accept();
+    const { theme } = desk.fill;
+    const isNew = theme === null;
+    const done = await (isNew ? makeTheme(desk, name, ticked, again) : moveNotes(desk, ticked, "theme", theme, again));
+    if (done && this.card === card) this.close();
+  }
+
+  #free() {
+    return this.desk.free.map((note) => note.id);
+  }
+
+  #exists = (/** @type {number} */ id) => this.desk.note(id)?.heading === this.desk.heading;
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(), PAUSE_MS);
+    this.desk.changed();
+  }
+
+  async #ask() {
+    const { desk, questions, card } = this;
+    const name = this.field.value.trim();
+    if (!name || name === this.#asked) return;
+    this.#asked = name;
+    try {
+      const answer = await questions.candidates(desk.heading, name, desk.fill?.theme);
+      if (answer && this.card === card) desk.fill?.take(answer);
+    } catch (fault) {
+      this.#asked = "";
+      desk.complain(fault, () => this.card === card && this.#ask());
+    }
+    desk.changed();
+  }
+
+  /** @param {HTMLInputElement} box */
+  #tick(box) {
+    const id = Number(/** @type {HTMLElement | null} */ (box.closest("[data-note]"))?.dataset.note);
+    if (id) this.desk.fill?.tick(id, box.checked);
+    this.desk.changed();
+  }
+
+  /** @param {HTMLElement | null} button */
+  #press(button) {
+    const { fill } = this.desk;
+    if (!fill || !button?.dataset.do) return;
+    if (button.dataset.do === "cancel") return this.close();
+    if (button.dataset.do === "rest") fill.showsRest = !fill.showsRest;
+    if (button.dataset.do === "all") {
+      const { likely } = fill.lists(this.#free(), this.#exists);
+      const isTicked = !likely.some((id) => fill.isTicked(id));
+      for (const id of likely) fill.tick(id, isTicked);
+    }
+    this.desk.changed();
+  }
+}

@@ -1,0 +1,62 @@
+// The amber button: the next phase of the agenda, with three seconds in which a second press takes it back.
+import { slot, write } from "./drawing.js";
+import { nextPhase } from "./tally.js";
+
+const SECONDS = 3;
+
+/** Changes the phase for the whole room, so it never does it at one touch. */
+export class NextPhase {
+  #left = 0;
+  #timer = 0;
+
+  /**
+   * @param {HTMLButtonElement} root
+   * @param {import("./desk.js").Desk} desk
+   */
+  constructor(root, desk) {
+    this.root = root;
+    this.desk = desk;
+    root.addEventListener("click", () => this.press());
+  }
+
+  draw() {
+    const next = nextPhase(this.desk.board.roundtable);
+    this.root.hidden = next === null || this.desk.board.roundtable.is_over;
+    if (!next) return;
+    const label = this.#left ? this.desk.words.text("phase_soon", { name: next.name, n: this.#left }) : labelOf(next);
+    write(slot(this.root, "label"), label);
+    this.root.classList.toggle("pending", this.#left > 0);
+  }
+
+  /** Begins to count, or takes it back. */
+  press() {
+    if (this.root.hidden) return;
+    if (this.#left) return this.cancel();
+    this.#left = SECONDS;
+    this.#timer = setInterval(() => this.#count(), 1000);
+    this.draw();
+  }
+
+  /** @returns {boolean} whether there was something to take back */
+  cancel() {
+    clearInterval(this.#timer);
+    const wasPending = this.#left > 0;
+    this.#left = 0;
+    this.draw();
+    return wasPending;
+  }
+
+  #count() {
+    this.#left -= 1;
+    if (this.#left > 0) return this.draw();
+    const next = nextPhase(this.desk.board.roundtable);
+    this.cancel();
+    if (next) this.desk.send("phase.change", { phase: next.phase });
+  }
+}
+
+/** @param {{phase: string, name: string}} next */
+function labelOf({ phase, name }) {
+  const labels = /** @type {HTMLTemplateElement} */ (document.getElementById("phases")).content;
+  return labels.querySelector(`[data-phase="${phase}"]`)?.textContent ?? name;
+}

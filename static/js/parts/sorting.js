@@ -1,0 +1,84 @@
+// Asking for suggestions at the right moments, and saying that it is under way. Nothing waits for it.
+
+const PAUSE_MS = 800; // several presses in a row ask once
+
+/** Keeps the suggestions of each heading fresh once a sort has been asked for there. */
+export class Sorting {
+  #timer = 0;
+  /** @type {Set<string>} */
+  #underway = new Set();
+  /** @type {Map<string, string>} which free notes the last answer was about */
+  #answered = new Map();
+
+  /**
+   * @param {import("./desk.js").Desk} desk
+   * @param {import("./questions.js").Questions} questions
+   * @param {import("../lib/storage.js").Store} store
+   */
+  constructor(desk, questions, store) {
+    this.desk = desk;
+    this.questions = questions;
+    this.store = store;
+  }
+
+  get isUnderway() {
+    return this.#underway.has(this.desk.heading);
+  }
+
+  /** @returns {number | null} the newest note there was at the first sort of this heading; null before it */
+  get firstSorted() {
+    return this.store.get(this.desk.heading);
+  }
+
+  /** The first sort, or another of what is left. */
+  start() {
+    return this.#ask(this.desk.heading, {});
+  }
+
+  /** @param {number} level 1 coarser to 5 finer: replaces what no hand has touched */
+  refine(level) {
+    this.desk.sort.level = level;
+    return this.#ask(this.desk.heading, {});
+  }
+
+  /** After any change: asks again if the notes to group are others than before. What is on screen stays. */
+  follow() {
+    const { desk } = this;
+    if (!desk.sort.isAsked && !desk.themes.length) return;
+    const { heading, free } = desk;
+    if (this.firstSorted === null) this.#mark();
+    if (free.length < 2 || this.#answered.get(heading) === picture(free)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(heading, { keep: true }), PAUSE_MS);
+  }
+
+  #mark() {
+    this.store.set(this.desk.heading, Math.max(0, ...this.desk.notes.map((note) => note.id)));
+  }
+
+  /**
+   * @param {string} heading
+   * @param {{keep?: boolean}} how
+   */
+  async #ask(heading, how) {
+    const { desk } = this;
+    if (heading === desk.heading && this.firstSorted === null) this.#mark();
+    const sort = desk.sortOf(heading);
+    if (heading === desk.heading) this.#answered.set(heading, picture(desk.free));
+    this.#underway.add(heading);
+    desk.changed();
+    try {
+      const answer = await this.questions.suggestions(heading, sort.level);
+      if (answer) sort.take(answer, how);
+    } catch (fault) {
+      // Asked by nobody, answered by nobody: the next change asks again, and there is nothing to say.
+      if (!how.keep) desk.complain(fault, () => this.#ask(heading, how));
+    } finally {
+      this.#underway.delete(heading);
+      desk.changed();
+    }
+  }
+}
+
+/** @param {{id: number}[]} notes */
+const picture = (notes) => notes.map((note) => note.id).join(" ");

@@ -1,0 +1,83 @@
+// What the grouping page counts and sorts on a board: pure questions, one heading at a time.
+
+/** @typedef {"ungrouped" | "theme" | "alone" | "aside"} Place */
+/** @typedef {{id: number, label: string | null, heading: string, kind: string, text: string}} Words */
+/** @typedef {Words & {place: Place, theme: number | null, posted_at: string, person?: number | null}} Note */
+/** @typedef {{id: number, heading: string, name: string, named_by: string, n_notes: number, n_people: number}} Theme */
+/** @typedef {import("../lib/board.js").Board} Board */
+
+export const KINDS = ["opportunity", "barrier", "strength", "ask"];
+export const CROWDED = 40; // notes of a heading, over which rows tighten and themes fold
+
+/**
+ * @param {Board} board
+ * @param {string} heading
+ * @returns {Note[]} newest first; notes that came in the same moment by their number
+ */
+export function notesOf(board, heading) {
+  const notes = board.notes.filter((note) => note.heading === heading);
+  return notes.sort((one, other) => other.posted_at.localeCompare(one.posted_at) || other.id - one.id);
+}
+
+/**
+ * @param {Board} board
+ * @param {string} heading
+ * @returns {Theme[]} oldest first, so that nobody's theme moves when another is made
+ */
+export function themesOf(board, heading) {
+  return board.themes.filter((theme) => theme.heading === heading).sort((one, other) => one.id - other.id);
+}
+
+/**
+ * @param {Note[]} notes
+ * @returns {{all: number, ungrouped: number, theme: number, alone: number, aside: number}} how many stand where
+ */
+export function tally(notes) {
+  const sums = { all: notes.length, ungrouped: 0, theme: 0, alone: 0, aside: 0 };
+  for (const note of notes) sums[note.place] += 1;
+  return sums;
+}
+
+/**
+ * @param {Note[]} notes
+ * @returns {[string, number][]} each kind there is with its number, in the order of the key
+ */
+export function kindsOf(notes) {
+  const count = (/** @type {string} */ kind) => notes.filter((note) => note.kind === kind).length;
+  return KINDS.map((kind) => /** @type {[string, number]} */ ([kind, count(kind)])).filter(([, n]) => n > 0);
+}
+
+/**
+ * @param {Note[]} notes
+ * @returns {number} how many people wrote them; notes that stand for nobody in particular count none
+ */
+export function peopleIn(notes) {
+  return new Set(notes.map((note) => note.person).filter((person) => person != null)).size;
+}
+
+/**
+ * @param {{phase: string, agenda: {phase: string, name: string}[]}} roundtable
+ * @returns {{phase: string, name: string} | null} the phase that comes next; null after the last
+ */
+export function nextPhase({ phase, agenda }) {
+  const here = agenda.findIndex((slot) => slot.phase === phase);
+  return here < 0 ? null : (agenda[here + 1] ?? null);
+}
+
+/**
+ * Which of a list comes next once some of it are gone: the first to stay from where work goes on, else the one before.
+ * @param {number[]} ids as they stand in the list
+ * @param {Iterable<number>} leaving
+ * @param {number} [from] a place in the list; by default that of the last to leave
+ * @returns {number | null} null when nothing of them was in the list, or nothing stays
+ */
+export function nextAfter(ids, leaving, from = -1) {
+  const gone = new Set(leaving);
+  if (gone.size && !ids.some((id) => gone.has(id))) return null;
+  const at = from >= 0 ? from : ids.findLastIndex((id) => gone.has(id));
+  return (
+    ids.slice(Math.max(0, at)).find((id) => !gone.has(id)) ??
+    ids.slice(0, Math.max(0, at)).findLast((id) => !gone.has(id)) ??
+    null
+  );
+}

@@ -1,0 +1,71 @@
+// Sentences, likeness of notes, and the names of keys.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { nameOf } from "../../static/js/parts/keys.js";
+import { likenesses, wordsOf } from "../../static/js/parts/likeness.js";
+import { compose, Words } from "../../static/js/parts/words.js";
+
+const words = new Words({
+  moved: ["Moved *{n} note* to *{name}*", "Moved *{n} notes* to *{name}*"],
+  new_theme: "New theme",
+});
+
+test("one note is moved, two notes are", () => {
+  assert.equal(words.text("moved", { n: 1, name: "Pay" }), "Moved 1 note to Pay");
+  assert.equal(words.text("moved", { n: 2, name: "Pay" }), "Moved 2 notes to Pay");
+  assert.equal(words.text("moved", { n: 0, name: "Pay" }), "Moved 0 notes to Pay");
+});
+
+test("the strong parts of a sentence are told apart", () => {
+  assert.deepEqual(
+    words.pieces("moved", { n: 2, name: "Pay" }).filter((piece) => piece.isStrong),
+    [
+      { text: "2 notes", isStrong: true },
+      { text: "Pay", isStrong: true },
+    ],
+  );
+});
+
+test("stars and braces in a theme's name are shown, not read", () => {
+  const name = "*Best* {n} <b>pay</b>";
+  assert.equal(words.text("moved", { n: 2, name }), `Moved 2 notes to ${name}`);
+  assert.deepEqual(
+    compose("*{name}*", { name })
+      .filter((piece) => piece.text)
+      .map((piece) => piece.isStrong),
+    [true],
+  );
+});
+
+test("a sentence without values stays as it is, and a missing value is nothing", () => {
+  assert.equal(words.text("new_theme"), "New theme");
+  assert.equal(compose("to {name}")[0].text, "to ");
+});
+
+const say = (id, text) => ({ id, label: `T${id}`, text });
+
+test("a note that says the same as an earlier one is shown as such, whatever its case and punctuation", () => {
+  const found = likenesses([say(4, "clearance. AGAIN!"), say(2, "Clearance again"), say(3, "pay")]);
+  assert.deepEqual([...found], [[4, { label: "T2", isExact: true }]]);
+});
+
+test("nearly the same words are shown as almost the same", () => {
+  const found = likenesses([say(1, "graduates go to Harwell for the pay"), say(2, "graduates go to Harwell for pay")]);
+  assert.deepEqual([...found], [[2, { label: "T1", isExact: false }]]);
+});
+
+test("short notes that share a word or two are left alone, and so are notes without words", () => {
+  assert.equal(likenesses([say(1, "no welders"), say(2, "no fitters"), say(3, "🤦"), say(4, "☢️🍩")]).size, 0);
+});
+
+test("words are found in every script", () => {
+  assert.deepEqual(wordsOf("Zażółć gęślą — 25% ਨੌਕਰੀ"), ["zażółć", "gęślą", "25", "ਨੌਕਰੀ"]);
+});
+
+test("a key is named by its letter, with Shift only where it is a letter", () => {
+  assert.equal(nameOf({ key: "Z", shiftKey: true }), "Shift+z");
+  assert.equal(nameOf({ key: "Z", shiftKey: false }), "z"); // caps lock
+  assert.equal(nameOf({ key: "?", shiftKey: true }), "?");
+  assert.equal(nameOf({ key: "/", shiftKey: true }), "/"); // Shift+7 on many keyboards
+  assert.equal(nameOf({ key: "Escape", shiftKey: false }), "Escape");
+});
