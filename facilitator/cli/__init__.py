@@ -31,7 +31,10 @@ def run(words: Sequence[str], doors: Doors) -> int:
         place = getattr(chosen, "file", None)
         faults = "; ".join(f"{name}: {reason}" for name, reason in error.fields.items())
         print(f"facilitator: {f'{place}, ' if place else ''}{faults}", file=sys.stderr)
-    except (FacilitatorError, OSError) as error:
+    except OSError as error:
+        place = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        print(f"facilitator: {place}", file=sys.stderr)
+    except FacilitatorError as error:
         print(f"facilitator: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         return 0
