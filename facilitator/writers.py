@@ -62,12 +62,17 @@ class Job(Generic[Result]):
         return self.result  # type: ignore[return-value]
 
 
+def make_turn() -> threading.Lock:
+    """A lock that greenlets wait for. Looked up now: one kept from before gevent patched it would stop them all."""
+    return threading.Lock()
+
+
 @dataclass
 class Lane:
     """Work that is done in the order in which it came, and the turn to do it."""
 
     queue: deque[Job[Any]] = field(default_factory=deque)
-    turn: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Lock = field(default_factory=make_turn)
 
     def take(self) -> list[Job[Any]]:
         """The next group."""
