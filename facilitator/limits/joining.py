@@ -1,0 +1,87 @@
+"""Codes and links that do not exist: whoever tries many of them is slowed down, and those who know theirs are not.
+
+A thousand phones may share one address, so what is counted is failures. While an address has too many of them, only
+those get in from it who are in already, and who name a roundtable that somebody at that address has joined before:
+for them there is nothing left to guess.
+"""
+
+import hashlib
+import hmac
+from collections import OrderedDict
+from ipaddress import IPv6Address, ip_address, ip_network
+from time import monotonic
+from typing import Any
+
+from facilitator.domain.errors import LimitReached
+from facilitator.limits.buckets import Bucket, Buckets
+
+ADDRESS = Bucket("failed-joins", at_once=60, per_second=1 / 3)
+"""Sixty people behind one address may all mistype once. After that, finding the code of one roundtable among the eight
+million takes 140 days on average."""
+EVERYWHERE = Bucket("failed-joins-in-all", at_once=600, per_second=2)
+"""From however many addresses: 15,000 guesses in the two hours of a roundtable, a chance of 1 in 530."""
+MOST_KNOWN = 10_000
+"""Addresses with their roundtables that are remembered."""
+
+TOO_MANY = (
+    "Too many codes that do not exist were tried from here. Wait a moment, then check the code on the room screen."
+)
+
+
+class FailedJoins:
+    """The failures that one process has seen. Addresses are kept as keyed hashes, in memory and Redis only."""
+
+    def __init__(self, buckets: Buckets | None, secret: str) -> None:
+        self._buckets = buckets
+        self._secret = secret.encode()
+        self._closed_until: OrderedDict[str, float] = OrderedDict()
+        self._known: OrderedDict[tuple[str, int], None] = OrderedDict()
+
+    def count(self, address: str) -> None:
+        """Counts a code or link that does not exist. Raises LimitReached if it is one too many."""
+        if self._buckets is None:
+            return
+        owner = self._name(address)
+        for bucket, name in ((ADDRESS, owner), (EVERYWHERE, "")):
+            seconds = self._buckets.take(bucket, name)
+            if seconds:
+                self._close(name, seconds)
+                raise LimitReached(TOO_MANY, retry_after_seconds=seconds)
+
+    def require_patience(self, address: str, roundtable_id: int) -> None:
+        """Refuses a stranger's right code while wrong ones are refused: the answer must not tell them apart."""
+        if not self._closed_until:
+            return
+        owner, now = self._name(address), monotonic()
+        seconds = max(self._closed_until.get(name, 0.0) - now for name in (owner, ""))
+        if seconds > 0 and (owner, roundtable_id) not in self._known:
+            raise LimitReached(TOO_MANY, retry_after_seconds=seconds)
+
+    def remember(self, address: str, roundtable_id: int) -> None:
+        """Notes that somebody at this address is at this roundtable."""
+        remember(self._known, (self._name(address), roundtable_id), None)
+
+    def _close(self, name: str, seconds: float) -> None:
+        remember(self._closed_until, name, monotonic() + seconds)
+
+    def _name(self, address: str) -> str:
+        return hmac.new(self._secret, network_of(address).encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def remember(kept: OrderedDict[Any, Any], key: Any, value: Any) -> None:
+    """Keeps a value as the newest, and lets the oldest go when there are too many."""
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > MOST_KNOWN:
+        kept.popitem(last=False)
+
+
+def network_of(address: str) -> str:
+    """What counts as one address: of IPv6 the first 64 bits, since a home or a phone has all that follow."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))

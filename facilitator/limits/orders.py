@@ -1,0 +1,41 @@
+"""How many orders a person and a roundtable may give. Nobody who writes with their own hands meets these limits."""
+
+from facilitator.domain.errors import LimitReached
+from facilitator.domain.people import Role, Viewer
+from facilitator.limits.buckets import Bucket, Buckets
+
+ATTENDEE = Bucket("attendee", at_once=30, per_second=0.5)
+"""A busy author writes eight notes in a minute; after three minutes without a network an outbox holds perhaps ten."""
+CREW = Bucket("crew", at_once=120, per_second=5)
+"""Grouping by keyboard is two or three orders a second, and undoing as fast as a key repeats is not worth refusing."""
+ROUNDTABLE = Bucket("roundtable", at_once=2000, per_second=200)
+"""A thousand phones that vote three times within twenty seconds are 150 a second; a process takes about 265. What is
+left is for the other roundtables."""
+ASKING = Bucket("asking", at_once=60, per_second=2)
+"""A page without a socket asks for news every few seconds; a whole board costs more than an order."""
+
+TOO_FAST = "That came faster than anyone can write. Nothing was changed; send it again in a moment."
+TOO_MANY = "Too much comes from this roundtable at once. Nothing was changed; send it again in a moment."
+
+
+class Orders:
+    """The limits of one application; without buckets there are none."""
+
+    def __init__(self, buckets: Buckets | None) -> None:
+        self._buckets = buckets
+
+    def take(self, viewer: Viewer) -> None:
+        """Counts one order. Raises LimitReached; the person comes first, whose refusals cost the others nothing."""
+        own = ATTENDEE if viewer.role is Role.ATTENDEE else CREW
+        if viewer.actor != "door":
+            self._take(own, f"{viewer.roundtable_id}/{viewer.actor}", TOO_FAST)
+        self._take(ROUNDTABLE, str(viewer.roundtable_id), TOO_MANY)
+
+    def take_question(self, viewer: Viewer) -> None:
+        """Counts one request for news or for the board. Raises LimitReached."""
+        self._take(ASKING, f"{viewer.roundtable_id}/{viewer.actor}", TOO_FAST)
+
+    def _take(self, bucket: Bucket, owner: str, message: str) -> None:
+        seconds = 0.0 if self._buckets is None else self._buckets.take(bucket, owner)
+        if seconds:
+            raise LimitReached(message, retry_after_seconds=seconds)
