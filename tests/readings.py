@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 
 def text_of(name: str, content: bytes) -> str:

@@ -1,6 +1,6 @@
 """The validators and fields that several forms share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -58,6 +58,11 @@ class ChoiceField(SelectField):
         names = ", ".join(member.value for member in kind)
         required = InputRequired(f"Choose one of {names}.")
         super().__init__(label, choices=choices, coerce=choice_of(kind), validators=[required], **options)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Keeps the sentence of the coercion, which WTForms would put its own in place of."""
+        if valuelist:
+            self.data = self.coerce(valuelist[0])
 
     def pre_validate(self, form: Form) -> None:
         """The choice was checked by coercion."""

@@ -135,6 +135,8 @@ def show_phone(
     form = posted if posted is not None else fresh_form(editing)
     if isinstance(error, BadInput):
         form.validate()
+    # What was refused has changed nothing, so it may go under a new id: the old one may be another note's by now.
+    form.client_id.data = secrets.token_hex(16)
     page = PhonePage(
         theme=chosen_theme(),
         code=roundtable.code,

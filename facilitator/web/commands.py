@@ -14,6 +14,7 @@ from facilitator.domain.entries import Entry
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.forms.notes import WordsForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew
 from facilitator.store.roundtables import RoundtableRow
@@ -52,7 +53,8 @@ def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer)
     except FacilitatorError as error:
         if viewer.role is not Role.ATTENDEE:
             raise
-        return show_phone(get_roundtable(code), viewer, posted=command.form(request.form), error=error)
+        posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
+        return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
     if viewer.role is Role.ATTENDEE:
         return redirect(url_for("attendee.show_phone_page", code=code), 303)
     return redirect(url_for("room.show_run", code=code), 303)

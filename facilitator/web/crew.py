@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions.people import use_entry_link
@@ -19,6 +19,9 @@ LANDINGS = {Role.DISPLAY: "room.show_room", Role.WRITER: "writeup.show_writeup",
 @pages.get("/enter/<token>")
 def enter(token: str) -> Response:
     """Uses the link, remembers the device, and leads where its role works."""
+    if request.method == "HEAD":
+        # A mail program may look at a link before its reader does; looking must not use it up.
+        return Response(status=204)
     now = datetime.now(UTC)
     grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now))
     row = None if grant.roundtable_id is None else db.session.get(RoundtableRow, grant.roundtable_id)

@@ -1,0 +1,202 @@
+"""The phone's page and the facilitator's with JavaScript off: plain forms, answered with pages."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from flask import Flask
+from scenes import Scene
+from witness import stored
+
+
+def page(response: Any) -> str:
+    text: str = response.get_data(as_text=True)
+    return text
+
+
+def hidden(text: str, name: str) -> str:
+    """The value of the first hidden field of this name."""
+    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', text)
+    assert found is not None, name
+    return unescape(found[1])
+
+
+def send(person: Person, name: str, **values: str) -> Any:
+    """Fills in the form that the phone's page shows and sends it."""
+    shown = page(person.client.get(f"/j/{CODE}"))
+    form = {"csrf_token": hidden(shown, "csrf_token"), "client_id": hidden(shown, "client_id")} | values
+    return person.client.post(f"/r/{CODE}/commands/{name}", data=form)
+
+
+NOTE = {"heading": "talent", "kind": "ask", "text": "post it plainly"}
+
+
+def test_ann_posts_and_is_led_back_to_her_notes(ann: Person, dee: Person) -> None:
+    response = send(ann, "note.post", **NOTE)
+
+    assert (response.status_code, response.location) == (303, f"/j/{CODE}")
+    assert "post it plainly" in page(ann.client.get(f"/j/{CODE}"))
+    assert [note["text"] for note in dee.board()["notes"]] == ["post it plainly"]
+
+
+def test_the_form_sent_twice_is_one_note(ann: Person, dee: Person) -> None:
+    shown = page(ann.client.get(f"/j/{CODE}"))
+    form = NOTE | {"csrf_token": hidden(shown, "csrf_token"), "client_id": hidden(shown, "client_id")}
+
+    for _ in range(2):
+        assert ann.client.post(f"/r/{CODE}/commands/note.post", data=form).status_code == 303
+
+    assert len(dee.board()["notes"]) == 1
+
+
+@pytest.mark.parametrize("tick", ["true", "on", "1", "y"])
+def test_a_ticked_box_takes_the_note_off_the_record(ann: Person, dee: Person, tick: str) -> None:
+    send(ann, "note.post", off_record=tick, **NOTE)
+
+    assert dee.board()["notes"] == []
+    assert [note["off_record"] for note in ann.board()["notes"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("text", "x" * 301, "This is 301 characters long; the limit is 300."),
+        ("text", "", "Write something first."),
+        ("text", "left\x1bright", "invisible control characters"),
+        ("kind", "nonsense", "Choose one of opportunity"),
+        ("heading", "", "Choose one of business"),
+        ("surprise", "value", "no such field"),
+    ],
+)
+def test_a_mistake_shows_the_page_with_what_was_typed(
+    app: Flask, ann: Person, field: str, value: str, said: str
+) -> None:
+    before = stored(app)
+    typed = NOTE | {"text": "my careful <words> & thoughts", field: value}
+
+    response = send(ann, "note.post", **typed)
+
+    text = page(response)
+    assert response.status_code == 400
+    assert said in unescape(text)
+    assert typed["text"] in unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", text, re.DOTALL)[0])
+    assert "<words>" not in text
+    assert stored(app) == before
+
+
+def test_after_a_mistake_the_corrected_form_is_taken(ann: Person, dee: Person) -> None:
+    refused = page(send(ann, "note.post", **NOTE | {"text": "x" * 301}))
+    form = NOTE | {"csrf_token": hidden(refused, "csrf_token"), "client_id": hidden(refused, "client_id")}
+
+    assert ann.client.post(f"/r/{CODE}/commands/note.post", data=form).status_code == 303
+    assert len(dee.board()["notes"]) == 1
+
+
+def test_a_second_note_in_a_form_from_the_back_button_can_still_be_sent(ann: Person, dee: Person) -> None:
+    shown = page(ann.client.get(f"/j/{CODE}"))
+    form = NOTE | {"csrf_token": hidden(shown, "csrf_token"), "client_id": hidden(shown, "client_id")}
+    ann.client.post(f"/r/{CODE}/commands/note.post", data=form)
+
+    refused = ann.client.post(f"/r/{CODE}/commands/note.post", data=form | {"text": "a second thought"})
+    again = form | {"text": "a second thought", "client_id": hidden(page(refused), "client_id")}
+
+    assert refused.status_code == 409
+    assert "a second thought" in page(refused)
+    assert ann.client.post(f"/r/{CODE}/commands/note.post", data=again).status_code == 303
+    assert {note["text"] for note in dee.board()["notes"]} == {"post it plainly", "a second thought"}
+
+
+def test_ann_changes_her_note(ann: Person, dee: Person) -> None:
+    note = ann.post("before")
+    shown = page(ann.client.get(f"/j/{CODE}?edit={note['id']}"))
+    assert "before" in re.findall(r"<textarea[^>]*>(.*?)</textarea>", shown, re.DOTALL)[0]
+
+    form = {"csrf_token": hidden(shown, "csrf_token"), "client_id": hidden(shown, "client_id")}
+    words = {"note": str(note["id"]), "kind": "ask", "text": "after"}
+    response = ann.client.post(f"/r/{CODE}/commands/note.edit", data=form | words)
+
+    assert response.status_code == 303
+    assert [row["text"] for row in dee.board()["notes"]] == ["after"]
+
+
+def test_a_mistake_in_a_change_shows_what_was_typed(app: Flask, ann: Person) -> None:
+    note = ann.post("before")
+    before = stored(app)
+
+    response = send(ann, "note.edit", note=str(note["id"]), kind="ask", text="y" * 301)
+
+    assert response.status_code == 400
+    assert "y" * 301 in page(response)
+    assert hidden(page(response), "note") == str(note["id"])
+    assert f"/r/{CODE}/commands/note.edit" in page(response)
+    assert stored(app) == before
+
+
+def test_ann_takes_her_note_back_and_pressing_again_does_no_harm(ann: Person) -> None:
+    note = ann.post("withdrawn plainly")
+
+    first = send(ann, "note.withdraw", note=str(note["id"]))
+    again = send(ann, "note.withdraw", note=str(note["id"]))
+
+    assert first.status_code == 303
+    assert again.status_code == 409
+    assert "taken this note back already" in page(again)
+    assert "withdrawn plainly" not in page(again)
+    assert len(hidden(page(again), "client_id")) == 32
+
+
+def test_a_note_after_the_close_is_refused_on_the_page(scene: Scene) -> None:
+    shown = page(scene.ann.client.get(f"/j/{CODE}"))
+    scene.fay.do("roundtable.close", code=CODE)
+    form = NOTE | {"csrf_token": hidden(shown, "csrf_token"), "client_id": hidden(shown, "client_id")}
+
+    response = scene.ann.client.post(f"/r/{CODE}/commands/note.post", data=form)
+
+    assert response.status_code == 409
+    assert "takes no more notes" in page(response)
+
+
+def test_the_facilitator_leads_with_plain_forms_too(scene: Scene) -> None:
+    token = scene.fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": "pressed-without-js"}
+
+    response = scene.fay.client.post(f"/r/{CODE}/commands/phase.change", data=form | {"phase": "close"})
+    refused = scene.fay.client.post(f"/r/{CODE}/commands/phase.extend", data=form | {"minutes": "many"})
+
+    assert (response.status_code, response.location) == (303, f"/run/{CODE}")
+    assert refused.status_code == 400
+    assert "<h1" in page(refused)
+    assert scene.dee.board()["roundtable"]["phase"] == "close"
+
+
+def test_lists_in_a_plain_form_are_lists(scene: Scene) -> None:
+    token = scene.fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    form = {
+        "csrf_token": token,
+        "client_id": "a-form-with-a-list",
+        "heading": "talent",
+        "name": "By form",
+        "notes": [str(scene.notes[3]), str(scene.notes[4])],
+    }
+
+    assert scene.fay.client.post(f"/r/{CODE}/commands/theme.make", data=form).status_code == 303
+    made = next(theme for theme in scene.dee.board()["themes"] if theme["name"] == "By form")
+    assert made["n_notes"] == 2
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/xml", "application/octet-stream", ""])
+def test_json_under_another_name_is_no_order(scene: Scene, content_type: str) -> None:
+    token = scene.ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    before = stored(scene.app)
+
+    response = scene.ann.client.post(
+        f"/r/{CODE}/commands/note.post",
+        data='{"client_id": "smuggled-in", "heading": "talent", "kind": "ask", "text": "x"}',
+        content_type=content_type,
+        headers={"X-CSRF-Token": token},
+    )
+
+    assert response.status_code == 400
+    assert stored(scene.app) == before
