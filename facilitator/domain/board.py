@@ -1,6 +1,7 @@
 """A roundtable as it stands: everything that exports, snapshots and pages are made from, and the sums over it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.domain.headings import Heading, HeadingKey
@@ -11,6 +12,18 @@ from facilitator.domain.themes import Support, Theme, support_word
 
 PEOPLE_SOURCES = frozenset({Source.PHONE, Source.IMPORT})
 """A scribe's or a paper note stands for a table or for nobody in particular: it counts no person."""
+
+
+def name_sectors(sizes: Mapping[Sector, int], least: int) -> set[Sector]:
+    """The sectors that may be named: those of at least `least` people, less one more where that would give one away.
+
+    A single small sector left out would be known from those that are named; so the next smallest is left out with it.
+    """
+    by_size = sorted(sizes, key=lambda sector: (sizes[sector], sector))
+    hidden = [sector for sector in by_size if sizes[sector] < least]
+    if hidden and (len(hidden) == 1 or sum(sizes[sector] for sector in hidden) < least):
+        hidden = by_size[: len(hidden) + 1]
+    return set(by_size) - set(hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,17 @@ class Board:
     participants: dict[int, Participant]
     dismissals: tuple[frozenset[int], ...] = ()
     received: Received | None = None
-    _sector_sizes: dict[Sector, int] = field(default_factory=dict, init=False, repr=False)
+    _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
+    _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        for participant in self.participants.values():
-            self._sector_sizes[participant.sector] = self._sector_sizes.get(participant.sector, 0) + 1
+        for note in self.notes:
+            if note.is_open and note.theme_id is not None:
+                self._by_theme.setdefault(note.theme_id, []).append(note)
+        sizes = Counter(participant.sector for participant in self.participants.values())
+        least = smallest_named_group(self.roundtable.sharing_mode, is_sensitive=self.roundtable.is_sensitive)
+        # What came with an export was filtered when it was written.
+        self._named_sectors.update(sizes if self.received is not None else name_sectors(sizes, least))
 
     def heading(self, key: HeadingKey) -> Heading:
         return next(heading for heading in self.headings if heading.key is key)
@@ -69,7 +88,7 @@ class Board:
 
     def notes_of(self, theme: Theme) -> list[Note]:
         """The open notes of a theme, oldest first."""
-        return [note for note in self.notes if note.is_open and note.theme_id == theme.id]
+        return self._by_theme.get(theme.id, [])
 
     def n_people(self, notes: Iterable[Note]) -> int:
         """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
@@ -90,10 +109,7 @@ class Board:
     def sector(self, note: Note) -> Sector | None:
         """The author's sector, if the sharing mode lets it be shown."""
         person = self.participants.get(note.participant_id or 0)
-        if person is None:
-            return None
-        least = smallest_named_group(self.roundtable.sharing_mode, is_sensitive=self.roundtable.is_sensitive)
-        return person.sector if self._sector_sizes[person.sector] >= least else None
+        return person.sector if person is not None and person.sector in self._named_sectors else None
 
     def organisation(self, note: Note) -> str | None:
         """The author's organisation: only in open mode, and only where they gave it."""

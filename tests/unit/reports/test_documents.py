@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facilitator.domain.board import name_sectors
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Handling, Kind, Place, Source
 from facilitator.domain.people import Sector
@@ -196,15 +197,28 @@ def test_a_renamed_heading_has_its_new_name_throughout(boards, nuclear):
 
 
 def test_the_chatham_house_rule_names_no_organisation_no_table_and_no_small_sector(boards):
-    people = [boards.person(i, Sector.INDUSTRY, "Blyth Forge", 3) for i in (1, 2, 3)]
-    people.append(boards.person(4, Sector.INVESTOR, "Amber Capital", 4))
-    notes = [boards.note(i, theme_id=1) for i in range(1, 5)]
+    people = [boards.person(i, Sector.INDUSTRY, "Blyth Forge", 3) for i in (1, 2, 3, 4)]
+    people += [boards.person(i, Sector.ACADEMIA, "A university", 2) for i in (5, 6, 7)]
+    people.append(boards.person(8, Sector.INVESTOR, "Amber Capital", 4))
+    notes = [boards.note(i, theme_id=1) for i in range(1, 9)]
     board = boards.board(*notes, themes=[boards.theme(1)], participants=people, sharing_mode=SharingMode.CHATHAM_HOUSE)
     rows = boards.document(board).annex()
-    assert [row.sector for row in rows.values()] == [Sector.INDUSTRY] * 3 + [None]
+    # The one investor alone would be known as the sector left out, so the next smallest sector is left out too.
+    assert [row.sector for row in rows.values()] == [Sector.INDUSTRY] * 4 + [None] * 4
     assert {(row.organisation, row.table) for row in rows.values()} == {(None, None)}
     (facts,) = blocks_of(boards.document(board), ThemeFacts)
     assert (facts.sectors, facts.has_unnamed) == ((Sector.INDUSTRY,), True)
+
+
+@given(
+    sizes=st.dictionaries(st.sampled_from(Sector), st.integers(1, 9)),
+    least=st.sampled_from([1, 3, 5]),
+)
+def test_no_sector_can_be_known_from_those_that_are_named(sizes, least):
+    hidden = set(sizes) - name_sectors(sizes, least)
+    assert all(sizes[sector] >= least for sector in set(sizes) - hidden)
+    assert len(hidden) != 1 or len(sizes) == 1
+    assert not hidden or sum(sizes[sector] for sector in hidden) >= least or hidden == set(sizes)
 
 
 @pytest.mark.parametrize("sharing_mode", SharingMode)
