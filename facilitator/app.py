@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from facilitator import db
+from facilitator import db, limits
 from facilitator.config import Settings
 
 
@@ -26,11 +27,13 @@ def create_app(settings: Settings, offload: db.Offload = db.run_here, background
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         PUBLIC_URL=settings.public_url,
+        REDIS_URL=settings.redis_url,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
     )
     app.extensions["worker"] = Worker()
     app.extensions["background"] = background
+    limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
     web.start(app)
     db.start(app, offload)
     return app
@@ -46,8 +49,19 @@ def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], 
     app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
     db.upgrade(app)
     connections = live.attach(app)
+    trust_proxies(app, settings.n_proxies)
     announce(app)
     live.serve(app, connections, host, port)
+
+
+def trust_proxies(app: Flask, n_proxies: int) -> None:
+    """Takes the word of so many proxies in front for who asks and whether TLS is spoken; of none by default.
+
+    It goes around everything else, so that pages and live connections see the same. The host is the proxy's to pass on.
+    """
+    if n_proxies:
+        # The method's name is Flask's own place for middleware, and mypy's to complain about.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n_proxies, x_proto=n_proxies)  # type: ignore[method-assign]
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ class Settings:
     """Everything that can be set from outside.
 
     `secret_key` signs cookies; `instance` is a folder of our own; at `redis_url` processes give each other hints;
-    `n_proxies` is how many proxies of ours stand in front, whose word about the client is taken.
+    `n_proxies` is how many proxies of ours stand in front, whose word about the client is taken;
+    without `has_limits` nobody is told that they ask too much, which is for measuring.
     """
 
     instance: Path
@@ -23,6 +24,7 @@ class Settings:
     public_url: str | None
     redis_url: str | None = None
     n_proxies: int = 0
+    has_limits: bool = True
 
     @classmethod
     def read(cls, environment: Mapping[str, str], database_url: str | None = None) -> "Settings":
@@ -38,8 +40,9 @@ class Settings:
             ),
             secret_key=environment.get("FACILITATOR_SECRET_KEY") or ensure_secret(instance / "secret-key"),
             public_url=environment.get("FACILITATOR_PUBLIC_URL") or None,
-            redis_url=environment.get("FACILITATOR_REDIS_URL") or None,
+            redis_url=read_redis_url(environment),
             n_proxies=read_count(environment, "FACILITATOR_PROXIES"),
+            has_limits=read_switch(environment, "FACILITATOR_LIMITS"),
         )
 
 
@@ -49,12 +52,28 @@ def name_driver(database_url: str) -> str:
     return f"postgresql+psycopg://{rest}" if separator and scheme in {"postgres", "postgresql"} else database_url
 
 
+def read_redis_url(environment: Mapping[str, str]) -> str | None:
+    """Where Redis is, if anywhere."""
+    url = environment.get("FACILITATOR_REDIS_URL") or None
+    if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise BadInput({"FACILITATOR_REDIS_URL": "This must begin with redis://, rediss:// or unix://."})
+    return url
+
+
 def read_count(environment: Mapping[str, str], name: str) -> int:
     """A whole number from 0 to 9; 0 where it is not set."""
     value = environment.get(name) or "0"
     if value not in set("0123456789"):
         raise BadInput({name: "This must be a whole number from 0 to 9."})
     return int(value)
+
+
+def read_switch(environment: Mapping[str, str], name: str) -> bool:
+    """Whether something is on, as it is unless it is turned off."""
+    value = environment.get(name) or "on"
+    if value not in {"on", "off"}:
+        raise BadInput({name: "This must be on or off."})
+    return value == "on"
 
 
 def ensure_secret(path: Path) -> str:

@@ -5,9 +5,12 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
 from facilitator.cli import checks, exports, links, models, notes, serving
 from facilitator.cli.doors import Doors
 from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.engines import TROUBLE
 
 __all__ = ["Doors", "run"]
 
@@ -36,9 +39,17 @@ def run(words: Sequence[str], doors: Doors) -> int:
         print(f"facilitator: {place}", file=sys.stderr)
     except FacilitatorError as error:
         print(f"facilitator: {error}", file=sys.stderr)
+    except (ArgumentError, *TROUBLE) as error:
+        print(f"facilitator: the database cannot be used: {reason(error)}", file=sys.stderr)
     except KeyboardInterrupt:
         return 0
     return WRONG_USE
+
+
+def reason(error: Exception) -> str:
+    """What a database's driver says, in one line and without what was asked of it."""
+    said = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()
+    return said[0] if said else type(error).__name__
 
 
 def make_parser() -> Parser:

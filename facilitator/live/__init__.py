@@ -5,6 +5,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitator.live.connections import Connections
+from facilitator.live.hints import Hints
 from facilitator.live.transport import install, make_server
 
 MAX_MESSAGE = 16 * 1024
@@ -34,4 +35,8 @@ def attach(app: Flask) -> Connections:
 def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
     """Serves until it is stopped. gevent must have patched the process before anything else was imported."""
     gevent.spawn(connections.keep_telling)
+    if app.config["REDIS_URL"] is not None:
+        hints = Hints(app.config["REDIS_URL"], connections.broadcast.publish)
+        app.extensions["publishers"].append(hints.announce)
+        hints.start()
     make_server(app, host, port).serve_forever()

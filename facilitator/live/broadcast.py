@@ -6,6 +6,7 @@ the journal's. A frame is encoded once an audience.
 """
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,10 +17,13 @@ from gevent.event import Event
 
 from facilitator.db import db
 from facilitator.domain.people import Audience
+from facilitator.engines import TROUBLE
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.store.journal import entries_after, head
 from facilitator.store.sights import see_entries
+
+log = logging.getLogger(__name__)
 
 LOOKING_SECONDS = 1.0
 """How often a tail looks without a hint."""
@@ -56,7 +60,7 @@ class Tail:
             while self.listening():
                 self.hint.wait(LOOKING_SECONDS)
                 self.hint.clear()
-                self.deliver()
+                self.try_to_deliver()
                 gevent.sleep(self.window_seconds())
         finally:
             self.on_end(self)
@@ -69,6 +73,13 @@ class Tail:
         if Audience.PHONE not in self.audiences:
             return 0.0
         return WINDOW_SECONDS + WINDOW_SECONDS_PER_PHONE * len(self.listening())
+
+    def try_to_deliver(self) -> None:
+        """Delivers, or leaves it to the next look: a database that is away for a while must not end the tail."""
+        try:
+            self.deliver()
+        except TROUBLE as trouble:
+            log.warning("the journal could not be read: %s", type(trouble).__name__)
 
     def deliver(self) -> None:
         """Sends every entry that is newer than what was sent, in order."""
@@ -112,8 +123,11 @@ class Broadcast:
     def follow(self, roundtable_id: int, audience: Audience) -> None:
         """Makes sure that somebody tails this roundtable for this audience, from the number it has now."""
         audiences = PUSHED if audience in PUSHED else (Audience.PHONE,)
+        if (roundtable_id, audiences) in self._tails:
+            return
+        # Reading may let other greenlets run, and one of them may have followed meanwhile.
+        newest = head(db.session(), roundtable_id)
         if (roundtable_id, audiences) not in self._tails:
-            newest = head(db.session(), roundtable_id)
             tail = Tail(self.app, self.listeners, roundtable_id, audiences, self._end, sent=newest)
             self._tails[roundtable_id, audiences] = tail
             gevent.spawn(tail.run)

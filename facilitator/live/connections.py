@@ -3,6 +3,7 @@
 Register first, then read the backlog: an entry between the two may come twice, which does no harm, but is never missed.
 """
 
+import logging
 from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
@@ -16,12 +17,15 @@ from facilitator.db import db
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.sights import moment
+from facilitator.engines import TROUBLE
 from facilitator.identity import find_viewer, get_roundtable
 from facilitator.live.broadcast import Broadcast, event_frame, write_all
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone
 from facilitator.store.journal import entries_after, head
 from facilitator.store.sights import see_entries
+
+log = logging.getLogger(__name__)
 
 BEACON_SECONDS = 5.0
 PRESENCE_SECONDS = 1.0
@@ -53,6 +57,8 @@ class Connections:
         listener = Listener(sid(), viewer.roundtable_id, audience, phone.write)
         self.listeners.add(listener)
         self._presence[viewer.roundtable_id] = -1
+        # What is read from here on must be newer than the registration, and not of the state that the first look saw.
+        db.session.rollback()
         self.broadcast.follow(viewer.roundtable_id, audience)
         listener.write(self.backlog(viewer, audience, after))
 
@@ -75,8 +81,15 @@ class Connections:
                 gevent.sleep(PRESENCE_SECONDS)
                 for roundtable_id in self.listeners.roundtables():
                     self.tell_presence(roundtable_id)
-            for roundtable_id in self.listeners.roundtables():
+            self.tell_heads()
+
+    def tell_heads(self) -> None:
+        """The beacons. A database that is away for a while must not end them."""
+        for roundtable_id in self.listeners.roundtables():
+            try:
                 self.tell_head(roundtable_id)
+            except (FacilitatorError, *TROUBLE) as trouble:
+                log.warning("no beacon for a roundtable: %s", type(trouble).__name__)
 
     def tell_head(self, roundtable_id: int) -> None:
         """The newest number and the server's clock, to all."""

@@ -20,6 +20,7 @@ from facilitator.domain.errors import (
     NotFound,
     WrongPhase,
 )
+from facilitator.engines import TROUBLE
 from facilitator.web.themes import chosen_theme
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,8 @@ def start(app: Flask) -> None:
     app.register_error_handler(FacilitatorError, answer_refusal)
     app.register_error_handler(CSRFError, answer_csrf)
     app.register_error_handler(HTTPException, answer_http)
+    for trouble in TROUBLE:
+        app.register_error_handler(trouble, answer_trouble)
     app.register_error_handler(Exception, answer_bug)
 
 
@@ -92,6 +95,13 @@ def answer_http(error: HTTPException) -> Response:
     """Flask's own errors: no such page, too large, wrong method."""
     status = error.code or 500
     return answer(status, CODES.get(status, "bad_input"), MESSAGES.get(status) or str(error.description))
+
+
+def answer_trouble(error: Exception) -> Response:
+    """The database could not be read now, perhaps just after an order was committed: sent again, it acts once."""
+    log.warning("no database for %s %s: %s", request.method, request.endpoint, type(error).__name__)
+    message = "The database cannot be reached for a moment. Try again: nothing that was done is done twice."
+    return answer_refusal(Busy(message, retry_after_seconds=1.0))
 
 
 def answer_bug(error: Exception) -> Response:

@@ -1,0 +1,120 @@
+"""Hints between processes, through Redis: which roundtable's journal has grown.
+
+They make news of another process come at once, and nothing rests on them: every tail looks every second anyway. So a
+hint is never waited for, may be lost, and Redis may be slow, frozen, gone or absent without anybody noticing more than
+that second.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from random import uniform
+from typing import Any
+
+import gevent
+from gevent.event import Event
+from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "facilitator:grown"
+PATIENCE_SECONDS = 2.0
+"""How long Redis may take to accept a connection or a hint."""
+QUIET_SECONDS = 10.0
+"""After so long without a word Redis is asked whether it is there; after twice as long it is taken for gone."""
+PAUSES_SECONDS = (0.5, 10.0)
+"""The first and the longest pause before another attempt."""
+
+
+class Hints:
+    """Tells other processes what this one has written, and wakes this one's tails when they say the same.
+
+    Args:
+        url: where Redis is.
+        wake: called with the roundtable's id when another process has written to its journal.
+    """
+
+    def __init__(self, url: str, wake: Callable[[int], None]) -> None:
+        self.wake = wake
+        # So that this process's own hints, which come back to it, are known.
+        self.name = secrets.token_hex(4)
+        self.redis = Redis.from_url(
+            url,
+            socket_timeout=PATIENCE_SECONDS,
+            socket_connect_timeout=PATIENCE_SECONDS,
+            # Attempts are ours to make: redis-py's own would hold up the hints behind them.
+            retry=Retry(NoBackoff(), 0),
+            decode_responses=True,
+        )
+        self._grown: set[int] = set()
+        self._has_grown = Event()
+
+    def start(self) -> None:
+        """Begins telling and listening, in the background."""
+        gevent.spawn(keep_trying, self.tell)
+        gevent.spawn(keep_trying, self.listen)
+
+    def announce(self, roundtable_id: int) -> None:
+        """Notes that a journal has grown, to be told soon; never waits."""
+        self._grown.add(roundtable_id)
+        self._has_grown.set()
+
+    def tell(self, recovered: Callable[[], None]) -> None:
+        """Tells what is announced, until Redis fails. What piles up meanwhile is one hint a roundtable."""
+        while True:
+            self._has_grown.wait()
+            self._has_grown.clear()
+            grown, self._grown = self._grown, set()
+            self.redis.publish(CHANNEL, " ".join([self.name, *map(str, sorted(grown))]))
+            recovered()
+
+    def listen(self, recovered: Callable[[], None]) -> None:
+        """Wakes the tails on what others tell, until Redis fails."""
+        with self.redis.pubsub() as subscription:  # type: ignore[no-untyped-call]
+            subscription.subscribe(CHANNEL)
+            is_asked = True  # to confirm the subscription
+            while True:
+                message = subscription.get_message(timeout=QUIET_SECONDS)
+                if message is not None:
+                    recovered()
+                    self.take(message)
+                elif is_asked:
+                    raise RedisError("no answer")
+                else:
+                    subscription.ping()
+                is_asked = message is None
+
+    def take(self, message: Mapping[str, Any]) -> None:
+        """Follows one hint; anything else that somebody sends on this channel is passed over."""
+        if message["type"] != "message":
+            return
+        name, *grown = message["data"].split(" ")
+        if name != self.name and all(number.isdecimal() for number in grown):
+            for number in grown:
+                self.wake(int(number))
+
+
+def keep_trying(attempt: Callable[[Callable[[], None]], None]) -> None:
+    """Runs an attempt that ends only by failing, again and again, ever more patiently until one recovers."""
+    pause_seconds = 0.0
+
+    def recovered() -> None:
+        nonlocal pause_seconds
+        if pause_seconds:
+            log.info("Redis is back")
+        pause_seconds = 0.0
+
+    while True:
+        try:
+            attempt(recovered)
+        except (RedisError, OSError) as trouble:
+            if not pause_seconds:
+                log.warning(
+                    "Redis is away, news of other processes may come a second later: %s", type(trouble).__name__
+                )
+            first, longest = PAUSES_SECONDS
+            pause_seconds = min(longest, pause_seconds * 2 or first)
+            # At a random moment, so that many processes do not come back at once.
+            gevent.sleep(uniform(0.5, 1.0) * pause_seconds)  # noqa: S311 - not a secret
