@@ -41,8 +41,9 @@ export function remaining(roundtable, clock) {
  */
 export function shareLeft(roundtable, clock) {
   const left = remaining(roundtable, clock);
-  if (left === null || roundtable.phase_started_at === null) return null;
-  const whole = (Date.parse(/** @type {string} */ (roundtable.phase_ends_at)) - Date.parse(roundtable.phase_started_at)) / 1000;
+  const { phase_started_at, phase_ends_at } = roundtable;
+  if (left === null || phase_started_at === null) return null;
+  const whole = (Date.parse(String(phase_ends_at)) - Date.parse(phase_started_at)) / 1000;
   return whole > 0 ? Math.min(1, Math.max(0, left / whole)) : 0;
 }
 

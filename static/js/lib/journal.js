@@ -25,7 +25,7 @@ export class Journal {
    * @param {number} seq the number of the last entry that the page knows
    * @param {object} doors
    * @param {(entries: Entry[]) => void} doors.apply takes one or more entries, next in order
-   * @param {(after: number) => Promise<Batch | null>} doors.fetchMissing asks for what came after; null if nobody answered
+   * @param {(after: number) => Promise<Batch | null>} doors.fetchMissing what came after; null if nobody answered
    * @param {() => Promise<number | null>} [doors.restart] fetches and lays down the snapshot, gives its number
    * @param {(ms: number) => Promise<unknown>} [doors.wait]
    */

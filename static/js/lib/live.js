@@ -5,29 +5,25 @@ import { Journal } from "./journal.js";
 
 const PATIENCE_MS = 15_000;
 const LONGEST_MS = 30_000;
+const FIRST_SOCKET_MS = 3000; // some firewalls neither pass nor refuse one: the page must not wait until that times out
 
 /** @typedef {"live" | "polling" | "offline"} Connection */
 
 /**
- * Follows a roundtable for the life of the page; keeps `state.board` and `state.seq` up to date.
- * @param {object} page
- * @param {string} page.code
- * @param {"phone" | "room" | "crew"} page.audience
- * @param {{seq: number, board: import("./board.js").Board}} page.state
- * @param {import("./clock.js").Clock} [page.clock] set right by each beacon
- * @param {(entries: import("./board.js").Entry[]) => void} page.onChange after they are in the board; an empty list: all is new
- * @param {(count: number) => void} [page.onPresence]
- * @param {(connection: Connection) => void} [page.onConnection]
- * @param {typeof import("socket.io-client").io} [page.connect]
+ * Follows a roundtable for the life of the page; keeps `state.board`, `state.seq` and `clock` right. `onChange`
+ * is called when entries are in the board, with none of them when all of it is new.
+ * @param {{code: string, audience: "phone" | "room" | "crew", state: {seq: number, board: any},
+ *   clock?: import("./clock.js").Clock, onChange: (entries: import("./board.js").Entry[]) => void,
+ *   onPresence?: (count: number) => void, onConnection?: (connection: Connection) => void, connect?: any}} page
  * @returns {{refresh: () => Promise<void>}} `refresh` starts again from a snapshot
  */
-export function follow({ code, audience, state, clock, onChange, onPresence, onConnection, connect = /** @type {any} */ (io) }) {
+export function follow({ code, audience, state, clock, onChange, onPresence, onConnection, connect = io }) {
   /** @param {number} after */
   const fetchMissing = (after) => ask(`/r/${code}/entries?after=${after}&audience=${audience}`);
   const journal = new Journal(state.seq, { apply, fetchMissing, restart });
   const socket = connect({
     transports: ["websocket"],
-    auth: (give) => give({ code, audience, after: journal.seq }),
+    auth: (/** @type {any} */ give) => give({ code, audience, after: journal.seq }),
     reconnectionDelayMax: 10_000,
     timeout: PATIENCE_MS,
   });
@@ -54,13 +50,14 @@ export function follow({ code, audience, state, clock, onChange, onPresence, onC
     return snapshot.seq;
   }
 
+  setTimeout(() => socket.connected || asking.start(), FIRST_SOCKET_MS);
   socket.on("connect", () => asking.report("live"));
   socket.on("disconnect", () => asking.start());
   socket.on("connect_error", () => asking.start());
-  socket.on("entries", (batch) => journal.take(batch));
+  socket.on("entries", (/** @type {any} */ batch) => journal.take(batch));
   socket.on("resync", () => journal.resync());
-  socket.on("presence", ({ count }) => onPresence?.(count));
-  socket.on("head", ({ seq, now }) => {
+  socket.on("presence", (/** @type {any} */ { count }) => onPresence?.(count));
+  socket.on("head", (/** @type {any} */ { seq, now }) => {
     clock?.set(now);
     journal.head(seq);
   });
@@ -85,10 +82,8 @@ class Asking {
 
   /**
    * @param {import("socket.io-client").Socket} socket
-   * @param {object} doors
-   * @param {() => Promise<any>} doors.fetch
-   * @param {(batch: any) => void} doors.onAnswer
-   * @param {((connection: Connection) => void)} [doors.onConnection]
+   * @param {{fetch: () => Promise<any>, onAnswer: (batch: any) => void,
+   *   onConnection?: (connection: Connection) => void}} doors
    */
   constructor(socket, { fetch, onAnswer, onConnection }) {
     this.#socket = socket;
@@ -109,9 +104,13 @@ class Asking {
     if (!this.#timer && !this.#isAsking) this.#plan(1500 * Math.random());
   }
 
-  /** Asks now, socket or none. */
-  async hurry() {
+  /** Asks now, and for a socket too. */
+  hurry() {
     if (!this.#socket.connected) this.#socket.connect();
+    this.#ask();
+  }
+
+  async #ask() {
     if (this.#isAsking) return;
     this.#isAsking = true;
     const batch = await this.#fetch();
@@ -129,7 +128,7 @@ class Asking {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = 0;
-      if (!this.#socket.connected) this.hurry();
+      if (!this.#socket.connected) this.#ask();
     }, ms);
   }
 }
@@ -140,7 +139,8 @@ class Asking {
  */
 async function ask(path) {
   try {
-    const response = await fetch(path, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(PATIENCE_MS) });
+    const signal = AbortSignal.timeout?.(PATIENCE_MS);
+    const response = await fetch(path, { headers: { Accept: "application/json" }, signal });
     return response.ok ? await response.json() : null;
   } catch {
     return null;

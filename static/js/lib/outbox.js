@@ -9,8 +9,8 @@ const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [1000, 30_000];
 const MOST_FAULTS = 5; // an order that breaks the server each time goes back to its author, not on for ever
 
 /**
- * `id` is the order's client_id, `at` when it was made (ms by this device), `faults` how often the server broke over it,
- * `leased` until when a tab has it for sending: Web Locks are missing on plain http.
+ * `id` is the order's client_id, `at` when it was made in ms by this device, `faults` how often the server broke over
+ * it, `leased` until when a tab has it for sending: Web Locks are missing on plain http.
  * @typedef {{id: string, name: string, values: Record<string, any>, at: number, faults: number, leased: number,
  *   refusal: {error: string, message: string, fields: Record<string, string>} | null}} Order
  */
@@ -81,7 +81,8 @@ export class Outbox {
   pump() {
     const now = this.#doors.now();
     const opensAt = Math.max(this.#quietUntil, this.#closedUntil);
-    if (now >= opensAt) this.#due().slice(0, MOST_IN_FLIGHT - this.#inFlight.size).forEach((order) => this.#send(order));
+    const free = now < opensAt ? 0 : MOST_IN_FLIGHT - this.#inFlight.size;
+    for (const order of this.#due().slice(0, free)) this.#send(order);
     const looks = this.orders().filter((order) => !this.#inFlight.has(order.id)).map((order) => order.leased);
     if (this.#due().length) looks.push(opensAt);
     const next = Math.min(...looks.filter((at) => at > now));

@@ -1,7 +1,8 @@
 // How long a text is, counted as the server counts it (clean_text in facilitator/domain/notes.py).
 
 // The spaces that Python's strip() takes away; JavaScript's trim() takes others.
-const ENDS = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
+const ENDS = new RegExp(`^${SPACES}|${SPACES}$`, "g");
 
 /**
  * @param {string} text

@@ -9,7 +9,8 @@ import { fill } from "../lib/texts.js";
 import { NoteForm } from "../parts/note-form.js";
 import { OwnNotes, rowsOf } from "../parts/own-notes.js";
 
-const find = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+/** @param {string} id @returns {any} */
+const find = (id) => document.getElementById(id);
 const state = JSON.parse(find("state").textContent);
 const words = JSON.parse(find("words").textContent);
 const clock = new Clock(state.now);
@@ -17,8 +18,7 @@ const prefix = `facilitator.${state.code}.`;
 const orders = new Orders(state.code, { token: find("form").elements.csrf_token.value });
 /** @type {any[]} what our own orders became: a snapshot that was read before them must not take it away */
 const answers = [];
-let isOffline = false;
-let silence = 0;
+let [isOffline, silence] = [false, 0];
 
 const outbox = new Outbox(new Store(`${prefix}orders.`), {
   send: (name, values, id) => orders.send(name, values, id),
@@ -61,7 +61,6 @@ function putBack(id) {
   if (isNote) takeUp(order.values, reason);
   else noteForm.showFaults({ form: reason });
 }
-
 /** Puts the words of a note into the form again. @param {any} values @param {string} reason */
 function takeUp(values, reason) {
   if (!noteForm.isBlank) return noteForm.showFaults({ form: words.writing });
@@ -99,8 +98,7 @@ function showRoom() {
   const { agenda, is_over, phase, phase_name } = state.board.roundtable;
   const phases = agenda.map((/** @type {any} */ slot) => slot.phase);
   find("phase").textContent = phase_name;
-  find("form").hidden = is_over;
-  find("over").hidden = !is_over;
+  find("over").hidden = !(find("form").hidden = is_over);
   find("before").hidden = is_over || takesNotes();
   find("late").hidden = is_over || !phases.includes("post") || phases.indexOf(phase) <= phases.indexOf("post");
   find("post").setAttribute("aria-disabled", String(!takesNotes()));
@@ -133,8 +131,7 @@ const live = follow({
       setTimeout(() => live.refresh(), Math.random() * 10 * (state.board.n_people ?? 200));
   },
   onConnection(connection) {
-    isOffline = connection === "offline";
-    find("offline").hidden = !isOffline;
+    find("offline").hidden = !(isOffline = connection === "offline");
     if (isOffline) showNotes();
     else outbox.flush();
   },
@@ -144,8 +141,7 @@ noteForm.resume(state.board.notes);
 showRoom();
 outbox.flush();
 setInterval(tick, 500);
-addEventListener("online", () => outbox.flush());
-document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());
+for (const news of ["online", "visibilitychange"]) addEventListener(news, () => outbox.flush());
 addEventListener("pagehide", () => outbox.release());
 addEventListener("storage", ({ key, newValue }) => {
   if (!key?.startsWith(`${prefix}orders.`)) return;

@@ -11,31 +11,25 @@ import { countCharacters, fill } from "../lib/texts.js";
 
 /** The note form of the phone's page. */
 export class NoteForm {
-  /** @type {any} */
   #fields;
-  /** @type {number | null} */
-  #note = null; // the note that is being changed
-  /** @type {Values | null} */
-  #aside = null; // what was being written when the change began
+  #note = /** @type {number | null} */ (null); // the one that is being changed
+  #aside = /** @type {Values | null} */ (null); // what was being written when the change began
 
   /** @param {HTMLFormElement} form @param {Page} page */
   constructor(form, page) {
     this.form = form;
     this.page = page;
-    this.#fields = form.elements;
+    this.#fields = /** @type {any} */ (form.elements);
     form.noValidate = true; // the browser counts otherwise than the server, and would say so in its own words
     form.addEventListener("input", () => this.#keep());
     form.addEventListener("submit", (event) => this.#submit(event));
     // Where the keyboard covers the page instead of making it smaller, Post is lifted above it.
-    const { visualViewport } = globalThis;
-    visualViewport?.addEventListener("resize", () => {
-      const covered = innerHeight - visualViewport.height * visualViewport.scale;
-      document.documentElement.style.setProperty("--keyboard", `${covered > 100 ? covered : 0}px`);
+    const window = globalThis.visualViewport;
+    window?.addEventListener("resize", () => {
+      const covered = innerHeight - window.height * window.scale;
+      form.style.setProperty("--keyboard", `${covered > 100 ? covered : 0}px`);
     });
-    form.querySelector("#cancel")?.addEventListener("click", (event) => {
-      event.preventDefault();
-      this.leave();
-    });
+    this.#find("#cancel").onclick = (/** @type {Event} */ event) => (event.preventDefault(), this.leave());
   }
 
   /** Goes on with what was being written when the page was left. @param {{id: number}[]} notes one's own */
@@ -70,7 +64,8 @@ export class NoteForm {
   /** Begins to change a note of one's own. @param {number} note @param {Values} values */
   change(note, values) {
     if (this.#note === null) this.#aside = this.form.dataset.note ? this.page.store.get("draft") : this.values();
-    this.#show((this.#note = note));
+    this.#note = note;
+    this.#show(true);
     this.fill(values);
     this.#fields.text.focus();
   }
@@ -78,7 +73,8 @@ export class NoteForm {
   /** Leaves a note as it was, and goes on with what was being written before. */
   leave() {
     const aside = this.#aside ?? {};
-    this.#show((this.#note = this.#aside = null));
+    this.#note = this.#aside = null;
+    this.#show(false);
     if (this.form.dataset.note) history.replaceState(null, "", location.pathname); // not again after a reload
     delete this.form.dataset.note;
     this.page.store.remove("change");
@@ -87,10 +83,9 @@ export class NoteForm {
 
   /** Says what is wrong with fields, and goes to the first of them. @param {Record<string, string>} faults */
   showFaults(faults) {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(".fault"))) {
-      const fault = faults[place.id.replace("fault-", "")] ?? "";
-      /** @type {Element} */ (place.querySelector("span")).textContent = fault;
-      place.hidden = !fault;
+    for (const name of ["heading", "text", "kind", "form"]) {
+      this.#find(`#fault-${name} span`).textContent = faults[name] ?? "";
+      this.#find(`#fault-${name}`).hidden = !faults[name];
     }
     this.#fields.text.setAttribute("aria-invalid", String(Boolean(faults.text)));
     const first = ["heading", "text", "kind"].find((name) => faults[name]);
@@ -118,10 +113,10 @@ export class NoteForm {
     const { words, limit, findObstacle } = this.page;
     const { heading, kind, text } = this.values();
     const length = countCharacters(text);
-    const tooLong = length > limit() ? fill(words.too_long, { length, limit: limit() }) : "";
     const faults = {
       ...(!heading && this.#note === null && { heading: words.no_heading }),
-      ...((!length || tooLong) && { text: tooLong || words.no_text }),
+      ...(!length && { text: words.no_text }),
+      ...(length > limit() && { text: fill(words.too_long, { length, limit: limit() }) }),
       ...(!kind && { kind: words.no_kind }),
     };
     return Object.keys(faults).length || !findObstacle() ? faults : { form: findObstacle() };
@@ -132,9 +127,8 @@ export class NoteForm {
     const { words, limit, store } = this.page;
     const { heading, kind, text, off_record } = this.values();
     const left = limit() - countCharacters(text);
-    const count = /** @type {Element} */ (this.form.querySelector("#count"));
-    count.textContent = fill(left < 0 ? words.over : words.left, { n: Math.abs(left) });
-    count.classList.toggle("over", left < 0);
+    this.#find("#count").textContent = fill(left < 0 ? words.over : words.left, { n: Math.abs(left) });
+    this.#find("#count").classList.toggle("over", left < 0);
     const draft = { heading, kind, text: off_record ? "" : text, note: this.#note };
     store.set(this.#note === null ? "draft" : "change", draft);
   }
@@ -142,18 +136,21 @@ export class NoteForm {
   /** @param {{id: string, name: string, prompt: string}[]} headings */
   nameHeadings(headings) {
     for (const { id, name, prompt } of headings) {
-      /** @type {any} */ (this.form.querySelector(`[value=${id}] ~ .name`)).textContent = name;
-      const place = this.form.querySelector(`.prompt[data-heading=${id}]`);
-      if (place) place.textContent = prompt;
+      this.#find(`[value=${id}] ~ .name`).textContent = name;
+      this.#find(`[data-heading=${id}]`).textContent = prompt;
     }
   }
 
-  /** @param {number | null} note */
-  #show(note) {
-    const isChange = note !== null;
+  /** Shows the form for a new note, or for a change of one. @param {boolean} isChange */
+  #show(isChange) {
     this.#fields.headings.hidden = this.#fields.headings.disabled = isChange;
     this.#fields.post.textContent = this.page.words[isChange ? "save" : "post"];
-    /** @type {any} */ (this.form.querySelector("#editing")).hidden = !isChange;
+    this.#find("#editing").hidden = !isChange;
     this.showFaults({});
+  }
+
+  /** @param {string} selector @returns {any} */
+  #find(selector) {
+    return this.form.querySelector(selector);
   }
 }

@@ -43,19 +43,15 @@ function rowOf(note, board) {
 
 /** The list on the page. */
 export class OwnNotes {
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<string, any>} */
   #items = new Map();
   #hasShown = false;
 
   /**
+   * `template` is one empty row, `marks` the shapes of kinds and the icons of states.
    * @param {HTMLElement} list
-   * @param {object} page
-   * @param {Record<string, string>} page.words
-   * @param {HTMLTemplateElement} page.template one empty row
-   * @param {HTMLTemplateElement} page.marks the shapes of kinds and the icons of states
-   * @param {(row: Row) => void} page.onEdit
-   * @param {(row: Row) => void} page.onTakeBack
-   * @param {(row: Row) => void} page.onPutBack
+   * @param {{words: Record<string, string>, template: HTMLTemplateElement, marks: HTMLTemplateElement,
+   *   onEdit: (row: Row) => void, onTakeBack: (row: Row) => void, onPutBack: (row: Row) => void}} page
    */
   constructor(list, page) {
     this.list = list;
@@ -72,7 +68,7 @@ export class OwnNotes {
     const news = [];
     const items = new Map(rows.map((row) => [row.key, this.#items.get(row.key) ?? this.#makeItem()]));
     for (const row of rows) {
-      const item = /** @type {any} */ (items.get(row.key));
+      const item = items.get(row.key);
       this.#fill(item, row, canChange);
       const words = item.querySelector(".trail").textContent;
       if (words === item.dataset.said || row.state === "sending") continue;
@@ -90,15 +86,16 @@ export class OwnNotes {
   }
 
   #makeItem() {
-    return /** @type {HTMLElement} */ (this.page.template.content.firstElementChild?.cloneNode(true));
+    return this.page.template.content.firstElementChild?.cloneNode(true);
   }
 
-  /** @param {any} item @param {Row} row @param {boolean} canChange */
+  /** @param {HTMLElement} item @param {Row} row @param {boolean} canChange */
   #fill(item, row, canChange) {
     const text = JSON.stringify([row, canChange]);
     if (item.dataset.shown === text) return;
     item.dataset.shown = text;
-    const find = (/** @type {string} */ name) => item.querySelector(name);
+    /** @param {string} name @returns {any} */
+    const find = (name) => item.querySelector(name);
     item.className = `own eco-${row.heading}`;
     find(".kind").replaceChildren(...this.#mark(`kind="${row.kind}"`));
     find(".text").textContent = row.text;

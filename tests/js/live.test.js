@@ -1,0 +1,165 @@
+// Following a roundtable: by a socket, and without one.
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { Clock } from "../../static/js/lib/clock.js";
+
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+};
+
+/** A page in a browser, as far as following needs one, with the server that it asks. */
+class World {
+  constructor() {
+    this.window = {};
+    this.handlers = {};
+    this.asked = [];
+    this.connections = [];
+    this.answer = async () => ({ ok: true, json: async () => ({ after: 5, head: 5, entries: [] }) });
+    this.socket = { connected: false, active: true, n: 0, on: (name, step) => (this.handlers[name] = step), connect: () => (this.socket.n += 1) };
+    this.state = { seq: 5, board: { roundtable: { phase: "post" }, headings: [], notes: [], themes: [] } };
+    this.changes = [];
+  }
+
+  async follow() {
+    globalThis.addEventListener = (name, step) => (this.window[name] = step);
+    globalThis.document = { hidden: false, addEventListener: (name, step) => (this.window[name] = step) };
+    globalThis.fetch = (path) => (this.asked.push(path), this.answer(path));
+    const { follow } = await import("../../static/js/lib/live.js");
+    this.clock = new Clock("2026-03-04T10:00:00Z", () => 0);
+    return follow({
+      code: "K4T7B",
+      audience: "phone",
+      state: this.state,
+      clock: this.clock,
+      onChange: (entries) => this.changes.push(entries.map((entry) => entry.seq)),
+      onConnection: (connection) => this.connections.push(connection),
+      connect: (options) => ((this.options = options), this.socket),
+    });
+  }
+
+  hear(name, data) {
+    if (name === "connect") this.socket.connected = true;
+    if (name === "disconnect") this.socket.connected = false;
+    this.handlers[name](data);
+    return settled();
+  }
+
+  async sleep(ms) {
+    mock.timers.tick(ms);
+    await settled();
+  }
+}
+
+beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
+afterEach(() => mock.timers.reset());
+
+test("a page says where it stands when it connects, also when it comes back", async () => {
+  const world = new World();
+  await world.follow();
+  const told = [];
+  world.options.auth((auth) => told.push(auth));
+  await world.hear("connect");
+  await world.hear("entries", { after: 5, entries: [{ seq: 6 }, { seq: 7, roundtable: { phase: "cluster" } }] });
+  world.options.auth((auth) => told.push(auth));
+  assert.deepEqual(told.map(({ after }) => after), [5, 7]);
+  assert.deepEqual([world.state.seq, world.state.board.roundtable.phase], [7, "cluster"]);
+  assert.deepEqual([world.changes, world.connections, world.asked], [[[6, 7]], ["live"], []]);
+});
+
+test("where sockets are blocked the page asks, and goes on asking every few seconds", async () => {
+  const world = new World();
+  await world.follow();
+  const entries = [{ seq: 6, roundtable: { phase: "cluster" } }];
+  world.answer = async () => ({ ok: true, json: async () => ({ after: 5, head: 6, entries }) });
+  await world.hear("connect_error");
+  await world.sleep(1500);
+  assert.deepEqual(world.asked, ["/r/K4T7B/entries?after=5&audience=phone"]);
+  assert.deepEqual([world.state.board.roundtable.phase, world.connections], ["cluster", ["polling"]]);
+  await world.sleep(5000);
+  assert.equal(world.asked[1], "/r/K4T7B/entries?after=6&audience=phone");
+});
+
+test("a firewall that swallows sockets in silence keeps no news back for long", async () => {
+  const world = new World();
+  await world.follow();
+  await world.sleep(3000);
+  await world.sleep(1500);
+  assert.equal(world.asked.length, 1);
+  assert.deepEqual(world.connections, ["polling"]);
+});
+
+test("asking ends when a socket can be had", async () => {
+  const world = new World();
+  await world.follow();
+  await world.hear("connect_error");
+  await world.sleep(1500);
+  await world.hear("connect");
+  await world.sleep(60_000);
+  assert.equal(world.asked.length, 1);
+  assert.deepEqual(world.connections, ["polling", "live"]);
+});
+
+test("while nobody answers the page says that it is offline and asks less and less often", async () => {
+  const world = new World();
+  await world.follow();
+  world.answer = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  await world.hear("connect");
+  await world.hear("disconnect");
+  await world.sleep(1500);
+  assert.deepEqual(world.connections, ["live", "offline"]);
+  for (let minute = 0; minute < 10; minute += 1) for (let at = 0; at < 60; at += 1) await world.sleep(1000);
+  assert.ok(world.asked.length > 15 && world.asked.length < 60, `${world.asked.length} times in ten minutes`);
+});
+
+test("a login page in the way is nobody's answer", async () => {
+  const world = new World();
+  await world.follow();
+  world.answer = async () => ({ ok: true, json: async () => JSON.parse("<html>") });
+  await world.hear("connect_error");
+  await world.sleep(1500);
+  assert.deepEqual(world.connections, ["offline"]);
+});
+
+test("a phone that wakes asks at once, though its socket still believes that it is connected", async () => {
+  const world = new World();
+  await world.follow();
+  await world.hear("connect");
+  world.window.visibilitychange();
+  await settled();
+  assert.equal(world.asked.length, 1);
+  assert.deepEqual(world.connections, ["live"]);
+});
+
+test("a socket that the server refused is asked for again, but not at once", async () => {
+  const world = new World();
+  await world.follow();
+  world.socket.active = false;
+  await world.hear("connect_error");
+  await world.sleep(14_000);
+  assert.equal(world.socket.n, 0);
+  await world.sleep(17_000);
+  assert.equal(world.socket.n, 1);
+});
+
+test("the beacon sets the clock right and brings a lost last frame", async () => {
+  const world = new World();
+  await world.follow();
+  await world.hear("connect");
+  world.answer = async () => ({ ok: true, json: async () => ({ after: 5, head: 6, entries: [{ seq: 6 }] }) });
+  await world.hear("head", { seq: 6, now: "2026-03-04T10:00:09Z" });
+  await world.sleep(250);
+  assert.equal(world.clock.now(), Date.parse("2026-03-04T10:00:09Z"));
+  assert.equal(world.state.seq, 6);
+});
+
+test("starting again lays down the snapshot whole", async () => {
+  const world = new World();
+  const live = await world.follow();
+  const board = { roundtable: { phase: "close" }, headings: [], notes: [{ id: 1 }], themes: [] };
+  world.answer = async () => ({ ok: true, json: async () => ({ seq: 60, now: "2026-03-04T11:00:00Z", board }) });
+  await live.refresh();
+  assert.deepEqual(world.asked, ["/r/K4T7B/snapshot?audience=phone"]);
+  assert.deepEqual([world.state.seq, world.state.board, world.changes], [60, board, [[]]]);
+});
