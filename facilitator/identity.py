@@ -1,11 +1,12 @@
 """Who is asking: a signed cookie leads to a row, and the row, read every time, to a Viewer.
 
-Attendees and crew have different cookies, so that one laptop can be both without one standing in for the other.
+Attendees and crew have different cookies, so that one laptop can be both without one standing in for the other. A
+cookie names a row by its number and by when it was made: a database that was put back gives the same numbers to others.
 """
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from datetime import datetime
 
 from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -13,8 +14,11 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from facilitator.db import db
-from facilitator.domain.errors import NotAllowed, NotFound
-from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.errors import LimitReached, NotAllowed, NotFound
+from facilitator.domain.people import LEADING_ROLES, Audience, Role, Viewer
+from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
+from facilitator.limits import FailedJoins
+from facilitator.limits.joining import TOO_MANY
 from facilitator.store.people import CrewRow, ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
@@ -22,6 +26,7 @@ CREW_COOKIE = "crew"
 COOKIE_SECONDS = 60 * 60 * 24 * 180
 MOST_GRANTS = 16
 """A crew device keeps the newest so many grants; each cookie must stay small."""
+Place = tuple[int, int]
 RANK = [Role.DISPLAY, Role.WRITER, Role.FACILITATOR, Role.ORGANISER]
 
 
@@ -31,20 +36,43 @@ def attendee_cookie(code: str) -> str:
 
 
 def get_roundtable(code: str) -> RoundtableRow:
-    """The roundtable of a code, as typed by a person."""
+    """The roundtable of a code, as typed by a person. Raises LimitReached where too many wrong ones come from."""
     row = find_by_code(db.session(), code)
     if row is None:
+        count_failure()
         raise NotFound("There is no roundtable with this code. Check it on the room screen.")
+    seconds = failed_joins().seconds_closed(address(), row.id)
+    if seconds and find_attendee(row) is None and find_crew(row) is None:
+        raise LimitReached(TOO_MANY, retry_after_seconds=seconds)
     return row
+
+
+def count_failure() -> None:
+    """Counts a code or link that does not exist. Raises LimitReached if it is one too many."""
+    failed_joins().count(address())
+
+
+def remember_place(roundtable_id: int) -> None:
+    """Notes that somebody who asks from here is at this roundtable, and that its code is no secret to those around."""
+    failed_joins().remember(address(), roundtable_id)
+
+
+def failed_joins() -> FailedJoins:
+    """This application's count of them."""
+    found: FailedJoins = current_app.extensions["failed_joins"]
+    return found
+
+
+def address() -> str:
+    """Where the request comes from."""
+    return request.remote_addr or ""
 
 
 def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
     """The attendee whose phone this is."""
-    participant_id = read_cookie(attendee_cookie(roundtable.code), "attendee")
-    if not isinstance(participant_id, int):
-        return None
-    row = db.session.get(ParticipantRow, participant_id)
-    if row is None or row.roundtable_id != roundtable.id:
+    place = read_place(read_cookie(attendee_cookie(roundtable.code), "attendee"))
+    row = None if place is None else db.session.get(ParticipantRow, place[0])
+    if row is None or row.roundtable_id != roundtable.id or place != place_of(row):
         return None
     return Viewer(roundtable.id, Role.ATTENDEE, participant_id=row.id)
 
@@ -58,12 +86,13 @@ def find_crew(roundtable: RoundtableRow) -> Viewer | None:
     return Viewer(roundtable.id, best.role, crew_id=best.id)
 
 
-def crew_rows() -> Sequence[CrewRow]:
+def crew_rows() -> list[CrewRow]:
     """Every grant that this device holds."""
-    ids = read_cookie(CREW_COOKIE, "crew")
-    if not isinstance(ids, list) or not all(isinstance(crew_id, int) for crew_id in ids):
-        return []
-    return db.session.scalars(select(CrewRow).where(CrewRow.id.in_(ids))).all()
+    content = read_cookie(CREW_COOKIE, "crew")
+    places = [read_place(place) for place in content] if isinstance(content, list) else []
+    ids = [place[0] for place in places if place is not None]
+    rows = db.session.scalars(select(CrewRow).where(CrewRow.id.in_(ids))).all() if ids else []
+    return [row for row in rows if place_of(row) in places]
 
 
 def find_viewer(roundtable: RoundtableRow, audience: Audience | None = None) -> tuple[Viewer, Audience]:
@@ -99,14 +128,28 @@ def require_crew(roundtable: RoundtableRow, audience: Audience = Audience.CREW) 
 
 def remember_attendee(response: Response, code: str, participant_id: int) -> None:
     """Gives the phone its cookie."""
-    set_cookie(response, attendee_cookie(code), serializer("attendee").dumps(participant_id))
+    row = db.session.get_one(ParticipantRow, participant_id)
+    set_cookie(response, attendee_cookie(code), serializer("attendee").dumps(place_of(row)))
 
 
 def remember_crew(response: Response, crew_id: int) -> None:
     """Adds a grant to the device's cookie."""
-    older = [row.id for row in crew_rows()][-(MOST_GRANTS - 1) :]
-    ids = [*older, crew_id]
-    set_cookie(response, CREW_COOKIE, serializer("crew").dumps(ids))
+    rows = [*crew_rows()[-(MOST_GRANTS - 1) :], db.session.get_one(CrewRow, crew_id)]
+    set_cookie(response, CREW_COOKIE, serializer("crew").dumps([place_of(row) for row in rows]))
+
+
+def place_of(row: ParticipantRow | CrewRow) -> Place:
+    """A row's number, and the microsecond in which it was made."""
+    made_at: datetime = row.joined_at if isinstance(row, ParticipantRow) else row.made_at
+    return row.id, round(made_at.timestamp() * 1_000_000)
+
+
+def read_place(content: object) -> Place | None:
+    """The same out of a cookie, or None if it is something else."""
+    if not isinstance(content, list) or len(content) != 2:
+        return None
+    number, made = content
+    return (number, made) if type(number) is type(made) is int else None
 
 
 def set_cookie(response: Response, name: str, value: str) -> None:
@@ -136,6 +179,20 @@ def read_cookie(name: str, salt: str) -> object:
 def serializer(salt: str) -> URLSafeSerializer:
     """What signs cookies; the salt keeps an attendee's from passing as the crew's."""
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"facilitator-{salt}")
+
+
+def require_organiser() -> None:
+    """Refuses every device that does not lead the whole programme."""
+    if not any(row.roundtable_id is None and row.role in LEADING_ROLES for row in crew_rows()):
+        raise NotAllowed("Only those who lead the whole programme can set up a roundtable.")
+
+
+def make_code() -> str:
+    """A code that no roundtable has; the table's own constraint would refuse one that is taken meanwhile."""
+    while True:
+        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        if find_by_code(db.session(), code) is None:
+            return code
 
 
 def make_token() -> tuple[str, str]:

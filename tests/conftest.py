@@ -36,8 +36,15 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def make_settings(instance: Path, database: Path) -> Settings:
-    return Settings(instance, f"sqlite:///{database}", "a secret of these tests only", "http://room.test:8000")
+def make_settings(instance: Path, database: Path, *, has_limits: bool = False) -> Settings:
+    """Settings for tests: without limits, since one person here does more in a second than any in a room."""
+    return Settings(
+        instance=instance,
+        database_url=f"sqlite:///{database}",
+        secret_key="a secret of these tests only",
+        public_url="http://room.test:8000",
+        has_limits=has_limits,
+    )
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from facilitator.limits.buckets import Buckets
 from facilitator.limits.joining import FailedJoins
 from facilitator.limits.orders import Orders
 
+__all__ = ["FailedJoins", "Orders", "start"]
+
 
 def start(app: Flask, *, redis_url: str | None = None, is_on: bool = True) -> None:
     """Gives the application its limits; with `is_on` false it has none, which is for measuring and for tests."""

@@ -45,24 +45,24 @@ class FailedJoins:
         for bucket, name in ((ADDRESS, owner), (EVERYWHERE, "")):
             seconds = self._buckets.take(bucket, name)
             if seconds:
-                self._close(name, seconds)
+                remember(self._closed_until, name, monotonic() + seconds)
                 raise LimitReached(TOO_MANY, retry_after_seconds=seconds)
 
-    def require_patience(self, address: str, roundtable_id: int) -> None:
-        """Refuses a stranger's right code while wrong ones are refused: the answer must not tell them apart."""
+    def seconds_closed(self, address: str, roundtable_id: int) -> float:
+        """How long a stranger with the right code must still wait, like those with wrong ones; mostly 0.
+
+        Were right codes answered meanwhile, the answer would tell them apart from wrong ones.
+        """
         if not self._closed_until:
-            return
+            return 0.0
         owner, now = self._name(address), monotonic()
-        seconds = max(self._closed_until.get(name, 0.0) - now for name in (owner, ""))
-        if seconds > 0 and (owner, roundtable_id) not in self._known:
-            raise LimitReached(TOO_MANY, retry_after_seconds=seconds)
+        if (owner, roundtable_id) in self._known:
+            return 0.0
+        return max(0.0, *(self._closed_until.get(name, 0.0) - now for name in (owner, "")))
 
     def remember(self, address: str, roundtable_id: int) -> None:
         """Notes that somebody at this address is at this roundtable."""
         remember(self._known, (self._name(address), roundtable_id), None)
-
-    def _close(self, name: str, seconds: float) -> None:
-        remember(self._closed_until, name, monotonic() + seconds)
 
     def _name(self, address: str) -> str:
         return hmac.new(self._secret, network_of(address).encode(), hashlib.sha256).hexdigest()[:32]

@@ -1,5 +1,6 @@
 """The journal: what happened, numbered without holes, in the same transaction as what it did to the tables."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.entries import GROUPING, Entry, EntryKind, Fact, Step
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Order
+from facilitator.domain.people import Role, Viewer
 from facilitator.store.base import Base
 from facilitator.store.roundtables import RoundtableRow
 
@@ -64,6 +66,13 @@ def record(session: Session, order: Order, seq: int, fact: Fact, digest: str) ->
     return Entry(roundtable_id, seq, fact.kind, fact.payload, order.viewer.actor, order.now)
 
 
+def record_founding(session: Session, roundtable_id: int, fact: Fact, now: datetime) -> Entry:
+    """Writes the first entry of a new roundtable, which nobody at it can have ordered."""
+    order = Order(Viewer(roundtable_id, Role.ORGANISER), "founding", now)
+    session.flush()
+    return record(session, order, take_number(session, roundtable_id), fact, digest="")
+
+
 def find_repeated(session: Session, order: Order) -> JournalRow | None:
     """The entry that the same person's same `client_id` has already made here."""
     statement = select(JournalRow).where(
@@ -81,6 +90,19 @@ def head(session: Session, roundtable_id: int) -> int:
     if seq is None:
         raise NotFound("This roundtable no longer exists.")
     return seq
+
+
+def mark_of(session: Session, roundtable_id: int, seq: int) -> str:
+    """Ten characters that stand for one entry and for no other that may get its number; empty if there is none."""
+    statement = select(JournalRow.actor, JournalRow.client_id, JournalRow.digest, JournalRow.recorded_at).where(
+        JournalRow.roundtable_id == roundtable_id, JournalRow.seq == seq
+    )
+    row = session.execute(statement).one_or_none()
+    if row is None:
+        return ""
+    # The keyed digest among them keeps anyone from trying out who did what.
+    told = f"{row.actor} {row.client_id} {row.digest} {row.recorded_at.timestamp()}"
+    return hashlib.sha256(told.encode()).hexdigest()[:10]
 
 
 def entries_after(session: Session, roundtable_id: int, after: int, limit: int | None = None) -> list[Entry]:

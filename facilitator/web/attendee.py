@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -21,7 +21,7 @@ from facilitator.domain.sights import moment, see_roundtable
 from facilitator.forms.notes import PostNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.people import JoinForm
-from facilitator.identity import find_attendee, get_roundtable, remember_attendee
+from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.sights import see_snapshot
 from facilitator.web.errors import STATUSES
@@ -90,6 +90,7 @@ def join(code: str) -> Response:
     try:
         values = read_join(payload)
         order = Order(Viewer(roundtable.id, Role.ATTENDEE), read_client_id(payload), datetime.now(UTC))
+        current_app.extensions["orders"].take(order.viewer)
         entry = submit(join_roundtable, order, values)
     except BadInput:
         form = JoinForm(request.form)
@@ -98,6 +99,7 @@ def join(code: str) -> Response:
         return show_join(get_roundtable(row_code), form, 400)
     response = redirect(url_for("attendee.show_phone_page", code=row_code), 303)
     remember_attendee(response, row_code, entry.payload["people"][0]["id"])
+    remember_place(order.viewer.roundtable_id)
     return response
 
 

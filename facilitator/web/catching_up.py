@@ -1,20 +1,21 @@
 """What a page missed, over HTTP: for pages whose sockets are blocked, and for filling a gap."""
 
 from datetime import UTC, datetime
+from importlib.metadata import version
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, current_app, jsonify, request
 from werkzeug.wrappers import Response
 
 from facilitator.db import db
 from facilitator.domain.errors import BadInput
-from facilitator.domain.people import Audience
+from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.sights import moment
 from facilitator.identity import find_viewer, get_roundtable
-from facilitator.store.journal import entries_after, head
-from facilitator.store.sights import see_entries, see_snapshot
+from facilitator.store.backlogs import read_backlog
+from facilitator.store.journal import head, mark_of
+from facilitator.store.sights import see_snapshot
 
-MOST_BEHIND = 500
-"""Further behind than this, a snapshot is smaller than what was missed."""
+RELEASE = version("facilitator")
 
 pages = Blueprint("catching_up", __name__)
 
@@ -22,22 +23,36 @@ pages = Blueprint("catching_up", __name__)
 @pages.get("/r/<code>/entries")
 def give_entries(code: str) -> Response:
     """The entries after a number, or that the page should start again from a snapshot."""
-    viewer, audience = find_viewer(get_roundtable(code), read_audience())
-    after = read_after()
-    newest = head(db.session(), viewer.roundtable_id)
-    if not 0 <= newest - after <= MOST_BEHIND:
-        return jsonify({"after": after, "head": newest, "resync": True, "entries": []})
-    entries = entries_after(db.session(), viewer.roundtable_id, after)
-    seen = see_entries(db.session(), viewer.roundtable_id, entries, audience, viewer)
-    return jsonify({"after": after, "head": newest, "entries": seen})
+    viewer, audience = find_asking(code)
+    backlog = read_backlog(db.session(), viewer, audience, read_after(), request.args.get("mark"))
+    answer = {"after": backlog.after, "head": backlog.head}
+    if backlog.entries is None:
+        return jsonify(answer | {"resync": True, "entries": []})
+    return jsonify(answer | {"mark": backlog.mark, "entries": backlog.entries})
 
 
 @pages.get("/r/<code>/snapshot")
 def give_snapshot(code: str) -> Response:
-    """The whole board as this device may see it."""
+    """The whole board as this device may see it; nothing but 304 to a page that has it already."""
+    viewer, audience = find_asking(code)
+    seq = head(db.session(), viewer.roundtable_id)
+    mark = mark_of(db.session(), viewer.roundtable_id, seq)
+    # All that a board shows has come about by an entry; only a new release may show the same entry otherwise.
+    etag = f"{RELEASE}-{audience}-{viewer.actor}-{seq}-{mark}"
+    if request.if_none_match.contains_weak(etag):
+        response = Response(status=304)
+    else:
+        seq, board = see_snapshot(db.session(), viewer, audience)
+        response = jsonify({"seq": seq, "mark": mark, "now": moment(datetime.now(UTC)), "board": board})
+    response.set_etag(etag, weak=True)
+    return response
+
+
+def find_asking(code: str) -> tuple[Viewer, Audience]:
+    """Who asks and as which audience. Raises LimitReached for a page, or a script, that asks without end."""
     viewer, audience = find_viewer(get_roundtable(code), read_audience())
-    seq, board = see_snapshot(db.session(), viewer, audience)
-    return jsonify({"seq": seq, "now": moment(datetime.now(UTC)), "board": board})
+    current_app.extensions["orders"].take_question(viewer)
+    return viewer, audience
 
 
 def read_audience() -> Audience | None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, request, url_for
+from flask import Blueprint, current_app, jsonify, redirect, request, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -61,7 +61,8 @@ def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer)
 
 
 def carry_out(command: Command, viewer: Viewer, payload: object) -> Entry:
-    """Reads the payload strictly and submits the order."""
+    """Reads the payload strictly and submits the order. Raises LimitReached where too many come from one person."""
+    current_app.extensions["orders"].take(viewer)
     client_id = read_client_id(payload)
     form = read(command.form, payload)
     order = Order(viewer, client_id, datetime.now(UTC))

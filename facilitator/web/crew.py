@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.people import use_entry_link
 from facilitator.db import db, write
+from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
-from facilitator.identity import hash_token, remember_crew
+from facilitator.identity import count_failure, hash_token, remember_crew
 from facilitator.store.roundtables import RoundtableRow
 
 pages = Blueprint("crew", __name__)
@@ -23,7 +24,11 @@ def enter(token: str) -> Response:
         # A mail program may look at a link before its reader does; looking must not use it up.
         return Response(status=204)
     now = datetime.now(UTC)
-    grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now))
+    try:
+        grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now))
+    except NotFound:
+        count_failure()
+        raise
     row = None if grant.roundtable_id is None else db.session.get(RoundtableRow, grant.roundtable_id)
     if row is None or grant.role not in LANDINGS:
         response = redirect(url_for("programme.show_programme"), 303)

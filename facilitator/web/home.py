@@ -6,9 +6,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from facilitator.db import db
+from facilitator.domain.errors import NotFound
 from facilitator.domain.roundtables import clean_code
-from facilitator.store.roundtables import find_by_code
+from facilitator.identity import get_roundtable
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("home", __name__)
@@ -33,9 +33,17 @@ def show_home() -> str:
 def find_roundtable() -> Response:
     """Leads to the roundtable, or says kindly that there is none."""
     typed = request.form.get("code", "")[:40]
-    row = find_by_code(db.session(), typed)
-    if row is not None:
-        return redirect(url_for("attendee.show_phone_page", code=row.code), 303)
-    message = _("No roundtable has the code “%(code)s”. Check it on the room screen.", code=clean_code(typed))
-    page = HomePage(chosen_theme(), typed, message if typed.strip() else _("Type the code on the room screen."))
-    return Response(render_template("home/home.html", page=page), 404 if typed.strip() else 400, mimetype="text/html")
+    if not typed.strip():
+        return ask_again(typed, _("Type the code on the room screen."), 400)
+    try:
+        row = get_roundtable(typed)
+    except NotFound:
+        message = _("No roundtable has the code “%(code)s”. Check it on the room screen.", code=clean_code(typed))
+        return ask_again(typed, message, 404)
+    return redirect(url_for("attendee.show_phone_page", code=row.code), 303)
+
+
+def ask_again(typed: str, message: str, status: int) -> Response:
+    """The first page with what was typed, and what was wrong with it."""
+    page = HomePage(chosen_theme(), typed, message)
+    return Response(render_template("home/home.html", page=page), status, mimetype="text/html")
