@@ -181,9 +181,14 @@ def serializer(salt: str) -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"facilitator-{salt}")
 
 
+def leads_programme() -> bool:
+    """Whether this device may lead every roundtable of the programme."""
+    return any(row.roundtable_id is None and row.role in LEADING_ROLES for row in crew_rows())
+
+
 def require_organiser() -> None:
     """Refuses every device that does not lead the whole programme."""
-    if not any(row.roundtable_id is None and row.role in LEADING_ROLES for row in crew_rows()):
+    if not leads_programme():
         raise NotAllowed("Only those who lead the whole programme can set up a roundtable.")
 
 

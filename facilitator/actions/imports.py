@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from facilitator.actions.phases import phase_columns
-from facilitator.actions.roundtables import make_roundtable
+from facilitator.actions.roundtables import make_roundtable, name_headings
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import Import, ImportedNote
@@ -18,7 +18,7 @@ from facilitator.domain.people import Sector
 from facilitator.domain.phases import Phase, Status
 from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.people import ParticipantRow
-from facilitator.store.roundtables import HeadingRow, RoundtableRow
+from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeNameRow, ThemeRow
 
 GRACE = timedelta(minutes=20)
@@ -67,19 +67,12 @@ def import_roundtable(
     )
     length = timedelta(seconds=max((note.seconds for note in source.notes), default=0))
     importing = Importing(session, row, now - length, keeps_off_record=status is Status.LIVE)
-    store_headings(importing, source)
+    name_headings(session, row.id, source.headings)
     store_themes(importing, source)
     for note in source.notes:
         store_note(importing, note)
     set_status(importing, source, status, now)
     return row, Fact(EntryKind.ROUNDTABLE_IMPORTED, importing.payload)
-
-
-def store_headings(importing: Importing, source: Import) -> None:
-    """Calls the headings what the source calls them."""
-    for heading in source.headings:
-        row = importing.session.get_one(HeadingRow, (importing.row.id, heading.key))
-        row.name, row.prompt = heading.name, heading.prompt
 
 
 def store_themes(importing: Importing, source: Import) -> None:

@@ -1,5 +1,6 @@
 """A roundtable from its making to its closing."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.notes import erase_words
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, WrongPhase
-from facilitator.domain.headings import HeadingKey, default_headings
+from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
@@ -67,6 +68,27 @@ def make_roundtable(
         session.add(HeadingRow(roundtable_id=row.id, key=heading.key, name=heading.name, prompt=heading.prompt))
     session.flush()
     return row
+
+
+def found_roundtable(
+    session: Session,
+    *,
+    code: str,
+    now: datetime,
+    headings: Sequence[Heading],
+    **values: Any,
+) -> tuple[RoundtableRow, Fact]:
+    """A draft as an organiser set it up, with the fact to be recorded as its first entry."""
+    row = make_roundtable(session, code=code, now=now, **values)
+    name_headings(session, row.id, headings)
+    return row, Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
+
+
+def name_headings(session: Session, roundtable_id: int, headings: Sequence[Heading]) -> None:
+    """Calls headings what they are to be called at this roundtable."""
+    for heading in headings:
+        row = session.get_one(HeadingRow, (roundtable_id, heading.key))
+        row.name, row.prompt = heading.name, heading.prompt
 
 
 def ensure_programme(session: Session, name: str) -> ProgrammeRow:

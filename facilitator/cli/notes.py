@@ -9,17 +9,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import import_roundtable
-from facilitator.cli.codes import make_code
 from facilitator.cli.doors import Doors
 from facilitator.db import write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import Import
-from facilitator.domain.orders import Order
-from facilitator.domain.people import Role, Viewer
 from facilitator.domain.phases import Status
 from facilitator.forms.export_files import read_export_file
 from facilitator.forms.note_files import read_names_file, read_note_file
-from facilitator.store.journal import record, take_number
+from facilitator.identity import make_code
+from facilitator.store.journal import record_founding
 
 TITLE_LIMIT = 120
 
@@ -85,9 +83,7 @@ def store(source: Import, *, title: str, cluster: str | None, status: Status, co
             status=status,
             now=now,
         )
-        order = Order(Viewer(row.id, Role.ORGANISER), "import", now)
-        session.flush()
-        record(session, order, take_number(session, row.id), fact, digest="")
+        record_founding(session, row.id, fact, now)
 
     write(work)
     return new_code

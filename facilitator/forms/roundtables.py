@@ -1,15 +1,42 @@
 """What a facilitator sends to lead the room."""
 
-from wtforms import Form, IntegerField, StringField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import BooleanField, DateField, Form, IntegerField, StringField
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import Phase
+from facilitator.domain.roundtables import SharingMode
 from facilitator.forms.fields import ChoiceField, text_field
 
 HEADING_NAME_LIMIT = 24
 """What fits beside the count at 46 room units."""
 PROMPT_LIMIT = 200
+
+
+class MakeRoundtableForm(Form):
+    """A new roundtable, with what its headings are called; what is left out has a sensible value."""
+
+    title = text_field("Title", 80)
+    cluster = text_field("Cluster", 60)
+    held_on = DateField("Date", validators=[Optional()])
+    venue = text_field("Venue", 80, is_optional=True)
+    host = text_field("Host", 80, is_optional=True)
+    question = text_field("Question", 120)
+    sharing_mode = ChoiceField("Sharing", SharingMode)
+    is_sensitive = BooleanField("Sensitive")
+    note_limit = IntegerField(
+        "Characters in a note",
+        validators=[InputRequired("Say how long a note may be."), NumberRange(*LIMIT_RANGE, "From 80 to 2,000.")],
+    )
+    business = text_field("Business", HEADING_NAME_LIMIT)
+    business_prompt = text_field("Prompt for business", PROMPT_LIMIT)
+    talent = text_field("Talent", HEADING_NAME_LIMIT)
+    talent_prompt = text_field("Prompt for talent", PROMPT_LIMIT)
+    innovation = text_field("Innovation", HEADING_NAME_LIMIT)
+    innovation_prompt = text_field("Prompt for innovation", PROMPT_LIMIT)
+    investment = text_field("Investment", HEADING_NAME_LIMIT)
+    investment_prompt = text_field("Prompt for investment", PROMPT_LIMIT)
 
 
 class NothingForm(Form):

@@ -14,11 +14,12 @@ from facilitator.web import (
     programme,
     room,
     security,
+    setup,
     suggestions,
     writeup,
 )
 
-PAGES = (assets, attendee, catching_up, commands, crew, exports, home, programme, room, suggestions, writeup)
+PAGES = (assets, attendee, catching_up, commands, crew, exports, home, programme, room, setup, suggestions, writeup)
 
 
 def start(app: Flask) -> None:

@@ -9,7 +9,7 @@ from facilitator.db import db
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
-from facilitator.identity import find_crew
+from facilitator.identity import find_crew, leads_programme
 from facilitator.store.boards import load_board
 from facilitator.store.programmes import find_programme
 from facilitator.store.roundtables import RoundtableRow, all_rows
@@ -41,6 +41,7 @@ class ProgrammePage:
     theme: str | None
     name: str
     rows: list[Row]
+    may_add: bool
 
 
 @pages.get("/programme")
@@ -48,13 +49,12 @@ def show_programme() -> str:
     """The list of roundtables."""
     found = [(row, find_crew(row)) for row in all_rows(db.session())]
     rows = [make_row(row, viewer) for row, viewer in found if viewer is not None and viewer.role in CREW_ROLES]
-    if not rows:
+    may_add = leads_programme()
+    if not rows and not may_add:
         raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
     programme = find_programme(db.session())
-    return render_template(
-        "programme/programme.html",
-        page=ProgrammePage(chosen_theme(), "" if programme is None else programme.name, rows),
-    )
+    name = "" if programme is None else programme.name
+    return render_template("programme/programme.html", page=ProgrammePage(chosen_theme(), name, rows, may_add))
 
 
 def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
