@@ -108,8 +108,8 @@ def tune_sqlite(engine: Engine, begin: str, *, foreign_keys: bool = True) -> Non
         connection.exec_driver_sql(begin)
 
 
-def scrub(engine: Engine) -> None:
-    """Leaves no erased words in the database's files.
+def scrub(engine: Engine) -> bool:
+    """Leaves no erased words in the database's files; gives whether that was done or readers were in the way.
 
     SQLite's write-ahead log is emptied into the database. PostgreSQL keeps every row's former self until it is told to
     write the table anew; its own write-ahead log and any backup are beyond reach.
@@ -118,7 +118,13 @@ def scrub(engine: Engine) -> None:
         alone = connection.execution_options(isolation_level="AUTOCOMMIT")
         try:
             if engine.dialect.name == "sqlite":
-                alone.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+                alone.execute(text(f"PRAGMA busy_timeout = {SCRUB_SECONDS * 1000}"))
+                # It does not fail where a reader holds it up: it says so in the first column.
+                is_held_up = alone.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+                alone.execute(text(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}"))
+                if is_held_up:
+                    log.warning("erased words are still in the write-ahead log: somebody is reading; tried again soon")
+                    return False
             else:
                 alone.execute(text(f"SET lock_timeout = '{SCRUB_SECONDS}s'"))
                 alone.execute(text("VACUUM (FULL) note_text"))
@@ -126,4 +132,6 @@ def scrub(engine: Engine) -> None:
         except TROUBLE:
             # The words are out of every table's reach by now; what is late is their last bytes.
             alone.invalidate()
-            log.warning("erased words could not be overwritten on the disk: the database was busy")
+            log.warning("erased words could not be overwritten on the disk: the database was busy; tried again soon")
+            return False
+    return True

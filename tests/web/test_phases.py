@@ -1,0 +1,187 @@
+"""Leading the room: one step at a time, and what the room may learn meanwhile."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from conftest import CODE, Person
+from flask import Flask
+from scenes import DRAFT, Scene, make_draft
+from sqlalchemy.orm import Session
+from witness import stored
+
+from facilitator.db import write
+from facilitator.domain.phases import Phase
+from facilitator.store.roundtables import get_row
+
+
+def present(person: Person) -> str:
+    phase: str = person.board()["roundtable"]["phase"]
+    return phase
+
+
+def test_the_room_goes_on_and_back_one_step_at_a_time(fay: Person, dee: Person) -> None:
+    for phase in ("cluster", "close", "cluster", "post", "lobby", "post"):
+        fay.do("phase.change", phase=phase)
+        assert present(dee) == phase
+
+
+@pytest.mark.parametrize("start", ["lobby", "post", "cluster", "close"])
+def test_nothing_is_skipped_from(app: Flask, fay: Person, start: str) -> None:
+    agenda = ["lobby", "post", "cluster", "close"]
+    if start in {"lobby", "cluster"}:
+        fay.do("phase.change", phase=start)
+    elif start == "close":
+        fay.do("phase.change", phase="cluster")
+        fay.do("phase.change", phase="close")
+    before = stored(app)
+
+    for phase in Phase:
+        is_step = phase in agenda and abs(agenda.index(phase) - agenda.index(start)) == 1
+        if not is_step:
+            refused = fay.tell("phase.change", phase=phase)
+            assert (refused.status_code, refused.get_json()["error"]) == (409, "wrong_phase"), phase
+
+    assert stored(app) == before
+
+
+def test_two_facilitators_who_press_next_at_once_go_one_step(scene: Scene) -> None:
+    scene.fay.do("phase.change", phase="close")
+
+    refused = scene.people["org"].tell("phase.change", phase="close")
+
+    assert refused.status_code == 409
+    assert present(scene.dee) == "close"
+
+
+def test_the_clock_starts_with_the_phase_and_can_be_given_more(fay: Person, dee: Person) -> None:
+    fay.do("phase.change", phase="cluster")
+    started, ends = clock(dee)
+    assert ends - started == timedelta(minutes=12)
+
+    fay.do("phase.extend", minutes=2)
+
+    assert clock(dee) == (started, ends + timedelta(minutes=2))
+
+
+def test_more_time_after_the_end_counts_from_now(app: Flask, fay: Person, dee: Person) -> None:
+    fay.do("phase.change", phase="cluster")
+    with app.app_context():
+        write(let_time_pass)
+
+    fay.do("phase.extend", minutes=5)
+
+    _, ends = clock(dee)
+    assert timedelta(minutes=4) < ends - datetime.now(UTC) <= timedelta(minutes=5)
+
+
+def let_time_pass(session: Session) -> None:
+    get_row(session, 1).phase_ends_at = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_no_time_can_be_added_where_no_clock_runs(app: Flask, fay: Person) -> None:
+    fay.do("phase.change", phase="lobby")
+    before = stored(app)
+
+    refused = fay.tell("phase.extend", minutes=2)
+
+    assert (refused.status_code, refused.get_json()["error"]) == (409, "wrong_phase")
+    assert stored(app) == before
+
+
+def clock(person: Person) -> tuple[datetime, datetime]:
+    seen = person.board()["roundtable"]
+    return datetime.fromisoformat(seen["phase_started_at"]), datetime.fromisoformat(seen["phase_ends_at"])
+
+
+def test_notes_are_kept_on_the_phone_in_the_lobby(app: Flask, ann: Person, fay: Person) -> None:
+    fay.do("phase.change", phase="lobby")
+    before = stored(app)
+
+    refused = ann.tell("note.post", heading="talent", kind="ask", text="too early")
+
+    assert (refused.status_code, refused.get_json()["error"]) == (409, "wrong_phase")
+    assert "has not started" in refused.get_json()["message"]
+    assert stored(app) == before
+
+
+def test_a_late_note_is_taken_and_marked(ann: Person, fay: Person, dee: Person) -> None:
+    ann.post("in time")
+    fay.do("phase.change", phase="cluster")
+    ann.post("late")
+
+    assert {note["text"]: note["late"] for note in dee.board()["notes"]} == {"in time": False, "late": True}
+
+
+def test_a_draft_takes_no_order_but_opening_and_renaming(scene: Scene) -> None:
+    before = stored(scene.app)
+
+    for name, (_, values) in scene.orders().items():
+        if name in {"roundtable.open", "heading.rename"} or name.startswith("note."):
+            continue
+        refused = Person(scene.fay.client, DRAFT).tell(name, **values | ({"code": DRAFT} if "code" in values else {}))
+        assert (refused.status_code, refused.get_json()["error"]) == (409, "wrong_phase"), name
+    assert stored(scene.app) == before
+
+    at_draft = Person(scene.fay.client, DRAFT)
+    at_draft.do("heading.rename", heading="talent", name="People", prompt="Who is missing?")
+    at_draft.do("roundtable.open")
+    assert at_draft.board("room")["roundtable"]["status"] == "live"
+    assert at_draft.tell("roundtable.open").status_code == 409
+
+
+def test_attendees_come_in_as_soon_as_it_opens(app: Flask, fay: Person, eve: Person) -> None:
+    make_draft(app)
+    Person(fay.client, DRAFT).do("roundtable.open")
+
+    token = eve.client.get(f"/r/{DRAFT}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": "first-through-the-door", "sector": "other"}
+    assert eve.client.post(f"/j/{DRAFT}", data=form).status_code == 303
+
+
+class TestOffRecordCount:
+    """The projected count moves with the phase only: between phases a tick would point at a neighbour."""
+
+    def test_it_does_not_tick_when_a_note_is_posted_changed_or_taken_back(
+        self, ann: Person, fay: Person, dee: Person
+    ) -> None:
+        first = ann.post("hidden one", off_record=True)
+        ann.post("hidden two", off_record=True)
+        assert shown(dee) == 0
+
+        fay.do("phase.change", phase="cluster")
+        assert shown(dee) == 2
+
+        ann.do("note.withdraw", note=first["id"])
+        ann.post("hidden three", off_record=True)
+        ann.post("hidden four", off_record=True)
+        assert shown(dee) == 2
+
+        fay.do("phase.extend", minutes=1)
+        assert shown(dee) == 2
+
+        fay.do("phase.change", phase="close")
+        assert shown(dee) == 3
+
+    def test_neither_pages_nor_entries_tell_it_sooner(self, ann: Person, ben: Person, fay: Person, dee: Person) -> None:
+        before = page_state(dee, f"/room/{CODE}"), page_state(ben, f"/j/{CODE}")
+        after = dee.entries()[-1]["seq"]
+        ann.post("hidden", off_record=True)
+
+        assert (page_state(dee, f"/room/{CODE}"), page_state(ben, f"/j/{CODE}")) == before
+        for person, audience in ((dee, "room"), (ben, "phone"), (fay, "room"), (fay, "crew")):
+            told = person.entries(after, audience)
+            assert all(set(entry) == {"seq"} for entry in told if audience != "crew")
+            assert "off_record" not in str(told)
+
+
+def shown(person: Person) -> int:
+    count: int = person.board()["roundtable"]["off_record"]
+    return count
+
+
+def page_state(person: Person, path: str) -> str:
+    """The page without what changes each time: numbers, the clock and the token."""
+    text = person.client.get(path).get_data(as_text=True)
+    text = re.sub(r'name="(csrf_token|client_id)" value="[^"]*"', "", text)
+    return re.sub(r'"(now|seq)": ?("[^"]*"|\d+)', "", text)
