@@ -1,7 +1,6 @@
 """The people of these tests, and a roundtable for them to be at."""
 
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from databases import ON_BOTH, Databases, Files, Postgres, running_postgres
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
 from facilitator.cli.links import make_link
 from facilitator.config import Settings
-from facilitator.db import db, upgrade, write
+from facilitator.db import db, write
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
@@ -28,19 +28,39 @@ CODE = "KTRBW"
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs on both databases what is about storing, and everything else on SQLite alone."""
+    folder = metafunc.definition.path.parent.name
+    has_chosen = any("databases" in mark.args for mark in metafunc.definition.iter_markers("parametrize"))
+    if "databases" in metafunc.fixturenames and folder in ON_BOTH and not has_chosen:
+        metafunc.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with all migrations and nothing in it, to be copied."""
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    upgrade(create_app(make_settings(path.parent, path)))
-    return path
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """Databases in files."""
+    return Files(tmp_path_factory.mktemp("empty"))
 
 
-def make_settings(instance: Path, database: Path, *, has_limits: bool = False) -> Settings:
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Postgres]:
+    """A server from a wheel; nothing has to be there before."""
+    with running_postgres() as postgres:
+        yield postgres
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Where the databases of this test are made."""
+    kind: Databases = request.getfixturevalue(getattr(request, "param", "sqlite"))
+    return kind
+
+
+def make_settings(instance: Path, database_url: str, *, has_limits: bool = False) -> Settings:
     """Settings for tests: without limits, since one person here does more in a second than any in a room."""
     return Settings(
         instance=instance,
-        database_url=f"sqlite:///{database}",
+        database_url=database_url,
         secret_key="a secret of these tests only",
         public_url="http://room.test:8000",
         has_limits=has_limits,
@@ -48,13 +68,18 @@ def make_settings(instance: Path, database: Path, *, has_limits: bool = False) -
 
 
 @pytest.fixture
-def app(tmp_path: Path, empty_database: Path) -> Iterator[Flask]:
-    database = tmp_path / "facilitator.db"
-    shutil.copy(empty_database, database)
-    app = create_app(make_settings(tmp_path, database))
+def app(tmp_path: Path, databases: Databases) -> Iterator[Flask]:
+    address = databases.copy(databases.empty, tmp_path)
+    app = create_app(make_settings(tmp_path, address))
     make_live(app, CODE)
     # No context is left pushed: Flask would share it, and with it the cross-site token, among all test clients.
     yield app
+    dispose(app)
+    databases.drop(address)
+
+
+def dispose(app: Flask) -> None:
+    """Lets go of the database."""
     with app.app_context():
         db.engine.dispose()
     app.extensions["writer"].engine.dispose()

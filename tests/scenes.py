@@ -4,21 +4,20 @@ It is made once and kept as a file; each test gets a copy of it, with everybody'
 """
 
 import secrets
-import shutil
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conftest import CODE, NOW, Person, make_live, make_settings
+from conftest import CODE, NOW, Person, dispose, make_live, make_settings
+from databases import Databases
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
 from facilitator.cli.links import make_link
-from facilitator.db import db, write
+from facilitator.db import write
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
@@ -103,26 +102,20 @@ class Scene:
 class SceneFile:
     """The scene as it was made: its database, everybody's cookies, and the numbers of its things."""
 
-    database: Path
+    databases: Databases
+    address: str
     cookies: dict[str, dict[str, str]]
     notes: list[int]
     themes: list[int]
 
     def open(self, folder: Path) -> Iterator[Scene]:
         """A copy of the scene in this folder."""
-        database = folder / "scene.db"
-        shutil.copy(self.database, database)
-        app = create_app(make_settings(folder, database))
+        address = self.databases.copy(self.address, folder)
+        app = create_app(make_settings(folder, address))
         people = {name: person_with(app, cookies) for name, cookies in self.cookies.items()}
         yield Scene(app, people, list(self.notes), list(self.themes))
         dispose(app)
-
-
-def dispose(app: Flask) -> None:
-    """Lets go of the database."""
-    with app.app_context():
-        db.engine.dispose()
-    app.extensions["writer"].engine.dispose()
+        self.databases.drop(address)
 
 
 def person_with(app: Flask, cookies: dict[str, str]) -> Person:
@@ -133,11 +126,10 @@ def person_with(app: Flask, cookies: dict[str, str]) -> Person:
     return Person(client)
 
 
-def make_scene(folder: Path, empty_database: Path) -> SceneFile:
+def make_scene(folder: Path, databases: Databases) -> SceneFile:
     """Everybody comes in, Ann posts five notes on talent, Fay makes two themes and takes a third one back."""
-    working, kept = folder / "working.db", folder / "kept.db"
-    shutil.copy(empty_database, working)
-    app = create_app(make_settings(folder, working))
+    address = databases.copy(databases.empty, folder)
+    app = create_app(make_settings(folder, address))
     make_live(app, CODE)
     make_draft(app)
     people = let_everybody_in(app)
@@ -148,10 +140,7 @@ def make_scene(folder: Path, empty_database: Path) -> SceneFile:
     make_theme(fay, "Taken back", [])
     fay.do("grouping.undo")
     dispose(app)
-    with sqlite3.connect(working) as connection:
-        connection.execute("VACUUM INTO ?", (str(kept),))
-    connection.close()
-    return SceneFile(kept, {name: cookies_of(person) for name, person in people.items()}, notes, themes)
+    return SceneFile(databases, address, {name: cookies_of(person) for name, person in people.items()}, notes, themes)
 
 
 def let_everybody_in(app: Flask) -> dict[str, Person]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import Databases
 from scenes import Scene, SceneFile, make_scene
 
 
 @pytest.fixture(scope="session")
-def scene_file(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> SceneFile:
+def scene_file(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> SceneFile:
     """The scene, made once."""
-    return make_scene(tmp_path_factory.mktemp("scene"), empty_database)
+    return make_scene(tmp_path_factory.mktemp("scene"), databases)
 
 
 @pytest.fixture

