@@ -90,6 +90,11 @@ class Board:
         """The open notes of a theme, oldest first."""
         return self._by_theme.get(theme.id, [])
 
+    def count_members(self, theme: Theme) -> tuple[int, int]:
+        """How many open notes and how many people are in a theme."""
+        notes = self.notes_of(theme)
+        return len(notes), self.n_people(notes)
+
     def n_people(self, notes: Iterable[Note]) -> int:
         """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
         return len({note.participant_id for note in notes if note.source in PEOPLE_SOURCES and note.participant_id})

@@ -120,6 +120,12 @@ def fold(payloads: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return state
 
 
+def touched_ids(entry: Entry, part: str, column: str = "id") -> set[int]:
+    """The numbers under one column of a part, after the entry and before it."""
+    rows: Iterable[Mapping[str, Any]] = [*entry.payload.get(part, ()), *entry.payload.get("was", {}).get(part, ())]
+    return {row[column] for row in rows if row.get(column) is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One entry of the grouping, as undo sees it; `target` is the entry that an undo or redo is about."""

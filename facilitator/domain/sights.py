@@ -4,6 +4,7 @@ Used alike by the live connections, catching up, snapshots and pages, so that no
 Anything not named here is not seen.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,29 +14,38 @@ from facilitator.domain.notes import Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import NAMES, Status, shows_themes
 from facilitator.domain.roundtables import Roundtable
-from facilitator.domain.themes import Theme
+from facilitator.domain.themes import Group
 
 
-def see_board(board: Board, audience: Audience, viewer: Viewer) -> dict[str, Any]:
-    """The whole board as one audience may see it: what a page starts from and a snapshot holds."""
-    seen: dict[str, Any] = {
+def see_board(board: Board, audience: Audience) -> dict[str, Any]:
+    """The whole board as the room screen or the crew may see it: what a page starts from and a snapshot holds."""
+    groups = [Group(theme, *board.count_members(theme)) for theme in board.themes if theme.is_live]
+    return {
         "roundtable": see_roundtable(board.roundtable),
         "headings": [see_heading(heading) for heading in board.headings],
-        "notes": [],
-        "themes": [
-            see_theme(theme, len(board.notes_of(theme)), board.n_people(board.notes_of(theme)))
-            for theme in board.themes
-            if theme.is_live
-        ],
+        "notes": [see_note(note, audience) for note in board.notes if note.is_open],
+        "themes": [see_theme(group) for group in groups],
+        "n_people": board.n_participants,
     }
-    if audience is Audience.PHONE:
-        seen["notes"] = [see_own_note(note, board) for note in board.notes if is_own(note, viewer)]
-        if not shows_themes(board.roundtable.phase):
-            seen["themes"] = []
-        return seen
-    seen["notes"] = [see_note(note, audience) for note in board.notes if note.is_open]
-    seen["n_people"] = board.n_participants
-    return seen
+
+
+def see_phone_board(
+    roundtable: Roundtable, headings: Iterable[Heading], notes: Iterable[Note], groups: Mapping[int, Group]
+) -> dict[str, Any]:
+    """The board as one phone may see it.
+
+    Args:
+        roundtable: as it is now.
+        headings: the four.
+        notes: its own, oldest first.
+        groups: the live themes by id; none before the room shows them.
+    """
+    return {
+        "roundtable": see_roundtable(roundtable),
+        "headings": [see_heading(heading) for heading in headings],
+        "notes": [see_own_note(note, groups) for note in notes],
+        "themes": [see_theme(group) for group in groups.values()],
+    }
 
 
 def is_own(note: Note, viewer: Viewer) -> bool:
@@ -63,10 +73,12 @@ def see_note(note: Note, audience: Audience) -> dict[str, Any]:
     return seen | {"person": note.participant_id} if audience is Audience.CREW else seen
 
 
-def see_own_note(note: Note, board: Board) -> dict[str, Any]:
-    """A note as its author sees it, with what became of it in `state`; words erased at a withdrawal are gone."""
-    shows = shows_themes(board.roundtable.phase)
-    theme = next((theme for theme in board.themes if shows and theme.id == note.theme_id), None)
+def see_own_note(note: Note, groups: Mapping[int, Group]) -> dict[str, Any]:
+    """A note as its author sees it, with what became of it in `state`; words erased at a withdrawal are gone.
+
+    `groups` holds the live themes that the author may know of, by id.
+    """
+    group = groups.get(note.theme_id or 0)
     return {
         "id": note.id,
         "source_id": note.source_id,
@@ -76,9 +88,9 @@ def see_own_note(note: Note, board: Board) -> dict[str, Any]:
         "text": note.text,
         "off_record": note.handling is Handling.OFF_RECORD,
         "state": note_state(note),
-        "theme": None if theme is None else theme.id,
-        "theme_name": None if theme is None else theme.name,
-        "n_others": 0 if theme is None else len(board.notes_of(theme)) - 1,
+        "theme": None if group is None else group.theme.id,
+        "theme_name": None if group is None else group.theme.name,
+        "n_others": 0 if group is None else group.n_notes - 1,
     }
 
 
@@ -89,15 +101,15 @@ def note_state(note: Note) -> str:
     return "grouped" if note.place is Place.THEME else "on_screen"
 
 
-def see_theme(theme: Theme, n_notes: int, n_people: int) -> dict[str, Any]:
+def see_theme(group: Group) -> dict[str, Any]:
     """A theme as everyone sees it, with how many open notes and people are in it."""
     return {
-        "id": theme.id,
-        "heading": theme.heading,
-        "name": theme.name,
-        "named_by": theme.named_by,
-        "n_notes": n_notes,
-        "n_people": n_people,
+        "id": group.theme.id,
+        "heading": group.theme.heading,
+        "name": group.theme.name,
+        "named_by": group.theme.named_by,
+        "n_notes": group.n_notes,
+        "n_people": group.n_people,
     }
 
 

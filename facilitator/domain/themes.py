@@ -35,6 +35,15 @@ class Theme:
     received_spans_sectors: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A theme with how many open notes and people are in it, for those who are not shown the notes themselves."""
+
+    theme: Theme
+    n_notes: int
+    n_people: int
+
+
 def support_word(n_people: int, n_base: int) -> Support:
     """The wording for `n_people` of the `n_base` people who have a countable note in the heading.
 

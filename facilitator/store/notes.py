@@ -3,9 +3,22 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Row, Select, String, UniqueConstraint, func, select
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Row,
+    Select,
+    String,
+    UniqueConstraint,
+    case,
+    distinct,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from facilitator.domain.board import PEOPLE_SOURCES
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source
@@ -62,6 +75,43 @@ def load_notes(session: Session, roundtable_id: int, ids: Iterable[int] | None =
     if ids is not None:
         statement = statement.where(NoteRow.id.in_(list(ids)))
     return [as_note(row) for row in session.execute(statement.execution_options(populate_existing=True))]
+
+
+def load_own_notes(
+    session: Session, roundtable_id: int, participant_id: int, ids: Iterable[int] | None = None
+) -> list[Note]:
+    """The notes of one attendee, all or those with these ids, oldest first."""
+    statement = select_notes().where(NoteRow.roundtable_id == roundtable_id, NoteRow.participant_id == participant_id)
+    if ids is not None:
+        statement = statement.where(NoteRow.id.in_(list(ids)))
+    return [as_note(row) for row in session.execute(statement.execution_options(populate_existing=True))]
+
+
+def count_members(
+    session: Session, roundtable_id: int, theme_ids: Iterable[int] | None = None
+) -> dict[int, tuple[int, int]]:
+    """How many open notes and how many people are in each theme, all or those with these ids; none that is empty."""
+    is_counted = NoteRow.source.in_(PEOPLE_SOURCES)
+    statement = (
+        select(
+            NoteRow.theme_id,
+            func.count(),
+            func.count(distinct(case((is_counted, NoteRow.participant_id)))),
+        )
+        .where(
+            NoteRow.roundtable_id == roundtable_id,
+            NoteRow.handling == Handling.OPEN,
+            NoteRow.theme_id.is_not(None),
+        )
+        .group_by(NoteRow.theme_id)
+    )
+    if theme_ids is not None:
+        statement = statement.where(NoteRow.theme_id.in_(list(theme_ids)))
+    return {
+        theme_id: (n_notes, n_people)
+        for theme_id, n_notes, n_people in session.execute(statement)
+        if theme_id is not None
+    }
 
 
 def get_note(session: Session, roundtable_id: int, note_id: int) -> NoteRow:

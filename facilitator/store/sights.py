@@ -1,18 +1,21 @@
 """Journal entries as an audience sees them: each thing they touched, as it is now and as that audience may see it.
 
-Rendering by the handling now, not then, is what lets an erasure reach everyone who catches up later.
+Rendering by the handling now, not then, is what lets an erasure reach everyone who catches up later. Only what the
+entries touched is read: a room that posts fifty notes a second has them sent a few at a time, beside thousands.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from facilitator.domain.board import Board
-from facilitator.domain.entries import GROUPING_SHOWN, Entry, EntryKind, seen_by, undo_stacks
+from facilitator.domain.entries import GROUPING_SHOWN, Entry, EntryKind, seen_by, touched_ids
 from facilitator.domain.notes import Note
 from facilitator.domain.people import Audience, Viewer
+from facilitator.domain.phases import Phase, shows_themes
 from facilitator.domain.sights import (
     is_own,
     moment,
@@ -20,23 +23,45 @@ from facilitator.domain.sights import (
     see_heading,
     see_note,
     see_own_note,
+    see_phone_board,
     see_placing,
     see_roundtable,
     see_theme,
 )
-from facilitator.domain.themes import Theme
+from facilitator.domain.themes import Group, Theme
 from facilitator.store.boards import load_board
-from facilitator.store.journal import get_entry, grouping_steps
+from facilitator.store.notes import count_members, load_notes, load_own_notes
+from facilitator.store.people import count_participants
+from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row, load_headings
 from facilitator.store.themes import load_themes
+from facilitator.store.undoing import see_actions
 
 
 def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[int, dict[str, Any]]:
     """The newest number and the whole board as one audience may see it."""
+    if audience is Audience.PHONE:
+        return see_phone_snapshot(session, viewer)
     board = load_board(session, viewer.roundtable_id)
-    seen = see_board(board, audience, viewer)
+    seen = see_board(board, audience)
     if audience is Audience.CREW:
         seen["actions"] = see_actions(session, viewer.roundtable_id)
     return board.roundtable.seq, seen
+
+
+def see_phone_snapshot(session: Session, viewer: Viewer) -> tuple[int, dict[str, Any]]:
+    """The same for one phone: nobody else's notes are even read, since a thousand phones may come back at once."""
+    # The row is read first: its number is never newer than what follows.
+    roundtable = as_roundtable(session, get_row(session, viewer.roundtable_id))
+    themes = load_themes(session, roundtable.id) if shows_themes(roundtable.phase) else []
+    own = [] if viewer.participant_id is None else load_own_notes(session, roundtable.id, viewer.participant_id)
+    groups = measure(session, roundtable.id, themes)
+    return roundtable.seq, see_phone_board(roundtable, load_headings(session, roundtable.id), own, groups)
+
+
+def measure(session: Session, roundtable_id: int, themes: Sequence[Theme]) -> dict[int, Group]:
+    """Those of the themes that are live, by id, with how many notes and people are in each."""
+    sizes = count_members(session, roundtable_id, [theme.id for theme in themes]) if themes else {}
+    return {theme.id: Group(theme, *sizes.get(theme.id, (0, 0))) for theme in themes if theme.is_live}
 
 
 def see_entries(
@@ -49,18 +74,52 @@ def see_entries(
     """The entries in order, each whole or as its bare number. With a viewer, an attendee's own notes are in them."""
     if not entries:
         return []
-    sight = Sight(load_board(session, roundtable_id), audience, viewer, session)
+    phase = session.scalars(select(RoundtableRow.phase).where(RoundtableRow.id == roundtable_id)).one()
+    sight = Sight(session, roundtable_id, phase, audience, viewer)
+    sight.read(entries)
     return [sight.see(entry) for entry in entries]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sight:
-    """One audience's view of entries against the board as it is now."""
+    """One audience's view of entries, and what of the tables they touched as it is now: notes and themes by id."""
 
-    board: Board
+    session: Session
+    roundtable_id: int
+    phase: Phase
     audience: Audience
     viewer: Viewer | None
-    session: Session
+    notes: dict[int, Note] = field(default_factory=dict)
+    themes: dict[int, Theme] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=dict)
+
+    def read(self, entries: Sequence[Entry]) -> None:
+        """Reads what this audience will be shown of these entries; nothing at all where they go as bare numbers."""
+        shown = [entry for entry in entries if self.is_shown(entry)]
+        self.notes = self.read_notes(entries, shown)
+        touched = {
+            theme_id
+            for entry in shown
+            for theme_id in touched_ids(entry, "themes") | touched_ids(entry, "notes", "theme")
+        }
+        if shown or shows_themes(self.phase):
+            touched |= {note.theme_id for note in self.notes.values() if note.theme_id is not None}
+        if touched:
+            themes = load_themes(self.session, self.roundtable_id, touched)
+            self.themes = {theme.id: theme for theme in themes}
+            self.groups = measure(self.session, self.roundtable_id, themes)
+
+    def read_notes(self, entries: Sequence[Entry], shown: Sequence[Entry]) -> dict[int, Note]:
+        """The notes of the entries that are shown, and for an attendee the own ones of all."""
+        notes: list[Note] = []
+        touched = {note_id for entry in shown for note_id in touched_ids(entry, "notes")}
+        if touched:
+            notes += load_notes(self.session, self.roundtable_id, touched)
+        author = None if self.viewer is None or self.audience is not Audience.PHONE else self.viewer.participant_id
+        others = {note_id for entry in entries for note_id in touched_ids(entry, "notes")} - touched
+        if author is not None and others:
+            notes += load_own_notes(self.session, self.roundtable_id, author, others)
+        return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
 
     def see(self, entry: Entry) -> dict[str, Any]:
         """The entry, or its bare number where this audience may learn no more of it."""
@@ -70,24 +129,25 @@ class Sight:
         return {"seq": entry.seq, "kind": entry.kind, "at": moment(entry.recorded_at)} | parts
 
     def is_shown(self, entry: Entry) -> bool:
-        return seen_by(entry.kind, self.audience, self.board.roundtable.phase)
+        return seen_by(entry.kind, self.audience, self.phase)
 
     def own_parts(self, entry: Entry) -> dict[str, Any]:
         """An attendee's own notes in an entry, whole: nobody else is sent these."""
         if self.audience is not Audience.PHONE or self.viewer is None:
             return {}
         own = [note for note in self.touched_notes(entry) if is_own(note, self.viewer)]
-        return {"notes": [see_own_note(note, self.board) for note in own]} if own else {}
+        groups = self.groups if shows_themes(self.phase) else {}
+        return {"notes": [see_own_note(note, groups) for note in own]} if own else {}
 
     def parts(self, entry: Entry) -> dict[str, Any]:
         """What the entry touched, in the parts that docs/protocol.md names; empty ones are left out."""
         parts = self.note_parts(entry) | self.theme_parts(entry)
         if "roundtable" in entry.payload:
-            parts["roundtable"] = see_roundtable(self.board.roundtable)
+            parts["roundtable"] = self.roundtable
         if "headings" in entry.payload:
-            parts["headings"] = [see_heading(heading) for heading in self.board.headings]
+            parts["headings"] = self.headings
         if entry.kind is EntryKind.PARTICIPANT_JOINED:
-            parts["n_people"] = self.board.n_participants
+            parts["n_people"] = self.n_people
         if self.audience is Audience.CREW and entry.kind in GROUPING_SHOWN | {EntryKind.SUGGESTION_DISMISSED}:
             parts["actions"] = see_actions(self.session, entry.roundtable_id)
         return self.with_gone(parts)
@@ -106,13 +166,9 @@ class Sight:
     def theme_parts(self, entry: Entry) -> dict[str, Any]:
         themes = self.touched_themes(entry)
         return {
-            "themes": [self.see_theme(theme) for theme in themes if theme.is_live],
+            "themes": [see_theme(self.groups[theme.id]) for theme in themes if theme.is_live],
             "gone_themes": [theme.id for theme in themes if not theme.is_live],
         }
-
-    def see_theme(self, theme: Theme) -> dict[str, Any]:
-        notes = self.board.notes_of(theme)
-        return see_theme(theme, len(notes), self.board.n_people(notes))
 
     def with_gone(self, parts: dict[str, Any]) -> dict[str, Any]:
         """The parts that are not empty, with what is gone under one key."""
@@ -122,34 +178,23 @@ class Sight:
         return {name: part for name, part in parts.items() if part not in ([], {})}
 
     def touched_notes(self, entry: Entry) -> list[Note]:
-        touched = ids(entry, "notes")
-        return [note for note in self.board.notes if note.id in touched]
+        return [self.notes[note_id] for note_id in sorted(touched_ids(entry, "notes") & self.notes.keys())]
 
     def touched_themes(self, entry: Entry) -> list[Theme]:
         """Themes that the entry is about, and those whose notes came or went with it."""
-        touched = ids(entry, "themes") | ids(entry, "notes", "theme")
+        touched = touched_ids(entry, "themes") | touched_ids(entry, "notes", "theme")
         touched |= {note.theme_id for note in self.touched_notes(entry) if note.theme_id is not None}
-        return load_themes(self.session, entry.roundtable_id, touched) if touched else []
+        return [self.themes[theme_id] for theme_id in sorted(touched & self.themes.keys())]
 
+    @cached_property
+    def roundtable(self) -> dict[str, Any]:
+        return see_roundtable(as_roundtable(self.session, get_row(self.session, self.roundtable_id)))
 
-def ids(entry: Entry, part: str, column: str = "id") -> set[int]:
-    """The numbers under one column of a part, after the entry and before it."""
-    rows: Iterable[dict[str, Any]] = [*entry.payload.get(part, ()), *entry.payload.get("was", {}).get(part, ())]
-    return {row[column] for row in rows if row.get(column) is not None}
+    @cached_property
+    def headings(self) -> list[dict[str, Any]]:
+        return [see_heading(heading) for heading in load_headings(self.session, self.roundtable_id)]
 
-
-def see_actions(session: Session, roundtable_id: int) -> dict[str, Any]:
-    """What one press of undo or redo would take back or do again, for the crew."""
-    done, undone = undo_stacks(grouping_steps(session, roundtable_id))
-    return {
-        "undo": see_action(session, roundtable_id, done[-1]) if done else None,
-        "redo": see_action(session, roundtable_id, undone[-1]) if undone else None,
-    }
-
-
-def see_action(session: Session, roundtable_id: int, seq: int) -> dict[str, Any]:
-    """One act of grouping in a few words' worth of facts."""
-    entry = get_entry(session, roundtable_id, seq)
-    touched = ids(entry, "themes") or {row["theme"] for row in entry.payload.get("notes", ()) if row.get("theme")}
-    names = [theme.name for theme in load_themes(session, roundtable_id, touched)]
-    return {"kind": entry.kind, "n_notes": len(entry.payload.get("notes", ())), "names": names}
+    @cached_property
+    def n_people(self) -> int:
+        received = get_row(self.session, self.roundtable_id).received
+        return received["n_participants"] if received else count_participants(self.session, self.roundtable_id)

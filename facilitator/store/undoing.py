@@ -1,0 +1,28 @@
+"""What undo and redo would do now, in a few words' worth of facts."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.domain.entries import touched_ids, undo_stacks
+from facilitator.store.journal import get_entry, grouping_steps
+from facilitator.store.themes import load_themes
+
+
+def see_actions(session: Session, roundtable_id: int) -> dict[str, Any]:
+    """What one press of undo or redo would take back or do again, for the crew."""
+    done, undone = undo_stacks(grouping_steps(session, roundtable_id))
+    return {
+        "undo": see_action(session, roundtable_id, done[-1]) if done else None,
+        "redo": see_action(session, roundtable_id, undone[-1]) if undone else None,
+    }
+
+
+def see_action(session: Session, roundtable_id: int, seq: int) -> dict[str, Any]:
+    """One act of grouping in a few words' worth of facts."""
+    entry = get_entry(session, roundtable_id, seq)
+    touched = touched_ids(entry, "themes") or {
+        row["theme"] for row in entry.payload.get("notes", ()) if row.get("theme")
+    }
+    names = [theme.name for theme in load_themes(session, roundtable_id, touched)]
+    return {"kind": entry.kind, "n_notes": len(entry.payload.get("notes", ())), "names": names}
