@@ -10,7 +10,7 @@ VENDOR := static/vendor/.installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types unit browser js format bench wheel clean
+.PHONY: help setup run test lint types unit browser js format wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ format: $(TESTING) ## put the code into the project's format
 
 wheel: $(TESTING) $(VENDOR) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --quiet && ls dist/*.whl
+
+pictures: $(TESTING) $(VENDOR) $(MODEL) ## take the pictures of every page for docs/images
+	@$(BIN)/python docs/images/take.py
 
 clean: ## remove what was installed and built, but not the instance folder
 	rm -rf $(VENV) node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,128 @@
+"""Takes the pictures of every page in light and dark, from a demo server of its own: `make pictures`."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+PORT = "8973"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+ROOM = {"viewport": {"width": 1920, "height": 1080}}
+DESK = {"viewport": {"width": 1440, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+
+
+def main() -> None:
+    """Starts the server, walks through its pages, stops it."""
+    with tempfile.TemporaryDirectory() as instance:
+        environment = os.environ | {"FACILITATOR_INSTANCE": instance}
+        command = [sys.executable, "-m", "facilitator", "demo", "--port", PORT]
+        server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        try:
+            said = dict(read_addresses(server))
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+                take_all(browser, said["crew"], said["code"])
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def read_addresses(server: "subprocess.Popen[str]") -> list[tuple[str, str]]:
+    """What the server prints on start, up to the code."""
+    found = []
+    for line in server.stdout or ():
+        name, _, value = line.strip().partition(": ")
+        found.append((name, value))
+        if name == "code":
+            break
+    return found
+
+
+def take_all(browser: Browser, crew: str, code: str) -> None:
+    """Every page, light and dark."""
+    base = re.sub(r"/enter/.*", "", crew)
+    entering = browser.new_context()
+    entering.new_page().goto(crew)
+    state = entering.storage_state()
+
+    def picture(name: str, path: str, window: dict[str, object], do: object = None, who: object = None) -> None:
+        for scheme in ("light", "dark"):
+            context = browser.new_context(**window, color_scheme=scheme, storage_state=who)  # type: ignore[arg-type]
+            context.add_cookies([{"name": "theme", "value": scheme, "url": base}])
+            page = context.new_page()
+            page.goto(base + path)
+            if callable(do):
+                do(page)
+            page.wait_for_timeout(800)
+            page.screenshot(path=str(HERE / f"{name}-{scheme}.jpg"), type="jpeg", quality=82)
+            context.close()
+
+    picture("home", "/", PHONE)
+    picture("join", f"/j/{code}", PHONE)
+    picture("phone", f"/j/{code}", PHONE, join_and_post)
+    picture("room", f"/room/{code}", ROOM, who=state)
+    picture("run", f"/run/{code}", ROOM, show_controls, who=state)
+    picture("lobby", f"/run/{code}", ROOM, lambda page: page.keyboard.press("j"), who=state)
+    picture("group", f"/group/{code}?heading=talent", DESK, sort, who=state)
+    picture("programme", "/programme", DESK, who=state)
+    picture("setup", f"/programme/new?from={code}", DESK, who=state)
+    picture("error", "/nowhere", DESK)
+    closed = find_closed(browser, base, state)
+    picture("writeup", f"/write-up/{closed}", DESK, show_theme, who=state)
+    picture("themes", f"/room/{closed}", ROOM, who=state)
+
+
+def find_closed(browser: Browser, base: str, state: object) -> str:
+    """The code of a closed example, which has themes."""
+    page = browser.new_context(storage_state=state).new_page()  # type: ignore[arg-type]
+    page.goto(f"{base}/programme")
+    link = page.get_by_role("link", name="Write-up").last.get_attribute("href") or ""
+    return link.rsplit("/", 1)[1]
+
+
+def join_and_post(page: Page) -> None:
+    """An attendee's first notes."""
+    page.get_by_text("Industry", exact=True).click()
+    page.get_by_role("button", name="Join").click()
+    for heading, text in (("Business", "Publish the fleet order book so tier two can invest"), ("Talent", "")):
+        page.locator("#headings").get_by_text(heading, exact=True).click()
+        page.get_by_role("textbox", name="Your note").fill(text or "Every inspector we certify is hired away")
+        page.get_by_text("Barrier", exact=True).first.click()
+        if text:
+            page.get_by_role("button", name="Post note").click()
+            page.locator("#notes li").first.wait_for()
+    page.mouse.wheel(0, 0)
+
+
+def show_controls(page: Page) -> None:
+    """The facilitator's controls come up as the pointer moves."""
+    page.mouse.move(900, 500)
+    page.mouse.move(910, 505)
+
+
+def sort(page: Page) -> None:
+    """The first sort, with one suggestion accepted."""
+    button = page.get_by_role("button", name="Sort Talent")
+    if button.is_visible():
+        button.click()
+        page.locator("article.sugg").first.wait_for(timeout=60_000)
+        page.locator("article.sugg").first.get_by_role("button", name=re.compile("^Accept")).click()
+    else:
+        page.keyboard.press("c")
+        page.get_by_label("New theme").fill("Too few engineers")
+    page.wait_for_timeout(1500)
+
+
+def show_theme(page: Page) -> None:
+    """A chapter's first theme."""
+    page.get_by_role("link", name=re.compile("^6")).first.click()
+
+
+if __name__ == "__main__":
+    main()
