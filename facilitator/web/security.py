@@ -50,5 +50,5 @@ def add_headers(response: Response) -> Response:
 
 def socket_sources(host: str) -> str:
     """The WebSocket addresses of this host by name: older Safari does not count them under 'self'."""
-    is_plain = all(character.isalnum() or character in ".-:[]" for character in host)
+    is_plain = host != "" and all(character.isalnum() or character in ".-:[]" for character in host)
     return f"ws://{host} wss://{host}" if is_plain else ""
