@@ -1,7 +1,7 @@
 // What the page asks the server without changing anything: suggestions, candidates for a name, themes for notes.
 import { Offline, OrderError } from "../lib/orders.js";
 
-const PATIENCE_MS = 30_000; // a first sort of many notes takes a while, and nothing waits for it
+const PATIENCE_MS = 120_000; // a first sort on a slow laptop, its model not yet loaded; nothing waits for it
 const MOST_NOTES = 20; // of a large selection the first say enough, and an address has a limit
 
 /** Asks for one roundtable. A newer question of the same sort makes an older one void. */

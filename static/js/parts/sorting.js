@@ -21,6 +21,7 @@ export class Sorting {
     this.store = store;
   }
 
+  /** Whether a sort that somebody asked for is under way; news in the background are not worth a word. */
   get isUnderway() {
     return this.#underway.has(this.desk.heading);
   }
@@ -47,8 +48,9 @@ export class Sorting {
     if (!desk.sort.isAsked && !desk.themes.length) return;
     const { heading, free } = desk;
     if (this.firstSorted === null) this.#mark();
-    if (free.length < 2 || this.#answered.get(heading) === picture(free)) return;
     clearTimeout(this.#timer);
+    // A sort that somebody asked for must not be made void by one that nobody did; its end brings us here again.
+    if (this.isUnderway || free.length < 2 || this.#answered.get(heading) === picture(free)) return;
     this.#timer = setTimeout(() => this.#ask(heading, { keep: true }), PAUSE_MS);
   }
 
@@ -65,7 +67,7 @@ export class Sorting {
     if (heading === desk.heading && this.firstSorted === null) this.#mark();
     const sort = desk.sortOf(heading);
     if (heading === desk.heading) this.#answered.set(heading, picture(desk.free));
-    this.#underway.add(heading);
+    if (!how.keep) this.#underway.add(heading);
     desk.changed();
     try {
       const answer = await this.questions.suggestions(heading, sort.level);
@@ -74,7 +76,7 @@ export class Sorting {
       // Asked by nobody, answered by nobody: the next change asks again, and there is nothing to say.
       if (!how.keep) desk.complain(fault, () => this.#ask(heading, how));
     } finally {
-      this.#underway.delete(heading);
+      if (!how.keep) this.#underway.delete(heading);
       desk.changed();
     }
   }

@@ -34,7 +34,9 @@ export class Tools {
     write(slot(root, "n-themes"), words.text("themes", { n: themes.length }));
     write(slot(root, "hold"), words.text("themes_hold", { n: sums.theme, all: sums.all }));
     slot(root, "sug").hidden = !sort.isAsked || (sums.ungrouped === 0 && !sort.groups.length);
-    write(slot(root, "n-suggestions"), sort.isAsked ? words.text("suggestions", { n: sort.groups.length }) : "");
+    const n = sort.groups.length;
+    const said = this.sorting.isUnderway ? words.text("sorting_again") : words.text("suggestions", { n });
+    write(slot(root, "n-suggestions"), sort.isAsked ? said : "");
     this.level.value = String(sort.level);
     const acceptAll = /** @type {HTMLButtonElement} */ (root.querySelector("[data-do=accept-all]"));
     acceptAll.disabled = !sort.groups.some((group) => sort.ticked(group).length);
