@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ MAX_LETTERS = 60
 N_FIRST_WORDS = 6
 UNNAMED = "Unnamed group"
 # Only the most central notes are read for phrases: a group of hundreds has said its name by then.
-MAX_NOTES = 12
+MAX_NOTES = 8
 # One noun alone seldom tells what is said about it.
 LONE_WORD_SHARE = 0.7
 
@@ -38,19 +38,25 @@ class Word(NamedTuple):
     tag: str
 
 
-def name_group(texts: Sequence[str], others: Sequence[str] = (), taken: Collection[str] = ()) -> str:
+def count_stems(texts: Sequence[str]) -> Counter[str]:
+    """Gives in how many of the texts each stem is."""
+    return Counter(stem for text in texts for stem in {_stem(token) for token in _split(text) if token[0].isalpha()})
+
+
+def name_group(texts: Sequence[str], heading: Mapping[str, int] | None = None, taken: Collection[str] = ()) -> str:
     """Gives a short name in sentence case, without markup or signs.
 
     Args:
         texts: the group's notes, the most central first.
-        others: the notes beside it, whose words say little about this group.
+        heading: in how many of the heading's notes, these among them, each stem is (`count_stems`): words that stand
+            in many others as well say little about this group.
         taken: names that other groups of the heading have.
     """
-    notes = [_read_words(text) for text in texts]
-    values = _value_stems(notes, [_read_words(text) for text in others])
+    inside = count_stems(texts)
+    values = _value_stems(inside, heading or inside, len(texts))
     scores: dict[str, float] = {}
-    for place, note in enumerate(notes[:MAX_NOTES]):
-        for phrase in _find_phrases(note):
+    for place, text in enumerate(texts[:MAX_NOTES]):
+        for phrase in _find_phrases(_read_words(text)):
             name = _join(phrase)
             # A later note is less central, so of two equal phrases the first one's stays.
             score = _score_phrase(phrase, values) * (1 - 0.01 * place)
@@ -61,10 +67,13 @@ def name_group(texts: Sequence[str], others: Sequence[str] = (), taken: Collecti
     return _quote_first_words(texts, taken)
 
 
-@lru_cache(maxsize=4096)
+def _split(text: str) -> list[str]:
+    return _TOKEN.findall(write_spellings(strip_markup(text)))
+
+
 def _read_words(text: str) -> tuple[Word, ...]:
     """Gives the words of a note; a sign becomes a word without a stem, so that no phrase runs across it."""
-    tokens = _TOKEN.findall(write_spellings(strip_markup(text)))
+    tokens = _split(text)
     words = []
     for place, (token, tag) in enumerate(zip(tokens, _tag(tokens), strict=True)):
         if not token[0].isalpha():
@@ -91,7 +100,6 @@ def _tag(tokens: Sequence[str]) -> list[str]:
     return tags if len(tags) == len(tokens) else [""] * len(tokens)
 
 
-@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     lower = word.lower()
     for ending, stem in (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("s", "")):
@@ -108,14 +116,12 @@ def _settle_case(word: str, *, is_first: bool) -> str:
     return lower if word.isupper() or is_first else word
 
 
-def _value_stems(notes: Sequence[Sequence[Word]], others: Sequence[Sequence[Word]]) -> dict[str, float]:
+def _value_stems(inside: Mapping[str, int], heading: Mapping[str, int], n_notes: int) -> dict[str, float]:
     """Gives what each stem says about the group, 0 to 1: in how many of its notes it is and in how few others."""
-    inside = Counter(stem for note in notes for stem in {word.stem for word in note if word.stem})
-    outside = Counter(stem for note in others for stem in {word.stem for word in note if word.stem})
     stems = sorted(inside)
     weights = weigh_words(stems) if has_model() else [1.0] * len(stems)
     return {
-        stem: weight * (inside[stem] / len(notes)) * (inside[stem] / (inside[stem] + outside[stem]))
+        stem: weight * (inside[stem] / n_notes) * (inside[stem] / max(heading.get(stem, 0), inside[stem]))
         for stem, weight in zip(stems, weights, strict=True)
     }
 

@@ -27,8 +27,9 @@ def compare_letters(left: Sequence[str], right: Sequence[str], context: Sequence
         return np.zeros((len(left), len(right)), np.float32)
     vectorizer = TfidfVectorizer(
         analyzer="char_wb", ngram_range=(SHORTEST, LONGEST), sublinear_tf=True, dtype=np.float32
-    ).fit(corpus)
-    rows = vectorizer.transform(left)
-    columns = rows if left is right else vectorizer.transform(right)
+    )
+    weighted = vectorizer.fit_transform(corpus)
+    place = {text: row for row, text in enumerate(corpus)}
+    rows, columns = weighted[[place[text] for text in left]], weighted[[place[text] for text in right]]
     cosines: Matrix = (rows @ columns.T).toarray()
     return cosines

@@ -14,8 +14,8 @@ MODEL_UNRELATED = 0.5
 LETTERS_UNRELATED = 0.03
 # A name says in a few words what its notes say in many, so their nearest words count half of it.
 MEMBERS_WEIGHT = 0.5
-# To be like a note that was turned away says less than to be like one that was taken.
-REFUSED_WEIGHT = 0.25
+# To be like a note that was turned away says as much as to be like one that was taken.
+REFUSED_WEIGHT = 0.5
 
 
 class Curve(NamedTuple):
@@ -38,7 +38,7 @@ class Curve(NamedTuple):
 
 # Fitted on the example roundtables, for names as people typed them.
 MODEL_CURVE = Curve(0.98, 0.30, 0.93, 0.57, 0.43)
-LETTERS_CURVE = Curve(0.125, 0.065, 0.12, 0.1, 0.1)
+LETTERS_CURVE = Curve(0.125, 0.065, 0.15, 0.14, 0.10)
 # A list comes with these ticked.
 LIKELY = 0.5
 # Themes grow; more members than this add nothing but time.
@@ -85,15 +85,16 @@ def rank_notes(
         rivals: the heading's other themes with their notes; a note that fits one of them better is less likely.
         context: the heading's other notes; they only tell which letters are common.
     """
-    scores = _score(texts, {name: members}, context)[:, 0].copy()
+    others = {other: notes for other, notes in (rivals or {}).items() if other != name}
+    fits = _score(texts, {name: members, **others}, context)
+    scores = fits[:, 0].copy()
     if refused:
         alike = compare_for_rank(texts, refused[:MAX_MEMBERS], context)
         scores -= np.float32(REFUSED_WEIGHT) * np.maximum(_find_nearest(alike), 0)
     curve = MODEL_CURVE if has_model() else LETTERS_CURVE
     odds = (scores - curve.even) / curve.spread
-    others = {other: notes for other, notes in (rivals or {}).items() if other != name}
     if others:
-        lead = scores - _score(texts, others, context).max(axis=1)
+        lead = scores - fits[:, 1:].max(axis=1)
         odds = (scores - curve.rival_even) / curve.rival_spread + lead / curve.lead_spread
     return [round(float(chance), 4) for chance in 1 / (1 + np.exp(-odds))]
 

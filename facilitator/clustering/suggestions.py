@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facilitator.clustering.likeness import Matrix, compare_for_sort, describe_method
-from facilitator.clustering.names import name_group
+from facilitator.clustering.names import count_stems, name_group
 from facilitator.clustering.weights import has_model
 
 # How alike the notes of a group are on average, at least, from the coarsest level to the finest. Level 3 with the
@@ -75,12 +75,10 @@ def suggest_themes(
 def _name_groups(texts: Sequence[str], groups: Sequence[Suggestion]) -> list[Suggestion]:
     """Gives the groups with names that differ from one another."""
     named: list[Suggestion] = []
-    taken: set[str] = set()
+    everywhere = count_stems(texts)
     for group in groups:
-        members = set(group.members)
-        others = [text for place, text in enumerate(texts) if place not in members]
-        name = name_group([texts[member] for member in group.members], others, taken)
-        taken.add(name)
+        members = [texts[member] for member in group.members]
+        name = name_group(members, everywhere, {other.name for other in named})
         named.append(replace(group, name=name))
     return named
 

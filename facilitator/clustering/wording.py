@@ -14,6 +14,8 @@ _FIGURE = re.compile(
     r"[£€$]?\d[\d,.]*\s?(?:k|m|bn|%|th|st|nd|rd|x)?(?![^\W\d_])(?:\s?(?:year|month|week|day|hour|minute)s?\b)?",
     re.IGNORECASE,
 )
+# All but letters, digits and the punctuation that parts a sentence.
+_SIGN = re.compile(r"[^\w\s.,;:&/+()%£€$#@'’–—-]")
 
 
 @lru_cache(maxsize=1)
@@ -30,11 +32,12 @@ def strip_markup(text: str) -> str:
 
 
 def _keep_printable(text: str) -> str:
-    # Half a surrogate pair would stop the tokenizer; the other signs have no width.
     normal = unicodedata.normalize("NFC", text)
-    return " ".join(
-        "".join(" " if unicodedata.category(letter) in {"Cc", "Cf", "Cs"} else letter for letter in normal).split()
-    )
+    if not normal.isprintable():
+        # Half a surrogate pair would stop the tokenizer; the other signs have no width.
+        letters = (" " if unicodedata.category(letter) in {"Cc", "Cf", "Cs"} else letter for letter in normal)
+        normal = "".join(letters)
+    return " ".join(normal.split())
 
 
 def write_spellings(text: str) -> str:
@@ -57,16 +60,16 @@ def write_out(text: str) -> str:
     # In a note that shouts, IT and US are words, not abbreviations.
     shouts = plain.isupper() and len(plain.split()) > 2
     written = _WORD.sub(lambda match: _expand(match.group(), shouts=shouts), plain)
-    bare = "".join(letter if _is_plain(letter) else " " for letter in _FIGURE.sub(" ", written))
+    bare = _SIGN.sub(_keep_mark, _FIGURE.sub(" ", written))
     for candidate in (bare, written):
         if any(letter.isalpha() for letter in candidate):
             return " ".join(candidate.split())
     return _keep_printable(text)
 
 
-def _is_plain(letter: str) -> bool:
-    # Letters, digits and their marks in any script, and the punctuation that parts a sentence.
-    return letter.isspace() or unicodedata.category(letter)[0] in "LMN" or letter in ".,;:&/+-–—()%£€$#@'’"
+def _keep_mark(match: re.Match[str]) -> str:
+    # The vowel signs of many scripts are marks, not letters.
+    return match.group() if unicodedata.category(match.group())[0] == "M" else " "
 
 
 def _expand(word: str, *, shouts: bool) -> str:

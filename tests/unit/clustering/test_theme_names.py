@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.clustering.files import group_notes
-from facilitator.clustering.names import MAX_LETTERS, UNNAMED, name_group
+from facilitator.clustering.names import MAX_LETTERS, UNNAMED, count_stems, name_group
 
 SHARED = ["export licence takes 90 days", "the export licence clinic is monthly", "no Export Licence, no sale"]
 
@@ -20,7 +20,7 @@ def test_a_group_is_named_after_what_its_notes_share() -> None:
 def test_words_that_other_notes_use_as_well_name_nothing() -> None:
     notes = ["space firms need physics teachers", "space has no physics teachers"]
     others = ["space data", "space park", "space people"]
-    assert name_group(notes, others) == "Physics teachers"
+    assert name_group(notes, count_stems(notes + others)) == "Physics teachers"
 
 
 def test_another_groups_name_is_not_given_twice() -> None:
