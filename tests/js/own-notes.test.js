@@ -47,6 +47,11 @@ test("a note off the record or held is never said to be grouped", () => {
   }
 });
 
+test("a note whose words were erased at the close says so", () => {
+  const [row] = rowsOf(board([note(1, { state: "off_record", label: null, text: null })]), [], stateOf);
+  assert.deepEqual([row.text, row.state], ["", "erased"]);
+});
+
 test("a change on its way shows the new words, and a refused one says why", () => {
   const edit = order("note.edit", { note: 1, kind: "ask", text: "new words", off_record: false });
   assert.deepEqual(show(rowsOf(board([note(1)]), [edit], stateOf)), [["new words", "changing"]]);

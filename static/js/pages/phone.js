@@ -54,19 +54,20 @@ const ownNotes = new OwnNotes(find("notes"), {
 function putBack(id) {
   const order = outbox.orders().find((each) => each.id === id);
   if (!order) return;
+  const { error = "", message = "", fields = {} } = order.refusal ?? {};
   const isNote = order.name !== "note.withdraw";
   if (isNote && !noteForm.isBlank) return noteForm.showFaults({ form: words.writing });
   if (!outbox.takeOut(id)) return;
-  const reason = order.refusal ? order.refusal.fields.text ?? order.refusal.message : "";
-  if (isNote) takeUp(order.values, reason);
-  else noteForm.showFaults({ form: reason });
+  if (isNote) takeUp(order.values, fields.text ?? message, ["conflict", "not_found"].includes(error));
+  else noteForm.showFaults({ form: message });
 }
-/** Puts the words of a note into the form again. @param {any} values @param {string} reason */
-function takeUp(values, reason) {
+
+/** Puts words into the form again; as a new note, where theirs is gone. @param {any} values @param {string} reason */
+function takeUp(values, reason, isGone = false) {
   if (!noteForm.isBlank) return noteForm.showFaults({ form: words.writing });
   const own = state.board.notes.find((/** @type {any} */ note) => note.id === values.note);
-  if (own && own.state !== "withheld") noteForm.change(own.id, values);
-  else noteForm.fill(values);
+  if (own && !isGone && own.state !== "withheld") noteForm.change(own.id, values);
+  else noteForm.fill({ heading: own?.heading, ...values });
   noteForm.showFaults(reason ? { form: fill(words.back, { reason }) } : {});
   find("text").focus();
 }
@@ -87,18 +88,18 @@ function showNotes() {
   if (news.length) say(news.join("; "));
 }
 
-/** @param {string} text */
-function say(text) {
+function say(text = "") {
   find("said").textContent = text;
   clearTimeout(silence);
-  silence = setTimeout(say, 6000, "");
+  silence = setTimeout(say, 6000);
 }
 
 function showRoom() {
   const { agenda, is_over, phase, phase_name } = state.board.roundtable;
   const phases = agenda.map((/** @type {any} */ slot) => slot.phase);
   find("phase").textContent = phase_name;
-  find("over").hidden = !(find("form").hidden = is_over);
+  find("over").hidden = !is_over;
+  noteForm.shut(is_over);
   find("before").hidden = is_over || takesNotes();
   find("late").hidden = is_over || !phases.includes("post") || phases.indexOf(phase) <= phases.indexOf("post");
   find("post").setAttribute("aria-disabled", String(!takesNotes()));
@@ -111,32 +112,31 @@ function tick() {
   const { phase, is_over } = state.board.roundtable;
   const left = is_over ? null : remaining(state.board.roundtable, clock);
   const isUp = left !== null && left <= 0;
-  find("clock").textContent = left === null ? "" : formatRemaining(left);
+  find("time").textContent = left === null ? "" : formatRemaining(left);
   find("clock").hidden = left === null;
   find("clock").classList.toggle("over", isUp);
   find("edge").setAttribute("width", (100 * (shareLeft(state.board.roundtable, clock) ?? 0)).toFixed(1));
   find("time-up").hidden = phase !== "post" || !isUp;
 }
 
-const live = follow({
-  code: state.code,
-  audience: "phone",
-  state,
-  clock,
-  onChange(entries) {
-    if (!entries.length) for (const answer of answers) if (answer.seq > state.seq) applyEntry(state.board, answer);
-    showRoom();
-    // A new phase may show what became of one's notes. Not all at once: a second for every hundred people.
-    if (entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind)))
-      setTimeout(() => live.refresh(), Math.random() * 10 * (state.board.n_people ?? 200));
-  },
-  onConnection(connection) {
-    find("offline").hidden = !(isOffline = connection === "offline");
-    if (isOffline) showNotes();
-    else outbox.flush();
-  },
-});
+/** @param {import("../lib/board.js").Entry[]} entries */
+function onChange(entries) {
+  if (!entries.length) for (const answer of answers) if (answer.seq > state.seq) applyEntry(state.board, answer);
+  showRoom();
+  if (!entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind))) return;
+  noteForm.showFaults({});
+  // A new phase may show what became of one's notes. Not all at once: a second for every hundred people.
+  setTimeout(() => live.refresh(), Math.random() * 10 * (state.board.n_people ?? 200));
+}
 
+/** @param {string} connection */
+function onConnection(connection) {
+  find("offline").hidden = !(isOffline = connection === "offline");
+  if (isOffline) showNotes();
+  else outbox.flush();
+}
+
+const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection });
 noteForm.resume(state.board.notes);
 showRoom();
 outbox.flush();

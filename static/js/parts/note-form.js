@@ -81,6 +81,12 @@ export class NoteForm {
     this.fill(aside);
   }
 
+  /** Takes no more notes; words that were not posted stay to be read. @param {boolean} isOver */
+  shut(isOver) {
+    this.form.hidden = isOver && this.isBlank;
+    this.#fields.text.readOnly = this.form.classList.toggle("shut", isOver);
+  }
+
   /** Says what is wrong with fields, and goes to the first of them. @param {Record<string, string>} faults */
   showFaults(faults) {
     for (const name of ["heading", "text", "kind", "form"]) {

@@ -35,6 +35,7 @@ export function rowsOf(board, orders, stateOf) {
 function rowOf(note, board) {
   const { id, source_id, heading, kind, text, off_record, label } = note;
   const row = { key: source_id, note: id, order: null, heading, kind, text, off_record, label, state: note.state };
+  if (text === null) return { ...row, text: "", state: "erased" };
   if (!["on_screen", "grouped"].includes(note.state)) return row;
   const theme = board.roundtable.shows_themes && board.themes.find((each) => each.id === note.theme);
   if (!theme) return { ...row, state: "on_screen" };
@@ -107,7 +108,7 @@ export class OwnNotes {
     find(".trail").replaceChildren(...this.#mark(`state="${isOnTheWay ? "waiting" : row.state}"`), said);
     const isBack = ["waiting", "changing", "refused", "withheld"].includes(row.state) && Boolean(row.text);
     find(".back").hidden = !isBack;
-    find(".edit").hidden = find(".take").hidden = row.order !== null || row.state === "withheld";
+    find(".edit").hidden = find(".take").hidden = row.order !== null || ["withheld", "erased"].includes(row.state);
     find(".acts").hidden = !canChange || (!isBack && row.order !== null);
     find(".back").onclick = () => this.page.onPutBack(row);
     find(".edit").onclick = (/** @type {Event} */ event) => (event.preventDefault(), this.page.onEdit(row));
