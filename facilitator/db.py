@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
-from facilitator.engines import is_sqlite, make_writing_engine, reading_options, scrub, tune_sqlite
+from facilitator.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
+from facilitator.metrics import ENTRIES, REPEATED
+from facilitator.scrubber import Scrubber
 from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_number
 from facilitator.writers import Offload, Result, Work, Writer, run_here
@@ -38,16 +40,17 @@ def start(app: Flask, offload: Offload) -> None:
     """Gives the application its engines and its writer."""
     url = str(app.config["SQLALCHEMY_DATABASE_URI"])
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = reading_options(url)
-    app.extensions["is_scrub_due"] = False
+    # PostgreSQL's driver lets other greenlets run while it waits; SQLite's would hold up the whole server.
+    offload = offload if is_sqlite(url) else run_here
+    app.extensions["writer"] = Writer(make_writing_engine(url), offload)
+    app.extensions["scrubber"] = Scrubber(url, offload)
+    app.extensions["publishers"] = []
     # Before Flask-SQLAlchemy's own, so that it runs after it: by then this context's session reads no more.
     app.teardown_appcontext(scrub_if_due)
     db.init_app(app)
     if is_sqlite(url):
         with app.app_context():
             tune_sqlite(db.engine, "BEGIN")
-    # PostgreSQL's driver lets other greenlets run while it waits; SQLite's would hold up the whole server.
-    app.extensions["writer"] = Writer(make_writing_engine(url), offload if is_sqlite(url) else run_here)
-    app.extensions["publishers"] = []
 
 
 def write(work: Work[Result], roundtable_id: int | None = None) -> Result:
@@ -72,17 +75,18 @@ def submit(action: Action, order: Order, values: Mapping[str, Any]) -> Entry:
     try:
         entry = write(work, order.viewer.roundtable_id)
     except Repeated as repeated:
+        REPEATED.inc()
         return repeated.entry
+    ENTRIES.labels(entry.kind).inc()
     if entry.kind is EntryKind.ROUNDTABLE_CLOSED:
-        current_app.extensions["is_scrub_due"] = not scrub(db.engine)
+        current_app.extensions["scrubber"].ask()
     publish(order.viewer.roundtable_id)
     return entry
 
 
 def scrub_if_due(_error: BaseException | None = None) -> None:
-    """Tries again what a reader held up when a roundtable closed, at the end of every request and look of a tail."""
-    if current_app.extensions["is_scrub_due"]:
-        current_app.extensions["is_scrub_due"] = not scrub(db.engine)
+    """Tries again what a reader held up when a roundtable closed, at the end of a request or of a look of a tail."""
+    current_app.extensions["scrubber"].scrub_if_due()
 
 
 def refuse_repetition(session: Session, order: Order, digest: str) -> None:

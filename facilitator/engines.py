@@ -4,13 +4,10 @@ SQLite serves one computer, PostgreSQL several processes. Reading sees one state
 look to its last, on both.
 """
 
-import logging
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, exc, make_url, text
-from sqlalchemy.pool import StaticPool
-
-log = logging.getLogger(__name__)
+from sqlalchemy import Engine, create_engine, event, exc, make_url
+from sqlalchemy.pool import NullPool, StaticPool
 
 BUSY_SECONDS = 5.0
 """How long anything waits for another process's lock, or for a free connection, before it is told to try again."""
@@ -89,13 +86,25 @@ def make_migrating_engine(url: str) -> Engine:
     return create_engine(url, isolation_level="READ COMMITTED", connect_args=DIALLING)
 
 
-def tune_sqlite(engine: Engine, begin: str, *, foreign_keys: bool = True) -> None:
-    """Sets what each SQLite connection needs to be durable, and how its transactions begin."""
+def make_scrubbing_engine(url: str) -> Engine:
+    """What the scrubber uses: a connection for each attempt, no transaction, little patience."""
+    if is_sqlite(url):
+        engine = create_engine(url, poolclass=NullPool)
+        tune_sqlite(engine, None, busy_seconds=SCRUB_SECONDS)
+        return engine
+    options = {"options": f"-c lock_timeout={SCRUB_SECONDS}s"}
+    return create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=DIALLING | options)
+
+
+def tune_sqlite(
+    engine: Engine, begin: str | None, *, foreign_keys: bool = True, busy_seconds: float = BUSY_SECONDS
+) -> None:
+    """Sets what each SQLite connection needs to be durable, and how its transactions begin, if there are any."""
 
     @event.listens_for(engine, "connect")
     def tune(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        connection.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
         connection.execute("PRAGMA journal_mode = WAL")
         # NORMAL loses accepted notes at a power cut; FULL loses none.
         connection.execute("PRAGMA synchronous = FULL")
@@ -105,33 +114,5 @@ def tune_sqlite(engine: Engine, begin: str, *, foreign_keys: bool = True) -> Non
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-
-def scrub(engine: Engine) -> bool:
-    """Leaves no erased words in the database's files; gives whether that was done or readers were in the way.
-
-    SQLite's write-ahead log is emptied into the database. PostgreSQL keeps every row's former self until it is told to
-    write the table anew; its own write-ahead log and any backup are beyond reach.
-    """
-    with engine.connect() as connection:
-        alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-        try:
-            if engine.dialect.name == "sqlite":
-                alone.execute(text(f"PRAGMA busy_timeout = {SCRUB_SECONDS * 1000}"))
-                # It does not fail where a reader holds it up: it says so in the first column.
-                is_held_up = alone.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
-                alone.execute(text(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}"))
-                if is_held_up:
-                    log.warning("erased words are still in the write-ahead log: somebody is reading; tried again soon")
-                    return False
-            else:
-                alone.execute(text(f"SET lock_timeout = '{SCRUB_SECONDS}s'"))
-                alone.execute(text("VACUUM (FULL) note_text"))
-                alone.execute(text("RESET lock_timeout"))
-        except TROUBLE:
-            # The words are out of every table's reach by now; what is late is their last bytes.
-            alone.invalidate()
-            log.warning("erased words could not be overwritten on the disk: the database was busy; tried again soon")
-            return False
-    return True
+        if begin is not None:
+            connection.exec_driver_sql(begin)

@@ -1,0 +1,75 @@
+"""What becomes of erased words in the files of PostgreSQL; tests/web/test_closing.py looks into SQLite's."""
+
+from pathlib import Path
+
+import pytest
+from conftest import CODE, NOW
+from databases import Postgres
+from flask import Flask
+from sqlalchemy import text
+from witness import roundtable_id
+
+from facilitator import scrubber
+from facilitator.actions.notes import post_note
+from facilitator.actions.people import join_roundtable
+from facilitator.actions.roundtables import close_roundtable
+from facilitator.db import db, submit
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Role, Sector, Viewer
+
+pytestmark = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+
+OFF = "unique-marker-off-the-record"
+OPEN = "unique-marker-on-the-record"
+
+
+def say_and_close(app: Flask) -> None:
+    """Ann says one thing on the record and one off it, and the roundtable closes."""
+    here = roundtable_id(app, CODE)
+    with app.app_context():
+        joined = submit(
+            join_roundtable,
+            Order(Viewer(here, Role.ATTENDEE), "ann-comes-in", NOW),
+            {"sector": Sector.INDUSTRY, "organisation": None, "table": None},
+        )
+        ann = Viewer(here, Role.ATTENDEE, participant_id=joined.payload["people"][0]["id"])
+        words = {"heading": "talent", "kind": "ask"}
+        submit(post_note, Order(ann, "said-openly", NOW), {**words, "text": OPEN, "off_record": False})
+        submit(post_note, Order(ann, "said-quietly", NOW), {**words, "text": OFF, "off_record": True})
+        submit(close_roundtable, Order(Viewer(here, Role.ORGANISER), "that-is-all", NOW), {"code": CODE})
+
+
+def tables_with(app: Flask, postgresql: Postgres, word: str) -> list[str]:
+    """The files of this database in which a word stands."""
+    postgresql.do("CHECKPOINT")
+    with app.app_context(), db.engine.connect() as connection:
+        number = connection.scalar(text("SELECT oid FROM pg_database WHERE datname = current_database()"))
+    return [path.name for path in (postgresql.folder / "base" / str(number)).iterdir() if word in read(path)]
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode("latin-1")
+
+
+def test_after_the_close_no_hidden_word_is_in_any_table(app: Flask, postgresql: Postgres) -> None:
+    say_and_close(app)
+
+    assert tables_with(app, postgresql, OPEN)
+    assert tables_with(app, postgresql, OFF) == []
+
+
+def test_somebody_who_is_reading_meanwhile_does_not_save_the_words(
+    app: Flask, postgresql: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrubber, "PAUSE_SECONDS", 0.0)
+    with app.app_context():
+        engine = db.engine
+    with engine.connect() as reader:
+        reader.execute(text("SELECT count(*) FROM note_text"))
+        say_and_close(app)
+        assert tables_with(app, postgresql, OFF)
+
+    with app.app_context():
+        """Any request or look of a tail."""
+
+    assert tables_with(app, postgresql, OFF) == []
