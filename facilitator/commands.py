@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wtforms import Form
 
-from facilitator.actions import grouping, notes, phases, roundtables
+from facilitator.actions import grouping, notes, phases, roundtables, votes
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Action
 from facilitator.forms.grouping import (
@@ -17,16 +17,29 @@ from facilitator.forms.grouping import (
     RenameThemeForm,
 )
 from facilitator.forms.notes import EditNoteForm, PostNoteForm, WithdrawNoteForm
-from facilitator.forms.roundtables import ChangePhaseForm, CloseForm, ExtendPhaseForm, NothingForm, RenameHeadingForm
+from facilitator.forms.roundtables import (
+    ChangeAgendaForm,
+    ChangePhaseForm,
+    CloseForm,
+    ExtendPhaseForm,
+    NothingForm,
+    RenameHeadingForm,
+)
+from facilitator.forms.votes import CastDotsForm, CastGridForm, OpenRoundForm, ShowResultsForm
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An order a person can give. `for_attendees` says which of a device's two cookies speaks."""
+    """An order a person can give. `for_attendees` says which of a device's two cookies speaks.
+
+    Of a ballot the journal keeps no trace but that it was cast: not even a keyed hash, since there are so few ballots
+    that whoever has the key could try them all. So a repeated `client_id` is answered without comparing the two.
+    """
 
     form: type[Form]
     action: Action
     for_attendees: bool = False
+    is_ballot: bool = False
 
 
 COMMANDS = {
@@ -34,6 +47,9 @@ COMMANDS = {
     "note.edit": Command(EditNoteForm, notes.edit_note, for_attendees=True),
     "note.withdraw": Command(WithdrawNoteForm, notes.withdraw_note, for_attendees=True),
     "phase.change": Command(ChangePhaseForm, phases.change_phase),
+    "phase.pause": Command(NothingForm, phases.pause_phase),
+    "phase.resume": Command(NothingForm, phases.resume_phase),
+    "agenda.change": Command(ChangeAgendaForm, phases.change_agenda),
     "phase.extend": Command(ExtendPhaseForm, phases.extend_phase),
     "heading.rename": Command(RenameHeadingForm, roundtables.rename_heading),
     "roundtable.open": Command(NothingForm, roundtables.open_roundtable),
@@ -47,6 +63,11 @@ COMMANDS = {
     "notes.move": Command(MoveNotesForm, grouping.move_notes),
     "grouping.undo": Command(NothingForm, grouping.undo_grouping),
     "grouping.redo": Command(NothingForm, grouping.redo_grouping),
+    "round.open": Command(OpenRoundForm, votes.open_round),
+    "round.close": Command(NothingForm, votes.close_round),
+    "vote.dots": Command(CastDotsForm, votes.cast_dots, for_attendees=True, is_ballot=True),
+    "vote.grid": Command(CastGridForm, votes.cast_grid, for_attendees=True, is_ballot=True),
+    "results.show": Command(ShowResultsForm, votes.show_results),
 }
 
 

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
-from facilitator.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
+from facilitator.engines import TROUBLE, is_sqlite, make_writing_engine, reading_options, tune_sqlite
 from facilitator.metrics import ENTRIES, REPEATED
 from facilitator.scrubber import Scrubber
 from facilitator.store.base import Base
@@ -48,6 +49,8 @@ def start(app: Flask, offload: Offload) -> None:
     # Before Flask-SQLAlchemy's own, so that it runs after it: by then this context's session reads no more.
     app.teardown_appcontext(scrub_if_due)
     db.init_app(app)
+    # After it, so that it runs before it.
+    app.teardown_appcontext(let_go)
     if is_sqlite(url):
         with app.app_context():
             tune_sqlite(db.engine, "BEGIN")
@@ -56,14 +59,14 @@ def start(app: Flask, offload: Offload) -> None:
 def write(work: Work[Result], roundtable_id: int | None = None) -> Result:
     """Commits work; without a roundtable, what no roundtable's journal records: links, grants, new roundtables."""
     # The connection goes back first: were each order to keep one and wait for another, none would be left.
-    db.session.close()
+    let_go()
     writer: Writer = current_app.extensions["writer"]
     return writer.write(work, roundtable_id)
 
 
-def submit(action: Action, order: Order, values: Mapping[str, Any]) -> Entry:
+def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot: bool = False) -> Entry:
     """Carries out an order: state and journal in one transaction, published after it. A repeated order acts once."""
-    digest = digest_of(action, values)
+    digest = "" if is_ballot else digest_of(action, values)
 
     def work(session: Session) -> Entry:
         seq = take_number(session, order.viewer.roundtable_id)
@@ -78,10 +81,23 @@ def submit(action: Action, order: Order, values: Mapping[str, Any]) -> Entry:
         REPEATED.inc()
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
-    if entry.kind is EntryKind.ROUNDTABLE_CLOSED:
+    if is_erasure(entry):
         current_app.extensions["scrubber"].ask()
     publish(order.viewer.roundtable_id)
     return entry
+
+
+def is_erasure(entry: Entry) -> bool:
+    """Whether an entry has erased what must not be found in any file: words, or the key and ballots of a vote."""
+    closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
+    return entry.kind is EntryKind.ROUNDTABLE_CLOSED or closed
+
+
+def let_go(_error: BaseException | None = None) -> None:
+    """Gives this context's connection back. One that has died meanwhile has nothing left to undo, and says so in vain."""
+    if db.session.registry.has():
+        with suppress(*TROUBLE):
+            db.session.close()
 
 
 def scrub_if_due(_error: BaseException | None = None) -> None:

@@ -24,9 +24,10 @@ from facilitator.domain.people import Role, Viewer
 from facilitator.store.journal import record, take_number
 
 DRAFT = "DRFTX"
+VOTING, COUNTED = "VTDGX", "CNTDX"
 ATTENDEES = {"ann": "industry", "ben": "academia"}
 CREW = {"fay": Role.FACILITATOR, "wes": Role.WRITER, "dee": Role.DISPLAY, "org": Role.ORGANISER}
-COOKIES = ("session", f"attendee-{CODE}", "crew")
+COOKIES = ("session", *(f"attendee-{code}" for code in (CODE, VOTING, COUNTED)), "crew")
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Scene:
     people: dict[str, Person]
     notes: list[int]
     themes: list[int]
+    votes: "Votes"
 
     @property
     def ann(self) -> Person:
@@ -94,8 +96,28 @@ class Scene:
             "notes.move": {"notes": [self.notes[3]], "place": "theme", "theme": self.themes[0]},
             "grouping.undo": {},
             "grouping.redo": {},
+            "phase.pause": {},
+            "agenda.change": {"phases": ["lobby", "cluster", "vote"], "minutes": [0, 15, 7], "headings": ["", "", ""]},
+            "round.open": {"kind": "dots", "n_dots": 3, "most_on_one": 2},
         }
-        return {name: (CODE, values) for name, values in here.items()} | {"roundtable.open": (DRAFT, {})}
+        elsewhere = {
+            "roundtable.open": (DRAFT, {}),
+            "phase.resume": (VOTING, {}),
+            "vote.dots": (VOTING, {"themes": [self.votes.themes[0], self.votes.themes[0], self.votes.themes[1]]}),
+            "round.close": (VOTING, {}),
+            "vote.grid": (COUNTED, {"themes": [self.votes.counted], "importance": [5], "feasibility": [1]}),
+            "results.show": (COUNTED, {"round": self.votes.round, "heading": "talent"}),
+        }
+        return {name: (CODE, values) for name, values in here.items()} | elsewhere
+
+
+@dataclass(frozen=True)
+class Votes:
+    """Two more rooms: one with dots being cast and its clock paused, one with dots counted and a grid open."""
+
+    themes: list[int]
+    counted: int
+    round: int
 
 
 @dataclass(frozen=True)
@@ -107,13 +129,14 @@ class SceneFile:
     cookies: dict[str, dict[str, str]]
     notes: list[int]
     themes: list[int]
+    votes: Votes
 
     def open(self, folder: Path) -> Iterator[Scene]:
         """A copy of the scene in this folder."""
         address = self.databases.copy(self.address, folder)
         app = create_app(make_settings(folder, address))
         people = {name: person_with(app, cookies) for name, cookies in self.cookies.items()}
-        yield Scene(app, people, list(self.notes), list(self.themes))
+        yield Scene(app, people, list(self.notes), list(self.themes), self.votes)
         dispose(app)
         self.databases.drop(address)
 
@@ -139,23 +162,49 @@ def make_scene(folder: Path, databases: Databases) -> SceneFile:
     themes = [make_theme(fay, "Leavers", notes[:2]), make_theme(fay, "Pay", notes[2:3])]
     make_theme(fay, "Taken back", [])
     fay.do("grouping.undo")
+    votes = make_votes(app, people)
     dispose(app)
-    return SceneFile(databases, address, {name: cookies_of(person) for name, person in people.items()}, notes, themes)
+    cookies = {name: cookies_of(person) for name, person in people.items()}
+    return SceneFile(databases, address, cookies, notes, themes, votes)
+
+
+def make_votes(app: Flask, people: dict[str, Person]) -> Votes:
+    """The rooms in which votes are open and counted, with Ann and Ben at each."""
+    fay = people["fay"]
+    made = {}
+    for code in (VOTING, COUNTED):
+        make_live(app, code)
+        for name, sector in ATTENDEES.items():
+            join_with(people[name], sector, code)
+        there = Person(fay.client, code)
+        made[code] = [make_theme(there, name, []) for name in ("Leavers", "Pay")]
+        vote = there.do("round.open", kind="dots", n_dots=3, most_on_one=2)["rounds"][0]
+    Person(people["ann"].client, COUNTED).do("vote.dots", themes=[made[COUNTED][0]])
+    at_counted = Person(fay.client, COUNTED)
+    at_counted.do("round.close")
+    at_counted.do("round.open", kind="grid", n_dots=3, most_on_one=2)
+    Person(fay.client, VOTING).do("phase.change", phase="cluster")
+    Person(fay.client, VOTING).do("phase.pause")
+    return Votes(made[VOTING], made[COUNTED][0], vote["id"])
 
 
 def let_everybody_in(app: Flask) -> dict[str, Person]:
     """The attendees, the crew by their links, and Eve, who stays outside."""
     people = {name: Person(app.test_client()) for name in (*ATTENDEES, *CREW, "eve")}
     for name, sector in ATTENDEES.items():
-        client = people[name].client
-        token = client.get(f"/r/{CODE}/token").get_json()["token"]
-        form = {"csrf_token": token, "client_id": secrets.token_hex(16), "sector": sector}
-        assert client.post(f"/j/{CODE}", data=form).status_code == 303
+        join_with(people[name], sector, CODE)
     for name, role in CREW.items():
         with app.app_context():
             link = make_link(None, role)
         assert people[name].client.get(link).status_code == 303
     return people
+
+
+def join_with(person: Person, sector: str, code: str) -> None:
+    """Joins with the person's own phone."""
+    token = person.client.get(f"/r/{code}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": secrets.token_hex(16), "sector": sector}
+    assert person.client.post(f"/j/{code}", data=form).status_code == 303
 
 
 def cookies_of(person: Person) -> dict[str, str]:

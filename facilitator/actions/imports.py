@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from facilitator.actions.phases import phase_columns
-from facilitator.actions.roundtables import make_roundtable, name_headings
+from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import Import, ImportedNote
@@ -174,4 +173,4 @@ def set_status(importing: Importing, source: Import, status: Status, now: dateti
     row.off_record_shown = sum(note.is_off_record for note in source.notes)
     if source.received is not None:
         row.off_record_shown = source.received.n_off_record
-    importing.payload["roundtable"] = {"status": row.status, **phase_columns(row)}
+    importing.payload["roundtable"] = status_columns(row)

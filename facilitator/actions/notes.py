@@ -11,7 +11,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Place, Source, find_text_fault
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
-from facilitator.domain.phases import Phase, require_live, require_taking_notes
+from facilitator.domain.phases import is_late, require_live, require_taking_notes
 from facilitator.store.notes import NoteRow, NoteTextRow, get_note, next_number
 from facilitator.store.roundtables import RoundtableRow, get_row
 
@@ -28,8 +28,8 @@ def post_note(
     """Adds an attendee's note. Core statements only: sixty phones post at once."""
     participant_id = require_attendee(order.viewer)
     roundtable_id = order.viewer.roundtable_id
-    columns = (RoundtableRow.status, RoundtableRow.phase, RoundtableRow.note_limit)
-    status, phase, limit = session.execute(select(*columns).where(RoundtableRow.id == roundtable_id)).one()
+    columns = (RoundtableRow.status, RoundtableRow.phase, RoundtableRow.phase_ends_at, RoundtableRow.note_limit)
+    status, phase, ends_at, limit = session.execute(select(*columns).where(RoundtableRow.id == roundtable_id)).one()
     require_taking_notes(status, phase)
     require_text(text, limit)
     values: dict[str, Any] = {
@@ -41,7 +41,7 @@ def post_note(
         "place": Place.UNGROUPED,
         "placed_by": None,
         "source": Source.PHONE,
-        "is_late": phase is not Phase.POST,
+        "is_late": is_late(phase, ends_at, order.now),
     }
     row = {
         **values,

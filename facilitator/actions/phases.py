@@ -1,50 +1,99 @@
 """Leading the room through its agenda."""
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.roundtables import phase_columns, require_live_or_draft
+from facilitator.actions.votes import begin_round, end_round
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import WrongPhase
+from facilitator.domain.errors import BadInput, WrongPhase
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
-from facilitator.domain.phases import Phase, require_live, require_step
-from facilitator.domain.sights import moment
+from facilitator.domain.phases import Phase, Slot, require_agenda, require_live, require_step
 from facilitator.store.notes import count_off_record
-from facilitator.store.roundtables import RoundtableRow, get_row, read_agenda
+from facilitator.store.roundtables import RoundtableRow, get_row, read_agenda, store_agenda
 
 
-def change_phase(session: Session, order: Order, *, phase: Phase) -> Fact:
-    """Moves the room one step on or back, and starts that phase's clock."""
-    require_leader(order.viewer)
-    row = get_row(session, order.viewer.roundtable_id)
-    require_live(row.status)
-    slot = require_step(read_agenda(row.agenda), row.phase, phase)
-    row.phase = slot.phase
+def change_phase(session: Session, order: Order, *, phase: Phase, heading: HeadingKey | None) -> Fact:
+    """Moves the room one step on or back, and starts that phase's clock. A vote opens and closes with its phase."""
+    row = get_live(session, order)
+    slot = require_step(read_agenda(row.agenda), present_slot(row), phase, heading)
+    rounds = end_round(session, order) if row.phase is Phase.VOTE else []
+    row.phase, row.phase_heading = slot.phase, slot.heading
     row.phase_started_at = order.now
     row.phase_ends_at = order.now + timedelta(minutes=slot.minutes) if slot.minutes else None
+    row.paused_seconds = None
     # The projected count moves only here: between phases a tick of it would point at whoever has just put a phone down.
     row.off_record_shown = count_off_record(session, row.id)
-    return Fact(EntryKind.PHASE_CHANGED, {"roundtable": phase_columns(row)})
+    if slot.phase is Phase.VOTE:
+        rounds += begin_round(session, order)
+    payload = {"roundtable": phase_columns(row)} | ({"rounds": rounds} if rounds else {})
+    return Fact(EntryKind.PHASE_CHANGED, payload)
 
 
 def extend_phase(session: Session, order: Order, *, minutes: int) -> Fact:
     """Gives the present phase more time; from now, if its time is up already."""
-    require_leader(order.viewer)
-    row = get_row(session, order.viewer.roundtable_id)
-    require_live(row.status)
-    if row.phase_ends_at is None:
+    row = get_live(session, order)
+    if row.paused_seconds is not None:
+        row.paused_seconds += 60 * minutes
+    elif row.phase_ends_at is not None:
+        row.phase_ends_at = max(row.phase_ends_at, order.now) + timedelta(minutes=minutes)
+    else:
         raise WrongPhase("No clock is running in this phase.")
-    row.phase_ends_at = max(row.phase_ends_at, order.now) + timedelta(minutes=minutes)
     return Fact(EntryKind.PHASE_EXTENDED, {"roundtable": phase_columns(row)})
 
 
-def phase_columns(row: RoundtableRow) -> dict[str, Any]:
-    """What a step of the agenda sets, for the journal."""
-    return {
-        "phase": row.phase,
-        "phase_started_at": moment(row.phase_started_at),
-        "phase_ends_at": moment(row.phase_ends_at),
-        "off_record_shown": row.off_record_shown,
-    }
+def pause_phase(session: Session, order: Order) -> Fact:
+    """Stops the clock; what is left on it is kept."""
+    row = get_live(session, order)
+    if row.phase_ends_at is None:
+        raise WrongPhase("No clock is running, so there is nothing to pause.")
+    row.paused_seconds = max(0, round((row.phase_ends_at - order.now).total_seconds()))
+    row.phase_ends_at = None
+    return Fact(EntryKind.PHASE_PAUSED, {"roundtable": phase_columns(row)})
+
+
+def resume_phase(session: Session, order: Order) -> Fact:
+    """Lets the clock run on from where it stood."""
+    row = get_live(session, order)
+    if row.paused_seconds is None:
+        raise WrongPhase("The clock is not paused.")
+    row.phase_ends_at = order.now + timedelta(seconds=row.paused_seconds)
+    row.paused_seconds = None
+    return Fact(EntryKind.PHASE_RESUMED, {"roundtable": phase_columns(row)})
+
+
+def change_agenda(
+    session: Session,
+    order: Order,
+    *,
+    phases: Sequence[Phase],
+    minutes: Sequence[int],
+    headings: Sequence[HeadingKey | None],
+) -> Fact:
+    """Drops, reorders, lengthens or adds lines of the agenda, before the day or during it. The present line stays."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_live_or_draft(row.status)
+    if not len(phases) == len(minutes) == len(headings):
+        raise BadInput({"phases": "There must be one number of minutes and one heading (or none) for each line."})
+    agenda = [Slot(*line) for line in zip(phases, minutes, headings, strict=True)]
+    require_agenda(agenda, present_slot(row))
+    row.agenda = store_agenda(agenda)
+    return Fact(EntryKind.AGENDA_CHANGED, {"roundtable": {"agenda": row.agenda}})
+
+
+def get_live(session: Session, order: Order) -> RoundtableRow:
+    """The roundtable, if it is live and the order comes from somebody who leads it."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_live(row.status)
+    return row
+
+
+def present_slot(row: RoundtableRow) -> Slot:
+    """Where the room stands."""
+    return Slot(row.phase, 0, row.phase_heading)

@@ -8,13 +8,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import erase_words
+from facilitator.actions.votes import end_round
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
-from facilitator.domain.phases import DEFAULT_AGENDA, Phase, Status, require_live
+from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status, require_live
 from facilitator.domain.roundtables import SharingMode, clean_code
 from facilitator.domain.sights import moment
 from facilitator.store.notes import NoteRow, count_off_record
@@ -37,8 +38,10 @@ def make_roundtable(
     sharing_mode: SharingMode = SharingMode.SECTOR_ONLY,
     is_sensitive: bool = False,
     programme: str = "Roundtables",
+    agenda: Sequence[Slot] = PLAIN_AGENDA,
+    notes_shown: NotesShown = NotesShown.AS_POSTED,
 ) -> RoundtableRow:
-    """A draft with the default agenda and headings. It has no entry yet: whoever calls this records one."""
+    """A draft with the usual headings. It has no entry yet: whoever calls this records one."""
     row = RoundtableRow(
         code=code,
         programme_id=ensure_programme(session, programme).id,
@@ -52,10 +55,13 @@ def make_roundtable(
         sharing_mode=sharing_mode,
         is_sensitive=is_sensitive,
         note_limit=note_limit,
-        agenda=store_agenda(DEFAULT_AGENDA),
+        agenda=store_agenda(agenda),
         phase=Phase.LOBBY,
+        phase_heading=None,
         phase_started_at=None,
         phase_ends_at=None,
+        paused_seconds=None,
+        notes_shown=notes_shown,
         seq=0,
         off_record_shown=0,
         received=None,
@@ -79,7 +85,7 @@ def found_roundtable(
     **values: Any,
 ) -> tuple[RoundtableRow, Fact]:
     """A draft as an organiser set it up, with the fact to be recorded as its first entry."""
-    row = make_roundtable(session, code=code, now=now, **values)
+    row = make_roundtable(session, code=code, now=now, agenda=DEFAULT_AGENDA, **values)
     name_headings(session, row.id, headings)
     return row, Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
 
@@ -118,12 +124,12 @@ def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     require_live(row.status)
     if clean_code(code) != row.code:
         raise BadInput({"code": f"Type the code {row.code} to close this roundtable. Closing cannot be undone."})
-    settled = withhold_held(session, row.id)
+    settled, rounds = withhold_held(session, row.id), end_round(session, order)
     erase_unshown(session, row.id)
-    row.status, row.closed_at, row.phase_ends_at = Status.CLOSED, order.now, None
+    row.status, row.closed_at, row.phase_ends_at, row.paused_seconds = Status.CLOSED, order.now, None, None
     row.off_record_shown = count_off_record(session, row.id)
-    payload: dict[str, Any] = {"roundtable": status_columns(row)}
-    return Fact(EntryKind.ROUNDTABLE_CLOSED, payload | ({"notes": settled} if settled else {}))
+    parts = {"roundtable": status_columns(row), "notes": settled, "rounds": rounds}
+    return Fact(EntryKind.ROUNDTABLE_CLOSED, {name: part for name, part in parts.items() if part})
 
 
 def withhold_held(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
@@ -157,10 +163,16 @@ def require_live_or_draft(status: Status) -> None:
 
 def status_columns(row: RoundtableRow) -> dict[str, Any]:
     """What opening and closing set, for the journal."""
+    return {"status": row.status, **phase_columns(row)}
+
+
+def phase_columns(row: RoundtableRow) -> dict[str, Any]:
+    """Where the room stands in its agenda, for the journal."""
     return {
-        "status": row.status,
         "phase": row.phase,
+        "phase_heading": row.phase_heading,
         "phase_started_at": moment(row.phase_started_at),
         "phase_ends_at": moment(row.phase_ends_at),
+        "paused_seconds": row.paused_seconds,
         "off_record_shown": row.off_record_shown,
     }

@@ -9,6 +9,7 @@ from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
 from facilitator.domain.themes import Support, Theme, support_word
+from facilitator.domain.votes import Round
 
 PEOPLE_SOURCES = frozenset({Source.PHONE, Source.IMPORT})
 """A scribe's or a paper note stands for a table or for nobody in particular: it counts no person."""
@@ -64,6 +65,7 @@ class Board:
     participants: dict[int, Participant]
     dismissals: tuple[frozenset[int], ...] = ()
     received: Received | None = None
+    rounds: tuple[Round, ...] = ()
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
 
@@ -94,6 +96,11 @@ class Board:
         """How many open notes and how many people are in a theme."""
         notes = self.notes_of(theme)
         return len(notes), self.n_people(notes)
+
+    @property
+    def theme_headings(self) -> dict[int, HeadingKey]:
+        """The heading of each live theme."""
+        return {theme.id: theme.heading for theme in self.themes}
 
     def n_people(self, notes: Iterable[Note]) -> int:
         """How many different attendees wrote these notes; scribes' and paper notes count nobody."""

@@ -16,7 +16,7 @@ from typing import Any
 from facilitator.domain.people import Audience
 from facilitator.domain.phases import Phase, shows_themes
 
-PARTS = ("notes", "themes", "people", "headings", "dismissals")
+PARTS = ("notes", "themes", "people", "headings", "dismissals", "rounds")
 
 
 class EntryKind(StrEnum):
@@ -30,6 +30,9 @@ class EntryKind(StrEnum):
     HEADING_RENAMED = "heading.renamed"
     PHASE_CHANGED = "phase.changed"
     PHASE_EXTENDED = "phase.extended"
+    PHASE_PAUSED = "phase.paused"
+    PHASE_RESUMED = "phase.resumed"
+    AGENDA_CHANGED = "agenda.changed"
     NOTE_POSTED = "note.posted"
     NOTE_EDITED = "note.edited"
     NOTE_WITHDRAWN = "note.withdrawn"
@@ -42,6 +45,10 @@ class EntryKind(StrEnum):
     NOTES_MOVED = "notes.moved"
     GROUPING_UNDONE = "grouping.undone"
     GROUPING_REDONE = "grouping.redone"
+    ROUND_OPENED = "round.opened"
+    VOTE_CAST = "vote.cast"
+    ROUND_CLOSED = "round.closed"
+    RESULTS_SHOWN = "results.shown"
 
 
 GROUPING = frozenset(
@@ -65,15 +72,24 @@ ROUNDTABLE_SHOWN = frozenset(
         EntryKind.ROUNDTABLE_CLOSED,
         EntryKind.PHASE_CHANGED,
         EntryKind.PHASE_EXTENDED,
+        EntryKind.PHASE_PAUSED,
+        EntryKind.PHASE_RESUMED,
+        EntryKind.AGENDA_CHANGED,
         EntryKind.HEADING_RENAMED,
     },
 )
 
+NOTES_CHANGED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN})
+
+VOTING_SHOWN = frozenset({EntryKind.ROUND_OPENED, EntryKind.ROUND_CLOSED, EntryKind.RESULTS_SHOWN})
+
 SHOWN = {
-    Audience.PHONE: ROUNDTABLE_SHOWN | GROUPING_SHOWN,
+    Audience.PHONE: ROUNDTABLE_SHOWN | GROUPING_SHOWN | VOTING_SHOWN,
     Audience.ROOM: ROUNDTABLE_SHOWN
     | GROUPING_SHOWN
-    | {EntryKind.PARTICIPANT_JOINED, EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN},
+    | VOTING_SHOWN
+    | NOTES_CHANGED
+    | {EntryKind.PARTICIPANT_JOINED, EntryKind.VOTE_CAST},
     Audience.CREW: frozenset(EntryKind),
 }
 """A kind that is not named for an audience goes to it as its bare number."""
@@ -99,12 +115,15 @@ class Entry:
     recorded_at: datetime
 
 
-def seen_by(kind: EntryKind, audience: Audience, phase: Phase) -> bool:
+def seen_by(kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: bool = True) -> bool:
     """Whether an audience may learn more of an entry than its number, in the phase the room is in now.
 
-    Phones learn of themes only once the room shows them: a name made of notes would break private writing.
+    Phones learn of themes only once the room shows them: a name made of notes would break private writing. The room
+    screen learns of none before the reveal, where it is set to show only counts.
     """
     if audience is Audience.PHONE and kind in GROUPING_SHOWN and not shows_themes(phase):
+        return False
+    if audience is Audience.ROOM and kind in GROUPING_SHOWN and not is_revealed:
         return False
     return kind in SHOWN[audience]
 

@@ -10,11 +10,15 @@ from facilitator.domain.people import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What every action is told besides its values. The same `client_id` from the same actor acts once."""
+    """What every action is told besides its values. The same `client_id` from the same actor acts once.
+
+    `chance` is a secret that nobody can guess, for what needs one; empty where nothing does.
+    """
 
     viewer: Viewer
     client_id: str
     now: datetime
+    chance: str = ""
 
 
 Action = Callable[..., Fact]

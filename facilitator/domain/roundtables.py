@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.domain.phases import Phase, Slot, Status
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.phases import NotesShown, Phase, Slot, Status
 
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
 """No vowels, so that no code spells a word; none of 0 O 1 I L 2 Z 5 S, which look alike from eight metres."""
@@ -28,7 +29,10 @@ SHARING_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Roundtable:
-    """One event on one cluster. Times are aware UTC; `off_record_shown` is the count the room may see."""
+    """One event on one cluster. Times are aware UTC; `off_record_shown` is the count the room may see.
+
+    While the clock is paused, `paused_seconds` is what was left on it, and `phase_ends_at` is None.
+    """
 
     id: int
     code: str
@@ -45,8 +49,11 @@ class Roundtable:
     note_limit: int
     agenda: tuple[Slot, ...]
     phase: Phase
+    phase_heading: HeadingKey | None
     phase_started_at: datetime | None
     phase_ends_at: datetime | None
+    paused_seconds: int | None
+    notes_shown: NotesShown
     seq: int
     off_record_shown: int
 

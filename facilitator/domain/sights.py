@@ -9,28 +9,41 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.domain.board import Board
-from facilitator.domain.headings import Heading
+from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.phases import NAMES, Status, shows_themes
+from facilitator.domain.phases import NAMES, Status, shows_notes, shows_themes
 from facilitator.domain.roundtables import Roundtable
 from facilitator.domain.themes import Group
+from facilitator.domain.votes import Round, Tally
 
 
 def see_board(board: Board, audience: Audience) -> dict[str, Any]:
     """The whole board as the room screen or the crew may see it: what a page starts from and a snapshot holds."""
-    groups = [Group(theme, *board.count_members(theme)) for theme in board.themes if theme.is_live]
+    is_shown = audience is Audience.CREW or is_revealed(board.roundtable)
+    groups = [Group(theme, *board.count_members(theme)) for theme in board.themes if theme.is_live and is_shown]
     return {
         "roundtable": see_roundtable(board.roundtable),
         "headings": [see_heading(heading) for heading in board.headings],
-        "notes": [see_note(note, audience) for note in board.notes if note.is_open],
+        "notes": [see_note(note, audience) for note in board.notes if note.is_open and is_shown],
         "themes": [see_theme(group) for group in groups],
+        "rounds": [see_round(vote, board.theme_headings, audience) for vote in board.rounds],
+        "counts": {heading.key: len(board.open_notes(heading.key)) for heading in board.headings},
         "n_people": board.n_participants,
     }
 
 
+def is_revealed(roundtable: Roundtable) -> bool:
+    """Whether the room screen shows notes and themes now, or only how many notes there are."""
+    return shows_notes(roundtable.phase, roundtable.notes_shown)
+
+
 def see_phone_board(
-    roundtable: Roundtable, headings: Iterable[Heading], notes: Iterable[Note], groups: Mapping[int, Group]
+    roundtable: Roundtable,
+    headings: Iterable[Heading],
+    notes: Iterable[Note],
+    groups: Mapping[int, Group],
+    rounds: Iterable[Round],
 ) -> dict[str, Any]:
     """The board as one phone may see it.
 
@@ -39,12 +52,15 @@ def see_phone_board(
         headings: the four.
         notes: its own, oldest first.
         groups: the live themes by id; none before the room shows them.
+        rounds: every vote.
     """
+    headings_of = {theme_id: group.theme.heading for theme_id, group in groups.items()}
     return {
         "roundtable": see_roundtable(roundtable),
         "headings": [see_heading(heading) for heading in headings],
         "notes": [see_own_note(note, groups) for note in notes],
         "themes": [see_theme(group) for group in groups.values()],
+        "rounds": [see_round(vote, headings_of, Audience.PHONE) for vote in rounds],
     }
 
 
@@ -113,6 +129,41 @@ def see_theme(group: Group) -> dict[str, Any]:
     }
 
 
+def see_round(vote: Round, headings_of: Mapping[int, HeadingKey], audience: Audience) -> dict[str, Any]:
+    """A vote as an audience sees it. There are no tallies while it is open, and the room and phones get those of a
+
+    heading only once it has been shown; the crew sees them as soon as the vote is closed.
+    """
+    tallies = [
+        tally
+        for tally in vote.tallies
+        if not vote.is_open and (audience is Audience.CREW or headings_of.get(tally.theme_id) in vote.shown)
+    ]
+    return {
+        "id": vote.id,
+        "kind": vote.kind,
+        "n_dots": vote.n_dots,
+        "most_on_one": vote.most_on_one,
+        "is_open": vote.is_open,
+        "turnout": vote.turnout,
+        "themes": list(vote.themes),
+        "shown": sorted(vote.shown),
+        "tallies": [see_tally(tally) for tally in tallies],
+    }
+
+
+def see_tally(tally: Tally) -> dict[str, Any]:
+    """What one theme got."""
+    return {
+        "theme": tally.theme_id,
+        "n_dots": tally.n_dots,
+        "n_people": tally.n_people,
+        "importance": tally.importance,
+        "feasibility": tally.feasibility,
+        "is_split": tally.is_split,
+    }
+
+
 def see_placing(note: Note) -> dict[str, Any]:
     """A grouped note as phones may see it: which theme it is in, none of its words."""
     return {"id": note.id, "theme": note.theme_id}
@@ -134,13 +185,17 @@ def see_roundtable(roundtable: Roundtable) -> dict[str, Any]:
         "is_over": roundtable.status in {Status.CLOSED, Status.PUBLISHED},
         "phase": roundtable.phase,
         "phase_name": NAMES[roundtable.phase],
+        "phase_heading": roundtable.phase_heading,
         "phase_started_at": moment(roundtable.phase_started_at),
         "phase_ends_at": moment(roundtable.phase_ends_at),
+        "paused_seconds": roundtable.paused_seconds,
+        "shows_notes": is_revealed(roundtable),
         "shows_themes": shows_themes(roundtable.phase),
         "off_record": roundtable.off_record_shown,
         "note_limit": roundtable.note_limit,
         "agenda": [
-            {"phase": slot.phase, "name": NAMES[slot.phase], "minutes": slot.minutes} for slot in roundtable.agenda
+            {"phase": slot.phase, "name": NAMES[slot.phase], "minutes": slot.minutes, "heading": slot.heading}
+            for slot in roundtable.agenda
         ],
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wtforms import Field, Form, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, StopValidation, ValidationError
+from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
 from facilitator.domain.notes import clean_text, find_text_fault
 
@@ -53,10 +53,10 @@ def note_field(label: str, limit: int) -> Any:
 class ChoiceField(SelectField):
     """One of an enumeration; its data is a member, not a text."""
 
-    def __init__(self, label: str, kind: type[StrEnum], **options: Any) -> None:
+    def __init__(self, label: str, kind: type[StrEnum], *, is_optional: bool = False, **options: Any) -> None:
         choices = [SelectChoice(member.value, member.value.replace("_", " ").capitalize()) for member in kind]
         names = ", ".join(member.value for member in kind)
-        required = InputRequired(f"Choose one of {names}.")
+        required = Optional() if is_optional else InputRequired(f"Choose one of {names}.")
         super().__init__(label, choices=choices, coerce=choice_of(kind), validators=[required], **options)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
@@ -72,8 +72,8 @@ def choice_of(kind: type[StrEnum]) -> Any:
     """The coercion of a text into a member of an enumeration, with an error that says what there is."""
 
     def coerce(value: object) -> StrEnum | None:
-        if value is None or isinstance(value, kind):
-            return value
+        if value is None or value == "" or isinstance(value, kind):
+            return value or None  # type: ignore[return-value]
         try:
             return kind(str(value))
         except ValueError as error:

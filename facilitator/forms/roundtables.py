@@ -1,11 +1,11 @@
 """What a facilitator sends to lead the room."""
 
-from wtforms import BooleanField, DateField, Form, IntegerField, StringField
+from wtforms import BooleanField, DateField, FieldList, Form, IntegerField, StringField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
-from facilitator.domain.phases import Phase
+from facilitator.domain.phases import NotesShown, Phase
 from facilitator.domain.roundtables import SharingMode
 from facilitator.forms.fields import ChoiceField, text_field
 
@@ -25,6 +25,7 @@ class MakeRoundtableForm(Form):
     question = text_field("Question", 120)
     sharing_mode = ChoiceField("Sharing", SharingMode)
     is_sensitive = BooleanField("Sensitive")
+    notes_shown = ChoiceField("Notes on the room screen", NotesShown)
     note_limit = IntegerField(
         "Characters in a note",
         validators=[InputRequired("Say how long a note may be."), NumberRange(*LIMIT_RANGE, "From 80 to 2,000.")],
@@ -44,9 +45,18 @@ class NothingForm(Form):
 
 
 class ChangePhaseForm(Form):
-    """The phase to go to."""
+    """The line of the agenda to go to; its heading, where gathering goes heading by heading."""
 
     phase = ChoiceField("Phase", Phase)
+    heading = ChoiceField("Heading", HeadingKey, is_optional=True)
+
+
+class ChangeAgendaForm(Form):
+    """The whole agenda, line by line; a heading is empty where the line is for all."""
+
+    phases = FieldList(ChoiceField("Phase", Phase), "Phases")
+    minutes = FieldList(IntegerField("Minutes", validators=[InputRequired("Each line needs its minutes.")]), "Minutes")
+    headings = FieldList(ChoiceField("Heading", HeadingKey, is_optional=True), "Headings")
 
 
 class ExtendPhaseForm(Form):

@@ -1,12 +1,21 @@
 """Live connections: joining, catching up and broadcasting over Socket.IO. It pushes; it takes no writes."""
 
+import logging
+import signal
+from functools import partial
+
 import gevent
 from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitator.live.connections import Connections
 from facilitator.live.hints import Hints
+from facilitator.live.packets import Json, Packet
+from facilitator.live.reading import Reader
 from facilitator.live.transport import install, make_server
+from facilitator.live.watching import log_crashes, measure_lateness, show_connections, tell_state
+
+log = logging.getLogger(__name__)
 
 MAX_MESSAGE = 16 * 1024
 """What a page may send in one message: only who it is and the last number it has."""
@@ -26,17 +35,41 @@ def attach(app: Flask) -> Connections:
         websocket_compression=False,
         manage_session=False,
         serve_client=False,
+        serializer=Packet,
+        json=Json,
+        # Below this they would log every message with what is in it.
+        logger=make_quiet_log("socketio"),
+        engineio_logger=make_quiet_log("engineio"),
     )
     connections = Connections(app, socketio)
     app.extensions["publishers"].append(connections.broadcast.publish)
+    app.extensions["live_state"] = partial(tell_state, connections)
+    show_connections(connections)
     return connections
 
 
+def make_quiet_log(name: str) -> logging.Logger:
+    """A logger of errors only, for a library."""
+    quiet = logging.getLogger(f"{__name__}.{name}")
+    quiet.setLevel(logging.ERROR)
+    return quiet
+
+
 def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
-    """Serves until it is stopped. gevent must have patched the process before anything else was imported."""
+    """Serves until it is told to stop. gevent must have patched the process before anything else was imported."""
+    log_crashes()
     gevent.spawn(connections.keep_telling)
+    gevent.spawn(measure_lateness)
+    reader = Reader(app)
+    app.extensions["publishers"].append(reader.notice)
+    gevent.spawn(reader.run)
     if app.config["REDIS_URL"] is not None:
         hints = Hints(app.config["REDIS_URL"], connections.broadcast.publish)
         app.extensions["publishers"].append(hints.announce)
         hints.start()
-    make_server(app, host, port).serve_forever()
+    server = make_server(app, host, port)
+    # Orders on their way get a second to be answered; phones come back by themselves when there is a server again.
+    gevent.signal_handler(signal.SIGTERM, server.stop)
+    log.info("started", extra={"facts": tell_state(connections)})
+    server.serve_forever()
+    log.info("stopped")

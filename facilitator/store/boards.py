@@ -10,6 +10,7 @@ from facilitator.store.notes import load_notes
 from facilitator.store.people import load_participants
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
 from facilitator.store.themes import load_dismissals, load_themes
+from facilitator.store.votes import load_rounds
 
 
 def load_board(session: Session, roundtable_id: int) -> Board:
@@ -22,6 +23,7 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         themes=tuple(theme for theme in load_themes(session, roundtable_id) if theme.is_live),
         participants=load_participants(session, roundtable_id),
         dismissals=load_dismissals(session, roundtable_id),
+        rounds=load_rounds(session, roundtable_id),
         received=None if row.received is None else read_received(row.received),
     )
 

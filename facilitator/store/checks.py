@@ -14,6 +14,7 @@ from facilitator.store.notes import NoteRow
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import DismissalRow, ThemeRow
+from facilitator.store.votes import RoundRow
 
 State = dict[str, Any]
 
@@ -48,7 +49,9 @@ def find_differences(told: State, stored: State) -> list[str]:
         if part != "headings"  # the journal says only that a heading was renamed, not to what
         for key in sorted(set(told[part]) | set(stored[part]))
     ]
-    rows += [(f"roundtable {name}", value, stored["roundtable"].get(name)) for name, value in told["roundtable"].items()]
+    rows += [
+        (f"roundtable {name}", value, stored["roundtable"].get(name)) for name, value in told["roundtable"].items()
+    ]
     return [f"{what}: the journal says {one}, the tables {other}" for what, one, other in rows if one != other]
 
 
@@ -78,9 +81,13 @@ def read_state(session: Session, roundtable_id: int) -> State:
             refused.id: {"id": refused.id, "notes": refused.notes, "is_live": refused.is_live}
             for refused in of_roundtable(session, DismissalRow, roundtable_id)
         },
+        "rounds": {vote.id: round_state(vote) for vote in of_roundtable(session, RoundRow, roundtable_id)},
         "roundtable": {
             "status": row.status.value,
+            "agenda": row.agenda,
+            "paused_seconds": row.paused_seconds,
             "phase": row.phase.value,
+            "phase_heading": row.phase_heading and row.phase_heading.value,
             "phase_started_at": moment(row.phase_started_at),
             "phase_ends_at": moment(row.phase_ends_at),
             "off_record_shown": row.off_record_shown,
@@ -110,6 +117,21 @@ def note_state(note: NoteRow) -> State:
         "is_late": note.is_late,
     }
     return {name: value.value if isinstance(value, Enum) else value for name, value in state.items()}
+
+
+def round_state(vote: RoundRow) -> State:
+    """A vote as the journal tells it."""
+    return {
+        "id": vote.id,
+        "kind": vote.kind.value,
+        "n_dots": vote.n_dots,
+        "most_on_one": vote.most_on_one,
+        "themes": vote.themes,
+        "is_open": vote.key is not None,
+        "turnout": vote.turnout,
+        "shown": vote.shown,
+        "tallies": vote.tallies,
+    }
 
 
 def theme_state(theme: ThemeRow) -> State:

@@ -4,14 +4,14 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, insert, select, update
+from sqlalchemy import ForeignKey, Row, String, UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.entries import GROUPING, Entry, EntryKind, Fact, Step
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
-from facilitator.store.base import Base
+from facilitator.store.base import Base, table_of
 from facilitator.store.roundtables import RoundtableRow
 
 GROUPING_STEPS = GROUPING | {EntryKind.GROUPING_UNDONE, EntryKind.GROUPING_REDONE}
@@ -33,16 +33,29 @@ class JournalRow(Base):
     recorded_at: Mapped[datetime]
 
 
+# Every note and every batch needs these, so they are built once.
+JOURNAL, ROUNDTABLE = table_of(JournalRow).c, table_of(RoundtableRow).c
+IS_OF_ROUNDTABLE = JOURNAL.roundtable_id == bindparam("of")
+TAKE = (
+    update(table_of(RoundtableRow))
+    .where(ROUNDTABLE.id == bindparam("of"))
+    .values(seq=ROUNDTABLE.seq + 1)
+    .returning(ROUNDTABLE.seq)
+)
+RECORD = insert(table_of(JournalRow))
+HEAD = select(ROUNDTABLE.seq).where(ROUNDTABLE.id == bindparam("of"))
+REPEATED = select(table_of(JournalRow)).where(
+    IS_OF_ROUNDTABLE, JOURNAL.actor == bindparam("by"), JOURNAL.client_id == bindparam("client")
+)
+MARKED = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.digest, JOURNAL.recorded_at).where(
+    IS_OF_ROUNDTABLE, JOURNAL.seq == bindparam("number")
+)
+AFTER = select(table_of(JournalRow)).where(IS_OF_ROUNDTABLE, JOURNAL.seq > bindparam("number")).order_by(JOURNAL.seq)
+
+
 def take_number(session: Session, roundtable_id: int) -> int:
     """The next number. It locks the roundtable's row until the transaction ends, so commit order is number order."""
-    statement = (
-        update(RoundtableRow)
-        .where(RoundtableRow.id == roundtable_id)
-        .values(seq=RoundtableRow.seq + 1)
-        .returning(RoundtableRow.seq)
-        .execution_options(synchronize_session=False)
-    )
-    seq = session.scalars(statement).one_or_none()
+    seq: int | None = session.execute(TAKE, {"of": roundtable_id}).scalar_one_or_none()
     if seq is None:
         raise NotFound("This roundtable no longer exists.")
     return seq
@@ -51,18 +64,17 @@ def take_number(session: Session, roundtable_id: int) -> int:
 def record(session: Session, order: Order, seq: int, fact: Fact, digest: str) -> Entry:
     """Writes what a command did under the number taken for it."""
     roundtable_id = order.viewer.roundtable_id
-    session.execute(
-        insert(JournalRow).values(
-            roundtable_id=roundtable_id,
-            seq=seq,
-            kind=fact.kind.value,
-            payload=dict(fact.payload),
-            actor=order.viewer.actor,
-            client_id=order.client_id,
-            digest=digest,
-            recorded_at=order.now,
-        ),
-    )
+    row = {
+        "roundtable_id": roundtable_id,
+        "seq": seq,
+        "kind": fact.kind.value,
+        "payload": dict(fact.payload),
+        "actor": order.viewer.actor,
+        "client_id": order.client_id,
+        "digest": digest,
+        "recorded_at": order.now,
+    }
+    session.execute(RECORD, row)
     return Entry(roundtable_id, seq, fact.kind, fact.payload, order.viewer.actor, order.now)
 
 
@@ -73,20 +85,15 @@ def record_founding(session: Session, roundtable_id: int, fact: Fact, now: datet
     return record(session, order, take_number(session, roundtable_id), fact, digest="")
 
 
-def find_repeated(session: Session, order: Order) -> JournalRow | None:
-    """The entry that the same person's same `client_id` has already made here."""
-    statement = select(JournalRow).where(
-        JournalRow.roundtable_id == order.viewer.roundtable_id,
-        JournalRow.actor == order.viewer.actor,
-        JournalRow.client_id == order.client_id,
-    )
-    return session.scalars(statement).one_or_none()
+def find_repeated(session: Session, order: Order) -> Row[Any] | None:
+    """The journal's row that the same person's same `client_id` has already made here."""
+    who = {"of": order.viewer.roundtable_id, "by": order.viewer.actor, "client": order.client_id}
+    return session.execute(REPEATED, who).one_or_none()
 
 
 def head(session: Session, roundtable_id: int) -> int:
     """The newest number."""
-    statement = select(RoundtableRow.seq).where(RoundtableRow.id == roundtable_id)
-    seq = session.scalars(statement).one_or_none()
+    seq: int | None = session.execute(HEAD, {"of": roundtable_id}).scalar_one_or_none()
     if seq is None:
         raise NotFound("This roundtable no longer exists.")
     return seq
@@ -94,10 +101,7 @@ def head(session: Session, roundtable_id: int) -> int:
 
 def mark_of(session: Session, roundtable_id: int, seq: int) -> str:
     """Ten characters that stand for one entry and for no other that may get its number; empty if there is none."""
-    statement = select(JournalRow.actor, JournalRow.client_id, JournalRow.digest, JournalRow.recorded_at).where(
-        JournalRow.roundtable_id == roundtable_id, JournalRow.seq == seq
-    )
-    row = session.execute(statement).one_or_none()
+    row = session.execute(MARKED, {"of": roundtable_id, "number": seq}).one_or_none()
     if row is None:
         return ""
     # The keyed digest among them keeps anyone from trying out who did what.
@@ -105,15 +109,9 @@ def mark_of(session: Session, roundtable_id: int, seq: int) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:10]
 
 
-def entries_after(session: Session, roundtable_id: int, after: int, limit: int | None = None) -> list[Entry]:
-    """The entries with a number above `after`, in order, at most `limit`."""
-    statement = (
-        select(JournalRow)
-        .where(JournalRow.roundtable_id == roundtable_id, JournalRow.seq > after)
-        .order_by(JournalRow.seq)
-        .limit(limit)
-    )
-    return [as_entry(row) for row in session.scalars(statement)]
+def entries_after(session: Session, roundtable_id: int, after: int) -> list[Entry]:
+    """The entries with a number above `after`, in order."""
+    return [as_entry(row) for row in session.execute(AFTER, {"of": roundtable_id, "number": after})]
 
 
 def get_entry(session: Session, roundtable_id: int, seq: int) -> Entry:
@@ -134,6 +132,6 @@ def grouping_steps(session: Session, roundtable_id: int) -> list[Step]:
     return [Step(seq, EntryKind(kind), payload.get("target")) for seq, kind, payload in session.execute(statement)]
 
 
-def as_entry(row: JournalRow) -> Entry:
+def as_entry(row: JournalRow | Row[Any]) -> Entry:
     """The row as the plain thing that the rules know."""
     return Entry(row.roundtable_id, row.seq, EntryKind(row.kind), row.payload, row.actor, row.recorded_at)

@@ -131,6 +131,17 @@ def next_number(session: Session, roundtable_id: int, heading: HeadingKey) -> in
     return (session.scalars(statement).one() or 0) + 1
 
 
+def count_open(session: Session, roundtable_id: int) -> dict[str, int]:
+    """How many open notes each heading has."""
+    statement = (
+        select(NoteRow.heading, func.count())
+        .where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.OPEN)
+        .group_by(NoteRow.heading)
+    )
+    counted = {row[0]: row[1] for row in session.execute(statement)}
+    return {key.value: counted.get(key, 0) for key in HeadingKey}
+
+
 def count_off_record(session: Session, roundtable_id: int) -> int:
     """How many notes are off the record now."""
     statement = (

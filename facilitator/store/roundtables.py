@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
-from facilitator.domain.phases import Phase, Slot, Status
+from facilitator.domain.phases import NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import CODE_LENGTH, Roundtable, SharingMode, clean_code, is_code
 from facilitator.store.base import Base, Key, OfRoundtable, choice
 from facilitator.store.programmes import ProgrammeRow
@@ -40,8 +40,11 @@ class RoundtableRow(Base):
     note_limit: Mapped[int]
     agenda: Mapped[list[list[Any]]] = mapped_column(JSON)
     phase: Mapped[Phase] = mapped_column(choice(Phase))
+    phase_heading: Mapped[HeadingKey | None] = mapped_column(choice(HeadingKey))
     phase_started_at: Mapped[datetime | None]
     phase_ends_at: Mapped[datetime | None]
+    paused_seconds: Mapped[int | None]
+    notes_shown: Mapped[NotesShown] = mapped_column(choice(NotesShown), server_default=NotesShown.AS_POSTED.value)
     seq: Mapped[int]
     off_record_shown: Mapped[int]
     received: Mapped[dict[str, Any] | None]
@@ -100,8 +103,11 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         note_limit=row.note_limit,
         agenda=read_agenda(row.agenda),
         phase=row.phase,
+        phase_heading=row.phase_heading,
         phase_started_at=row.phase_started_at,
         phase_ends_at=row.phase_ends_at,
+        paused_seconds=row.paused_seconds,
+        notes_shown=row.notes_shown,
         seq=row.seq,
         off_record_shown=row.off_record_shown,
     )
@@ -109,12 +115,12 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
 
 def read_agenda(stored: list[list[Any]]) -> tuple[Slot, ...]:
     """The agenda as slots."""
-    return tuple(Slot(Phase(phase), minutes) for phase, minutes in stored)
+    return tuple(Slot(Phase(phase), minutes, heading and HeadingKey(heading)) for phase, minutes, heading in stored)
 
 
 def store_agenda(agenda: Sequence[Slot]) -> list[list[Any]]:
-    """The agenda as it is stored: pairs of phase and minutes."""
-    return [[slot.phase.value, slot.minutes] for slot in agenda]
+    """The agenda as it is stored: phase, minutes, and heading or None."""
+    return [[slot.phase.value, slot.minutes, slot.heading and slot.heading.value] for slot in agenda]
 
 
 def load_headings(session: Session, roundtable_id: int) -> tuple[Heading, ...]:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from facilitator.domain.entries import GROUPING_SHOWN, Entry, EntryKind, seen_by, touched_ids
 from facilitator.domain.notes import Note
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.phases import Phase, shows_themes
+from facilitator.domain.phases import Phase, shows_notes, shows_themes
 from facilitator.domain.sights import (
     is_own,
     moment,
@@ -25,16 +25,18 @@ from facilitator.domain.sights import (
     see_own_note,
     see_phone_board,
     see_placing,
+    see_round,
     see_roundtable,
     see_theme,
 )
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.boards import load_board
-from facilitator.store.notes import count_members, load_notes, load_own_notes
+from facilitator.store.notes import count_members, count_open, load_notes, load_own_notes
 from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row, load_headings
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
+from facilitator.store.votes import load_rounds
 
 
 def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[int, dict[str, Any]]:
@@ -55,7 +57,8 @@ def see_phone_snapshot(session: Session, viewer: Viewer) -> tuple[int, dict[str,
     themes = load_themes(session, roundtable.id) if shows_themes(roundtable.phase) else []
     own = [] if viewer.participant_id is None else load_own_notes(session, roundtable.id, viewer.participant_id)
     groups = measure(session, roundtable.id, themes)
-    return roundtable.seq, see_phone_board(roundtable, load_headings(session, roundtable.id), own, groups)
+    headings, rounds = load_headings(session, roundtable.id), load_rounds(session, roundtable.id)
+    return roundtable.seq, see_phone_board(roundtable, headings, own, groups, rounds)
 
 
 def measure(session: Session, roundtable_id: int, themes: Sequence[Theme]) -> dict[int, Group]:
@@ -74,8 +77,9 @@ def see_entries(
     """The entries in order, each whole or as its bare number. With a viewer, an attendee's own notes are in them."""
     if not entries:
         return []
-    phase = session.scalars(select(RoundtableRow.phase).where(RoundtableRow.id == roundtable_id)).one()
-    sight = Sight(session, roundtable_id, phase, audience, viewer)
+    columns = select(RoundtableRow.phase, RoundtableRow.notes_shown).where(RoundtableRow.id == roundtable_id)
+    phase, rule = session.execute(columns).one()
+    sight = Sight(session, roundtable_id, phase, audience, viewer, is_revealed=shows_notes(phase, rule))
     sight.read(entries)
     return [sight.see(entry) for entry in entries]
 
@@ -89,6 +93,7 @@ class Sight:
     phase: Phase
     audience: Audience
     viewer: Viewer | None
+    is_revealed: bool
     notes: dict[int, Note] = field(default_factory=dict)
     themes: dict[int, Theme] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
@@ -129,7 +134,7 @@ class Sight:
         return {"seq": entry.seq, "kind": entry.kind, "at": moment(entry.recorded_at)} | parts
 
     def is_shown(self, entry: Entry) -> bool:
-        return seen_by(entry.kind, self.audience, self.phase)
+        return seen_by(entry.kind, self.audience, self.phase, is_revealed=self.is_revealed)
 
     def own_parts(self, entry: Entry) -> dict[str, Any]:
         """An attendee's own notes in an entry, whole: nobody else is sent these."""
@@ -146,6 +151,9 @@ class Sight:
             parts["roundtable"] = self.roundtable
         if "headings" in entry.payload:
             parts["headings"] = self.headings
+        if "rounds" in entry.payload:
+            touched = {row["id"] for row in entry.payload["rounds"]}
+            parts["rounds"] = [vote for vote in self.rounds if vote["id"] in touched]
         if entry.kind is EntryKind.PARTICIPANT_JOINED:
             parts["n_people"] = self.n_people
         if self.audience is Audience.CREW and entry.kind in GROUPING_SHOWN | {EntryKind.SUGGESTION_DISMISSED}:
@@ -154,6 +162,9 @@ class Sight:
 
     def note_parts(self, entry: Entry) -> dict[str, Any]:
         notes = self.touched_notes(entry)
+        if self.audience is Audience.ROOM and not self.is_revealed:
+            # A note that never had a number was never counted: to count again would tell that it exists.
+            return {"counts": self.counts} if any(note.number is not None for note in notes) else {}
         if self.audience is Audience.PHONE:
             placed = [see_placing(note) for note in notes if note.is_open]
             return {"notes": placed} if placed and entry.kind in GROUPING_SHOWN else {}
@@ -164,6 +175,8 @@ class Sight:
         }
 
     def theme_parts(self, entry: Entry) -> dict[str, Any]:
+        if self.audience is Audience.ROOM and not self.is_revealed:
+            return {}
         themes = self.touched_themes(entry)
         return {
             "themes": [see_theme(self.groups[theme.id]) for theme in themes if theme.is_live],
@@ -193,6 +206,17 @@ class Sight:
     @cached_property
     def headings(self) -> list[dict[str, Any]]:
         return [see_heading(heading) for heading in load_headings(self.session, self.roundtable_id)]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return count_open(self.session, self.roundtable_id)
+
+    @cached_property
+    def rounds(self) -> list[dict[str, Any]]:
+        votes = load_rounds(self.session, self.roundtable_id)
+        themes = {theme_id for vote in votes for theme_id in vote.themes}
+        headings = {theme.id: theme.heading for theme in load_themes(self.session, self.roundtable_id, themes)}
+        return [see_round(vote, headings, self.audience) for vote in votes]
 
     @cached_property
     def n_people(self) -> int:

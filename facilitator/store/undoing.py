@@ -21,8 +21,13 @@ def see_actions(session: Session, roundtable_id: int) -> dict[str, Any]:
 def see_action(session: Session, roundtable_id: int, seq: int) -> dict[str, Any]:
     """One act of grouping in a few words' worth of facts."""
     entry = get_entry(session, roundtable_id, seq)
-    touched = touched_ids(entry, "themes") or {
-        row["theme"] for row in entry.payload.get("notes", ()) if row.get("theme")
+    own = touched_ids(entry, "themes")
+    others = {row["theme"] for row in entry.payload.get("notes", ()) if row.get("theme")} - own
+    names = {theme.id: theme.name for theme in load_themes(session, roundtable_id, own | others)}
+    refused = [row for row in entry.payload.get("dismissals", ()) if row["is_live"]]
+    return {
+        "kind": entry.kind,
+        "n_notes": len(entry.payload.get("notes", ())) + sum(len(row["notes"]) for row in refused),
+        # What was done to, then what it went into: a merged theme before the one that took it in.
+        "names": [names[theme_id] for theme_id in (*sorted(own), *sorted(others))],
     }
-    names = [theme.name for theme in load_themes(session, roundtable_id, touched)]
-    return {"kind": entry.kind, "n_notes": len(entry.payload.get("notes", ())), "names": names}

@@ -1,5 +1,6 @@
 """The one door for orders: `POST /r/CODE/commands/NAME`, as JSON from scripts or as a plain form from a page."""
 
+import secrets
 from datetime import UTC, datetime
 from typing import Any
 
@@ -65,8 +66,8 @@ def carry_out(command: Command, viewer: Viewer, payload: object) -> Entry:
     current_app.extensions["orders"].take(viewer)
     client_id = read_client_id(payload)
     form = read(command.form, payload)
-    order = Order(viewer, client_id, datetime.now(UTC))
-    return submit(command.action, order, clean_values(form))
+    order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
+    return submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
 
 
 def clean_values(form: Form) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from facilitator.db import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.notes import DEFAULT_LIMIT
+from facilitator.domain.phases import NotesShown
 from facilitator.domain.roundtables import SharingMode
 from facilitator.forms.payload import CARRIED, form_payload, read
 from facilitator.forms.roundtables import MakeRoundtableForm
@@ -25,7 +26,7 @@ from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("setup", __name__)
 
-CLONED = ("cluster", "venue", "host", "question", "sharing_mode", "is_sensitive", "note_limit")
+CLONED = ("cluster", "venue", "host", "question", "sharing_mode", "is_sensitive", "notes_shown", "note_limit")
 """What next week's roundtable takes over. Its date and its notes are its own."""
 
 
@@ -88,7 +89,8 @@ def render_setup(form: Form, source: str | None) -> str:
 
 def defaults() -> dict[str, Any]:
     """What a roundtable from nothing starts with."""
-    values = {"note_limit": DEFAULT_LIMIT, "sharing_mode": SharingMode.SECTOR_ONLY}
+    values: dict[str, Any] = {"note_limit": DEFAULT_LIMIT, "sharing_mode": SharingMode.SECTOR_ONLY}
+    values["notes_shown"] = NotesShown.AT_REVEAL
     return values | heading_values(default_headings())
 
 

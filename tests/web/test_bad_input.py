@@ -49,10 +49,24 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("notes.move", "notes"): [*LIST, [], ["1"]],
     ("notes.move", "place"): CHOICE,
     ("notes.move", "theme"): NUMBER,
+    ("phase.change", "heading"): [*TEXT, "nonsense", "Talent"],
+    ("agenda.change", "phases"): [*LIST, ["nap", "cluster", "vote"], ["lobby", "vote", "close"], ["cluster"] * 3],
+    ("agenda.change", "minutes"): [*LIST, [0, 241, 5], [0, -1, 5], ["0", "5", "5"], [1.5, 1, 1]],
+    ("agenda.change", "headings"): [*LIST, ["", "", "money"], ["", "talent", ""]],
+    ("round.open", "kind"): CHOICE,
+    ("round.open", "n_dots"): [*NUMBER, 0, 11],
+    ("round.open", "most_on_one"): [*NUMBER, 0, 11],
+    ("vote.dots", "themes"): [*LIST, ["1"], [1.0], [999_999], list(range(501))],
+    ("vote.grid", "themes"): [*LIST, ["1"], [999_999]],
+    ("vote.grid", "importance"): [*LIST, [0], [6], ["5"]],
+    ("vote.grid", "feasibility"): [*LIST, [0], [6], ["5"]],
+    ("results.show", "round"): NUMBER,
+    ("results.show", "heading"): CHOICE,
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("theme.make", "notes")}
-TOGETHER = {"names", "hands"}
-"""These go with `groups`, one for one, so the fault may be named there."""
+OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes")}
+TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
+"""These go with another list, one for one, so the fault may be named there."""
 CONTROLS = ["\x00", "\x07", "\x1b[2J", "\x7f", "\x85", "\u202e", "\u2066", "\u2069", "\ud800", "\udfff"]
 SPOKEN = [("note.post", "text"), ("note.edit", "text"), ("heading.rename", "name"), ("heading.rename", "prompt")]
 SPOKEN += [("theme.make", "name"), ("theme.rename", "name"), ("suggestions.accept", "method")]

@@ -10,6 +10,7 @@ from scenes import DRAFT, Scene, make_draft
 from sqlalchemy.orm import Session
 from witness import stored
 
+from facilitator.commands import COMMANDS
 from facilitator.db import write
 from facilitator.domain.phases import Phase
 from facilitator.store.roundtables import get_row
@@ -113,11 +114,11 @@ def test_a_late_note_is_taken_and_marked(ann: Person, fay: Person, dee: Person) 
     assert {note["text"]: note["late"] for note in dee.board()["notes"]} == {"in time": False, "late": True}
 
 
-def test_a_draft_takes_no_order_but_opening_and_renaming(scene: Scene) -> None:
+def test_a_draft_takes_no_order_but_opening_renaming_and_its_agenda(scene: Scene) -> None:
     before = stored(scene.app)
 
     for name, (_, values) in scene.orders().items():
-        if name in {"roundtable.open", "heading.rename"} or name.startswith("note."):
+        if name in {"roundtable.open", "heading.rename", "agenda.change"} or COMMANDS[name].for_attendees:
             continue
         refused = Person(scene.fay.client, DRAFT).tell(name, **values | ({"code": DRAFT} if "code" in values else {}))
         assert (refused.status_code, refused.get_json()["error"]) == (409, "wrong_phase"), name
@@ -185,3 +186,42 @@ def page_state(person: Person, path: str) -> str:
     text = person.client.get(path).get_data(as_text=True)
     text = re.sub(r'name="(csrf_token|client_id)" value="[^"]*"', "", text)
     return re.sub(r'"(now|seq)": ?("[^"]*"|\d+)', "", text)
+
+
+def test_the_clock_can_be_paused_and_runs_on_from_where_it_stood(fay: Person, dee: Person) -> None:
+    fay.do("phase.change", phase="cluster")
+    fay.do("phase.pause")
+    paused = dee.board()["roundtable"]
+    assert paused["phase_ends_at"] is None
+    assert 12 * 60 - 5 <= paused["paused_seconds"] <= 12 * 60
+
+    fay.do("phase.extend", minutes=2)
+    fay.do("phase.resume")
+
+    running = dee.board()["roundtable"]
+    left = datetime.fromisoformat(running["phase_ends_at"]) - datetime.now(UTC)
+    assert running["paused_seconds"] is None
+    assert timedelta(minutes=13, seconds=50) <= left <= timedelta(minutes=14)
+
+
+def test_gathering_goes_heading_by_heading(fay: Person, ann: Person) -> None:
+    lines = [("lobby", ""), ("post", ""), ("post", "talent"), ("post", "business"), ("close", "")]
+    phases, headings = (list(column) for column in zip(*lines, strict=True))
+    fay.do("agenda.change", phases=phases, minutes=[0, 5, 5, 5, 3], headings=headings)
+
+    fay.do("phase.change", phase="post", heading="talent")
+    assert ann.board()["roundtable"]["phase_heading"] == "talent"
+    skipped = fay.tell("phase.change", phase="close")
+    fay.do("phase.change", phase="post", heading="business")
+
+    assert skipped.status_code == 409
+    assert ann.post("on time")["state"] == "on_screen"
+
+
+def test_the_line_the_room_is_in_cannot_be_dropped(app: Flask, fay: Person) -> None:
+    before = stored(app)
+
+    refused = fay.tell("agenda.change", phases=["lobby", "close"], minutes=[0, 3], headings=["", ""])
+
+    assert (refused.status_code, list(refused.get_json()["fields"])) == (400, ["phases"])
+    assert stored(app) == before

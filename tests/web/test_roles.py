@@ -35,6 +35,14 @@ MAY_GIVE = {
     "notes.move": LEADERS,
     "grouping.undo": LEADERS,
     "grouping.redo": LEADERS,
+    "phase.pause": LEADERS,
+    "phase.resume": LEADERS,
+    "agenda.change": LEADERS,
+    "round.open": LEADERS,
+    "round.close": LEADERS,
+    "vote.dots": {"ann", "ben"},
+    "vote.grid": {"ann", "ben"},
+    "results.show": LEADERS,
 }
 MAY_OPEN = {
     "/": set(EVERYBODY),

@@ -21,6 +21,7 @@ FORM = {
     "question": "What helps or stops space here?",
     "sharing_mode": "chatham_house",
     "is_sensitive": "true",
+    "notes_shown": "at_reveal",
     "note_limit": "280",
     "business": "Business",
     "business_prompt": "What would have to change?",

@@ -12,12 +12,12 @@
  */
 export function applyEntry(board, entry) {
   Object.assign(board.roundtable, entry.roundtable);
-  for (const part of ["headings", "notes", "themes"]) {
-    for (const thing of entry[part] ?? []) layThing(board[part], thing, part);
+  for (const part of ["headings", "notes", "themes", "rounds"]) {
+    for (const thing of entry[part] ?? []) layThing((board[part] ??= []), thing, part);
     const gone = new Set(entry.gone?.[part]);
     if (gone.size) board[part] = board[part].filter((/** @type {Thing} */ thing) => !gone.has(thing.id));
   }
-  for (const part of ["n_people", "actions"]) if (part in entry) board[part] = entry[part];
+  for (const part of ["n_people", "actions", "counts"]) if (part in entry) board[part] = entry[part];
   return board;
 }
 

@@ -1,0 +1,195 @@
+"""Voting: a facilitator opens a round, people cast and change their ballots, closing counts them and forgets who."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import Conflict, WrongPhase
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_attendee, require_leader
+from facilitator.domain.phases import require_live
+from facilitator.domain.votes import (
+    DEFAULT_DOTS,
+    DEFAULT_MOST_ON_ONE,
+    RoundKind,
+    check_dots,
+    check_grid,
+    count_dots,
+    count_grid,
+    top_themes,
+)
+from facilitator.store.roundtables import get_row
+from facilitator.store.themes import load_themes
+from facilitator.store.votes import (
+    BallotRow,
+    RoundRow,
+    count_ballots,
+    find_open_round,
+    get_round,
+    hide_voter,
+    load_rounds,
+    store_tallies,
+)
+
+
+def open_round(session: Session, order: Order, *, kind: RoundKind, n_dots: int, most_on_one: int) -> Fact:
+    """Opens a round: dots on every theme there is, or a grid of the themes that the last dots put on top."""
+    require_leader(order.viewer)
+    roundtable_id = order.viewer.roundtable_id
+    require_live(get_row(session, roundtable_id).status)
+    if find_open_round(session, roundtable_id) is not None:
+        raise Conflict("A vote is open already. Close it before you open another.")
+    themes = find_themes(session, roundtable_id, kind)
+    if not themes:
+        raise Conflict("There is nothing to vote on yet: group some notes into themes, and vote with dots, first.")
+    row = add_round(session, order, kind, themes, n_dots=n_dots, most_on_one=most_on_one)
+    return Fact(EntryKind.ROUND_OPENED, {"rounds": [round_columns(row)]})
+
+
+def add_round(
+    session: Session,
+    order: Order,
+    kind: RoundKind,
+    themes: list[int],
+    *,
+    n_dots: int = DEFAULT_DOTS,
+    most_on_one: int = DEFAULT_MOST_ON_ONE,
+) -> RoundRow:
+    """A new round with a key of its own."""
+    row = RoundRow(
+        roundtable_id=order.viewer.roundtable_id,
+        kind=kind,
+        n_dots=n_dots,
+        most_on_one=most_on_one,
+        themes=themes,
+        key=order.chance,
+        turnout=0,
+        shown=[],
+        tallies=[],
+        opened_at=order.now,
+        closed_at=None,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def begin_round(session: Session, order: Order) -> list[dict[str, Any]]:
+    """Opens the usual dots as the voting phase begins, unless there is nothing to vote on or a vote is open."""
+    roundtable_id = order.viewer.roundtable_id
+    themes = find_themes(session, roundtable_id, RoundKind.DOTS)
+    if not themes or find_open_round(session, roundtable_id) is not None:
+        return []
+    return [round_columns(add_round(session, order, RoundKind.DOTS, themes))]
+
+
+def end_round(session: Session, order: Order) -> list[dict[str, Any]]:
+    """Counts the round that is open as the voting phase ends, if one is."""
+    row = find_open_round(session, order.viewer.roundtable_id)
+    if row is None:
+        return []
+    settle_round(session, row, order)
+    return [round_columns(row)]
+
+
+def find_themes(session: Session, roundtable_id: int, kind: RoundKind) -> list[int]:
+    """What is voted on: every theme, or for a grid those that the last dots put on top."""
+    live = [theme.id for theme in load_themes(session, roundtable_id) if theme.is_live]
+    if kind is RoundKind.GRID:
+        dots = [earlier for earlier in load_rounds(session, roundtable_id) if earlier.kind is RoundKind.DOTS]
+        live = [theme for theme in top_themes(dots[-1].tallies if dots else ()) if theme in live]
+    return live
+
+
+def cast_dots(session: Session, order: Order, *, themes: Sequence[int]) -> Fact:
+    """Puts a person's dots where they want them now; an empty list takes them all back."""
+    row = require_open(session, order, RoundKind.DOTS)
+    check_dots(themes, row.themes, row.n_dots, row.most_on_one)
+    return store_ballot(session, order, row, list(themes))
+
+
+def cast_grid(
+    session: Session,
+    order: Order,
+    *,
+    themes: Sequence[int],
+    importance: Sequence[int],
+    feasibility: Sequence[int],
+) -> Fact:
+    """Says how important and how feasible some of the asked themes are."""
+    row = require_open(session, order, RoundKind.GRID)
+    check_grid(themes, importance, feasibility, set(row.themes))
+    return store_ballot(session, order, row, [list(mark) for mark in zip(themes, importance, feasibility, strict=True)])
+
+
+def require_open(session: Session, order: Order, kind: RoundKind) -> RoundRow:
+    """The open round of this kind, for somebody who may vote in it."""
+    require_attendee(order.viewer)
+    row = find_open_round(session, order.viewer.roundtable_id)
+    if row is None or row.kind is not kind:
+        raise WrongPhase("No such vote is open now.")
+    return row
+
+
+def store_ballot(session: Session, order: Order, row: RoundRow, marks: list[Any]) -> Fact:
+    """Keeps the ballot under the voter's hidden name in place of an earlier one; an empty one is no ballot."""
+    voter = hide_voter(str(row.key), require_attendee(order.viewer))
+    session.execute(delete(BallotRow).where(BallotRow.round_id == row.id, BallotRow.voter == voter))
+    if marks:
+        session.execute(insert(BallotRow).values(round_id=row.id, voter=voter, marks=marks))
+    row.turnout = count_ballots(session, row.id)
+    return Fact(EntryKind.VOTE_CAST, {"rounds": [{"id": row.id, "turnout": row.turnout}]})
+
+
+def close_round(session: Session, order: Order) -> Fact:
+    """Counts the open round, then destroys its key and its ballots."""
+    require_leader(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    rounds = end_round(session, order)
+    if not rounds:
+        raise Conflict("No vote is open.")
+    return Fact(EntryKind.ROUND_CLOSED, {"rounds": rounds})
+
+
+def settle_round(session: Session, row: RoundRow, order: Order) -> None:
+    """Replaces the ballots of a round by what they add up to."""
+    # In an order that says nothing of when each was cast.
+    cast = sorted(session.scalars(select(BallotRow.marks).where(BallotRow.round_id == row.id)), key=json.dumps)
+    if row.kind is RoundKind.DOTS:
+        tallies = count_dots(cast, row.themes)
+    else:
+        tallies = count_grid(({mark[0]: (mark[1], mark[2]) for mark in marks} for marks in cast), row.themes)
+    row.tallies = store_tallies(tallies)
+    row.key, row.closed_at = None, order.now
+    session.execute(delete(BallotRow).where(BallotRow.round_id == row.id))
+
+
+def show_results(session: Session, order: Order, *, round: int, heading: HeadingKey) -> Fact:  # noqa: A002
+    """Lets the room see the results of a closed round under one heading."""
+    require_leader(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    row = get_round(session, order.viewer.roundtable_id, round)
+    if row.key is not None:
+        raise WrongPhase("This vote is still open. Close it first; nobody sees a tally before.")
+    row.shown = sorted({*row.shown, heading.value})
+    return Fact(EntryKind.RESULTS_SHOWN, {"rounds": [round_columns(row)]})
+
+
+def round_columns(row: RoundRow) -> dict[str, Any]:
+    """A round for the journal: figures only, and no tally before it is closed."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "n_dots": row.n_dots,
+        "most_on_one": row.most_on_one,
+        "themes": row.themes,
+        "is_open": row.key is not None,
+        "turnout": row.turnout,
+        "shown": row.shown,
+        "tallies": row.tallies,
+    }

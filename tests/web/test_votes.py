@@ -1,0 +1,153 @@
+"""Hidden ballots: everybody has three dots, nobody sees a tally before it is shown, and nobody can be asked whom they
+voted for afterwards."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Person
+from flask import Flask
+from scenes import make_theme
+from sqlalchemy import select
+
+from facilitator.db import db
+from facilitator.domain.entries import EntryKind
+from facilitator.store.journal import JournalRow
+from facilitator.store.votes import BallotRow, RoundRow
+
+
+@pytest.fixture
+def themes(fay: Person) -> list[int]:
+    """Three themes on talent and one on business."""
+    made = [make_theme(fay, name, []) for name in ("Welders", "Housing", "Vetting")]
+    return [*made, make_theme(fay, "Rates", [], heading="business")]
+
+
+@pytest.fixture
+def vote(fay: Person, themes: list[int]) -> int:
+    """An open round of dots; gives its id."""
+    return int(fay.do("round.open", kind="dots", n_dots=3, most_on_one=2)["rounds"][0]["id"])
+
+
+def round_of(person: Person, audience: str | None = None) -> dict[str, object]:
+    return dict(person.board(audience)["rounds"][-1])
+
+
+def test_the_room_sees_how_many_have_voted_and_nothing_else(
+    ann: Person, ben: Person, dee: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    ann.do("vote.dots", themes=[themes[0], themes[0], themes[1]])
+    ben.do("vote.dots", themes=[themes[2]])
+
+    for person in (ann, dee, fay):
+        seen = round_of(person)
+        assert (seen["turnout"], seen["tallies"], seen["is_open"]) == (2, [], True)
+    assert all("tallies" not in str(entry) or "'tallies': []" in str(entry) for entry in dee.entries())
+
+
+@pytest.mark.parametrize("dots", [[0, 0, 0], [0, 0, 1, 1], [0, 1, 2, 3]])
+def test_nobody_has_more_dots_than_the_others(ann: Person, themes: list[int], vote: int, dots: list[int]) -> None:
+    refused = ann.tell("vote.dots", themes=[themes[index] for index in dots])
+
+    assert (refused.status_code, refused.get_json()["error"]) == (400, "bad_input")
+    assert round_of(ann)["turnout"] == 0
+
+
+def test_a_ballot_can_be_changed_and_taken_back_while_the_vote_is_open(
+    ann: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    ann.do("vote.dots", themes=[themes[0], themes[0]])
+    ann.do("vote.dots", themes=[themes[1]])
+    assert round_of(fay)["turnout"] == 1
+    ann.do("vote.dots", themes=[])
+    assert round_of(fay)["turnout"] == 0
+    ann.do("vote.dots", themes=[themes[2]])
+
+    fay.do("round.close")
+
+    assert {tally["theme"]: tally["n_dots"] for tally in round_of(fay)["tallies"]} == {
+        themes[0]: 0,
+        themes[1]: 0,
+        themes[2]: 1,
+        themes[3]: 0,
+    }
+
+
+def test_results_are_shown_heading_by_heading(
+    ann: Person, dee: Person, fay: Person, wes: Person, themes: list[int], vote: int
+) -> None:
+    ann.do("vote.dots", themes=[themes[0], themes[3]])
+    fay.do("round.close")
+    assert round_of(dee)["tallies"] == round_of(ann)["tallies"] == []
+    assert len(round_of(wes)["tallies"]) == 4
+
+    fay.do("results.show", round=vote, heading="business")
+
+    assert [tally["theme"] for tally in round_of(dee)["tallies"]] == [themes[3]]
+    fay.do("phase.change", phase="cluster")
+    assert [tally["theme"] for tally in round_of(ann)["tallies"]] == [themes[3]]
+
+
+def test_results_of_an_open_vote_cannot_be_shown(fay: Person, dee: Person, vote: int) -> None:
+    refused = fay.tell("results.show", round=vote, heading="talent")
+
+    assert (refused.status_code, refused.get_json()["error"]) == (409, "wrong_phase")
+    assert round_of(dee)["shown"] == []
+
+
+def test_nothing_is_left_that_says_who_voted_for_what(
+    app: Flask, ann: Person, ben: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    ann.do("vote.dots", themes=[themes[0]])
+    ben.do("vote.dots", themes=[themes[1]])
+    with app.app_context():
+        open_round = db.session.get_one(RoundRow, vote)
+        ballots = db.session.scalars(select(BallotRow)).all()
+        assert open_round.key is not None
+        assert len(open_round.key) == 64
+        assert len({ballot.voter for ballot in ballots}) == 2
+
+    fay.do("round.close")
+
+    with app.app_context():
+        assert db.session.get_one(RoundRow, vote).key is None
+        assert db.session.scalars(select(BallotRow)).all() == []
+        cast = db.session.scalars(select(JournalRow).where(JournalRow.kind == EntryKind.VOTE_CAST)).all()
+        assert [row.payload for row in cast] == [{"rounds": [{"id": vote, "turnout": turnout}]} for turnout in (1, 2)]
+        assert {row.digest for row in cast} == {""}
+
+
+def test_importance_and_feasibility_are_asked_of_the_themes_on_top(
+    join: Callable[..., Person], ann: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    ann.do("vote.dots", themes=[themes[0], themes[1]])
+    fay.do("round.close")
+    grid = fay.do("round.open", kind="grid", n_dots=3, most_on_one=2)["rounds"][0]
+    assert grid["themes"] == [themes[0], themes[1]]
+    people = [ann, *(join("other") for _ in range(3))]
+    for person, importance in zip(people, (1, 5, 5, 1), strict=True):
+        person.do("vote.grid", themes=[themes[0]], importance=[importance], feasibility=[4])
+
+    fay.do("round.close")
+
+    tally = round_of(fay)["tallies"][0]
+    assert (tally["importance"], tally["feasibility"], tally["is_split"]) == (3, 4, True)
+
+
+def test_a_vote_opens_and_closes_with_its_phase(fay: Person, dee: Person, themes: list[int]) -> None:
+    fay.do("agenda.change", phases=["post", "vote", "close"], minutes=[5, 7, 3], headings=["", "", ""])
+
+    fay.do("phase.change", phase="vote")
+    assert round_of(dee)["is_open"] is True
+    fay.do("phase.change", phase="close")
+
+    assert round_of(dee)["is_open"] is False
+
+
+def test_there_is_one_vote_at_a_time_and_none_on_nothing(fay: Person, dee: Person) -> None:
+    on_nothing = fay.tell("round.open", kind="dots", n_dots=3, most_on_one=2)
+    make_theme(fay, "Welders", [])
+    fay.do("round.open", kind="dots", n_dots=3, most_on_one=2)
+    second = fay.tell("round.open", kind="dots", n_dots=3, most_on_one=2)
+
+    assert on_nothing.status_code == second.status_code == 409
+    assert len(dee.board()["rounds"]) == 1
