@@ -43,8 +43,9 @@ def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], 
     """Runs the server until it is stopped. The process must have been patched by gevent before this is imported."""
     from gevent.threadpool import ThreadPool
 
-    from facilitator import live
+    from facilitator import live, logs
 
+    logs.start()
     # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents.
     app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
     db.upgrade(app)

@@ -14,11 +14,11 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from facilitator.db import db
-from facilitator.domain.errors import LimitReached, NotAllowed, NotFound
+from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import LEADING_ROLES, Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
-from facilitator.limits.joining import TOO_MANY
+from facilitator.limits.joining import too_many
 from facilitator.store.people import CrewRow, ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
@@ -43,7 +43,7 @@ def get_roundtable(code: str) -> RoundtableRow:
         raise NotFound("There is no roundtable with this code. Check it on the room screen.")
     seconds = failed_joins().seconds_closed(address(), row.id)
     if seconds and find_attendee(row) is None and find_crew(row) is None:
-        raise LimitReached(TOO_MANY, retry_after_seconds=seconds)
+        raise too_many(seconds)
     return row
 
 

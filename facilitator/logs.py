@@ -37,6 +37,12 @@ def name_fault(fault: Fault) -> dict[str, object]:
     return {"fault": fault[0].__name__ if fault[0] else None, "trace": places}
 
 
+def nameless(error: BaseException) -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    """An error to be logged: its type's name and its trace, without its message, whatever then writes the log."""
+    kind = type(type(error).__name__, (Exception,), {})
+    return kind, kind(), error.__traceback__
+
+
 def start(stream: TextIO | None = None) -> None:
     """Sends every logger's lines to standard error: ours from INFO on, those of libraries from WARNING on."""
     handler = logging.StreamHandler(stream or sys.stderr)

@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Engine
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.errors import Busy
 from facilitator.engines import TROUBLE
+from facilitator.metrics import COMMIT_SECONDS, GROUP_SIZE
 
 log = logging.getLogger(__name__)
 
@@ -101,12 +103,14 @@ class Writer:
         while not job.is_over:
             with lane.turn:
                 if not job.is_over:
-                    self.offload(partial(self.commit_group, lane))
+                    size, seconds = self.offload(partial(self.commit_group, lane))
+                    GROUP_SIZE.observe(size)
+                    COMMIT_SECONDS.observe(seconds)
         return job.outcome()
 
-    def commit_group(self, lane: Lane) -> None:
-        """Does what is queued, up to a group's size, in one transaction."""
-        jobs = lane.take()
+    def commit_group(self, lane: Lane) -> tuple[int, float]:
+        """Does what is queued, up to a group's size, in one transaction; gives how many, and the seconds it took."""
+        jobs, started_at = lane.take(), monotonic()
         try:
             with Session(self.engine) as session:
                 # SQLAlchemy begins lazily: without this each job would wait out the busy timeout by itself.
@@ -122,3 +126,4 @@ class Writer:
         finally:
             for job in jobs:
                 job.is_over = True
+        return len(jobs), monotonic() - started_at

@@ -98,8 +98,14 @@ def keep_in_memory() -> "BaseStore":
 
 
 def keep_in_redis(url: str) -> "BaseStore":
-    """A store that all processes share."""
+    """A store that all processes share. An order waits for one attempt, and not for the library's own repetitions."""
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
     from throttled import RedisStore
 
-    timeouts = {"socket_timeout": PATIENCE_SECONDS, "socket_connect_timeout": PATIENCE_SECONDS}
-    return RedisStore(server=url, options={"CONNECTION_POOL_KWARGS": timeouts})
+    patience = {
+        "socket_timeout": PATIENCE_SECONDS,
+        "socket_connect_timeout": PATIENCE_SECONDS,
+        "retry": Retry(NoBackoff(), 0),
+    }
+    return RedisStore(server=url, options={"CONNECTION_POOL_KWARGS": patience})

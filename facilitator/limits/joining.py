@@ -9,6 +9,7 @@ import hashlib
 import hmac
 from collections import OrderedDict
 from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
 from time import monotonic
 from typing import Any
 
@@ -22,10 +23,6 @@ EVERYWHERE = Bucket("failed-joins-in-all", at_once=600, per_second=2)
 """From however many addresses: 15,000 guesses in the two hours of a roundtable, a chance of 1 in 530."""
 MOST_KNOWN = 10_000
 """Addresses with their roundtables that are remembered."""
-
-TOO_MANY = (
-    "Too many codes that do not exist were tried from here. Wait a moment, then check the code on the room screen."
-)
 
 
 class FailedJoins:
@@ -46,7 +43,7 @@ class FailedJoins:
             seconds = self._buckets.take(bucket, name)
             if seconds:
                 remember(self._closed_until, name, monotonic() + seconds)
-                raise LimitReached(TOO_MANY, retry_after_seconds=seconds)
+                raise too_many(seconds)
 
     def seconds_closed(self, address: str, roundtable_id: int) -> float:
         """How long a stranger with the right code must still wait, like those with wrong ones; mostly 0.
@@ -66,6 +63,12 @@ class FailedJoins:
 
     def _name(self, address: str) -> str:
         return hmac.new(self._secret, network_of(address).encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def too_many(seconds: float) -> LimitReached:
+    """What those are told who must wait."""
+    message = "Too many codes that do not exist were tried here. Wait a moment, and check the code on the room screen."
+    return LimitReached(message, retry_after_seconds=ceil(seconds))
 
 
 def remember(kept: OrderedDict[Any, Any], key: Any, value: Any) -> None:

@@ -1,5 +1,8 @@
 """How many orders a person and a roundtable may give. Nobody who writes with their own hands meets these limits."""
 
+from math import ceil
+from random import random
+
 from facilitator.domain.errors import LimitReached
 from facilitator.domain.people import Role, Viewer
 from facilitator.limits.buckets import Bucket, Buckets
@@ -13,6 +16,9 @@ ROUNDTABLE = Bucket("roundtable", at_once=2000, per_second=200)
 left is for the other roundtables."""
 ASKING = Bucket("asking", at_once=60, per_second=2)
 """A page without a socket asks for news every few seconds; a whole board costs more than an order."""
+
+SPREAD_SECONDS = 5.0
+"""Over which those come back who were refused because of the others."""
 
 TOO_FAST = "That came faster than anyone can write. Nothing was changed; send it again in a moment."
 TOO_MANY = "Too much comes from this roundtable at once. Nothing was changed; send it again in a moment."
@@ -38,4 +44,6 @@ class Orders:
     def _take(self, bucket: Bucket, owner: str, message: str) -> None:
         seconds = 0.0 if self._buckets is None else self._buckets.take(bucket, owner)
         if seconds:
-            raise LimitReached(message, retry_after_seconds=seconds)
+            # Not all in the same second: a thousand phones may be told this at once.
+            spread = random() * SPREAD_SECONDS if bucket is ROUNDTABLE else 0.0  # noqa: S311 - no secret
+            raise LimitReached(message, retry_after_seconds=ceil(seconds + spread))

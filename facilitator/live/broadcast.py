@@ -9,6 +9,7 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 import gevent
@@ -20,7 +21,8 @@ from facilitator.domain.people import Audience
 from facilitator.engines import TROUBLE
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
-from facilitator.store.journal import entries_after, head
+from facilitator.metrics import FANOUT_SECONDS
+from facilitator.store.journal import entries_after, head, mark_of
 from facilitator.store.sights import see_entries
 
 log = logging.getLogger(__name__)
@@ -83,15 +85,18 @@ class Tail:
 
     def deliver(self) -> None:
         """Sends every entry that is newer than what was sent, in order."""
+        started_at = monotonic()
         with self.app.app_context():
             entries = entries_after(db.session(), self.roundtable_id, self.sent)
             if not entries:
                 return
+            mark = mark_of(db.session(), self.roundtable_id, entries[-1].seq)
             frames = {
                 audience: event_frame(
                     "entries",
                     {
                         "after": self.sent,
+                        "mark": mark,
                         "entries": see_entries(db.session(), self.roundtable_id, entries, audience),
                     },
                 )
@@ -102,14 +107,19 @@ class Tail:
         write_all(
             [(listener, frames[listener.audience]) for listener in self.listening() if listener.audience in frames]
         )
+        speed = "phones" if Audience.PHONE in self.audiences else "room"
+        FANOUT_SECONDS.labels(speed).observe(monotonic() - started_at)
 
 
-def write_all(deliveries: Sequence[tuple[Listener, bytes]]) -> None:
-    """Writes frames, pausing now and then so that nobody's answer waits for a thousand phones."""
+def write_all(deliveries: Sequence[tuple[Listener, bytes]]) -> list[Listener]:
+    """Writes frames, pausing now and then so that nobody's answer waits for a thousand phones; gives who was gone."""
+    gone = []
     for index, (listener, frame) in enumerate(deliveries, start=1):
-        listener.write(frame)
+        if not listener.write(frame):
+            gone.append(listener)
         if index % SLICE == 0:
             gevent.sleep(0)
+    return gone
 
 
 class Broadcast:
@@ -138,6 +148,16 @@ class Broadcast:
             tail = self._tails.get((roundtable_id, audiences))
             if tail is not None:
                 tail.hint.set()
+
+    def newest_sent(self, roundtable_id: int) -> int:
+        """The newest number that anybody here has been sent since they came."""
+        return max((tail.sent for tail in self._tails.values() if tail.roundtable_id == roundtable_id), default=0)
+
+    def rewind(self, roundtable_id: int, seq: int) -> None:
+        """Goes on from an earlier number, since history was put back to it."""
+        for tail in self._tails.values():
+            if tail.roundtable_id == roundtable_id:
+                tail.sent = seq
 
     def _end(self, tail: Tail) -> None:
         del self._tails[tail.roundtable_id, tail.audiences]

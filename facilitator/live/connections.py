@@ -5,6 +5,8 @@ Register first, then read the backlog: an entry between the two may come twice, 
 
 import logging
 from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,23 +16,30 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 
 from facilitator.db import db
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import BadInput, Busy, FacilitatorError
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.sights import moment
 from facilitator.engines import TROUBLE
-from facilitator.identity import find_viewer, get_roundtable
+from facilitator.identity import find_viewer, get_roundtable, remember_place
 from facilitator.live.broadcast import Broadcast, event_frame, write_all
+from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone
-from facilitator.store.journal import entries_after, head
-from facilitator.store.sights import see_entries
+from facilitator.logs import nameless
+from facilitator.metrics import REFUSALS
+from facilitator.store.backlogs import read_backlog
+from facilitator.store.journal import head, mark_of
 
 log = logging.getLogger(__name__)
 
 BEACON_SECONDS = 5.0
 PRESENCE_SECONDS = 1.0
-MOST_BEHIND = 500
-"""Further behind than this, a snapshot is smaller than what was missed."""
+MOST_SOCKETS = 8
+"""For one person: a laptop with the room screen, its controls, the grouping and the write-up, each loaded again within
+the 18 seconds for which a dead socket is not noticed. With one more, the oldest is cut."""
+MOST_WAITING = 999
+GOODBYE = text_frame("41")
+"""Socket.IO's packet after which a page does not come back at once by itself."""
 
 
 class Connections:
@@ -40,39 +49,72 @@ class Connections:
         self.app = app
         self.listeners = Listeners()
         self.broadcast = Broadcast(app, self.listeners)
-        self._presence: defaultdict[int, int] = defaultdict(lambda: -1)
+        self._unsent: dict[str, int] = {}
+        self._presence: defaultdict[int, tuple[int, int] | None] = defaultdict(lambda: None)
         socketio.on_event("connect", self.connect)
         socketio.on_event("disconnect", self.disconnect)
+        socketio.on_event("waiting", self.hear_waiting)
+        socketio.on_error_default(refuse_for_bug)
 
     def connect(self, auth: Any = None) -> None:
         """Lets a person in, or says in one sentence why not."""
         try:
-            code, audience, after = read_auth(auth)
-            viewer, audience = find_viewer(get_roundtable(code), audience)
+            self.let_in(read_auth(auth))
         except FacilitatorError as error:
-            raise Refused(error.message) from error
+            raise refusal(error) from error
+        except TROUBLE as trouble:
+            log.warning("no database for a connection: %s", type(trouble).__name__)
+            raise refusal(Busy("The database cannot be reached for a moment.")) from trouble
+
+    def let_in(self, asked: "Asked") -> None:
+        """Registers the connection and sends what it missed; leaves nothing behind if that cannot be read."""
+        viewer, audience = find_viewer(get_roundtable(asked.code), asked.audience)
         phone = find_phone(request.environ)
         if phone is None:
-            raise Refused("Only WebSockets are served here.")
-        listener = Listener(sid(), viewer.roundtable_id, audience, phone.write)
-        self.listeners.add(listener)
-        self._presence[viewer.roundtable_id] = -1
-        # What is read from here on must be newer than the registration, and not of the state that the first look saw.
-        db.session.rollback()
-        self.broadcast.follow(viewer.roundtable_id, audience)
-        listener.write(self.backlog(viewer, audience, after))
+            raise BadInput({"transport": "Only WebSockets are served here."})
+        listener = Listener(sid(), viewer.roundtable_id, audience, phone.write, viewer.actor, phone.close)
+        with ExitStack() as undoing:
+            undoing.callback(self.forget, listener.sid)
+            self.listeners.add(listener)
+            self._unsent[listener.sid] = asked.waiting
+            # What is read from here on must be newer than the registration, and not of the state of the first look.
+            db.session.rollback()
+            self.broadcast.follow(viewer.roundtable_id, audience)
+            listener.write(self.backlog(viewer, audience, asked))
+            undoing.pop_all()
+        remember_place(viewer.roundtable_id)
+        self._presence[viewer.roundtable_id] = None
+        self.cut_oldest(listener)
+
+    def cut_oldest(self, newcomer: Listener) -> None:
+        """Ends the oldest of a person's connections if there is one too many."""
+        for listener in self.listeners.of_person(newcomer.person)[:-MOST_SOCKETS]:
+            listener.write(GOODBYE)
+            listener.cut()
+            self.forget(listener.sid)
 
     def disconnect(self, *_reason: object) -> None:
-        self.listeners.remove(sid())
+        """Forgets a connection. One that leaves Socket.IO without hanging up is not kept either."""
+        self.forget(sid())
+        phone = find_phone(request.environ)
+        if phone is not None:
+            phone.close()
 
-    def backlog(self, viewer: Viewer, audience: Audience, after: int) -> bytes:
+    def forget(self, sid: str) -> None:
+        self.listeners.remove(sid)
+        self._unsent.pop(sid, None)
+
+    def hear_waiting(self, *said: object) -> None:
+        """A page says how many notes wait in its outbox. It is told to those who run the room, and kept nowhere."""
+        if sid() in self._unsent and len(said) == 1 and is_count(said[0]):
+            self._unsent[sid()] = said[0]  # type: ignore[assignment]
+
+    def backlog(self, viewer: Viewer, audience: Audience, asked: "Asked") -> bytes:
         """What this connection missed, or that it should start again from a snapshot."""
-        newest = head(db.session(), viewer.roundtable_id)
-        if not 0 <= newest - after <= MOST_BEHIND:
+        backlog = read_backlog(db.session(), viewer, audience, asked.after, asked.mark)
+        if backlog.entries is None:
             return event_frame("resync", {})
-        entries = entries_after(db.session(), viewer.roundtable_id, after)
-        seen = see_entries(db.session(), viewer.roundtable_id, entries, audience, viewer)
-        return event_frame("entries", {"after": after, "entries": seen})
+        return event_frame("entries", {"after": backlog.after, "mark": backlog.mark, "entries": backlog.entries})
 
     def keep_telling(self) -> None:
         """Beacons and presence, for as long as the server runs."""
@@ -92,32 +134,78 @@ class Connections:
                 log.warning("no beacon for a roundtable: %s", type(trouble).__name__)
 
     def tell_head(self, roundtable_id: int) -> None:
-        """The newest number and the server's clock, to all."""
+        """The newest number, its mark and the server's clock, to all. Who turns out to be gone is forgotten."""
+        sent = self.broadcast.newest_sent(roundtable_id)
         with self.app.app_context():
             newest = head(db.session(), roundtable_id)
-        frame = event_frame("head", {"seq": newest, "now": moment(datetime.now(UTC))})
-        write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, Audience)])
+            mark = mark_of(db.session(), roundtable_id, newest)
+        frame = event_frame("head", {"seq": newest, "mark": mark, "now": moment(datetime.now(UTC))})
+        if newest < sent:
+            # The database was put back while we ran: whoever listens has what no longer happened.
+            self.broadcast.rewind(roundtable_id, newest)
+            frame = event_frame("resync", {})
+        for listener in write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, Audience)]):
+            self.forget(listener.sid)
 
     def tell_presence(self, roundtable_id: int) -> None:
-        """How many phones are connected, to the room and the crew, when it has changed."""
-        count = len(self.listeners.of(roundtable_id, [Audience.PHONE]))
-        if self._presence[roundtable_id] == count:
+        """How many phones are connected, and how many of them have notes to send, when it has changed."""
+        phones = self.listeners.of(roundtable_id, [Audience.PHONE])
+        unsent = {listener.person for listener in phones if self._unsent.get(listener.sid)}
+        presence = len({listener.person for listener in phones}), len(unsent)
+        if self._presence[roundtable_id] == presence:
             return
-        self._presence[roundtable_id] = count
-        frame = event_frame("presence", {"count": count})
+        self._presence[roundtable_id] = presence
+        frame = event_frame("presence", {"count": presence[0], "waiting": presence[1]})
         write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, [Audience.ROOM, Audience.CREW])])
 
+    def count_waiting(self) -> int:
+        """How many connections have said that notes wait."""
+        return sum(1 for unsent in self._unsent.values() if unsent)
 
-def read_auth(auth: Any) -> tuple[str, Audience | None, int]:
-    """The code, audience and number that a page sends when it connects; anything else is refused."""
-    if not isinstance(auth, dict):
-        raise Refused("Say which roundtable.")
-    code, audience, after = auth.get("code"), auth.get("audience"), auth.get("after", 0)
-    if not isinstance(code, str) or not isinstance(after, int) or isinstance(after, bool):
-        raise Refused("Say which roundtable, and the number of the last entry.")
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page says when it connects: where, as whom, the last entry it has, and how many notes wait in it."""
+
+    code: str
+    audience: Audience | None
+    after: int
+    mark: str | None
+    waiting: int
+
+
+def read_auth(auth: Any) -> Asked:
+    """What a page said. Raises BadInput if it is anything else."""
+    if not isinstance(auth, dict) or not isinstance(auth.get("code"), str):
+        raise BadInput({"code": "Say which roundtable."})
+    code, audience, after, mark = auth["code"], auth.get("audience"), auth.get("after", 0), auth.get("mark")
+    if type(after) is not int or not isinstance(mark, str | None):
+        raise BadInput({"after": "Say the number and the mark of the last entry."})
     if audience is not None and audience not in set(Audience):
-        raise Refused("There is no such audience.")
-    return code, None if audience is None else Audience(audience), after
+        raise BadInput({"audience": "There is no such audience."})
+    waiting = auth.get("waiting", 0)
+    if not is_count(waiting):
+        raise BadInput({"waiting": "This must be a whole number."})
+    return Asked(code, None if audience is None else Audience(audience), after, mark, waiting)
+
+
+def is_count(value: object) -> bool:
+    """Whether this is a whole number of notes that a person could have written."""
+    return type(value) is int and 0 <= value <= MOST_WAITING
+
+
+def refusal(error: FacilitatorError) -> Refused:
+    """The refusal of a connection, with a sentence for a person."""
+    REFUSALS.labels(error.code).inc()
+    log.info("refused a connection", extra={"facts": {"error": error.code}})
+    return Refused(error.message)
+
+
+def refuse_for_bug(error: BaseException) -> bool:
+    """A mistake of ours: logged with where it happened; the connection is refused."""
+    REFUSALS.labels("internal").inc()
+    log.error("a bug in a connection", exc_info=nameless(error))
+    return False
 
 
 def sid() -> str:

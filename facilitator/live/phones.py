@@ -145,7 +145,8 @@ class Phone:
                 self._reader.refuse(CloseCode.UNSUPPORTED_DATA)
                 break
             self._messages.append(message)
-        if self._reader.n_frames > n_frames:
+        # Whoever has not been let in may stay for one patience, however often it answers.
+        if self._reader.n_frames > n_frames and self._is_welcomed:
             self._wire.refresh()
 
     def _put(self, frame: bytes | bytearray) -> None:

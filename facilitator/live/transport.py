@@ -5,6 +5,7 @@ it finds a module called `geventwebsocket`. `install()` puts one there; no such 
 """
 
 import io
+import logging
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -29,6 +30,8 @@ __all__ = [
     "text_frame",
     "transport_name",
 ]
+
+log = logging.getLogger(__name__)
 
 # What `transport_name` and /health say when phones are carried by this module.
 TRANSPORT = "facilitator.live.transport"
@@ -70,7 +73,7 @@ class WebSocketHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
 
         pywsgi would quote it, and a request line that makes no sense is often the rest of somebody's note.
         """
-        self.server.error_log.write(f"refused a malformed request from {self.client_address}\n")
+        self.server.error_log.write("refused a malformed request\n")
 
     def _run_websocket(self) -> None:
         self.close_connection = True
@@ -120,6 +123,7 @@ def make_server(app: WSGIApp, host: str, port: int, *, patience_seconds: float =
         # A full room scans the code within the same few seconds.
         backlog=1024,
         log=None,
+        error_log=pywsgi.LoggingLogAdapter(log, level=logging.WARNING),
         handler_class=partial(WebSocketHandler, patience_seconds=patience_seconds),
         # Left to itself, pywsgi asks the name service who this host is.
         environ={"SERVER_NAME": host},

@@ -16,10 +16,25 @@ from facilitator.web import (
     security,
     setup,
     suggestions,
+    watching,
     writeup,
 )
 
-PAGES = (assets, attendee, catching_up, commands, crew, exports, home, programme, room, setup, suggestions, writeup)
+PAGES = (
+    assets,
+    attendee,
+    catching_up,
+    commands,
+    crew,
+    exports,
+    home,
+    programme,
+    room,
+    setup,
+    suggestions,
+    watching,
+    writeup,
+)
 
 
 def start(app: Flask) -> None:

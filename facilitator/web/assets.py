@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, send_from_directory, url_for
+from flask import Blueprint, Flask, Response, send_from_directory, url_for
 from flask_babel import Babel
 from flask_compress import Compress
 from markupsafe import Markup
@@ -68,9 +68,3 @@ def serve_asset(release: str, path: str) -> Response:
         response.cache_control.immutable = True
         response.cache_control.public = True
     return response
-
-
-@pages.get("/health")
-def health() -> dict[str, object]:
-    """Whether this process serves, for a balancer."""
-    return {"ok": True, "release": version(), "name": current_app.name}

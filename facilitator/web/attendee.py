@@ -24,7 +24,7 @@ from facilitator.forms.people import JoinForm
 from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.sights import see_snapshot
-from facilitator.web.errors import STATUSES
+from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("attendee", __name__)
@@ -157,6 +157,8 @@ def show_phone(
         },
     )
     status = 200 if error is None else STATUSES[type(error)]
+    if error is not None:
+        count_refusal(error.code, status)
     return Response(render_template("attendee/phone.html", page=page), status, mimetype="text/html")
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from types import TracebackType
+from math import ceil
 
 from flask import Flask, jsonify, render_template, request
 from flask_babel import gettext as _
@@ -21,6 +21,8 @@ from facilitator.domain.errors import (
     WrongPhase,
 )
 from facilitator.engines import TROUBLE
+from facilitator.logs import nameless
+from facilitator.metrics import REFUSALS
 from facilitator.web.themes import chosen_theme
 
 log = logging.getLogger(__name__)
@@ -106,14 +108,8 @@ def answer_trouble(error: Exception) -> Response:
 
 def answer_bug(error: Exception) -> Response:
     """A mistake of ours: logged with where it happened, without what anyone typed."""
-    log.error("a bug in %s %s: %s", request.method, request.endpoint, type(error).__name__, exc_info=bare(error))
+    log.error("a bug in %s %s: %s", request.method, request.endpoint, type(error).__name__, exc_info=nameless(error))
     return answer(500, "internal", MESSAGES[500])
-
-
-def bare(error: BaseException) -> tuple[type[BaseException], BaseException, TracebackType | None]:
-    """The trace of an error without its message, which may quote a note (database drivers print parameters)."""
-    nameless = RuntimeError(type(error).__name__)
-    return (RuntimeError, nameless, error.__traceback__)
 
 
 def answer(
@@ -124,6 +120,7 @@ def answer(
     retry_after_seconds: float | None = None,
 ) -> Response:
     """The error as JSON for scripts, as a page for people."""
+    count_refusal(code, status)
     if wants_page():
         page = ErrorPage(chosen_theme(), status, TITLES.get(status, "That did not work"), message, kept(), way_back())
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
@@ -138,8 +135,15 @@ def answer(
         response = jsonify(body)
         response.status_code = status
     if retry_after_seconds is not None:
-        response.headers["Retry-After"] = str(int(retry_after_seconds) or 1)
+        response.headers["Retry-After"] = str(max(1, ceil(retry_after_seconds)))
     return response
+
+
+def count_refusal(code: str, status: int) -> None:
+    """Counts a refusal and logs it in one line: what was asked for and why not, nothing of whom or with which words."""
+    REFUSALS.labels(code).inc()
+    facts = {"error": code, "status": status, "method": request.method, "endpoint": request.endpoint}
+    log.info("refused", extra={"facts": facts})
 
 
 def kept() -> str | None:
