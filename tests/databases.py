@@ -4,12 +4,12 @@ import secrets
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, LiteralString, Protocol
+from typing import LiteralString, Protocol
 
 import psycopg
 from psycopg import sql
@@ -83,12 +83,17 @@ class Postgres:
     def drop(self, address: str) -> None:
         self.do("DROP DATABASE {} WITH (FORCE)", self.name_of(address))
 
-    def do(self, statement: LiteralString, *names: str) -> list[tuple[Any, ...]]:
+    def disconnect(self, address: str) -> None:
+        """Ends every connection to a database, in the middle of whatever it is used for."""
+        self.do(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", values=[self.name_of(address)]
+        )
+
+    def do(self, statement: LiteralString, *names: str, values: Sequence[str] = ()) -> None:
         """Carries out one statement as the server's administrator, outside any transaction."""
         composed = sql.SQL(statement).format(*map(sql.Identifier, names))
         with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
-            cursor = connection.execute(composed)
-            return cursor.fetchall() if cursor.description else []
+            connection.execute(composed, values or None)
 
     def address_of(self, name: str) -> str:
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
