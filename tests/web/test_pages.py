@@ -1,9 +1,9 @@
 """Every page, whoever asks and however it ends: guarded by its headers, without script or style of its own."""
 
-from html.parser import gzip
+import gzip
+from html.parser import HTMLParser
 from typing import Any
 
-import HTMLParser
 import pytest
 from conftest import CODE
 from scenes import DRAFT, Scene
