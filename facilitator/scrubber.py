@@ -1,4 +1,4 @@
-"""The scrubber: after a roundtable has closed, the words it erased are overwritten in the database's files.
+"""The scrubber: what was erased when a roundtable or a vote closed is overwritten in the database's files.
 
 SQLite's write-ahead log is emptied into the database. PostgreSQL keeps every row's former self until it is told to
 write the table anew; its own write-ahead log, and any backup, are beyond reach. Either waits for whoever still reads
@@ -19,11 +19,14 @@ log = logging.getLogger(__name__)
 PAUSE_SECONDS = 2.0
 """Between two attempts. Each may hold up everyone else's orders for a moment."""
 
+ERASED = ("note_text", "round", "ballot")
+"""The tables from which something is erased for good: words, the keys of votes, and ballots."""
+
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
     "AND backend_xmin IS NOT NULL AND xact_start < :since"
 )
-"""PostgreSQL: who has been reading since before the words were erased, and so is still entitled to them."""
+"""PostgreSQL: who has been reading since before something was erased, and so is still entitled to it."""
 
 
 class Scrubber:
@@ -52,7 +55,7 @@ class Scrubber:
         finally:
             self.is_at_work = False
         if not is_done:
-            log.warning("erased words are still on the disk: somebody is reading; tried again soon")
+            log.warning("what was erased is still on the disk: somebody is reading; tried again soon")
             self.due_at = monotonic() + PAUSE_SECONDS
 
     def attempt(self) -> bool:
@@ -69,7 +72,8 @@ class Scrubber:
             self.erased_at = connection.scalar(select(func.clock_timestamp()))
         if connection.scalar(READERS, {"since": self.erased_at}):
             return False
-        connection.execute(text("VACUUM (FULL) note_text"))
+        for table in ERASED:
+            connection.execute(text(f'VACUUM (FULL) "{table}"'))
         return True
 
 

@@ -6,16 +6,18 @@ import pytest
 from conftest import CODE, NOW
 from databases import Postgres
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import text, update
 from witness import roundtable_id
 
 from facilitator import scrubber
 from facilitator.actions.notes import post_note
 from facilitator.actions.people import join_roundtable
 from facilitator.actions.roundtables import close_roundtable
-from facilitator.db import db, submit
+from facilitator.db import db, submit, write
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Sector, Viewer
+from facilitator.domain.votes import RoundKind
+from facilitator.store.votes import RoundRow
 
 pytestmark = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 
@@ -73,3 +75,27 @@ def test_somebody_who_is_reading_meanwhile_does_not_save_the_words(
         """Any request or look of a tail."""
 
     assert tables_with(app, postgresql, OFF) == []
+
+
+def test_the_key_of_a_vote_is_in_no_table_once_it_is_destroyed(app: Flask, postgresql: Postgres) -> None:
+    key = "unique-marker-of-a-key"
+    row = RoundRow(
+        roundtable_id=roundtable_id(app, CODE),
+        kind=RoundKind.DOTS,
+        n_dots=3,
+        most_on_one=2,
+        themes=[],
+        key=key,
+        turnout=0,
+        shown=[],
+        tallies=[],
+        opened_at=NOW,
+        closed_at=None,
+    )
+    with app.app_context():
+        write(lambda session: session.add(row))
+        assert tables_with(app, postgresql, key)
+        write(lambda session: session.execute(update(RoundRow).values(key=None)))
+        app.extensions["scrubber"].ask()
+
+    assert tables_with(app, postgresql, key) == []
