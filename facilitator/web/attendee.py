@@ -22,6 +22,7 @@ from facilitator.forms.notes import PostNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.people import JoinForm
 from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
+from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.sights import see_snapshot
 from facilitator.web.errors import STATUSES, count_refusal
@@ -152,6 +153,7 @@ def show_phone(
             "code": roundtable.code,
             "audience": Audience.PHONE,
             "seq": seq,
+            "mark": mark_of(db.session(), viewer.roundtable_id, seq),
             "now": moment(datetime.now(UTC)),
             "board": board,
         },

@@ -16,6 +16,7 @@ from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_l
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sights import moment
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.sights import see_snapshot
 from facilitator.web.themes import chosen_theme
@@ -113,6 +114,7 @@ def start_state(roundtable: RoundtableRow, viewer: Viewer, audience: Audience) -
         "code": roundtable.code,
         "audience": audience,
         "seq": seq,
+        "mark": mark_of(db.session(), viewer.roundtable_id, seq),
         "now": moment(datetime.now(UTC)),
         "board": board,
     }

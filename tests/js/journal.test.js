@@ -4,16 +4,17 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Journal } from "../../static/js/lib/journal.js";
 
-const cases = JSON.parse(readFileSync(new URL("../cases/coming_back.json", import.meta.url), "utf8"));
+const read = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8"));
+const cases = read("coming_back");
 const TOO_FAR = 500;
 
 /** A server with `n` entries, a journal that follows it, and a clock that waits until it is told to go on. */
 function follow(seq, n) {
   const seen = { applied: [], fetches: [], restarts: 0, isUp: true, n, snapshot: null };
   const waiting = [];
-  const journal = new Journal(seq, {
+  const journal = new Journal({ seq }, {
     apply: (entries) => seen.applied.push(...entries.map((entry) => entry.seq)),
-    async fetchMissing(after) {
+    async fetchMissing({ seq: after }) {
       seen.fetches.push(after);
       if (!seen.isUp) return null;
       if (seen.n - after > TOO_FAR) return { after, head: seen.n, entries: [], resync: true };
@@ -22,7 +23,7 @@ function follow(seq, n) {
     async restart() {
       seen.restarts += 1;
       await seen.duringRestart?.();
-      return seen.isUp ? (seen.snapshot = seen.snapshot ?? seen.n) : null;
+      return seen.isUp ? { seq: (seen.snapshot = seen.snapshot ?? seen.n) } : null;
     },
     wait: () => new Promise((resolve) => waiting.push(resolve)),
   });
@@ -111,8 +112,57 @@ test("entries that come while the snapshot is on its way are applied after it, e
   assert.equal(journal.seq, 7);
 });
 
-test("a server that was put back to an earlier day is believed", async () => {
-  const { journal } = follow(40, 12);
-  await journal.resync();
-  assert.equal(journal.seq, 12);
+/** A server with `head` entries, of which those after `put_back` are others than the page has heard of. */
+function followOther({ page, put_back, head }) {
+  const seen = { applied: [], restarts: 0 };
+  const markOf = (seq) => seq && `${put_back === null || seq <= put_back ? "old" : "new"}${seq}`;
+  const answer = ({ seq, mark }) => {
+    if (seq > head || (mark && mark !== markOf(seq))) return { after: seq, head, entries: [], resync: true };
+    return { after: seq, head, mark: markOf(head), entries: numbers(seq + 1, head) };
+  };
+  const journal = new Journal({ seq: page, mark: page ? `old${page}` : "" }, {
+    apply: (entries) => seen.applied.push(...entries.map((entry) => entry.seq)),
+    fetchMissing: async (place) => answer(place),
+    async restart() {
+      seen.restarts += 1;
+      return { seq: head, mark: markOf(head) };
+    },
+    wait: async () => {},
+  });
+  return { journal, seen, answer, markOf };
+}
+
+for (const { name, gets, ...world } of read("put_back")) {
+  const check = ({ journal, seen, markOf }) => {
+    assert.deepEqual([seen.restarts, seen.applied], gets === "snapshot" ? [1, []] : [0, gets]);
+    assert.deepEqual([journal.seq, journal.mark || 0], [world.head, markOf(world.head)]);
+  };
+
+  test(`coming back: ${name}`, async () => {
+    const page = followOther(world);
+    await page.journal.take(page.answer(page.journal));
+    check(page);
+  });
+
+  // A beacon may be older than an entry that overtook it, so a lower number says nothing; the next connection will.
+  if (world.head >= world.page)
+    test(`hearing a beacon: ${name}`, async () => {
+      const page = followOther(world);
+      await page.journal.head(world.head, page.markOf(world.head));
+      check(page);
+    });
+}
+
+test("the mark is that of the last entry applied, in whatever order batches come", async () => {
+  for (let seed = 0; seed < 200; seed += 1) {
+    const below = chance(seed);
+    const { journal } = followOther({ page: 0, put_back: null, head: 20 });
+    for (let turn = 0; turn < 30; turn += 1) {
+      const from = 1 + below(20);
+      const until = Math.min(20, from + below(6));
+      const done = journal.take({ entries: numbers(from, until), mark: `old${until}` });
+      assert.equal(journal.mark, journal.seq ? `old${journal.seq}` : "", `seed ${seed}`);
+      if (below(2)) await done;
+    }
+  }
 });

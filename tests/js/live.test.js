@@ -34,6 +34,7 @@ class World {
       onChange: (entries) => this.changes.push(entries.map((entry) => entry.seq)),
       onConnection: (connection) => this.connections.push(connection),
       connect: (options) => ((this.options = options), this.socket),
+      ...this.more,
     });
   }
 
@@ -162,4 +163,87 @@ test("starting again lays down the snapshot whole", async () => {
   await live.refresh();
   assert.deepEqual(world.asked, ["/r/K4T7B/snapshot?audience=phone"]);
   assert.deepEqual([world.state.seq, world.state.board, world.changes], [60, board, [[]]]);
+});
+
+test("a page says which entry it has, not only its number, and asks with both", async () => {
+  const world = new World();
+  world.state.mark = "aaa";
+  await world.follow();
+  const told = [];
+  world.options.auth((auth) => told.push(auth.mark));
+  await world.hear("entries", { after: 5, mark: "bbb", entries: [{ seq: 6 }] });
+  world.options.auth((auth) => told.push(auth.mark));
+  assert.deepEqual(told, ["aaa", "bbb"]);
+  await world.hear("connect_error");
+  await world.sleep(1500);
+  assert.deepEqual(world.asked, ["/r/K4T7B/entries?after=6&audience=phone&mark=bbb"]);
+});
+
+test("a board that is still the same is not sent again, until an entry has changed it", async () => {
+  const world = new World();
+  const { refresh } = await world.follow();
+  const asked = [];
+  const snapshot = { seq: 8, mark: "m", now: "2026-03-04T10:00:00Z", board: world.state.board };
+  globalThis.fetch = async (path, { headers }) => {
+    asked.push(headers["If-None-Match"]);
+    const isKnown = headers["If-None-Match"] === `W/"${world.state.seq}"`;
+    return { ok: !isKnown, status: isKnown ? 304 : 200, headers: new Map([["ETag", `W/"8"`]]), json: async () => snapshot };
+  };
+  await refresh();
+  assert.equal(world.changes.length, 1);
+  await refresh();
+  assert.equal(world.changes.length, 1, "nothing was drawn again");
+  await world.hear("entries", { after: 8, entries: [{ seq: 9 }] });
+  await refresh();
+  assert.deepEqual(asked, [undefined, `W/"8"`, undefined]);
+});
+
+/** A page whose outbox holds `world.waiting` orders; what it says of them is in `world.said`. */
+async function followWithOutbox() {
+  const world = new World();
+  Object.assign(world, { waiting: 0, said: [] });
+  world.socket.volatile = { emit: (name, n) => world.said.push([name, n]) };
+  world.more = { countWaiting: () => world.waiting };
+  const { tellWaiting } = await world.follow();
+  world.change = (n) => ((world.waiting = n), tellWaiting());
+  return world;
+}
+
+test("a note that is taken at once is nobody's concern", async () => {
+  const world = await followWithOutbox();
+  world.change(1);
+  await world.sleep(500);
+  world.change(0);
+  await world.sleep(5000);
+  assert.deepEqual(world.said, []);
+});
+
+test("notes that go on waiting are told, and so is that they wait no longer", async () => {
+  const world = await followWithOutbox();
+  for (const n of [1, 2, 3]) {
+    world.change(n);
+    await world.sleep(700);
+  }
+  assert.deepEqual(world.said, [["waiting", 3]]);
+  world.change(2);
+  world.change(0);
+  assert.deepEqual(world.said, [["waiting", 3], ["waiting", 0]]);
+});
+
+test("a page that comes back with notes says so when it connects, and not once more", async () => {
+  const world = await followWithOutbox();
+  world.change(4);
+  let told;
+  world.options.auth((auth) => (told = auth.waiting));
+  await world.sleep(5000);
+  assert.deepEqual([told, world.said], [4, []]);
+});
+
+test("the facilitator's page hears who is connected and who waits", async () => {
+  const world = new World();
+  const heard = [];
+  world.more = { onPresence: (presence) => heard.push(presence) };
+  await world.follow();
+  await world.hear("presence", { count: 38, waiting: 2 });
+  assert.deepEqual(heard, [{ count: 38, waiting: 2 }]);
 });

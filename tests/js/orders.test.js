@@ -1,8 +1,7 @@
 // Orders: what is sent, what is heard, and what counts as nobody having answered.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newId } from "../../static/js/lib/ids.js";
-import { Offline, OrderError, Orders } from "../../static/js/lib/orders.js";
+import { newId, Offline, OrderError, Orders } from "../../static/js/lib/orders.js";
 
 const entry = { seq: 41, kind: "note.posted" };
 

@@ -1,7 +1,8 @@
 // Coming back: keeping up with the journal through loss, repetition and disorder, as docs/protocol.md says.
 
 /** @typedef {import("./board.js").Entry} Entry */
-/** @typedef {{after?: number, head?: number, entries: Entry[], resync?: boolean}} Batch */
+/** @typedef {{after?: number, head?: number, mark?: string, entries: Entry[], resync?: boolean}} Batch */
+/** @typedef {{seq: number, mark?: string}} Place an entry by its number, and the mark that tells it from any other with it */
 
 const PATIENCE_MS = 250; // most gaps are two frames that crossed, and close by themselves
 
@@ -12,6 +13,8 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export class Journal {
   /** @type {Map<number, Entry>} */
   #held = new Map();
+  /** @type {Map<number, string>} the marks of the last entries of batches: applying always stops at one of these */
+  #marks = new Map();
   #head;
   #isStale = false;
   /** @type {Promise<void> | null} */
@@ -22,15 +25,16 @@ export class Journal {
   #wait;
 
   /**
-   * @param {number} seq the number of the last entry that the page knows
+   * @param {Place} place the last entry that the page knows
    * @param {object} doors
    * @param {(entries: Entry[]) => void} doors.apply takes one or more entries, next in order
-   * @param {(after: number) => Promise<Batch | null>} doors.fetchMissing what came after; null if nobody answered
-   * @param {() => Promise<number | null>} [doors.restart] fetches and lays down the snapshot, gives its number
+   * @param {(place: Place) => Promise<Batch | null>} doors.fetchMissing what came after; null if nobody answered
+   * @param {() => Promise<Place | null>} [doors.restart] fetches and lays down the snapshot, gives its place
    * @param {(ms: number) => Promise<unknown>} [doors.wait]
    */
-  constructor(seq, { apply, fetchMissing, restart = async () => null, wait = sleep }) {
+  constructor({ seq, mark }, { apply, fetchMissing, restart = async () => null, wait = sleep }) {
     this.seq = seq;
+    this.mark = mark;
     this.#head = seq;
     this.#apply = apply;
     this.#fetchMissing = fetchMissing;
@@ -42,17 +46,19 @@ export class Journal {
    * Takes a batch; resolves when nothing is missing any more, or nobody answered who could say.
    * @param {Batch} batch
    */
-  async take({ entries, head = 0, resync = false }) {
+  async take({ entries, head = 0, mark, resync = false }) {
     if (resync) return this.resync();
-    this.#hold(entries);
+    this.#hold(entries, mark);
     return this.head(head);
   }
 
   /**
-   * Hears what the newest number is.
+   * Hears what the newest entry is. One with my number and another mark means that history was put back.
    * @param {number} seq
+   * @param {string} [mark]
    */
-  async head(seq) {
+  async head(seq, mark) {
+    if (seq === this.seq && mark && this.mark && mark !== this.mark) return this.resync();
     this.#head = Math.max(this.#head, seq);
     if (this.#isBehind()) await this.#fetchOnce();
   }
@@ -68,8 +74,10 @@ export class Journal {
     return this.#held.size > 0 || this.#head > this.seq;
   }
 
-  /** @param {Entry[]} entries */
-  #hold(entries) {
+  /** @param {Entry[]} entries @param {string} [mark] */
+  #hold(entries, mark) {
+    const last = entries.at(-1);
+    if (last && mark && last.seq > this.seq) this.#marks.set(last.seq, mark);
     for (const entry of entries) if (entry.seq > this.seq) this.#held.set(entry.seq, entry);
     if (!this.#isStale) this.#release();
   }
@@ -80,7 +88,16 @@ export class Journal {
       this.#held.delete(entry.seq);
       ready.push(entry);
     }
-    if (ready.length) this.#apply(ready);
+    if (!ready.length) return;
+    this.#move({ seq: this.seq, mark: this.#marks.get(this.seq) });
+    this.#apply(ready);
+  }
+
+  /** @param {Place} place */
+  #move({ seq, mark }) {
+    this.seq = seq;
+    this.mark = mark;
+    for (const passed of this.#marks.keys()) if (passed <= seq) this.#marks.delete(passed);
   }
 
   #fetchOnce() {
@@ -102,20 +119,21 @@ export class Journal {
   }
 
   async #startAgain() {
-    const seq = await this.#restart();
-    if (seq === null) return false;
+    const place = await this.#restart();
+    if (place === null) return false;
     this.#isStale = false;
-    this.seq = this.#head = seq;
-    for (const held of this.#held.keys()) if (held <= seq) this.#held.delete(held);
+    this.#head = place.seq;
+    this.#move(place);
+    for (const held of this.#held.keys()) if (held <= place.seq) this.#held.delete(held);
     this.#release();
     return true;
   }
 
   async #fill() {
-    const missing = await this.#fetchMissing(this.seq);
+    const missing = await this.#fetchMissing(this);
     if (missing === null) return false;
     if (missing.resync) this.#isStale = true;
-    else this.#hold(missing.entries);
+    else this.#hold(missing.entries, missing.mark);
     this.#head = Math.max(this.#head, missing.head ?? 0);
     return true;
   }

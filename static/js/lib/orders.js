@@ -1,7 +1,11 @@
 // Sending orders: the one way in which a page changes anything. See docs/protocol.md, "Orders".
-import { newId } from "./ids.js";
 
 const PATIENCE_MS = 15_000; // longer than a busy server takes; a phone on dead Wi-Fi would wait for minutes
+
+/** @returns {string} 32 hexadecimal characters, new each time. crypto.randomUUID is missing on plain http. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 /** An order was refused; `message` is the server's sentence for a person. */
 export class OrderError extends Error {

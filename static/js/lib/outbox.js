@@ -1,7 +1,6 @@
 // Orders that wait on this device until the server has said that it has them. Nothing typed is lost: an order is
 // deleted only when it is acknowledged, or taken out by a person. Sent twice, it still happens once (see orders.js).
-import { newId } from "./ids.js";
-import { Offline, OrderError } from "./orders.js";
+import { newId, Offline, OrderError } from "./orders.js";
 
 const MOST_IN_FLIGHT = 2;
 const LEASE_MS = 20_000; // longer than Orders waits for an answer

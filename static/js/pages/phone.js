@@ -18,11 +18,14 @@ const prefix = `facilitator.${state.code}.`;
 const orders = new Orders(state.code, { token: find("form").elements.csrf_token.value });
 /** @type {any[]} what our own orders became: a snapshot that was read before them must not take it away */
 const answers = [];
-let [isOffline, silence] = [false, 0];
+let [isOffline, silence, newest] = [false, 0, state.seq];
 
 const outbox = new Outbox(new Store(`${prefix}orders.`), {
   send: (name, values, id) => orders.send(name, values, id),
-  onChange: showNotes,
+  onChange() {
+    showNotes();
+    live.tellWaiting();
+  },
   onSent(order, entry) {
     answers.push(entry);
     applyEntry(state.board, entry);
@@ -121,6 +124,9 @@ function tick() {
 
 /** @param {import("../lib/board.js").Entry[]} entries */
 function onChange(entries) {
+  // Fewer entries than before: the server was put back to an earlier day, and what it answered since is no more.
+  if (state.seq < newest) answers.length = 0;
+  newest = state.seq;
   if (!entries.length) for (const answer of answers) if (answer.seq > state.seq) applyEntry(state.board, answer);
   showRoom();
   if (!entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind))) return;
@@ -136,7 +142,8 @@ function onConnection(connection) {
   else outbox.flush();
 }
 
-const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection });
+const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
+const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting });
 noteForm.resume(state.board.notes);
 showRoom();
 outbox.flush();

@@ -1,6 +1,5 @@
 // Orders on their way out, one after another, each once.
-import { newId } from "../lib/ids.js";
-import { Offline } from "../lib/orders.js";
+import { newId, Offline } from "../lib/orders.js";
 
 /** The orders of one page. The same pressed twice goes out once, save undo and redo, where twice means two steps. */
 export class Outgoing {
