@@ -68,9 +68,15 @@ def make_settings(instance: Path, database_url: str, *, has_limits: bool = False
 
 
 @pytest.fixture
-def app(tmp_path: Path, databases: Databases) -> Iterator[Flask]:
+def has_limits() -> bool:
+    """Whether the application keeps its limits; the tests of limits say yes."""
+    return False
+
+
+@pytest.fixture
+def app(tmp_path: Path, databases: Databases, has_limits: bool) -> Iterator[Flask]:
     address = databases.copy(databases.empty, tmp_path)
-    app = create_app(make_settings(tmp_path, address))
+    app = create_app(make_settings(tmp_path, address, has_limits=has_limits))
     make_live(app, CODE)
     # No context is left pushed: Flask would share it, and with it the cross-site token, among all test clients.
     yield app

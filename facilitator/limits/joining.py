@@ -21,6 +21,7 @@ ADDRESS = Bucket("failed-joins", at_once=60, per_second=1 / 3)
 million takes 140 days on average."""
 EVERYWHERE = Bucket("failed-joins-in-all", at_once=600, per_second=2)
 """From however many addresses: 15,000 guesses in the two hours of a roundtable, a chance of 1 in 530."""
+ALL = "all"
 MOST_KNOWN = 10_000
 """Addresses with their roundtables that are remembered."""
 
@@ -39,7 +40,7 @@ class FailedJoins:
         if self._buckets is None:
             return
         owner = self._name(address)
-        for bucket, name in ((ADDRESS, owner), (EVERYWHERE, "")):
+        for bucket, name in ((ADDRESS, owner), (EVERYWHERE, ALL)):
             seconds = self._buckets.take(bucket, name)
             if seconds:
                 remember(self._closed_until, name, monotonic() + seconds)
@@ -55,7 +56,7 @@ class FailedJoins:
         owner, now = self._name(address), monotonic()
         if (owner, roundtable_id) in self._known:
             return 0.0
-        return max(0.0, *(self._closed_until.get(name, 0.0) - now for name in (owner, "")))
+        return max(0.0, *(self._closed_until.get(name, 0.0) - now for name in (owner, ALL)))
 
     def remember(self, address: str, roundtable_id: int) -> None:
         """Notes that somebody at this address is at this roundtable."""

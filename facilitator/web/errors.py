@@ -56,7 +56,7 @@ MESSAGES = {
     500: "Something went wrong here. Nothing was changed; what you had posted is kept. Try again.",
 }
 
-CODES = {403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
+CODES = {400: "bad_input", 403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
 
 
 @dataclass(frozen=True, slots=True)
