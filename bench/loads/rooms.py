@@ -1,0 +1,131 @@
+"""A room to serve: people and notes made with the package's own actions, and the cookies of their devices."""
+
+import random
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from flask import Flask, Response
+from sqlalchemy.orm import Session
+
+from facilitator.actions.notes import post_note
+from facilitator.actions.people import join_roundtable
+from facilitator.actions.roundtables import make_roundtable, status_columns
+from facilitator.app import create_app
+from facilitator.config import Settings
+from facilitator.db import db, upgrade, write
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind
+from facilitator.domain.orders import Action, Order
+from facilitator.domain.people import Role, Sector, Viewer
+from facilitator.domain.phases import Phase, Status
+from facilitator.identity import remember_attendee, remember_crew
+from facilitator.store.journal import record, take_number
+from facilitator.store.people import CrewRow
+
+CODE = "B3NCH"
+TRADES = ("welders", "apprentices", "planning", "permission", "land", "port", "suppliers", "college", "machinists")
+MEANS = ("investors", "proof", "capital", "procurement", "standards", "export", "test rig", "site licence", "grid")
+WORDS = (*TRADES, *MEANS, "waiting", "funding", "route", "years", "inspectors", "heat", "pipework", "nobody")
+
+
+@dataclass(frozen=True)
+class Room:
+    """One live roundtable in its own instance folder. Cookies by phone; `token` goes with every cookie of a phone."""
+
+    instance: Path
+    code: str
+    phones: list[str]
+    display: str
+    token: str
+    seq: int
+
+
+def make_room(instance: Path, n_phones: int, n_notes: int = 0) -> Room:
+    """A roundtable in its posting phase, with so many people and notes, each of them an entry of the journal."""
+    app = create_app(settings_of(instance))
+    upgrade(app)
+    with app.app_context():
+        seq, people, display = write(lambda session: fill(session, n_phones, n_notes))
+        token, session_cookie = make_token(app)
+        with app.test_request_context():
+            phones = [
+                f"{cookie_of(partial(remember_attendee, code=CODE, participant_id=person))}; {session_cookie}"
+                for person in people
+            ]
+            screen = cookie_of(partial(remember_crew, crew_id=display))
+        db.engine.dispose()
+    app.extensions["writer"].engine.dispose()
+    return Room(instance, CODE, phones, screen, token, seq)
+
+
+def cookie_of(remember: Callable[[Response], None]) -> str:
+    """The cookie that a device is given, as the device sends it back."""
+    response = Response()
+    remember(response)
+    return response.headers["Set-Cookie"].partition(";")[0]
+
+
+def settings_of(instance: Path) -> Settings:
+    """The settings that a server with this instance folder reads."""
+    return Settings.read({"FACILITATOR_INSTANCE": str(instance)})
+
+
+def make_token(app: Flask) -> tuple[str, str]:
+    """A cross-site token and the cookie it belongs to."""
+    client = app.test_client()
+    token = client.get(f"/r/{CODE}/token").get_json()["token"]
+    cookie = client.get_cookie("session")
+    assert cookie is not None
+    return token, f"session={cookie.value}"
+
+
+def fill(session: Session, n_phones: int, n_notes: int) -> tuple[int, list[int], int]:
+    """All that is there before the doors open: the newest number, the people's ids, the display's."""
+    now = datetime.now(UTC)
+    row = make_roundtable(session, code=CODE, title="Bench", cluster="Bench", now=now)
+    row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST, now
+    session.flush()
+    made = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
+    organiser = Order(Viewer(row.id, Role.ORGANISER), "made-by-bench", now)
+    record(session, organiser, take_number(session, row.id), made, digest="")
+    people = [join(session, Viewer(row.id, Role.ATTENDEE), now) for _ in range(n_phones)]
+    chance = random.Random(1)  # noqa: S311 - the same notes in every run
+    for _ in range(n_notes):
+        author = Viewer(row.id, Role.ATTENDEE, participant_id=chance.choice(people))
+        act(session, post_note, author, now, **note_values(chance))
+    display = CrewRow(roundtable_id=row.id, role=Role.DISPLAY, made_at=now)
+    session.add(display)
+    session.flush()
+    session.refresh(row)
+    return row.seq, people, display.id
+
+
+def join(session: Session, door: Viewer, now: datetime) -> int:
+    """One person more; gives their id."""
+    fact = act(session, join_roundtable, door, now, sector=Sector.INDUSTRY, organisation=None, table=None)
+    return int(fact.payload["people"][0]["id"])
+
+
+def act(session: Session, action: Action, viewer: Viewer, now: datetime, **values: object) -> Fact:
+    """One order with its entry."""
+    order = Order(viewer, secrets.token_hex(16), now)
+    seq = take_number(session, viewer.roundtable_id)
+    fact = action(session, order, **values)
+    session.flush()
+    record(session, order, seq, fact, digest="")
+    return fact
+
+
+def note_values(chance: random.Random) -> dict[str, object]:
+    """A note as people write them: four to sixteen words."""
+    return {
+        "heading": chance.choice(list(HeadingKey)),
+        "kind": chance.choice(list(Kind)),
+        "text": " ".join(chance.choices(WORDS, k=chance.randint(4, 16))),
+        "off_record": False,
+    }

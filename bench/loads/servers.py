@@ -1,0 +1,130 @@
+"""Servers as subprocesses: started, awaited, measured from /proc, and always ended."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+BENCH = Path(__file__).parent.parent
+FACILITATOR = str(Path(sys.executable).with_name("facilitator"))
+TICKS = os.sysconf("SC_CLK_TCK")
+START_SECONDS = 60
+END_SECONDS = 10
+
+
+class NotServing(Exception):
+    """A server ended, or never began, to answer."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server on this machine."""
+
+    name: str
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def cpu_seconds(self) -> float:
+        """What it has used so far, in the kernel and outside."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def resident_bytes(self) -> int:
+        """The memory it holds now."""
+        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    def kill(self) -> None:
+        """Ends it as a power switch would, with no time to say anything."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """Ends it and whatever it started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
+        try:
+            self.process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+@contextmanager
+def running(name: str, command: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[Server]:
+    """A server for the time of a `with`. `{port}` in the command becomes a free port; its output goes to `log`."""
+    server = start(name, command, environment, log)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def start(name: str, command: Sequence[str], environment: Mapping[str, str], log: Path) -> Server:
+    """Starts a server and returns when it answers."""
+    port = free_port()
+    words = [word.format(port=port) for word in command]
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            words, env=os.environ | environment, stdout=output, stderr=output, start_new_session=True
+        )
+    server = Server(name, port, process)
+    try:
+        wait_for(server)
+    except NotServing as fault:
+        server.stop()
+        raise NotServing(f"{fault}; its last words: {log.read_text(errors='replace')[-2000:]}") from None
+    return server
+
+
+def wait_for(server: Server) -> None:
+    """Returns when somebody answers on the port."""
+    ends_at = monotonic() + START_SECONDS
+    while monotonic() < ends_at:
+        if server.process.poll() is not None:
+            raise NotServing(f"{server.name} ended with {server.process.returncode}")
+        with suppress(OSError), socket.create_connection(("127.0.0.1", server.port), timeout=1):
+            return
+        sleep(0.05)
+    raise NotServing(f"{server.name} did not answer within {START_SECONDS} s")
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def facilitator(instance: Path) -> tuple[list[str], dict[str, str]]:
+    """The server itself, with its database: command and environment."""
+    return [FACILITATOR, "serve", "--port", "{port}"], {"FACILITATOR_INSTANCE": str(instance)}
+
+
+def frames_server() -> list[str]:
+    """Our writing path with the database off."""
+    return [sys.executable, str(BENCH / "references" / "frames_server.py"), "{port}"]
+
+
+def socketio_server(window_ms: int = 0) -> list[str]:
+    """A bare Socket.IO server on node, with no database; it gathers entries for so long before it sends them."""
+    install_node_packages()
+    return ["node", str(BENCH / "references" / "socketio_server.mjs"), "{port}", str(window_ms)]
+
+
+def broadcaster() -> list[str]:
+    """A bare broadcaster on asyncio."""
+    return [sys.executable, str(BENCH / "references" / "broadcaster.py"), "{port}"]
+
+
+def install_node_packages() -> None:
+    """What the Socket.IO server needs, from its lock; once."""
+    if not (BENCH / "node_modules" / "socket.io").is_dir():
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        subprocess.run(command, cwd=BENCH, check=True, stdout=subprocess.DEVNULL)

@@ -1,0 +1,65 @@
+"""Our own writing path with the database off: the transport, the listeners and `write_all`, fed with ready entries.
+
+`python frames_server.py PORT`. The event `fire [n_frames, n_entries]` sends so many frames of so many bare numbers to
+every phone, as a tail does with what it read from the journal.
+"""
+
+# ruff: noqa: E402 - patching comes before every other import
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import sys
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import SocketIO
+
+from facilitator.domain.people import Audience
+from facilitator.live.broadcast import event_frame, write_all
+from facilitator.live.listeners import Listener, Listeners
+from facilitator.live.transport import find_phone, install, make_server
+
+ROUNDTABLE = 1
+
+
+class Feed:
+    """The connections, and the number of the last entry sent."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self.listeners = Listeners()
+        self.seq = 0
+        socketio.on_event("connect", self.connect)
+        socketio.on_event("disconnect", self.disconnect)
+        socketio.on_event("fire", self.fire)
+
+    def connect(self, auth: dict[str, Any]) -> None:
+        phone = find_phone(request.environ)
+        assert phone is not None
+        audience = Audience(auth["audience"])
+        self.listeners.add(Listener(request.sid, ROUNDTABLE, audience, phone.write))  # type: ignore[attr-defined]
+
+    def disconnect(self, *_reason: object) -> None:
+        self.listeners.remove(request.sid)  # type: ignore[attr-defined]
+
+    def fire(self, load: list[int]) -> None:
+        n_frames, n_entries = load
+        for _ in range(n_frames):
+            after = self.seq
+            self.seq += n_entries
+            entries = [{"seq": seq} for seq in range(after + 1, self.seq + 1)]
+            frame = event_frame("entries", {"after": after, "entries": entries})
+            write_all([(listener, frame) for listener in self.listeners.of(ROUNDTABLE, [Audience.PHONE])])
+
+
+def main() -> None:
+    install()
+    app = Flask(__name__)
+    socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], manage_session=False)
+    Feed(socketio)
+    make_server(app, "127.0.0.1", int(sys.argv[1])).serve_forever()
+
+
+if __name__ == "__main__":
+    main()
