@@ -35,7 +35,7 @@ def roundtable_id(app: Flask, code: str) -> int:
 def apply_entry(board: Board, entry: dict[str, Any]) -> Board:
     """What docs/protocol.md says a client does with an entry; written from that page, not from the page's script."""
     board["roundtable"] |= entry.get("roundtable", {})
-    for part in ("headings", "notes", "themes"):
+    for part in ("headings", "notes", "themes", "rounds"):
         held = {thing["id"]: thing for thing in board[part]}
         for thing in entry.get(part, ()):
             is_placing = part == "notes" and set(thing) == {"id", "theme"}
@@ -44,4 +44,4 @@ def apply_entry(board: Board, entry: dict[str, Any]) -> Board:
         for gone in entry.get("gone", {}).get(part, ()):
             held.pop(gone, None)
         board[part] = list(held.values())
-    return board | {part: entry[part] for part in ("n_people", "actions") if part in entry}
+    return board | {part: entry[part] for part in ("n_people", "actions", "counts") if part in entry}

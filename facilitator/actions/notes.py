@@ -62,11 +62,14 @@ def edit_note(session: Session, order: Order, *, note: int, kind: Kind, text: st
     limit = session.scalars(select(RoundtableRow.note_limit).where(RoundtableRow.id == row.roundtable_id)).one()
     require_text(text, limit)
     erase_words(session, [row.id])
+    # The theme that it leaves has a note less: whoever follows the journal must be told of that theme too.
+    was = {"id": row.id, "theme": row.theme_id}
     row.revision += 1
     row.kind = kind
     set_off_record(session, row, off_record=off_record)
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
-    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]})
+    left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
+    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | left)
 
 
 def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:

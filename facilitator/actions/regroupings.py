@@ -114,11 +114,20 @@ class Regrouping:
             if note.handling is Handling.OPEN:
                 hand = columns["placed_by"]
                 self.place(note, Place(columns["place"]), columns["theme"], None if hand is None else Hand(hand))
+        for columns in state.get("themes", ()):
+            if not columns["is_live"]:
+                self.empty(self.session.get_one(ThemeRow, columns["id"]))
         for columns in state.get("dismissals", ()):
             dismissal = self.session.get_one(DismissalRow, columns["id"])
             self._before("dismissals", dismissal_state(dismissal))
             dismissal.is_live = columns["is_live"]
             self._after("dismissals", dismissal_state(dismissal))
+
+    def empty(self, theme: ThemeRow) -> None:
+        """Takes out what is still in a theme that is put away: a note may have been off the record in between."""
+        for note in self.notes_of(theme):
+            if note.handling is Handling.OPEN:
+                self.place(note, Place.UNGROUPED, None, Hand.PERSON)
 
     def _before(self, part: str, columns: Columns) -> None:
         self.was.setdefault(part, {}).setdefault(columns["id"], columns)

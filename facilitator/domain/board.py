@@ -97,11 +97,6 @@ class Board:
         notes = self.notes_of(theme)
         return len(notes), self.n_people(notes)
 
-    @property
-    def theme_headings(self) -> dict[int, HeadingKey]:
-        """The heading of each live theme."""
-        return {theme.id: theme.heading for theme in self.themes}
-
     def n_people(self, notes: Iterable[Note]) -> int:
         """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
         return len({note.participant_id for note in notes if note.source in PEOPLE_SOURCES and note.participant_id})

@@ -4,7 +4,7 @@ A payload says what became of things, never what anyone typed:
 `{"notes": [{"id": 7, "place": "theme", "theme": 2}], "themes": […], "people": […], "headings": […],
 "dismissals": […], "roundtable": {…}}`, each part holding the columns that the command set, and only those.
 So one short function folds every kind there will ever be. Grouping entries also hold `was`, the same columns
-before the command, which is all that undo needs.
+before the command, which is all that undo needs; an edit that takes a note out of its theme holds which that was.
 """
 
 from collections.abc import Iterable, Mapping
@@ -81,10 +81,13 @@ ROUNDTABLE_SHOWN = frozenset(
 
 NOTES_CHANGED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN})
 
+THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN})
+"""They can leave a theme with a note less, which is all that a phone is told of them, and only once it sees themes."""
+
 VOTING_SHOWN = frozenset({EntryKind.ROUND_OPENED, EntryKind.ROUND_CLOSED, EntryKind.RESULTS_SHOWN})
 
 SHOWN = {
-    Audience.PHONE: ROUNDTABLE_SHOWN | GROUPING_SHOWN | VOTING_SHOWN,
+    Audience.PHONE: ROUNDTABLE_SHOWN | GROUPING_SHOWN | VOTING_SHOWN | THEMES_SHRUNK,
     Audience.ROOM: ROUNDTABLE_SHOWN
     | GROUPING_SHOWN
     | VOTING_SHOWN
@@ -121,7 +124,7 @@ def seen_by(kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: b
     Phones learn of themes only once the room shows them: a name made of notes would break private writing. The room
     screen learns of none before the reveal, where it is set to show only counts.
     """
-    if audience is Audience.PHONE and kind in GROUPING_SHOWN and not shows_themes(phase):
+    if audience is Audience.PHONE and kind in GROUPING_SHOWN | THEMES_SHRUNK and not shows_themes(phase):
         return False
     if audience is Audience.ROOM and kind in GROUPING_SHOWN and not is_revealed:
         return False

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.domain.board import Board
-from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.headings import Heading
 from facilitator.domain.notes import Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import NAMES, Status, shows_notes, shows_themes
@@ -27,7 +27,7 @@ def see_board(board: Board, audience: Audience) -> dict[str, Any]:
         "headings": [see_heading(heading) for heading in board.headings],
         "notes": [see_note(note, audience) for note in board.notes if note.is_open and is_shown],
         "themes": [see_theme(group) for group in groups],
-        "rounds": [see_round(vote, board.theme_headings, audience) for vote in board.rounds],
+        "rounds": [see_round(vote, audience) for vote in board.rounds],
         "counts": {heading.key: len(board.open_notes(heading.key)) for heading in board.headings},
         "n_people": board.n_participants,
     }
@@ -54,13 +54,12 @@ def see_phone_board(
         groups: the live themes by id; none before the room shows them.
         rounds: every vote.
     """
-    headings_of = {theme_id: group.theme.heading for theme_id, group in groups.items()}
     return {
         "roundtable": see_roundtable(roundtable),
         "headings": [see_heading(heading) for heading in headings],
         "notes": [see_own_note(note, groups) for note in notes],
         "themes": [see_theme(group) for group in groups.values()],
-        "rounds": [see_round(vote, headings_of, Audience.PHONE) for vote in rounds],
+        "rounds": [see_round(vote, Audience.PHONE) for vote in rounds],
     }
 
 
@@ -129,7 +128,7 @@ def see_theme(group: Group) -> dict[str, Any]:
     }
 
 
-def see_round(vote: Round, headings_of: Mapping[int, HeadingKey], audience: Audience) -> dict[str, Any]:
+def see_round(vote: Round, audience: Audience) -> dict[str, Any]:
     """A vote as an audience sees it. There are no tallies while it is open, and the room and phones get those of a
 
     heading only once it has been shown; the crew sees them as soon as the vote is closed.
@@ -137,7 +136,7 @@ def see_round(vote: Round, headings_of: Mapping[int, HeadingKey], audience: Audi
     tallies = [
         tally
         for tally in vote.tallies
-        if not vote.is_open and (audience is Audience.CREW or headings_of.get(tally.theme_id) in vote.shown)
+        if not vote.is_open and (audience is Audience.CREW or vote.heading_of[tally.theme_id] in vote.shown)
     ]
     return {
         "id": vote.id,

@@ -50,7 +50,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One vote on the themes. `shown` names the headings whose results the room may see."""
+    """One vote on the themes. `shown` names the headings whose results the room may see.
+
+    `heading_of` knows every theme that was voted on, also one that has been dissolved since: what has been shown stays.
+    """
 
     id: int
     kind: RoundKind
@@ -59,6 +62,7 @@ class Round:
     is_open: bool
     turnout: int
     themes: tuple[int, ...]
+    heading_of: Mapping[int, HeadingKey]
     shown: frozenset[HeadingKey]
     tallies: tuple[Tally, ...]
 

@@ -213,10 +213,7 @@ class Sight:
 
     @cached_property
     def rounds(self) -> list[dict[str, Any]]:
-        votes = load_rounds(self.session, self.roundtable_id)
-        themes = {theme_id for vote in votes for theme_id in vote.themes}
-        headings = {theme.id: theme.heading for theme in load_themes(self.session, self.roundtable_id, themes)}
-        return [see_round(vote, headings, self.audience) for vote in votes]
+        return [see_round(vote, self.audience) for vote in load_rounds(self.session, self.roundtable_id)]
 
     @cached_property
     def n_people(self) -> int:

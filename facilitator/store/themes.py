@@ -1,6 +1,6 @@
 """Themes, the names they have had, and the suggestions that were refused."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Row, Select, select
@@ -61,6 +61,14 @@ def load_themes(session: Session, roundtable_id: int, ids: Iterable[int] | None 
     if ids is not None:
         statement = statement.where(ThemeRow.id.in_(list(ids)))
     return [as_theme(row) for row in session.execute(statement.execution_options(populate_existing=True))]
+
+
+def load_theme_headings(session: Session, ids: Collection[int]) -> dict[int, HeadingKey]:
+    """The heading of each of these themes, live or not."""
+    if not ids:
+        return {}
+    statement = select(ThemeRow.id, ThemeRow.heading).where(ThemeRow.id.in_(list(ids)))
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def get_theme(session: Session, roundtable_id: int, theme_id: int) -> ThemeRow:

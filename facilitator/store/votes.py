@@ -6,7 +6,7 @@ that afterwards nobody, with the whole database in hand, can say who chose what.
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import Round, RoundKind, Tally
 from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.themes import load_theme_headings
 
 
 class RoundRow(Base):
@@ -77,10 +78,12 @@ def count_ballots(session: Session, round_id: int) -> int:
 def load_rounds(session: Session, roundtable_id: int) -> tuple[Round, ...]:
     """Every round of a roundtable, oldest first."""
     statement = select(RoundRow).where(RoundRow.roundtable_id == roundtable_id).order_by(RoundRow.id)
-    return tuple(as_round(row) for row in session.scalars(statement))
+    rows = session.scalars(statement).all()
+    heading_of = load_theme_headings(session, {theme for row in rows for theme in row.themes})
+    return tuple(as_round(row, heading_of) for row in rows)
 
 
-def as_round(row: RoundRow) -> Round:
+def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey]) -> Round:
     """The row as the plain thing that the rules and the reports know."""
     return Round(
         id=row.id,
@@ -90,6 +93,7 @@ def as_round(row: RoundRow) -> Round:
         is_open=row.key is not None,
         turnout=row.turnout,
         themes=tuple(row.themes),
+        heading_of={theme: heading_of[theme] for theme in row.themes},
         shown=frozenset(HeadingKey(key) for key in row.shown),
         tallies=tuple(Tally(**tally) for tally in row.tallies),
     )
