@@ -28,7 +28,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line |= name_fault(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return json.dumps(line, default=str)
 
 
 def name_fault(fault: Fault) -> dict[str, object]:

@@ -142,8 +142,9 @@ def answer(
 def count_refusal(code: str, status: int) -> None:
     """Counts a refusal and logs it in one line: what was asked for and why not, nothing of whom or with which words."""
     REFUSALS.labels(code).inc()
-    facts = {"error": code, "status": status, "method": request.method, "endpoint": request.endpoint}
-    log.info("refused", extra={"facts": facts})
+    if code != "internal":  # which has been logged with its trace
+        facts = {"error": code, "status": status, "method": request.method, "endpoint": request.endpoint}
+        log.info("refused", extra={"facts": facts})
 
 
 def kept() -> str | None:
