@@ -29,6 +29,9 @@ class Databases(Protocol):
     def empty(self) -> str:
         """The address of a database with all migrations and nothing in it, to be copied and not used."""
 
+    def blank(self, folder: Path) -> str:
+        """The address of a new database without a table."""
+
     def copy(self, address: str, folder: Path) -> str:
         """The address of a new database with what this one holds, which nobody is using; `folder` is its user's."""
 
@@ -49,14 +52,17 @@ class Files:
 
     @cached_property
     def empty(self) -> str:
-        path = self.folder / "empty.db"
-        migrate(f"sqlite:///{path}", self.folder)
-        return f"sqlite:///{path}"
+        address = self.blank(self.folder)
+        migrate(address, self.folder)
+        return address
+
+    def blank(self, folder: Path) -> str:
+        return f"sqlite:///{folder / secrets.token_hex(6)}.db"
 
     def copy(self, address: str, folder: Path) -> str:
-        path = folder / f"{secrets.token_hex(6)}.db"
-        shutil.copy(address.removeprefix("sqlite:///"), path)
-        return f"sqlite:///{path}"
+        new = self.blank(folder)
+        shutil.copy(address.removeprefix("sqlite:///"), new.removeprefix("sqlite:///"))
+        return new
 
     def drop(self, address: str) -> None:
         """Leaves the file to pytest, which keeps the last folders for whoever wants to look."""
@@ -70,9 +76,13 @@ class Postgres:
 
     @cached_property
     def empty(self) -> str:
+        address = self.blank(self.folder.parent)
+        migrate(address, self.folder.parent)
+        return address
+
+    def blank(self, folder: Path) -> str:  # noqa: ARG002
         name = self.new_name()
         self.do("CREATE DATABASE {}", name)
-        migrate(self.address_of(name), self.folder.parent)
         return self.address_of(name)
 
     def copy(self, address: str, folder: Path) -> str:  # noqa: ARG002

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 from functools import partial
 
 import gevent
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 MAX_MESSAGE = 16 * 1024
 """What a page may send in one message: only who it is and the last number it has."""
+MOST_FILES = 65_536
 
 
 def attach(app: Flask) -> Connections:
@@ -55,9 +57,22 @@ def make_quiet_log(name: str) -> logging.Logger:
     return quiet
 
 
+def allow_many_connections() -> None:
+    """Raises this process's limit of open files as far as it may: a phone takes two, and shells begin at 1,024."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
     """Serves until it is told to stop. gevent must have patched the process before anything else was imported."""
     log_crashes()
+    allow_many_connections()
     gevent.spawn(connections.keep_telling)
     gevent.spawn(measure_lateness)
     reader = Reader(app)

@@ -24,6 +24,8 @@ def start(app: Flask) -> None:
         WTF_CSRF_HEADERS=["X-CSRF-Token"],
         # A phone may lie in a pocket for the whole two hours.
         WTF_CSRF_TIME_LIMIT=None,
+        # Over TLS it would insist on a Referer, which careful browsers leave out; the Origin is checked here.
+        WTF_CSRF_SSL_STRICT=False,
     )
     csrf.init_app(app)
     app.before_request(refuse_foreign_origin)

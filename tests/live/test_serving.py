@@ -1,0 +1,62 @@
+"""What whoever runs a server can rely on: it starts beside others, holds a full room, believes the right proxies."""
+
+import resource
+from pathlib import Path
+
+import pytest
+import requests
+from conftest import CODE
+from databases import Databases
+from flask import Flask
+from servers import Server
+
+FEW_FILES = 64
+
+
+def test_servers_that_start_together_on_a_new_database_both_come_up(tmp_path: Path, databases: Databases) -> None:
+    address = databases.blank(tmp_path)
+    servers = [Server(tmp_path / name, address).start() for name in ("a", "b")]
+
+    try:
+        for server in servers:
+            server.wait()
+    finally:
+        for server in servers:
+            server.kill()
+        databases.drop(address)
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_a_shell_that_allows_few_open_files_does_not_limit_the_room(tmp_path: Path, databases: Databases) -> None:
+    server = Server(tmp_path, databases.blank(tmp_path)).start()
+    try:
+        assert server.process is not None
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (FEW_FILES, hard))
+        server.wait()
+        soft, _ = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)
+    finally:
+        server.kill()
+
+    assert soft > FEW_FILES
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("n_proxies", "is_believed"), [("0", False), ("1", True)])
+def test_only_a_proxy_that_is_ours_is_believed_about_tls(
+    app: Flask, tmp_path: Path, n_proxies: str, *, is_believed: bool
+) -> None:
+    server = Server(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"], {"FACILITATOR_PROXIES": n_proxies}).start().wait()
+    try:
+        told = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+        session = requests.Session()
+        token = session.get(f"{server.address}/r/{CODE}/token", headers=told, timeout=20).json()["token"]
+        # The session's cookie would not come back over plain http, which this is.
+        told["Cookie"] = "; ".join(f"{cookie.name}={cookie.value}" for cookie in session.cookies)
+        form = {"csrf_token": token, "client_id": "a-phone-comes-in", "sector": "industry"}
+        answer = requests.post(f"{server.address}/j/{CODE}", data=form, headers=told, timeout=20, allow_redirects=False)
+    finally:
+        server.kill()
+
+    assert answer.status_code == 303, answer.text
+    assert ("Secure" in answer.headers["Set-Cookie"]) is is_believed
