@@ -94,7 +94,7 @@ class Room:
     code: str
     id: int
     people: dict[str, Viewer]
-    given: list[tuple[str, Order, dict[str, Any]]] = field(default_factory=list)
+    taken: list[tuple[str, Order, dict[str, Any], Entry]] = field(default_factory=list)
     n_moves: int = 0
 
     @contextmanager
@@ -106,9 +106,14 @@ class Room:
     def give(self, who: str, order_name: str, /, client_id: str | None = None, **values: Any) -> Entry:
         """Carries out one order; raises what a person would be told."""
         order = Order(self.people[who], client_id or secrets.token_hex(8), NOW, secrets.token_hex(32))
-        self.given.append((order_name, order, values))
+        entry = self.send(order_name, order, values)
+        self.taken.append((order_name, order, values, entry))
+        return entry
+
+    def send(self, order_name: str, order: Order, values: dict[str, Any]) -> Entry:
+        """Hands one order in, as often as it is called: an outbox that never got its answer."""
+        command = COMMANDS[order_name]
         with self.app.app_context():
-            command = COMMANDS[order_name]
             return submit(command.action, order, values, is_ballot=command.is_ballot)
 
     def join(self, name: str, sector: Sector = Sector.INDUSTRY) -> Entry:

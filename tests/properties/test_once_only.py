@@ -1,0 +1,94 @@
+"""Once only: an order that is sent again, whenever and however often, gets the first answer and does nothing."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rooms import PLAYS, ROOMS, Entered, Move, Room, enter
+from witness import stored
+
+from facilitator.commands import COMMANDS
+from facilitator.domain.errors import Conflict
+from facilitator.domain.people import Audience
+from facilitator.domain.phases import NotesShown
+from facilitator.store.sights import see_entries
+
+CALM = settings(
+    deadline=None,
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+AGAIN = st.lists(st.integers(0, 40), min_size=1, max_size=12)
+
+
+def answer(room: Room, index: int) -> object:
+    """What the sender of an order that was taken is shown of it now."""
+    _, order, _, entry = room.taken[index]
+    audience = Audience.PHONE if order.viewer.participant_id else Audience.CREW
+    with room.reading() as session:
+        return see_entries(session, room.id, [entry], audience, order.viewer)
+
+
+@CALM
+@given(moves=PLAYS, entered=ROOMS, again=AGAIN)
+def test_orders_sent_again_in_any_order_change_nothing(
+    app: Flask, moves: list[Move], entered: Entered, again: list[int]
+) -> None:
+    room = enter(app, entered)
+    for move in moves:
+        room.play(move)
+    before = stored(app)
+
+    for index in again[: len(room.taken)]:
+        name, order, values, entry = room.taken[index % len(room.taken)]
+        repeated = room.send(name, order, values)
+        assert (repeated.seq, repeated.kind) == (entry.seq, entry.kind)
+
+    assert stored(app) == before
+
+
+@CALM
+@given(moves=PLAYS, entered=ROOMS)
+def test_an_answer_is_the_same_the_second_time_as_the_first(app: Flask, moves: list[Move], entered: Entered) -> None:
+    room = enter(app, entered)
+
+    for move in moves:
+        if room.play(move) is not None and move[0] != "join":
+            first = answer(room, -1)
+            name, order, values, _ = room.taken[-1]
+            room.taken[-1] = (name, order, values, room.send(name, order, values))
+            assert answer(room, -1) == first
+
+
+@CALM
+@given(moves=PLAYS, entered=ROOMS, pick=st.integers(0, 40))
+def test_the_same_id_cannot_carry_another_order(app: Flask, moves: list[Move], entered: Entered, pick: int) -> None:
+    room = enter(app, entered)
+    for move in moves:
+        room.play(move)
+    orders = [taken for taken in room.taken if not COMMANDS[taken[0]].is_ballot]
+    if not orders:
+        return
+    _, order, _, _ = orders[pick % len(orders)]
+    other = "note.withdraw" if order.viewer.participant_id else "phase.extend"
+    values = {"note": 10**6} if order.viewer.participant_id else {"minutes": 59}
+    before = stored(app)
+
+    with pytest.raises(Conflict):
+        room.send(other, order, values)
+
+    assert stored(app) == before
+
+
+def test_the_same_id_from_somebody_else_is_another_order(app: Flask) -> None:
+    room = enter(app, (False, NotesShown.AS_POSTED))
+    first = room.play(("post", "ann", 0, False))
+    name, order, values, _ = room.taken[-1]
+
+    second = room.send(name, replace(order, viewer=room.people["ben"]), values)
+
+    assert first is not None
+    assert second.seq == first.seq + 1
+    assert {first.actor, second.actor} == {room.people["ann"].actor, room.people["ben"].actor}
