@@ -35,11 +35,22 @@ def run_here(function: Callable[[], Result]) -> Result:
     return function()
 
 
+def make_event() -> threading.Event:
+    """What greenlets wait for. Looked up now: one kept from before gevent patched it would stop them all."""
+    return threading.Event()
+
+
+def make_lock() -> threading.Lock:
+    """The same for a lock, which is only ever held for a moment."""
+    return threading.Lock()
+
+
 @dataclass
 class Job(Generic[Result]):
     """One piece of work on its way through the writer. Only what is committed has an outcome."""
 
     work: Work[Result]
+    call: threading.Event = field(default_factory=make_event)
     is_over: bool = False
     is_committed: bool = False
     result: Result | None = None
@@ -64,21 +75,34 @@ class Job(Generic[Result]):
         return self.result  # type: ignore[return-value]
 
 
-def make_turn() -> threading.Lock:
-    """A lock that greenlets wait for. Looked up now: one kept from before gevent patched it would stop them all."""
-    return threading.Lock()
-
-
 @dataclass
 class Lane:
-    """Work that is done in the order in which it came, and the turn to do it."""
+    """Work that is done in the order in which it came; one of those who wait for it leads, the others wait for a call.
+
+    A lock to be had in turn would let newcomers overtake: whoever came first might wait for seconds with the work done.
+    """
 
     queue: deque[Job[Any]] = field(default_factory=deque)
-    turn: threading.Lock = field(default_factory=make_turn)
+    guard: threading.Lock = field(default_factory=make_lock)
+    is_led: bool = False
+
+    def join(self, job: Job[Any]) -> bool:
+        """Puts a job at the end; says whether it leads."""
+        with self.guard:
+            self.queue.append(job)
+            leads, self.is_led = not self.is_led, True
+            return leads
 
     def take(self) -> list[Job[Any]]:
         """The next group."""
         return [self.queue.popleft() for _ in range(min(GROUP, len(self.queue)))]
+
+    def hand_over(self) -> None:
+        """Lets the first of those who came meanwhile lead."""
+        with self.guard:
+            self.is_led = bool(self.queue)
+            if self.queue:
+                self.queue[0].call.set()
 
 
 class Writer:
@@ -98,26 +122,31 @@ class Writer:
         """Runs the work and returns after its durable commit. Without a roundtable it may lock only rows it makes."""
         job = Job(work)
         lane = self.lanes[None if self.has_one_lock else roundtable_id]
-        lane.queue.append(job)
-        # Whoever had the turn before may have taken this job along with theirs.
-        while not job.is_over:
-            with lane.turn:
-                if not job.is_over:
-                    size, seconds = self.offload(partial(self.commit_group, lane))
-                    GROUP_SIZE.observe(size)
-                    COMMIT_SECONDS.observe(seconds)
+        if not lane.join(job):
+            job.call.wait()
+        # Called, but not over: now this job leads.
+        if not job.is_over:
+            self.lead(lane)
         return job.outcome()
 
-    def commit_group(self, lane: Lane) -> tuple[int, float]:
-        """Does what is queued, up to a group's size, in one transaction; gives how many, and the seconds it took."""
-        jobs, started_at = lane.take(), monotonic()
+    def lead(self, lane: Lane) -> None:
+        """Commits one group, and calls its members and the next to lead."""
+        jobs = lane.take()
+        try:
+            seconds = self.offload(partial(self.commit, jobs))
+            GROUP_SIZE.observe(len(jobs))
+            COMMIT_SECONDS.observe(seconds)
+        finally:
+            for job in jobs:
+                job.call.set()
+            lane.hand_over()
+
+    def commit(self, jobs: list[Job[Any]]) -> float:
+        """Does these jobs in one transaction; gives the seconds it took."""
+        started_at = monotonic()
         try:
             with Session(self.engine) as session:
-                # SQLAlchemy begins lazily: without this each job would wait out the busy timeout by itself.
-                session.connection()
-                for job in jobs:
-                    job.attempt(session)
-                session.commit()
+                commit_jobs(session, jobs)
             for job in jobs:
                 job.is_committed = True
         except TROUBLE as trouble:
@@ -126,4 +155,18 @@ class Writer:
         finally:
             for job in jobs:
                 job.is_over = True
-        return len(jobs), monotonic() - started_at
+        return monotonic() - started_at
+
+
+def commit_jobs(session: Session, jobs: list[Job[Any]]) -> None:
+    """Does all the work in one transaction, and commits it."""
+    try:
+        # SQLAlchemy begins lazily: without this each job would wait out the busy timeout by itself.
+        session.connection()
+        for job in jobs:
+            job.attempt(session)
+        session.commit()
+    except TROUBLE:
+        # A commit that failed may have left its transaction open: kept, the connection could never begin another.
+        session.invalidate()
+        raise
