@@ -15,6 +15,10 @@ from hypothesis import strategies as st
 
 from facilitator import logs
 from facilitator.db import db
+from facilitator.limits.buckets import Bucket
+from facilitator.limits.joining import ADDRESS, EVERYWHERE
+from facilitator.limits.orders import ASKING, ATTENDEE, CREW, ROUNDTABLE
+from facilitator.metrics import REGISTRY
 
 SECRET = "unique-marker-that-nobody-may-see"
 
@@ -151,3 +155,22 @@ def test_an_error_of_a_library_is_logged_without_its_message(log: io.StringIO) -
     line = json.loads(log.getvalue())
     assert (line["says"], line["fault"]) == ("could not", "ValueError")
     assert SECRET not in log.getvalue()
+
+
+DOCUMENT = (Path(__file__).parent.parent.parent / "docs" / "watching.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "name", [family.name for family in REGISTRY.collect() if not family.name.startswith("process")]
+)
+def test_each_figure_is_described(name: str) -> None:
+    assert re.search(rf"`{name}(_total)?(\{{\w+\}})?`", DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    "bucket", [ATTENDEE, CREW, ROUNDTABLE, ASKING, ADDRESS, EVERYWHERE], ids=lambda each: each.name
+)
+def test_each_limit_is_described(bucket: Bucket) -> None:
+    rate = f"{bucket.per_second:g} a second" if bucket.per_second >= 1 else f"one every {1 / bucket.per_second:.0f} s"
+
+    assert re.search(rf"\| {bucket.at_once:,} \| {rate} \|", DOCUMENT)
