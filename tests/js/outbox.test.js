@@ -214,3 +214,92 @@ test("where storage is refused or full, notes wait in memory", async () => {
     assert.equal(seen.asked.length, 1);
   }
 });
+
+test("off-record words that were refused do not outlast the page, and those that still wait are sent by the next one", async () => {
+  const device = shelf();
+  const refused = tab({ device, answer: refuse("wrong_phase") });
+  refused.outbox.add("note.post", { text: "Off the record: too late", off_record: true });
+  refused.outbox.add("note.post", { text: "On the record", off_record: false });
+  await settled();
+  assert.match(device.text(), /too late/, "its author can still read it");
+  refused.outbox.release();
+  assert.doesNotMatch(device.text(), /too late/);
+  assert.match(device.text(), /On the record/);
+  const waiting = tab({ device, answer: offline });
+  waiting.outbox.add("note.post", { text: "Off the record: no network", off_record: true });
+  await settled();
+  waiting.outbox.release();
+  const next = tab({ device, answer: accept });
+  next.outbox.flush();
+  await settled();
+  assert.deepEqual(next.seen.sent.map(([text]) => text), ["Off the record: no network"]);
+  assert.doesNotMatch(device.text(), /no network/);
+});
+
+/** A chance that gives the same numbers each time, so that a failure can be looked at. */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state * 1664525 + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+test("whatever networks, servers, tabs and thumbs do, each note arrives, and none twice", async () => {
+  for (let seed = 0; seed < 150; seed += 1) {
+    const below = chance(seed);
+    const device = shelf();
+    const clock = { now: 1000 };
+    const [taken, pending, written] = [new Set(), [], new Set()];
+    let isWell = false;
+    const busy = new OrderError({ error: "busy", message: "", retry_after: 1 });
+    const eager = new OrderError({ error: "limit_reached", message: "", retry_after: 5 });
+    const outcomes = [
+      (id) => taken.add(id), // and the answer arrives
+      (id) => (taken.add(id), new Offline()), // taken, but nobody hears of it
+      () => new Offline(),
+      () => busy,
+      () => eager,
+    ];
+    const open = () => {
+      const page = tab({
+        device,
+        clock,
+        answer: (values, id) =>
+          new Promise((resolve, reject) => {
+            const settle = () => {
+              const outcome = outcomes[isWell ? 0 : below(outcomes.length)](id);
+              if (outcome instanceof Error) reject(outcome);
+              else resolve({ seq: 1 });
+            };
+            pending.push(settle);
+          }),
+      });
+      page.outbox.flush();
+      return page;
+    };
+    const tabs = [open(), open()];
+    for (let turn = 0; turn < 60; turn += 1) {
+      const page = tabs[below(2)];
+      const act = below(5);
+      if (act === 0) written.add(page.outbox.add("note.post", { text: `note ${turn}` }).id);
+      else if (act === 1) clock.now += below(8000);
+      else if (act === 2) page.outbox.flush();
+      else if (act === 3 && pending.length) pending.splice(below(pending.length), 1)[0]();
+      else if (act === 4 && !below(3)) {
+        if (below(2)) page.outbox.release(); // otherwise the browser killed it, with no time for a last word
+        tabs[tabs.indexOf(page)] = open();
+      }
+      await settled();
+      for (const { seen } of tabs) assert.ok(seen.most <= 2, `seed ${seed}: ${seen.most} in flight`);
+    }
+    isWell = true;
+    for (let turn = 0; turn < 50 && (device.length || pending.length); turn += 1) {
+      clock.now += 25_000;
+      for (const { outbox } of tabs) outbox.flush();
+      for (const settle of pending.splice(0)) settle();
+      await settled();
+    }
+    assert.deepEqual([taken, device.length], [written, 0], `seed ${seed}`);
+  }
+});

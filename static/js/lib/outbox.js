@@ -71,9 +71,11 @@ export class Outbox {
     this.pump();
   }
 
-  /** Lets go of what this page was sending, so that the next page need not wait for its leases to end. */
+  /** When the page is left: lets go of what it was sending, so that the next one need not wait for its leases to end,
+   * and of off-record words that nobody will take any more: they must not lie about on a device. */
   release() {
     for (const id of this.#inFlight) this.#change(id, { leased: 0 });
+    for (const { id, refusal, values } of this.orders()) if (refusal && values.off_record) this.#keep(id, null);
   }
 
   /** Sends what is due and plans the next look. */
