@@ -1,20 +1,52 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nextStep, previousStep } from "../../static/js/parts/room-steps.js";
+import { nameSlot, nextStep, previousStep, stripOf } from "../../static/js/parts/room-steps.js";
+import { nextPhase } from "../../static/js/parts/tally.js";
+import { Words } from "../../static/js/parts/room-words.js";
 
-const agenda = ["lobby", "post", "close"].map((phase) => ({ phase, name: phase.toUpperCase(), minutes: 5 }));
-const roundtable = (phase, rest = {}) => ({ status: "live", is_over: false, phase, agenda, ...rest });
+const line = (phase, heading = null) => ({ phase, name: phase.toUpperCase(), minutes: 5, heading });
+const agenda = ["lobby", "post", "close"].map((phase) => line(phase));
+const roundtable = (phase, rest = {}) => ({ status: "live", is_over: false, phase, phase_heading: null, agenda, ...rest });
+const byHeading = [line("lobby"), line("post", "business"), line("post", "talent"), line("post", "innovation"), line("reveal"), line("close")];
+const gathering = (phase_heading) => roundtable("post", { phase_heading, agenda: byHeading });
+const headings = [{ id: "talent", name: "People", prompt: "" }];
+const words = new Words({ slot: "{phase}: {heading}", slot_in_words: "{phase} for {heading}" }, "en-GB");
 
 test("a draft is opened before anything else", () => {
   assert.equal(nextStep(roundtable("lobby", { status: "draft" })).act, "open");
   assert.equal(previousStep(roundtable("post", { status: "draft" })), null);
 });
 
-test("the step forward is the next phase of the agenda, and the step back the one before", () => {
-  assert.deepEqual(nextStep(roundtable("lobby")), { act: "phase", phase: "post", name: "POST" });
-  assert.equal(previousStep(roundtable("post"))?.phase, "lobby");
+test("the step forward is the next line of the agenda, and the step back the one before", () => {
+  assert.deepEqual(nextStep(roundtable("lobby")), { act: "phase", slot: agenda[1] });
+  assert.equal(previousStep(roundtable("post"))?.slot?.phase, "lobby");
   assert.equal(previousStep(roundtable("lobby")), null);
+});
+
+test("gathering goes from heading to heading, forward and back", () => {
+  assert.equal(nextStep(gathering("business")).slot.heading, "talent");
+  assert.equal(previousStep(gathering("talent")).slot.heading, "business");
+  assert.equal(nextStep(gathering("innovation")).slot.phase, "reveal");
+  assert.equal(nextPhase(gathering("business")).heading, "talent");
+  assert.equal(nextPhase(gathering("innovation")).phase, "reveal");
+});
+
+test("walking the agenda forward passes every line once, and back again the same ones", () => {
+  let here = roundtable("lobby", { agenda: byHeading });
+  const passed = [];
+  for (let step = nextStep(here); step.act === "phase"; step = nextStep(here)) {
+    passed.push(step.slot);
+    here = { ...here, phase: step.slot.phase, phase_heading: step.slot.heading };
+  }
+  assert.deepEqual(passed, byHeading.slice(1));
+  const returned = [];
+  for (let step = previousStep(here); step; step = previousStep(here)) {
+    returned.unshift(step.slot);
+    here = { ...here, phase: step.slot.phase, phase_heading: step.slot.heading };
+  }
+  assert.deepEqual(returned, byHeading.slice(0, -1));
+  assert.equal(here.phase, "lobby");
 });
 
 test("after the last phase the roundtable is closed, and then written up", () => {
@@ -22,4 +54,20 @@ test("after the last phase the roundtable is closed, and then written up", () =>
   const closed = roundtable("close", { status: "closed", is_over: true });
   assert.equal(nextStep(closed).act, "write_up");
   assert.equal(previousStep(closed), null);
+});
+
+test("the strip shows gathering once, under the heading's name while it is present", () => {
+  const names = (where) => stripOf(where).map(({ slot, isPresent }) => `${nameSlot(slot, headings, words)}${isPresent ? "*" : ""}`);
+  assert.deepEqual(names(gathering("talent")), ["LOBBY", "POST: People*", "REVEAL", "CLOSE"]);
+  assert.deepEqual(names(roundtable("reveal", { agenda: byHeading })), ["LOBBY", "POST", "REVEAL*", "CLOSE"]);
+});
+
+test("lines of one phase that something stands between are shown apart", () => {
+  const apart = [line("post", "business"), line("define"), line("post", "talent")];
+  const strip = stripOf(roundtable("post", { phase_heading: "talent", agenda: apart }));
+  assert.deepEqual(strip.map(({ isPresent }) => isPresent), [false, false, true]);
+});
+
+test("within a sentence a line's name has no colon", () => {
+  assert.equal(nameSlot(byHeading[2], headings, words, "slot_in_words"), "POST for People");
 });

@@ -10,6 +10,7 @@ import { giveControls } from "../parts/room-controls.js";
 import { RoomFrame } from "../parts/room-frame.js";
 import { RoomHeading } from "../parts/room-heading.js";
 import { Marks } from "../parts/room-marks.js";
+import { Reveal } from "../parts/room-reveal.js";
 import { Shortcuts } from "../parts/room-shortcuts.js";
 import { Words } from "../parts/room-words.js";
 
@@ -25,10 +26,11 @@ const words = new Words(read("words"), document.documentElement.lang);
 const screen = find("screen");
 const clock = new Clock(state.now);
 const marks = new Marks(findTemplate("marks"), words);
-const templates = { note: findTemplate("note"), theme: findTemplate("theme") };
+const templates = { note: findTemplate("note"), theme: findTemplate("theme"), result: findTemplate("result") };
 const frame = new RoomFrame(screen, words);
 const face = new RoomClock(find("table"), find("time-news"), clock, words);
 const arrivals = new Arrivals(find("news"), words, state.board);
+const reveal = new Reveal(state.board);
 const headings = [...screen.querySelectorAll("[data-heading]")].map(
   (section) => new RoomHeading(/** @type {HTMLElement} */ (section), templates, marks, words),
 );
@@ -46,14 +48,14 @@ function draw() {
     frame.draw(state.board);
     for (const heading of headings) heading.draw(state.board);
     face.draw(state.board.roundtable);
-    dock?.draw(state.board.roundtable);
+    dock?.draw(state.board);
   });
 }
 
 /** @param {import("../lib/live.js").Connection} connection */
 function showConnection(connection) {
   screen.classList.toggle("offline", connection === "offline");
-  /** @type {HTMLElement} */ (screen.querySelector(".link span")).hidden = connection !== "offline";
+  /** @type {HTMLElement} */ (screen.querySelector(".link .lost")).hidden = connection !== "offline";
 }
 
 frame.draw(state.board);
@@ -66,13 +68,15 @@ addEventListener("keydown", (press) => {
 });
 setInterval(() => face.draw(state.board.roundtable), 250);
 stayAwake();
-follow({
+const live = follow({
   code: state.code,
   audience: "room",
   state,
   clock,
-  onChange: () => {
-    arrivals.take(state.board);
+  onChange: (entries) => {
+    if (entries.length) arrivals.take(state.board);
+    else arrivals.learn(state.board);
+    if (reveal.isStale(state.board, entries)) live.refresh();
     draw();
   },
   onConnection: showConnection,

@@ -24,7 +24,8 @@ export class NextPhase {
     this.root.hidden = next === null || this.desk.board.roundtable.is_over;
     if (!next) return;
     const label = this.#left ? this.desk.words.text("phase_soon", { name: next.name, n: this.#left }) : labelOf(next);
-    write(slot(this.root, "label"), label);
+    const heading = this.desk.board.headings.find(({ id }) => id === next.heading)?.name;
+    write(slot(this.root, "label"), heading ? `${label}: ${heading}` : label);
     this.root.classList.toggle("pending", this.#left > 0);
   }
 
@@ -51,7 +52,7 @@ export class NextPhase {
     if (this.#left > 0) return this.draw();
     const next = nextPhase(this.desk.board.roundtable);
     this.cancel();
-    if (next) this.desk.send("phase.change", { phase: next.phase });
+    if (next) this.desk.send("phase.change", { phase: next.phase, heading: next.heading ?? "" });
   }
 }
 

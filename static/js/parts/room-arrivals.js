@@ -57,6 +57,15 @@ export class Arrivals {
     this.timer = setTimeout(() => this.speak(), wait);
   }
 
+  /**
+   * Takes the notes of a board that came whole, after the reveal for instance, for known: they are no news.
+   * @param {{notes: Note[], headings: Heading[]}} board
+   */
+  learn(board) {
+    this.board = board;
+    for (const { id } of board.notes) this.known.add(id);
+  }
+
   speak() {
     this.timer = undefined;
     const notes = this.board.notes.filter((note) => this.waiting.has(note.id));

@@ -1,6 +1,7 @@
 // The clock in the table, the amber edge that drains with it, and the few moments at which it speaks.
 
 import { formatRemaining, remaining, shareLeft } from "../lib/clock.js";
+import { placeOf } from "./room-steps.js";
 
 /**
  * @typedef {import("../lib/clock.js").Clock} Clock
@@ -21,6 +22,16 @@ export function findCrossed(before, now) {
   return SPOKEN.find((minutes) => before > minutes * 60 && now <= minutes * 60) ?? null;
 }
 
+/**
+ * The share of the phase that is left while its clock is stopped; null where it is not.
+ * @param {Roundtable} roundtable
+ */
+export function pausedShare(roundtable) {
+  const minutes = roundtable.agenda[placeOf(roundtable)]?.minutes;
+  if (roundtable.paused_seconds === null || !minutes) return null;
+  return Math.min(1, roundtable.paused_seconds / (60 * minutes));
+}
+
 export class RoomClock {
   /**
    * @param {HTMLElement} table
@@ -30,6 +41,7 @@ export class RoomClock {
    */
   constructor(table, voice, clock, words) {
     this.face = table.querySelector(".clock");
+    this.hold = table.querySelector(".hold");
     this.edge = table.querySelector(".spent .z");
     this.voice = voice;
     this.clock = clock;
@@ -41,14 +53,17 @@ export class RoomClock {
 
   /** @param {Roundtable} roundtable */
   draw(roundtable) {
-    const left = roundtable.is_over ? null : remaining(roundtable, this.clock);
+    const paused = roundtable.is_over ? null : (roundtable.paused_seconds ?? null);
+    const left = roundtable.is_over ? null : (paused ?? remaining(roundtable, this.clock));
     const text = left === null ? this.word(roundtable) : formatRemaining(left);
     if (this.face && this.face.textContent !== text) this.face.textContent = text;
     this.face?.classList.toggle("word", left === null);
     this.face?.classList.toggle("over", left !== null && left <= 0);
-    const share = roundtable.is_over ? 0 : (shareLeft(roundtable, this.clock) ?? 1);
+    this.face?.closest(".time")?.classList.toggle("paused", paused !== null);
+    if (this.hold) this.hold.toggleAttribute("hidden", paused === null);
+    const share = roundtable.is_over ? 0 : (shareLeft(roundtable, this.clock) ?? pausedShare(roundtable) ?? 1);
     this.edge?.setAttribute("width", (100 * share).toFixed(2));
-    this.speak(roundtable.phase, left);
+    this.speak(`${roundtable.phase} ${roundtable.phase_heading ?? ""}`, left);
   }
 
   /**
@@ -60,7 +75,7 @@ export class RoomClock {
   }
 
   /**
-   * @param {string} phase
+   * @param {string} phase with its heading: each line of the agenda has a clock of its own
    * @param {number | null} left
    */
   speak(phase, left) {

@@ -1,6 +1,7 @@
 // What a facilitator may do on the room screen, by button, by key and from the list of both.
 
 import { Orders } from "../lib/orders.js";
+import { AgendaDialog } from "./room-agenda-dialog.js";
 import { toggleDark, toggleFullScreen } from "./room-appearance.js";
 import { RoomDock } from "./room-dock.js";
 import { followPointer } from "./room-idle.js";
@@ -19,19 +20,26 @@ import { CloseDialog, findDialog, tieSwitch } from "./room-sheets.js";
 /**
  * Makes the controls of a facilitator's own view work.
  * @param {Doors} doors
- * @returns {RoomDock} to be drawn with the board
+ * @returns {{draw: (board: import("./room-ranking.js").Board) => void}} to be drawn with the board
  */
 export function giveControls({ screen, state, words, frame, shortcuts, redraw }) {
   const orders = new Orders(state.code);
   const closing = new CloseDialog(state.code, orders, words);
   const sheet = findDialog("keys");
+  const agenda = new AgendaDialog(orders, words);
   const dock = new RoomDock(screen, { orders, words, askToClose: () => closing.ask() });
-  /** @type {Record<string, () => void>} */
+  /** @type {Record<string, (button?: Element | null) => void>} */
   const acts = {
     next: () => dock.next(),
     back: () => dock.back(),
     undo: () => dock.undo(),
-    extend: () => dock.extend(),
+    pause: () => dock.clock.pause(),
+    extend: () => dock.clock.extend(),
+    agenda: () => agenda.open(state.board),
+    dots: () => dock.ballots.open("dots"),
+    grid: () => dock.ballots.open("grid"),
+    "end-vote": () => dock.ballots.close(),
+    show: (button) => dock.ballots.show(button?.getAttribute("data-results") ?? ""),
     join: () => {
       frame.toggleJoining();
       redraw();
@@ -43,18 +51,23 @@ export function giveControls({ screen, state, words, frame, shortcuts, redraw })
     keys: () => sheet.showModal(),
     close: () => closing.ask(),
   };
-  const { next, undo, extend, join, group, keys } = acts;
-  Object.assign(shortcuts.acts, { n: next, z: undo, "+": extend, j: join, g: group, "?": keys });
+  const { next, undo, pause, extend, join, group, keys } = acts;
+  Object.assign(shortcuts.acts, { n: next, z: undo, p: pause, "+": extend, j: join, g: group, "?": keys });
   tieSwitch(shortcuts);
   followPointer(screen, () => dock.pending.isWaiting || isInUse(screen));
   document.addEventListener("click", ({ target, detail }) => {
     const button = target instanceof Element ? target.closest("button[data-act]") : null;
     const act = button?.getAttribute("data-act") ?? "";
     if (sheet.contains(button)) sheet.close();
-    if (!button?.classList.contains("waiting")) acts[act]?.();
+    if (!button?.classList.contains("waiting")) acts[act]?.(button);
     else if (detail < 2) dock.undo(); // the second half of a double click on Next is not a change of mind
   });
-  return dock;
+  return {
+    draw: (board) => {
+      dock.draw(board);
+      agenda.draw(board);
+    },
+  };
 }
 
 /**

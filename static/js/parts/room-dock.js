@@ -1,18 +1,20 @@
 // The facilitator's controls in the table: what each does, and what the one amber button says now.
 
 import { OrderError } from "../lib/orders.js";
+import { Ballots } from "./room-ballots.js";
+import { ClockControls } from "./room-clock-controls.js";
 import { GRACE, Pending } from "./room-pending.js";
-import { nextStep, previousStep } from "./room-steps.js";
+import { write } from "./room-rows.js";
+import { isSame, nameSlot, nextStep, previousStep } from "./room-steps.js";
 
 /**
+ * @typedef {import("./room-ranking.js").Board} Board
  * @typedef {import("./room-ranking.js").Roundtable} Roundtable
  * @typedef {import("./room-words.js").Words} Words
  * @typedef {import("../lib/orders.js").Orders} Orders
  * @typedef {import("./room-steps.js").Step} Step
  */
 
-/** What one press of +2 gives, minutes. */
-const EXTRA = 2;
 /** How long a message stands in the table, milliseconds. */
 const READING = 8_000;
 
@@ -31,16 +33,22 @@ export class RoomDock {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.reading = undefined;
     this.pending = new Pending((left) => this.drawNext(left));
+    const send = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values) => this.send(name, values);
+    this.ballots = new Ballots(screen, words, send);
+    this.clock = new ClockControls({ pause: this.button("pause"), extend: this.button("extend") }, words, send);
   }
 
-  /** @param {Roundtable} roundtable */
-  draw(roundtable) {
-    if (this.roundtable && this.roundtable.phase !== roundtable.phase) this.pending.stop();
+  /** @param {Board} board */
+  draw(board) {
+    const { roundtable } = board;
+    const before = this.roundtable && { phase: this.roundtable.phase, heading: this.roundtable.phase_heading };
+    if (before && !isSame(before, { phase: roundtable.phase, heading: roundtable.phase_heading })) this.pending.stop();
     this.roundtable = { ...roundtable };
+    this.headings = board.headings;
     this.button("back").disabled = previousStep(roundtable) === null;
-    this.button("extend").disabled = roundtable.status !== "live" || roundtable.phase_ends_at === null;
-    this.button("close").disabled = roundtable.status !== "live";
-    this.button("close").hidden = nextStep(roundtable).act === "close"; // the amber button says so then
+    this.button("agenda").disabled = roundtable.is_over;
+    this.clock.draw(roundtable);
+    this.ballots.draw(board);
     if (!this.pending.isWaiting) this.drawNext(null);
   }
 
@@ -49,10 +57,19 @@ export class RoomDock {
     const button = this.button("next");
     const step = this.step();
     if (!step) return;
+    const isToHeading = step.act === "phase" && step.slot?.heading; // its name says enough, and is long
     const name = left !== null ? "undo" : step.act === "phase" ? "next" : step.act;
-    const label = button.querySelector(".label");
-    if (label) label.textContent = this.words.say(name, { phase: step.name, n: left ?? 0 });
+    const phase = this.name(step, left === null ? "slot" : "slot_in_words");
+    write(button, ".label", left === null && isToHeading ? phase : this.words.say(name, { phase, n: left ?? 0 }));
     button.classList.toggle("waiting", left !== null);
+  }
+
+  /**
+   * @param {Step} step
+   * @param {"slot" | "slot_in_words"} phrase
+   */
+  name({ slot }, phrase) {
+    return slot ? nameSlot(slot, this.headings ?? [], this.words, phrase) : "";
   }
 
   /** Takes the step forward; one that moves everybody's phone is announced first. */
@@ -65,7 +82,7 @@ export class RoomDock {
     else if (!this.pending.isWaiting) this.announce(step);
   }
 
-  /** Goes back one phase, announced like the step forward. */
+  /** Goes back one line of the agenda, announced like the step forward. */
   back() {
     const step = this.roundtable && previousStep(this.roundtable);
     if (step && !this.pending.isWaiting) this.announce(step);
@@ -74,17 +91,14 @@ export class RoomDock {
   /** @param {Step} step */
   announce(step) {
     this.announced = step;
-    this.pending.start(() => this.send("phase.change", { phase: step.phase }));
-    this.say(this.words.say("taking", { phase: step.name, n: GRACE }), true);
+    const { phase, heading } = step.slot ?? { phase: "", heading: null };
+    this.pending.start(() => this.send("phase.change", { phase, heading: heading ?? "" }));
+    this.say(this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE }), true);
   }
 
   /** Stops a step that is announced. */
   undo() {
     if (this.pending.stop()) this.say(this.words.say("stopped"), true);
-  }
-
-  extend() {
-    if (!this.button("extend").disabled) this.send("phase.extend", { minutes: EXTRA });
   }
 
   /** The step that is announced, or else the next. */

@@ -1,8 +1,11 @@
 // What frames the headings: the question, the agenda's strip, the counts in the table, and the join screen.
 
+import { countNotes } from "./room-reveal.js";
+import { nameSlot, stripOf } from "./room-steps.js";
+import { roundInTable } from "./room-votes.js";
+
 /**
  * @typedef {import("./room-ranking.js").Board} Board
- * @typedef {import("./room-ranking.js").Roundtable} Roundtable
  * @typedef {import("./room-words.js").Words} Words
  */
 
@@ -19,12 +22,14 @@ export class RoomFrame {
   }
 
   /** @param {Board} board */
-  draw({ roundtable, notes, n_people }) {
+  draw(board) {
+    const { roundtable, n_people } = board;
     this.part(".top h1").textContent = roundtable.question || roundtable.title;
-    this.drawStrip(roundtable);
+    this.drawStrip(board);
+    this.drawTurnout(board);
     this.count("people", n_people);
     this.count("joined", n_people);
-    this.count("notes", notes.length);
+    this.count("notes", countNotes(board));
     this.count("off_record", roundtable.off_record);
     this.part(".join").hidden = roundtable.is_over;
     if (roundtable.phase !== this.phase) this.showJoining(roundtable.phase === "lobby" && !roundtable.is_over);
@@ -43,18 +48,29 @@ export class RoomFrame {
     this.screen.dataset.view = joins ? "join" : "headings";
   }
 
-  /** @param {Roundtable} roundtable */
-  drawStrip({ agenda, phase }) {
-    const strip = this.part(".phases");
-    strip.classList.toggle("long", agenda.length > 5);
-    strip.replaceChildren(
-      ...agenda.map((slot) => {
+  /** @param {Board} board */
+  drawStrip({ roundtable, headings }) {
+    const strip = stripOf(roundtable);
+    this.part(".phases").classList.toggle("long", strip.length > 5);
+    this.part(".phases").replaceChildren(
+      ...strip.map(({ slot, isPresent }) => {
         const item = document.createElement("li");
-        item.textContent = slot.name;
-        if (slot.phase === phase) item.setAttribute("aria-current", "step");
+        item.textContent = nameSlot(slot, headings, this.words);
+        if (isPresent) item.setAttribute("aria-current", "step");
         return item;
       }),
     );
+  }
+
+  /**
+   * While the room votes, how many have; what they chose stays unseen.
+   * @param {Board} board
+   */
+  drawTurnout(board) {
+    const round = roundInTable(board);
+    this.screen.classList.toggle("votes", round !== undefined);
+    const said = round ? this.words.say(round.is_open ? "voting" : "voted", { n: round.turnout, all: board.n_people }) : "";
+    this.part(".turnout").textContent = said;
   }
 
   /**

@@ -1,17 +1,27 @@
-// One of the four headings: its name and counts, its notes while they are gathered, its themes once they are grouped.
+// One of the four headings: its name and counts, its notes while they are gathered, its themes once they are grouped,
+// and what was voted on them once that is shown.
 
 import { RoomNotes } from "./room-notes.js";
 import { countHeardOnce, findPlaced, largestFirst, newestFirst } from "./room-ranking.js";
+import { RoomResults } from "./room-results.js";
+import { countNotes } from "./room-reveal.js";
 import { write } from "./room-rows.js";
 import { RoomThemes } from "./room-themes.js";
+import { fullBar, resultsUnder } from "./room-votes.js";
 
 /**
  * @typedef {import("./room-ranking.js").Board} Board
  * @typedef {import("./room-marks.js").Marks} Marks
  * @typedef {import("./room-words.js").Words} Words
- * @typedef {{note: HTMLTemplateElement, theme: HTMLTemplateElement}} Templates
+ * @typedef {{note: HTMLTemplateElement, theme: HTMLTemplateElement, result: HTMLTemplateElement}} Templates
+ * @typedef {"notes" | "themes" | "results" | "sealed"} Sort
  * @typedef {[name: string, n: number]} Count
  */
+
+/** More characters than this take over three lines at the usual size, and would leave no room for what is under them. */
+const LONG_PROMPT = 110;
+/** @type {Sort[]} */
+const SORTS = ["notes", "themes", "results", "sealed"];
 
 export class RoomHeading {
   /**
@@ -28,14 +38,23 @@ export class RoomHeading {
     this.list = this.part(".rows");
     this.notes = new RoomNotes(this.list, templates.note, marks, words);
     this.themes = new RoomThemes(this.list, templates.theme, marks, words);
+    this.results = new RoomResults(this.list, templates.result, words);
   }
 
   /** @param {Board} board */
   draw(board) {
+    const { shows_notes, shows_themes, phase, phase_heading } = board.roundtable;
     const heading = board.headings.find(({ id }) => id === this.key);
     write(this.section, ".title", heading?.name ?? this.key);
-    write(this.section, ".prompt", heading?.prompt ?? "");
-    if (board.roundtable.shows_themes) this.drawThemes(board);
+    for (const prompt of this.section.querySelectorAll(".prompt")) prompt.textContent = heading?.prompt ?? "";
+    this.part(".task").classList.toggle("long", (heading?.prompt.length ?? 0) > LONG_PROMPT);
+    this.isPresent = phase === "post" && phase_heading === this.key;
+    this.section.classList.toggle("present", this.isPresent);
+    this.section.classList.toggle("calm", phase === "post" && Boolean(phase_heading) && !this.isPresent);
+    const results = shows_themes ? resultsUnder(board, this.key) : null;
+    if (results) this.drawResults(results, board);
+    else if (!shows_notes) this.drawSealed(board);
+    else if (shows_themes) this.drawThemes(board);
     else this.drawNotes(board);
   }
 
@@ -45,6 +64,21 @@ export class RoomHeading {
     this.count([["notes", notes.length]]);
     this.frame("notes", !notes.length);
     this.notes.draw(notes);
+  }
+
+  /**
+   * Before the reveal: how many there are, and no words.
+   * @param {Board} board
+   */
+  drawSealed(board) {
+    const n = countNotes(board, this.key);
+    const [before, figure, after] = this.words.around("sealed", n);
+    const number = document.createElement("b");
+    number.textContent = figure;
+    this.part("p.sealed").replaceChildren(before, number, after);
+    this.count([]);
+    this.frame("sealed", !n);
+    this.notes.draw([]);
   }
 
   /** @param {Board} board */
@@ -65,16 +99,32 @@ export class RoomHeading {
   }
 
   /**
-   * @param {"notes" | "themes"} sort
-   * @param {boolean} isEmpty
+   * @param {import("./room-votes.js").Results} shown
+   * @param {Board} board
    */
-  frame(sort, isEmpty) {
-    this.list.classList.remove("notes", "themes");
-    this.list.classList.add(sort);
-    this.list.hidden = isEmpty;
-    this.part(".for-notes").hidden = sort !== "notes" || !isEmpty;
+  drawResults(shown, board) {
+    this.frame("results", false, shown.kind);
+    this.count([["more", shown.results.length]]);
+    const nShown = this.results.draw(shown, fullBar(board));
+    this.count([["more", shown.results.length - nShown]]);
+  }
+
+  /**
+   * @param {Sort} sort
+   * @param {boolean} isEmpty
+   * @param {string} column what the figures of the rows are, where they have any
+   */
+  frame(sort, isEmpty, column = sort === "themes" ? "people" : "") {
+    for (const each of SORTS) this.list.classList.toggle(each, each === sort);
+    const isWriting = sort === "notes" || sort === "sealed";
+    this.list.hidden = isEmpty || sort === "sealed";
+    this.part("p.sealed").hidden = isEmpty || sort !== "sealed";
+    this.part(".task").hidden = isEmpty || !isWriting || !this.isPresent; // where nothing is yet, that says it
+    this.part(".for-notes").hidden = !isWriting || !isEmpty;
     this.part(".for-themes").hidden = sort !== "themes" || !isEmpty;
-    this.part(".column").hidden = sort !== "themes" || isEmpty;
+    for (const part of this.section.querySelectorAll(".column")) {
+      part.toggleAttribute("hidden", isEmpty || part.getAttribute("data-of") !== column);
+    }
   }
 
   /**

@@ -4,11 +4,13 @@
  * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null}} Note
  * @typedef {{id: number, heading: string, name: string, n_notes: number, n_people: number}} Theme
  * @typedef {{id: string, name: string, prompt: string}} Heading
- * @typedef {{phase: string, name: string, minutes: number}} Slot
- * @typedef {{code: string, status: string, is_over: boolean, phase: string, phase_name: string, question: string,
- *   title: string, phase_started_at: string | null, phase_ends_at: string | null, shows_themes: boolean,
+ * @typedef {{phase: string, name: string, minutes: number, heading: string | null}} Slot
+ * @typedef {{code: string, status: string, is_over: boolean, phase: string, phase_name: string,
+ *   phase_heading: string | null, question: string, title: string, phase_started_at: string | null,
+ *   phase_ends_at: string | null, paused_seconds: number | null, shows_notes: boolean, shows_themes: boolean,
  *   off_record: number, agenda: Slot[]}} Roundtable
- * @typedef {{roundtable: Roundtable, headings: Heading[], notes: Note[], themes: Theme[], n_people: number}} Board
+ * @typedef {{roundtable: Roundtable, headings: Heading[], notes: Note[], themes: Theme[], n_people: number,
+ *   rounds?: import("./room-votes.js").Round[], counts?: Record<string, number>}} Board
  */
 
 export const KINDS = ["opportunity", "barrier", "strength", "ask"];

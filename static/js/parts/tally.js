@@ -56,11 +56,13 @@ export function peopleIn(notes) {
 }
 
 /**
- * @param {{phase: string, agenda: {phase: string, name: string}[]}} roundtable
- * @returns {{phase: string, name: string} | null} the phase that comes next; null after the last
+ * @typedef {{phase: string, name: string, heading?: string | null}} Slot
+ * @param {{phase: string, phase_heading?: string | null, agenda: Slot[]}} roundtable
+ * @returns {Slot | null} the line of the agenda that comes next; null after the last
  */
-export function nextPhase({ phase, agenda }) {
-  const here = agenda.findIndex((slot) => slot.phase === phase);
+export function nextPhase({ phase, phase_heading, agenda }) {
+  // Gathering may have a line for each heading, so the phase alone does not tell where the room is.
+  const here = agenda.findIndex((slot) => slot.phase === phase && (slot.heading ?? null) === (phase_heading ?? null));
   return here < 0 ? null : (agenda[here + 1] ?? null);
 }
 

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fullBar, lastRound, openableKinds, resultsUnder, roundInTable, roundToShow } from "../../static/js/parts/room-votes.js";
+
+const headings = [{ id: "business" }, { id: "talent" }];
+const themes = [
+  { id: 1, heading: "talent", name: "Vetting" },
+  { id: 2, heading: "talent", name: "Welders" },
+  { id: 3, heading: "business", name: "Grid" },
+];
+const tally = (theme, n_dots, rest = {}) => ({ theme, n_dots, n_people: n_dots, importance: null, feasibility: null, is_split: false, ...rest });
+const round = (id, rest = {}) => ({ id, kind: "dots", is_open: false, turnout: 5, themes: [1, 2, 3], shown: [], tallies: [], ...rest });
+const board = (rounds, rest = {}) => ({
+  roundtable: { status: "live", phase: "vote", is_over: false, ...rest }, headings, themes, rounds, notes: [], n_people: 23,
+});
+
+test("only dots can be opened first, nothing while a vote is open, and a grid once dots were counted", () => {
+  assert.deepEqual(openableKinds(board([])), ["dots"]);
+  assert.deepEqual(openableKinds(board([round(1, { is_open: true })])), []);
+  assert.deepEqual(openableKinds(board([round(1)])), ["dots", "grid"]);
+  assert.deepEqual(openableKinds(board([round(1, { turnout: 0 })])), ["dots"]);
+});
+
+test("nothing can be opened outside the voting phase, or where there is no theme", () => {
+  assert.deepEqual(openableKinds(board([round(1)], { phase: "discuss" })), []);
+  assert.deepEqual(openableKinds({ ...board([]), themes: [] }), []);
+});
+
+test("turnout stands in the table while the room votes, and no longer", () => {
+  assert.equal(roundInTable(board([round(1, { is_open: true })]))?.id, 1);
+  assert.equal(roundInTable(board([round(1)]))?.id, 1);
+  assert.equal(roundInTable(board([round(1)], { phase: "close" })), undefined);
+  assert.equal(roundInTable(board([])), undefined);
+  assert.equal(lastRound(board([round(2), round(1)]))?.id, 2);
+});
+
+test("dots are shown before the grid, heading by heading, and an open vote never", () => {
+  const dots = round(1);
+  const grid = round(2, { kind: "grid", themes: [1, 2] });
+  assert.equal(roundToShow(board([dots, grid]), "talent")?.id, 1);
+  assert.equal(roundToShow(board([{ ...dots, shown: ["talent"] }, grid]), "talent")?.id, 2);
+  assert.equal(roundToShow(board([{ ...dots, shown: ["business"] }, grid]), "business"), undefined);
+  assert.equal(roundToShow(board([{ ...dots, is_open: true }]), "talent"), undefined);
+});
+
+test("results stand under a heading only once they are shown, most dots first", () => {
+  const tallies = [tally(1, 4), tally(2, 9), tally(3, 21)];
+  assert.equal(resultsUnder(board([round(1, { tallies })]), "talent"), null);
+  const shown = resultsUnder(board([round(1, { tallies, shown: ["talent"] })]), "talent");
+  assert.deepEqual(shown?.results.map(({ name }) => name), ["Welders", "Vetting"]);
+});
+
+test("what is shown last takes the place of what was shown before; a merged theme is left out", () => {
+  const dots = round(1, { shown: ["talent"], tallies: [tally(1, 4), tally(2, 9), tally(99, 30)] });
+  const grid = round(2, { kind: "grid", shown: ["talent"], tallies: [tally(1, 0, { importance: 4.5, feasibility: 2 }), tally(2, 0, { importance: 4.5, feasibility: 3 })] });
+  assert.deepEqual(resultsUnder(board([dots]), "talent")?.results.map(({ id }) => id), [2, 1]);
+  const both = resultsUnder(board([dots, grid]), "talent");
+  assert.equal(both?.kind, "grid");
+  assert.deepEqual(both?.results.map(({ id }) => id), [2, 1]);
+});
+
+test("bars of all headings share one scale, on which the largest shown is never over full", () => {
+  const scale = (...dots) => fullBar(board([round(1, { shown: ["talent", "business"], tallies: dots.map((n, index) => tally(index + 1, n)) })]));
+  assert.equal(scale(4, 14, 21), 25);
+  assert.equal(scale(0, 0, 0), 2);
+  for (let n = 1; n < 2000; n += 7) assert.ok(scale(n) >= n && scale(n) < 2 * n + 2, `${n}: ${scale(n)}`);
+  const hidden = round(1, { shown: ["talent"], tallies: [tally(1, 4)] });
+  assert.equal(fullBar(board([hidden])), 4);
+});
