@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, Fact
@@ -12,8 +12,15 @@ from facilitator.domain.notes import Handling, Kind, Place, Source, find_text_fa
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
-from facilitator.store.notes import NoteRow, NoteTextRow, get_note, next_number
+from facilitator.store.base import table_of
+from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.roundtables import RoundtableRow, get_row
+
+ROUNDTABLE = table_of(RoundtableRow).c
+RULES = select(ROUNDTABLE.status, ROUNDTABLE.phase, ROUNDTABLE.phase_ends_at, ROUNDTABLE.note_limit).where(
+    ROUNDTABLE.id == bindparam("of")
+)
+"""What a new note is judged by."""
 
 
 def post_note(
@@ -25,11 +32,10 @@ def post_note(
     text: str,
     off_record: bool,
 ) -> Fact:
-    """Adds an attendee's note. Core statements only: sixty phones post at once."""
+    """Adds an attendee's note. Ready-made statements on bare tables only: sixty phones post at once."""
     participant_id = require_attendee(order.viewer)
     roundtable_id = order.viewer.roundtable_id
-    columns = (RoundtableRow.status, RoundtableRow.phase, RoundtableRow.phase_ends_at, RoundtableRow.note_limit)
-    status, phase, ends_at, limit = session.execute(select(*columns).where(RoundtableRow.id == roundtable_id)).one()
+    status, phase, ends_at, limit = session.execute(RULES, {"of": roundtable_id}).one()
     require_taking_notes(status, phase)
     require_text(text, limit)
     values: dict[str, Any] = {
@@ -50,8 +56,7 @@ def post_note(
         "source_id": order.client_id,
         "posted_at": order.now,
     }
-    note_id = session.scalars(insert(NoteRow).values(**row).returning(NoteRow.id)).one()
-    session.execute(insert(NoteTextRow).values(note_id=note_id, revision=1, text=text))
+    note_id = add_note(session, row, text)
     return Fact(EntryKind.NOTE_POSTED, {"notes": [{"id": note_id, "person": participant_id, "theme": None, **values}]})
 
 

@@ -1,19 +1,21 @@
 """Notes and, apart from them, their words: erasing a note's words empties one column and changes nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
     Row,
-    Select,
     String,
     UniqueConstraint,
+    bindparam,
     case,
     distinct,
     func,
+    insert,
     select,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -22,7 +24,7 @@ from facilitator.domain.board import PEOPLE_SOURCES
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
 
 
 class NoteRow(Base):
@@ -63,28 +65,45 @@ class NoteTextRow(Base):
     text: Mapped[str | None]
 
 
-def select_notes() -> Select[NoteRow, str | None]:
-    """Notes with the words of their newest revision, oldest first."""
-    words = (NoteTextRow.note_id == NoteRow.id) & (NoteTextRow.revision == NoteRow.revision)
-    return select(NoteRow, NoteTextRow.text).outerjoin(NoteTextRow, words).order_by(NoteRow.id)
+# Every note that is posted, sent or come back to needs these, so they are built once.
+NOTE, TEXT = table_of(NoteRow), table_of(NoteTextRow)
+NOTES = (
+    select(NOTE, TEXT.c.text)
+    .select_from(NOTE.outerjoin(TEXT, (TEXT.c.note_id == NOTE.c.id) & (TEXT.c.revision == NOTE.c.revision)))
+    .where(NOTE.c.roundtable_id == bindparam("of"))
+    .order_by(NOTE.c.id)
+)
+AMONG = NOTE.c.id.in_(bindparam("among", expanding=True))
+BY = NOTE.c.participant_id == bindparam("by")
+NOTES_AMONG, OWN_NOTES, OWN_NOTES_AMONG = NOTES.where(AMONG), NOTES.where(BY), NOTES.where(BY, AMONG)
+HIGHEST = select(func.max(NOTE.c.number)).where(
+    NOTE.c.roundtable_id == bindparam("of"), NOTE.c.heading == bindparam("at")
+)
+ADD_NOTE, ADD_TEXT = insert(NOTE).returning(NOTE.c.id), insert(TEXT)
 
 
 def load_notes(session: Session, roundtable_id: int, ids: Iterable[int] | None = None) -> list[Note]:
-    """The notes of a roundtable, all or those with these ids, oldest first."""
-    statement = select_notes().where(NoteRow.roundtable_id == roundtable_id)
-    if ids is not None:
-        statement = statement.where(NoteRow.id.in_(list(ids)))
-    return [as_note(row) for row in session.execute(statement.execution_options(populate_existing=True))]
+    """The notes of a roundtable with the words of their newest revision, all or those with these ids, oldest first."""
+    if ids is None:
+        return as_notes(session.execute(NOTES, {"of": roundtable_id}))
+    return as_notes(session.execute(NOTES_AMONG, {"of": roundtable_id, "among": list(ids)}))
 
 
 def load_own_notes(
     session: Session, roundtable_id: int, participant_id: int, ids: Iterable[int] | None = None
 ) -> list[Note]:
     """The notes of one attendee, all or those with these ids, oldest first."""
-    statement = select_notes().where(NoteRow.roundtable_id == roundtable_id, NoteRow.participant_id == participant_id)
-    if ids is not None:
-        statement = statement.where(NoteRow.id.in_(list(ids)))
-    return [as_note(row) for row in session.execute(statement.execution_options(populate_existing=True))]
+    who = {"of": roundtable_id, "by": participant_id}
+    if ids is None:
+        return as_notes(session.execute(OWN_NOTES, who))
+    return as_notes(session.execute(OWN_NOTES_AMONG, who | {"among": list(ids)}))
+
+
+def add_note(session: Session, columns: Mapping[str, Any], text: str) -> int:
+    """Stores a new note with its words; gives its id."""
+    note_id: int = session.execute(ADD_NOTE, dict(columns)).scalar_one()
+    session.execute(ADD_TEXT, {"note_id": note_id, "revision": 1, "text": text})
+    return note_id
 
 
 def count_members(
@@ -124,11 +143,8 @@ def get_note(session: Session, roundtable_id: int, note_id: int) -> NoteRow:
 
 def next_number(session: Session, roundtable_id: int, heading: HeadingKey) -> int:
     """The number that the heading's next note on the record gets, from 1."""
-    statement = select(func.max(NoteRow.number)).where(
-        NoteRow.roundtable_id == roundtable_id,
-        NoteRow.heading == heading,
-    )
-    return (session.scalars(statement).one() or 0) + 1
+    highest: int | None = session.execute(HIGHEST, {"of": roundtable_id, "at": heading}).scalar_one()
+    return (highest or 0) + 1
 
 
 def count_open(session: Session, roundtable_id: int) -> dict[str, int]:
@@ -152,23 +168,25 @@ def count_off_record(session: Session, roundtable_id: int) -> int:
     return session.scalars(statement).one()
 
 
-def as_note(row: Row[NoteRow, str | None]) -> Note:
-    """The row and its words as the plain thing that the rules and the reports know."""
-    stored, text = row
-    return Note(
-        id=stored.id,
-        heading=stored.heading,
-        kind=stored.kind,
-        handling=stored.handling,
-        number=stored.number,
-        revision=stored.revision,
-        place=stored.place,
-        theme_id=stored.theme_id,
-        placed_by=stored.placed_by,
-        participant_id=stored.participant_id,
-        source=stored.source,
-        source_id=stored.source_id,
-        is_late=stored.is_late,
-        posted_at=stored.posted_at,
-        text=text,
-    )
+def as_notes(rows: Iterable[Row[Any]]) -> list[Note]:
+    """The rows and their words as the plain things that the rules and the reports know."""
+    return [
+        Note(
+            id=row.id,
+            heading=row.heading,
+            kind=row.kind,
+            handling=row.handling,
+            number=row.number,
+            revision=row.revision,
+            place=row.place,
+            theme_id=row.theme_id,
+            placed_by=row.placed_by,
+            participant_id=row.participant_id,
+            source=row.source,
+            source_id=row.source_id,
+            is_late=row.is_late,
+            posted_at=row.posted_at,
+            text=row.text,
+        )
+        for row in rows
+    ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import GROUPING_SHOWN, Entry, EntryKind, seen_by, touched_ids
@@ -30,6 +30,7 @@ from facilitator.domain.sights import (
     see_theme,
 )
 from facilitator.domain.themes import Group, Theme
+from facilitator.store.base import table_of
 from facilitator.store.boards import load_board
 from facilitator.store.notes import count_members, count_open, load_notes, load_own_notes
 from facilitator.store.people import count_participants
@@ -37,6 +38,10 @@ from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row,
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
+
+ROUNDTABLE = table_of(RoundtableRow).c
+SHOWING = select(ROUNDTABLE.phase, ROUNDTABLE.notes_shown).where(ROUNDTABLE.id == bindparam("of"))
+"""What decides how much of an entry is shown."""
 
 
 def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[int, dict[str, Any]]:
@@ -77,8 +82,7 @@ def see_entries(
     """The entries in order, each whole or as its bare number. With a viewer, an attendee's own notes are in them."""
     if not entries:
         return []
-    columns = select(RoundtableRow.phase, RoundtableRow.notes_shown).where(RoundtableRow.id == roundtable_id)
-    phase, rule = session.execute(columns).one()
+    phase, rule = session.execute(SHOWING, {"of": roundtable_id}).one()
     sight = Sight(session, roundtable_id, phase, audience, viewer, is_revealed=shows_notes(phase, rule))
     sight.read(entries)
     return [sight.see(entry) for entry in entries]
