@@ -25,7 +25,7 @@ from websockets.sync.client import connect
 from facilitator.cli.links import make_link
 from facilitator.domain.people import Role
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 SECRET = "a secret of these tests only"
 
 
@@ -93,9 +93,12 @@ class Server:
             return requests.get(f"{self.address}/health", timeout=5).ok
         return False
 
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         """Ends the process; SIGKILL leaves it no last word."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.is_running():
             self.process.send_signal(how)
             self.process.wait(PATIENCE_SECONDS)
 
@@ -126,12 +129,19 @@ class Redis:
         wait_until((self.folder / "redis.sock").exists, "Redis listens")
         return self
 
+    def is_up(self) -> bool:
+        """Whether it runs; if it was frozen, it no longer is."""
+        if self.process is None or self.process.poll() is not None:
+            return False
+        self.send(signal.SIGCONT)
+        return True
+
     def send(self, how: signal.Signals) -> None:
         assert self.process is not None
         self.process.send_signal(how)
 
     def kill(self) -> None:
-        if self.process is not None:
+        if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait(PATIENCE_SECONDS)
             (self.folder / "redis.sock").unlink(missing_ok=True)

@@ -79,8 +79,9 @@ def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
     app.extensions["publishers"].append(reader.notice)
     gevent.spawn(reader.run)
     if app.config["REDIS_URL"] is not None:
-        hints = Hints(app.config["REDIS_URL"], connections.broadcast.publish)
+        hints = Hints(app.config["REDIS_URL"], connections.broadcast.publish, connections.elsewhere)
         app.extensions["publishers"].append(hints.announce)
+        connections.tell_others = hints.count
         hints.start()
     server = make_server(app, host, port)
     # Orders on their way get a second to be answered; phones come back by themselves when there is a server again.

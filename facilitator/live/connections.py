@@ -5,6 +5,7 @@ Register first, then read the backlog: an entry between the two may come twice, 
 
 import logging
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from facilitator.domain.sights import moment
 from facilitator.engines import TROUBLE
 from facilitator.identity import find_viewer, get_roundtable, remember_place
 from facilitator.live.broadcast import Broadcast, event_frame, write_all
+from facilitator.live.elsewhere import NOBODY, Attendance, Elsewhere
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone
@@ -50,7 +52,10 @@ class Connections:
         self.listeners = Listeners()
         self.broadcast = Broadcast(app, self.listeners)
         self._unsent: dict[str, int] = {}
-        self._presence: defaultdict[int, tuple[int, int] | None] = defaultdict(lambda: None)
+        self._presence: defaultdict[int, Attendance | None] = defaultdict(lambda: None)
+        self._attendance: dict[int, Attendance | None] = {}
+        self.elsewhere = Elsewhere()
+        self.tell_others: Callable[[int, Attendance], None] | None = None
         socketio.on_event("connect", self.connect)
         socketio.on_event("disconnect", self.disconnect)
         socketio.on_event("waiting", self.hear_waiting)
@@ -121,9 +126,11 @@ class Connections:
         while True:
             for _ in range(int(BEACON_SECONDS / PRESENCE_SECONDS)):
                 gevent.sleep(PRESENCE_SECONDS)
-                for roundtable_id in self.listeners.roundtables():
+                for roundtable_id in self.listeners.roundtables() | self._attendance.keys():
                     self.tell_presence(roundtable_id)
             self.tell_heads()
+            # Told anew to other servers with the next presence, or they would take this one for gone.
+            self._attendance = {number: None for number, here in self._attendance.items() if here != NOBODY}
 
     def tell_heads(self) -> None:
         """The beacons. A database that is away for a while must not end them."""
@@ -149,14 +156,22 @@ class Connections:
 
     def tell_presence(self, roundtable_id: int) -> None:
         """How many phones are connected, and how many of them have notes to send, when it has changed."""
-        phones = self.listeners.of(roundtable_id, [Audience.PHONE])
-        unsent = {listener.person for listener in phones if self._unsent.get(listener.sid)}
-        presence = len({listener.person for listener in phones}), len(unsent)
+        here = self.count_here(roundtable_id)
+        if self.tell_others is not None and self._attendance.get(roundtable_id) != here:
+            self.tell_others(roundtable_id, here)
+        self._attendance[roundtable_id] = here
+        presence = here + self.elsewhere.count(roundtable_id)
         if self._presence[roundtable_id] == presence:
             return
         self._presence[roundtable_id] = presence
-        frame = event_frame("presence", {"count": presence[0], "waiting": presence[1]})
+        frame = event_frame("presence", {"count": presence.n_phones, "waiting": presence.n_waiting})
         write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, [Audience.ROOM, Audience.CREW])])
+
+    def count_here(self, roundtable_id: int) -> Attendance:
+        """Who is at a roundtable with this server; somebody with two pages open is one phone."""
+        phones = self.listeners.of(roundtable_id, [Audience.PHONE])
+        unsent = {listener.person for listener in phones if self._unsent.get(listener.sid)}
+        return Attendance(len({listener.person for listener in phones}), len(unsent))
 
     def count_waiting(self) -> int:
         """How many connections have said that notes wait."""

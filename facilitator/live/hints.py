@@ -1,10 +1,11 @@
-"""Hints between processes, through Redis: which roundtable's journal has grown.
+"""Hints between servers, through Redis: which roundtable's journal has grown, and who is connected where.
 
-They make news of another process come at once, and nothing rests on them: every tail looks every second anyway. So a
+They make news of another server come at once, and nothing rests on them: every tail looks every second anyway. So a
 hint is never waited for, may be lost, and Redis may be slow, frozen, gone or absent without anybody noticing more than
-that second.
+that second, and a count of phones that is each server's own.
 """
 
+import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping
@@ -17,9 +18,11 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from facilitator.live.elsewhere import Attendance, Elsewhere
+
 log = logging.getLogger(__name__)
 
-CHANNEL = "facilitator:grown"
+CHANNEL = "facilitator:hints"
 PATIENCE_SECONDS = 2.0
 """How long Redis may take to accept a connection or a hint."""
 QUIET_SECONDS = 10.0
@@ -29,16 +32,18 @@ PAUSES_SECONDS = (0.5, 10.0)
 
 
 class Hints:
-    """Tells other processes what this one has written, and wakes this one's tails when they say the same.
+    """Tells other servers what has happened in this one, and passes on what they say.
 
     Args:
         url: where Redis is.
-        wake: called with the roundtable's id when another process has written to its journal.
+        wake: called with the roundtable's id when another server has written to its journal.
+        elsewhere: is told who is connected to other servers.
     """
 
-    def __init__(self, url: str, wake: Callable[[int], None]) -> None:
+    def __init__(self, url: str, wake: Callable[[int], None], elsewhere: Elsewhere) -> None:
         self.wake = wake
-        # So that this process's own hints, which come back to it, are known.
+        self.elsewhere = elsewhere
+        # So that this server's own hints, which come back to it, are known.
         self.name = secrets.token_hex(4)
         self.redis = Redis.from_url(
             url,
@@ -49,7 +54,8 @@ class Hints:
             decode_responses=True,
         )
         self._grown: set[int] = set()
-        self._has_grown = Event()
+        self._present: dict[int, Attendance] = {}
+        self._has_news = Event()
 
     def start(self) -> None:
         """Begins telling and listening, in the background."""
@@ -59,19 +65,30 @@ class Hints:
     def announce(self, roundtable_id: int) -> None:
         """Notes that a journal has grown, to be told soon; never waits."""
         self._grown.add(roundtable_id)
-        self._has_grown.set()
+        self._has_news.set()
+
+    def count(self, roundtable_id: int, attendance: Attendance) -> None:
+        """Notes who is connected here, to be told soon; never waits."""
+        self._present[roundtable_id] = attendance
+        self._has_news.set()
 
     def tell(self, recovered: Callable[[], None]) -> None:
-        """Tells what is announced, until Redis fails. What piles up meanwhile is one hint a roundtable."""
+        """Tells what is noted, until Redis fails. What piles up meanwhile is one hint of each kind a roundtable."""
         while True:
-            self._has_grown.wait()
-            self._has_grown.clear()
-            grown, self._grown = self._grown, set()
-            self.redis.publish(CHANNEL, " ".join([self.name, *map(str, sorted(grown))]))
+            self._has_news.wait()
+            self._has_news.clear()
+            self.redis.publish(CHANNEL, self.take_news())
             recovered()
 
+    def take_news(self) -> str:
+        """What there is to tell, as JSON."""
+        grown, self._grown = sorted(self._grown), set()
+        present, self._present = self._present, {}
+        counts = [[number, here.n_phones, here.n_waiting] for number, here in present.items()]
+        return json.dumps({"from": self.name, "grown": grown, "present": counts})
+
     def listen(self, recovered: Callable[[], None]) -> None:
-        """Wakes the tails on what others tell, until Redis fails."""
+        """Passes on what others tell, until Redis fails."""
         with self.redis.pubsub() as subscription:  # type: ignore[no-untyped-call]
             subscription.subscribe(CHANNEL)
             is_asked = True  # to confirm the subscription
@@ -79,21 +96,31 @@ class Hints:
                 message = subscription.get_message(timeout=QUIET_SECONDS)
                 if message is not None:
                     recovered()
-                    self.take(message)
+                    self.hear(message)
                 elif is_asked:
                     raise RedisError("no answer")
                 else:
                     subscription.ping()
                 is_asked = message is None
 
-    def take(self, message: Mapping[str, Any]) -> None:
-        """Follows one hint; anything else that somebody sends on this channel is passed over."""
+    def hear(self, message: Mapping[str, Any]) -> None:
+        """Follows one message; anything else that somebody says on this channel is passed over."""
         if message["type"] != "message":
             return
-        name, *grown = message["data"].split(" ")
-        if name != self.name and all(number.isdecimal() for number in grown):
-            for number in grown:
-                self.wake(int(number))
+        try:
+            said = json.loads(message["data"])
+            name, grown = str(said["from"]), [int(number) for number in said["grown"]]
+            present = [
+                (int(number), Attendance(int(phones), int(waiting))) for number, phones, waiting in said["present"]
+            ]
+        except (ValueError, TypeError, KeyError):
+            return
+        if name == self.name:
+            return
+        for number in grown:
+            self.wake(number)
+        for number, attendance in present:
+            self.elsewhere.hear(name, number, attendance)
 
 
 def keep_trying(attempt: Callable[[Callable[[], None]], None]) -> None:
@@ -111,10 +138,8 @@ def keep_trying(attempt: Callable[[Callable[[], None]], None]) -> None:
             attempt(recovered)
         except (RedisError, OSError) as trouble:
             if not pause_seconds:
-                log.warning(
-                    "Redis is away, news of other processes may come a second later: %s", type(trouble).__name__
-                )
+                log.warning("Redis is away, news of other servers may come a second later: %s", type(trouble).__name__)
             first, longest = PAUSES_SECONDS
             pause_seconds = min(longest, pause_seconds * 2 or first)
-            # At a random moment, so that many processes do not come back at once.
+            # At a random moment, so that many servers do not come back at once.
             gevent.sleep(uniform(0.5, 1.0) * pause_seconds)  # noqa: S311 - not a secret
