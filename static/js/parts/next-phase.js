@@ -24,7 +24,7 @@ export class NextPhase {
     this.root.hidden = next === null || this.desk.board.roundtable.is_over;
     if (!next) return;
     const label = this.#left ? this.desk.words.text("phase_soon", { name: next.name, n: this.#left }) : labelOf(next);
-    const heading = this.desk.board.headings.find(({ id }) => id === next.heading)?.name;
+    const heading = this.desk.board.headings.find((/** @type {{id: string}} */ { id }) => id === next.heading)?.name;
     write(slot(this.root, "label"), heading ? `${label}: ${heading}` : label);
     this.root.classList.toggle("pending", this.#left > 0);
   }
