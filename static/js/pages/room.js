@@ -9,6 +9,7 @@ import { RoomClock } from "../parts/room-clock.js";
 import { giveControls } from "../parts/room-controls.js";
 import { RoomFrame } from "../parts/room-frame.js";
 import { RoomHeading } from "../parts/room-heading.js";
+import { RoomPresence } from "../parts/room-presence.js";
 import { Marks } from "../parts/room-marks.js";
 import { Reveal } from "../parts/room-reveal.js";
 import { Shortcuts } from "../parts/room-shortcuts.js";
@@ -38,6 +39,7 @@ const headings = [...screen.querySelectorAll("[data-heading]")].map(
 const keys = { d: toggleDark, f: toggleFullScreen };
 const shortcuts = new Shortcuts(keys, new Store("facilitator.room."));
 const dock = state.leads ? giveControls({ screen, state, words, frame, shortcuts, redraw: draw }) : null;
+const presence = state.leads ? new RoomPresence(find("here"), words) : null;
 
 let frameRequest = 0;
 
@@ -80,4 +82,5 @@ const live = follow({
     draw();
   },
   onConnection: showConnection,
+  onPresence: (now) => presence?.draw(now),
 });

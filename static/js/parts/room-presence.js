@@ -1,0 +1,23 @@
+// Who is there, for those who lead: how many phones are connected, and how many of them have notes they could not send.
+
+export class RoomPresence {
+  /**
+   * @param {HTMLElement} line
+   * @param {import("./room-words.js").Words} words
+   */
+  constructor(line, words) {
+    this.line = line;
+    this.words = words;
+  }
+
+  /** @param {{count: number, waiting: number}} presence */
+  draw({ count, waiting }) {
+    const phones = this.words.say("phones", { n: count });
+    const [short, whole] = this.line.children;
+    short.textContent = waiting ? this.words.say("some_wait", { phones, n: waiting }) : phones;
+    whole.textContent = this.words.say("connected", { n: count });
+    if (waiting) whole.textContent += ` ${this.words.say("unsent", { n: waiting })}`;
+    this.line.title = whole.textContent;
+    this.line.classList.toggle("waits", waiting > 0);
+  }
+}
