@@ -55,7 +55,10 @@ class JoinPage:
 
 @dataclass(frozen=True, slots=True)
 class PhonePage:
-    """What the phone's page shows. `state` is what its script starts from; `editing` is the own note being changed."""
+    """What the phone's page shows. `state` is what its script starts from; `editing` is the own note being changed.
+
+    `error` says why the command named in `refused` was not carried out.
+    """
 
     theme: str | None
     code: str
@@ -63,6 +66,7 @@ class PhonePage:
     headings: list[dict[str, Any]]
     form: Form
     error: str | None
+    refused: str | None
     editing: dict[str, Any] | None
     takes_notes: bool
     state: dict[str, Any]
@@ -146,7 +150,8 @@ def show_phone(
         board=board,
         headings=board["headings"],
         form=form,
-        error=None if error is None else error.message,
+        error=None if error is None else explain(error),
+        refused=None if error is None else (request.view_args or {}).get("name"),
         editing=editing,
         takes_notes=roundtable.status is Status.LIVE and roundtable.phase is not Phase.LOBBY,
         state={
@@ -162,6 +167,11 @@ def show_phone(
     if error is not None:
         count_refusal(error.code, status)
     return Response(render_template("attendee/phone.html", page=page), status, mimetype="text/html")
+
+
+def explain(error: FacilitatorError) -> str:
+    """The sentence that stands on the page; a ballot's own, where it is not well formed."""
+    return error.fields.get("themes", error.message) if isinstance(error, BadInput) else error.message
 
 
 def find_editing(board: dict[str, Any], note_id: str | None) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 // The phone's page: joins the form, the outbox, one's own notes and the news of the room.
 import { applyEntry } from "../lib/board.js";
-import { Clock, formatRemaining, remaining, shareLeft } from "../lib/clock.js";
+import { Clock } from "../lib/clock.js";
 import { follow } from "../lib/live.js";
 import { Orders } from "../lib/orders.js";
 import { Outbox } from "../lib/outbox.js";
@@ -8,31 +8,45 @@ import { Store } from "../lib/storage.js";
 import { fill } from "../lib/texts.js";
 import { NoteForm } from "../parts/note-form.js";
 import { OwnNotes, rowsOf } from "../parts/own-notes.js";
+import { PhoneClock } from "../parts/phone-clock.js";
 
 /** @param {string} id @returns {any} */
 const find = (id) => document.getElementById(id);
 const state = JSON.parse(find("state").textContent);
 const words = JSON.parse(find("words").textContent);
 const clock = new Clock(state.now);
+const parts = { clock: find("clock"), time: find("time"), paused: find("paused"), edge: find("edge") };
+const phoneClock = new PhoneClock(parts, clock);
 const prefix = `facilitator.${state.code}.`;
 const orders = new Orders(state.code, { token: find("form").elements.csrf_token.value });
 /** @type {any[]} what our own orders became: a snapshot that was read before them must not take it away */
 const answers = [];
 let [isOffline, silence, newest] = [false, 0, state.seq];
+/** @type {Promise<import("../parts/vote-view.js").VoteView | null> | null} comes with the first vote, not before */
+let votes = null;
+const kept = new Store(`${prefix}vote.`);
+const place = { vote: find("vote"), question: find("question"), soon: find("soon"), add: find("add"), form: find("form") };
+const isBallot = (/** @type {import("../lib/outbox.js").Order} */ { name }) => name.startsWith("vote.");
 
 const outbox = new Outbox(new Store(`${prefix}orders.`), {
-  send: (name, values, id) => orders.send(name, values, id),
+  // A ballot is kept under its round; the server takes it for the one that is open.
+  send: (name, { round, ...values }, id) => orders.send(name, values, id),
   onChange() {
     showNotes();
+    votes?.then((view) => view?.look());
     live.tellWaiting();
   },
   onSent(order, entry) {
+    if (isBallot(order)) return votes?.then((view) => view?.hear(order));
     answers.push(entry);
     applyEntry(state.board, entry);
     showNotes();
     if (order.name !== "note.post") say(order.name === "note.edit" ? words.saved : words.taken_back);
   },
-  onRefused: (order) => (order.name === "note.withdraw" || noteForm.isBlank) && putBack(order.id),
+  onRefused(order) {
+    if (isBallot(order)) votes?.then((view) => view?.hear(order));
+    else if (order.name === "note.withdraw" || noteForm.isBlank) putBack(order.id);
+  },
 });
 const noteForm = new NoteForm(find("form"), {
   store: new Store(prefix),
@@ -98,28 +112,34 @@ function say(text = "") {
 }
 
 function showRoom() {
-  const { agenda, is_over, phase, phase_name } = state.board.roundtable;
+  const { agenda, is_over, phase, phase_name, phase_heading } = state.board.roundtable;
   const phases = agenda.map((/** @type {any} */ slot) => slot.phase);
-  find("phase").textContent = phase_name;
+  const heading = state.board.headings.find((/** @type {any} */ each) => each.id === phase_heading)?.name;
+  find("phase").textContent = heading ? fill(words.slot, { phase: phase_name, heading }) : phase_name;
   find("over").hidden = !is_over;
   noteForm.shut(is_over);
   find("before").hidden = is_over || takesNotes();
   find("late").hidden = is_over || !phases.includes("post") || phases.indexOf(phase) <= phases.indexOf("post");
   find("post").setAttribute("aria-disabled", String(!takesNotes()));
   noteForm.nameHeadings(state.board.headings);
+  noteForm.follow(phase_heading ?? null);
   showNotes();
+  showVotes();
   tick();
 }
 
+async function showVotes() {
+  if (!state.board.rounds?.length) return;
+  votes ??= import("../parts/vote-view.js").then(({ openVotes }) => openVotes(place, kept, outbox), () => null);
+  const view = await votes;
+  find("vote-missing").hidden = view !== null;
+  if (!view) votes = null; // the next news tries again
+  else if (view.show(state.board)) say(words.voting);
+}
+
 function tick() {
-  const { phase, is_over } = state.board.roundtable;
-  const left = is_over ? null : remaining(state.board.roundtable, clock);
-  const isUp = left !== null && left <= 0;
-  find("time").textContent = left === null ? "" : formatRemaining(left);
-  find("clock").hidden = left === null;
-  find("clock").classList.toggle("over", isUp);
-  find("edge").setAttribute("width", (100 * (shareLeft(state.board.roundtable, clock) ?? 0)).toFixed(1));
-  find("time-up").hidden = phase !== "post" || !isUp;
+  const isUp = phoneClock.show(state.board.roundtable);
+  find("time-up").hidden = state.board.roundtable.phase !== "post" || !isUp;
 }
 
 /** @param {import("../lib/board.js").Entry[]} entries */

@@ -14,6 +14,7 @@ export class NoteForm {
   #fields;
   #note = /** @type {number | null} */ (null); // the one that is being changed
   #aside = /** @type {Values | null} */ (null); // what was being written when the change began
+  #asked = /** @type {string | null} */ (null); // the heading that the room gathers for, where it is one
 
   /** @param {HTMLFormElement} form @param {Page} page */
   constructor(form, page) {
@@ -59,6 +60,18 @@ export class NoteForm {
     this.#fields.text.value = text;
     this.#fields.off_record.checked = off_record;
     this.#keep();
+  }
+
+  /**
+   * Chooses the heading that the room gathers for, once: who then chooses another keeps it until the room moves on. What
+   * is being written belongs where it was begun.
+   * @param {string | null} heading
+   */
+  follow(heading) {
+    this.#asked = heading;
+    if (!heading || !this.isBlank || this.page.store.get("slot") === heading) return;
+    this.page.store.set("slot", heading);
+    this.fill({ heading });
   }
 
   /** Begins to change a note of one's own. @param {number} note @param {Values} values */
@@ -108,6 +121,7 @@ export class NoteForm {
     if (this.#note === null) {
       this.page.onSubmit("note.post", { heading, ...values }); // kept there before it is cleared here
       this.fill({});
+      this.follow(this.#asked);
     } else {
       this.page.onSubmit("note.edit", { note: this.#note, ...values });
       this.leave();

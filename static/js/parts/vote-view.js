@@ -1,0 +1,129 @@
+// The vote's place on the phone's page: the open round, or what came out of the last ones. Loaded when there is a vote.
+import { pickRounds, shuffle } from "./vote-ballots.js";
+import { BallotBox } from "./vote-box.js";
+import { DotsView } from "./vote-dots.js";
+import { GridView } from "./vote-grid.js";
+import { ResultsView } from "./vote-results.js";
+import { Words } from "./vote-sections.js";
+
+/** @typedef {import("./vote-ballots.js").Round} Round */
+/** @typedef {import("../lib/board.js").Board} Board */
+
+/** @typedef {{vote: HTMLElement, question: HTMLElement, soon: HTMLElement, add: HTMLElement, form: HTMLElement}} Place */
+
+/**
+ * Brings the stylesheet of votes, where the page did not come with it.
+ * @param {Place} place
+ * @param {import("../lib/storage.js").Store} store
+ * @param {import("../lib/outbox.js").Outbox} outbox
+ * @returns {Promise<VoteView>}
+ */
+export async function openVotes(place, store, outbox) {
+  if (!document.getElementById("vote-style")) {
+    const style = document.createElement("link");
+    Object.assign(style, { id: "vote-style", rel: "stylesheet", href: place.vote.dataset.style });
+    const isThere = new Promise((done) => (style.onload = style.onerror = done)); // without it the vote works, if plainly
+    document.head.append(style);
+    await isThere;
+  }
+  return new VoteView(place, store, outbox);
+}
+
+/** Draws into the page's place for votes, and keeps this phone's ballots. */
+export class VoteView {
+  #words = new Words();
+  /** @type {DotsView | GridView | null} */
+  #view = null;
+  /** @type {ResultsView | null} */
+  #results = null;
+  /** @type {Board | null} */
+  #board = null;
+
+  /** @param {Place} place @param {import("../lib/storage.js").Store} store @param {import("../lib/outbox.js").Outbox} outbox */
+  constructor(place, store, outbox) {
+    this.place = place;
+    this.box = new BallotBox(store, outbox);
+    this.seed = store.get("seed") ?? crypto.getRandomValues(new Uint32Array(1))[0];
+    store.set("seed", this.seed);
+    addEventListener("pagehide", () => this.box.pump());
+  }
+
+  /** @param {Board} board @returns {boolean} whether a vote has just opened here */
+  show(board) {
+    this.#board = board;
+    this.box.hear(board.rounds ?? []);
+    const { open, results, isWaiting } = pickRounds(/** @type {any} */ (board));
+    const { vote, question, soon, add, form } = this.place;
+    const { classList } = document.body;
+    const [isShown, before] = [open !== null || results.length > 0, classList.value];
+    const [isTyping, top] = [form.contains(document.activeElement), form.getBoundingClientRect().top];
+    if (open) this.#showOpen(open);
+    else if (results.length) this.#showResults(results);
+    else vote.replaceChildren();
+    classList.toggle("voting", isShown);
+    classList.toggle("balloting", open !== null);
+    question.hidden = isShown;
+    soon.hidden = isShown || !isWaiting || board.roundtable.is_over;
+    add.hidden = !isShown || board.roundtable.is_over;
+    if (classList.value === before) return false;
+    // What is being typed stays where it is on the screen; who does not type is shown what is new.
+    if (isTyping) scrollBy(0, form.getBoundingClientRect().top - top);
+    else if (isShown) scrollTo(0, 0);
+    return open !== null;
+  }
+
+  /** Something in the outbox has changed. */
+  look() {
+    this.box.look();
+    if (this.#board) this.show(this.#board);
+  }
+
+  /** A ballot was taken by the server, or refused. @param {import("../lib/outbox.js").Order} order */
+  hear(order) {
+    if (order.refusal) this.box.refuse(order);
+    else this.box.acknowledge(order);
+    this.look();
+  }
+
+  /** @param {Round} round */
+  #showOpen(round) {
+    if (this.#view?.round.id !== round.id) {
+      this.#view = new { dots: DotsView, grid: GridView }[/** @type {"dots" | "grid"} */ (round.kind)](round, this.box, this.#words);
+    }
+    this.#view.show(round, this.#group(round.themes, (ids) => shuffle(ids, this.seed)));
+    this.#put(this.#view.element);
+  }
+
+  /** @param {Round[]} rounds */
+  #showResults(rounds) {
+    this.#results ??= new ResultsView(this.box, this.#words);
+    this.#results.show(rounds, (round) => this.#group(rank(round)), this.#board?.notes ?? []);
+    this.#put(this.#results.element);
+  }
+
+  /**
+   * @param {number[]} asked in the order in which they are to stand
+   * @param {<T extends string | number>(things: T[]) => T[]} order
+   * @returns {import("./vote-sections.js").Group[]} only headings with a theme among these
+   */
+  #group(asked, order = (things) => things) {
+    const { headings, themes } = /** @type {Board} */ (this.#board);
+    const known = order(asked).map((id) => themes.find((theme) => theme.id === id)).filter(Boolean);
+    const keys = order(headings.map(({ id }) => String(id)));
+    return keys
+      .map((key) => ({ heading: headings.find(({ id }) => id === key), themes: known.filter(({ heading }) => heading === key) }))
+      .filter((group) => group.themes.length);
+  }
+
+  /** @param {Element} element */
+  #put(element) {
+    const { vote } = this.place;
+    if (vote.firstElementChild !== element || vote.children.length > 1) vote.replaceChildren(element);
+  }
+}
+
+/** @param {Round} round @returns {number[]} the themes that have a tally, most first */
+const rank = ({ kind, tallies }) =>
+  [...tallies]
+    .sort((one, other) => (kind === "grid" ? other.importance - one.importance : other.n_dots - one.n_dots))
+    .map(({ theme }) => theme);

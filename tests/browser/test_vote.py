@@ -1,0 +1,209 @@
+"""A vote on phones: it opens with its phase, nobody can give too many dots, and what came of it is shown by heading."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import LAPTOP, PHONE, Server, join
+from playwright.sync_api import BrowserContext, Page, expect
+
+pytestmark = pytest.mark.xdist_group("browser-vote")
+
+Open = Callable[..., BrowserContext]
+PHASES = ["lobby", "post", "cluster", "vote", "close"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"
+ORDER = """async ([code, name, values]) => {
+  const { token } = await (await fetch(`/r/${code}/token`)).json();
+  const headers = { "Content-Type": "application/json", "X-CSRF-Token": token };
+  const body = JSON.stringify({ ...values, client_id: `order-${Math.random()}`.replace(".", "") });
+  return (await fetch(`/r/${code}/commands/${name}`, { method: "POST", headers, body })).json();
+}"""
+
+
+@dataclass
+class Desk:
+    """A facilitator's page, from which orders are given."""
+
+    page: Page
+    code: str
+
+    def do(self, name: str, **values: object) -> dict[str, Any]:
+        """Gives an order that must be carried out; gives its entry."""
+        answer: dict[str, Any] = self.page.evaluate(ORDER, [self.code, name, values])
+        assert answer["ok"], answer
+        return dict(answer["entry"])
+
+    def board(self) -> dict[str, Any]:
+        """What the crew sees now."""
+        address = f"/r/{self.code}/snapshot"
+        return dict(self.page.evaluate("async (address) => (await (await fetch(address)).json()).board", address))
+
+    def go_to(self, phase: str) -> None:
+        """Moves the room on to a phase."""
+        present = PHASES.index(self.board()["roundtable"]["phase"])
+        for step in PHASES[present + 1 : PHASES.index(phase) + 1]:
+            self.do("phase.change", phase=step)
+
+    def show_results(self) -> None:
+        """Closes the vote and shows the results of all headings."""
+        self.do("round.close")
+        vote = self.board()["rounds"][-1]["id"]
+        for heading in ("business", "talent", "innovation", "investment"):
+            self.do("results.show", round=vote, heading=heading)
+
+
+@pytest.fixture
+def desk(server: Server, open_device: Open) -> Desk:
+    """A roundtable of its own, with themes, in its gathering; `server.code` is its code."""
+    made = server.command("import", str(EXAMPLE), "--title", "Space", "--with-themes", "--status", "live").stdout
+    found = re.search(r"\b[A-Z0-9]{5}\b", made)
+    assert found is not None, made
+    server.code = found[0]
+    page = open_device(**LAPTOP).new_page()
+    page.goto(server.link("facilitator"))
+    desk = Desk(page, server.code)
+    n_lines = len(PHASES)
+    desk.do("agenda.change", phases=PHASES, minutes=[0, 20, 12, 7, 3], headings=[""] * n_lines)
+    return desk
+
+
+def give(page: Page, row: int, n_dots: int = 1) -> None:
+    """Gives dots to the theme that stands at this place."""
+    for _ in range(n_dots):
+        page.locator(".vt .more").nth(row).click()
+
+
+def find_violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def test_two_people_vote_and_see_what_the_room_chose(server: Server, open_device: Open, desk: Desk) -> None:
+    ann, ben = join(open_device(**PHONE), server), join(open_device(**PHONE), server)
+    ann.get_by_role("textbox", name="Your note").fill("half a thought")
+    asked: list[str] = []
+    ann.on("request", lambda request: asked.append(request.url))
+    ann.reload()
+    assert not any("vote" in url for url in asked)
+
+    desk.go_to("vote")
+    for page in (ann, ben):
+        expect(page.get_by_role("heading", level=1)).to_have_text("Which themes matter most?", timeout=20_000)
+    expect(ann.get_by_role("textbox", name="Your note")).to_have_value("half a thought")
+
+    # Ann gives her three dots; a fourth, or a third on one theme, is no longer offered.
+    chosen = ann.locator(".vt h3").first.inner_text()
+    give(ann, 0, 2)
+    expect(ann.locator(".vt .more").first).to_have_attribute("aria-disabled", "true")
+    expect(ann.locator(".vt .more").nth(1)).to_have_attribute("aria-disabled", "false")
+    expect(ann.get_by_role("status").filter(has_text="1 dot left")).to_be_visible()
+    give(ann, 1)
+    expect(ann.get_by_role("status").filter(has_text="All dots given")).to_contain_text("Saved")
+    expect(ann.locator(".vt .more[aria-disabled=false]")).to_have_count(0)
+    ann.locator(".vt .more").nth(2).dispatch_event("click")
+    expect(ann.locator(".vt .d.on")).to_have_count(3)
+
+    # Ben puts one on the same theme and takes back another; a reload forgets nothing.
+    row = ben.locator(".vt").filter(has_text=chosen)
+    row.locator(".more").click()
+    give(ben, 3)
+    ben.locator(".vt.has").filter(has_not_text=chosen).locator(".less").click()
+    expect(ben.get_by_role("status").filter(has_text="2 dots left")).to_contain_text("Saved")
+    order = ben.locator(".vt h3").all_inner_texts()
+    ben.reload()
+    expect(ben.locator(".vt.has h3")).to_have_text([chosen])
+    assert ben.locator(".vt h3").all_inner_texts() == order
+
+    # The vote closes; nobody's phone has a figure before the facilitator shows it, and then only of that heading.
+    assert desk.board()["rounds"][-1]["turnout"] == 2
+    desk.do("round.close")
+    expect(ann.get_by_text("Results are shown on the room screen soon")).to_be_visible()
+    expect(ann.get_by_role("button", name="Post note")).to_be_visible()
+    board = desk.board()
+    vote = board["rounds"][-1]
+    theme = next(each for each in board["themes"] if each["name"] == chosen)
+    assert next(tally for tally in vote["tallies"] if tally["theme"] == theme["id"])["n_dots"] == 3
+    desk.do("results.show", round=vote["id"], heading=theme["heading"])
+    expect(ann.get_by_role("heading", level=1)).to_have_text("What the room chose")
+    expect(ann.locator(".hs")).to_have_count(1)
+    shown = ann.locator(".rs").filter(has_text=chosen)
+    expect(shown.locator(".n")).to_have_text("3 dots")
+    expect(shown).to_contain_text("Your 2 dots")
+    expect(ben.locator(".rs").filter(has_text=chosen)).to_contain_text("Your dot")
+    expect(ann.get_by_role("textbox", name="Your note")).to_have_value("half a thought")
+
+
+def test_dots_given_without_a_connection_arrive_once_it_is_back(server: Server, open_device: Open, desk: Desk) -> None:
+    device = open_device(**PHONE)
+    page = join(device, server)
+    desk.go_to("vote")
+    page.locator(".vt").first.wait_for(timeout=20_000)
+
+    device.set_offline(True)
+    give(page, 0)
+    expect(page.get_by_text("Waiting for a connection")).to_be_visible(timeout=20_000)
+    give(page, 1)
+    page.locator(".vt .less").first.click()
+    device.set_offline(False)
+
+    expect(page.locator(".kept")).to_have_text("Saved", timeout=40_000)
+    kept = page.locator(".vt.has h3").inner_text()
+    desk.do("round.close")
+    board = desk.board()
+    names = {theme["id"]: theme["name"] for theme in board["themes"]}
+    assert [names[each["theme"]] for each in board["rounds"][-1]["tallies"] if each["n_dots"]] == [kept]
+
+
+def test_ann_votes_without_javascript(server: Server, open_device: Open, desk: Desk) -> None:
+    device = open_device(**PHONE, java_script_enabled=False)
+    page = join(device, server)
+    desk.go_to("vote")
+    page.reload()
+    boxes = page.get_by_role("checkbox", name=re.compile("^Dot"))
+    for box in (0, 2, 4, 6):
+        boxes.nth(box).check()
+    page.get_by_role("button", name="Send my dots").click()
+    expect(page.get_by_role("alert").filter(has_text="each person has 3")).to_be_visible()
+
+    for box in (0, 1):
+        boxes.nth(box).check()
+    page.get_by_role("button", name="Send my dots").click()
+    expect(page).to_have_url(re.compile(f"/j/{server.code}$"))
+    desk.show_results()
+    page.reload()
+    expect(page.locator(".rs .n").filter(has_text=re.compile(r"^2\s+dots"))).to_have_count(1)
+
+    desk.do("round.open", kind="grid", n_dots=3, most_on_one=2)
+    page.reload()
+    page.get_by_label("Importance of").select_option("5")
+    page.get_by_label("Feasibility of").select_option("2")
+    page.get_by_role("button", name="Send my answers").click()
+    desk.do("round.close")
+    assert [(t["importance"], t["feasibility"]) for t in desk.board()["rounds"][-1]["tallies"]] == [(5, 2)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_shut_out_of_a_vote(server: Server, open_device: Open, desk: Desk, scheme: str) -> None:
+    window = {"viewport": {"width": 320, "height": 568}, "has_touch": True, "is_mobile": True}
+    page = join(open_device(**window, color_scheme=scheme), server)
+    desk.go_to("vote")
+    page.locator(".vt").first.wait_for(timeout=20_000)
+    give(page, 0, 2)
+    expect(page.locator(".kept")).to_have_text("Saved")
+    assert find_violations(page) == []
+
+    desk.show_results()
+    page.locator(".rs").first.wait_for()
+    assert find_violations(page) == []
+
+    desk.do("round.open", kind="grid", n_dots=3, most_on_one=2)
+    page.get_by_role("group", name=re.compile("^Importance of")).get_by_role("radio", name="4").check()
+    page.get_by_role("group", name=re.compile("^Feasibility of")).get_by_role("radio", name="2").check()
+    expect(page.get_by_role("status").filter(has_text="1 of 1 answered")).to_contain_text("Saved")
+    assert find_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
