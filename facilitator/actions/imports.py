@@ -126,7 +126,8 @@ def find_theme(importing: Importing, note: ImportedNote) -> int | None:
     """The theme that the note belongs to; the key is the export's, or heading and label."""
     if note.theme is None:
         return None
-    return importing.themes.get(note.theme) or importing.themes[f"{note.heading}/{note.theme}"]
+    # Heading and label first: a label may look like the key of another heading's theme.
+    return importing.themes.get(f"{note.heading}/{note.theme}") or importing.themes[note.theme]
 
 
 def take_number(importing: Importing, note: ImportedNote) -> int:
@@ -139,7 +140,7 @@ def take_number(importing: Importing, note: ImportedNote) -> int:
 
 def find_person(importing: Importing, note: ImportedNote) -> int | None:
     """The participant behind a pseudonym, made at their first note. A note without an author stands alone."""
-    key = note.author if note.author is not None else f"note {note.source_id}"
+    key = f"note {note.source_id}" if note.author is None else f"author {note.author}"
     if note.author is None and note.sector is None:
         return None
     if key not in importing.people:

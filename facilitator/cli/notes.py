@@ -13,6 +13,7 @@ from facilitator.cli.doors import Doors
 from facilitator.db import write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import Import
+from facilitator.domain.notes import clean_text, find_text_fault
 from facilitator.domain.phases import Status
 from facilitator.forms.export_files import read_export_file
 from facilitator.forms.note_files import read_names_file, read_note_file
@@ -45,11 +46,19 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 def import_file(chosen: argparse.Namespace, doors: Doors) -> None:
     """Makes a roundtable of the file, or nothing at all; prints its code alone."""
     source = read_source(chosen.file, with_themes=chosen.with_themes)
-    title = chosen.title.strip()
-    if not 0 < len(title) <= TITLE_LIMIT:
-        raise BadInput({"--title": f"This must have 1 to {TITLE_LIMIT} characters."})
+    title = read_words("--title", chosen.title)
+    cluster = None if chosen.cluster is None else read_words("--cluster", chosen.cluster)
     with doors.opened(chosen.database):
-        print(store(source, title=title, cluster=chosen.cluster, status=Status(chosen.status)))
+        print(store(source, title=title, cluster=cluster, status=Status(chosen.status)))
+
+
+def read_words(name: str, typed: str) -> str:
+    """One line of text from the command line, where a terminal may have sent bytes that are no characters."""
+    text = clean_text(typed)
+    fault = "This must be a single line." if "\n" in text else find_text_fault(text, TITLE_LIMIT)
+    if fault is not None:
+        raise BadInput({name: fault})
+    return text
 
 
 def read_source(path: Path, *, with_themes: bool) -> Import:
@@ -57,7 +66,8 @@ def read_source(path: Path, *, with_themes: bool) -> Import:
     text = read_utf8(path)
     if path.suffix == ".json":
         return read_export_file(text)
-    return read_note_file(text.splitlines(), with_themes=with_themes)
+    # Not splitlines: a note may hold a line separator of Unicode's, which JSON does not escape.
+    return read_note_file(text.split("\n"), with_themes=with_themes)
 
 
 def read_utf8(path: Path) -> str:

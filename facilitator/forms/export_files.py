@@ -33,7 +33,7 @@ def read_export_file(text: str) -> Import:
     """The roundtable that an export holds. Its notes say no more who wrote them, so support is taken as it stands."""
     try:
         export = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput({"file": "This is not JSON."}) from error
     roundtable = read_part(export, "roundtable", dict)
     notes = [read_note(row, f"notes {index}") for index, row in enumerate(read_rows(export, "notes"))]
@@ -102,7 +102,7 @@ def read_note(row: Row, where: str) -> ImportedNote:
 
 def read_theme(row: Row, where: str) -> ImportedTheme:
     """One theme, with its support as received."""
-    if not isinstance(row.get("id"), int):
+    if not isinstance(row.get("id"), int) or isinstance(row["id"], bool):
         raise BadInput({f"{where}, id": "This must be a whole number."})
     return ImportedTheme(
         key=str(row["id"]),

@@ -72,7 +72,7 @@ def read_object(line: str, where: str) -> Mapping[str, Any]:
     """The JSON object of one line."""
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput({where: "This is not JSON."}) from error
     if not isinstance(row, dict):
         raise BadInput({where: "This is not a JSON object."})
@@ -93,7 +93,8 @@ def read_text(row: Mapping[str, Any], name: str, where: str, limit: int) -> str:
 
 def read_optional_text(row: Mapping[str, Any], name: str, where: str, limit: int) -> str | None:
     """A text that may be missing, null or empty."""
-    return read_text(row, name, where, limit) if row.get(name) not in {None, ""} else None
+    value = row.get(name)
+    return None if value is None or value == "" else read_text(row, name, where, limit)
 
 
 def read_label(row: Mapping[str, Any], where: str) -> str | None:

@@ -1,0 +1,118 @@
+"""An exported roundtable is read back as strictly as a file of notes."""
+
+import json
+from typing import Any
+
+import pytest
+
+from facilitator.domain.errors import BadInput
+from facilitator.forms.export_files import read_export_file
+
+
+def export() -> dict[str, Any]:
+    """What an export holds: three notes, two of them in one theme."""
+    note = {"kind": "ask", "sector": "industry", "organisation": None, "table": 2, "source": "phone", "late": False}
+    headings = ("business", "talent", "innovation", "investment")
+    return {
+        "roundtable": {
+            "programme": "A programme",
+            "cluster": "Nuclear",
+            "held_on": "2026-11-23",
+            "venue": "",
+            "host": "The body",
+            "question": "Why here?",
+            "sharing_mode": "sector_only",
+            "is_sensitive": False,
+            "headings": [{"key": key, "name": key.upper(), "prompt": "Why?"} for key in headings],
+            "received": {
+                "n_participants": 9,
+                "n_people": dict.fromkeys(headings, 3),
+                "n_withdrawn": 1,
+                "n_off_record": 2,
+                "n_withheld": 0,
+            },
+        },
+        "themes": [
+            {
+                "id": 4,
+                "heading": "business",
+                "name": "Rates",
+                "named_by": "tool",
+                "support": "a few",
+                "across_sectors": True,
+            }
+        ],
+        "notes": [
+            note | {"id": "B1", "source_id": "B1", "heading": "business", "text": "one", "place": "theme", "theme": 4},
+            note | {"id": "B2", "source_id": "B2", "heading": "business", "text": "two", "place": "theme", "theme": 4},
+            note
+            | {"id": "T7", "source_id": "N9", "heading": "talent", "text": "three", "place": "alone", "theme": None},
+        ],
+    }
+
+
+def test_an_export_is_read_back_whole() -> None:
+    source = read_export_file(json.dumps(export()))
+
+    assert [(note.heading.value, note.number, note.theme) for note in source.notes] == [
+        ("business", 1, "4"),
+        ("business", 2, "4"),
+        ("talent", 7, None),
+    ]
+    assert [(theme.name, theme.named_by.value, theme.spans_sectors) for theme in source.themes] == [
+        ("Rates", "tool", True)
+    ]
+    assert source.received is not None
+    assert (source.received.n_participants, source.received.n_off_record) == (9, 2)
+    assert [heading.name for heading in source.headings] == ["BUSINESS", "TALENT", "INNOVATION", "INVESTMENT"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["notes", 0, "text"], 7),
+        (["notes", 0, "text"], "bell\u0007"),
+        (["notes", 0, "id"], "T999999999"),
+        (["notes", 0, "id"], "Z1"),
+        (["notes", 1, "id"], "B1"),
+        (["notes", 0, "theme"], 999_999),
+        (["notes", 0, "theme"], {}),
+        (["notes", 0, "place"], "nowhere"),
+        (["notes", 0, "source"], "gossip"),
+        (["notes", 0, "late"], "no"),
+        (["notes", 0, "organisation"], {}),
+        (["themes", 0, "id"], "x"),
+        (["themes", 0, "id"], True),
+        (["themes", 0, "support"], "everybody"),
+        (["themes", 0, "name"], "x" * 81),
+        (["themes", 0], []),
+        (["themes"], {}),
+        (["notes"], None),
+        (["roundtable"], []),
+        (["roundtable", "received"], None),
+        (["roundtable", "received", "n_off_record"], -1),
+        (["roundtable", "received", "n_people", "talent"], 1.5),
+        (["roundtable", "headings", 0, "key"], "talent"),
+        (["roundtable", "headings"], []),
+        (["roundtable", "sharing_mode"], "secret"),
+        (["roundtable", "held_on"], "tomorrow"),
+        (["roundtable", "host"], {}),
+        (["roundtable", "is_sensitive"], 0),
+    ],
+    ids=lambda value: "-".join(map(str, value)) if isinstance(value, list) else repr(value)[:20],
+)
+def test_an_export_that_was_tampered_with_is_refused(path: list[Any], value: object) -> None:
+    content = export()
+    place: Any = content
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+
+    with pytest.raises(BadInput):
+        read_export_file(json.dumps(content))
+
+
+@pytest.mark.parametrize("content", ["", "[]", "5", "{", "[" * 100_000, '{"notes": []}', "null"], ids=lambda c: c[:5])
+def test_a_json_that_is_no_export_is_refused(content: str) -> None:
+    with pytest.raises(BadInput):
+        read_export_file(content)
