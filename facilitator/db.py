@@ -94,7 +94,7 @@ def is_erasure(entry: Entry) -> bool:
 
 
 def let_go(_error: BaseException | None = None) -> None:
-    """Gives this context's connection back. One that has died meanwhile has nothing left to undo, and says so in vain."""
+    """Gives this context's connection back. One that has died meanwhile has nothing left to undo, and says so vainly."""
     if db.session.registry.has():
         with suppress(*TROUBLE):
             db.session.close()

@@ -1,4 +1,4 @@
-"""Where a roundtable writes in private, the room screen has nothing but counts before the reveal, and not only on it."""
+"""Where a roundtable writes in private, the room screen gets nothing but counts before the reveal, in no message."""
 
 from collections.abc import Callable
 

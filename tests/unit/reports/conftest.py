@@ -187,7 +187,7 @@ def any_board(draw, boards):
     )
 
 
-def _draw_note(draw, boards, note_id, people, themes, numbers):  # noqa: PLR0917
+def _draw_note(draw, boards, note_id, people, themes, numbers):
     theme = draw(st.none() | st.sampled_from(themes)) if themes else None
     heading = theme.heading if theme else draw(st.sampled_from(HeadingKey))
     handling = draw(st.sampled_from([Handling.OPEN] * 4 + list(Handling)))
