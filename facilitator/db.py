@@ -94,7 +94,7 @@ def is_erasure(entry: Entry) -> bool:
 
 
 def let_go(_error: BaseException | None = None) -> None:
-    """Gives this context's connection back. One that has died meanwhile has nothing left to undo, and says so vainly."""
+    """Gives this context's connection back. One that has died has nothing left to undo, and would say so in vain."""
     if db.session.registry.has():
         with suppress(*TROUBLE):
             db.session.close()
