@@ -1,4 +1,7 @@
-"""A vote on phones: it opens with its phase, nobody can give too many dots, and what came of it is shown by heading."""
+"""What phones follow: gathering from heading to heading, and a vote.
+
+The vote opens with its phase, nobody can give too many dots, and what came of it is shown heading by heading.
+"""
 
 import re
 from collections.abc import Callable
@@ -81,6 +84,34 @@ def give(page: Page, row: int, n_dots: int = 1) -> None:
 def find_violations(page: Page) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def test_phones_follow_the_gathering_and_keep_what_is_being_typed(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    slots = {"phases": ["post", "post", "post"], "minutes": [20, 5, 5], "headings": ["", "talent", "business"]}
+    desk.do("agenda.change", **slots)
+    desk.do("phase.change", phase="post", heading="talent")
+    page = join(open_device(**PHONE), server)
+    headings, text = page.locator("#headings"), page.get_by_role("textbox", name="Your note")
+    expect(headings.get_by_role("radio", name="Talent")).to_be_checked()
+    expect(page.locator(".prompt[data-heading=talent]")).to_be_visible()
+
+    text.fill("Nobody can be hired")
+    desk.do("phase.change", phase="post", heading="business")
+    expect(page.locator("#phase")).to_have_text("Gather: Business")
+    expect(headings.get_by_role("radio", name="Talent")).to_be_checked()
+    expect(text).to_have_value("Nobody can be hired")
+    page.get_by_text("Barrier", exact=True).first.click()
+    page.get_by_role("button", name="Post note").click()
+    expect(page.locator("#notes .eco-talent")).to_contain_text("Nobody can be hired")
+    expect(headings.get_by_role("radio", name="Business")).to_be_checked()
+
+    headings.get_by_text("Investment", exact=True).click()
+    desk.do("phase.pause")
+    expect(page.get_by_role("timer")).to_contain_text(re.compile(r"Paused\s+\d:\d\d"))
+    page.reload()
+    expect(headings.get_by_role("radio", name="Investment")).to_be_checked()
 
 
 def test_two_people_vote_and_see_what_the_room_chose(server: Server, open_device: Open, desk: Desk) -> None:
