@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -210,3 +211,26 @@ def test_a_roundtable_that_another_server_holds_for_too_long_is_busy_and_then_no
         holding.result(PATIENCE_SECONDS)
 
     assert other.write(taking_a_number(here), here) == 3
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_a_server_that_stops_in_the_middle_of_writing_lets_go(
+    app: Flask, other: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = roundtable_id(app, CODE)
+    monkeypatch.setattr(engines, "STUCK_SECONDS", 1)
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 10)
+    stuck = Writer(engines.make_writing_engine(app.config["SQLALCHEMY_DATABASE_URI"]), run_here)
+    held = Held(taking_a_number(here))
+
+    with ThreadPoolExecutor(1) as pool:
+        holding = pool.submit(stuck.write, held, here)
+        assert held.has_begun.wait(PATIENCE_SECONDS)
+        while True:
+            with suppress(Busy):
+                assert other.write(taking_a_number(here), here) == 2
+                break
+        held.may_end.set()
+        with pytest.raises(Busy):
+            holding.result(PATIENCE_SECONDS)
+    stuck.engine.dispose()
