@@ -18,7 +18,7 @@ from facilitator.app import create_app
 from facilitator.config import Settings
 from facilitator.db import upgrade
 
-ON_BOTH = ("actions", "live", "properties", "store")
+ON_BOTH = ("live", "store")
 """The folders of tests that run on both databases: all that is about what is stored, and how it reaches people."""
 
 
