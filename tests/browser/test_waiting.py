@@ -1,0 +1,33 @@
+"""A phone that cannot send is seen by whoever leads the room, and by nobody in it."""
+
+import re
+from collections.abc import Callable
+
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from playwright.sync_api import BrowserContext, expect
+
+Device = Callable[..., BrowserContext]
+
+
+def test_the_facilitator_sees_that_a_phone_has_a_note_to_send_until_it_is_sent(
+    server: Server, open_device: Device
+) -> None:
+    laptop = open_device(**LAPTOP).new_page()
+    laptop.goto(server.crew)
+    laptop.goto(f"{server.address}/run/{server.code}")
+    screen = open_device(**ROOM).new_page()
+    screen.goto(server.link("display"))
+    phone = join(open_device(**PHONE), server)
+    here = laptop.locator("#here")
+    expect(here).to_contain_text("1 phone is connected.")
+    expect(here).not_to_have_class(re.compile("waits"))
+
+    phone.route("**/commands/**", lambda route: route.abort())
+    post(phone, "The lift to the second floor")
+    expect(here).to_contain_text("1 phone, 1 waiting")
+    expect(here).to_have_class(re.compile("waits"))
+    expect(screen.locator("#here")).to_have_count(0)
+
+    phone.unroute("**/commands/**")
+    expect(here).not_to_have_class(re.compile("waits"), timeout=20_000)
+    expect(screen.get_by_text("The lift to the second floor").first).to_be_attached()
