@@ -19,6 +19,10 @@ READING = 16 * 1024
 # connection, and the peer might lose the goodbye that says why.
 LINGER_SECONDS = 1.0
 LINGER_BYTES = 4 << 20
+# Frames in a stretch of seconds. A page answers a ping every ten seconds and may say every two how many notes wait in it;
+# whatever a script says that goes on and on, everyone else would pay for.
+MOST_FRAMES = 200
+STRETCH_SECONDS = 10.0
 # How Engine.IO's text packets begin: its seven kinds. Anything else makes its decoder raise before it cleans up, and
 # the person would be counted as present until a ping runs out.
 PACKET_KINDS = frozenset("0123456")
@@ -37,11 +41,13 @@ class Phone:
         "__weakref__",
         "_answer",
         "_backlog",
+        "_counted_at",
         "_early",
         "_held",
         "_is_open",
         "_is_welcomed",
         "_messages",
+        "_n_counted",
         "_reader",
         "_socket",
         "_wire",
@@ -66,6 +72,8 @@ class Phone:
         self._held = bytearray()
         self._is_open = True
         self._is_welcomed = False
+        self._counted_at = monotonic()
+        self._n_counted = 0
 
     @property
     def is_open(self) -> bool:
@@ -148,6 +156,16 @@ class Phone:
         # Whoever has not been let in may stay for one patience, however often it answers.
         if self._reader.n_frames > n_frames and self._is_welcomed:
             self._wire.refresh()
+            self._count(self._reader.n_frames)
+
+    def _count(self, n_frames: int) -> None:
+        """Ends a connection that says more than any page would."""
+        now = monotonic()
+        if now - self._counted_at > STRETCH_SECONDS:
+            self._counted_at, self._n_counted = now, n_frames
+        elif n_frames - self._n_counted > MOST_FRAMES:
+            self._messages.clear()
+            self._reader.refuse(CloseCode.POLICY_VIOLATION)
 
     def _put(self, frame: bytes | bytearray) -> None:
         if not self._is_open or not frame:

@@ -234,3 +234,19 @@ def test_whoever_was_not_let_in_may_not_stay_however_often_they_answer() -> None
             pass
         answering.kill()
         assert 0.4 < time.monotonic() - started_at < 5
+
+
+def test_whoever_says_more_than_any_page_would_is_cut_and_a_page_that_says_a_lot_is_not() -> None:
+    near, far = socket.socketpair()
+    frame = Frame(Opcode.TEXT, b"3").serialize(mask=True)
+    with gevent.Timeout(20), near, far:
+        phone = Phone(Wire(near, 5.0))
+        phone.send("40{}")
+        far.sendall(frame * 100)
+        assert [phone.receive() for _ in range(100)] == ["3"] * 100
+
+        far.sendall(frame * 2000)
+        assert phone.receive() is None
+        assert not phone.is_open
+        far.settimeout(5)
+        assert far.recv(1000).endswith(Frame(Opcode.CLOSE, b"\x03\xf0").serialize(mask=False))
