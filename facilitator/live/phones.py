@@ -19,8 +19,8 @@ READING = 16 * 1024
 # connection, and the peer might lose the goodbye that says why.
 LINGER_SECONDS = 1.0
 LINGER_BYTES = 4 << 20
-# Frames in a stretch of seconds. A page answers a ping every ten seconds and may say every two how many notes wait in it;
-# whatever a script says that goes on and on, everyone else would pay for.
+# Frames in a stretch of seconds. A page answers a ping every ten of them and may say every two how many notes wait in
+# it; whatever a script says that goes on and on, everyone else would pay for.
 MOST_FRAMES = 200
 STRETCH_SECONDS = 10.0
 # How Engine.IO's text packets begin: its seven kinds. Anything else makes its decoder raise before it cleans up, and
