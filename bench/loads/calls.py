@@ -76,20 +76,29 @@ class Caller:
 
     def hear(self, data: bytes) -> None:
         self._heard += data
-        while self._waiting and (split := self._heard.find(b"\r\n\r\n")) >= 0:
-            head = self._heard[:split].lower()
-            ends_at = split + 4 + content_length(head)
-            if len(self._heard) < ends_at:
-                return
-            body, self._heard = self._heard[split + 4 : ends_at], self._heard[ends_at:]
-            if b"\r\ncontent-encoding: gzip" in head:
-                body = zlib.decompress(body, GZIP)
-            self._waiting.popleft()(Answer(int(head[9:12]), body))
+        while self._waiting and (cut := cut_answer(self._heard)) is not None:
+            answer, self._heard = cut
+            self._waiting.popleft()(answer)
 
     def lose(self) -> None:
         waiting, self._waiting, self._heard = list(self._waiting), deque(), b""
         for then in waiting:
             then(Answer(0, b""))
+
+
+def cut_answer(heard: bytes) -> tuple[Answer, bytes] | None:
+    """The first whole answer of what was heard, and the rest; None while it is not whole."""
+    split = heard.find(b"\r\n\r\n")
+    if split < 0:
+        return None
+    head = heard[:split].lower()
+    ends_at = split + 4 + content_length(head)
+    if len(heard) < ends_at:
+        return None
+    body = heard[split + 4 : ends_at]
+    if b"\r\ncontent-encoding: gzip" in head:
+        body = zlib.decompress(body, GZIP)
+    return Answer(int(head[9:12]), body), heard[ends_at:]
 
 
 def content_length(head: bytes) -> int:
