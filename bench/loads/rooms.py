@@ -41,6 +41,7 @@ class Room:
     code: str
     phones: list[str]
     display: str
+    leader: str
     token: str
     seq: int
 
@@ -50,17 +51,18 @@ def make_room(instance: Path, n_phones: int, n_notes: int = 0) -> Room:
     app = create_app(settings_of(instance))
     upgrade(app)
     with app.app_context():
-        seq, people, display = write(lambda session: fill(session, n_phones, n_notes))
+        seq, people, crew = write(lambda session: fill(session, n_phones, n_notes))
         token, session_cookie = make_token(app)
         with app.test_request_context():
             phones = [
                 f"{cookie_of(partial(remember_attendee, code=CODE, participant_id=person))}; {session_cookie}"
                 for person in people
             ]
-            screen = cookie_of(partial(remember_crew, crew_id=display))
+            display, leader = (cookie_of(partial(remember_crew, crew_id=one)) for one in crew)
+        db.session.remove()
         db.engine.dispose()
     app.extensions["writer"].engine.dispose()
-    return Room(instance, CODE, phones, screen, token, seq)
+    return Room(instance, CODE, phones, display, leader, token, seq)
 
 
 def cookie_of(remember: Callable[[Response], None]) -> str:
@@ -84,8 +86,8 @@ def make_token(app: Flask) -> tuple[str, str]:
     return token, f"session={cookie.value}"
 
 
-def fill(session: Session, n_phones: int, n_notes: int) -> tuple[int, list[int], int]:
-    """All that is there before the doors open: the newest number, the people's ids, the display's."""
+def fill(session: Session, n_phones: int, n_notes: int) -> tuple[int, list[int], list[int]]:
+    """All that is there before the doors open: the newest number, the ids of the people, display and facilitator."""
     now = datetime.now(UTC)
     row = make_roundtable(session, code=CODE, title="Bench", cluster="Bench", now=now)
     row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST, now
@@ -98,11 +100,11 @@ def fill(session: Session, n_phones: int, n_notes: int) -> tuple[int, list[int],
     for _ in range(n_notes):
         author = Viewer(row.id, Role.ATTENDEE, participant_id=chance.choice(people))
         act(session, post_note, author, now, **note_values(chance))
-    display = CrewRow(roundtable_id=row.id, role=Role.DISPLAY, made_at=now)
-    session.add(display)
+    crew = [CrewRow(roundtable_id=row.id, role=role, made_at=now) for role in (Role.DISPLAY, Role.FACILITATOR)]
+    session.add_all(crew)
     session.flush()
     session.refresh(row)
-    return row.seq, people, display.id
+    return row.seq, people, [one.id for one in crew]
 
 
 def join(session: Session, door: Viewer, now: datetime) -> int:
