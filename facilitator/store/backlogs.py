@@ -30,8 +30,10 @@ class Backlog:
 def read_backlog(session: Session, viewer: Viewer, audience: Audience, after: int, mark: str | None) -> Backlog:
     """What came after this entry. Without a mark, the number is believed."""
     newest = head(session, viewer.roundtable_id)
-    known = mark_of(session, viewer.roundtable_id, after)
-    if not 0 <= newest - after <= MOST_BEHIND or mark not in {None, known}:
+    # The range comes first: a number may be greater than any database takes.
+    is_near = 0 <= newest - after <= MOST_BEHIND
+    known = mark_of(session, viewer.roundtable_id, after) if is_near else ""
+    if not is_near or mark not in {None, known}:
         return Backlog(after, newest, "", None)
     entries = entries_after(session, viewer.roundtable_id, after)
     last = mark_of(session, viewer.roundtable_id, entries[-1].seq) if entries else known
