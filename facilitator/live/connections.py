@@ -196,7 +196,7 @@ def read_auth(auth: Any) -> Asked:
     code, audience, after, mark = auth["code"], auth.get("audience"), auth.get("after", 0), auth.get("mark")
     if type(after) is not int or not isinstance(mark, str | None):
         raise BadInput({"after": "Say the number and the mark of the last entry."})
-    if audience is not None and audience not in set(Audience):
+    if audience is not None and not (isinstance(audience, str) and audience in set(Audience)):
         raise BadInput({"audience": "There is no such audience."})
     waiting = auth.get("waiting", 0)
     if not is_count(waiting):
