@@ -1,6 +1,7 @@
 """A sorting process of one's own, so that no sort ever holds up the room."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -11,6 +12,8 @@ from facilitator.clustering.suggestions import DEFAULT_LEVEL, Suggestion
 
 # 2,000 notes that were never read take half a minute on one slow core; past this the process hangs.
 TIMEOUT_SECONDS = 300.0
+# Sums over short texts gain nothing from more threads, which would only wait for each other on the room's cores.
+ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 COMMAND = (sys.executable, "-m", "facilitator.clustering")
 
 
@@ -132,7 +135,12 @@ class Worker:
             self._stop()
         if self._process is None:
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                env=os.environ | ONE_CORE,
             )
         return self._process
 
