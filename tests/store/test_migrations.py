@@ -1,0 +1,222 @@
+"""Migrations lead to the tables that the models describe, from nothing and from every version, and lose nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from databases import Databases, Postgres
+from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.engine.interfaces import ReflectedColumn
+
+from facilitator.db import migrations
+from facilitator.engines import make_migrating_engine
+from facilitator.store import Base
+from facilitator.store.roundtables import read_agenda
+
+VERSIONS = [script.revision for script in ScriptDirectory.from_config(migrations("sqlite://")).walk_revisions()]
+Schema = dict[str, Any]
+
+
+@pytest.fixture
+def address(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with nothing in it at all."""
+    if isinstance(databases, Postgres):
+        name = databases.new_name()
+        databases.do("CREATE DATABASE {}", name)
+        yield databases.address_of(name)
+        databases.drop(databases.address_of(name))
+    else:
+        yield f"sqlite:///{tmp_path / 'nothing.db'}"
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    engine = create_engine(address)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def modelled(databases: Databases, tmp_path: Path) -> Iterator[Engine]:
+    """A database made of the models alone."""
+    if isinstance(databases, Postgres):
+        name = databases.new_name()
+        databases.do("CREATE DATABASE {}", name)
+        made = databases.address_of(name)
+    else:
+        made = f"sqlite:///{tmp_path / 'modelled.db'}"
+    engine = create_engine(made)
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+    databases.drop(made)
+
+
+def describe(engine: Engine) -> Schema:
+    """Every table with its columns, keys, indexes and constraints, by name."""
+    inspector = inspect(engine)
+    return {
+        table: {
+            "columns": {column["name"]: describe_column(column) for column in inspector.get_columns(table)},
+            "key": inspector.get_pk_constraint(table),
+            "foreign keys": by_name(inspector.get_foreign_keys(table)),
+            "unique": by_name(inspector.get_unique_constraints(table)),
+            "checks": {str(check["name"]): plain(check["sqltext"]) for check in inspector.get_check_constraints(table)},
+            "indexes": by_name(inspector.get_indexes(table)),
+        }
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def describe_column(column: ReflectedColumn) -> tuple[str, bool, str | None]:
+    return str(column["type"]), column["nullable"], column.get("default")
+
+
+def by_name(parts: Any) -> dict[str, Any]:
+    return {
+        str(part["name"]): {key: value for key, value in part.items() if key != "dialect_options"} for part in parts
+    }
+
+
+def plain(condition: str) -> str:
+    """A condition without the spaces and brackets that a database puts into it."""
+    return "".join(condition.split()).replace("(", "").replace(")", "")
+
+
+def upgrade_to(address: str, version: str = "head") -> None:
+    command.upgrade(migrations(address), version)
+
+
+def test_migrated_from_nothing_a_database_is_what_the_models_describe(
+    address: str, engine: Engine, modelled: Engine
+) -> None:
+    upgrade_to(address)
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": False})
+        assert compare_metadata(context, Base.metadata) == []
+    assert describe(engine) == describe(modelled)
+
+
+def test_migrated_again_nothing_changes(address: str, engine: Engine) -> None:
+    upgrade_to(address)
+    before = describe(engine)
+
+    upgrade_to(address)
+
+    assert describe(engine) == before
+
+
+def test_versions_stand_in_one_line() -> None:
+    script = ScriptDirectory.from_config(migrations("sqlite://"))
+
+    assert len(script.get_heads()) == 1
+    assert len(script.get_bases()) == 1
+    assert sorted(VERSIONS, reverse=True) == VERSIONS
+
+
+ROUNDTABLE = (
+    "INSERT INTO roundtable (id, code, programme_id, title, cluster, venue, host, question, status, sharing_mode, "
+    "is_sensitive, note_limit, agenda, phase, seq, off_record_shown, made_at) VALUES (7, 'KTRBW', 1, 'Old', 'Space', "
+    "'', '', '', 'live', 'sector_only', false, 300, '[[\"lobby\", 0], [\"post\", 20]]', 'post', 1, 0, "
+    "'2026-11-23 09:30:00')"
+)
+OLD_ROWS = (
+    "INSERT INTO programme (id, name) VALUES (1, 'A programme')",
+    ROUNDTABLE,
+    "INSERT INTO heading (roundtable_id, key, name, prompt) VALUES (7, 'talent', 'People', 'Who?')",
+    "INSERT INTO participant (id, roundtable_id, sector, joined_at) VALUES (3, 7, 'industry', '2026-11-23 09:30:00')",
+    "INSERT INTO theme (id, roundtable_id, heading, name_revision, is_live) VALUES (4, 7, 'talent', 1, true)",
+    "INSERT INTO theme_name (theme_id, revision, name, named_by) VALUES (4, 1, 'Leavers', 'person')",
+    (
+        "INSERT INTO note (id, roundtable_id, participant_id, heading, kind, handling, number, revision, place, "
+        "theme_id, source, source_id, is_late, posted_at) VALUES (5, 7, 3, 'talent', 'ask', 'open', 1, 1, 'theme', 4, 'phone', "
+        "'an-old-note', false, '2026-11-23 09:31:00')"
+    ),
+    "INSERT INTO note_text (note_id, revision, text) VALUES (5, 1, 'kept through every version')",
+    (
+        "INSERT INTO journal (roundtable_id, seq, kind, payload, actor, client_id, digest, recorded_at) VALUES "
+        "(7, 1, 'roundtable.made', '{}', 'door', 'made', '', '2026-11-23 09:30:00')"
+    ),
+)
+
+
+def test_what_was_there_before_is_there_after(address: str, engine: Engine) -> None:
+    upgrade_to(address, VERSIONS[-1])
+    with engine.begin() as connection:
+        for statement in OLD_ROWS:
+            connection.exec_driver_sql(statement)
+        before = {table: count(connection, table) for table in describe(engine)}
+
+    upgrade_to(address)
+
+    with engine.connect() as connection:
+        assert {table: count(connection, table) for table in before} == before
+        words = connection.scalar(text("SELECT text FROM note_text JOIN note ON note.id = note_id WHERE theme_id = 4"))
+        assert words == "kept through every version"
+
+
+def test_the_agenda_of_an_old_roundtable_can_be_read(address: str, engine: Engine) -> None:
+    upgrade_to(address, VERSIONS[-1])
+    with engine.begin() as connection:
+        for statement in OLD_ROWS[:2]:
+            connection.exec_driver_sql(statement)
+
+    upgrade_to(address)
+
+    with engine.connect() as connection:
+        table = Base.metadata.tables["roundtable"]
+        agenda = connection.execute(table.select()).one().agenda
+    assert [(slot.phase.value, slot.minutes, slot.heading) for slot in read_agenda(agenda)] == [
+        ("lobby", 0, None),
+        ("post", 20, None),
+    ]
+
+
+def count(connection: Any, table: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())  # noqa: S608 - our own names
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(
+    address: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade_to(address, VERSIONS[-1])
+    with engine.begin() as connection:
+        for statement in OLD_ROWS:
+            connection.exec_driver_sql(statement)
+    before = describe(engine)
+    scripts = ScriptDirectory.from_config
+    monkeypatch.setattr(ScriptDirectory, "from_config", lambda config: failing(scripts(config), VERSIONS[0]))
+
+    with pytest.raises(OSError, match="the power went"):
+        upgrade_to(address)
+
+    assert describe(engine) == before
+    with engine.connect() as connection:
+        assert count(connection, "note_text") == 1
+
+
+def failing(scripts: ScriptDirectory, version: str) -> ScriptDirectory:
+    """The same migrations, one of which ends badly."""
+    module: Any = getattr(scripts.get_revision(version), "module", None)
+    upgrade = module.upgrade
+
+    def fail_at_the_end() -> None:
+        upgrade()
+        raise OSError("the power went")
+
+    module.upgrade = fail_at_the_end
+    return scripts
+
+
+def test_the_engine_that_migrates_can_be_opened_on_an_address_without_a_database(address: str) -> None:
+    engine = make_migrating_engine(address)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+    engine.dispose()
