@@ -136,8 +136,8 @@ OLD_ROWS = (
     "INSERT INTO theme_name (theme_id, revision, name, named_by) VALUES (4, 1, 'Leavers', 'person')",
     (
         "INSERT INTO note (id, roundtable_id, participant_id, heading, kind, handling, number, revision, place, "
-        "theme_id, source, source_id, is_late, posted_at) VALUES (5, 7, 3, 'talent', 'ask', 'open', 1, 1, 'theme', 4, 'phone', "
-        "'an-old-note', false, '2026-11-23 09:31:00')"
+        "theme_id, source, source_id, is_late, posted_at) VALUES (5, 7, 3, 'talent', 'ask', 'open', 1, 1, "
+        "'theme', 4, 'phone', 'an-old-note', false, '2026-11-23 09:31:00')"
     ),
     "INSERT INTO note_text (note_id, revision, text) VALUES (5, 1, 'kept through every version')",
     (
