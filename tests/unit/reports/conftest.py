@@ -15,7 +15,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey, default_headings
 from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source, find_text_fault
 from facilitator.domain.people import Participant, Sector
-from facilitator.domain.phases import DEFAULT_AGENDA, Phase, Status
+from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown, Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
 from facilitator.domain.themes import Theme
 from facilitator.reports.documents import build
@@ -91,6 +91,9 @@ ROUNDTABLE = Roundtable(
     note_limit=300,
     agenda=DEFAULT_AGENDA,
     phase=Phase.CLOSE,
+    phase_heading=None,
+    paused_seconds=None,
+    notes_shown=NotesShown.AS_POSTED,
     phase_started_at=OPENED,
     phase_ends_at=None,
     seq=400,
