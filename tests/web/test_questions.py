@@ -1,0 +1,145 @@
+"""Questions: what is asked with GET changes nothing, is answered strictly, and is told nothing that is hidden."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from scenes import Scene
+from witness import stored
+
+from facilitator.clustering.suggestions import Suggestion
+
+WRONG = [
+    "suggestions",
+    "suggestions?heading=skills",
+    "suggestions?heading=Talent",
+    "suggestions?heading=talent&level=0",
+    "suggestions?heading=talent&level=6",
+    "suggestions?heading=talent&level=-1",
+    "suggestions?heading=talent&level=3.0",
+    "suggestions?heading=talent&level=three",
+    "suggestions?heading=talent&level=%D9%A3",
+    "candidates?heading=talent",
+    "candidates?heading=talent&name=",
+    "candidates?heading=talent&name=%20%20",
+    "candidates?heading=skills&name=Pay",
+    "candidates?name=Pay",
+    "candidates?heading=talent&name=" + "x" * 81,
+    "candidates?heading=talent&name=Pay&theme=one",
+    "belongings",
+    "entries?after=-1",
+    "entries?after=one",
+    "entries?after=1.5",
+    "entries?after=" + "9" * 30,
+    "entries?after=%D9%A3",
+    "entries?audience=everyone",
+    "entries?audience=",
+    "snapshot?audience=everyone",
+]
+
+
+class Recorder:
+    """Stands in for the sorting process: remembers all that it was told, and finds one group of all notes."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def suggest_themes(self, texts: Sequence[str], **_: Any) -> tuple[list[Suggestion], dict[str, Any]]:
+        self.told += texts
+        return [Suggestion("Everything", tuple(range(len(texts))), 0.9)], {"model": "none", "level": 3}
+
+    def rank_notes(
+        self, name: str, members: Sequence[str], refused: Any, texts: Sequence[str], **context: Any
+    ) -> list[float]:
+        self.told += [name, *members, *texts, str(refused), str(context)]
+        return [1.0 - index / 10 for index in range(len(texts))]
+
+    def rank_names(self, texts: Sequence[str], names: Mapping[str, Sequence[str]], **context: Any) -> list[list[str]]:
+        self.told += [*texts, str(names), str(context)]
+        return [list(names) for _ in texts]
+
+
+@pytest.fixture
+def recorder(scene: Scene) -> Recorder:
+    scene.app.extensions["worker"] = Recorder()
+    recorder: Recorder = scene.app.extensions["worker"]
+    return recorder
+
+
+def ask(person: Person, question: str) -> Any:
+    return person.client.get(f"/r/{CODE}/{question}")
+
+
+def test_a_question_that_makes_no_sense_is_refused(scene: Scene, recorder: Recorder) -> None:
+    before = stored(scene.app)
+
+    for question in WRONG:
+        response = ask(scene.fay, question)
+        assert (response.status_code, response.get_json()["error"]) == (400, "bad_input"), question
+
+    assert recorder.told == []
+    assert stored(scene.app) == before
+
+
+@pytest.mark.parametrize("note", ["0", "x", "-1", "99999", "1e3", "%00", ""])
+def test_belongings_of_a_note_that_is_not_there_are_not_found(scene: Scene, recorder: Recorder, note: str) -> None:
+    assert ask(scene.fay, f"belongings?note={note}").status_code in {400, 404}
+    assert recorder.told == []
+
+
+def test_suggestions_are_of_the_ungrouped_notes_of_one_heading(scene: Scene, recorder: Recorder) -> None:
+    before = stored(scene.app)
+    scene_notes = scene.notes
+
+    answer = ask(scene.fay, "suggestions?heading=talent&level=5").get_json()
+
+    assert answer["suggestions"] == [{"name": "Everything", "notes": scene_notes[3:], "confidence": 0.9}]
+    assert recorder.told == ["note 3 of Ann", "note 4 of Ann"]
+    assert stored(scene.app) == before
+
+
+def test_candidates_are_the_ungrouped_notes_each_once(scene: Scene, recorder: Recorder) -> None:
+    answer = ask(scene.fay, f"candidates?heading=talent&name=Leavers&theme={scene.themes[0]}").get_json()
+
+    assert sorted(answer["likely"] + answer["possible"]) == scene.notes[3:]
+
+
+def test_belongings_are_themes_of_the_heading(scene: Scene, recorder: Recorder) -> None:
+    answer = ask(scene.fay, f"belongings?note={scene.notes[3]}&note={scene.notes[4]}").get_json()
+
+    assert answer == {"themes": scene.themes}
+
+
+def test_two_themes_of_one_name_are_both_offered(scene: Scene, recorder: Recorder) -> None:
+    scene.fay.do("theme.rename", theme=scene.themes[1], name="Leavers")
+
+    answer = ask(scene.fay, f"belongings?note={scene.notes[3]}").get_json()
+
+    assert answer == {"themes": scene.themes}
+
+
+def test_notes_of_two_headings_belong_to_no_one_theme(scene: Scene, recorder: Recorder) -> None:
+    abroad = scene.ann.post("exports", heading="business")["id"]
+
+    assert ask(scene.fay, f"belongings?note={scene.notes[3]}&note={abroad}").status_code == 400
+
+
+def test_the_sorting_process_is_told_nothing_that_is_hidden(scene: Scene, recorder: Recorder) -> None:
+    scene.ann.post("zqhidden off the record", off_record=True)
+    taken = scene.ann.post("zqhidden and taken back")
+    scene.ann.do("note.withdraw", note=taken["id"])
+    changed = {"kind": "ask", "text": "zqhidden on second thoughts", "off_record": True}
+    scene.ann.do("note.edit", note=scene.notes[0], **changed)
+
+    for question in (
+        "suggestions?heading=talent",
+        f"candidates?heading=talent&name=Leavers&theme={scene.themes[0]}",
+        f"belongings?note={scene.notes[3]}",
+    ):
+        assert ask(scene.fay, question).status_code == 200
+
+    assert recorder.told
+    assert "zqhidden" not in " ".join(recorder.told)
+    for hidden in (scene.notes[0], taken["id"]):
+        assert ask(scene.fay, f"belongings?note={hidden}").status_code == 404
