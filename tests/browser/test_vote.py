@@ -3,6 +3,7 @@
 The vote opens with its phase, nobody can give too many dots, and what came of it is shown heading by heading.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,9 +62,14 @@ class Desk:
 
 
 @pytest.fixture
-def desk(server: Server, open_device: Open) -> Desk:
+def desk(server: Server, open_device: Open, tmp_path: Path) -> Desk:
     """A roundtable of its own, with themes, in its gathering; `server.code` is its code."""
-    made = server.command("import", str(EXAMPLE), "--title", "Space", "--with-themes", "--status", "live").stdout
+    # Two headings of the example have a theme of one name; here names tell which theme a person chose.
+    rows = [json.loads(line) for line in EXAMPLE.read_text(encoding="utf-8").splitlines()]
+    notes = tmp_path / "notes.jsonl"
+    named = [row | {"theme_label": f"{row['theme_label'][:60]} ({row['ecosystem']})"} for row in rows]
+    notes.write_text("\n".join(json.dumps(row) for row in named), encoding="utf-8")
+    made = server.command("import", str(notes), "--title", "Space", "--with-themes", "--status", "live").stdout
     found = re.search(r"\b[A-Z0-9]{5}\b", made)
     assert found is not None, made
     server.code = found[0]
