@@ -29,10 +29,12 @@ log = logging.getLogger(__name__)
 
 LOOKING_SECONDS = 1.0
 """How often a tail looks without a hint."""
-WINDOW_SECONDS = 0.1
-"""How long phones' entries are gathered after a batch; the first after quiet goes at once."""
-WINDOW_SECONDS_PER_PHONE = 0.0004
-"""A thousand phones are written to twice a second at most, so that answers never wait for them."""
+WINDOW_SECONDS = 0.05
+"""How long phones' entries are gathered after a batch, at least; the first after quiet goes at once."""
+MOST_WINDOW_SECONDS = 1.0
+REST = 3.0
+"""So much longer than a batch took to write, the next is gathered: phones get a quarter of the time at most, whatever
+their number and however slow the machine, so that answers never wait for them."""
 SLICE = 100
 """After so many writes the hub may answer requests."""
 
@@ -54,6 +56,7 @@ class Tail:
     audiences: Sequence[Audience]
     on_end: Callable[["Tail"], None]
     sent: int
+    took_seconds: float = 0.0
     hint: Event = field(default_factory=Event)
 
     def run(self) -> None:
@@ -74,7 +77,7 @@ class Tail:
         """How long to gather before the next batch; nothing where the audience is the room itself."""
         if Audience.PHONE not in self.audiences:
             return 0.0
-        return WINDOW_SECONDS + WINDOW_SECONDS_PER_PHONE * len(self.listening())
+        return min(MOST_WINDOW_SECONDS, max(WINDOW_SECONDS, REST * self.took_seconds))
 
     def try_to_deliver(self) -> None:
         """Delivers, or leaves it to the next look: a database that is away for a while must not end the tail."""
@@ -107,8 +110,9 @@ class Tail:
         write_all(
             [(listener, frames[listener.audience]) for listener in self.listening() if listener.audience in frames]
         )
+        self.took_seconds = monotonic() - started_at
         speed = "phones" if Audience.PHONE in self.audiences else "room"
-        FANOUT_SECONDS.labels(speed).observe(monotonic() - started_at)
+        FANOUT_SECONDS.labels(speed).observe(self.took_seconds)
 
 
 def write_all(deliveries: Sequence[tuple[Listener, bytes]]) -> list[Listener]:

@@ -38,12 +38,18 @@ TRANSPORT = "facilitator.live.transport"
 STAND_IN = "geventwebsocket"
 DRIVER = "engineio.async_drivers.gevent"
 
+# Bytes read ahead of a request: most requests come in one piece of this size, and a thousand idle connections hold it.
+READING_AHEAD = 2048
+
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class WebSocketHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
     """pywsgi's handler with a Phone in `environ["wsgi.websocket"]`, and with a limit to its patience."""
 
+    environ: Any
+    headers: Any
+    response_headers: Any
     rfile: Any
     wsgi_input: Any
 
@@ -53,11 +59,12 @@ class WebSocketHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
         super().__init__(sock, address, server)
         self._wire = Wire(sock, patience_seconds)
         self.rfile.close()
-        self.rfile = io.BufferedReader(self._wire)
+        self.rfile = io.BufferedReader(self._wire, READING_AHEAD)
         set_options(sock, patience_seconds)
 
     def handle_one_request(self) -> Any:
         self._wire.refresh()
+        self._forget_request()
         result = super().handle_one_request()
         return None if self._wire.has_failed else result
 
@@ -77,21 +84,33 @@ class WebSocketHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
 
     def _run_websocket(self) -> None:
         self.close_connection = True
-        early = self._let_go_of_input()
-        answer = answer_handshake(self.path, self.headers.items(), version=self.request_version)
-        if answer.status_code != HTTPStatus.SWITCHING_PROTOCOLS:
-            # Engine.IO would take a request that half asks for an upgrade for a polling one, and fail on it.
-            self._refuse(answer)
+        phone = self._shake_hands()
+        if phone is None:
             return
-        phone = Phone(self._wire, path=self.path, answer=answer.serialize(), early=early)
         self.environ["wsgi.websocket"] = phone
+        # Else they would be held for as long as the socket is open.
+        self.headers = None
         try:
             super().run_application()
         finally:
             phone.close()
 
+    def _shake_hands(self) -> Phone | None:
+        """The phone that asks to be let in; None if what it asks is no WebSocket, which it is told."""
+        early = self._let_go_of_input()
+        answer = answer_handshake(self.path, self.headers.items(), version=self.request_version)
+        if answer.status_code == HTTPStatus.SWITCHING_PROTOCOLS:
+            return Phone(self._wire, path=self.path, answer=answer.serialize(), early=early)
+        # Engine.IO would take a request that half asks for an upgrade for a polling one, and fail on it.
+        self._refuse(answer)
+        return None
+
+    def _forget_request(self) -> None:
+        """Frees what the last request left behind, or an idle connection would hold it until the next one."""
+        self.headers, self.environ, self.response_headers = None, {}, None
+
     def _let_go_of_input(self) -> bytes:
-        """The bytes that were read beyond the request. Frees its 8 kB buffer: a thousand phones have no use for it."""
+        """The bytes that were read beyond the request. Frees their buffer: a thousand phones have no use for it."""
         self._wire.is_taken_over = True
         early = bytes(self.rfile.peek())
         self.rfile.close()
