@@ -17,6 +17,7 @@ from flask import Flask, request
 from flask_socketio import SocketIO
 
 from facilitator.domain.people import Audience
+from facilitator.live import phones
 from facilitator.live.broadcast import event_frame, write_all
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone, install, make_server
@@ -54,6 +55,8 @@ class Feed:
 
 
 def main() -> None:
+    # The trigger says more than any page may.
+    vars(phones)["MOST_FRAMES"] = sys.maxsize
     install()
     app = Flask(__name__)
     socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], manage_session=False)

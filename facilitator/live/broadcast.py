@@ -31,10 +31,11 @@ LOOKING_SECONDS = 1.0
 """How often a tail looks without a hint."""
 WINDOW_SECONDS = 0.05
 """How long phones' entries are gathered after a batch, at least; the first after quiet goes at once."""
-MOST_WINDOW_SECONDS = 1.0
+MOST_WINDOW_SECONDS = 0.2
+"""And at most: nobody should be told later than that, however busy the machine is."""
 REST = 3.0
-"""So much longer than a batch took to write, the next is gathered: phones get a quarter of the time at most, whatever
-their number and however slow the machine, so that answers never wait for them."""
+"""In between, so much longer than a batch took to write: that leaves phones a quarter of the time, so that answers do
+not wait for them."""
 SLICE = 100
 """After so many writes the hub may answer requests."""
 
