@@ -24,7 +24,7 @@ from facilitator.db import upgrade
 
 PREFIX = "facilitator-postgres-"
 
-ON_BOTH = ("live", "store")
+ON_BOTH = ("live", "properties", "store")
 """The folders of tests that run on both databases: all that is about what is stored, and how it reaches people."""
 
 
