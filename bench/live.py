@@ -42,7 +42,11 @@ N_CUTS = 10
 CUTTING_SECONDS = 60.0
 FAULTS = ("refused", "unseen", "broken")
 
+ONCE = {"cuts"}
+"""A case that lasts a minute by itself is run in one round."""
+
 Case = Callable[["Bench"], Iterator[tuple[str, str, Figures]]]
+Told = dict[tuple[str, str], list[Figures]]
 
 
 @dataclass(frozen=True)
@@ -134,23 +138,28 @@ def count_up(server: Server, n_entries: int) -> None:
 
 
 def main() -> int:
-    """Runs the chosen cases; prints a line each."""
+    """Runs the chosen cases; prints a line for each server in each."""
     chosen = read_words()
     allow_many_connections()
-    told: dict[tuple[str, str], list[Figures]] = {}
+    told: Told = {}
     with tempfile.TemporaryDirectory(prefix="bench-live-") as folder:
         bench = Bench(chosen.phones, chosen.rate, chosen.seconds, Path(folder))
-        for case in chosen.only:
-            rounds = 1 if case == "cuts" else chosen.rounds
-            for _ in range(rounds):
-                for title, name, figures in CASES[case](bench):
-                    told.setdefault((title, name), []).append(figures)
-            for (title, name), figures_of_rounds in told.items():
-                if (title, name) not in chosen.printed:
-                    chosen.printed.add((title, name))
-                    print(line(title, name, medians(figures_of_rounds)), flush=True)
+        for name in chosen.only:
+            rounds = run_rounds(bench, CASES[name], 1 if name in ONCE else chosen.rounds)
+            for (case, server), figures in rounds.items():
+                print(line(case, server, medians(figures)), flush=True)
+            told |= rounds
     save(chosen.json, report(chosen, told))
     return 1 if any(figures.get(fault) for rounds in told.values() for figures in rounds for fault in FAULTS) else 0
+
+
+def run_rounds(bench: Bench, case: Case, n_rounds: int) -> Told:
+    """The figures of every round of one case, by case and server."""
+    told: Told = {}
+    for _ in range(n_rounds):
+        for title, server, figures in case(bench):
+            told.setdefault((title, server), []).append(figures)
+    return told
 
 
 def read_words() -> argparse.Namespace:
@@ -161,7 +170,7 @@ def read_words() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=list(CASES), default=list(CASES))
     parser.add_argument("--json", type=Path)
-    return parser.parse_args(namespace=argparse.Namespace(printed=set()))
+    return parser.parse_args()
 
 
 def allow_many_connections() -> None:
@@ -170,7 +179,7 @@ def allow_many_connections() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def report(chosen: argparse.Namespace, told: dict[tuple[str, str], list[Figures]]) -> dict[str, object]:
+def report(chosen: argparse.Namespace, told: Told) -> dict[str, object]:
     """Everything that was measured, for a file."""
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

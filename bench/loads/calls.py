@@ -58,11 +58,11 @@ class Caller:
 
     def ask(self, request: bytes, then: Callable[[Answer], None]) -> None:
         """Sends a request; `then` gets its answer."""
-        if not self.is_open:
-            self.socket = dial(self._port)
-            self._crowd.add(self)
         self._waiting.append(then)
         try:
+            if not self.is_open:
+                self.socket = dial(self._port)
+                self._crowd.add(self)
             self.socket.sendall(request)
         except OSError:
             self._crowd.hang_up(self)
