@@ -4,9 +4,32 @@ from dataclasses import dataclass
 
 from wtforms import Form
 
-from facilitator.actions import grouping, notes, phases, roundtables, votes
+from facilitator.actions import (
+    contributions,
+    grouping,
+    handling,
+    introductions,
+    notes,
+    people,
+    phases,
+    reactions,
+    roundtables,
+    screens,
+    votes,
+)
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Action
+from facilitator.forms.contributions import (
+    AddContributionForm,
+    AnswerContributionForm,
+    AnswerIntroductionForm,
+    AskIntroductionForm,
+    ChooseContributionForm,
+    EnterContributionForm,
+    HideContributionForm,
+    MarkContributionForm,
+    ReactForm,
+)
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
     DismissSuggestionForm,
@@ -15,6 +38,15 @@ from facilitator.forms.grouping import (
     MergeThemesForm,
     MoveNotesForm,
     RenameThemeForm,
+)
+from facilitator.forms.handling import (
+    ChooseNoteForm,
+    EnterNoteForm,
+    ScribeForm,
+    SpotlightForm,
+    SwitchForm,
+    TightenSharingForm,
+    WithholdNoteForm,
 )
 from facilitator.forms.notes import EditNoteForm, PostNoteForm, WithdrawNoteForm
 from facilitator.forms.roundtables import (
@@ -46,6 +78,24 @@ COMMANDS = {
     "note.post": Command(PostNoteForm, notes.post_note, for_attendees=True),
     "note.edit": Command(EditNoteForm, notes.edit_note, for_attendees=True),
     "note.withdraw": Command(WithdrawNoteForm, notes.withdraw_note, for_attendees=True),
+    "note.react": Command(ReactForm, reactions.react_to_note, for_attendees=True),
+    "note.enter": Command(EnterNoteForm, handling.enter_note),
+    "note.hold": Command(ChooseNoteForm, handling.hold_note),
+    "note.release": Command(ChooseNoteForm, handling.release_note),
+    "note.withhold": Command(WithholdNoteForm, handling.withhold_note),
+    "holding.change": Command(SwitchForm, handling.change_holding),
+    "scribe.change": Command(ScribeForm, people.change_scribe, for_attendees=True),
+    "contribution.add": Command(AddContributionForm, contributions.add_contribution, for_attendees=True),
+    "contribution.withdraw": Command(ChooseContributionForm, contributions.withdraw_contribution, for_attendees=True),
+    "contribution.answer": Command(AnswerContributionForm, contributions.answer_contribution, for_attendees=True),
+    "contribution.enter": Command(EnterContributionForm, contributions.enter_contribution),
+    "contribution.mark": Command(MarkContributionForm, contributions.mark_contribution),
+    "contribution.hide": Command(HideContributionForm, contributions.hide_contribution),
+    "introduction.ask": Command(AskIntroductionForm, introductions.ask_introduction, for_attendees=True),
+    "introduction.answer": Command(AnswerIntroductionForm, introductions.answer_introduction, for_attendees=True),
+    "spotlight.change": Command(SpotlightForm, screens.change_spotlight),
+    "lead.take": Command(NothingForm, screens.take_lead),
+    "sharing.tighten": Command(TightenSharingForm, roundtables.tighten_sharing),
     "phase.change": Command(ChangePhaseForm, phases.change_phase),
     "phase.pause": Command(NothingForm, phases.pause_phase),
     "phase.resume": Command(NothingForm, phases.resume_phase),

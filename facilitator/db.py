@@ -118,7 +118,7 @@ def refuse_repetition(session: Session, order: Order, digest: str) -> None:
 def digest_of(action: Action, values: Mapping[str, Any]) -> str:
     """A keyed hash of what was ordered: without the instance's secret it cannot be matched against guessed words."""
     key = str(current_app.config["SECRET_KEY"]).encode()
-    ordered = json.dumps([action.__name__, values], sort_keys=True, ensure_ascii=True)
+    ordered = json.dumps([action.__name__, values], sort_keys=True, ensure_ascii=True, default=str)
     return hmac.new(key, ordered.encode(), hashlib.sha256).hexdigest()
 
 

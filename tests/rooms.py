@@ -14,16 +14,18 @@ from sqlalchemy.orm import Session
 from facilitator.actions.people import join_roundtable
 from facilitator.commands import COMMANDS
 from facilitator.db import db, submit
+from facilitator.domain.contributions import Answer, ContributionKind, Reaction
 from facilitator.domain.entries import Entry
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand, Handling, Kind, Note, Place
+from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Sector, Viewer
 from facilitator.domain.phases import NotesShown, Phase, Slot
-from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
+from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH, SpotlightPart
 from facilitator.domain.themes import Theme
 from facilitator.domain.votes import Round, RoundKind
+from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import load_notes
 from facilitator.store.roundtables import get_row, read_agenda
 from facilitator.store.themes import load_themes
@@ -67,7 +69,24 @@ VOTING = st.one_of(
     st.tuples(st.just("close_round")),
     st.tuples(st.just("show"), PICK, st.integers(0, 1)),
 )
-MOVES = st.one_of(TALKING, TALKING, GROUPING, GROUPING, LEADING, VOTING)
+HANDLING = st.one_of(
+    st.tuples(st.sampled_from(["hold", "release", "withhold"]), PICK),
+    st.tuples(st.just("holding"), st.booleans()),
+    st.tuples(st.just("enter"), st.sampled_from([Source.PAPER, Source.SCRIBE])),
+    st.tuples(st.just("spotlight"), PICK),
+    st.tuples(st.just("react"), ATTENDEE, PICK, st.sampled_from([*Reaction, None])),
+    st.tuples(st.just("scribe"), ATTENDEE, st.booleans()),
+)
+BRINGING = st.one_of(
+    st.tuples(st.just("bring"), ATTENDEE, st.sampled_from(ContributionKind), st.booleans()),
+    st.tuples(st.just("write_down"), st.sampled_from(ContributionKind)),
+    st.tuples(st.just("take_back"), ATTENDEE, PICK),
+    st.tuples(st.just("answer"), ATTENDEE, PICK, st.sampled_from([*Answer, None])),
+    st.tuples(st.sampled_from(["mark", "hide"]), PICK, st.booleans()),
+    st.tuples(st.just("ask_to_meet"), ATTENDEE, PICK),
+    st.tuples(st.just("meet"), ATTENDEE, PICK, st.booleans()),
+)
+MOVES = st.one_of(TALKING, TALKING, GROUPING, GROUPING, LEADING, VOTING, HANDLING, BRINGING)
 Entered = tuple[bool, NotesShown]
 ROOMS = st.tuples(st.booleans(), st.sampled_from(NotesShown))
 """Whether notes and a theme are there already, and when the room screen shows notes."""
@@ -217,12 +236,12 @@ class Room:
 
     def to_cast(self, who: str, picks: list[int]) -> Given | None:
         themes = [self.theme_at(pick) for pick in picks]
-        return None if None in themes else (who, "vote.dots", {"themes": themes})
+        return None if None in themes else (who, "vote.dots", {"themes": themes, "round": None})
 
     def to_rate(self, who: str, pick: int, figure: int) -> Given | None:
         theme = self.theme_at(pick)
         figures = {"importance": [figure], "feasibility": [6 - figure]}
-        return None if theme is None else (who, "vote.grid", {"themes": [theme], **figures})
+        return None if theme is None else (who, "vote.grid", {"themes": [theme], "round": None, **figures})
 
     def to_close_round(self) -> Given:
         return "gus", "round.close", {}
@@ -239,6 +258,70 @@ class Room:
     def to_call(self, heading: int) -> Given:
         values = {"heading": HEADINGS[heading], "name": f"Name {self.n_moves}", "prompt": "Why?"}
         return "fay", "heading.rename", values
+
+    def to_hold(self, pick: int) -> Given | None:
+        return self.about_note("fay", "note.hold", pick)
+
+    def to_release(self, pick: int) -> Given | None:
+        return self.about_note("gus", "note.release", pick)
+
+    def to_withhold(self, pick: int) -> Given | None:
+        return self.about_note("gus", "note.withhold", pick, reason=f"Why: {self.n_moves}")
+
+    def to_holding(self, is_on: bool) -> Given:
+        return "fay", "holding.change", {"is_on": is_on}
+
+    def to_enter(self, source: Source) -> Given:
+        words = {"kind": Kind.STRENGTH, "text": f"said in move {self.n_moves}", "source": source, "table": 4}
+        return "fay", "note.enter", {"heading": HEADINGS[0], **words}
+
+    def to_spotlight(self, pick: int) -> Given | None:
+        return self.about_note("fay", "spotlight.change", pick, "id", part=SpotlightPart.NOTE)
+
+    def to_react(self, who: str, pick: int, reaction: Reaction | None) -> Given | None:
+        return self.about_note(who, "note.react", pick, reaction=reaction)
+
+    def about_note(self, who: str, name: str, pick: int, key: str = "note", **values: Any) -> Given | None:
+        """An order about any note there is."""
+        notes = self.notes()
+        return (who, name, {key: notes[pick % len(notes)].id, **values}) if notes else None
+
+    def to_scribe(self, who: str, is_scribe: bool) -> Given:
+        return who, "scribe.change", {"is_scribe": is_scribe, "table": 7}
+
+    def to_bring(self, who: str, kind: ContributionKind, is_private: bool) -> Given:
+        rest = {"heading": None, "theme": None, "due_on": None, "is_private": is_private}
+        words = {"text": f"said in move {self.n_moves}", "detail": f"said again {self.n_moves}"}
+        return who, "contribution.add", {"kind": kind, **words, **rest}
+
+    def to_write_down(self, kind: ContributionKind) -> Given:
+        rest = {"heading": HEADINGS[0], "theme": None, "table": None, "due_on": None}
+        return "fay", "contribution.enter", {"kind": kind, "text": f"said in move {self.n_moves}", "detail": "", **rest}
+
+    def to_take_back(self, who: str, pick: int) -> Given | None:
+        return self.about_contribution(who, "contribution.withdraw", pick)
+
+    def to_answer(self, who: str, pick: int, answer: Answer | None) -> Given | None:
+        return self.about_contribution(who, "contribution.answer", pick, answer=answer)
+
+    def to_mark(self, pick: int, is_marked: bool) -> Given | None:
+        return self.about_contribution("fay", "contribution.mark", pick, is_marked=is_marked)
+
+    def to_hide(self, pick: int, is_hidden: bool) -> Given | None:
+        return self.about_contribution("gus", "contribution.hide", pick, is_hidden=is_hidden)
+
+    def to_ask_to_meet(self, who: str, pick: int) -> Given | None:
+        return self.about_contribution(who, "introduction.ask", pick, contact=f"said in move {self.n_moves}")
+
+    def to_meet(self, who: str, pick: int, is_willing: bool) -> Given:
+        contact = f"said in move {self.n_moves}" if is_willing else ""
+        return who, "introduction.answer", {"introduction": pick % 5 + 1, "contact": contact}
+
+    def about_contribution(self, who: str, name: str, pick: int, **values: Any) -> Given | None:
+        """An order about any contribution there is."""
+        with self.reading() as session:
+            ids = [each.id for each in load_contributions(session, self.id)]
+        return (who, name, {"contribution": ids[pick % len(ids)], **values}) if ids else None
 
     def note_of(self, who: str, pick: int) -> int | None:
         """A note of one's own; now and then one that was taken back."""
@@ -274,7 +357,22 @@ def choose(likely: list[int], everything: Sequence[Note | Theme | Round], pick: 
     return likely[pick % len(likely)] if likely else None
 
 
-AGENDA = tuple(Slot(phase, 5) for phase in (Phase.LOBBY, Phase.POST, Phase.REVEAL, Phase.CLUSTER, Phase.VOTE))
+AGENDA = tuple(
+    Slot(phase, 5)
+    for phase in (
+        Phase.LOBBY,
+        Phase.POST,
+        Phase.REVEAL,
+        Phase.CLUSTER,
+        Phase.DISCUSS,
+        Phase.VOTE,
+        Phase.PITCH,
+        Phase.COMMIT,
+        Phase.KEYNOTE,
+        Phase.DEFINE,
+    )
+)
+"""Every phase; steps wrap round, so the short way back from the lobby leads to the exercises."""
 
 
 def make_room(app: Flask, notes_shown: NotesShown = NotesShown.AS_POSTED) -> Room:

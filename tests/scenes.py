@@ -21,13 +21,14 @@ from facilitator.db import write
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
+from facilitator.domain.phases import Phase, Slot
 from facilitator.store.journal import record, take_number
 
 DRAFT = "DRFTX"
-VOTING, COUNTED = "VTDGX", "CNTDX"
+VOTING, COUNTED, PITCHING = "VTDGX", "CNTDX", "PTCHX"
 ATTENDEES = {"ann": "industry", "ben": "academia"}
 CREW = {"fay": Role.FACILITATOR, "wes": Role.WRITER, "dee": Role.DISPLAY, "org": Role.ORGANISER}
-COOKIES = ("session", *(f"attendee-{code}" for code in (CODE, VOTING, COUNTED)), "crew")
+COOKIES = ("session", *(f"attendee-{code}" for code in (CODE, VOTING, COUNTED, PITCHING)), "crew")
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Scene:
     notes: list[int]
     themes: list[int]
     votes: "Votes"
+    pitch: "Pitch"
 
     @property
     def ann(self) -> Person:
@@ -99,13 +101,38 @@ class Scene:
             "phase.pause": {},
             "agenda.change": {"phases": ["lobby", "cluster", "vote"], "minutes": [0, 15, 7], "headings": ["", "", ""]},
             "round.open": {"kind": "dots", "n_dots": 3, "most_on_one": 2},
+            "note.hold": {"note": self.notes[0]},
+            "note.withhold": {"note": self.notes[0], "reason": "It names a person"},
+            "note.enter": {"heading": "talent", "kind": "ask", "text": "from paper", "source": "paper", "table": 4},
+            "holding.change": {"is_on": True},
+            "scribe.change": {"is_scribe": True, "table": 4},
+            "spotlight.change": {"part": "notes", "id": self.notes[0]},
+            "lead.take": {},
+            "sharing.tighten": {"sharing_mode": "chatham_house", "is_sensitive": True},
         }
+        brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}
         elsewhere = {
             "roundtable.open": (DRAFT, {}),
             "phase.resume": (VOTING, {}),
             "vote.dots": (VOTING, {"themes": [self.votes.themes[0], self.votes.themes[0], self.votes.themes[1]]}),
             "round.close": (VOTING, {}),
             "vote.grid": (COUNTED, {"themes": [self.votes.counted], "importance": [5], "feasibility": [1]}),
+            "note.release": (PITCHING, {"note": self.pitch.held}),
+            "note.react": (PITCHING, {"note": self.pitch.paper, "reaction": "me_too"}),
+            "contribution.add": (
+                PITCHING,
+                {"kind": "commitment", "text": "We shall", "detail": "The port", "is_private": False, **brought},
+            ),
+            "contribution.enter": (
+                PITCHING,
+                {"kind": "point", "text": "She said so", "detail": "The speaker", "table": 4, **brought},
+            ),
+            "contribution.withdraw": (PITCHING, {"contribution": self.pitch.line}),
+            "contribution.answer": (PITCHING, {"contribution": self.pitch.line, "answer": "up"}),
+            "contribution.mark": (PITCHING, {"contribution": self.pitch.line, "is_marked": True}),
+            "contribution.hide": (PITCHING, {"contribution": self.pitch.line, "is_hidden": True}),
+            "introduction.ask": (PITCHING, {"contribution": self.pitch.offer, "contact": "room 4"}),
+            "introduction.answer": (PITCHING, {"introduction": self.pitch.introduction, "contact": "room 5"}),
             "results.show": (COUNTED, {"round": self.votes.round, "heading": "talent"}),
         }
         return {name: (CODE, values) for name, values in here.items()} | elsewhere
@@ -121,6 +148,18 @@ class Votes:
 
 
 @dataclass(frozen=True)
+class Pitch:
+    """One more room, in *Commit*: notes held and from paper, Ann's line, Gil's offer, Gil's wish to meet Ann."""
+
+    theme: int
+    held: int
+    paper: int
+    line: int
+    offer: int
+    introduction: int
+
+
+@dataclass(frozen=True)
 class SceneFile:
     """The scene as it was made: its database, everybody's cookies, and the numbers of its things."""
 
@@ -130,13 +169,14 @@ class SceneFile:
     notes: list[int]
     themes: list[int]
     votes: Votes
+    pitch: Pitch
 
     def open(self, folder: Path) -> Iterator[Scene]:
         """A copy of the scene in this folder."""
         address = self.databases.copy(self.address, folder)
         app = create_app(make_settings(folder, address))
         people = {name: person_with(app, cookies) for name, cookies in self.cookies.items()}
-        yield Scene(app, people, list(self.notes), list(self.themes), self.votes)
+        yield Scene(app, people, list(self.notes), list(self.themes), self.votes, self.pitch)
         dispose(app)
         self.databases.drop(address)
 
@@ -162,10 +202,10 @@ def make_scene(folder: Path, databases: Databases) -> SceneFile:
     themes = [make_theme(fay, "Leavers", notes[:2]), make_theme(fay, "Pay", notes[2:3])]
     make_theme(fay, "Taken back", [])
     fay.do("grouping.undo")
-    votes = make_votes(app, people)
+    votes, pitch = make_votes(app, people), make_pitch(app, people)
     dispose(app)
     cookies = {name: cookies_of(person) for name, person in people.items()}
-    return SceneFile(databases, address, cookies, notes, themes, votes)
+    return SceneFile(databases, address, cookies, notes, themes, votes, pitch)
 
 
 def make_votes(app: Flask, people: dict[str, Person]) -> Votes:
@@ -186,6 +226,28 @@ def make_votes(app: Flask, people: dict[str, Person]) -> Votes:
     Person(fay.client, VOTING).do("phase.change", phase="cluster")
     Person(fay.client, VOTING).do("phase.pause")
     return Votes(made[VOTING], made[COUNTED][0], vote["id"])
+
+
+def make_pitch(app: Flask, people: dict[str, Person]) -> Pitch:
+    """The room in which commitments are being made; Gil was there and is of no other test."""
+    make_live(app, PITCHING, agenda=(Slot(Phase.POST, 5), Slot(Phase.PITCH, 5), Slot(Phase.COMMIT, 5)))
+    people = people | {"gil": Person(app.test_client())}
+    for name, sector in {**ATTENDEES, "gil": "investor"}.items():
+        join_with(people[name], sector, PITCHING)
+    ann, gil, fay = (Person(people[name].client, PITCHING) for name in ("ann", "gil", "fay"))
+    held = ann.post("note that waits")["id"]
+    fay.do("note.hold", note=held)
+    paper = {"heading": "talent", "kind": "ask", "text": "from a sheet", "source": "paper"}
+    on_paper = fay.do("note.enter", **paper)["notes"][0]["id"]
+    theme = make_theme(fay, "Leavers", [])
+    for phase in ("pitch", "commit"):
+        fay.do("phase.change", phase=phase)
+    line, wanted = (
+        ann.do("contribution.add", kind=kind, text=f"{kind} of Ann")["own"][-1]["id"] for kind in ("line", "ask")
+    )
+    offer = gil.do("contribution.add", kind="offer", text="offer of Gil")["own"][-1]["id"]
+    asked = gil.do("introduction.ask", contribution=wanted, contact="room 9")["introductions"][0]["id"]
+    return Pitch(theme, held, on_paper, line, offer, asked)
 
 
 def let_everybody_in(app: Flask) -> dict[str, Person]:

@@ -35,7 +35,9 @@ def roundtable_id(app: Flask, code: str) -> int:
 def apply_entry(board: Board, entry: dict[str, Any]) -> Board:
     """What docs/protocol.md says a client does with an entry; written from that page, not from the page's script."""
     board["roundtable"] |= entry.get("roundtable", {})
-    for part in ("headings", "notes", "themes", "rounds"):
+    for part in ("headings", "notes", "others", "themes", "rounds", "contributions"):
+        if part not in board:
+            continue
         held = {thing["id"]: thing for thing in board[part]}
         for thing in entry.get(part, ()):
             is_placing = part == "notes" and set(thing) == {"id", "theme"}
@@ -44,4 +46,8 @@ def apply_entry(board: Board, entry: dict[str, Any]) -> Board:
         for gone in entry.get("gone", {}).get(part, ()):
             held.pop(gone, None)
         board[part] = list(held.values())
-    return board | {part: entry[part] for part in ("n_people", "actions", "counts") if part in entry}
+    return board | {part: entry[part] for part in WHOLE if part in entry}
+
+
+WHOLE = ("n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of")
+"""Parts that come whole, in the place of what was there."""

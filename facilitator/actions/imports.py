@@ -155,7 +155,8 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
         importing.session.add(row)
         importing.session.flush()
         importing.people[key] = row.id
-        importing.payload["people"].append({"id": row.id, "sector": sector, "table": note.table})
+        columns = {"id": row.id, "sector": sector, "table": note.table, "is_scribe": False}
+        importing.payload["people"].append(columns)
     elif note.organisation is not None:
         # Its presence on any note is that person's consent.
         importing.session.get_one(ParticipantRow, importing.people[key]).organisation = note.organisation

@@ -14,12 +14,20 @@ from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
 from facilitator.store.base import table_of
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
+from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, get_row
 
 ROUNDTABLE = table_of(RoundtableRow).c
-RULES = select(ROUNDTABLE.status, ROUNDTABLE.phase, ROUNDTABLE.phase_ends_at, ROUNDTABLE.note_limit).where(
-    ROUNDTABLE.id == bindparam("of")
-)
+AUTHOR = table_of(ParticipantRow).c
+RULES = select(
+    ROUNDTABLE.status,
+    ROUNDTABLE.phase,
+    ROUNDTABLE.phase_ends_at,
+    ROUNDTABLE.note_limit,
+    ROUNDTABLE.holds_notes,
+    AUTHOR.is_scribe,
+    AUTHOR.table_number,
+).where(ROUNDTABLE.id == bindparam("of"), AUTHOR.roundtable_id == ROUNDTABLE.id, AUTHOR.id == bindparam("by"))
 """What a new note is judged by."""
 
 
@@ -35,22 +43,24 @@ def post_note(
     """Adds an attendee's note. Ready-made statements on bare tables only: sixty phones post at once."""
     participant_id = require_attendee(order.viewer)
     roundtable_id = order.viewer.roundtable_id
-    status, phase, ends_at, limit = session.execute(RULES, {"of": roundtable_id}).one()
-    require_taking_notes(status, phase)
-    require_text(text, limit)
+    rules = session.execute(RULES, {"of": roundtable_id, "by": participant_id}).one()
+    require_taking_notes(rules.status, rules.phase)
+    require_text(text, rules.note_limit)
+    handling = Handling.OFF_RECORD if off_record else Handling.HELD if rules.holds_notes else Handling.OPEN
     values: dict[str, Any] = {
         "heading": heading,
         "kind": kind,
-        "handling": Handling.OFF_RECORD if off_record else Handling.OPEN,
-        "number": None if off_record else next_number(session, roundtable_id, heading),
+        "handling": handling,
+        "number": next_number(session, roundtable_id, heading) if handling is Handling.OPEN else None,
         "revision": 1,
         "place": Place.UNGROUPED,
         "placed_by": None,
-        "source": Source.PHONE,
-        "is_late": is_late(phase, ends_at, order.now),
+        "source": Source.SCRIBE if rules.is_scribe else Source.PHONE,
+        "is_late": is_late(rules.phase, rules.phase_ends_at, order.now),
     }
     row = {
         **values,
+        "table_number": rules.table_number if rules.is_scribe else None,
         "roundtable_id": roundtable_id,
         "participant_id": participant_id,
         "source_id": order.client_id,
@@ -64,14 +74,14 @@ def edit_note(session: Session, order: Order, *, note: int, kind: Kind, text: st
     """Replaces the words and kind of one's own note; the words it had are erased."""
     row = get_own_note(session, order, note)
     require_editable(row)
-    limit = session.scalars(select(RoundtableRow.note_limit).where(RoundtableRow.id == row.roundtable_id)).one()
-    require_text(text, limit)
+    roundtable = get_row(session, row.roundtable_id)
+    require_text(text, roundtable.note_limit)
     erase_words(session, [row.id])
     # The theme that it leaves has a note less: whoever follows the journal must be told of that theme too.
     was = {"id": row.id, "theme": row.theme_id}
     row.revision += 1
     row.kind = kind
-    set_off_record(session, row, off_record=off_record)
+    set_handling(session, row, off_record=off_record, holds_notes=roundtable.holds_notes)
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
     return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | left)
@@ -86,10 +96,15 @@ def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
     return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]})
 
 
-def set_off_record(session: Session, row: NoteRow, *, off_record: bool) -> None:
-    """Takes a note off the record, or puts it on; only notes on the record have a number and a theme."""
+def set_handling(session: Session, row: NoteRow, *, off_record: bool, holds_notes: bool) -> None:
+    """Takes a note off the record, or puts it on; only notes on the record have a number and a theme.
+
+    Where notes are held, new words wait as a new note would: what was released was not these.
+    """
     if off_record:
         row.handling, row.place, row.theme_id, row.placed_by = Handling.OFF_RECORD, Place.UNGROUPED, None, None
+    elif holds_notes:
+        row.handling = Handling.HELD
     elif row.handling is Handling.OFF_RECORD:
         row.handling = Handling.OPEN
         row.number = row.number or next_number(session, row.roundtable_id, row.heading)

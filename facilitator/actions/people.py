@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import NotFound, WrongPhase
+from facilitator.domain.errors import BadInput, NotFound, WrongPhase
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Role, Sector
-from facilitator.domain.phases import Status
+from facilitator.domain.people import Role, Sector, require_attendee
+from facilitator.domain.phases import Status, require_live
 from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow
 from facilitator.store.roundtables import get_row
 
@@ -41,7 +41,20 @@ def join_roundtable(
     )
     session.add(person)
     session.flush()
-    return Fact(EntryKind.PARTICIPANT_JOINED, {"people": [{"id": person.id, "sector": sector, "table": table}]})
+    columns = {"id": person.id, "sector": sector, "table": table, "is_scribe": False}
+    return Fact(EntryKind.PARTICIPANT_JOINED, {"people": [columns]})
+
+
+def change_scribe(session: Session, order: Order, *, is_scribe: bool, table: int | None) -> Fact:
+    """Says that a person writes for their table from now on, or for themselves again."""
+    participant_id = require_attendee(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    row = session.get_one(ParticipantRow, participant_id, populate_existing=True)
+    if is_scribe and table is None and row.table_number is None:
+        raise BadInput({"table": "Say which table you write for."})
+    row.is_scribe, row.table_number = is_scribe, table or row.table_number
+    columns = {"id": row.id, "table": row.table_number, "is_scribe": row.is_scribe}
+    return Fact(EntryKind.SCRIBE_CHANGED, {"people": [columns], "concerns": [row.id]})
 
 
 def make_entry_link(

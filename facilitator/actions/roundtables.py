@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import erase_words
 from facilitator.actions.votes import end_round
+from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
@@ -16,8 +17,10 @@ from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
 from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status, require_live
-from facilitator.domain.roundtables import SharingMode, clean_code
+from facilitator.domain.roundtables import SharingMode, clean_code, require_tighter
 from facilitator.domain.sights import moment
+from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
+from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.notes import NoteRow, count_off_record
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, store_agenda
@@ -40,6 +43,12 @@ def make_roundtable(
     programme: str = "Roundtables",
     agenda: Sequence[Slot] = PLAIN_AGENDA,
     notes_shown: NotesShown = NotesShown.AS_POSTED,
+    is_rehearsal: bool = False,
+    holds_notes: bool = False,
+    n_dots: int = DEFAULT_DOTS,
+    most_on_one: int = DEFAULT_MOST_ON_ONE,
+    image_width_cm: int | None = None,
+    furthest_seat_cm: int | None = None,
 ) -> RoundtableRow:
     """A draft with the usual headings. It has no entry yet: whoever calls this records one."""
     row = RoundtableRow(
@@ -64,6 +73,14 @@ def make_roundtable(
         notes_shown=notes_shown,
         seq=0,
         off_record_shown=0,
+        is_rehearsal=is_rehearsal,
+        holds_notes=holds_notes,
+        spotlight=None,
+        lead_id=None,
+        n_dots=n_dots,
+        most_on_one=most_on_one,
+        image_width_cm=image_width_cm,
+        furthest_seat_cm=furthest_seat_cm,
         received=None,
         made_at=now,
         closed_at=None,
@@ -126,6 +143,7 @@ def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
         raise BadInput({"code": f"Type the code {row.code} to close this roundtable. Closing cannot be undone."})
     settled, rounds = withhold_held(session, row.id), end_round(session, order)
     erase_unshown(session, row.id)
+    row.spotlight = None
     row.status, row.closed_at, row.phase_ends_at, row.paused_seconds = Status.CLOSED, order.now, None, None
     row.off_record_shown = count_off_record(session, row.id)
     parts = {"roundtable": status_columns(row), "notes": settled, "rounds": rounds}
@@ -141,7 +159,11 @@ def withhold_held(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
 
 
 def erase_unshown(session: Session, roundtable_id: int) -> None:
-    """Erases the words of every note that may not be shown."""
+    """Erases the words of every note and contribution that may not be shown."""
+    unseen = select(ContributionRow.id).where(
+        ContributionRow.roundtable_id == roundtable_id, ContributionRow.state != ContributionState.OPEN
+    )
+    erase_contributions(session, list(session.scalars(unseen)))
     unshown = select(NoteRow.id).where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling != Handling.OPEN)
     erase_words(session, list(session.scalars(unshown)))
 
@@ -153,6 +175,16 @@ def rename_heading(session: Session, order: Order, *, heading: HeadingKey, name:
     row = session.get_one(HeadingRow, (order.viewer.roundtable_id, heading))
     row.name, row.prompt = name, prompt
     return Fact(EntryKind.HEADING_RENAMED, {"headings": [{"id": heading}]})
+
+
+def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode, is_sensitive: bool) -> Fact:
+    """Promises people more than before, never less; after the close as well, since the paper is written then."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_tighter(row.sharing_mode, sharing_mode, was_sensitive=row.is_sensitive, is_sensitive=is_sensitive)
+    row.sharing_mode, row.is_sensitive = sharing_mode, is_sensitive
+    columns = {"sharing_mode": sharing_mode, "is_sensitive": is_sensitive}
+    return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns})
 
 
 def require_live_or_draft(status: Status) -> None:

@@ -14,8 +14,6 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee, require_leader
 from facilitator.domain.phases import require_live
 from facilitator.domain.votes import (
-    DEFAULT_DOTS,
-    DEFAULT_MOST_ON_ONE,
     RoundKind,
     check_dots,
     check_grid,
@@ -37,7 +35,7 @@ from facilitator.store.votes import (
 )
 
 
-def open_round(session: Session, order: Order, *, kind: RoundKind, n_dots: int, most_on_one: int) -> Fact:
+def open_round(session: Session, order: Order, *, kind: RoundKind, n_dots: int | None, most_on_one: int | None) -> Fact:
     """Opens a round: dots on every theme there is, or a grid of the themes that the last dots put on top."""
     require_leader(order.viewer)
     roundtable_id = order.viewer.roundtable_id
@@ -47,7 +45,7 @@ def open_round(session: Session, order: Order, *, kind: RoundKind, n_dots: int, 
     themes = find_themes(session, roundtable_id, kind)
     if not themes:
         raise Conflict("There is nothing to vote on yet: group some notes into themes, and vote with dots, first.")
-    row = add_round(session, order, kind, themes, n_dots=n_dots, most_on_one=most_on_one)
+    row = add_round(session, order, kind, themes, dots=(n_dots, most_on_one))
     return Fact(EntryKind.ROUND_OPENED, {"rounds": [round_columns(row)]})
 
 
@@ -57,15 +55,16 @@ def add_round(
     kind: RoundKind,
     themes: list[int],
     *,
-    n_dots: int = DEFAULT_DOTS,
-    most_on_one: int = DEFAULT_MOST_ON_ONE,
+    dots: tuple[int | None, int | None] = (None, None),
 ) -> RoundRow:
-    """A new round with a key of its own."""
+    """A new round with a key of its own; its dots are the roundtable's, unless others are asked for."""
+    n_dots, most_on_one = dots
+    roundtable = get_row(session, order.viewer.roundtable_id)
     row = RoundRow(
-        roundtable_id=order.viewer.roundtable_id,
+        roundtable_id=roundtable.id,
         kind=kind,
-        n_dots=n_dots,
-        most_on_one=most_on_one,
+        n_dots=n_dots or roundtable.n_dots,
+        most_on_one=most_on_one or roundtable.most_on_one,
         themes=themes,
         key=order.chance,
         turnout=0,
@@ -106,9 +105,9 @@ def find_themes(session: Session, roundtable_id: int, kind: RoundKind) -> list[i
     return live
 
 
-def cast_dots(session: Session, order: Order, *, themes: Sequence[int]) -> Fact:
+def cast_dots(session: Session, order: Order, *, themes: Sequence[int], round: int | None) -> Fact:  # noqa: A002
     """Puts a person's dots where they want them now; an empty list takes them all back."""
-    row = require_open(session, order, RoundKind.DOTS)
+    row = require_open(session, order, RoundKind.DOTS, round)
     check_dots(themes, row.themes, row.n_dots, row.most_on_one)
     return store_ballot(session, order, row, list(themes))
 
@@ -120,18 +119,19 @@ def cast_grid(
     themes: Sequence[int],
     importance: Sequence[int],
     feasibility: Sequence[int],
+    round: int | None,  # noqa: A002
 ) -> Fact:
     """Says how important and how feasible some of the asked themes are."""
-    row = require_open(session, order, RoundKind.GRID)
+    row = require_open(session, order, RoundKind.GRID, round)
     check_grid(themes, importance, feasibility, set(row.themes))
     return store_ballot(session, order, row, [list(mark) for mark in zip(themes, importance, feasibility, strict=True)])
 
 
-def require_open(session: Session, order: Order, kind: RoundKind) -> RoundRow:
-    """The open round of this kind, for somebody who may vote in it."""
+def require_open(session: Session, order: Order, kind: RoundKind, wanted: int | None) -> RoundRow:
+    """The open round of this kind, for somebody who may vote in it; refuses a ballot that was meant for another."""
     require_attendee(order.viewer)
     row = find_open_round(session, order.viewer.roundtable_id)
-    if row is None or row.kind is not kind:
+    if row is None or row.kind is not kind or wanted not in {None, row.id}:
         raise WrongPhase("No such vote is open now.")
     return row
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
@@ -66,6 +67,8 @@ class Board:
     dismissals: tuple[frozenset[int], ...] = ()
     received: Received | None = None
     rounds: tuple[Round, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    reactions: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
 
@@ -84,6 +87,14 @@ class Board:
     def open_notes(self, heading: HeadingKey | None = None) -> list[Note]:
         """The notes that may be shown and exported, oldest first, of one heading or of all."""
         return [note for note in self.notes if note.is_open and heading in {None, note.heading}]
+
+    def shared(self, kind: ContributionKind) -> list[Contribution]:
+        """The contributions of a kind whose words may be shown and exported, oldest first."""
+        return [each for each in self.contributions if each.kind is kind and each.is_shared]
+
+    def n_private(self, kind: ContributionKind) -> int:
+        """How many more of a kind there are whose words are their author's alone."""
+        return sum(each.kind is kind and each.is_open and each.is_private for each in self.contributions)
 
     def themes_of(self, heading: HeadingKey) -> list[Theme]:
         return [theme for theme in self.themes if theme.heading is heading]
@@ -126,11 +137,11 @@ class Board:
         return person.organisation
 
     def table(self, note: Note) -> int | None:
-        """The author's table; not under the Chatham House Rule, where a table and a remark may name a person."""
-        person = self.participants.get(note.participant_id or 0)
-        if person is None or self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
+        """The table that a note was written at or for; not under the Chatham House Rule, where it may name a person."""
+        if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
             return None
-        return person.table
+        person = self.participants.get(note.participant_id or 0)
+        return note.table or (None if person is None else person.table)
 
     def spans_sectors(self, theme: Theme) -> bool:
         """Whether a theme comes from at least 3 sectors, and from 3 tables where the roundtable uses tables."""

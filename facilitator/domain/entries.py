@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Any
 
 from facilitator.domain.people import Audience
-from facilitator.domain.phases import Phase, shows_themes
+from facilitator.domain.phases import REACTING, Phase, shows_themes
 
-PARTS = ("notes", "themes", "people", "headings", "dismissals", "rounds")
+PARTS = ("notes", "themes", "people", "headings", "dismissals", "rounds", "reactions", "contributions", "introductions")
 
 
 class EntryKind(StrEnum):
@@ -49,6 +49,22 @@ class EntryKind(StrEnum):
     VOTE_CAST = "vote.cast"
     ROUND_CLOSED = "round.closed"
     RESULTS_SHOWN = "results.shown"
+    NOTE_HELD = "note.held"
+    NOTE_RELEASED = "note.released"
+    NOTE_WITHHELD = "note.withheld"
+    NOTE_REACTED = "note.reacted"
+    HOLDING_CHANGED = "holding.changed"
+    SHARING_TIGHTENED = "sharing.tightened"
+    SPOTLIGHT_CHANGED = "spotlight.changed"
+    LEAD_TAKEN = "lead.taken"
+    SCRIBE_CHANGED = "scribe.changed"
+    CONTRIBUTION_ADDED = "contribution.added"
+    CONTRIBUTION_WITHDRAWN = "contribution.withdrawn"
+    CONTRIBUTION_ANSWERED = "contribution.answered"
+    CONTRIBUTION_MARKED = "contribution.marked"
+    CONTRIBUTION_HIDDEN = "contribution.hidden"
+    INTRODUCTION_ASKED = "introduction.asked"
+    INTRODUCTION_ANSWERED = "introduction.answered"
 
 
 GROUPING = frozenset(
@@ -76,22 +92,43 @@ ROUNDTABLE_SHOWN = frozenset(
         EntryKind.PHASE_RESUMED,
         EntryKind.AGENDA_CHANGED,
         EntryKind.HEADING_RENAMED,
+        EntryKind.HOLDING_CHANGED,
+        EntryKind.SHARING_TIGHTENED,
+        EntryKind.SPOTLIGHT_CHANGED,
+        EntryKind.LEAD_TAKEN,
     },
 )
 
-NOTES_CHANGED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN})
+HANDLED = frozenset({EntryKind.NOTE_HELD, EntryKind.NOTE_RELEASED, EntryKind.NOTE_WITHHELD})
 
-THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN})
+NOTES_CHANGED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN}) | HANDLED
+
+THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN}) | HANDLED
 """They can leave a theme with a note less, which is all that a phone is told of them, and only once it sees themes."""
+
+CONTRIBUTING = frozenset(
+    {
+        EntryKind.CONTRIBUTION_ADDED,
+        EntryKind.CONTRIBUTION_WITHDRAWN,
+        EntryKind.CONTRIBUTION_ANSWERED,
+        EntryKind.CONTRIBUTION_MARKED,
+        EntryKind.CONTRIBUTION_HIDDEN,
+    },
+)
+"""Which contributions an audience sees of these, `contributions.may_see` says."""
+
+OTHERS_SHOWN = NOTES_CHANGED | {EntryKind.NOTE_REACTED}
+"""What phones are told of other people's notes while they may react to them."""
 
 VOTING_SHOWN = frozenset({EntryKind.ROUND_OPENED, EntryKind.ROUND_CLOSED, EntryKind.RESULTS_SHOWN})
 
 SHOWN = {
-    Audience.PHONE: ROUNDTABLE_SHOWN | GROUPING_SHOWN | VOTING_SHOWN | THEMES_SHRUNK,
+    Audience.PHONE: ROUNDTABLE_SHOWN | GROUPING_SHOWN | VOTING_SHOWN | OTHERS_SHOWN | CONTRIBUTING,
     Audience.ROOM: ROUNDTABLE_SHOWN
     | GROUPING_SHOWN
     | VOTING_SHOWN
-    | NOTES_CHANGED
+    | OTHERS_SHOWN
+    | CONTRIBUTING
     | {EntryKind.PARTICIPANT_JOINED, EntryKind.VOTE_CAST},
     Audience.CREW: frozenset(EntryKind),
 }
@@ -124,8 +161,12 @@ def seen_by(kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: b
     Phones learn of themes only once the room shows them: a name made of notes would break private writing. The room
     screen learns of none before the reveal, where it is set to show only counts.
     """
-    if audience is Audience.PHONE and kind in GROUPING_SHOWN | THEMES_SHRUNK and not shows_themes(phase):
-        return False
+    if audience is Audience.PHONE and kind in GROUPING_SHOWN | OTHERS_SHOWN:
+        shows_one = (kind in GROUPING_SHOWN | THEMES_SHRUNK and shows_themes(phase)) or (
+            kind in OTHERS_SHOWN and phase in REACTING
+        )
+        if not shows_one:
+            return False
     if audience is Audience.ROOM and kind in GROUPING_SHOWN and not is_revealed:
         return False
     return kind in SHOWN[audience]
@@ -146,6 +187,11 @@ def touched_ids(entry: Entry, part: str, column: str = "id") -> set[int]:
     """The numbers under one column of a part, after the entry and before it."""
     rows: Iterable[Mapping[str, Any]] = [*entry.payload.get(part, ()), *entry.payload.get("was", {}).get(part, ())]
     return {row[column] for row in rows if row.get(column) is not None}
+
+
+def touched_notes(entry: Entry) -> set[int]:
+    """The notes that an entry is about, by what became of them or by what people said to them."""
+    return touched_ids(entry, "notes") | touched_ids(entry, "reactions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from facilitator.domain.headings import HeadingKey
 
 DEFAULT_LIMIT = 300
 IMPORT_LIMIT = 2000
+REASON_LIMIT = 160
 LIMIT_RANGE = (80, IMPORT_LIMIT)
 
 KEPT_CONTROLS = frozenset("\n\t")
@@ -62,7 +63,11 @@ class Hand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note. `text` is None where its words are erased or not for this reader; `number` is None off the record."""
+    """One note. `text` is None where its words are erased or not for this reader.
+
+    `number` is None off the record, and until a held note is released. `table` is whose table a scribe or a sheet of
+    paper speaks for; `reason` is why it was withheld.
+    """
 
     id: int
     heading: HeadingKey
@@ -79,6 +84,8 @@ class Note:
     is_late: bool
     posted_at: datetime
     text: str | None
+    table: int | None = None
+    reason: str | None = None
 
     @property
     def label(self) -> str | None:

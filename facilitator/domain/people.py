@@ -51,12 +51,13 @@ SEES = {
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One attendee: a pseudonym, never a name."""
+    """One attendee: a pseudonym, never a name. A scribe writes down what a table says."""
 
     id: int
     sector: Sector
     organisation: str | None
     table: int | None
+    is_scribe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,20 +52,26 @@ class Slot:
 
 DEFAULT_AGENDA = (
     Slot(Phase.LOBBY, 0),
+    Slot(Phase.KEYNOTE, 25),
+    Slot(Phase.DEFINE, 8),
     *(Slot(Phase.POST, 5, heading) for heading in HeadingKey),
     Slot(Phase.REVEAL, 5),
     Slot(Phase.CLUSTER, 12),
     Slot(Phase.DISCUSS, 26),
     Slot(Phase.VOTE, 7),
+    Slot(Phase.PITCH, 7),
+    Slot(Phase.COMMIT, 7),
     Slot(Phase.CLOSE, 3),
 )
-"""What a new roundtable starts with."""
+"""What a new roundtable starts with: two hours, the welcome in the keynote's time."""
 
 PLAIN_AGENDA = (Slot(Phase.LOBBY, 0), Slot(Phase.POST, 20), Slot(Phase.CLUSTER, 12), Slot(Phase.CLOSE, 3))
 """What an imported roundtable gets: its notes are there already."""
 
 MOST_SLOTS = 24
 MOST_MINUTES = 240
+ORDER = tuple(Phase)
+"""The order in which a default agenda has them."""
 GRACE_SECONDS = 60
 """A timer warns and never cuts off typing: a note that comes so soon after it is on time."""
 
@@ -90,6 +96,8 @@ SHOWING_THEMES = frozenset(
 
 
 SHOWING_NOTES = SHOWING_THEMES | {Phase.REVEAL}
+REACTING = frozenset({Phase.REVEAL, Phase.DISCUSS})
+"""When phones see each other's notes and may react to them."""
 
 
 def shows_notes(phase: Phase, rule: NotesShown) -> bool:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from facilitator.domain.errors import Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
+from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
 """No vowels, so that no code spells a word; none of 0 O 1 I L 2 Z 5 S, which look alike from eight metres."""
@@ -27,11 +29,28 @@ SHARING_NAMES = {
 }
 
 
+class SpotlightPart(StrEnum):
+    """What can stand alone on the room screen."""
+
+    NOTE = "notes"
+    THEME = "themes"
+    CONTRIBUTION = "contributions"
+
+
+@dataclass(frozen=True, slots=True)
+class Spotlight:
+    """The one thing that the room screen shows large."""
+
+    part: SpotlightPart
+    id: int
+
+
 @dataclass(frozen=True, slots=True)
 class Roundtable:
     """One event on one cluster. Times are aware UTC; `off_record_shown` is the count the room may see.
 
-    While the clock is paused, `paused_seconds` is what was left on it, and `phase_ends_at` is None.
+    While the clock is paused, `paused_seconds` is what was left on it, and `phase_ends_at` is None. `lead` is the
+    number of the crew member who has the room screen; `image_width_cm` and `furthest_seat_cm` may be unknown.
     """
 
     id: int
@@ -56,6 +75,24 @@ class Roundtable:
     notes_shown: NotesShown
     seq: int
     off_record_shown: int
+    is_rehearsal: bool = False
+    holds_notes: bool = False
+    spotlight: Spotlight | None = None
+    lead: int | None = None
+    n_dots: int = DEFAULT_DOTS
+    most_on_one: int = DEFAULT_MOST_ON_ONE
+    image_width_cm: int | None = None
+    furthest_seat_cm: int | None = None
+
+
+TIGHTNESS = (SharingMode.OPEN, SharingMode.SECTOR_ONLY, SharingMode.CHATHAM_HOUSE)
+"""From the loosest on."""
+
+
+def require_tighter(old: SharingMode, new: SharingMode, *, was_sensitive: bool, is_sensitive: bool) -> None:
+    """Refuses a change that would share more than people were promised when they wrote."""
+    if TIGHTNESS.index(new) < TIGHTNESS.index(old) or (was_sensitive and not is_sensitive):
+        raise Conflict("Sharing can be tightened but never loosened: people wrote under the promise that stands now.")
 
 
 def clean_code(code: str) -> str:

@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.domain.board import Board
+from facilitator.domain.contributions import RULES, Contribution, Reaction, may_see
 from facilitator.domain.headings import Heading
+from facilitator.domain.introductions import Introduction, see_introduction
 from facilitator.domain.notes import Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.phases import NAMES, Status, shows_notes, shows_themes
+from facilitator.domain.phases import NAMES, Phase, Status, shows_notes, shows_themes
 from facilitator.domain.roundtables import Roundtable
 from facilitator.domain.themes import Group
 from facilitator.domain.votes import Round, Tally
@@ -25,9 +27,14 @@ def see_board(board: Board, audience: Audience) -> dict[str, Any]:
     return {
         "roundtable": see_roundtable(board.roundtable),
         "headings": [see_heading(heading) for heading in board.headings],
-        "notes": [see_note(note, audience) for note in board.notes if note.is_open and is_shown],
+        "notes": [
+            see_note(note, audience, board.reactions.get(note.id, {}))
+            for note in board.notes
+            if note.is_open and is_shown
+        ],
         "themes": [see_theme(group) for group in groups],
         "rounds": [see_round(vote, audience) for vote in board.rounds],
+        "contributions": see_contributions(board.contributions, audience, board.roundtable.phase),
         "counts": {heading.key: len(board.open_notes(heading.key)) for heading in board.headings},
         "n_people": board.n_participants,
     }
@@ -43,7 +50,11 @@ def see_phone_board(
     headings: Iterable[Heading],
     notes: Iterable[Note],
     groups: Mapping[int, Group],
+    *,
     rounds: Iterable[Round],
+    others: Iterable[dict[str, Any]],
+    contributions: Iterable[Contribution],
+    own: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The board as one phone may see it.
 
@@ -53,6 +64,9 @@ def see_phone_board(
         notes: its own, oldest first.
         groups: the live themes by id; none before the room shows them.
         rounds: every vote.
+        others: everybody's open notes as `see_other_note` gives them; none while writing is private.
+        contributions: those of the roundtable.
+        own: what belongs to this phone alone, as `see_own` gives it.
     """
     return {
         "roundtable": see_roundtable(roundtable),
@@ -60,7 +74,85 @@ def see_phone_board(
         "notes": [see_own_note(note, groups) for note in notes],
         "themes": [see_theme(group) for group in groups.values()],
         "rounds": [see_round(vote, Audience.PHONE) for vote in rounds],
+        "others": list(others),
+        "contributions": see_contributions(contributions, Audience.PHONE, roundtable.phase),
+        **own,
     }
+
+
+def see_own(
+    viewer: Viewer,
+    contributions: Iterable[Contribution],
+    answers: Mapping[int, str],
+    reactions: Mapping[int, str],
+    introductions: Iterable[Introduction],
+    *,
+    scribe_of: int | None,
+) -> dict[str, Any]:
+    """What belongs to one phone alone: what it brought, what it said to others, who would like to meet its owner.
+
+    `scribe_of` is the table that it writes for.
+    """
+    person = viewer.participant_id
+    return {
+        "own": [see_own_contribution(each) for each in contributions if person and each.participant_id == person],
+        "answers": {str(number): word for number, word in answers.items()},
+        "reactions": {str(number): word for number, word in reactions.items()},
+        "introductions": [see_introduction(each, person) for each in introductions] if person else [],
+        "scribe_of": scribe_of,
+    }
+
+
+def see_contributions(contributions: Iterable[Contribution], audience: Audience, phase: Phase) -> list[dict[str, Any]]:
+    """Those that an audience may see in a phase."""
+    return [see_contribution(each, audience) for each in contributions if may_see(each, audience, phase)]
+
+
+def see_contribution(contribution: Contribution, audience: Audience) -> dict[str, Any]:
+    """A contribution as others see it; the crew also learns whether it is hidden from them."""
+    seen = {
+        "id": contribution.id,
+        "kind": contribution.kind,
+        "label": contribution.label,
+        "text": contribution.text,
+        "detail": contribution.detail,
+        "heading": contribution.heading,
+        "theme": contribution.theme_id,
+        "table": contribution.table,
+        "due_on": None if contribution.due_on is None else contribution.due_on.isoformat(),
+        "is_marked": contribution.is_marked,
+        "is_record": contribution.is_record,
+        "answers": {answer: contribution.answers.get(answer, 0) for answer in sorted(RULES[contribution.kind].answers)},
+        "posted_at": moment(contribution.posted_at),
+    }
+    return seen | {"is_hidden": not contribution.is_open} if audience is Audience.CREW else seen
+
+
+def see_own_contribution(contribution: Contribution) -> dict[str, Any]:
+    """A contribution as its author sees it, with what became of it in `state`."""
+    return see_contribution(contribution, Audience.PHONE) | {
+        "state": contribution.state,
+        "is_private": contribution.is_private,
+        "source_id": contribution.source_id,
+    }
+
+
+def see_other_note(note: Note, reactions: Mapping[str, int], phase: Phase) -> dict[str, Any]:
+    """Somebody's open note as everybody's phone sees it once notes are revealed."""
+    return {
+        "id": note.id,
+        "label": note.label,
+        "heading": note.heading,
+        "kind": note.kind,
+        "text": note.text,
+        "theme": note.theme_id if shows_themes(phase) else None,
+        "reactions": see_reactions(reactions),
+    }
+
+
+def see_reactions(reactions: Mapping[str, int]) -> dict[str, int]:
+    """How many people said what to a note."""
+    return {reaction: reactions.get(reaction, 0) for reaction in Reaction}
 
 
 def is_own(note: Note, viewer: Viewer) -> bool:
@@ -68,7 +160,7 @@ def is_own(note: Note, viewer: Viewer) -> bool:
     return viewer.participant_id is not None and note.participant_id == viewer.participant_id
 
 
-def see_note(note: Note, audience: Audience) -> dict[str, Any]:
+def see_note(note: Note, audience: Audience, reactions: Mapping[str, int]) -> dict[str, Any]:
     """An open note as the room screen and the crew see it.
 
     The crew also gets its author's number, for counting people in a group that is not yet a theme; the room does not,
@@ -83,6 +175,8 @@ def see_note(note: Note, audience: Audience) -> dict[str, Any]:
         "place": note.place,
         "theme": note.theme_id,
         "late": note.is_late,
+        "source": note.source,
+        "reactions": see_reactions(reactions),
         "posted_at": moment(note.posted_at),
     }
     return seen | {"person": note.participant_id} if audience is Audience.CREW else seen
@@ -103,6 +197,7 @@ def see_own_note(note: Note, groups: Mapping[int, Group]) -> dict[str, Any]:
         "text": note.text,
         "off_record": note.handling is Handling.OFF_RECORD,
         "state": note_state(note),
+        "reason": note.reason,
         "theme": None if group is None else group.theme.id,
         "theme_name": None if group is None else group.theme.name,
         "n_others": 0 if group is None else group.n_notes - 1,
@@ -192,6 +287,12 @@ def see_roundtable(roundtable: Roundtable) -> dict[str, Any]:
         "shows_themes": shows_themes(roundtable.phase),
         "off_record": roundtable.off_record_shown,
         "note_limit": roundtable.note_limit,
+        "sharing_mode": roundtable.sharing_mode,
+        "is_sensitive": roundtable.is_sensitive,
+        "is_rehearsal": roundtable.is_rehearsal,
+        "holds_notes": roundtable.holds_notes,
+        "spotlight": roundtable.spotlight and {"part": roundtable.spotlight.part, "id": roundtable.spotlight.id},
+        "lead": roundtable.lead,
         "agenda": [
             {"phase": slot.phase, "name": NAMES[slot.phase], "minutes": slot.minutes, "heading": slot.heading}
             for slot in roundtable.agenda

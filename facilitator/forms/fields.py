@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from wtforms import Field, Form, SelectField, StringField, TextAreaField
+from wtforms import Field, Form, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
@@ -48,6 +48,20 @@ def text_field(label: str, limit: int, *, is_optional: bool = False) -> Any:
 def note_field(label: str, limit: int) -> Any:
     """A note's text, cleaned; the roundtable's own limit is checked where the note is posted."""
     return TextAreaField(label, filters=[cleaned], validators=[CleanText(limit)])
+
+
+TABLES = range(1, 1000)
+
+
+def table_field() -> Any:
+    """A table's number, if there is one."""
+    return IntegerField("Table", validators=[Optional(), is_table])
+
+
+def is_table(_form: Form, field: Field) -> None:
+    """Refuses what is no table's number. WTForms' own check of a range fails on a number of 400 digits."""
+    if field.data not in TABLES:
+        raise ValidationError("Tables have numbers from 1 to 999.")
 
 
 class ChoiceField(SelectField):

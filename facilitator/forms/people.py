@@ -1,13 +1,11 @@
 """What an attendee says of themselves: a sector, and only if they like an organisation and a table."""
 
-from wtforms import Form, HiddenField, IntegerField
-from wtforms.validators import Optional, ValidationError
+from wtforms import Form, HiddenField
 
 from facilitator.domain.people import Sector
-from facilitator.forms.fields import ChoiceField, text_field
+from facilitator.forms.fields import ChoiceField, table_field, text_field
 
 ORGANISATION_LIMIT = 80
-TABLES = range(1, 1000)
 
 
 class JoinForm(Form):
@@ -15,10 +13,5 @@ class JoinForm(Form):
 
     sector = ChoiceField("Sector", Sector)
     organisation = text_field("Organisation", ORGANISATION_LIMIT, is_optional=True)
-    table = IntegerField("Table", validators=[Optional()])
+    table = table_field()
     client_id = HiddenField()
-
-    def validate_table(self, field: IntegerField) -> None:
-        """Refuses what is no table's number. WTForms' own check of a range fails on a number of 400 digits."""
-        if field.data not in TABLES:
-            raise ValidationError("Tables have numbers from 1 to 999.")

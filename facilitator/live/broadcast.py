@@ -17,6 +17,7 @@ from flask import Flask
 from gevent.event import Event
 
 from facilitator.db import db
+from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience
 from facilitator.engines import TROUBLE
 from facilitator.live.frames import text_frame
@@ -45,6 +46,10 @@ PUSHED = (Audience.ROOM, Audience.CREW)
 def event_frame(name: str, data: Any) -> bytes:
     """A Socket.IO event as a finished WebSocket frame."""
     return text_frame("42" + json.dumps([name, data], separators=(",", ":"), ensure_ascii=False))
+
+
+YOURS = event_frame("yours", {})
+"""Says that something of one's own has changed: the shared frame cannot hold what is for one phone alone."""
 
 
 @dataclass
@@ -108,12 +113,22 @@ class Tail:
                 if self.listeners.of(self.roundtable_id, [audience])
             }
         self.sent = entries[-1].seq
+        if Audience.PHONE in self.audiences:
+            self.tell_concerned(entries)
         write_all(
             [(listener, frames[listener.audience]) for listener in self.listening() if listener.audience in frames]
         )
         self.took_seconds = monotonic() - started_at
         speed = "phones" if Audience.PHONE in self.audiences else "room"
         FANOUT_SECONDS.labels(speed).observe(self.took_seconds)
+
+    def tell_concerned(self, entries: Sequence[Entry]) -> None:
+        """Tells the phones of those whose own things somebody else has changed that they should fetch them."""
+        concerned = {person for entry in entries for person in entry.payload.get("concerns", ())}
+        for person in concerned:
+            for listener in self.listeners.of_person((self.roundtable_id, f"p{person}")):
+                if listener.audience is Audience.PHONE:
+                    listener.write(YOURS)
 
 
 def write_all(deliveries: Sequence[tuple[Listener, bytes]]) -> list[Listener]:

@@ -1,6 +1,17 @@
 """The tables, the journal and reading a Board from them. Models hold no permission, network or rendering."""
 
-from facilitator.store import journal, notes, people, programmes, roundtables, themes, votes
+from facilitator.store import contributions, journal, notes, people, programmes, reactions, roundtables, themes, votes
 from facilitator.store.base import Base
 
-__all__ = ["Base", "journal", "notes", "people", "programmes", "roundtables", "themes", "votes"]
+__all__ = [
+    "Base",
+    "contributions",
+    "journal",
+    "notes",
+    "people",
+    "programmes",
+    "reactions",
+    "roundtables",
+    "themes",
+    "votes",
+]

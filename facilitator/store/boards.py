@@ -6,8 +6,10 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.board import Board, Received
 from facilitator.domain.headings import HeadingKey
+from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import load_notes
 from facilitator.store.people import load_participants
+from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
 from facilitator.store.themes import load_dismissals, load_themes
 from facilitator.store.votes import load_rounds
@@ -24,6 +26,8 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         participants=load_participants(session, roundtable_id),
         dismissals=load_dismissals(session, roundtable_id),
         rounds=load_rounds(session, roundtable_id),
+        contributions=load_contributions(session, roundtable_id),
+        reactions=count_reactions(session, roundtable_id),
         received=None if row.received is None else read_received(row.received),
     )
 

@@ -7,11 +7,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import PARTS, fold
-from facilitator.domain.sights import moment
+from facilitator.domain.sights import moment, see_reactions
 from facilitator.store.boards import load_board
+from facilitator.store.contributions import (
+    ContributionRow,
+    IntroductionRow,
+    contribution_state,
+    introduction_state,
+)
 from facilitator.store.journal import entries_after
 from facilitator.store.notes import NoteRow
 from facilitator.store.people import ParticipantRow
+from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import DismissalRow, ThemeRow
 from facilitator.store.votes import RoundRow
@@ -25,6 +32,8 @@ def find_faults(session: Session, roundtable_id: int) -> list[str]:
     newest = get_row(session, roundtable_id).seq
     faults = find_holes([entry.seq for entry in entries], newest)
     told = fold(entry.payload for entry in entries)
+    # A reaction that was taken back leaves a row of noughts in the journal, and none in the table.
+    told["reactions"] = {key: row for key, row in told["reactions"].items() if row["me_too"] or row["differ"]}
     faults += find_differences(told, read_state(session, roundtable_id))
     return faults + find_lost_notes(session, roundtable_id)
 
@@ -73,13 +82,29 @@ def read_state(session: Session, roundtable_id: int) -> State:
         "notes": {note.id: note_state(note) for note in of_roundtable(session, NoteRow, roundtable_id)},
         "themes": {theme.id: theme_state(theme) for theme in of_roundtable(session, ThemeRow, roundtable_id)},
         "people": {
-            person.id: {"id": person.id, "sector": person.sector.value, "table": person.table_number}
+            person.id: {
+                "id": person.id,
+                "sector": person.sector.value,
+                "table": person.table_number,
+                "is_scribe": person.is_scribe,
+            }
             for person in of_roundtable(session, ParticipantRow, roundtable_id)
         },
         "headings": {},
         "dismissals": {
             refused.id: {"id": refused.id, "notes": refused.notes, "is_live": refused.is_live}
             for refused in of_roundtable(session, DismissalRow, roundtable_id)
+        },
+        "reactions": {
+            note: {"id": note, **see_reactions(counts)}
+            for note, counts in count_reactions(session, roundtable_id).items()
+        },
+        "contributions": {
+            brought.id: contribution_state(session, brought)
+            for brought in of_roundtable(session, ContributionRow, roundtable_id)
+        },
+        "introductions": {
+            asked.id: introduction_state(asked) for asked in of_roundtable(session, IntroductionRow, roundtable_id)
         },
         "rounds": {vote.id: round_state(vote) for vote in of_roundtable(session, RoundRow, roundtable_id)},
         "roundtable": {
@@ -91,6 +116,11 @@ def read_state(session: Session, roundtable_id: int) -> State:
             "phase_started_at": moment(row.phase_started_at),
             "phase_ends_at": moment(row.phase_ends_at),
             "off_record_shown": row.off_record_shown,
+            "holds_notes": row.holds_notes,
+            "spotlight": row.spotlight,
+            "lead": row.lead_id,
+            "sharing_mode": row.sharing_mode.value,
+            "is_sensitive": row.is_sensitive,
         },
     }
 

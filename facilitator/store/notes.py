@@ -35,6 +35,7 @@ class NoteRow(Base):
         UniqueConstraint("roundtable_id", "heading", "number"),
         CheckConstraint("(place = 'theme') = (theme_id IS NOT NULL)", name="place_and_theme"),
         CheckConstraint("handling <> 'off_record' OR theme_id IS NULL", name="off_record_ungrouped"),
+        CheckConstraint("table_number IS NULL OR table_number BETWEEN 1 AND 999", name="table_number"),
         Index("ix_note_theme_id", "theme_id"),
     )
 
@@ -51,6 +52,8 @@ class NoteRow(Base):
     placed_by: Mapped[Hand | None] = mapped_column(choice(Hand))
     source: Mapped[Source] = mapped_column(choice(Source))
     source_id: Mapped[str] = mapped_column(String(64))
+    table_number: Mapped[int | None]
+    reason: Mapped[str | None]
     is_late: Mapped[bool]
     posted_at: Mapped[datetime]
 
@@ -187,6 +190,8 @@ def as_notes(rows: Iterable[Row[Any]]) -> list[Note]:
             is_late=row.is_late,
             posted_at=row.posted_at,
             text=row.text,
+            table=row.table_number,
+            reason=row.reason,
         )
         for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.people import Participant, Role, Sector
@@ -20,6 +20,7 @@ class ParticipantRow(Base):
     sector: Mapped[Sector] = mapped_column(choice(Sector))
     organisation: Mapped[str | None]
     table_number: Mapped[int | None]
+    is_scribe: Mapped[bool] = mapped_column(default=False, server_default=false())
     joined_at: Mapped[datetime]
 
 
@@ -51,7 +52,7 @@ class EntryLinkRow(Base):
 def load_participants(session: Session, roundtable_id: int) -> dict[int, Participant]:
     """Every attendee of a roundtable by id."""
     rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id))
-    return {row.id: Participant(row.id, row.sector, row.organisation, row.table_number) for row in rows}
+    return {row.id: Participant(row.id, row.sector, row.organisation, row.table_number, row.is_scribe) for row in rows}
 
 
 def count_participants(session: Session, roundtable_id: int) -> int:

@@ -4,14 +4,23 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
-from facilitator.domain.roundtables import CODE_LENGTH, Roundtable, SharingMode, clean_code, is_code
+from facilitator.domain.roundtables import (
+    CODE_LENGTH,
+    Roundtable,
+    SharingMode,
+    Spotlight,
+    SpotlightPart,
+    clean_code,
+    is_code,
+)
+from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.base import Base, Key, OfRoundtable, choice
 from facilitator.store.programmes import ProgrammeRow
 
@@ -47,6 +56,14 @@ class RoundtableRow(Base):
     notes_shown: Mapped[NotesShown] = mapped_column(choice(NotesShown), server_default=NotesShown.AS_POSTED.value)
     seq: Mapped[int]
     off_record_shown: Mapped[int]
+    is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    holds_notes: Mapped[bool] = mapped_column(default=False, server_default=false())
+    spotlight: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    lead_id: Mapped[int | None]
+    n_dots: Mapped[int] = mapped_column(default=DEFAULT_DOTS, server_default=str(DEFAULT_DOTS))
+    most_on_one: Mapped[int] = mapped_column(default=DEFAULT_MOST_ON_ONE, server_default=str(DEFAULT_MOST_ON_ONE))
+    image_width_cm: Mapped[int | None]
+    furthest_seat_cm: Mapped[int | None]
     received: Mapped[dict[str, Any] | None]
     made_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
@@ -114,7 +131,20 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         notes_shown=row.notes_shown,
         seq=row.seq,
         off_record_shown=row.off_record_shown,
+        is_rehearsal=row.is_rehearsal,
+        holds_notes=row.holds_notes,
+        spotlight=read_spotlight(row.spotlight),
+        lead=row.lead_id,
+        n_dots=row.n_dots,
+        most_on_one=row.most_on_one,
+        image_width_cm=row.image_width_cm,
+        furthest_seat_cm=row.furthest_seat_cm,
     )
+
+
+def read_spotlight(stored: list[Any] | None) -> Spotlight | None:
+    """What stands alone on the room screen."""
+    return None if stored is None else Spotlight(SpotlightPart(stored[0]), stored[1])
 
 
 def read_agenda(stored: list[list[Any]]) -> tuple[Slot, ...]:

@@ -12,16 +12,28 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from facilitator.domain.entries import GROUPING_SHOWN, Entry, EntryKind, seen_by, touched_ids
+from facilitator.domain.contributions import Contribution, may_see
+from facilitator.domain.entries import (
+    GROUPING_SHOWN,
+    OTHERS_SHOWN,
+    Entry,
+    EntryKind,
+    seen_by,
+    touched_ids,
+    touched_notes,
+)
 from facilitator.domain.notes import Note
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.phases import Phase, shows_notes, shows_themes
+from facilitator.domain.phases import REACTING, Phase, shows_notes, shows_themes
 from facilitator.domain.sights import (
     is_own,
     moment,
     see_board,
+    see_contribution,
     see_heading,
     see_note,
+    see_other_note,
+    see_own,
     see_own_note,
     see_phone_board,
     see_placing,
@@ -32,12 +44,25 @@ from facilitator.domain.sights import (
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.base import table_of
 from facilitator.store.boards import load_board
+from facilitator.store.contributions import load_contributions, load_introductions, load_own_answers
 from facilitator.store.notes import count_members, count_open, load_notes, load_own_notes
-from facilitator.store.people import count_participants
+from facilitator.store.people import ParticipantRow, count_participants
+from facilitator.store.reactions import count_reactions, load_own_reactions
 from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row, load_headings
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
+
+MINE = frozenset(
+    {
+        EntryKind.NOTE_REACTED,
+        EntryKind.SCRIBE_CHANGED,
+        EntryKind.CONTRIBUTION_ADDED,
+        EntryKind.CONTRIBUTION_WITHDRAWN,
+        EntryKind.CONTRIBUTION_ANSWERED,
+    },
+)
+"""What changes something on the phone that ordered it, and on no other."""
 
 ROUNDTABLE = table_of(RoundtableRow).c
 SHOWING = select(ROUNDTABLE.phase, ROUNDTABLE.notes_shown).where(ROUNDTABLE.id == bindparam("of"))
@@ -63,7 +88,41 @@ def see_phone_snapshot(session: Session, viewer: Viewer) -> tuple[int, dict[str,
     own = [] if viewer.participant_id is None else load_own_notes(session, roundtable.id, viewer.participant_id)
     groups = measure(session, roundtable.id, themes)
     headings, rounds = load_headings(session, roundtable.id), load_rounds(session, roundtable.id)
-    return roundtable.seq, see_phone_board(roundtable, headings, own, groups, rounds)
+    contributions = load_contributions(session, roundtable.id)
+    others = see_others(session, roundtable.id, roundtable.phase) if roundtable.phase in REACTING else []
+    board = see_phone_board(
+        roundtable,
+        headings,
+        own,
+        groups,
+        rounds=rounds,
+        others=others,
+        contributions=contributions,
+        own=read_own(session, viewer, contributions),
+    )
+    return roundtable.seq, board
+
+
+def see_others(session: Session, roundtable_id: int, phase: Phase) -> list[dict[str, Any]]:
+    """Everybody's open notes as phones see them while they may react."""
+    notes = [note for note in load_notes(session, roundtable_id) if note.is_open]
+    reactions = count_reactions(session, roundtable_id)
+    return [see_other_note(note, reactions.get(note.id, {}), phase) for note in notes]
+
+
+def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribution]) -> dict[str, Any]:
+    """What belongs to one phone alone."""
+    if viewer.participant_id is None:
+        return see_own(viewer, [], {}, {}, [], scribe_of=None)
+    person = session.get_one(ParticipantRow, viewer.participant_id)
+    return see_own(
+        viewer,
+        contributions,
+        load_own_answers(session, viewer.roundtable_id, person.id),
+        load_own_reactions(session, viewer.roundtable_id, person.id),
+        load_introductions(session, viewer.roundtable_id, person.id),
+        scribe_of=person.table_number if person.is_scribe else None,
+    )
 
 
 def measure(session: Session, roundtable_id: int, themes: Sequence[Theme]) -> dict[int, Group]:
@@ -99,6 +158,8 @@ class Sight:
     viewer: Viewer | None
     is_revealed: bool
     notes: dict[int, Note] = field(default_factory=dict)
+    reactions: dict[int, dict[str, int]] = field(default_factory=dict)
+    contributions: dict[int, Contribution] = field(default_factory=dict)
     themes: dict[int, Theme] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
 
@@ -106,6 +167,12 @@ class Sight:
         """Reads what this audience will be shown of these entries; nothing at all where they go as bare numbers."""
         shown = [entry for entry in entries if self.is_shown(entry)]
         self.notes = self.read_notes(entries, shown)
+        if self.notes and (self.audience is not Audience.PHONE or self.phase in REACTING):
+            self.reactions = count_reactions(self.session, self.roundtable_id, self.notes)
+        brought = {number for entry in entries for number in touched_ids(entry, "contributions")}
+        if brought:
+            found = load_contributions(self.session, self.roundtable_id, brought)
+            self.contributions = {each.id: each for each in found}
         touched = {
             theme_id
             for entry in shown
@@ -121,11 +188,11 @@ class Sight:
     def read_notes(self, entries: Sequence[Entry], shown: Sequence[Entry]) -> dict[int, Note]:
         """The notes of the entries that are shown, and for an attendee the own ones of all."""
         notes: list[Note] = []
-        touched = {note_id for entry in shown for note_id in touched_ids(entry, "notes")}
+        touched = {note_id for entry in shown for note_id in touched_notes(entry)}
         if touched:
             notes += load_notes(self.session, self.roundtable_id, touched)
         author = None if self.viewer is None or self.audience is not Audience.PHONE else self.viewer.participant_id
-        others = {note_id for entry in entries for note_id in touched_ids(entry, "notes")} - touched
+        others = {note_id for entry in entries for note_id in touched_notes(entry)} - touched
         if author is not None and others:
             notes += load_own_notes(self.session, self.roundtable_id, author, others)
         return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
@@ -146,11 +213,26 @@ class Sight:
             return {}
         own = [note for note in self.touched_notes(entry) if is_own(note, self.viewer)]
         groups = self.groups if shows_themes(self.phase) else {}
-        return {"notes": [see_own_note(note, groups) for note in own]} if own else {}
+        parts = {"notes": [see_own_note(note, groups) for note in own]} if own else {}
+        if self.is_concerned(entry):
+            parts |= self.own
+        return parts
+
+    def is_concerned(self, entry: Entry) -> bool:
+        """Whether an entry has changed what belongs to this phone alone, besides its notes."""
+        person = self.viewer and self.viewer.participant_id
+        is_by_it = entry.kind in MINE and self.viewer is not None and entry.actor == self.viewer.actor
+        return person is not None and (is_by_it or person in entry.payload.get("concerns", ()))
+
+    @cached_property
+    def own(self) -> dict[str, Any]:
+        if self.viewer is None:
+            return {}
+        return read_own(self.session, self.viewer, load_contributions(self.session, self.roundtable_id))
 
     def parts(self, entry: Entry) -> dict[str, Any]:
         """What the entry touched, in the parts that docs/protocol.md names; empty ones are left out."""
-        parts = self.note_parts(entry) | self.theme_parts(entry)
+        parts = self.note_parts(entry) | self.theme_parts(entry) | self.contribution_parts(entry)
         if "roundtable" in entry.payload:
             parts["roundtable"] = self.roundtable
         if "headings" in entry.payload:
@@ -170,16 +252,36 @@ class Sight:
             # A note that never had a number was never counted: to count again would tell that it exists.
             return {"counts": self.counts} if any(note.number is not None for note in notes) else {}
         if self.audience is Audience.PHONE:
-            placed = [see_placing(note) for note in notes if note.is_open]
-            return {"notes": placed} if placed and entry.kind in GROUPING_SHOWN else {}
+            return self.phone_note_parts(entry, notes)
         return {
-            "notes": [see_note(note, self.audience) for note in notes if note.is_open],
+            "notes": [see_note(note, self.audience, self.reactions.get(note.id, {})) for note in notes if note.is_open],
             # A note that never had a number was never shown: to say that it is gone would tell that it exists.
             "gone_notes": [note.id for note in notes if not note.is_open and note.number is not None],
         }
 
+    def phone_note_parts(self, entry: Entry, notes: Sequence[Note]) -> dict[str, Any]:
+        """Placings, and while phones may react everybody's notes."""
+        open_notes = [note for note in notes if note.is_open]
+        parts: dict[str, Any] = {}
+        if entry.kind in GROUPING_SHOWN and shows_themes(self.phase):
+            parts["notes"] = [see_placing(note) for note in open_notes]
+        if self.phase in REACTING and entry.kind in OTHERS_SHOWN | GROUPING_SHOWN:
+            parts["others"] = [see_other_note(note, self.reactions.get(note.id, {}), self.phase) for note in open_notes]
+            parts["gone_others"] = [note.id for note in notes if not note.is_open and note.number is not None]
+        return parts
+
+    def contribution_parts(self, entry: Entry) -> dict[str, Any]:
+        """The contributions that an audience may see in this phase; the others are gone."""
+        touched = [self.contributions[number] for number in sorted(touched_ids(entry, "contributions"))]
+        shown = [each for each in touched if may_see(each, self.audience, self.phase)]
+        gone = [each.id for each in touched if each not in shown and not each.is_private]
+        parts = {"contributions": [see_contribution(each, self.audience) for each in shown], "gone_contributions": gone}
+        return {name: part for name, part in parts.items() if part}
+
     def theme_parts(self, entry: Entry) -> dict[str, Any]:
         if self.audience is Audience.ROOM and not self.is_revealed:
+            return {}
+        if self.audience is Audience.PHONE and not shows_themes(self.phase):
             return {}
         themes = self.touched_themes(entry)
         return {
@@ -189,13 +291,13 @@ class Sight:
 
     def with_gone(self, parts: dict[str, Any]) -> dict[str, Any]:
         """The parts that are not empty, with what is gone under one key."""
-        gone = {"notes": parts.pop("gone_notes", []), "themes": parts.pop("gone_themes", [])}
+        gone = {name: parts.pop(f"gone_{name}", []) for name in ("notes", "others", "themes", "contributions")}
         if any(gone.values()):
-            parts["gone"] = gone
+            parts["gone"] = {name: ids for name, ids in gone.items() if ids or name in {"notes", "themes"}}
         return {name: part for name, part in parts.items() if part not in ([], {})}
 
     def touched_notes(self, entry: Entry) -> list[Note]:
-        return [self.notes[note_id] for note_id in sorted(touched_ids(entry, "notes") & self.notes.keys())]
+        return [self.notes[note_id] for note_id in sorted(touched_notes(entry) & self.notes.keys())]
 
     def touched_themes(self, entry: Entry) -> list[Theme]:
         """Themes that the entry is about, and those whose notes came or went with it."""

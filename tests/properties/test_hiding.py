@@ -211,7 +211,8 @@ def test_no_device_is_sent_what_is_hidden(
 
     for where, text in sent.items():
         assert found(words.hidden, text) == [], where
-    assert found(words.shown, sent["ben", "phone"]) == []
+    # Phones are shown each other's notes while they may argue with them, and at no other time.
+    assert found(words.shown, sent["ben", "phone"]) == (words.shown if n_steps == 1 else [])
     assert found(words.shown, sent["dee", "room"]) == (words.shown if is_revealed else [])
     assert found(words.shown, sent["wes", "crew"]) == words.shown
     own = room.seen(room.ann, "phone")

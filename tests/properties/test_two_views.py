@@ -51,15 +51,26 @@ class Follower:
 
     def follow(self, again: int = 0) -> None:
         """Applies what is new, each twice, and once more some that were applied before."""
-        entries = self.fetch(max(0, self.seq - again))
+        after = self.seq
+        entries = self.fetch(max(0, after - again))
         for entry in entries:
             self.board = apply_entry(self.board, deepcopy(entry))
             self.board = apply_entry(self.board, deepcopy(entry))
-        is_news = any(entry.get("kind") == "phase.changed" for entry in entries if entry["seq"] > self.seq)
+        is_news = self.is_concerned(after) or any(
+            entry.get("kind") == "phase.changed" for entry in entries if entry["seq"] > self.seq
+        )
         self.seq = max([self.seq, *(entry["seq"] for entry in entries)])
         if is_news and self.audience is not Audience.CREW:
             # What docs/protocol.md asks for: phones may be told what their notes have become, the room shown notes.
             self.start()
+
+    def is_concerned(self, after: int) -> bool:
+        """Whether a socket would say that something of one's own has changed, which a shared frame cannot."""
+        if self.catches_up or self.audience is not Audience.PHONE:
+            return False
+        with self.room.reading() as session:
+            news = entries_after(session, self.room.id, after)
+        return any(self.viewer.participant_id in entry.payload.get("concerns", ()) for entry in news)
 
     def hear(self, entry: Entry | None) -> None:
         """Lays in the answer to an order of one's own, which comes ahead of the news."""
@@ -71,7 +82,8 @@ class Follower:
 
 def plain(board: Board) -> Board:
     """A board without the order in which its things came to be there, nor counts where the notes are there to count."""
-    parts = {part: sorted(board[part], key=lambda thing: str(thing["id"])) for part in ("notes", "themes", "rounds")}
+    listed = [part for part in ("notes", "others", "themes", "rounds", "contributions", "own") if part in board]
+    parts = {part: sorted(board[part], key=lambda thing: str(thing["id"])) for part in listed}
     return board | parts | ({"counts": None} if board["roundtable"]["shows_notes"] or "actions" in board else {})
 
 

@@ -11,8 +11,11 @@ from facilitator.commands import COMMANDS
 
 TEXT = [{"a": 1}, ["x"], 5, 1.5, True, None]
 NUMBER = [{}, [1], "7", 7.0, True, None, 2**31, -(2**31) - 1]
+WHOLE = [{}, [1], "7", 7.0, True, None, 2**31, -(2**31) - 1]
 FLAG = ["true", "", 1, 0, None, [], {}]
 CHOICE = [*TEXT, "nonsense", "", "Talent", "talent "]
+MAYBE = [*TEXT, "nonsense", "Talent"]
+"""For one of a few, or nothing."""
 LIST = ["x", "", 7, True, None, {}, [None], [{}], [[1]], [True]]
 
 WRONG: dict[tuple[str, str], list[Any]] = {
@@ -54,17 +57,77 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("agenda.change", "minutes"): [*LIST, [0, 241, 5], [0, -1, 5], ["0", "5", "5"], [1.5, 1, 1]],
     ("agenda.change", "headings"): [*LIST, ["", "", "money"], ["", "talent", ""]],
     ("round.open", "kind"): CHOICE,
-    ("round.open", "n_dots"): [*NUMBER, 0, 11],
-    ("round.open", "most_on_one"): [*NUMBER, 0, 11],
+    ("round.open", "n_dots"): [*WHOLE, 0, 11],
+    ("round.open", "most_on_one"): [*WHOLE, 0, 11],
     ("vote.dots", "themes"): [*LIST, ["1"], [1.0], [999_999], list(range(501))],
     ("vote.grid", "themes"): [*LIST, ["1"], [999_999]],
     ("vote.grid", "importance"): [*LIST, [0], [6], ["5"]],
     ("vote.grid", "feasibility"): [*LIST, [0], [6], ["5"]],
     ("results.show", "round"): NUMBER,
     ("results.show", "heading"): CHOICE,
+    ("vote.dots", "round"): WHOLE,
+    ("vote.grid", "round"): WHOLE,
+    ("note.react", "note"): NUMBER,
+    ("note.react", "reaction"): MAYBE,
+    ("note.enter", "heading"): CHOICE,
+    ("note.enter", "kind"): CHOICE,
+    ("note.enter", "text"): [*TEXT, "", " \n\t "],
+    ("note.enter", "source"): [*CHOICE, "phone", "import"],
+    ("note.enter", "table"): [*WHOLE, 0, -1, 1000],
+    ("note.hold", "note"): NUMBER,
+    ("note.release", "note"): NUMBER,
+    ("note.withhold", "note"): NUMBER,
+    ("note.withhold", "reason"): [*TEXT, "", "two\nlines", "x" * 161],
+    ("holding.change", "is_on"): FLAG,
+    ("scribe.change", "is_scribe"): FLAG,
+    ("scribe.change", "table"): [*WHOLE, 0, 1000],
+    ("contribution.add", "kind"): CHOICE,
+    ("contribution.add", "text"): [*TEXT, "", "x" * 301],
+    ("contribution.add", "detail"): [*TEXT, "two\nlines", "x" * 121],
+    ("contribution.add", "heading"): MAYBE,
+    ("contribution.add", "theme"): WHOLE,
+    ("contribution.add", "due_on"): [*TEXT, "tomorrow", "2026-13-01"],
+    ("contribution.add", "is_private"): FLAG,
+    ("contribution.enter", "kind"): CHOICE,
+    ("contribution.enter", "text"): [*TEXT, "", "x" * 301],
+    ("contribution.enter", "detail"): [*TEXT, "two\nlines", "x" * 121],
+    ("contribution.enter", "heading"): MAYBE,
+    ("contribution.enter", "theme"): WHOLE,
+    ("contribution.enter", "due_on"): [*TEXT, "tomorrow", "2026-13-01"],
+    ("contribution.enter", "table"): [*WHOLE, 0, 1000],
+    ("contribution.withdraw", "contribution"): NUMBER,
+    ("contribution.answer", "contribution"): NUMBER,
+    ("contribution.answer", "answer"): [*MAYBE, "in"],
+    ("contribution.mark", "contribution"): NUMBER,
+    ("contribution.mark", "is_marked"): FLAG,
+    ("contribution.hide", "contribution"): NUMBER,
+    ("contribution.hide", "is_hidden"): FLAG,
+    ("introduction.ask", "contribution"): NUMBER,
+    ("introduction.ask", "contact"): [*TEXT, "", "two\nlines", "x" * 161],
+    ("introduction.answer", "introduction"): NUMBER,
+    ("introduction.answer", "contact"): [*TEXT, "two\nlines", "x" * 161],
+    ("spotlight.change", "part"): [*TEXT, "nonsense"],
+    ("spotlight.change", "id"): WHOLE,
+    ("sharing.tighten", "sharing_mode"): CHOICE,
+    ("sharing.tighten", "is_sensitive"): FLAG,
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("theme.make", "notes")}
-OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes")}
+OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}
+OPTIONAL |= {
+    ("round.open", "n_dots"),
+    ("round.open", "most_on_one"),
+    ("note.react", "reaction"),
+    ("note.enter", "table"),
+}
+OPTIONAL |= {("holding.change", "is_on"), ("scribe.change", "is_scribe"), ("scribe.change", "table")}
+OPTIONAL |= {
+    (f"contribution.{verb}", field)
+    for verb in ("add", "enter")
+    for field in ("detail", "heading", "theme", "due_on", "is_private", "table")
+}
+OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked"), ("contribution.hide", "is_hidden")}
+OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
+OPTIONAL |= {("sharing.tighten", "is_sensitive")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 CONTROLS = ["\x00", "\x07", "\x1b[2J", "\x7f", "\x85", "\u202e", "\u2066", "\u2069", "\ud800", "\udfff"]

@@ -43,6 +43,24 @@ MAY_GIVE = {
     "vote.dots": {"ann", "ben"},
     "vote.grid": {"ann", "ben"},
     "results.show": LEADERS,
+    "note.react": {"ann", "ben"},
+    "note.enter": LEADERS,
+    "note.hold": LEADERS,
+    "note.release": LEADERS,
+    "note.withhold": LEADERS,
+    "holding.change": LEADERS,
+    "scribe.change": {"ann", "ben"},
+    "contribution.add": {"ann", "ben"},
+    "contribution.withdraw": {"ann"},
+    "contribution.answer": {"ann", "ben"},
+    "contribution.enter": LEADERS,
+    "contribution.mark": LEADERS,
+    "contribution.hide": LEADERS,
+    "introduction.ask": {"ann", "ben"},
+    "introduction.answer": {"ann"},
+    "spotlight.change": LEADERS,
+    "lead.take": LEADERS,
+    "sharing.tighten": LEADERS,
 }
 MAY_OPEN = {
     "/": set(EVERYBODY),
@@ -63,6 +81,8 @@ MAY_OPEN = {
     f"/r/{CODE}/entries?audience=phone": {"ann", "ben"},
     f"/r/{CODE}/entries?audience=room": CREW | {"dee"},
     f"/r/{CODE}/entries?audience=crew": CREW,
+    f"/r/{CODE}/desk": LEADERS,
+    f"/r/{CODE}/desk/off-record": LEADERS,
 } | {f"/write-up/{CODE}/download/{name}": CREW for name in FORMATS}
 ASKING = [
     f"/r/{CODE}/suggestions?heading=talent",

@@ -4,6 +4,9 @@
 /** @typedef {{seq: number, kind?: string, [part: string]: any}} Entry */
 /** @typedef {{roundtable: any, headings: any[], notes: any[], themes: any[], [part: string]: any}} Board */
 
+/** Parts that come whole, in the place of what was there. */
+const WHOLE = ["n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of"];
+
 /**
  * Lays what an entry says became of things into the board; doing so twice does no harm.
  * @param {Board} board changed in place
@@ -12,12 +15,12 @@
  */
 export function applyEntry(board, entry) {
   Object.assign(board.roundtable, entry.roundtable);
-  for (const part of ["headings", "notes", "themes", "rounds"]) {
+  for (const part of ["headings", "notes", "others", "themes", "rounds", "contributions"]) {
     for (const thing of entry[part] ?? []) layThing((board[part] ??= []), thing, part);
     const gone = new Set(entry.gone?.[part]);
-    if (gone.size) board[part] = board[part].filter((/** @type {Thing} */ thing) => !gone.has(thing.id));
+    if (gone.size && board[part]) board[part] = board[part].filter((/** @type {Thing} */ thing) => !gone.has(thing.id));
   }
-  for (const part of ["n_people", "actions", "counts"]) if (part in entry) board[part] = entry[part];
+  for (const part of WHOLE) if (part in entry) board[part] = entry[part];
   return board;
 }
 

@@ -1,0 +1,212 @@
+"""What people bring to the exercises, what others answer, and what a facilitator makes of it."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from facilitator.actions.notes import require_text
+from facilitator.domain.contributions import (
+    BROUGHT,
+    MOST_EACH,
+    RULES,
+    TEXT_LIMIT,
+    Answer,
+    ContributionKind,
+    ContributionState,
+    Mark,
+    require_answer,
+    require_time,
+)
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import BadInput, Conflict, LimitReached, NotAllowed, NotFound
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_attendee, require_leader
+from facilitator.domain.phases import require_live
+from facilitator.store.contributions import (
+    ContributionRow,
+    ContributionTextRow,
+    contribution_state,
+    count_of_person,
+    erase_contributions,
+    find_marked,
+    get_contribution,
+    next_contribution_number,
+    store_answer,
+)
+from facilitator.store.people import ParticipantRow
+from facilitator.store.roundtables import get_row
+from facilitator.store.themes import get_theme
+
+
+def add_contribution(
+    session: Session,
+    order: Order,
+    *,
+    kind: ContributionKind,
+    text: str,
+    detail: str,
+    heading: HeadingKey | None,
+    theme: int | None,
+    due_on: date | None,
+    is_private: bool,
+) -> Fact:
+    """Adds what an attendee brings to the present exercise."""
+    participant_id = require_attendee(order.viewer)
+    roundtable = get_row(session, order.viewer.roundtable_id)
+    if kind not in BROUGHT:
+        raise NotAllowed("Only the crew of this roundtable can add that.")
+    require_time(kind, roundtable.status, roundtable.phase)
+    person = session.get_one(ParticipantRow, participant_id)
+    if RULES[kind].is_for_scribes and not person.is_scribe:
+        raise NotAllowed("This is for whoever writes for a table. Say on your phone that you do, first.")
+    if count_of_person(session, participant_id, kind) >= MOST_EACH:
+        raise LimitReached(f"You have added {MOST_EACH} of these, which is as many as one person can.")
+    if is_private and not RULES[kind].can_be_private:
+        raise BadInput({"is_private": "This is for the whole room; only a commitment can be kept private."})
+    return store_contribution(
+        session,
+        order,
+        kind,
+        text,
+        detail=detail,
+        heading=heading,
+        theme=theme,
+        due_on=due_on,
+        is_private=is_private,
+        table=person.table_number if person.is_scribe else None,
+        is_record=person.is_scribe,
+        participant_id=participant_id,
+    )
+
+
+def enter_contribution(
+    session: Session,
+    order: Order,
+    *,
+    kind: ContributionKind,
+    text: str,
+    detail: str,
+    heading: HeadingKey | None,
+    theme: int | None,
+    table: int | None,
+    due_on: date | None,
+) -> Fact:
+    """Writes down for somebody, or for the write-up team, what was said in the room."""
+    require_leader(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    return store_contribution(
+        session,
+        order,
+        kind,
+        text,
+        detail=detail,
+        heading=heading,
+        theme=theme,
+        due_on=due_on,
+        table=table,
+        is_record=True,
+    )
+
+
+def store_contribution(
+    session: Session,
+    order: Order,
+    kind: ContributionKind,
+    text: str,
+    *,
+    detail: str,
+    theme: int | None,
+    table: int | None,
+    is_record: bool,
+    is_private: bool = False,
+    participant_id: int | None = None,
+    heading: HeadingKey | None,
+    due_on: date | None,
+) -> Fact:
+    """The new row and its words; only numbers and states go into the journal."""
+    roundtable_id = order.viewer.roundtable_id
+    require_text(text, TEXT_LIMIT)
+    if theme is not None:
+        heading = get_theme(session, roundtable_id, theme).heading
+    row = ContributionRow(
+        roundtable_id=roundtable_id,
+        participant_id=participant_id,
+        kind=kind,
+        number=next_contribution_number(session, roundtable_id, kind),
+        state=ContributionState.OPEN,
+        is_marked=False,
+        is_private=is_private,
+        is_record=is_record,
+        heading=heading,
+        theme_id=theme,
+        table_number=table,
+        due_on=due_on,
+        source_id=order.client_id,
+        posted_at=order.now,
+    )
+    session.add(row)
+    session.flush()
+    session.add(ContributionTextRow(contribution_id=row.id, text=text, detail=detail))
+    return Fact(EntryKind.CONTRIBUTION_ADDED, {"contributions": [contribution_state(session, row)]})
+
+
+def withdraw_contribution(session: Session, order: Order, *, contribution: int) -> Fact:
+    """Takes back what one brought; its words are erased at once."""
+    participant_id = require_attendee(order.viewer)
+    row = get_running(session, order, contribution)
+    if row.participant_id != participant_id:
+        raise NotFound("There is no such thing at this roundtable.")
+    if row.state is ContributionState.WITHDRAWN:
+        raise Conflict("You have taken this back already.")
+    row.state = ContributionState.WITHDRAWN
+    erase_contributions(session, [row.id])
+    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, {"contributions": [contribution_state(session, row)]})
+
+
+def answer_contribution(session: Session, order: Order, *, contribution: int, answer: Answer | None) -> Fact:
+    """Says in one word what a person thinks of a contribution; no word takes back what they said."""
+    participant_id = require_attendee(order.viewer)
+    row = get_running(session, order, contribution)
+    if row.state is not ContributionState.OPEN or row.is_private:
+        raise NotFound("There is no such thing at this roundtable.")
+    roundtable = get_row(session, row.roundtable_id)
+    require_time(row.kind, roundtable.status, roundtable.phase)
+    if answer is not None:
+        require_answer(row.kind, answer)
+    store_answer(session, row.id, participant_id, answer)
+    return Fact(EntryKind.CONTRIBUTION_ANSWERED, {"contributions": [contribution_state(session, row)]})
+
+
+def mark_contribution(session: Session, order: Order, *, contribution: int, is_marked: bool) -> Fact:
+    """Calls a question answered, or a wording or line the chosen one; the one chosen before is kept, unchosen."""
+    require_leader(order.viewer)
+    row = get_running(session, order, contribution)
+    if RULES[row.kind].mark is None or row.state is not ContributionState.OPEN:
+        raise Conflict("Only questions, wordings and lines that can be seen are marked.")
+    changed = [row]
+    if RULES[row.kind].mark is Mark.CHOSEN and is_marked:
+        changed += find_marked(session, row)
+    for each in changed:
+        each.is_marked = is_marked and each is row
+    return Fact(
+        EntryKind.CONTRIBUTION_MARKED, {"contributions": [contribution_state(session, each) for each in changed]}
+    )
+
+
+def hide_contribution(session: Session, order: Order, *, contribution: int, is_hidden: bool) -> Fact:
+    """Takes a contribution off every screen, or lets it be seen again."""
+    require_leader(order.viewer)
+    row = get_running(session, order, contribution)
+    if row.state is ContributionState.WITHDRAWN or row.is_private:
+        raise NotFound("There is no such thing at this roundtable.")
+    row.state = ContributionState.HIDDEN if is_hidden else ContributionState.OPEN
+    concerned = [] if row.participant_id is None else [row.participant_id]
+    payload = {"contributions": [contribution_state(session, row)], "concerns": concerned}
+    return Fact(EntryKind.CONTRIBUTION_HIDDEN, payload)
+
+
+def get_running(session: Session, order: Order, contribution_id: int) -> ContributionRow:
+    """A contribution of a roundtable that is running."""
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    return get_contribution(session, order.viewer.roundtable_id, contribution_id)

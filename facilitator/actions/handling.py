@@ -1,0 +1,110 @@
+"""What a facilitator does with other people's notes: hold, release, withhold, and write them down from paper."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.actions.notes import note_columns, require_text
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import BadInput, Conflict
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Handling, Kind, Place, Source
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_leader
+from facilitator.domain.phases import is_late, require_live, require_taking_notes
+from facilitator.store.notes import NoteRow, add_note, get_note, next_number
+from facilitator.store.roundtables import get_row
+from facilitator.store.themes import get_theme
+
+WRITTEN_DOWN = frozenset({Source.PAPER, Source.SCRIBE})
+
+
+def change_holding(session: Session, order: Order, *, is_on: bool) -> Fact:
+    """Says whether new notes wait for a facilitator before the room sees them."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_live(row.status)
+    row.holds_notes = is_on
+    return Fact(EntryKind.HOLDING_CHANGED, {"roundtable": {"holds_notes": is_on}})
+
+
+def hold_note(session: Session, order: Order, *, note: int) -> Fact:
+    """Takes a note off every screen until it is released; its words and its theme stay."""
+    row = get_handled(session, order, note, {Handling.OPEN})
+    row.handling = Handling.HELD
+    return handled(EntryKind.NOTE_HELD, row)
+
+
+def release_note(session: Session, order: Order, *, note: int) -> Fact:
+    """Lets a held or withheld note be seen."""
+    row = get_handled(session, order, note, {Handling.HELD, Handling.WITHHELD})
+    row.handling, row.reason = Handling.OPEN, None
+    if row.theme_id is not None and not get_theme(session, row.roundtable_id, row.theme_id).is_live:
+        row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
+    row.number = row.number or next_number(session, row.roundtable_id, row.heading)
+    return handled(EntryKind.NOTE_RELEASED, row)
+
+
+def withhold_note(session: Session, order: Order, *, note: int, reason: str) -> Fact:
+    """Keeps a note back for good, with a reason that its author is told; it can be released until the close."""
+    row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
+    was = {"id": row.id, "theme": row.theme_id}
+    row.handling, row.reason = Handling.WITHHELD, reason
+    row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
+    return handled(EntryKind.NOTE_WITHHELD, row, {"was": {"notes": [was]}} if was["theme"] else {})
+
+
+def get_handled(session: Session, order: Order, note_id: int, takes: set[Handling]) -> NoteRow:
+    """A note that may be handled so. Off the record it is its author's alone, and not even found."""
+    require_leader(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    row = get_note(session, order.viewer.roundtable_id, note_id)
+    if row.handling not in takes:
+        raise Conflict("This note has been changed meanwhile; look at it again.")
+    return row
+
+
+def handled(kind: EntryKind, row: NoteRow, left: dict[str, Any] | None = None) -> Fact:
+    """What became of the note, and whose phone is to be told."""
+    concerned = [] if row.participant_id is None else [row.participant_id]
+    return Fact(kind, {"notes": [note_columns(row)], "concerns": concerned} | (left or {}))
+
+
+def enter_note(
+    session: Session,
+    order: Order,
+    *,
+    heading: HeadingKey,
+    kind: Kind,
+    text: str,
+    source: Source,
+    table: int | None,
+) -> Fact:
+    """Writes down a note from paper, or for somebody without a phone. It counts no person."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_taking_notes(row.status, row.phase)
+    require_text(text, row.note_limit)
+    if source not in WRITTEN_DOWN:
+        raise BadInput({"source": "Choose one of paper, scribe."})
+    values: dict[str, Any] = {
+        "heading": heading,
+        "kind": kind,
+        "handling": Handling.OPEN,
+        "number": next_number(session, row.id, heading),
+        "revision": 1,
+        "place": Place.UNGROUPED,
+        "placed_by": None,
+        "source": source,
+        "is_late": is_late(row.phase, row.phase_ends_at, order.now),
+    }
+    stored = {
+        **values,
+        "roundtable_id": row.id,
+        "participant_id": None,
+        "table_number": table,
+        "source_id": order.client_id,
+        "posted_at": order.now,
+    }
+    note_id = add_note(session, stored, text)
+    return Fact(EntryKind.NOTE_POSTED, {"notes": [{"id": note_id, "person": None, "theme": None, **values}]})

@@ -1,0 +1,33 @@
+"""What attendees say to each other's notes once these are revealed."""
+
+from sqlalchemy.orm import Session
+
+from facilitator.domain.contributions import Reaction
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import Conflict, NotFound, WrongPhase
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_attendee
+from facilitator.domain.phases import ORDER, Phase, require_live
+from facilitator.domain.sights import see_reactions
+from facilitator.store.notes import get_note
+from facilitator.store.reactions import count_reactions, store_reaction
+from facilitator.store.roundtables import get_row
+
+
+def react_to_note(session: Session, order: Order, *, note: int, reaction: Reaction | None) -> Fact:
+    """Says "me too" or "I see it differently" to a note; no word takes back what was said."""
+    participant_id = require_attendee(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_live(row.status)
+    # A reaction may have waited in a phone's outbox, so it is taken after its time, but never before the reveal.
+    if ORDER.index(row.phase) < ORDER.index(Phase.REVEAL):
+        raise WrongPhase("Notes have not been revealed yet.")
+    wanted = get_note(session, row.id, note)
+    if wanted.handling is not wanted.handling.OPEN:
+        raise NotFound("There is no such note at this roundtable.")
+    if wanted.participant_id == participant_id:
+        raise Conflict("This is your own note.")
+    store_reaction(session, note, participant_id, reaction)
+    session.flush()
+    counts = count_reactions(session, row.id, [note]).get(note, {})
+    return Fact(EntryKind.NOTE_REACTED, {"reactions": [{"id": note, **see_reactions(counts)}]})

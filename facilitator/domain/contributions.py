@@ -1,0 +1,167 @@
+"""Contributions: what people bring to an exercise that is not a note, and what others may answer to it.
+
+Questions to the keynote, cases and wordings of the definition, lines of the investment proposition, asks, offers and
+commitments are one thing with one life: somebody adds it, others answer with one word, a facilitator may mark it.
+What differs is in `RULES`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from facilitator.domain.errors import BadInput, WrongPhase
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.people import Audience
+from facilitator.domain.phases import ORDER, Phase, Status
+
+TEXT_LIMIT = 300
+DETAIL_LIMIT = 120
+CONTACT_LIMIT = 160
+MOST_EACH = 20
+"""Of one kind, from one person: more is a mishap or a prank."""
+
+
+class ContributionKind(StrEnum):
+    """What a contribution is to its exercise."""
+
+    QUESTION = "question"
+    POINT = "point"
+    CASE = "case"
+    WORDING = "wording"
+    RECORD = "record"
+    LINE = "line"
+    ASK = "ask"
+    OFFER = "offer"
+    COMMITMENT = "commitment"
+    REMARK = "remark"
+
+
+class ContributionState(StrEnum):
+    """Whether it may be seen."""
+
+    OPEN = "open"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+class Answer(StrEnum):
+    """What a person can say to a contribution, in one word."""
+
+    UP = "up"
+    IN = "in"
+    EDGE = "edge"
+    OUT = "out"
+
+
+class Mark(StrEnum):
+    """What a facilitator makes of a contribution."""
+
+    ANSWERED = "answered"
+    CHOSEN = "chosen"
+
+
+class Reaction(StrEnum):
+    """What a person can say to somebody's note once notes are revealed."""
+
+    ME_TOO = "me_too"
+    DIFFER = "differ"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What holds for one kind. `phase` is the first in which attendees bring it; without one only the crew does."""
+
+    phase: Phase | None
+    shown_in: frozenset[Phase] = frozenset()
+    answers: frozenset[Answer] = frozenset()
+    mark: Mark | None = None
+    letter: str = ""
+    is_for_scribes: bool = False
+    can_be_private: bool = False
+    wants_contact: bool = False
+
+
+UP = frozenset({Answer.UP})
+RULES: Mapping[ContributionKind, Rule] = {
+    ContributionKind.QUESTION: Rule(Phase.KEYNOTE, frozenset({Phase.KEYNOTE}), UP, Mark.ANSWERED, "Q"),
+    ContributionKind.POINT: Rule(None, letter="K"),
+    ContributionKind.CASE: Rule(
+        Phase.DEFINE, frozenset({Phase.DEFINE}), frozenset({Answer.IN, Answer.EDGE, Answer.OUT}), letter="C"
+    ),
+    ContributionKind.WORDING: Rule(Phase.DEFINE, frozenset({Phase.DEFINE}), UP, Mark.CHOSEN, "W"),
+    ContributionKind.RECORD: Rule(Phase.DISCUSS, frozenset({Phase.DISCUSS}), letter="R", is_for_scribes=True),
+    ContributionKind.LINE: Rule(Phase.PITCH, frozenset({Phase.PITCH}), UP, Mark.CHOSEN, "L"),
+    ContributionKind.ASK: Rule(Phase.PITCH, frozenset({Phase.PITCH, Phase.COMMIT}), letter="A", wants_contact=True),
+    ContributionKind.OFFER: Rule(Phase.PITCH, frozenset({Phase.PITCH, Phase.COMMIT}), letter="O", wants_contact=True),
+    ContributionKind.COMMITMENT: Rule(
+        Phase.COMMIT, frozenset({Phase.COMMIT, Phase.CLOSE}), letter="M", can_be_private=True
+    ),
+    ContributionKind.REMARK: Rule(None, letter="X"),
+}
+"""A remark is the facilitator's own word to the write-up team; a point is what a speaker said, as the crew heard it."""
+
+BROUGHT = frozenset(kind for kind, rule in RULES.items() if rule.phase is not None)
+"""What attendees can bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One contribution. `text` is None where its words are erased; `answers` counts people by what they said."""
+
+    id: int
+    kind: ContributionKind
+    number: int
+    state: ContributionState
+    is_marked: bool
+    is_private: bool
+    participant_id: int | None
+    is_record: bool
+    heading: HeadingKey | None
+    theme_id: int | None
+    table: int | None
+    due_on: date | None
+    source_id: str
+    posted_at: datetime
+    text: str | None
+    detail: str
+    answers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """How people name it, for instance Q3: the letter of its kind, and its number there."""
+        return f"{RULES[self.kind].letter}{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is ContributionState.OPEN
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether anyone but its author may ever see its words."""
+        return self.is_open and not self.is_private
+
+
+def may_see(contribution: Contribution, audience: Audience, phase: Phase) -> bool:
+    """Whether an audience may see a contribution now. The crew sees hidden ones too, so that it can show them again."""
+    if contribution.is_private or contribution.state is ContributionState.WITHDRAWN:
+        return False
+    if audience is Audience.CREW:
+        return True
+    return contribution.is_open and phase in RULES[contribution.kind].shown_in
+
+
+def require_time(kind: ContributionKind, status: Status, phase: Phase) -> None:
+    """Refuses what comes before its exercise or after the close; what waited in a phone's outbox is taken."""
+    if status is not Status.LIVE:
+        raise WrongPhase("This roundtable is not running, so nothing can be added to it.")
+    first = RULES[kind].phase
+    if first is not None and ORDER.index(phase) < ORDER.index(first):
+        raise WrongPhase("The room has not come to this yet. It is kept on this phone; send it when this begins.")
+
+
+def require_answer(kind: ContributionKind, answer: Answer) -> None:
+    """Refuses an answer that makes no sense here."""
+    if answer not in RULES[kind].answers:
+        wanted = ", ".join(sorted(RULES[kind].answers)) or "none"
+        raise BadInput({"answer": f"This takes one of these answers: {wanted}."})

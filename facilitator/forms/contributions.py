@@ -1,0 +1,93 @@
+"""What is sent about contributions, reactions and introductions."""
+
+from typing import Any
+
+from wtforms import BooleanField, DateField, Form, IntegerField
+from wtforms.validators import InputRequired, Optional
+
+from facilitator.domain.contributions import (
+    CONTACT_LIMIT,
+    DETAIL_LIMIT,
+    TEXT_LIMIT,
+    Answer,
+    ContributionKind,
+    Reaction,
+)
+from facilitator.domain.headings import HeadingKey
+from facilitator.forms.fields import ChoiceField, note_field, table_field, text_field
+
+
+def contribution_number() -> Any:
+    """Which contribution."""
+    return IntegerField("Contribution", validators=[InputRequired("Say which.")])
+
+
+class ContributionForm(Form):
+    """What attendees and the crew can both say of a contribution."""
+
+    kind = ChoiceField("Kind", ContributionKind)
+    text = note_field("Words", TEXT_LIMIT)
+    detail = text_field("Detail", DETAIL_LIMIT, is_optional=True)
+    heading = ChoiceField("Heading", HeadingKey, is_optional=True)
+    theme = IntegerField("Theme", validators=[Optional()])
+    due_on = DateField("By when", validators=[Optional()])
+
+
+class AddContributionForm(ContributionForm):
+    """An attendee's contribution; `detail` is the proof a line needs, or who owns a commitment."""
+
+    is_private = BooleanField("For myself alone")
+
+
+class EnterContributionForm(ContributionForm):
+    """One that the crew writes down."""
+
+    table = table_field()
+
+
+class ChooseContributionForm(Form):
+    """A contribution, and nothing else."""
+
+    contribution = contribution_number()
+
+
+class AnswerContributionForm(Form):
+    """One word about a contribution, or none."""
+
+    contribution = contribution_number()
+    answer = ChoiceField("Answer", Answer, is_optional=True)
+
+
+class MarkContributionForm(Form):
+    """Answered, chosen, or no longer."""
+
+    contribution = contribution_number()
+    is_marked = BooleanField("Marked")
+
+
+class HideContributionForm(Form):
+    """Off every screen, or back."""
+
+    contribution = contribution_number()
+    is_hidden = BooleanField("Hidden")
+
+
+class AskIntroductionForm(Form):
+    """A wish to meet, and how one can be reached."""
+
+    contribution = contribution_number()
+    contact = text_field("How you can be reached", CONTACT_LIMIT)
+
+
+class AnswerIntroductionForm(Form):
+    """How the author can be reached; nothing where they would rather not."""
+
+    introduction = IntegerField("Introduction", validators=[InputRequired("Say which.")])
+    contact = text_field("How you can be reached", CONTACT_LIMIT, is_optional=True)
+
+
+class ReactForm(Form):
+    """One word about a note, or none."""
+
+    note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+    reaction = ChoiceField("Reaction", Reaction, is_optional=True)

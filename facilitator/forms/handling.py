@@ -1,0 +1,58 @@
+"""What a facilitator sends about other people's notes, the room screen and the sharing of words."""
+
+from wtforms import BooleanField, Form, IntegerField
+from wtforms.validators import InputRequired, Optional
+
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import IMPORT_LIMIT, REASON_LIMIT, Kind, Source
+from facilitator.domain.roundtables import SharingMode, SpotlightPart
+from facilitator.forms.fields import ChoiceField, note_field, table_field, text_field
+
+
+class ChooseNoteForm(Form):
+    """A note, and nothing else."""
+
+    note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+
+
+class WithholdNoteForm(ChooseNoteForm):
+    """A note that is kept back, and why."""
+
+    reason = text_field("Reason", REASON_LIMIT)
+
+
+class SwitchForm(Form):
+    """On or off."""
+
+    is_on = BooleanField("On")
+
+
+class EnterNoteForm(Form):
+    """A note from paper, or for somebody without a phone."""
+
+    heading = ChoiceField("Heading", HeadingKey)
+    kind = ChoiceField("Kind", Kind)
+    text = note_field("Note", IMPORT_LIMIT)
+    source = ChoiceField("Written by", Source)
+    table = table_field()
+
+
+class ScribeForm(Form):
+    """Whether somebody writes for a table, and which."""
+
+    is_scribe = BooleanField("I write for my table")
+    table = table_field()
+
+
+class SpotlightForm(Form):
+    """What is to stand alone on the room screen; nothing takes it off."""
+
+    part = ChoiceField("Part", SpotlightPart, is_optional=True)
+    id = IntegerField("Which", validators=[Optional()])
+
+
+class TightenSharingForm(Form):
+    """A stricter promise."""
+
+    sharing_mode = ChoiceField("Sharing", SharingMode)
+    is_sensitive = BooleanField("Sensitive")

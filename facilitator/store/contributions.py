@@ -1,0 +1,276 @@
+"""Contributions to the exercises and, apart from them, their words; what people answered; and introductions.
+
+Like a note's, the words stand in a table of their own, so that erasing them changes nothing else. Contacts are in the
+introductions alone, which nothing but the two phones they are for ever reads.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, delete, func, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState
+from facilitator.domain.errors import NotFound
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.introductions import Introduction
+from facilitator.store.base import Base, Key, OfRoundtable, choice
+
+
+class ContributionRow(Base):
+    """A contribution without its words; `number` counts within its kind."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        UniqueConstraint("roundtable_id", "kind", "number"),
+        CheckConstraint("table_number IS NULL OR table_number BETWEEN 1 AND 999", name="table_number"),
+    )
+
+    id: Mapped[Key]
+    roundtable_id: Mapped[OfRoundtable]
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[ContributionKind] = mapped_column(choice(ContributionKind))
+    number: Mapped[int]
+    state: Mapped[ContributionState] = mapped_column(choice(ContributionState))
+    is_marked: Mapped[bool]
+    is_private: Mapped[bool]
+    is_record: Mapped[bool]
+    heading: Mapped[HeadingKey | None] = mapped_column(choice(HeadingKey))
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"), index=True)
+    table_number: Mapped[int | None]
+    due_on: Mapped[date | None]
+    source_id: Mapped[str] = mapped_column(String(64))
+    posted_at: Mapped[datetime]
+
+
+class ContributionTextRow(Base):
+    """The words of a contribution; None once they are erased."""
+
+    __tablename__ = "contribution_text"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str | None]
+    detail: Mapped[str | None]
+
+
+class AnswerRow(Base):
+    """What one attendee says to one contribution at present."""
+
+    __tablename__ = "answer"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    answer: Mapped[Answer] = mapped_column(choice(Answer))
+
+
+class IntroductionRow(Base):
+    """Somebody who would like to meet the author of an ask or an offer, with a contact from each who gave one."""
+
+    __tablename__ = "introduction"
+    __table_args__ = (UniqueConstraint("contribution_id", "participant_id"),)
+
+    id: Mapped[Key]
+    roundtable_id: Mapped[OfRoundtable]
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
+    contact: Mapped[str | None]
+    author_contact: Mapped[str | None]
+    is_declined: Mapped[bool]
+    asked_at: Mapped[datetime]
+
+
+def load_contributions(
+    session: Session, roundtable_id: int, ids: Iterable[int] | None = None
+) -> tuple[Contribution, ...]:
+    """The contributions of a roundtable with their words and the count of answers, all or these, oldest first."""
+    statement = (
+        select(ContributionRow, ContributionTextRow.text, ContributionTextRow.detail)
+        .join(ContributionTextRow, ContributionTextRow.contribution_id == ContributionRow.id)
+        .where(ContributionRow.roundtable_id == roundtable_id)
+        .order_by(ContributionRow.id)
+        .execution_options(populate_existing=True)
+    )
+    if ids is not None:
+        statement = statement.where(ContributionRow.id.in_(list(ids)))
+    rows = session.execute(statement).all()
+    counted = count_answers(session, [row.ContributionRow.id for row in rows])
+    return tuple(
+        as_contribution(row.ContributionRow, row.text, row.detail or "", counted.get(row.ContributionRow.id, {}))
+        for row in rows
+    )
+
+
+def count_answers(session: Session, contribution_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """How many people said what, by contribution; what nobody said is left out."""
+    wanted = list(contribution_ids)
+    if not wanted:
+        return {}
+    statement = (
+        select(AnswerRow.contribution_id, AnswerRow.answer, func.count())
+        .where(AnswerRow.contribution_id.in_(wanted))
+        .group_by(AnswerRow.contribution_id, AnswerRow.answer)
+        .order_by(AnswerRow.contribution_id, AnswerRow.answer)
+    )
+    counted: dict[int, dict[str, int]] = {}
+    for contribution_id, answer, count in session.execute(statement):
+        counted.setdefault(contribution_id, {})[answer.value] = count
+    return counted
+
+
+def load_own_answers(session: Session, roundtable_id: int, participant_id: int) -> dict[int, str]:
+    """What one attendee said, by contribution."""
+    statement = (
+        select(AnswerRow.contribution_id, AnswerRow.answer)
+        .join(ContributionRow, ContributionRow.id == AnswerRow.contribution_id)
+        .where(ContributionRow.roundtable_id == roundtable_id, AnswerRow.participant_id == participant_id)
+    )
+    return {row[0]: row[1].value for row in session.execute(statement)}
+
+
+def store_answer(session: Session, contribution_id: int, participant_id: int, answer: Answer | None) -> None:
+    """Puts a person's answer in place of an earlier one; None takes it back."""
+    session.execute(
+        delete(AnswerRow).where(
+            AnswerRow.contribution_id == contribution_id, AnswerRow.participant_id == participant_id
+        )
+    )
+    if answer is not None:
+        values = {"contribution_id": contribution_id, "participant_id": participant_id, "answer": answer}
+        session.execute(insert(AnswerRow).values(**values))
+
+
+def get_contribution(session: Session, roundtable_id: int, contribution_id: int) -> ContributionRow:
+    """A contribution of this roundtable; one of another is not found."""
+    row = session.get(ContributionRow, contribution_id, populate_existing=True)
+    if row is None or row.roundtable_id != roundtable_id:
+        raise NotFound("There is no such thing at this roundtable.")
+    return row
+
+
+def find_marked(session: Session, beside: ContributionRow) -> list[ContributionRow]:
+    """The others of its kind that are marked."""
+    statement = select(ContributionRow).where(
+        ContributionRow.roundtable_id == beside.roundtable_id,
+        ContributionRow.kind == beside.kind,
+        ContributionRow.is_marked,
+        ContributionRow.id != beside.id,
+    )
+    return list(session.scalars(statement))
+
+
+def next_contribution_number(session: Session, roundtable_id: int, kind: ContributionKind) -> int:
+    """The number that the next one of a kind gets, from 1."""
+    statement = select(func.max(ContributionRow.number)).where(
+        ContributionRow.roundtable_id == roundtable_id, ContributionRow.kind == kind
+    )
+    return (session.scalars(statement).one() or 0) + 1
+
+
+def count_of_person(session: Session, participant_id: int, kind: ContributionKind) -> int:
+    """How many of a kind a person has added and not taken back."""
+    statement = select(func.count()).where(
+        ContributionRow.participant_id == participant_id,
+        ContributionRow.kind == kind,
+        ContributionRow.state != ContributionState.WITHDRAWN,
+    )
+    return session.scalars(statement).one()
+
+
+def erase_contributions(session: Session, contribution_ids: Iterable[int]) -> None:
+    """Empties the words of these."""
+    statement = update(ContributionTextRow).where(ContributionTextRow.contribution_id.in_(list(contribution_ids)))
+    session.execute(statement.values(text=None, detail=None).execution_options(synchronize_session=False))
+
+
+def get_introduction(session: Session, roundtable_id: int, introduction_id: int) -> IntroductionRow:
+    """An introduction of this roundtable."""
+    row = session.get(IntroductionRow, introduction_id, populate_existing=True)
+    if row is None or row.roundtable_id != roundtable_id:
+        raise NotFound("There is no such introduction at this roundtable.")
+    return row
+
+
+def find_introduction(session: Session, contribution_id: int, participant_id: int) -> IntroductionRow | None:
+    """The introduction that a person has asked for already."""
+    statement = select(IntroductionRow).where(
+        IntroductionRow.contribution_id == contribution_id, IntroductionRow.participant_id == participant_id
+    )
+    return session.scalars(statement).one_or_none()
+
+
+def load_introductions(session: Session, roundtable_id: int, participant_id: int) -> list[Introduction]:
+    """The introductions that one attendee asked for or is asked for, oldest first."""
+    statement = (
+        select(IntroductionRow, ContributionRow.participant_id)
+        .join(ContributionRow, ContributionRow.id == IntroductionRow.contribution_id)
+        .where(
+            IntroductionRow.roundtable_id == roundtable_id,
+            (IntroductionRow.participant_id == participant_id) | (ContributionRow.participant_id == participant_id),
+        )
+        .order_by(IntroductionRow.id)
+        .execution_options(populate_existing=True)
+    )
+    return [as_introduction(row, author) for row, author in session.execute(statement)]
+
+
+def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]:
+    """A contribution for the journal: numbers and states, and how many people said what; no words, no names."""
+    session.flush()
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "number": row.number,
+        "state": row.state.value,
+        "is_marked": row.is_marked,
+        "is_private": row.is_private,
+        "answers": count_answers(session, [row.id]).get(row.id, {}),
+    }
+
+
+def introduction_state(row: IntroductionRow) -> dict[str, Any]:
+    """An introduction for the journal: that there is one, and how far it has come."""
+    return {
+        "id": row.id,
+        "contribution": row.contribution_id,
+        "is_answered": row.author_contact is not None,
+        "is_declined": row.is_declined,
+    }
+
+
+def as_contribution(row: ContributionRow, text: str | None, detail: str, answers: dict[str, int]) -> Contribution:
+    """The row and its words as the plain thing that the rules and the reports know."""
+    return Contribution(
+        id=row.id,
+        kind=row.kind,
+        number=row.number,
+        state=row.state,
+        is_marked=row.is_marked,
+        is_private=row.is_private,
+        participant_id=row.participant_id,
+        is_record=row.is_record,
+        heading=row.heading,
+        theme_id=row.theme_id,
+        table=row.table_number,
+        due_on=row.due_on,
+        source_id=row.source_id,
+        posted_at=row.posted_at,
+        text=text,
+        detail=detail,
+        answers=answers,
+    )
+
+
+def as_introduction(row: IntroductionRow, author_id: int | None) -> Introduction:
+    """The row as the plain thing that the rules know."""
+    return Introduction(
+        id=row.id,
+        contribution_id=row.contribution_id,
+        asker_id=row.participant_id,
+        author_id=author_id,
+        contact=row.contact,
+        author_contact=row.author_contact,
+        is_declined=row.is_declined,
+    )

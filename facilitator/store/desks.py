@@ -1,0 +1,88 @@
+"""What a facilitator has on the desk while the room runs: who is there, what waits, what the crew did last."""
+
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.domain.notes import Handling, Note
+from facilitator.domain.sights import moment
+from facilitator.store.journal import JournalRow
+from facilitator.store.notes import load_notes
+from facilitator.store.people import CrewRow, ParticipantRow
+
+LATEST = 40
+"""Notes on the desk: what came in the last minutes; the rest is on the grouping page."""
+LATEST_ACTIONS = 8
+
+
+def see_desk(session: Session, roundtable_id: int) -> dict[str, Any]:
+    """The desk. Of notes off the record it holds a count, never a word."""
+    notes = load_notes(session, roundtable_id)
+    return {
+        "held": [see_incoming(note) for note in notes if note.handling is Handling.HELD],
+        "withheld": [see_incoming(note) for note in notes if note.handling is Handling.WITHHELD],
+        "latest": [see_incoming(note) for note in notes if note.is_open][-LATEST:][::-1],
+        "n_off_record": sum(note.handling is Handling.OFF_RECORD for note in notes),
+        "people": count_people(session, roundtable_id),
+        "actions": latest_actions(session, roundtable_id),
+    }
+
+
+def see_incoming(note: Note) -> dict[str, Any]:
+    """A note on the record, or waiting to be, as whoever decides about it sees it."""
+    return {
+        "id": note.id,
+        "label": note.label,
+        "heading": note.heading,
+        "kind": note.kind,
+        "text": note.text,
+        "handling": note.handling,
+        "reason": note.reason,
+        "source": note.source,
+        "posted_at": moment(note.posted_at),
+    }
+
+
+def see_off_record(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
+    """The notes off the record with their words, for a facilitator who asked for them."""
+    return [
+        {"heading": note.heading, "kind": note.kind, "text": note.text}
+        for note in load_notes(session, roundtable_id)
+        if note.handling is Handling.OFF_RECORD and note.text is not None
+    ]
+
+
+def count_people(session: Session, roundtable_id: int) -> dict[str, Any]:
+    """How many people there are, by sector and by table, and who writes for which table."""
+    rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)).all()
+    return {
+        "n": len(rows),
+        "sectors": dict(Counter(row.sector.value for row in rows).most_common()),
+        "tables": {str(table): n for table, n in sorted(Counter(row.table_number or 0 for row in rows).items())},
+        "scribes": sorted(row.table_number for row in rows if row.is_scribe and row.table_number is not None),
+    }
+
+
+def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
+    """What the crew did last, newest first, each with the role and the number of who did it."""
+    statement = (
+        select(JournalRow.seq, JournalRow.kind, JournalRow.actor, JournalRow.recorded_at)
+        .where(JournalRow.roundtable_id == roundtable_id, JournalRow.actor.like("c%"))
+        .order_by(JournalRow.seq.desc())
+        .limit(LATEST_ACTIONS)
+    )
+    rows = session.execute(statement).all()
+    crew = [int(row.actor[1:]) for row in rows]
+    roles = {row.id: row.role for row in session.scalars(select(CrewRow).where(CrewRow.id.in_(crew)))}
+    return [
+        {
+            "seq": row.seq,
+            "kind": row.kind,
+            "crew": number,
+            "role": roles[number].value if number in roles else "facilitator",
+            "at": moment(row.recorded_at),
+        }
+        for row, number in zip(rows, crew, strict=True)
+    ]

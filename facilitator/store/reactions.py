@@ -1,0 +1,61 @@
+"""What people say to each other's notes once they are revealed: "me too", "I see it differently"."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ForeignKey, delete, func, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.contributions import Reaction
+from facilitator.store.base import Base, choice
+from facilitator.store.notes import NoteRow
+
+Counts = dict[int, dict[str, int]]
+"""How many people said what, by note; what nobody said is left out."""
+
+
+class ReactionRow(Base):
+    """What one attendee says to one note at present."""
+
+    __tablename__ = "reaction"
+
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    reaction: Mapped[Reaction] = mapped_column(choice(Reaction))
+
+
+def count_reactions(session: Session, roundtable_id: int, note_ids: Iterable[int] | None = None) -> Counts:
+    """The reactions to all notes of a roundtable, or to these."""
+    statement = (
+        select(ReactionRow.note_id, ReactionRow.reaction, func.count())
+        .join(NoteRow, NoteRow.id == ReactionRow.note_id)
+        .where(NoteRow.roundtable_id == roundtable_id)
+        .group_by(ReactionRow.note_id, ReactionRow.reaction)
+    )
+    if note_ids is not None:
+        statement = statement.where(ReactionRow.note_id.in_(list(note_ids)))
+    counted: Counts = {}
+    for note_id, reaction, count in session.execute(statement):
+        counted.setdefault(note_id, {})[reaction.value] = count
+    return counted
+
+
+def load_own_reactions(session: Session, roundtable_id: int, participant_id: int) -> dict[int, str]:
+    """What one attendee said, by note."""
+    statement = (
+        select(ReactionRow.note_id, ReactionRow.reaction)
+        .join(NoteRow, NoteRow.id == ReactionRow.note_id)
+        .where(NoteRow.roundtable_id == roundtable_id, ReactionRow.participant_id == participant_id)
+    )
+    return {row[0]: row[1].value for row in session.execute(statement)}
+
+
+def store_reaction(session: Session, note_id: int, participant_id: int, reaction: Reaction | None) -> None:
+    """Puts a person's reaction in place of an earlier one; None takes it back."""
+    session.execute(
+        delete(ReactionRow).where(ReactionRow.note_id == note_id, ReactionRow.participant_id == participant_id)
+    )
+    if reaction is not None:
+        values = {"note_id": note_id, "participant_id": participant_id, "reaction": reaction}
+        session.execute(insert(ReactionRow).values(**values))

@@ -1,0 +1,77 @@
+"""The facilitator's desk: what the control page asks for beside the room's own news, and links for others to come in.
+
+It is asked for, not pushed: only those who lead may see it, and it is small.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import segno
+from flask import Blueprint, current_app, jsonify, request, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.actions.people import make_entry_link
+from facilitator.db import db, write
+from facilitator.domain.errors import BadInput
+from facilitator.domain.people import Role, Viewer, require_leader
+from facilitator.identity import get_roundtable, make_token, require_crew
+from facilitator.store.desks import see_desk, see_off_record
+
+pages = Blueprint("desks", __name__)
+
+GRANTED = {role.value: role for role in (Role.FACILITATOR, Role.WRITER, Role.DISPLAY)}
+
+
+@pages.get("/r/<code>/desk")
+def give_desk(code: str) -> Response:
+    """Who is there, what waits, what was done last."""
+    return jsonify(see_desk(db.session(), find_leader(code).roundtable_id))
+
+
+@pages.get("/r/<code>/desk/off-record")
+def give_off_record(code: str) -> Response:
+    """The words off the record, behind a press of their own; nothing may keep them."""
+    response = jsonify({"notes": see_off_record(db.session(), find_leader(code).roundtable_id)})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@pages.post("/r/<code>/links")
+def make_link(code: str) -> Response:
+    """A single-use link by which another device comes in, with its QR code as a data address."""
+    viewer = find_leader(code)
+    role = read_role()
+    token, token_hash = make_token()
+    now = datetime.now(UTC)
+    write(
+        lambda session: make_entry_link(
+            session, token_hash=token_hash, roundtable_id=viewer.roundtable_id, role=role, now=now
+        )
+    )
+    base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    address = base.rstrip("/") + url_for("crew.enter", token=token)
+    response = jsonify({"url": address, "role": role, "qr": draw(address)})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def draw(address: str) -> str:
+    """The QR code as an image that needs no request of its own."""
+    drawing: str = segno.make(address, error="m", micro=False).svg_data_uri(border=4, light="#FFFFFF", dark="#101820")
+    return drawing
+
+
+def read_role() -> Role:
+    """The role that was asked for."""
+    asked: Any = request.get_json(silent=True)
+    role = asked.get("role") if isinstance(asked, dict) else request.form.get("role")
+    if role not in GRANTED:
+        raise BadInput({"role": f"Choose one of {', '.join(GRANTED)}."})
+    return GRANTED[role]
+
+
+def find_leader(code: str) -> Viewer:
+    """The facilitator who asks."""
+    viewer = require_crew(get_roundtable(code))
+    require_leader(viewer)
+    return viewer
