@@ -1,0 +1,227 @@
+"""Holding, releasing and withholding notes; paper and scribes; reactions; the spotlight; a tighter promise."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import CODE, Person, make_live
+from flask import Flask
+from scenes import make_theme
+
+from facilitator.db import db
+from facilitator.domain.board import Board
+from facilitator.domain.phases import Phase, Slot
+from facilitator.store.boards import load_board
+from facilitator.store.roundtables import find_by_code
+
+ROOM = "RMFRX"
+
+
+def board_of(app: Flask, code: str = CODE) -> Board:
+    with app.app_context():
+        row = find_by_code(db.session(), code)
+        assert row is not None
+        return load_board(db.session(), row.id)
+
+
+def texts(board: dict[str, Any], part: str = "notes") -> list[str]:
+    return [note["text"] for note in board[part]]
+
+
+def test_where_notes_are_held_the_room_sees_none_until_it_is_released(ann: Person, fay: Person, dee: Person) -> None:
+    fay.do("holding.change", is_on=True)
+    note = ann.post("Wait for it")
+    assert (note["state"], note["label"]) == ("held", None)
+    assert (texts(dee.board()), dee.board()["counts"]["talent"]) == ([], 0)
+    assert "Wait for it" not in str([dee.entries(), fay.board("crew")])
+
+    fay.do("note.release", note=note["id"])
+    assert texts(dee.board()) == ["Wait for it"]
+    assert (ann.board()["notes"][0]["state"], ann.board()["notes"][0]["label"]) == ("on_screen", "T1")
+
+
+def test_changed_words_of_a_released_note_wait_again(ann: Person, fay: Person, dee: Person) -> None:
+    fay.do("holding.change", is_on=True)
+    note = ann.post("Nice words")["id"]
+    fay.do("note.release", note=note)
+    ann.do("note.edit", note=note, kind="ask", text="Not so nice", off_record=False)
+
+    assert texts(dee.board()) == []
+    assert dee.entries()[-1].get("gone") == {"notes": [note], "themes": []}
+
+
+def test_a_note_off_the_record_is_not_held_and_no_facilitator_can_touch_it(ann: Person, fay: Person) -> None:
+    fay.do("holding.change", is_on=True)
+    note = ann.post("Between us", off_record=True)
+    assert note["state"] == "off_record"
+    for name, values in (("note.hold", {}), ("note.release", {}), ("note.withhold", {"reason": "no"})):
+        assert fay.tell(name, note=note["id"], **values).status_code == 409
+
+
+def test_who_wrote_a_withheld_note_is_told_why_and_it_leaves_its_theme(ann: Person, fay: Person, dee: Person) -> None:
+    note = ann.post("Names a person")["id"]
+    theme = make_theme(fay, "Leavers", [note])
+    fay.do("note.withhold", note=note, reason="It names a person")
+
+    own = ann.board()["notes"][0]
+    assert (own["state"], own["reason"], own["text"]) == ("withheld", "It names a person", "Names a person")
+    assert texts(dee.board()) == []
+    assert [(each["id"], each["n_notes"]) for each in dee.board()["themes"]] == [(theme, 0)]
+    assert ann.tell("note.edit", note=note, kind="ask", text="Again", off_record=False).status_code == 409
+
+
+def test_a_held_note_whose_theme_is_gone_meanwhile_comes_back_ungrouped(ann: Person, fay: Person) -> None:
+    note = ann.post("In a theme")["id"]
+    theme = make_theme(fay, "Leavers", [note])
+    fay.do("note.hold", note=note)
+    fay.do("theme.dissolve", theme=theme)
+    fay.do("note.release", note=note)
+
+    assert [(each["place"], each["theme"]) for each in fay.board("crew")["notes"]] == [("ungrouped", None)]
+
+
+def test_the_sum_of_the_report_counts_what_was_withheld(app: Flask, ann: Person, fay: Person) -> None:
+    kept, held = ann.post("Names a person")["id"], ann.post("And another")["id"]
+    fay.do("note.withhold", note=kept, reason="It names a person")
+    fay.do("note.hold", note=held)
+    fay.do("roundtable.close", code=CODE)
+
+    board = board_of(app)
+    assert board.accounting().n_withheld == 2
+    assert [note.text for note in board.notes] == [None, None]
+
+
+def test_a_note_from_paper_is_shown_and_counts_no_person(app: Flask, fay: Person, dee: Person) -> None:
+    words = {"heading": "talent", "kind": "barrier", "text": "In pencil", "table": 4}
+    fay.do("note.enter", source="paper", **words)
+
+    assert [(note["text"], note["source"]) for note in dee.board()["notes"]] == [("In pencil", "paper")]
+    board = board_of(app)
+    assert (board.n_people(board.notes), board.table(board.notes[0])) == (0, 4)
+    assert fay.tell("note.enter", source="phone", **words).status_code == 400
+
+
+def test_what_a_scribe_posts_is_the_tables_until_they_say_otherwise(app: Flask, ann: Person, fay: Person) -> None:
+    assert ann.tell("scribe.change", is_scribe=True).status_code == 400
+    ann.do("scribe.change", is_scribe=True, table=4)
+    assert ann.board()["scribe_of"] == 4
+    ann.post("We all say")
+    ann.do("scribe.change", is_scribe=False)
+    ann.post("I say")
+
+    board = board_of(app)
+    assert [(note.source, note.table) for note in board.notes] == [("scribe", 4), ("phone", None)]
+    assert board.n_people(board.notes) == 1
+    assert fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["scribes"] == []
+
+
+@pytest.fixture
+def arguing(app: Flask, join: Callable[..., Person], fay: Person) -> tuple[Person, Person, Person, int]:
+    """Ann, Ben, Fay and a note by Ann in a room that has revealed its notes."""
+    make_live(app, ROOM, agenda=(Slot(Phase.POST, 5), Slot(Phase.REVEAL, 5), Slot(Phase.CLUSTER, 5)))
+    ann, ben, leader = join("industry", ROOM), join("academia", ROOM), Person(fay.client, ROOM)
+    note = ann.post("Pay is the problem")["id"]
+    assert ben.tell("note.react", note=note, reaction="me_too").status_code == 409
+    leader.do("phase.change", phase="reveal")
+    return ann, ben, leader, note
+
+
+def test_once_revealed_people_say_what_they_think_of_each_others_notes(
+    arguing: tuple[Person, Person, Person, int],
+) -> None:
+    ann, ben, fay, note = arguing
+    ben.do("note.react", note=note, reaction="differ")
+    ben.do("note.react", note=note, reaction="me_too")
+
+    assert ben.board()["others"][0]["reactions"] == {"me_too": 1, "differ": 0}
+    assert ben.board()["reactions"] == {str(note): "me_too"}
+    assert fay.board("room")["notes"][0]["reactions"] == {"me_too": 1, "differ": 0}
+    assert ann.tell("note.react", note=note, reaction="me_too").status_code == 409
+
+    ben.do("note.react", note=note, reaction="")
+    assert ann.board()["others"][0]["reactions"] == {"me_too": 0, "differ": 0}
+
+
+def test_phones_see_each_others_notes_only_while_they_may_argue(arguing: tuple[Person, Person, Person, int]) -> None:
+    _, ben, fay, _ = arguing
+    assert texts(ben.board(), "others") == ["Pay is the problem"]
+    fay.do("phase.change", phase="cluster")
+    assert ben.board()["others"] == []
+    fay.do("phase.change", phase="reveal")
+    fay.do("phase.change", phase="post")
+    assert "Pay is the problem" not in str([ben.board(), ben.entries()])
+
+
+def test_the_spotlight_takes_only_what_the_room_may_see(ann: Person, fay: Person, dee: Person) -> None:
+    note, secret = ann.post("Seen")["id"], ann.post("Unseen", off_record=True)["id"]
+    fay.do("spotlight.change", part="notes", id=note)
+    assert dee.board()["roundtable"]["spotlight"] == {"part": "notes", "id": note}
+    assert fay.tell("spotlight.change", part="notes", id=secret).status_code == 404
+    assert fay.tell("spotlight.change", part="notes").status_code == 400
+    fay.do("spotlight.change")
+    assert dee.board()["roundtable"]["spotlight"] is None
+
+
+def test_sharing_can_be_tightened_and_never_loosened(ann: Person, fay: Person) -> None:
+    fay.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
+    assert ann.board()["roundtable"]["sharing_mode"] == "chatham_house"
+
+    for mode, is_sensitive in (("open", True), ("sector_only", True), ("chatham_house", False)):
+        refused = fay.tell("sharing.tighten", sharing_mode=mode, is_sensitive=is_sensitive)
+        assert (refused.status_code, refused.get_json()["error"]) == (409, "conflict")
+    assert fay.board("crew")["roundtable"]["is_sensitive"] is True
+
+
+def test_a_ballot_that_slept_through_its_round_is_not_counted_in_the_next(ann: Person, fay: Person) -> None:
+    theme = make_theme(fay, "Pay", [])
+    first = fay.do("round.open", kind="dots")["rounds"][0]["id"]
+    fay.do("round.close")
+    second = fay.do("round.open", kind="dots")["rounds"][0]
+    late = ann.tell("vote.dots", themes=[theme], round=first)
+
+    assert (late.status_code, late.get_json()["error"]) == (409, "wrong_phase")
+    assert (second["n_dots"], second["most_on_one"]) == (3, 2)
+    ann.do("vote.dots", themes=[theme], round=second["id"])
+    assert ann.board()["rounds"][-1]["turnout"] == 1
+
+
+def test_whoever_takes_the_room_screen_has_it(fay: Person, enter: Callable[..., Person], dee: Person) -> None:
+    from facilitator.domain.people import Role
+
+    gus = enter(Role.FACILITATOR)
+    fay.do("lead.take")
+    first = dee.board()["roundtable"]["lead"]
+    gus.do("lead.take")
+    assert dee.board()["roundtable"]["lead"] not in {None, first}
+    actions = fay.client.get(f"/r/{CODE}/desk").get_json()["actions"]
+    assert [(each["kind"], each["role"], each["crew"]) for each in actions[:2]] == [
+        ("lead.taken", "facilitator", dee.board()["roundtable"]["lead"]),
+        ("lead.taken", "facilitator", first),
+    ]
+
+
+def test_the_desk_has_words_off_the_record_only_behind_a_press(ann: Person, fay: Person, wes: Person) -> None:
+    ann.post("Between us", off_record=True)
+
+    assert "Between us" not in fay.client.get(f"/r/{CODE}/desk").get_data(as_text=True)
+    behind = fay.client.get(f"/r/{CODE}/desk/off-record")
+    assert behind.get_json()["notes"] == [{"heading": "talent", "kind": "barrier", "text": "Between us"}]
+    assert behind.headers["Cache-Control"] == "no-store"
+    assert wes.client.get(f"/r/{CODE}/desk/off-record").status_code == 403
+
+
+def test_a_link_from_the_desk_lets_one_device_in(app: Flask, ann: Person, fay: Person) -> None:
+    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    made = fay.client.post(f"/r/{CODE}/links", json={"role": "facilitator"}, headers={"X-CSRF-Token": token})
+    assert made.status_code == 200
+    assert made.get_json()["qr"].startswith("data:image/svg")
+    path = made.get_json()["url"].partition("/enter/")[2]
+
+    gus, late = app.test_client(), app.test_client()
+    assert gus.get(f"/enter/{path}").status_code == 303
+    assert gus.get(f"/run/{CODE}").status_code == 200
+    assert late.get(f"/enter/{path}").status_code == 404
+    for person, role in ((ann, "facilitator"), (fay, "organiser"), (fay, "attendee")):
+        token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+        refused = person.client.post(f"/r/{CODE}/links", json={"role": role}, headers={"X-CSRF-Token": token})
+        assert refused.status_code in {400, 403}

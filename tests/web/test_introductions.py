@@ -1,0 +1,88 @@
+"""Asks and offers: two people learn how to reach each other only if both want it, and nobody else ever does."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Person, make_live
+from flask import Flask
+from readings import text_of
+from witness import stored
+
+from facilitator.domain.phases import Phase, Slot
+from facilitator.reports.formats import FORMATS
+
+ROOM = "RMFRX"
+ANNS, BENS = "ann at the port", "ben at the college"
+
+
+@pytest.fixture
+def people(app: Flask, join: Callable[..., Person], fay: Person) -> list[Person]:
+    """Ann, Ben, Cat and Fay in a room that pitches."""
+    make_live(app, ROOM, agenda=(Slot(Phase.POST, 5), Slot(Phase.PITCH, 5)))
+    leader = Person(fay.client, ROOM)
+    leader.do("phase.change", phase="pitch")
+    return [*(join(sector, ROOM) for sector in ("industry", "academia", "investor")), leader]
+
+
+def offer_of(person: Person) -> int:
+    return int(person.do("contribution.add", kind="offer", text="A test rig, free on Fridays")["own"][-1]["id"])
+
+
+def test_contacts_are_exchanged_once_both_have_given_theirs(people: list[Person]) -> None:
+    ann, ben, cat, fay = people
+    offer = offer_of(ann)
+    ben.do("introduction.ask", contribution=offer, contact=BENS)
+
+    [asked] = ann.board()["introductions"]
+    assert (asked["state"], asked["contact"], asked["is_mine"]) == ("asked", None, True)
+    assert BENS not in str(ann.board())
+
+    ann.do("introduction.answer", introduction=asked["id"], contact=ANNS)
+    assert [each["contact"] for each in ben.board()["introductions"]] == [ANNS]
+    assert [each["contact"] for each in ann.board()["introductions"]] == [BENS]
+    others = [cat.board(), cat.entries(), fay.board("room"), fay.board("crew"), fay.entries(0, "crew")]
+    assert [contact for contact in (ANNS, BENS) if contact in str(others)] == []
+
+
+def test_who_is_declined_is_not_told(people: list[Person]) -> None:
+    ann, ben, _, _ = people
+    ben.do("introduction.ask", contribution=offer_of(ann), contact=BENS)
+    [asked] = ann.board()["introductions"]
+    ann.do("introduction.answer", introduction=asked["id"], contact="")
+
+    assert ann.board()["introductions"][0]["state"] == "declined"
+    assert (ben.board()["introductions"][0]["state"], ben.board()["introductions"][0]["contact"]) == ("asked", None)
+    assert BENS not in str([ann.board(), ann.entries()])
+
+
+def test_nobody_answers_for_somebody_else_or_meets_themselves(people: list[Person]) -> None:
+    ann, ben, cat, fay = people
+    offer = offer_of(ann)
+    assert ann.tell("introduction.ask", contribution=offer, contact=ANNS).status_code == 409
+    ben.do("introduction.ask", contribution=offer, contact=BENS)
+    [asked] = ann.board()["introductions"]
+    for person in (ben, cat):
+        assert person.tell("introduction.answer", introduction=asked["id"], contact="me").status_code == 404
+    fay.do("contribution.enter", kind="offer", text="Said aloud")
+    said = next(each["id"] for each in ben.board()["contributions"] if each["text"] == "Said aloud")
+    assert ben.tell("introduction.ask", contribution=said, contact=BENS).status_code == 409
+
+
+def test_only_over_an_ask_or_an_offer(people: list[Person]) -> None:
+    ann, ben, _, _ = people
+    line = ann.do("contribution.add", kind="line", text="Fund it")["own"][-1]["id"]
+    assert ben.tell("introduction.ask", contribution=line, contact=BENS).status_code == 404
+
+
+def test_contacts_are_in_no_export_log_journal_or_page(app: Flask, people: list[Person], wes: Person) -> None:
+    ann, ben, _, fay = people
+    ben.do("introduction.ask", contribution=offer_of(ann), contact=BENS)
+    ann.do("introduction.answer", introduction=ann.board()["introductions"][0]["id"], contact=ANNS)
+
+    pages = [wes.client.get(f"/write-up/{ROOM}").get_data(as_text=True)]
+    pages += [fay.client.get(path).get_data(as_text=True) for path in (f"/run/{ROOM}", f"/r/{ROOM}/desk")]
+    for name in FORMATS:
+        response = wes.client.get(f"/write-up/{ROOM}/download/{name}")
+        pages.append(text_of(name, response.get_data()))
+    elsewhere = repr({name: rows for name, rows in stored(app).items() if name != "introduction"})
+    assert [contact for contact in (ANNS, BENS) for text in [*pages, elsewhere] if contact in text] == []
