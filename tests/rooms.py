@@ -73,6 +73,7 @@ HANDLING = st.one_of(
     st.tuples(st.sampled_from(["hold", "release", "withhold"]), PICK),
     st.tuples(st.just("holding"), st.booleans()),
     st.tuples(st.just("enter"), st.sampled_from([Source.PAPER, Source.SCRIBE])),
+    st.tuples(st.just("unenter"), PICK),
     st.tuples(st.just("spotlight"), PICK),
     st.tuples(st.just("react"), ATTENDEE, PICK, st.sampled_from([*Reaction, None])),
     st.tuples(st.just("scribe"), ATTENDEE, st.booleans()),
@@ -274,6 +275,10 @@ class Room:
     def to_enter(self, source: Source) -> Given:
         words = {"kind": Kind.STRENGTH, "text": f"said in move {self.n_moves}", "source": source, "table": 4}
         return "fay", "note.enter", {"heading": HEADINGS[0], **words}
+
+    def to_unenter(self, pick: int) -> Given | None:
+        entered = [note for note in self.notes() if note.source is not Source.PHONE]
+        return ("gus", "note.unenter", {"note": entered[pick % len(entered)].id}) if entered else None
 
     def to_spotlight(self, pick: int) -> Given | None:
         return self.about_note("fay", "spotlight.change", pick, "id", part=SpotlightPart.NOTE)

@@ -118,6 +118,7 @@ class Scene:
             "round.close": (VOTING, {}),
             "vote.grid": (COUNTED, {"themes": [self.votes.counted], "importance": [5], "feasibility": [1]}),
             "note.release": (PITCHING, {"note": self.pitch.held}),
+            "note.unenter": (PITCHING, {"note": self.pitch.paper}),
             "note.react": (PITCHING, {"note": self.pitch.paper, "reaction": "me_too"}),
             "contribution.add": (
                 PITCHING,

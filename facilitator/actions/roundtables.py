@@ -49,9 +49,14 @@ def make_roundtable(
     most_on_one: int = DEFAULT_MOST_ON_ONE,
     image_width_cm: int | None = None,
     furthest_seat_cm: int | None = None,
+    number: int | None = None,
 ) -> RoundtableRow:
-    """A draft with the usual headings. It has no entry yet: whoever calls this records one."""
+    """A draft with the usual headings. It has no entry yet: whoever calls this records one.
+
+    Without a `number` the database gives it one.
+    """
     row = RoundtableRow(
+        id=number,
         code=code,
         programme_id=ensure_programme(session, programme).id,
         title=title,
@@ -99,12 +104,33 @@ def found_roundtable(
     code: str,
     now: datetime,
     headings: Sequence[Heading],
+    agenda: Sequence[Slot] = DEFAULT_AGENDA,
     **values: Any,
 ) -> tuple[RoundtableRow, Fact]:
     """A draft as an organiser set it up, with the fact to be recorded as its first entry."""
-    row = make_roundtable(session, code=code, now=now, agenda=DEFAULT_AGENDA, **values)
+    row = make_roundtable(session, code=code, now=now, agenda=agenda, **values)
     name_headings(session, row.id, headings)
     return row, Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
+
+
+def change_roundtable(session: Session, order: Order, *, headings: Sequence[Heading], **values: Any) -> Fact:
+    """Sets up a draft anew: `values` are its columns. Nobody has been promised anything yet: all may change."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    if row.status is not Status.DRAFT:
+        raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
+    for name, value in values.items():
+        setattr(row, name, value)
+    name_headings(session, row.id, headings)
+    columns = {name: values[name] for name in CHANGED if name in values}
+    return Fact(
+        EntryKind.ROUNDTABLE_CHANGED,
+        {"roundtable": columns, "headings": [{"id": heading.key} for heading in headings]},
+    )
+
+
+CHANGED = ("sharing_mode", "is_sensitive", "holds_notes")
+"""What the journal tells of a draft that was set up anew: states, and no words."""
 
 
 def name_headings(session: Session, roundtable_id: int, headings: Sequence[Heading]) -> None:

@@ -3,7 +3,6 @@
 import argparse
 import socket
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from typing import Any
 
 import segno
@@ -16,7 +15,7 @@ from facilitator.db import db
 from facilitator.domain.imports import Import
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
-from facilitator.forms.note_files import read_note_file
+from facilitator.forms.examples import read_example
 from facilitator.store.roundtables import RoundtableRow, all_rows
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - asked for by name
@@ -56,9 +55,7 @@ def load_examples() -> None:
         return
     today = datetime.now(UTC).date()
     for name, title, cluster, status, days in EXAMPLES:
-        lines = files("facilitator").joinpath("examples", f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-        is_closed = status is Status.CLOSED
-        notes = read_note_file(lines, with_themes=is_closed)
+        notes = read_example(name, with_themes=status is Status.CLOSED)
         example = Import(
             notes=notes.notes,
             themes=notes.themes,
@@ -91,7 +88,7 @@ def announce(app: Flask, host: str, port: int) -> None:
 
 def find_ready(rows: Any) -> RoundtableRow | None:
     """The roundtable that people would join now: a live one, or else a draft."""
-    ready = [row for row in rows if row.status in {Status.LIVE, Status.DRAFT}]
+    ready = [row for row in rows if row.status in {Status.LIVE, Status.DRAFT} and not row.is_rehearsal]
     return min(ready, key=lambda row: row.status is not Status.LIVE, default=None)
 
 

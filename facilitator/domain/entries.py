@@ -24,6 +24,7 @@ class EntryKind(StrEnum):
 
     ROUNDTABLE_MADE = "roundtable.made"
     ROUNDTABLE_IMPORTED = "roundtable.imported"
+    ROUNDTABLE_CHANGED = "roundtable.changed"
     ROUNDTABLE_OPENED = "roundtable.opened"
     ROUNDTABLE_CLOSED = "roundtable.closed"
     PARTICIPANT_JOINED = "participant.joined"
@@ -84,6 +85,7 @@ GROUPING_SHOWN = GROUPING - {EntryKind.SUGGESTION_DISMISSED} | {EntryKind.GROUPI
 
 ROUNDTABLE_SHOWN = frozenset(
     {
+        EntryKind.ROUNDTABLE_CHANGED,
         EntryKind.ROUNDTABLE_OPENED,
         EntryKind.ROUNDTABLE_CLOSED,
         EntryKind.PHASE_CHANGED,

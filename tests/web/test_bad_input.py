@@ -74,6 +74,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.enter", "text"): [*TEXT, "", " \n\t "],
     ("note.enter", "source"): [*CHOICE, "phone", "import"],
     ("note.enter", "table"): [*WHOLE, 0, -1, 1000],
+    ("note.unenter", "note"): NUMBER,
     ("note.hold", "note"): NUMBER,
     ("note.release", "note"): NUMBER,
     ("note.withhold", "note"): NUMBER,

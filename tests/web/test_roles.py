@@ -45,6 +45,7 @@ MAY_GIVE = {
     "results.show": LEADERS,
     "note.react": {"ann", "ben"},
     "note.enter": LEADERS,
+    "note.unenter": LEADERS,
     "note.hold": LEADERS,
     "note.release": LEADERS,
     "note.withhold": LEADERS,
