@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, Fact
@@ -26,11 +26,12 @@ from facilitator.store.themes import load_themes
 from facilitator.store.votes import (
     BallotRow,
     RoundRow,
-    count_ballots,
+    find_asked,
     find_open_round,
     get_round,
     hide_voter,
     load_rounds,
+    store_ballot,
     store_tallies,
 )
 
@@ -109,7 +110,7 @@ def cast_dots(session: Session, order: Order, *, themes: Sequence[int], round: i
     """Puts a person's dots where they want them now; an empty list takes them all back."""
     row = require_open(session, order, RoundKind.DOTS, round)
     check_dots(themes, row.themes, row.n_dots, row.most_on_one)
-    return store_ballot(session, order, row, list(themes))
+    return cast(session, order, row, list(themes))
 
 
 def cast_grid(
@@ -124,26 +125,23 @@ def cast_grid(
     """Says how important and how feasible some of the asked themes are."""
     row = require_open(session, order, RoundKind.GRID, round)
     check_grid(themes, importance, feasibility, set(row.themes))
-    return store_ballot(session, order, row, [list(mark) for mark in zip(themes, importance, feasibility, strict=True)])
+    return cast(session, order, row, [list(mark) for mark in zip(themes, importance, feasibility, strict=True)])
 
 
-def require_open(session: Session, order: Order, kind: RoundKind, wanted: int | None) -> RoundRow:
+def require_open(session: Session, order: Order, kind: RoundKind, wanted: int | None) -> Any:
     """The open round of this kind, for somebody who may vote in it; refuses a ballot that was meant for another."""
     require_attendee(order.viewer)
-    row = find_open_round(session, order.viewer.roundtable_id)
+    row = find_asked(session, order.viewer.roundtable_id)
     if row is None or row.kind is not kind or wanted not in {None, row.id}:
         raise WrongPhase("No such vote is open now.")
     return row
 
 
-def store_ballot(session: Session, order: Order, row: RoundRow, marks: list[Any]) -> Fact:
-    """Keeps the ballot under the voter's hidden name in place of an earlier one; an empty one is no ballot."""
-    voter = hide_voter(str(row.key), require_attendee(order.viewer))
-    session.execute(delete(BallotRow).where(BallotRow.round_id == row.id, BallotRow.voter == voter))
-    if marks:
-        session.execute(insert(BallotRow).values(round_id=row.id, voter=voter, marks=marks))
-    row.turnout = count_ballots(session, row.id)
-    return Fact(EntryKind.VOTE_CAST, {"rounds": [{"id": row.id, "turnout": row.turnout}]})
+def cast(session: Session, order: Order, row: Any, marks: list[Any]) -> Fact:
+    """Keeps the ballot under the voter's hidden name, in place of an earlier one."""
+    voter = hide_voter(row.key, require_attendee(order.viewer))
+    turnout = store_ballot(session, row.id, voter, marks)
+    return Fact(EntryKind.VOTE_CAST, {"rounds": [{"id": row.id, "turnout": turnout}]})
 
 
 def close_round(session: Session, order: Order) -> Fact:
