@@ -80,9 +80,12 @@ class Tail:
         return self.listeners.of(self.roundtable_id, self.audiences)
 
     def window_seconds(self) -> float:
-        """How long to gather before the next batch; nothing where the audience is the room itself."""
+        """How long to gather before the next batch.
+
+        For the room itself, only as long as the last one took, so that a burst of ballots leaves half of the time free.
+        """
         if Audience.PHONE not in self.audiences:
-            return 0.0
+            return min(WINDOW_SECONDS, self.took_seconds)
         return min(MOST_WINDOW_SECONDS, max(WINDOW_SECONDS, REST * self.took_seconds))
 
     def try_to_deliver(self) -> None:
