@@ -1,0 +1,70 @@
+"""What is for one phone alone: it is told that something of its own has changed, and nobody else is."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from conftest import CODE
+from databases import Files
+from flask import Flask
+from lines import Line, running_alone
+from servers import Phone, Server
+from witness import roundtable_id
+
+from facilitator.commands import COMMANDS
+from facilitator.db import db, submit
+from facilitator.domain.entries import Entry
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Role, Viewer
+from facilitator.store.notes import load_notes
+
+
+@pytest.fixture(scope="module")
+def alone(sqlite: Files, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Server]]:
+    """One server for all tests here."""
+    with running_alone(sqlite, tmp_path_factory.mktemp("alone")) as pair:
+        yield pair
+
+
+@pytest.fixture
+def app(alone: tuple[Flask, Server]) -> Flask:
+    return alone[0]
+
+
+@pytest.fixture
+def server(alone: tuple[Flask, Server]) -> Server:
+    return alone[1]
+
+
+def handle(app: Flask, name: str, **values: object) -> Entry:
+    """An order of a facilitator."""
+    fay = Viewer(roundtable_id(app, CODE), Role.FACILITATOR, crew_id=1)
+    with app.app_context():
+        return submit(COMMANDS[name].action, Order(fay, secrets.token_hex(8), datetime.now(UTC)), values)
+
+
+def newest_note(app: Flask) -> int:
+    with app.app_context():
+        return load_notes(db.session(), roundtable_id(app, CODE))[-1].id
+
+
+def test_whose_note_is_held_or_withheld_is_told_and_nobody_else(app: Flask, server: Server) -> None:
+    ann, ben = Phone([server], CODE), Phone([server], CODE)
+    with Line(server, ann.cookies) as anns, Line(server, ben.cookies) as bens:
+        anns.join(CODE, audience="phone")
+        bens.join(CODE, audience="phone")
+        ann.post("names a person")
+        note = newest_note(app)
+        for name, values in (("note.hold", {}), ("note.withhold", {"reason": "it names a person"})):
+            seq = handle(app, name, note=note, **values).seq
+            for line in (anns, bens):
+                line.hear_until(
+                    lambda line=line, seq=seq: any(
+                        entry["seq"] == seq for batch in line.events("entries") for entry in batch["entries"]
+                    )
+                )
+        anns.hear_until(lambda: len(anns.events("yours")) == 2)
+
+        assert bens.events("yours") == []
+        assert "it names a person" not in str([anns.heard, bens.heard])
