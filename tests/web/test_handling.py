@@ -210,6 +210,13 @@ def test_the_desk_has_words_off_the_record_only_behind_a_press(ann: Person, fay:
     assert wes.client.get(f"/r/{CODE}/desk/off-record").status_code == 403
 
 
+def test_no_other_site_can_have_a_link_made(fay: Person) -> None:
+    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    for headers in ({}, {"X-CSRF-Token": "x"}, {"X-CSRF-Token": token, "Origin": "https://evil.example"}):
+        refused = fay.client.post(f"/r/{CODE}/links", json={"role": "facilitator"}, headers=headers)
+        assert refused.status_code == 403, headers
+
+
 def test_a_link_from_the_desk_lets_one_device_in(app: Flask, ann: Person, fay: Person) -> None:
     token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
     made = fay.client.post(f"/r/{CODE}/links", json={"role": "facilitator"}, headers={"X-CSRF-Token": token})
