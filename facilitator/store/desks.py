@@ -6,28 +6,50 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.domain.contributions import RULES, ContributionKind, may_see
 from facilitator.domain.notes import Handling, Note
-from facilitator.domain.sights import moment
+from facilitator.domain.people import Audience, Viewer
+from facilitator.domain.sights import moment, see_contribution
+from facilitator.store.contributions import load_contributions
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import load_notes
 from facilitator.store.people import CrewRow, ParticipantRow
+from facilitator.store.roundtables import get_row
 
 LATEST = 40
 """Notes on the desk: what came in the last minutes; the rest is on the grouping page."""
 LATEST_ACTIONS = 8
 
+WRITE_UP = frozenset({ContributionKind.POINT, ContributionKind.REMARK})
+"""What the crew writes down for the write-up team; it belongs to no phase."""
 
-def see_desk(session: Session, roundtable_id: int) -> dict[str, Any]:
+
+def see_desk(session: Session, viewer: Viewer) -> dict[str, Any]:
     """The desk. Of notes off the record it holds a count, never a word."""
+    roundtable_id = viewer.roundtable_id
     notes = load_notes(session, roundtable_id)
+    lead = get_row(session, roundtable_id).lead_id
     return {
+        "crew": viewer.crew_id,
+        "lead": None if lead is None else {"crew": lead, "role": find_roles(session, {lead}).get(lead, "facilitator")},
         "held": [see_incoming(note) for note in notes if note.handling is Handling.HELD],
         "withheld": [see_incoming(note) for note in notes if note.handling is Handling.WITHHELD],
         "latest": [see_incoming(note) for note in notes if note.is_open][-LATEST:][::-1],
         "n_off_record": sum(note.handling is Handling.OFF_RECORD for note in notes),
         "people": count_people(session, roundtable_id),
+        "contributions": see_brought(session, roundtable_id),
         "actions": latest_actions(session, roundtable_id),
     }
+
+
+def see_brought(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
+    """What was brought to the present exercise, hidden or not, and what is written down for the write-up team."""
+    phase = get_row(session, roundtable_id).phase
+    return [
+        see_contribution(each, Audience.CREW)
+        for each in load_contributions(session, roundtable_id)
+        if may_see(each, Audience.CREW, phase) and (each.kind in WRITE_UP or phase in RULES[each.kind].shown_in)
+    ]
 
 
 def see_incoming(note: Note) -> dict[str, Any]:
@@ -75,14 +97,19 @@ def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]
     )
     rows = session.execute(statement).all()
     crew = [int(row.actor[1:]) for row in rows]
-    roles = {row.id: row.role for row in session.scalars(select(CrewRow).where(CrewRow.id.in_(crew)))}
+    roles = find_roles(session, set(crew))
     return [
         {
             "seq": row.seq,
             "kind": row.kind,
             "crew": number,
-            "role": roles[number].value if number in roles else "facilitator",
+            "role": roles.get(number, "facilitator"),
             "at": moment(row.recorded_at),
         }
         for row, number in zip(rows, crew, strict=True)
     ]
+
+
+def find_roles(session: Session, crew: set[int]) -> dict[int, str]:
+    """The role of each of these members of the crew, by number."""
+    return {row.id: row.role.value for row in session.scalars(select(CrewRow).where(CrewRow.id.in_(crew)))}

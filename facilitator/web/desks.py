@@ -24,8 +24,8 @@ GRANTED = {role.value: role for role in (Role.FACILITATOR, Role.WRITER, Role.DIS
 
 @pages.get("/r/<code>/desk")
 def give_desk(code: str) -> Response:
-    """Who is there, what waits, what was done last."""
-    return jsonify(see_desk(db.session(), find_leader(code).roundtable_id))
+    """Who is there, what waits, what was brought, what was done last and who has the room."""
+    return jsonify(see_desk(db.session(), find_leader(code)))
 
 
 @pages.get("/r/<code>/desk/off-record")

@@ -9,10 +9,15 @@ import { RoomClock } from "../parts/room-clock.js";
 import { giveControls } from "../parts/room-controls.js";
 import { RoomFrame } from "../parts/room-frame.js";
 import { RoomHeading } from "../parts/room-heading.js";
+import { RoomPanels } from "../parts/room-panels.js";
 import { RoomPresence } from "../parts/room-presence.js";
 import { Marks } from "../parts/room-marks.js";
+import { RoomRecords } from "../parts/room-records.js";
 import { Reveal } from "../parts/room-reveal.js";
+import { scaleOf } from "../parts/room-scale.js";
 import { Shortcuts } from "../parts/room-shortcuts.js";
+import { RoomSpotlight } from "../parts/room-spotlight.js";
+import { recordsOf } from "../parts/room-stage.js";
 import { Words } from "../parts/room-words.js";
 
 /** @param {string} id */
@@ -27,7 +32,8 @@ const words = new Words(read("words"), document.documentElement.lang);
 const screen = find("screen");
 const clock = new Clock(state.now);
 const marks = new Marks(findTemplate("marks"), words);
-const templates = { note: findTemplate("note"), theme: findTemplate("theme"), result: findTemplate("result") };
+const [note, theme, result, record] = ["note", "theme", "result", "record"].map(findTemplate);
+const templates = { note, theme, result, record };
 const frame = new RoomFrame(screen, words);
 const face = new RoomClock(find("table"), find("time-news"), clock, words);
 const arrivals = new Arrivals(find("news"), words, state.board);
@@ -35,10 +41,15 @@ const reveal = new Reveal(state.board);
 const headings = [...screen.querySelectorAll("[data-heading]")].map(
   (section) => new RoomHeading(/** @type {HTMLElement} */ (section), templates, marks, words),
 );
+const panels = new RoomPanels(screen, findTemplate("piece"), words);
+const spotlight = new RoomSpotlight(screen, note, marks, words);
+const records = new RoomRecords(find("records"), record, words);
 /** @type {Record<string, () => void>} */
 const keys = { d: toggleDark, f: toggleFullScreen };
 const shortcuts = new Shortcuts(keys, new Store("facilitator.room."));
-const dock = state.leads ? giveControls({ screen, state, words, frame, shortcuts, redraw: draw }) : null;
+const controls = state.leads ? giveControls({ screen, state, words, frame, shortcuts, redraw: draw }) : null;
+/** @type {import("../parts/run-desk.js").Desk | null} */
+let desk = null;
 const presence = state.leads ? new RoomPresence(find("here"), words) : null;
 
 let frameRequest = 0;
@@ -47,10 +58,16 @@ let frameRequest = 0;
 function draw() {
   cancelAnimationFrame(frameRequest);
   frameRequest = requestAnimationFrame(() => {
-    frame.draw(state.board);
-    for (const heading of headings) heading.draw(state.board);
+    const { board } = state;
+    screen.style.setProperty("--scale", String(scaleOf(board.roundtable).scale));
+    frame.draw(board);
+    const isDiscussed = screen.dataset.view === "headings" && board.roundtable.phase === "discuss";
+    records.draw(isDiscussed ? recordsOf(board.contributions ?? [], null) : []);
+    for (const heading of headings) heading.draw(board);
+    panels.draw(board);
+    spotlight.draw(board);
     face.draw(state.board.roundtable);
-    dock?.draw(state.board);
+    controls?.draw(state.board);
   });
 }
 
@@ -78,9 +95,19 @@ const live = follow({
   onChange: (entries) => {
     if (entries.length) arrivals.take(state.board);
     else arrivals.learn(state.board);
-    if (reveal.isStale(state.board, entries)) live.refresh();
+    // Each phase shows contributions of its own.
+    if (entries.some(({ kind }) => kind === "phase.changed") || reveal.isStale(state.board, entries)) live.refresh();
+    desk?.hear(entries);
     draw();
   },
   onConnection: showConnection,
-  onPresence: (now) => presence?.draw(now),
+  onPresence: (now) => {
+    presence?.draw(now);
+    desk?.count(now);
+  },
 });
+// The projector's page never even loads what is on the desk.
+if (controls) {
+  const { giveDesk } = await import("../parts/run-desk.js");
+  desk = giveDesk({ screen, state, words, clock, shortcuts, dock: controls.dock });
+}

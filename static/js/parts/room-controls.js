@@ -20,7 +20,7 @@ import { CloseDialog, findDialog, tieSwitch } from "./room-sheets.js";
 /**
  * Makes the controls of a facilitator's own view work.
  * @param {Doors} doors
- * @returns {{draw: (board: import("./room-ranking.js").Board) => void}} to be drawn with the board
+ * @returns {{dock: RoomDock, draw: (board: import("./room-ranking.js").Board) => void}} to be drawn with the board
  */
 export function giveControls({ screen, state, words, frame, shortcuts, redraw }) {
   const orders = new Orders(state.code);
@@ -33,6 +33,7 @@ export function giveControls({ screen, state, words, frame, shortcuts, redraw })
     next: () => dock.next(),
     back: () => dock.back(),
     undo: () => dock.undo(),
+    redo: () => dock.redo(),
     pause: () => dock.clock.pause(),
     extend: () => dock.clock.extend(),
     agenda: () => agenda.open(state.board),
@@ -51,8 +52,9 @@ export function giveControls({ screen, state, words, frame, shortcuts, redraw })
     keys: () => sheet.showModal(),
     close: () => closing.ask(),
   };
-  const { next, undo, pause, extend, join, group, keys } = acts;
-  Object.assign(shortcuts.acts, { n: next, z: undo, p: pause, "+": extend, j: join, g: group, "?": keys });
+  const { next, undo, redo, pause, extend, join, group, keys } = acts;
+  Object.assign(shortcuts.acts, { n: next, z: undo, "shift+z": redo, p: pause, "+": extend, j: join, g: group, "?": keys });
+  Object.assign(shortcuts.acts, { m: group, r: group }); // what moves and renames is done on the grouping page
   tieSwitch(shortcuts);
   followPointer(screen, () => dock.pending.isWaiting || isInUse(screen));
   document.addEventListener("click", ({ target, detail }) => {
@@ -63,6 +65,7 @@ export function giveControls({ screen, state, words, frame, shortcuts, redraw })
     else if (detail < 2) dock.undo(); // the second half of a double click on Next is not a change of mind
   });
   return {
+    dock,
     draw: (board) => {
       dock.draw(board);
       agenda.draw(board);

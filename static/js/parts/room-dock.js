@@ -32,6 +32,10 @@ export class RoomDock {
     this.roundtable = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.reading = undefined;
+    /** Why an order was refused, in a sentence; the desk knows more of it. @type {(fault: unknown) => Promise<string>} */
+    this.explain = async (fault) => (fault instanceof OrderError ? fault.message : words.say("offline"));
+    /** Told what is said here, where it may not be seen. @type {((text: string) => void) | undefined} */
+    this.onSay = undefined;
     this.pending = new Pending((left) => this.drawNext(left));
     const send = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values) => this.send(name, values);
     this.ballots = new Ballots(screen, words, send);
@@ -42,9 +46,10 @@ export class RoomDock {
   draw(board) {
     const { roundtable } = board;
     const before = this.roundtable && { phase: this.roundtable.phase, heading: this.roundtable.phase_heading };
-    if (before && !isSame(before, { phase: roundtable.phase, heading: roundtable.phase_heading })) this.pending.stop();
-    this.roundtable = { ...roundtable };
+    const now = { phase: roundtable.phase, heading: roundtable.phase_heading };
     this.headings = board.headings;
+    if (before && !isSame(before, now) && this.pending.stop()) this.tellMoved(roundtable);
+    this.roundtable = { ...roundtable };
     this.button("back").disabled = previousStep(roundtable) === null;
     this.button("agenda").disabled = roundtable.is_over;
     this.clock.draw(roundtable);
@@ -96,9 +101,24 @@ export class RoomDock {
     this.say(this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE }), true);
   }
 
-  /** Stops a step that is announced. */
+  /**
+   * Somebody else was faster with a step that was announced here.
+   * @param {Roundtable} roundtable
+   */
+  tellMoved({ phase, phase_name: name, phase_heading: heading }) {
+    const isSameStep = this.announced?.slot && isSame(this.announced.slot, { phase, heading });
+    const said = nameSlot({ phase, name, minutes: 0, heading }, this.headings ?? [], this.words, "slot_in_words");
+    this.say(this.words.say(isSameStep ? "already_there" : "moved", { phase: said }));
+  }
+
+  /** Stops a step that is announced, or else undoes the last step of grouping. */
   undo() {
-    if (this.pending.stop()) this.say(this.words.say("stopped"), true);
+    if (this.pending.stop()) return this.say(this.words.say("stopped"), true);
+    if (this.roundtable?.shows_themes) this.send("grouping.undo", {});
+  }
+
+  redo() {
+    if (this.roundtable?.shows_themes) this.send("grouping.redo", {});
   }
 
   /** The step that is announced, or else the next. */
@@ -110,14 +130,17 @@ export class RoomDock {
   /**
    * @param {string} name
    * @param {Record<string, unknown>} values
+   * @returns {Promise<boolean>} whether it was taken
    */
   async send(name, values) {
     const button = this.button("next");
     button.setAttribute("aria-busy", "true");
     try {
       await this.orders.send(name, values);
+      return true;
     } catch (fault) {
-      this.say(fault instanceof OrderError ? fault.message : this.words.say("offline"));
+      this.say(await this.explain(fault));
+      return false;
     } finally {
       button.removeAttribute("aria-busy");
     }
@@ -129,6 +152,7 @@ export class RoomDock {
    */
   say(text, isHeardOnly = false) {
     const says = this.screen.querySelector(".says");
+    this.onSay?.(text);
     if (!says) return;
     clearTimeout(this.reading);
     says.textContent = text;

@@ -1,6 +1,8 @@
 // What frames the headings: the question, the agenda's strip, the counts in the table, and the join screen.
 
 import { countNotes } from "./room-reveal.js";
+import { findLit } from "./room-spotlight.js";
+import { stageOf } from "./room-stage.js";
 import { nameSlot, stripOf } from "./room-steps.js";
 import { roundInTable } from "./room-votes.js";
 
@@ -19,12 +21,15 @@ export class RoomFrame {
     this.words = words;
     this.phase = "";
     this.joins = false;
+    /** @type {Record<string, string>} what the room is asked in a phase, in place of its own question */
+    this.prompts = JSON.parse(screen.dataset.prompts ?? "{}");
   }
 
   /** @param {Board} board */
   draw(board) {
     const { roundtable, n_people } = board;
-    this.part(".top h1").textContent = roundtable.question || roundtable.title;
+    const prompt = roundtable.is_over ? "" : this.prompts[roundtable.phase];
+    this.part(".top h1").textContent = prompt || roundtable.question || roundtable.title;
     this.drawStrip(board);
     this.drawTurnout(board);
     this.count("people", n_people);
@@ -32,20 +37,25 @@ export class RoomFrame {
     this.count("notes", countNotes(board));
     this.count("off_record", roundtable.off_record);
     this.part(".join").hidden = roundtable.is_over;
-    if (roundtable.phase !== this.phase) this.showJoining(roundtable.phase === "lobby" && !roundtable.is_over);
+    if (roundtable.phase !== this.phase) this.joins = roundtable.phase === "lobby" && !roundtable.is_over;
     this.phase = roundtable.phase;
+    this.showView(board);
   }
 
-  /** Shows the join screen in place of the headings, or the headings again; returns which. */
+  /** Shows the join screen in place of all else, or all else again, when next drawn. */
   toggleJoining() {
-    this.showJoining(!this.joins);
-    return this.joins;
+    this.joins = !this.joins;
   }
 
-  /** @param {boolean} joins */
-  showJoining(joins) {
-    this.joins = joins;
-    this.screen.dataset.view = joins ? "join" : "headings";
+  /**
+   * What fills the screen: the join screen, one thing alone, an exercise, or the four headings.
+   * @param {Board} board
+   */
+  showView(board) {
+    const stage = stageOf(board.roundtable);
+    const lit = findLit(board);
+    this.screen.dataset.view = this.joins ? "join" : lit ? "spotlight" : stage ? "stage" : "headings";
+    this.screen.dataset.bands = (lit ? lit.part === "themes" : stage === "crossed") ? "2" : "1";
   }
 
   /** @param {Board} board */

@@ -3,9 +3,11 @@
 
 import { RoomNotes } from "./room-notes.js";
 import { countHeardOnce, findPlaced, largestFirst, newestFirst } from "./room-ranking.js";
+import { RoomRecords } from "./room-records.js";
 import { RoomResults } from "./room-results.js";
 import { countNotes } from "./room-reveal.js";
 import { write } from "./room-rows.js";
+import { recordsOf } from "./room-stage.js";
 import { RoomThemes } from "./room-themes.js";
 import { fullBar, resultsUnder } from "./room-votes.js";
 
@@ -13,7 +15,8 @@ import { fullBar, resultsUnder } from "./room-votes.js";
  * @typedef {import("./room-ranking.js").Board} Board
  * @typedef {import("./room-marks.js").Marks} Marks
  * @typedef {import("./room-words.js").Words} Words
- * @typedef {{note: HTMLTemplateElement, theme: HTMLTemplateElement, result: HTMLTemplateElement}} Templates
+ * @typedef {{note: HTMLTemplateElement, theme: HTMLTemplateElement, result: HTMLTemplateElement,
+ *   record: HTMLTemplateElement}} Templates
  * @typedef {"notes" | "themes" | "results" | "sealed"} Sort
  * @typedef {[name: string, n: number]} Count
  */
@@ -39,6 +42,7 @@ export class RoomHeading {
     this.notes = new RoomNotes(this.list, templates.note, marks, words);
     this.themes = new RoomThemes(this.list, templates.theme, marks, words);
     this.results = new RoomResults(this.list, templates.result, words);
+    this.records = new RoomRecords(this.part(".records"), templates.record, words);
   }
 
   /** @param {Board} board */
@@ -51,6 +55,7 @@ export class RoomHeading {
     this.isPresent = phase === "post" && phase_heading === this.key;
     this.section.classList.toggle("present", this.isPresent);
     this.section.classList.toggle("calm", phase === "post" && Boolean(phase_heading) && !this.isPresent);
+    this.records.draw(phase === "discuss" ? recordsOf(board.contributions ?? [], this.key) : []);
     const results = shows_themes ? resultsUnder(board, this.key) : null;
     if (results) this.drawResults(results, board);
     else if (!shows_notes) this.drawSealed(board);
@@ -63,7 +68,7 @@ export class RoomHeading {
     const notes = newestFirst(board.notes, this.key);
     this.count([["notes", notes.length]]);
     this.frame("notes", !notes.length);
-    this.notes.draw(notes);
+    this.notes.draw(notes, board.roundtable.phase === "reveal");
   }
 
   /**
@@ -93,6 +98,7 @@ export class RoomHeading {
     this.frame("themes", !themes.length);
     this.part(".empty .pile").hidden = !ungrouped.length;
     this.marks.fill(this.part(".empty .pile"), ungrouped);
+    others.push(["records_more", this.records.nMore]);
     this.count([["more", themes.length], ...others]); // at its fullest while rows are measured: it may take two lines
     const nShown = this.themes.draw(themes, board);
     this.count([["more", themes.length - nShown], ...others]);

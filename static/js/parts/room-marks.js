@@ -50,6 +50,19 @@ export class Marks {
   }
 
   /**
+   * Tells how many of each kind there are, shape and words: "■ 3 barriers".
+   * @param {Element} place
+   * @param {Note[]} notes
+   */
+  tell(place, notes) {
+    for (const [kind, n] of countKinds(notes)) {
+      const told = document.createElement("span");
+      told.append(this.shape(kind), this.words.say(kind, { n }));
+      place.append(told);
+    }
+  }
+
+  /**
    * @param {string} kind
    * @param {number} n
    */

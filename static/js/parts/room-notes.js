@@ -1,7 +1,7 @@
 // The notes of one heading: the newest large, then the earlier ones that fit whole.
 
 import { fits, hideUnfit } from "./room-fit.js";
-import { Rows, write } from "./room-rows.js";
+import { namePick, Rows, write } from "./room-rows.js";
 
 /**
  * @typedef {import("./room-ranking.js").Note} Note
@@ -21,12 +21,17 @@ export class RoomNotes {
     this.marks = marks;
     this.words = words;
     this.newest = Infinity;
+    this.isAsked = false;
     /** @type {Rows<Note>} */
     this.rows = new Rows(list, template, (row, note) => this.fill(row, note));
   }
 
-  /** @param {Note[]} notes newest first */
-  draw(notes) {
+  /**
+   * @param {Note[]} notes newest first
+   * @param {boolean} isAsked whether people are asked what they think of them, so that the answers stand beside each
+   */
+  draw(notes, isAsked = false) {
+    this.isAsked = isAsked;
     const rows = this.rows.show(notes);
     rows.forEach((row, index) => row.classList.toggle("new", index === 0));
     rows.slice(1).forEach((row) => row.classList.remove("landed", "long"));
@@ -56,7 +61,23 @@ export class RoomNotes {
     write(row, ".kind", this.words.pick("kind", note.kind));
     write(row, ".text", note.text);
     write(row, ".id", note.label);
+    write(row, ".said", this.isAsked ? this.words.list(saidTo(note)) : "");
+    namePick(row, this.words, note.label);
     if (row.dataset.kind !== note.kind) row.querySelector(".mark")?.replaceChildren(this.marks.shape(note.kind));
     row.dataset.kind = note.kind;
   }
+}
+
+/**
+ * What people said to a note, each with how many.
+ * @param {Note} note
+ * @returns {[string, number][]}
+ */
+export function saidTo({ reactions }) {
+  /** @type {[string, number][]} */
+  const counts = [
+    ["me_too", reactions?.me_too ?? 0],
+    ["differ", reactions?.differ ?? 0],
+  ];
+  return counts.filter(([, n]) => n > 0);
 }

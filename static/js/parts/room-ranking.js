@@ -1,16 +1,20 @@
 // What stands under a heading, and in which order: notes newest first, themes largest first. Plain data, no page.
 
 /**
- * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null}} Note
+ * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null,
+ *   reactions?: {me_too: number, differ: number}}} Note
  * @typedef {{id: number, heading: string, name: string, n_notes: number, n_people: number}} Theme
  * @typedef {{id: string, name: string, prompt: string}} Heading
  * @typedef {{phase: string, name: string, minutes: number, heading: string | null}} Slot
  * @typedef {{code: string, status: string, is_over: boolean, phase: string, phase_name: string,
  *   phase_heading: string | null, question: string, title: string, phase_started_at: string | null,
  *   phase_ends_at: string | null, paused_seconds: number | null, shows_notes: boolean, shows_themes: boolean,
- *   off_record: number, agenda: Slot[]}} Roundtable
+ *   off_record: number, agenda: Slot[], spotlight?: {part: string, id: number} | null, lead?: number | null,
+ *   holds_notes?: boolean, is_rehearsal?: boolean, sharing_mode?: string, is_sensitive?: boolean,
+ *   image_width_cm?: number | null, furthest_seat_cm?: number | null}} Roundtable
  * @typedef {{roundtable: Roundtable, headings: Heading[], notes: Note[], themes: Theme[], n_people: number,
- *   rounds?: import("./room-votes.js").Round[], counts?: Record<string, number>}} Board
+ *   rounds?: import("./room-votes.js").Round[], counts?: Record<string, number>,
+ *   contributions?: import("./room-stage.js").Contribution[]}} Board
  */
 
 export const KINDS = ["opportunity", "barrier", "strength", "ask"];

@@ -11,8 +11,10 @@ export class Rows {
    * @param {HTMLElement} list
    * @param {HTMLTemplateElement} template
    * @param {(row: HTMLElement, thing: Thing) => void} fill
+   * @param {number} most
    */
-  constructor(list, template, fill) {
+  constructor(list, template, fill, most = MOST_ROWS) {
+    this.most = most;
     this.list = list;
     this.template = template;
     this.fill = fill;
@@ -25,9 +27,12 @@ export class Rows {
    * @param {Thing[]} things
    */
   show(things) {
-    const rows = things.slice(0, MOST_ROWS).map((thing) => this.rows.get(thing.id) ?? clone(this.template));
+    const rows = things.slice(0, this.most).map((thing) => this.rows.get(thing.id) ?? clone(this.template));
     this.rows = new Map(rows.map((row, index) => [things[index].id, row]));
-    rows.forEach((row, index) => this.fill(row, things[index]));
+    rows.forEach((row, index) => {
+      row.dataset.id = String(things[index].id);
+      this.fill(row, things[index]);
+    });
     arrange(this.list, rows);
     return rows;
   }
@@ -42,6 +47,16 @@ export class Rows {
 export function write(row, selector, text) {
   const part = row.querySelector(selector);
   if (part && part.textContent !== text) part.textContent = text;
+}
+
+/**
+ * Says on a row's control, where the facilitator's own view has one, which thing a press lights up.
+ * @param {ParentNode} row
+ * @param {import("./room-words.js").Words} words
+ * @param {string} name
+ */
+export function namePick(row, words, name) {
+  write(row, ".pick .sr", words.say("pick", { name }));
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import { hideLast } from "./room-fit.js";
 import { sizeOf } from "./room-ranking.js";
-import { Rows, write } from "./room-rows.js";
+import { namePick, Rows, write } from "./room-rows.js";
+import { countDissent } from "./room-stage.js";
 
 /**
  * @typedef {import("./room-ranking.js").Board} Board
@@ -53,6 +54,10 @@ export class RoomThemes {
     write(row, ".name", theme.name);
     write(row, ".people", theme.n_people ? this.words.figures.format(theme.n_people) : "–");
     if (pile) this.marks.fill(pile, notes.filter((note) => note.theme === theme.id));
+    const differ = this.board?.roundtable.phase === "discuss" ? countDissent(notes, theme.id) : 0;
+    write(row, ".dissent", differ ? this.words.say("differ", { n: differ }) : "");
+    row.querySelector(".dissent")?.toggleAttribute("hidden", !differ);
+    namePick(row, this.words, theme.name);
     row.classList.remove(...SIZES);
     row.classList.add(sizeOf(theme.n_people, nInRoom));
   }

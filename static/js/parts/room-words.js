@@ -9,6 +9,7 @@ export class Words {
    */
   constructor(phrases, language) {
     this.phrases = phrases;
+    this.language = language;
     this.rules = new Intl.PluralRules(language);
     this.figures = new Intl.NumberFormat(language);
     this.lists = new Intl.ListFormat(language, { type: "unit" });

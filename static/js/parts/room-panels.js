@@ -1,0 +1,54 @@
+// The stage of an exercise: its panels above and below the table, in the place of the four headings.
+
+import { RoomPanel } from "./room-panel.js";
+import { countNotes } from "./room-reveal.js";
+import { write } from "./room-rows.js";
+import { fillPanels, stageOf } from "./room-stage.js";
+
+/**
+ * @typedef {import("./room-ranking.js").Board} Board
+ * @typedef {import("./room-words.js").Words} Words
+ */
+
+export class RoomPanels {
+  /**
+   * @param {HTMLElement} screen
+   * @param {HTMLTemplateElement} template of a piece
+   * @param {Words} words
+   */
+  constructor(screen, template, words) {
+    this.screen = screen;
+    this.words = words;
+    this.bands = [...screen.querySelectorAll("[data-band]")];
+    this.panels = [...screen.querySelectorAll("[data-panel]")].map(
+      (section) => new RoomPanel(/** @type {HTMLElement} */ (section), template, words),
+    );
+  }
+
+  /** @param {Board} board */
+  draw(board) {
+    const { phase } = board.roundtable;
+    const isStaged = stageOf(board.roundtable) !== null;
+    for (const band of this.bands) band.toggleAttribute("hidden", !isStaged || band.getAttribute("data-band") !== phase);
+    if (!isStaged || this.screen.dataset.view !== "stage") return;
+    const filled = fillPanels(board.contributions ?? []);
+    for (const panel of this.panels) if (!panel.section.closest("[hidden]")) panel.draw(filled[panel.name] ?? []);
+    this.drawSum(board);
+  }
+
+  /**
+   * What this room has brought together, in numbers.
+   * @param {Board} board
+   */
+  drawSum(board) {
+    const commitments = (board.contributions ?? []).filter(({ kind }) => kind === "commitment").length;
+    /** @type {[string, number][]} */
+    const counts = [
+      ["people", board.n_people],
+      ["notes", countNotes(board)],
+      ["themes", board.themes.length],
+      ["commitments", commitments],
+    ];
+    write(this.screen, ".thanks .sum", this.words.list(counts.filter(([, n]) => n > 0)));
+  }
+}

@@ -1,0 +1,96 @@
+// The spotlight from the facilitator's own view: a press on what is on the screen, keys that go from one to the next.
+
+import { findLit } from "./room-spotlight.js";
+
+/**
+ * @typedef {import("./run-desk.js").Doors} Doors
+ */
+
+export class Picks {
+  /** @param {Pick<Doors, "screen" | "state" | "words" | "dock" | "shortcuts">} doors */
+  constructor({ screen, state, words, dock, shortcuts }) {
+    this.screen = screen;
+    this.state = state;
+    this.words = words;
+    this.dock = dock;
+    document.addEventListener("click", ({ target }) => this.#press(target instanceof Element ? target : null));
+    const step = (/** @type {number} */ by) => () => this.step(by);
+    Object.assign(shortcuts.acts, {
+      s: () => this.toggle(),
+      escape: () => this.off(),
+      arrowdown: step(1),
+      arrowright: step(1),
+      arrowup: step(-1),
+      arrowleft: step(-1),
+      1: () => this.enter(0),
+      2: () => this.enter(1),
+      3: () => this.enter(2),
+      4: () => this.enter(3),
+    });
+  }
+
+  /** What may be picked now, in the order of the screen. @returns {HTMLElement[]} */
+  get shown() {
+    const all = /** @type {NodeListOf<HTMLElement>} */ (this.screen.querySelectorAll(".pick"));
+    return [...all].filter((pick) => pick.checkVisibility());
+  }
+
+  /** Takes what is in the spotlight off, or else puts in what has the focus, or else the newest. */
+  toggle() {
+    if (this.state.board.roundtable.spotlight && findLit(this.state.board)) return this.off();
+    const focused = document.activeElement?.closest("[data-part][data-id]");
+    const picked = focused ?? this.newest();
+    if (picked) this.lightRow(/** @type {HTMLElement} */ (picked));
+    else this.dock.say(this.words.say("nothing_to_light"));
+  }
+
+  /** The row of the newest thing on the screen: the highest number of its kind. */
+  newest() {
+    const rows = this.shown.map((pick) => /** @type {HTMLElement} */ (pick.closest("[data-part]")));
+    return rows.sort((one, other) => Number(other.dataset.id) - Number(one.dataset.id))[0];
+  }
+
+  /** @param {HTMLElement} row */
+  lightRow({ dataset: { part = "", id } }) {
+    return this.light(part, Number(id));
+  }
+
+  /**
+   * @param {string} part
+   * @param {number} id
+   */
+  light(part, id) {
+    return this.dock.send("spotlight.change", { part, id });
+  }
+
+  off() {
+    if (this.state.board.roundtable.spotlight) this.dock.send("spotlight.change", {});
+  }
+
+  /**
+   * Goes to the first thing in one of the parts of the screen.
+   * @param {number} index
+   */
+  enter(index) {
+    const parts = [...this.screen.querySelectorAll(".heading, .panel")].filter((part) => part.checkVisibility());
+    const picks = this.shown;
+    picks.find((pick) => parts[index]?.contains(pick))?.focus();
+  }
+
+  /** @param {number} by */
+  step(by) {
+    const picks = this.shown;
+    if (!picks.length) return;
+    const at = picks.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    picks[at < 0 ? 0 : (at + by + picks.length) % picks.length].focus();
+  }
+
+  /** @param {Element | null} target */
+  #press(target) {
+    const row = /** @type {HTMLElement | null | undefined} */ (target?.closest(".pick")?.closest("[data-part]"));
+    const act = target?.closest("[data-act=light], [data-act=unlight]")?.getAttribute("data-act");
+    if (row) this.lightRow(row);
+    if (act === "light") this.toggle();
+    if (act === "unlight") this.off();
+  }
+}
