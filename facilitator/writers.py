@@ -130,16 +130,16 @@ class Writer:
         return job.outcome()
 
     def lead(self, lane: Lane) -> None:
-        """Commits one group, and calls its members and the next to lead."""
+        """Commits one group, and calls the next to lead and its members: while these are answered, the next commits."""
         jobs = lane.take()
         try:
             seconds = self.offload(partial(self.commit, jobs))
             GROUP_SIZE.observe(len(jobs))
             COMMIT_SECONDS.observe(seconds)
         finally:
+            lane.hand_over()
             for job in jobs:
                 job.call.set()
-            lane.hand_over()
 
     def commit(self, jobs: list[Job[Any]]) -> float:
         """Does these jobs in one transaction; gives the seconds it took."""

@@ -19,7 +19,7 @@ from facilitator.domain.errors import Busy, Conflict
 from facilitator.store.journal import take_number
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.writers import GROUP, Writer, run_here
+from facilitator.writers import GROUP, Job, Lane, Writer, run_here
 
 PATIENCE_SECONDS = 20
 
@@ -65,6 +65,35 @@ def test_what_many_write_at_once_is_all_there(writer: Writer) -> None:
 
     assert answers == list(range(1, n_people + 1))
     assert tables_taken(writer) == answers
+
+
+class Call(threading.Event):
+    """What one of those who wait is called with; notes the order of the calls."""
+
+    def __init__(self, name: str, called: list[str]) -> None:
+        super().__init__()
+        self.name = name
+        self.called = called
+
+    def set(self) -> None:
+        self.called.append(self.name)
+        super().set()
+
+
+def test_whoever_writes_next_is_called_before_those_whose_work_is_done(writer: Writer) -> None:
+    lane, called = Lane(), list[str]()
+    newcomer = Job(sit_down(3), Call("newcomer", called))
+    jobs = [
+        Job(lambda _session: lane.join(newcomer), Call("first", called)),
+        Job(sit_down(2), Call("second", called)),
+    ]
+    for job in jobs:
+        lane.join(job)
+    writer.lead(lane)
+
+    assert called == ["newcomer", "first", "second"]
+    assert [job.is_over for job in [*jobs, newcomer]] == [True, True, False]
+    assert lane.is_led
 
 
 class Held:
