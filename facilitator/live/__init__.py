@@ -10,6 +10,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitator.live.connections import Connections
+from facilitator.live.garbage import look_seldom
 from facilitator.live.hints import Hints
 from facilitator.live.packets import Json, Packet
 from facilitator.live.reading import Reader
@@ -72,6 +73,7 @@ def allow_many_connections() -> None:
 def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
     """Serves until it is told to stop. gevent must have patched the process before anything else was imported."""
     log_crashes()
+    look_seldom()
     allow_many_connections()
     gevent.spawn(connections.keep_telling)
     gevent.spawn(measure_lateness)

@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from facilitator.clustering.worker import Worker, WorkerError
 from facilitator.db import db
+from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
 from facilitator.engines import TROUBLE
-from facilitator.store.notes import load_notes
+from facilitator.store.notes import NoteRow, load_notes
 from facilitator.store.roundtables import RoundtableRow
 
 log = logging.getLogger(__name__)
@@ -59,12 +60,27 @@ class Reader:
     def read(self, roundtable_id: int) -> None:
         """Reads the open notes of a roundtable that have not been read; trouble with it costs only the head start."""
         try:
-            with self.app.app_context():
-                notes = [note for note in load_notes(db.session(), roundtable_id) if note.is_open]
-            new = [note for note in notes if (note.id, note.revision) not in self._read]
+            new = self.find_new(roundtable_id)
             for start in range(0, len(new), MOST_AT_ONCE):
                 batch = new[start : start + MOST_AT_ONCE]
-                self.worker.read_notes([note.text or "" for note in batch])
-                self._read.update((note.id, note.revision) for note in batch)
+                texts = self.load_texts(roundtable_id, [note_id for note_id, _ in batch])
+                if texts:
+                    self.worker.read_notes(texts)
+                self._read.update(batch)
         except (WorkerError, *TROUBLE) as error:
             log.warning("notes could not be read ahead: %s", type(error).__name__)
+
+    def find_new(self, roundtable_id: int) -> list[tuple[int, int]]:
+        """The open notes of which this revision has not been read: their ids and revisions, oldest first.
+
+        Only numbers: a thousand notes with all their columns would keep everyone waiting, again and again.
+        """
+        is_open = (NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.OPEN)
+        with self.app.app_context():
+            rows = db.session.execute(select(NoteRow.id, NoteRow.revision).where(*is_open).order_by(NoteRow.id))
+            return [pair for note_id, revision in rows if (pair := (note_id, revision)) not in self._read]
+
+    def load_texts(self, roundtable_id: int, ids: list[int]) -> list[str]:
+        """The words of these notes, as far as they are open still."""
+        with self.app.app_context():
+            return [note.text or "" for note in load_notes(db.session(), roundtable_id, ids) if note.is_open]
