@@ -9,16 +9,28 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
+from facilitator.actions.votes import round_columns
+from facilitator.domain.contributions import RULES, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.imports import Import, ImportedNote
+from facilitator.domain.imports import (
+    Import,
+    ImportedContribution,
+    ImportedNote,
+    ImportedRound,
+    ImportedTally,
+    ImportedTheme,
+)
 from facilitator.domain.notes import DEFAULT_LIMIT, Hand, Handling, Place
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Phase, Status
+from facilitator.domain.votes import Tally
+from facilitator.store.contributions import ContributionRow, ContributionTextRow, contribution_state
 from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeNameRow, ThemeRow
+from facilitator.store.votes import RoundRow, store_tallies
 
 GRACE = timedelta(minutes=20)
 """How long an example that is loaded as live goes on posting."""
@@ -35,7 +47,10 @@ class Importing:
     people: dict[str, int] = field(default_factory=dict)
     themes: dict[str, int] = field(default_factory=dict)
     numbers: Counter[HeadingKey] = field(default_factory=Counter)
-    payload: dict[str, Any] = field(default_factory=lambda: {"people": [], "themes": [], "notes": []})
+    reactions: dict[int, dict[str, int]] = field(default_factory=dict)
+    payload: dict[str, Any] = field(
+        default_factory=lambda: {"people": [], "themes": [], "notes": [], "contributions": [], "rounds": []}
+    )
 
 
 def import_roundtable(
@@ -70,6 +85,10 @@ def import_roundtable(
     store_themes(importing, source)
     for note in source.notes:
         store_note(importing, note)
+    for contribution in source.contributions:
+        store_contribution(importing, contribution)
+    for vote in source.rounds:
+        store_round(importing, vote)
     set_status(importing, source, status, now)
     return row, Fact(EntryKind.ROUNDTABLE_IMPORTED, importing.payload)
 
@@ -77,20 +96,83 @@ def import_roundtable(
 def store_themes(importing: Importing, source: Import) -> None:
     """Makes the themes."""
     for theme in source.themes:
-        row = ThemeRow(
-            roundtable_id=importing.row.id,
-            heading=theme.heading,
-            name_revision=1,
-            is_live=True,
-            received=theme.support,
-            received_spans_sectors=theme.spans_sectors,
-        )
-        importing.session.add(row)
-        importing.session.flush()
-        importing.session.add(ThemeNameRow(theme_id=row.id, revision=1, name=theme.name, named_by=theme.named_by))
-        importing.themes[theme.key] = row.id
-        state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": True}
-        importing.payload["themes"].append(state)
+        store_theme(importing, theme, is_live=True)
+
+
+def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool) -> None:
+    """Makes one theme; one that is not live was voted on before it was dissolved."""
+    row = ThemeRow(
+        roundtable_id=importing.row.id,
+        heading=theme.heading,
+        name_revision=1,
+        is_live=is_live,
+        received=theme.support,
+        received_spans_sectors=theme.spans_sectors,
+    )
+    importing.session.add(row)
+    importing.session.flush()
+    importing.session.add(ThemeNameRow(theme_id=row.id, revision=1, name=theme.name, named_by=theme.named_by))
+    importing.themes[theme.key] = row.id
+    state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": is_live}
+    importing.payload["themes"].append(state)
+
+
+def store_contribution(importing: Importing, brought: ImportedContribution) -> None:
+    """Stores one contribution with the count of what people said to it; nobody is behind it any more."""
+    row = ContributionRow(
+        roundtable_id=importing.row.id,
+        participant_id=None,
+        kind=brought.kind,
+        number=brought.number,
+        state=ContributionState.OPEN,
+        is_marked=brought.is_marked,
+        is_private=False,
+        is_record=brought.is_record,
+        heading=brought.heading,
+        theme_id=None if brought.theme is None else importing.themes[brought.theme],
+        table_number=brought.table,
+        due_on=brought.due_on,
+        source_id=f"{RULES[brought.kind].letter}{brought.number}",
+        received_answers=dict(brought.answers) or None,
+        posted_at=importing.started_at,
+    )
+    importing.session.add(row)
+    importing.session.flush()
+    words = ContributionTextRow(contribution_id=row.id, text=brought.text, detail=brought.detail)
+    importing.session.add(words)
+    importing.payload["contributions"].append(contribution_state(importing.session, row))
+
+
+def store_round(importing: Importing, vote: ImportedRound) -> None:
+    """Stores one counted vote."""
+    for tally in vote.tallies:
+        if tally.theme not in importing.themes:
+            gone = ImportedTheme(tally.theme, tally.heading, "Dissolved before the export", Hand.TOOL)
+            store_theme(importing, gone, is_live=False)
+    tallies = [as_tally(tally, importing.themes[tally.theme]) for tally in vote.tallies]
+    row = RoundRow(
+        roundtable_id=importing.row.id,
+        kind=vote.kind,
+        n_dots=vote.n_dots,
+        most_on_one=vote.most_on_one,
+        themes=[tally.theme_id for tally in tallies],
+        key=None,
+        turnout=vote.turnout,
+        shown=sorted(vote.shown),
+        tallies=store_tallies(tallies),
+        opened_at=importing.started_at,
+        closed_at=importing.started_at,
+    )
+    importing.session.add(row)
+    importing.session.flush()
+    importing.payload["rounds"].append(round_columns(row))
+
+
+def as_tally(tally: ImportedTally, theme_id: int) -> Tally:
+    """The figures under the theme's new id."""
+    figures = asdict(tally)
+    del figures["theme"], figures["heading"]
+    return Tally(theme_id, **figures)
 
 
 def store_note(importing: Importing, note: ImportedNote) -> None:
@@ -113,6 +195,8 @@ def store_note(importing: Importing, note: ImportedNote) -> None:
         "roundtable_id": importing.row.id,
         "participant_id": participant_id,
         "theme_id": theme_id,
+        # Of a note that nobody here stands behind, a scribe's or one from paper, the table would be lost.
+        "table_number": note.table if participant_id is None else None,
         "source_id": note.source_id,
         "posted_at": importing.started_at + timedelta(seconds=note.seconds),
     }
@@ -120,6 +204,8 @@ def store_note(importing: Importing, note: ImportedNote) -> None:
     text = note.text if importing.keeps_off_record or not note.is_off_record else None
     importing.session.execute(insert(NoteTextRow).values(note_id=note_id, revision=1, text=text))
     importing.payload["notes"].append({"id": note_id, "person": participant_id, "theme": theme_id, **values})
+    if note.reactions:
+        importing.reactions[note_id] = dict(note.reactions)
 
 
 def find_theme(importing: Importing, note: ImportedNote) -> int | None:
@@ -167,7 +253,8 @@ def set_status(importing: Importing, source: Import, status: Status, now: dateti
     """Puts the roundtable where it stands."""
     row = importing.row
     row.status = status
-    row.received = None if source.received is None else asdict(source.received)
+    row.is_rehearsal, row.holds_notes = source.is_rehearsal, source.holds_notes
+    row.received = None if source.received is None else asdict(source.received) | {"reactions": importing.reactions}
     if status is Status.LIVE:
         row.phase, row.phase_started_at, row.phase_ends_at = Phase.POST, now, now + GRACE
     else:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
@@ -30,13 +30,18 @@ def name_sectors(sizes: Mapping[Sector, int], least: int) -> set[Sector]:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The totals that came with an imported export, whose notes no longer say who wrote them."""
+    """The totals that came with an imported export, whose notes no longer say who wrote them.
+
+    `reactions` are by note id; `unshared` counts contributions without a record, by kind and by why there is none.
+    """
 
     n_participants: int
     n_people: dict[HeadingKey, int]
     n_withdrawn: int
     n_off_record: int
     n_withheld: int
+    reactions: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    unshared: Mapping[ContributionKind, Mapping[Withheld, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,13 @@ class Board:
 
     def n_private(self, kind: ContributionKind) -> int:
         """How many more of a kind there are whose words are their author's alone."""
-        return sum(each.kind is kind and each.is_open and each.is_private for each in self.contributions)
+        return self.unshared(kind)[Withheld.PRIVATE]
+
+    def unshared(self, kind: ContributionKind) -> Counter[Withheld]:
+        """How many of a kind have words that no export holds, by why."""
+        told = Counter(self.received.unshared.get(kind, {}) if self.received is not None else {})
+        told.update(each.withheld for each in self.contributions if each.kind is kind and each.withheld is not None)
+        return told
 
     def themes_of(self, heading: HeadingKey) -> list[Theme]:
         return [theme for theme in self.themes if theme.heading is heading]
@@ -142,6 +153,10 @@ class Board:
             return None
         person = self.participants.get(note.participant_id or 0)
         return note.table or (None if person is None else person.table)
+
+    def table_of(self, contribution: Contribution) -> int | None:
+        """The table that a contribution was written for, by the same rule as a note's."""
+        return None if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE else contribution.table
 
     def spans_sectors(self, theme: Theme) -> bool:
         """Whether a theme comes from at least 3 sectors, and from 3 tables where the roundtable uses tables."""

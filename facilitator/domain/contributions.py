@@ -45,6 +45,14 @@ class ContributionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Withheld(StrEnum):
+    """Why the words of a contribution are in no export."""
+
+    PRIVATE = "private"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
 class Answer(StrEnum):
     """What a person can say to a contribution, in one word."""
 
@@ -140,6 +148,13 @@ class Contribution:
     def is_shared(self) -> bool:
         """Whether anyone but its author may ever see its words."""
         return self.is_open and not self.is_private
+
+    @property
+    def withheld(self) -> Withheld | None:
+        """Why nobody but its author may see its words; None where others may."""
+        if self.is_open:
+            return Withheld.PRIVATE if self.is_private else None
+        return Withheld(self.state.value)
 
 
 def may_see(contribution: Contribution, audience: Audience, phase: Phase) -> bool:

@@ -1,14 +1,17 @@
 """What a file of notes or an exported roundtable says, once it has been read and found well formed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from facilitator.domain.board import Received
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Hand, Kind, Place, Source
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support
+from facilitator.domain.votes import RoundKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class ImportedNote:
     number: int | None = None
     source: Source = Source.IMPORT
     is_late: bool = False
+    reactions: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,49 @@ class ImportedTheme:
     named_by: Hand
     support: Support | None = None
     spans_sectors: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedContribution:
+    """A contribution of an export; `theme` is the key of one, `answers` counts people by what they said."""
+
+    kind: ContributionKind
+    number: int
+    text: str
+    detail: str
+    heading: HeadingKey | None
+    theme: str | None
+    table: int | None
+    due_on: date | None
+    is_marked: bool
+    is_record: bool
+    answers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTally:
+    """What one theme got in a vote. The export may no longer have the theme of that key."""
+
+    theme: str
+    heading: HeadingKey
+    n_dots: int
+    n_people: int
+    importance: float | None
+    feasibility: float | None
+    importance_spread: float | None
+    feasibility_spread: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRound:
+    """A counted vote of an export."""
+
+    kind: RoundKind
+    n_dots: int
+    most_on_one: int
+    turnout: int
+    shown: tuple[HeadingKey, ...]
+    tallies: tuple[ImportedTally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +108,7 @@ class Import:
     question: str = ""
     sharing_mode: SharingMode = SharingMode.SECTOR_ONLY
     is_sensitive: bool = False
+    is_rehearsal: bool = False
+    holds_notes: bool = False
+    contributions: tuple[ImportedContribution, ...] = ()
+    rounds: tuple[ImportedRound, ...] = ()

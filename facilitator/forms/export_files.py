@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
 from facilitator.domain.board import Received
+from facilitator.domain.contributions import Reaction
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.imports import Import, ImportedNote, ImportedTheme
@@ -14,6 +13,16 @@ from facilitator.domain.notes import IMPORT_LIMIT, Hand, Kind, Place, Source
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import NAME_LIMIT, Support
+from facilitator.forms.export_exercises import read_contributions, read_rounds, read_unshared
+from facilitator.forms.export_values import (
+    Row,
+    read_count,
+    read_counts,
+    read_date,
+    read_part,
+    read_rows,
+    refuse_repeated,
+)
 from facilitator.forms.note_files import (
     read_flag,
     read_member,
@@ -25,8 +34,6 @@ from facilitator.forms.note_files import (
 
 LABEL = re.compile(r"[BTIV][1-9][0-9]{0,5}")
 TITLE_LIMIT = 200
-COUNT_LIMIT = 1_000_000
-Row = Mapping[str, Any]
 
 
 def read_export_file(text: str) -> Import:
@@ -48,29 +55,17 @@ def read_export_file(text: str) -> Import:
         received=read_received(read_part(roundtable, "received", dict)),
         programme=read_optional_text(roundtable, "programme", "roundtable", TITLE_LIMIT),
         cluster=read_optional_text(roundtable, "cluster", "roundtable", TITLE_LIMIT),
-        held_on=read_date(roundtable),
+        held_on=read_date(roundtable, "held_on", "roundtable"),
         venue=read_optional_text(roundtable, "venue", "roundtable", TITLE_LIMIT) or "",
         host=read_optional_text(roundtable, "host", "roundtable", TITLE_LIMIT) or "",
         question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
         sharing_mode=read_member(roundtable, "sharing_mode", SharingMode, "roundtable"),
         is_sensitive=read_flag(roundtable, "is_sensitive", "roundtable"),
+        is_rehearsal=read_flag(roundtable, "is_rehearsal", "roundtable"),
+        holds_notes=read_flag(roundtable, "holds_notes", "roundtable"),
+        contributions=read_contributions(export, themes),
+        rounds=read_rounds(export, themes),
     )
-
-
-def read_part(container: object, name: str, kind: type) -> Any:
-    """A part that must be there."""
-    value = container.get(name) if isinstance(container, dict) else None
-    if not isinstance(value, kind):
-        raise BadInput({name: "This part of the export is missing or is not what an export has here."})
-    return value
-
-
-def read_rows(export: object, name: str) -> Sequence[Row]:
-    """A list of objects."""
-    rows: list[Row] = read_part(export, name, list)
-    if not all(isinstance(row, dict) for row in rows):
-        raise BadInput({name: "Each item must be an object."})
-    return rows
 
 
 def read_note(row: Row, where: str) -> ImportedNote:
@@ -97,6 +92,7 @@ def read_note(row: Row, where: str) -> ImportedNote:
         number=int(label[1:]),
         source=read_member(row, "source", Source, where),
         is_late=read_flag(row, "late", where),
+        reactions=read_counts(row, "reactions", list(Reaction), where),
     )
 
 
@@ -138,31 +134,8 @@ def read_received(row: Row) -> Received:
         n_withdrawn=read_count(row, "n_withdrawn"),
         n_off_record=read_count(row, "n_off_record"),
         n_withheld=read_count(row, "n_withheld"),
+        unshared=read_unshared(row),
     )
-
-
-def read_count(row: Row, name: str) -> int:
-    """A whole number from 0."""
-    value = row.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= COUNT_LIMIT:
-        raise BadInput({f"received, {name}": "This must be a whole number from 0."})
-    return value
-
-
-def read_date(roundtable: Row) -> date | None:
-    """The day it was held, if it is known."""
-    value = read_optional_text(roundtable, "held_on", "roundtable", 10)
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError as error:
-        raise BadInput({"roundtable, held_on": "This must be a date like 2026-11-23."}) from error
-
-
-def refuse_repeated(keys: Sequence[str], where: str) -> None:
-    """Refuses two things under one id."""
-    repeated = sorted({key for key in keys if keys.count(key) > 1})
-    if repeated:
-        raise BadInput({where: f"{repeated[0]} is there twice."})
 
 
 def refuse_strays(notes: Sequence[ImportedNote], themes: Sequence[ImportedTheme]) -> None:

@@ -3,6 +3,7 @@
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.themes import Theme
+from facilitator.reports.reactions import describe_reactions
 from facilitator.reports.tree import NoteRow, ThemeFacts
 from facilitator.reports.wordings import KIND_NAMES, SECTOR_NAMES, SOURCE_NAMES, capitalise, tally
 
@@ -34,6 +35,7 @@ def describe_row(note: Note, board: Board, themes: dict[int, Theme]) -> NoteRow:
         table=board.table(note),
         source=note.source,
         is_late=note.is_late,
+        reactions=describe_reactions(note, board),
     )
 
 

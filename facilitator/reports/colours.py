@@ -32,11 +32,16 @@ SHAPES = {Kind.STRENGTH: "●", Kind.OPPORTUNITY: "▲", Kind.BARRIER: "■", Ki
 """A shape before each kind's word, so that nothing rests on colour."""
 
 
-def heading_of(label: str) -> HeadingKey:
-    """The heading that a note label belongs to."""
-    return LETTERS[label[0]]
+def heading_of(label: str) -> HeadingKey | None:
+    """The heading that a note's label belongs to; none for a contribution's."""
+    return LETTERS.get(label[0])
 
 
 def colour_of(heading: HeadingKey | None) -> str:
     """A heading's colour; ink where there is none."""
     return HEADINGS[heading] if heading else INK
+
+
+def wash_of(heading: HeadingKey | None) -> str:
+    """The wash behind a heading's labels; the grey ground where there is none."""
+    return WASHES[heading] if heading else GROUND

@@ -6,14 +6,21 @@ from datetime import datetime
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import Status
+from facilitator.reports.contributions import list_shared
 from facilitator.reports.records import fingerprint
 from facilitator.reports.sections.annexes import tell_notes, tell_prompts
+from facilitator.reports.sections.asks import tell_asks
 from facilitator.reports.sections.chapters import tell_chapter
+from facilitator.reports.sections.context import tell_context
+from facilitator.reports.sections.definition import tell_definition
 from facilitator.reports.sections.gathering import tell_gathering
+from facilitator.reports.sections.priorities import tell_priorities
+from facilitator.reports.sections.proposition import tell_proposition
 from facilitator.reports.sections.status import tell_status
 from facilitator.reports.sections.voices import tell_voices
 from facilitator.reports.themes import list_groups
 from facilitator.reports.tree import Document, Manifest, Section
+from facilitator.reports.votes import list_closed
 from facilitator.reports.wordings import spell_date
 
 FINAL = frozenset({Status.CLOSED, Status.PUBLISHED})
@@ -53,13 +60,24 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
         sections=tuple(list_sections(board)),
         manifest=manifest,
         keywords=tuple(filter(None, ("roundtable", board.roundtable.cluster))),
+        is_rehearsal=board.roundtable.is_rehearsal,
     )
 
 
 def list_sections(board: Board) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
-    chapters = [tell_chapter(board, key) for key in HeadingKey]
-    parts = [tell_gathering(board), *chapters, tell_voices(board), tell_prompts(board), tell_notes(board)]
+    parts = [
+        tell_gathering(board),
+        tell_definition(board),
+        tell_context(board),
+        *(tell_chapter(board, key) for key in HeadingKey),
+        tell_voices(board),
+        tell_priorities(board),
+        tell_proposition(board),
+        tell_asks(board),
+        tell_prompts(board),
+        tell_notes(board),
+    ]
     return [part for part in parts if part is not None]
 
 
@@ -91,5 +109,7 @@ def tell_manifest(board: Board, at: datetime, software: str, snapshot: Snapshot 
             ("notes withdrawn", sums.n_withdrawn),
             ("notes waiting", sums.n_waiting),
             ("themes", sum(len(list_groups(board, key)) for key in HeadingKey)),
+            ("contributions", len(list_shared(board))),
+            ("votes counted", len(list_closed(board))),
         ),
     )

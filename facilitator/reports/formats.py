@@ -20,8 +20,9 @@ class Format:
     write: Callable[[Document, Board], bytes]
 
     def file_name(self, document: Document) -> str:
-        """What the file is called; a draft says so here too, since not every format has room for it inside."""
+        """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
         state = f"v{document.manifest.version}" if document.manifest.version else "draft"
+        state = "rehearsal" if document.is_rehearsal else state
         return f"{document.manifest.code}-{state}.{self.extension}"
 
 

@@ -13,6 +13,7 @@ NAMES = {
     "Table": "table",
     "ThemeFacts": "theme_facts",
     "NoteList": "notes",
+    "ContributionList": "contributions",
 }
 
 

@@ -5,13 +5,19 @@ Only open notes have a record, and no record says who wrote a note beyond what t
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Any
 
 from facilitator.domain.board import Board
+from facilitator.domain.contributions import Contribution, ContributionKind, Reaction, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
+from facilitator.domain.votes import Round, Tally
 from facilitator.reports.attributions import label_of
-from facilitator.reports.themes import Group, labels_of, list_groups
+from facilitator.reports.contributions import list_shared
+from facilitator.reports.themes import Group, labels_of, list_groups, name_themes
+from facilitator.reports.votes import list_closed
+from facilitator.reports.wordings import CONTRIBUTION_NAMES
 
 
 def record_roundtable(board: Board) -> dict[str, Any]:
@@ -30,6 +36,8 @@ def record_roundtable(board: Board) -> dict[str, Any]:
         "status": roundtable.status.value,
         "sharing_mode": roundtable.sharing_mode.value,
         "is_sensitive": roundtable.is_sensitive,
+        "is_rehearsal": roundtable.is_rehearsal,
+        "holds_notes": roundtable.holds_notes,
         "headings": [
             {"key": heading.key.value, "name": heading.name, "prompt": heading.prompt} for heading in board.headings
         ],
@@ -39,13 +47,21 @@ def record_roundtable(board: Board) -> dict[str, Any]:
             "n_withdrawn": sums.n_withdrawn,
             "n_off_record": sums.n_off_record,
             "n_withheld": sums.n_withheld,
+            "unshared": {kind.value: record_unshared(board, kind) for kind in CONTRIBUTION_NAMES},
         },
     }
+
+
+def record_unshared(board: Board, kind: ContributionKind) -> dict[str, int]:
+    """How many contributions of a kind no record holds, by why."""
+    counts = board.unshared(kind)
+    return {reason.value: counts[reason] for reason in Withheld}
 
 
 def record_note(note: Note, board: Board) -> dict[str, Any]:
     """One open note. A live note's own id was made by its author's phone and is nobody else's business."""
     sector = board.sector(note)
+    reactions = board.reactions.get(note.id, {})
     return {
         "id": label_of(note),
         "source_id": note.source_id if note.source is Source.IMPORT else label_of(note),
@@ -59,6 +75,7 @@ def record_note(note: Note, board: Board) -> dict[str, Any]:
         "table": board.table(note),
         "source": note.source.value,
         "late": note.is_late,
+        "reactions": {reaction.value: reactions.get(reaction, 0) for reaction in Reaction},
     }
 
 
@@ -75,12 +92,53 @@ def record_theme(group: Group, board: Board) -> dict[str, Any]:
     }
 
 
+def record_contribution(contribution: Contribution, board: Board) -> dict[str, Any]:
+    """One contribution that may be shown. Nothing in it says who brought it, or how to reach them."""
+    return {
+        "id": contribution.label,
+        "kind": contribution.kind.value,
+        "text": contribution.text,
+        "detail": contribution.detail,
+        "heading": None if contribution.heading is None else contribution.heading.value,
+        "theme": contribution.theme_id if contribution.theme_id in name_themes(board) else None,
+        "table": board.table_of(contribution),
+        "due_on": contribution.due_on.isoformat() if contribution.due_on else None,
+        "is_marked": contribution.is_marked,
+        "is_record": contribution.is_record,
+        "answers": dict(contribution.answers),
+    }
+
+
+def record_round(vote: Round) -> dict[str, Any]:
+    """One vote that was counted: its rules, its turnout and what each theme got; a theme may be gone since."""
+    return {
+        "kind": vote.kind.value,
+        "n_dots": vote.n_dots,
+        "most_on_one": vote.most_on_one,
+        "turnout": vote.turnout,
+        "shown": sorted(key.value for key in vote.shown),
+        "tallies": [
+            {"heading": vote.heading_of[each.theme_id].value, "theme": each.theme_id, **record_tally(each)}
+            for each in vote.tallies
+        ],
+    }
+
+
+def record_tally(tally: Tally) -> dict[str, Any]:
+    """The figures of one theme in one vote."""
+    figures = asdict(tally)
+    del figures["theme_id"]
+    return figures
+
+
 def record_board(board: Board) -> dict[str, Any]:
-    """The roundtable, its notes and its themes: `{"roundtable": {…}, "notes": […], "themes": […]}`."""
+    """Everything that may be released: `{"roundtable": {…}, "notes", "themes", "contributions", "rounds": […]}`."""
     return {
         "roundtable": record_roundtable(board),
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
         "themes": [record_theme(group, board) for key in HeadingKey for group in list_groups(board, key)],
+        "contributions": [record_contribution(each, board) for each in list_shared(board)],
+        "rounds": [record_round(vote) for vote in list_closed(board)],
     }
 
 

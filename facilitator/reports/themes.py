@@ -43,6 +43,11 @@ def _standing(group: Group) -> tuple[int, int, int]:
     return SUPPORT_ORDER.index(group.support), -len(group.notes), first
 
 
+def name_themes(board: Board) -> dict[int, str]:
+    """The names of the themes that the report tells of, by id: those that are live and hold an open note."""
+    return {theme.id: theme.name for theme in board.themes if theme.is_live and board.notes_of(theme)}
+
+
 def list_single_notes(board: Board, heading: HeadingKey) -> list[Note]:
     """The notes that stand on their own: themes of one note, and notes in no theme, but for those set aside."""
     live = {theme.id for theme in board.themes if theme.is_live}

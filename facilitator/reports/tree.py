@@ -1,17 +1,20 @@
 """The document tree: what a report says, in plain frozen values, so that every writer can be small and dumb.
 
 A writer decides how things look and nothing else: it picks no notes, counts nothing and words nothing.
-Each note label in the tree (`B7`, `T28`) stands in exactly one `NoteRow` of the annex.
+Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `T28`) or a contribution's (`W2`).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import Support
+
+REHEARSAL = "REHEARSAL — not a record"
 
 
 class Origin(StrEnum):
@@ -39,7 +42,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A note's exact words, typos included, and as much of who said it as the sharing mode allows ("" for nothing)."""
+    """The exact words of a note or contribution, typos included, and who said it as far as may be told, or ""."""
 
     text: str
     label: str
@@ -55,7 +58,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row; every row is as long as `columns`. Cells of `numeric` columns are whole numbers."""
+    """A table with one header row; every row is as long as `columns`. Cells of `numeric` columns are numbers."""
 
     caption: str
     columns: tuple[str, ...]
@@ -81,7 +84,10 @@ class ThemeFacts:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One releasable note with all that may be said of it. `theme` is the theme's name, None where it stands alone."""
+    """One releasable note with all that may be said of it. `theme` is the theme's name, None where it stands alone.
+
+    `reactions` says in words what others said to it; "" where nobody did.
+    """
 
     label: str
     text: str
@@ -94,6 +100,7 @@ class NoteRow:
     table: int | None
     source: Source
     is_late: bool
+    reactions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,31 @@ class NoteList:
     is_annex: bool = False
 
 
-Block = Paragraph | Quote | Facts | Table | ThemeFacts | NoteList
+@dataclass(frozen=True, slots=True)
+class ContributionRow:
+    """One releasable contribution, word for word.
+
+    `detail` is what its author added, under the name of what that is: who owns a commitment, which proof a line needs.
+    `facts` says in short phrases what is known of it; the kind comes first.
+    """
+
+    label: str
+    kind: ContributionKind
+    text: str
+    detail_name: str
+    detail: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionList:
+    """Whole contributions, one after the other; as with notes, only the annex's list defines the labels."""
+
+    rows: tuple[ContributionRow, ...]
+    is_annex: bool = False
+
+
+Block = Paragraph | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +204,19 @@ class Document:
     manifest: Manifest
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=("roundtable",))
+    is_rehearsal: bool = False
+
+    @property
+    def kicker(self) -> str:
+        """What stands above the title: how far the paper is to be trusted."""
+        if self.is_rehearsal:
+            return REHEARSAL
+        return "Draft report, not for circulation" if self.is_draft else "Roundtable report"
+
+    @property
+    def mark(self) -> str:
+        """What stands on every page of a paper that is not final; "" on one that is."""
+        return REHEARSAL if self.is_rehearsal else "DRAFT" if self.is_draft else ""
 
     def parts(self) -> tuple[Section, ...]:
         """The sections, and after them the manifest as the last annex."""
@@ -185,6 +229,11 @@ class Document:
     def annex(self) -> dict[str, NoteRow]:
         """The notes by label, as the annex gives them."""
         lists = (block for part in self.walk() for block in part.blocks if isinstance(block, NoteList))
+        return {row.label: row for block in lists if block.is_annex for row in block.rows}
+
+    def contributions(self) -> dict[str, ContributionRow]:
+        """The contributions by label, as the annex gives them."""
+        lists = (block for part in self.walk() for block in part.blocks if isinstance(block, ContributionList))
         return {row.label: row for block in lists if block.is_annex for row in block.rows}
 
     def cited(self) -> set[str]:
@@ -201,7 +250,7 @@ def cited_by(block: Block) -> tuple[str, ...]:
             return (label,)
         case ThemeFacts(notes=labels):
             return labels
-        case NoteList(rows, is_annex) if not is_annex:
+        case NoteList(rows, is_annex) | ContributionList(rows, is_annex) if not is_annex:
             return tuple(row.label for row in rows)
         case _:
             return ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
 from facilitator.domain.people import Sector
@@ -39,6 +40,27 @@ SECTOR_NAMES = {
 
 SOURCE_NAMES = {Source.SCRIBE: "Scribe’s record", Source.PAPER: "From paper"}
 """Only what a reader must know: such a note stands for a table or for nobody in particular."""
+
+CONTRIBUTION_NAMES = {
+    ContributionKind.QUESTION: ("question", "questions"),
+    ContributionKind.POINT: ("point of the keynote", "points of the keynote"),
+    ContributionKind.CASE: ("case", "cases"),
+    ContributionKind.WORDING: ("wording", "wordings"),
+    ContributionKind.RECORD: ("record of a discussion", "records of discussions"),
+    ContributionKind.LINE: ("investment line", "investment lines"),
+    ContributionKind.ASK: ("ask", "asks"),
+    ContributionKind.OFFER: ("offer", "offers"),
+    ContributionKind.COMMITMENT: ("commitment", "commitments"),
+}
+"""In the order of the report. A remark is not among them: it is for the write-up team alone, and no export has it."""
+
+DETAIL_NAMES = {
+    ContributionKind.POINT: "Speaker",
+    ContributionKind.LINE: "Proof needed",
+    ContributionKind.ASK: "Addressed to",
+    ContributionKind.COMMITMENT: "Owner",
+}
+"""What the second field of a contribution is, where it has a meaning of its own."""
 
 SHARING_RULES = {
     SharingMode.OPEN: "Sector and table may be shown; an organisation only where its author agreed. Nobody is named.",

@@ -1,15 +1,17 @@
 """Reading a whole roundtable as a Board."""
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from facilitator.domain.board import Board, Received
+from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import load_notes
 from facilitator.store.people import load_participants
-from facilitator.store.reactions import count_reactions
+from facilitator.store.reactions import Counts, count_reactions
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
 from facilitator.store.themes import load_dismissals, load_themes
 from facilitator.store.votes import load_rounds
@@ -18,6 +20,7 @@ from facilitator.store.votes import load_rounds
 def load_board(session: Session, roundtable_id: int) -> Board:
     """The roundtable as the tables have it. Its row is read first: its number is never newer than what follows."""
     row = get_row(session, roundtable_id)
+    received = None if row.received is None else read_received(row.received)
     return Board(
         roundtable=as_roundtable(session, row),
         headings=load_headings(session, roundtable_id),
@@ -27,8 +30,8 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         dismissals=load_dismissals(session, roundtable_id),
         rounds=load_rounds(session, roundtable_id),
         contributions=load_contributions(session, roundtable_id),
-        reactions=count_reactions(session, roundtable_id),
-        received=None if row.received is None else read_received(row.received),
+        reactions=add_reactions(count_reactions(session, roundtable_id), received),
+        received=received,
     )
 
 
@@ -40,4 +43,19 @@ def read_received(stored: dict[str, Any]) -> Received:
         n_withdrawn=stored["n_withdrawn"],
         n_off_record=stored["n_off_record"],
         n_withheld=stored["n_withheld"],
+        reactions={int(note): counts for note, counts in stored.get("reactions", {}).items()},
+        unshared={
+            ContributionKind(kind): {Withheld(reason): count for reason, count in counts.items()}
+            for kind, counts in stored.get("unshared", {}).items()
+        },
     )
+
+
+def add_reactions(here: Counts, received: Received | None) -> Counts:
+    """What people said to each note: those here, and those whom an import has counted."""
+    if received is None or not received.reactions:
+        return here
+    summed = {note: Counter(counts) for note, counts in here.items()}
+    for note, counts in received.reactions.items():
+        summed.setdefault(note, Counter()).update(counts)
+    return {note: dict(counts) for note, counts in summed.items()}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, delete, func, insert, select, update
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState
@@ -19,7 +19,10 @@ from facilitator.store.base import Base, Key, OfRoundtable, choice
 
 
 class ContributionRow(Base):
-    """A contribution without its words; `number` counts within its kind."""
+    """A contribution without its words; `number` counts within its kind.
+
+    `received_answers` came with an imported export, which says how many people said what, and not who.
+    """
 
     __tablename__ = "contribution"
     __table_args__ = (
@@ -41,6 +44,7 @@ class ContributionRow(Base):
     table_number: Mapped[int | None]
     due_on: Mapped[date | None]
     source_id: Mapped[str] = mapped_column(String(64))
+    received_answers: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     posted_at: Mapped[datetime]
 
 
@@ -98,7 +102,7 @@ def load_contributions(
     rows = session.execute(statement).all()
     counted = count_answers(session, [row.ContributionRow.id for row in rows])
     return tuple(
-        as_contribution(row.ContributionRow, row.text, row.detail or "", counted.get(row.ContributionRow.id, {}))
+        as_contribution(row.ContributionRow, row.text, row.detail or "", add_received(row.ContributionRow, counted))
         for row in rows
     )
 
@@ -118,6 +122,14 @@ def count_answers(session: Session, contribution_ids: Iterable[int]) -> dict[int
     for contribution_id, answer, count in session.execute(statement):
         counted.setdefault(contribution_id, {})[answer.value] = count
     return counted
+
+
+def add_received(row: ContributionRow, counted: dict[int, dict[str, int]]) -> dict[str, int]:
+    """What people said to one contribution: those here, and those whom an import has counted."""
+    here = counted.get(row.id, {})
+    if row.received_answers is None:
+        return here
+    return {answer: here.get(answer, 0) + row.received_answers.get(answer, 0) for answer in here | row.received_answers}
 
 
 def load_own_answers(session: Session, roundtable_id: int, participant_id: int) -> dict[int, str]:
@@ -226,7 +238,7 @@ def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]
         "state": row.state.value,
         "is_marked": row.is_marked,
         "is_private": row.is_private,
-        "answers": count_answers(session, [row.id]).get(row.id, {}),
+        "answers": add_received(row, count_answers(session, [row.id])),
     }
 
 

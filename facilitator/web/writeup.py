@@ -8,11 +8,13 @@ from flask import Blueprint, render_template, url_for
 
 from facilitator.db import db
 from facilitator.domain.board import Accounting, Board
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import build
 from facilitator.reports.formats import FORMATS
-from facilitator.reports.tree import Document
+from facilitator.reports.reactions import describe_reactions
+from facilitator.reports.tree import ContributionRow, Document
 from facilitator.store.boards import load_board
 from facilitator.web.exports import software
 from facilitator.web.themes import chosen_theme
@@ -32,12 +34,17 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class WriteUpPage:
-    """What the write-up page shows; `notes` holds each releasable note by its label."""
+    """What the write-up page shows; `notes` and `contributions` hold each releasable one by its label.
+
+    `remarks` are the facilitator's own words to the write-up team. They are on this page and in no export.
+    """
 
     theme: str | None
     roundtable: dict[str, Any]
     document: Document
     notes: dict[str, dict[str, Any]]
+    contributions: dict[str, ContributionRow]
+    remarks: list[str]
     downloads: list[Download]
     accounting: Accounting
     is_draft: bool
@@ -55,6 +62,8 @@ def show_writeup(code: str) -> str:
         roundtable=see_roundtable(board.roundtable),
         document=document,
         notes=note_facts(board),
+        contributions=document.contributions(),
+        remarks=[each.text or "" for each in board.shared(ContributionKind.REMARK)],
         downloads=[
             Download(name, entry.label, entry.purpose, url_for("exports.download", code=roundtable.code, name=name))
             for name, entry in FORMATS.items()
@@ -74,6 +83,8 @@ def note_facts(board: Board) -> dict[str, dict[str, Any]]:
             "heading": note.heading,
             "sector": board.sector(note),
             "table": board.table(note),
+            "source": note.source,
+            "reactions": describe_reactions(note, board),
         }
         for note in board.open_notes()
     }

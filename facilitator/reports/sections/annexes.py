@@ -1,8 +1,9 @@
-"""The annexes: the prompts as the room saw them, and every note that may be shown, with its label and theme."""
+"""The annexes: the prompts as the room saw them, and every note and contribution that may be shown, with its label."""
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.attributions import describe_row
+from facilitator.reports.contributions import list_contributions, list_shared
 from facilitator.reports.tree import Facts, NoteList, Paragraph, Section, Sentence
 
 
@@ -16,7 +17,7 @@ def tell_prompts(board: Board) -> Section:
 
 
 def tell_notes(board: Board) -> Section:
-    """Annex B: every releasable note, heading by heading; what each label in the report leads to."""
+    """Annex B: every releasable note, heading by heading, then contributions; what each label leads to."""
     themes = {theme.id: theme for theme in board.themes}
     parts = []
     for index, key in enumerate(HeadingKey, start=1):
@@ -29,4 +30,9 @@ def tell_notes(board: Board) -> Section:
     opening = Sentence("Every note on the record, word for word, in the order in which it was posted.")
     if not parts:
         opening = Sentence("There are no notes on the record.")
-    return Section("Annex B", "Every note", "annex-notes", 1, (Paragraph((opening,)),), tuple(parts))
+    title = "Every note"
+    if shared := list_shared(board):
+        block = list_contributions(shared, board, is_annex=True)
+        parts.append(Section("B.5", "Brought to the exercises", "annex-contributions", 2, (block,)))
+        title = "Every note and contribution"
+    return Section("Annex B", title, "annex-notes", 1, (Paragraph((opening,)),), tuple(parts))

@@ -7,6 +7,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.reports.attributions import attribute, describe_row
 from facilitator.reports.quotations import choose_quotations
+from facilitator.reports.reactions import tell_reactions
 from facilitator.reports.themes import (
     Group,
     describe_theme,
@@ -80,8 +81,9 @@ def _tell_kind(board: Board, key: HeadingKey, index: int, kind: Kind, told: Told
 
 
 def _tell_one(board: Board, group: Group, facts: ThemeFacts, anchor: str) -> Section:
-    """One theme: its name, who and what is behind it, one sentence, one to three quotations."""
-    blocks: list[Block] = [facts, Paragraph((tell_theme(group, facts),))]
+    """One theme: its name, who and what is behind it, one sentence, what others said to it, one to three quotations."""
+    said = (tell_theme(group, facts), *tell_reactions(group.notes, board))
+    blocks: list[Block] = [facts, Paragraph(said)]
     for note in choose_quotations(group.notes):
         row = describe_row(note, board, {})
         blocks.append(Quote(row.text, row.label, attribute(row)))

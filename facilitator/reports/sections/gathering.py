@@ -3,16 +3,20 @@
 from collections import Counter
 
 from facilitator.domain.board import Board
+from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SHARING_NAMES, Roundtable, smallest_named_group
+from facilitator.reports.reactions import describe_reactions
 from facilitator.reports.tree import Block, Paragraph, Section, Sentence, Table
 from facilitator.reports.wordings import (
+    CONTRIBUTION_NAMES,
     KIND_NAMES,
     KIND_ORDER,
     SECTOR_NAMES,
     SHARING_RULES,
     capitalise,
+    count,
     join,
     spell_number,
 )
@@ -26,11 +30,14 @@ def tell_gathering(board: Board) -> Section:
         "Each author marked a note as a strength, an opportunity, a barrier or an ask.",
         "A facilitator then grouped the notes into themes, heading by heading, and named each theme.",
         "A note that fitted no theme stays on its own, and is printed whole.",
+        *say_brought(board),
     )
     rule = _paragraph(
         f"Sharing mode: {SHARING_NAMES[board.roundtable.sharing_mode]}.",
         say_sharing(board.roundtable),
         "What was said off the record is counted below and appears nowhere else.",
+        *say_handling(board),
+        *say_given_names(board),
     )
     limits = _paragraph(
         "The notes are what the people present chose to write down on the day.",
@@ -41,6 +48,7 @@ def tell_gathering(board: Board) -> Section:
     reading = _paragraph(
         "Each sentence about the room ends with the labels of the notes it rests on, and each label leads to the full "
         "note in Annex B: B7 is the seventh note under the first heading.",
+        *say_other_labels(board),
         "Quotations are exact, spelling included.",
         "Sentences between quotations are composed by the software from counts and theme names.",
         "Parts are numbered alike in every report of a programme; a part that this record cannot fill is left out.",
@@ -49,9 +57,87 @@ def tell_gathering(board: Board) -> Section:
         _part("2.1", "What was done", "gathered", gathered, rule),
         _part("2.2", "What it cannot say", "limits", limits),
         _part("2.3", "How to read it", "reading", reading, tell_support_words()),
-        _part("2.4", "Where every note went", "accounting", tell_accounting(board), tell_headings(board), *_who(board)),
+        _part(
+            "2.4",
+            "Where every note went",
+            "accounting",
+            tell_accounting(board),
+            tell_headings(board),
+            *_who(board),
+            *tell_brought(board),
+        ),
     )
     return Section("2", "How this was gathered, and limits", "gathering", 1, children=children)
+
+
+def say_handling(board: Board) -> list[str]:
+    """What a facilitator did with notes before others saw them."""
+    number = board.accounting().n_withheld
+    said = ["New notes waited until a facilitator let them be seen."] if board.roundtable.holds_notes else []
+    if number:
+        was = "note was" if number == 1 else "notes were"
+        said.append(f"{capitalise(spell_number(number))} {was} withheld by a facilitator.")
+    return said
+
+
+def say_given_names(board: Board) -> list[str]:
+    """That a speaker or the owner of a commitment stands in the report as they were given, whatever the mode."""
+    kinds = (ContributionKind.POINT, ContributionKind.COMMITMENT)
+    if not any(each.detail for kind in kinds for each in board.shared(kind)):
+        return []
+    return ["The speaker, and the owner of a public commitment, are printed as they were given."]
+
+
+def say_brought(board: Board) -> list[str]:
+    """What else there is on the record, and what people said to each other's notes."""
+    counts = [(kind, len(board.shared(kind))) for kind in CONTRIBUTION_NAMES]
+    names = [count(number, *CONTRIBUTION_NAMES[kind]) for kind, number in counts if number]
+    said = [f"Beside the notes, the exercises gave the record {join(names)}."] if names else []
+    if any(describe_reactions(note, board) for note in board.open_notes()):
+        said.append("Once notes were revealed, others could say that they agree or see it differently.")
+    return said
+
+
+OTHER_LETTERS = (
+    "Other letters are for what was brought to the exercises, in Annex B too: Q question, K keynote point, C case, "
+    "W wording, R record of a table, L investment line, A ask, O offer, M commitment."
+)
+CASE_RULE = (
+    "A case is in the cluster or outside it where over half of those who sorted it said so; any other is on its "
+    "boundary."
+)
+BACKING_RULE = (
+    "How many back a thing or see it differently is said in the words below, as a share of all who took part; it is "
+    "told apart and changes no theme’s support."
+)
+
+
+def say_other_labels(board: Board) -> list[str]:
+    """How labels that are not a note's are read, where there are any, and what backing is a share of."""
+    said = []
+    if any(board.shared(kind) for kind in CONTRIBUTION_NAMES):
+        said = [OTHER_LETTERS, CASE_RULE]
+    if said or any(describe_reactions(note, board) for note in board.open_notes()):
+        said.append(BACKING_RULE)
+    return said
+
+
+def tell_brought(board: Board) -> list[Table]:
+    """Of each kind of contribution, how many may be shown and how many not, and why."""
+    reasons = (Withheld.PRIVATE, Withheld.HIDDEN, Withheld.WITHDRAWN)
+    rows = []
+    for kind, (_, many) in CONTRIBUTION_NAMES.items():
+        unshared = board.unshared(kind)
+        numbers = [len(board.shared(kind)), *(unshared[reason] for reason in reasons)]
+        if any(numbers):
+            rows.append((capitalise(many), *map(str, numbers)))
+    if not rows:
+        return []
+    columns = ("Brought to the exercises", "Shown", "Private", "Hidden", "Withdrawn")
+    caption = (
+        "What was brought to the exercises: what is in this report, and what its author or a facilitator kept out."
+    )
+    return [Table(caption, columns, tuple(rows), numeric=frozenset(range(1, len(columns))))]
 
 
 def say_sharing(roundtable: Roundtable) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from facilitator.domain.board import Board
 from facilitator.domain.roundtables import SHARING_NAMES
 from facilitator.reports.sections.gathering import say_sharing
-from facilitator.reports.tree import Facts, Manifest
+from facilitator.reports.tree import REHEARSAL, Facts, Manifest
 from facilitator.reports.wordings import spell_date, tally
 
 
@@ -13,7 +13,7 @@ def tell_status(board: Board, manifest: Manifest, at: datetime) -> Facts:
     """The rows of the box; those that nobody filled in are left out."""
     roundtable = board.roundtable
     rows = [
-        ("Status", say_status(manifest, at)),
+        ("Status", f"{REHEARSAL}. {say_status(manifest, at)}" if roundtable.is_rehearsal else say_status(manifest, at)),
         ("Cluster", roundtable.cluster),
         ("Roundtable", roundtable.code),
         ("Held on", spell_date(roundtable.held_on) if roundtable.held_on else "Date not set"),
@@ -22,13 +22,14 @@ def tell_status(board: Board, manifest: Manifest, at: datetime) -> Facts:
         ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_sharing(roundtable)}"),
         ("Took part", tally(board.n_participants, "person", "people")),
         ("Record", say_record(board, dict(manifest.counts)["themes"])),
+        ("Withheld", say_withheld(board)),
         ("Snapshot", say_snapshot(manifest)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
 
 
 def say_status(manifest: Manifest, at: datetime) -> str:
-    """Draft or final, in a sentence."""
+    """Draft or final, in a sentence; of a rehearsal, that it is no record."""
     when = f"{spell_date(at)}, {at:%H:%M} UTC"
     if manifest.hash is None:
         return f"Draft. The roundtable is not closed; notes and themes may still change. As it stood on {when}."
@@ -40,6 +41,12 @@ def say_record(board: Board, n_themes: int) -> str:
     sums = board.accounting()
     notes = tally(len(board.open_notes()), "note", "notes")
     return f"{notes}: {sums.n_in_themes:,} in {tally(n_themes, 'theme', 'themes')}, {sums.n_alone:,} on their own"
+
+
+def say_withheld(board: Board) -> str:
+    """How many notes a facilitator kept back; the number is always published."""
+    number = board.accounting().n_withheld
+    return f"{tally(number, 'note', 'notes')}, by a facilitator" if number else ""
 
 
 def say_snapshot(manifest: Manifest) -> str:

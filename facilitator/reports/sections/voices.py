@@ -1,12 +1,16 @@
-"""Section 9, "Heard once": every theme of one note and every note in no theme, in full, so that no voice is lost."""
+"""Section 9: where people disagreed, what tables wrote down of their talks, and every voice that stands alone."""
 
 from facilitator.domain.board import Board
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
 from facilitator.reports.attributions import describe_row
+from facilitator.reports.contributions import attribute_record, tell_labels
+from facilitator.reports.reactions import count_differing, tell_dissent
 from facilitator.reports.themes import list_asides, list_single_notes
-from facilitator.reports.tree import Block, NoteList, Paragraph, Section, Sentence
+from facilitator.reports.tree import Block, NoteList, Paragraph, Quote, Section, Sentence
+from facilitator.reports.wordings import capitalise, count
 
 OPENING = Paragraph(
     (
@@ -17,16 +21,53 @@ OPENING = Paragraph(
 
 
 def tell_voices(board: Board) -> Section | None:
-    """The section, or None where every note is in a theme with others."""
+    """The section, or None where nobody differed and every note is in a theme with others."""
     themes = {theme.id: theme for theme in board.themes}
+    single = _tell_single(board, themes)
+    parts = [part for part in (_tell_differences(board, themes), _tell_records(board), *single) if part is not None]
+    blocks = (OPENING,) if single else ()
+    return Section("9", "Disagreements and single voices", "voices", 1, blocks, tuple(parts)) if parts else None
+
+
+def _tell_differences(board: Board, themes: dict[int, Theme]) -> Section | None:
+    """The notes that somebody saw differently, the most disputed first."""
+    disputed = [note for key in HeadingKey for note in board.open_notes(key) if count_differing(note, board)]
+    if not disputed:
+        return None
+    disputed.sort(key=lambda note: -count_differing(note, board))
+    blocks = (Paragraph(tuple(tell_dissent(disputed, board))), *_list(disputed, board, themes))
+    return Section("9.1", "Seen differently", "differences", 2, blocks)
+
+
+def _tell_records(board: Board) -> Section | None:
+    """What scribes wrote down of the talks at their tables, each in words of its own."""
+    records = sorted(board.shared(ContributionKind.RECORD), key=lambda each: (board.table_of(each) or 0, each.number))
+    if not records:
+        return None
+    told = capitalise(count(len(records), "record was", "records were"))
+    text = f"{told} taken of what tables discussed; the words are the scribe’s and count no person."
+    quotes = [Quote(each.text or "", each.label, attribute_record(each, board)) for each in records]
+    opening = Paragraph((Sentence(text, tell_labels(records)),))
+    return Section("9.2", "What the tables discussed", "records", 2, (opening, *quotes))
+
+
+def _tell_single(board: Board, themes: dict[int, Theme]) -> list[Section]:
+    """The notes that stand alone, heading by heading, and those that were set aside."""
     parts = [
-        Section(f"9.{index}", board.heading(key).name, f"once-{key.value}", 2, _list(notes, board, themes), (), key)
-        for index, key in enumerate(HeadingKey, start=1)
+        Section(
+            f"9.{index}",
+            f"Heard once: {board.heading(key).name}",
+            f"once-{key.value}",
+            2,
+            _list(notes, board, themes),
+            heading=key,
+        )
+        for index, key in enumerate(HeadingKey, start=3)
         if (notes := list_single_notes(board, key))
     ]
     if asides := list_asides(board):
-        parts.append(Section("9.5", "Set aside by the facilitator", "once-aside", 2, _list(asides, board, themes)))
-    return Section("9", "Heard once", "heard-once", 1, (OPENING,), tuple(parts)) if parts else None
+        parts.append(Section("9.7", "Set aside by the facilitator", "once-aside", 2, _list(asides, board, themes)))
+    return parts
 
 
 def _list(notes: list[Note], board: Board, themes: dict[int, Theme]) -> tuple[Block, ...]:

@@ -25,8 +25,8 @@ def add_frame(file: Any, document: Document) -> None:
         paragraph.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     add_text(header, document.title)
-    if document.is_draft:
-        mark = header.add_run("\tDRAFT")
+    if document.mark:
+        mark = header.add_run(f"\t{document.mark}")
         mark.font.bold = True
         set_colour(mark, colours.WARNING)
     manifest = document.manifest
@@ -48,8 +48,8 @@ def describe_file(file: Any, document: Document) -> None:
     properties.author = "Facilitator"
     properties.last_modified_by = "Facilitator"
     properties.comments = ""
-    properties.category = "Draft report" if document.is_draft else "Report"
-    properties.content_status = "Draft" if document.is_draft else "Final"
+    properties.category = "Rehearsal" if document.is_rehearsal else "Draft report" if document.is_draft else "Report"
+    properties.content_status = document.mark.capitalize() or "Final"
     properties.created = properties.modified = at
 
 

@@ -43,8 +43,8 @@ def add_chip(paragraph: Any, label: str, *, is_link: bool = True) -> None:
     shown = NO_BREAK_SPACE + label + NO_BREAK_SPACE
     run = add_link(paragraph, f"note-{label}", shown) if is_link else paragraph.add_run(shown)
     run.font.size, run.font.bold = Pt(8.5), True
-    set_colour(run, colours.HEADINGS[heading])
-    run._r.get_or_add_rPr().append(shading(colours.WASHES[heading]))
+    set_colour(run, colours.colour_of(heading))
+    run._r.get_or_add_rPr().append(shading(colours.wash_of(heading)))
 
 
 def set_colour(run: Any, colour: str) -> None:

@@ -10,9 +10,10 @@ from docx.shared import Cm
 
 from facilitator.reports import colours
 from facilitator.reports.attributions import describe_kind, describe_place, describe_source
-from facilitator.reports.tree import Facts, NoteList, Table
+from facilitator.reports.tree import ContributionList, Facts, NoteList, Table
 from facilitator.reports.word.elements import Bookmarks, add_paragraph, make, set_style, shading
 from facilitator.reports.word.runs import add_chip, add_text
+from facilitator.reports.wordings import capitalise
 
 Fill = Callable[[Any], None]
 """Writes into a cell, whose first paragraph it is given."""
@@ -20,8 +21,14 @@ Fill = Callable[[Any], None]
 TEXT_WIDTH = 16.2
 """What the margins leave of an A4 page, in centimetres."""
 
+SHORT = 6
+"""A word of so many characters fits into a narrow column."""
+
 NOTE_WIDTHS = (1.4, 7.7, 3.7, 3.4)
 NOTE_COLUMNS = ("Note", "Words", "Theme", "Kind and source")
+
+CONTRIBUTION_WIDTHS = (1.4, 9.4, 5.4)
+CONTRIBUTION_COLUMNS = ("Label", "Words", "What it is")
 
 
 def add_facts(document: Any, facts: Facts, *, is_boxed: bool) -> None:
@@ -62,7 +69,27 @@ def add_notes(document: Any, notes: NoteList, bookmarks: Bookmarks) -> None:
         if notes.is_annex:
             bookmarks.add(label, f"note-{row.label}")
         add_chip(label, row.label, is_link=not notes.is_annex)
+        if row.reactions:
+            add_text(add_paragraph(cells[1], "Cell Meta"), capitalise(row.reactions))
         add_text(add_paragraph(cells[-1], "Cell Meta"), describe_source(row))
+    add_paragraph(document, "Spacer")
+
+
+def add_contributions(document: Any, contributions: ContributionList, bookmarks: Bookmarks) -> None:
+    """Whole contributions, one a row; what its author added stands under the words."""
+    table = start_table(document, CONTRIBUTION_WIDTHS)
+    add_header(table, CONTRIBUTION_COLUMNS)
+    for row in contributions.rows:
+        kind, *others = row.facts
+        cells = add_row(table, [_leave, _text(row.text), _text(kind)])
+        label = cells[0].paragraphs[0]
+        if contributions.is_annex:
+            bookmarks.add(label, f"note-{row.label}")
+        add_chip(label, row.label, is_link=not contributions.is_annex)
+        if row.detail:
+            add_text(add_paragraph(cells[1], "Cell Meta"), f"{row.detail_name}: {row.detail}")
+        if others:
+            add_text(add_paragraph(cells[2], "Cell Meta"), capitalise("; ".join(others)))
     add_paragraph(document, "Spacer")
 
 
@@ -135,7 +162,13 @@ def _keep_with_next(cells: Sequence[Any]) -> None:
 
 
 def _widths(table: Table) -> list[float]:
-    """A number's column is as wide as its name needs; the others share the rest, up to a line the eye can follow."""
-    narrow = {index: max(1.5, 0.62 + 0.17 * len(table.columns[index])) for index in table.numeric}
+    """A column of numbers or short words is as wide as its name needs; the others share the rest, up to a line."""
+    narrow = {index: max(1.5, 0.62 + 0.17 * len(table.columns[index])) for index in _narrow(table)}
     wide = min(8.0, (TEXT_WIDTH - sum(narrow.values())) / (len(table.columns) - len(narrow)))
     return [narrow.get(index, wide) for index in range(len(table.columns))]
+
+
+def _narrow(table: Table) -> set[int]:
+    """The columns that hold numbers or, after the first, nothing but a short word."""
+    others = set(range(1, len(table.columns))) - table.numeric
+    return {index for index in others if all(len(row[index]) <= SHORT for row in table.rows)} | table.numeric

@@ -9,9 +9,13 @@ from facilitator.reports.tree import Document
 
 
 def write(document: Document, board: Board) -> bytes:
-    """`{"roundtable", "notes", "themes", "report", "manifest"}`, UTF-8; the manifest says if it is a draft."""
+    """`{"roundtable", "notes", "themes", "contributions", "rounds", "report", "manifest"}`, UTF-8.
+
+    The manifest says if it is a draft or a rehearsal.
+    """
     manifest = flatten(document.manifest) | {
         "is_draft": document.is_draft,
+        "is_rehearsal": document.is_rehearsal,
         "counts": dict(document.manifest.counts),
         "status_box": [list(row) for row in document.status.rows],
     }

@@ -14,6 +14,8 @@ from facilitator.reports.attributions import (
 from facilitator.reports.markup import plain_markdown
 from facilitator.reports.tree import (
     Block,
+    ContributionList,
+    ContributionRow,
     Document,
     Facts,
     NoteList,
@@ -28,8 +30,8 @@ from facilitator.reports.tree import (
 
 
 def write(document: Document, _board: Board) -> bytes:
-    """The whole report in UTF-8. Labels link to the annex; a draft says so above its title."""
-    lines = [*(["**DRAFT – not for circulation**", ""] if document.is_draft else [])]
+    """The whole report in UTF-8. Labels link to the annex; a draft or a rehearsal says so above its title."""
+    lines = [*([f"**{_mark(document)}**", ""] if document.mark else [])]
     lines += [f"# {plain_markdown(document.title)}", ""]
     lines += [plain_markdown(document.subtitle), ""] if document.subtitle else []
     lines += [*_facts(document.status), "", "## Contents", ""]
@@ -38,6 +40,10 @@ def write(document: Document, _board: Board) -> bytes:
     for section in document.parts():
         lines += _section(section)
     return "\n".join(lines).encode()
+
+
+def _mark(document: Document) -> str:
+    return document.mark if document.is_rehearsal else f"{document.mark} – not for circulation"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -68,6 +74,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _theme(block)
         case NoteList(rows, is_annex):
             yield from (_note(row, is_annex=is_annex) for row in rows)
+        case ContributionList(rows, is_annex):
+            yield from (_contribution(row, is_annex=is_annex) for row in rows)
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -104,6 +112,16 @@ def _theme(facts: ThemeFacts) -> str:
 def _note(row: NoteRow, *, is_annex: bool) -> str:
     """One note as a list item; the annex has the anchor that every label leads to."""
     place = f"“{row.theme}”" if row.theme else describe_place(row)
-    about = plain_markdown(" · ".join(filter(None, [describe_kind(row), place, describe_source(row)])))
-    label = f'<a id="note-{row.label}"></a>**{row.label}**' if is_annex else f"**{_link(row.label)}**"
-    return f"- {label} {plain_markdown(row.text)}<br>*{about}*"
+    about = plain_markdown(" · ".join(filter(None, [describe_kind(row), place, describe_source(row), row.reactions])))
+    return f"- {_item_label(row.label, is_annex=is_annex)} {plain_markdown(row.text)}<br>*{about}*"
+
+
+def _contribution(row: ContributionRow, *, is_annex: bool) -> str:
+    """One contribution as a list item, like a note."""
+    detail = f"<br>{plain_markdown(f'{row.detail_name}: {row.detail}')}" if row.detail else ""
+    about = plain_markdown(" · ".join(row.facts))
+    return f"- {_item_label(row.label, is_annex=is_annex)} {plain_markdown(row.text)}{detail}<br>*{about}*"
+
+
+def _item_label(label: str, *, is_annex: bool) -> str:
+    return f'<a id="note-{label}"></a>**{label}**' if is_annex else f"**{_link(label)}**"

@@ -20,7 +20,20 @@ from facilitator.reports.attributions import (
 from facilitator.reports.characters import reads_leftward, spell_uncovered
 from facilitator.reports.pdf import fonts
 from facilitator.reports.plain import NAMES, flatten
-from facilitator.reports.tree import Block, Document, NoteList, NoteRow, Paragraph, Quote, Section, Sentence, ThemeFacts
+from facilitator.reports.tree import (
+    Block,
+    ContributionList,
+    ContributionRow,
+    Document,
+    NoteList,
+    NoteRow,
+    Paragraph,
+    Quote,
+    Section,
+    Sentence,
+    ThemeFacts,
+)
+from facilitator.reports.wordings import capitalise
 
 TEMPLATE = Path(fonts.__file__).with_name("report.typ")
 
@@ -44,9 +57,9 @@ def _describe(document: Document, at: datetime) -> dict[str, Any]:
     return {
         "title": document.title,
         "subtitle": document.subtitle,
-        "kicker": "Draft report, not for circulation" if document.is_draft else "Roundtable report",
+        "kicker": document.kicker,
         "imprint": f"{manifest.code}, {version}",
-        "is_draft": document.is_draft,
+        "mark": document.mark,
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),
@@ -90,6 +103,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {"support": describe_support(block), "kinds": kinds, "sectors": describe_sectors(block)}
         case NoteList(rows, is_annex):
             return {"rows": [_row(row) for row in rows], "is_annex": is_annex}
+        case ContributionList(rows, is_annex):
+            return {"rows": [_contribution(row) for row in rows], "is_annex": is_annex}
         case _:
             plain: dict[str, Any] = flatten(block)
             return plain
@@ -108,10 +123,23 @@ def _row(row: NoteRow) -> dict[str, Any]:
         "kind": row.kind,
         "kind_name": describe_kind(row),
         "source": describe_source(row),
+        "reactions": capitalise(row.reactions),
     }
 
 
-def _note(label: str) -> dict[str, str]:
+def _contribution(row: ContributionRow) -> dict[str, Any]:
+    kind, *others = row.facts
+    return {
+        **_note(row.label),
+        "text": _words(row.text),
+        "detail_name": row.detail_name,
+        "detail": _words(row.detail),
+        "kind_name": kind,
+        "facts": capitalise("; ".join(others)),
+    }
+
+
+def _note(label: str) -> dict[str, str | None]:
     return {"label": label, "heading": colours.heading_of(label)}
 
 

@@ -10,7 +10,7 @@ from facilitator.reports.cells import guard
 from facilitator.reports.records import record_note
 from facilitator.reports.tree import Document
 
-COLUMNS = ("id", "source_id", "heading", "kind", "theme", "text", "sector", "table", "escaped")
+COLUMNS = ("id", "source_id", "heading", "kind", "theme", "text", "sector", "table", "escaped", "source")
 
 
 def write(_document: Document, board: Board) -> bytes:
@@ -42,4 +42,4 @@ def _row(note: Note, board: Board, themes: dict[int, str]) -> list[str]:
         "" if record["table"] is None else str(record["table"]),
     ]
     guarded = [guard(cell) for cell in cells]
-    return [*guarded, str(int(guarded != cells))]
+    return [*guarded, str(int(guarded != cells)), record["source"]]

@@ -9,6 +9,7 @@ from facilitator.reports import colours
 from facilitator.reports.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.tree import (
     Block,
+    ContributionList,
     Document,
     Facts,
     NoteList,
@@ -24,7 +25,7 @@ from facilitator.reports.word.frames import add_frame, describe_file
 from facilitator.reports.word.packages import pack
 from facilitator.reports.word.runs import add_chip, add_sentences, add_text, set_colour
 from facilitator.reports.word.styles import set_styles
-from facilitator.reports.word.tables import add_facts, add_notes, add_table
+from facilitator.reports.word.tables import add_contributions, add_facts, add_notes, add_table
 
 
 def write(document: Document, _board: Board) -> bytes:
@@ -41,8 +42,7 @@ def write(document: Document, _board: Board) -> bytes:
 
 
 def _cover(file: Any, document: Document) -> None:
-    kicker = "Draft report, not for circulation" if document.is_draft else "Roundtable report"
-    add_paragraph(file, "Kicker").add_run(kicker)
+    add_paragraph(file, "Kicker").add_run(document.kicker)
     add_text(add_paragraph(file, "Title"), document.title)
     add_text(add_paragraph(file, "Subtitle"), document.subtitle)
     edge = add_paragraph(file, "Spacer")
@@ -85,6 +85,8 @@ def _block(file: Any, block: Block, section: Section, bookmarks: Bookmarks) -> N
             _theme(file, block)
         case NoteList():
             add_notes(file, block, bookmarks)
+        case ContributionList():
+            add_contributions(file, block, bookmarks)
 
 
 def _quote(file: Any, quote: Quote, colour: str) -> None:

@@ -8,16 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from evenings import contribution, play
 from hypothesis import strategies as st
 
 import facilitator.examples
 from facilitator.domain.board import Board
+from facilitator.domain.contributions import RULES, ContributionKind, ContributionState
 from facilitator.domain.headings import HeadingKey, default_headings
 from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source, find_text_fault
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown, Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
 from facilitator.domain.themes import Theme
+from facilitator.domain.votes import Round, RoundKind, count_dots, count_grid
 from facilitator.reports.documents import build
 
 OPENED = datetime(2026, 6, 4, 9, 30, tzinfo=UTC)
@@ -70,6 +73,10 @@ class Boards:
         path = Path(facilitator.examples.__path__[0]) / f"{name}.jsonl"
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         return _read_example(self, rows, changes)
+
+    def played(self, name="nuclear", **changes):
+        """An example roundtable after an evening with every exercise."""
+        return play(self.example(name, **changes))
 
     def any_board(self):
         return any_board(self)
@@ -180,7 +187,7 @@ def any_board(draw, boards):
     notes = [
         _draw_note(draw, boards, number, people, themes, numbers) for number in range(1, draw(st.integers(0, 12)) + 1)
     ]
-    return boards.board(
+    board = boards.board(
         *notes,
         themes=themes,
         participants=people,
@@ -188,6 +195,62 @@ def any_board(draw, boards):
         sharing_mode=draw(st.sampled_from(SharingMode)),
         title=draw(TEXTS),
     )
+    return replace(
+        board,
+        contributions=_draw_contributions(draw, themes),
+        rounds=_draw_rounds(draw, themes),
+        reactions={
+            note.id: draw(st.dictionaries(st.sampled_from(["me_too", "differ"]), st.integers(1, 9)))
+            for note in notes
+            if draw(st.booleans())
+        },
+    )
+
+
+def _draw_contributions(draw, themes):
+    """Up to eight things of any kind and state, with words that anybody could have typed."""
+    numbers = Counter()
+    brought = []
+    for index in range(1, draw(st.integers(0, 8)) + 1):
+        kind = draw(st.sampled_from(ContributionKind))
+        numbers[kind] += 1
+        theme = draw(st.none() | st.sampled_from(themes)) if themes else None
+        rule = RULES[kind]
+        brought.append(
+            contribution(
+                index,
+                kind,
+                numbers[kind],
+                draw(TEXTS),
+                detail=draw(st.just("") | TEXTS),
+                state=draw(st.sampled_from([ContributionState.OPEN] * 3 + list(ContributionState))),
+                is_marked=rule.mark is not None and draw(st.booleans()),
+                is_private=rule.can_be_private and draw(st.booleans()),
+                theme_id=theme and theme.id,
+                heading=theme.heading if theme else draw(st.none() | st.sampled_from(HeadingKey)),
+                table=draw(st.none() | st.integers(1, 9)),
+                due_on=draw(st.none() | st.just(date(2026, 9, 1))),
+                answers={
+                    answer.value: draw(st.integers(1, 9)) for answer in sorted(rule.answers) if draw(st.booleans())
+                },
+            )
+        )
+    return tuple(brought)
+
+
+def _draw_rounds(draw, themes):
+    """Up to two votes of any kind, open or counted, on the themes and on one that is gone."""
+    heading_of = {theme.id: theme.heading for theme in themes} | {99: HeadingKey.TALENT}
+    ids = tuple(heading_of)
+    rounds = []
+    for index in range(1, draw(st.integers(0, 2)) + 1):
+        kind, is_open = draw(st.sampled_from(RoundKind)), draw(st.booleans())
+        ballots = draw(st.lists(st.lists(st.sampled_from(ids), max_size=3), max_size=5))
+        figures = [{theme: (draw(st.integers(1, 5)), draw(st.integers(1, 5))) for theme in marks} for marks in ballots]
+        tallies = count_dots(ballots, ids) if kind is RoundKind.DOTS else count_grid(figures, ids)
+        told = () if is_open else tuple(tallies)
+        rounds.append(Round(index, kind, 3, 2, is_open, len(ballots), ids, heading_of, frozenset(), told))
+    return tuple(rounds)
 
 
 def _draw_note(draw, boards, note_id, people, themes, numbers):
@@ -214,6 +277,11 @@ def _draw_note(draw, boards, note_id, people, themes, numbers):
 @pytest.fixture(scope="session")
 def boards():
     return Boards()
+
+
+@pytest.fixture(scope="session")
+def evening(boards):
+    return boards.played()
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,16 @@
 """Every format: the same notes in each, nothing that was hidden in any, the same bytes each time."""
 
-import csv
 import io
 import json
 import re
-import zipfile
 from collections import Counter
 from dataclasses import replace
 
 import docx
 import pikepdf
-import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from exported import read, rows_of_csv, text_of_pdf, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,24 +28,6 @@ FEW = settings(CALM, max_examples=15)
 """Whole files take tens of milliseconds each."""
 
 
-def write(boards, name, board, **changes):
-    return FORMATS[name].write(boards.document(board, **changes), board)
-
-
-def text_of_pdf(data):
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
-    finally:
-        pdf.close()
-
-
-def text_of_docx(data):
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = [package.read(name).decode() for name in package.namelist() if name.endswith((".xml", ".rels"))]
-    return "\n".join(re.sub(r"<w:(?:br|tab)/>", "\n", part) for part in parts)
-
-
 def cells_of_docx(data):
     """The first paragraph of each table cell, as text."""
     body = docx.Document(io.BytesIO(data)).element.body
@@ -56,17 +36,6 @@ def cells_of_docx(data):
         "".join(marks.get(part.tag, part.text or "") for part in cell.find(qn("w:p")).iter(qn("w:t"), *marks))
         for cell in body.iter(qn("w:tc"))
     }
-
-
-READERS = {"pdf": text_of_pdf, "docx": text_of_docx}
-
-
-def read(name, data):
-    return READERS[name](data) if name in READERS else data.decode("utf-8-sig")
-
-
-def rows_of_csv(data):
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -133,7 +102,7 @@ def test_no_cell_of_a_table_file_starts_a_formula_and_every_text_survives(boards
 
 def test_a_table_file_has_its_columns_and_a_byte_order_mark(boards, nuclear):
     data = write(boards, "csv", nuclear)
-    assert data.startswith(b"\xef\xbb\xbfid,source_id,heading,kind,theme,text,sector,table,escaped\r\n")
+    assert data.startswith(b"\xef\xbb\xbfid,source_id,heading,kind,theme,text,sector,table,escaped,source\r\n")
     escaped = [row for row in rows_of_csv(data) if row["escaped"] == "1"]
     assert [row["text"] for row in escaped if row["source_id"] == "N027"] == [
         "'=> need a named person at the primes who actually answers SME emails"

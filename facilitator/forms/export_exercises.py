@@ -1,0 +1,137 @@
+"""Reading back what an export holds of the exercises: contributions with the count of answers, and counted votes."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from facilitator.domain.contributions import DETAIL_LIMIT, RULES, ContributionKind, Withheld
+from facilitator.domain.errors import BadInput
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.imports import ImportedContribution, ImportedRound, ImportedTally, ImportedTheme
+from facilitator.domain.notes import IMPORT_LIMIT
+from facilitator.domain.votes import DOTS_RANGE, GRID_SCALE, RoundKind
+from facilitator.forms.export_values import (
+    Row,
+    read_count,
+    read_counts,
+    read_date,
+    read_optional_part,
+    read_part,
+    read_rows,
+    refuse_repeated,
+)
+from facilitator.forms.note_files import (
+    read_flag,
+    read_member,
+    read_optional_member,
+    read_optional_text,
+    read_table,
+    read_text,
+)
+
+EXPORTED = frozenset(kind for kind in ContributionKind if kind is not ContributionKind.REMARK)
+NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+
+
+def read_contributions(export: object, themes: Sequence[ImportedTheme]) -> tuple[ImportedContribution, ...]:
+    """The contributions of an export, none in an export of an earlier version."""
+    rows = read_rows(export, "contributions", is_optional=True)
+    headings = {theme.key: theme.heading for theme in themes}
+    found = [read_contribution(row, f"contributions {index}", headings) for index, row in enumerate(rows)]
+    refuse_repeated([f"{RULES[each.kind].letter}{each.number}" for each in found], "contributions, id")
+    return tuple(found)
+
+
+def read_contribution(row: Row, where: str, headings: dict[str, HeadingKey]) -> ImportedContribution:
+    """One contribution, under the label that the export gave it."""
+    kind = read_member(row, "kind", ContributionKind, where)
+    label = read_text(row, "id", where, 8)
+    if kind not in EXPORTED or label[0] != RULES[kind].letter or not NUMBER.fullmatch(label[1:]):
+        raise BadInput({f"{where}, id": f"{label!r} is not a label of what an export holds as {kind}."})
+    theme = None if row.get("theme") is None else str(row["theme"])
+    heading = read_optional_member(row, "heading", HeadingKey, where)
+    if theme is not None and headings.get(theme) is not heading:
+        raise BadInput({f"{where}, theme": f"{label} names a theme that its heading does not have."})
+    is_marked = read_flag(row, "is_marked", where)
+    if is_marked and RULES[kind].mark is None:
+        raise BadInput({f"{where}, is_marked": "This kind is never marked."})
+    return ImportedContribution(
+        kind=kind,
+        number=int(label[1:]),
+        text=read_text(row, "text", where, IMPORT_LIMIT),
+        detail=read_optional_text(row, "detail", where, DETAIL_LIMIT) or "",
+        heading=heading,
+        theme=theme,
+        table=read_table(row, where),
+        due_on=read_date(row, "due_on", where),
+        is_marked=is_marked,
+        is_record=read_flag(row, "is_record", where),
+        answers=read_counts(row, "answers", sorted(RULES[kind].answers), where),
+    )
+
+
+def read_unshared(received: Row) -> dict[ContributionKind, dict[Withheld, int]]:
+    """How many contributions of each kind the export does not hold, by why."""
+    row: Row = read_optional_part(received, "unshared", dict)
+    strays = sorted(set(row) - EXPORTED)
+    if strays:
+        raise BadInput({"received, unshared": f"{strays[0]!r} is not counted here."})
+    return {
+        ContributionKind(kind): {
+            Withheld(reason): count
+            for reason, count in read_counts(row, kind, list(Withheld), "received, unshared").items()
+        }
+        for kind in row
+    }
+
+
+def read_rounds(export: object, themes: Sequence[ImportedTheme]) -> tuple[ImportedRound, ...]:
+    """The counted votes of an export, none in an export of an earlier version."""
+    rows = read_rows(export, "rounds", is_optional=True)
+    headings = {theme.key: theme.heading for theme in themes}
+    return tuple(read_round(row, f"rounds {index}", headings) for index, row in enumerate(rows))
+
+
+def read_round(row: Row, where: str, headings: dict[str, HeadingKey]) -> ImportedRound:
+    """One vote. A theme that the export does not have was dissolved after the vote."""
+    tallies = [read_tally(tally, f"{where}, tallies {index}") for index, tally in enumerate(read_rows(row, "tallies"))]
+    refuse_repeated([tally.theme for tally in tallies], f"{where}, tallies, theme")
+    if any(headings.get(tally.theme, tally.heading) is not tally.heading for tally in tallies):
+        raise BadInput({f"{where}, tallies": "A theme stands under another heading than its own."})
+    shown: list[Any] = read_part(row, "shown", list)
+    if not all(isinstance(key, str) and key in set(HeadingKey) for key in shown):
+        raise BadInput({f"{where}, shown": f"Each must be one of {', '.join(HeadingKey)}."})
+    return ImportedRound(
+        kind=read_member(row, "kind", RoundKind, where),
+        n_dots=read_count(row, "n_dots", where, DOTS_RANGE[-1]),
+        most_on_one=read_count(row, "most_on_one", where, DOTS_RANGE[-1]),
+        turnout=read_count(row, "turnout", where),
+        shown=tuple(HeadingKey(key) for key in shown),
+        tallies=tuple(tallies),
+    )
+
+
+def read_tally(row: Row, where: str) -> ImportedTally:
+    """What one theme got."""
+    if not isinstance(row.get("theme"), int) or isinstance(row["theme"], bool):
+        raise BadInput({f"{where}, theme": "This must be a whole number."})
+    return ImportedTally(
+        theme=str(row["theme"]),
+        heading=read_member(row, "heading", HeadingKey, where),
+        n_dots=read_count(row, "n_dots", where),
+        n_people=read_count(row, "n_people", where),
+        importance=read_figure(row, "importance", where),
+        feasibility=read_figure(row, "feasibility", where),
+        importance_spread=read_figure(row, "importance_spread", where),
+        feasibility_spread=read_figure(row, "feasibility_spread", where),
+    )
+
+
+def read_figure(row: Row, name: str, where: str) -> float | None:
+    """A median or a spread on the scale of importance and feasibility, or nothing."""
+    value = row.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= GRID_SCALE[-1]:
+        raise BadInput({f"{where}, {name}": f"This must be a number from 0 to {GRID_SCALE[-1]}."})
+    return value

@@ -1,0 +1,48 @@
+"""Section 4: context. What the keynote said, kept apart as the speaker's, and what the room asked of it."""
+
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.reports.contributions import list_contributions, rank_backed, tell_labels
+from facilitator.reports.tree import Block, Paragraph, Section, Sentence
+from facilitator.reports.wordings import capitalise, count
+
+GAP = Paragraph(
+    (
+        Sentence("The authors’ own account of the cluster, with its sources, belongs here; this record has none."),
+        Sentence("What follows is what the speaker said and what the room asked."),
+    )
+)
+
+
+def tell_context(board: Board) -> Section | None:
+    """The section, or None where there was no keynote."""
+    parts = [part for part in (_tell_points(board), _tell_questions(board)) if part is not None]
+    return Section("4", "Context", "context", 1, (GAP,), tuple(parts)) if parts else None
+
+
+def _tell_points(board: Board) -> Section | None:
+    points = board.shared(ContributionKind.POINT)
+    if not points:
+        return None
+    text = "These points are the speaker’s, as they were heard and written down, and not the room’s."
+    if len(points) == 1:
+        text = "This point is the speaker’s, as it was heard and written down, and not the room’s."
+    opening = Paragraph((Sentence(text, tell_labels(points)),))
+    return Section("4.1", "What the keynote said", "keynote", 2, (opening, list_contributions(points, board)))
+
+
+def _tell_questions(board: Board) -> Section | None:
+    ranked = rank_backed(board, ContributionKind.QUESTION)
+    answered, left = [each for each in ranked if each.is_marked], [each for each in ranked if not each.is_marked]
+    blocks = [
+        *_tell_some(answered, "was answered in the room", "were answered in the room", board),
+        *_tell_some(left, "was left open", "were left open", board),
+    ]
+    return Section("4.2", "What the room asked", "questions", 2, tuple(blocks)) if blocks else None
+
+
+def _tell_some(questions: list[Contribution], one: str, many: str, board: Board) -> list[Block]:
+    if not questions:
+        return []
+    text = f"{capitalise(count(len(questions), f'question {one}', f'questions {many}'))}."
+    return [Paragraph((Sentence(text, tell_labels(questions)),)), list_contributions(questions, board)]

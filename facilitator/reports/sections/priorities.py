@@ -1,0 +1,119 @@
+"""Section 11: what the room put first, round by round. Only closed rounds have results, and no ballot is left."""
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.votes import GRID_SCALE, Round, RoundKind, Tally
+from facilitator.reports.themes import labels_of, name_themes
+from facilitator.reports.tree import Block, Facts, Paragraph, Section, Sentence, Table
+from facilitator.reports.votes import list_closed
+from facilitator.reports.wordings import capitalise, count, join, spell_number, tally
+
+GONE = "A theme that holds no note any more"
+
+MOST_FIRST = 3
+"""Where more themes than this share the first place, the table says so better than a sentence."""
+
+
+def tell_priorities(board: Board) -> Section | None:
+    """The section, or None where no vote was held and counted."""
+    rounds = list_closed(board)
+    parts = [_tell_round(board, each, index, len(rounds)) for index, each in enumerate(rounds, start=1)]
+    return Section("11", "Priorities", "priorities", 1, children=tuple(parts)) if parts else None
+
+
+def _tell_round(board: Board, vote: Round, index: int, n_rounds: int) -> Section:
+    title = "Dots" if vote.kind is RoundKind.DOTS else "Importance and feasibility"
+    if n_rounds > 1:
+        title = f"Round {index}: {title[0].lower()}{title[1:]}"
+    told = _tell_dots(board, vote) if vote.kind is RoundKind.DOTS else _tell_grid(board, vote)
+    return Section(f"11.{index}", title, f"round-{index}", 2, (_tell_rules(board, vote), *told))
+
+
+def _tell_rules(board: Board, vote: Round) -> Facts:
+    """How many took part, and what each of them could do."""
+    rows = [("Turnout", f"{vote.turnout:,} of {tally(board.n_participants, 'person', 'people')}")]
+    if vote.kind is RoundKind.DOTS:
+        most = f", at most {spell_number(vote.most_on_one)} on one theme" if vote.most_on_one < vote.n_dots else ""
+        rows.append(("Ballot", f"{capitalise(count(vote.n_dots, 'dot', 'dots'))} for each person{most}"))
+    else:
+        rows.append(("Ballot", f"Two figures from {GRID_SCALE[0]} to {GRID_SCALE[-1]} for each theme"))
+    return Facts(tuple(rows))
+
+
+def _tell_dots(board: Board, vote: Round) -> list[Block]:
+    names = name_themes(board)
+    blocks: list[Block] = []
+    for key in HeadingKey:
+        ranked = sorted(
+            (each for each in vote.tallies if vote.heading_of[each.theme_id] is key),
+            key=lambda each: (-each.n_dots, -each.n_people, names.get(each.theme_id, GONE)),
+        )
+        if ranked:
+            rows = [(names.get(each.theme_id, GONE), str(each.n_dots), str(each.n_people)) for each in ranked]
+            caption = f"{board.heading(key).name}: the dots that each theme got, and from how many people."
+            blocks += _tell_first(board, key, ranked, names)
+            blocks.append(Table(caption, ("Theme", "Dots", "People"), tuple(rows), numeric=frozenset({1, 2})))
+    return blocks
+
+
+def _tell_first(board: Board, key: HeadingKey, ranked: list[Tally], names: dict[int, str]) -> list[Block]:
+    """Which themes of a heading came first; nothing where no dot fell or too many share the place."""
+    most = ranked[0].n_dots
+    first = [each for each in ranked if each.n_dots == most and each.theme_id in names]
+    if not most or not 0 < len(first) <= MOST_FIRST:
+        return []
+    quoted = join([f"“{names[each.theme_id]}”" for each in first])
+    dots = count(most, "dot", "dots")
+    text = f"Under {board.heading(key).name}, {quoted} got the most: {dots}{' each' if len(first) > 1 else ''}."
+    return [Paragraph((Sentence(text, _labels(board, first)),))]
+
+
+def _tell_grid(board: Board, vote: Round) -> list[Block]:
+    names = name_themes(board)
+    ranked = sorted(
+        vote.tallies,
+        key=lambda each: (-(each.importance or 0), -(each.feasibility or 0), names.get(each.theme_id, GONE)),
+    )
+    rows = [(names.get(each.theme_id, GONE), str(each.n_people), *_figures(each)) for each in ranked]
+    caption = (
+        "How important and how feasible each theme is: the middle answer, 5 the most, and the spread, which is the "
+        "distance between the quartiles. From a spread of 2 the room is called split."
+    )
+    columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread", "Room")
+    table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
+    split = [each for each in ranked if each.is_split and each.theme_id in names]
+    return [*_tell_most(board, ranked, names), *_tell_split(board, split, names), table]
+
+
+def _tell_most(board: Board, ranked: list[Tally], names: dict[int, str]) -> list[Block]:
+    best = ranked[0].importance
+    first = [each for each in ranked if each.importance == best and each.theme_id in names]
+    if best is None or not 0 < len(first) <= MOST_FIRST:
+        return []
+    quoted = join([f"“{names[each.theme_id]}”" for each in first])
+    is_or_are = "is" if len(first) == 1 else "are"
+    text = f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5."
+    return [Paragraph((Sentence(text, _labels(board, first)),))]
+
+
+def _tell_split(board: Board, split: list[Tally], names: dict[int, str]) -> list[Block]:
+    if not split:
+        return []
+    text = f"The room is split on {join([f'“{names[each.theme_id]}”' for each in split])}."
+    return [Paragraph((Sentence(text, _labels(board, split)),))]
+
+
+def _figures(each: Tally) -> tuple[str, ...]:
+    figures = (each.importance, each.importance_spread, each.feasibility, each.feasibility_spread)
+    return (*("–" if figure is None else spell_figure(figure) for figure in figures), "split" if each.is_split else "")
+
+
+def spell_figure(figure: float) -> str:
+    """A median or a spread: `4`, `3.5`."""
+    return f"{figure:g}"
+
+
+def _labels(board: Board, tallies: list[Tally]) -> tuple[str, ...]:
+    """The notes of some themes, in the order of these; the board may have its themes in any."""
+    themes = {theme.id: theme for theme in board.themes}
+    return tuple(label for each in tallies for label in labels_of(board.notes_of(themes[each.theme_id])))

@@ -1,0 +1,39 @@
+"""Files as a test reads them: each format's words, however they are packed."""
+
+import csv
+import io
+import re
+import zipfile
+
+import pypdfium2
+
+from facilitator.reports.formats import FORMATS
+
+
+def write(boards, name, board, **changes):
+    return FORMATS[name].write(boards.document(board, **changes), board)
+
+
+def text_of_pdf(data):
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    finally:
+        pdf.close()
+
+
+def text_of_docx(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if name.endswith((".xml", ".rels"))]
+    return "\n".join(re.sub(r"<w:(?:br|tab)/>", "\n", part) for part in parts)
+
+
+READERS = {"pdf": text_of_pdf, "docx": text_of_docx}
+
+
+def read(name, data):
+    return READERS[name](data) if name in READERS else data.decode("utf-8-sig")
+
+
+def rows_of_csv(data):
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
