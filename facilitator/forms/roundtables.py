@@ -1,17 +1,69 @@
 """What a facilitator sends to lead the room."""
 
-from wtforms import BooleanField, DateField, FieldList, Form, IntegerField, StringField
-from wtforms.validators import InputRequired, NumberRange, Optional
+import re
+from collections.abc import Sequence
+from typing import Any
 
+from wtforms import BooleanField, DateField, Field, FieldList, Form, IntegerField, StringField
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+
+from facilitator.domain.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.votes import DOTS_RANGE
 from facilitator.forms.fields import ChoiceField, text_field
 
 HEADING_NAME_LIMIT = 24
 """What fits beside the count at 46 room units."""
 PROMPT_LIMIT = 200
+
+
+METRES = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*m?")
+
+
+class MetresField(StringField):
+    """A length that people type in metres, with a point or a comma; its data are whole centimetres."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Turns what was typed into centimetres; what was typed stays in `raw_data`, to be shown again."""
+        typed = valuelist[0].strip() if valuelist else ""
+        found = METRES.fullmatch(typed)
+        self.data = None
+        if found is not None:
+            self.data = 100 * int(found[1]) + int((found[2] or "").ljust(2, "0"))
+        elif typed:
+            raise ValueError("Type metres, such as 2.4.")
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else in_metres(self.data)
+
+
+def in_metres(centimetres: int) -> str:
+    """A length as people say it, without noughts at its end."""
+    return f"{centimetres / 100:.2f}".rstrip("0").rstrip(".")
+
+
+def metres_field(label: str, lengths: range) -> Any:
+    """A length that may be left out."""
+
+    def is_possible(_form: Form, field: Field) -> None:
+        if field.data is not None and field.data not in lengths:
+            least, most = in_metres(lengths[0]), in_metres(lengths[-1])
+            raise ValidationError(f"From {least} to {most} metres.")
+
+    return MetresField(label, validators=[Optional(), is_possible])
+
+
+def dots_field(label: str) -> Any:
+    """A number of dots."""
+    few, many = DOTS_RANGE[0], DOTS_RANGE[-1]
+    return IntegerField(
+        label, validators=[InputRequired("Say how many."), NumberRange(few, many, f"From {few} to {many}.")]
+    )
 
 
 class MakeRoundtableForm(Form):
@@ -30,6 +82,11 @@ class MakeRoundtableForm(Form):
         "Characters in a note",
         validators=[InputRequired("Say how long a note may be."), NumberRange(*LIMIT_RANGE, "From 80 to 2,000.")],
     )
+    holds_notes = BooleanField("Hold new notes")
+    n_dots = dots_field("Dots for each person")
+    most_on_one = dots_field("Most on one theme")
+    image_width_cm = metres_field("Width of the image", WIDTH_RANGE)
+    furthest_seat_cm = metres_field("Furthest seat", SEAT_RANGE)
     business = text_field("Business", HEADING_NAME_LIMIT)
     business_prompt = text_field("Prompt for business", PROMPT_LIMIT)
     talent = text_field("Talent", HEADING_NAME_LIMIT)
@@ -38,6 +95,11 @@ class MakeRoundtableForm(Form):
     innovation_prompt = text_field("Prompt for innovation", PROMPT_LIMIT)
     investment = text_field("Investment", HEADING_NAME_LIMIT)
     investment_prompt = text_field("Prompt for investment", PROMPT_LIMIT)
+
+    def validate_most_on_one(self, field: Field) -> None:
+        """Nobody can put more dots on one theme than they have."""
+        if field.data and self.n_dots.data and field.data > self.n_dots.data:
+            raise ValidationError(f"Each person has only {self.n_dots.data}.")
 
 
 class NothingForm(Form):

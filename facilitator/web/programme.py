@@ -32,16 +32,22 @@ class Row:
     n_notes: int
     n_themes: int
     may_lead: bool
+    is_rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammePage:
-    """What the programme's page shows."""
+    """What the programme's page shows. Rehearsals are in the list, and in no count."""
 
     theme: str | None
     name: str
     rows: list[Row]
     may_add: bool
+
+    @property
+    def counted(self) -> list[Row]:
+        """The roundtables of the programme."""
+        return [row for row in self.rows if not row.is_rehearsal]
 
 
 @pages.get("/programme")
@@ -71,4 +77,5 @@ def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
         n_notes=len(board.open_notes()),
         n_themes=len(board.themes),
         may_lead=viewer.role in LEADING_ROLES,
+        is_rehearsal=row.is_rehearsal,
     )

@@ -1,6 +1,7 @@
-"""Setting up a roundtable: from nothing, or as last week's with another name and none of its notes."""
+"""Setting up a roundtable: from nothing, as last week's without its notes, or a draft once more."""
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -10,34 +11,72 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from facilitator.actions.roundtables import found_roundtable
-from facilitator.db import db, write
-from facilitator.domain.errors import BadInput
+from facilitator.actions.roundtables import change_roundtable, found_roundtable
+from facilitator.db import db, submit, write
+from facilitator.domain.distances import Reading, judge
+from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.notes import DEFAULT_LIMIT
-from facilitator.domain.phases import NotesShown
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Viewer, require_leader
+from facilitator.domain.phases import DEFAULT_AGENDA, NAMES, NotesShown, Slot, Status
 from facilitator.domain.roundtables import SharingMode
-from facilitator.forms.payload import CARRIED, form_payload, read
+from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
+from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm
-from facilitator.identity import get_roundtable, make_code, require_organiser
+from facilitator.identity import get_roundtable, make_code, require_crew, require_organiser
 from facilitator.store.journal import record_founding
-from facilitator.store.roundtables import RoundtableRow, load_headings
+from facilitator.store.roundtables import RoundtableRow, load_headings, read_agenda
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("setup", __name__)
 
-CLONED = ("cluster", "venue", "host", "question", "sharing_mode", "is_sensitive", "notes_shown", "note_limit")
-"""What next week's roundtable takes over. Its date and its notes are its own."""
+CLONED = (
+    "cluster",
+    "venue",
+    "host",
+    "question",
+    "sharing_mode",
+    "is_sensitive",
+    "notes_shown",
+    "holds_notes",
+    "note_limit",
+    "n_dots",
+    "most_on_one",
+    "image_width_cm",
+    "furthest_seat_cm",
+)
+"""What next week's roundtable takes over, with headings and agenda. Its title, its date and its notes are its own."""
+
+
+LIKE, USUAL = "like", "usual"
+"""Which agenda a clone gets: its source's, or the one that a roundtable from nothing starts with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An agenda to be chosen; each line is a phase's name, the heading's name or None, and the minutes."""
+
+    key: str
+    is_chosen: bool
+    lines: list[tuple[str, str | None, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class SetupPage:
-    """What the set-up page shows; `source` is the title of the roundtable that is being cloned."""
+    """What the set-up page shows.
+
+    `source` is the roundtable that is being cloned, `draft` the one that is being changed; without either it is new.
+    """
 
     theme: str | None
     form: Form
     headings: tuple[HeadingKey, ...]
-    source: str | None
+    source: RoundtableRow | None
+    draft: RoundtableRow | None
+    agendas: list[Agenda]
+    reading: Reading | None
+    client_id: str
 
 
 @pages.get("/programme/new")
@@ -45,52 +84,133 @@ def show_setup() -> str:
     """The form, empty or filled in from another roundtable (`?from=CODE`)."""
     require_organiser()
     source = get_roundtable(request.args["from"]) if "from" in request.args else None
-    form = MakeRoundtableForm(data=defaults() if source is None else clone(source))
-    return render_setup(form, None if source is None else source.title)
+    return render_setup(MakeRoundtableForm(data=defaults() if source is None else clone(source)), source=source)
 
 
 @pages.post("/programme/new")
 def make() -> Response:
     """Makes the roundtable and leads to its own page, where it is opened."""
     require_organiser()
-    payload = form_payload(MakeRoundtableForm(), request.form)
+    source = get_roundtable(request.form["like"]) if request.form.get("like") else None
+    is_like = source is not None and request.form.get("agenda") != USUAL
+    agenda = read_agenda(source.agenda) if source is not None and is_like else DEFAULT_AGENDA
     try:
-        form = read(MakeRoundtableForm, {name: value for name, value in payload.items() if value != ""})
-    except BadInput:
-        refused = MakeRoundtableForm(request.form)
-        refused.validate()
-        return Response(render_setup(refused, None), 400, mimetype="text/html")
-    return redirect(url_for("room.show_run", code=store(form.data)), 303)
+        values = read_values()
+    except BadInput as error:
+        return Response(render_setup(refused(error), source=source), 400, mimetype="text/html")
+    return redirect(url_for("room.show_run", code=store(values, agenda)), 303)
 
 
-def store(values: Mapping[str, Any]) -> str:
-    """Stores the draft and gives its code."""
+@pages.get("/programme/<code>/edit")
+def show_draft(code: str) -> str:
+    """The same form over a draft."""
+    row, _ = find_draft(code)
+    return render_setup(MakeRoundtableForm(data=clone(row) | {"title": row.title, "held_on": row.held_on}), draft=row)
+
+
+@pages.post("/programme/<code>/edit")
+def change(code: str) -> Response:
+    """Changes the draft and leads back to the programme."""
+    row, viewer = find_draft(code)
+    try:
+        order = Order(viewer, read_client_id(request.form), datetime.now(UTC))
+        values = read_values()
+    except BadInput as error:
+        return Response(render_setup(refused(error), draft=row), 400, mimetype="text/html")
+    submit(change_roundtable, order, values)
+    return redirect(url_for("programme.show_programme"), 303)
+
+
+def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
+    """A draft, and who may change it."""
+    row = get_roundtable(code)
+    viewer = require_crew(row)
+    require_leader(viewer)
+    if row.status is not Status.DRAFT:
+        raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
+    return row, viewer
+
+
+def read_values() -> dict[str, Any]:
+    """What was typed: the columns of a roundtable, and its `headings`. Raises BadInput."""
+    posted = form_payload(MakeRoundtableForm(), request.form)
+    for name in ("like", "agenda"):
+        posted.pop(name, None)
+    data = read(MakeRoundtableForm, {name: value for name, value in posted.items() if value != ""}).data
     names = {key.value for key in HeadingKey}
-    headings = [Heading(key, values[key], values[f"{key}_prompt"]) for key in HeadingKey]
-    rest = {
-        name: value
-        for name, value in values.items()
-        if name not in CARRIED and name.removesuffix("_prompt") not in names
+    columns = {
+        name: value for name, value in data.items() if name not in CARRIED and name.removesuffix("_prompt") not in names
     }
+    return columns | {"headings": [Heading(key, data[key], data[f"{key}_prompt"]) for key in HeadingKey]}
+
+
+def refused(error: BadInput) -> Form:
+    """The form with what was typed and what is wrong with it, be it the validators or the strict reader that say so."""
+    form = MakeRoundtableForm(request.form)
+    form.validate()
+    for name, fault in error.fields.items():
+        if name in form and not form[name].errors:
+            form[name].errors = [fault]
+    return form
+
+
+def store(values: Mapping[str, Any], agenda: Sequence[Slot]) -> str:
+    """Stores the draft and gives its code."""
     code, now = make_code(), datetime.now(UTC)
 
     def work(session: Session) -> None:
-        row, fact = found_roundtable(session, code=code, now=now, headings=headings, **rest)
+        row, fact = found_roundtable(session, code=code, now=now, agenda=agenda, **values)
         record_founding(session, row.id, fact, now)
 
     write(work)
     return code
 
 
-def render_setup(form: Form, source: str | None) -> str:
+def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: RoundtableRow | None = None) -> str:
     """The page."""
-    return render_template("programme/setup.html", page=SetupPage(chosen_theme(), form, tuple(HeadingKey), source))
+    page = SetupPage(
+        theme=chosen_theme(),
+        form=form,
+        headings=tuple(HeadingKey),
+        source=source,
+        draft=draft,
+        agendas=list_agendas(form, source, draft),
+        reading=judge_room(form),
+        client_id=secrets.token_hex(16),
+    )
+    return render_template("programme/setup.html", page=page)
+
+
+def list_agendas(form: Form, source: RoundtableRow | None, draft: RoundtableRow | None) -> list[Agenda]:
+    """What there is to choose from: for a clone of one with another agenda both, else the only one."""
+    like = draft or source
+    usual = (USUAL, DEFAULT_AGENDA)
+    found = [usual] if like is None else [(LIKE, read_agenda(like.agenda))]
+    if source is not None and found[0][1] != DEFAULT_AGENDA:
+        found.append(usual)
+    chosen = request.form.get("agenda", found[0][0])
+    return [
+        Agenda(
+            key,
+            key == chosen,
+            [(NAMES[slot.phase], slot.heading and form[slot.heading].data, slot.minutes) for slot in slots],
+        )
+        for key, slots in found
+    ]
+
+
+def judge_room(form: Form) -> Reading | None:
+    """Whether the last row can read the room screen, where the form says enough to tell."""
+    width, seat = form["image_width_cm"], form["furthest_seat_cm"]
+    if width.errors or seat.errors or not width.data or not seat.data:
+        return None
+    return judge(width.data, seat.data)
 
 
 def defaults() -> dict[str, Any]:
     """What a roundtable from nothing starts with."""
     values: dict[str, Any] = {"note_limit": DEFAULT_LIMIT, "sharing_mode": SharingMode.SECTOR_ONLY}
-    values["notes_shown"] = NotesShown.AT_REVEAL
+    values |= {"n_dots": DEFAULT_DOTS, "most_on_one": DEFAULT_MOST_ON_ONE, "notes_shown": NotesShown.AT_REVEAL}
     return values | heading_values(default_headings())
 
 

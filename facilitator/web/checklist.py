@@ -1,0 +1,169 @@
+"""What to look at before people come: whether phones will find the server, and whether the server will stay up."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, jsonify, render_template
+from flask_babel import format_timedelta, ngettext
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from facilitator.clustering.weights import has_model
+from facilitator.db import db
+from facilitator.domain.people import Audience, require_leader
+from facilitator.domain.phases import Status
+from facilitator.domain.sights import moment
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.metrics import REGISTRY
+from facilitator.store.journal import get_entry
+from facilitator.store.people import count_participants
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.room import draw_qr, join_url
+from facilitator.web.themes import chosen_theme
+from facilitator.web.watching import is_own_machine
+
+pages = Blueprint("checklist", __name__)
+
+ENOUGH_BYTES = 10**9
+"""A roundtable is a few megabytes; a disk with less than this is full for another reason, and soon for this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to look at. Where `is_well` is None only the browser can tell; `todo` says what to do if it is not."""
+
+    key: str
+    title: str
+    is_well: bool | None
+    said: str
+    todo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPage:
+    """What the checklist shows."""
+
+    theme: str | None
+    code: str
+    title: str
+    lines: list[Line]
+    join_url: str
+    qr: Markup
+    now: str | None
+
+
+@pages.get("/programme/<code>/checklist")
+def show_checklist(code: str) -> str:
+    """The checklist of one roundtable, as things are now."""
+    row = find_led(code)
+    address = join_url(row.code)
+    lines = [
+        check_address(address),
+        check_phones(row),
+        *check_laptop(),
+        check_journal(row),
+        check_model(),
+        check_disk(),
+    ]
+    page = ChecklistPage(
+        theme=chosen_theme(),
+        code=row.code,
+        title=row.title,
+        lines=lines,
+        join_url=address,
+        qr=draw_qr(address),
+        now=moment(datetime.now(UTC)),
+    )
+    return render_template("programme/checklist.html", page=page)
+
+
+@pages.get("/programme/<code>/checklist/clock")
+def give_clock(code: str) -> Response:
+    """The server's time, for a browser to compare with its own."""
+    find_led(code)
+    return jsonify({"now": moment(datetime.now(UTC))})
+
+
+def find_led(code: str) -> RoundtableRow:
+    """A roundtable, for those who lead it."""
+    row = get_roundtable(code)
+    require_leader(require_crew(row))
+    return row
+
+
+def check_address(address: str) -> Line:
+    """Whether the address on the room screen means anything on somebody else's phone."""
+    title = _("The address for phones")
+    if not is_loopback(urlsplit(address).hostname or ""):
+        return Line("address", title, is_well=True, said=address)
+    todo = _(
+        "To each phone this address is the phone itself. Start the server with --host 0.0.0.0, or set"
+        " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
+    )
+    return Line("address", title, is_well=False, said=address, todo=todo)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is, to whoever asks, the device they ask from."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def check_phones(row: RoundtableRow) -> Line:
+    """Whether any phone has come this far."""
+    joined = count_participants(db.session(), row.id)
+    listening = int(REGISTRY.get_sample_value("facilitator_listeners", {"audience": Audience.PHONE}) or 0)
+    said = ngettext("%(num)s person has joined", "%(num)s people have joined", joined)
+    said += "; " + ngettext(
+        "%(num)s phone is connected to this server now", "%(num)s phones are connected to this server now", listening
+    )
+    todo = _("Scan the code with your own phone, on the Wi-Fi that people will use, and join.")
+    if row.status is Status.DRAFT:
+        todo = _(
+            "Scan the code with your own phone: the page must come up. Joining begins when you open the roundtable."
+        )
+    return Line("phones", _("Phones seen"), is_well=bool(joined or listening), said=said, todo=todo)
+
+
+def check_laptop() -> Iterator[Line]:
+    """Where the server runs, and what that asks of this laptop; only its browser knows its clock and its sleep."""
+    if is_own_machine():
+        said = _("On this laptop. Keep it open, on mains power and awake; after a restart everything is there again.")
+    else:
+        said = _("Elsewhere. This laptop may be closed; another device can carry on.")
+    yield Line("server", _("The server"), is_well=True, said=said)
+    unknown = _("Without JavaScript this cannot be told.")
+    yield Line("awake", _("Staying awake"), None, unknown, _("Turn sleep and the screen saver off in its settings."))
+    yield Line("clock", _("The clock"), None, unknown, _("Compare it with a phone's: set both to network time."))
+
+
+def check_journal(row: RoundtableRow) -> Line:
+    """Whether the database answers, and when it last took something."""
+    entry = get_entry(db.session(), row.id, row.seq)
+    ago = format_timedelta(datetime.now(UTC) - entry.recorded_at, granularity="second")
+    said = _("It answers. Entry %(seq)s, the newest, was written %(ago)s ago.", seq=entry.seq, ago=ago)
+    return Line("journal", _("The database"), is_well=True, said=said)
+
+
+def check_model() -> Line:
+    """Whether notes are grouped by what they mean or only by their letters."""
+    title = _("Sorting notes")
+    if has_model():
+        return Line("model", title, is_well=True, said=_("The language model is installed."))
+    todo = _("Run “facilitator model install” while there is internet. Without it sorting works, less well.")
+    return Line("model", title, is_well=False, said=_("Without the language model, by letters."), todo=todo)
+
+
+def check_disk() -> Line:
+    """How much room there is where the database is, if it is on this server."""
+    free = shutil.disk_usage(current_app.instance_path).free
+    said = _("%(num)s GB free", num=f"{free / 1e9:,.1f}")
+    todo = _("Make room on the server's disk: below 1 GB anything else on it may fill it within the evening.")
+    return Line("disk", _("The disk"), is_well=free >= ENOUGH_BYTES, said=said, todo=todo)

@@ -1,0 +1,120 @@
+"""Sheets to print: how to join, and a form for those who would rather write by hand.
+
+A network's password goes from the form onto the sheet. It is stored nowhere, logged nowhere, and in no address.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import segno
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+from markupsafe import Markup
+from segno.helpers import make_wifi_data
+from werkzeug.wrappers import Response
+
+from facilitator.db import db
+from facilitator.domain.errors import BadInput
+from facilitator.domain.headings import Heading
+from facilitator.domain.notes import find_text_fault
+from facilitator.domain.roundtables import Roundtable
+from facilitator.forms.fields import TABLES
+from facilitator.store.roundtables import as_roundtable, load_headings
+from facilitator.web.attendee import promise
+from facilitator.web.checklist import find_led
+from facilitator.web.room import draw_qr, join_url
+
+pages = Blueprint("sheets", __name__)
+
+NETWORK_BYTES = 32
+PASSWORD_CHARACTERS = range(8, 64)
+"""What IEEE 802.11 allows in a network's name and in a WPA passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A Wi-Fi network, and its QR code: scanned, it brings a phone in."""
+
+    name: str
+    password: str
+    qr: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSheet:
+    """What the join sheet shows. Paper is white, whatever theme the screen has."""
+
+    roundtable: Roundtable
+    address: str
+    qr: Markup
+    promise: tuple[str, str]
+    network: Network | None
+    theme: str = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """What the paper form shows; without a table's number it has a line to write it on."""
+
+    roundtable: Roundtable
+    headings: tuple[Heading, ...]
+    table: int | None
+    theme: str = "light"
+
+
+@pages.get("/programme/<code>/sheets/join")
+def show_join_sheet(code: str) -> str:
+    """The join sheet, without the network."""
+    return render_join_sheet(code, None)
+
+
+@pages.post("/programme/<code>/sheets/join")
+def show_join_sheet_with_network(code: str) -> Response:
+    """The join sheet with the network that was typed."""
+    find_led(code)
+    network = read_network(request.form.get("network", ""), request.form.get("password", ""))
+    response = Response(render_join_sheet(code, network), mimetype="text/html")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@pages.get("/programme/<code>/sheets/paper")
+def show_paper_form(code: str) -> str:
+    """The paper form; with `?table=4` for one table."""
+    row = find_led(code)
+    typed = request.args.get("table", "")
+    table = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None
+    page = PaperForm(
+        roundtable=as_roundtable(db.session(), row),
+        headings=load_headings(db.session(), row.id),
+        table=table if table in TABLES else None,
+    )
+    return render_template("sheets/paper.html", page=page)
+
+
+def render_join_sheet(code: str, network: Network | None) -> str:
+    """The join sheet."""
+    roundtable = as_roundtable(db.session(), find_led(code))
+    url = join_url(roundtable.code)
+    page = JoinSheet(roundtable, urlsplit(url).netloc, draw_qr(url), promise(roundtable.sharing_mode), network)
+    return render_template("sheets/join.html", page=page)
+
+
+def read_network(name: str, password: str) -> Network:
+    """A network that can be; the refusal names the field and never says what was typed."""
+    faults: dict[str, str] = {}
+    if find_text_fault(name, NETWORK_BYTES) is not None or len(name.encode()) > NETWORK_BYTES:
+        faults["network"] = _("A network's name has 1 to 32 letters.")
+    if password and (len(password) not in PASSWORD_CHARACTERS or find_text_fault(password, 63) is not None):
+        faults["password"] = _("A Wi-Fi password has 8 to 63 characters, or the network is open and has none.")
+    if faults:
+        raise BadInput(faults)
+    return Network(name, password, draw_wifi(name, password))
+
+
+def draw_wifi(name: str, password: str) -> Markup:
+    """The network's QR code as inline SVG."""
+    said = make_wifi_data(ssid=name, password=password or None, security="WPA" if password else "nopass")
+    code = segno.make(said, error="m", micro=False)
+    drawing = code.svg_inline(border=4, light="#FFFFFF", dark="#101820", omitsize=True, svgclass="qr", lineclass=None)
+    return Markup(drawing)  # noqa: S704 - drawn by us, as squares

@@ -1,0 +1,26 @@
+// Setting up: says while one types whether the last row can read the room screen. Without this it is said on saving.
+
+import { judge, readMetres } from "../lib/distances.js";
+import { fill } from "../lib/texts.js";
+
+const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+const width = /** @type {HTMLInputElement} */ (document.getElementById("image_width_cm"));
+const seat = /** @type {HTMLInputElement} */ (document.getElementById("furthest_seat_cm"));
+const rule = /** @type {HTMLElement} */ (document.getElementById("rule"));
+const said = /** @type {HTMLElement} */ (rule.querySelector(".said"));
+
+/** @param {number} centimetres */
+const metres = (centimetres) => (centimetres / 100).toFixed(1);
+
+function show() {
+  const [wide, far] = [readMetres(width.value, "width"), readMetres(seat.value, "seat")];
+  const reading = wide === null || far === null ? null : judge(wide, far);
+  const state = reading === null ? "none" : reading.isReadable ? "good" : "bad";
+  const text = reading && { n: reading.arcminutes, width: metres(reading.leastWidth), seat: metres(reading.furthest) };
+  const sentence = fill(words[state], text ?? {});
+  if (sentence === said.textContent) return;
+  rule.className = `rule ${state}`;
+  said.textContent = sentence;
+}
+
+for (const field of [width, seat]) field.addEventListener("input", show);

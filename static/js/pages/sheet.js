@@ -1,0 +1,5 @@
+// A sheet to print: one button. Without this file the browser's own menu does it.
+
+const button = /** @type {HTMLButtonElement} */ (document.getElementById("print"));
+button.hidden = false;
+button.addEventListener("click", () => print());

@@ -1,0 +1,217 @@
+"""A rehearsal is a roundtable of its own: everything can be tried there. It is deleted whole, and nothing else is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import CODE, Person, make_live
+from flask import Flask
+from sqlalchemy import func, select
+from witness import roundtable_id, stored
+
+from facilitator.cli.links import make_link
+from facilitator.cli.serving import find_ready
+from facilitator.db import db
+from facilitator.domain.people import Role
+from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown
+from facilitator.domain.roundtables import SharingMode
+from facilitator.store.base import Base
+from facilitator.store.checks import find_faults
+from facilitator.store.roundtables import all_rows, find_by_code
+
+BOTH = pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="session")
+
+
+def press(person: Person, path: str) -> Any:
+    """Presses a button of a page."""
+    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    return person.client.post(path, data={"csrf_token": token})
+
+
+def rehearse(fay: Person, code: str = CODE) -> Person:
+    """A rehearsal, with Fay at it."""
+    made = press(fay, f"/programme/{code}/rehearse")
+    assert made.status_code == 303, made.get_data(as_text=True)
+    return Person(fay.client, made.headers["Location"].rsplit("/", 1)[1])
+
+
+def count_rows(app: Flask) -> dict[str, int]:
+    """How many rows each table has."""
+    with app.app_context():
+        return {
+            table.name: db.session.scalar(select(func.count()).select_from(table)) or 0
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def test_a_rehearsal_is_like_its_roundtable_with_sample_notes(app: Flask, fay: Person) -> None:
+    make_live(
+        app,
+        "XYWVT",
+        agenda=DEFAULT_AGENDA,
+        notes_shown=NotesShown.AT_REVEAL,
+        sharing_mode=SharingMode.CHATHAM_HOUSE,
+        n_dots=5,
+        note_limit=200,
+    )
+    Person(fay.client, "XYWVT").do("heading.rename", heading="talent", name="People", prompt="Who?")
+    at_rehearsal = rehearse(fay, "XYWVT")
+
+    with app.app_context():
+        row = find_by_code(db.session(), at_rehearsal.code)
+        assert row is not None
+        assert (row.is_rehearsal, row.title, row.n_dots, row.note_limit) == (True, "Rehearsal: Table XYWVT", 5, 200)
+        assert (row.sharing_mode, row.notes_shown) == (SharingMode.CHATHAM_HOUSE, NotesShown.AT_REVEAL)
+        assert find_faults(db.session(), row.id) == []
+    board = at_rehearsal.board("crew")
+    assert (board["roundtable"]["phase"], board["roundtable"]["phase_heading"]) == ("post", "business")
+    assert len(board["roundtable"]["agenda"]) == len(DEFAULT_AGENDA)
+    assert board["headings"][1]["name"] == "People"
+    assert len(board["notes"]) > 100
+
+
+def test_grouping_and_export_can_be_tried_and_the_roundtable_itself_has_none_of_it(fay: Person) -> None:
+    before = fay.board("crew")
+    at_rehearsal = rehearse(fay)
+    notes = [note["id"] for note in at_rehearsal.board("crew")["notes"] if note["heading"] == "talent"]
+    at_rehearsal.do("theme.make", heading="talent", name="Leavers", notes=notes[:3])
+
+    draft = at_rehearsal.client.get(f"/write-up/{at_rehearsal.code}/download/md")
+
+    assert "Leavers" in draft.get_data(as_text=True)
+    assert fay.board("crew") == before
+
+
+@BOTH
+def test_deleted_it_leaves_no_row_in_any_table(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
+    join("academia").post("what was there before stays")
+    with app.app_context():
+        make_link(roundtable_id(app, CODE), Role.WRITER)
+    # What a press leaves behind in any case: nothing.
+    before_counts, before_rows = count_rows(app), stored(app)
+
+    at_rehearsal = rehearse(fay)
+    play(app, at_rehearsal, join)
+    grown = [name for name, n in count_rows(app).items() if n > before_counts[name]]
+    deleted = press(fay, f"/programme/{at_rehearsal.code}/delete")
+
+    assert deleted.status_code == 303
+    assert set(grown) == set(before_counts) - {"programme"}
+    assert count_rows(app) == before_counts
+    assert stored(app) == before_rows
+    assert fay.client.get(f"/run/{at_rehearsal.code}").status_code == 404
+    assert press(fay, f"/programme/{at_rehearsal.code}/delete").status_code == 404
+
+
+def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
+    """Does at a rehearsal what fills each of its tables."""
+    with app.app_context():
+        link = make_link(roundtable_id(app, fay.code), Role.WRITER)
+    assert app.test_client().get(link).status_code == 303
+    gil, hal = join("industry", fay.code), join("investor", fay.code)
+    note = gil.post("said at the rehearsal")["id"]
+    themes = [
+        fay.do("theme.make", heading="talent", name=name, notes=notes)["themes"][0]["id"]
+        for name, notes in (("Leavers", [note]), ("Pay", []))
+    ]
+    others = [each["id"] for each in fay.board("crew")["notes"] if each["heading"] == "business"]
+    fay.do("suggestion.dismiss", heading="business", notes=others[:2])
+    for phase in ("discuss", "vote", "pitch"):
+        agenda = {"phases": ["post", "discuss", "vote", "pitch"], "minutes": [5, 5, 5, 5], "headings": [""] * 4}
+        if phase == "discuss":
+            fay.do("agenda.change", **agenda)
+        fay.do("phase.change", phase=phase)
+        if phase == "discuss":
+            hal.do("note.react", note=note, reaction="me_too")
+        if phase == "vote":
+            hal.do("vote.dots", themes=[themes[0]])
+            fay.do("phase.change", phase="discuss")
+            fay.do("phase.change", phase="vote")
+            hal.do("vote.dots", themes=[themes[0]])
+            # A ballot is there as long as its vote is open.
+            assert fay.board("crew")["rounds"][-1]["turnout"] == 1
+            fay.do("round.close")
+    wanted = gil.do("contribution.add", kind="ask", text="An ask", theme=themes[0])["own"][-1]["id"]
+    line = gil.do("contribution.add", kind="line", text="A line")["own"][-1]["id"]
+    hal.do("contribution.answer", contribution=line, answer="up")
+    hal.do("introduction.ask", contribution=wanted, contact="room 9")
+    fay.do("round.open", kind="dots", n_dots=3, most_on_one=2)
+    hal.do("vote.dots", themes=[themes[1]])
+
+
+def test_a_roundtable_is_never_deleted(app: Flask, fay: Person, ann: Person) -> None:
+    ann.post("kept")
+    before = stored(app)
+
+    assert fay.client.get(f"/programme/{CODE}/delete").status_code == 409
+    assert press(fay, f"/programme/{CODE}/delete").status_code == 409
+    assert stored(app) == before
+
+
+def test_it_is_deleted_by_a_press_on_a_page_that_says_what_will_be_gone(app: Flask, fay: Person) -> None:
+    at_rehearsal = rehearse(fay)
+
+    page = fay.client.get(f"/programme/{at_rehearsal.code}/delete").get_data(as_text=True)
+
+    assert "Delete it whole" in page
+    assert "Rehearsal: Table" in page
+    with app.app_context():
+        assert find_by_code(db.session(), at_rehearsal.code) is not None
+
+
+def test_a_rehearsal_is_marked_and_in_no_count(app: Flask, fay: Person) -> None:
+    rehearse(fay)
+
+    page = fay.client.get("/programme").get_data(as_text=True)
+
+    assert "1 roundtable" in page
+    assert "2 roundtables" not in page
+    assert page.count("rt rehearsal") == 1
+    assert "Delete rehearsal" in page
+    with app.app_context():
+        ready = find_ready(all_rows(db.session()))
+        assert ready is not None
+        assert ready.code == CODE
+
+
+def test_a_rehearsal_is_not_rehearsed(fay: Person) -> None:
+    assert press(fay, f"/programme/{rehearse(fay).code}/rehearse").status_code == 409
+
+
+def test_a_number_is_not_used_again_by_a_later_roundtable(app: Flask, fay: Person) -> None:
+    gone = rehearse(fay)
+    number = roundtable_id(app, gone.code)
+    press(fay, f"/programme/{gone.code}/delete")
+    make_live(app, "XYWVT")
+
+    assert number not in {roundtable_id(app, code) for code in ("XYWVT", rehearse(fay).code)}
+
+
+@pytest.mark.parametrize("role", [Role.WRITER, Role.DISPLAY])
+def test_others_of_the_crew_can_neither_make_nor_delete_one(
+    app: Flask, fay: Person, enter: Callable[[Role], Person], role: Role
+) -> None:
+    at_rehearsal, person = rehearse(fay), enter(role)
+    before = stored(app)
+
+    for path in (f"/programme/{CODE}/rehearse", f"/programme/{at_rehearsal.code}/delete"):
+        assert press(person, path).status_code == 403
+    assert person.client.get(f"/programme/{at_rehearsal.code}/delete").status_code == 403
+    assert stored(app) == before
+
+
+def test_strangers_and_attendees_can_neither_make_nor_delete_one(fay: Person, eve: Person, ann: Person) -> None:
+    at_rehearsal = rehearse(fay)
+
+    for person in (eve, ann):
+        assert press(person, f"/programme/{CODE}/rehearse").status_code == 403
+        assert press(person, f"/programme/{at_rehearsal.code}/delete").status_code == 403
+
+
+def test_a_facilitator_of_one_roundtable_cannot_make_another(app: Flask) -> None:
+    with app.app_context():
+        link = make_link(roundtable_id(app, CODE), Role.FACILITATOR)
+    guest = Person(app.test_client())
+    guest.client.get(link)
+
+    assert press(guest, f"/programme/{CODE}/rehearse").status_code == 403
