@@ -62,6 +62,7 @@ class Roamer:
         self.back_at: float | None = None
         self.n_applied = 0
         self.n_snapshots = 0
+        self.n_lost = 0
         phone.on_heard, phone.on_gap, phone.on_lost, phone.on_resync = self.heard, self.notice, self.retry, self.restart
 
     def cut(self) -> None:
@@ -124,6 +125,7 @@ class Roamer:
     def retry(self, _phone: Phone) -> None:
         """The server cut this phone: it comes back after a moment, unless it is away anyway."""
         if not self.is_away:
+            self.n_lost += 1
             self.room.crowd.after(RETRY_SECONDS, self.reconnect)
 
     def restart(self, _phone: Phone) -> None:

@@ -75,4 +75,4 @@ class Posting:
             seq = answer.json()["entry"]["seq"]
             self.due_at[seq], self.answered_at[seq] = due_at, perf_counter()
 
-        self.callers[index].ask(self.make(note, self.cookies[index]), settle)
+        self.callers[index].ask_again(self.make(note, self.cookies[index]), settle)

@@ -68,6 +68,17 @@ class Caller:
             self._crowd.hang_up(self)
             self.lose()
 
+    def ask_again(self, request: bytes, then: Callable[[Answer], None]) -> None:
+        """Sends a request, and once more if nothing came back: the server may just have let go of an idle line."""
+
+        def settle(answer: Answer) -> None:
+            if answer.status == 0:
+                self.ask(request, then)
+            else:
+                then(answer)
+
+        self.ask(request, settle)
+
     def close(self) -> None:
         """Hangs up; whoever waits for an answer never gets it."""
         self._waiting.clear()

@@ -28,16 +28,20 @@ def read_numbers(payload: bytes) -> tuple[int, int]:
 
 
 class Phone:
-    """One WebSocket and the number of the last entry it has; `on_heard(phone, before, now)` tells of each step."""
+    """One WebSocket and the number of the last entry it has; `on_heard(phone, before, now)` tells of each step.
 
-    __slots__ = ("_crowd", "_held", "_reader", "cookie", "has_joined", "is_over", "join", "on_gap", "on_heard",
-                 "on_joined", "on_lost", "on_resync", "seq", "socket")  # fmt: skip
+    `n_early` counts batches that came before one that belongs in front of them.
+    """
+
+    __slots__ = ("_crowd", "_held", "_reader", "cookie", "has_joined", "is_over", "join", "n_early", "on_gap",
+                 "on_heard", "on_joined", "on_lost", "on_resync", "seq", "socket")  # fmt: skip
 
     def __init__(self, crowd: Crowd, code: str, cookie: str, audience: str = "phone") -> None:
         self._crowd = crowd
         self.cookie = cookie
         self.join = {"code": code, "audience": audience}
         self.seq = 0
+        self.n_early = 0
         self.on_heard: Heard = lambda _phone, _before, _now: None
         self.on_joined: Told = lambda _phone: None
         self.on_lost: Told = lambda _phone: None
@@ -107,6 +111,7 @@ class Phone:
         """Takes the entries up to `last`, if those up to `after` are here; holds them otherwise."""
         if after > self.seq:
             self._held[after] = max(last, self._held.get(after, 0))
+            self.n_early += 1
             self.on_gap(self)
             return
         if last <= self.seq:

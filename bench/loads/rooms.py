@@ -9,11 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from flask import Flask, Response
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.grouping import make_theme
 from facilitator.actions.notes import post_note
 from facilitator.actions.people import join_roundtable
 from facilitator.actions.roundtables import make_roundtable, status_columns
+from facilitator.actions.votes import open_round
 from facilitator.app import create_app
 from facilitator.config import Settings
 from facilitator.db import db, upgrade, write
@@ -23,9 +26,11 @@ from facilitator.domain.notes import Kind
 from facilitator.domain.orders import Action, Order
 from facilitator.domain.people import Role, Sector, Viewer
 from facilitator.domain.phases import Phase, Status
+from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE, RoundKind
 from facilitator.identity import remember_attendee, remember_crew
 from facilitator.store.journal import record, take_number
 from facilitator.store.people import CrewRow
+from facilitator.store.roundtables import RoundtableRow
 
 CODE = "B3NCH"
 TRADES = ("welders", "apprentices", "planning", "permission", "land", "port", "suppliers", "college", "machinists")
@@ -35,7 +40,10 @@ WORDS = (*TRADES, *MEANS, "waiting", "funding", "route", "years", "inspectors", 
 
 @dataclass(frozen=True)
 class Room:
-    """One live roundtable in its own instance folder. Cookies by phone; `token` goes with every cookie of a phone."""
+    """One live roundtable in its own instance folder. Cookies by phone; `token` goes with every cookie of a phone.
+
+    `themes` are those of the vote that is open; with none, no vote is.
+    """
 
     instance: Path
     code: str
@@ -44,14 +52,24 @@ class Room:
     leader: str
     token: str
     seq: int
+    themes: list[int]
 
 
-def make_room(instance: Path, n_phones: int, n_notes: int = 0) -> Room:
-    """A roundtable in its posting phase, with so many people and notes, each of them an entry of the journal."""
-    app = create_app(settings_of(instance))
+def make_room(
+    instance: Path, n_phones: int, n_notes: int = 0, n_themes: int = 0, database_url: str | None = None
+) -> Room:
+    """A roundtable in its posting phase, with so many people and notes, each of them an entry of the journal.
+
+    With themes a vote with dots is open. Without an address the database is a file in the instance folder.
+    """
+    app = create_app(settings_of(instance, database_url))
     upgrade(app)
     with app.app_context():
         seq, people, crew = write(lambda session: fill(session, n_phones, n_notes))
+        if n_themes:
+            seq, themes = write(lambda session: open_vote(session, crew[-1], n_themes))
+        else:
+            themes = []
         token, session_cookie = make_token(app)
         with app.test_request_context():
             phones = [
@@ -62,7 +80,7 @@ def make_room(instance: Path, n_phones: int, n_notes: int = 0) -> Room:
         db.session.remove()
         db.engine.dispose()
     app.extensions["writer"].engine.dispose()
-    return Room(instance, CODE, phones, display, leader, token, seq)
+    return Room(instance, CODE, phones, display, leader, token, seq, themes)
 
 
 def cookie_of(remember: Callable[[Response], None]) -> str:
@@ -72,9 +90,10 @@ def cookie_of(remember: Callable[[Response], None]) -> str:
     return response.headers["Set-Cookie"].partition(";")[0]
 
 
-def settings_of(instance: Path) -> Settings:
-    """The settings that a server with this instance folder reads."""
-    return Settings.read({"FACILITATOR_INSTANCE": str(instance)})
+def settings_of(instance: Path, database_url: str | None) -> Settings:
+    """The settings that a server with this instance folder and database reads."""
+    more = {} if database_url is None else {"FACILITATOR_DATABASE_URL": database_url}
+    return Settings.read({"FACILITATOR_INSTANCE": str(instance)} | more)
 
 
 def make_token(app: Flask) -> tuple[str, str]:
@@ -105,6 +124,21 @@ def fill(session: Session, n_phones: int, n_notes: int) -> tuple[int, list[int],
     session.flush()
     session.refresh(row)
     return row.seq, people, [one.id for one in crew]
+
+
+def open_vote(session: Session, crew_id: int, n_themes: int) -> tuple[int, list[int]]:
+    """Themes under all headings in turn, and a vote with dots on them; gives the newest number and their ids."""
+    now = datetime.now(UTC)
+    row = session.scalars(select(RoundtableRow)).one()
+    leader = Viewer(row.id, Role.FACILITATOR, crew_id=crew_id)
+    headings = list(HeadingKey)
+    for index in range(n_themes):
+        heading = headings[index % len(headings)]
+        act(session, make_theme, leader, now, heading=heading, name=f"{TRADES[index % len(TRADES)]} {index}", notes=[])
+    dots = {"kind": RoundKind.DOTS, "n_dots": DEFAULT_DOTS, "most_on_one": DEFAULT_MOST_ON_ONE}
+    fact = act(session, open_round, leader, now, **dots)
+    session.refresh(row)
+    return row.seq, list(fact.payload["rounds"][0]["themes"])
 
 
 def join(session: Session, door: Viewer, now: datetime) -> int:

@@ -16,6 +16,10 @@ FACILITATOR = str(Path(sys.executable).with_name("facilitator"))
 TICKS = os.sysconf("SC_CLK_TCK")
 START_SECONDS = 60
 END_SECONDS = 10
+READING_SECONDS = 180
+LULL_SECONDS = 1.5
+IDLE_SHARE = 0.05
+"""Of a core: so little is used by a process that waits."""
 
 
 class NotServing(Exception):
@@ -32,12 +36,30 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """What it has used so far, in the kernel and outside."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return cpu_seconds(self.process.pid)
 
     def resident_bytes(self) -> int:
         """The memory it holds now."""
-        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return resident_bytes(self.process.pid)
+
+    def helpers_bytes(self) -> int:
+        """The memory that the processes it has started hold now."""
+        return sum(resident_bytes(pid) for pid in self.helpers())
+
+    def helpers(self) -> list[int]:
+        """The processes that it has started."""
+        return [pid for pid in group_members(self.process.pid) if pid != self.process.pid]
+
+    def wait_for_helpers(self) -> None:
+        """Returns when they have had nothing to do for a while: the notes on the wall have been read for sorting."""
+        ends_at, before = monotonic() + READING_SECONDS, -1.0
+        while monotonic() < ends_at:
+            sleep(LULL_SECONDS)
+            used = sum(cpu_seconds(pid) for pid in self.helpers())
+            if used - before < IDLE_SHARE * LULL_SECONDS:
+                return
+            before = used
+        raise NotServing(f"the helpers of {self.name} were still busy after {READING_SECONDS} s")
 
     def kill(self) -> None:
         """Ends it as a power switch would, with no time to say anything."""
@@ -54,6 +76,26 @@ class Server:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+
+def resident_bytes(pid: int) -> int:
+    """The memory that a process holds now."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def cpu_seconds(pid: int) -> float:
+    """What a process has used so far, in the kernel and outside."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def group_members(group: int) -> Iterator[int]:
+    """The processes of a group: a server and what it has started."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        # One that ends while we look is none.
+        with suppress(OSError):
+            if os.getpgid(int(folder.name)) == group:
+                yield int(folder.name)
 
 
 @contextmanager
@@ -107,6 +149,13 @@ def facilitator(instance: Path) -> tuple[list[str], dict[str, str]]:
     # One machine plays a thousand people, which the limits would rightly refuse.
     settings = {"FACILITATOR_INSTANCE": str(instance), "FACILITATOR_LIMITS": "off"}
     return [FACILITATOR, "serve", "--port", "{port}"], settings
+
+
+def check(environment: Mapping[str, str]) -> bool:
+    """Whether `facilitator check` finds the journal and the tables of a database whole."""
+    return (
+        subprocess.run([FACILITATOR, "check"], env=os.environ | environment, stdout=subprocess.DEVNULL).returncode == 0
+    )
 
 
 def frames_server() -> list[str]:
