@@ -59,7 +59,9 @@ function draw() {
   cancelAnimationFrame(frameRequest);
   frameRequest = requestAnimationFrame(() => {
     const { board } = state;
-    screen.style.setProperty("--scale", String(scaleOf(board.roundtable).scale));
+    const { scale } = scaleOf(board.roundtable);
+    screen.style.setProperty("--scale", String(scale));
+    screen.classList.toggle("large", scale > 1.1);
     frame.draw(board);
     const isDiscussed = screen.dataset.view === "headings" && board.roundtable.phase === "discuss";
     records.draw(isDiscussed ? recordsOf(board.contributions ?? [], null) : []);

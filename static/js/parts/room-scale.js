@@ -7,8 +7,8 @@ const CAPITALS = 0.68;
 /** What must be read from the back stands at this size or larger, in room units; an image is 1920 of them wide. */
 const READ = 44;
 const WIDTH = 1920;
-/** With larger letters the table's line and the four headings no longer stand beside each other. */
-export const MOST = 1.3;
+/** With larger letters a heading would have no room for one whole note under its name. */
+export const MOST = 1.25;
 
 /**
  * The scale at which the furthest seat can read, and whether the layout can hold it. At 1, and held, where the room's

@@ -1,0 +1,249 @@
+"""What the room screen shows in each phase, and that all of it is large enough to be read from the back."""
+
+import json
+import socket
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import PHONE, Server, join
+from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
+
+pytestmark = pytest.mark.xdist_group("browser-room-text")
+
+Open = Callable[..., BrowserContext]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PHASES = ["lobby", "keynote", "define", "post", "reveal", "cluster", "discuss", "vote", "pitch", "commit", "close"]
+LEAST = 28
+FROM_THE_BACK = 44
+LARGE = (
+    ".top h1",
+    ".head h2",
+    ".note.new:not(.long) .text",
+    ".code",
+    ".clock",
+    ".theme .name",
+    ".spot-text",
+    ".spot-name",
+    "[data-panel=questions] .piece .text",
+    ".thanks li",
+)
+"""What must be read from the furthest seat."""
+MEASURE = """([least, back, large]) => {
+  const units = Math.min(innerWidth / 1920, innerHeight / 1080);
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize) / units;
+  const isSeen = (element) => {
+    const box = element.getBoundingClientRect();
+    const isDrawn = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    return isDrawn && box.width > 2 && box.height > 2;
+  };
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = walk.nextNode()); ) {
+    const element = text.parentElement;
+    if (!text.data.trim() || element.closest(".sr, script, template, style") || !isSeen(element)) continue;
+    const name = element.className || element.tagName;
+    if (size(element) < least - 0.01) found.push(`${name} ${size(element)}: ${text.data.trim()}`);
+  }
+  for (const selector of large) {
+    for (const element of document.querySelectorAll(selector)) {
+      if (isSeen(element) && size(element) < back - 0.01) found.push(`${selector} ${size(element)}`);
+    }
+  }
+  return found;
+}"""
+CUT = """() => [...document.querySelectorAll(".rows > li")].filter((row) => row.checkVisibility()).filter((row) => {
+  const list = row.parentElement.getBoundingClientRect();
+  const box = row.getBoundingClientRect();
+  return box.bottom > list.bottom + 1.5 || box.right > list.right + 1.5;
+}).map((row) => row.textContent.trim())"""
+
+
+@dataclass
+class Person:
+    """Somebody who gives orders without a page."""
+
+    request: APIRequestContext
+    address: str
+
+    def do(self, command: str, **values: object) -> dict[str, Any]:
+        token = self.request.get(f"{self.address}/token").json()["token"]
+        headers = {"X-CSRF-Token": token, "Content-Type": "application/json", "Accept": "application/json"}
+        body = json.dumps(values | {"client_id": uuid.uuid4().hex})
+        answer = self.request.post(f"{self.address}/commands/{command}", data=body, headers=headers).json()
+        assert answer["ok"], answer
+        return dict(answer["entry"])
+
+    def bring(self, kind: str, text: str, **values: object) -> int:
+        """Adds a contribution; gives its number."""
+        return int(self.do("contribution.add", kind=kind, text=text, **values)["contributions"][0]["id"])
+
+
+@pytest.fixture(scope="module")
+def room(server: Server, browser: Any) -> dict[str, Any]:
+    """The live example with the whole agenda, a facilitator and three phones that bring something to each exercise."""
+    wait_until_it_listens(server)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.crew)
+    fay = Person(context.request, f"{server.address}/r/{server.code}")
+    fay.do("agenda.change", phases=PHASES, minutes=[0, *[9] * 10], headings=[""] * len(PHASES))
+    people = []
+    for sector in ("Industry", "Academia", "Government"):
+        device = browser.new_context(**PHONE)
+        join(device, server, sector, server.address).close()
+        people.append(Person(device.request, f"{server.address}/r/{server.code}"))
+    return {"fay": fay, "people": people, "phase": "post", "state": context.storage_state()}
+
+
+def wait_until_it_listens(server: Server) -> None:
+    """The server says its code before it takes connections."""
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", server.port), timeout=1).close()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+def go_to(room: dict[str, Any], phase: str) -> None:
+    """Moves the room to a phase, on or back, one step at a time."""
+    here, there = PHASES.index(room["phase"]), PHASES.index(phase)
+    for at in range(here, there, 1 if there > here else -1):
+        room["fay"].do("phase.change", phase=PHASES[at + (1 if there > here else -1)])
+    room["phase"] = phase
+
+
+def show(server: Server, open_device: Open, room: dict[str, Any], width: int = 1920, height: int = 1080) -> Page:
+    """The clean room screen."""
+    device = open_device(viewport={"width": width, "height": height}, storage_state=room["state"])
+    page = device.new_page()
+    page.goto(f"{server.address}/room/{server.code}")
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+def fill(room: dict[str, Any], phase: str) -> None:
+    """What people bring to a phase."""
+    ann, ben, kim = room["people"]
+    if phase == "keynote":
+        first = ann.bring("question", "Who may move the date of the grid?")
+        ben.do("contribution.answer", contribution=first, answer="up")
+        kim.do("contribution.answer", contribution=first, answer="up")
+        ben.bring("question", "What does the port think?")
+        room["fay"].do("contribution.mark", contribution=kim.bring("question", "Is there cake?"), is_marked=True)
+    if phase == "define":
+        case = ann.bring("case", "Estate agents near the site")
+        ann.do("contribution.answer", contribution=case, answer="out")
+        ben.do("contribution.answer", contribution=case, answer="out")
+        kim.do("contribution.answer", contribution=case, answer="in")
+        ben.bring("wording", "All who live off it")
+        chosen = ann.bring("wording", "Those who make, mend or teach it")
+        room["fay"].do("contribution.mark", contribution=chosen, is_marked=True)
+    if phase == "reveal":
+        notes = ann.request.get(f"{ann.address}/snapshot").json()["board"]["others"]
+        room["newest"] = max(note["id"] for note in notes)
+        ann.do("note.react", note=room["newest"], reaction="me_too")
+        ben.do("note.react", note=room["newest"], reaction="differ")
+    if phase == "cluster":
+        board = room["fay"].request.get(f"{room['fay'].address}/snapshot?audience=room").json()["board"]
+        note = next(note for note in board["notes"] if note["id"] == room["newest"])
+        others = [each["id"] for each in board["notes"] if each["heading"] == note["heading"]][:4]
+        made = room["fay"].do(
+            "theme.make", heading=note["heading"], name="Too few welders", notes=[note["id"], *others]
+        )
+        room["theme"] = made["themes"][0]["id"]
+    if phase == "discuss":
+        ann.do("scribe.change", is_scribe=True, table=3)
+        ann.bring("record", "We would train twice as many", heading="talent")
+        ann.bring("record", "Nobody believes the date")
+    if phase == "pitch":
+        line = ben.bring("line", "Guarantee three and the fourth is bankable", detail="A signed order book")
+        kim.do("contribution.answer", contribution=line, answer="up")
+        ben.bring("ask", "Share a crane in March")
+        kim.bring("offer", "Two days on our autoclave")
+    if phase == "commit":
+        ben.bring(
+            "commitment", "Publish the order book", detail="The supply team", due_on="2027-01-31", is_private=False
+        )
+        kim.do("contribution.add", kind="commitment", text="What I keep to myself", is_private=True)
+
+
+SHOWN = {
+    "lobby": ["Join on your phone"],
+    "keynote": ["Who may move the date of the grid?", "What does the port think?", "Is there cake?"],
+    "define": [
+        "Estate agents near the site",
+        "1 in, 0 on the edge, 2 out",
+        "Chosen:",
+        "Those who make, mend or teach it",
+    ],
+    "post": ["Business", "Talent", "Innovation", "Investment"],
+    "reveal": ["1 me too, 1 sees it differently"],
+    "cluster": ["Too few welders"],
+    "discuss": [
+        "Too few welders",
+        "1 sees it differently",
+        "Table 3",
+        "We would train twice as many",
+        "Nobody believes the date",
+    ],
+    "vote": ["0 of"],
+    "pitch": [
+        "Guarantee three and the fourth is bankable",
+        "Proof: A signed order book",
+        "Share a crane in March",
+        "Two days on",
+    ],
+    "commit": ["Publish the order book", "The supply team, by 31 January"],
+    "close": ["Thank you", "What happens next"],
+}
+
+
+def test_each_phase_shows_its_exercise_large_enough(server: Server, open_device: Open, room: dict[str, Any]) -> None:
+    go_to(room, "lobby")
+    screen = show(server, open_device, room)
+    for phase in PHASES:
+        go_to(room, phase)
+        fill(room, phase)
+        for words in SHOWN[phase]:
+            expect(screen.get_by_text(words).locator("visible=true").first).to_be_visible()
+        assert "What I keep to myself" not in screen.content()
+        assert screen.evaluate(MEASURE, [LEAST, FROM_THE_BACK, LARGE]) == [], phase
+        assert screen.evaluate(CUT) == [], phase
+        found = Axe().run(screen, options=RULES).response["violations"]
+        assert [(phase, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_the_spotlight_is_the_largest_thing_on_the_screen(
+    server: Server, open_device: Open, room: dict[str, Any]
+) -> None:
+    go_to(room, "discuss")
+    screen = show(server, open_device, room)
+    for part, number in (("notes", room["newest"]), ("themes", room["theme"])):
+        room["fay"].do("spotlight.change", part=part, id=number)
+        expect(screen.locator("#screen")).to_have_attribute("data-view", "spotlight")
+        expect(screen.locator("#spot-text")).not_to_be_empty()
+        assert screen.evaluate(MEASURE, [LEAST, FROM_THE_BACK, LARGE]) == []
+        assert screen.evaluate(CUT) == []
+    expect(screen.locator("#spot-text")).to_have_text("Too few welders")
+    expect(screen.locator("#spot-notes .note").first).to_be_visible()
+
+    room["fay"].do("theme.dissolve", theme=room["theme"])
+    expect(screen.locator("#screen")).to_have_attribute("data-view", "headings")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (3840, 2160)])
+def test_other_projectors_show_the_same(
+    server: Server, open_device: Open, room: dict[str, Any], width: int, height: int
+) -> None:
+    go_to(room, "keynote")
+    screen = show(server, open_device, room, width, height)
+    expect(screen.get_by_text("Who may move the date of the grid?")).to_be_visible()
+    assert screen.evaluate(MEASURE, [LEAST, FROM_THE_BACK, LARGE]) == []
+    assert screen.evaluate(CUT) == []

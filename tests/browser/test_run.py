@@ -1,0 +1,233 @@
+"""The facilitator's desk beside the room screen: notes held back, the spotlight, and handing the room over."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from playwright.sync_api import BrowserContext, Page, expect
+
+pytestmark = pytest.mark.xdist_group("browser-run")
+
+Open = Callable[..., BrowserContext]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PANES = ("Incoming", "Present", "People", "Write-up", "Team")
+
+
+def come_in(server: Server, open_device: Open, role: str = "facilitator", **window: object) -> Page:
+    """Somebody of the crew with a device of their own."""
+    page = open_device(**(window or LAPTOP)).new_page()
+    page.goto(server.link(role))
+    return page
+
+
+def run(server: Server, open_device: Open) -> Page:
+    """A facilitator's page, with the desk unfolded."""
+    page = come_in(server, open_device)
+    page.goto(f"{server.address}/run/{server.code}")
+    page.keyboard.press("i")
+    expect(page.get_by_role("tab", name=re.compile("^Incoming"))).to_be_focused()
+    return page
+
+
+def look_at(page: Page, pane: str) -> None:
+    page.get_by_role("tab", name=re.compile(f"^{pane}")).click()
+
+
+def row(page: Page, words: str, of: str = "#pane-incoming") -> object:
+    return page.locator(f"{of} .row").filter(has_text=words)
+
+
+def test_held_released_and_withheld_notes(server: Server, open_device: Open) -> None:
+    desk = run(server, open_device)
+    screen = come_in(server, open_device, "display", **ROOM)
+    ann = join(open_device(**PHONE), server)
+
+    # What is held as it comes is on no screen; the desk has it on top, and says how many wait.
+    desk.get_by_label("Hold new notes until they are released").check()
+    post(ann, "The chairman of Alpha was sacked")
+    expect(ann.locator("#notes")).to_contain_text("Waiting for the facilitator")
+    held = desk.locator("#held .row").filter(has_text="chairman of Alpha")
+    expect(held).to_be_visible()
+    expect(desk.get_by_role("tab", name=re.compile("^Incoming"))).to_contain_text("1")
+    assert "chairman of Alpha" not in screen.content()
+
+    # Released, it appears; taken back and withheld, it goes, and its author reads why.
+    held.get_by_role("button", name="Release").click()
+    expect(screen.get_by_text("chairman of Alpha")).to_be_visible()
+    latest = desk.locator("#latest .row").filter(has_text="chairman of Alpha")
+    latest.get_by_role("button", name="Hold").click()
+    expect(screen.get_by_text("chairman of Alpha")).to_have_count(0)
+    held.get_by_role("button", name="Withhold").click()
+    expect(held.get_by_label("Why? Its author is told.")).to_be_focused()
+    held.get_by_label("Why? Its author is told.").fill("It names a person")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#withheld .row")).to_contain_text("It names a person")
+    expect(ann.locator("#notes")).to_contain_text("Not shown: It names a person")
+    assert "chairman of Alpha" not in screen.content()
+
+    desk.get_by_label("Hold new notes until they are released").uncheck()
+    post(ann, "A note that nobody minds")
+    expect(screen.get_by_text("A note that nobody minds")).to_be_visible()
+
+
+def test_one_note_in_the_spotlight(server: Server, open_device: Open) -> None:
+    desk = run(server, open_device)
+    screen = come_in(server, open_device, "display", **ROOM)
+    ann = join(open_device(**PHONE), server)
+    post(ann, "Stand me alone, and large")
+    note = desk.get_by_role("button", name=re.compile(r"^Put T\d+ in the spotlight")).first
+    expect(desk.locator("main").get_by_text("Stand me alone")).to_be_visible()
+
+    note.click()
+    expect(screen.locator("#spot-text")).to_have_text("Stand me alone, and large")
+    expect(screen.get_by_role("heading", name="Business", exact=True)).to_have_count(0)
+    look_at(desk, "Present")
+    expect(desk.locator(".on-screen")).to_have_text("In the spotlight: Stand me alone, and large")
+    desk.keyboard.press("Escape")
+    expect(screen.locator("#spot-text")).to_be_hidden()
+
+    # S puts the newest there; what its author takes back is gone from the screen at once.
+    desk.keyboard.press("s")
+    expect(screen.locator("#spot-text")).to_have_text("Stand me alone, and large")
+    ann.locator("#notes li").filter(has_text="Stand me alone").get_by_role("button", name="Withdraw").click()
+    if ann.get_by_role("dialog").is_visible():
+        ann.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
+    expect(screen.locator("#spot-text")).to_be_hidden()
+    assert "Stand me alone" not in screen.content()
+    desk.keyboard.press("Escape")
+
+
+def test_off_the_record_words_show_for_a_moment_on_the_desk_alone(server: Server, open_device: Open) -> None:
+    desk = run(server, open_device)
+    screen = come_in(server, open_device, "display", **ROOM)
+    post(join(open_device(**PHONE), server), "between us only", off_record=True)
+    look_at(desk, "People")
+    expect(desk.locator(".n-off")).to_contain_text(re.compile(r"\d+ notes? off the record"))
+    assert "between us only" not in desk.content()
+
+    desk.get_by_role("button", name="Show the words").click()
+    expect(desk.get_by_text("between us only")).to_be_visible()
+    look_at(desk, "Team")
+    expect(desk.get_by_text("between us only")).to_have_count(0)
+    look_at(desk, "People")
+    desk.get_by_role("button", name="Show the words").click()
+    expect(desk.get_by_text("between us only")).to_be_visible()
+    desk.evaluate("dispatchEvent(new Event('blur'))")
+    expect(desk.get_by_text("between us only")).to_have_count(0)
+    assert "between us only" not in screen.content()
+
+
+def test_a_second_laptop_takes_over_when_the_first_is_gone(server: Server, open_device: Open) -> None:
+    first = run(server, open_device)
+    screen = come_in(server, open_device, "display", **ROOM)
+    ann = join(open_device(**PHONE), server)
+    post(ann, "Said before the laptop was closed")
+    look_at(first, "Team")
+    expect(first.locator(".where")).to_contain_text("The server runs on this laptop")
+    first.get_by_role("button", name="Take over the room").click()
+    first.get_by_role("dialog").get_by_role("button", name="Take over the room").click()
+    expect(first.locator(".leader")).to_have_text("This device has the room.")
+
+    # The link is made on the first laptop, opened on the second, and works once.
+    first.get_by_role("button", name="Co-facilitator", exact=True).click()
+    address = first.get_by_label("Address").input_value()
+    assert first.get_by_role("img", name="Code to scan with the other device").get_attribute("src", timeout=5000)
+    first.context.close()
+
+    second = open_device(**LAPTOP).new_page()
+    second.goto(address)
+    second.goto(f"{server.address}/run/{server.code}")
+    expect(second.locator("main").get_by_text("Said before the laptop was closed")).to_be_visible()
+    second.keyboard.press("i")
+    look_at(second, "Team")
+    expect(second.locator(".leader")).to_contain_text("Another device has it")
+    expect(second.locator("#last")).to_contain_text(": took over the room, ")
+    second.get_by_role("button", name="Take over the room").click()
+    expect(second.get_by_role("dialog")).to_contain_text("It is with another device now")
+    second.get_by_role("dialog").get_by_role("button", name="Take over the room").click()
+    expect(second.locator(".leader")).to_have_text("This device has the room.")
+
+    second.keyboard.press("n")
+    expect(screen.locator("[aria-current=step]")).to_have_text("Group", timeout=10_000)
+    stranger = open_device(**LAPTOP).new_page()
+    stranger.goto(address)
+    assert stranger.goto(f"{server.address}/run/{server.code}").status == 403  # type: ignore[union-attr]
+
+
+def test_two_facilitators_who_press_the_same_are_not_at_odds(server: Server, open_device: Open) -> None:
+    one, other = run(server, open_device), run(server, open_device)
+    look_at(one, "Team")
+    expect(one.locator("[aria-current=step]")).to_have_text("Group")
+    one.keyboard.press("n")
+    expect(one.get_by_role("button", name=re.compile("^Undo: Close"))).to_be_visible()
+    other.keyboard.press("n")
+    expect(other.locator("[aria-current=step]")).to_have_text("Close", timeout=10_000)
+    expect(other.locator(".says")).to_have_text("Already done by the co-facilitator: the room is in Close.")
+    expect(other.locator("#last")).to_contain_text("Co-facilitator: changed the phase, ")
+    expect(one.locator("#done")).to_contain_text("You changed the phase")
+
+    # One pauses; the other's page has not heard of it yet, and is told who was faster instead of an error.
+    other.route("**/entries**", lambda route: route.abort())
+    one.keyboard.press("p")
+    expect(one.locator(".paused")).to_be_visible()
+    other.evaluate(
+        """async (code) => {
+          const { token } = await (await fetch(`/r/${code}/token`)).json();
+          const headers = { "Content-Type": "application/json", "X-CSRF-Token": token };
+          const body = '{"client_id": "resumed-elsewhere"}';
+          await fetch(`/r/${code}/commands/phase.resume`, { method: "POST", headers, body });
+        }""",
+        server.code,
+    )
+    expect(one.locator("#last")).to_contain_text("Co-facilitator: let the clock run on, ")
+
+
+def test_everything_by_keyboard_alone(server: Server, open_device: Open) -> None:
+    desk = come_in(server, open_device)
+    desk.goto(f"{server.address}/run/{server.code}")
+    post(join(open_device(**PHONE), server), "Reached without a mouse")
+    expect(desk.locator("#desk")).to_be_hidden()
+    desk.keyboard.press("i")
+    desk.locator("#latest .row").first.wait_for()
+    desk.keyboard.press("Tab")
+    expect(desk.locator("#pane-incoming")).to_be_focused()
+    desk.keyboard.press("Tab")
+    expect(desk.locator("#holding")).to_be_focused()
+    desk.keyboard.press("Tab")
+    expect(desk.locator("#latest .row").first.get_by_role("button", name="Hold")).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#held")).to_contain_text("Reached without a mouse")
+    desk.locator("#held").get_by_role("button", name="Release").focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#held .row")).to_have_count(0)
+
+    # A remark for the write-up team: keys that mean something elsewhere are letters in a field.
+    desk.get_by_role("tab", name=re.compile("^Incoming")).focus()
+    for _ in range(3):
+        desk.keyboard.press("ArrowRight")
+    expect(desk.get_by_role("tab", name="Write-up")).to_be_focused()
+    desk.get_by_label("A note that only the crew reads").focus()
+    desk.keyboard.type("pins on nips")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#kept")).to_contain_text("pins on nips")
+    desk.get_by_role("tab", name="Write-up").focus()
+    desk.keyboard.press("i")
+    expect(desk.locator("#desk")).to_be_hidden()
+    expect(desk.locator(".desk-opener")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_shuts_nobody_out(server: Server, open_device: Open, scheme: str) -> None:
+    desk = come_in(server, open_device, **LAPTOP, color_scheme=scheme)
+    desk.context.add_cookies([{"name": "theme", "value": scheme, "url": server.address}])
+    desk.goto(f"{server.address}/run/{server.code}")
+    desk.keyboard.press("i")
+    desk.locator("#latest .row").first.wait_for()
+    found = []
+    for pane in PANES:
+        look_at(desk, pane)
+        for rule in Axe().run(desk, options=RULES).response["violations"]:
+            found += [f"{pane}, {rule['id']}: {node['target']} {node['failureSummary']}" for node in rule["nodes"]]
+    assert found == []
