@@ -94,13 +94,25 @@ def see_own(
     `scribe_of` is the table that it writes for.
     """
     person = viewer.participant_id
+    known = {each.id: each for each in contributions}
     return {
-        "own": [see_own_contribution(each) for each in contributions if person and each.participant_id == person],
+        "own": [see_own_contribution(each) for each in known.values() if person and each.participant_id == person],
         "answers": {str(number): word for number, word in answers.items()},
         "reactions": {str(number): word for number, word in reactions.items()},
-        "introductions": [see_introduction(each, person) for each in introductions] if person else [],
+        "introductions": [
+            see_introduction(each, person) | see_subject(known.get(each.contribution_id)) for each in introductions
+        ]
+        if person
+        else [],
         "scribe_of": scribe_of,
     }
+
+
+def see_subject(contribution: Contribution | None) -> dict[str, Any]:
+    """What an introduction is about, which two people may read again after its phase, unless it was taken away."""
+    if contribution is None or not contribution.is_open:
+        return {"kind": None, "text": None}
+    return {"kind": contribution.kind, "text": contribution.text}
 
 
 def see_contributions(contributions: Iterable[Contribution], audience: Audience, phase: Phase) -> list[dict[str, Any]]:
@@ -293,6 +305,8 @@ def see_roundtable(roundtable: Roundtable) -> dict[str, Any]:
         "holds_notes": roundtable.holds_notes,
         "spotlight": roundtable.spotlight and {"part": roundtable.spotlight.part, "id": roundtable.spotlight.id},
         "lead": roundtable.lead,
+        "image_width_cm": roundtable.image_width_cm,
+        "furthest_seat_cm": roundtable.furthest_seat_cm,
         "agenda": [
             {"phase": slot.phase, "name": NAMES[slot.phase], "minutes": slot.minutes, "heading": slot.heading}
             for slot in roundtable.agenda

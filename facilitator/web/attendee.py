@@ -26,6 +26,7 @@ from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.sights import see_snapshot
 from facilitator.web.errors import STATUSES, count_refusal
+from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("attendee", __name__)
@@ -57,7 +58,8 @@ class JoinPage:
 class PhonePage:
     """What the phone's page shows. `state` is what its script starts from; `editing` is the own note being changed.
 
-    `error` says why the command named in `refused` was not carried out.
+    `error` says why the command named in `refused` was not carried out, `faults` which fields were wrong and `typed`
+    what was in them. `minutes` are left of the phase, None where no clock runs; `promise` is what happens to words.
     """
 
     theme: str | None
@@ -70,6 +72,16 @@ class PhonePage:
     editing: dict[str, Any] | None
     takes_notes: bool
     state: dict[str, Any]
+    exercise: Exercise | None
+    typed: dict[str, str]
+    faults: dict[str, str]
+    minutes: int | None
+    promise: tuple[str, str]
+
+    @property
+    def phases(self) -> str:
+        """The phases with an exercise, for the page's script."""
+        return " ".join(PHASES)
 
 
 @pages.get("/j/<code>")
@@ -82,6 +94,16 @@ def show_phone_page(code: str) -> Response:
     if viewer is None:
         return show_join(roundtable, JoinForm(client_id=secrets.token_hex(16)))
     return show_phone(roundtable, viewer)
+
+
+@pages.get("/j/<code>/parts")
+def show_parts(code: str) -> Response:
+    """What the phone's script clones for votes and exercises: the same for everyone, fetched when there is one."""
+    roundtable = get_roundtable(code)
+    promises = {mode: promise(mode)[1] for mode in SharingMode}
+    return Response(
+        render_template("attendee/parts.html", code=roundtable.code, promises=promises), mimetype="text/html"
+    )
 
 
 @pages.post("/j/<code>")
@@ -124,7 +146,7 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         roundtable=see_roundtable(plain),
         status=Status.CLOSED if plain.status is Status.PUBLISHED else plain.status,
         form=form,
-        promise=promise(plain),
+        promise=promise(plain.sharing_mode),
         notice=notice(plain),
     )
     return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")
@@ -144,6 +166,7 @@ def show_phone(
         form.validate()
     # What was refused has changed nothing, so it may go under a new id: the old one may be another note's by now.
     form.client_id.data = secrets.token_hex(16)
+    typed = {} if error is None else request.form.to_dict()
     page = PhonePage(
         theme=chosen_theme(),
         code=roundtable.code,
@@ -162,11 +185,25 @@ def show_phone(
             "now": moment(datetime.now(UTC)),
             "board": board,
         },
+        exercise=read_exercise(board, typed.get("kind") if posted is None else None),
+        typed=typed,
+        faults=dict(error.fields) if isinstance(error, BadInput) else {},
+        minutes=minutes_left(board["roundtable"]),
+        promise=promise(SharingMode(board["roundtable"]["sharing_mode"])),
     )
     status = 200 if error is None else STATUSES[type(error)]
     if error is not None:
         count_refusal(error.code, status)
     return Response(render_template("attendee/phone.html", page=page), status, mimetype="text/html")
+
+
+def minutes_left(roundtable: dict[str, Any]) -> int | None:
+    """Whole minutes that are left of the phase, at least 1; None where no clock runs, or none is left."""
+    ends_at = roundtable["phase_ends_at"]
+    if ends_at is None or roundtable["is_over"]:
+        return None
+    seconds = (datetime.fromisoformat(ends_at) - datetime.now(UTC)).total_seconds()
+    return max(1, round(seconds / 60)) if seconds > 0 else None
 
 
 def explain(error: FacilitatorError) -> str:
@@ -187,7 +224,7 @@ def fresh_form(editing: dict[str, Any] | None) -> Form:
     return PostNoteForm(client_id=secrets.token_hex(16), **words)
 
 
-def promise(roundtable: Roundtable) -> tuple[str, str]:
+def promise(mode: SharingMode) -> tuple[str, str]:
     """What happens to notes, in two sentences: shown before anyone posts."""
     shown = _("Your notes appear on the room screen without your name, and feed a published paper on this cluster.")
     attributed = {
@@ -195,7 +232,7 @@ def promise(roundtable: Roundtable) -> tuple[str, str]:
         SharingMode.SECTOR_ONLY: _("Beside them the paper may say your sector, never who you are or where you work."),
         SharingMode.CHATHAM_HOUSE: _("Under the Chatham House Rule the paper never says who said what."),
     }
-    return shown, attributed[roundtable.sharing_mode]
+    return shown, attributed[mode]
 
 
 def notice(roundtable: Roundtable) -> Notice:

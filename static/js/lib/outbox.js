@@ -91,12 +91,17 @@ export class Outbox {
     if (next < Infinity) this.#timer = this.#doors.later(() => this.pump(), next - now);
   }
 
-  /** What may be sent: of several orders about one note only the first, so that none overtakes another. */
+  /** What may be sent: of several orders about one thing only the first, so that none overtakes another; and nothing
+   * past one that says for whom this phone writes. */
   #due() {
-    const notes = new Set();
+    const things = new Set();
+    let isBarred = false;
     return this.orders().filter((order) => {
-      const isFirst = !notes.has(order.values.note);
-      if (order.values.note !== undefined && !order.refusal) notes.add(order.values.note);
+      const { note, contribution } = order.values;
+      const thing = note ?? (contribution === undefined ? undefined : `c${contribution}`);
+      const isFirst = !things.has(thing) && !isBarred;
+      if (thing !== undefined && !order.refusal) things.add(thing);
+      isBarred ||= order.name === "scribe.change" && !order.refusal;
       return isFirst && this.stateOf(order) === "waiting" && !this.#inFlight.has(order.id);
     });
   }

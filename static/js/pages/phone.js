@@ -10,6 +10,8 @@ import { NoteForm } from "../parts/note-form.js";
 import { OwnNotes, rowsOf } from "../parts/own-notes.js";
 import { PhoneClock } from "../parts/phone-clock.js";
 
+const AWAY_MS = 60_000; // who looks away for longer is told where the room is
+
 /** @param {string} id @returns {any} */
 const find = (id) => document.getElementById(id);
 const state = JSON.parse(find("state").textContent);
@@ -22,29 +24,32 @@ const orders = new Orders(state.code, { token: find("form").elements.csrf_token.
 /** @type {any[]} what our own orders became: a snapshot that was read before them must not take it away */
 const answers = [];
 let [isOffline, silence, newest] = [false, 0, state.seq];
-/** @type {Promise<import("../parts/vote-view.js").VoteView | null> | null} comes with the first vote, not before */
-let votes = null;
-const kept = new Store(`${prefix}vote.`);
-const place = { vote: find("vote"), question: find("question"), soon: find("soon"), add: find("add"), form: find("form") };
-const isBallot = (/** @type {import("../lib/outbox.js").Order} */ { name }) => name.startsWith("vote.");
+/** @type {Promise<import("../parts/late-views.js").LateViews | null> | null} comes with the first vote or exercise, not before */
+let late = null;
+const kept = new Store(prefix);
+const [votes, drafts] = [new Store(`${prefix}vote.`), new Store(`${prefix}exercise.`)];
+let told = kept.get("promise") ?? promiseNow();
+let [awaySince, backAt] = [0, 0];
 
 const outbox = new Outbox(new Store(`${prefix}orders.`), {
-  // A ballot is kept under its round; the server takes it for the one that is open.
-  send: (name, { round, ...values }, id) => orders.send(name, values, id),
+  send: (name, values, id) => orders.send(name, values, id),
   onChange() {
     showNotes();
-    votes?.then((view) => view?.look());
+    late?.then((views) => views?.look());
     live.tellWaiting();
   },
   onSent(order, entry) {
-    if (isBallot(order)) return votes?.then((view) => view?.hear(order));
-    answers.push(entry);
-    applyEntry(state.board, entry);
+    if (!order.name.startsWith("vote.")) {
+      answers.push(entry);
+      applyEntry(state.board, entry);
+    }
+    if (isLate(order)) return hearLate(order);
     showNotes();
-    if (order.name !== "note.post") say(order.name === "note.edit" ? words.saved : words.taken_back);
+    if (order.name === "note.edit") say(words.saved);
+    if (order.name === "note.withdraw") say(words.taken_back);
   },
   onRefused(order) {
-    if (isBallot(order)) votes?.then((view) => view?.hear(order));
+    if (isLate(order)) hearLate(order);
     else if (order.name === "note.withdraw" || noteForm.isBlank) putBack(order.id);
   },
 });
@@ -53,7 +58,10 @@ const noteForm = new NoteForm(find("form"), {
   words,
   limit: () => state.board.roundtable.note_limit,
   findObstacle: () => (takesNotes() ? "" : words.not_begun),
-  onSubmit: (name, values) => outbox.add(name, values),
+  onSubmit(name, values) {
+    closeCard();
+    outbox.add(name, values);
+  },
 });
 const ownNotes = new OwnNotes(find("notes"), {
   words,
@@ -123,18 +131,58 @@ function showRoom() {
   find("post").setAttribute("aria-disabled", String(!takesNotes()));
   noteForm.nameHeadings(state.board.headings);
   noteForm.follow(phase_heading ?? null);
+  find("add").hidden = is_over;
   showNotes();
-  showVotes();
+  showCard();
+  showLate();
   tick();
 }
 
-async function showVotes() {
-  if (!state.board.rounds?.length) return;
-  votes ??= import("../parts/vote-view.js").then(({ openVotes }) => openVotes(place, kept, outbox), () => null);
-  const view = await votes;
-  find("vote-missing").hidden = view !== null;
-  if (!view) votes = null; // the next news tries again
-  else if (view.show(state.board)) say(words.voting);
+/** @param {import("../lib/outbox.js").Order} order @returns {boolean} whether it is none of those about one's own notes */
+function isLate({ name }) {
+  return !/^note\.(post|edit|withdraw)$/.test(name);
+}
+
+/** @param {(views: import("../parts/late-views.js").LateViews) => Promise<boolean>} step gives whether all was to be had */
+async function withLate(step) {
+  const page = { board: () => state.board, outbox, clock, votes, drafts, say, words };
+  late ??= import("../parts/late-views.js").then(({ LateViews }) => new LateViews(page), () => null);
+  const views = await late;
+  if (!views) late = null; // the next news tries again
+  find("missing").hidden = views !== null && (await step(views));
+}
+
+/** @param {import("../lib/outbox.js").Order} order */
+const hearLate = (order) => withLate((views) => views.hear(order));
+
+function showLate() {
+  const { roundtable, rounds, scribe_of } = state.board;
+  const names = outbox.orders().map(({ name }) => name);
+  const isNow = roundtable.is_over || find("exercise").dataset.phases.split(" ").includes(roundtable.phase);
+  const isLeft = drafts.names().length > 0 || names.some((name) => /^(contribution|introduction)\.|^note\.react$/.test(name));
+  const needed = {
+    votes: Boolean(rounds?.length),
+    exercise: isNow || isLeft || document.body.classList.contains("exercising"),
+    scribe: find("scribe").open || typeof scribe_of === "number" || names.includes("scribe.change"),
+  };
+  if (Object.values(needed).includes(true)) withLate((views) => views.show(needed));
+}
+
+/** How far words are shared now, as one text. */
+function promiseNow() {
+  return `${state.board.roundtable.sharing_mode} ${state.board.roundtable.is_sensitive}`;
+}
+
+/** The card says where the room is to who was away, and what is shared once that has changed. */
+function showCard() {
+  const wanted = { now: backAt > 0 && takesNotes(), tightened: told !== promiseNow() };
+  if (wanted.now || wanted.tightened) withLate((views) => views.showCard(wanted));
+}
+
+function closeCard() {
+  kept.set("promise", (told = promiseNow()));
+  backAt = 0;
+  for (const id of ["card", "card-now", "card-promise"]) find(id).hidden = true;
 }
 
 function tick() {
@@ -150,6 +198,11 @@ function onChange(entries) {
   if (!entries.length) for (const answer of answers) if (answer.seq > state.seq) applyEntry(state.board, answer);
   showRoom();
   if (!entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind))) return;
+  if (Date.now() - backAt > AWAY_MS) {
+    find("card-now").hidden = true; // it tells of the phase before
+    find("card").hidden = find("card-promise").hidden;
+    backAt = 0;
+  }
   noteForm.showFaults({});
   // A new phase may show what became of one's notes. Not all at once: a second for every hundred people.
   setTimeout(() => live.refresh(), Math.random() * 10 * (state.board.n_people ?? 200));
@@ -165,6 +218,19 @@ function onConnection(connection) {
 const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
 const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting });
 noteForm.resume(state.board.notes);
+find("card-close").hidden = false;
+find("card-close").onclick = () => {
+  closeCard();
+  /** @type {HTMLElement} */ ([...document.querySelectorAll("h1")].find((each) => each.offsetParent))?.focus();
+};
+find("scribe").ontoggle = showLate;
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) awaySince = Date.now();
+  else if (awaySince && Date.now() - awaySince > AWAY_MS) {
+    backAt = Date.now();
+    showCard();
+  }
+});
 showRoom();
 outbox.flush();
 setInterval(tick, 500);

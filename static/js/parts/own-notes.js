@@ -34,7 +34,8 @@ export function rowsOf(board, orders, stateOf) {
 /** @param {any} note @param {import("../lib/board.js").Board} board @returns {Row} */
 function rowOf(note, board) {
   const { id, source_id, heading, kind, text, off_record, label } = note;
-  const row = { key: source_id, note: id, order: null, heading, kind, text, off_record, label, state: note.state };
+  const { reason, state } = note;
+  const row = { key: source_id, note: id, order: null, heading, kind, text, off_record, label, state, reason };
   if (text === null) return { ...row, text: "", state: "erased" };
   if (!["on_screen", "grouped"].includes(note.state)) return row;
   const theme = board.roundtable.shows_themes && board.themes.find((each) => each.id === note.theme);

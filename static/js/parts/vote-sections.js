@@ -14,10 +14,19 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** What the page has to say about votes. */
+/** What the page has to say about votes, or about something else whose words it holds. */
 export class Words {
-  #words = JSON.parse(find("vote-words").textContent);
+  #words;
   #plurals = new Intl.PluralRules(document.documentElement.lang);
+
+  constructor(id = "vote-words") {
+    this.#words = JSON.parse(find(id).textContent);
+  }
+
+  /** @param {string} name @returns {Record<string, string>} words by something else's name */
+  list(name) {
+    return this.#words[name];
+  }
 
   /** @param {string} name @param {Record<string, any>} [values] with `n` where one and several differ @returns {string} */
   text(name, values = {}) {
@@ -77,7 +86,7 @@ function makeSection(heading) {
 }
 
 /** @param {Element} place @param {Element[]} children in their order; what stands right is not touched, nor its focus */
-function put(place, children) {
+export function put(place, children) {
   for (const child of [...place.children]) if (!children.includes(child)) child.remove();
   children.forEach((child, at) => place.children[at] !== child && place.insertBefore(child, place.children[at] ?? null));
 }

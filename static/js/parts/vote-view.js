@@ -1,4 +1,5 @@
 // The vote's place on the phone's page: the open round, or what came out of the last ones. Loaded when there is a vote.
+import { keepPlace } from "./keeping-place.js";
 import { pickRounds, shuffle } from "./vote-ballots.js";
 import { BallotBox } from "./vote-box.js";
 import { DotsView } from "./vote-dots.js";
@@ -9,25 +10,7 @@ import { Words } from "./vote-sections.js";
 /** @typedef {import("./vote-ballots.js").Round} Round */
 /** @typedef {import("../lib/board.js").Board} Board */
 
-/** @typedef {{vote: HTMLElement, question: HTMLElement, soon: HTMLElement, add: HTMLElement, form: HTMLElement}} Place */
-
-/**
- * Brings the stylesheet of votes, where the page did not come with it.
- * @param {Place} place
- * @param {import("../lib/storage.js").Store} store
- * @param {import("../lib/outbox.js").Outbox} outbox
- * @returns {Promise<VoteView>}
- */
-export async function openVotes(place, store, outbox) {
-  if (!document.getElementById("vote-style")) {
-    const style = document.createElement("link");
-    Object.assign(style, { id: "vote-style", rel: "stylesheet", href: place.vote.dataset.style });
-    const isThere = new Promise((done) => (style.onload = style.onerror = done)); // without it the vote works, if plainly
-    document.head.append(style);
-    await isThere;
-  }
-  return new VoteView(place, store, outbox);
-}
+/** @typedef {{vote: HTMLElement, soon: HTMLElement}} Place */
 
 /** Draws into the page's place for votes, and keeps this phone's ballots. */
 export class VoteView {
@@ -53,23 +36,20 @@ export class VoteView {
     this.#board = board;
     this.box.hear(board.rounds ?? []);
     const { open, results, isWaiting } = pickRounds(/** @type {any} */ (board));
-    const { vote, question, soon, add, form } = this.place;
+    const isShown = open !== null || results.length > 0;
+    const { vote, soon } = this.place;
     const { classList } = document.body;
-    const [isShown, before] = [open !== null || results.length > 0, classList.value];
-    const [isTyping, top] = [form.contains(document.activeElement), form.getBoundingClientRect().top];
-    if (open) this.#showOpen(open);
-    else if (results.length) this.#showResults(results);
-    else vote.replaceChildren();
-    classList.toggle("voting", isShown);
-    classList.toggle("balloting", open !== null);
-    question.hidden = isShown;
-    soon.hidden = isShown || !isWaiting || board.roundtable.is_over;
-    add.hidden = !isShown || board.roundtable.is_over;
-    if (classList.value === before) return false;
-    // What is being typed stays where it is on the screen; who does not type is shown what is new.
-    if (isTyping) scrollBy(0, form.getBoundingClientRect().top - top);
-    else if (isShown) scrollTo(0, 0);
-    return open !== null;
+    const before = classList.value;
+    keepPlace(() => {
+      if (open) this.#showOpen(open);
+      else if (results.length) this.#showResults(results);
+      else vote.replaceChildren();
+      classList.toggle("voting", isShown);
+      classList.toggle("balloting", open !== null);
+      soon.hidden = isShown || !isWaiting || board.roundtable.is_over;
+      return isShown && classList.value !== before;
+    });
+    return open !== null && classList.value !== before;
   }
 
   /** Something in the outbox has changed. */

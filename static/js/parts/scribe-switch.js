@@ -1,0 +1,51 @@
+// Writing for a table: the switch, the banner on the note form, and what was wrong with the table's number.
+
+/** @param {string} id @returns {any} */
+const find = (id) => document.getElementById(id);
+
+/** The two small forms on the page, of which one shows at a time. */
+export class ScribeSwitch {
+  /** @param {import("../lib/outbox.js").Outbox} outbox @param {(table: number) => string} banner its words */
+  constructor(outbox, banner) {
+    this.outbox = outbox;
+    this.banner = banner;
+    find("scribe-on").onsubmit = (/** @type {Event} */ event) => this.#send(event, true);
+    find("scribe-off").onsubmit = (/** @type {Event} */ event) => this.#send(event, false);
+  }
+
+  /** @param {import("../lib/board.js").Board} board what waits in the outbox goes before what the server has */
+  show({ scribe_of = null, roundtable }) {
+    const order = this.outbox.orders().findLast(({ name, refusal }) => name === "scribe.change" && !refusal);
+    const table = order ? order.values.table ?? null : scribe_of;
+    find("scribing").hidden = table === null;
+    find("scribe").hidden = table !== null || roundtable.is_over;
+    find("scribe-table").textContent = this.banner(table);
+  }
+
+  /** @param {import("../lib/outbox.js").Order} order */
+  hear({ id, refusal }) {
+    if (!refusal) return;
+    this.outbox.takeOut(id);
+    find("scribe").open = true;
+    this.#say(refusal.fields.table ?? refusal.message);
+  }
+
+  /** @param {Event} event @param {boolean} is_scribe */
+  #send(event, is_scribe) {
+    event.preventDefault();
+    this.#say("");
+    const table = is_scribe ? { table: Number(find("scribe-no").value) } : {};
+    for (const { id, name } of this.outbox.orders()) if (name === "scribe.change") this.outbox.takeOut(id);
+    this.outbox.add("scribe.change", { is_scribe, ...table });
+    find("scribe").open = false;
+    const next = is_scribe ? find("scribing") : find("scribe");
+    next.querySelector("button, summary").focus();
+    next.scrollIntoView({ block: "center" });
+  }
+
+  /** @param {string} fault */
+  #say(fault) {
+    find("fault-scribe").hidden = !fault;
+    find("fault-scribe").lastElementChild.textContent = fault;
+  }
+}
