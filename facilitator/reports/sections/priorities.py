@@ -25,7 +25,8 @@ def _tell_round(board: Board, vote: Round, index: int, n_rounds: int) -> Section
     title = "Dots" if vote.kind is RoundKind.DOTS else "Importance and feasibility"
     if n_rounds > 1:
         title = f"Round {index}: {title[0].lower()}{title[1:]}"
-    told = _tell_dots(board, vote) if vote.kind is RoundKind.DOTS else _tell_grid(board, vote)
+    prefix = f"Round {index}. " if n_rounds > 1 else ""
+    told = _tell_dots(board, vote, prefix) if vote.kind is RoundKind.DOTS else _tell_grid(board, vote, prefix)
     return Section(f"11.{index}", title, f"round-{index}", 2, (_tell_rules(board, vote), *told))
 
 
@@ -40,7 +41,7 @@ def _tell_rules(board: Board, vote: Round) -> Facts:
     return Facts(tuple(rows))
 
 
-def _tell_dots(board: Board, vote: Round) -> list[Block]:
+def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     names = name_themes(board)
     blocks: list[Block] = []
     for key in HeadingKey:
@@ -50,7 +51,7 @@ def _tell_dots(board: Board, vote: Round) -> list[Block]:
         )
         if ranked:
             rows = [(names.get(each.theme_id, GONE), str(each.n_dots), str(each.n_people)) for each in ranked]
-            caption = f"{board.heading(key).name}: the dots that each theme got, and from how many people."
+            caption = f"{prefix}{board.heading(key).name}: the dots that each theme got, and from how many people."
             blocks += _tell_first(board, key, ranked, names)
             blocks.append(Table(caption, ("Theme", "Dots", "People"), tuple(rows), numeric=frozenset({1, 2})))
     return blocks
@@ -68,7 +69,7 @@ def _tell_first(board: Board, key: HeadingKey, ranked: list[Tally], names: dict[
     return [Paragraph((Sentence(text, _labels(board, first)),))]
 
 
-def _tell_grid(board: Board, vote: Round) -> list[Block]:
+def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     names = name_themes(board)
     ranked = sorted(
         vote.tallies,
@@ -76,8 +77,8 @@ def _tell_grid(board: Board, vote: Round) -> list[Block]:
     )
     rows = [(names.get(each.theme_id, GONE), str(each.n_people), *_figures(each)) for each in ranked]
     caption = (
-        "How important and how feasible each theme is: the middle answer, 5 the most, and the spread, which is the "
-        "distance between the quartiles. From a spread of 2 the room is called split."
+        f"{prefix}How important and how feasible each theme is: the middle answer, 5 the most, and the spread, "
+        "which is the distance between the quartiles. From a spread of 2 the room is called split."
     )
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread", "Room")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
