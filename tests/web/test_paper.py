@@ -207,9 +207,7 @@ class TestSheets:
     def test_a_table_that_cannot_be_is_a_line_to_write_on(self, fay: Person, typed: str) -> None:
         assert 'class="blank"' in page_of(fay, f"{self.FORM}?table={typed}")
 
-    def test_the_checklist_knows_the_address_that_phones_cannot_reach(
-        self, app: Flask, fay: Person, ann: Person
-    ) -> None:
+    def test_the_checklist_knows_the_address_that_phones_cannot_reach(self, app: Flask, fay: Person) -> None:
         well = page_of(fay, self.CHECKLIST)
         app.config["PUBLIC_URL"] = "http://127.0.0.1:8000"
         ill = page_of(fay, self.CHECKLIST)
