@@ -25,10 +25,11 @@ def measure_memory(server: Server, attendance: Attendance) -> Figures:
             join_all(crowd, phones[some], server.port)
             for caller, phone in zip(callers[some], phones[some], strict=True):
                 caller.ask(attendance.entries_request(phone.cookie, attendance.seq), answers.append)
-            if not crowd.run(lambda: len(answers) == sum(caller.is_open for caller in callers), BOUND_SECONDS):
+            if not crowd.run(lambda: len(answers) == sum(phone.has_joined for phone in phones), BOUND_SECONDS):
                 raise TimeoutError("not every phone was answered")
             crowd.rest(SETTLING_SECONDS)
         assert all(answer.status == 200 for answer in answers)
+        assert all(caller.is_open for caller in callers), "the server let go of idle connections too soon to weigh them"
         after = server.resident_bytes()
         return {"kB_per_phone": (after - before) / 1000 / (len(phones) - N_WARMING), "MB_in_all": after / 1e6}
     finally:

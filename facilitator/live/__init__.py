@@ -10,7 +10,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitator.live.connections import Connections
-from facilitator.live.garbage import look_seldom
+from facilitator.live.garbage import keep_looking, look_seldom
 from facilitator.live.hints import Hints
 from facilitator.live.packets import Json, Packet
 from facilitator.live.reading import Reader
@@ -77,6 +77,7 @@ def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
     allow_many_connections()
     gevent.spawn(connections.keep_telling)
     gevent.spawn(measure_lateness)
+    gevent.spawn(keep_looking)
     reader = Reader(app)
     app.extensions["publishers"].append(reader.notice)
     gevent.spawn(reader.run)

@@ -2,13 +2,18 @@
 
 import gc
 
+import gevent
+
 YOUNG_OBJECTS = 20_000
 YOUNG_ROUNDS = 10
 OLD_ROUNDS = 50
-"""It looks after so many new objects, not after 700: one order makes thousands, and nearly all of them go
-without a look.
+"""It looks after so many new objects, not after 700: one order makes thousands, and nearly all go without a look.
 
 At the usual figures the answers to a thousand phones that vote took two to three times as long."""
+
+ALL_SECONDS = 60.0
+"""What was there for long is looked at once a minute: a connection that has ended is garbage of which nobody else takes
+notice, some 50 kB each, and a room's phones come and go."""
 
 
 def look_seldom() -> None:
@@ -16,3 +21,10 @@ def look_seldom() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, YOUNG_ROUNDS, OLD_ROUNDS)
+
+
+def keep_looking(seconds: float = ALL_SECONDS) -> None:
+    """Looks at everything for ever, with so long a pause in between."""
+    while True:
+        gevent.sleep(seconds)
+        gc.collect()

@@ -5,9 +5,8 @@ import subprocess
 import sys
 from typing import Any
 
-LOOK = """
+KNOTS = """
 import gc, json
-from facilitator.live.garbage import YOUNG_OBJECTS, look_seldom
 
 class Knot:
     made = freed = 0
@@ -16,24 +15,49 @@ class Knot:
         Knot.made += 1
     def __del__(self):
         Knot.freed += 1
+"""
 
+YOUNG = f"""
+{KNOTS}
+from facilitator.live.garbage import YOUNG_OBJECTS, look_seldom
 look_seldom()
 frozen, rounds = gc.get_freeze_count(), gc.get_stats()[0]["collections"]
 for _ in range(5 * YOUNG_OBJECTS):
     Knot()
 rounds = gc.get_stats()[0]["collections"] - rounds
-print(json.dumps({"frozen": frozen, "rounds": rounds, "made": Knot.made, "left": Knot.made - Knot.freed}))
+print(json.dumps({{"frozen": frozen, "rounds": rounds, "made": Knot.made, "left": Knot.made - Knot.freed}}))
+"""
+
+OLD = f"""
+{KNOTS}
+import gevent
+from facilitator.live.garbage import keep_looking, look_seldom
+look_seldom()
+phones = [Knot() for _ in range(100)]
+gc.collect()
+phones.clear()
+gc.collect(1)
+left = Knot.made - Knot.freed
+gevent.spawn(keep_looking, 0.001)
+with gevent.Timeout(20, False):
+    while Knot.freed < Knot.made:
+        gevent.sleep(0.001)
+print(json.dumps({{"left_by_others": left, "left": Knot.made - Knot.freed}}))
 """
 
 
-def look() -> Any:
-    told = subprocess.run([sys.executable, "-c", LOOK], capture_output=True, text=True, check=True)
+def run(script: str) -> Any:
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return json.loads(told.stdout)
 
 
 def test_a_server_looks_for_garbage_seldom_but_soon_enough_that_none_piles_up() -> None:
-    facts = look()
+    facts = run(YOUNG)
 
     assert facts["frozen"] > 10_000
     assert 1 <= facts["rounds"] <= facts["made"] / 5_000
     assert facts["left"] <= facts["made"] / 2
+
+
+def test_phones_that_were_connected_for_long_and_left_are_not_kept_for_ever() -> None:
+    assert run(OLD) == {"left_by_others": 100, "left": 0}
