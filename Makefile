@@ -48,8 +48,8 @@ format: $(TESTING) ## put the code into the project's format
 wheel: $(TESTING) $(VENDOR) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --quiet && ls dist/*.whl
 
-pictures: $(TESTING) $(VENDOR) $(MODEL) ## take the pictures of every page for docs/images
-	@$(BIN)/python docs/images/take.py
+pictures: $(TESTING) $(VENDOR) $(MODEL) ## take the pictures of every page for docs/images (NAMES="setup paper" for some)
+	@$(BIN)/python docs/images/take.py $(NAMES)
 
 clean: ## remove what was installed and built, but not the instance folder
 	rm -rf $(VENV) node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,7 @@
-"""Takes the pictures of every page in light and dark, from a demo server of its own: `make pictures`."""
+"""Takes the pictures of every page in light and dark, from a demo server of its own: `make pictures`.
+
+With names after it, only those: `python docs/images/take.py setup checklist`.
+"""
 
 import os
 import re
@@ -14,6 +17,9 @@ PORT = "8973"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 ROOM = {"viewport": {"width": 1920, "height": 1080}}
 DESK = {"viewport": {"width": 1440, "height": 900}}
+# Paper is white in any theme.
+SHEET = {"viewport": {"width": 960, "height": 1240}}
+TO_TOP = "heading => window.scrollTo(0, heading.parentElement.offsetTop - 16)"
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 
 
@@ -27,7 +33,7 @@ def main() -> None:
             said = dict(read_addresses(server))
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-                take_all(browser, said["crew"], said["code"])
+                take_all(browser, said["crew"], said["code"], set(sys.argv[1:]))
         finally:
             server.terminate()
             server.wait()
@@ -44,15 +50,16 @@ def read_addresses(server: "subprocess.Popen[str]") -> list[tuple[str, str]]:
     return found
 
 
-def take_all(browser: Browser, crew: str, code: str) -> None:
-    """Every page, light and dark."""
+def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
+    """Every page, or those that are wanted, light and dark."""
     base = re.sub(r"/enter/.*", "", crew)
     entering = browser.new_context()
     entering.new_page().goto(crew)
     state = entering.storage_state()
 
     def picture(name: str, path: str, window: dict[str, object], do: object = None, who: object = None) -> None:
-        for scheme in ("light", "dark"):
+        schemes = ("light",) if window is SHEET else ("light", "dark")
+        for scheme in schemes if not wanted or name in wanted else ():
             context = browser.new_context(**window, color_scheme=scheme, storage_state=who)  # type: ignore[arg-type]
             context.add_cookies([{"name": "theme", "value": scheme, "url": base}])
             page = context.new_page()
@@ -72,6 +79,12 @@ def take_all(browser: Browser, crew: str, code: str) -> None:
     picture("group", f"/group/{code}?heading=talent", DESK, sort, who=state)
     picture("programme", "/programme", DESK, who=state)
     picture("setup", f"/programme/new?from={code}", DESK, who=state)
+    picture("agenda", "/programme/new", DESK, show_agenda, who=state)
+    picture("room-size", "/programme/new", DESK, size_room, who=state)
+    picture("checklist", f"/programme/{code}/checklist", DESK, who=state)
+    picture("join-sheet", f"/programme/{code}/checklist", SHEET, print_network, who=state)
+    picture("paper-form", f"/programme/{code}/sheets/paper?table=4", SHEET, who=state)
+    picture("paper", f"/run/{code}/paper", DESK, enter_paper, who=state)
     picture("error", "/nowhere", DESK)
     closed = find_closed(browser, base, state)
     picture("writeup", f"/write-up/{closed}", DESK, show_theme, who=state)
@@ -98,6 +111,44 @@ def join_and_post(page: Page) -> None:
             page.get_by_role("button", name="Post note").click()
             page.locator("#notes li").first.wait_for()
     page.mouse.wheel(0, 0)
+
+
+def show_agenda(page: Page) -> None:
+    """The set-up page's agenda and what follows it."""
+    page.get_by_role("heading", name="Agenda").evaluate(TO_TOP)
+
+
+def size_room(page: Page) -> None:
+    """The set-up page's verdict on a room."""
+    page.get_by_label("Width of the image").fill("1.5")
+    page.get_by_label("Furthest seat").fill("8")
+    page.get_by_role("heading", name="What may be shared").evaluate(TO_TOP)
+
+
+def print_network(page: Page) -> None:
+    """The join sheet with a network on it."""
+    page.get_by_label("Network").fill("Town Hall guests")
+    page.get_by_label("Password").fill("copper-kettle")
+    page.get_by_role("button", name="Make the sheet").click()
+    page.locator(".wifi .qr").wait_for()
+
+
+def enter_paper(page: Page) -> None:
+    """A few notes from paper, and one being typed."""
+    page.keyboard.press("Alt+t")
+    page.keyboard.type("4")
+    page.keyboard.press("Enter")
+    for heading, kind, text in (
+        ("2", "2", "Coded welders retire faster than we certify new ones"),
+        ("1", "4", "Publish the order book, so that tier two can plan"),
+        ("3", "3", "The test rig is the only one of its kind north of the river"),
+    ):
+        page.keyboard.press(heading)
+        page.keyboard.type(text)
+        page.keyboard.press(f"Alt+{kind}")
+        page.keyboard.press("Enter")
+    page.locator("#list li[data-note]").nth(2).wait_for()
+    page.keyboard.type("Who else would use it if it were")
 
 
 def show_controls(page: Page) -> None:

@@ -12,6 +12,9 @@ READ_UNITS = 44
 LETTER_SHARE = 0.68
 """How much of a type's size its capitals are high."""
 
+MOST_SCALE = 1.25
+"""How far the room screen enlarges its type for a far seat; with larger letters no whole note fits under a heading."""
+
 WIDTH_RANGE = range(50, 2001)
 SEAT_RANGE = range(100, 6001)
 """In centimetres: from a small television and one table to the largest hall."""
@@ -19,10 +22,14 @@ SEAT_RANGE = range(100, 6001)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How large a letter looks from the last row, in whole arcminutes, and what would be enough, in centimetres."""
+    """How large a letter looks from the last row, in whole arcminutes, and what would be enough, in centimetres.
+
+    `larger_percent` is how much the room screen enlarges its type for that row; 0 where the usual size will do.
+    """
 
     arcminutes: int
     is_readable: bool
+    larger_percent: int
     furthest_cm: int
     least_width_cm: int
 
@@ -31,16 +38,17 @@ def judge(image_width_cm: int, furthest_seat_cm: int) -> Reading:
     """The rule for one room. What it advises is on the safe side, in steps of 10 cm."""
     tangent = tan(radians(LEAST_ARCMINUTES / 60))
     height = letter_height(image_width_cm)
-    furthest = height / tangent
-    least_width = furthest_seat_cm * tangent / letter_height(1)
+    wanted = furthest_seat_cm * tangent / height
+    scale = min(MOST_SCALE, max(1.0, wanted))
     return Reading(
-        arcminutes=floor(degrees(atan(height / furthest_seat_cm)) * 60),
-        is_readable=furthest_seat_cm <= furthest,
-        furthest_cm=10 * floor(furthest / 10),
-        least_width_cm=10 * ceil(least_width / 10),
+        arcminutes=round(degrees(atan(scale * height / furthest_seat_cm)) * 60),
+        is_readable=wanted <= MOST_SCALE,
+        larger_percent=ceil(100 * (scale - 1)),
+        furthest_cm=10 * floor(MOST_SCALE * height / tangent / 10),
+        least_width_cm=10 * ceil(furthest_seat_cm * tangent / (MOST_SCALE * letter_height(1)) / 10),
     )
 
 
 def letter_height(image_width_cm: float) -> float:
-    """How high a capital is on the image, in centimetres."""
+    """How high a capital is on the image at the usual size, in centimetres."""
     return image_width_cm / ROOM_UNITS * READ_UNITS * LETTER_SHARE

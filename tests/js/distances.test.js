@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judge, readMetres } from "../../static/js/lib/distances.js";
 
-test("a 2.4 m image can just be read from 8 m, and not from 8.1", () => {
-  assert.equal(judge(240, 800).isReadable, true);
-  assert.equal(judge(240, 810).isReadable, false);
+test("a 2.4 m image can just be read from 8 m, and with larger type from 10 m", () => {
+  assert.deepEqual([800, 810, 1000, 1010].map((seat) => judge(240, seat).larger), [0, 1, 25, 25]);
+  assert.deepEqual([800, 810, 1000, 1010].map((seat) => judge(240, seat).isReadable), [true, true, true, false]);
 });
 
 test("what it advises is enough", () => {
   for (const seat of [300, 815, 1200, 2500]) {
-    const { leastWidth } = judge(100, seat);
+    const { leastWidth } = judge(50, seat);
     assert.equal(judge(leastWidth, seat).isReadable, true);
     assert.equal(judge(leastWidth - 10, seat).isReadable, false);
     assert.equal(judge(240, judge(240, seat).furthest).isReadable, true);

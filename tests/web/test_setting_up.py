@@ -124,12 +124,14 @@ def test_room_size_and_its_units_may_be_left_out(app: Flask, fay: Person) -> Non
 
 def test_a_room_too_large_for_its_image_is_told_what_to_change(fay: Person) -> None:
     near = send(fay, title="").get_data(as_text=True)
+    further = send(fay, title="", furthest_seat_cm="9").get_data(as_text=True)
     far = send(fay, title="", furthest_seat_cm="12").get_data(as_text=True)
 
-    assert "The last row can read it" in near
-    assert "The last row cannot read it" in far
-    assert "at least 3.6 m wide" in far
-    assert "further away than 8.0 m" in far
+    assert 'class="rule good"' in near
+    assert "makes its text 13% larger" in further
+    assert 'class="rule bad"' in far
+    assert "at least 2.9 m wide" in far
+    assert "further away than 10.0 m" in far
 
 
 def test_what_the_reading_rule_advises_is_enough() -> None:
@@ -137,8 +139,9 @@ def test_what_the_reading_rule_advises_is_enough() -> None:
         least = judge(100, seat).least_width_cm
         assert judge(least, seat).is_readable
         assert not judge(least - 10, seat).is_readable
+        assert judge(240, judge(240, seat).furthest_cm).is_readable
     # The two cases that the rule was taken from: a projected image, and a television of 75 inches.
-    assert judge(240, 800).is_readable
+    assert (judge(240, 800).is_readable, judge(240, 800).larger_percent) == (True, 0)
     assert not judge(166, 800).is_readable
 
 

@@ -4,6 +4,7 @@ const LEAST_ARCMINUTES = 16;
 const ROOM_UNITS = 1920;
 const READ_UNITS = 44;
 const LETTER_SHARE = 0.68;
+const MOST_SCALE = 1.25;
 const RANGES = { width: [50, 2000], seat: [100, 6000] };
 const METRES = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*m?$/;
 
@@ -23,16 +24,20 @@ export function readMetres(typed, length) {
 /**
  * @param {number} width of the image, in centimetres
  * @param {number} seat how far away the last one is, in centimetres
- * @returns {{arcminutes: number, isReadable: boolean, furthest: number, leastWidth: number}} lengths in centimetres
+ * @returns {{arcminutes: number, isReadable: boolean, larger: number, furthest: number, leastWidth: number}} lengths in
+ *   centimetres; `larger` is by how many per cent the room screen enlarges its type
  */
 export function judge(width, seat) {
   const tangent = Math.tan(((LEAST_ARCMINUTES / 60) * Math.PI) / 180);
   const height = letterHeight(width);
+  const wanted = (seat * tangent) / height;
+  const scale = Math.min(MOST_SCALE, Math.max(1, wanted));
   return {
-    arcminutes: Math.floor(((Math.atan(height / seat) * 180) / Math.PI) * 60),
-    isReadable: seat <= height / tangent,
-    furthest: 10 * Math.floor(height / tangent / 10),
-    leastWidth: 10 * Math.ceil((seat * tangent) / letterHeight(1) / 10),
+    arcminutes: Math.round(((Math.atan((scale * height) / seat) * 180) / Math.PI) * 60),
+    isReadable: wanted <= MOST_SCALE,
+    larger: Math.ceil(100 * (scale - 1)),
+    furthest: 10 * Math.floor((MOST_SCALE * height) / tangent / 10),
+    leastWidth: 10 * Math.ceil((seat * tangent) / (MOST_SCALE * letterHeight(1)) / 10),
   };
 }
 

@@ -15,11 +15,16 @@ const metres = (centimetres) => (centimetres / 100).toFixed(1);
 function show() {
   const [wide, far] = [readMetres(width.value, "width"), readMetres(seat.value, "seat")];
   const reading = wide === null || far === null ? null : judge(wide, far);
-  const state = reading === null ? "none" : reading.isReadable ? "good" : "bad";
-  const text = reading && { n: reading.arcminutes, width: metres(reading.leastWidth), seat: metres(reading.furthest) };
-  const sentence = fill(words[state], text ?? {});
+  const key = reading === null ? "none" : !reading.isReadable ? "bad" : reading.larger ? "larger" : "good";
+  const text = reading && {
+    n: reading.arcminutes,
+    percent: reading.larger,
+    width: metres(reading.leastWidth),
+    seat: metres(reading.furthest),
+  };
+  const sentence = fill(words[key], text ?? {});
   if (sentence === said.textContent) return;
-  rule.className = `rule ${state}`;
+  rule.className = `rule ${key}`;
   said.textContent = sentence;
 }
 
