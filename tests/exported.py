@@ -28,11 +28,22 @@ def text_of_docx(data):
     return "\n".join(re.sub(r"<w:(?:br|tab)/>", "\n", part) for part in parts)
 
 
-READERS = {"pdf": text_of_pdf, "docx": text_of_docx}
+def text_of_zip(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "\n".join(package.read(name).decode("utf-8-sig") for name in package.namelist())
+
+
+READERS = {"pdf": text_of_pdf, "docx": text_of_docx, "xlsx": text_of_zip, "zip": text_of_zip}
 
 
 def read(name, data):
     return READERS[name](data) if name in READERS else data.decode("utf-8-sig")
+
+
+def files_of_zip(data):
+    """The files of an archive by name, without the folder that they are in."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name.partition("/")[2]: package.read(name) for name in package.namelist()}
 
 
 def rows_of_csv(data):

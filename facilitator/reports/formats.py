@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.domain.board import Board
+from facilitator.reports import bundle
 from facilitator.reports.tree import Document
-from facilitator.reports.writers import archive, markdown, pdf, spreadsheet, word
+from facilitator.reports.writers import archive, markdown, pdf, spreadsheet, word, workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,15 @@ FORMATS = {
             word.write,
         ),
         Format("pdf", "pdf", "application/pdf", "PDF", "to publish and print", pdf.write),
+        Format(
+            "xlsx",
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "Excel",
+            "notes, themes and votes, to sort",
+            workbook.write,
+        ),
+        Format("zip", "zip", "application/zip", "Archive", "to keep, and read without this", bundle.write),
         Format("csv", "csv", "text/csv; charset=utf-8", "CSV", "notes, to sort in a spreadsheet", spreadsheet.write),
         Format("md", "md", "text/markdown; charset=utf-8", "Markdown", "plain text for wikis", markdown.write),
         Format("json", "json", "application/json", "JSON", "all of it, to import again", archive.write),

@@ -98,8 +98,8 @@ def test_each_label_is_in_the_file(boards, evening, name):
     assert not [label for label in labels if not re.search(rf"\b{label}\b", text)]
 
 
-SPELT = {"md": plain_markdown, "docx": escape}
-"""How a format writes what it holds; JSON and PDF hold it as it is."""
+SPELT = {"md": plain_markdown, "docx": escape, "xlsx": escape}
+"""How a format writes what it holds; JSON and PDF hold it as it is, and so does the JSON in the archive."""
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -325,6 +325,8 @@ def test_a_note_from_a_scribe_or_from_paper_is_marked_in_every_file(boards, name
         assert [row["source"] for row in rows_of_csv(write(boards, name, board))] == ["scribe", "paper", "phone"]
     elif name == "json":
         assert [note["source"] for note in json.loads(text)["notes"]] == ["scribe", "paper", "phone"]
+    elif name == "xlsx":
+        assert {">scribe<", ">paper<", ">phone<"} <= set(re.findall(r">\w+<", text))
     else:
         assert "Scribe’s record" in text
         assert "From paper" in text

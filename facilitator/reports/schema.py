@@ -1,0 +1,151 @@
+"""What the JSON export is made of, as a JSON Schema, so that the archive can be checked without this software."""
+
+from enum import StrEnum
+from typing import Any
+
+from facilitator.domain.contributions import ContributionKind, Reaction
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind, Place, Source
+from facilitator.domain.people import Sector
+from facilitator.domain.phases import Status
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.themes import Support
+from facilitator.domain.votes import RoundKind
+from facilitator.reports.wordings import CONTRIBUTION_NAMES
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+FLAG: Schema = {"type": "boolean"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
+MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 1}
+DAY: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+COUNTS: Schema = {"type": "object", "additionalProperties": COUNT}
+LABEL: Schema = {"type": "string", "pattern": "^[BTIV][1-9][0-9]*$"}
+
+
+def describe_export() -> Schema:
+    """The schema of the whole export; of `report` and `manifest` it says only that they are there."""
+    parts = {
+        "roundtable": describe_roundtable(),
+        "notes": rows_of(describe_note()),
+        "themes": rows_of(describe_theme()),
+        "contributions": rows_of(describe_contribution()),
+        "rounds": rows_of(describe_round()),
+        "report": {"type": "object"},
+        "manifest": {"type": "object"},
+    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **record(parts)}
+
+
+def describe_roundtable() -> Schema:
+    """The roundtable, its headings, and the totals that its notes alone no longer tell."""
+    received = record(
+        dict.fromkeys(("n_participants", "n_withdrawn", "n_off_record", "n_withheld"), COUNT)
+        | {"n_people": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}}
+    )
+    return record(
+        dict.fromkeys(("code", "programme", "title", "cluster", "venue", "host", "question"), TEXT)
+        | dict.fromkeys(("is_sensitive", "is_rehearsal", "holds_notes"), FLAG)
+        | {
+            "held_on": DAY,
+            "status": one_of(Status),
+            "sharing_mode": one_of(SharingMode),
+            "headings": rows_of(record({"key": one_of(HeadingKey), "name": TEXT, "prompt": TEXT})),
+            "received": received,
+        }
+    )
+
+
+def describe_note() -> Schema:
+    """One note on the record."""
+    return record(
+        {
+            "id": LABEL,
+            "source_id": TEXT,
+            "heading": one_of(HeadingKey),
+            "kind": one_of(Kind),
+            "text": TEXT,
+            "place": one_of(Place),
+            "theme": MAYBE_COUNT,
+            "sector": one_of(Sector, is_optional=True),
+            "organisation": MAYBE_TEXT,
+            "table": MAYBE_COUNT,
+            "source": one_of(Source),
+            "late": FLAG,
+            "reactions": record({reaction.value: COUNT for reaction in Reaction}),
+        }
+    )
+
+
+def describe_theme() -> Schema:
+    """One theme with the labels of its notes."""
+    return record(
+        {
+            "id": COUNT,
+            "name": TEXT,
+            "heading": one_of(HeadingKey),
+            "named_by": TEXT,
+            "notes": {"type": "array", "items": LABEL},
+            "support": one_of(Support),
+            "across_sectors": FLAG,
+        }
+    )
+
+
+def describe_contribution() -> Schema:
+    """One thing that was brought to an exercise."""
+    return record(
+        {
+            "id": {"type": "string", "pattern": "^[QKCWRLAOM][1-9][0-9]*$"},
+            "kind": {"enum": [kind.value for kind in ContributionKind if kind in CONTRIBUTION_NAMES]},
+            "text": TEXT,
+            "detail": TEXT,
+            "heading": one_of(HeadingKey, is_optional=True),
+            "theme": MAYBE_COUNT,
+            "table": MAYBE_COUNT,
+            "due_on": DAY,
+            "is_marked": FLAG,
+            "is_record": FLAG,
+            "answers": COUNTS,
+        }
+    )
+
+
+def describe_round() -> Schema:
+    """One vote that was counted."""
+    figures = ("importance", "feasibility", "importance_spread", "feasibility_spread")
+    tally = record(
+        {"heading": one_of(HeadingKey), "theme": COUNT, "n_dots": COUNT, "n_people": COUNT}
+        | dict.fromkeys(figures, MAYBE_NUMBER)
+    )
+    return record(
+        dict.fromkeys(("n_dots", "most_on_one", "turnout"), COUNT)
+        | {
+            "kind": one_of(RoundKind),
+            "shown": {"type": "array", "items": one_of(HeadingKey)},
+            "tallies": rows_of(tally),
+        }
+    )
+
+
+def record(properties: Schema) -> Schema:
+    """An object with exactly these properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def rows_of(item: Schema) -> Schema:
+    """A list of such objects."""
+    return {"type": "array", "items": item}
+
+
+def one_of(kinds: type[StrEnum], *, is_optional: bool = False) -> Schema:
+    """One of a few words, or nothing."""
+    return {"enum": [*(kind.value for kind in kinds), *([None] if is_optional else [])]}
