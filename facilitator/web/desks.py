@@ -65,7 +65,7 @@ def read_role() -> Role:
     """The role that was asked for."""
     asked: Any = request.get_json(silent=True)
     role = asked.get("role") if isinstance(asked, dict) else request.form.get("role")
-    if role not in GRANTED:
+    if not isinstance(role, str) or role not in GRANTED:
         raise BadInput({"role": f"Choose one of {', '.join(GRANTED)}."})
     return GRANTED[role]
 

@@ -50,3 +50,14 @@ test("a step is taken after three seconds, and not at all if it is undone before
   assert.equal(take.mock.callCount(), 1);
   mock.timers.reset();
 });
+
+test("a key with Shift has an act of its own, and keys without a letter work even where single keys are off", () => {
+  const [undo, redo, off] = [mock.fn(), mock.fn(), mock.fn()];
+  const shortcuts = new Shortcuts({ z: undo, "shift+z": redo, escape: off }, new Store("test.", null));
+  shortcuts.take({ key: "Z", shiftKey: true, target: onPage });
+  assert.deepEqual([undo.mock.callCount(), redo.mock.callCount()], [0, 1]);
+  shortcuts.areOn = false;
+  assert.ok(!shortcuts.take({ key: "z", target: onPage }));
+  assert.ok(shortcuts.take({ key: "Escape", target: onPage }));
+  assert.ok(!shortcuts.take({ key: "Escape", target: inField }));
+});

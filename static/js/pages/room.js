@@ -111,5 +111,5 @@ const live = follow({
 // The projector's page never even loads what is on the desk.
 if (controls) {
   const { giveDesk } = await import("../parts/run-desk.js");
-  desk = giveDesk({ screen, state, words, clock, shortcuts, dock: controls.dock });
+  desk = giveDesk({ screen, state, words, clock, shortcuts, ...controls });
 }

@@ -5,6 +5,7 @@ import { AgendaDialog } from "./room-agenda-dialog.js";
 import { toggleDark, toggleFullScreen } from "./room-appearance.js";
 import { RoomDock } from "./room-dock.js";
 import { followPointer } from "./room-idle.js";
+import { Tabs } from "./run-tabs.js";
 import { CloseDialog, findDialog, tieSwitch } from "./room-sheets.js";
 
 /**
@@ -20,7 +21,7 @@ import { CloseDialog, findDialog, tieSwitch } from "./room-sheets.js";
 /**
  * Makes the controls of a facilitator's own view work.
  * @param {Doors} doors
- * @returns {{dock: RoomDock, draw: (board: import("./room-ranking.js").Board) => void}} to be drawn with the board
+ * @returns {{dock: RoomDock, tabs: Tabs, draw: (board: import("./room-ranking.js").Board) => void}} to be drawn with the board
  */
 export function giveControls({ screen, state, words, frame, shortcuts, redraw }) {
   const orders = new Orders(state.code);
@@ -64,8 +65,10 @@ export function giveControls({ screen, state, words, frame, shortcuts, redraw })
     if (!button?.classList.contains("waiting")) acts[act]?.(button);
     else if (detail < 2) dock.undo(); // the second half of a double click on Next is not a change of mind
   });
+  const tabs = new Tabs(/** @type {HTMLElement} */ (document.getElementById("desk")), screen, shortcuts);
   return {
     dock,
+    tabs,
     draw: (board) => {
       dock.draw(board);
       agenda.draw(board);

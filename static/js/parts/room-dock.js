@@ -1,10 +1,10 @@
 // The facilitator's controls in the table: what each does, and what the one amber button says now.
 
-import { OrderError } from "../lib/orders.js";
 import { Ballots } from "./room-ballots.js";
 import { ClockControls } from "./room-clock-controls.js";
 import { GRACE, Pending } from "./room-pending.js";
 import { write } from "./room-rows.js";
+import { Speaker } from "./room-speaker.js";
 import { isSame, nameSlot, nextStep, previousStep } from "./room-steps.js";
 
 /**
@@ -15,27 +15,16 @@ import { isSame, nameSlot, nextStep, previousStep } from "./room-steps.js";
  * @typedef {import("./room-steps.js").Step} Step
  */
 
-/** How long a message stands in the table, milliseconds. */
-const READING = 8_000;
-
-export class RoomDock {
+export class RoomDock extends Speaker {
   /**
    * @param {HTMLElement} screen
    * @param {{orders: Orders, words: Words, askToClose: () => void}} doors
    */
   constructor(screen, { orders, words, askToClose }) {
-    this.screen = screen;
-    this.orders = orders;
-    this.words = words;
+    super(screen, orders, words);
     this.askToClose = askToClose;
     /** @type {Roundtable | undefined} */
     this.roundtable = undefined;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.reading = undefined;
-    /** Why an order was refused, in a sentence; the desk knows more of it. @type {(fault: unknown) => Promise<string>} */
-    this.explain = async (fault) => (fault instanceof OrderError ? fault.message : words.say("offline"));
-    /** Told what is said here, where it may not be seen. @type {((text: string) => void) | undefined} */
-    this.onSay = undefined;
     this.pending = new Pending((left) => this.drawNext(left));
     const send = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values) => this.send(name, values);
     this.ballots = new Ballots(screen, words, send);
@@ -125,39 +114,6 @@ export class RoomDock {
   step() {
     if (this.pending.isWaiting) return this.announced;
     return this.roundtable && nextStep(this.roundtable);
-  }
-
-  /**
-   * @param {string} name
-   * @param {Record<string, unknown>} values
-   * @returns {Promise<boolean>} whether it was taken
-   */
-  async send(name, values) {
-    const button = this.button("next");
-    button.setAttribute("aria-busy", "true");
-    try {
-      await this.orders.send(name, values);
-      return true;
-    } catch (fault) {
-      this.say(await this.explain(fault));
-      return false;
-    } finally {
-      button.removeAttribute("aria-busy");
-    }
-  }
-
-  /**
-   * Says a sentence in the place of the steps, or only to those who hear the screen.
-   * @param {string} text
-   */
-  say(text, isHeardOnly = false) {
-    const says = this.screen.querySelector(".says");
-    this.onSay?.(text);
-    if (!says) return;
-    clearTimeout(this.reading);
-    says.textContent = text;
-    says.classList.toggle("sr", isHeardOnly);
-    this.reading = setTimeout(() => (says.textContent = ""), READING);
   }
 
   /**

@@ -1,6 +1,7 @@
 // What frames the headings: the question, the agenda's strip, the counts in the table, and the join screen.
 
 import { countNotes } from "./room-reveal.js";
+import { writeCount } from "./room-rows.js";
 import { findLit } from "./room-spotlight.js";
 import { stageOf } from "./room-stage.js";
 import { nameSlot, stripOf } from "./room-steps.js";
@@ -88,10 +89,7 @@ export class RoomFrame {
    * @param {number} n
    */
   count(name, n) {
-    const [before, figure, after] = this.words.around(name, n);
-    const number = document.createElement("b");
-    number.textContent = figure;
-    this.part(`[data-count=${name}]`).replaceChildren(before, number, after);
+    writeCount(this.part(`[data-count=${name}]`), this.words, name, n);
   }
 
   /**

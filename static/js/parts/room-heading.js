@@ -6,7 +6,7 @@ import { countHeardOnce, findPlaced, largestFirst, newestFirst } from "./room-ra
 import { RoomRecords } from "./room-records.js";
 import { RoomResults } from "./room-results.js";
 import { countNotes } from "./room-reveal.js";
-import { write } from "./room-rows.js";
+import { write, writeCount } from "./room-rows.js";
 import { recordsOf } from "./room-stage.js";
 import { RoomThemes } from "./room-themes.js";
 import { fullBar, resultsUnder } from "./room-votes.js";
@@ -77,10 +77,7 @@ export class RoomHeading {
    */
   drawSealed(board) {
     const n = countNotes(board, this.key);
-    const [before, figure, after] = this.words.around("sealed", n);
-    const number = document.createElement("b");
-    number.textContent = figure;
-    this.part("p.sealed").replaceChildren(before, number, after);
+    writeCount(this.part("p.sealed"), this.words, "sealed", n);
     this.count([]);
     this.frame("sealed", !n);
     this.notes.draw([]);

@@ -30,10 +30,11 @@ export class RoomPanels {
     const { phase } = board.roundtable;
     const isStaged = stageOf(board.roundtable) !== null;
     for (const band of this.bands) band.toggleAttribute("hidden", !isStaged || band.getAttribute("data-band") !== phase);
-    if (!isStaged || this.screen.dataset.view !== "stage") return;
-    const filled = fillPanels(board.contributions ?? []);
-    for (const panel of this.panels) if (!panel.section.closest("[hidden]")) panel.draw(filled[panel.name] ?? []);
-    this.drawSum(board);
+    const isSeen = isStaged && this.screen.dataset.view === "stage";
+    const filled = isSeen ? fillPanels(board.contributions ?? []) : {};
+    // What is not seen holds no word either: it may have been taken back.
+    for (const panel of this.panels) panel.draw(panel.section.closest("[hidden]") ? [] : (filled[panel.name] ?? []));
+    if (isSeen) this.drawSum(board);
   }
 
   /**

@@ -50,6 +50,20 @@ export function write(row, selector, text) {
 }
 
 /**
+ * Writes a phrase with its number in bold.
+ * @param {Element} part
+ * @param {import("./room-words.js").Words} words
+ * @param {string} name of the phrase
+ * @param {number} n
+ */
+export function writeCount(part, words, name, n) {
+  const [before, figure, after] = words.around(name, n);
+  const number = document.createElement("b");
+  number.textContent = figure;
+  part.replaceChildren(before, number, after);
+}
+
+/**
  * Says on a row's control, where the facilitator's own view has one, which thing a press lights up.
  * @param {ParentNode} row
  * @param {import("./room-words.js").Words} words

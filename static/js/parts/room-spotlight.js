@@ -54,7 +54,7 @@ export class RoomSpotlight {
     const isTheme = lit?.part === "themes";
     this.section.hidden = !lit;
     this.list.hidden = !isTheme;
-    if (!lit) return;
+    if (!lit) return this.clear();
     const { thing } = lit;
     this.section.className = this.list.className = `${thing.heading ? `eco-${thing.heading}` : ""}`;
     this.section.classList.add("spot");
@@ -70,6 +70,12 @@ export class RoomSpotlight {
     write(this.section, ".spot-detail", lit.part === "contributions" ? describe(thing, this.words) : asked);
     this.drawFacts(lit, board);
     this.fit();
+  }
+
+  /** Leaves no word in the page: they may have been taken back. */
+  clear() {
+    for (const part of [".spot-text", ".spot-detail", ".facts"]) write(this.section, part, "");
+    this.rows.show([]);
   }
 
   /**

@@ -1,6 +1,7 @@
 // The facilitator's desk beside the room screen: fetched on news and now and then, folded away at a press.
 
 import { ask, read } from "../lib/asking.js";
+import { write } from "./room-rows.js";
 import { Incoming } from "./run-incoming.js";
 import { Links } from "./run-links.js";
 import { People } from "./run-people.js";
@@ -8,7 +9,6 @@ import { Picks } from "./run-picks.js";
 import { Present } from "./run-present.js";
 import { Remarks } from "./run-remarks.js";
 import { Sharing } from "./run-sharing.js";
-import { Tabs } from "./run-tabs.js";
 import { Team } from "./run-team.js";
 
 /** News come in bursts; the desk is asked for once in this time, milliseconds. */
@@ -29,7 +29,7 @@ const EVERY = 15_000;
  * @typedef {{root: HTMLElement, screen: HTMLElement, state: {code: string, board: Board}, words: Words, dock: RoomDock,
  *   picks: Picks, now: () => number}} DeskDoors
  * @typedef {{screen: HTMLElement, state: {code: string, board: Board}, words: Words, dock: RoomDock,
- *   clock: import("../lib/clock.js").Clock, shortcuts: import("./room-shortcuts.js").Shortcuts}} Doors
+ *   tabs: import("./run-tabs.js").Tabs, clock: import("../lib/clock.js").Clock, shortcuts: import("./room-shortcuts.js").Shortcuts}} Doors
  */
 
 export class Desk {
@@ -39,14 +39,15 @@ export class Desk {
   data = null;
 
   /** @param {Doors} doors */
-  constructor({ screen, state, words, dock, clock, shortcuts }) {
-    this.root = /** @type {HTMLElement} */ (document.getElementById("desk"));
+  constructor({ screen, state, words, dock, tabs, clock, shortcuts }) {
+    this.root = tabs.root;
     this.state = state;
     this.words = words;
     this.dock = dock;
     const picks = new Picks({ screen, state, words, dock, shortcuts });
     const doors = { root: this.root, screen, state, words, dock, picks, now: () => clock.now() };
-    this.tabs = new Tabs(this.root, screen, shortcuts, () => this.redraw());
+    this.tabs = tabs;
+    tabs.onShow = () => this.redraw();
     this.people = new People(doors);
     this.team = new Team(doors);
     this.parts = [new Incoming(doors), new Present(doors), this.people, new Remarks(doors), this.team, new Sharing(doors)];
@@ -91,10 +92,13 @@ export class Desk {
     this.tabs.count(data.held.length);
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text
+   * @returns {boolean} whether it can be seen here
+   */
   say(text) {
-    const told = this.root.querySelector(".told");
-    if (told) told.textContent = text;
+    write(this.root, ".told", text);
+    return !this.root.hidden;
   }
 }
 

@@ -49,6 +49,6 @@ export class Remarks {
     if (!(await this.dock.send("contribution.enter", { kind: form.dataset.kind, ...fields }))) return;
     form.querySelector("textarea")?.focus();
     /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea")).value = ""; // who speaks goes on speaking
-    this.dock.onSay?.(this.words.say("kept_it"));
+    this.dock.say(this.words.say("kept_it"));
   }
 }

@@ -7,11 +7,11 @@ export class Tabs {
    * @param {HTMLElement} root
    * @param {HTMLElement} screen
    * @param {import("./room-shortcuts.js").Shortcuts} shortcuts
-   * @param {() => void} onShow told when another pane is looked at
    */
-  constructor(root, screen, shortcuts, onShow) {
+  constructor(root, screen, shortcuts) {
     this.root = root;
-    this.onShow = onShow;
+    /** Told when another pane is looked at, or the desk unfolded. */
+    this.onShow = () => {};
     this.opener = /** @type {HTMLElement} */ (screen.querySelector("[data-act=desk]"));
     this.tabs = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[role=tab]"))];
     root.querySelector("[role=tablist]")?.addEventListener("keydown", (press) => this.#step(/** @type {KeyboardEvent} */ (press)));
