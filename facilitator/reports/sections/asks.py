@@ -3,7 +3,7 @@
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Kind
+from facilitator.domain.notes import Kind, Place
 from facilitator.reports.contributions import list_contributions, tell_labels
 from facilitator.reports.themes import labels_of
 from facilitator.reports.tree import Block, Paragraph, Section, Sentence
@@ -23,7 +23,8 @@ def _tell_asks(board: Board) -> Section | None:
         return None
     told = count(len(asks), "ask was made of others in the room", "asks were made of others in the room")
     said = [Sentence(f"{capitalise(told)}.", tell_labels(asks))]
-    if notes := [note for key in HeadingKey for note in board.open_notes(key) if note.kind is Kind.ASK]:
+    told_of = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
+    if notes := [note for note in told_of if note.kind is Kind.ASK]:
         verb = "is an ask; its theme" if len(notes) == 1 else "are asks; their themes"
         text = f"{capitalise(count(len(notes), 'note', 'notes'))} {verb} and words stand in sections 5 to 9."
         said.append(Sentence(text, labels_of(notes)))
