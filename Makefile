@@ -50,6 +50,7 @@ wheel: $(TESTING) $(VENDOR) ## build the wheel into dist/
 
 pictures: $(TESTING) $(VENDOR) $(MODEL) ## take the pictures of every page for docs/images (NAMES="setup paper" for some)
 	@$(BIN)/python docs/images/take.py $(NAMES)
+	@$(BIN)/python docs/images/evening.py $(NAMES)
 
 clean: ## remove what was installed and built, but not the instance folder
 	rm -rf $(VENV) node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

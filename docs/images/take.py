@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -24,16 +26,23 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "i
 
 
 def main() -> None:
-    """Starts the server, walks through its pages, stops it."""
+    """Every page, or those that are named."""
+    with playing() as (browser, crew, code):
+        take_all(browser, crew, code, set(sys.argv[1:]))
+
+
+@contextmanager
+def playing() -> Iterator[tuple[Browser, str, str]]:
+    """A demo server of its own: a browser, the crew's link, and the code of the live roundtable."""
     with tempfile.TemporaryDirectory() as instance:
-        environment = os.environ | {"FACILITATOR_INSTANCE": instance}
+        environment = os.environ | {"FACILITATOR_INSTANCE": instance, "FACILITATOR_LIMITS": "off"}
         command = [sys.executable, "-m", "facilitator", "demo", "--port", PORT]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:
             said = dict(read_addresses(server))
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-                take_all(browser, said["crew"], said["code"], set(sys.argv[1:]))
+                yield browser, said["crew"], said["code"]
         finally:
             server.terminate()
             server.wait()
