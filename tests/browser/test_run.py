@@ -180,7 +180,7 @@ def test_two_facilitators_who_press_the_same_are_not_at_odds(server: Server, ope
 
     other.route("**/commands/note.hold", be_faster)
     note.get_by_role("button", name="Hold", exact=True).click()
-    expect(other.locator(".told")).to_have_text("Already done by the co-facilitator (held a note).")
+    expect(other.locator("#desk .told")).to_have_text("Already done by the co-facilitator (held a note).")
     look_at(one, "Incoming")
     one.locator(f"#held .row[data-id='{number}']").get_by_role("button", name="Release").click()
     expect(one.locator("#held .row")).to_have_count(0)
