@@ -171,3 +171,13 @@ def test_the_evening_agrees_with_its_journal(app: Flask, evening: Evening) -> No
 
     with app.app_context():
         assert find_faults(db.session(), roundtable_id(app, ROOM)) == []
+
+
+def test_the_page_of_a_rehearsal_says_that_it_is_no_record(app: Flask, wes: Person) -> None:
+    make_live(app, "RHRWX", is_rehearsal=True)
+
+    page = wes.client.get("/write-up/RHRWX").get_data(as_text=True)
+
+    assert "Rehearsal: not a record." in page
+    assert "REHEARSAL — not a record" in page
+    assert "Rehearsal" not in wes.client.get("/write-up/KTRBW").get_data(as_text=True)
