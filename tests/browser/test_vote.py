@@ -6,13 +6,12 @@ The vote opens with its phase, nobody can give too many dots, and what came of i
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.conftest import LAPTOP, PHONE, Server, join
+from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.xdist_group("browser-vote")
@@ -21,44 +20,6 @@ Open = Callable[..., BrowserContext]
 PHASES = ["lobby", "post", "cluster", "vote", "close"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"
-ORDER = """async ([code, name, values]) => {
-  const { token } = await (await fetch(`/r/${code}/token`)).json();
-  const headers = { "Content-Type": "application/json", "X-CSRF-Token": token };
-  const body = JSON.stringify({ ...values, client_id: `order-${Math.random()}`.replace(".", "") });
-  return (await fetch(`/r/${code}/commands/${name}`, { method: "POST", headers, body })).json();
-}"""
-
-
-@dataclass
-class Desk:
-    """A facilitator's page, from which orders are given."""
-
-    page: Page
-    code: str
-
-    def do(self, name: str, **values: object) -> dict[str, Any]:
-        """Gives an order that must be carried out; gives its entry."""
-        answer: dict[str, Any] = self.page.evaluate(ORDER, [self.code, name, values])
-        assert answer["ok"], answer
-        return dict(answer["entry"])
-
-    def board(self) -> dict[str, Any]:
-        """What the crew sees now."""
-        address = f"/r/{self.code}/snapshot"
-        return dict(self.page.evaluate("async (address) => (await (await fetch(address)).json()).board", address))
-
-    def go_to(self, phase: str) -> None:
-        """Moves the room on to a phase."""
-        present = PHASES.index(self.board()["roundtable"]["phase"])
-        for step in PHASES[present + 1 : PHASES.index(phase) + 1]:
-            self.do("phase.change", phase=step)
-
-    def show_results(self) -> None:
-        """Closes the vote and shows the results of all headings."""
-        self.do("round.close")
-        vote = self.board()["rounds"][-1]["id"]
-        for heading in ("business", "talent", "innovation", "investment"):
-            self.do("results.show", round=vote, heading=heading)
 
 
 @pytest.fixture
@@ -75,7 +36,7 @@ def desk(server: Server, open_device: Open, tmp_path: Path) -> Desk:
     server.code = found[0]
     page = open_device(**LAPTOP).new_page()
     page.goto(server.link("facilitator"))
-    desk = Desk(page, server.code)
+    desk = Desk(page, server.code, PHASES)
     n_lines = len(PHASES)
     desk.do("agenda.change", phases=PHASES, minutes=[0, 20, 12, 7, 3], headings=[""] * n_lines)
     return desk

@@ -303,3 +303,28 @@ test("whatever networks, servers, tabs and thumbs do, each note arrives, and non
     assert.deepEqual([taken, device.length], [written, 0], `seed ${seed}`);
   }
 });
+
+test("two words about one thing go out one after the other, about two things side by side", async () => {
+  const answers = [];
+  const { outbox, seen } = tab({ answer: () => new Promise((done) => answers.push(done)) });
+  outbox.add("contribution.answer", { contribution: 1, answer: "up", text: "a" });
+  outbox.add("contribution.answer", { contribution: 1, answer: "", text: "b" });
+  outbox.add("note.react", { note: 1, reaction: "me_too", text: "c" });
+  await settled();
+  assert.deepEqual(seen.asked.map(({ text }) => text), ["a", "c"]);
+  answers.forEach((done) => done({ seq: 1 }));
+  await settled();
+  assert.deepEqual(seen.asked.map(({ text }) => text), ["a", "c", "b"]);
+});
+
+test("no note overtakes the word for whom this phone writes", async () => {
+  const answers = [];
+  const { outbox, seen } = tab({ answer: () => new Promise((done) => answers.push(done)) });
+  outbox.add("scribe.change", { is_scribe: true, table: 4, text: "scribe" });
+  outbox.add("note.post", { text: "for the table" });
+  await settled();
+  assert.deepEqual(seen.asked.map(({ text }) => text), ["scribe"]);
+  answers[0]({ seq: 1 });
+  await settled();
+  assert.deepEqual(seen.asked.map(({ text }) => text), ["scribe", "for the table"]);
+});

@@ -181,8 +181,20 @@ function showCard() {
 
 function closeCard() {
   kept.set("promise", (told = promiseNow()));
+  hideCard(["card", "card-now", "card-promise"]);
+}
+
+/** Takes parts of the card away; what is being typed below is not moved by it before it is done. @param {string[]} parts */
+function hideCard(parts) {
   backAt = 0;
-  for (const id of ["card", "card-now", "card-promise"]) find(id).hidden = true;
+  for (const id of parts) find(id).style.visibility = "hidden";
+  const hide = () => {
+    for (const id of parts) find(id).hidden ||= find(id).style.visibility === "hidden"; // unless it has news again
+    find("card").hidden ||= find("card-now").hidden && find("card-promise").hidden;
+  };
+  const active = document.activeElement;
+  if (active?.matches("textarea, input:not([type=radio])")) active.addEventListener("blur", hide, { once: true });
+  else hide();
 }
 
 function tick() {
@@ -198,11 +210,7 @@ function onChange(entries) {
   if (!entries.length) for (const answer of answers) if (answer.seq > state.seq) applyEntry(state.board, answer);
   showRoom();
   if (!entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind))) return;
-  if (Date.now() - backAt > AWAY_MS) {
-    find("card-now").hidden = true; // it tells of the phase before
-    find("card").hidden = find("card-promise").hidden;
-    backAt = 0;
-  }
+  if (Date.now() - backAt > AWAY_MS) hideCard(["card-now"]); // it tells of the phase before
   noteForm.showFaults({});
   // A new phase may show what became of one's notes. Not all at once: a second for every hundred people.
   setTimeout(() => live.refresh(), Math.random() * 10 * (state.board.n_people ?? 200));

@@ -41,9 +41,6 @@ export function planOf({ roundtable, scribe_of, contributions = [] }) {
   };
 }
 
-/** @param {Order} order @returns {boolean} whether it belongs to an exercise */
-export const isExercise = ({ name }) => /^(contribution|introduction)\.|^note\.react$/.test(name);
-
 /**
  * The word that this phone says of a thing: what waits in the outbox before what the server has.
  * @param {Order[]} orders

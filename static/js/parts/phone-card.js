@@ -25,8 +25,7 @@ export class PhoneCard {
     const left = seconds > 0 ? `, ${this.#words.text("left", { n })}` : "";
     write(this.now.querySelector("b"), `${phase_name}${left}.`);
     this.now.lastChild.data = ` ${doing}`;
-    this.now.hidden = false;
-    this.card.hidden = this.close.hidden = false;
+    this.#show(this.now);
   }
 
   /** Says what is shared from now on. @param {any} roundtable */
@@ -34,7 +33,12 @@ export class PhoneCard {
     const words = [this.#words.text("tightened"), this.#words.list("promises")[sharing_mode]];
     if (is_sensitive) words.push(this.#words.text("sensitive"));
     write(this.promise.querySelector("span"), words.join(" "));
-    this.promise.hidden = false;
-    this.card.hidden = this.close.hidden = false;
+    this.#show(this.promise);
+  }
+
+  /** @param {any} part */
+  #show(part) {
+    for (const each of [part, this.card]) Object.assign(each.style, { visibility: "" });
+    part.hidden = this.card.hidden = this.close.hidden = false;
   }
 }
