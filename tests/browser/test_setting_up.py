@@ -20,7 +20,7 @@ PAGES = ("programme/new?from={}", "programme/{}/checklist", "programme/{}/sheets
 MOST_SECONDS = 15 * 60
 MOST_KEYS = 3 + 60 * 3
 """Besides the words: the table once, then heading, kind and Enter for each note."""
-MOST_SERVER_SECONDS = 0.5
+MOST_SERVER_SECONDS = 2.0
 """What may pass on a busy machine from Enter to the note's number; the next note is typed meanwhile."""
 
 
