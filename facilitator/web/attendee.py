@@ -162,7 +162,7 @@ def show_phone(
     seq, board = see_snapshot(db.session(), viewer, Audience.PHONE)
     editing = find_editing(board, request.values.get("note") if posted is not None else request.args.get("edit"))
     form = posted if posted is not None else fresh_form(editing)
-    if isinstance(error, BadInput):
+    if posted is not None and isinstance(error, BadInput):
         form.validate()
     # What was refused has changed nothing, so it may go under a new id: the old one may be another note's by now.
     form.client_id.data = secrets.token_hex(16)

@@ -281,6 +281,7 @@ def test_the_exercises_without_javascript(server: Server, open_device: Open, des
     press(page, "Ask this")
     expect(page.get_by_text("This is 301 characters long; the limit is 300.")).to_be_visible()
     expect(field(page, "Your question")).to_have_value("x" * 301)
+    expect(page.locator(".fault:visible")).to_have_count(1)
     field(page, "Your question").fill("Who pays?")
     press(page, "Ask this")
     for pressed, n in (("true", "1"), ("false", "0")):
