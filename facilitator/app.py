@@ -51,8 +51,7 @@ def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], 
     db.upgrade(app)
     connections = live.attach(app)
     trust_proxies(app, settings.n_proxies)
-    announce(app)
-    live.serve(app, connections, host, port)
+    live.serve(app, connections, host, port, announce)
 
 
 def trust_proxies(app: Flask, n_proxies: int) -> None:

@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+from collections.abc import Callable
 from functools import partial
 
 import gevent
@@ -70,8 +71,11 @@ def allow_many_connections() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
-    """Serves until it is told to stop. gevent must have patched the process before anything else was imported."""
+def serve(app: Flask, connections: Connections, host: str, port: int, announce: Callable[[Flask], None]) -> None:
+    """Serves until it is told to stop. gevent must have patched the process before anything else was imported.
+
+    `announce` is called once somebody who follows what it says is let in.
+    """
     log_crashes()
     look_seldom()
     allow_many_connections()
@@ -89,6 +93,8 @@ def serve(app: Flask, connections: Connections, host: str, port: int) -> None:
     server = make_server(app, host, port)
     # Orders on their way get a second to be answered; phones come back by themselves when there is a server again.
     gevent.signal_handler(signal.SIGTERM, server.stop)
+    server.start()
+    announce(app)
     log.info("started", extra={"facts": tell_state(connections)})
     server.serve_forever()
     log.info("stopped")
