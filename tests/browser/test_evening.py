@@ -1,0 +1,203 @@
+"""A whole evening on the usual agenda: six phones, a facilitator who uses no mouse, and a room screen.
+
+At each phase the accessibility tree of a phone and of the control page is read, as a screen reader would have it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, post
+from browser.desks import Desk
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+pytestmark = pytest.mark.xdist_group("browser-evening")
+
+Open = Callable[..., BrowserContext]
+SECTORS = ("Industry", "Academia", "Government", "Investor", "Industry", "Academia")
+HEADINGS = ("Business", "Talent", "Innovation", "Investment")
+SET_UP = {"Title": "Medtech roundtable", "Cluster": "Medtech", "Question": "What holds medtech back?"}
+PATIENCE = 30_000
+"""Milliseconds: eight pages on a busy machine."""
+NAMELESS = re.compile(r"^\s*- (?:button|link|checkbox|radio|textbox|combobox)(?: \[[^\]]*\])*:?\s*$", re.MULTILINE)
+"""A control that a screen reader would have no name for, as a line of the tree."""
+
+
+@dataclass
+class Evening:
+    """Everybody's pages."""
+
+    server: Server
+    desk: Page
+    screen: Page
+    phones: list[Page]
+
+    def go_on(self, phase: str, heading: str = "") -> None:
+        """Presses N, waits out the three seconds in which it could be undone, and finds everybody there."""
+        self.desk.keyboard.press("n")
+        for page in self.phones:
+            expect(page.locator("#phase")).to_have_text(f"{phase}: {heading}" if heading else phase)
+        for page in (self.phones[0], self.desk):
+            tree = page.locator("body").aria_snapshot()
+            assert "heading" in tree
+            assert NAMELESS.findall(tree) == []
+
+    def shows(self, words: str) -> None:
+        """Finds words on the room screen."""
+        expect(self.screen.get_by_text(words).first).to_be_visible()
+
+
+def add(page: Page, field: str, words: str, button: str) -> None:
+    """Brings something to the present exercise; a second kind's form is folded until it is wanted."""
+    page.locator("#exercise").wait_for()
+    words_field, fold = page.get_by_role("textbox", name=field), page.locator("#exercise summary")
+    if not words_field.is_visible():
+        fold.filter(has_text=button).click()
+    words_field.fill(words)
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def row(page: Page, words: str) -> Locator:
+    return page.locator("#exercise li").filter(has_text=words)
+
+
+@pytest.fixture
+def evening(server: Server, open_device: Open, request: pytest.FixtureRequest) -> Evening:
+    """Next week's roundtable is set up and opened, and six people join it in its lobby."""
+    expect.set_options(timeout=PATIENCE)
+    request.addfinalizer(lambda: expect.set_options(timeout=5_000))
+    desk = open_patiently(open_device, **LAPTOP)
+    desk.goto(server.crew)
+    desk.goto(f"{server.address}/programme/new")
+    for label, words in SET_UP.items():
+        desk.get_by_label(label, exact=True).fill(words)
+    desk.get_by_role("button", name="Make the roundtable").click()
+    desk.wait_for_url(re.compile(r"/run/\w{5}$"))
+    server.code = desk.url.rsplit("/", 1)[1]
+    desk.keyboard.press("n")
+    expect(desk.get_by_role("button", name=re.compile("Next: Keynote"))).to_be_visible()
+    screen = open_patiently(open_device, **ROOM)
+    screen.goto(server.link("display"))
+    return Evening(server, desk, screen, [sit_down(server, open_device, sector) for sector in SECTORS])
+
+
+def open_patiently(open_device: Open, **window: object) -> Page:
+    context = open_device(**window)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
+def sit_down(server: Server, open_device: Open, sector: str) -> Page:
+    """One person more, who joins while the room is still in its lobby."""
+    page = open_patiently(open_device, **PHONE)
+    page.goto(f"{server.phone_address}/j/{server.code}")
+    page.get_by_text(sector, exact=True).click()
+    page.get_by_role("button", name="Join").click()
+    page.locator("#phase").wait_for()
+    return page
+
+
+def test_an_evening_from_the_lobby_to_the_close(evening: Evening, open_device: Open) -> None:
+    listen_to_the_keynote(evening)
+    define_the_cluster(evening)
+    write_in_private(evening)
+    argue(evening)
+    crew = group(evening, open_device)
+    vote(evening, crew)
+    pitch_and_commit(evening)
+    close(evening)
+
+
+def listen_to_the_keynote(evening: Evening) -> None:
+    ann, ben = evening.phones[:2]
+    evening.go_on("Keynote")
+    add(ann, "Your question", "Who pays for the first trial?", "Ask this")
+    row(ben, "Who pays").get_by_role("button", name="I want this too").click()
+    evening.shows("Who pays for the first trial?")
+
+
+def define_the_cluster(evening: Evening) -> None:
+    _, _, cat, dan, eve, _ = evening.phones
+    evening.go_on("Define")
+    add(cat, "Somebody to sort", "A gym that sells heart-rate straps", "Add it")
+    row(dan, "A gym").get_by_role("button", name="Out").click()
+    add(eve, "The cluster in one sentence", "All who heal with things", "Add a sentence")
+    evening.shows("A gym that sells heart-rate straps")
+    evening.shows("All who heal with things")
+
+
+def write_in_private(evening: Evening) -> None:
+    """The room is told how many notes there are, and no phone holds another's."""
+    for page, heading in zip(evening.phones, HEADINGS, strict=False):
+        evening.go_on("Gather", heading)
+        post(page, f"What holds us back is the {heading} of it", heading)
+        expect(page.locator("#notes")).to_contain_text(f"the {heading} of it")
+    post(evening.phones[4], "More of the Talent of it", "Talent")
+    expect(evening.phones[4].locator("#notes")).to_contain_text("More of the Talent of it")
+    for page in (evening.screen, evening.phones[0]):
+        assert "the Innovation of it" not in page.content()
+
+
+def argue(evening: Evening) -> None:
+    evening.go_on("Reveal")
+    evening.shows("the Innovation of it")
+    theirs = row(evening.phones[0], "is the Talent of it")
+    theirs.get_by_role("button", name=re.compile("I see it differently")).click()
+    expect(theirs.get_by_role("button", name=re.compile("I see it differently"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def group(evening: Evening, open_device: Open) -> Desk:
+    """A second facilitator groups the notes; gives their desk."""
+    evening.go_on("Group")
+    page = open_patiently(open_device, **LAPTOP)
+    page.goto(evening.server.link("facilitator"))
+    crew = Desk(page, evening.server.code, [])
+    notes = crew.board()["notes"]
+    for heading in ("business", "talent"):
+        ids = [note["id"] for note in notes if note["heading"] == heading]
+        crew.do("theme.make", heading=heading, name=f"What {heading} lacks", notes=ids)
+    evening.shows("What talent lacks")
+    evening.go_on("Discuss")
+    expect(evening.phones[5].locator("#exercise")).to_contain_text("What is this really asking for")
+    return crew
+
+
+def vote(evening: Evening, crew: Desk) -> None:
+    evening.go_on("Vote")
+    for page in evening.phones[:3]:
+        page.locator(".vt .more").first.click()
+        expect(page.get_by_role("status").filter(has_text="2 dots left")).to_contain_text("Saved")
+    expect(evening.screen.locator("body")).to_contain_text(re.compile(r"3 of 6"))
+    assert [each for each in crew.board()["rounds"] if each["is_open"] and each["tallies"]] == []
+
+
+def pitch_and_commit(evening: Evening) -> None:
+    _, _, _, dan, eve, gil = evening.phones
+    evening.go_on("Pitch")
+    add(dan, "Your line", "Fund the trial ward", "Add a line")
+    add(gil, "What can you give?", "A ward on Fridays", "Add an offer")
+    evening.shows("Fund the trial ward")
+    evening.go_on("Commit")
+    add(eve, "What will you do?", "I open the ward to two firms", "Commit to it")
+    evening.shows("I open the ward to two firms")
+
+
+def close(evening: Evening) -> None:
+    """For good: the code is typed, phones say thank you, and the write-up has what each exercise gave."""
+    server, desk, ann = evening.server, evening.desk, evening.phones[0]
+    evening.go_on("Close")
+    expect(ann.get_by_role("heading", level=1)).to_have_text("Thank you")
+    desk.keyboard.press("n")
+    expect(desk.get_by_role("dialog")).to_be_visible()
+    desk.keyboard.type(server.code)
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("button", name=re.compile("Write-up"))).to_be_visible()
+
+    checked = server.command("check", server.code)
+    assert checked.returncode == 0, checked.stdout
+    told = desk.context.request.get(f"{server.address}/write-up/{server.code}/download/md").text()
+    brought = ("All who heal with things", "Fund the trial ward", "I open the ward to two firms", "What talent lacks")
+    assert [words for words in brought if words not in told] == []
