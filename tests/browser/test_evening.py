@@ -142,6 +142,7 @@ def write_in_private(evening: Evening) -> None:
 def argue(evening: Evening) -> None:
     evening.go_on("Reveal")
     evening.shows("the Innovation of it")
+    evening.phones[0].locator("#exercise").get_by_text("Talent", exact=True).first.click()
     theirs = row(evening.phones[0], "is the Talent of it")
     theirs.get_by_role("button", name=re.compile("I see it differently")).click()
     expect(theirs.get_by_role("button", name=re.compile("I see it differently"))).to_have_attribute(
