@@ -18,8 +18,8 @@ from flask_socketio import SocketIO
 
 from facilitator.db import db
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError
+from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.sights import moment
 from facilitator.engines import TROUBLE
 from facilitator.identity import find_viewer, get_roundtable, remember_place
 from facilitator.live.broadcast import Broadcast, event_frame, write_all

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import PARTS, fold
-from facilitator.domain.sights import moment, see_reactions
+from facilitator.domain.moments import moment
+from facilitator.domain.sights import see_reactions
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import (
     ContributionRow,

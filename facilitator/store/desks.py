@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.contributions import RULES, ContributionKind, may_see
+from facilitator.domain.exercises import see_contribution
+from facilitator.domain.moments import moment
 from facilitator.domain.notes import Handling, Note
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.sights import moment, see_contribution
 from facilitator.store.contributions import load_contributions
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import load_notes

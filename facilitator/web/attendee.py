@@ -13,18 +13,19 @@ from wtforms import Form
 from facilitator.actions.people import join_roundtable
 from facilitator.db import db, submit
 from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
-from facilitator.domain.sights import moment, see_roundtable
+from facilitator.domain.sights import see_roundtable
 from facilitator.forms.notes import PostNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.people import JoinForm
 from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
 from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
-from facilitator.store.sights import see_snapshot
+from facilitator.store.snapshots import see_snapshot
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.themes import chosen_theme

@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 
 from facilitator.db import db
 from facilitator.domain.errors import BadInput
+from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.sights import moment
 from facilitator.identity import find_viewer, get_roundtable
 from facilitator.store.backlogs import read_backlog
 from facilitator.store.journal import head, mark_of
-from facilitator.store.sights import see_snapshot
+from facilitator.store.snapshots import see_snapshot
 
 RELEASE = version("facilitator")
 

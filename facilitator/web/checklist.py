@@ -15,9 +15,9 @@ from werkzeug.wrappers import Response
 
 from facilitator.clustering.weights import has_model
 from facilitator.db import db
+from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, require_leader
 from facilitator.domain.phases import Status
-from facilitator.domain.sights import moment
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.metrics import REGISTRY
 from facilitator.store.journal import get_entry

@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from facilitator.db import db
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.moments import moment
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
 from facilitator.domain.roundtables import SharingMode
-from facilitator.domain.sights import moment
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.sights import see_snapshot
+from facilitator.store.snapshots import see_snapshot
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("room", __name__)

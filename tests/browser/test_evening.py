@@ -4,7 +4,7 @@ At each phase the accessibility tree of a phone and of the control page is read,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -63,10 +63,9 @@ def row(page: Page, words: str) -> Locator:
 
 
 @pytest.fixture
-def evening(server: Server, open_device: Open, request: pytest.FixtureRequest) -> Evening:
+def evening(server: Server, open_device: Open) -> Iterator[Evening]:
     """Next week's roundtable is set up and opened, and six people join it in its lobby."""
     expect.set_options(timeout=PATIENCE)
-    request.addfinalizer(lambda: expect.set_options(timeout=5_000))
     desk = open_patiently(open_device, **LAPTOP)
     desk.goto(server.crew)
     desk.goto(f"{server.address}/programme/new")
@@ -79,7 +78,8 @@ def evening(server: Server, open_device: Open, request: pytest.FixtureRequest) -
     expect(desk.get_by_role("button", name=re.compile("Next: Keynote"))).to_be_visible()
     screen = open_patiently(open_device, **ROOM)
     screen.goto(server.link("display"))
-    return Evening(server, desk, screen, [sit_down(server, open_device, sector) for sector in SECTORS])
+    yield Evening(server, desk, screen, [sit_down(server, open_device, sector) for sector in SECTORS])
+    expect.set_options(timeout=5_000)
 
 
 def open_patiently(open_device: Open, **window: object) -> Page:

@@ -23,7 +23,8 @@ from facilitator.store.boards import load_board
 from facilitator.store.contributions import ContributionRow, IntroductionRow
 from facilitator.store.desks import see_desk, see_off_record
 from facilitator.store.journal import entries_after
-from facilitator.store.sights import see_entries, see_snapshot
+from facilitator.store.sights import see_entries
+from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(
     deadline=None,

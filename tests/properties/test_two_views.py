@@ -13,7 +13,8 @@ from witness import Board, apply_entry
 from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience, Viewer
 from facilitator.store.journal import entries_after
-from facilitator.store.sights import see_entries, see_snapshot
+from facilitator.store.sights import see_entries
+from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(
     deadline=None,

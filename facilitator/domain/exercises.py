@@ -1,0 +1,79 @@
+"""What each audience sees of the exercises: contributions, and what belongs to one phone alone."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from facilitator.domain.contributions import RULES, Contribution, may_see
+from facilitator.domain.introductions import Introduction, see_introduction
+from facilitator.domain.moments import moment
+from facilitator.domain.people import Audience, Viewer
+from facilitator.domain.phases import Phase
+
+
+def see_own(
+    viewer: Viewer,
+    contributions: Iterable[Contribution],
+    answers: Mapping[int, str],
+    reactions: Mapping[int, str],
+    introductions: Iterable[Introduction],
+    *,
+    scribe_of: int | None,
+) -> dict[str, Any]:
+    """What belongs to one phone alone: what it brought, what it said to others, who would like to meet its owner.
+
+    `scribe_of` is the table that it writes for.
+    """
+    person = viewer.participant_id
+    known = {each.id: each for each in contributions}
+    return {
+        "own": [see_own_contribution(each) for each in known.values() if person and each.participant_id == person],
+        "answers": {str(number): word for number, word in answers.items()},
+        "reactions": {str(number): word for number, word in reactions.items()},
+        "introductions": [
+            see_introduction(each, person) | see_subject(known.get(each.contribution_id)) for each in introductions
+        ]
+        if person
+        else [],
+        "scribe_of": scribe_of,
+    }
+
+
+def see_subject(contribution: Contribution | None) -> dict[str, Any]:
+    """What an introduction is about, which two people may read again after its phase, unless it was taken away."""
+    if contribution is None or not contribution.is_open:
+        return {"kind": None, "text": None}
+    return {"kind": contribution.kind, "text": contribution.text}
+
+
+def see_contributions(contributions: Iterable[Contribution], audience: Audience, phase: Phase) -> list[dict[str, Any]]:
+    """Those that an audience may see in a phase."""
+    return [see_contribution(each, audience) for each in contributions if may_see(each, audience, phase)]
+
+
+def see_contribution(contribution: Contribution, audience: Audience) -> dict[str, Any]:
+    """A contribution as others see it; the crew also learns whether it is hidden from them."""
+    seen = {
+        "id": contribution.id,
+        "kind": contribution.kind,
+        "label": contribution.label,
+        "text": contribution.text,
+        "detail": contribution.detail,
+        "heading": contribution.heading,
+        "theme": contribution.theme_id,
+        "table": contribution.table,
+        "due_on": None if contribution.due_on is None else contribution.due_on.isoformat(),
+        "is_marked": contribution.is_marked,
+        "is_record": contribution.is_record,
+        "answers": {answer: contribution.answers.get(answer, 0) for answer in sorted(RULES[contribution.kind].answers)},
+        "posted_at": moment(contribution.posted_at),
+    }
+    return seen | {"is_hidden": not contribution.is_open} if audience is Audience.CREW else seen
+
+
+def see_own_contribution(contribution: Contribution) -> dict[str, Any]:
+    """A contribution as its author sees it, with what became of it in `state`."""
+    return see_contribution(contribution, Audience.PHONE) | {
+        "state": contribution.state,
+        "is_private": contribution.is_private,
+        "source_id": contribution.source_id,
+    }
