@@ -8,8 +8,10 @@ import sys
 from statistics import linear_regression
 from time import perf_counter
 
+from loads.calls import Answer
 from loads.crowds import Crowd
 from loads.figures import Figures, spread
+from loads.phones import Phone
 from loads.servers import Server
 
 from cases.attendances import Attendance, join_all
@@ -43,6 +45,16 @@ class Visitor(Roamer):
             self.room.crowd.mute(self.phone)
             self.room.left_open.append(self.phone.socket)
         self.room.crowd.after(self.room.chance.uniform(*AWAY_SECONDS), self.reconnect)
+
+    def restart(self, phone: Phone) -> None:
+        """Too far behind, which happens where the machine is too busy for everybody: starts again from a snapshot."""
+        super().restart(phone)
+        self.caller.ask(self.room.attendance.snapshot_request(phone.cookie), self.lay_down)
+
+    def lay_down(self, answer: Answer) -> None:
+        if answer.status == 200:
+            self.phone.seq = max(self.phone.seq, answer.json()["seq"])
+            self.settle()
 
 
 class Scales:
@@ -92,7 +104,7 @@ def slope(points: list[tuple[float, float]]) -> float:
 
 def measure_soak(server: Server, attendance: Attendance, minutes: float) -> Figures:
     """Memory over the minutes; `behind` counts phones that are not up to date at the end, `broken` those that missed
-    something on the way or needed a snapshot, `lost` connections that the server cut without a reason of ours.
+    something on the way without being told to start again, `lost` connections that the server cut though they were up.
     """
     crowd = Crowd()
     posting = Posting(crowd, server.port, attendance.cookies, attendance.make)
@@ -108,7 +120,8 @@ def measure_soak(server: Server, attendance: Attendance, minutes: float) -> Figu
         posting.begin(NOTES_PER_SECOND, seconds)
         plan_leaves(crowd, visitors, seconds)
         crowd.run(lambda: posting.is_done, seconds + BOUND_SECONDS)
-        crowd.run(lambda: all(not one.is_away and one.phone.seq >= room.head for one in visitors), BOUND_SECONDS)
+        head = room.head
+        crowd.run(lambda: all(not one.is_away and one.phone.seq >= head for one in visitors), BOUND_SECONDS)
         crowd.rest(SETTLING_SECONDS)
         scales.look()
         return scales.figures() | count(room, visitors)
@@ -126,7 +139,7 @@ def plan_leaves(crowd: Crowd, visitors: list[Visitor], seconds: float) -> None:
 
 
 def count(room: Room, visitors: list[Visitor]) -> Figures:
-    """What happened; every phone must have applied each number once, and needed no snapshot."""
+    """What happened; every phone must have applied each number once, unless it was told to start from a snapshot."""
     n_entries = room.head - room.attendance.seq
     return {
         "entries": n_entries,
@@ -135,5 +148,6 @@ def count(room: Room, visitors: list[Visitor]) -> Figures:
         "silent": room.kinds["silent"],
         "lost": sum(one.n_lost for one in visitors),
         "behind": sum(one.phone.seq < room.head for one in visitors),
-        "broken": sum(one.n_applied != n_entries or one.n_snapshots > 0 for one in visitors),
+        "snapshots": sum(one.n_snapshots for one in visitors),
+        "broken": sum(one.n_applied != n_entries and not one.n_snapshots for one in visitors),
     } | spread("catching_up", room.took)
