@@ -12,6 +12,7 @@ from facilitator.clustering.worker import WorkerError
 from facilitator.domain.notes import Note
 from facilitator.live import reading
 from facilitator.live.reading import MOST_AT_ONCE, Reader
+from facilitator.store.notes import load_notes
 
 
 class Sorter:
@@ -106,7 +107,6 @@ def test_a_crowded_wall_costs_no_more_than_its_newest_note(
         loaded.append(ids)
         return load_notes(session, of, ids)
 
-    load_notes = reading.load_notes
     monkeypatch.setattr(reading, "load_notes", watch)
     newest = ann.post("One more")["id"]
     reader.read(here)
