@@ -243,7 +243,8 @@ def test_other_projectors_show_the_same(
     server: Server, open_device: Open, room: dict[str, Any], width: int, height: int
 ) -> None:
     go_to(room, "keynote")
+    room["people"][0].do("contribution.add", kind="question", text=f"Who reads this at {width} by {height}?")
     screen = show(server, open_device, room, width, height)
-    expect(screen.get_by_text("Who may move the date of the grid?")).to_be_visible()
+    expect(screen.get_by_text(f"Who reads this at {width} by {height}?")).to_be_visible()
     assert screen.evaluate(MEASURE, [LEAST, FROM_THE_BACK, LARGE]) == []
     assert screen.evaluate(CUT) == []

@@ -28,7 +28,7 @@ from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(
     deadline=None,
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 TYPED = re.compile(r"said (?:in move|again in move|again) \d+")
@@ -108,6 +108,9 @@ def own_words(session: Session, board: Board, viewer: Viewer) -> set[str]:
     )
     for row, author in session.execute(statement.where(IntroductionRow.roundtable_id == board.roundtable.id)):
         is_mutual = row.contact and row.author_contact and not row.is_declined
+        if person in {author, row.participant_id}:
+            # What the two may meet over, they may read again after its phase.
+            own |= {word for each in board.contributions if each.id == row.contribution_id for word in words_of(each)}
         if is_mutual and person == author:
             own |= typed_in(row.contact)
         if is_mutual and person == row.participant_id:
@@ -149,7 +152,8 @@ def test_the_desk_holds_no_word_off_the_record_but_behind_its_own_press(
         board = load_board(session, room.id)
         off_record = typed_in([note.text for note in board.notes if note.handling is Handling.OFF_RECORD])
         rest = typed_in([note.text for note in board.notes if note.handling is not Handling.OFF_RECORD])
-        assert typed_in(see_desk(session, room.id)) <= rest
+        brought = allowed_contributions(board, board.roundtable.phase, Audience.CREW)
+        assert typed_in(see_desk(session, room.people["fay"])) <= rest | brought
         assert typed_in(see_off_record(session, room.id)) == off_record
 
 

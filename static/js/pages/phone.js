@@ -193,7 +193,9 @@ function hideCard(parts) {
     find("card").hidden ||= find("card-now").hidden && find("card-promise").hidden;
   };
   const active = document.activeElement;
-  if (active?.matches("textarea, input:not([type=radio])")) active.addEventListener("blur", hide, { once: true });
+  // A tap on a button leaves the field before it is done: what moved in between would be tapped in its place.
+  const hideSoon = () => setTimeout(hide, 500);
+  if (active?.matches("textarea, input:not([type=radio])")) active.addEventListener("blur", hideSoon, { once: true });
   else hide();
 }
 
