@@ -144,6 +144,19 @@ test("a socket that the server refused is asked for again, but not at once", asy
   assert.equal(world.socket.n, 1);
 });
 
+test("a refused socket is asked for once, however often the page notices that it has none", async (t) => {
+  const world = new World();
+  const delays = [0, 0.9, 0.5, 0]; // two refusals whose waits would both end within the half minute
+  t.mock.method(Math, "random", () => delays.shift() ?? 0);
+  await world.follow();
+  world.socket.active = false;
+  await world.hear("connect_error");
+  await world.sleep(3000); // the page looks once more whether it has a socket
+  await world.hear("disconnect");
+  await world.sleep(28_000);
+  assert.equal(world.socket.n, 1);
+});
+
 test("the beacon sets the clock right and brings a lost last frame", async () => {
   const world = new World();
   await world.follow();

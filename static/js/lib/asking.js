@@ -8,6 +8,7 @@ const LONGEST_MS = 30_000;
 /** Asks for news again and again while no socket brings them, less often while nobody answers. */
 export class Asking {
   #timer = 0;
+  #reconnecting = 0; // the timer of asking for a refused socket again
   #failures = 0;
   #isAsking = false;
   /** @type {Connection | null} */
@@ -36,7 +37,7 @@ export class Asking {
 
   /** Begins, unless it is under way; a socket that the server refused or closed is asked for again later. */
   start() {
-    if (!this.#socket.active) setTimeout(() => this.#socket.connect(), LONGEST_MS * (0.5 + Math.random() / 2));
+    if (!this.#socket.active && !this.#reconnecting) this.#reconnect(LONGEST_MS * (0.5 + Math.random() / 2));
     // At random: after a restart of the server a thousand phones come here in the same moment.
     if (!this.#timer && !this.#isAsking) this.#plan(1500 * Math.random());
   }
@@ -58,6 +59,14 @@ export class Asking {
     this.report(batch === null ? "offline" : "polling");
     const longest = batch === null ? Math.min(LONGEST_MS, 1000 * 2 ** this.#failures) : 5000;
     this.#plan(longest * (0.4 + 0.6 * Math.random()));
+  }
+
+  /** @param {number} ms */
+  #reconnect(ms) {
+    this.#reconnecting = setTimeout(() => {
+      this.#reconnecting = 0;
+      this.#socket.connect();
+    }, ms);
   }
 
   /** @param {number} ms */
