@@ -20,6 +20,9 @@ setup: $(RUNNING) $(VENDOR) $(MODEL) ## install what running needs: Python packa
 run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 opens it to the network)
 	@exec $(BIN)/facilitator demo --host $(HOST) --port $(PORT)
 
+# Each of several test processes would use all cores for one sum, and they would wait for each other.
+test unit browser: export OPENBLAS_NUM_THREADS := 1
+
 test: $(TESTING) $(VENDOR) $(MODEL) ## run every check: lint, types, import rules, JavaScript, and all Python tests
 	@.ci/browser
 	@$(MAKE) --no-print-directory lint types js

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from databases import ON_BOTH, Databases, Files, Postgres, running_postgres
+from databases import ON_BOTH, Databases, Files, Postgres, dispose, running_postgres
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
@@ -19,7 +19,7 @@ from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
 from facilitator.cli.links import make_link
 from facilitator.config import Settings
-from facilitator.db import db, write
+from facilitator.db import write
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
@@ -89,13 +89,6 @@ def app(tmp_path: Path, databases: Databases, has_limits: bool) -> Iterator[Flas
     yield app
     dispose(app)
     databases.drop(address)
-
-
-def dispose(app: Flask) -> None:
-    """Lets go of the database."""
-    with app.app_context():
-        db.engine.dispose()
-    app.extensions["writer"].engine.dispose()
 
 
 def make_live(app: Flask, code: str, **values: Any) -> int:

@@ -16,11 +16,12 @@ from typing import LiteralString, Protocol
 
 import psutil
 import psycopg
+from flask import Flask
 from psycopg import sql
 
 from facilitator.app import create_app
 from facilitator.config import Settings
-from facilitator.db import upgrade
+from facilitator.db import db, upgrade
 
 PREFIX = "facilitator-postgres-"
 
@@ -48,6 +49,13 @@ class Databases(Protocol):
 def migrate(address: str, folder: Path) -> None:
     """Brings a database to the newest migration."""
     upgrade(create_app(Settings(folder, address, "a secret of these tests only", None)))
+
+
+def dispose(app: Flask) -> None:
+    """Lets go of the database of an application."""
+    with app.app_context():
+        db.engine.dispose()
+    app.extensions["writer"].engine.dispose()
 
 
 @dataclass

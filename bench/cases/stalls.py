@@ -1,17 +1,18 @@
 """Stalls: another process holds the database's write lock; whoever writes has to wait, and nobody else may.
 
 Seen from outside: the same cheap question again and again, each due at a moment of its own, so that a stall shows in
-every answer that it delays. Notes are posted all the while, and each must be answered once the lock is free.
+every answer that it delays. A process of its own asks: the one that plays a thousand phones reads a thousand frames
+before it comes to an answer, and would take its own work for the server's. Notes are posted all the while, and each
+must be answered once the lock is free.
 """
 
+import json
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager
 from pathlib import Path
-from time import perf_counter
 
 from loads.calls import Answer, Caller, get
 from loads.crowds import Crowd
@@ -34,7 +35,24 @@ LATE = b'facilitator_hub_lateness_seconds_bucket{le="0.05"}'
 ALL = b"facilitator_hub_lateness_seconds_count"
 SETTLING_SECONDS = 2.0
 BOUND_SECONDS = 60
-QUESTION = get("/static/any-release/css/tokens.css")
+
+ASKER = """
+import json, select, sys
+from http.client import HTTPConnection
+from time import perf_counter, sleep
+port, pause = int(sys.argv[1]), float(sys.argv[2])
+line, took, refused = HTTPConnection("127.0.0.1", port, timeout=60), [], 0
+due_at = perf_counter()
+while not select.select([sys.stdin], [], [], 0)[0]:
+    line.request("GET", "/static/any-release/css/tokens.css")
+    answer = line.getresponse()
+    answer.read()
+    took.append((due_at, perf_counter() - due_at))
+    refused += answer.status != 200
+    due_at += pause
+    sleep(max(0.0, due_at - perf_counter()))
+json.dump({"took": took, "refused": refused}, sys.stdout)
+"""
 
 HOLDER = """
 import sqlite3, sys
@@ -93,29 +111,23 @@ def holder(crowd: Crowd, database: Path) -> Iterator[Holder]:
         process.wait(BOUND_SECONDS)
 
 
-@dataclass
-class Asking:
-    """Cheap questions on a connection of their own; `took` in seconds, by the moment when each was due."""
+class Asker:
+    """Another process that asks cheap questions; `took` in seconds, by the moment when each was due."""
 
-    crowd: Crowd
-    caller: Caller
-    took: dict[float, float] = field(default_factory=dict)
-    refused: list[Answer] = field(default_factory=list)
-    is_over: bool = False
+    def __init__(self, port: int) -> None:
+        command = [sys.executable, "-c", ASKER, str(port), str(ASKING_SECONDS)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.took: dict[float, float] = {}
+        self.n_refused = 0
 
-    def ask(self, due_at: float) -> None:
-        """Asks, and again a moment after this was due, until it is over."""
-        if self.is_over:
-            return
+    def stop(self) -> None:
+        """Has it end and say what it saw."""
+        told = json.loads(self._process.communicate(b"\n", timeout=BOUND_SECONDS)[0])
+        self.took, self.n_refused = dict(told["took"]), told["refused"]
 
-        def settle(answer: Answer) -> None:
-            self.took[due_at] = perf_counter() - due_at
-            if answer.status != 200:
-                self.refused.append(answer)
-
-        self.caller.ask(QUESTION, settle)
-        next_at = due_at + ASKING_SECONDS
-        self.crowd.at(next_at, lambda: self.ask(next_at))
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
 
 
 def measure_stalls(server: Server, attendance: Attendance, database: Path, rate: float) -> Figures:
@@ -127,7 +139,6 @@ def measure_stalls(server: Server, attendance: Attendance, database: Path, rate:
     phones, room = attendance.phones(crowd), attendance.screen(crowd)
     watch = Watch(len(phones))
     posting = Posting(crowd, server.port, attendance.cookies, attendance.make)
-    asking = Asking(crowd, Caller(crowd, server.port))
     seconds = N_LOCKS * (FREE_SECONDS + LOCKED_SECONDS) + FREE_SECONDS
     try:
         for phone in phones:
@@ -137,17 +148,16 @@ def measure_stalls(server: Server, attendance: Attendance, database: Path, rate:
         crowd.rest(SETTLING_SECONDS)
         warm_up(crowd, posting, rate)
         n_late = count_late(crowd, server)
-        with holder(crowd, database) as locker:
+        with holder(crowd, database) as locker, closing(Asker(server.port)) as asker:
             posting.begin(rate, seconds)
-            asking.ask(perf_counter())
             for number in range(N_LOCKS):
                 crowd.after(FREE_SECONDS + number * (FREE_SECONDS + LOCKED_SECONDS), locker.hold)
             crowd.run(lambda: posting.is_done and len(locker.held) == N_LOCKS, seconds + BOUND_SECONDS)
-            asking.is_over = True
+            asker.stop()
             crowd.run(lambda: posting.due_at.keys() <= watch.seen_by_all_at.keys(), BOUND_SECONDS)
-            stalls = [took for due_at, took in asking.took.items() if locker.was_held(due_at)]
+            stalls = [took for due_at, took in asker.took.items() if locker.was_held(due_at)]
         told = delays(posting, watch)
-        told["refused"] += len(asking.refused) + posting.n_due - len(posting.answered_at) - len(posting.refused)
+        told["refused"] += asker.n_refused + posting.n_due - len(posting.answered_at) - len(posting.refused)
         waited = sum(locker.was_held(due_at) for due_at in posting.due_at.values())
         counts = {"locks": len(locker.held), "notes_meanwhile": waited, "hub_late": count_late(crowd, server) - n_late}
         return spread("stall", stalls) | counts | told

@@ -2,16 +2,29 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
+from databases import dispose
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+from facilitator.app import create_app
+from facilitator.cli.exports import get_by_code
+from facilitator.cli.links import make_link
+from facilitator.cli.notes import read_source, store
+from facilitator.config import Settings
+from facilitator.domain.people import Role
+from facilitator.domain.phases import Status
+
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+"""The shell draws the same pages without the windows around them: with two browsers on two cores that counts."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -59,9 +72,21 @@ class Server:
             check=False,
         )
 
+    @cached_property
+    def app(self) -> Flask:
+        """The application on the same database, for what a command would be slow to do."""
+        return create_app(Settings.read({"FACILITATOR_INSTANCE": str(self.instance)}))
+
     def link(self, role: str) -> str:
-        """A new single-use entry link."""
-        return self.command("link", self.code, "--role", role, "--address", self.address).stdout.strip()
+        """A new single-use entry link, as `facilitator link` prints it."""
+        with self.app.app_context():
+            return self.address + make_link(get_by_code(self.code).id, Role(role))
+
+    def open_roundtable(self, notes: Path, *, with_themes: bool = False) -> None:
+        """Makes a live roundtable of a file of notes, as `facilitator import` does; from now on `code` is its code."""
+        with self.app.app_context():
+            source = read_source(notes, with_themes=with_themes)
+            self.code = store(source, title="Space", cluster=None, status=Status.LIVE)
 
 
 def start_server(instance: Path) -> Server:
@@ -99,6 +124,7 @@ def find_port() -> int:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = start_server(tmp_path_factory.mktemp("instance"))
     yield server
+    dispose(server.app)
     server.process.terminate()
     server.process.wait(timeout=10)
     assert server.process.stdout is not None

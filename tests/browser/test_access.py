@@ -3,22 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.access import WIDTH, find_violations
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.xdist_group("browser-access")
 
 Open = Callable[..., BrowserContext]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 CREW_PAGES = ("programme", "run", "room", "group", "write-up")
-
-
-def find_violations(page: Page) -> list[str]:
-    """What axe has to say, a line each."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+NARROW = {"width": 320, "height": 640}
+VAST = {"width": 3840, "height": 2160}
 
 
 def address(server: Server, name: str, code: str) -> str:
@@ -36,22 +30,24 @@ def crew_state(server: Server, browser: object) -> dict[str, object]:
     return state
 
 
-@SCHEMES
 @pytest.mark.parametrize("name", CREW_PAGES)
-def test_crew_pages(server: Server, open_device: Open, crew_state: object, scheme: str, name: str) -> None:
+def test_crew_pages(server: Server, open_device: Open, crew_state: object, name: str) -> None:
     window = ROOM if name in {"room", "run"} else LAPTOP
-    device = open_device(**window, color_scheme=scheme, storage_state=crew_state)
-    device.add_cookies([{"name": "theme", "value": scheme, "url": server.address}])
-    page = device.new_page()
+    page = open_device(**window, storage_state=crew_state).new_page()
     page.goto(address(server, name, server.code))
-    page.locator("body").wait_for()
 
     assert find_violations(page) == []
+    page.set_viewport_size(VAST)
+    assert find_violations(page) == []
+    if name != "room":
+        page.set_viewport_size(NARROW)
+        page.reload()
+        assert page.evaluate(WIDTH) <= NARROW["width"]
+        assert find_violations(page) == []
 
 
-@SCHEMES
-def test_grouping_with_suggestions_open(server: Server, open_device: Open, crew_state: object, scheme: str) -> None:
-    page = open_device(**LAPTOP, color_scheme=scheme, storage_state=crew_state).new_page()
+def test_grouping_with_suggestions_open(server: Server, open_device: Open, crew_state: object) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
     page.goto(f"{server.address}/group/{server.code}?heading=talent")
     page.get_by_role("button", name="Sort Talent").click()
     page.locator("article.sugg").first.wait_for(timeout=60_000)
@@ -61,9 +57,8 @@ def test_grouping_with_suggestions_open(server: Server, open_device: Open, crew_
     assert find_violations(page) == []
 
 
-@SCHEMES
-def test_a_closed_roundtables_draft(server: Server, open_device: Open, crew_state: object, scheme: str) -> None:
-    page = open_device(**LAPTOP, color_scheme=scheme, storage_state=crew_state).new_page()
+def test_a_closed_roundtables_draft(server: Server, open_device: Open, crew_state: object) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
     page.goto(f"{server.address}/programme")
     page.get_by_role("link", name="Write-up").last.click()
     page.get_by_role("heading", level=1).wait_for()
@@ -71,9 +66,8 @@ def test_a_closed_roundtables_draft(server: Server, open_device: Open, crew_stat
     assert find_violations(page) == []
 
 
-@SCHEMES
-def test_the_first_page_and_joining(server: Server, open_device: Open, scheme: str) -> None:
-    page = open_device(**PHONE, color_scheme=scheme).new_page()
+def test_the_first_page_and_joining(server: Server, open_device: Open) -> None:
+    page = open_device(**PHONE).new_page()
     page.goto(f"{server.phone_address}/")
     assert find_violations(page) == []
     page.get_by_role("textbox").fill(server.code.lower())
@@ -82,34 +76,19 @@ def test_the_first_page_and_joining(server: Server, open_device: Open, scheme: s
     assert find_violations(page) == []
 
 
-@SCHEMES
-def test_the_phones_page_with_notes(server: Server, open_device: Open, scheme: str) -> None:
-    page = join(open_device(**PHONE, color_scheme=scheme), server)
-    post(page, "Nobody is shut out")
-    page.locator("#notes li").wait_for()
-
-    assert find_violations(page) == []
-
-
-@SCHEMES
-def test_an_error_page(server: Server, open_device: Open, scheme: str) -> None:
-    page = open_device(**PHONE, color_scheme=scheme).new_page()
-    page.goto(f"{server.phone_address}/group/{server.code}")
-
-    assert find_violations(page) == []
-
-
-@pytest.mark.parametrize("name", ["programme", "group", "write-up", "run"])
-def test_crew_pages_fit_320_pixels(server: Server, open_device: Open, crew_state: object, name: str) -> None:
-    page = open_device(viewport={"width": 320, "height": 640}, storage_state=crew_state).new_page()
-    page.goto(address(server, name, server.code))
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_phone_pages_fit_320_pixels(server: Server, open_device: Open) -> None:
-    page = join(open_device(viewport={"width": 320, "height": 568}, has_touch=True, is_mobile=True), server)
+def test_the_phones_page_with_notes(server: Server, open_device: Open) -> None:
+    page = join(open_device(viewport=NARROW, has_touch=True, is_mobile=True), server)
     post(page, "Antidisestablishmentarianismcausesunbrokenwordsthatmustwrapsomewhereorother")
     page.locator("#notes li").wait_for()
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(WIDTH) <= NARROW["width"]
+    assert find_violations(page) == []
+    page.set_viewport_size(PHONE["viewport"])
+    assert find_violations(page) == []
+
+
+def test_an_error_page(server: Server, open_device: Open) -> None:
+    page = open_device(**PHONE).new_page()
+    page.goto(f"{server.phone_address}/group/{server.code}")
+
+    assert find_violations(page) == []

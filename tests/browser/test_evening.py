@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import pytest
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, post
-from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.xdist_group("browser-evening")
@@ -20,6 +19,7 @@ HEADINGS = ("Business", "Talent", "Innovation", "Investment")
 SET_UP = {"Title": "Medtech roundtable", "Cluster": "Medtech", "Question": "What holds medtech back?"}
 PATIENCE = 30_000
 """Milliseconds: eight pages on a busy machine."""
+MOST_TABS = 150
 NAMELESS = re.compile(r"^\s*- (?:button|link|checkbox|radio|textbox|combobox)(?: \[[^\]]*\])*:?\s*$", re.MULTILINE)
 """A control that a screen reader would have no name for, as a line of the tree."""
 
@@ -48,6 +48,22 @@ class Evening:
         expect(self.screen.get_by_text(words).first).to_be_visible()
 
 
+def reach(page: Page, target: Locator) -> None:
+    """Goes on with Tab until the focus is there, once around the page at most."""
+    target.wait_for()
+    for _ in range(MOST_TABS):
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no Tab leads to {target}")
+
+
+def press(page: Page, target: Locator) -> None:
+    """Presses a button or follows a link without a mouse."""
+    reach(page, target)
+    page.keyboard.press("Enter")
+
+
 def add(page: Page, field: str, words: str, button: str) -> None:
     """Brings something to the present exercise; a second kind's form is folded until it is wanted."""
     page.locator("#exercise").wait_for()
@@ -70,10 +86,12 @@ def evening(server: Server, open_device: Open) -> Iterator[Evening]:
     desk.goto(server.crew)
     desk.goto(f"{server.address}/programme/new")
     for label, words in SET_UP.items():
-        desk.get_by_label(label, exact=True).fill(words)
-    desk.get_by_role("button", name="Make the roundtable").click()
+        reach(desk, desk.get_by_label(label, exact=True))
+        desk.keyboard.type(words)
+    press(desk, desk.get_by_role("button", name="Make the roundtable"))
     desk.wait_for_url(re.compile(r"/run/\w{5}$"))
     server.code = desk.url.rsplit("/", 1)[1]
+    expect(desk.locator("[data-act=next] .label").first).to_have_text("Open to phones")
     desk.keyboard.press("n")
     expect(desk.get_by_role("button", name=re.compile("Next: Keynote"))).to_be_visible()
     screen = open_patiently(open_device, **ROOM)
@@ -98,13 +116,14 @@ def sit_down(server: Server, open_device: Open, sector: str) -> Page:
     return page
 
 
-def test_an_evening_from_the_lobby_to_the_close(evening: Evening, open_device: Open) -> None:
+def test_an_evening_from_the_lobby_to_the_close(evening: Evening) -> None:
     listen_to_the_keynote(evening)
     define_the_cluster(evening)
     write_in_private(evening)
     argue(evening)
-    crew = group(evening, open_device)
-    vote(evening, crew)
+    group(evening)
+    discuss(evening)
+    vote(evening)
     pitch_and_commit(evening)
     close(evening)
 
@@ -150,29 +169,76 @@ def argue(evening: Evening) -> None:
     )
 
 
-def group(evening: Evening, open_device: Open) -> Desk:
-    """A second facilitator groups the notes; gives their desk."""
+def group(evening: Evening) -> None:
+    """The whole of the grouping by keys: tick, name, rename, undo, and back to the control page."""
     evening.go_on("Group")
-    page = open_patiently(open_device, **LAPTOP)
-    page.goto(evening.server.link("facilitator"))
-    crew = Desk(page, evening.server.code, [])
-    notes = crew.board()["notes"]
-    for heading in ("business", "talent"):
-        ids = [note["id"] for note in notes if note["heading"] == heading]
-        crew.do("theme.make", heading=heading, name=f"What {heading} lacks", notes=ids)
+    desk = evening.desk
+    desk.keyboard.press("g")
+    desk.wait_for_url(re.compile(r"/group/\w{5}$"))
+    for key, name, more in (("1", "What firms lack", 0), ("2", "What welders want", 1)):
+        desk.keyboard.press(key)
+        expect(desk.locator(f"#heads a >> nth={int(key) - 1}")).to_have_attribute("aria-current", "page")
+        reach(desk, desk.locator("#list input[type=checkbox]").first)
+        desk.keyboard.press("Shift+ArrowDown" if more else "Space")
+        expect(desk.locator("#movebar")).to_contain_text(f"{1 + more} selected")
+        desk.keyboard.press("c")
+        expect(desk.get_by_label("New theme")).to_be_focused()
+        desk.keyboard.type(name)
+        desk.keyboard.press("Enter")
+        expect(desk.get_by_role("heading", name=name)).to_be_visible()
+
+    evening.shows("What welders want")
+    theme = desk.locator("article.theme").filter(has_text="What welders want")
+    reach(desk, theme)
+    rename(desk, "What talent lacks")
     evening.shows("What talent lacks")
+    desk.keyboard.press("z")
+    evening.shows("What welders want")
+    desk.keyboard.press("Shift+z")
+    evening.shows("What talent lacks")
+    press(desk, desk.get_by_role("link", name="Back to the control page"))
+    expect(desk.locator("[data-act=next] .label").first).to_contain_text("Next: ")
+
+
+def rename(desk: Page, name: str) -> None:
+    desk.keyboard.press("r")
+    expect(desk.get_by_role("textbox", name="Name of the theme")).to_be_focused()
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type(name)
+    desk.keyboard.press("Enter")
+
+
+def discuss(evening: Evening) -> None:
+    """A theme in the spotlight, more time, a pause and an end to it."""
     evening.go_on("Discuss")
+    desk, screen = evening.desk, evening.screen
     expect(evening.phones[5].locator("#exercise")).to_contain_text("What is this really asking for")
-    return crew
+    desk.keyboard.press("s")
+    expect(screen.locator("#screen")).to_have_attribute("data-view", "spotlight")
+    desk.keyboard.press("Escape")
+    expect(screen.locator("#screen")).not_to_have_attribute("data-view", "spotlight")
+    desk.keyboard.press("+")
+    expect(screen.locator(".clock")).to_contain_text(re.compile("2[78]:"))
+    desk.keyboard.press("p")
+    expect(screen.get_by_text("Paused")).to_be_visible()
+    desk.keyboard.press("p")
+    expect(screen.get_by_text("Paused")).to_be_hidden()
 
 
-def vote(evening: Evening, crew: Desk) -> None:
+def vote(evening: Evening) -> None:
     evening.go_on("Vote")
+    server, desk = evening.server, evening.desk
     for page in evening.phones[:3]:
         page.locator(".vt .more").first.click()
         expect(page.get_by_role("status").filter(has_text="2 dots left")).to_contain_text("Saved")
     expect(evening.screen.locator("body")).to_contain_text(re.compile(r"3 of 6"))
-    assert [each for each in crew.board()["rounds"] if each["is_open"] and each["tallies"]] == []
+    for audience in ("room", "crew"):
+        told = desk.context.request.get(f"{server.address}/r/{server.code}/snapshot?audience={audience}").json()
+        assert [each for each in told["board"]["rounds"] if each["tallies"]] == []
+    press(desk, desk.get_by_role("button", name="Close vote"))
+    for heading in ("Business", "Talent"):
+        press(desk, desk.locator("[data-act=show]").filter(has_text=heading))
+    expect(evening.phones[0].locator(".rs").filter(has_text="What talent lacks")).to_be_visible()
 
 
 def pitch_and_commit(evening: Evening) -> None:

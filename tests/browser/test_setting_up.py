@@ -1,21 +1,19 @@
 """Before the day: a draft is set up, a rehearsal made and deleted, sheets are printed, paper is typed in by keys."""
 
 import re
-import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from browser.access import WIDTH, find_violations
 from browser.conftest import LAPTOP, PHONE, Server, join
-from browser.test_access import find_violations
 from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.xdist_group("browser-setting-up")
 
 Open = Callable[..., BrowserContext]
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 PAGES = ("programme/new?from={}", "programme/{}/checklist", "programme/{}/sheets/join", "programme/{}/sheets/paper")
 MOST_SECONDS = 15 * 60
 MOST_KEYS = 3 + 60 * 3
@@ -27,22 +25,11 @@ MOST_SERVER_SECONDS = 2.0
 @pytest.fixture(scope="module")
 def crew_state(server: Server, browser: object) -> dict[str, object]:
     """The cookies of a facilitator, so that the single-use link is used once for all these tests."""
-    wait_for(server)
     context = browser.new_context()  # type: ignore[attr-defined]
     context.new_page().goto(server.crew)
     state: dict[str, object] = context.storage_state()
     context.close()
     return state
-
-
-def wait_for(server: Server) -> None:
-    """The server says where it is before it listens there."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", server.port)) == 0:
-                return
-    raise AssertionError("nobody listens")
 
 
 @pytest.fixture
@@ -223,9 +210,8 @@ def test_each_sheet_is_one_page_of_a4(fay: Page, server: Server, tmp_path: Path,
     assert "Print" not in text
 
 
-@SCHEMES
-def test_nobody_is_shut_out(server: Server, open_device: Open, crew_state: object, scheme: str) -> None:
-    page = open_device(**LAPTOP, color_scheme=scheme, storage_state=crew_state).new_page()
+def test_nobody_is_shut_out(server: Server, open_device: Open, crew_state: object) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
     code = rehearse(page, server)
     for path in (*PAGES, "run/{}/paper", "programme/{}/delete", "programme"):
         page.goto(f"{server.address}/{path.format(code)}")
@@ -239,5 +225,5 @@ def test_nobody_is_shut_out(server: Server, open_device: Open, crew_state: objec
         assert find_violations(page) == [], path
         page.set_viewport_size({"width": 320, "height": 640})
         if "sheets" not in path:
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+            assert page.evaluate(WIDTH) <= 320, path
         page.set_viewport_size(LAPTOP["viewport"])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.access import WIDTH, find_violations
 from browser.conftest import LAPTOP, PHONE, Server, join
 from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Page, expect
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.xdist_group("browser-vote")
 
 Open = Callable[..., BrowserContext]
 PHASES = ["lobby", "post", "cluster", "vote", "close"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"
 
 
@@ -30,10 +29,7 @@ def desk(server: Server, open_device: Open, tmp_path: Path) -> Desk:
     notes = tmp_path / "notes.jsonl"
     named = [row | {"theme_label": f"{row['theme_label'][:60]} ({row['ecosystem']})"} for row in rows]
     notes.write_text("\n".join(json.dumps(row) for row in named), encoding="utf-8")
-    made = server.command("import", str(notes), "--title", "Space", "--with-themes", "--status", "live").stdout
-    found = re.search(r"\b[A-Z0-9]{5}\b", made)
-    assert found is not None, made
-    server.code = found[0]
+    server.open_roundtable(notes, with_themes=True)
     page = open_device(**LAPTOP).new_page()
     page.goto(server.link("facilitator"))
     desk = Desk(page, server.code, PHASES)
@@ -46,11 +42,6 @@ def give(page: Page, row: int, n_dots: int = 1) -> None:
     """Gives dots to the theme that stands at this place."""
     for _ in range(n_dots):
         page.locator(".vt .more").nth(row).click()
-
-
-def find_violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
 def test_phones_follow_the_gathering_and_keep_what_is_being_typed(
@@ -185,10 +176,9 @@ def test_ann_votes_without_javascript(server: Server, open_device: Open, desk: D
     assert [(t["importance"], t["feasibility"]) for t in desk.board()["rounds"][-1]["tallies"]] == [(5, 2)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_shut_out_of_a_vote(server: Server, open_device: Open, desk: Desk, scheme: str) -> None:
+def test_nobody_is_shut_out_of_a_vote(server: Server, open_device: Open, desk: Desk) -> None:
     window = {"viewport": {"width": 320, "height": 568}, "has_touch": True, "is_mobile": True}
-    page = join(open_device(**window, color_scheme=scheme), server)
+    page = join(open_device(**window), server)
     desk.go_to("vote")
     page.locator(".vt").first.wait_for(timeout=20_000)
     give(page, 0, 2)
@@ -204,4 +194,4 @@ def test_nobody_is_shut_out_of_a_vote(server: Server, open_device: Open, desk: D
     page.get_by_role("group", name=re.compile("^Feasibility of")).get_by_role("radio", name="2").check()
     expect(page.get_by_role("status").filter(has_text="1 of 1 answered")).to_contain_text("Saved")
     assert find_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(WIDTH) <= 320

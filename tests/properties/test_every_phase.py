@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -31,6 +32,8 @@ CALM = settings(
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+ON_ONE = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
+"""These two play long evenings, and it is not the database that decides what is shown: test_hiding asks both."""
 TYPED = re.compile(r"said (?:in move|again in move|again) \d+")
 ARGUING = {Phase.REVEAL, Phase.DISCUSS}
 REVEALED = {Phase.REVEAL, Phase.CLUSTER, Phase.DISCUSS, Phase.VOTE, Phase.PITCH, Phase.COMMIT, Phase.CLOSE}
@@ -118,6 +121,7 @@ def own_words(session: Session, board: Board, viewer: Viewer) -> set[str]:
     return own
 
 
+@ON_ONE
 @CALM
 @given(moves=PLAYS, entered=ROOMS, n_steps=STEPS)
 def test_nobody_is_sent_what_they_may_not_see(app: Flask, moves: list[Move], entered: Entered, n_steps: int) -> None:
@@ -157,6 +161,7 @@ def test_the_desk_holds_no_word_off_the_record_but_behind_its_own_press(
         assert typed_in(see_off_record(session, room.id)) == off_record
 
 
+@ON_ONE
 @CALM
 @given(moves=PLAYS, entered=ROOMS, n_steps=STEPS)
 def test_no_tally_is_sent_while_a_vote_is_open(app: Flask, moves: list[Move], entered: Entered, n_steps: int) -> None:

@@ -1,0 +1,20 @@
+"""Whether a page shuts anybody out: what axe has to say of it, in light and in dark, and whether it fits its window."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+"""What counts: axe leaves its one rule of WCAG 2.2 out unless it is asked for."""
+SCHEMES = ("dark", "light")
+WIDTH = "document.documentElement.scrollWidth"
+
+
+def find_violations(page: Page) -> list[str]:
+    """What axe has to say, a line each, in each colour scheme; the page is left in light."""
+    return [f"{scheme}, {line}" for scheme in SCHEMES for line in look(page, scheme)]
+
+
+def look(page: Page, scheme: str) -> list[str]:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
