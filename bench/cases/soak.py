@@ -17,6 +17,7 @@ from loads.servers import Server
 from cases.attendances import Attendance, join_all
 from cases.cuts import Roamer, Room
 from cases.posting import Posting
+from cases.stalls import count_late
 
 LEAVING_SHARE = 0.05
 """Of all phones, in a minute."""
@@ -104,7 +105,8 @@ def slope(points: list[tuple[float, float]]) -> float:
 
 def measure_soak(server: Server, attendance: Attendance, minutes: float) -> Figures:
     """Memory over the minutes; `behind` counts phones that are not up to date at the end, `broken` those that missed
-    something on the way without being told to start again, `lost` connections that the server cut though they were up.
+    something on the way without being told to start again, `lost` connections that the server cut though they were up,
+    `hub_late` how often the server's hub was more than 50 ms late by its own figure.
     """
     crowd = Crowd()
     posting = Posting(crowd, server.port, attendance.cookies, attendance.make)
@@ -117,6 +119,7 @@ def measure_soak(server: Server, attendance: Attendance, minutes: float) -> Figu
         join_all(crowd, phones, server.port)
         crowd.rest(SETTLING_SECONDS)
         scales.look()
+        n_late = count_late(crowd, server)
         posting.begin(NOTES_PER_SECOND, seconds)
         plan_leaves(crowd, visitors, seconds)
         crowd.run(lambda: posting.is_done, seconds + BOUND_SECONDS)
@@ -124,7 +127,7 @@ def measure_soak(server: Server, attendance: Attendance, minutes: float) -> Figu
         crowd.run(lambda: all(not one.is_away and one.phone.seq >= head for one in visitors), BOUND_SECONDS)
         crowd.rest(SETTLING_SECONDS)
         scales.look()
-        return scales.figures() | count(room, visitors)
+        return scales.figures() | count(room, visitors) | {"hub_late": count_late(crowd, server) - n_late}
     finally:
         for line in room.left_open:
             line.close()

@@ -12,6 +12,7 @@ from facilitator.domain.notes import Handling, Kind, Place, Source
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
+from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.notes import NoteRow, add_note, get_note, next_number
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
@@ -32,7 +33,7 @@ def hold_note(session: Session, order: Order, *, note: int) -> Fact:
     """Takes a note off every screen until it is released; its words and its theme stay."""
     row = get_handled(session, order, note, {Handling.OPEN})
     row.handling = Handling.HELD
-    return handled(EntryKind.NOTE_HELD, row)
+    return handled(EntryKind.NOTE_HELD, row, darken(session, row))
 
 
 def release_note(session: Session, order: Order, *, note: int) -> Fact:
@@ -51,7 +52,17 @@ def withhold_note(session: Session, order: Order, *, note: int, reason: str) -> 
     was = {"id": row.id, "theme": row.theme_id}
     row.handling, row.reason = Handling.WITHHELD, reason
     row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
-    return handled(EntryKind.NOTE_WITHHELD, row, {"was": {"notes": [was]}} if was["theme"] else {})
+    left = {"was": {"notes": [was]}} if was["theme"] else {}
+    return handled(EntryKind.NOTE_WITHHELD, row, left | darken(session, row))
+
+
+def darken(session: Session, row: NoteRow) -> dict[str, Any]:
+    """Takes a note out of the spotlight, where its release would put it again unasked; what became of the room."""
+    roundtable = get_row(session, row.roundtable_id)
+    if roundtable.spotlight != [SpotlightPart.NOTE.value, row.id]:
+        return {}
+    roundtable.spotlight = None
+    return {"roundtable": {"spotlight": None}}
 
 
 def get_handled(session: Session, order: Order, note_id: int, takes: set[Handling]) -> NoteRow:

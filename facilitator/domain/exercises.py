@@ -64,6 +64,7 @@ def see_contribution(contribution: Contribution, audience: Audience) -> dict[str
         "due_on": None if contribution.due_on is None else contribution.due_on.isoformat(),
         "is_marked": contribution.is_marked,
         "is_record": contribution.is_record,
+        "has_author": contribution.participant_id is not None,
         "answers": {answer: contribution.answers.get(answer, 0) for answer in sorted(RULES[contribution.kind].answers)},
         "posted_at": moment(contribution.posted_at),
     }

@@ -47,6 +47,7 @@ HEAD = select(ROUNDTABLE.seq).where(ROUNDTABLE.id == bindparam("of"))
 REPEATED = select(table_of(JournalRow)).where(
     IS_OF_ROUNDTABLE, JOURNAL.actor == bindparam("by"), JOURNAL.client_id == bindparam("client")
 )
+FOUNDED = select(JOURNAL.roundtable_id).where(JOURNAL.seq == 1, JOURNAL.client_id == bindparam("client"))
 MARKED = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.digest, JOURNAL.recorded_at).where(
     IS_OF_ROUNDTABLE, JOURNAL.seq == bindparam("number")
 )
@@ -78,11 +79,18 @@ def record(session: Session, order: Order, seq: int, fact: Fact, digest: str) ->
     return Entry(roundtable_id, seq, fact.kind, fact.payload, order.viewer.actor, order.now)
 
 
-def record_founding(session: Session, roundtable_id: int, fact: Fact, now: datetime) -> Entry:
+def record_founding(
+    session: Session, roundtable_id: int, fact: Fact, now: datetime, client_id: str = "founding"
+) -> Entry:
     """Writes the first entry of a new roundtable, which nobody at it can have ordered."""
-    order = Order(Viewer(roundtable_id, Role.ORGANISER), "founding", now)
+    order = Order(Viewer(roundtable_id, Role.ORGANISER), client_id, now)
     session.flush()
     return record(session, order, take_number(session, roundtable_id), fact, digest="")
+
+
+def find_founded(session: Session, client_id: str) -> int | None:
+    """The roundtable whose founding had this id."""
+    return session.execute(FOUNDED, {"client": client_id}).scalar_one_or_none()
 
 
 def find_repeated(session: Session, order: Order) -> Row[Any] | None:

@@ -1,5 +1,6 @@
 """The programme's page: every roundtable that this device's crew may see, with what to do next at each."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,7 @@ class Row:
     n_themes: int
     may_lead: bool
     is_rehearsal: bool
+    client_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,5 @@ def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
         n_themes=len(board.themes),
         may_lead=viewer.role in LEADING_ROLES,
         is_rehearsal=row.is_rehearsal,
+        client_id=secrets.token_hex(16),
     )

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from flask import Blueprint, current_app, redirect, render_template, url_for
@@ -13,12 +13,13 @@ from werkzeug.wrappers import Response
 from facilitator.actions.rehearsals import NUMBERS, delete_rehearsal, make_rehearsal
 from facilitator.clustering.worker import WorkerError
 from facilitator.db import db, write
+from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict
 from facilitator.forms.examples import example_for, read_example
-from facilitator.identity import get_roundtable, make_code, require_organiser
+from facilitator.identity import get_roundtable, require_organiser
 from facilitator.store.boards import load_board
-from facilitator.store.journal import record_founding
 from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.web.foundings import found_once
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("rehearsals", __name__)
@@ -43,17 +44,15 @@ def rehearse(code: str) -> Response:
     if of.is_rehearsal:
         raise Conflict("This is a rehearsal already.")
     samples = read_example(example_for(of.cluster), with_themes=False)
-    new_code, now, of_id = make_code(), datetime.now(UTC), of.id
+    of_id = of.id
     number = NUMBERS.start + secrets.randbelow(len(NUMBERS))
     title = _("Rehearsal: %(title)s", title=of.title)
 
-    def work(session: Session) -> None:
+    def make(session: Session, new_code: str, now: datetime) -> tuple[RoundtableRow, Fact]:
         source = get_row(session, of_id)
-        row, fact = make_rehearsal(session, source, samples, number=number, code=new_code, title=title, now=now)
-        record_founding(session, row.id, fact, now)
+        return make_rehearsal(session, source, samples, number=number, code=new_code, title=title, now=now)
 
-    write(work)
-    return redirect(url_for("room.show_run", code=new_code), 303)
+    return redirect(url_for("room.show_run", code=found_once(make)), 303)
 
 
 @pages.get("/programme/<code>/delete")

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,8 +13,9 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.actions.roundtables import change_roundtable, found_roundtable
-from facilitator.db import db, submit, write
+from facilitator.db import db, submit
 from facilitator.domain.distances import Reading, judge
+from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.notes import DEFAULT_LIMIT
@@ -24,9 +26,9 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm
-from facilitator.identity import get_roundtable, make_code, require_crew, require_organiser
-from facilitator.store.journal import record_founding
+from facilitator.identity import get_roundtable, require_crew, require_organiser
 from facilitator.store.roundtables import RoundtableRow, load_headings, read_agenda
+from facilitator.web.foundings import found_once
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("setup", __name__)
@@ -98,7 +100,7 @@ def make() -> Response:
         values = read_values()
     except BadInput as error:
         return Response(render_setup(refused(error), source=source), 400, mimetype="text/html")
-    return redirect(url_for("room.show_run", code=store(values, agenda)), 303)
+    return redirect(url_for("room.show_run", code=found_once(partial(found, values, agenda))), 303)
 
 
 @pages.get("/programme/<code>/edit")
@@ -154,16 +156,11 @@ def refused(error: BadInput) -> Form:
     return form
 
 
-def store(values: Mapping[str, Any], agenda: Sequence[Slot]) -> str:
-    """Stores the draft and gives its code."""
-    code, now = make_code(), datetime.now(UTC)
-
-    def work(session: Session) -> None:
-        row, fact = found_roundtable(session, code=code, now=now, agenda=agenda, **values)
-        record_founding(session, row.id, fact, now)
-
-    write(work)
-    return code
+def found(
+    values: Mapping[str, Any], agenda: Sequence[Slot], session: Session, code: str, now: datetime
+) -> tuple[RoundtableRow, Fact]:
+    """Adds the draft."""
+    return found_roundtable(session, code=code, now=now, agenda=agenda, **values)
 
 
 def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: RoundtableRow | None = None) -> str:

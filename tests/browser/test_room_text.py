@@ -177,7 +177,7 @@ SHOWN = {
     "cluster": ["Too few welders"],
     "discuss": [
         "Too few welders",
-        "1 sees it differently",
+        "1 note seen differently",
         "Table 3",
         "We would train twice as many",
         "Nobody believes the date",

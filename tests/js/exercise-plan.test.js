@@ -41,6 +41,12 @@ test("the most wanted comes first, then the newest; what is answered comes last"
   assert.deepEqual(texts(rowsOf(board({ contributions }), [], stateOf, "question")), ["Q2", "Q3", "Q1", "Q4"]);
 });
 
+test("what the crew wrote down has nobody to meet", () => {
+  const contributions = [question(1, { kind: "offer", has_author: true }), question(2, { kind: "offer", has_author: false })];
+  const rows = rowsOf(board({ contributions }), [], stateOf, "offer");
+  assert.deepEqual(rows.map(({ text, has_author }) => [text, has_author]), [["Q2", false], ["Q1", true]]);
+});
+
 test("a wording that was chosen leads", () => {
   const contributions = [question(1, { kind: "wording", is_marked: true }), question(2, { kind: "wording", answers: { up: 5 } })];
   assert.deepEqual(texts(rowsOf(board({ contributions }), [], stateOf, "wording")), ["Q1", "Q2"]);

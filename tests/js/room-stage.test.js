@@ -51,9 +51,9 @@ test("records stand under their heading, the newest first, and those of none apa
   assert.deepEqual(ids(recordsOf(records, null)), [2]);
 });
 
-test("dissent on a theme is that on its notes, and on no others", () => {
+test("dissent on a theme counts its notes that somebody saw differently, not the same person twice", () => {
   const note = (theme, differ) => ({ theme, reactions: { me_too: 1, differ } });
-  assert.equal(countDissent([note(1, 2), note(1, 1), note(2, 7), { theme: 1 }], 1), 3);
+  assert.equal(countDissent([note(1, 2), note(1, 1), note(2, 7), { theme: 1 }], 1), 2);
 });
 
 test("what the screen may not show is not in the spotlight either", () => {

@@ -162,6 +162,22 @@ def test_the_spotlight_takes_only_what_the_room_may_see(ann: Person, fay: Person
     assert dee.board()["roundtable"]["spotlight"] is None
 
 
+@pytest.mark.parametrize("values", [{"hold": {}}, {"withhold": {"reason": "It names a person"}}])
+def test_a_note_that_is_held_back_leaves_the_spotlight_for_good(
+    ann: Person, fay: Person, dee: Person, values: dict[str, dict[str, str]]
+) -> None:
+    note, other = ann.post("Sacked")["id"], ann.post("Harmless")["id"]
+    for (act, more), lit, still in ((*values.items(), note, None), (*values.items(), other, other)):
+        fay.do("spotlight.change", part="notes", id=lit)
+        entry = fay.do(f"note.{act}", note=note, **more)
+        expected = None if still is None else {"part": "notes", "id": still}
+        assert dee.board()["roundtable"]["spotlight"] == expected
+        seen = {each["seq"]: each for each in dee.entries()}[entry["seq"]]
+        assert seen.get("roundtable", {"spotlight": expected})["spotlight"] == expected
+        fay.do("note.release", note=note)
+        assert dee.board()["roundtable"]["spotlight"] == expected
+
+
 def test_sharing_can_be_tightened_and_never_loosened(ann: Person, fay: Person) -> None:
     fay.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
     assert ann.board()["roundtable"]["sharing_mode"] == "chatham_house"

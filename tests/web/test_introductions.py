@@ -68,6 +68,19 @@ def test_nobody_answers_for_somebody_else_or_meets_themselves(people: list[Perso
     assert ben.tell("introduction.ask", contribution=said, contact=BENS).status_code == 409
 
 
+def test_what_the_crew_wrote_down_offers_nobody_to_meet(people: list[Person]) -> None:
+    ann, ben, _, fay = people
+    offer_of(ann)
+    fay.do("contribution.enter", kind="offer", text="Said aloud")
+    assert {each["text"]: each["has_author"] for each in ben.board()["contributions"]} == {
+        "A test rig, free on Fridays": True,
+        "Said aloud": False,
+    }
+    page = ben.client.get(f"/j/{ROOM}").get_data(as_text=True).partition("<template")[0]
+    assert page.count("Get in touch") == 1
+    assert page.count("Written down for somebody in the room") == 1
+
+
 def test_only_over_an_ask_or_an_offer(people: list[Person]) -> None:
     ann, ben, _, _ = people
     line = ann.do("contribution.add", kind="line", text="Fund it")["own"][-1]["id"]

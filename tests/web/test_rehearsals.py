@@ -35,6 +35,17 @@ def rehearse(fay: Person, code: str = CODE) -> Person:
     return Person(fay.client, made.headers["Location"].rsplit("/", 1)[1])
 
 
+def test_a_double_press_makes_one_rehearsal(app: Flask, fay: Person) -> None:
+    page = fay.client.get("/programme").get_data(as_text=True)
+    client_id = page.split('name="client_id" value="', 1)[1].split('"', 1)[0]
+    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": client_id}
+    places = [fay.client.post(f"/programme/{CODE}/rehearse", data=form).headers["Location"] for _ in range(2)]
+    assert places[0] == places[1]
+    with app.app_context():
+        assert [row.is_rehearsal for row in all_rows(db.session())].count(True) == 1
+
+
 def count_rows(app: Flask) -> dict[str, int]:
     """How many rows each table has."""
     with app.app_context():

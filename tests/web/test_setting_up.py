@@ -16,7 +16,7 @@ from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, Phase
 from facilitator.domain.roundtables import SharingMode
 from facilitator.store.checks import find_faults
-from facilitator.store.roundtables import RoundtableRow, find_by_code, read_agenda
+from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code, read_agenda
 
 FORM = {
     "title": "Space roundtable",
@@ -79,6 +79,18 @@ def test_fay_makes_a_roundtable_and_opens_it(fay: Person, join: Callable[..., Pe
     assert (draft["roundtable"]["status"], draft["roundtable"]["note_limit"]) == ("draft", 280)
     assert [heading["name"] for heading in draft["headings"]] == ["Business", "People", "Innovation", "MARKET ACCESS"]
     assert ann.board()["roundtable"]["phase"] == "lobby"
+
+
+def test_a_double_press_makes_one_roundtable(app: Flask, fay: Person) -> None:
+    page = fay.client.get("/programme/new").get_data(as_text=True)
+    client_id = page.split('name="client_id" value="', 1)[1].split('"', 1)[0]
+    first, again = (send(fay, client_id=client_id).headers["Location"] for _ in range(2))
+    other = send(fay).headers["Location"]
+    assert first == again
+    assert other != first
+    assert send(fay, client_id="short").status_code == 400
+    with app.app_context():
+        assert [row.title for row in all_rows(db.session())].count(FORM["title"]) == 2
 
 
 def test_a_clone_takes_over_everything_but_title_date_and_notes(app: Flask, fay: Person, ann: Person) -> None:

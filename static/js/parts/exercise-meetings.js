@@ -25,7 +25,7 @@ export function fillMeetings(place, row, page) {
 }
 
 /** @param {Row} row @returns {{key: string, make: (page: Page) => any}[]} */
-function blocksOf({ id, is_own, introductions }) {
+function blocksOf({ id, is_own, has_author, introductions }) {
   if (id === null) return [];
   const blocks = introductions.map(({ id: number, is_mine, state, contact }) => ({
     key: `${number} ${state} ${contact ?? ""}`,
@@ -37,6 +37,7 @@ function blocksOf({ id, is_own, introductions }) {
     },
   }));
   if (introductions.length || is_own) return blocks;
+  if (!has_author) return [{ key: "nobody", make: () => clone("meet-nobody") }];
   return [{ key: "ask", make: (/** @type {Page} */ page) => makeForm("meet-ask", "contribution", id, page) }];
 }
 

@@ -7,7 +7,7 @@
  * `state` is `open`, `hidden`, or how far an order of this phone has come.
  * @typedef {{key: string, id: number | null, order: string | null, kind: string, text: string, detail: string,
  *   due_on: string | null, table: number | null, theme: number | null, answers: Record<string, number>,
- *   answer: string, is_marked: boolean, is_own: boolean, is_private: boolean, state: string,
+ *   answer: string, is_marked: boolean, is_own: boolean, has_author: boolean, is_private: boolean, state: string,
  *   reason: string, introductions: any[]}} Row
  */
 
@@ -100,7 +100,7 @@ function rowOf({ answers = {}, introductions = [] }, orders, each, is_own) {
   const answer = id === null ? "" : wordOf(orders, "contribution", id, answers);
   return {
     ...{ key: source_id ?? `c${id}`, id, order: null, kind, text: text ?? "", detail, due_on, table, theme, state, reason: "" },
-    ...{ is_own, is_marked: Boolean(each.is_marked), is_private: Boolean(each.is_private) },
+    ...{ is_own, is_marked: Boolean(each.is_marked), is_private: Boolean(each.is_private), has_author: each.has_author !== false },
     answer,
     answers: recount(each.answers, answers[id] ?? "", answer),
     introductions: meetingsOf(introductions.filter((/** @type {any} */ { contribution }) => contribution === id), orders, id),

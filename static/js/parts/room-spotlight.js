@@ -101,7 +101,7 @@ export class RoomSpotlight {
    */
   tellTheme({ id, n_people: n }, board) {
     const differ = countDissent(board.notes, id);
-    return [n ? this.words.say("people", { n }) : "", differ ? this.words.say("differ", { n: differ }) : ""];
+    return [n ? this.words.say("people", { n }) : "", differ ? this.words.say("disputed", { n: differ }) : ""];
   }
 
   /** @param {Note} note */

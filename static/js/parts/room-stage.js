@@ -67,12 +67,12 @@ export function recordsOf(contributions, heading) {
 }
 
 /**
- * How many people saw the notes of a theme differently; each note's count, added up.
+ * How many notes of a theme somebody saw differently; people are not added up, since one may differ from several.
  * @param {{theme: number | null, reactions?: {me_too: number, differ: number}}[]} notes
  * @param {number} theme
  */
 export function countDissent(notes, theme) {
-  return notes.reduce((sum, note) => sum + (note.theme === theme ? (note.reactions?.differ ?? 0) : 0), 0);
+  return notes.filter((note) => note.theme === theme && note.reactions?.differ).length;
 }
 
 /**

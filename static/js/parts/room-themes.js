@@ -55,7 +55,7 @@ export class RoomThemes {
     write(row, ".people", theme.n_people ? this.words.figures.format(theme.n_people) : "–");
     if (pile) this.marks.fill(pile, notes.filter((note) => note.theme === theme.id));
     const differ = this.board?.roundtable.phase === "discuss" ? countDissent(notes, theme.id) : 0;
-    write(row, ".dissent", differ ? this.words.say("differ", { n: differ }) : "");
+    write(row, ".dissent", differ ? this.words.say("disputed", { n: differ }) : "");
     row.querySelector(".dissent")?.toggleAttribute("hidden", !differ);
     namePick(row, this.words, theme.name);
     row.classList.remove(...SIZES);

@@ -1,0 +1,34 @@
+"""Making a roundtable from a page: once, however often its button is pressed."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from facilitator.db import write
+from facilitator.domain.entries import Fact
+from facilitator.forms.payload import read_client_id
+from facilitator.identity import make_code
+from facilitator.store.journal import find_founded, record_founding
+from facilitator.store.roundtables import RoundtableRow, get_row
+
+Make = Callable[[Session, str, datetime], tuple[RoundtableRow, Fact]]
+"""Adds a roundtable with this code, at this moment."""
+
+
+def found_once(make: Make) -> str:
+    """Stores a new roundtable in one transaction; gives its code, or that of what this form has made before."""
+    client_id = read_client_id(request.form) if "client_id" in request.form else secrets.token_hex(16)
+    code, now = make_code(), datetime.now(UTC)
+
+    def work(session: Session) -> str:
+        made = find_founded(session, client_id)
+        if made is not None:
+            return get_row(session, made).code
+        row, fact = make(session, code, now)
+        record_founding(session, row.id, fact, now, client_id)
+        return code
+
+    return write(work)
