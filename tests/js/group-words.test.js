@@ -1,7 +1,6 @@
-// Sentences, likeness of notes, and the names of keys.
+// Sentences, and the likeness of notes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nameOf } from "../../static/js/parts/keys.js";
 import { likenesses, wordsOf } from "../../static/js/parts/likeness.js";
 import { compose, Words } from "../../static/js/parts/words.js";
 
@@ -60,12 +59,4 @@ test("short notes that share a word or two are left alone, and so are notes with
 
 test("words are found in every script", () => {
   assert.deepEqual(wordsOf("Zażółć gęślą — 25% ਨੌਕਰੀ"), ["zażółć", "gęślą", "25", "ਨੌਕਰੀ"]);
-});
-
-test("a key is named by its letter, with Shift only where it is a letter", () => {
-  assert.equal(nameOf({ key: "Z", shiftKey: true }), "Shift+z");
-  assert.equal(nameOf({ key: "Z", shiftKey: false }), "z"); // caps lock
-  assert.equal(nameOf({ key: "?", shiftKey: true }), "?");
-  assert.equal(nameOf({ key: "/", shiftKey: true }), "/"); // Shift+7 on many keyboards
-  assert.equal(nameOf({ key: "Escape", shiftKey: false }), "Escape");
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 
+import { Pending } from "../../static/js/parts/room-pending.js";
 import { nameSlot, nextStep, previousStep, stripOf } from "../../static/js/parts/room-steps.js";
 import { nextPhase } from "../../static/js/parts/tally.js";
 import { Words } from "../../static/js/parts/room-words.js";
@@ -70,4 +71,23 @@ test("lines of one phase that something stands between are shown apart", () => {
 
 test("within a sentence a line's name has no colon", () => {
   assert.equal(nameSlot(byHeading[2], headings, words, "slot_in_words"), "POST for People");
+});
+
+test("a step is taken after three seconds, and not at all if it is undone before", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const told = [];
+  const take = mock.fn();
+  const pending = new Pending((left) => told.push(left));
+  pending.start(take);
+  for (let second = 0; second < 3; second += 1) mock.timers.tick(1000);
+  assert.deepEqual(told, [3, 2, 1, null]);
+  assert.equal(take.mock.callCount(), 1);
+
+  pending.start(take);
+  mock.timers.tick(1000);
+  assert.ok(pending.stop());
+  assert.ok(!pending.stop());
+  mock.timers.tick(9000);
+  assert.equal(take.mock.callCount(), 1);
+  mock.timers.reset();
 });

@@ -2,12 +2,12 @@
 import { Clock } from "../lib/clock.js";
 import { follow } from "../lib/live.js";
 import { Orders } from "../lib/orders.js";
+import { Shortcuts } from "../lib/shortcuts.js";
 import { Store } from "../lib/storage.js";
 import { CardPresses } from "../parts/card-presses.js";
 import { Desk } from "../parts/desk.js";
 import { Drag } from "../parts/drag.js";
 import { dressDesk, HeadingTabs } from "../parts/heading-tabs.js";
-import { Keys } from "../parts/keys.js";
 import { LastAction } from "../parts/last-action.js";
 import { MoveBar } from "../parts/move-bar.js";
 import { dropTarget, moveByDialog } from "../parts/moving.js";
@@ -94,22 +94,25 @@ const toKey = (/** @type {{id: string}} */ heading, /** @type {number} */ at) =>
   () => desk.show(heading.id),
 ];
 
-new Keys(
-  {
-    ...Object.fromEntries(state.board.headings.map(toKey)),
-    a: () => (form.card ? form.accept() : pressCard("accept")),
-    c: openFill,
-    m: openPlaces,
-    n: () => next.press(),
-    r: () => pressCard("rename"),
-    x: () => pressCard("dismiss"),
-    z: () => undo(desk),
-    "Shift+z": () => redo(desk),
-    "/": () => list.field.focus(),
-    Escape: clear,
-  },
-  { sheet: $("keys-sheet"), opener: $("keys-show"), store: store("keys") },
-);
+const showKeys = () => $("keys-sheet").showModal();
+const shortcuts = new Shortcuts({
+  ...Object.fromEntries(state.board.headings.map(toKey)),
+  a: () => (form.card ? form.accept() : pressCard("accept")),
+  c: openFill,
+  m: openPlaces,
+  n: () => next.press(),
+  r: () => pressCard("rename"),
+  x: () => pressCard("dismiss"),
+  z: () => undo(desk),
+  "shift+z": () => redo(desk),
+  "/": () => list.field.focus(),
+  "?": showKeys,
+  escape: clear,
+});
+shortcuts.tie($("keys-on"));
+shortcuts.listen();
+$("keys-show").addEventListener("click", showKeys);
+$("keys-sheet").addEventListener("click", (/** @type {Event} */ press) => press.target === press.currentTarget && $("keys-sheet").close());
 
 follow({
   code: state.code,

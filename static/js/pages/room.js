@@ -2,7 +2,7 @@
 
 import { Clock } from "../lib/clock.js";
 import { follow } from "../lib/live.js";
-import { Store } from "../lib/storage.js";
+import { Shortcuts } from "../lib/shortcuts.js";
 import { stayAwake, toggleDark, toggleFullScreen } from "../parts/room-appearance.js";
 import { Arrivals } from "../parts/room-arrivals.js";
 import { RoomClock } from "../parts/room-clock.js";
@@ -15,7 +15,6 @@ import { Marks } from "../parts/room-marks.js";
 import { RoomRecords } from "../parts/room-records.js";
 import { Reveal } from "../parts/room-reveal.js";
 import { scaleOf } from "../parts/room-scale.js";
-import { Shortcuts } from "../parts/room-shortcuts.js";
 import { RoomSpotlight } from "../parts/room-spotlight.js";
 import { recordsOf } from "../parts/room-stage.js";
 import { Words } from "../parts/room-words.js";
@@ -46,7 +45,7 @@ const spotlight = new RoomSpotlight(screen, note, marks, words);
 const records = new RoomRecords(find("records"), record, words);
 /** @type {Record<string, () => void>} */
 const keys = { d: toggleDark, f: toggleFullScreen };
-const shortcuts = new Shortcuts(keys, new Store("facilitator.room."));
+const shortcuts = new Shortcuts(keys);
 const controls = state.leads ? giveControls({ screen, state, words, frame, shortcuts, redraw: draw }) : null;
 /** @type {import("../parts/run-desk.js").Desk | null} */
 let desk = null;
@@ -84,9 +83,7 @@ face.draw(state.board.roundtable);
 draw();
 document.fonts.ready.then(draw);
 addEventListener("resize", draw);
-addEventListener("keydown", (press) => {
-  if (!document.querySelector("dialog[open]") && shortcuts.take(press)) press.preventDefault();
-});
+shortcuts.listen();
 setInterval(() => face.draw(state.board.roundtable), 250);
 stayAwake();
 const live = follow({

@@ -6,7 +6,7 @@ import { toggleDark, toggleFullScreen } from "./room-appearance.js";
 import { RoomDock } from "./room-dock.js";
 import { followPointer } from "./room-idle.js";
 import { Tabs } from "./run-tabs.js";
-import { CloseDialog, findDialog, tieSwitch } from "./room-sheets.js";
+import { CloseDialog, findDialog } from "./room-sheets.js";
 
 /**
  * @typedef {object} Doors
@@ -14,7 +14,7 @@ import { CloseDialog, findDialog, tieSwitch } from "./room-sheets.js";
  * @property {{code: string, board: import("./room-ranking.js").Board}} state
  * @property {import("./room-words.js").Words} words
  * @property {import("./room-frame.js").RoomFrame} frame
- * @property {import("./room-shortcuts.js").Shortcuts} shortcuts
+ * @property {import("../lib/shortcuts.js").Shortcuts} shortcuts
  * @property {() => void} redraw
  */
 
@@ -56,7 +56,7 @@ export function giveControls({ screen, state, words, frame, shortcuts, redraw })
   const { next, undo, redo, pause, extend, join, group, keys } = acts;
   Object.assign(shortcuts.acts, { n: next, z: undo, "shift+z": redo, p: pause, "+": extend, j: join, g: group, "?": keys });
   Object.assign(shortcuts.acts, { m: group, r: group }); // what moves and renames is done on the grouping page
-  tieSwitch(shortcuts);
+  shortcuts.tie(/** @type {HTMLInputElement} */ (document.getElementById("single-keys")));
   followPointer(screen, () => dock.pending.isWaiting || isInUse(screen));
   document.addEventListener("click", ({ target, detail }) => {
     const button = target instanceof Element ? target.closest("button[data-act]") : null;

@@ -4,7 +4,6 @@ import { OrderError } from "../lib/orders.js";
 
 /**
  * @typedef {import("../lib/orders.js").Orders} Orders
- * @typedef {import("./room-shortcuts.js").Shortcuts} Shortcuts
  * @typedef {import("./room-words.js").Words} Words
  */
 
@@ -16,17 +15,6 @@ export function findDialog(id) {
   const found = document.getElementById(id);
   if (!(found instanceof HTMLDialogElement)) throw new Error(`the page has no dialog ${id}`);
   return found;
-}
-
-/**
- * Ties the switch for single keys to what is kept on this device.
- * @param {Shortcuts} shortcuts
- */
-export function tieSwitch(shortcuts) {
-  const box = document.getElementById("single-keys");
-  if (!(box instanceof HTMLInputElement)) return;
-  box.checked = shortcuts.areOn;
-  box.addEventListener("change", () => (shortcuts.areOn = box.checked));
 }
 
 /** Asks for the code before it closes a roundtable for good. */

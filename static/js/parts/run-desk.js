@@ -29,7 +29,7 @@ const EVERY = 15_000;
  * @typedef {{root: HTMLElement, screen: HTMLElement, state: {code: string, board: Board}, words: Words, dock: RoomDock,
  *   picks: Picks, now: () => number}} DeskDoors
  * @typedef {{screen: HTMLElement, state: {code: string, board: Board}, words: Words, dock: RoomDock,
- *   tabs: import("./run-tabs.js").Tabs, clock: import("../lib/clock.js").Clock, shortcuts: import("./room-shortcuts.js").Shortcuts}} Doors
+ *   tabs: import("./run-tabs.js").Tabs, clock: import("../lib/clock.js").Clock, shortcuts: import("../lib/shortcuts.js").Shortcuts}} Doors
  */
 
 export class Desk {

@@ -6,7 +6,7 @@ export class Tabs {
   /**
    * @param {HTMLElement} root
    * @param {HTMLElement} screen
-   * @param {import("./room-shortcuts.js").Shortcuts} shortcuts
+   * @param {import("../lib/shortcuts.js").Shortcuts} shortcuts
    */
   constructor(root, screen, shortcuts) {
     this.root = root;

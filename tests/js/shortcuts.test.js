@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { Store } from "../../static/js/lib/storage.js";
-import { Pending } from "../../static/js/parts/room-pending.js";
-import { readKey, Shortcuts } from "../../static/js/parts/room-shortcuts.js";
+import { readKey, Shortcuts } from "../../static/js/lib/shortcuts.js";
 
 const inField = { closest: (selector) => (selector.startsWith("input") ? {} : null) };
 const onPage = { closest: () => null };
@@ -32,25 +31,6 @@ test("single keys that are switched off stay off when the page is opened again",
   assert.equal(next.mock.callCount(), 0);
 });
 
-test("a step is taken after three seconds, and not at all if it is undone before", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  const told = [];
-  const take = mock.fn();
-  const pending = new Pending((left) => told.push(left));
-  pending.start(take);
-  for (let second = 0; second < 3; second += 1) mock.timers.tick(1000);
-  assert.deepEqual(told, [3, 2, 1, null]);
-  assert.equal(take.mock.callCount(), 1);
-
-  pending.start(take);
-  mock.timers.tick(1000);
-  assert.ok(pending.stop());
-  assert.ok(!pending.stop());
-  mock.timers.tick(9000);
-  assert.equal(take.mock.callCount(), 1);
-  mock.timers.reset();
-});
-
 test("a key with Shift has an act of its own, and keys without a letter work even where single keys are off", () => {
   const [undo, redo, off] = [mock.fn(), mock.fn(), mock.fn()];
   const shortcuts = new Shortcuts({ z: undo, "shift+z": redo, escape: off }, new Store("test.", null));
@@ -60,4 +40,45 @@ test("a key with Shift has an act of its own, and keys without a letter work eve
   assert.ok(!shortcuts.take({ key: "z", target: onPage }));
   assert.ok(shortcuts.take({ key: "Escape", target: onPage }));
   assert.ok(!shortcuts.take({ key: "Escape", target: inField }));
+});
+
+test("a character that needs Shift on some keyboards is that character", () => {
+  const [help, find] = [mock.fn(), mock.fn()];
+  const shortcuts = new Shortcuts({ "?": help, "/": find }, new Store("test.", null));
+  for (const key of ["?", "/"]) assert.ok(shortcuts.take({ key, shiftKey: true, target: onPage }));
+  assert.deepEqual([help.mock.callCount(), find.mock.callCount()], [1, 1]);
+});
+
+test("a word that is being composed, an open dialog and a part that has used the key already start nothing", () => {
+  const next = mock.fn();
+  let press;
+  let cover = null;
+  globalThis.document = { addEventListener: (_name, step) => (press = step), querySelector: () => cover };
+  new Shortcuts({ n: next }, new Store("test.", null)).listen();
+  const prevented = mock.fn();
+  const event = (more = {}) => ({ key: "n", target: onPage, preventDefault: prevented, ...more });
+  press(event({ isComposing: true }));
+  press(event({ defaultPrevented: true }));
+  cover = {};
+  press(event());
+  assert.equal(next.mock.callCount(), 0);
+  cover = null;
+  press(event());
+  assert.deepEqual([next.mock.callCount(), prevented.mock.callCount()], [1, 1]);
+});
+
+test("the switch is the same on each page of a device, and the page shows no keys where they are off", () => {
+  const classes = new Set();
+  globalThis.document = { body: { classList: { toggle: (name, isOn) => (isOn ? classes.add(name) : classes.delete(name)) } } };
+  const store = new Store("test.", null);
+  const makeBox = () => ({ addEventListener: (_name, step) => (makeBox.change = step) });
+  const box = makeBox();
+  new Shortcuts({}, store).tie(box);
+  assert.deepEqual([box.checked, classes.has("keyless")], [true, false]);
+  box.checked = false;
+  makeBox.change();
+  assert.ok(classes.has("keyless"));
+  const other = makeBox();
+  new Shortcuts({}, store).tie(other);
+  assert.equal(other.checked, false);
 });
