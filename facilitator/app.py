@@ -49,6 +49,8 @@ def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], 
     # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents.
     app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
     db.upgrade(app)
+    # A server that was stopped while somebody still read what had been erased takes it up again.
+    app.extensions["scrubber"].ask()
     connections = live.attach(app)
     trust_proxies(app, settings.n_proxies)
     live.serve(app, connections, host, port, announce)

@@ -168,7 +168,7 @@ def answer_contribution(session: Session, order: Order, *, contribution: int, an
     """Says in one word what a person thinks of a contribution; no word takes back what they said."""
     participant_id = require_attendee(order.viewer)
     row = get_running(session, order, contribution)
-    if row.state is not ContributionState.OPEN or row.is_private:
+    if row.state is not ContributionState.OPEN or row.is_private or not RULES[row.kind].shown_in:
         raise NotFound("There is no such thing at this roundtable.")
     roundtable = get_row(session, row.roundtable_id)
     require_time(row.kind, roundtable.status, roundtable.phase)

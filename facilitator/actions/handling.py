@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.notes import erase_words, note_columns, require_text
+from facilitator.actions.notes import darken, erase_words, note_columns, require_text
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
@@ -12,7 +12,6 @@ from facilitator.domain.notes import Handling, Kind, Place, Source
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
-from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.notes import NoteRow, add_note, get_note, next_number
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
@@ -54,15 +53,6 @@ def withhold_note(session: Session, order: Order, *, note: int, reason: str) -> 
     row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
     left = {"was": {"notes": [was]}} if was["theme"] else {}
     return handled(EntryKind.NOTE_WITHHELD, row, left | darken(session, row))
-
-
-def darken(session: Session, row: NoteRow) -> dict[str, Any]:
-    """Takes a note out of the spotlight, where its release would put it again unasked; what became of the room."""
-    roundtable = get_row(session, row.roundtable_id)
-    if roundtable.spotlight != [SpotlightPart.NOTE.value, row.id]:
-        return {}
-    roundtable.spotlight = None
-    return {"roundtable": {"spotlight": None}}
 
 
 def get_handled(session: Session, order: Order, note_id: int, takes: set[Handling]) -> NoteRow:
@@ -128,4 +118,4 @@ def unenter_note(session: Session, order: Order, *, note: int) -> Fact:
         raise Conflict("Somebody sent this note from their own phone, so only they can take it back.")
     erase_words(session, [row.id])
     row.handling = Handling.WITHDRAWN
-    return handled(EntryKind.NOTE_WITHDRAWN, row)
+    return handled(EntryKind.NOTE_WITHDRAWN, row, darken(session, row))

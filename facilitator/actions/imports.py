@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.actions.votes import round_columns
+from facilitator.domain.board import PEOPLE_SOURCES
 from facilitator.domain.contributions import RULES, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.headings import HeadingKey
@@ -195,8 +196,8 @@ def store_note(importing: Importing, note: ImportedNote) -> None:
         "roundtable_id": importing.row.id,
         "participant_id": participant_id,
         "theme_id": theme_id,
-        # Of a note that nobody here stands behind, a scribe's or one from paper, the table would be lost.
-        "table_number": note.table if participant_id is None else None,
+        # A scribe's note or one from paper speaks for its table, and not for whoever wrote it down.
+        "table_number": note.table if participant_id is None or note.source not in PEOPLE_SOURCES else None,
         "source_id": note.source_id,
         "posted_at": importing.started_at + timedelta(seconds=note.seconds),
     }
@@ -254,7 +255,9 @@ def set_status(importing: Importing, source: Import, status: Status, now: dateti
     row = importing.row
     row.status = status
     row.is_rehearsal, row.holds_notes = source.is_rehearsal, source.holds_notes
-    row.received = None if source.received is None else asdict(source.received) | {"reactions": importing.reactions}
+    if source.received is not None:
+        promise = [row.sharing_mode, row.is_sensitive]
+        row.received = asdict(source.received) | {"reactions": importing.reactions, "promise": promise}
     if status is Status.LIVE:
         row.phase, row.phase_started_at, row.phase_ends_at = Phase.POST, now, now + GRACE
     else:

@@ -62,5 +62,6 @@ def answer_introduction(session: Session, order: Order, *, introduction: int, co
 
 
 def introduction_payload(row: IntroductionRow, wanted: ContributionRow) -> dict[str, Any]:
-    """An introduction for the journal: that there is one, and whom it concerns."""
-    return {"introductions": [introduction_state(row)], "concerns": [row.participant_id, wanted.participant_id]}
+    """An introduction for the journal: that there is one, and whom it concerns; a "no thanks" only whoever said it."""
+    concerned = [wanted.participant_id] if row.is_declined else [row.participant_id, wanted.participant_id]
+    return {"introductions": [introduction_state(row)], "concerns": concerned}

@@ -12,7 +12,9 @@ from facilitator.domain.notes import Handling, Kind, Place, Source, find_text_fa
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
+from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.base import table_of
+from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, get_row
@@ -84,7 +86,7 @@ def edit_note(session: Session, order: Order, *, note: int, kind: Kind, text: st
     set_handling(session, row, off_record=off_record, holds_notes=roundtable.holds_notes)
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
-    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | left)
+    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | left | darken(session, row))
 
 
 def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
@@ -93,21 +95,35 @@ def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
     require_editable(row)
     erase_words(session, [row.id])
     row.handling = Handling.WITHDRAWN
-    return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]})
+    return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]} | darken(session, row))
+
+
+def darken(session: Session, row: NoteRow) -> dict[str, Any]:
+    """Takes a note that is open no more out of the spotlight, or its return would put it there unasked.
+
+    Gives what became of the room, for the journal.
+    """
+    roundtable = get_row(session, row.roundtable_id)
+    if row.handling is Handling.OPEN or roundtable.spotlight != [SpotlightPart.NOTE.value, row.id]:
+        return {}
+    roundtable.spotlight = None
+    return {"roundtable": {"spotlight": None}}
 
 
 def set_handling(session: Session, row: NoteRow, *, off_record: bool, holds_notes: bool) -> None:
     """Takes a note off the record, or puts it on; only notes on the record have a number and a theme.
 
-    Where notes are held, new words wait as a new note would: what was released was not these.
+    Where notes are held, new words wait as a new note would: what was released was not these. A note that waited when
+    it went off the record waits again: its author does not release it by going there and back.
     """
     if off_record:
         row.handling, row.place, row.theme_id, row.placed_by = Handling.OFF_RECORD, Place.UNGROUPED, None, None
     elif holds_notes:
         row.handling = Handling.HELD
     elif row.handling is Handling.OFF_RECORD:
-        row.handling = Handling.OPEN
-        row.number = row.number or next_number(session, row.roundtable_id, row.heading)
+        row.handling = find_handling_before(session, row.roundtable_id, row.id)
+        if row.handling is Handling.OPEN:
+            row.number = row.number or next_number(session, row.roundtable_id, row.heading)
 
 
 def get_own_note(session: Session, order: Order, note_id: int) -> NoteRow:

@@ -20,7 +20,7 @@ from facilitator.domain.people import require_leader
 from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status, require_live
 from facilitator.domain.roundtables import SharingMode, clean_code, require_tighter
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
-from facilitator.store.contributions import ContributionRow, erase_contributions
+from facilitator.store.contributions import ContributionRow, erase_contributions, erase_unmet
 from facilitator.store.notes import NoteRow, count_off_record
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, store_agenda
@@ -185,7 +185,8 @@ def withhold_held(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
 
 
 def erase_unshown(session: Session, roundtable_id: int) -> None:
-    """Erases the words of every note and contribution that may not be shown."""
+    """Erases the words of every note and contribution that may not be shown, and contacts that led nowhere."""
+    erase_unmet(session, roundtable_id)
     unseen = select(ContributionRow.id).where(
         ContributionRow.roundtable_id == roundtable_id, ContributionRow.state != ContributionState.OPEN
     )

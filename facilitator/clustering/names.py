@@ -15,7 +15,7 @@ from facilitator.clustering.wording import read_abbreviations, strip_markup, wri
 MAX_WORDS = 4
 MAX_LETTERS = 60
 # When no noun phrase is there, so many first words of the most central note stand in.
-N_FIRST_WORDS = 6
+N_FIRST_WORDS = 4
 UNNAMED = "Unnamed group"
 # Only the most central notes are read for phrases: a group of hundreds has said its name by then.
 MAX_NOTES = 8

@@ -97,6 +97,11 @@ class Worker:
             return 0
         return int(self.ask({"do": "forget", "texts": list(texts)})["forgotten"])
 
+    def forget_everything(self) -> None:
+        """Ends the process, and with it all that it keeps of any text; the next question starts another."""
+        with self._lock:
+            self._stop()
+
     def close(self) -> None:
         """Ends the process; whoever waits for an answer gets a WorkerError."""
         self._is_closed = True

@@ -32,7 +32,8 @@ def name_sectors(sizes: Mapping[Sector, int], least: int) -> set[Sector]:
 class Received:
     """The totals that came with an imported export, whose notes no longer say who wrote them.
 
-    `reactions` are by note id; `unshared` counts contributions without a record, by kind and by why there is none.
+    `reactions` are by note id; `unshared` counts contributions without a record, by kind and by why there is none;
+    `promise` is the one under which the export was written, where that is known.
     """
 
     n_participants: int
@@ -42,6 +43,7 @@ class Received:
     n_withheld: int
     reactions: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     unshared: Mapping[ContributionKind, Mapping[Withheld, int]] = field(default_factory=dict)
+    promise: tuple[SharingMode, bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,23 @@ class Board:
         for note in self.notes:
             if note.is_open and note.theme_id is not None:
                 self._by_theme.setdefault(note.theme_id, []).append(note)
-        sizes = Counter(participant.sector for participant in self.participants.values())
-        least = smallest_named_group(self.roundtable.sharing_mode, is_sensitive=self.roundtable.is_sensitive)
-        # What came with an export was filtered when it was written.
-        self._named_sectors.update(sizes if self.received is not None else name_sectors(sizes, least))
+        self._named_sectors.update(self._find_named_sectors())
+
+    def _find_named_sectors(self) -> set[Sector]:
+        """The sectors that the promise to attendees lets be named."""
+        if self.received is not None:
+            # What came with an export was filtered when it was written, for the promise of then.
+            return set(Sector) if self.received.promise in {None, self.promise} else set()
+        # Of those who said something: a place that was taken twice, or for nothing, hides nobody among others.
+        authors = {note.participant_id for note in self.notes if note.is_open and note.source in PEOPLE_SOURCES}
+        sizes = Counter(person.sector for number, person in self.participants.items() if number in authors)
+        mode, is_sensitive = self.promise
+        return name_sectors(sizes, smallest_named_group(mode, is_sensitive=is_sensitive))
+
+    @property
+    def promise(self) -> tuple[SharingMode, bool]:
+        """What attendees were told of how their words are shared, and whether the roundtable is a sensitive one."""
+        return self.roundtable.sharing_mode, self.roundtable.is_sensitive
 
     def heading(self, key: HeadingKey) -> Heading:
         return next(heading for heading in self.headings if heading.key is key)
@@ -148,10 +163,18 @@ class Board:
         return person.organisation
 
     def table(self, note: Note) -> int | None:
-        """The table that a note was written at or for; not under the Chatham House Rule, where it may name a person."""
+        """The table that a note was written for, and in open mode the one that its author sat at.
+
+        Elsewhere attendees are promised that the paper says their sector and nothing more; under the Chatham House Rule
+        a table may name a person whoever wrote for it.
+        """
         if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
             return None
-        person = self.participants.get(note.participant_id or 0)
+        person = (
+            self.participants.get(note.participant_id or 0)
+            if self.roundtable.sharing_mode is SharingMode.OPEN
+            else None
+        )
         return note.table or (None if person is None else person.table)
 
     def table_of(self, contribution: Contribution) -> int | None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from facilitator.domain.board import Board, Received
 from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.roundtables import SharingMode
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import load_notes
 from facilitator.store.people import load_participants
@@ -44,11 +45,17 @@ def read_received(stored: dict[str, Any]) -> Received:
         n_off_record=stored["n_off_record"],
         n_withheld=stored["n_withheld"],
         reactions={int(note): counts for note, counts in stored.get("reactions", {}).items()},
+        promise=read_promise(stored.get("promise")),
         unshared={
             ContributionKind(kind): {Withheld(reason): count for reason, count in counts.items()}
             for kind, counts in stored.get("unshared", {}).items()
         },
     )
+
+
+def read_promise(stored: list[Any] | None) -> tuple[SharingMode, bool] | None:
+    """The promise of an export; imports of earlier releases have none."""
+    return None if stored is None else (SharingMode(stored[0]), bool(stored[1]))
 
 
 def add_reactions(here: Counts, received: Received | None) -> Counts:

@@ -242,6 +242,13 @@ def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]
     }
 
 
+def erase_unmet(session: Session, roundtable_id: int) -> None:
+    """Erases the contacts of people who asked to meet somebody who did not want to, or has not answered."""
+    is_unmet = IntroductionRow.is_declined | IntroductionRow.author_contact.is_(None)
+    statement = update(IntroductionRow).where(IntroductionRow.roundtable_id == roundtable_id, is_unmet)
+    session.execute(statement.values(contact=None, author_contact=None).execution_options(synchronize_session=False))
+
+
 def introduction_state(row: IntroductionRow) -> dict[str, Any]:
     """An introduction for the journal: that there is one, and how far it has come."""
     return {

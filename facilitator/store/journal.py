@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.entries import GROUPING, Entry, EntryKind, Fact, Step
 from facilitator.domain.errors import NotFound
+from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
 from facilitator.store.base import Base, table_of
@@ -46,6 +47,12 @@ RECORD = insert(table_of(JournalRow))
 HEAD = select(ROUNDTABLE.seq).where(ROUNDTABLE.id == bindparam("of"))
 REPEATED = select(table_of(JournalRow)).where(
     IS_OF_ROUNDTABLE, JOURNAL.actor == bindparam("by"), JOURNAL.client_id == bindparam("client")
+)
+HANDLING = (EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_HELD, EntryKind.NOTE_RELEASED)
+HANDLED = (
+    select(JOURNAL.payload)
+    .where(IS_OF_ROUNDTABLE, JOURNAL.kind.in_([kind.value for kind in HANDLING]))
+    .order_by(JOURNAL.seq.desc())
 )
 FOUNDED = select(JOURNAL.roundtable_id).where(JOURNAL.seq == 1, JOURNAL.client_id == bindparam("client"))
 MARKED = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.digest, JOURNAL.recorded_at).where(
@@ -86,6 +93,13 @@ def record_founding(
     order = Order(Viewer(roundtable_id, Role.ORGANISER), client_id, now)
     session.flush()
     return record(session, order, take_number(session, roundtable_id), fact, digest="")
+
+
+def find_handling_before(session: Session, roundtable_id: int, note_id: int) -> Handling:
+    """How a note was handled before it went off the record; open, if it was there from the start."""
+    rows = session.execute(HANDLED, {"of": roundtable_id}).scalars()
+    told = (row["handling"] for payload in rows for row in payload.get("notes", ()) if row["id"] == note_id)
+    return next((Handling(word) for word in told if word != Handling.OFF_RECORD), Handling.OPEN)
 
 
 def find_founded(session: Session, client_id: str) -> int | None:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from facilitator.domain.contributions import Contribution, may_see
+from facilitator.domain.contributions import RULES, Contribution, may_see
 from facilitator.domain.entries import (
     GROUPING_SHOWN,
     OTHERS_SHOWN,
@@ -209,7 +209,9 @@ class Sight:
         """The contributions that an audience may see in this phase; the others are gone."""
         touched = [self.contributions[number] for number in sorted(touched_ids(entry, "contributions"))]
         shown = [each for each in touched if may_see(each, self.audience, self.phase)]
-        gone = [each.id for each in touched if each not in shown and not each.is_private]
+        # What an audience is never shown was never there for it: to call it gone would tell that it exists.
+        known = [each for each in touched if self.audience is Audience.CREW or RULES[each.kind].shown_in]
+        gone = [each.id for each in known if each not in shown and not each.is_private]
         parts = {"contributions": [see_contribution(each, self.audience) for each in shown], "gone_contributions": gone}
         return {name: part for name, part in parts.items() if part}
 

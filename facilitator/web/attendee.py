@@ -12,7 +12,7 @@ from wtforms import Form
 
 from facilitator.actions.people import join_roundtable
 from facilitator.db import db, submit
-from facilitator.domain.errors import BadInput, FacilitatorError
+from facilitator.domain.errors import BadInput, Busy, FacilitatorError
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
@@ -166,7 +166,9 @@ def show_phone(
     if posted is not None and isinstance(error, BadInput):
         form.validate()
     # What was refused has changed nothing, so it may go under a new id: the old one may be another note's by now.
-    form.client_id.data = secrets.token_hex(16)
+    # Of what found the database busy nobody knows; under the same id it is taken once, whatever became of it.
+    if not isinstance(error, Busy) or form.client_id.data is None:
+        form.client_id.data = secrets.token_hex(16)
     typed = {} if error is None else request.form.to_dict()
     page = PhonePage(
         theme=chosen_theme(),

@@ -11,7 +11,7 @@ from wtforms import Form
 
 from facilitator.commands import Command, get_command
 from facilitator.db import db, submit
-from facilitator.domain.entries import Entry
+from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
@@ -67,7 +67,11 @@ def carry_out(command: Command, viewer: Viewer, payload: object) -> Entry:
     client_id = read_client_id(payload)
     form = read(command.form, payload)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
-    return submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
+    entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
+    if entry.kind is EntryKind.ROUNDTABLE_CLOSED:
+        # Among what it has read may be notes that went off the record later: their readings go with their words.
+        current_app.extensions["worker"].forget_everything()
+    return entry
 
 
 def clean_values(form: Form) -> dict[str, Any]:

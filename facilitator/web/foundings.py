@@ -1,5 +1,7 @@
-"""Making a roundtable from a page: once, however often its button is pressed."""
+"""Making a roundtable from a page: once, however often the button is pressed over the same words."""
 
+import hashlib
+import json
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,7 +22,7 @@ Make = Callable[[Session, str, datetime], tuple[RoundtableRow, Fact]]
 
 def found_once(make: Make) -> str:
     """Stores a new roundtable in one transaction; gives its code, or that of what this form has made before."""
-    client_id = read_client_id(request.form) if "client_id" in request.form else secrets.token_hex(16)
+    client_id = name_press()
     code, now = make_code(), datetime.now(UTC)
 
     def work(session: Session) -> str:
@@ -32,3 +34,11 @@ def found_once(make: Make) -> str:
         return code
 
     return write(work)
+
+
+def name_press() -> str:
+    """The id of this press: of the form and of what it says, so that the same form with other words makes another."""
+    if "client_id" not in request.form:
+        return secrets.token_hex(16)
+    said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
+    return hashlib.sha256(json.dumps([read_client_id(request.form), said]).encode()).hexdigest()

@@ -194,3 +194,12 @@ def test_a_contribution_of_another_roundtable_is_not_found(room: Room, app: Flas
         (Person(fay.client, CODE), "contribution.hide", {"is_hidden": True}),
     ):
         assert person.tell(name, contribution=question, **values).status_code == 404, name
+
+
+def test_a_remark_for_the_write_up_team_is_no_news_to_anybody_else(ann: Person, fay: Person, dee: Person) -> None:
+    before = ann.entries()[-1]["seq"]
+    brought = fay.do("contribution.enter", kind="remark", text="the minister is bluffing")
+    number = brought["contributions"][0]["id"]
+    assert ann.entries(before) == dee.entries(before) == [{"seq": before + 1}]
+    for answer in ("up", ""):
+        assert ann.tell("contribution.answer", contribution=number, answer=answer).status_code == 404

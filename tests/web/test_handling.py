@@ -178,6 +178,57 @@ def test_a_note_that_is_held_back_leaves_the_spotlight_for_good(
         assert dee.board()["roundtable"]["spotlight"] == expected
 
 
+@pytest.mark.parametrize("how", ["held by hand", "held as it came"])
+def test_an_author_does_not_release_a_held_note_by_going_off_the_record_and_back(
+    ann: Person, fay: Person, dee: Person, how: str
+) -> None:
+    is_queued = how == "held as it came"
+    fay.do("holding.change", is_on=is_queued)
+    note = ann.post("Bob of Acme takes bribes")["id"]
+    if is_queued:
+        fay.do("holding.change", is_on=False)
+    else:
+        fay.do("note.hold", note=note)
+    for off_record in (True, False, True, False):
+        ann.do("note.edit", note=note, kind="ask", text="Bob of Acme does", off_record=off_record)
+    assert dee.board()["notes"] == []
+    assert [each["id"] for each in fay.client.get(f"/r/{CODE}/desk").get_json()["held"]] == [note]
+
+    fay.do("note.release", note=note)
+    for off_record in (True, False):
+        ann.do("note.edit", note=note, kind="ask", text="Somebody does", off_record=off_record)
+    assert [each["text"] for each in dee.board()["notes"]] == ["Somebody does"]
+
+
+def test_a_note_whose_author_takes_it_off_the_record_leaves_the_spotlight_for_good(
+    ann: Person, fay: Person, dee: Person
+) -> None:
+    note = ann.post("Lit")["id"]
+    fay.do("spotlight.change", part="notes", id=note)
+    ann.do("note.edit", note=note, kind="ask", text="Lit, and edited", off_record=False)
+    assert dee.board()["roundtable"]["spotlight"] == {"part": "notes", "id": note}
+    for off_record in (True, False):
+        ann.do("note.edit", note=note, kind="ask", text="Anything at all", off_record=off_record)
+        assert dee.board()["roundtable"]["spotlight"] is None
+
+    fay.do("spotlight.change", part="notes", id=note)
+    fay.do("holding.change", is_on=True)
+    ann.do("note.edit", note=note, kind="ask", text="Rude words", off_record=False)
+    fay.do("note.release", note=note)
+    assert dee.board()["roundtable"]["spotlight"] is None
+
+
+def test_what_the_sorting_process_has_read_is_gone_after_the_close(app: Flask, ann: Person, fay: Person) -> None:
+    worker = app.extensions["worker"]
+    note = ann.post("Open at first")["id"]
+    worker.read_notes(["Open at first"])
+    process = worker._process
+    ann.do("note.edit", note=note, kind="ask", text="Off the record now", off_record=True)
+    fay.do("roundtable.close", code=CODE)
+    assert process.poll() is not None
+    assert worker.forget_notes(["Open at first"]) == 0
+
+
 def test_sharing_can_be_tightened_and_never_loosened(ann: Person, fay: Person) -> None:
     fay.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
     assert ann.board()["roundtable"]["sharing_mode"] == "chatham_house"

@@ -6,10 +6,12 @@ import pytest
 from conftest import Person, make_live
 from flask import Flask
 from readings import text_of
-from witness import stored
+from witness import roundtable_id, stored
 
+from facilitator.db import db
 from facilitator.domain.phases import Phase, Slot
 from facilitator.reports.formats import FORMATS
+from facilitator.store.journal import entries_after
 
 ROOM = "RMFRX"
 ANNS, BENS = "ann at the port", "ben at the college"
@@ -53,6 +55,27 @@ def test_who_is_declined_is_not_told(people: list[Person]) -> None:
     assert ann.board()["introductions"][0]["state"] == "declined"
     assert (ben.board()["introductions"][0]["state"], ben.board()["introductions"][0]["contact"]) == ("asked", None)
     assert BENS not in str([ann.board(), ann.entries()])
+
+
+def test_nothing_comes_to_who_is_declined_and_their_contact_is_erased_at_the_close(
+    app: Flask, people: list[Person]
+) -> None:
+    ann, ben, cat, fay = people
+    offer = offer_of(ann)
+    for person, contact in ((ben, BENS), (cat, "cat at the bank")):
+        person.do("introduction.ask", contribution=offer, contact=contact)
+    of_ben, of_cat = ann.board()["introductions"]
+    before = ben.entries()[-1]["seq"]
+    ann.do("introduction.answer", introduction=of_ben["id"], contact="")
+    assert ben.entries(before) == [{"seq": before + 1}]
+    with app.app_context():
+        told = entries_after(db.session(), roundtable_id(app, ROOM), before)
+        assert [len(entry.payload["concerns"]) for entry in told] == [1]
+
+    ann.do("introduction.answer", introduction=of_cat["id"], contact=ANNS)
+    fay.do("roundtable.close", code=ROOM)
+    kept = repr(stored(app)["introduction"])
+    assert [contact in kept for contact in (BENS, "cat at the bank", ANNS)] == [False, True, True]
 
 
 def test_nobody_answers_for_somebody_else_or_meets_themselves(people: list[Person]) -> None:

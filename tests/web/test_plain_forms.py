@@ -8,6 +8,8 @@ import pytest
 from conftest import CODE, Person
 from flask import Flask
 from scenes import Scene
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 from witness import stored
 
 
@@ -200,3 +202,24 @@ def test_json_under_another_name_is_no_order(scene: Scene, content_type: str) ->
 
     assert response.status_code == 400
     assert stored(scene.app) == before
+
+
+def test_a_note_whose_answer_was_lost_with_the_database_is_one_note_when_it_is_sent_again(
+    ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commit happened; its answer did not arrive. The page that says "try again" must carry the same id."""
+    commit, is_broken = Session.commit, [True]
+
+    def break_once(self: Session) -> None:
+        commit(self)
+        if is_broken and is_broken.pop():
+            raise OperationalError("COMMIT", {}, ConnectionError("lost before the answer"))
+
+    monkeypatch.setattr("facilitator.writers.Session.commit", break_once)
+    token = ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": "b" * 32, "heading": "talent", "kind": "ask", "text": "Once, please"}
+    first = ann.client.post(f"/r/{CODE}/commands/note.post", data=form)
+    assert first.status_code == 503
+    assert f'name="client_id" value="{"b" * 32}"' in first.get_data(as_text=True)
+    assert ann.client.post(f"/r/{CODE}/commands/note.post", data=form).status_code == 303
+    assert [note["text"] for note in ann.board()["notes"]] == ["Once, please"]

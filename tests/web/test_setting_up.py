@@ -89,6 +89,8 @@ def test_a_double_press_makes_one_roundtable(app: Flask, fay: Person) -> None:
     assert first == again
     assert other != first
     assert send(fay, client_id="short").status_code == 400
+    # Back in the browser, changed and sent again: that is another roundtable, not a second press.
+    assert send(fay, client_id=client_id, title="Cyber roundtable").headers["Location"] not in {first, other}
     with app.app_context():
         assert [row.title for row in all_rows(db.session())].count(FORM["title"]) == 2
 

@@ -116,6 +116,16 @@ def test_nothing_is_left_that_says_who_voted_for_what(
         assert {row.digest for row in cast} == {""}
 
 
+def test_the_order_of_a_grid_gives_no_result_away(
+    ann: Person, ben: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    ann.do("vote.dots", themes=[themes[2], themes[2], themes[1]])
+    ben.do("vote.dots", themes=[themes[2], themes[1], themes[0]])
+    fay.do("round.close")
+    grid = fay.do("round.open", kind="grid", n_dots=3, most_on_one=2)["rounds"][0]
+    assert grid["themes"] == [themes[0], themes[1], themes[2]]
+
+
 def test_importance_and_feasibility_are_asked_of_the_themes_on_top(
     join: Callable[..., Person], ann: Person, fay: Person, themes: list[int], vote: int
 ) -> None:

@@ -39,7 +39,7 @@ def test_abbreviations_keep_their_capitals_and_shouting_does_not() -> None:
 
 
 def test_without_a_noun_the_most_central_notes_first_words_stand_in() -> None:
-    assert name_group(["we are so very slow, and they are not", "so slow"]) == "We are so very slow and…"
+    assert name_group(["we are so very slow, and they are not", "so slow"]) == "We are so very…"
 
 
 def test_notes_of_signs_only_have_a_name_all_the_same() -> None:

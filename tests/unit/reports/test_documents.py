@@ -211,6 +211,22 @@ def test_the_chatham_house_rule_names_no_organisation_no_table_and_no_small_sect
     assert (facts.sectors, facts.has_unnamed) == ((Sector.INDUSTRY,), True)
 
 
+def test_a_place_that_was_taken_twice_hides_nobody(boards):
+    people = [boards.person(i, Sector.INDUSTRY) for i in (1, 2, 3)]
+    people += [boards.person(i, Sector.INVESTOR) for i in (4, 5, 6)]
+    notes = [boards.note(i, participant_id=i) for i in (1, 2, 3, 4)]
+    board = boards.board(*notes, participants=people, sharing_mode=SharingMode.CHATHAM_HOUSE)
+    # One investor said something; the other two places may be theirs as well, on a phone that lost its cookie.
+    assert Sector.INVESTOR not in {board.sector(note) for note in notes}
+
+
+@pytest.mark.parametrize(("sharing_mode", "table"), [(SharingMode.OPEN, 4), (SharingMode.SECTOR_ONLY, None)])
+def test_only_open_sharing_says_where_an_author_sat(boards, sharing_mode, table):
+    people = [boards.person(1, Sector.INVESTOR, None, 4)]
+    board = boards.board(boards.note(1, participant_id=1), participants=people, sharing_mode=sharing_mode)
+    assert [row.table for row in boards.document(board).annex().values()] == [table]
+
+
 @given(
     sizes=st.dictionaries(st.sampled_from(Sector), st.integers(1, 9)),
     least=st.sampled_from([1, 3, 5]),
