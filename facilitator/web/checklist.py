@@ -102,7 +102,7 @@ def check_address(address: str) -> Line:
     if not is_loopback(urlsplit(address).hostname or ""):
         return Line("address", title, is_well=True, said=address)
     todo = _(
-        "To each phone this address is the phone itself. Start the server with --host 0.0.0.0, or set"
+        "To each phone this address is the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
         " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
     )
     return Line("address", title, is_well=False, said=address, todo=todo)

@@ -4,8 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browser.conftest import PHONE, ROOM, Server, join, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
 from playwright.sync_api import BrowserContext, Response, Route, expect
+
+from facilitator.db import db
+from facilitator.domain.phases import Status
+from facilitator.store.roundtables import all_rows
 
 pytestmark = pytest.mark.xdist_group("browser-phone")
 
@@ -45,6 +49,36 @@ def test_a_mistake_without_javascript_keeps_what_was_typed(server: Server, open_
 
     expect(page.get_by_text(re.compile(r"\d+ characters long; the limit is 300"))).to_be_visible()
     expect(page.get_by_role("textbox", name="Your note")).to_have_value(long)
+
+
+def test_whoever_comes_before_the_doors_open_or_after_the_close_is_told_so(server: Server, open_device: Open) -> None:
+    """The page must show it, not only hold it: whoever sees white blames the Wi-Fi."""
+    desk = open_device(**LAPTOP).new_page()
+    desk.goto(server.crew)
+    desk.goto(f"{server.address}/programme/new")
+    for label in ("Title", "Cluster", "Question"):
+        desk.get_by_label(label, exact=True).fill("Hydrogen")
+    desk.get_by_role("button", name="Make the roundtable").click()
+    desk.wait_for_url(re.compile(r"/run/\w{5}$"))
+    code = desk.url.rsplit("/", 1)[1]
+    early = open_device(**PHONE).new_page()
+    early.goto(f"{server.phone_address}/j/{code}")
+    expect(early.get_by_text("The doors are not open yet")).to_be_visible()
+
+    with server.app.app_context():
+        closed = next(row.code for row in all_rows(db.session()) if row.status is Status.CLOSED)
+    early.goto(f"{server.phone_address}/j/{closed}")
+    expect(early.get_by_text("This roundtable is closed")).to_be_visible()
+
+
+def test_a_double_press_posts_once_and_complains_of_nothing(server: Server, open_device: Open) -> None:
+    page = join(open_device(**PHONE), server)
+    page.locator("#headings").get_by_text("Talent", exact=True).click()
+    page.get_by_role("textbox", name="Your note").fill("Pressed twice by an impatient thumb")
+    page.get_by_text("Barrier", exact=True).first.click()
+    page.get_by_role("button", name="Post note").dblclick()
+    expect(page.locator("#notes li")).to_have_count(1)
+    expect(page.get_by_text("Write something first.")).to_be_hidden()
 
 
 def test_ann_posts_and_the_room_shows_it_where_sockets_are_blocked(server: Server, open_device: Open) -> None:

@@ -179,9 +179,14 @@ def test_ann_votes_without_javascript(server: Server, open_device: Open, desk: D
 def test_nobody_is_shut_out_of_a_vote(server: Server, open_device: Open, desk: Desk) -> None:
     window = {"viewport": {"width": 320, "height": 568}, "has_touch": True, "is_mobile": True}
     page = join(open_device(**window), server)
+    page.add_style_tag(url=page.locator("#exercise").get_attribute("data-style"))  # as after an earlier exercise
     desk.go_to("vote")
     page.locator(".vt").first.wait_for(timeout=20_000)
     give(page, 0, 2)
+    for dot in page.locator(".vt .d.on").all():
+        box = dot.bounding_box()
+        assert box is not None
+        assert (round(box["width"]), round(box["height"])) == (16, 16)
     expect(page.locator(".kept")).to_have_text("Saved")
     assert find_violations(page) == []
 

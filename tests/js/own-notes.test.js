@@ -7,7 +7,7 @@ const note = (id, more = {}) => ({
   id, source_id: `client${id}`, label: `T${id}`, heading: "talent", kind: "barrier", text: `note ${id}`, off_record: false,
   state: "on_screen", theme: null, theme_name: null, n_others: 0, ...more,
 });
-const board = (notes, { themes = [], shows_themes = true } = {}) => ({ roundtable: { shows_themes }, headings: [], notes, themes });
+const board = (notes, { themes = [], shows_themes = true, shows_notes = true } = {}) => ({ roundtable: { shows_themes, shows_notes }, headings: [], notes, themes });
 const order = (name, values, refusal = null) => ({ id: `order of ${values.text ?? values.note}`, name, values, refusal });
 const show = (rows) => rows.map(({ text, state }) => [text, state]);
 const stateOf = ({ refusal }) => (refusal ? "refused" : "waiting");
@@ -15,8 +15,15 @@ const stateOf = ({ refusal }) => (refusal ? "refused" : "waiting");
 test("what waits on the phone stands above what the server has, newest first", () => {
   const waiting = [order("note.post", { heading: "talent", kind: "ask", text: "older" }), order("note.post", { text: "newer" })];
   const rows = rowsOf(board([note(1), note(2)]), waiting, stateOf);
-  const wanted = [["newer", "waiting"], ["older", "waiting"], ["note 2", "on_screen"], ["note 1", "on_screen"]];
+  const wanted = [["newer", "waiting"], ["older", "waiting"], ["note 2", "loose"], ["note 1", "loose"]];
   assert.deepEqual(show(rows), wanted);
+});
+
+test("a note is said to be on the room screen only while it is: before it is counted, after it is in a theme or in none", () => {
+  const at = (more) => rowsOf(board([note(1)], more), [], stateOf)[0].state;
+  assert.equal(at({ shows_themes: false, shows_notes: false }), "counted");
+  assert.equal(at({ shows_themes: false }), "on_screen");
+  assert.equal(at({}), "loose");
 });
 
 test("a note keeps its place in the list when the server has taken it", () => {
@@ -34,9 +41,9 @@ test("a placing that came by number alone is told with the theme's name and how 
 test("before the room shows themes, a grouped note is on the room screen and no more is told", () => {
   const themes = [{ id: 4, name: "Pay", n_notes: 6 }];
   const grouped = [note(1, { state: "grouped", theme: 4 })];
-  for (const sight of [{ themes, shows_themes: false }, { themes: [] }]) {
+  for (const [sight, state] of [[{ themes, shows_themes: false }, "on_screen"], [{ themes: [] }, "loose"]]) {
     const [row] = rowsOf(board(grouped, sight), [], stateOf);
-    assert.deepEqual([row.state, row.theme], ["on_screen", undefined]);
+    assert.deepEqual([row.state, row.theme], [state, undefined]);
   }
 });
 

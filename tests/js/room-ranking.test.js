@@ -32,6 +32,11 @@ test("a theme of one voice has no row but is counted as heard once, with notes t
   assert.equal(findPlaced(notes, "talent", "ungrouped").length, 1);
 });
 
+test("a theme of one voice that is voted on has its row", () => {
+  const themes = [theme(1, 1, 2), theme(2, 3), theme(4, 0, 0)];
+  assert.deepEqual(largestFirst(themes, "talent", true).map(({ id }) => id), [2, 1]);
+});
+
 test("a scribe's theme counts nobody and still has its row", () => {
   assert.deepEqual(largestFirst([theme(1, 0, 3)], "talent").map(({ id }) => id), [1]);
 });

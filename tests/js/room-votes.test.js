@@ -68,3 +68,13 @@ test("bars of all headings share one scale, on which the largest shown is never 
   const hidden = round(1, { shown: ["talent"], tallies: [tally(1, 4)] });
   assert.equal(fullBar(board([hidden])), 4);
 });
+
+test("a vote that nobody voted in before it was closed is as good as none", () => {
+  const [counted, empty] = [round(1, { shown: ["talent"], tallies: [tally(1, 4)] }), round(2, { turnout: 0, tallies: [tally(1, 0)] })];
+  const both = board([counted, empty]);
+  assert.equal(lastRound(both)?.id, 1);
+  assert.equal(roundToShow(both, "business")?.id, 1);
+  assert.deepEqual(openableKinds(both), ["dots", "grid"]);
+  assert.equal(fullBar(both), 4);
+  assert.equal(roundInTable(board([counted, { ...empty, is_open: true }]))?.id, 2);
+});

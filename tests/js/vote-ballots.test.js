@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as ballots from "../../static/js/parts/vote-ballots.js";
 
 const round = (more = {}) => ({
-  id: 5, kind: "dots", n_dots: 3, most_on_one: 2, is_open: true, themes: [1, 2, 3, 4], turnout: 0, shown: [], tallies: [], ...more,
+  id: 5, kind: "dots", n_dots: 3, most_on_one: 2, is_open: true, themes: [1, 2, 3, 4], turnout: 3, shown: [], tallies: [], ...more,
 });
 
 /** Chances that are the same in every run. */
@@ -82,4 +82,11 @@ test("an open vote is shown before results, and none whose themes the phone does
   assert.deepEqual(ballots.pickRounds({ rounds: [dots, grid], themes: [] }), { open: null, results: [], isWaiting: false });
   assert.deepEqual(ballots.pickRounds({ rounds: [dots], themes }).results, [dots]);
   assert.equal(ballots.pickRounds({ rounds: [{ ...dots, tallies: [] }], themes }).isWaiting, true);
+});
+
+test("a vote that was closed before anybody had voted chose nothing, and hides no other's results", () => {
+  const rounds = [round({ id: 1, is_open: false, tallies: [{}] }), round({ id: 2, is_open: false, turnout: 0, tallies: [{}] })];
+  const { results, isWaiting } = ballots.pickRounds({ rounds, themes: [{ id: 1 }] });
+  assert.deepEqual(results.map(({ id }) => id), [1]);
+  assert.equal(isWaiting, false);
 });

@@ -31,6 +31,11 @@ export class CardPresses {
       const title = /** @type {Element} */ (event.target).closest("h3");
       if (title) this.press("rename", /** @type {HTMLElement} */ (title.closest("[data-card]")));
     });
+    // A press that ended the naming by leaving its field would move the card, and the button away from under it.
+    root.addEventListener("pointerdown", (event) => {
+      const button = /** @type {Element} */ (event.target).closest("[data-do]");
+      if (button?.closest("[data-card]")?.querySelector(".naming")) event.preventDefault();
+    });
     root.addEventListener("change", (event) => this.#tick(/** @type {HTMLInputElement} */ (event.target)));
   }
 
@@ -39,6 +44,7 @@ export class CardPresses {
    * @param {HTMLElement} card
    */
   press(act, card) {
+    /** @type {HTMLFormElement | null} */ (card.querySelector(".naming"))?.requestSubmit();
     const [group, theme] = [this.groupOf(card), this.themeOf(card)];
     if (group) this.#pressGroup(act, card, group);
     if (theme) this.#pressTheme(act, card, theme);

@@ -2,11 +2,14 @@
 import { countCharacters } from "../lib/texts.js";
 
 const CARRIED = ["csrf_token", "client_id"];
+const IMPATIENT_MS = 1000; // a second press so soon after the first is no order to send nothing
 
 /** @typedef {Record<string, any>} Values */
 
 /** One form and its draft, which outlives the form and the page. */
 export class ExerciseForm {
+  #sentAt = -Infinity;
+
   /**
    * @param {HTMLFormElement} form
    * @param {{store: import("../lib/storage.js").Store, name: string, words: import("./vote-sections.js").Words,
@@ -89,11 +92,13 @@ export class ExerciseForm {
   }
 
   #submit() {
+    if (this.isBlank && performance.now() - this.#sentAt < IMPATIENT_MS) return;
     const faults = this.#findFaults();
     this.showFaults(faults);
     if (Object.keys(faults).length) return this.focus();
     const values = this.values();
     this.page.onSend(String(this.form.dataset.order), values); // kept there before it is cleared here
+    this.#sentAt = performance.now();
     this.fill({});
   }
 

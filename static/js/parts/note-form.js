@@ -9,9 +9,12 @@ import { countCharacters, fill } from "../lib/texts.js";
  *   onSubmit: (name: string, values: Record<string, any>) => void, findObstacle: () => string}} Page
  */
 
+const IMPATIENT_MS = 1000; // a second press so soon after the first is no order to post nothing
+
 /** The note form of the phone's page. */
 export class NoteForm {
   #fields;
+  #postedAt = -Infinity;
   #note = /** @type {number | null} */ (null); // the one that is being changed
   #aside = /** @type {Values | null} */ (null); // what was being written when the change began
   #asked = /** @type {string | null} */ (null); // the heading that the room gathers for, where it is one
@@ -114,12 +117,14 @@ export class NoteForm {
   /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
+    if (this.isBlank && performance.now() - this.#postedAt < IMPATIENT_MS) return;
     const { heading, ...values } = this.values();
     const faults = this.#findFaults();
     this.showFaults(faults);
     if (Object.keys(faults).length) return;
     if (this.#note === null) {
       this.page.onSubmit("note.post", { heading, ...values }); // kept there before it is cleared here
+      this.#postedAt = performance.now();
       this.fill({});
       this.follow(this.#asked);
     } else {

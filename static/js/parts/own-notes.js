@@ -38,8 +38,9 @@ function rowOf(note, board) {
   const row = { key: source_id, note: id, order: null, heading, kind, text, off_record, label, state, reason };
   if (text === null) return { ...row, text: "", state: "erased" };
   if (!["on_screen", "grouped"].includes(note.state)) return row;
-  const theme = board.roundtable.shows_themes && board.themes.find((each) => each.id === note.theme);
-  if (!theme) return { ...row, state: "on_screen" };
+  const { shows_notes, shows_themes } = board.roundtable;
+  const theme = shows_themes && board.themes.find((each) => each.id === note.theme);
+  if (!theme) return { ...row, state: shows_themes ? "loose" : shows_notes ? "on_screen" : "counted" };
   return { ...row, state: "grouped", theme: theme.name, n: theme.n_notes - 1 };
 }
 

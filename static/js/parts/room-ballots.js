@@ -33,11 +33,13 @@ export class Ballots {
     const isLive = board.roundtable.status === "live";
     const kinds = openableKinds(board);
     const hasResults = Boolean(board.rounds?.some((each) => !each.is_open && each.turnout > 0));
-    const reveals = isLive && hasResults && !round?.is_open;
+    const isLeft = board.headings.some(({ id }) => roundToShow(board, id));
+    const reveals = isLive && hasResults && !round?.is_open && (isLeft || board.roundtable.phase === "vote");
     this.button("end-vote").hidden = !isLive || !round?.is_open;
     this.label(this.button("end-vote"), this.words.say("close_vote", { n: round?.turnout ?? 0, all: board.n_people }));
     this.button("dots").hidden = !kinds.includes("dots");
     this.button("grid").hidden = !kinds.includes("grid");
+    this.label(this.button("dots"), this.words.say(round ? "vote_again" : "vote"));
     /** @type {HTMLElement} */ (this.part.querySelector(".reveal")).hidden = !reveals;
     for (const button of this.part.querySelectorAll("[data-results]")) this.drawReveal(button);
     this.part.hidden = !reveals && !kinds.length && !(isLive && round?.is_open);

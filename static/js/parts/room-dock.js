@@ -62,8 +62,8 @@ export class RoomDock extends Speaker {
    * @param {Step} step
    * @param {"slot" | "slot_in_words"} phrase
    */
-  name({ slot }, phrase) {
-    return slot ? nameSlot(slot, this.headings ?? [], this.words, phrase) : "";
+  name({ act, slot }, phrase) {
+    return slot ? nameSlot(slot, this.headings ?? [], this.words, phrase) : this.words.say(act);
   }
 
   /** Takes the step forward; one that moves everybody's phone is announced first. */
@@ -72,7 +72,6 @@ export class RoomDock extends Speaker {
     if (!step) return;
     if (step.act === "write_up") location.assign(`/write-up/${this.roundtable?.code}`);
     else if (step.act === "close") this.askToClose();
-    else if (step.act === "open") this.send("roundtable.open", {});
     else if (!this.pending.isWaiting) this.announce(step);
   }
 
@@ -86,7 +85,10 @@ export class RoomDock extends Speaker {
   announce(step) {
     this.announced = step;
     const { phase, heading } = step.slot ?? { phase: "", heading: null };
-    this.pending.start(() => this.send("phase.change", { phase, heading: heading ?? "" }));
+    this.pending.start(() => {
+      if (step.act === "open") this.send("roundtable.open", {});
+      else this.send("phase.change", { phase, heading: heading ?? "" });
+    });
     this.say(this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE }), true);
   }
 
@@ -100,14 +102,15 @@ export class RoomDock extends Speaker {
     this.say(this.words.say(isSameStep ? "already_there" : "moved", { phase: said }));
   }
 
-  /** Stops a step that is announced, or else undoes the last step of grouping. */
-  undo() {
+  /** Stops a step that is announced, or else undoes the last step of grouping, if that is what the room is doing. */
+  async undo() {
     if (this.pending.stop()) return this.say(this.words.say("stopped"), true);
-    if (this.roundtable?.shows_themes) this.send("grouping.undo", {});
+    if (this.roundtable?.phase !== "cluster") return this.say(this.words.say("no_undo"));
+    if (await this.send("grouping.undo", {})) this.say(this.words.say("undid"));
   }
 
   redo() {
-    if (this.roundtable?.shows_themes) this.send("grouping.redo", {});
+    if (this.roundtable?.phase === "cluster") this.send("grouping.redo", {});
   }
 
   /** The step that is announced, or else the next. */

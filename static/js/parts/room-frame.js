@@ -37,6 +37,7 @@ export class RoomFrame {
     this.count("joined", n_people);
     this.count("notes", countNotes(board));
     this.count("off_record", roundtable.off_record);
+    this.part("[data-count=off_record]").hidden = !roundtable.off_record; // it grows only with the phase: 0 would be a lie
     this.part(".join").hidden = roundtable.is_over;
     if (roundtable.phase !== this.phase) this.joins = roundtable.phase === "lobby" && !roundtable.is_over;
     this.phase = roundtable.phase;

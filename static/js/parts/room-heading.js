@@ -85,11 +85,12 @@ export class RoomHeading {
 
   /** @param {Board} board */
   drawThemes(board) {
-    const themes = largestFirst(board.themes, this.key);
+    const areAsked = board.roundtable.phase === "vote";
+    const themes = largestFirst(board.themes, this.key, areAsked);
     const ungrouped = findPlaced(board.notes, this.key, "ungrouped");
     /** @type {Count[]} */
     const others = [
-      ["heard_once", countHeardOnce(board, this.key)],
+      ["heard_once", areAsked ? 0 : countHeardOnce(board, this.key)],
       ["to_group", ungrouped.length],
     ];
     this.frame("themes", !themes.length);

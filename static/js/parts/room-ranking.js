@@ -32,10 +32,11 @@ export function newestFirst(notes, heading) {
  * The themes that are worth a row, largest first: by people, then notes, then age, so that equals do not change places.
  * @param {Theme[]} themes
  * @param {string} heading
+ * @param {boolean} [areAsked] while they are voted on, those that one voice stands behind are worth a row too
  */
-export function largestFirst(themes, heading) {
+export function largestFirst(themes, heading, areAsked = false) {
   return themes
-    .filter((theme) => theme.heading === heading && theme.n_notes > 0 && !isHeardOnce(theme))
+    .filter((theme) => theme.heading === heading && theme.n_notes > 0 && (areAsked || !isHeardOnce(theme)))
     .sort((a, b) => b.n_people - a.n_people || b.n_notes - a.n_notes || a.id - b.id);
 }
 

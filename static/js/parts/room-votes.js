@@ -82,9 +82,9 @@ export function fullBar(board) {
   return Math.ceil(largest / step) * step;
 }
 
-/** @param {Board} board */
+/** @param {Board} board @returns {Round[]} without votes that were closed before anybody had voted: they chose nothing */
 function oldestFirst({ rounds = [] }) {
-  return [...rounds].sort((one, other) => one.id - other.id);
+  return rounds.filter((round) => round.is_open || round.turnout > 0).sort((one, other) => one.id - other.id);
 }
 
 /**

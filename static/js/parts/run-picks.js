@@ -60,6 +60,8 @@ export class Picks {
    * @param {number} id
    */
   light(part, id) {
+    // Before the reveal the room sees no words, whatever this page knows.
+    if (part === "notes" && !this.state.board.roundtable.shows_notes) return this.dock.say(this.words.say("nothing_to_light"));
     return this.dock.send("spotlight.change", { part, id });
   }
 

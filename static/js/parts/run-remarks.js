@@ -45,8 +45,12 @@ export class Remarks {
   async #keep(event) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
+    if (form.ariaBusy === "true") return; // pressed twice, it is one note
+    form.ariaBusy = "true";
     const fields = Object.fromEntries(new FormData(form));
-    if (!(await this.dock.send("contribution.enter", { kind: form.dataset.kind, ...fields }))) return;
+    const isKept = await this.dock.send("contribution.enter", { kind: form.dataset.kind, ...fields });
+    form.ariaBusy = "false";
+    if (!isKept) return;
     form.querySelector("textarea")?.focus();
     /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea")).value = ""; // who speaks goes on speaking
     this.dock.say(this.words.say("kept_it"));

@@ -131,6 +131,7 @@ export class ThemeColumns {
    */
   #place(columns, key) {
     const heights = Array.from(this.root.children, (column) => /** @type {HTMLElement} */ (column).offsetHeight);
+    heights[0] -= this.form.card?.offsetHeight ?? 0; // it is about to go, and would leave a hole
     const at = columns.place(key, heights);
     this.root.children[at].append(/** @type {HTMLElement} */ (this.#cards.get(key)));
   }

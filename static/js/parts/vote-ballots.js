@@ -82,7 +82,8 @@ export const scaleOf = (figures) => Math.max(4, 4 * Math.ceil(Math.max(0, ...fig
  * @param {{rounds?: Round[], themes: {id: number}[]}} board
  * @returns {{open: Round | null, results: Round[], isWaiting: boolean}} newest first; `isWaiting` for more results
  */
-export function pickRounds({ rounds = [], themes }) {
+export function pickRounds({ rounds: all = [], themes }) {
+  const rounds = all.filter((round) => round.is_open || round.turnout > 0); // what nobody voted in chose nothing
   const known = new Set(themes.map((theme) => theme.id));
   const newest = new Map(rounds.map((round) => [round.kind, round]));
   const latest = rounds.filter((round) => newest.get(round.kind) === round).reverse();
