@@ -235,7 +235,11 @@ def vote(evening: Evening) -> None:
     for audience in ("room", "crew"):
         told = desk.context.request.get(f"{server.address}/r/{server.code}/snapshot?audience={audience}").json()
         assert [each for each in told["board"]["rounds"] if each["tallies"]] == []
+    # Z is for what was announced, and for grouping while the room groups: a ballot must not lose a theme to it.
+    desk.keyboard.press("z")
+    expect(desk.locator(".says")).to_contain_text("Nothing to undo here")
     press(desk, desk.get_by_role("button", name="Close vote"))
+    expect(desk.get_by_role("button", name="Vote again")).to_be_visible()
     for heading in ("Business", "Talent"):
         press(desk, desk.locator("[data-act=show]").filter(has_text=heading))
     expect(evening.phones[0].locator(".rs").filter(has_text="What talent lacks")).to_be_visible()
@@ -244,6 +248,8 @@ def vote(evening: Evening) -> None:
 def pitch_and_commit(evening: Evening) -> None:
     _, _, _, dan, eve, gil = evening.phones
     evening.go_on("Pitch")
+    expect(evening.desk.locator(".ballots")).to_be_hidden()
+    expect(evening.desk.get_by_role("button", name="Join screen")).to_be_visible()
     add(dan, "Your line", "Fund the trial ward", "Add a line")
     add(gil, "What can you give?", "A ward on Fridays", "Add an offer")
     evening.shows("Fund the trial ward")
@@ -258,7 +264,7 @@ def close(evening: Evening) -> None:
     evening.go_on("Close")
     expect(ann.get_by_role("heading", name="Thank you")).to_be_visible()
     desk.keyboard.press("n")
-    expect(desk.get_by_role("dialog")).to_be_visible()
+    expect(desk.get_by_role("dialog")).to_contain_text(f"type its code, {server.code}")
     desk.keyboard.type(server.code)
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("button", name=re.compile("Write-up"))).to_be_visible()

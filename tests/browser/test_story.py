@@ -104,3 +104,30 @@ def test_undo_takes_back_each_act(server: Server, open_device: Open) -> None:
 
     expect(desk.get_by_role("heading", name="Business rates")).to_be_hidden()
     expect(desk.locator("#list li")).to_have_count(before)
+
+
+def test_accept_is_not_lost_to_a_name_that_is_still_being_typed(server: Server, open_device: Open) -> None:
+    """Leaving the name's field moved the card, and the button away from under the pointer."""
+    desk = open_device(**LAPTOP).new_page()
+    desk.goto(server.link("facilitator"))
+    desk.goto(f"{server.address}/group/{server.code}?heading=innovation")
+    desk.get_by_role("button", name="Sort Innovation").click()
+    suggestion = desk.locator("article.sugg").first
+    suggestion.get_by_role("button", name="Rename before accepting").click(timeout=60_000)
+    desk.get_by_role("textbox", name="Name of the theme").fill("Typed and accepted at once")
+    suggestion.get_by_role("button", name=re.compile("^Accept")).click()
+
+    made = desk.locator("article.theme:not(.sugg)").filter(has_text="Typed and accepted at once")
+    expect(made).to_be_visible()
+    expect(made.locator("[data-note]")).not_to_have_count(0)
+
+
+def test_a_theme_made_by_its_name_stands_where_the_form_stood(server: Server, open_device: Open) -> None:
+    desk = open_device(**LAPTOP).new_page()
+    desk.goto(server.link("facilitator"))
+    desk.goto(f"{server.address}/group/{server.code}?heading=investment")
+    desk.keyboard.press("c")
+    desk.get_by_label("New theme").fill("Patient money")
+    desk.get_by_role("button", name=re.compile("Accept|Create empty")).click()
+
+    expect(desk.locator("#cols .col").first.get_by_role("heading", name="Patient money")).to_be_visible()
