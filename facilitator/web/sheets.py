@@ -21,7 +21,7 @@ from facilitator.domain.roundtables import Roundtable
 from facilitator.forms.fields import TABLES
 from facilitator.store.roundtables import as_roundtable, load_headings
 from facilitator.web.attendee import promise
-from facilitator.web.checklist import find_led
+from facilitator.web.checklist import check_address, find_led
 from facilitator.web.room import draw_qr, join_url
 
 pages = Blueprint("sheets", __name__)
@@ -42,13 +42,17 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class JoinSheet:
-    """What the join sheet shows. Paper is white, whatever theme the screen has."""
+    """What the join sheet shows. Paper is white, whatever theme the screen has.
+
+    `warning` is for the screen alone: why nobody could join with this sheet, if that is so.
+    """
 
     roundtable: Roundtable
     address: str
     qr: Markup
     promise: tuple[str, str]
     network: Network | None
+    warning: str
     theme: str = "light"
 
 
@@ -96,7 +100,9 @@ def render_join_sheet(code: str, network: Network | None) -> str:
     """The join sheet."""
     roundtable = as_roundtable(db.session(), find_led(code))
     url = join_url(roundtable.code)
-    page = JoinSheet(roundtable, urlsplit(url).netloc, draw_qr(url), promise(roundtable.sharing_mode), network)
+    address = urlsplit(url).netloc
+    warning = check_address(f"http://{address}").todo
+    page = JoinSheet(roundtable, address, draw_qr(url), promise(roundtable.sharing_mode), network, warning)
     return render_template("sheets/join.html", page=page)
 
 

@@ -1,5 +1,7 @@
 """Whether a page shuts anybody out: what axe has to say of it, in light and in dark, and whether it fits its window."""
 
+from collections.abc import Sequence
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -9,9 +11,9 @@ SCHEMES = ("dark", "light")
 WIDTH = "document.documentElement.scrollWidth"
 
 
-def find_violations(page: Page) -> list[str]:
-    """What axe has to say, a line each, in each colour scheme; the page is left in light."""
-    return [f"{scheme}, {line}" for scheme in SCHEMES for line in look(page, scheme)]
+def find_violations(page: Page, schemes: Sequence[str] = SCHEMES) -> list[str]:
+    """What axe has to say, a line each, in these colour schemes; the page is left in the last."""
+    return [f"{scheme}, {line}" for scheme in schemes for line in look(page, scheme)]
 
 
 def look(page: Page, scheme: str) -> list[str]:

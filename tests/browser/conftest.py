@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 from databases import dispose
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from facilitator.app import create_app
 from facilitator.cli.exports import get_by_code
 from facilitator.cli.links import make_link
 from facilitator.cli.notes import read_source, store
+from facilitator.cli.serving import load_examples
 from facilitator.config import Settings
+from facilitator.db import upgrade
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
 
@@ -36,6 +38,8 @@ FLAGS = [
     # A host that is not localhost, so that phones have the insecure origin that a laptop's hotspot gives them.
     "--host-resolver-rules=MAP room.test 127.0.0.1",
 ]
+PATIENCE_MS = 20_000
+"""For a fact to become true: other tests run beside this one, and a machine may be busy."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LAPTOP = {"viewport": {"width": 1440, "height": 900}}
 ROOM = {"viewport": {"width": 1920, "height": 1080}}
@@ -89,6 +93,18 @@ class Server:
             self.code = store(source, title="Space", cluster=None, status=Status.LIVE)
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder with the example programme, to be copied for each server."""
+    instance = tmp_path_factory.mktemp("loaded")
+    app = create_app(Settings.read({"FACILITATOR_INSTANCE": str(instance)}))
+    upgrade(app)
+    with app.app_context():
+        load_examples()
+    dispose(app)
+    return instance
+
+
 def start_server(instance: Path) -> Server:
     """Starts `facilitator demo` on a free port and waits until it has said where everything is."""
     environment = os.environ | {"FACILITATOR_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}
@@ -121,8 +137,8 @@ def find_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = start_server(tmp_path_factory.mktemp("instance"))
+def server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = start_server(shutil.copytree(loaded, tmp_path_factory.mktemp("instance"), dirs_exist_ok=True))
     yield server
     dispose(server.app)
     server.process.terminate()
@@ -133,6 +149,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -152,7 +169,7 @@ def open_device(browser: Browser, faults: list[str]) -> Iterator[Callable[..., B
 
     def open_one(**options: object) -> BrowserContext:
         context = browser.new_context(**options)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         context.on("console", lambda message: faults.append(message.text) if is_fault(message.text) else None)
         contexts.append(context)

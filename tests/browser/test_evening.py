@@ -4,7 +4,7 @@ At each phase the accessibility tree of a phone and of the control page is read,
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -17,8 +17,6 @@ Open = Callable[..., BrowserContext]
 SECTORS = ("Industry", "Academia", "Government", "Investor", "Industry", "Academia")
 HEADINGS = ("Business", "Talent", "Innovation", "Investment")
 SET_UP = {"Title": "Medtech roundtable", "Cluster": "Medtech", "Question": "What holds medtech back?"}
-PATIENCE = 30_000
-"""Milliseconds: eight pages on a busy machine."""
 MOST_TABS = 150
 NAMELESS = re.compile(r"^\s*- (?:button|link|checkbox|radio|textbox|combobox)(?: \[[^\]]*\])*:?\s*$", re.MULTILINE)
 """A control that a screen reader would have no name for, as a line of the tree."""
@@ -79,10 +77,9 @@ def row(page: Page, words: str) -> Locator:
 
 
 @pytest.fixture
-def evening(server: Server, open_device: Open) -> Iterator[Evening]:
+def evening(server: Server, open_device: Open) -> Evening:
     """Next week's roundtable is set up and opened, and six people join it in its lobby."""
-    expect.set_options(timeout=PATIENCE)
-    desk = open_patiently(open_device, **LAPTOP)
+    desk = open_device(**LAPTOP).new_page()
     desk.goto(server.crew)
     desk.goto(f"{server.address}/programme/new")
     for label, words in SET_UP.items():
@@ -94,21 +91,14 @@ def evening(server: Server, open_device: Open) -> Iterator[Evening]:
     expect(desk.locator("[data-act=next] .label").first).to_have_text("Open to phones")
     desk.keyboard.press("n")
     expect(desk.get_by_role("button", name=re.compile("Next: Keynote"))).to_be_visible()
-    screen = open_patiently(open_device, **ROOM)
+    screen = open_device(**ROOM).new_page()
     screen.goto(server.link("display"))
-    yield Evening(server, desk, screen, [sit_down(server, open_device, sector) for sector in SECTORS])
-    expect.set_options(timeout=5_000)
-
-
-def open_patiently(open_device: Open, **window: object) -> Page:
-    context = open_device(**window)
-    context.set_default_timeout(PATIENCE)
-    return context.new_page()
+    return Evening(server, desk, screen, [sit_down(server, open_device, sector) for sector in SECTORS])
 
 
 def sit_down(server: Server, open_device: Open, sector: str) -> Page:
     """One person more, who joins while the room is still in its lobby."""
-    page = open_patiently(open_device, **PHONE)
+    page = open_device(**PHONE).new_page()
     page.goto(f"{server.phone_address}/j/{server.code}")
     page.get_by_text(sector, exact=True).click()
     page.get_by_role("button", name="Join").click()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from browser.access import find_violations
+from browser.access import SCHEMES, find_violations
 from browser.conftest import PHONE, ROOM, Server, join
 from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
 
@@ -109,10 +109,10 @@ def go_to(room: dict[str, Any], phase: str) -> None:
     room["phase"] = phase
 
 
-def show(server: Server, open_device: Open, room: dict[str, Any]) -> Page:
-    """The clean room screen."""
+def show(server: Server, open_device: Open, room: dict[str, Any], view: str = "room") -> Page:
+    """The clean room screen, or with `run` the facilitator's own view."""
     page = open_device(**ROOM, storage_state=room["state"]).new_page()
-    page.goto(f"{server.address}/room/{server.code}")
+    page.goto(f"{server.address}/{view}/{server.code}")
     page.evaluate("document.fonts.ready")
     return page
 
@@ -196,7 +196,7 @@ SHOWN = {
 
 def test_each_phase_shows_its_exercise_large_enough(server: Server, open_device: Open, room: dict[str, Any]) -> None:
     go_to(room, "lobby")
-    screen = show(server, open_device, room)
+    screen, desk = show(server, open_device, room), show(server, open_device, room, "run")
     for phase in PHASES:
         go_to(room, phase)
         fill(room, phase)
@@ -204,10 +204,15 @@ def test_each_phase_shows_its_exercise_large_enough(server: Server, open_device:
             expect(screen.get_by_text(words).locator("visible=true").first).to_be_visible()
         assert "What I keep to myself" not in screen.content()
         assert find_violations(screen) == [], phase
+        desk.reload()
+        expect(desk.locator(".dock.steps")).to_be_visible()
+        assert find_violations(desk, [SCHEMES[PHASES.index(phase) % 2]]) == [], (
+            f"{phase}, on the facilitator's own view"
+        )
         for name, window in PROJECTORS.items():
             screen.set_viewport_size(window)
             assert find_faults(screen) == [], f"{phase} at {name}"
-        assert find_violations(screen) == [], f"{phase} at 4K"
+        assert find_violations(screen, ["light"]) == [], f"{phase} at 4K"
         screen.set_viewport_size(ROOM["viewport"])
 
 

@@ -160,6 +160,13 @@ class TestSheets:
         assert page.count('class="qr"') == 1
         assert "never who you are or where you work" in page
 
+    def test_a_sheet_with_an_address_that_no_phone_can_reach_says_so_before_it_is_printed(
+        self, app: Flask, fay: Person
+    ) -> None:
+        assert "Do not print this yet" not in page_of(fay, self.JOIN)
+        app.config["PUBLIC_URL"] = "http://127.0.0.1:8000"
+        assert "Do not print this yet" in page_of(fay, self.JOIN)
+
     def test_the_network_is_on_the_sheet_and_nowhere_else(
         self, app: Flask, fay: Person, caplog: pytest.LogCaptureFixture
     ) -> None:
