@@ -24,6 +24,7 @@ from facilitator.forms.payload import CARRIED, form_payload, read, read_client_i
 from facilitator.forms.people import JoinForm
 from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
 from facilitator.store.journal import mark_of
+from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.snapshots import see_snapshot
 from facilitator.web.errors import STATUSES, count_refusal
@@ -60,7 +61,8 @@ class PhonePage:
     """What the phone's page shows. `state` is what its script starts from; `editing` is the own note being changed.
 
     `error` says why the command named in `refused` was not carried out, `faults` which fields were wrong and `typed`
-    what was in them. `minutes` are left of the phase, None where no clock runs; `promise` is what happens to words.
+    what was in them. `minutes` are left of the phase, None where no clock runs; `promise` is what happens to words;
+    `table` is where this person said they sit.
     """
 
     theme: str | None
@@ -78,6 +80,7 @@ class PhonePage:
     faults: dict[str, str]
     minutes: int | None
     promise: tuple[str, str]
+    table: int | None
 
     @property
     def phases(self) -> str:
@@ -193,11 +196,18 @@ def show_phone(
         faults=dict(error.fields) if isinstance(error, BadInput) else {},
         minutes=minutes_left(board["roundtable"]),
         promise=promise(SharingMode(board["roundtable"]["sharing_mode"])),
+        table=find_table(viewer),
     )
     status = 200 if error is None else STATUSES[type(error)]
     if error is not None:
         count_refusal(error.code, status)
     return Response(render_template("attendee/phone.html", page=page), status, mimetype="text/html")
+
+
+def find_table(viewer: Viewer) -> int | None:
+    """The table that this person said they sit at."""
+    person = db.session.get(ParticipantRow, viewer.participant_id) if viewer.participant_id else None
+    return None if person is None else person.table_number
 
 
 def minutes_left(roundtable: dict[str, Any]) -> int | None:

@@ -7,6 +7,7 @@ import {
   countKinds,
   findPlaced,
   largestFirst,
+  mostArguedFirst,
   newestFirst,
   sizeOf,
 } from "../../static/js/parts/room-ranking.js";
@@ -17,6 +18,12 @@ const theme = (id, n_people, n_notes = n_people, heading = "talent") => ({ id, h
 test("the newest note of a heading comes first, whatever order notes came in", () => {
   const notes = [note(3), note(7), note(5), note(9, "business")];
   assert.deepEqual(newestFirst(notes, "talent").map(({ id }) => id), [7, 5, 3]);
+});
+
+test("while the room argues, what most see differently leads, then what most agree with, then the newest", () => {
+  const said = (id, differ, me_too) => note(id, "talent", { reactions: { differ, me_too } });
+  const notes = [said(1, 2, 0), said(2, 0, 3), said(3, 2, 4), note(4), said(5, 0, 0), note(6, "business")];
+  assert.deepEqual(mostArguedFirst(notes, "talent").map(({ id }) => id), [3, 1, 2, 5, 4]);
 });
 
 test("themes stand by people, then by notes, then by age", () => {

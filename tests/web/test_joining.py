@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -279,3 +280,11 @@ def test_everybody_who_joins_is_counted_once(app: Flask, dee: Person, ann: Perso
     assert dee.board()["n_people"] == 2
     assert [entry.get("n_people") for entry in dee.entries()] == [None, 2, 2]
     assert roundtable_id(app, CODE) == 1
+
+
+def test_whoever_said_their_table_on_joining_is_not_asked_for_it_again(join: Callable[..., Person]) -> None:
+    for table, shown in (("4", "4"), ("", "")):
+        page = join("industry", table=table).client.get(f"/j/{CODE}").get_data(as_text=True)
+        field = re.search(r'<input[^>]*id="scribe-no"[^>]*>', page)
+        assert field is not None
+        assert f'value="{shown}"' in field[0]

@@ -2,7 +2,7 @@
 // and what was voted on them once that is shown.
 
 import { RoomNotes } from "./room-notes.js";
-import { countHeardOnce, findPlaced, largestFirst, newestFirst } from "./room-ranking.js";
+import { countHeardOnce, findPlaced, largestFirst, mostArguedFirst, newestFirst } from "./room-ranking.js";
 import { RoomRecords } from "./room-records.js";
 import { RoomResults } from "./room-results.js";
 import { countNotes } from "./room-reveal.js";
@@ -65,10 +65,11 @@ export class RoomHeading {
 
   /** @param {Board} board */
   drawNotes(board) {
-    const notes = newestFirst(board.notes, this.key);
+    const isArguing = board.roundtable.phase === "reveal";
+    const notes = (isArguing ? mostArguedFirst : newestFirst)(board.notes, this.key);
     this.count([["notes", notes.length]]);
     this.frame("notes", !notes.length);
-    this.notes.draw(notes, board.roundtable.phase === "reveal");
+    this.notes.draw(notes, isArguing);
   }
 
   /**

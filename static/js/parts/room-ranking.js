@@ -29,6 +29,17 @@ export function newestFirst(notes, heading) {
 }
 
 /**
+ * The notes of a heading while the room argues: those most seen differently first, then those most agreed with, then the
+ * newest.
+ * @param {Note[]} notes
+ * @param {string} heading
+ */
+export function mostArguedFirst(notes, heading) {
+  const said = (/** @type {Note} */ { reactions }, /** @type {"differ" | "me_too"} */ word) => reactions?.[word] ?? 0;
+  return newestFirst(notes, heading).sort((a, b) => said(b, "differ") - said(a, "differ") || said(b, "me_too") - said(a, "me_too"));
+}
+
+/**
  * The themes that are worth a row, largest first: by people, then notes, then age, so that equals do not change places.
  * @param {Theme[]} themes
  * @param {string} heading
