@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from browser.access import WIDTH, find_violations
+from browser.access import SCHEMES, WIDTH, find_violations
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
 from playwright.sync_api import BrowserContext
-
-pytestmark = pytest.mark.xdist_group("browser-access")
 
 Open = Callable[..., BrowserContext]
 CREW_PAGES = ("programme", "run", "room", "group", "write-up")
@@ -36,14 +34,16 @@ def test_crew_pages(server: Server, open_device: Open, crew_state: object, name:
     page = open_device(**window, storage_state=crew_state).new_page()
     page.goto(address(server, name, server.code))
 
-    assert find_violations(page) == []
+    # The draft of a hundred notes takes axe ten seconds each time; its light side is looked at where it is closed.
+    assert find_violations(page, ["dark"] if name == "write-up" else SCHEMES) == []
     page.set_viewport_size(VAST)
-    assert find_violations(page) == []
+    if name != "write-up":
+        assert find_violations(page, ["light"]) == []
     if name != "room":
         page.set_viewport_size(NARROW)
         page.reload()
         assert page.evaluate(WIDTH) <= NARROW["width"]
-        assert find_violations(page) == []
+        assert find_violations(page, ["light"]) == []
 
 
 def test_grouping_with_suggestions_open(server: Server, open_device: Open, crew_state: object) -> None:
@@ -63,7 +63,7 @@ def test_a_closed_roundtables_draft(server: Server, open_device: Open, crew_stat
     page.get_by_role("link", name="Write-up").last.click()
     page.get_by_role("heading", level=1).wait_for()
 
-    assert find_violations(page) == []
+    assert find_violations(page, ["light"]) == []
 
 
 def test_the_first_page_and_joining(server: Server, open_device: Open) -> None:

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
 from playwright.sync_api import BrowserContext, Response, Route, expect
 
 from facilitator.db import db
 from facilitator.domain.phases import Status
 from facilitator.store.roundtables import all_rows
-
-pytestmark = pytest.mark.xdist_group("browser-phone")
 
 Open = Callable[..., BrowserContext]
 BUDGET_BYTES = 75 * 1024

@@ -11,8 +11,6 @@ from browser.access import SCHEMES, find_violations
 from browser.conftest import PHONE, ROOM, Server, join
 from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser-room-text")
-
 Open = Callable[..., BrowserContext]
 PHASES = ["lobby", "keynote", "define", "post", "reveal", "cluster", "discuss", "vote", "pitch", "commit", "close"]
 LEAST = 28

@@ -11,8 +11,6 @@ from browser.access import WIDTH, find_violations
 from browser.conftest import LAPTOP, PHONE, Server, join
 from playwright.sync_api import BrowserContext, Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser-setting-up")
-
 Open = Callable[..., BrowserContext]
 PAGES = ("programme/new?from={}", "programme/{}/checklist", "programme/{}/sheets/join", "programme/{}/sheets/paper")
 MOST_SECONDS = 15 * 60

@@ -14,8 +14,6 @@ from browser.conftest import LAPTOP, PHONE, Server, join
 from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser-vote")
-
 Open = Callable[..., BrowserContext]
 PHASES = ["lobby", "post", "cluster", "vote", "close"]
 EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"

@@ -23,10 +23,7 @@ from facilitator.store.checks import find_faults
 from facilitator.store.journal import head
 from facilitator.store.roundtables import RoundtableRow
 
-pytestmark = [
-    pytest.mark.parametrize("databases", ["postgresql"], indirect=True),
-    pytest.mark.xdist_group("several servers"),
-]
+pytestmark = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 
 SOON_SECONDS = 0.5
 """With Redis, news of another server comes at once; without, somewhen within a second, and hardly ever six times in a

@@ -29,7 +29,7 @@ from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(
     deadline=None,
-    max_examples=25,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 ON_ONE = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")

@@ -17,7 +17,7 @@ from facilitator.store.sights import see_entries
 
 CALM = settings(
     deadline=None,
-    max_examples=20,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 AGAIN = st.lists(st.integers(0, 40), min_size=1, max_size=12)

@@ -18,7 +18,7 @@ from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(
     deadline=None,
-    max_examples=30,
+    max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 FOLLOWED = st.lists(st.tuples(MOVES, st.integers(0, 3)), min_size=5, max_size=40)

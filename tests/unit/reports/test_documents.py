@@ -17,7 +17,7 @@ from facilitator.domain.themes import Support, support_word
 from facilitator.reports.documents import Snapshot
 from facilitator.reports.tree import NoteList, Paragraph, Quote, Table, ThemeFacts, cited_by
 
-CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 

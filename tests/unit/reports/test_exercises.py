@@ -21,7 +21,7 @@ from facilitator.reports.records import record_board
 from facilitator.reports.sections.definition import sort_case
 from facilitator.reports.tree import ContributionList, Facts, Paragraph, Quote, Table, cited_by
 
-CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 K = ContributionKind

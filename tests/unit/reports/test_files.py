@@ -21,7 +21,7 @@ from facilitator.reports.cells import is_risky, unguard
 from facilitator.reports.formats import FORMATS
 from facilitator.reports.records import fingerprint
 
-CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 FEW = settings(CALM, max_examples=15)
