@@ -7,8 +7,7 @@ RUNNING := $(VENV)/running
 TESTING := $(VENV)/testing
 MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
-# One test process more than there are cores: browser tests wait half of their time. A file's tests stay in one process,
-# with the server that they share.
+# One test process more than there are cores: browser tests wait half of their time.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -29,7 +28,7 @@ test unit browser: export OPENBLAS_NUM_THREADS := 1
 test: $(TESTING) $(VENDOR) $(MODEL) ## run every check: lint, types, import rules, JavaScript, and all Python tests
 	@.ci/browser
 	@$(MAKE) --no-print-directory lint types js
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile && echo "make test: everything passed"
+	@$(BIN)/python -m pytest -n $(WORKERS) && echo "make test: everything passed"
 
 lint: $(TESTING) ## check style and import rules
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && echo "lint: clean"
@@ -42,7 +41,7 @@ js: $(VENDOR) ## run the JavaScript tests
 	@node --test --test-reporter=dot "tests/js/"*.test.js && echo "javascript: passed"
 
 unit: $(TESTING) ## run the Python tests that need no browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser
+	@$(BIN)/python -m pytest -n $(WORKERS) --ignore tests/browser
 
 browser: $(TESTING) $(VENDOR) $(MODEL) ## run the browser tests alone
 	@.ci/browser

@@ -14,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from sqlalchemy.orm import Session
+from xdist.scheduler import LoadScopeScheduling
 
 from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
@@ -41,6 +42,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     has_chosen = any("databases" in mark.args for mark in metafunc.definition.iter_markers("parametrize"))
     if "databases" in metafunc.fixturenames and folder in ON_BOTH and not has_chosen:
         metafunc.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="session")
+
+
+class Schedule(LoadScopeScheduling):
+    """Keeps the tests of a file together where they share a server; all others go to whichever process has time."""
+
+    SHARING = ("tests/browser/", "tests/live/")
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.split("::", 1)[0] if nodeid.startswith(self.SHARING) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Schedule:
+    return Schedule(config, log)
 
 
 @pytest.fixture(scope="session")
