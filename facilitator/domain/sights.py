@@ -69,7 +69,7 @@ def see_phone_board(
         own: what belongs to this phone alone, as `see_own` gives it.
     """
     return {
-        "roundtable": see_roundtable(roundtable),
+        "roundtable": see_roundtable(roundtable, Audience.PHONE),
         "headings": [see_heading(heading) for heading in headings],
         "notes": [see_own_note(note, groups) for note in notes],
         "themes": [see_theme(group) for group in groups.values()],
@@ -211,9 +211,12 @@ def see_heading(heading: Heading) -> dict[str, Any]:
     return {"id": heading.key, "name": heading.name, "prompt": heading.prompt, "letter": heading.key.letter}
 
 
-def see_roundtable(roundtable: Roundtable) -> dict[str, Any]:
-    """What everyone may know of the roundtable itself."""
-    return {
+def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -> dict[str, Any]:
+    """What an audience may know of the roundtable itself: all of it, but that phones have no spotlight.
+
+    A note that leaves it does so by an entry which other phones see as a bare number, so they could not keep it right.
+    """
+    seen = {
         "code": roundtable.code,
         "title": roundtable.title,
         "cluster": roundtable.cluster,
@@ -243,3 +246,4 @@ def see_roundtable(roundtable: Roundtable) -> dict[str, Any]:
             for slot in roundtable.agenda
         ],
     }
+    return {name: value for name, value in seen.items() if name != "spotlight"} if audience is Audience.PHONE else seen

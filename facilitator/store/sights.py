@@ -244,7 +244,8 @@ class Sight:
 
     @cached_property
     def roundtable(self) -> dict[str, Any]:
-        return see_roundtable(as_roundtable(self.session, get_row(self.session, self.roundtable_id)))
+        roundtable = as_roundtable(self.session, get_row(self.session, self.roundtable_id))
+        return see_roundtable(roundtable, self.audience)
 
     @cached_property
     def headings(self) -> list[dict[str, Any]]:
