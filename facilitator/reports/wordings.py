@@ -64,7 +64,7 @@ DETAIL_NAMES = {
 
 SHARING_RULES = {
     SharingMode.OPEN: "Sector and table may be shown; an organisation only where its author agreed. Nobody is named.",
-    SharingMode.SECTOR_ONLY: "Sector and table may be shown. Nobody is named, nor any organisation.",
+    SharingMode.SECTOR_ONLY: "The sector may be shown. Nobody is named, nor any organisation, nor where anybody sat.",
     SharingMode.CHATHAM_HOUSE: (
         "A sector is shown only where at least {least} people of that sector took part. "
         "Nobody is named, nor any organisation or table."
