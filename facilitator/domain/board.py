@@ -170,12 +170,9 @@ class Board:
         """
         if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
             return None
-        person = (
-            self.participants.get(note.participant_id or 0)
-            if self.roundtable.sharing_mode is SharingMode.OPEN
-            else None
-        )
-        return note.table or (None if person is None else person.table)
+        person = self.participants.get(note.participant_id or 0)
+        is_open = self.roundtable.sharing_mode is SharingMode.OPEN
+        return note.table or (person.table if is_open and person is not None else None)
 
     def table_of(self, contribution: Contribution) -> int | None:
         """The table that a contribution was written for, by the same rule as a note's."""

@@ -32,9 +32,8 @@ export class Ballots {
     const round = lastRound(board);
     const isLive = board.roundtable.status === "live";
     const kinds = openableKinds(board);
-    const hasResults = Boolean(board.rounds?.some((each) => !each.is_open && each.turnout > 0));
     const isLeft = board.headings.some(({ id }) => roundToShow(board, id));
-    const reveals = isLive && hasResults && !round?.is_open && (isLeft || board.roundtable.phase === "vote");
+    const reveals = isLive && round?.is_open === false && (isLeft || board.roundtable.phase === "vote");
     this.button("end-vote").hidden = !isLive || !round?.is_open;
     this.label(this.button("end-vote"), this.words.say("close_vote", { n: round?.turnout ?? 0, all: board.n_people }));
     this.button("dots").hidden = !kinds.includes("dots");
