@@ -26,17 +26,16 @@ export class Speaker {
   /**
    * @param {string} name
    * @param {Record<string, unknown>} values
-   * @returns {Promise<boolean>} whether it was taken
+   * @returns {Promise<import("../lib/board.js").Entry | null>} what it came to; null where it was refused
    */
   async send(name, values) {
     const button = this.screen.querySelector(".dock [data-act=next]");
     button?.setAttribute("aria-busy", "true");
     try {
-      await this.orders.send(name, values);
-      return true;
+      return await this.orders.send(name, values);
     } catch (fault) {
       this.say(await this.explain(fault));
-      return false;
+      return null;
     } finally {
       button?.removeAttribute("aria-busy");
     }

@@ -11,7 +11,7 @@ import { Remarks } from "./run-remarks.js";
 import { Sharing } from "./run-sharing.js";
 import { Team } from "./run-team.js";
 
-/** News come in bursts; the desk is asked for once in this time, milliseconds. */
+/** News come in bursts; the desk is asked for at once, and then once in this time, milliseconds. */
 const BREATH = 1_000;
 const EVERY = 15_000;
 
@@ -26,15 +26,16 @@ const EVERY = 15_000;
  * @typedef {{crew: number, lead: {crew: number, role: string} | null, held: IncomingNote[], withheld: IncomingNote[],
  *   latest: IncomingNote[], n_off_record: number, contributions: Brought[], actions: Deed[],
  *   people: {n: number, sectors: Record<string, number>, tables: Record<string, number>, scribes: number[]}}} DeskData
- * @typedef {{root: HTMLElement, screen: HTMLElement, state: {code: string, board: Board}, words: Words, dock: RoomDock,
+ * @typedef {{root: HTMLElement, screen: HTMLElement, state: {code: string, seq: number, board: Board}, words: Words, dock: RoomDock,
  *   picks: Picks, now: () => number}} DeskDoors
- * @typedef {{screen: HTMLElement, state: {code: string, board: Board}, words: Words, dock: RoomDock,
+ * @typedef {{screen: HTMLElement, state: {code: string, seq: number, board: Board}, words: Words, dock: RoomDock,
  *   tabs: import("./run-tabs.js").Tabs, clock: import("../lib/clock.js").Clock, shortcuts: import("../lib/shortcuts.js").Shortcuts}} Doors
  */
 
 export class Desk {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #asked = 0;
   /** @type {DeskData | null} */
   data = null;
 
@@ -65,7 +66,7 @@ export class Desk {
    */
   hear(entries) {
     if (this.data) this.draw(this.data);
-    if (entries.length) this.#timer ??= setTimeout(() => this.refresh(), BREATH);
+    if (entries.length) this.#timer ??= setTimeout(() => this.refresh(), this.#asked + BREATH - performance.now());
   }
 
   /** @param {{count: number, waiting: number}} presence */
@@ -77,6 +78,7 @@ export class Desk {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (document.hidden) return;
+    this.#asked = performance.now();
     const data = await read(await ask(`/r/${this.state.code}/desk`));
     if (data) this.draw((this.data = data));
     this.root.classList.toggle("stale", !data);

@@ -4,9 +4,15 @@ import { findLit } from "./room-spotlight.js";
 
 /**
  * @typedef {import("./run-desk.js").Doors} Doors
+ * @typedef {import("./room-ranking.js").Board} Board
+ * @typedef {import("../lib/board.js").Entry} Entry
+ * @typedef {{part?: string, id?: number}} Values what to put in; nothing takes off what is there
  */
 
 export class Picks {
+  /** What the last order from here came to. @type {Promise<Entry | null>} */
+  #answer = Promise.resolve(null);
+
   /** @param {Pick<Doors, "screen" | "state" | "words" | "dock" | "shortcuts">} doors */
   constructor({ screen, state, words, dock, shortcuts }) {
     this.screen = screen;
@@ -37,11 +43,9 @@ export class Picks {
 
   /** Takes what is in the spotlight off, or else puts in what has the focus, or else the newest. */
   toggle() {
-    if (this.state.board.roundtable.spotlight && findLit(this.state.board)) return this.off();
     const focused = document.activeElement?.closest("[data-part][data-id]");
-    const picked = focused ?? this.newest();
-    if (picked) this.lightRow(/** @type {HTMLElement} */ (picked));
-    else this.dock.say(this.words.say("nothing_to_light"));
+    const row = /** @type {HTMLElement | undefined} */ (focused ?? this.newest());
+    return this.#send((board) => (findLit(board) ? {} : this.#choose(row?.dataset.part, Number(row?.dataset.id))));
   }
 
   /** The row of the newest thing on the screen: the highest number of its kind. */
@@ -50,23 +54,43 @@ export class Picks {
     return rows.sort((one, other) => Number(other.dataset.id) - Number(one.dataset.id))[0];
   }
 
-  /** @param {HTMLElement} row */
-  lightRow({ dataset: { part = "", id } }) {
-    return this.light(part, Number(id));
-  }
-
   /**
    * @param {string} part
    * @param {number} id
    */
   light(part, id) {
-    // Before the reveal the room sees no words, whatever this page knows.
-    if (part === "notes" && !this.state.board.roundtable.shows_notes) return this.dock.say(this.words.say("nothing_to_light"));
-    return this.dock.send("spotlight.change", { part, id });
+    return this.#send(() => this.#choose(part, id));
   }
 
   off() {
-    if (this.state.board.roundtable.spotlight) this.dock.send("spotlight.change", {});
+    return this.#send(({ roundtable }) => (roundtable.spotlight ? {} : null));
+  }
+
+  /**
+   * @param {string | undefined} part
+   * @param {number} id
+   * @returns {Values | null}
+   */
+  #choose(part, id) {
+    // Before the reveal the room sees no words, whatever this page knows.
+    if (part && (part !== "notes" || this.state.board.roundtable.shows_notes)) return { part, id };
+    this.dock.say(this.words.say("nothing_to_light"));
+    return null;
+  }
+
+  /**
+   * Sends an order once the one before it has been answered: a hand is faster than the news of what it did.
+   * @param {(board: Board) => Values | null} choose what to send, given the board as it is by then; null sends nothing
+   */
+  #send(choose) {
+    this.#answer = this.#answer.then((answer) => {
+      const { board, seq } = this.state;
+      const isNews = answer !== null && answer.seq > seq;
+      const roundtable = isNews ? { ...board.roundtable, ...answer.roundtable } : board.roundtable;
+      const values = choose({ ...board, roundtable });
+      return values ? this.dock.send("spotlight.change", values) : answer;
+    });
+    return this.#answer;
   }
 
   /**
@@ -91,7 +115,7 @@ export class Picks {
   #press(target) {
     const row = /** @type {HTMLElement | null | undefined} */ (target?.closest(".pick")?.closest("[data-part]"));
     const act = target?.closest("[data-act=light], [data-act=unlight]")?.getAttribute("data-act");
-    if (row) this.lightRow(row);
+    if (row) this.light(row.dataset.part ?? "", Number(row.dataset.id));
     if (act === "light") this.toggle();
     if (act === "unlight") this.off();
   }
