@@ -34,6 +34,7 @@ class DeletionPage:
     title: str
     n_people: int
     n_notes: int
+    n_unseen: int
 
 
 @pages.post("/programme/<code>/rehearse")
@@ -60,7 +61,9 @@ def ask_deletion(code: str) -> str:
     """Says what will be gone, and asks for a press on it."""
     row = find_rehearsal(code)
     board = load_board(db.session(), row.id)
-    page = DeletionPage(chosen_theme(), row.code, row.title, board.n_participants, len(board.notes))
+    n_notes = len(board.open_notes())
+    n_unseen = len(board.notes) - n_notes
+    page = DeletionPage(chosen_theme(), row.code, row.title, board.n_participants, n_notes, n_unseen)
     return render_template("programme/delete.html", page=page)
 
 

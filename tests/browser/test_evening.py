@@ -256,6 +256,17 @@ def close(evening: Evening) -> None:
     desk.keyboard.type(server.code)
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("button", name=re.compile("Write-up"))).to_be_visible()
+    # A screen that was there goes on saying thank you; one that is opened later shows what was found.
+    evening.shows("The roundtable is closed, and")
+    expect(evening.screen.get_by_role("heading", name="Thank you")).to_be_visible()
+    evening.screen.reload()
+    evening.shows("What talent lacks")
+    desk.goto(f"{server.address}/group/{server.code}")
+    expect(desk.get_by_text("This roundtable is closed: its themes stay as they are")).to_be_visible()
+    for name in ("Undo", "New theme", "Sort", "More for"):
+        expect(desk.get_by_role("button", name=re.compile(f"^{name}"))).to_have_count(0)
+    desk.keyboard.press("c")
+    expect(desk.get_by_label("New theme")).to_have_count(0)
 
     checked = server.command("check", server.code)
     assert checked.returncode == 0, checked.stdout

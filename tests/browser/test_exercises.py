@@ -176,13 +176,25 @@ def test_a_scribe_writes_for_a_table(server: Server, open_device: Open, desk: De
     press(page, "For myself again")
     expect(page.get_by_text("Writing for table 4")).to_be_hidden()
 
+    # Who begins only now, at the foot of the page, is taken to the table's record.
+    page.get_by_text("I write for my table").click()
+    field(page, "Table number").fill("4")
+    press(page, "Write for this table")
+    expect(field(page, "Record of table 4")).to_be_focused()
+    expect(field(page, "Record of table 4")).to_be_in_viewport()
+
 
 def test_two_people_are_in_touch_only_once_both_want_it(server: Server, open_device: Open, desk: Desk) -> None:
     desk.go_to("pitch")
     ann, ben = join(open_device(**PHONE), server), join(open_device(**PHONE), server)
     ann.locator("[data-kind=ask] summary").first.click()
     field(ann, "What do you need?").fill("A vacuum chamber")
+    field(ann, "Who could help?").fill("The university")
     press(ann, "Add an ask")
+    expect(row(ben, "A vacuum chamber")).to_contain_text("Asked of: The university")
+    screen = desk.page.context.new_page()
+    screen.goto(f"{server.address}/room/{server.code}")
+    expect(screen.locator("[data-panel=asks]")).to_contain_text("Asked of: The university")
     ben.get_by_text("Get in touch").click()
     field(ben, "How you can be reached").fill("ben-contact")
     press(ben, "Say that I would like to")

@@ -28,6 +28,13 @@ def test_the_facilitator_sees_that_a_phone_has_a_note_to_send_until_it_is_sent(
     expect(here).to_have_class(re.compile("waits"))
     expect(screen.locator("#here")).to_have_count(0)
 
+    # Closing now would lose it, and the dialog that closes for good says so, and what is not grouped.
+    laptop.keyboard.press("?")
+    laptop.get_by_role("button", name="Close roundtable").first.click()
+    expect(laptop.get_by_role("dialog")).to_contain_text("1 phone has notes that are not sent yet.")
+    expect(laptop.get_by_role("dialog")).to_contain_text(re.compile(r"\d+ notes are not grouped yet\."))
+    laptop.get_by_role("button", name="Keep it open").click()
+
     phone.unroute("**/commands/**")
     expect(here).not_to_have_class(re.compile("waits"), timeout=20_000)
     expect(screen.get_by_text("The lift to the second floor").first).to_be_attached()

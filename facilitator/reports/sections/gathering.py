@@ -80,12 +80,17 @@ def say_handling(board: Board) -> list[str]:
     return said
 
 
+GIVEN_NAMES = {
+    ContributionKind.POINT: "the speaker",
+    ContributionKind.ASK: "those of whom something is asked",
+    ContributionKind.COMMITMENT: "the owners of public commitments",
+}
+
+
 def say_given_names(board: Board) -> list[str]:
-    """That a speaker or the owner of a commitment stands in the report as they were given, whatever the mode."""
-    kinds = (ContributionKind.POINT, ContributionKind.COMMITMENT)
-    if not any(each.detail for kind in kinds for each in board.shared(kind)):
-        return []
-    return ["The speaker, and the owner of a public commitment, are printed as they were given."]
+    """That those whom an exercise names stand in the report as they were given, whatever the mode."""
+    given = [names for kind, names in GIVEN_NAMES.items() if any(each.detail for each in board.shared(kind))]
+    return [f"Printed as they were given: {join(given)}."] if given else []
 
 
 def say_brought(board: Board) -> list[str]:

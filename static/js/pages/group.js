@@ -41,6 +41,7 @@ const sorting = new Sorting(desk, questions, store(`${state.code} sorted`));
 const folds = new Folds(store(state.code));
 const form = new NameThenFill(desk, questions);
 const dialog = new PlaceDialog($("place"), words);
+const isOver = () => desk.board.roundtable.is_over;
 const openFill = () => form.open({ picked: desk.selection.ids });
 const openPlaces = () => moveByDialog(desk, dialog, form, moveBar.themes);
 
@@ -58,6 +59,7 @@ const walk = new Walk($("list"), $("cols"));
 
 desk.addEventListener("change", () => {
   document.body.classList.toggle("dense", desk.notes.length > CROWDED);
+  document.body.classList.toggle("over", isOver());
   dressDesk($("desk"), $("title"), desk);
   $("room-note").hidden = !desk.board.roundtable.shows_themes;
   for (const part of [last, tabs, list, moveBar, tools, columns, next, phaseClock]) part.draw();
@@ -68,7 +70,7 @@ resumeAfterOrders(desk, $("list"));
 
 new Drag($("desk"), {
   taking: (id) => (desk.selection.has(id) ? desk.selection.ids : [id]),
-  target: (under) => dropTarget(under, desk, form),
+  target: (under) => (isOver() ? null : dropTarget(under, desk, form)),
   scroller: $("cols"),
 });
 
@@ -94,17 +96,20 @@ const toKey = (/** @type {{id: string}} */ heading, /** @type {number} */ at) =>
   () => desk.show(heading.id),
 ];
 
+/** @param {() => unknown} act what a closed roundtable has no more of */
+const whileOpen = (act) => () => (isOver() ? desk.say("is_over", {}) : act());
+
 const showKeys = () => $("keys-sheet").showModal();
 const shortcuts = new Shortcuts({
   ...Object.fromEntries(state.board.headings.map(toKey)),
-  a: () => (form.card ? form.accept() : pressCard("accept")),
-  c: openFill,
-  m: openPlaces,
+  a: whileOpen(() => (form.card ? form.accept() : pressCard("accept"))),
+  c: whileOpen(openFill),
+  m: whileOpen(openPlaces),
   n: () => next.press(),
-  r: () => pressCard("rename"),
-  x: () => pressCard("dismiss"),
-  z: () => undo(desk),
-  "shift+z": () => redo(desk),
+  r: whileOpen(() => pressCard("rename")),
+  x: whileOpen(() => pressCard("dismiss")),
+  z: whileOpen(() => undo(desk)),
+  "shift+z": whileOpen(() => redo(desk)),
   "/": () => list.field.focus(),
   "?": showKeys,
   escape: clear,

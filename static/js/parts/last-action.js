@@ -45,7 +45,8 @@ export class LastAction {
   }
 
   draw() {
-    const actions = this.desk.board.actions ?? { undo: null, redo: null };
+    const { roundtable, actions: known } = this.desk.board;
+    const actions = (!roundtable.is_over && known) || { undo: null, redo: null };
     this.#button("redo").disabled = !actions.redo;
     if (!actions.undo && document.activeElement === this.#button("undo")) this.#button("redo").focus();
     this.#button("undo").disabled = !actions.undo;
@@ -55,7 +56,8 @@ export class LastAction {
 
   /** @param {{undo: Action | null, redo: Action | null}} actions */
   #sentence({ undo: last, redo: next }) {
-    const { words } = this.desk;
+    const { words, board } = this.desk;
+    if (board.roundtable.is_over) return words.nodes("is_over");
     if (this.#lastKind === UNDONE && next) {
       return [document.createTextNode(`${words.text("undone")} `), ...this.#told(next)];
     }

@@ -69,6 +69,7 @@ export class LateViews {
     if (needed === "votes") this.#votes?.hear(order);
     if (needed === "exercise") this.#hearExercise(order);
     this.look();
+    if (needed === "scribe") this.#scribe?.lead();
     return true;
   }
 

@@ -16,6 +16,7 @@ import { CloseDialog, findDialog } from "./room-sheets.js";
  * @property {import("./room-frame.js").RoomFrame} frame
  * @property {import("../lib/shortcuts.js").Shortcuts} shortcuts
  * @property {() => void} redraw
+ * @property {() => number} countUnsent how many phones have notes that are not sent yet
  */
 
 /**
@@ -23,12 +24,16 @@ import { CloseDialog, findDialog } from "./room-sheets.js";
  * @param {Doors} doors
  * @returns {{dock: RoomDock, tabs: Tabs, draw: (board: import("./room-ranking.js").Board) => void}} to be drawn with the board
  */
-export function giveControls({ screen, state, words, frame, shortcuts, redraw }) {
+export function giveControls({ screen, state, words, frame, shortcuts, redraw, countUnsent }) {
   const orders = new Orders(state.code);
   const closing = new CloseDialog(state.code, orders, words);
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words);
-  const dock = new RoomDock(screen, { orders, words, askToClose: () => closing.ask() });
+  const askToClose = () => {
+    const loose = state.board.notes.filter(({ place }) => place === "ungrouped").length;
+    closing.ask({ unsent: countUnsent(), loose });
+  };
+  const dock = new RoomDock(screen, { orders, words, askToClose });
   /** @type {Record<string, (button?: Element | null) => void>} */
   const acts = {
     next: () => dock.next(),
@@ -51,7 +56,7 @@ export function giveControls({ screen, state, words, frame, shortcuts, redraw })
     full: toggleFullScreen,
     dark: toggleDark,
     keys: () => sheet.showModal(),
-    close: () => closing.ask(),
+    close: askToClose,
   };
   const { next, undo, redo, pause, extend, join, group, keys } = acts;
   Object.assign(shortcuts.acts, { n: next, z: undo, "shift+z": redo, p: pause, "+": extend, j: join, g: group, "?": keys });

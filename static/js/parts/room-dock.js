@@ -41,6 +41,8 @@ export class RoomDock extends Speaker {
     this.roundtable = { ...roundtable };
     this.button("back").disabled = previousStep(roundtable) === null;
     this.button("agenda").disabled = roundtable.is_over;
+    // Beside "Next: Group", which moves everybody's phone, the way to the page of that name has its sign alone.
+    this.screen.classList.toggle("groups-next", nextStep(roundtable)?.slot?.phase === "cluster");
     this.clock.draw(roundtable);
     this.ballots.draw(board);
     if (!this.pending.isWaiting) this.drawNext(null);

@@ -22,6 +22,7 @@ export class RoomFrame {
     this.words = words;
     this.phase = "";
     this.joins = false;
+    this.wasLive = false;
     /** @type {Record<string, string>} what the room is asked in a phase, in place of its own question */
     this.prompts = JSON.parse(screen.dataset.prompts ?? "{}");
   }
@@ -50,11 +51,15 @@ export class RoomFrame {
   }
 
   /**
-   * What fills the screen: the join screen, one thing alone, an exercise, or the four headings.
+   * What fills the screen: the join screen, one thing alone, the stage of an exercise, or the four headings.
    * @param {Board} board
    */
   showView(board) {
-    const stage = stageOf(board.roundtable);
+    const { roundtable } = board;
+    // A screen that was there at the close goes on saying thank you; one that is opened later shows what was found.
+    this.wasLive ||= !roundtable.is_over;
+    const stage = stageOf({ phase: roundtable.phase, is_over: roundtable.is_over && !this.wasLive });
+    this.screen.dataset.stage = stage ? roundtable.phase : "";
     const lit = findLit(board);
     this.screen.dataset.view = this.joins ? "join" : lit ? "spotlight" : stage ? "stage" : "headings";
     this.screen.dataset.bands = (lit ? lit.part === "themes" : stage === "crossed") ? "2" : "1";

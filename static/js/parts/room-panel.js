@@ -67,13 +67,15 @@ export class RoomPanel {
 }
 
 /**
- * What stands under a contribution: the split of a case, the proof a line needs, who does something and by when.
+ * What stands under a contribution: the split of a case, the proof a line needs, of whom it is asked, who does something
+ * and by when.
  * @param {Contribution} piece
  * @param {Words} words
  */
 export function describe({ kind, detail, due_on, answers }, words) {
   if (kind === "case") return words.say("split", { in: answers.in ?? 0, edge: answers.edge ?? 0, out: answers.out ?? 0 });
   if (kind === "line") return detail && words.say("proof", { detail });
+  if (kind === "ask") return detail && words.say("asked_of", { detail });
   const day = due_on && new Date(`${due_on}T12:00:00Z`).toLocaleDateString(words.language, { day: "numeric", month: "long", timeZone: "UTC" });
   return [detail, day && words.say("by_day", { day })].filter(Boolean).join(", ");
 }

@@ -3,7 +3,7 @@
 import { RoomPanel } from "./room-panel.js";
 import { countNotes } from "./room-reveal.js";
 import { write } from "./room-rows.js";
-import { fillPanels, stageOf } from "./room-stage.js";
+import { fillPanels } from "./room-stage.js";
 
 /**
  * @typedef {import("./room-ranking.js").Board} Board
@@ -27,10 +27,9 @@ export class RoomPanels {
 
   /** @param {Board} board */
   draw(board) {
-    const { phase } = board.roundtable;
-    const isStaged = stageOf(board.roundtable) !== null;
-    for (const band of this.bands) band.toggleAttribute("hidden", !isStaged || band.getAttribute("data-band") !== phase);
-    const isSeen = isStaged && this.screen.dataset.view === "stage";
+    const { stage, view } = this.screen.dataset;
+    for (const band of this.bands) band.toggleAttribute("hidden", band.getAttribute("data-band") !== stage);
+    const isSeen = view === "stage";
     const filled = isSeen ? fillPanels(board.contributions ?? []) : {};
     // What is not seen holds no word either: it may have been taken back.
     for (const panel of this.panels) panel.draw(panel.section.closest("[hidden]") ? [] : (filled[panel.name] ?? []));
@@ -50,6 +49,9 @@ export class RoomPanels {
       ["themes", board.themes.length],
       ["commitments", commitments],
     ];
+    for (const line of this.screen.querySelectorAll(".thanks [data-over]")) {
+      line.toggleAttribute("hidden", line.getAttribute("data-over") !== String(board.roundtable.is_over));
+    }
     write(this.screen, ".thanks .sum", this.words.list(counts.filter(([, n]) => n > 0)));
   }
 }

@@ -8,10 +8,13 @@ export class RoomPresence {
   constructor(line, words) {
     this.line = line;
     this.words = words;
+    /** How many phones have notes that they could not send. */
+    this.waiting = 0;
   }
 
   /** @param {{count: number, waiting: number}} presence */
   draw({ count, waiting }) {
+    this.waiting = waiting;
     const phones = this.words.say("phones", { n: count });
     const [short, whole] = this.line.children;
     short.textContent = waiting ? this.words.say("some_wait", { phones, n: waiting }) : phones;

@@ -1,6 +1,7 @@
 // The two native dialogs of a facilitator's screen: the list of controls and keys, and closing the roundtable.
 
 import { OrderError } from "../lib/orders.js";
+import { write } from "./room-rows.js";
 
 /**
  * @typedef {import("../lib/orders.js").Orders} Orders
@@ -38,9 +39,17 @@ export class CloseDialog {
     this.dialog.querySelector("[data-act=keep]")?.addEventListener("click", () => this.dialog.close());
   }
 
-  /** Opens it with an empty field. */
-  ask() {
+  /**
+   * Opens it with an empty field, and with what the close would leave undone.
+   * @param {{unsent: number, loose: number}} left phones with unsent notes, and notes that are not grouped
+   */
+  ask(left) {
     this.field.value = "";
+    for (const [name, n] of Object.entries(left)) {
+      const line = /** @type {HTMLElement} */ (this.dialog.querySelector(`[data-left=${name}]`));
+      line.hidden = n === 0;
+      write(line, "span", this.words.say(`left_${name}`, { n }));
+    }
     this.explain("");
     this.dialog.showModal();
     this.field.focus();

@@ -5,6 +5,9 @@ const find = (id) => document.getElementById(id);
 
 /** The two small forms on the page, of which one shows at a time. */
 export class ScribeSwitch {
+  /** @type {import("../lib/board.js").Board | null} */
+  #board = null;
+
   /** @param {import("../lib/outbox.js").Outbox} outbox @param {(table: number) => string} banner its words */
   constructor(outbox, banner) {
     this.outbox = outbox;
@@ -14,7 +17,9 @@ export class ScribeSwitch {
   }
 
   /** @param {import("../lib/board.js").Board} board what waits in the outbox goes before what the server has */
-  show({ scribe_of = null, roundtable }) {
+  show(board) {
+    this.#board = board;
+    const { scribe_of = null, roundtable } = board;
     const order = this.outbox.orders().findLast(({ name, refusal }) => name === "scribe.change" && !refusal);
     const table = order ? order.values.table ?? null : scribe_of;
     find("scribing").hidden = table === null;
@@ -30,6 +35,14 @@ export class ScribeSwitch {
     this.#say(refusal.fields.table ?? refusal.message);
   }
 
+  /** Takes who has just begun to write for a table to its record, once the room has come to that; it stands further up. */
+  lead() {
+    const record = find("record-text");
+    if (!record?.offsetParent || !find("scribing").contains(document.activeElement)) return;
+    record.focus({ preventScroll: true });
+    record.scrollIntoView({ block: "center" });
+  }
+
   /** @param {Event} event @param {boolean} is_scribe */
   #send(event, is_scribe) {
     event.preventDefault();
@@ -38,6 +51,7 @@ export class ScribeSwitch {
     for (const { id, name } of this.outbox.orders()) if (name === "scribe.change") this.outbox.takeOut(id);
     this.outbox.add("scribe.change", { is_scribe, ...table });
     find("scribe").open = false;
+    if (this.#board) this.show(this.#board); // what is hidden takes no focus
     const next = is_scribe ? find("scribing") : find("scribe");
     next.querySelector("button, summary").focus();
     next.scrollIntoView({ block: "center" });
