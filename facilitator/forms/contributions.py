@@ -34,7 +34,7 @@ class ContributionForm(Form):
 
 
 class AddContributionForm(ContributionForm):
-    """An attendee's contribution; `detail` is the proof a line needs, of whom an ask is asked, or who owns a commitment."""
+    """An attendee's contribution; `detail` is a line's proof, whom an ask is for, or who owns a commitment."""
 
     is_private = BooleanField("For myself alone")
 

@@ -14,6 +14,7 @@ from facilitator.reports.sections.chapters import tell_chapter
 from facilitator.reports.sections.context import tell_context
 from facilitator.reports.sections.definition import tell_definition
 from facilitator.reports.sections.gathering import tell_gathering
+from facilitator.reports.sections.glance import tell_glance
 from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.reports.sections.proposition import tell_proposition
 from facilitator.reports.sections.status import tell_status
@@ -52,12 +53,13 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
         snapshot = Snapshot(1, fingerprint(board), now)
     at = now if snapshot is None else snapshot.taken_at
     manifest = tell_manifest(board, at, software, snapshot)
+    sections = tuple(list_sections(board))
     return Document(
         title=board.roundtable.title,
         subtitle=tell_subtitle(board),
         is_draft=board.roundtable.status not in FINAL,
-        status=tell_status(board, manifest, at),
-        sections=tuple(list_sections(board)),
+        status=tell_status(board, manifest, at, sections),
+        sections=sections,
         manifest=manifest,
         keywords=tuple(filter(None, ("roundtable", board.roundtable.cluster))),
         is_rehearsal=board.roundtable.is_rehearsal,
@@ -67,6 +69,7 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
 def list_sections(board: Board) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
     parts = [
+        tell_glance(board),
         tell_gathering(board),
         tell_definition(board),
         tell_context(board),
@@ -78,7 +81,7 @@ def list_sections(board: Board) -> list[Section]:
         tell_prompts(board),
         tell_notes(board),
     ]
-    return [part for part in parts if part is not None]
+    return [part.number_parts() for part in parts if part is not None]
 
 
 def tell_subtitle(board: Board) -> str:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from facilitator.domain.notes import Note
+from facilitator.domain.notes import Kind, Note
 from facilitator.reports.attributions import label_of, text_of
 
 WORD = re.compile(r"\w+")
@@ -21,15 +21,19 @@ CONTACT = re.compile(r"@\w|\b(?:\d[\s-]?){9,}")
 """An e-mail address, a handle or a telephone number: such a note is quoted only where there is no other."""
 
 
-def choose_quotations(notes: Sequence[Note]) -> list[Note]:
-    """One to three notes of a theme, the most central first, then in the order in which they were posted."""
+def choose_quotations(notes: Sequence[Note], lead: Kind | None = None) -> list[Note]:
+    """One to three notes of a theme, the most central first, then in the order in which they were posted.
+
+    With `lead`, the first is of that kind: a reader of barriers is not met by a strength.
+    """
     words = {note.id: _words(text_of(note)) for note in notes}
     shared = Counter(word for found in words.values() for word in found)
     told: set[str] = set()
     left = sorted(notes, key=_place)
     chosen: list[Note] = []
     while left and len(chosen) < _wanted(len(notes)):
-        best = max(left, key=lambda note: _worth(note, words[note.id], shared, told))
+        fitting = [note for note in left if note.kind is lead] if not chosen and lead else left
+        best = max(fitting, key=lambda note: _worth(note, words[note.id], shared, told))
         left.remove(best)
         chosen.append(best)
         told |= words[best.id]

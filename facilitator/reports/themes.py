@@ -10,6 +10,7 @@ from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import Support, Theme
 from facilitator.reports.attributions import label_of
+from facilitator.reports.quotations import choose_quotations
 from facilitator.reports.tree import Sentence, ThemeFacts
 from facilitator.reports.wordings import KIND_ORDER, KIND_VERBS, SUPPORTERS, spell_kinds
 
@@ -18,11 +19,12 @@ SUPPORT_ORDER = (Support.MOST, Support.MANY, Support.SEVERAL, Support.FEW, Suppo
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A theme with its open notes, oldest first, and the wording of its support."""
+    """A theme with its open notes, oldest first, the wording of its support, and the kind that it is told under."""
 
     theme: Theme
     notes: tuple[Note, ...]
     support: Support
+    lead: Kind
 
 
 def list_groups(board: Board, heading: HeadingKey) -> list[Group]:
@@ -31,14 +33,15 @@ def list_groups(board: Board, heading: HeadingKey) -> list[Group]:
     for note in board.open_notes(heading):
         notes[note.theme_id].append(note)
     groups = [
-        Group(theme, tuple(notes[theme.id]), board.support(theme))
+        Group(theme, tuple(notes[theme.id]), board.support(theme), leading_kind(notes[theme.id]))
         for theme in board.themes_of(heading)
         if theme.is_live and theme.id in notes
     ]
-    return sorted(groups, key=_standing)
+    return sorted(groups, key=standing)
 
 
-def _standing(group: Group) -> tuple[int, int, int]:
+def standing(group: Group) -> tuple[int, int, int]:
+    """Where a theme stands among others: by support, then by notes, then by age."""
     first = min(note.number or 0 for note in group.notes)
     return SUPPORT_ORDER.index(group.support), -len(group.notes), first
 
@@ -76,14 +79,20 @@ def describe_theme(group: Group, board: Board) -> ThemeFacts:
     )
 
 
-def leading_kind(facts: ThemeFacts) -> Kind:
-    """The kind of most of a theme's notes, which is where its chapter puts it; of equals the first in the order."""
-    return max(facts.kinds, key=lambda pair: (pair[1], -KIND_ORDER.index(pair[0])))[0]
+def leading_kind(notes: Sequence[Note]) -> Kind:
+    """The kind of most of a theme's notes, which is where its chapter puts it.
+
+    Of kinds with equally many, that of the note which says most of what the others say: it is quoted first.
+    """
+    counts = Counter(note.kind for note in notes)
+    most = max(counts.values())
+    return choose_quotations([note for note in notes if counts[note.kind] == most])[0].kind
 
 
-def tell_theme(group: Group, facts: ThemeFacts) -> Sentence:
+def tell_theme(group: Group, board: Board) -> Sentence:
     """The one neutral sentence on a theme: how many said it, of what kind, under which name. It adds no content."""
-    kinds = sorted(facts.kinds, key=lambda pair: (-pair[1], KIND_ORDER.index(pair[0])))
+    facts = describe_theme(group, board)
+    kinds = sorted(facts.kinds, key=lambda pair: (-pair[1], pair[0] is not group.lead, KIND_ORDER.index(pair[0])))
     if any(note.source in PEOPLE_SOURCES for note in group.notes):
         who = SUPPORTERS[facts.support] + (", across sectors," if facts.across_sectors else "")
     else:

@@ -5,7 +5,7 @@ Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from facilitator.domain.contributions import ContributionKind
@@ -14,6 +14,7 @@ from facilitator.domain.notes import Kind, Source
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import Support
 
+ANNEX = "Annex "
 REHEARSAL = "REHEARSAL — not a record"
 
 
@@ -142,7 +143,8 @@ Block = Paragraph | Quote | Facts | Table | ThemeFacts | NoteList | Contribution
 class Section:
     """A part with a title.
 
-    `level` is 1 to 3; `number` is "" where none is printed; `anchor` is unique and safe in links.
+    `level` is 1 to 3; `number` is "" where none is printed; `anchor` is unique and safe in links. A part of level
+    2 gets its number from where it stands, by `number_parts`.
     """
 
     number: str
@@ -152,15 +154,17 @@ class Section:
     blocks: tuple[Block, ...] = ()
     children: tuple["Section", ...] = ()
     heading: HeadingKey | None = None
+    starts_page: bool = False
+
+    def number_parts(self) -> "Section":
+        """The same section with its parts numbered `5.1`, `5.2`, `B.1`, whichever of them this report has."""
+        prefix = self.number.removeprefix(ANNEX)
+        parts = enumerate(self.children, start=1)
+        return replace(self, children=tuple(replace(part, number=f"{prefix}.{place}") for place, part in parts))
 
     @property
     def full_title(self) -> str:
         return f"{self.number} {self.title}" if self.number else self.title
-
-    @property
-    def is_brief(self) -> bool:
-        """Whether it holds nothing but a box, and so needs no page of its own."""
-        return not self.children and all(isinstance(block, Facts) for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,7 @@ class Document:
 
     def parts(self) -> tuple[Section, ...]:
         """The sections, and after them the manifest as the last annex."""
-        return (*self.sections, Section("Annex E", "How this file was made", "manifest", 1, (self.manifest.facts(),)))
+        return (*self.sections, Section("Annex C", "How this file was made", "manifest", 1, (self.manifest.facts(),)))
 
     def walk(self) -> Iterator[Section]:
         """Every section, in the order of reading."""

@@ -20,19 +20,17 @@ def tell_notes(board: Board) -> Section:
     """Annex B: every releasable note, heading by heading, then contributions; what each label leads to."""
     themes = {theme.id: theme for theme in board.themes}
     parts = []
-    for index, key in enumerate(HeadingKey, start=1):
+    for key in HeadingKey:
         rows = tuple(describe_row(note, board, themes) for note in board.open_notes(key))
         if rows:
             name = board.heading(key).name
-            parts.append(
-                Section(f"B.{index}", name, f"annex-{key.value}", 2, (NoteList(rows, is_annex=True),), (), key)
-            )
+            parts.append(Section("", name, f"annex-{key.value}", 2, (NoteList(rows, is_annex=True),), (), key))
     opening = Sentence("Every note on the record, word for word, in the order in which it was posted.")
     if not parts:
         opening = Sentence("There are no notes on the record.")
     title = "Every note"
     if shared := list_shared(board):
         block = list_contributions(shared, board, is_annex=True)
-        parts.append(Section("B.5", "Brought to the exercises", "annex-contributions", 2, (block,)))
+        parts.append(Section("", "Brought to the exercises", "annex-contributions", 2, (block,)))
         title = "Every note and contribution"
-    return Section("Annex B", title, "annex-notes", 1, (Paragraph((opening,)),), tuple(parts))
+    return Section("Annex B", title, "annex-notes", 1, (Paragraph((opening,)),), tuple(parts), starts_page=True)

@@ -28,16 +28,14 @@ def _tell_asks(board: Board) -> Section | None:
         verb = "is an ask; its theme" if len(notes) == 1 else "are asks; their themes"
         text = f"{capitalise(count(len(notes), 'note', 'notes'))} {verb} and words stand in sections 5 to 9."
         said.append(Sentence(text, labels_of(notes)))
-    return Section(
-        "13.1", "Asks by addressee", "asks-made", 2, (Paragraph(tuple(said)), list_contributions(asks, board))
-    )
+    return Section("", "Asks by addressee", "asks-made", 2, (Paragraph(tuple(said)), list_contributions(asks, board)))
 
 
 def _tell_offers(board: Board) -> Section | None:
     offers = board.shared(ContributionKind.OFFER)
     if not offers:
         return None
-    return Section("13.2", "Offers", "offers", 2, _list(offers, "offer was made", "offers were made", board))
+    return Section("", "Offers", "offers", 2, _list(offers, "offer was made", "offers were made", board))
 
 
 def _tell_commitments(board: Board) -> Section | None:
@@ -55,7 +53,7 @@ def _tell_commitments(board: Board) -> Section | None:
             count(number, f"{'more ' if commitments else ''}{one}", f"{'more ' if commitments else ''}{many}")
         )
         blocks.append(Paragraph((Sentence(f"{told} in no file."),)))
-    return Section("13.3", "Commitments", "commitments", 2, tuple(blocks)) if blocks else None
+    return Section("", "Commitments", "commitments", 2, tuple(blocks)) if blocks else None
 
 
 def _list(contributions: list[Contribution], one: str, many: str, board: Board) -> tuple[Block, ...]:

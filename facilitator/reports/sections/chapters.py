@@ -12,25 +12,19 @@ from facilitator.reports.themes import (
     Group,
     describe_theme,
     labels_of,
-    leading_kind,
     list_groups,
     list_single_notes,
     tell_theme,
 )
-from facilitator.reports.tree import Block, Facts, Paragraph, Quote, Section, Sentence, ThemeFacts
+from facilitator.reports.tree import Block, Facts, Paragraph, Quote, Section, Sentence
 from facilitator.reports.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, capitalise, count, tally
-
-Told = list[tuple[Group, ThemeFacts]]
 
 
 def tell_chapter(board: Board, key: HeadingKey) -> Section:
-    """One heading's chapter. A theme of two notes or more stands under the kind of most of them."""
+    """One heading's chapter. A theme of two notes or more stands under its leading kind."""
     groups = list_groups(board, key)
-    told = [(group, describe_theme(group, board)) for group in groups if len(group.notes) > 1]
-    parts = [
-        _tell_kind(board, key, index, kind, [pair for pair in told if leading_kind(pair[1]) is kind])
-        for index, kind in enumerate(KIND_ORDER, start=1)
-    ]
+    told = [group for group in groups if len(group.notes) > 1]
+    parts = [_tell_kind(board, key, kind, [group for group in told if group.lead is kind]) for kind in KIND_ORDER]
     return Section(
         CHAPTERS[key],
         board.heading(key).name,
@@ -39,6 +33,7 @@ def tell_chapter(board: Board, key: HeadingKey) -> Section:
         (tell_opening(board, key, len(groups)), *_tell_singles(board, key)),
         tuple(part for part in parts if part.children),
         key,
+        starts_page=True,
     )
 
 
@@ -69,22 +64,17 @@ def _tell_singles(board: Board, key: HeadingKey) -> tuple[Paragraph, ...]:
     return (Paragraph((Sentence(text, labels_of(notes)),)),)
 
 
-def _tell_kind(board: Board, key: HeadingKey, index: int, kind: Kind, told: Told) -> Section:
-    number = f"{CHAPTERS[key]}.{index}"
-    children = tuple(
-        _tell_one(board, group, facts, f"{key.value}-{kind.value}-{place}")
-        for place, (group, facts) in enumerate(told, start=1)
-    )
-    return Section(
-        number, capitalise(KIND_NAMES[kind][1]), f"{key.value}-{kind.value}", 2, children=children, heading=key
-    )
+def _tell_kind(board: Board, key: HeadingKey, kind: Kind, groups: list[Group]) -> Section:
+    anchor = f"{key.value}-{kind.value}"
+    children = tuple(_tell_one(board, group, f"{anchor}-{place}") for place, group in enumerate(groups, start=1))
+    return Section("", capitalise(KIND_NAMES[kind][1]), anchor, 2, children=children, heading=key)
 
 
-def _tell_one(board: Board, group: Group, facts: ThemeFacts, anchor: str) -> Section:
+def _tell_one(board: Board, group: Group, anchor: str) -> Section:
     """One theme: its name, who and what is behind it, one sentence, what others said to it, one to three quotations."""
-    said = (tell_theme(group, facts), *tell_reactions(group.notes, board))
-    blocks: list[Block] = [facts, Paragraph(said)]
-    for note in choose_quotations(group.notes):
+    said = (tell_theme(group, board), *tell_reactions(group.notes, board))
+    blocks: list[Block] = [describe_theme(group, board), Paragraph(said)]
+    for note in choose_quotations(group.notes, group.lead):
         row = describe_row(note, board, {})
         blocks.append(Quote(row.text, row.label, attribute(row)))
     return Section("", group.theme.name, anchor, 3, tuple(blocks), heading=group.theme.heading)

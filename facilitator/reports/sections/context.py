@@ -28,7 +28,7 @@ def _tell_points(board: Board) -> Section | None:
     if len(points) == 1:
         text = "This point is the speaker’s, as it was heard and written down, and not the room’s."
     opening = Paragraph((Sentence(text, tell_labels(points)),))
-    return Section("4.1", "What the keynote said", "keynote", 2, (opening, list_contributions(points, board)))
+    return Section("", "What the keynote said", "keynote", 2, (opening, list_contributions(points, board)))
 
 
 def _tell_questions(board: Board) -> Section | None:
@@ -38,7 +38,7 @@ def _tell_questions(board: Board) -> Section | None:
         *_tell_some(answered, "was answered in the room", "were answered in the room", board),
         *_tell_some(left, "was left open", "were left open", board),
     ]
-    return Section("4.2", "What the room asked", "questions", 2, tuple(blocks)) if blocks else None
+    return Section("", "What the room asked", "questions", 2, tuple(blocks)) if blocks else None
 
 
 def _tell_some(questions: list[Contribution], one: str, many: str, board: Board) -> list[Block]:

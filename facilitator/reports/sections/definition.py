@@ -47,7 +47,7 @@ def _add_detail(contribution: Contribution, board: Board) -> str:
 
 def _tell_wordings(board: Board) -> Section | None:
     blocks = tell_choice(board, ContributionKind.WORDING, "wording")
-    return Section("3.1", "Definition", "wordings", 2, tuple(blocks)) if blocks else None
+    return Section("", "Definition", "wordings", 2, tuple(blocks)) if blocks else None
 
 
 def sort_case(contribution: Contribution) -> Answer | None:
@@ -67,7 +67,7 @@ def _tell_cases(board: Board) -> Section | None:
         if found:
             text = f"{capitalise(count(len(found), f'case {one}', f'cases {many}'))}."
             blocks += [Paragraph((Sentence(text, tell_labels(found)),)), list_contributions(found, board)]
-    return Section("3.2", "Boundary", "cases", 2, tuple(blocks)) if blocks else None
+    return Section("", "Boundary", "cases", 2, tuple(blocks)) if blocks else None
 
 
 _PLACES = {

@@ -51,14 +51,12 @@ def tell_gathering(board: Board) -> Section:
         *say_other_labels(board),
         "Quotations are exact, spelling included.",
         "Sentences between quotations are composed by the software from counts and theme names.",
-        "Parts are numbered alike in every report of a programme; a part that this record cannot fill is left out.",
     )
     children = (
-        _part("2.1", "What was done", "gathered", gathered, rule),
-        _part("2.2", "What it cannot say", "limits", limits),
-        _part("2.3", "How to read it", "reading", reading, tell_support_words()),
+        _part("What was done", "gathered", gathered, rule),
+        _part("What it cannot say", "limits", limits),
+        _part("How to read it", "reading", reading, tell_support_words()),
         _part(
-            "2.4",
             "Where every note went",
             "accounting",
             tell_accounting(board),
@@ -67,7 +65,7 @@ def tell_gathering(board: Board) -> Section:
             *tell_brought(board),
         ),
     )
-    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children)
+    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children, starts_page=True)
 
 
 def say_handling(board: Board) -> list[str]:
@@ -230,5 +228,5 @@ def _paragraph(*texts: str) -> Paragraph:
     return Paragraph(tuple(Sentence(text) for text in texts))
 
 
-def _part(number: str, title: str, anchor: str, *blocks: Block) -> Section:
-    return Section(number, title, anchor, 2, blocks)
+def _part(title: str, anchor: str, *blocks: Block) -> Section:
+    return Section("", title, anchor, 2, blocks)

@@ -1,5 +1,7 @@
 """Section 11: what the room put first, round by round. Only closed rounds have results, and no ballot is left."""
 
+from collections.abc import Iterable
+
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import GRID_SCALE, Round, RoundKind, Tally
@@ -27,7 +29,7 @@ def _tell_round(board: Board, vote: Round, index: int, n_rounds: int) -> Section
         title = f"Round {index}: {title[0].lower()}{title[1:]}"
     prefix = f"Round {index}. " if n_rounds > 1 else ""
     told = _tell_dots(board, vote, prefix) if vote.kind is RoundKind.DOTS else _tell_grid(board, vote, prefix)
-    return Section(f"11.{index}", title, f"round-{index}", 2, (_tell_rules(board, vote), *told))
+    return Section("", title, f"round-{index}", 2, (_tell_rules(board, vote), *told))
 
 
 def _tell_rules(board: Board, vote: Round) -> Facts:
@@ -41,40 +43,58 @@ def _tell_rules(board: Board, vote: Round) -> Facts:
     return Facts(tuple(rows))
 
 
-def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
+def tell_top(board: Board, vote: Round) -> list[Sentence]:
+    """What a vote put first, over all headings; nothing where too many share the place."""
+    ranked = _rank(board, vote)
+    if vote.kind is RoundKind.DOTS:
+        return _tell_first(board, ranked, "Over all headings")
+    return _tell_most(board, ranked)
+
+
+def _rank(board: Board, vote: Round) -> list[Tally]:
+    """The themes of a vote, those that it put first first."""
     names = name_themes(board)
-    blocks: list[Block] = []
+
+    def place(each: Tally) -> tuple[float, float, str]:
+        figures = (each.n_dots, each.n_people) if vote.kind is RoundKind.DOTS else (each.importance, each.feasibility)
+        return -(figures[0] or 0), -(figures[1] or 0), names.get(each.theme_id, GONE)
+
+    return sorted(vote.tallies, key=place)
+
+
+def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
+    """A person's dots go to any theme, so all are in one table; what came first is also said heading by heading."""
+    names = name_themes(board)
+    ranked = _rank(board, vote)
+    said = _tell_first(board, ranked, "Over all headings")
     for key in HeadingKey:
-        ranked = sorted(
-            (each for each in vote.tallies if vote.heading_of[each.theme_id] is key),
-            key=lambda each: (-each.n_dots, -each.n_people, names.get(each.theme_id, GONE)),
-        )
-        if ranked:
-            rows = [(names.get(each.theme_id, GONE), str(each.n_dots), str(each.n_people)) for each in ranked]
-            caption = f"{prefix}{board.heading(key).name}: the dots that each theme got, and from how many people."
-            blocks += _tell_first(board, key, ranked, names)
-            blocks.append(Table(caption, ("Theme", "Dots", "People"), tuple(rows), numeric=frozenset({1, 2})))
-    return blocks
+        under = [each for each in ranked if vote.heading_of[each.theme_id] is key]
+        said += _tell_first(board, under, f"Under {board.heading(key).name}")
+    rows = []
+    for each in ranked:
+        heading = board.heading(vote.heading_of[each.theme_id]).name
+        rows.append((names.get(each.theme_id, GONE), heading, str(each.n_dots), str(each.n_people)))
+    caption = f"{prefix}The dots that each theme got, and from how many people."
+    table = Table(caption, ("Theme", "Heading", "Dots", "People"), tuple(rows), numeric=frozenset({2, 3}))
+    return [*(Paragraph((sentence,)) for sentence in said), table]
 
 
-def _tell_first(board: Board, key: HeadingKey, ranked: list[Tally], names: dict[int, str]) -> list[Block]:
-    """Which themes of a heading came first; nothing where no dot fell or too many share the place."""
-    most = ranked[0].n_dots
+def _tell_first(board: Board, ranked: list[Tally], where: str) -> list[Sentence]:
+    """Which themes came first; nothing where no dot fell or too many share the place."""
+    names = name_themes(board)
+    most = ranked[0].n_dots if ranked else 0
     first = [each for each in ranked if each.n_dots == most and each.theme_id in names]
     if not most or not 0 < len(first) <= MOST_FIRST:
         return []
     quoted = join([f"“{names[each.theme_id]}”" for each in first])
     dots = count(most, "dot", "dots")
-    text = f"Under {board.heading(key).name}, {quoted} got the most: {dots}{' each' if len(first) > 1 else ''}."
-    return [Paragraph((Sentence(text, _labels(board, first)),))]
+    text = f"{where}, {quoted} got the most: {dots}{' each' if len(first) > 1 else ''}."
+    return [Sentence(text, _labels(board, first))]
 
 
 def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     names = name_themes(board)
-    ranked = sorted(
-        vote.tallies,
-        key=lambda each: (-(each.importance or 0), -(each.feasibility or 0), names.get(each.theme_id, GONE)),
-    )
+    ranked = _rank(board, vote)
     rows = [(names.get(each.theme_id, GONE), str(each.n_people), *_figures(each)) for each in ranked]
     caption = (
         f"{prefix}How important and how feasible each theme is: the middle answer, 5 the most, and the spread, "
@@ -82,11 +102,12 @@ def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     )
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread", "Room")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
-    split = [each for each in ranked if each.is_split and each.theme_id in names]
-    return [*_tell_most(board, ranked, names), *_tell_split(board, split, names), table]
+    said = [*_tell_most(board, ranked), *tell_split(board, ranked)]
+    return [*(Paragraph((sentence,)) for sentence in said), table]
 
 
-def _tell_most(board: Board, ranked: list[Tally], names: dict[int, str]) -> list[Block]:
+def _tell_most(board: Board, ranked: list[Tally]) -> list[Sentence]:
+    names = name_themes(board)
     best = ranked[0].importance
     first = [each for each in ranked if each.importance == best and each.theme_id in names]
     if best is None or not 0 < len(first) <= MOST_FIRST:
@@ -94,14 +115,17 @@ def _tell_most(board: Board, ranked: list[Tally], names: dict[int, str]) -> list
     quoted = join([f"“{names[each.theme_id]}”" for each in first])
     is_or_are = "is" if len(first) == 1 else "are"
     text = f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5."
-    return [Paragraph((Sentence(text, _labels(board, first)),))]
+    return [Sentence(text, _labels(board, first))]
 
 
-def _tell_split(board: Board, split: list[Tally], names: dict[int, str]) -> list[Block]:
+def tell_split(board: Board, ranked: Iterable[Tally]) -> list[Sentence]:
+    """On which themes a rating split the room."""
+    names = name_themes(board)
+    split = [each for each in ranked if each.is_split and each.theme_id in names]
     if not split:
         return []
     text = f"The room is split on {join([f'“{names[each.theme_id]}”' for each in split])}."
-    return [Paragraph((Sentence(text, _labels(board, split)),))]
+    return [Sentence(text, _labels(board, split))]
 
 
 def _figures(each: Tally) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
 """Section 0, the status box: what this paper is, of when, and how far its words may travel."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from facilitator.domain.board import Board
 from facilitator.domain.roundtables import SHARING_NAMES
 from facilitator.reports.sections.gathering import say_sharing
-from facilitator.reports.tree import REHEARSAL, Facts, Manifest
-from facilitator.reports.wordings import spell_date, tally
+from facilitator.reports.tree import REHEARSAL, Facts, Manifest, Section
+from facilitator.reports.wordings import join, spell_date, tally
 
 
-def tell_status(board: Board, manifest: Manifest, at: datetime) -> Facts:
+def tell_status(board: Board, manifest: Manifest, at: datetime, sections: Sequence[Section]) -> Facts:
     """The rows of the box; those that nobody filled in are left out."""
     roundtable = board.roundtable
     rows = [
@@ -24,6 +25,7 @@ def tell_status(board: Board, manifest: Manifest, at: datetime) -> Facts:
         ("Record", say_record(board, dict(manifest.counts)["themes"])),
         ("Withheld", say_withheld(board)),
         ("Snapshot", say_snapshot(manifest)),
+        ("Numbering", say_numbering(sections)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
 
@@ -50,5 +52,15 @@ def say_withheld(board: Board) -> str:
 
 
 def say_snapshot(manifest: Manifest) -> str:
-    """The start of the hash, enough to tell two files apart; Annex E has all of it."""
-    return f"{manifest.hash[:12]} (in full in Annex E)" if manifest.hash else ""
+    """The start of the hash, enough to tell two files apart; Annex C has all of it."""
+    return f"{manifest.hash[:12]} (in full in Annex C)" if manifest.hash else ""
+
+
+def say_numbering(sections: Sequence[Section]) -> str:
+    """Which numbers a reader will look for in vain, and why the others do not move up."""
+    there = {int(section.number) for section in sections if section.number.isdigit()}
+    missing = [str(number) for number in range(1, max(there) + 1) if number not in there]
+    if not missing:
+        return ""
+    which = f"Section {missing[0]} is" if len(missing) == 1 else f"Sections {join(missing)} are"
+    return f"{which} not in this report. Each section has the same number in every report of a programme."

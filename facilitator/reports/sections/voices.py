@@ -26,7 +26,9 @@ def tell_voices(board: Board) -> Section | None:
     single = _tell_single(board, themes)
     parts = [part for part in (_tell_differences(board, themes), _tell_records(board), *single) if part is not None]
     blocks = (OPENING,) if single else ()
-    return Section("9", "Disagreements and single voices", "voices", 1, blocks, tuple(parts)) if parts else None
+    if not parts:
+        return None
+    return Section("9", "Disagreements and single voices", "voices", 1, blocks, tuple(parts), starts_page=True)
 
 
 def _tell_differences(board: Board, themes: dict[int, Theme]) -> Section | None:
@@ -36,7 +38,7 @@ def _tell_differences(board: Board, themes: dict[int, Theme]) -> Section | None:
         return None
     disputed.sort(key=lambda note: -count_differing(note, board))
     blocks = (Paragraph(tuple(tell_dissent(disputed, board))), *_list(disputed, board, themes))
-    return Section("9.1", "Seen differently", "differences", 2, blocks)
+    return Section("", "Seen differently", "differences", 2, blocks)
 
 
 def _tell_records(board: Board) -> Section | None:
@@ -48,25 +50,25 @@ def _tell_records(board: Board) -> Section | None:
     text = f"{told} taken of what tables discussed; the words are the scribe’s and count no person."
     quotes = [Quote(each.text or "", each.label, attribute_record(each, board)) for each in records]
     opening = Paragraph((Sentence(text, tell_labels(records)),))
-    return Section("9.2", "What the tables discussed", "records", 2, (opening, *quotes))
+    return Section("", "What the tables discussed", "records", 2, (opening, *quotes))
 
 
 def _tell_single(board: Board, themes: dict[int, Theme]) -> list[Section]:
     """The notes that stand alone, heading by heading, and those that were set aside."""
     parts = [
         Section(
-            f"9.{index}",
+            "",
             f"Heard once: {board.heading(key).name}",
             f"once-{key.value}",
             2,
             _list(notes, board, themes),
             heading=key,
         )
-        for index, key in enumerate(HeadingKey, start=3)
+        for key in HeadingKey
         if (notes := list_single_notes(board, key))
     ]
     if asides := list_asides(board):
-        parts.append(Section("9.7", "Set aside by the facilitator", "once-aside", 2, _list(asides, board, themes)))
+        parts.append(Section("", "Set aside by the facilitator", "once-aside", 2, _list(asides, board, themes)))
     return parts
 
 

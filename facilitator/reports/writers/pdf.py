@@ -81,7 +81,7 @@ def _section(section: Section) -> dict[str, Any]:
         "anchor": section.anchor,
         "level": section.level,
         "heading": section.heading,
-        "is_brief": section.is_brief,
+        "starts_page": section.starts_page,
         "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
         "blocks": [{"type": NAMES[type(block).__name__], **_block(block)} for block in section.blocks],
         "sections": [_section(child) for child in section.children],

@@ -57,7 +57,7 @@ def _section(file: Any, section: Section, bookmarks: Bookmarks) -> None:
     run = add_text(paragraph, section.full_title)
     colour = colours.colour_of(section.heading)
     if section.level == 1:
-        if not section.is_brief:
+        if section.starts_page:
             put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
         put(paragraph._p.get_or_add_pPr(), borders(bottom=(18, colour, 4)))
     if section.level < 3:

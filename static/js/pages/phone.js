@@ -126,6 +126,7 @@ function showRoom() {
   find("phase").textContent = heading ? fill(words.slot, { phase: phase_name, heading }) : phase_name;
   find("over").hidden = !is_over;
   noteForm.shut(is_over);
+  if (is_over) find("card").hidden = true; // what it says of notes to come is past
   find("before").hidden = is_over || takesNotes();
   find("late").hidden = is_over || !phases.includes("post") || phases.indexOf(phase) <= phases.indexOf("post");
   find("post").setAttribute("aria-disabled", String(!takesNotes()));

@@ -113,7 +113,7 @@ def test_each_text_is_in_the_file_as_it_was_typed(boards, evening, name):
 
 def test_the_sections_stand_in_their_order_and_under_their_numbers(boards, evening):
     assert [part.number for part in boards.document(evening).sections] == [
-        *["2", "3", "4", "5", "6", "7", "8", "9", "11", "12", "13"],
+        *["1", "2", "3", "4", "5", "6", "7", "8", "9", "11", "12", "13"],
         "Annex A",
         "Annex B",
     ]
@@ -255,7 +255,7 @@ class TestPriorities:
             tables = [block for block in parts[f"round-{index}"].blocks if isinstance(block, Table)]
             assert sum(len(table.rows) for table in tables) == len(vote.themes)
             if vote.kind == "dots":
-                told = sum(int(row[1]) for table in tables for row in table.rows)
+                told = sum(int(row[2]) for table in tables for row in table.rows)
                 assert told == sum(tally.n_dots for tally in vote.tallies)
 
     def test_a_wide_spread_is_called_split(self, boards, evening):

@@ -1,0 +1,81 @@
+"""Section 1, at a glance: what is best supported, what is disputed and what is asked for, on one page.
+
+It says nothing that the sections after it do not say at more length, and its sentences rest on the same notes.
+"""
+
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind
+from facilitator.domain.votes import Round, RoundKind
+from facilitator.reports.contributions import tell_labels
+from facilitator.reports.reactions import count_differing, tell_dissent
+from facilitator.reports.sections.priorities import tell_split, tell_top
+from facilitator.reports.themes import Group, list_groups, standing, tell_theme
+from facilitator.reports.tree import Paragraph, Section, Sentence
+from facilitator.reports.votes import list_closed
+from facilitator.reports.wordings import capitalise, count
+
+MOST = 5
+"""Of anything on this page: more would be read by nobody in a minute."""
+
+
+def tell_glance(board: Board) -> Section | None:
+    """The section, or None where there is nothing to pick from: no theme of several notes, no vote, no ask."""
+    parts = [
+        _part("Best supported", "glance-supported", _tell_supported(board)),
+        _part("Put first in the vote", "glance-voted", _tell_voted(board)),
+        _part("Disputed", "glance-disputed", _tell_disputed(board)),
+        _part("Asked for", "glance-asked", _tell_asked(board)),
+    ]
+    told = tuple(part for part in parts if part is not None)
+    return Section("1", "At a glance", "glance", 1, children=told, starts_page=True) if told else None
+
+
+def _part(title: str, anchor: str, sentences: list[Sentence]) -> Section | None:
+    blocks = tuple(Paragraph((sentence,)) for sentence in sentences)
+    return Section("", title, anchor, 2, blocks) if blocks else None
+
+
+def rank_groups(board: Board) -> list[Group]:
+    """The themes of several notes, of all headings together, the best supported first."""
+    groups = [group for key in HeadingKey for group in list_groups(board, key) if len(group.notes) > 1]
+    return sorted(groups, key=standing)
+
+
+def _tell_supported(board: Board) -> list[Sentence]:
+    return [_tell_group(group, board) for group in rank_groups(board)[:MOST]]
+
+
+def _tell_asked(board: Board) -> list[Sentence]:
+    """The best supported themes that are mostly asks, and how much was asked of others in the room."""
+    said = [_tell_group(group, board) for group in rank_groups(board) if group.lead is Kind.ASK][:MOST]
+    if asks := board.shared(ContributionKind.ASK):
+        told = count(len(asks), "ask was made of others in the room", "asks were made of others in the room")
+        said.append(Sentence(f"{capitalise(told)}; section 13 has each with its addressee.", tell_labels(asks)))
+    return said
+
+
+def _tell_group(group: Group, board: Board) -> Sentence:
+    """The sentence that the theme's chapter opens with, and which chapter that is."""
+    told = tell_theme(group, board)
+    return Sentence(f"{board.heading(group.theme.heading).name}: {told.text[0].lower()}{told.text[1:]}", told.notes)
+
+
+def _tell_disputed(board: Board) -> list[Sentence]:
+    """The notes that most people saw differently, and the themes on which the last rating split the room."""
+    disputed = [note for key in HeadingKey for note in board.open_notes(key) if count_differing(note, board)]
+    disputed.sort(key=lambda note: -count_differing(note, board))
+    grid = _last(board, RoundKind.GRID)
+    split = tell_split(board, grid.tallies) if grid else []
+    return [*split, *tell_dissent(disputed[:MOST], board)]
+
+
+def _tell_voted(board: Board) -> list[Sentence]:
+    """What the last vote of each kind put first, over all headings."""
+    rounds = (_last(board, kind) for kind in (RoundKind.DOTS, RoundKind.GRID))
+    return [sentence for each in rounds if each for sentence in tell_top(board, each)]
+
+
+def _last(board: Board, kind: RoundKind) -> Round | None:
+    return next((each for each in reversed(list_closed(board)) if each.kind is kind), None)
