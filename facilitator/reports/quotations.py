@@ -24,7 +24,7 @@ CONTACT = re.compile(r"@\w|\b(?:\d[\s-]?){9,}")
 def choose_quotations(notes: Sequence[Note], lead: Kind | None = None) -> list[Note]:
     """One to three notes of a theme, the most central first, then in the order in which they were posted.
 
-    With `lead`, the first is of that kind: a reader of barriers is not met by a strength.
+    The first is of the kind `lead`, if one of these can be quoted: a reader of barriers is not met by a strength.
     """
     words = {note.id: _words(text_of(note)) for note in notes}
     shared = Counter(word for found in words.values() for word in found)
@@ -32,8 +32,8 @@ def choose_quotations(notes: Sequence[Note], lead: Kind | None = None) -> list[N
     left = sorted(notes, key=_place)
     chosen: list[Note] = []
     while left and len(chosen) < _wanted(len(notes)):
-        fitting = [note for note in left if note.kind is lead] if not chosen and lead else left
-        best = max(fitting, key=lambda note: _worth(note, words[note.id], shared, told))
+        fitting = [] if chosen else [note for note in left if note.kind is lead and not _tells_contact(note)]
+        best = max(fitting or left, key=lambda note: _worth(note, words[note.id], shared, told))
         left.remove(best)
         chosen.append(best)
         told |= words[best.id]
@@ -52,7 +52,11 @@ def _worth(note: Note, words: set[str], shared: Counter[str], told: set[str]) ->
     """
     text = text_of(note)
     central = sum(shared[word] - 1 for word in words - told)
-    return not CONTACT.search(text), central, min(len(WORD.findall(text)), MANY_WORDS)
+    return not _tells_contact(note), central, min(len(WORD.findall(text)), MANY_WORDS)
+
+
+def _tells_contact(note: Note) -> bool:
+    return CONTACT.search(text_of(note)) is not None
 
 
 def _words(text: str) -> set[str]:

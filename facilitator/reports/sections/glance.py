@@ -7,6 +7,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
+from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
 from facilitator.reports.contributions import tell_labels
 from facilitator.reports.reactions import count_differing, tell_dissent
@@ -44,7 +45,9 @@ def rank_groups(board: Board) -> list[Group]:
 
 
 def _tell_supported(board: Board) -> list[Sentence]:
-    return [_tell_group(group, board) for group in rank_groups(board)[:MOST]]
+    """What one person alone said, however often, is not support."""
+    supported = [group for group in rank_groups(board) if group.support is not Support.ONE]
+    return [_tell_group(group, board) for group in supported[:MOST]]
 
 
 def _tell_asked(board: Board) -> list[Sentence]:

@@ -234,6 +234,12 @@ def test_what_stands_at_a_glance_is_said_again_with_the_same_notes(boards, data)
         assert (sentence.text.split(": ", 1)[1].casefold(), sentence.notes) in told
 
 
+def test_what_one_person_said_twice_is_not_called_support(boards):
+    notes = [boards.note(i, theme_id=1, participant_id=1) for i in (1, 2)]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1)]))
+    assert [part.anchor for part in document.walk() if part.anchor.startswith("glance")] == []
+
+
 def test_the_best_supported_themes_of_all_headings_come_first_at_a_glance(boards):
     notes = [boards.note(i, theme_id=1, participant_id=i) for i in (1, 2)]
     notes += [boards.note(i, heading=HeadingKey.TALENT, theme_id=2, participant_id=i) for i in (3, 4, 5, 6)]

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.domain.notes import Kind
 from facilitator.reports.quotations import choose_quotations
 
 
@@ -27,6 +28,13 @@ def test_a_note_with_a_telephone_number_is_not_chosen_where_others_can_speak(boa
         boards.note(3, "vetting should move with the person"),
     ]
     assert texts(notes) == ["vetting should move with the person", "vetting lost us a graduate"]
+
+
+def test_the_kind_that_a_theme_is_told_under_speaks_first_but_not_with_a_telephone_number(boards):
+    ringing = boards.note(1, "grid costs, ring me on +44 7700 900461 about grid costs", kind=Kind.BARRIER)
+    notes = [ringing, boards.note(2, "grid works well here", kind=Kind.STRENGTH), boards.note(3, "grid", kind=Kind.ASK)]
+    assert choose_quotations(notes, Kind.ASK)[0].kind is Kind.ASK
+    assert ringing not in choose_quotations(notes, Kind.BARRIER)
 
 
 @settings(deadline=None)
