@@ -64,6 +64,7 @@ def add_contribution(
         raise LimitReached(f"You have added {MOST_EACH} of these, which is as many as one person can.")
     if is_private and not RULES[kind].can_be_private:
         raise BadInput({"is_private": "This is for the whole room; only a commitment can be kept private."})
+    is_of_table = RULES[kind].is_for_scribes  # a scribe who asks or promises something does so as a person
     return store_contribution(
         session,
         order,
@@ -74,8 +75,8 @@ def add_contribution(
         theme=theme,
         due_on=due_on,
         is_private=is_private,
-        table=person.table_number if person.is_scribe else None,
-        is_record=person.is_scribe,
+        table=person.table_number if is_of_table else None,
+        is_record=is_of_table,
         participant_id=participant_id,
     )
 

@@ -7,7 +7,7 @@ Anything not named here is not seen.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from facilitator.domain.board import Board
+from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.contributions import Contribution, Reaction
 from facilitator.domain.exercises import see_contributions
 from facilitator.domain.headings import Heading
@@ -106,8 +106,8 @@ def is_own(note: Note, viewer: Viewer) -> bool:
 def see_note(note: Note, audience: Audience, reactions: Mapping[str, int]) -> dict[str, Any]:
     """An open note as the room screen and the crew see it.
 
-    The crew also gets its author's number, for counting people in a group that is not yet a theme; the room does not,
-    since it would tell which notes are by one hand.
+    The crew also gets its author's number, where the note counts a person, for groups that are not yet a theme; the room
+    does not, since it would tell which notes are by one hand.
     """
     seen = {
         "id": note.id,
@@ -122,7 +122,8 @@ def see_note(note: Note, audience: Audience, reactions: Mapping[str, int]) -> di
         "reactions": see_reactions(reactions),
         "posted_at": moment(note.posted_at),
     }
-    return seen | {"person": note.participant_id} if audience is Audience.CREW else seen
+    person = note.participant_id if note.source in PEOPLE_SOURCES else None
+    return seen | {"person": person} if audience is Audience.CREW else seen
 
 
 def see_own_note(note: Note, groups: Mapping[int, Group]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 
 from facilitator.db import db
-from facilitator.domain.errors import BadInput, Busy, FacilitatorError
+from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotFound
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
 from facilitator.engines import TROUBLE
@@ -137,6 +137,8 @@ class Connections:
         for roundtable_id in self.listeners.roundtables():
             try:
                 self.tell_head(roundtable_id)
+            except NotFound:
+                self.dismiss(roundtable_id)
             except (FacilitatorError, *TROUBLE) as trouble:
                 log.warning("no beacon for a roundtable: %s", type(trouble).__name__)
 
@@ -152,6 +154,13 @@ class Connections:
             self.broadcast.rewind(roundtable_id, newest)
             frame = event_frame("resync", {})
         for listener in write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, Audience)]):
+            self.forget(listener.sid)
+
+    def dismiss(self, roundtable_id: int) -> None:
+        """Tells those who follow a roundtable that it has been deleted, by whichever server, and forgets them."""
+        followers = self.listeners.of(roundtable_id, Audience)
+        write_all([(listener, event_frame("gone", {})) for listener in followers])
+        for listener in followers:
             self.forget(listener.sid)
 
     def tell_presence(self, roundtable_id: int) -> None:

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.clustering.weights import has_model
 from facilitator.db import db
+from facilitator.domain.distances import judge
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, require_leader
 from facilitator.domain.phases import Status
@@ -65,6 +66,7 @@ def show_checklist(code: str) -> str:
     lines = [
         check_address(address),
         check_phones(row),
+        *check_room(row),
         *check_laptop(),
         check_journal(row),
         check_model(),
@@ -130,6 +132,22 @@ def check_phones(row: RoundtableRow) -> Line:
             "Scan the code with your own phone: the page must come up. Joining begins when you open the roundtable."
         )
     return Line("phones", _("Phones seen"), is_well=bool(joined or listening), said=said, todo=todo)
+
+
+def check_room(row: RoundtableRow) -> Iterator[Line]:
+    """Whether the last row can read the screen; nothing where the room was not measured."""
+    if row.image_width_cm is None or row.furthest_seat_cm is None:
+        return
+    reading = judge(row.image_width_cm, row.furthest_seat_cm)
+    wide, far = f"{row.image_width_cm / 100:.1f}", f"{row.furthest_seat_cm / 100:.1f}"
+    said = _("The image is %(wide)s m wide, the last seat %(far)s m away.", wide=wide, far=far)
+    least, furthest = f"{reading.least_width_cm / 100:.1f}", f"{reading.furthest_cm / 100:.1f}"
+    todo = _(
+        "The last row cannot read it: make the image %(least)s m wide, or seat nobody further than %(furthest)s m.",
+        least=least,
+        furthest=furthest,
+    )
+    yield Line("room", _("The last row"), reading.is_readable, said, todo)
 
 
 def check_laptop() -> Iterator[Line]:

@@ -138,6 +138,7 @@ def test_an_answer_that_was_lost_makes_no_second_note(server: Server, open_devic
 def test_text_that_is_being_typed_survives_a_reload(server: Server, open_device: Open) -> None:
     page = join(open_device(**PHONE), server)
     page.get_by_role("textbox", name="Your note").press_sequentially("half a thou")
+    expect(page.locator("#count")).not_to_contain_text("at most")  # the page's script has come, and counts
 
     page.reload()
 

@@ -237,3 +237,42 @@ def test_the_spotlight_is_the_largest_thing_on_the_screen(
 
     room["fay"].do("theme.dissolve", theme=room["theme"])
     expect(screen.locator("#screen")).to_have_attribute("data-view", "headings")
+
+
+WHOLE = """() => [...document.querySelectorAll(".top h1, .heading")]
+  .filter((part) => part.scrollHeight > part.clientHeight + 20)
+  .map((part) => part.textContent.trim().replace(/\\s+/g, " "))"""
+QUESTION = "What would have to change for more medical devices to be made, tested and bought here, and by whom?"
+
+
+def test_in_a_deep_room_the_question_and_the_count_of_the_present_heading_are_whole(
+    server: Server, open_device: Open, room: dict[str, Any]
+) -> None:
+    page = open_device(**ROOM, storage_state=room["state"]).new_page()
+    page.goto(f"{server.address}/programme/new")
+    for label, words in (
+        ("Title", "Medtech roundtable"),
+        ("Cluster", "Medtech"),
+        ("Question", QUESTION),
+        ("Width of the image", "2.4"),
+        ("Furthest seat", "11"),
+    ):
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_role("button", name="Make the roundtable").click()
+    page.wait_for_url("**/run/*")
+    code = page.url.rsplit("/", 1)[1]
+    fay = Person(page.context.request, f"{server.address}/r/{code}")
+    fay.do("roundtable.open")
+    page.goto(f"{server.address}/room/{code}")
+    agenda = fay.request.get(f"{fay.address}/snapshot").json()["board"]["roundtable"]["agenda"]
+    for slot in agenda[1:]:
+        fay.do("phase.change", phase=slot["phase"], heading=slot["heading"] or "")
+        if slot["phase"] != "post":
+            continue
+        fay.do("note.enter", heading=slot["heading"], kind="barrier", text="From a sheet", source="paper")
+        expect(page.locator(".heading.present p.sealed")).to_contain_text("1 note, shown at the reveal")
+        for name, window in PROJECTORS.items():
+            page.set_viewport_size(window)
+            assert find_faults(page) == [], f"{slot['heading']} at {name}"
+            assert page.evaluate(WHOLE) == [], f"{slot['heading']} at {name}"
+        page.set_viewport_size(ROOM["viewport"])

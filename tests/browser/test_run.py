@@ -198,6 +198,8 @@ def test_everything_by_keyboard_alone(server: Server, open_device: Open) -> None
     desk.keyboard.press("Tab")
     expect(desk.locator("#holding")).to_be_focused()
     desk.keyboard.press("Tab")
+    expect(desk.get_by_role("link", name="Type in from paper, or for someone").first).to_be_focused()
+    desk.keyboard.press("Tab")
     expect(desk.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True)).to_be_focused()
     desk.keyboard.press("Enter")
     expect(desk.locator("#held")).to_contain_text("Reached without a mouse")

@@ -109,7 +109,7 @@ def test_two_people_vote_and_see_what_the_room_chose(server: Server, open_device
     # The vote closes; nobody's phone has a figure before the facilitator shows it, and then only of that heading.
     assert desk.board()["rounds"][-1]["turnout"] == 2
     desk.do("round.close")
-    expect(ann.get_by_text("Results are shown on the room screen soon")).to_be_visible()
+    expect(ann.get_by_text("Results are shown on the room screen soon")).to_be_in_viewport()
     expect(ann.get_by_role("button", name="Post note")).to_be_visible()
     board = desk.board()
     vote = board["rounds"][-1]

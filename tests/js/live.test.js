@@ -260,3 +260,12 @@ test("the facilitator's page hears who is connected and who waits", async () => 
   await world.hear("presence", { count: 38, waiting: 2 });
   assert.deepEqual(heard, [{ count: 38, waiting: 2 }]);
 });
+
+test("a page of a roundtable that has been deleted is loaded again, and then says so", async () => {
+  const world = new World();
+  const reload = mock.fn();
+  globalThis.location = { reload };
+  await world.follow();
+  await world.hear("gone", {});
+  assert.equal(reload.mock.callCount(), 1);
+});

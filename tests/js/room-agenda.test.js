@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findFaults, freshLine, writeAgenda } from "../../static/js/parts/room-agenda.js";
+import { findFaults, freshLine, sumUp, writeAgenda } from "../../static/js/parts/room-agenda.js";
 
 const line = (phase, heading = null, minutes = 5) => ({ phase, heading, minutes });
 
@@ -27,4 +27,13 @@ test("a new line is one that is not there yet", () => {
     lines.push(freshLine(lines, phases, ["talent", "business"]));
     assert.deepEqual(findFaults(lines).filter(Boolean), []);
   }
+});
+
+test("whoever changes the agenda sees how long it is and when it ends, from where the room is now", () => {
+  const lines = [line("lobby", null, 0), line("post", null, 20), line("discuss", null, 25), line("close", null, 5)];
+  const noon = new Date("2026-03-04T12:00:00Z");
+  assert.deepEqual(sumUp(lines, null, noon), { minutes: 50, ends: null });
+  assert.deepEqual(sumUp(lines, { at: 1, left: 90 }, noon), { minutes: 50, ends: new Date("2026-03-04T12:31:30Z") });
+  assert.deepEqual(sumUp(lines, { at: 3, left: -40 }, noon).ends, noon, "what is over time is not taken off the rest");
+  assert.equal(sumUp([line("post", null, NaN), line("close")], null, noon).minutes, 5);
 });

@@ -57,9 +57,11 @@ test("after the last phase the roundtable is closed, and then written up", () =>
   assert.equal(previousStep(closed), null);
 });
 
-test("the strip shows gathering once, under the heading's name while it is present", () => {
+test("the strip shows gathering once, but while it is present under its heading's name, with the heading after it", () => {
   const names = (where) => stripOf(where).map(({ slot, isPresent }) => `${nameSlot(slot, headings, words)}${isPresent ? "*" : ""}`);
-  assert.deepEqual(names(gathering("talent")), ["LOBBY", "POST: People*", "REVEAL", "CLOSE"]);
+  assert.deepEqual(names(gathering("talent")), ["LOBBY", "POST: People*", "POST", "REVEAL", "CLOSE"]);
+  assert.equal(stripOf(gathering("talent"))[2].slot.heading, "innovation");
+  assert.deepEqual(names(gathering("innovation")), ["LOBBY", "POST*", "REVEAL", "CLOSE"]);
   assert.deepEqual(names(roundtable("reveal", { agenda: byHeading })), ["LOBBY", "POST", "REVEAL*", "CLOSE"]);
 });
 

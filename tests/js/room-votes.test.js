@@ -51,6 +51,11 @@ test("results stand under a heading only once they are shown, most dots first", 
   assert.deepEqual(shown?.results.map(({ name }) => name), ["Welders", "Vetting"]);
 });
 
+test("while the room votes again, nobody is shown how a theme did before", () => {
+  const open = round(2, { kind: "grid", is_open: true, tallies: [] });
+  assert.equal(resultsUnder(board([round(1, { shown: ["talent"], tallies: [tally(1, 4)] }), open]), "talent"), null);
+});
+
 test("what is shown last takes the place of what was shown before; a merged theme is left out", () => {
   const dots = round(1, { shown: ["talent"], tallies: [tally(1, 4), tally(2, 9), tally(99, 30)] });
   const grid = round(2, { kind: "grid", shown: ["talent"], tallies: [tally(1, 0, { importance: 4.5, feasibility: 2 }), tally(2, 0, { importance: 4.5, feasibility: 3 })] });

@@ -24,6 +24,7 @@ from sqlalchemy.exc import OperationalError
 from websockets.frames import Frame, Opcode
 from witness import roundtable_id
 
+from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.live.connections import Connections
 from facilitator.live.phones import Phone
@@ -192,6 +193,27 @@ def test_a_phone_that_went_without_a_word_is_forgotten_with_the_next_beacon(
     connections.tell_heads()
 
     assert connections.listeners.roundtables() == set()
+
+
+@on_sqlite
+def test_whoever_follows_a_deleted_rehearsal_is_told_and_forgotten(
+    app: Flask, ann: Person, ends: Ends, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bytes] = []
+    connections, environ = at_the_door(app, monkeypatch, ends, told)
+    with app.test_request_context("/", environ_overrides=environ, headers=cookies_of(ann)) as context:
+        context.request.sid = "one"
+        connections.connect({"code": CODE, "audience": "phone", "after": 0})
+
+    monkeypatch.setattr("facilitator.live.connections.head", deleted)
+    connections.tell_heads()
+
+    assert b'"gone"' in told[-1]
+    assert connections.listeners.roundtables() == set()
+
+
+def deleted(*_asked: object) -> int:
+    raise NotFound("This roundtable no longer exists.")
 
 
 def at_the_door(

@@ -111,6 +111,8 @@ def test_what_a_scribe_posts_is_the_tables_until_they_say_otherwise(app: Flask, 
 
     board = board_of(app)
     assert [(note.source, note.table) for note in board.notes] == [("scribe", 4), ("phone", None)]
+    # Whoever groups counts people by these numbers: a table's note is nobody's.
+    assert [note["person"] is None for note in fay.board("crew")["notes"]] == [True, False]
     assert board.n_people(board.notes) == 1
     assert fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["scribes"] == []
 

@@ -12,6 +12,10 @@ from flask import Flask
 from scenes import make_draft
 from witness import stored
 
+from facilitator.db import db
+from facilitator.domain.distances import judge
+from facilitator.store.roundtables import find_by_code
+
 NOTE = {"heading": "talent", "kind": "barrier", "text": "From a sheet", "source": "paper", "table": "4"}
 
 
@@ -230,6 +234,21 @@ class TestSheets:
         assert re.search(r'class="check look" id="check-phones"', before)
         assert re.search(r'class="check well" id="check-phones"', after)
         assert "1 person has joined" in after
+
+    def test_the_checklist_says_what_would_help_a_last_row_that_cannot_read(self, app: Flask, fay: Person) -> None:
+        def look(width: int | None, seat: int | None) -> str:
+            with app.app_context():
+                row = find_by_code(db.session(), CODE)
+                assert row is not None
+                row.image_width_cm, row.furthest_seat_cm = width, seat
+                db.session.commit()
+            return page_of(fay, self.CHECKLIST)
+
+        assert "check-room" not in look(None, 800)
+        assert re.search(r'class="check well" id="check-room"', look(240, 800))
+        ill = look(240, 1400)
+        assert re.search(r'class="check look" id="check-room"', ill)
+        assert f"make the image {judge(240, 1400).least_width_cm / 100:.1f} m wide" in ill
 
     def test_the_checklists_clock_is_the_servers(self, fay: Person, eve: Person) -> None:
         path = f"{self.CHECKLIST}/clock"

@@ -81,6 +81,7 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   socket.on("connect_error", () => asking.start());
   socket.on("entries", (/** @type {any} */ batch) => journal.take(batch));
   socket.on("resync", () => journal.resync());
+  socket.on("gone", () => location.reload()); // it has been deleted, and the page that comes instead says so
   socket.on("yours", () => journal.resync()); // somebody else has changed what only this device is shown
   socket.on("presence", (/** @type {any} */ presence) => onPresence?.(presence));
   socket.on("head", (/** @type {any} */ { seq, mark, now }) => {

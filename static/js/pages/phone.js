@@ -11,6 +11,7 @@ import { OwnNotes, rowsOf } from "../parts/own-notes.js";
 import { PhoneClock } from "../parts/phone-clock.js";
 
 const AWAY_MS = 60_000; // who looks away for longer is told where the room is
+const MANY_NEWS = 2; // more stand too closely above the button, and are in the list anyway
 
 /** @param {string} id @returns {any} */
 const find = (id) => document.getElementById(id);
@@ -110,7 +111,7 @@ function showNotes() {
   });
   const news = ownNotes.show(rows, !state.board.roundtable.is_over);
   find("empty").hidden = rows.length > 0;
-  if (news.length) say(news.join("; "));
+  if (news.length) say(news.length > MANY_NEWS ? fill(words.news, { n: news.length }) : news.join("; "));
 }
 
 function say(text = "") {
@@ -126,7 +127,7 @@ function showRoom() {
   find("phase").textContent = heading ? fill(words.slot, { phase: phase_name, heading }) : phase_name;
   find("over").hidden = !is_over;
   noteForm.shut(is_over);
-  if (is_over) find("card").hidden = true; // what it says of notes to come is past
+  if (is_over) find("card").hidden = find("scribe").hidden = true; // there is nothing more to write
   find("before").hidden = is_over || takesNotes();
   find("late").hidden = is_over || !phases.includes("post") || phases.indexOf(phase) <= phases.indexOf("post");
   find("post").setAttribute("aria-disabled", String(!takesNotes()));

@@ -46,7 +46,10 @@ const records = new RoomRecords(find("records"), record, words);
 /** @type {Record<string, () => void>} */
 const keys = { d: toggleDark, f: toggleFullScreen };
 const shortcuts = new Shortcuts(keys);
-const controls = state.leads ? giveControls({ screen, state, words, frame, shortcuts, redraw: draw, countUnsent: () => presence?.waiting ?? 0 }) : null;
+const controls = state.leads ? giveControls({
+      ...{ screen, state, words, clock, frame, shortcuts, redraw: draw },
+      countUnsent: () => presence?.waiting ?? 0,
+    }) : null;
 /** @type {import("../parts/run-desk.js").Desk | null} */
 let desk = null;
 const presence = state.leads ? new RoomPresence(find("here"), words) : null;

@@ -1,4 +1,5 @@
 // Setting up: says while one types whether the last row can read the room screen. Without this it is said on saving.
+// A field that is being mended no longer says what was wrong with it.
 
 import { judge, readMetres } from "../lib/distances.js";
 import { fill } from "../lib/texts.js";
@@ -28,4 +29,14 @@ function show() {
   said.textContent = sentence;
 }
 
+/** @param {Event} event */
+function forgive({ target }) {
+  const { name } = /** @type {HTMLInputElement} */ (target);
+  const fault = document.getElementById(`fault-${name}`);
+  if (!fault) return;
+  fault.hidden = true;
+  for (const field of document.getElementsByName(name)) field.removeAttribute("aria-invalid");
+}
+
+document.querySelector("main form")?.addEventListener("input", forgive);
 for (const field of [width, seat]) field.addEventListener("input", show);

@@ -96,11 +96,12 @@ export class PaperForm {
     this.#form.requestSubmit();
   }
 
-  /** In the table's field Enter goes on to the headings, since the note is written after it. @param {KeyboardEvent} event */
+  /** In the table's field Enter enters a note that is written, or goes on to the headings. @param {KeyboardEvent} event */
   #leaveTable(event) {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    this.focus();
+    if (this.#text.value.trim()) this.#form.requestSubmit();
+    else this.focus();
   }
 
   /** With Alt held, anywhere on the page. By the key's place: on some keyboards Alt+1 writes a sign. @param {KeyboardEvent} event @param {() => void} onUndo */

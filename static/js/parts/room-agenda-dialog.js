@@ -1,8 +1,10 @@
 // The dialog in which a facilitator changes the agenda, before the day or during it.
 
+import { remaining } from "../lib/clock.js";
 import { OrderError } from "../lib/orders.js";
-import { findFaults, freshLine, MOST_LINES, writeAgenda } from "./room-agenda.js";
+import { findFaults, freshLine, MOST_LINES, sumUp, writeAgenda } from "./room-agenda.js";
 import { AgendaLines, field } from "./room-agenda-lines.js";
+import { write } from "./room-rows.js";
 import { findDialog } from "./room-sheets.js";
 
 /**
@@ -15,10 +17,14 @@ export class AgendaDialog {
   /**
    * @param {Orders} orders
    * @param {Words} words
+   * @param {import("../lib/clock.js").Clock} clock
    */
-  constructor(orders, words) {
+  constructor(orders, words, clock) {
     this.orders = orders;
     this.words = words;
+    this.clock = clock;
+    /** @type {import("./room-ranking.js").Roundtable | undefined} */
+    this.roundtable = undefined;
     this.dialog = findDialog("agenda");
     this.fault = /** @type {HTMLElement} */ (this.dialog.querySelector("form > .fault"));
     this.told = /** @type {HTMLElement} */ (this.dialog.querySelector(".told"));
@@ -28,6 +34,7 @@ export class AgendaDialog {
       const button = target instanceof Element ? target.closest("[data-line]") : null;
       if (button instanceof HTMLButtonElement) this.press(button, button.dataset.line ?? "");
     });
+    this.dialog.querySelector(".lines")?.addEventListener("input", () => this.drawTotal());
     this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -39,11 +46,12 @@ export class AgendaDialog {
    * @param {Board} board
    */
   open({ roundtable, headings }) {
+    this.roundtable = roundtable;
     this.headings = headings.map(({ id }) => id);
     this.lines.fill(roundtable.agenda, { phase: roundtable.phase, heading: roundtable.phase_heading });
     this.explain("");
     this.told.textContent = "";
-    this.drawAdd();
+    this.drawSums();
     this.dialog.showModal();
   }
 
@@ -53,8 +61,10 @@ export class AgendaDialog {
    */
   draw({ roundtable }) {
     if (!this.dialog.open) return;
+    this.roundtable = roundtable;
     this.lines.present = { phase: roundtable.phase, heading: roundtable.phase_heading };
     this.lines.mark();
+    this.drawTotal();
   }
 
   /**
@@ -67,7 +77,7 @@ export class AgendaDialog {
     else if (act === "add") this.add();
     else if (row && act === "remove") this.remove(row);
     else if (row) this.move(row, button, act === "up" ? -1 : 1);
-    this.drawAdd();
+    this.drawSums();
   }
 
   add() {
@@ -126,8 +136,20 @@ export class AgendaDialog {
     this.told.textContent = this.words.say(name, { name: phase.selectedOptions[0]?.text ?? "", n });
   }
 
-  drawAdd() {
+  drawSums() {
     field(this.dialog, "[data-line=add]").disabled = this.lines.rows.length >= MOST_LINES;
+    this.drawTotal();
+  }
+
+  /** How long it all takes, and by when it is over. */
+  drawTotal() {
+    const { roundtable, lines, words } = this;
+    if (!roundtable) return;
+    const left = roundtable.paused_seconds ?? remaining(roundtable, this.clock) ?? 0;
+    const here = roundtable.status === "live" ? { at: lines.presentAt, left } : null;
+    const { minutes, ends } = sumUp(lines.read(), here, new Date());
+    const time = ends?.toLocaleTimeString(words.language, { hour: "2-digit", minute: "2-digit" });
+    write(this.dialog, ".total", [words.say("total", { n: minutes }), time && words.say("ends", { time })].filter(Boolean).join(" "));
   }
 }
 

@@ -58,6 +58,12 @@ export class AgendaLines {
     return row;
   }
 
+  /** The place of the line in which the room is; -1 where it is in none of them. */
+  get presentAt() {
+    const { present } = this;
+    return present === undefined ? -1 : this.read().findIndex((line) => isSame(line, present));
+  }
+
   /** @returns {Line[]} as they stand; minutes that are no number are NaN */
   read() {
     return this.rows.map((row) => {
@@ -94,11 +100,13 @@ export class AgendaLines {
   mark() {
     const { rows } = this;
     const lines = this.read();
+    const present = this.presentAt;
     rows.forEach((row, index) => {
-      const isPresent = this.present !== undefined && lines.findIndex((line) => isSame(line, this.present ?? line)) === index;
+      const isPresent = index === present;
       /** @type {HTMLElement} */ (row.querySelector(".place")).textContent = this.figures.format(index + 1);
       row.querySelector(".now")?.toggleAttribute("hidden", !isPresent);
       row.classList.toggle("present", isPresent);
+      row.classList.toggle("passed", index < present);
       row.querySelector(".for")?.classList.toggle("none", lines[index].phase !== GATHERING);
       field(row, ".phase").disabled = field(row, ".for").disabled = isPresent;
       field(row, "[data-line=up]").disabled = index === 0;

@@ -25,6 +25,19 @@ export function findFaults(lines) {
 }
 
 /**
+ * How long the agenda is, and when it ends if the room goes on from where it is; minutes that are no number count none.
+ * @param {Line[]} lines
+ * @param {{at: number, left: number} | null} here the place of the present line, and the seconds that it still has
+ * @param {Date} now
+ * @returns {{minutes: number, ends: Date | null}}
+ */
+export function sumUp(lines, here, now) {
+  const sum = (/** @type {Line[]} */ some) => some.reduce((n, { minutes }) => n + (minutes > 0 ? minutes : 0), 0);
+  const after = here && sum(lines.slice(here.at + 1)) * 60 + Math.max(0, here.left);
+  return { minutes: sum(lines), ends: after === null ? null : new Date(now.getTime() + after * 1000) };
+}
+
+/**
  * The lines as `agenda.change` takes them.
  * @param {Line[]} lines
  */

@@ -33,7 +33,8 @@ export class Ballots {
     const isLive = board.roundtable.status === "live";
     const kinds = openableKinds(board);
     const isLeft = board.headings.some(({ id }) => roundToShow(board, id));
-    const reveals = isLive && round?.is_open === false && (isLeft || board.roundtable.phase === "vote");
+    const reveals = isLive && round?.is_open === false && isLeft;
+    this.part.classList.toggle("revealing", reveals);
     this.button("end-vote").hidden = !isLive || !round?.is_open;
     this.label(this.button("end-vote"), this.words.say("close_vote", { n: round?.turnout ?? 0, all: board.n_people }));
     this.button("dots").hidden = !kinds.includes("dots");

@@ -13,6 +13,7 @@ import { CloseDialog, findDialog } from "./room-sheets.js";
  * @property {HTMLElement} screen
  * @property {{code: string, board: import("./room-ranking.js").Board}} state
  * @property {import("./room-words.js").Words} words
+ * @property {import("../lib/clock.js").Clock} clock
  * @property {import("./room-frame.js").RoomFrame} frame
  * @property {import("../lib/shortcuts.js").Shortcuts} shortcuts
  * @property {() => void} redraw
@@ -24,11 +25,11 @@ import { CloseDialog, findDialog } from "./room-sheets.js";
  * @param {Doors} doors
  * @returns {{dock: RoomDock, tabs: Tabs, draw: (board: import("./room-ranking.js").Board) => void}} to be drawn with the board
  */
-export function giveControls({ screen, state, words, frame, shortcuts, redraw, countUnsent }) {
+export function giveControls({ screen, state, words, clock, frame, shortcuts, redraw, countUnsent }) {
   const orders = new Orders(state.code);
   const closing = new CloseDialog(state.code, orders, words);
   const sheet = findDialog("keys");
-  const agenda = new AgendaDialog(orders, words);
+  const agenda = new AgendaDialog(orders, words, clock);
   const askToClose = () => {
     const loose = state.board.notes.filter(({ place }) => place === "ungrouped").length;
     closing.ask({ unsent: countUnsent(), loose });

@@ -12,6 +12,9 @@ import { roundInTable } from "./room-votes.js";
  * @typedef {import("./room-words.js").Words} Words
  */
 
+/** How large the question may be, the largest in which it is whole. */
+const SIZES = ["large", "medium", "small"];
+
 export class RoomFrame {
   /**
    * @param {HTMLElement} screen
@@ -31,8 +34,8 @@ export class RoomFrame {
   draw(board) {
     const { roundtable, n_people } = board;
     const prompt = roundtable.is_over ? "" : this.prompts[roundtable.phase];
-    this.part(".top h1").textContent = prompt || roundtable.question || roundtable.title;
     this.drawStrip(board);
+    this.drawQuestion(prompt || roundtable.question || roundtable.title);
     this.drawTurnout(board);
     this.count("people", n_people);
     this.count("joined", n_people);
@@ -43,6 +46,20 @@ export class RoomFrame {
     if (roundtable.phase !== this.phase) this.joins = roundtable.phase === "lobby" && !roundtable.is_over;
     this.phase = roundtable.phase;
     this.showView(board);
+  }
+
+  /**
+   * The question, in smaller type where it would not be whole in the usual.
+   * @param {string} question
+   */
+  drawQuestion(question) {
+    const line = this.part(".top h1");
+    if (line.textContent !== question) line.textContent = question;
+    for (const size of SIZES) {
+      line.dataset.size = size;
+      const letter = parseFloat(getComputedStyle(line).fontSize); // a tail below the last line is no line
+      if (line.scrollHeight < line.clientHeight + letter / 2) break;
+    }
   }
 
   /** Shows the join screen in place of all else, or all else again, when next drawn. */
@@ -72,7 +89,8 @@ export class RoomFrame {
     this.part(".phases").replaceChildren(
       ...strip.map(({ slot, isPresent }) => {
         const item = document.createElement("li");
-        item.textContent = nameSlot(slot, headings, this.words);
+        const beside = isPresent ? undefined : headings.find(({ id }) => id === slot.heading);
+        item.textContent = beside?.name ?? nameSlot(slot, headings, this.words);
         if (isPresent) item.setAttribute("aria-current", "step");
         return item;
       }),
@@ -86,7 +104,7 @@ export class RoomFrame {
   drawTurnout(board) {
     const round = roundInTable(board);
     this.screen.classList.toggle("votes", round !== undefined);
-    const said = round ? this.words.say(round.is_open ? "voting" : "voted", { n: round.turnout, all: board.n_people }) : "";
+    const said = round ? this.words.say(`${round.kind}_${round.is_open ? "voting" : "voted"}`, { n: round.turnout, all: board.n_people }) : "";
     this.part(".turnout").textContent = said;
   }
 

@@ -7,6 +7,7 @@ import { RoomRecords } from "./room-records.js";
 import { RoomResults } from "./room-results.js";
 import { countNotes } from "./room-reveal.js";
 import { write, writeCount } from "./room-rows.js";
+import { scaleOf } from "./room-scale.js";
 import { recordsOf } from "./room-stage.js";
 import { RoomThemes } from "./room-themes.js";
 import { fullBar, resultsUnder } from "./room-votes.js";
@@ -21,7 +22,7 @@ import { fullBar, resultsUnder } from "./room-votes.js";
  * @typedef {[name: string, n: number]} Count
  */
 
-/** More characters than this take over three lines at the usual size, and would leave no room for what is under them. */
+/** More characters than this take over three lines at the usual scale, and would leave no room for what is under them. */
 const LONG_PROMPT = 110;
 /** @type {Sort[]} */
 const SORTS = ["notes", "themes", "results", "sealed"];
@@ -51,7 +52,8 @@ export class RoomHeading {
     const heading = board.headings.find(({ id }) => id === this.key);
     write(this.section, ".title", heading?.name ?? this.key);
     for (const prompt of this.section.querySelectorAll(".prompt")) prompt.textContent = heading?.prompt ?? "";
-    this.part(".task").classList.toggle("long", (heading?.prompt.length ?? 0) > LONG_PROMPT);
+    const { scale } = scaleOf(board.roundtable); // larger letters leave fewer to a line, and fewer lines
+    this.part(".task").classList.toggle("long", (heading?.prompt.length ?? 0) * scale ** 2 > LONG_PROMPT);
     this.isPresent = phase === "post" && phase_heading === this.key;
     this.section.classList.toggle("present", this.isPresent);
     this.section.classList.toggle("calm", phase === "post" && Boolean(phase_heading) && !this.isPresent);
@@ -78,9 +80,12 @@ export class RoomHeading {
    */
   drawSealed(board) {
     const n = countNotes(board, this.key);
-    writeCount(this.part("p.sealed"), this.words, "sealed", n);
+    const sealed = this.part("p.sealed");
+    writeCount(sealed, this.words, "sealed", n);
     this.count([]);
     this.frame("sealed", !n);
+    sealed.classList.remove("small");
+    sealed.classList.toggle("small", this.section.scrollHeight > this.section.clientHeight + 1);
     this.notes.draw([]);
   }
 

@@ -49,7 +49,7 @@ export function isSame(one, other) {
 
 /**
  * The agenda as the strip shows it: lines of one phase that follow each other stand as one, under the name of the
- * present line where it is one of them.
+ * present line where it is one of them; the line after that stands beside it.
  * @param {Roundtable} roundtable
  * @returns {{slot: Slot, isPresent: boolean}[]}
  */
@@ -59,7 +59,8 @@ export function stripOf(roundtable) {
   const strip = [];
   for (const slot of roundtable.agenda) {
     const last = strip.at(-1);
-    if (last?.slot.phase !== slot.phase) strip.push({ slot: { ...slot, heading: null }, isPresent: false });
+    if (last?.isPresent && last.slot.phase === slot.phase) strip.push({ slot, isPresent: false });
+    else if (last?.slot.phase !== slot.phase) strip.push({ slot: { ...slot, heading: null }, isPresent: false });
     if (slot === present) strip[strip.length - 1] = { slot, isPresent: true };
   }
   return strip;

@@ -55,12 +55,13 @@ export function roundToShow(board, heading) {
 }
 
 /**
- * The newest results that the room may see under a heading, best first; null where there are none.
+ * The newest results that the room may see under a heading, best first; null where there are none, and during a vote.
  * @param {Board} board
  * @param {string} heading
  * @returns {Results | null}
  */
 export function resultsUnder(board, heading) {
+  if (lastRound(board)?.is_open) return null; // the room votes again, on themes and not on how they did
   for (const round of oldestFirst(board).reverse()) {
     if (round.is_open || !round.shown.includes(heading)) continue;
     const results = board.themes

@@ -16,6 +16,25 @@ import { findLit } from "./room-spotlight.js";
 const WRITE_UP = ["point", "remark"];
 const MARKED = ["question", "wording", "line"];
 
+/**
+ * What was brought, for the desk: the kind that came last first, and of a kind the most wanted, then the newest.
+ * A question that has been answered has had its time.
+ * @param {Brought[]} pieces
+ */
+export function arrangeBrought(pieces) {
+  const latest = (/** @type {string} */ wanted) => Math.max(...pieces.filter(({ kind }) => kind === wanted).map(({ id }) => id));
+  const newest = new Map(pieces.map(({ kind }) => [kind, latest(kind)]));
+  const isDone = (/** @type {Brought} */ { kind, is_marked }) => Number(kind === "question" && is_marked);
+  const nUp = (/** @type {Brought} */ { answers }) => answers.up ?? 0;
+  return [...pieces].sort(
+    (one, other) =>
+      (newest.get(other.kind) ?? 0) - (newest.get(one.kind) ?? 0) ||
+      isDone(one) - isDone(other) ||
+      nUp(other) - nUp(one) ||
+      other.id - one.id,
+  );
+}
+
 export class Present {
   /** @param {DeskDoors} doors */
   constructor({ root, screen, words, dock, picks }) {
@@ -37,7 +56,7 @@ export class Present {
    * @param {Board} board
    */
   draw({ contributions }, board) {
-    this.pieces = contributions.filter(({ kind }) => !WRITE_UP.includes(kind)).sort((one, other) => other.id - one.id);
+    this.pieces = arrangeBrought(contributions.filter(({ kind }) => !WRITE_UP.includes(kind)));
     this.rows.show(this.pieces);
     this.pane.querySelector(".none")?.toggleAttribute("hidden", this.pieces.length > 0);
     write(this.pane, ".on-screen", this.tellScreen(board));

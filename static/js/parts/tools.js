@@ -57,7 +57,7 @@ export class Tools {
       isUnderway && !sort.groups.length
         ? words.text("sorting", { name })
         : isFruitless
-          ? words.text("nothing_found")
+          ? words.text(sort.level > 1 ? "nothing_found" : "nothing_coarser")
           : "";
     write(/** @type {Element} */ (this.root.querySelector(".sorting")), said);
   }

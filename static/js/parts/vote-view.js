@@ -47,7 +47,7 @@ export class VoteView {
       classList.toggle("voting", isShown);
       classList.toggle("balloting", open !== null);
       soon.hidden = isShown || !isWaiting || board.roundtable.is_over;
-      return isShown && classList.value !== before;
+      return classList.value !== before; // a vote that closes leaves its voters at its foot
     });
     return open !== null && classList.value !== before;
   }
