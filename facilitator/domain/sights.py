@@ -106,8 +106,8 @@ def is_own(note: Note, viewer: Viewer) -> bool:
 def see_note(note: Note, audience: Audience, reactions: Mapping[str, int]) -> dict[str, Any]:
     """An open note as the room screen and the crew see it.
 
-    The crew also gets its author's number, where the note counts a person, for groups that are not yet a theme; the room
-    does not, since it would tell which notes are by one hand.
+    The crew also gets its author's number where the note counts a person, for groups that are not yet a theme; the
+    room does not, since it would tell which notes are by one hand.
     """
     seen = {
         "id": note.id,
