@@ -78,7 +78,7 @@ def import_roundtable(
         note_limit=DEFAULT_LIMIT,
         sharing_mode=source.sharing_mode,
         is_sensitive=source.is_sensitive,
-        programme=source.programme or "Roundtables",
+        programme=source.programme or "",
     )
     length = timedelta(seconds=max((note.seconds for note in source.notes), default=0))
     importing = Importing(session, row, now - length, keeps_off_record=status is Status.LIVE)

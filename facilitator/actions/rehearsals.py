@@ -55,6 +55,7 @@ def make_rehearsal(
         is_rehearsal=True,
         **{name: getattr(of, name) for name in TAKEN_OVER},
     )
+    row.programme_id = of.programme_id
     name_headings(session, row.id, load_headings(session, of.id))
     length = timedelta(seconds=max((note.seconds for note in samples.notes), default=0))
     importing = Importing(session, row, now - length, keeps_off_record=True)

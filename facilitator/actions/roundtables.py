@@ -40,7 +40,7 @@ def make_roundtable(
     note_limit: int = DEFAULT_LIMIT,
     sharing_mode: SharingMode = SharingMode.SECTOR_ONLY,
     is_sensitive: bool = False,
-    programme: str = "Roundtables",
+    programme: str = "",
     agenda: Sequence[Slot] = PLAIN_AGENDA,
     notes_shown: NotesShown = NotesShown.AS_POSTED,
     is_rehearsal: bool = False,
@@ -113,12 +113,15 @@ def found_roundtable(
     return row, Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
 
 
-def change_roundtable(session: Session, order: Order, *, headings: Sequence[Heading], **values: Any) -> Fact:
-    """Sets up a draft anew: `values` are its columns. Nobody has been promised anything yet: all may change."""
+def change_roundtable(
+    session: Session, order: Order, *, headings: Sequence[Heading], programme: str, **values: Any
+) -> Fact:
+    """Sets up a draft anew: `values` are its other columns. Nobody has been promised anything yet: all may change."""
     require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
     if row.status is not Status.DRAFT:
         raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
+    row.programme_id = ensure_programme(session, programme).id
     for name, value in values.items():
         setattr(row, name, value)
     name_headings(session, row.id, headings)
@@ -141,10 +144,10 @@ def name_headings(session: Session, roundtable_id: int, headings: Sequence[Headi
 
 
 def ensure_programme(session: Session, name: str) -> ProgrammeRow:
-    """The programme that is there, or a new one under this name."""
-    programme = find_programme(session)
+    """The programme of this name, made if there is none; without a name the newest."""
+    programme = find_programme(session, name)
     if programme is None:
-        programme = ProgrammeRow(name=name)
+        programme = ProgrammeRow(name=name or "Roundtables")
         session.add(programme)
         session.flush()
     return programme

@@ -150,14 +150,18 @@ class Board:
             return theme.received
         return support_word(self.n_people(self.notes_of(theme)), self.n_base(theme.heading))
 
+    def author(self, note: Note) -> Participant | None:
+        """Who speaks in a note, where that is one person."""
+        return self.participants.get(note.participant_id or 0) if note.source in PEOPLE_SOURCES else None
+
     def sector(self, note: Note) -> Sector | None:
-        """The author's sector, if the sharing mode lets it be shown."""
-        person = self.participants.get(note.participant_id or 0)
+        """The author's sector, if the sharing mode lets it be shown; none of a table's record."""
+        person = self.author(note)
         return person.sector if person is not None and person.sector in self._named_sectors else None
 
     def organisation(self, note: Note) -> str | None:
         """The author's organisation: only in open mode, and only where they gave it."""
-        person = self.participants.get(note.participant_id or 0)
+        person = self.author(note)
         if person is None or self.roundtable.sharing_mode is not SharingMode.OPEN:
             return None
         return person.organisation
@@ -170,7 +174,7 @@ class Board:
         """
         if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
             return None
-        person = self.participants.get(note.participant_id or 0)
+        person = self.author(note)
         is_open = self.roundtable.sharing_mode is SharingMode.OPEN
         return note.table or (person.table if is_open and person is not None else None)
 
@@ -182,8 +186,7 @@ class Board:
         """Whether a theme comes from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
         if theme.received_spans_sectors is not None:
             return theme.received_spans_sectors
-        notes = self.notes_of(theme)
-        people = [self.participants[note.participant_id] for note in notes if note.participant_id in self.participants]
+        people = [person for note in self.notes_of(theme) if (person := self.author(note)) is not None]
         uses_tables = any(person.table is not None for person in self.participants.values())
         n_tables = len({person.table for person in people if person.table is not None})
         return len({person.sector for person in people}) >= 3 and (not uses_tables or n_tables >= 3)

@@ -71,6 +71,7 @@ class MakeRoundtableForm(Form):
 
     title = text_field("Title", 80)
     cluster = text_field("Cluster", 60)
+    programme = text_field("Programme", 80, is_optional=True)
     held_on = DateField("Date", validators=[Optional()])
     venue = text_field("Venue", 80, is_optional=True)
     host = text_field("Host", 80, is_optional=True)

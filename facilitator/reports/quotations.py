@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from facilitator.domain.board import PEOPLE_SOURCES
 from facilitator.domain.notes import Kind, Note
 from facilitator.reports.attributions import label_of, text_of
 
@@ -45,14 +46,15 @@ def _wanted(n_notes: int) -> int:
     return 1 if n_notes <= 2 else 2 if n_notes <= 4 else 3
 
 
-def _worth(note: Note, words: set[str], shared: Counter[str], told: set[str]) -> tuple[bool, int, int]:
+def _worth(note: Note, words: set[str], shared: Counter[str], told: set[str]) -> tuple[bool, bool, int, int]:
     """How well a note would speak for its theme, given what is quoted already; more is better.
 
-    A word counts once for each other note that uses it, but not when a chosen quotation has said it.
+    A person's own words go before a record of them. A word counts once for each other note that uses it, but not when a
+    chosen quotation has said it.
     """
     text = text_of(note)
     central = sum(shared[word] - 1 for word in words - told)
-    return not _tells_contact(note), central, min(len(WORD.findall(text)), MANY_WORDS)
+    return not _tells_contact(note), note.source in PEOPLE_SOURCES, central, min(len(WORD.findall(text)), MANY_WORDS)
 
 
 def _tells_contact(note: Note) -> bool:

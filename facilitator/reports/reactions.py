@@ -53,15 +53,17 @@ def tell_dissent(notes: Iterable[Note], board: Board) -> list[Sentence]:
         if number := count_differing(note, board):
             found[support_word(number, board.n_participants)].append(str(note.label))
     return [
-        Sentence(f"{SUPPORTERS[support]} saw {_name(found[support])} differently.", tuple(found[support]))
+        Sentence(_say_differing(SUPPORTERS[support], found[support]), tuple(found[support]))
         for support in reversed(Support)
         if support in found
     ]
 
 
-def _name(labels: list[str]) -> str:
-    """Notes by their labels; that each has so many people against it, since nobody knows whether they are the same."""
-    return labels[0] if len(labels) == 1 else f"each of {join(labels)}"
+def _say_differing(who: str, labels: list[str]) -> str:
+    """Of several notes, that each has so many people against it: nobody knows whether they are the same."""
+    if len(labels) == 1:
+        return f"{who} saw {labels[0]} differently."
+    return f"{join(labels)} were each seen differently by {who.lower()}."
 
 
 def _count_agreed(note: Note, board: Board) -> str:

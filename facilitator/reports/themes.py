@@ -67,7 +67,7 @@ def list_asides(board: Board) -> list[Note]:
 
 def describe_theme(group: Group, board: Board) -> ThemeFacts:
     """Who and what stands behind a theme."""
-    sectors = {board.sector(note) for note in group.notes}
+    sectors = {board.sector(note) for note in group.notes if note.source in PEOPLE_SOURCES}
     kinds = Counter(note.kind for note in group.notes)
     return ThemeFacts(
         support=group.support,
@@ -90,14 +90,27 @@ def leading_kind(notes: Sequence[Note]) -> Kind:
 
 
 def tell_theme(group: Group, board: Board) -> Sentence:
-    """The one neutral sentence on a theme: how many said it, of what kind, under which name. It adds no content."""
+    """The one neutral sentence on a theme: how many said it, of what kind, under which name. It adds no content.
+
+    What tables or paper say counts no person, so it is told apart from what people said.
+    """
     facts = describe_theme(group, board)
-    kinds = sorted(facts.kinds, key=lambda pair: (-pair[1], pair[0] is not group.lead, KIND_ORDER.index(pair[0])))
-    if any(note.source in PEOPLE_SOURCES for note in group.notes):
-        who = SUPPORTERS[facts.support] + (", across sectors," if facts.across_sectors else "")
-    else:
-        who = "Records taken at tables or on paper"
-    return Sentence(f"{who} {KIND_VERBS[kinds[0][0]]} {spell_kinds(kinds)} under “{group.theme.name}”.", facts.notes)
+    who = SUPPORTERS[facts.support] + (", across sectors," if facts.across_sectors else "")
+    spoken = [note for note in group.notes if note.source in PEOPLE_SOURCES]
+    recorded = [note for note in group.notes if note.source not in PEOPLE_SOURCES]
+    said = _say(spoken, who, group.lead) if spoken else _say(recorded, RECORDS, group.lead)
+    added = f"; {_say(recorded, RECORDS.lower(), group.lead)}" if spoken and recorded else ""
+    return Sentence(f"{said} under “{group.theme.name}”{added}.", facts.notes)
+
+
+RECORDS = "Records taken at tables or on paper"
+
+
+def _say(notes: Sequence[Note], who: str, lead: Kind) -> str:
+    """`A few participants raised two barriers and one ask`: the commonest kind first, of equals the leading one."""
+    counts = Counter(note.kind for note in notes)
+    kinds = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] is not lead, KIND_ORDER.index(pair[0])))
+    return f"{who} {KIND_VERBS[kinds[0][0]]} {spell_kinds(kinds)}"
 
 
 def labels_of(notes: Sequence[Note]) -> tuple[str, ...]:

@@ -162,6 +162,11 @@ class Section:
         parts = enumerate(self.children, start=1)
         return replace(self, children=tuple(replace(part, number=f"{prefix}.{place}") for place, part in parts))
 
+    def is_lead(self, place: int) -> bool:
+        """Whether the block at this place is a paragraph that leads to something, and must not be parted from it."""
+        following = self.blocks[place + 1 : place + 2]
+        return isinstance(self.blocks[place], Paragraph) and any(not isinstance(each, Paragraph) for each in following)
+
     @property
     def full_title(self) -> str:
         return f"{self.number} {self.title}" if self.number else self.title

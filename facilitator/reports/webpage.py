@@ -46,7 +46,8 @@ table {{ width: 100%; margin: 1rem 0; border-collapse: collapse; font-size: .9re
 th, td {{ padding: .35rem .5rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }}
 .number {{ text-align: right; }}
 .rows {{ table-layout: fixed; }}
-.rows th:first-child {{ width: 3.5rem; }}
+th:first-child {{ min-width: 8rem; }}
+.rows th:first-child {{ width: 3.5rem; min-width: 0; }}
 .rows th:last-child {{ width: 12rem; }}
 .rows th:nth-child(3):not(:last-child) {{ width: 11rem; }}
 .total tr:last-child td {{ font-weight: bold; }}

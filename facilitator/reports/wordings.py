@@ -63,7 +63,7 @@ DETAIL_NAMES = {
 """What the second field of a contribution is, where it has a meaning of its own."""
 
 SHARING_RULES = {
-    SharingMode.OPEN: "Sector and table may be shown; an organisation only where its author gave it. Nobody is named.",
+    SharingMode.OPEN: "The sector may be shown, and the organisation and table where they were given. Nobody is named.",
     SharingMode.SECTOR_ONLY: "The sector may be shown. Nobody is named, nor any organisation, nor where anybody sat.",
     SharingMode.CHATHAM_HOUSE: (
         "A sector is shown only where at least {least} people of that sector took part. "

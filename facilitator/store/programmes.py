@@ -15,6 +15,7 @@ class ProgrammeRow(Base):
     name: Mapped[str]
 
 
-def find_programme(session: Session) -> ProgrammeRow | None:
-    """The programme that new roundtables join: the oldest one."""
-    return session.scalars(select(ProgrammeRow).order_by(ProgrammeRow.id).limit(1)).one_or_none()
+def find_programme(session: Session, name: str = "") -> ProgrammeRow | None:
+    """The programme of this name; without a name the newest, which a roundtable joins if nobody says otherwise."""
+    programmes = select(ProgrammeRow).order_by(ProgrammeRow.id.desc()).limit(1)
+    return session.scalars(programmes.where(ProgrammeRow.name == name) if name else programmes).one_or_none()

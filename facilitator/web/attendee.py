@@ -241,7 +241,7 @@ def promise(mode: SharingMode) -> tuple[str, str]:
     """What happens to notes, in two sentences: shown before anyone posts."""
     shown = _("Your notes appear on the room screen without your name, and feed a published paper on this cluster.")
     attributed = {
-        SharingMode.OPEN: _("Your sector, and your organisation if you give it, may be named beside them."),
+        SharingMode.OPEN: _("Your sector, and your organisation and table if you give them, may be named beside them."),
         SharingMode.SECTOR_ONLY: _("Beside them the paper may say your sector, never who you are or where you work."),
         SharingMode.CHATHAM_HOUSE: _("Under the Chatham House Rule the paper never says who said what."),
     }

@@ -26,6 +26,7 @@ class Row:
     code: str
     title: str
     cluster: str
+    programme: str
     held_on: date | None
     status: Status
     phase_name: str
@@ -72,6 +73,7 @@ def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
         code=row.code,
         title=row.title,
         cluster=row.cluster,
+        programme=board.roundtable.programme,
         held_on=row.held_on,
         status=row.status,
         phase_name=NAMES[row.phase],

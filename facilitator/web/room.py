@@ -100,7 +100,7 @@ def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> st
 def promise(mode: SharingMode) -> str:
     """What the lobby says of names, by sharing mode."""
     said: dict[SharingMode, str] = {
-        SharingMode.OPEN: _("No names. Your organisation is shown only if you give it."),
+        SharingMode.OPEN: _("No names. Your organisation and table are shown only if you give them."),
         SharingMode.SECTOR_ONLY: _("No names: the paper may say your sector, and nothing more."),
         SharingMode.CHATHAM_HOUSE: _("Chatham House Rule: nobody learns who said what."),
     }

@@ -27,6 +27,7 @@ from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.identity import get_roundtable, require_crew, require_organiser
+from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import RoundtableRow, load_headings, read_agenda
 from facilitator.web.foundings import found_once
 from facilitator.web.themes import chosen_theme
@@ -207,6 +208,8 @@ def judge_room(form: Form) -> Reading | None:
 def defaults() -> dict[str, Any]:
     """What a roundtable from nothing starts with."""
     values: dict[str, Any] = {"note_limit": DEFAULT_LIMIT, "sharing_mode": SharingMode.SECTOR_ONLY}
+    newest = find_programme(db.session())
+    values |= {"programme": newest.name if newest else ""}
     values |= {"n_dots": DEFAULT_DOTS, "most_on_one": DEFAULT_MOST_ON_ONE, "notes_shown": NotesShown.AT_REVEAL}
     return values | heading_values(default_headings())
 
@@ -214,6 +217,7 @@ def defaults() -> dict[str, Any]:
 def clone(source: RoundtableRow) -> dict[str, Any]:
     """What a roundtable takes over from another."""
     values = {name: getattr(source, name) for name in CLONED}
+    values |= {"programme": db.session.get_one(ProgrammeRow, source.programme_id).name}
     return values | heading_values(load_headings(db.session(), source.id))
 
 

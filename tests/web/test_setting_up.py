@@ -15,6 +15,7 @@ from facilitator.domain.distances import judge
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, Phase
 from facilitator.domain.roundtables import SharingMode
+from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code, read_agenda
 
@@ -270,3 +271,17 @@ class TestADraft:
 
     def test_a_stranger_cannot_change_it(self, eve: Person, code: str) -> None:
         assert self.change(eve, code).status_code == 403
+
+
+def test_a_roundtable_belongs_to_the_series_it_is_given_to_and_its_clone_follows(app: Flask, fay: Person) -> None:
+    assert fields(fay.client.get("/programme/new").text)["programme"] == "Roundtables"
+    made = send(fay, programme="Midlands clusters 2027").headers["Location"].rsplit("/", 1)[1]
+    with app.app_context():
+        assert load_board(db.session(), read_row(app, made).id).roundtable.programme == "Midlands clusters 2027"
+    assert fields(fay.client.get(f"/programme/new?from={made}").text)["programme"] == "Midlands clusters 2027"
+    # The others stay where they are, and the page says of each that is in another series.
+    assert "Roundtables" in fay.client.get("/programme").text
+    changed = send(fay, f"/programme/{made}/edit", programme="Midlands clusters 2028", client_id="another-series")
+    assert changed.status_code == 303
+    with app.app_context():
+        assert load_board(db.session(), read_row(app, made).id).roundtable.programme == "Midlands clusters 2028"

@@ -25,8 +25,8 @@ def _tell_asks(board: Board) -> Section | None:
     said = [Sentence(f"{capitalise(told)}.", tell_labels(asks))]
     told_of = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
     if notes := [note for note in told_of if note.kind is Kind.ASK]:
-        verb = "is an ask; its theme" if len(notes) == 1 else "are asks; their themes"
-        text = f"{capitalise(count(len(notes), 'note', 'notes'))} {verb} and words stand in sections 5 to 9."
+        verb = "is an ask, too; its words stand" if len(notes) == 1 else "are asks, too; their words stand"
+        text = f"{capitalise(count(len(notes), 'note', 'notes'))} {verb} in Annex B, their themes in sections 5 to 9."
         said.append(Sentence(text, labels_of(notes)))
     return Section("", "Asks by addressee", "asks-made", 2, (Paragraph(tuple(said)), list_contributions(asks, board)))
 

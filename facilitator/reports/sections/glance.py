@@ -3,22 +3,27 @@
 It says nothing that the sections after it do not say at more length, and its sentences rest on the same notes.
 """
 
+from collections.abc import Iterable
+
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Kind
+from facilitator.domain.notes import Kind, Note
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
+from facilitator.reports.attributions import attribute, describe_row
 from facilitator.reports.contributions import tell_labels
 from facilitator.reports.reactions import count_differing, tell_dissent
 from facilitator.reports.sections.priorities import tell_split, tell_top
 from facilitator.reports.themes import Group, list_groups, standing, tell_theme
-from facilitator.reports.tree import Paragraph, Section, Sentence
+from facilitator.reports.tree import Paragraph, Quote, Section, Sentence
 from facilitator.reports.votes import list_closed
 from facilitator.reports.wordings import capitalise, count
 
 MOST = 5
 """Of anything on this page: more would be read by nobody in a minute."""
+MOST_DISPUTED = 3
+"""These are quoted, whole."""
 
 
 def tell_glance(board: Board) -> Section | None:
@@ -26,16 +31,16 @@ def tell_glance(board: Board) -> Section | None:
     parts = [
         _part("Best supported", "glance-supported", _tell_supported(board)),
         _part("Put first in the vote", "glance-voted", _tell_voted(board)),
-        _part("Disputed", "glance-disputed", _tell_disputed(board)),
+        _part("Disputed", "glance-disputed", _tell_disputed(board), _quote_disputed(board)),
         _part("Asked for", "glance-asked", _tell_asked(board)),
     ]
     told = tuple(part for part in parts if part is not None)
     return Section("1", "At a glance", "glance", 1, children=told, starts_page=True) if told else None
 
 
-def _part(title: str, anchor: str, sentences: list[Sentence]) -> Section | None:
-    blocks = tuple(Paragraph((sentence,)) for sentence in sentences)
-    return Section("", title, anchor, 2, blocks) if blocks else None
+def _part(title: str, anchor: str, sentences: list[Sentence], quotes: Iterable[Quote] = ()) -> Section | None:
+    paragraphs = tuple(Paragraph((sentence,)) for sentence in sentences)
+    return Section("", title, anchor, 2, (*paragraphs, *quotes)) if paragraphs else None
 
 
 def rank_groups(board: Board) -> list[Group]:
@@ -55,7 +60,7 @@ def _tell_asked(board: Board) -> list[Sentence]:
     said = [_tell_group(group, board) for group in rank_groups(board) if group.lead is Kind.ASK][:MOST]
     if asks := board.shared(ContributionKind.ASK):
         told = count(len(asks), "ask was made of others in the room", "asks were made of others in the room")
-        said.append(Sentence(f"{capitalise(told)}; section 13 has each with its addressee.", tell_labels(asks)))
+        said.append(Sentence(f"{capitalise(told)}; section 13 has each.", tell_labels(asks)))
     return said
 
 
@@ -67,11 +72,19 @@ def _tell_group(group: Group, board: Board) -> Sentence:
 
 def _tell_disputed(board: Board) -> list[Sentence]:
     """The notes that most people saw differently, and the themes on which the last rating split the room."""
-    disputed = [note for key in HeadingKey for note in board.open_notes(key) if count_differing(note, board)]
-    disputed.sort(key=lambda note: -count_differing(note, board))
     grid = _last(board, RoundKind.GRID)
     split = tell_split(board, grid.tallies) if grid else []
-    return [*split, *tell_dissent(disputed[:MOST], board)]
+    return [*split, *tell_dissent(_rank_disputed(board), board)]
+
+
+def _quote_disputed(board: Board) -> list[Quote]:
+    rows = [describe_row(note, board, {}) for note in _rank_disputed(board)]
+    return [Quote(row.text, row.label, attribute(row)) for row in rows]
+
+
+def _rank_disputed(board: Board) -> list[Note]:
+    disputed = [note for key in HeadingKey for note in board.open_notes(key) if count_differing(note, board)]
+    return sorted(disputed, key=lambda note: -count_differing(note, board))[:MOST_DISPUTED]
 
 
 def _tell_voted(board: Board) -> list[Sentence]:

@@ -98,9 +98,9 @@ def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     rows = [(names.get(each.theme_id, GONE), str(each.n_people), *_figures(each)) for each in ranked]
     caption = (
         f"{prefix}How important and how feasible each theme is: the middle answer, 5 the most, and the spread, "
-        "which is the distance between the quartiles. From a spread of 2 the room is called split."
+        "which is the distance between the quartiles. From a spread of 2 on the room is called split, in a sentence."
     )
-    columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread", "Room")
+    columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
     said = [*_tell_most(board, ranked), *tell_split(board, ranked)]
     return [*(Paragraph((sentence,)) for sentence in said), table]
@@ -130,7 +130,7 @@ def tell_split(board: Board, ranked: Iterable[Tally]) -> list[Sentence]:
 
 def _figures(each: Tally) -> tuple[str, ...]:
     figures = (each.importance, each.importance_spread, each.feasibility, each.feasibility_spread)
-    return (*("–" if figure is None else spell_figure(figure) for figure in figures), "split" if each.is_split else "")
+    return tuple("–" if figure is None else spell_figure(figure) for figure in figures)
 
 
 def spell_figure(figure: float) -> str:

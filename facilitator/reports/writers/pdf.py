@@ -83,7 +83,10 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "starts_page": section.starts_page,
         "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
-        "blocks": [{"type": NAMES[type(block).__name__], **_block(block)} for block in section.blocks],
+        "blocks": [
+            {"type": NAMES[type(block).__name__], "is_lead": section.is_lead(place), **_block(block)}
+            for place, block in enumerate(section.blocks)
+        ],
         "sections": [_section(child) for child in section.children],
     }
 

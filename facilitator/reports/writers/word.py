@@ -62,19 +62,18 @@ def _section(file: Any, section: Section, bookmarks: Bookmarks) -> None:
         put(paragraph._p.get_or_add_pPr(), borders(bottom=(18, colour, 4)))
     if section.level < 3:
         set_colour(run, colour)
-    for block in section.blocks:
-        _block(file, block, section, bookmarks)
+    for place, block in enumerate(section.blocks):
+        _block(file, block, section, bookmarks, is_lead=section.is_lead(place))
     for child in section.children:
         _section(file, child, bookmarks)
 
 
-def _block(file: Any, block: Block, section: Section, bookmarks: Bookmarks) -> None:
+def _block(file: Any, block: Block, section: Section, bookmarks: Bookmarks, *, is_lead: bool) -> None:
     match block:
         case Paragraph(sentences):
             paragraph = file.add_paragraph()
             add_sentences(paragraph, sentences)
-            # A theme's sentence stays with its first quotation.
-            paragraph.paragraph_format.keep_with_next = section.level == 3
+            paragraph.paragraph_format.keep_with_next = is_lead
         case Quote():
             _quote(file, block, colours.colour_of(section.heading))
         case Facts():

@@ -68,6 +68,8 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
     const button = target instanceof Element ? target.closest("button[data-act]") : null;
     const act = button?.getAttribute("data-act") ?? "";
     if (sheet.contains(button)) sheet.close();
+    // Where one vote was closed, the next press of a double click would open another.
+    if (detail > 1 && ["dots", "grid"].includes(act)) return;
     if (!button?.classList.contains("waiting")) acts[act]?.(button);
     else if (detail < 2) dock.undo(); // the second half of a double click on Next is not a change of mind
   });

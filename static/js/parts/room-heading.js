@@ -97,7 +97,7 @@ export class RoomHeading {
     /** @type {Count[]} */
     const others = [
       ["heard_once", areAsked ? 0 : countHeardOnce(board, this.key)],
-      ["to_group", ungrouped.length],
+      ["to_group", areAsked ? 0 : ungrouped.length],
     ];
     this.frame("themes", !themes.length);
     this.part(".empty .pile").hidden = !ungrouped.length;

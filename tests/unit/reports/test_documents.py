@@ -234,6 +234,29 @@ def test_what_stands_at_a_glance_is_said_again_with_the_same_notes(boards, data)
         assert (sentence.text.split(": ", 1)[1].casefold(), sentence.notes) in told
 
 
+def test_what_a_table_or_a_sheet_says_is_never_put_into_a_persons_mouth(boards):
+    """One person named a barrier; a scribe and a sheet of paper added to its theme."""
+    notes = [
+        boards.note(1, "nobody lends below a million", theme_id=1),
+        boards.note(
+            2, "the table agreed on lending", theme_id=1, source=Source.SCRIBE, participant_id=2, kind=Kind.ASK
+        ),
+        boards.note(3, "lending", theme_id=1, source=Source.PAPER, participant_id=None),
+    ]
+    people = [boards.person(1, Sector.INDUSTRY), boards.person(2, Sector.GOVERNMENT)]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1, "Money")], participants=people))
+    (sentence,) = theme_sentences(document).values()
+    assert sentence.text == (
+        "One participant raised one barrier under “Money”; "
+        "records taken at tables or on paper raised one barrier and one ask."
+    )
+    (facts,) = blocks_of(document, ThemeFacts)
+    assert facts.sectors == (Sector.INDUSTRY,)
+    assert document.annex()["B2"].sector is None
+    part = next(part for part in document.walk() if part.level == 3)
+    assert next(block for block in part.blocks if isinstance(block, Quote)).label == "B1"
+
+
 def test_what_one_person_said_twice_is_not_called_support(boards):
     notes = [boards.note(i, theme_id=1, participant_id=1) for i in (1, 2)]
     document = boards.document(boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1)]))
