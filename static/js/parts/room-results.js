@@ -9,6 +9,9 @@ import { Rows, write } from "./room-rows.js";
  * @typedef {import("./room-words.js").Words} Words
  */
 
+/** More characters than this take three lines where letters are large. */
+const LONG = 40;
+
 export class RoomResults {
   /**
    * @param {HTMLElement} list
@@ -42,6 +45,7 @@ export class RoomResults {
   fill(row, { name, tally }) {
     const isGrid = this.kind === "grid";
     row.classList.toggle("grid", isGrid);
+    row.classList.toggle("long", name.length > LONG);
     write(row, ".name", name);
     write(row, ".first", this.write(isGrid ? tally.importance : tally.n_dots));
     write(row, ".second", this.write(isGrid ? tally.feasibility : null));
