@@ -212,6 +212,10 @@ def test_each_phase_shows_its_exercise_large_enough(server: Server, open_device:
             assert find_faults(screen) == [], f"{phase} at {name}"
         assert find_violations(screen, ["light"]) == [], f"{phase} at 4K"
         screen.set_viewport_size(ROOM["viewport"])
+        # A screen that is opened only now shows the same as one that has followed.
+        screen.reload()
+        screen.evaluate("document.fonts.ready")
+        assert find_faults(screen) == [], f"{phase}, opened anew"
 
 
 def find_faults(screen: Page) -> list[str]:

@@ -70,6 +70,7 @@ function draw() {
     for (const heading of headings) heading.draw(board);
     panels.draw(board);
     spotlight.draw(board);
+    frame.fitQuestion();
     face.draw(state.board.roundtable);
     controls?.draw(state.board);
   });

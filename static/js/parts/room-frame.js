@@ -34,8 +34,10 @@ export class RoomFrame {
   draw(board) {
     const { roundtable, n_people } = board;
     const prompt = roundtable.is_over ? "" : this.prompts[roundtable.phase];
+    const line = this.part(".top h1");
+    const question = prompt || roundtable.question || roundtable.title;
+    if (line.textContent !== question) line.textContent = question;
     this.drawStrip(board);
-    this.drawQuestion(prompt || roundtable.question || roundtable.title);
     this.drawTurnout(board);
     this.count("people", n_people);
     this.count("joined", n_people);
@@ -48,13 +50,9 @@ export class RoomFrame {
     this.showView(board);
   }
 
-  /**
-   * The question, in smaller type where it would not be whole in the usual.
-   * @param {string} question
-   */
-  drawQuestion(question) {
+  /** Gives the question the size in which it is whole: once all is drawn, since what is below decides how wide it is. */
+  fitQuestion() {
     const line = this.part(".top h1");
-    if (line.textContent !== question) line.textContent = question;
     for (const size of SIZES) {
       line.dataset.size = size;
       const letter = parseFloat(getComputedStyle(line).fontSize); // a tail below the last line is no line
