@@ -23,7 +23,7 @@ from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.contributions import ContributionRow, erase_contributions, erase_unmet
 from facilitator.store.notes import NoteRow, count_off_record
 from facilitator.store.programmes import ProgrammeRow, find_programme
-from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, store_agenda
+from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, store_agenda
 
 
 def make_roundtable(
@@ -121,7 +121,8 @@ def change_roundtable(
     row = get_row(session, order.viewer.roundtable_id)
     if row.status is not Status.DRAFT:
         raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
-    row.programme_id = ensure_programme(session, programme).id
+    if programme:
+        row.programme_id = ensure_programme(session, programme).id
     for name, value in values.items():
         setattr(row, name, value)
     name_headings(session, row.id, headings)
@@ -144,10 +145,11 @@ def name_headings(session: Session, roundtable_id: int, headings: Sequence[Headi
 
 
 def ensure_programme(session: Session, name: str) -> ProgrammeRow:
-    """The programme of this name, made if there is none; without a name the newest."""
+    """The programme of this name, made if there is none; without a name that of the roundtable made last."""
+    name = name or name_programme(session)
     programme = find_programme(session, name)
     if programme is None:
-        programme = ProgrammeRow(name=name or "Roundtables")
+        programme = ProgrammeRow(name=name)
         session.add(programme)
         session.flush()
     return programme

@@ -62,7 +62,9 @@ def describe_place(row: NoteRow) -> str:
 
 
 def describe_support(facts: ThemeFacts) -> str:
-    """The support wording with a capital: `Several, across sectors`."""
+    """The support wording with a capital: `Several, across sectors`; of what counts no person, that it is a record."""
+    if facts.is_record:
+        return "Records only"
     return capitalise(facts.support) + (", across sectors" if facts.across_sectors else "")
 
 

@@ -49,8 +49,8 @@ def _wanted(n_notes: int) -> int:
 def _worth(note: Note, words: set[str], shared: Counter[str], told: set[str]) -> tuple[bool, bool, int, int]:
     """How well a note would speak for its theme, given what is quoted already; more is better.
 
-    A person's own words go before a record of them. A word counts once for each other note that uses it, but not when a
-    chosen quotation has said it.
+    Of one kind, a person's own words go before a record of them. A word counts once for each other note that uses it,
+    but not when a chosen quotation has said it.
     """
     text = text_of(note)
     central = sum(shared[word] - 1 for word in words - told)

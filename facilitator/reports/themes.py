@@ -12,7 +12,7 @@ from facilitator.domain.themes import Support, Theme
 from facilitator.reports.attributions import label_of
 from facilitator.reports.quotations import choose_quotations
 from facilitator.reports.tree import Sentence, ThemeFacts
-from facilitator.reports.wordings import KIND_ORDER, KIND_VERBS, SUPPORTERS, spell_kinds
+from facilitator.reports.wordings import KIND_NAMES, KIND_ORDER, KIND_VERBS, SUPPORTERS, count, join
 
 SUPPORT_ORDER = (Support.MOST, Support.MANY, Support.SEVERAL, Support.FEW, Support.ONE)
 
@@ -76,6 +76,7 @@ def describe_theme(group: Group, board: Board) -> ThemeFacts:
         has_unnamed=None in sectors,
         kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),
         notes=labels_of(group.notes),
+        is_record=not any(note.source in PEOPLE_SOURCES for note in group.notes),
     )
 
 
@@ -107,10 +108,10 @@ RECORDS = "Records taken at tables or on paper"
 
 
 def _say(notes: Sequence[Note], who: str, lead: Kind) -> str:
-    """`A few participants raised two barriers and one ask`: the commonest kind first, of equals the leading one."""
+    """`A few participants raised two barriers and made one ask`: the commonest kind first, of equals the leading."""
     counts = Counter(note.kind for note in notes)
     kinds = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] is not lead, KIND_ORDER.index(pair[0])))
-    return f"{who} {KIND_VERBS[kinds[0][0]]} {spell_kinds(kinds)}"
+    return f"{who} {join([f'{KIND_VERBS[kind]} {count(number, *KIND_NAMES[kind])}' for kind, number in kinds])}"
 
 
 def labels_of(notes: Sequence[Note]) -> tuple[str, ...]:

@@ -72,7 +72,8 @@ class Table:
 class ThemeFacts:
     """Who and what stands behind a theme: support wording, sectors that may be named, notes of each kind, labels.
 
-    `has_unnamed` says that people of sectors that may not be named are among them.
+    `has_unnamed` says that people of sectors that may not be named are among them, `is_record` that nobody is, since
+    all was taken down at tables or on paper.
     """
 
     support: Support
@@ -81,6 +82,7 @@ class ThemeFacts:
     has_unnamed: bool
     kinds: tuple[tuple[Kind, int], ...]
     notes: tuple[str, ...]
+    is_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Programmes: the series that roundtables belong to."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session
 
 from facilitator.store.base import Base, Key
@@ -15,7 +15,7 @@ class ProgrammeRow(Base):
     name: Mapped[str]
 
 
-def find_programme(session: Session, name: str = "") -> ProgrammeRow | None:
-    """The programme of this name; without a name the newest, which a roundtable joins if nobody says otherwise."""
-    programmes = select(ProgrammeRow).order_by(ProgrammeRow.id.desc()).limit(1)
-    return session.scalars(programmes.where(ProgrammeRow.name == name) if name else programmes).one_or_none()
+def find_programme(session: Session, name: str) -> ProgrammeRow | None:
+    """The programme of this name, however it is capitalised."""
+    named = select(ProgrammeRow).where(func.lower(ProgrammeRow.name) == func.lower(name))
+    return session.scalars(named.order_by(ProgrammeRow.id).limit(1)).one_or_none()

@@ -106,6 +106,13 @@ def all_rows(session: Session) -> Sequence[RoundtableRow]:
     return session.scalars(select(RoundtableRow).order_by(*order)).all()
 
 
+def name_programme(session: Session) -> str:
+    """The programme that a roundtable joins if nobody says otherwise: that of the one made last."""
+    made_last = select(ProgrammeRow.name).join(RoundtableRow).where(RoundtableRow.is_rehearsal.is_(False))
+    name = session.scalars(made_last.order_by(RoundtableRow.made_at.desc(), RoundtableRow.id.desc()).limit(1)).first()
+    return name or "Roundtables"
+
+
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
     """The row as the plain thing that the rules and the reports know."""
     return Roundtable(

@@ -12,7 +12,6 @@ from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
 from facilitator.identity import find_crew, leads_programme
 from facilitator.store.boards import load_board
-from facilitator.store.programmes import find_programme
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.themes import chosen_theme
 
@@ -43,9 +42,14 @@ class ProgrammePage:
     """What the programme's page shows. Rehearsals are in the list, and in no count."""
 
     theme: str | None
-    name: str
     rows: list[Row]
     may_add: bool
+
+    @property
+    def name(self) -> str:
+        """The programme, where all are of one; each row says its own where they are not."""
+        names = {row.programme for row in self.counted}
+        return names.pop() if len(names) == 1 else ""
 
     @property
     def counted(self) -> list[Row]:
@@ -61,9 +65,7 @@ def show_programme() -> str:
     may_add = leads_programme()
     if not rows and not may_add:
         raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
-    programme = find_programme(db.session())
-    name = "" if programme is None else programme.name
-    return render_template("programme/programme.html", page=ProgrammePage(chosen_theme(), name, rows, may_add))
+    return render_template("programme/programme.html", page=ProgrammePage(chosen_theme(), rows, may_add))
 
 
 def make_row(row: RoundtableRow, viewer: Viewer) -> Row:

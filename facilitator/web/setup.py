@@ -27,8 +27,8 @@ from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.identity import get_roundtable, require_crew, require_organiser
-from facilitator.store.programmes import ProgrammeRow, find_programme
-from facilitator.store.roundtables import RoundtableRow, load_headings, read_agenda
+from facilitator.store.programmes import ProgrammeRow
+from facilitator.store.roundtables import RoundtableRow, load_headings, name_programme, read_agenda
 from facilitator.web.foundings import found_once
 from facilitator.web.themes import chosen_theme
 
@@ -208,8 +208,7 @@ def judge_room(form: Form) -> Reading | None:
 def defaults() -> dict[str, Any]:
     """What a roundtable from nothing starts with."""
     values: dict[str, Any] = {"note_limit": DEFAULT_LIMIT, "sharing_mode": SharingMode.SECTOR_ONLY}
-    newest = find_programme(db.session())
-    values |= {"programme": newest.name if newest else ""}
+    values |= {"programme": name_programme(db.session())}
     values |= {"n_dots": DEFAULT_DOTS, "most_on_one": DEFAULT_MOST_ON_ONE, "notes_shown": NotesShown.AT_REVEAL}
     return values | heading_values(default_headings())
 

@@ -271,6 +271,13 @@ def test_in_a_deep_room_the_question_and_the_count_of_the_present_heading_are_wh
     agenda = fay.request.get(f"{fay.address}/snapshot").json()["board"]["roundtable"]["agenda"]
     for slot in agenda[1:]:
         fay.do("phase.change", phase=slot["phase"], heading=slot["heading"] or "")
+        if slot["phase"] == "discuss":
+            note = fay.request.get(f"{fay.address}/snapshot").json()["board"]["notes"][0]
+            for lit in ({"part": "notes", "id": note["id"]}, {}):
+                fay.do("spotlight.change", **lit)
+                expect(page.locator("#screen")).to_have_attribute("data-view", "spotlight" if lit else "headings")
+            assert find_faults(page) == []
+            assert page.evaluate(WHOLE) == []
         if slot["phase"] != "post":
             continue
         fay.do("note.enter", heading=slot["heading"], kind="barrier", text="From a sheet", source="paper")

@@ -198,3 +198,27 @@ def test_nobody_is_shut_out_of_a_vote(server: Server, open_device: Open, desk: D
     expect(page.get_by_role("status").filter(has_text="1 of 1 answered")).to_contain_text("Saved")
     assert find_violations(page) == []
     assert page.evaluate(WIDTH) <= 320
+
+
+def test_a_double_click_on_close_vote_closes_it_and_shows_the_room_nothing(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    ann = join(open_device(**PHONE), server)
+    desk.go_to("vote")
+    give(ann, 0)
+    expect(ann.get_by_role("status").filter(has_text="2 dots left")).to_contain_text("Saved")
+    page = desk.page
+    page.goto(f"{server.address}/run/{server.code}")
+    page.mouse.move(400, 300)
+    button = page.get_by_role("button", name=re.compile("^Close vote"))
+    box = button.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    expect(page.locator(".ballots.revealing")).to_be_visible()
+    # The hand was not done: its second press lands on what has come there since.
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    page.wait_for_timeout(500)
+    board = desk.board()
+    assert [(each["is_open"], each["shown"]) for each in board["rounds"]] == [(False, [])]

@@ -279,8 +279,15 @@ def test_a_roundtable_belongs_to_the_series_it_is_given_to_and_its_clone_follows
     with app.app_context():
         assert load_board(db.session(), read_row(app, made).id).roundtable.programme == "Midlands clusters 2027"
     assert fields(fay.client.get(f"/programme/new?from={made}").text)["programme"] == "Midlands clusters 2027"
-    # The others stay where they are, and the page says of each that is in another series.
-    assert "Roundtables" in fay.client.get("/programme").text
+    # The next one is thought to be of the same series. The others stay where they are, and each says so.
+    assert fields(fay.client.get("/programme/new").text)["programme"] == "Midlands clusters 2027"
+    assert "<b>Programme</b>" in fay.client.get("/programme").text
+    kept = send(fay, f"/programme/{made}/edit", programme="", client_id="no-series")
+    assert kept.status_code == 303
+    with app.app_context():
+        assert load_board(db.session(), read_row(app, made).id).roundtable.programme == "Midlands clusters 2027"
+    send(fay, f"/programme/{made}/edit", programme="roundtables", client_id="back-again")
+    assert "<b>Roundtables</b>" in fay.client.get("/programme").text
     changed = send(fay, f"/programme/{made}/edit", programme="Midlands clusters 2028", client_id="another-series")
     assert changed.status_code == 303
     with app.app_context():

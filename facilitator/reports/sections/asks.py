@@ -21,12 +21,13 @@ def _tell_asks(board: Board) -> Section | None:
     asks = sorted(board.shared(ContributionKind.ASK), key=lambda each: (not each.detail, each.detail.casefold()))
     if not asks:
         return None
-    told = count(len(asks), "ask was made of others in the room", "asks were made of others in the room")
+    told = count(len(asks), "ask was made of others", "asks were made of others")
     said = [Sentence(f"{capitalise(told)}.", tell_labels(asks))]
     told_of = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
     if notes := [note for note in told_of if note.kind is Kind.ASK]:
-        verb = "is an ask, too; its words stand" if len(notes) == 1 else "are asks, too; their words stand"
-        text = f"{capitalise(count(len(notes), 'note', 'notes'))} {verb} in Annex B, their themes in sections 5 to 9."
+        verb = "is an ask, too: its words stand" if len(notes) == 1 else "are asks, too: their words stand"
+        told = capitalise(count(len(notes), "note", "notes"))
+        text = f"{told} {verb} in Annex B; sections 5 to 9 tell of the themes."
         said.append(Sentence(text, labels_of(notes)))
     return Section("", "Asks by addressee", "asks-made", 2, (Paragraph(tuple(said)), list_contributions(asks, board)))
 

@@ -1,4 +1,4 @@
-"""Section 1, at a glance: what is best supported, what is disputed and what is asked for, on one page.
+"""Section 1, at a glance: what is best supported, what is disputed and what is asked for, on about one page.
 
 It says nothing that the sections after it do not say at more length, and its sentences rest on the same notes.
 """
@@ -18,7 +18,7 @@ from facilitator.reports.sections.priorities import tell_split, tell_top
 from facilitator.reports.themes import Group, list_groups, standing, tell_theme
 from facilitator.reports.tree import Paragraph, Quote, Section, Sentence
 from facilitator.reports.votes import list_closed
-from facilitator.reports.wordings import capitalise, count
+from facilitator.reports.wordings import capitalise, count, tally
 
 MOST = 5
 """Of anything on this page: more would be read by nobody in a minute."""
@@ -27,7 +27,7 @@ MOST_DISPUTED = 3
 
 
 def tell_glance(board: Board) -> Section | None:
-    """The section, or None where there is nothing to pick from: no theme of several notes, no vote, no ask."""
+    """The section, or None where there is nothing to pick from: no theme of several people, no vote, no ask."""
     parts = [
         _part("Best supported", "glance-supported", _tell_supported(board)),
         _part("Put first in the vote", "glance-voted", _tell_voted(board)),
@@ -44,22 +44,21 @@ def _part(title: str, anchor: str, sentences: list[Sentence], quotes: Iterable[Q
 
 
 def rank_groups(board: Board) -> list[Group]:
-    """The themes of several notes, of all headings together, the best supported first."""
-    groups = [group for key in HeadingKey for group in list_groups(board, key) if len(group.notes) > 1]
-    return sorted(groups, key=standing)
+    """The themes of all headings together, the best supported first. What one person alone said is not support."""
+    groups = [group for key in HeadingKey for group in list_groups(board, key)]
+    return sorted((group for group in groups if group.support is not Support.ONE), key=standing)
 
 
 def _tell_supported(board: Board) -> list[Sentence]:
-    """What one person alone said, however often, is not support."""
-    supported = [group for group in rank_groups(board) if group.support is not Support.ONE]
-    return [_tell_group(group, board) for group in supported[:MOST]]
+    return [_tell_group(group, board) for group in rank_groups(board)[:MOST]]
 
 
 def _tell_asked(board: Board) -> list[Sentence]:
-    """The best supported themes that are mostly asks, and how much was asked of others in the room."""
-    said = [_tell_group(group, board) for group in rank_groups(board) if group.lead is Kind.ASK][:MOST]
+    """The best supported themes that are led by asks and not named above, and how much was asked of others."""
+    further = rank_groups(board)[MOST:]
+    said = [_tell_group(group, board) for group in further if group.lead is Kind.ASK][:MOST]
     if asks := board.shared(ContributionKind.ASK):
-        told = count(len(asks), "ask was made of others in the room", "asks were made of others in the room")
+        told = count(len(asks), "ask was made of others", "asks were made of others")
         said.append(Sentence(f"{capitalise(told)}; section 13 has each.", tell_labels(asks)))
     return said
 
@@ -73,7 +72,7 @@ def _tell_group(group: Group, board: Board) -> Sentence:
 def _tell_disputed(board: Board) -> list[Sentence]:
     """The notes that most people saw differently, and the themes on which the last rating split the room."""
     grid = _last(board, RoundKind.GRID)
-    split = tell_split(board, grid.tallies) if grid else []
+    split = [_add_turnout(sentence, grid, board) for sentence in tell_split(board, grid.tallies)] if grid else []
     return [*split, *tell_dissent(_rank_disputed(board), board)]
 
 
@@ -88,9 +87,14 @@ def _rank_disputed(board: Board) -> list[Note]:
 
 
 def _tell_voted(board: Board) -> list[Sentence]:
-    """What the last vote of each kind put first, over all headings."""
-    rounds = (_last(board, kind) for kind in (RoundKind.DOTS, RoundKind.GRID))
-    return [sentence for each in rounds if each for sentence in tell_top(board, each)]
+    """What the last vote of each kind put first, over all headings, and how many voted."""
+    rounds = [each for kind in (RoundKind.DOTS, RoundKind.GRID) if (each := _last(board, kind))]
+    return [_add_turnout(sentence, each, board) for each in rounds for sentence in tell_top(board, each)]
+
+
+def _add_turnout(sentence: Sentence, vote: Round, board: Board) -> Sentence:
+    voted = f"{vote.turnout:,} of {tally(board.n_participants, 'person', 'people')} voted"
+    return Sentence(f"{sentence.text.removesuffix('.')}; {voted}.", sentence.notes)
 
 
 def _last(board: Board, kind: RoundKind) -> Round | None:

@@ -83,13 +83,18 @@ def _tell_first(board: Board, ranked: list[Tally], where: str) -> list[Sentence]
     """Which themes came first; nothing where no dot fell or too many share the place."""
     names = name_themes(board)
     most = ranked[0].n_dots if ranked else 0
-    first = [each for each in ranked if each.n_dots == most and each.theme_id in names]
-    if not most or not 0 < len(first) <= MOST_FIRST:
+    first = [each for each in ranked if each.n_dots == most]
+    if not most or not can_be_named(first, names):
         return []
     quoted = join([f"“{names[each.theme_id]}”" for each in first])
     dots = count(most, "dot", "dots")
     text = f"{where}, {quoted} got the most: {dots}{' each' if len(first) > 1 else ''}."
     return [Sentence(text, _labels(board, first))]
+
+
+def can_be_named(first: list[Tally], names: dict[int, str]) -> bool:
+    """Whether a sentence can name all that share the first place: few enough, and none of them is gone."""
+    return 0 < len(first) <= MOST_FIRST and all(each.theme_id in names for each in first)
 
 
 def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
@@ -109,8 +114,8 @@ def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
 def _tell_most(board: Board, ranked: list[Tally]) -> list[Sentence]:
     names = name_themes(board)
     best = ranked[0].importance
-    first = [each for each in ranked if each.importance == best and each.theme_id in names]
-    if best is None or not 0 < len(first) <= MOST_FIRST:
+    first = [each for each in ranked if each.importance == best]
+    if best is None or not can_be_named(first, names):
         return []
     quoted = join([f"“{names[each.theme_id]}”" for each in first])
     is_or_are = "is" if len(first) == 1 else "are"

@@ -26,7 +26,7 @@ export class HeadingTabs {
       const tab = this.#tab(heading.id);
       const { all, ungrouped: n } = tally(notesOf(board, heading.id));
       write(slot(tab, "name"), heading.name);
-      write(slot(tab, "count"), n ? words.text("to_group", { n }) : words.text(all ? "all_grouped" : "no_notes"));
+      write(slot(tab, "count"), n ? words.text(board.roundtable.is_over ? "not_grouped" : "to_group", { n }) : words.text(all ? "all_grouped" : "no_notes"));
       slot(tab, "done").hidden = n > 0 || all === 0;
       if (heading.id === shown) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");

@@ -72,7 +72,7 @@ export class NoteList {
     );
     for (const tab of this.root.querySelectorAll(".seg button")) {
       const { place } = /** @type {HTMLElement} */ (tab).dataset;
-      write(tab, this.desk.words.text(`place_${place}`, { n: sums[/** @type {"alone"} */ (place)] }));
+      write(tab, this.desk.words.text(this.desk.board.roundtable.is_over && place === "ungrouped" ? "place_left" : `place_${place}`, { n: sums[/** @type {"alone"} */ (place)] }));
       tab.setAttribute("aria-pressed", String(place === this.place));
     }
     this.list.setAttribute("aria-label", this.desk.words.text("list_label", { n: notes.length }));

@@ -5,6 +5,7 @@ import { AgendaDialog } from "./room-agenda-dialog.js";
 import { toggleDark, toggleFullScreen } from "./room-appearance.js";
 import { RoomDock } from "./room-dock.js";
 import { followPointer } from "./room-idle.js";
+import { countNotes } from "./room-reveal.js";
 import { Tabs } from "./run-tabs.js";
 import { CloseDialog, findDialog } from "./room-sheets.js";
 
@@ -31,7 +32,10 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words, clock);
   const askToClose = () => {
-    const loose = state.board.notes.filter(({ place }) => place === "ungrouped").length;
+    const { board } = state;
+    // Before the reveal this page has numbers alone, and what is not revealed is hardly grouped.
+    const { shows_notes: isShown } = board.roundtable;
+    const loose = isShown ? board.notes.filter(({ place }) => place === "ungrouped").length : countNotes(board);
     closing.ask({ unsent: countUnsent(), loose });
   };
   const dock = new RoomDock(screen, { orders, words, askToClose });
@@ -68,10 +72,10 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
     const button = target instanceof Element ? target.closest("button[data-act]") : null;
     const act = button?.getAttribute("data-act") ?? "";
     if (sheet.contains(button)) sheet.close();
-    // Where one vote was closed, the next press of a double click would open another.
-    if (detail > 1 && ["dots", "grid"].includes(act)) return;
-    if (!button?.classList.contains("waiting")) acts[act]?.(button);
-    else if (detail < 2) dock.undo(); // the second half of a double click on Next is not a change of mind
+    // The second half of a double click is meant for what was there before: it would show results, or undo a step.
+    if (detail > 1 && act !== "extend") return;
+    if (button?.classList.contains("waiting")) dock.undo();
+    else acts[act]?.(button);
   });
   const tabs = new Tabs(/** @type {HTMLElement} */ (document.getElementById("desk")), screen, shortcuts);
   return {

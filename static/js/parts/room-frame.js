@@ -73,7 +73,8 @@ export class RoomFrame {
     const { roundtable } = board;
     // A screen that was there at the close goes on saying thank you; one that is opened later shows what was found.
     this.wasLive ||= !roundtable.is_over;
-    const stage = stageOf({ phase: roundtable.phase, is_over: roundtable.is_over && !this.wasLive });
+    const staysThanking = this.wasLive && roundtable.phase === "close";
+    const stage = stageOf({ phase: roundtable.phase, is_over: roundtable.is_over && !staysThanking });
     this.screen.dataset.stage = stage ? roundtable.phase : "";
     const lit = findLit(board);
     this.screen.dataset.view = this.joins ? "join" : lit ? "spotlight" : stage ? "stage" : "headings";

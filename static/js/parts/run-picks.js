@@ -9,9 +9,14 @@ import { findLit } from "./room-spotlight.js";
  * @typedef {{part?: string, id?: number}} Values what to put in; nothing takes off what is there
  */
 
+/** A press that has not been answered for so long, milliseconds, is not joined by others. */
+const LATE = 2_000;
+
 export class Picks {
   /** What the last order from here came to. @type {Promise<Entry | null>} */
   #answer = Promise.resolve(null);
+  #nWaiting = 0;
+  #askedAt = 0;
 
   /** @param {Pick<Doors, "screen" | "state" | "words" | "dock" | "shortcuts">} doors */
   constructor({ screen, state, words, dock, shortcuts }) {
@@ -83,6 +88,9 @@ export class Picks {
    * @param {(board: Board) => Values | null} choose what to send, given the board as it is by then; null sends nothing
    */
   #send(choose) {
+    if (this.#nWaiting && performance.now() - this.#askedAt > LATE) return this.#answer; // else it would act out of the blue
+    this.#askedAt = performance.now();
+    this.#nWaiting += 1;
     this.#answer = this.#answer.then((answer) => {
       const { board, seq } = this.state;
       const isNews = answer !== null && answer.seq > seq;
@@ -90,6 +98,7 @@ export class Picks {
       const values = choose({ ...board, roundtable });
       return values ? this.dock.send("spotlight.change", values) : answer;
     });
+    this.#answer = this.#answer.catch(() => null).finally(() => (this.#nWaiting -= 1));
     return this.#answer;
   }
 

@@ -15,6 +15,7 @@ from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support, support_word
+from facilitator.reports.attributions import describe_support
 from facilitator.reports.documents import Snapshot
 from facilitator.reports.tree import NoteList, Paragraph, Quote, Table, ThemeFacts, cited_by
 from facilitator.reports.wordings import KIND_NAMES, KIND_VERBS, count
@@ -185,7 +186,9 @@ def test_a_theme_stands_under_the_kind_of_most_of_its_notes(boards):
     part = next(part for part in document.walk() if part.level == 2 and part.children)
     assert part.full_title == "5.1 Asks"
     (sentence,) = theme_sentences(document).values()
-    assert sentence.text == "Most participants made two asks, one strength and one barrier under “Business rates”."
+    assert sentence.text == (
+        "Most participants made two asks, named one strength and raised one barrier under “Business rates”."
+    )
 
 
 @CALM
@@ -228,7 +231,8 @@ def test_what_stands_at_a_glance_is_said_again_with_the_same_notes(boards, data)
     """The first page picks; it words nothing of its own."""
     document = boards.document(data.draw(boards.any_board()))
     glance = [part for part in document.walk() if part.anchor == "glance-supported"]
-    told = {(sentence.text.casefold(), sentence.notes) for sentence in theme_sentences(document).values()}
+    parts = [part for part in document.walk() if part.level == 3]
+    told = {(part.blocks[1].sentences[0].text.casefold(), part.blocks[1].sentences[0].notes) for part in parts}
     for block in (block for part in glance for block in part.blocks):
         (sentence,) = block.sentences
         assert (sentence.text.split(": ", 1)[1].casefold(), sentence.notes) in told
@@ -248,13 +252,22 @@ def test_what_a_table_or_a_sheet_says_is_never_put_into_a_persons_mouth(boards):
     (sentence,) = theme_sentences(document).values()
     assert sentence.text == (
         "One participant raised one barrier under “Money”; "
-        "records taken at tables or on paper raised one barrier and one ask."
+        "records taken at tables or on paper raised one barrier and made one ask."
     )
     (facts,) = blocks_of(document, ThemeFacts)
     assert facts.sectors == (Sector.INDUSTRY,)
     assert document.annex()["B2"].sector is None
     part = next(part for part in document.walk() if part.level == 3)
     assert next(block for block in part.blocks if isinstance(block, Quote)).label == "B1"
+
+
+def test_a_theme_that_nobody_but_a_table_stands_behind_names_no_participant(boards):
+    notes = [boards.note(i, theme_id=1, source=Source.PAPER, participant_id=None) for i in (1, 2)]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)]))
+    (sentence,) = theme_sentences(document).values()
+    assert sentence.text == "Records taken at tables or on paper raised two barriers under “Business rates”."
+    (facts,) = blocks_of(document, ThemeFacts)
+    assert describe_support(facts) == "Records only"
 
 
 def test_what_one_person_said_twice_is_not_called_support(boards):

@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.contributions import ContributionKind, ContributionState
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Source
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.votes import Tally
 from facilitator.reports.formats import FORMATS
 from facilitator.reports.markup import plain_markdown
 from facilitator.reports.records import record_board
@@ -257,6 +259,16 @@ class TestPriorities:
             if vote.kind == "dots":
                 told = sum(int(row[2]) for table in tables for row in table.rows)
                 assert told == sum(tally.n_dots for tally in vote.tallies)
+
+    def test_no_theme_is_called_first_that_shares_the_place_with_one_that_is_gone(self, boards, evening):
+        vote = evening.rounds[0]
+        there = [theme.id for theme in evening.themes if theme.is_live and evening.notes_of(theme)][0]
+        tallies = (Tally(there, n_dots=2, n_people=2), Tally(9999, n_dots=2, n_people=2))
+        heading_of = {there: vote.heading_of.get(there, HeadingKey.TALENT), 9999: HeadingKey.TALENT}
+        shared = replace(vote, themes=(there, 9999), tallies=tallies, heading_of=heading_of)
+        for rounds, is_said in (((shared,), False), ((replace(shared, themes=(there,), tallies=tallies[:1]),), True)):
+            parts = parts_of(boards.document(replace(evening, rounds=rounds)))
+            assert any("Over all headings" in text for text in sentences_of(parts["round-1"])) is is_said
 
     def test_a_wide_spread_is_called_split(self, boards, evening):
         part = parts_of(boards.document(evening))["round-3"]
