@@ -262,7 +262,7 @@ class TestPriorities:
 
     def test_no_theme_is_called_first_that_shares_the_place_with_one_that_is_gone(self, boards, evening):
         vote = evening.rounds[0]
-        there = [theme.id for theme in evening.themes if theme.is_live and evening.notes_of(theme)][0]
+        there = next(theme.id for theme in evening.themes if theme.is_live and evening.notes_of(theme))
         tallies = (Tally(there, n_dots=2, n_people=2), Tally(9999, n_dots=2, n_people=2))
         heading_of = {there: vote.heading_of.get(there, HeadingKey.TALENT), 9999: HeadingKey.TALENT}
         shared = replace(vote, themes=(there, 9999), tallies=tallies, heading_of=heading_of)
