@@ -127,7 +127,7 @@ def listen_to_the_keynote(evening: Evening) -> None:
 def define_the_cluster(evening: Evening) -> None:
     _, _, cat, dan, eve, _ = evening.phones
     evening.go_on("Define")
-    add(cat, "Somebody to sort", "A gym that sells heart-rate straps", "Add it")
+    add(cat, "Something to sort", "A gym that sells heart-rate straps", "Add it")
     row(dan, "A gym").get_by_role("button", name="Out").click()
     add(eve, "The cluster in one sentence", "All who heal with things", "Add a sentence")
     evening.shows("A gym that sells heart-rate straps")

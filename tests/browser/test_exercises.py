@@ -74,7 +74,7 @@ def test_the_most_wanted_question_comes_first_and_an_answered_one_last(
 def test_what_others_sorted_is_seen_after_sorting(server: Server, open_device: Open, desk: Desk) -> None:
     desk.go_to("define")
     ann, ben = join(open_device(**PHONE), server), join(open_device(**PHONE), server)
-    field(ann, "Somebody to sort").fill("A car supplier")
+    field(ann, "Something to sort").fill("A car supplier")
     press(ann, "Add it")
     row(ann, "A car supplier").get_by_role("button", name="Edge").click()
 
@@ -106,7 +106,7 @@ def test_words_outlive_a_phase_a_reload_and_a_dead_spot(server: Server, open_dev
 
     device.route(re.compile("/commands/"), lambda route: route.abort())
     press(page, "Ask this")
-    field(page, "Somebody to sort").fill("A museum")
+    field(page, "Something to sort").fill("A museum")
     press(page, "Add it")
     expect(row(page, "A museum")).to_contain_text("Saved on this phone")
     page.reload()
@@ -120,14 +120,14 @@ def test_words_outlive_a_phase_a_reload_and_a_dead_spot(server: Server, open_dev
 def test_refused_words_are_back_in_their_form_with_the_reason(server: Server, open_device: Open, desk: Desk) -> None:
     desk.go_to("define")
     page = join(open_device(**PHONE), server)
-    field(page, "Somebody to sort").fill("Too early to say")
+    field(page, "Something to sort").fill("Too early to say")
     desk.go_to("keynote")
     expect(page.get_by_role("heading", name="You were writing this")).to_be_visible()
 
     press(page, "Add it")
 
     expect(page.locator("[data-kind=case] .fault:visible")).to_contain_text("The room has not come to this yet")
-    expect(field(page, "Somebody to sort")).to_have_value("Too early to say")
+    expect(field(page, "Something to sort")).to_have_value("Too early to say")
 
 
 def test_ann_agrees_with_ben_and_nobody_saw_his_note_before_the_reveal(
@@ -340,7 +340,7 @@ def test_nobody_is_shut_out_of_an_exercise(server: Server, open_device: Open, de
     other = join(open_device(**PHONE), server)
     brought = (
         ("keynote", "Your question", "Ask this"),
-        ("define", "Somebody to sort", "Add it"),
+        ("define", "Something to sort", "Add it"),
         ("pitch", "Your line", "Add a line"),
         ("commit", "What will you do?", "Commit to it"),
     )

@@ -7,7 +7,7 @@ const piece = (id, kind, up = 0, rest = {}) => ({ id, kind, answers: { up }, is_
 const ids = (pieces) => arrangeBrought(pieces).map(({ id }) => id);
 
 test("the most wanted question comes first, as on the room screen, and an answered one last", () => {
-  assert.deepEqual(ids([piece(1, "question", 4, { is_marked: true }), piece(2, "question"), piece(3, "question", 2), piece(4, "question")]), [3, 4, 2, 1]);
+  assert.deepEqual(ids([piece(1, "question", 4, { is_marked: true }), piece(2, "question"), piece(3, "question", 2), piece(4, "question")]), [3, 2, 4, 1]);
 });
 
 test("the exercise that people are at stands before those that are over, however much was wanted there", () => {

@@ -68,7 +68,10 @@ const ownNotes = new OwnNotes(find("notes"), {
   words,
   template: find("note"),
   marks: find("marks"),
-  onEdit: (row) => noteForm.change(/** @type {number} */ (row.note), row),
+  onEdit(row) {
+    say(); // what became of other notes is no word on this one
+    noteForm.change(/** @type {number} */ (row.note), row);
+  },
   onTakeBack(row) {
     outbox.add("note.withdraw", { note: row.note });
     find("yours").focus();

@@ -49,7 +49,7 @@ export class ExerciseView {
     this.end = new EndView(this.page);
   }
 
-  /** @param {import("../lib/board.js").Board} board @returns {boolean} whether another exercise has begun */
+  /** @param {import("../lib/board.js").Board} board @returns {boolean} whether another exercise has begun, or this one ended */
   show(board) {
     this.#board = board;
     const orders = this.outbox.orders();
@@ -73,7 +73,7 @@ export class ExerciseView {
     document.body.classList.toggle("exercising", Boolean(name));
     const isNew = name !== this.#name;
     this.#name = name;
-    return isNew && Boolean(name);
+    return isNew;
   }
 
   /** Something in the outbox has changed. */

@@ -40,7 +40,8 @@ export class RoomFrame {
     this.drawStrip(board);
     this.drawTurnout(board);
     this.count("people", n_people);
-    this.count("joined", n_people);
+    if (roundtable.status === "draft") this.part("[data-count=joined]").textContent = this.words.say("opens_soon");
+    else this.count("joined", n_people);
     this.count("notes", countNotes(board));
     this.count("off_record", roundtable.off_record);
     this.part("[data-count=off_record]").hidden = !roundtable.off_record; // it grows only with the phase: 0 would be a lie

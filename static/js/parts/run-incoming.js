@@ -58,7 +58,9 @@ export class Incoming {
     write(row, ".reason", note.reason ? this.words.say("reason", { reason: note.reason }) : "");
     row.querySelector(".reason")?.toggleAttribute("hidden", !note.reason);
     for (const act of ["release", "hold", "withhold", "light"]) {
-      row.querySelector(`[data-desk=${act}]`)?.toggleAttribute("hidden", !ACTS[note.handling]?.includes(act));
+      // Before the reveal no note can stand in the spotlight.
+      const isOffered = ACTS[note.handling]?.includes(act) && (act !== "light" || this.state.board.roundtable.shows_notes);
+      row.querySelector(`[data-desk=${act}]`)?.toggleAttribute("hidden", !isOffered);
     }
   }
 

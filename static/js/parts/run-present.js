@@ -17,7 +17,8 @@ const WRITE_UP = ["point", "remark"];
 const MARKED = ["question", "wording", "line"];
 
 /**
- * What was brought, for the desk: the kind that came last first, and of a kind the most wanted, then the newest.
+ * What was brought, for the desk: the kind that came last first, and of a kind the room screen's order: the most wanted,
+ * then the oldest, where things are wanted at all.
  * A question that has been answered has had its time.
  * @param {Brought[]} pieces
  */
@@ -31,7 +32,7 @@ export function arrangeBrought(pieces) {
       (newest.get(other.kind) ?? 0) - (newest.get(one.kind) ?? 0) ||
       isDone(one) - isDone(other) ||
       nUp(other) - nUp(one) ||
-      other.id - one.id,
+      (MARKED.includes(one.kind) ? one.id - other.id : other.id - one.id),
   );
 }
 
