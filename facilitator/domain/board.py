@@ -167,16 +167,16 @@ class Board:
         return person.organisation
 
     def table(self, note: Note) -> int | None:
-        """The table that a note was written for, and in open mode the one that its author sat at.
+        """The table that a scribe wrote for, and in open mode the one that a note's author sat at.
 
-        Elsewhere attendees are promised that the paper says their sector and nothing more; under the Chatham House Rule
-        a table may name a person whoever wrote for it.
+        Elsewhere attendees are promised that the paper says their sector and nothing more, also of what they wrote on
+        a sheet; under the Chatham House Rule a table may name a person whoever wrote for it.
         """
-        if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
+        mode = self.roundtable.sharing_mode
+        if mode is SharingMode.CHATHAM_HOUSE or (mode is SharingMode.SECTOR_ONLY and note.source is not Source.SCRIBE):
             return None
         person = self.author(note)
-        is_open = self.roundtable.sharing_mode is SharingMode.OPEN
-        return note.table or (person.table if is_open and person is not None else None)
+        return note.table or (person.table if person is not None else None)
 
     def table_of(self, contribution: Contribution) -> int | None:
         """The table that a contribution was written for, by the same rule as a note's."""

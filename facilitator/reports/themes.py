@@ -99,12 +99,10 @@ def tell_theme(group: Group, board: Board) -> Sentence:
     who = SUPPORTERS[facts.support] + (", across sectors," if facts.across_sectors else "")
     spoken = [note for note in group.notes if note.source in PEOPLE_SOURCES]
     recorded = [note for note in group.notes if note.source not in PEOPLE_SOURCES]
-    said = _say(spoken, who, group.lead) if spoken else _say(recorded, RECORDS, group.lead)
-    added = f"; {_say(recorded, RECORDS.lower(), group.lead)}" if spoken and recorded else ""
+    taken = "A record taken at a table" if len(recorded) == 1 else "Records taken at tables"
+    said = _say(spoken, who, group.lead) if spoken else _say(recorded, f"{taken} or on paper", group.lead)
+    added = f"; {_say(recorded, f'{taken.lower()} or on paper', group.lead)}" if spoken and recorded else ""
     return Sentence(f"{said} under “{group.theme.name}”{added}.", facts.notes)
-
-
-RECORDS = "Records taken at tables or on paper"
 
 
 def _say(notes: Sequence[Note], who: str, lead: Kind) -> str:

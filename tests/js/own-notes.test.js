@@ -54,9 +54,11 @@ test("a note off the record or held is never said to be grouped", () => {
   }
 });
 
-test("a note whose words were erased at the close says so", () => {
-  const [row] = rowsOf(board([note(1, { state: "off_record", label: null, text: null })]), [], stateOf);
-  assert.deepEqual([row.text, row.state], ["", "erased"]);
+test("a note whose words were erased at the close says so, and which of both it was", () => {
+  for (const [off_record, state] of [[true, "gone"], [false, "erased"]]) {
+    const [row] = rowsOf(board([note(1, { state: "off_record", off_record, label: null, text: null })]), [], stateOf);
+    assert.deepEqual([row.text, row.state], ["", state]);
+  }
 });
 
 test("a change on its way shows the new words, and a refused one says why", () => {

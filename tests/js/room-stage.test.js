@@ -8,8 +8,9 @@ import { countDissent, fillPanels, placeCase, recordsOf, stageOf } from "../../s
 const piece = (id, kind, rest = {}) => ({ id, kind, is_marked: false, answers: {}, heading: null, ...rest });
 const ids = (pieces) => pieces.map(({ id }) => id);
 
-test("a case stands where most people put it, and on the edge where they are even or have said nothing", () => {
-  assert.equal(placeCase({ in: 3, edge: 1, out: 2 }), "in");
+test("a case is in or out where over half say so, as in the report, and on the edge where they do not", () => {
+  assert.equal(placeCase({ in: 4, edge: 1, out: 2 }), "in");
+  assert.equal(placeCase({ in: 2, edge: 1, out: 1 }), "edge");
   assert.equal(placeCase({ in: 1, edge: 0, out: 2 }), "out");
   assert.equal(placeCase({ in: 1, edge: 2, out: 1 }), "edge");
   assert.equal(placeCase({ in: 2, edge: 0, out: 2 }), "edge");

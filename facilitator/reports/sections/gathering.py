@@ -29,6 +29,7 @@ def tell_gathering(board: Board) -> Section:
         f"Those who took part wrote short notes under four headings: {names}.",
         "Each author marked a note as a strength, an opportunity, a barrier or an ask.",
         "A facilitator then grouped the notes into themes, heading by heading, and named each theme.",
+        "Software may have suggested a group or a name; none counts that no person accepted.",
         "A note that fitted no theme stays on its own, and is printed whole.",
         *say_brought(board),
     )

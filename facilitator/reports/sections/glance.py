@@ -12,11 +12,11 @@ from facilitator.domain.notes import Kind, Note
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
 from facilitator.reports.attributions import attribute, describe_row
-from facilitator.reports.contributions import tell_labels
+from facilitator.reports.contributions import list_contributions, tell_labels
 from facilitator.reports.reactions import count_differing, tell_dissent
 from facilitator.reports.sections.priorities import tell_split, tell_top
 from facilitator.reports.themes import Group, list_groups, standing, tell_theme
-from facilitator.reports.tree import Paragraph, Quote, Section, Sentence
+from facilitator.reports.tree import Block, Paragraph, Quote, Section, Sentence
 from facilitator.reports.votes import list_closed
 from facilitator.reports.wordings import capitalise, count, tally
 
@@ -32,15 +32,15 @@ def tell_glance(board: Board) -> Section | None:
         _part("Best supported", "glance-supported", _tell_supported(board)),
         _part("Put first in the vote", "glance-voted", _tell_voted(board)),
         _part("Disputed", "glance-disputed", _tell_disputed(board), _quote_disputed(board)),
-        _part("Asked for", "glance-asked", _tell_asked(board)),
+        _part("Asked for", "glance-asked", _tell_asked(board), _list_asks(board)),
     ]
     told = tuple(part for part in parts if part is not None)
     return Section("1", "At a glance", "glance", 1, children=told, starts_page=True) if told else None
 
 
-def _part(title: str, anchor: str, sentences: list[Sentence], quotes: Iterable[Quote] = ()) -> Section | None:
+def _part(title: str, anchor: str, sentences: list[Sentence], blocks: Iterable[Block] = ()) -> Section | None:
     paragraphs = tuple(Paragraph((sentence,)) for sentence in sentences)
-    return Section("", title, anchor, 2, (*paragraphs, *quotes)) if paragraphs else None
+    return Section("", title, anchor, 2, (*paragraphs, *blocks)) if paragraphs else None
 
 
 def rank_groups(board: Board) -> list[Group]:
@@ -59,8 +59,13 @@ def _tell_asked(board: Board) -> list[Sentence]:
     said = [_tell_group(group, board) for group in further if group.lead is Kind.ASK][:MOST]
     if asks := board.shared(ContributionKind.ASK):
         told = count(len(asks), "ask was made of others", "asks were made of others")
-        said.append(Sentence(f"{capitalise(told)}; section 13 has each.", tell_labels(asks)))
+        said.append(Sentence(f"{capitalise(told)}{'; section 13 has all' * (len(asks) > MOST)}.", tell_labels(asks)))
     return said
+
+
+def _list_asks(board: Board) -> list[Block]:
+    asks = board.shared(ContributionKind.ASK)[:MOST]
+    return [list_contributions(asks, board)] if asks else []
 
 
 def _tell_group(group: Group, board: Board) -> Sentence:
@@ -76,7 +81,7 @@ def _tell_disputed(board: Board) -> list[Sentence]:
     return [*split, *tell_dissent(_rank_disputed(board), board)]
 
 
-def _quote_disputed(board: Board) -> list[Quote]:
+def _quote_disputed(board: Board) -> list[Block]:
     rows = [describe_row(note, board, {}) for note in _rank_disputed(board)]
     return [Quote(row.text, row.label, attribute(row)) for row in rows]
 
@@ -93,7 +98,12 @@ def _tell_voted(board: Board) -> list[Sentence]:
 
 
 def _add_turnout(sentence: Sentence, vote: Round, board: Board) -> Sentence:
-    voted = f"{vote.turnout:,} of {tally(board.n_participants, 'person', 'people')} voted"
+    """Who gives dots weighs all themes; a rating may leave some out, so its themes are each rated by so many."""
+    people = tally(board.n_participants, "person", "people")
+    voted = f"{vote.turnout:,} of {people} voted"
+    if vote.kind is RoundKind.GRID:
+        least, most = (pick(each.n_people for each in vote.tallies) for pick in (min, max))
+        voted = f"each theme was rated by {least:,}{f' to {most:,}' if most > least else ''} of {people}"
     return Sentence(f"{sentence.text.removesuffix('.')}; {voted}.", sentence.notes)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from facilitator.domain.board import Board
 from facilitator.domain.roundtables import SHARING_NAMES
-from facilitator.reports.sections.gathering import say_sharing
+from facilitator.reports.sections.gathering import say_given_names, say_sharing
 from facilitator.reports.tree import REHEARSAL, Facts, Manifest, Section
 from facilitator.reports.wordings import join, spell_date, tally
 
@@ -20,7 +20,7 @@ def tell_status(board: Board, manifest: Manifest, at: datetime, sections: Sequen
         ("Held on", spell_date(roundtable.held_on) if roundtable.held_on else "Date not set"),
         ("Venue", roundtable.venue),
         ("Host", roundtable.host),
-        ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_sharing(roundtable)}"),
+        ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_what_is_named(board)}"),
         ("Took part", tally(board.n_participants, "person", "people")),
         ("Record", say_record(board, dict(manifest.counts)["themes"])),
         ("Withheld", say_withheld(board)),
@@ -36,6 +36,11 @@ def say_status(manifest: Manifest, at: datetime) -> str:
     if manifest.hash is None:
         return f"Draft. The roundtable is not closed; notes and themes may still change. As it stood on {when}."
     return f"Final, version {manifest.version}, of the record as closed."
+
+
+def say_what_is_named(board: Board) -> str:
+    """What the sharing mode lets be named, and what exercises named all the same."""
+    return " ".join([say_sharing(board.roundtable), *say_given_names(board)])
 
 
 def say_record(board: Board, n_themes: int) -> str:

@@ -15,7 +15,7 @@ from facilitator.reports.wordings import capitalise, count
 OPENING = Paragraph(
     (
         Sentence("What only one note says may still be the most important thing said."),
-        Sentence("Each such note is printed here whole, under the heading where its author put it."),
+        Sentence("Under “Heard once” each such note is printed whole, where its author put it."),
     )
 )
 

@@ -15,7 +15,8 @@ export async function moveByDialog(desk, dialog, form, likely) {
   if (!ids.length) return;
   const rank = (/** @type {{id: number}} */ theme) =>
     likely.includes(theme.id) ? likely.indexOf(theme.id) : likely.length;
-  const themes = [...desk.themes].sort((one, other) => rank(one) - rank(other));
+  const isElsewhere = (/** @type {{id: number}} */ theme) => ids.some((id) => desk.note(id)?.theme !== theme.id);
+  const themes = desk.themes.filter(isElsewhere).sort((one, other) => rank(one) - rank(other));
   const isPlaced = ids.some((id) => desk.note(id)?.place !== "ungrouped");
   const title = desk.words.text("move_title", { n: ids.length });
   const choice = await dialog.ask({ title, themes, places: isPlaced ? ["ungrouped", ...PLACES] : PLACES });

@@ -36,7 +36,7 @@ function rowOf(note, board) {
   const { id, source_id, heading, kind, text, off_record, label } = note;
   const { reason, state } = note;
   const row = { key: source_id, note: id, order: null, heading, kind, text, off_record, label, state, reason };
-  if (text === null) return { ...row, text: "", state: "erased" };
+  if (text === null) return { ...row, text: "", state: off_record ? "gone" : "erased" };
   if (!["on_screen", "grouped"].includes(note.state)) return row;
   const { shows_notes, shows_themes } = board.roundtable;
   const theme = shows_themes && board.themes.find((each) => each.id === note.theme);
@@ -110,7 +110,7 @@ export class OwnNotes {
     find(".trail").replaceChildren(...this.#mark(`state="${isOnTheWay ? "waiting" : row.state}"`), said);
     const isBack = ["waiting", "changing", "refused", "withheld"].includes(row.state) && Boolean(row.text);
     find(".back").hidden = !isBack;
-    find(".edit").hidden = find(".take").hidden = row.order !== null || ["withheld", "erased"].includes(row.state);
+    find(".edit").hidden = find(".take").hidden = row.order !== null || ["withheld", "erased", "gone"].includes(row.state);
     find(".acts").hidden = !canChange || (!isBack && row.order !== null);
     find(".back").onclick = () => this.page.onPutBack(row);
     find(".edit").onclick = (/** @type {Event} */ event) => (event.preventDefault(), this.page.onEdit(row));

@@ -53,6 +53,9 @@ export class AgendaDialog {
     this.told.textContent = "";
     this.drawSums();
     this.dialog.showModal();
+    const present = this.lines.rows[this.lines.presentAt];
+    present?.querySelector("input")?.focus({ preventScroll: true });
+    present?.scrollIntoView({ block: "center" }); // what is to come can still be changed
   }
 
   /**

@@ -10,7 +10,7 @@ import { write, writeCount } from "./room-rows.js";
 import { scaleOf } from "./room-scale.js";
 import { recordsOf } from "./room-stage.js";
 import { RoomThemes } from "./room-themes.js";
-import { fullBar, resultsUnder } from "./room-votes.js";
+import { fullBar, lastRound, resultsUnder } from "./room-votes.js";
 
 /**
  * @typedef {import("./room-ranking.js").Board} Board
@@ -92,7 +92,9 @@ export class RoomHeading {
   /** @param {Board} board */
   drawThemes(board) {
     const areAsked = board.roundtable.phase === "vote";
-    const themes = largestFirst(board.themes, this.key, areAsked);
+    const round = areAsked ? lastRound(board) : undefined;
+    const isAsked = (/** @type {{id: number}} */ { id }) => !round?.is_open || round.themes.includes(id);
+    const themes = largestFirst(board.themes, this.key, areAsked).filter(isAsked);
     const ungrouped = findPlaced(board.notes, this.key, "ungrouped");
     /** @type {Count[]} */
     const others = [

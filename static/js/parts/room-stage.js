@@ -24,13 +24,14 @@ export function stageOf({ phase, is_over }) {
 }
 
 /**
- * Where a case belongs by what most people say; where they are even, or have said nothing yet, on the edge.
+ * Where a case belongs if over half of those who sorted it say so, as the report has it; else on the edge.
  * @param {Record<string, number>} answers
  * @returns {Place}
  */
 export function placeCase({ in: nIn = 0, edge = 0, out = 0 }) {
-  if (nIn > edge && nIn > out) return "in";
-  return out > edge && out > nIn ? "out" : "edge";
+  const all = nIn + edge + out;
+  if (2 * nIn > all) return "in";
+  return 2 * out > all ? "out" : "edge";
 }
 
 /**
