@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { pausedShare } from "../../static/js/parts/room-clock.js";
-import { countNotes, Reveal } from "../../static/js/parts/room-reveal.js";
+import { countLeft, countNotes, Reveal } from "../../static/js/parts/room-reveal.js";
 
 const board = (shows_notes, rest = {}) => ({ roundtable: { shows_notes }, notes: [], ...rest });
 
@@ -36,4 +36,11 @@ test("while the clock is paused the amber edge keeps what is left, and never mor
   assert.equal(pausedShare(paused(150)), 0.5);
   assert.equal(pausedShare(paused(900)), 1);
   assert.equal(pausedShare(paused(null)), null);
+});
+
+test("who closes is told what is not grouped, before the reveal by the counts, and which names were only suggested", () => {
+  const themes = [{ id: 1, named_by: "tool", n_notes: 3 }, { id: 2, named_by: "person", n_notes: 3 }, { id: 3, named_by: "tool", n_notes: 0 }];
+  const notes = [{ place: "ungrouped" }, { place: "theme" }, { place: "alone" }];
+  assert.deepEqual(countLeft({ roundtable: { shows_notes: true }, notes, themes }), { loose: 1, named: 1 });
+  assert.deepEqual(countLeft({ roundtable: { shows_notes: false }, notes: [], themes: [], counts: { talent: 4, business: 2 } }), { loose: 6, named: 0 });
 });

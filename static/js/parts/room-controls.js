@@ -5,7 +5,7 @@ import { AgendaDialog } from "./room-agenda-dialog.js";
 import { toggleDark, toggleFullScreen } from "./room-appearance.js";
 import { RoomDock } from "./room-dock.js";
 import { followPointer } from "./room-idle.js";
-import { countNotes } from "./room-reveal.js";
+import { countLeft } from "./room-reveal.js";
 import { Tabs } from "./run-tabs.js";
 import { CloseDialog, findDialog } from "./room-sheets.js";
 
@@ -31,13 +31,7 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
   const closing = new CloseDialog(state.code, orders, words);
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words, clock);
-  const askToClose = () => {
-    const { board } = state;
-    // Before the reveal this page has numbers alone, and what is not revealed is hardly grouped.
-    const { shows_notes: isShown } = board.roundtable;
-    const loose = isShown ? board.notes.filter(({ place }) => place === "ungrouped").length : countNotes(board);
-    closing.ask({ unsent: countUnsent(), loose });
-  };
+  const askToClose = () => closing.ask({ unsent: countUnsent(), ...countLeft(state.board) });
   const dock = new RoomDock(screen, { orders, words, askToClose });
   /** @type {Record<string, (button?: Element | null) => void>} */
   const acts = {

@@ -3,7 +3,7 @@
 /**
  * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null,
  *   reactions?: {me_too: number, differ: number}}} Note
- * @typedef {{id: number, heading: string, name: string, n_notes: number, n_people: number}} Theme
+ * @typedef {{id: number, heading: string, name: string, named_by?: string, n_notes: number, n_people: number}} Theme
  * @typedef {{id: string, name: string, prompt: string}} Heading
  * @typedef {{phase: string, name: string, minutes: number, heading: string | null}} Slot
  * @typedef {{code: string, status: string, is_over: boolean, phase: string, phase_name: string,

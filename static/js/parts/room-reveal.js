@@ -28,3 +28,14 @@ export function countNotes({ roundtable, notes, counts }, heading) {
   if (heading !== undefined) return counts?.[heading] ?? 0;
   return Object.values(counts ?? {}).reduce((sum, n) => sum + n, 0);
 }
+
+/**
+ * What a close would leave undone: notes that are not grouped, and themes under a name that was only suggested.
+ * @param {Board} board
+ */
+export function countLeft(board) {
+  // Before the reveal this page has numbers alone, and what is not revealed is hardly grouped.
+  const isShown = board.roundtable.shows_notes;
+  const loose = isShown ? board.notes.filter(({ place }) => place === "ungrouped").length : countNotes(board);
+  return { loose, named: board.themes.filter((theme) => theme.named_by === "tool" && theme.n_notes > 0).length };
+}

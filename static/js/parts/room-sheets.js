@@ -41,7 +41,8 @@ export class CloseDialog {
 
   /**
    * Opens it with an empty field, and with what the close would leave undone.
-   * @param {{unsent: number, loose: number}} left phones with unsent notes, and notes that are not grouped
+   * @param {{unsent: number, loose: number, named: number}} left phones with unsent notes, notes that are not grouped, and
+   *   themes under a name that was only suggested
    */
   ask(left) {
     this.field.value = "";
