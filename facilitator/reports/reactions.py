@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.contributions import Reaction
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Support, support_word
 from facilitator.reports.tree import Sentence
@@ -19,6 +20,12 @@ def count_agreeing(note: Note, board: Board) -> int:
 def count_differing(note: Note, board: Board) -> int:
     """How many people said that they see it differently."""
     return board.reactions.get(note.id, {}).get(Reaction.DIFFER, 0)
+
+
+def list_disputed(board: Board) -> list[Note]:
+    """The notes that somebody saw differently, the most disputed first."""
+    disputed = [note for key in HeadingKey for note in board.open_notes(key) if count_differing(note, board)]
+    return sorted(disputed, key=lambda note: -count_differing(note, board))
 
 
 def describe_reactions(note: Note, board: Board) -> str:

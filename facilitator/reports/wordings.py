@@ -121,11 +121,6 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def spell_kinds(kinds: Sequence[tuple[Kind, int]]) -> str:
-    """Notes of each kind in words: `three barriers and one ask`."""
-    return join([count(number, *KIND_NAMES[kind]) for kind, number in kinds])
-
-
 def spell_date(day: date) -> str:
     """A date as British readers write it: `4 June 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

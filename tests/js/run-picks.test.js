@@ -1,10 +1,10 @@
 // The spotlight from the facilitator's own view, where keys are faster than the network.
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
 import { Picks } from "../../static/js/parts/run-picks.js";
 
 const NOTE = { part: "notes", id: 7 };
-let sent, acts, state;
+let sent, acts, state, slow;
 
 function answer(seq, spotlight) {
   return { seq, kind: "spotlight.changed", roundtable: { spotlight } };
@@ -12,6 +12,7 @@ function answer(seq, spotlight) {
 
 beforeEach(() => {
   sent = [];
+  slow = null;
   acts = {};
   state = { seq: 40, board: { notes: [{ id: 7 }], roundtable: { shows_notes: true, spotlight: null } } };
   const row = { dataset: { part: "notes", id: "7" } };
@@ -20,6 +21,7 @@ beforeEach(() => {
     say() {},
     send: async (name, values) => {
       sent.push(values);
+      await slow;
       return answer(40 + sent.length, values.part ? { ...values } : null);
     },
   };
@@ -55,4 +57,16 @@ test("once the page has heard more, what it heard counts: the next phase has emp
 test("with nothing in the spotlight Escape sends nothing", async () => {
   await acts.escape();
   assert.deepEqual(sent, []);
+});
+
+test("on a dead network presses do not pile up, to act out of the blue once it is back", async () => {
+  let [now, answerAll] = [0, () => {}];
+  const clock = mock.method(performance, "now", () => now);
+  slow = new Promise((done) => (answerAll = done));
+  acts.s();
+  for (now = 1000; now <= 6000; now += 1000) acts.s();
+  answerAll();
+  await acts.s();
+  clock.mock.restore();
+  assert.deepEqual(sent, [NOTE, {}, NOTE], "those of the first two seconds, and none of later");
 });

@@ -184,9 +184,7 @@ def test_a_phone_that_went_without_a_word_is_forgotten_with_the_next_beacon(
     app: Flask, ann: Person, ends: Ends, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connections, environ = at_the_door(app, monkeypatch, ends, [])
-    with app.test_request_context("/", environ_overrides=environ, headers=cookies_of(ann)) as context:
-        context.request.sid = "one"
-        connections.connect({"code": CODE, "audience": "phone", "after": 0})
+    connect_phone(app, connections, environ, ann)
     assert connections.listeners.roundtables() == {roundtable_id(app, CODE)}
 
     environ["wsgi.websocket"].close()
@@ -201,15 +199,20 @@ def test_whoever_follows_a_deleted_rehearsal_is_told_and_forgotten(
 ) -> None:
     told: list[bytes] = []
     connections, environ = at_the_door(app, monkeypatch, ends, told)
-    with app.test_request_context("/", environ_overrides=environ, headers=cookies_of(ann)) as context:
-        context.request.sid = "one"
-        connections.connect({"code": CODE, "audience": "phone", "after": 0})
+    connect_phone(app, connections, environ, ann)
 
     monkeypatch.setattr("facilitator.live.connections.head", deleted)
     connections.tell_heads()
 
     assert b'"gone"' in told[-1]
     assert connections.listeners.roundtables() == set()
+
+
+def connect_phone(app: Flask, connections: Connections, environ: dict[str, Any], person: Person) -> None:
+    """Connects somebody's phone."""
+    with app.test_request_context("/", environ_overrides=environ, headers=cookies_of(person)) as context:
+        context.request.sid = "one"
+        connections.connect({"code": CODE, "audience": "phone", "after": 0})
 
 
 def deleted(*_asked: object) -> int:

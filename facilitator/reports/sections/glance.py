@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Kind, Note
+from facilitator.domain.notes import Kind
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
 from facilitator.reports.attributions import attribute, describe_row
 from facilitator.reports.contributions import list_contributions, tell_labels
-from facilitator.reports.reactions import count_differing, tell_dissent
+from facilitator.reports.reactions import list_disputed, tell_dissent
 from facilitator.reports.sections.priorities import tell_split, tell_top
 from facilitator.reports.themes import Group, list_groups, standing, tell_theme
 from facilitator.reports.tree import Block, Paragraph, Quote, Section, Sentence
@@ -58,8 +58,9 @@ def _tell_asked(board: Board) -> list[Sentence]:
     further = rank_groups(board)[MOST:]
     said = [_tell_group(group, board) for group in further if group.lead is Kind.ASK][:MOST]
     if asks := board.shared(ContributionKind.ASK):
-        told = count(len(asks), "ask was made of others", "asks were made of others")
-        said.append(Sentence(f"{capitalise(told)}{'; section 13 has all' * (len(asks) > MOST)}.", tell_labels(asks)))
+        told = capitalise(count(len(asks), "ask was made of others", "asks were made of others"))
+        rest = "; section 13 has all" if len(asks) > MOST else ""
+        said.append(Sentence(f"{told}{rest}.", tell_labels(asks)))
     return said
 
 
@@ -78,17 +79,12 @@ def _tell_disputed(board: Board) -> list[Sentence]:
     """The notes that most people saw differently, and the themes on which the last rating split the room."""
     grid = _last(board, RoundKind.GRID)
     split = [_add_turnout(sentence, grid, board) for sentence in tell_split(board, grid.tallies)] if grid else []
-    return [*split, *tell_dissent(_rank_disputed(board), board)]
+    return [*split, *tell_dissent(list_disputed(board)[:MOST_DISPUTED], board)]
 
 
 def _quote_disputed(board: Board) -> list[Block]:
-    rows = [describe_row(note, board, {}) for note in _rank_disputed(board)]
+    rows = [describe_row(note, board, {}) for note in list_disputed(board)[:MOST_DISPUTED]]
     return [Quote(row.text, row.label, attribute(row)) for row in rows]
-
-
-def _rank_disputed(board: Board) -> list[Note]:
-    disputed = [note for key in HeadingKey for note in board.open_notes(key) if count_differing(note, board)]
-    return sorted(disputed, key=lambda note: -count_differing(note, board))[:MOST_DISPUTED]
 
 
 def _tell_voted(board: Board) -> list[Sentence]:

@@ -7,7 +7,7 @@ from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
 from facilitator.reports.attributions import describe_row
 from facilitator.reports.contributions import attribute_record, tell_labels
-from facilitator.reports.reactions import count_differing, tell_dissent
+from facilitator.reports.reactions import list_disputed, tell_dissent
 from facilitator.reports.themes import list_asides, list_single_notes
 from facilitator.reports.tree import Block, NoteList, Paragraph, Quote, Section, Sentence
 from facilitator.reports.wordings import capitalise, count
@@ -33,10 +33,9 @@ def tell_voices(board: Board) -> Section | None:
 
 def _tell_differences(board: Board, themes: dict[int, Theme]) -> Section | None:
     """The notes that somebody saw differently, the most disputed first."""
-    disputed = [note for key in HeadingKey for note in board.open_notes(key) if count_differing(note, board)]
+    disputed = list_disputed(board)
     if not disputed:
         return None
-    disputed.sort(key=lambda note: -count_differing(note, board))
     blocks = (Paragraph(tuple(tell_dissent(disputed, board))), *_list(disputed, board, themes))
     return Section("", "Seen differently", "differences", 2, blocks)
 

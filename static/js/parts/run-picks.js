@@ -16,7 +16,7 @@ export class Picks {
   /** What the last order from here came to. @type {Promise<Entry | null>} */
   #answer = Promise.resolve(null);
   #nWaiting = 0;
-  #askedAt = 0;
+  #askedAt = 0; // when the first of these was pressed
 
   /** @param {Pick<Doors, "screen" | "state" | "words" | "dock" | "shortcuts">} doors */
   constructor({ screen, state, words, dock, shortcuts }) {
@@ -89,7 +89,7 @@ export class Picks {
    */
   #send(choose) {
     if (this.#nWaiting && performance.now() - this.#askedAt > LATE) return this.#answer; // else it would act out of the blue
-    this.#askedAt = performance.now();
+    if (!this.#nWaiting) this.#askedAt = performance.now();
     this.#nWaiting += 1;
     this.#answer = this.#answer.then((answer) => {
       const { board, seq } = this.state;
