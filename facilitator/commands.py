@@ -93,6 +93,7 @@ COMMANDS = {
     "contribution.mark": Command(MarkContributionForm, contributions.mark_contribution),
     "contribution.hide": Command(HideContributionForm, contributions.hide_contribution),
     "introduction.ask": Command(AskIntroductionForm, introductions.ask_introduction, for_attendees=True),
+    "introduction.withdraw": Command(ChooseContributionForm, introductions.withdraw_introduction, for_attendees=True),
     "introduction.answer": Command(AnswerIntroductionForm, introductions.answer_introduction, for_attendees=True),
     "spotlight.change": Command(SpotlightForm, screens.change_spotlight),
     "lead.take": Command(NothingForm, screens.take_lead),

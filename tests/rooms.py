@@ -85,6 +85,7 @@ BRINGING = st.one_of(
     st.tuples(st.just("answer"), ATTENDEE, PICK, st.sampled_from([*Answer, None])),
     st.tuples(st.sampled_from(["mark", "hide"]), PICK, st.booleans()),
     st.tuples(st.just("ask_to_meet"), ATTENDEE, PICK),
+    st.tuples(st.just("ask_no_more"), ATTENDEE, PICK),
     st.tuples(st.just("meet"), ATTENDEE, PICK, st.booleans()),
 )
 MOVES = st.one_of(TALKING, TALKING, GROUPING, GROUPING, LEADING, VOTING, HANDLING, BRINGING)
@@ -317,6 +318,9 @@ class Room:
 
     def to_ask_to_meet(self, who: str, pick: int) -> Given | None:
         return self.about_contribution(who, "introduction.ask", pick, contact=f"said in move {self.n_moves}")
+
+    def to_ask_no_more(self, who: str, pick: int) -> Given | None:
+        return self.about_contribution(who, "introduction.withdraw", pick)
 
     def to_meet(self, who: str, pick: int, is_willing: bool) -> Given:
         contact = f"said in move {self.n_moves}" if is_willing else ""

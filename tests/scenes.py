@@ -133,6 +133,7 @@ class Scene:
             "contribution.mark": (PITCHING, {"contribution": self.pitch.line, "is_marked": True}),
             "contribution.hide": (PITCHING, {"contribution": self.pitch.line, "is_hidden": True}),
             "introduction.ask": (PITCHING, {"contribution": self.pitch.offer, "contact": "room 4"}),
+            "introduction.withdraw": (PITCHING, {"contribution": self.pitch.offer}),
             "introduction.answer": (PITCHING, {"introduction": self.pitch.introduction, "contact": "room 5"}),
             "results.show": (COUNTED, {"round": self.votes.round, "heading": "talent"}),
         }
@@ -150,7 +151,7 @@ class Votes:
 
 @dataclass(frozen=True)
 class Pitch:
-    """One more room, in *Commit*: notes held and from paper, Ann's line, Gil's offer, Gil's wish to meet Ann."""
+    """One more room, in *Commit*: notes held and from paper, Ann's line, Gil's offer, wishes to meet each other."""
 
     theme: int
     held: int
@@ -248,6 +249,7 @@ def make_pitch(app: Flask, people: dict[str, Person]) -> Pitch:
     )
     offer = gil.do("contribution.add", kind="offer", text="offer of Gil")["own"][-1]["id"]
     asked = gil.do("introduction.ask", contribution=wanted, contact="room 9")["introductions"][0]["id"]
+    ann.do("introduction.ask", contribution=offer, contact="room 7")
     return Pitch(theme, held, on_paper, line, offer, asked)
 
 

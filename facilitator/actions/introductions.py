@@ -40,12 +40,29 @@ def ask_introduction(session: Session, order: Order, *, contribution: int, conta
             participant_id=participant_id,
             is_declined=False,
             author_contact=None,
+            is_withdrawn=False,
             asked_at=order.now,
         )
         session.add(row)
     row.contact = contact
+    row.is_withdrawn = False
     session.flush()
     return Fact(EntryKind.INTRODUCTION_ASKED, introduction_payload(row, wanted))
+
+
+def withdraw_introduction(session: Session, order: Order, *, contribution: int) -> Fact:
+    """Takes back what a person asked for, and erases their contact; too late once the author has it."""
+    participant_id = require_attendee(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    wanted = get_contribution(session, order.viewer.roundtable_id, contribution)
+    row = find_introduction(session, contribution, participant_id)
+    if row is None or row.is_withdrawn:
+        raise NotFound("You have not asked to be in touch about this.")
+    if row.author_contact is not None and not row.is_declined:
+        raise Conflict("They would like to be in touch too, and know by now how to reach you.")
+    row.contact = None
+    row.is_withdrawn = True
+    return Fact(EntryKind.INTRODUCTION_WITHDRAWN, introduction_payload(row, wanted))
 
 
 def answer_introduction(session: Session, order: Order, *, introduction: int, contact: str) -> Fact:
@@ -54,14 +71,14 @@ def answer_introduction(session: Session, order: Order, *, introduction: int, co
     require_live(get_row(session, order.viewer.roundtable_id).status)
     row = get_introduction(session, order.viewer.roundtable_id, introduction)
     wanted = get_contribution(session, order.viewer.roundtable_id, row.contribution_id)
-    if wanted.participant_id != participant_id:
+    if wanted.participant_id != participant_id or row.is_withdrawn:
         raise NotFound("There is no such introduction at this roundtable.")
     row.author_contact = contact or None
     row.is_declined = not contact
-    return Fact(EntryKind.INTRODUCTION_ANSWERED, introduction_payload(row, wanted))
+    both = introduction_payload(row, wanted)  # but a "no thanks" concerns only whoever says it
+    return Fact(EntryKind.INTRODUCTION_ANSWERED, both | {"concerns": [participant_id]} if row.is_declined else both)
 
 
 def introduction_payload(row: IntroductionRow, wanted: ContributionRow) -> dict[str, Any]:
-    """An introduction for the journal: that there is one, and whom it concerns; a "no thanks" only whoever said it."""
-    concerned = [wanted.participant_id] if row.is_declined else [row.participant_id, wanted.participant_id]
-    return {"introductions": [introduction_state(row)], "concerns": concerned}
+    """An introduction for the journal: that there is one, and whom it concerns."""
+    return {"introductions": [introduction_state(row)], "concerns": [row.participant_id, wanted.participant_id]}

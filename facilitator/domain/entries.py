@@ -65,6 +65,7 @@ class EntryKind(StrEnum):
     CONTRIBUTION_MARKED = "contribution.marked"
     CONTRIBUTION_HIDDEN = "contribution.hidden"
     INTRODUCTION_ASKED = "introduction.asked"
+    INTRODUCTION_WITHDRAWN = "introduction.withdrawn"
     INTRODUCTION_ANSWERED = "introduction.answered"
 
 

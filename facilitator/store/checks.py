@@ -35,6 +35,8 @@ def find_faults(session: Session, roundtable_id: int) -> list[str]:
     told = fold(entry.payload for entry in entries)
     # A reaction that was taken back leaves a row of noughts in the journal, and none in the table.
     told["reactions"] = {key: row for key, row in told["reactions"].items() if row["me_too"] or row["differ"]}
+    # Nor does an entry say that nothing was taken back, if it is from before that could be done.
+    told["introductions"] = {key: {"is_withdrawn": False} | row for key, row in told["introductions"].items()}
     faults += find_differences(told, read_state(session, roundtable_id))
     return faults + find_lost_notes(session, roundtable_id)
 

@@ -8,7 +8,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint, delete, func, insert, select, update
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    String,
+    UniqueConstraint,
+    delete,
+    false,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState
@@ -83,6 +95,7 @@ class IntroductionRow(Base):
     contact: Mapped[str | None]
     author_contact: Mapped[str | None]
     is_declined: Mapped[bool]
+    is_withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
     asked_at: Mapped[datetime]
 
 
@@ -214,12 +227,13 @@ def find_introduction(session: Session, contribution_id: int, participant_id: in
 
 
 def load_introductions(session: Session, roundtable_id: int, participant_id: int) -> list[Introduction]:
-    """The introductions that one attendee asked for or is asked for, oldest first."""
+    """The introductions that one attendee asked for or is asked for and nobody took back, oldest first."""
     statement = (
         select(IntroductionRow, ContributionRow.participant_id)
         .join(ContributionRow, ContributionRow.id == IntroductionRow.contribution_id)
         .where(
             IntroductionRow.roundtable_id == roundtable_id,
+            ~IntroductionRow.is_withdrawn,
             (IntroductionRow.participant_id == participant_id) | (ContributionRow.participant_id == participant_id),
         )
         .order_by(IntroductionRow.id)
@@ -256,6 +270,7 @@ def introduction_state(row: IntroductionRow) -> dict[str, Any]:
         "contribution": row.contribution_id,
         "is_answered": row.author_contact is not None,
         "is_declined": row.is_declined,
+        "is_withdrawn": row.is_withdrawn,
     }
 
 

@@ -24,6 +24,9 @@ KINDS: Mapping[Phase, tuple[ContributionKind, ...]] = {
 }
 """What attendees bring in a phase, in the order in which it stands on the page."""
 
+WANTED = {ContributionKind.QUESTION, ContributionKind.WORDING, ContributionKind.LINE}
+"""What people want, of which the oldest of those wanted alike comes first: nobody jumps the queue."""
+
 PHASES = (*KINDS, Phase.REVEAL, Phase.CLOSE)
 """Those in which there is something to do or to read besides writing notes."""
 
@@ -84,7 +87,7 @@ def takes_more(board: Row, kind: ContributionKind) -> bool:
 
 
 def rows_of(board: Row, kind: ContributionKind) -> list[Row]:
-    """What is shown of a kind: the chosen first and what is answered last, then by upvotes, then the newest."""
+    """What is shown of a kind: the chosen first and what is answered last, then by upvotes, then by age."""
     own = {each["id"]: each for each in board["own"] if each["state"] != "withdrawn"}
     known = {each["id"]: each for each in board["contributions"]} | own
     rows = [see_row(board, each, is_own=each["id"] in own) for each in known.values() if each["kind"] == kind]
@@ -110,7 +113,7 @@ def rank(row: Row) -> tuple[int, int, int]:
     """Where a row stands: a question that is answered has had its time, a wording that was chosen leads."""
     is_done = row["kind"] == ContributionKind.QUESTION
     marked = (1 if is_done else -1) if row["is_marked"] else 0
-    return marked, -row["answers"].get("up", 0), -row["id"]
+    return marked, -row["answers"].get("up", 0), row["id"] if row["kind"] in WANTED else -row["id"]
 
 
 def sort_notes(board: Row) -> list[tuple[Row, list[Group]]]:

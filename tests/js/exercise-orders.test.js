@@ -53,6 +53,6 @@ test("a word that is refused is taken away and the reason is said", () => {
 test("only what one did oneself is said aloud", () => {
   const { orders } = phone();
   const said = (name, values = {}) => orders.hear({ name, values, refusal: null }).said;
-  assert.deepEqual([said("contribution.add"), said("introduction.ask"), said("contribution.answer")], ["added", "asked", ""]);
+  assert.deepEqual([said("contribution.add"), said("introduction.ask"), said("introduction.withdraw"), said("contribution.answer")], ["added", "asked", "unasked", ""]);
   assert.deepEqual([said("introduction.answer", { contact: "a" }), said("introduction.answer", {})], ["mutual", "declined"]);
 });

@@ -36,9 +36,9 @@ test("records are for who writes for a table, and for reading once there is one"
   assert.deepEqual(planOf(board({ ...discuss, contributions: [{ id: 1, kind: "record" }] })).kinds, ["record"]);
 });
 
-test("the most wanted comes first, then the newest; what is answered comes last", () => {
+test("the most wanted question comes first, then the oldest, as in the room; what is answered comes last", () => {
   const contributions = [question(1), question(2, { answers: { up: 3 } }), question(3), question(4, { answers: { up: 9 }, is_marked: true })];
-  assert.deepEqual(texts(rowsOf(board({ contributions }), [], stateOf, "question")), ["Q2", "Q3", "Q1", "Q4"]);
+  assert.deepEqual(texts(rowsOf(board({ contributions }), [], stateOf, "question")), ["Q2", "Q1", "Q3", "Q4"]);
 });
 
 test("what the crew wrote down has nobody to meet", () => {

@@ -105,6 +105,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("contribution.hide", "is_hidden"): FLAG,
     ("introduction.ask", "contribution"): NUMBER,
     ("introduction.ask", "contact"): [*TEXT, "", "two\nlines", "x" * 161],
+    ("introduction.withdraw", "contribution"): NUMBER,
     ("introduction.answer", "introduction"): NUMBER,
     ("introduction.answer", "contact"): [*TEXT, "two\nlines", "x" * 161],
     ("spotlight.change", "part"): [*TEXT, "nonsense"],

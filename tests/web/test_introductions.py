@@ -122,3 +122,43 @@ def test_contacts_are_in_no_export_log_journal_or_page(app: Flask, people: list[
         pages.append(text_of(name, response.get_data()))
     elsewhere = repr({name: rows for name, rows in stored(app).items() if name != "introduction"})
     assert [contact for contact in (ANNS, BENS) for text in [*pages, elsewhere] if contact in text] == []
+
+
+def test_who_asked_can_take_it_back_before_it_is_answered_and_their_contact_is_erased(
+    app: Flask, people: list[Person]
+) -> None:
+    ann, ben, cat, _ = people
+    offer = offer_of(ann)
+    ben.do("introduction.ask", contribution=offer, contact=BENS)
+    [asked] = ann.board()["introductions"]
+
+    assert cat.tell("introduction.withdraw", contribution=offer).status_code == 404
+    ben.do("introduction.withdraw", contribution=offer)
+    assert (ann.board()["introductions"], ben.board()["introductions"]) == ([], [])
+    assert BENS not in repr(stored(app)["introduction"])
+    assert ben.tell("introduction.withdraw", contribution=offer).status_code == 404
+    assert ann.tell("introduction.answer", introduction=asked["id"], contact=ANNS).status_code == 404
+
+    ben.do("introduction.ask", contribution=offer, contact="ben, on second thoughts")
+    ann.do("introduction.answer", introduction=asked["id"], contact=ANNS)
+    assert [each["contact"] for each in ann.board()["introductions"]] == ["ben, on second thoughts"]
+    assert ben.tell("introduction.withdraw", contribution=offer).status_code == 409
+
+
+def test_who_is_declined_does_not_learn_it_by_taking_the_wish_back(people: list[Person]) -> None:
+    ann, ben, cat, _ = people
+    offer = offer_of(ann)
+    for person in (ben, cat):
+        person.do("introduction.ask", contribution=offer, contact=BENS)
+    ann.do("introduction.answer", introduction=ann.board()["introductions"][0]["id"], contact="")
+    told = [person.do("introduction.withdraw", contribution=offer) for person in (ben, cat)]
+    assert [entry["introductions"] for entry in told] == [[], []]
+
+
+def test_a_wish_is_taken_back_without_scripts(people: list[Person]) -> None:
+    ann, ben, _, _ = people
+    offer = offer_of(ann)
+    ben.do("introduction.ask", contribution=offer, contact=BENS)
+    page = ben.client.get(f"/j/{ROOM}").get_data(as_text=True).partition("<template")[0]
+    assert f'form="unask" name="contribution" value="{offer}"' in page
+    assert f'action="/r/{ROOM}/commands/introduction.withdraw"' in page

@@ -58,6 +58,7 @@ MAY_GIVE = {
     "contribution.mark": LEADERS,
     "contribution.hide": LEADERS,
     "introduction.ask": {"ann", "ben"},
+    "introduction.withdraw": {"ann"},
     "introduction.answer": {"ann"},
     "spotlight.change": LEADERS,
     "lead.take": LEADERS,

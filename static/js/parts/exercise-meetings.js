@@ -32,7 +32,7 @@ function blocksOf({ id, is_own, has_author, introductions }) {
     make: (/** @type {Page} */ page) => {
       if (state === "mutual") return makeMutual(contact);
       if (state === "waiting") return makeWaiting(page);
-      if (!is_mine) return clone("meet-asked");
+      if (!is_mine) return makeAsked(number === "new" ? null : id, page);
       return state === "declined" ? clone("meet-declined") : makeForm("meet-answer", "introduction", number, page);
     },
   }));
@@ -45,6 +45,18 @@ function blocksOf({ id, is_own, has_author, introductions }) {
 export function makeMutual(contact) {
   const block = clone("meet-mutual");
   block.querySelector(".reach").textContent = contact;
+  return block;
+}
+
+/** @param {number | null} contribution null while the order that asks is on its way @param {Page} page */
+function makeAsked(contribution, { send }) {
+  const block = clone("meet-asked");
+  const button = block.querySelector("[data-unask]");
+  button.hidden = contribution === null;
+  button.onclick = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    send("introduction.withdraw", { contribution });
+  };
   return block;
 }
 

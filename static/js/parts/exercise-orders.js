@@ -6,6 +6,7 @@ const SAID = /** @type {Record<string, string>} */ ({
   "contribution.add": "added",
   "contribution.withdraw": "taken_back",
   "introduction.ask": "asked",
+  "introduction.withdraw": "unasked",
 });
 
 /** @param {Order} order @returns {string} the name of the form that its words came from; empty where it has none */

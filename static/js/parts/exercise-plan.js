@@ -21,6 +21,8 @@ const KINDS = /** @type {Record<string, string[]>} */ ({
 });
 /** Every kind, in the one order in which they ever stand on the page: so nothing is moved when a phase begins. */
 export const ALL_KINDS = ["question", "case", "wording", "record", "commitment", "line", "ask", "offer"];
+/** What people want, of which the oldest of those wanted alike comes first: nobody jumps the queue. Else the newest does. */
+const WANTED = ["question", "wording", "line"];
 const REACTING = ["reveal", "discuss"];
 
 /**
@@ -73,7 +75,7 @@ function recount(counts, before, now) {
  * @param {Order[]} orders oldest first
  * @param {StateOf} stateOf
  * @param {string} kind
- * @returns {Row[]} in the order of the list: what waits first, then the chosen, the most wanted, the newest
+ * @returns {Row[]} in the room screen's order, after what waits on this phone: the chosen, then the most wanted
  */
 export function rowsOf(board, orders, stateOf, kind) {
   const own = new Map(board.own?.map((/** @type {any} */ each) => [each.id, each]));
@@ -91,7 +93,9 @@ export function rowsOf(board, orders, stateOf, kind) {
     const row = name === "contribution.withdraw" && rows.find((each) => each.id === values.contribution);
     if (row) Object.assign(row, mark, !refusal && { state: "leaving" });
   }
-  return rows.sort((one, other) => rank(one) - rank(other) || (other.answers.up ?? 0) - (one.answers.up ?? 0) || newest(other) - newest(one));
+  const byAge = (/** @type {Row} */ one, /** @type {Row} */ other) => (one.id ?? Infinity) - (other.id ?? Infinity);
+  const byKind = WANTED.includes(kind) ? byAge : (/** @type {Row} */ one, /** @type {Row} */ other) => byAge(other, one);
+  return rows.sort((one, other) => rank(one) - rank(other) || (other.answers.up ?? 0) - (one.answers.up ?? 0) || byKind(one, other));
 }
 
 /** @param {Board} board @param {Order[]} orders @param {any} each @param {boolean} is_own @returns {Row} */
@@ -110,16 +114,14 @@ function rowOf({ answers = {}, introductions = [] }, orders, each, is_own) {
 /** @param {any[]} introductions @param {Order[]} orders @param {number} id of the ask or offer @returns {any[]} */
 function meetingsOf(introductions, orders, id) {
   const standing = orders.filter(({ name, refusal }) => name.startsWith("introduction.") && !refusal);
-  if (standing.some(({ values }) => values.contribution === id)) return [{ id: "new", is_mine: false, state: "asked" }];
+  const last = standing.findLast(({ values }) => values.contribution === id);
+  if (last) return last.name === "introduction.ask" ? [{ id: "new", is_mine: false, state: "asked" }] : [];
   const isAnswered = (/** @type {number} */ each) => standing.some(({ values }) => values.introduction === each);
   return introductions.map((each) => (isAnswered(each.id) ? { ...each, state: "waiting" } : each));
 }
 
 /** @param {Row} row a question that is answered has had its time; a wording that was chosen leads */
 const rank = ({ id, kind, is_marked }) => (id === null ? -2 : !is_marked ? 0 : kind === "question" ? 1 : -1);
-
-/** @param {Row} row */
-const newest = ({ id }) => id ?? Infinity;
 
 /**
  * @param {Board} board
