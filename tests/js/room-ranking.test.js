@@ -28,24 +28,31 @@ test("while the room argues, what most see differently leads, then what most agr
 
 test("themes stand by people, then by notes, then by age", () => {
   const themes = [theme(1, 2, 2), theme(2, 5, 5), theme(3, 2, 6), theme(4, 2, 2)];
-  assert.deepEqual(largestFirst(themes, "talent").map(({ id }) => id), [2, 3, 1, 4]);
+  assert.deepEqual(largestFirst({ themes, notes: [] }, "talent").map(({ id }) => id), [2, 3, 1, 4]);
 });
 
 test("a theme of one voice has no row but is counted as heard once, with notes that stay on their own", () => {
   const themes = [theme(1, 1, 4), theme(2, 3), theme(3, 2, 1), theme(4, 0, 0), theme(5, 1, 1, "business")];
   const notes = [note(1, "talent", { place: "alone" }), note(2), note(3, "business", { place: "alone" })];
-  assert.deepEqual(largestFirst(themes, "talent").map(({ id }) => id), [2]);
+  assert.deepEqual(largestFirst({ themes, notes }, "talent").map(({ id }) => id), [2]);
   assert.equal(countHeardOnce({ themes, notes }, "talent"), 3);
   assert.equal(findPlaced(notes, "talent", "ungrouped").length, 1);
 });
 
+test("a theme of one voice that somebody argues with has its row, and is not counted as heard once", () => {
+  const themes = [theme(1, 1, 1), theme(2, 1, 1)];
+  const notes = [note(1, "talent", { theme: 1, reactions: { me_too: 0, differ: 2 } }), note(2, "talent", { theme: 2, reactions: { me_too: 5, differ: 0 } })];
+  assert.deepEqual(largestFirst({ themes, notes }, "talent").map(({ id }) => id), [1]);
+  assert.equal(countHeardOnce({ themes, notes }, "talent"), 1);
+});
+
 test("a theme of one voice that is voted on has its row", () => {
   const themes = [theme(1, 1, 2), theme(2, 3), theme(4, 0, 0)];
-  assert.deepEqual(largestFirst(themes, "talent", true).map(({ id }) => id), [2, 1]);
+  assert.deepEqual(largestFirst({ themes, notes: [] }, "talent", true).map(({ id }) => id), [2, 1]);
 });
 
 test("a scribe's theme counts nobody and still has its row", () => {
-  assert.deepEqual(largestFirst([theme(1, 0, 3)], "talent").map(({ id }) => id), [1]);
+  assert.deepEqual(largestFirst({ themes: [theme(1, 0, 3)], notes: [] }, "talent").map(({ id }) => id), [1]);
 });
 
 test("five people make a middle name and six a large one; in a hall of two hundred it takes twenty and more", () => {

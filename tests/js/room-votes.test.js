@@ -66,12 +66,21 @@ test("what is shown last takes the place of what was shown before; a merged them
 });
 
 test("bars of all headings share one scale, on which the largest shown is never over full", () => {
-  const scale = (...dots) => fullBar(board([round(1, { shown: ["talent", "business"], tallies: dots.map((n, index) => tally(index + 1, n)) })]));
+  const scale = (...dots) => fullBar(board([round(1, { turnout: 1, shown: ["talent", "business"], tallies: dots.map((n, index) => tally(index + 1, n)) })]));
   assert.equal(scale(4, 14, 21), 25);
-  assert.equal(scale(0, 0, 0), 2);
+  assert.equal(scale(0, 0, 0), 1);
   for (let n = 1; n < 2000; n += 7) assert.ok(scale(n) >= n && scale(n) < 2 * n + 2, `${n}: ${scale(n)}`);
-  const hidden = round(1, { shown: ["talent"], tallies: [tally(1, 4)] });
-  assert.equal(fullBar(board([hidden])), 4);
+});
+
+test("a bar that is full has a dot for each person who voted, so that it stays as it is when another heading is shown", () => {
+  const shown = (...keys) => fullBar(board([round(1, { turnout: 41, shown: keys, tallies: [tally(1, 4), tally(2, 31), tally(3, 12)] })]));
+  assert.deepEqual([shown("talent"), shown("talent", "business")], [41, 41]);
+});
+
+test("what is still hidden from the room does not show in the scale of the facilitator's own view", () => {
+  const headings = new Map(board([]).themes.map(({ id, heading }) => [heading, id]));
+  const tallies = [tally(headings.get("talent"), 4), tally(headings.get("business"), 40)];
+  assert.equal(fullBar(board([round(1, { turnout: 3, shown: ["talent"], tallies })])), 4);
 });
 
 test("a vote that nobody voted in before it was closed is as good as none", () => {
@@ -80,6 +89,6 @@ test("a vote that nobody voted in before it was closed is as good as none", () =
   assert.equal(lastRound(both)?.id, 1);
   assert.equal(roundToShow(both, "business")?.id, 1);
   assert.deepEqual(openableKinds(both), ["dots", "grid"]);
-  assert.equal(fullBar(both), 4);
+  assert.equal(fullBar(both), 5);
   assert.equal(roundInTable(board([counted, { ...empty, is_open: true }]))?.id, 2);
 });

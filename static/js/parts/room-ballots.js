@@ -20,6 +20,8 @@ export class Ballots {
   constructor(screen, words, send) {
     this.part = /** @type {HTMLElement} */ (screen.querySelector(".ballots"));
     this.screen = screen;
+    /** The same acts in the list of all controls: there is room for all of them at any time. */
+    this.rows = document.querySelectorAll("#keys :is([data-act=dots], [data-act=grid], [data-act=end-vote])");
     this.words = words;
     this.send = send;
     /** @type {Board | undefined} */
@@ -39,6 +41,7 @@ export class Ballots {
     this.label(this.button("end-vote"), this.words.say("close_vote", { n: round?.turnout ?? 0, all: board.n_people }));
     this.button("dots").hidden = !kinds.includes("dots");
     this.button("grid").hidden = !kinds.includes("grid");
+    for (const row of this.rows) row.toggleAttribute("disabled", this.button(row.getAttribute("data-act") ?? "").hidden);
     this.label(this.button("dots"), this.words.say(round ? "vote_again" : "vote"));
     /** @type {HTMLElement} */ (this.part.querySelector(".reveal")).hidden = !reveals;
     for (const button of this.part.querySelectorAll("[data-results]")) this.drawReveal(button);

@@ -94,7 +94,7 @@ export class RoomHeading {
     const areAsked = board.roundtable.phase === "vote";
     const round = areAsked ? lastRound(board) : undefined;
     const isAsked = (/** @type {{id: number}} */ { id }) => !round?.is_open || round.themes.includes(id);
-    const themes = largestFirst(board.themes, this.key, areAsked).filter(isAsked);
+    const themes = largestFirst(board, this.key, areAsked).filter(isAsked);
     const ungrouped = findPlaced(board.notes, this.key, "ungrouped");
     /** @type {Count[]} */
     const others = [
@@ -116,9 +116,11 @@ export class RoomHeading {
    */
   drawResults(shown, board) {
     this.frame("results", false, shown.kind);
-    this.count([["more", shown.results.length]]);
+    /** @type {Count[]} */
+    const figures = shown.kind === "grid" ? [["middle_answers", 5]] : [];
+    this.count([...figures, ["more", shown.results.length]]);
     const nShown = this.results.draw(shown, fullBar(board));
-    this.count([["more", shown.results.length - nShown]]);
+    this.count([...figures, ["more", shown.results.length - nShown]]);
   }
 
   /**

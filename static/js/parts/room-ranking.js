@@ -1,5 +1,7 @@
 // What stands under a heading, and in which order: notes newest first, themes largest first. Plain data, no page.
 
+import { countDissent } from "./room-stage.js";
+
 /**
  * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null,
  *   reactions?: {me_too: number, differ: number}}} Note
@@ -41,32 +43,34 @@ export function mostArguedFirst(notes, heading) {
 
 /**
  * The themes that are worth a row, largest first: by people, then notes, then age, so that equals do not change places.
- * @param {Theme[]} themes
+ * @param {Pick<Board, "themes" | "notes">} board
  * @param {string} heading
  * @param {boolean} [areAsked] while they are voted on, those that one voice stands behind are worth a row too
  */
-export function largestFirst(themes, heading, areAsked = false) {
+export function largestFirst({ themes, notes }, heading, areAsked = false) {
   return themes
-    .filter((theme) => theme.heading === heading && theme.n_notes > 0 && (areAsked || !isHeardOnce(theme)))
+    .filter((theme) => theme.heading === heading && theme.n_notes > 0 && (areAsked || !isHeardOnce(theme, notes)))
     .sort((a, b) => b.n_people - a.n_people || b.n_notes - a.n_notes || a.id - b.id);
 }
 
 /**
- * Whether one voice only stands behind a theme. With no people counted (a scribe's or an imported theme) notes decide.
+ * Whether one voice only stands behind a theme, and nobody argues with it. With no people counted (a scribe's or an
+ * imported theme) notes decide.
  * @param {Theme} theme
+ * @param {Note[]} notes
  */
-export function isHeardOnce(theme) {
-  return theme.n_notes === 1 || theme.n_people === 1;
+function isHeardOnce(theme, notes) {
+  return (theme.n_notes === 1 || theme.n_people === 1) && !countDissent(notes, theme.id);
 }
 
 /**
  * How many things were heard once under a heading: themes of one voice, and notes that stay on their own.
- * @param {Board} board
+ * @param {Pick<Board, "themes" | "notes">} board
  * @param {string} heading
  */
-export function countHeardOnce(board, heading) {
-  const themes = board.themes.filter((theme) => theme.heading === heading && theme.n_notes > 0 && isHeardOnce(theme));
-  return themes.length + findPlaced(board.notes, heading, "alone").length;
+export function countHeardOnce({ themes, notes }, heading) {
+  const once = themes.filter((theme) => theme.heading === heading && theme.n_notes > 0 && isHeardOnce(theme, notes));
+  return once.length + findPlaced(notes, heading, "alone").length;
 }
 
 /**

@@ -73,12 +73,17 @@ export function resultsUnder(board, heading) {
 }
 
 /**
- * The number of dots at which a bar is full: one scale for all headings, the largest figure that the room has been
- * shown, rounded up.
+ * The number of dots at which a bar is full: one for each person who voted, which the room knows and which holds for all
+ * headings. Only where more than that were put on one theme that has been shown, it is the largest figure, rounded up.
  * @param {Board} board
  */
 export function fullBar(board) {
-  const largest = Math.max(1, ...oldestFirst(board).flatMap((round) => round.tallies.map(({ n_dots }) => n_dots)));
+  const rounds = oldestFirst(board).filter(({ kind }) => kind === "dots");
+  const headingOf = new Map(board.themes.map(({ id, heading }) => [id, heading]));
+  const isShown = (/** @type {Round} */ { shown }, /** @type {Tally} */ { theme }) => shown.includes(headingOf.get(theme) ?? "");
+  const figures = rounds.flatMap((round) => round.tallies.filter((tally) => isShown(round, tally)).map(({ n_dots }) => n_dots));
+  const [voters, largest] = [Math.max(1, ...rounds.map(({ turnout }) => turnout)), Math.max(0, ...figures)];
+  if (largest <= voters) return voters;
   const step = largest <= 10 ? 2 : largest <= 50 ? 5 : 10 ** Math.floor(Math.log10(largest));
   return Math.ceil(largest / step) * step;
 }
