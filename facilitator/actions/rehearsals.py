@@ -2,17 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import Importing, store_note
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.imports import Import
 from facilitator.domain.phases import Phase, Slot, Status
-from facilitator.store.contributions import ContributionRow
-from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.roundtables import RoundtableRow, load_headings, read_agenda
 
 TAKEN_OVER = (
@@ -32,13 +28,6 @@ TAKEN_OVER = (
     "furthest_seat_cm",
 )
 """What a rehearsal has from the roundtable it is for, besides its headings and its agenda."""
-
-NUMBERS = range(2**30, 2**31 - 2**20)
-"""The numbers of rehearsals, drawn by chance.
-
-SQLite gives the number of a deleted roundtable to the next one, and a page that was still open at the rehearsal would
-be sent what happens there.
-"""
 
 
 def make_rehearsal(
@@ -71,23 +60,3 @@ def begin(row: RoundtableRow, now: datetime) -> None:
     first = next((slot for slot in read_agenda(row.agenda) if slot.phase is Phase.POST), Slot(Phase.LOBBY, 0))
     row.status, row.phase, row.phase_heading, row.phase_started_at = Status.LIVE, first.phase, first.heading, now
     row.phase_ends_at = now + timedelta(minutes=first.minutes) if first.minutes else None
-
-
-def delete_rehearsal(session: Session, roundtable_id: int) -> list[str]:
-    """Deletes every row of a rehearsal, and gives the words it had, for whoever keeps something made of them.
-
-    Raises Conflict for any other roundtable: what people said is never deleted whole.
-    """
-    found = select(RoundtableRow).where(RoundtableRow.id == roundtable_id)
-    row = session.scalars(found.with_for_update()).one_or_none()
-    if row is None:
-        raise NotFound("This rehearsal has been deleted already.")
-    if not row.is_rehearsal:
-        raise Conflict("Only a rehearsal can be deleted. This is a roundtable, and what was said there is kept.")
-    words = select(NoteTextRow.text).join(NoteRow).where(NoteRow.roundtable_id == row.id, NoteTextRow.text.is_not(None))
-    texts = [text for text in session.scalars(words) if text]
-    # These two point to themes as well as to the roundtable; everything else goes with the row it belongs to.
-    for table in (NoteRow, ContributionRow):
-        session.execute(delete(table).where(table.roundtable_id == row.id))
-    session.execute(delete(RoundtableRow).where(RoundtableRow.id == row.id))
-    return texts

@@ -102,7 +102,7 @@ def get_row(session: Session, roundtable_id: int) -> RoundtableRow:
 
 def all_rows(session: Session) -> Sequence[RoundtableRow]:
     """Every roundtable, the newest date first, those without a date last."""
-    order = (RoundtableRow.held_on.desc().nulls_last(), RoundtableRow.id)
+    order = (RoundtableRow.held_on.desc().nulls_last(), RoundtableRow.made_at, RoundtableRow.id)
     return session.scalars(select(RoundtableRow).order_by(*order)).all()
 
 

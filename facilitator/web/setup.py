@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import Form
 
+from facilitator.actions.deletions import draw_number
 from facilitator.actions.roundtables import change_roundtable, found_roundtable
 from facilitator.db import db, submit
 from facilitator.domain.distances import Reading, judge
@@ -161,7 +162,7 @@ def found(
     values: Mapping[str, Any], agenda: Sequence[Slot], session: Session, code: str, now: datetime
 ) -> tuple[RoundtableRow, Fact]:
     """Adds the draft."""
-    return found_roundtable(session, code=code, now=now, agenda=agenda, **values)
+    return found_roundtable(session, number=draw_number(), code=code, now=now, agenda=agenda, **values)
 
 
 def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: RoundtableRow | None = None) -> str:

@@ -12,6 +12,7 @@ from witness import roundtable_id, stored
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
 from facilitator.db import db
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown
 from facilitator.domain.roundtables import SharingMode
@@ -157,6 +158,48 @@ def test_a_roundtable_is_never_deleted(app: Flask, fay: Person, ann: Person) -> 
     assert fay.client.get(f"/programme/{CODE}/delete").status_code == 409
     assert press(fay, f"/programme/{CODE}/delete").status_code == 409
     assert stored(app) == before
+
+
+def test_a_draft_is_deleted_whole_until_it_is_opened(app: Flask, fay: Person) -> None:
+    before_counts, before_rows = count_rows(app), stored(app)
+    code = set_up(fay)
+    number = roundtable_id(app, code)
+    assert f"/programme/{code}/delete" in fay.client.get("/programme").get_data(as_text=True)
+    page = fay.client.get(f"/programme/{code}/delete").get_data(as_text=True)
+    assert "nobody has joined it" in page
+
+    assert press(fay, f"/programme/{code}/delete").status_code == 303
+
+    assert (count_rows(app), stored(app)) == (before_counts, before_rows)
+    assert fay.client.get(f"/run/{code}").status_code == 404
+    opened = set_up(fay)
+    assert roundtable_id(app, opened) != number
+    Person(fay.client, opened).do("roundtable.open")
+    assert press(fay, f"/programme/{opened}/delete").status_code == 409
+    assert f"/programme/{opened}/delete" not in fay.client.get("/programme").get_data(as_text=True)
+
+
+def set_up(fay: Person) -> str:
+    """A draft as the set-up page makes it; gives its code."""
+    page = fay.client.get(f"/programme/new?from={CODE}").get_data(as_text=True)
+    form = {
+        "csrf_token": fay.client.get(f"/r/{CODE}/token").get_json()["token"],
+        "client_id": page.split('name="client_id" value="', 1)[1].split('"', 1)[0],
+        "like": CODE,
+        "title": "Next week's",
+        "cluster": "Space",
+        "question": "What helps?",
+        "note_limit": "280",
+        "sharing_mode": "sector_only",
+        "notes_shown": "at_reveal",
+        "n_dots": "3",
+        "most_on_one": "2",
+    }
+    for key in HeadingKey:
+        form |= {key.value: key.value.title(), f"{key.value}_prompt": "What?"}
+    made = fay.client.post("/programme/new", data=form)
+    assert made.status_code == 303, made.get_data(as_text=True)
+    return str(made.headers["Location"].rsplit("/", 1)[1])
 
 
 def test_it_is_deleted_by_a_press_on_a_page_that_says_what_will_be_gone(app: Flask, fay: Person) -> None:

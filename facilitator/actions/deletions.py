@@ -1,0 +1,48 @@
+"""Deleting whole what nobody was promised anything about: rehearsals, and drafts that nobody has joined."""
+
+import secrets
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from facilitator.domain.errors import Conflict, NotFound
+from facilitator.domain.phases import Status
+from facilitator.store.contributions import ContributionRow
+from facilitator.store.notes import NoteRow, NoteTextRow
+from facilitator.store.roundtables import RoundtableRow
+
+NUMBERS = range(2**30, 2**31 - 2**20)
+
+
+def draw_number() -> int:
+    """A number, drawn by chance, for a roundtable that may be deleted.
+
+    SQLite gives the number of a deleted roundtable to the next one, and a page that was still open at it would be sent
+    what happens there.
+    """
+    return NUMBERS.start + secrets.randbelow(len(NUMBERS))
+
+
+def require_deletable(row: RoundtableRow) -> None:
+    """Raises Conflict for what is neither a rehearsal nor a draft: what people said is never deleted whole."""
+    if not row.is_rehearsal and row.status is not Status.DRAFT:
+        raise Conflict("Only a draft or a rehearsal can be deleted. What was said at this roundtable is kept.")
+
+
+def delete_roundtable(session: Session, roundtable_id: int) -> list[str]:
+    """Deletes every row of a draft or a rehearsal, and gives its words, for whoever keeps something made of them.
+
+    Raises Conflict for any other roundtable.
+    """
+    found = select(RoundtableRow).where(RoundtableRow.id == roundtable_id)
+    row = session.scalars(found.with_for_update()).one_or_none()
+    if row is None:
+        raise NotFound("This has been deleted already.")
+    require_deletable(row)
+    words = select(NoteTextRow.text).join(NoteRow).where(NoteRow.roundtable_id == row.id, NoteTextRow.text.is_not(None))
+    texts = [text for text in session.scalars(words) if text]
+    # These two point to themes as well as to the roundtable; everything else goes with the row it belongs to.
+    for table in (NoteRow, ContributionRow):
+        session.execute(delete(table).where(table.roundtable_id == row.id))
+    session.execute(delete(RoundtableRow).where(RoundtableRow.id == row.id))
+    return texts
