@@ -41,7 +41,7 @@ ATTENDEE = st.sampled_from(["ann", "ben", "cat"])
 
 TALKING = st.one_of(
     st.tuples(st.just("post"), ATTENDEE, st.sampled_from([0, 0, 0, 1]), st.booleans()),
-    st.tuples(st.just("edit"), ATTENDEE, PICK, st.booleans()),
+    st.tuples(st.just("edit"), ATTENDEE, PICK, st.booleans(), st.integers(0, 1)),
     st.tuples(st.just("withdraw"), ATTENDEE, PICK),
 )
 GROUPING = st.one_of(
@@ -94,7 +94,7 @@ ROOMS = st.tuples(st.booleans(), st.sampled_from(NotesShown))
 """Whether notes and a theme are there already, and when the room screen shows notes."""
 REGROUPINGS = st.lists(
     st.one_of(
-        st.tuples(st.just("edit"), ATTENDEE, st.integers(1, 2), st.booleans()),
+        st.tuples(st.just("edit"), ATTENDEE, st.integers(1, 2), st.booleans(), st.sampled_from([0, 0, 1])),
         st.tuples(st.just("make"), st.lists(st.integers(1, 6), min_size=1, max_size=3)),
         st.tuples(st.just("move"), st.lists(st.integers(1, 6), min_size=1, max_size=3), st.just(Place.THEME), PICK),
         st.tuples(st.just("dissolve"), st.integers(1, 3)),
@@ -166,8 +166,9 @@ class Room:
         words = {"kind": Kind.ASK, "text": f"said in move {self.n_moves}", "off_record": off_record}
         return who, "note.post", {"heading": HEADINGS[heading], **words}
 
-    def to_edit(self, who: str, pick: int, off_record: bool) -> Given | None:
+    def to_edit(self, who: str, pick: int, off_record: bool, heading: int) -> Given | None:
         words = {"kind": Kind.BARRIER, "text": f"said again in move {self.n_moves}", "off_record": off_record}
+        words |= {"heading": HEADINGS[heading]}
         note = self.note_of(who, pick)
         return None if note is None else (who, "note.edit", {"note": note, **words})
 

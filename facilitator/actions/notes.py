@@ -72,8 +72,17 @@ def post_note(
     return Fact(EntryKind.NOTE_POSTED, {"notes": [{"id": note_id, "person": participant_id, "theme": None, **values}]})
 
 
-def edit_note(session: Session, order: Order, *, note: int, kind: Kind, text: str, off_record: bool) -> Fact:
-    """Replaces the words and kind of one's own note; the words it had are erased."""
+def edit_note(
+    session: Session,
+    order: Order,
+    *,
+    note: int,
+    kind: Kind,
+    text: str,
+    off_record: bool,
+    heading: HeadingKey | None = None,
+) -> Fact:
+    """Replaces the words and kind of one's own note, and its heading where one is named; its old words are erased."""
     row = get_own_note(session, order, note)
     require_editable(row)
     roundtable = get_row(session, row.roundtable_id)
@@ -83,6 +92,8 @@ def edit_note(session: Session, order: Order, *, note: int, kind: Kind, text: st
     was = {"id": row.id, "theme": row.theme_id}
     row.revision += 1
     row.kind = kind
+    if heading not in {None, row.heading}:
+        move_note(session, row, heading)
     set_handling(session, row, off_record=off_record, holds_notes=roundtable.holds_notes)
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
@@ -126,6 +137,15 @@ def set_handling(session: Session, row: NoteRow, *, off_record: bool, holds_note
             row.number = row.number or next_number(session, row.roundtable_id, row.heading)
 
 
+def move_note(session: Session, row: NoteRow, heading: HeadingKey) -> None:
+    """Puts a note under another heading, out of its theme.
+
+    Where it had a number it gets one there, open or not: by its number screens that have shown a note are told of it.
+    """
+    row.number = row.number and next_number(session, row.roundtable_id, heading)
+    row.heading, row.place, row.theme_id, row.placed_by = heading, Place.UNGROUPED, None, None
+
+
 def get_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
     """The attendee's own note. Somebody else's is not found: its number tells nothing, not even that it exists."""
     participant_id = require_attendee(order.viewer)
@@ -161,6 +181,7 @@ def note_columns(row: NoteRow) -> dict[str, Any]:
     """What an edit or a withdrawal can have set, for the journal."""
     return {
         "id": row.id,
+        "heading": row.heading,
         "kind": row.kind,
         "handling": row.handling,
         "number": row.number,

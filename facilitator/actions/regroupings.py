@@ -103,7 +103,10 @@ class Regrouping:
         self._after("dismissals", dismissal_state(row))
 
     def put(self, state: Mapping[str, Any]) -> None:
-        """Puts rows into a state that an entry has recorded. Notes taken back since are left as they are."""
+        """Puts rows into a state that an entry has recorded.
+
+        Notes that their authors have taken back since, or put under another heading, are left as they are.
+        """
         for columns in state.get("themes", ()):
             row = self.session.get_one(ThemeRow, columns["id"])
             self._before("themes", theme_state(row))
@@ -111,7 +114,8 @@ class Regrouping:
             self._after("themes", theme_state(row))
         for columns in state.get("notes", ()):
             note = get_note(self.session, self.roundtable_id, columns["id"])
-            if note.handling is Handling.OPEN:
+            theme = columns["theme"] and self.session.get_one(ThemeRow, columns["theme"])
+            if note.handling is Handling.OPEN and (not theme or theme.heading is note.heading):
                 hand = columns["placed_by"]
                 self.place(note, Place(columns["place"]), columns["theme"], None if hand is None else Hand(hand))
         for columns in state.get("themes", ()):

@@ -24,9 +24,10 @@ class PostNoteForm(WordsForm):
 
 
 class EditNoteForm(WordsForm):
-    """New words for one's own note."""
+    """New words for one's own note, and another heading where one is named."""
 
     note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+    heading = ChoiceField("Heading", HeadingKey, is_optional=True)
 
 
 class WithdrawNoteForm(Form):

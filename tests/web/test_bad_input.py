@@ -25,6 +25,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.post", "off_record"): FLAG,
     ("note.edit", "note"): NUMBER,
     ("note.edit", "kind"): CHOICE,
+    ("note.edit", "heading"): [*TEXT, "nonsense", "Talent", "talent "],
     ("note.edit", "text"): [*TEXT, "", "\u3000"],
     ("note.edit", "off_record"): FLAG,
     ("note.withdraw", "note"): NUMBER,
@@ -113,7 +114,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("sharing.tighten", "sharing_mode"): CHOICE,
     ("sharing.tighten", "is_sensitive"): FLAG,
 }
-OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("theme.make", "notes")}
+OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
 OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}
 OPTIONAL |= {
     ("round.open", "n_dots"),

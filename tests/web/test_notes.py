@@ -2,6 +2,11 @@
 
 import pytest
 from conftest import CODE, Person
+from flask import Flask
+from witness import roundtable_id
+
+from facilitator.db import db
+from facilitator.store.checks import find_faults
 
 
 def test_ann_posts_a_note_and_the_room_shows_it(ann: Person, dee: Person) -> None:
@@ -65,6 +70,46 @@ def test_ann_edits_her_note_everywhere(ann: Person, dee: Person) -> None:
     assert [(row["text"], row["kind"], row["label"]) for row in dee.board()["notes"]] == [
         ("fitters and sparkies", "ask", "T1"),
     ]
+
+
+def test_ann_puts_her_note_under_another_heading_where_it_gets_a_number_and_loses_its_theme(
+    app: Flask, ann: Person, dee: Person, fay: Person
+) -> None:
+    ann.post("there already", heading="business")
+    note = ann.post("about money, really")["id"]
+    theme = fay.do("theme.make", heading="talent", name="Money", notes=[note])["themes"][0]["id"]
+    seq = dee.entries()[-1]["seq"]
+
+    change = {"note": note, "kind": "ask", "text": "about money, really", "off_record": False}
+    ann.do("note.edit", heading="business", **change)
+
+    [told] = dee.entries(seq)
+    assert [(each["id"], each["n_notes"]) for each in told["themes"]] == [(theme, 0)]
+    seen = next(each for each in dee.board()["notes"] if each["id"] == note)
+    assert [seen[name] for name in ("heading", "label", "place", "theme")] == ["business", "B2", "ungrouped", None]
+    assert ann.board()["notes"][-1]["heading"] == "business"
+    fay.do("grouping.undo")
+    fay.do("grouping.redo")
+    assert next(each for each in dee.board()["notes"] if each["id"] == note)["theme"] is None
+    with app.app_context():
+        assert find_faults(db.session(), roundtable_id(app, CODE)) == []
+
+
+def test_a_note_off_the_record_changes_its_heading_and_stays_there(ann: Person, dee: Person) -> None:
+    note = ann.post("between us", off_record=True)["id"]
+    change = {"note": note, "kind": "ask", "text": "between us"}
+    ann.do("note.edit", heading="business", off_record=True, **change)
+    assert dee.board()["notes"] == []
+    ann.do("note.edit", off_record=False, **change)
+    assert [each["label"] for each in dee.board()["notes"]] == ["B1"]
+
+
+def test_a_note_that_goes_off_the_record_under_another_heading_leaves_the_room_screen(ann: Person, dee: Person) -> None:
+    note = ann.post("said too much, and not about talent")["id"]
+    seq = dee.entries()[-1]["seq"]
+    change = {"note": note, "kind": "ask", "text": "said too much, and not about talent"}
+    ann.do("note.edit", heading="business", off_record=True, **change)
+    assert [entry["gone"]["notes"] for entry in dee.entries(seq)] == [[note]]
 
 
 def test_ann_takes_her_note_back_and_its_words_are_gone(ann: Person, dee: Person, fay: Person) -> None:

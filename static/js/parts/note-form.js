@@ -118,12 +118,12 @@ export class NoteForm {
   #submit(event) {
     event.preventDefault();
     if (this.isBlank && performance.now() - this.#postedAt < IMPATIENT_MS) return;
-    const { heading, ...values } = this.values();
+    const values = this.values();
     const faults = this.#findFaults();
     this.showFaults(faults);
     if (Object.keys(faults).length) return;
     if (this.#note === null) {
-      this.page.onSubmit("note.post", { heading, ...values }); // kept there before it is cleared here
+      this.page.onSubmit("note.post", values); // kept there before it is cleared here
       this.#postedAt = performance.now();
       this.fill({});
       this.follow(this.#asked);
@@ -139,7 +139,7 @@ export class NoteForm {
     const { heading, kind, text } = this.values();
     const length = countCharacters(text);
     const faults = {
-      ...(!heading && this.#note === null && { heading: words.no_heading }),
+      ...(!heading && { heading: words.no_heading }),
       ...(!length && { text: words.no_text }),
       ...(length > limit() && { text: fill(words.too_long, { length, limit: limit() }) }),
       ...(!kind && { kind: words.no_kind }),
@@ -168,7 +168,6 @@ export class NoteForm {
 
   /** Shows the form for a new note, or for a change of one. @param {boolean} isChange */
   #show(isChange) {
-    this.#fields.headings.hidden = this.#fields.headings.disabled = isChange;
     this.#fields.post.textContent = this.page.words[isChange ? "save" : "post"];
     this.#find("#editing").hidden = !isChange;
     this.showFaults({});
