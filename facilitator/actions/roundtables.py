@@ -133,6 +133,14 @@ def change_roundtable(
     )
 
 
+def measure_room(session: Session, order: Order, *, image_width_cm: int | None, furthest_seat_cm: int | None) -> Fact:
+    """The size of the room as it turned out to be, cm: at any time, since it changes how large text is and no more."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    row.image_width_cm, row.furthest_seat_cm = image_width_cm, furthest_seat_cm
+    return Fact(EntryKind.ROUNDTABLE_CHANGED, {"roundtable": {}})
+
+
 CHANGED = ("sharing_mode", "is_sensitive", "holds_notes")
 """What the journal tells of a draft that was set up anew: states, and no words."""
 

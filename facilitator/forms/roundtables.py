@@ -66,7 +66,14 @@ def dots_field(label: str) -> Any:
     )
 
 
-class MakeRoundtableForm(Form):
+class RoomSizeForm(Form):
+    """How large the image is and how far away the last seat; either may be left out."""
+
+    image_width_cm = metres_field("Width of the image", WIDTH_RANGE)
+    furthest_seat_cm = metres_field("Furthest seat", SEAT_RANGE)
+
+
+class MakeRoundtableForm(RoomSizeForm):
     """A new roundtable, with what its headings are called; what is left out has a sensible value."""
 
     title = text_field("Title", 80)
@@ -86,8 +93,6 @@ class MakeRoundtableForm(Form):
     holds_notes = BooleanField("Hold new notes")
     n_dots = dots_field("Dots for each person")
     most_on_one = dots_field("Most on one theme")
-    image_width_cm = metres_field("Width of the image", WIDTH_RANGE)
-    furthest_seat_cm = metres_field("Furthest seat", SEAT_RANGE)
     business = text_field("Business", HEADING_NAME_LIMIT)
     business_prompt = text_field("Prompt for business", PROMPT_LIMIT)
     talent = text_field("Talent", HEADING_NAME_LIMIT)

@@ -1,5 +1,6 @@
 """What to look at before people come: whether phones will find the server, and whether the server will stay up."""
 
+import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,18 +8,24 @@ from datetime import UTC, datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, jsonify, render_template
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask_babel import format_timedelta, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
+from wtforms import Form
 
+from facilitator.actions.roundtables import measure_room
 from facilitator.clustering.weights import has_model
-from facilitator.db import db
+from facilitator.db import db, submit
 from facilitator.domain.distances import judge
+from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
+from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, require_leader
 from facilitator.domain.phases import Status
+from facilitator.forms.payload import form_payload, read, read_client_id
+from facilitator.forms.roundtables import RoomSizeForm
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.metrics import REGISTRY
 from facilitator.store.journal import get_entry
@@ -56,12 +63,34 @@ class ChecklistPage:
     join_url: str
     qr: Markup
     now: str | None
+    size: Form
+    client_id: str
 
 
 @pages.get("/programme/<code>/checklist")
 def show_checklist(code: str) -> str:
     """The checklist of one roundtable, as things are now."""
     row = find_led(code)
+    return render_checklist(row, RoomSizeForm(obj=row))
+
+
+@pages.post("/programme/<code>/checklist")
+def measure(code: str) -> Response:
+    """Takes the room's size as it turned out to be, and shows the checklist again."""
+    row = find_led(code)
+    try:
+        order = Order(require_crew(row), read_client_id(request.form), datetime.now(UTC))
+        values = read(RoomSizeForm, form_payload(RoomSizeForm(), request.form)).data
+    except BadInput:
+        form = RoomSizeForm(request.form)
+        form.validate()
+        return Response(render_checklist(row, form), 400, mimetype="text/html")
+    submit(measure_room, order, values)
+    return redirect(url_for("checklist.show_checklist", code=row.code), 303)
+
+
+def render_checklist(row: RoundtableRow, size: Form) -> str:
+    """The page; `size` is the form with the room's size."""
     address = join_url(row.code)
     lines = [
         check_address(address),
@@ -80,6 +109,8 @@ def show_checklist(code: str) -> str:
         join_url=address,
         qr=draw_qr(address),
         now=moment(datetime.now(UTC)),
+        size=size,
+        client_id=secrets.token_hex(16),
     )
     return render_template("programme/checklist.html", page=page)
 

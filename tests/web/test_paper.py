@@ -250,6 +250,29 @@ class TestSheets:
         assert re.search(r'class="check look" id="check-room"', ill)
         assert f"make the image {judge(240, 1400).least_width_cm / 100:.1f} m wide" in ill
 
+    def test_the_rooms_size_is_changed_while_people_are_there(self, fay: Person, dee: Person, wes: Person) -> None:
+        page = fay.client.get(self.CHECKLIST).get_data(as_text=True)
+        form = {
+            "csrf_token": fay.client.get(f"/r/{CODE}/token").get_json()["token"],
+            "client_id": page.split('name="client_id" value="', 1)[1].split('"', 1)[0],
+        }
+        seq = dee.entries()[-1]["seq"]
+        sizes = {"image_width_cm": "2,4 m", "furthest_seat_cm": "9.5"}
+        assert fay.client.post(self.CHECKLIST, data=form | sizes).status_code == 303
+
+        [told] = dee.entries(seq)
+        assert [told["roundtable"][name] for name in sizes] == [240, 950]
+        assert "9.5 m away" in fay.client.get(self.CHECKLIST).get_data(as_text=True)
+
+        refused = fay.client.post(self.CHECKLIST, data=form | {"image_width_cm": "wide", "furthest_seat_cm": "700"})
+        assert refused.status_code == 400
+        said = refused.get_data(as_text=True)
+        assert "Type metres, such as 2.4." in said
+        assert "From 1 to 60 metres." in said
+        assert 'value="wide"' in said
+        assert wes.client.post(self.CHECKLIST, data=form | sizes).status_code == 403
+        assert dee.board()["roundtable"]["image_width_cm"] == 240
+
     def test_the_checklists_clock_is_the_servers(self, fay: Person, eve: Person) -> None:
         path = f"{self.CHECKLIST}/clock"
 
