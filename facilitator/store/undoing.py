@@ -24,9 +24,11 @@ def see_action(session: Session, roundtable_id: int, seq: int) -> dict[str, Any]
     own = touched_ids(entry, "themes")
     others = {row["theme"] for row in entry.payload.get("notes", ()) if row.get("theme")} - own
     names = {theme.id: theme.name for theme in load_themes(session, roundtable_id, own | others)}
+    places = {row["place"] for row in entry.payload.get("notes", ()) if "place" in row}
     refused = [row for row in entry.payload.get("dismissals", ()) if row["is_live"]]
     return {
         "kind": entry.kind,
+        "place": places.pop() if len(places) == 1 else None,
         "n_notes": len(entry.payload.get("notes", ())) + sum(len(row["notes"]) for row in refused),
         # What was done to, then what it went into: a merged theme before the one that took it in.
         "names": [names[theme_id] for theme_id in (*sorted(own), *sorted(others))],

@@ -56,7 +56,7 @@ def show_paper(code: str) -> Response:
     viewer = find_leader(code)
     kept = {
         "heading": read_member("heading", HeadingKey, HeadingKey.BUSINESS),
-        "kind": read_member("kind", Kind, Kind.BARRIER),
+        "kind": read_member("kind", Kind, None),
         "source": read_member("source", Source, Source.PAPER),
         "table": read_table(),
     }
@@ -90,7 +90,7 @@ def find_leader(code: str) -> Viewer:
     return viewer
 
 
-def read_member(name: str, kind: type[Member], usual: Member) -> Member:
+def read_member(name: str, kind: type[Member], usual: Member | None) -> Member | None:
     """One of an enumeration out of the address, where a page of ours has put it; anything else is the usual one."""
     asked = request.args.get(name, "")
     return kind(asked) if asked in set(kind) else usual

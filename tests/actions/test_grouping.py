@@ -145,7 +145,7 @@ def test_undo_says_what_it_will_take_back(scene: Scene) -> None:
 
     action = scene.wes.board("crew")["actions"]["undo"]
 
-    assert action == {"kind": "themes.merged", "n_notes": 2, "names": ["Leavers", "Pay"]}
+    assert action == {"kind": "themes.merged", "place": "theme", "n_notes": 2, "names": ["Leavers", "Pay"]}
 
 
 def test_a_name_that_was_taken_back_is_not_lost_under_the_next(scene: Scene) -> None:

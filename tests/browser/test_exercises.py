@@ -199,6 +199,12 @@ def test_two_people_are_in_touch_only_once_both_want_it(server: Server, open_dev
     field(ben, "How you can be reached").fill("ben-contact")
     press(ben, "Say that I would like to")
     expect(row(ben, "A vacuum chamber")).to_contain_text("You asked to be in touch")
+    expect(row(ann, "A vacuum chamber")).to_contain_text("Somebody would like to be in touch")
+    press(ben, "Do not ask any more")
+    expect(row(ann, "A vacuum chamber")).not_to_contain_text("Somebody would like to be in touch")
+    ben.get_by_text("Get in touch").click()
+    field(ben, "How you can be reached").fill("ben-contact")
+    press(ben, "Say that I would like to")
 
     expect(row(ann, "A vacuum chamber")).to_contain_text("Somebody would like to be in touch")
     assert "ben-contact" not in ann.content()

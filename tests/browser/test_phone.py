@@ -26,13 +26,30 @@ def test_ann_posts_edits_and_takes_back_without_javascript(server: Server, open_
 
     page.get_by_role("link", name="Edit").click()
     page.get_by_role("textbox", name="Your note").fill("Planning takes three years")
+    page.locator("#headings").get_by_text("Investment", exact=True).click()
     page.get_by_role("button", name="Save the change").click()
     expect(page.locator("#notes")).to_contain_text("Planning takes three years")
+    expect(page.locator("#notes li")).to_have_class(re.compile("eco-investment"))
     expect(page.locator("#notes")).not_to_contain_text("two years")
 
     page.get_by_text("Take back", exact=True).click()
     page.get_by_role("button", name="Take it back").click()
     expect(page.locator("#notes")).not_to_contain_text("Planning")
+
+
+def test_ann_moves_her_note_to_another_heading_and_goes_on_under_her_own(server: Server, open_device: Open) -> None:
+    page = join(open_device(**PHONE), server)
+    post(page, "Nobody lends to a first plant", heading="Talent")
+    expect(page.locator("#notes li .trail")).to_contain_text(re.compile(r"\bT\d"))
+    page.get_by_role("textbox", name="Your note").fill("My next one")
+    page.get_by_role("link", name="Edit").click()
+    page.locator("#headings").get_by_text("Investment", exact=True).click()
+    page.get_by_role("button", name="Save the change").click()
+
+    expect(page.locator("#notes li .trail")).to_contain_text(re.compile(r"\bV\d"))
+    expect(page.locator("#notes li").first).to_have_class(re.compile("eco-investment"))
+    expect(page.get_by_role("textbox", name="Your note")).to_have_value("My next one")
+    expect(page.locator("#headings").get_by_role("radio", name="Talent")).to_be_checked()
 
 
 def test_a_mistake_without_javascript_keeps_what_was_typed(server: Server, open_device: Open) -> None:

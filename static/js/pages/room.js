@@ -48,7 +48,7 @@ const keys = { d: toggleDark, f: toggleFullScreen };
 const shortcuts = new Shortcuts(keys);
 const controls = state.leads ? giveControls({
       ...{ screen, state, words, clock, frame, shortcuts, redraw: draw },
-      countUnsent: () => presence?.waiting ?? 0,
+      countUnsent: () => presence?.left ?? { unsent: 0, unknown: 1 },
     }) : null;
 /** @type {import("../parts/run-desk.js").Desk | null} */
 let desk = null;
@@ -78,6 +78,7 @@ function draw() {
 
 /** @param {import("../lib/live.js").Connection} connection */
 function showConnection(connection) {
+  if (presence) presence.isLive = connection === "live";
   screen.classList.toggle("offline", connection === "offline");
   /** @type {HTMLElement} */ (screen.querySelector(".link .lost")).hidden = connection !== "offline";
 }

@@ -103,7 +103,7 @@ export class ExerciseView {
     const { kind } = element.dataset;
     const adding = element.querySelector(".adding");
     const { store, words, send } = this.page;
-    if (kind === "record" && this.#board) offerThemes(element.querySelector("select"), this.page.themes()); // before its draft names one
+    if (kind === "record" && this.#board) offerThemes(element.querySelector("select"), this.#board); // before its draft names one
     const onSend = (/** @type {string} */ name, /** @type {any} */ values) => {
       send(name, values);
       if (element.dataset.first) return;
@@ -120,14 +120,14 @@ export class ExerciseView {
 
   /** @param {Section} section @param {string} kind @param {{isFirst: boolean, isPresent: boolean, rows: any[]}} now */
   #showSection({ element, form, rows: list }, kind, { isFirst, isPresent, rows }) {
-    const { scribe_of = null, themes, roundtable } = /** @type {any} */ (this.#board);
+    const { scribe_of = null, roundtable } = /** @type {any} */ (this.#board);
     const adding = element.querySelector(".adding");
     element.dataset.first = isFirst ? "yes" : "";
     if (isFirst || !form.isBlank) adding.open = true;
     adding.hidden = form.isBlank && kind === "record" && scribe_of === null;
     if (kind === "record") {
       element.querySelector(".label").textContent = scribe_of === null ? "" : this.#words.text("record_of", { n: scribe_of });
-      offerThemes(element.querySelector("select"), themes);
+      offerThemes(element.querySelector("select"), /** @type {any} */ (this.#board));
     }
     list.show(rows, roundtable.status === "live");
     element.querySelector(".empty").hidden = rows.length > 0 || !isPresent;
@@ -148,12 +148,21 @@ export class ExerciseView {
   }
 }
 
-/** @param {any} select @param {{id: number, name: string}[]} themes the first choice, none, stays */
-function offerThemes(select, themes) {
-  const shown = JSON.stringify(themes.map(({ id, name }) => [id, name]));
+/** Offers the themes by heading; the first choice, none, stays. @param {any} select @param {import("../lib/board.js").Board} board */
+function offerThemes(select, { headings, themes }) {
+  const groups = headings.map(({ id, name }) => ({ name, themes: themes.filter(({ heading }) => heading === id) }));
+  const shown = JSON.stringify(groups.map(({ name, themes: own }) => [name, own.map((theme) => [theme.id, theme.name])]));
   if (select.dataset.shown === shown) return;
   select.dataset.shown = shown;
   const chosen = select.value;
-  select.replaceChildren(select.options[0], ...themes.map(({ id, name }) => new Option(name, String(id))));
+  select.replaceChildren(select.options[0], ...groups.filter((group) => group.themes.length).map(makeGroup));
   select.value = themes.some(({ id }) => String(id) === chosen) ? chosen : "";
+}
+
+/** @param {{name: string, themes: any[]}} group */
+function makeGroup({ name, themes }) {
+  const group = document.createElement("optgroup");
+  group.label = name;
+  group.append(...themes.map((theme) => new Option(theme.name, String(theme.id))));
+  return group;
 }

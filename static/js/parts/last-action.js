@@ -16,7 +16,7 @@ const ADVICE = {
 };
 const AGAIN = new Set(["busy", "internal", "limit_reached", "csrf"]);
 
-/** @typedef {{kind: string, n_notes: number, names: string[]}} Action */
+/** @typedef {{kind: string, place: string | null, n_notes: number, names: string[]}} Action */
 
 /** The middle of the table. */
 export class LastAction {
@@ -65,7 +65,7 @@ export class LastAction {
   }
 
   /** @param {Action} action */
-  #told({ kind, n_notes: n, names }) {
+  #told({ kind, place, n_notes: n, names }) {
     const { words } = this.desk;
     const [first, second] = names;
     const values = { n, names: names.join(", "), first, second, themes: names.length };
@@ -75,7 +75,7 @@ export class LastAction {
       "suggestion.dismissed": n === 0 && "unsaid",
       "theme.made": n === 0 && "empty",
       "themes.merged": names.length === 2 && "two",
-      "notes.moved": names.length > 0 && "to",
+      "notes.moved": names.length > 0 ? "to" : place ?? false,
     };
     const suffix = manner[kind];
     return words.nodes(suffix ? `did_${kind}_${suffix}` : `did_${kind}`, values);

@@ -8,6 +8,8 @@ export class NotesBehind {
   constructor(root, changed) {
     this.root = root;
     const items = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".ev > li"));
+    /** @type {Element | null} */
+    this.part = null;
     this.items = new Map([...items].map((item) => [item.id, item]));
     this.words = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-shown]"));
     this.everything = /** @type {HTMLElement} */ (root.querySelector("#all-notes"));
@@ -28,6 +30,8 @@ export class NotesBehind {
   show(part) {
     const cited = part && !this.wantsAll ? citedIn(part) : new Set(this.items.keys());
     for (const [id, item] of this.items) item.hidden = !cited.has(id);
+    if (part !== this.part) this.root.querySelector(".ev")?.scrollTo(0, 0); // other notes are read from the first
+    this.part = part;
     const isTheme = part?.querySelector(":scope > [data-theme-facts]") != null;
     const view = !part || this.wantsAll ? "all" : cited.size === 0 ? "none" : isTheme ? "theme" : "part";
     for (const words of this.words) words.hidden = !words.dataset.shown?.split(" ").includes(view);

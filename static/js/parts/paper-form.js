@@ -23,6 +23,7 @@ export class PaperForm {
     this.#text.addEventListener("keydown", (event) => this.#type(event));
     this.#field("table").addEventListener("keydown", (event) => this.#leaveTable(event));
     form.ownerDocument.addEventListener("keydown", (event) => this.#hold(event, onUndo));
+    this.#part("kinds").addEventListener("change", () => this.#show("kind-fault", this.#part("kinds"), ""));
     this.#text.addEventListener("input", () => this.#show("fault", this.#text, ""));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -69,9 +70,12 @@ export class PaperForm {
       this.refuse(n ? fill(this.#words.long, { n, limit }) : this.#words.empty);
       return null;
     }
+    const isKind = data.has("kind");
+    this.#show("kind-fault", this.#part("kinds"), isKind ? "" : this.#words.kinds);
     const isTable = /^([1-9]\d{0,2})?$/.test(table);
     this.#show("table-fault", this.#field("table"), isTable ? "" : this.#words.tables);
     if (!isTable) this.#field("table").focus();
+    if (!isKind) return null; // the cursor stays in the words: a key chooses, and Enter enters
     const [heading, kind, source] = ["heading", "kind", "source"].map((name) => String(data.get(name)));
     return isTable ? { heading, kind, text, source, table: table ? Number(table) : null } : null;
   }
@@ -120,6 +124,7 @@ export class PaperForm {
     const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (this.#form.querySelectorAll(`input[name=${name}]`))];
     const wanted = typeof which === "number" ? radios[which] : radios.find((radio) => radio.value === which);
     if (wanted) wanted.checked = true;
+    if (wanted && name === "kind") this.#show("kind-fault", this.#part("kinds"), "");
   }
 
   /** @param {string} id of the fault @param {HTMLElement} field @param {string} sentence empty where all is well */

@@ -18,7 +18,8 @@ import { CloseDialog, findDialog } from "./room-sheets.js";
  * @property {import("./room-frame.js").RoomFrame} frame
  * @property {import("../lib/shortcuts.js").Shortcuts} shortcuts
  * @property {() => void} redraw
- * @property {() => number} countUnsent how many phones have notes that are not sent yet
+ * @property {() => {unsent: number, unknown: number}} countUnsent how many phones have notes that are not sent yet; one
+ *   unknown where that cannot be told
  */
 
 /**
@@ -31,7 +32,7 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
   const closing = new CloseDialog(state.code, orders, words);
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words, clock);
-  const askToClose = () => closing.ask({ unsent: countUnsent(), ...countLeft(state.board) });
+  const askToClose = () => closing.ask({ ...countUnsent(), ...countLeft(state.board) });
   const dock = new RoomDock(screen, { orders, words, askToClose });
   /** @type {Record<string, (button?: Element | null) => void>} */
   const acts = {

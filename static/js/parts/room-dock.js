@@ -53,11 +53,20 @@ export class RoomDock extends Speaker {
     const button = this.button("next");
     const step = this.step();
     if (!step) return;
-    const isToHeading = step.act === "phase" && step.slot?.heading; // its name says enough, and is long
     const name = left !== null ? "undo" : step.act === "phase" ? "next" : step.act;
-    const phase = this.name(step, left === null ? "slot" : "slot_in_words");
-    write(button, ".label", left === null && isToHeading ? phase : this.words.say(name, { phase, n: left ?? 0 }));
+    const phase = left === null ? this.shorten(step) : this.name(step, "slot_in_words");
+    write(button, ".label", this.words.say(name, { phase, n: left ?? 0 }));
     button.classList.toggle("waiting", left !== null);
+  }
+
+  /**
+   * The next line of the agenda in a word: its phase, or its heading where that alone is new.
+   * @param {Step} step
+   */
+  shorten({ act, slot }) {
+    const isSamePhase = slot?.phase === this.roundtable?.phase;
+    const heading = isSamePhase && this.headings?.find(({ id }) => id === slot?.heading);
+    return heading ? heading.name : slot?.name ?? this.words.say(act);
   }
 
   /**

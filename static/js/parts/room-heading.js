@@ -71,7 +71,10 @@ export class RoomHeading {
     const notes = (isArguing ? mostArguedFirst : newestFirst)(board.notes, this.key);
     this.count([["notes", notes.length]]);
     this.frame("notes", !notes.length);
-    this.notes.draw(notes, isArguing);
+    const nShown = this.notes.draw(notes, isArguing);
+    if (isArguing && nShown < notes.length) {
+      write(this.section, ".counts", this.words.say("notes_of_all", { n: nShown, all: notes.length }));
+    }
   }
 
   /**

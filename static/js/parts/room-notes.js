@@ -27,6 +27,7 @@ export class RoomNotes {
   }
 
   /**
+   * Draws those that fit whole, and returns how many these are.
    * @param {Note[]} notes newest first
    * @param {boolean} isAsked whether people are asked what they think of them, so that the answers stand beside each
    */
@@ -38,6 +39,7 @@ export class RoomNotes {
     if (rows.length) this.place(rows[0], notes[0]);
     hideUnfit(this.list, rows.slice(1));
     this.newest = notes[0]?.id ?? 0;
+    return rows.filter((row) => !row.hidden).length;
   }
 
   /**

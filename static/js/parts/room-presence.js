@@ -10,6 +10,13 @@ export class RoomPresence {
     this.words = words;
     /** How many phones have notes that they could not send. */
     this.waiting = 0;
+    /** Only a live connection brings news of phones. */
+    this.isLive = false;
+  }
+
+  /** What is known of notes that phones could not send. */
+  get left() {
+    return this.isLive ? { unsent: this.waiting, unknown: 0 } : { unsent: 0, unknown: 1 };
   }
 
   /** @param {{count: number, waiting: number}} presence */

@@ -41,7 +41,7 @@ export class CloseDialog {
 
   /**
    * Opens it with an empty field, and with what the close would leave undone.
-   * @param {{unsent: number, loose: number, named: number}} left phones with unsent notes, notes that are not grouped, and
+   * @param {{unsent: number, unknown: number, loose: number, named: number}} left phones with unsent notes or no word of them, notes that are not grouped, and
    *   themes under a name that was only suggested
    */
   ask(left) {

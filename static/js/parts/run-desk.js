@@ -57,6 +57,7 @@ export class Desk {
     dock.onSay = (text) => this.say(text);
     setInterval(() => this.refresh(), EVERY);
     document.addEventListener("visibilitychange", () => this.refresh());
+    tabs.resume();
     this.refresh();
   }
 

@@ -2,6 +2,9 @@
 
 import { write } from "./room-rows.js";
 
+/** Where this window keeps which pane is looked at; empty while the desk is folded. */
+const PLACE = "facilitator.desk";
+
 export class Tabs {
   /**
    * @param {HTMLElement} root
@@ -24,18 +27,45 @@ export class Tabs {
   }
 
   toggle() {
-    const isOpen = this.root.hidden;
+    this.#unfold(this.root.hidden);
+    if (!this.root.hidden) this.tabs.find((tab) => tab.getAttribute("aria-selected") === "true")?.focus();
+    else this.opener.focus();
+    this.onShow();
+  }
+
+  /** Unfolds the desk, at the pane that was looked at, if this window has left it so for another page. */
+  resume() {
+    const pane = kept(() => sessionStorage.getItem(PLACE));
+    if (!pane) return;
+    this.#select(this.tabs.find((tab) => tab.getAttribute("aria-controls") === pane) ?? this.tabs[0]);
+    this.#unfold(true);
+  }
+
+  /** @param {boolean} isOpen */
+  #unfold(isOpen) {
     this.root.hidden = !isOpen;
     document.body.classList.toggle("with-desk", isOpen);
     this.opener.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) this.tabs.find((tab) => tab.getAttribute("aria-selected") === "true")?.focus();
-    else this.opener.focus();
+    this.#keep();
     dispatchEvent(new Event("resize")); // the room screen has more or less room now
-    this.onShow();
+  }
+
+  #keep() {
+    const shown = this.tabs.find((tab) => tab.getAttribute("aria-selected") === "true");
+    const pane = this.root.hidden ? "" : (shown?.getAttribute("aria-controls") ?? "");
+    kept(() => sessionStorage.setItem(PLACE, pane));
   }
 
   /** @param {HTMLElement} shown */
   show(shown) {
+    this.#select(shown);
+    this.#keep();
+    shown.focus();
+    this.onShow();
+  }
+
+  /** @param {HTMLElement} shown */
+  #select(shown) {
     for (const tab of this.tabs) {
       const isShown = tab === shown;
       tab.setAttribute("aria-selected", String(isShown));
@@ -43,8 +73,6 @@ export class Tabs {
       const pane = document.getElementById(tab.getAttribute("aria-controls") ?? "");
       if (pane) pane.hidden = !isShown;
     }
-    shown.focus();
-    this.onShow();
   }
 
   /**
@@ -66,5 +94,17 @@ export class Tabs {
     press.preventDefault();
     press.stopPropagation(); // arrows go from note to note elsewhere
     this.show(this.tabs[(at + step + this.tabs.length) % this.tabs.length]);
+  }
+}
+
+/**
+ * What storage gives; null where the browser forbids it.
+ * @param {() => string | null | void} use
+ */
+function kept(use) {
+  try {
+    return use() ?? null;
+  } catch {
+    return null;
   }
 }
