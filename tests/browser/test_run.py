@@ -83,6 +83,21 @@ def test_one_note_in_the_spotlight(server: Server, open_device: Open) -> None:
     desk.keyboard.press("Escape")
     expect(screen.locator("#spot-text")).to_be_hidden()
 
+    # Somebody calls out a number: any note is found by it, whether it has room on the screen or not.
+    number = ann.locator("#notes li .trail").first.inner_text().split(",")[0]
+    desk.get_by_label("A note, by its number").fill("T999")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#called-fault")).to_have_text("There is no note T999 on the record.")
+    desk.get_by_label("A note, by its number").fill(number.lower())
+    desk.keyboard.press("Enter")
+    expect(screen.locator("#spot-text")).to_have_text("Stand me alone, and large")
+    desk.get_by_role("button", name="Take it off").click()
+    expect(screen.locator("#spot-text")).to_be_hidden()
+
+    # The desk is found as it was left.
+    desk.reload()
+    expect(desk.get_by_label("A note, by its number")).to_be_visible()
+
     # S puts the newest there; what its author takes back is gone from the screen at once.
     desk.keyboard.press("s")
     expect(screen.locator("#spot-text")).to_have_text("Stand me alone, and large")

@@ -27,6 +27,17 @@ test("as long as nobody waits it counts the phones", () => {
   assert.deepEqual(show({ count: 1, waiting: 0 })[0], "1 phone");
 });
 
+test("without a live connection nobody claims to know whether phones wait", () => {
+  const line = { children: [{}, {}], classList: { toggle() {} }, title: "" };
+  const presence = new RoomPresence(line, words);
+  assert.deepEqual(presence.left, { unsent: 0, unknown: 1 });
+  presence.isLive = true;
+  presence.draw({ count: 38, waiting: 3 });
+  assert.deepEqual(presence.left, { unsent: 3, unknown: 0 });
+  presence.isLive = false;
+  assert.deepEqual(presence.left, { unsent: 0, unknown: 1 });
+});
+
 test("it stands out when phones have notes that they could not send", () => {
   const whole = "38 phones are connected. 1 of them has unsent notes.";
   assert.deepEqual(show({ count: 38, waiting: 1 }), ["38 phones, 1 waiting", whole, true, true]);

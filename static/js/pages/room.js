@@ -14,7 +14,7 @@ import { RoomPresence } from "../parts/room-presence.js";
 import { Marks } from "../parts/room-marks.js";
 import { RoomRecords } from "../parts/room-records.js";
 import { Reveal } from "../parts/room-reveal.js";
-import { scaleOf } from "../parts/room-scale.js";
+import { LARGE, scaleOf } from "../parts/room-scale.js";
 import { RoomSpotlight } from "../parts/room-spotlight.js";
 import { recordsOf } from "../parts/room-stage.js";
 import { Words } from "../parts/room-words.js";
@@ -63,7 +63,7 @@ function draw() {
     const { board } = state;
     const { scale } = scaleOf(board.roundtable);
     screen.style.setProperty("--scale", String(scale));
-    screen.classList.toggle("large", scale > 1.1);
+    screen.classList.toggle("large", scale > LARGE);
     frame.draw(board);
     const isDiscussed = screen.dataset.view === "headings" && board.roundtable.phase === "discuss";
     records.draw(isDiscussed ? recordsOf(board.contributions ?? [], null) : []);

@@ -5,7 +5,7 @@ import { writeCount } from "./room-rows.js";
 import { findLit } from "./room-spotlight.js";
 import { stageOf } from "./room-stage.js";
 import { nameSlot, stripOf } from "./room-steps.js";
-import { roundInTable } from "./room-votes.js";
+import { fullBar, resultsUnder, roundInTable } from "./room-votes.js";
 
 /**
  * @typedef {import("./room-ranking.js").Board} Board
@@ -14,6 +14,8 @@ import { roundInTable } from "./room-votes.js";
 
 /** How large the question may be, the largest in which it is whole. */
 const SIZES = ["large", "medium", "small"];
+/** The best answer to importance and to feasibility. */
+const BEST = 5;
 
 export class RoomFrame {
   /**
@@ -39,6 +41,7 @@ export class RoomFrame {
     if (line.textContent !== question) line.textContent = question;
     this.drawStrip(board);
     this.drawTurnout(board);
+    this.drawLegend(board);
     this.count("people", n_people);
     if (roundtable.status === "draft") this.part("[data-count=joined]").textContent = this.words.say("opens_soon");
     else this.count("joined", n_people);
@@ -106,6 +109,20 @@ export class RoomFrame {
     this.screen.classList.toggle("votes", round !== undefined);
     const said = round ? this.words.say(`${round.kind}_${round.is_open ? "voting" : "voted"}`, { n: round.turnout, all: board.n_people }) : "";
     this.part(".turnout").textContent = said;
+  }
+
+  /**
+   * What the bars and figures of results mean, where there are any, in place of the key of kinds.
+   * @param {Board} board
+   */
+  drawLegend(board) {
+    const shown = board.roundtable.shows_themes ? board.headings.map(({ id }) => resultsUnder(board, id)?.kind) : [];
+    const told = [];
+    if (shown.includes("dots")) told.push(this.words.say("full_bar", { n: fullBar(board) }));
+    if (shown.includes("grid")) told.push(this.words.say("middle_answer", { n: BEST }));
+    const legend = this.part(".legend");
+    legend.hidden = !told.length;
+    if (legend.textContent !== told.join(". ")) legend.textContent = told.join(". ");
   }
 
   /**

@@ -7,7 +7,7 @@ import { RoomRecords } from "./room-records.js";
 import { RoomResults } from "./room-results.js";
 import { countNotes } from "./room-reveal.js";
 import { write, writeCount } from "./room-rows.js";
-import { scaleOf } from "./room-scale.js";
+import { LARGE, scaleOf } from "./room-scale.js";
 import { recordsOf } from "./room-stage.js";
 import { RoomThemes } from "./room-themes.js";
 import { fullBar, lastRound, resultsUnder } from "./room-votes.js";
@@ -99,15 +99,17 @@ export class RoomHeading {
     const isAsked = (/** @type {{id: number}} */ { id }) => !round?.is_open || round.themes.includes(id);
     const themes = largestFirst(board, this.key, areAsked).filter(isAsked);
     const ungrouped = findPlaced(board.notes, this.key, "ungrouped");
+    // Where letters are large, a line that cannot be read from the back takes no theme's place.
+    const isTold = !areAsked && scaleOf(board.roundtable).scale <= LARGE;
     /** @type {Count[]} */
     const others = [
-      ["heard_once", areAsked ? 0 : countHeardOnce(board, this.key)],
-      ["to_group", areAsked ? 0 : ungrouped.length],
+      ["heard_once", isTold ? countHeardOnce(board, this.key) : 0],
+      ["to_group", isTold ? ungrouped.length : 0],
     ];
     this.frame("themes", !themes.length);
     this.part(".empty .pile").hidden = !ungrouped.length;
     this.marks.fill(this.part(".empty .pile"), ungrouped);
-    others.push(["records_more", this.records.nMore]);
+    others.push([this.records.list.hidden ? "records" : "records_more", this.records.nMore]);
     this.count([["more", themes.length], ...others]); // at its fullest while rows are measured: it may take two lines
     const nShown = this.themes.draw(themes, board);
     this.count([["more", themes.length - nShown], ...others]);
@@ -119,11 +121,9 @@ export class RoomHeading {
    */
   drawResults(shown, board) {
     this.frame("results", false, shown.kind);
-    /** @type {Count[]} */
-    const figures = shown.kind === "grid" ? [["middle_answers", 5]] : [];
-    this.count([...figures, ["more", shown.results.length]]);
+    this.count([["more", shown.results.length]]);
     const nShown = this.results.draw(shown, fullBar(board));
-    this.count([...figures, ["more", shown.results.length - nShown]]);
+    this.count([["more", shown.results.length - nShown]]);
   }
 
   /**

@@ -9,6 +9,8 @@ const READ = 44;
 const WIDTH = 1920;
 /** With larger letters a heading would have no room for one whole note under its name. */
 export const MOST = 1.25;
+/** Above this, what is not meant for the last row gives its room to what is. */
+export const LARGE = 1.1;
 
 /**
  * The scale at which the furthest seat can read, and whether the layout can hold it. At 1, and held, where the room's

@@ -2,6 +2,7 @@
 
 import { ask, read } from "../lib/asking.js";
 import { write } from "./room-rows.js";
+import { Finder } from "./run-finder.js";
 import { Incoming } from "./run-incoming.js";
 import { Links } from "./run-links.js";
 import { People } from "./run-people.js";
@@ -51,7 +52,7 @@ export class Desk {
     tabs.onShow = () => this.redraw();
     this.people = new People(doors);
     this.team = new Team(doors);
-    this.parts = [new Incoming(doors), new Present(doors), this.people, new Remarks(doors), this.team, new Sharing(doors)];
+    this.parts = [new Incoming(doors), new Present(doors), new Finder(doors), this.people, new Remarks(doors), this.team, new Sharing(doors)];
     new Links(doors);
     dock.explain = (fault) => this.team.explain(fault, () => this.refresh());
     dock.onSay = (text) => this.say(text);
