@@ -83,7 +83,8 @@ export class NoteForm {
     this.#note = note;
     this.#show(true);
     this.fill(values);
-    this.#fields.text.focus();
+    this.#fields.text.focus({ preventScroll: true });
+    this.form.scrollIntoView(); // from its head: the heading can be changed as well
   }
 
   /** Leaves a note as it was, and goes on with what was being written before. */
