@@ -5,6 +5,7 @@ import { NotesView } from "./exercise-notes.js";
 import { ExerciseOrders } from "./exercise-orders.js";
 import { ALL_KINDS, planOf, rowsOf } from "./exercise-plan.js";
 import { Rows } from "./exercise-rows.js";
+import { offerThemes } from "./theme-options.js";
 import { clone, put, Words, write } from "./vote-sections.js";
 
 /** @typedef {import("../lib/outbox.js").Order} Order */
@@ -146,23 +147,4 @@ export class ExerciseView {
     /** @type {any} */ (this.fault.querySelector("span")).textContent = fault;
     this.fault.hidden = !fault;
   }
-}
-
-/** Offers the themes by heading; the first choice, none, stays. @param {any} select @param {import("../lib/board.js").Board} board */
-function offerThemes(select, { headings, themes }) {
-  const groups = headings.map(({ id, name }) => ({ name, themes: themes.filter(({ heading }) => heading === id) }));
-  const shown = JSON.stringify(groups.map(({ name, themes: own }) => [name, own.map((theme) => [theme.id, theme.name])]));
-  if (select.dataset.shown === shown) return;
-  select.dataset.shown = shown;
-  const chosen = select.value;
-  select.replaceChildren(select.options[0], ...groups.filter((group) => group.themes.length).map(makeGroup));
-  select.value = themes.some(({ id }) => String(id) === chosen) ? chosen : "";
-}
-
-/** @param {{name: string, themes: any[]}} group */
-function makeGroup({ name, themes }) {
-  const group = document.createElement("optgroup");
-  group.label = name;
-  group.append(...themes.map((theme) => new Option(theme.name, String(theme.id))));
-  return group;
 }

@@ -1,5 +1,7 @@
 // Putting any note or theme in the spotlight, also one that has no room on the screen: by its number, or from a list.
 
+import { offerThemes } from "./theme-options.js";
+
 /**
  * @typedef {import("./run-desk.js").DeskDoors} DeskDoors
  * @typedef {import("./run-desk.js").DeskData} DeskData
@@ -35,17 +37,9 @@ export class Finder {
    * @param {DeskData} _
    * @param {Board} board
    */
-  draw(_, { roundtable, headings, themes }) {
-    this.root.hidden = !roundtable.shows_notes;
-    const groups = headings.map(({ id, name }) => ({ name, themes: themes.filter((theme) => theme.heading === id) }));
-    const full = groups.filter((group) => group.themes.length);
-    this.choice.form?.toggleAttribute("hidden", !full.length);
-    const shown = JSON.stringify(full.map((group) => [group.name, group.themes.map(({ id, name }) => [id, name])]));
-    if (shown === this.choice.dataset.shown) return;
-    this.choice.dataset.shown = shown;
-    const chosen = this.choice.value;
-    this.choice.replaceChildren(...full.map(makeGroup));
-    if (themes.some(({ id }) => String(id) === chosen)) this.choice.value = chosen;
+  draw(_, board) {
+    this.root.hidden = !board.roundtable.shows_notes;
+    this.choice.form?.toggleAttribute("hidden", !offerThemes(this.choice, board));
   }
 
   /** @param {Event} event */
@@ -64,12 +58,4 @@ export class Finder {
     this.fault.textContent = sentence;
     this.number.toggleAttribute("aria-invalid", sentence !== "");
   }
-}
-
-/** @param {{name: string, themes: {id: number, name: string}[]}} group */
-function makeGroup({ name, themes }) {
-  const group = document.createElement("optgroup");
-  group.label = name;
-  group.append(...themes.map((theme) => new Option(theme.name, String(theme.id))));
-  return group;
 }
