@@ -1,5 +1,6 @@
 """How the crew comes in: a link that opens one device, once."""
 
+import re
 from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, request, url_for
@@ -14,14 +15,16 @@ from facilitator.store.roundtables import RoundtableRow
 
 pages = Blueprint("crew", __name__)
 
+PREVIEWS = re.compile(r"bot\b|preview|externalhit|whatsapp", re.IGNORECASE)
+"""What chat programs call themselves while they fetch a picture for a link that somebody has sent."""
+
 LANDINGS = {Role.DISPLAY: "room.show_room", Role.WRITER: "writeup.show_writeup", Role.FACILITATOR: "room.show_run"}
 
 
 @pages.get("/enter/<token>")
 def enter(token: str) -> Response:
     """Uses the link, remembers the device, and leads where its role works."""
-    if request.method == "HEAD":
-        # A mail program may look at a link before its reader does; looking must not use it up.
+    if is_only_looking():
         return Response(status=204)
     now = datetime.now(UTC)
     try:
@@ -36,3 +39,10 @@ def enter(token: str) -> Response:
         response = redirect(url_for(LANDINGS[grant.role], code=row.code), 303)
     remember_crew(response, grant.crew_id)
     return response
+
+
+def is_only_looking() -> bool:
+    """Whether a program looks at a link before its reader opens it, for mail, chat or speed, and must not use it up."""
+    purpose = request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
+    named = request.headers.get("User-Agent", "")
+    return request.method == "HEAD" or "prefetch" in purpose or "preview" in purpose or bool(PREVIEWS.search(named))

@@ -43,6 +43,26 @@ def test_a_look_at_the_link_does_not_use_it_up(app: Flask) -> None:
     assert app.test_client().get(link).status_code == 303
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"User-Agent": "WhatsApp/2.23.20.0 A"},
+        {"User-Agent": "Mozilla/5.0 (compatible; Slackbot-LinkExpanding 1.0)"},
+        {"User-Agent": "Mozilla/5.0 SkypeUriPreview Preview/0.5"},
+        {"User-Agent": "facebookexternalhit/1.1"},
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "preview"},
+    ],
+)
+def test_a_picture_of_the_link_in_a_chat_does_not_use_it_up(app: Flask, headers: dict[str, str]) -> None:
+    link = link_for(app)
+
+    looked = app.test_client().get(link, headers=headers)
+
+    assert (looked.status_code, "Set-Cookie" in looked.headers) == (204, False)
+    assert app.test_client().get(link, headers={"User-Agent": "Mozilla/5.0 (X11) Chrome/130"}).status_code == 303
+
+
 @pytest.mark.parametrize("token", ["", "x", "x" * 500, "%00", "..", "' OR 1=1 --", "\u00e9"])
 def test_a_made_up_link_opens_nothing(app: Flask, token: str) -> None:
     link_for(app)
