@@ -21,6 +21,7 @@ def test_ann_posts_edits_and_takes_back_without_javascript(server: Server, open_
     page.get_by_text("Government", exact=True).click()
     page.get_by_role("button", name="Join").click()
 
+    expect(page.get_by_role("button", name="Got it")).to_have_count(0)
     post(page, "Planning takes two years", heading="Business")
     expect(page.locator("#notes")).to_contain_text("Planning takes two years")
 
@@ -184,3 +185,27 @@ def test_the_first_load_of_the_phones_page_is_small(server: Server, open_device:
     sizes = [response.request.sizes()["responseBodySize"] for response in responses]
     assert len(sizes) <= MOST_REQUESTS
     assert sum(sizes) <= BUDGET_BYTES
+
+
+def test_nothing_moves_under_the_finger_when_the_script_comes_late(server: Server, open_device: Open) -> None:
+    device = open_device(**PHONE)
+    waiting: list[Route] = []
+    device.route(re.compile(r"/js/pages/phone\.js"), lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in cannot be marked
+    page = device.new_page()
+    page.goto(f"{server.phone_address}/j/{server.code}")
+    page.get_by_text("Industry", exact=True).click()
+    page.get_by_role("button", name="Join").click()
+    note = page.get_by_role("textbox", name="Your note")
+    note.press_sequentially("typed before the")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    before = note.bounding_box()
+
+    [late] = waiting
+    late.continue_()
+    expect(page.locator("#count")).to_contain_text("left")
+
+    after = note.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 3
+    expect(note).to_have_value("typed before the")

@@ -233,7 +233,6 @@ function onConnection(connection) {
 const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
 const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting });
 noteForm.resume(state.board.notes);
-find("card-close").hidden = false;
 find("card-close").onclick = () => {
   closeCard();
   /** @type {HTMLElement} */ ([...document.querySelectorAll("h1")].find((each) => each.offsetParent))?.focus();
