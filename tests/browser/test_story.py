@@ -103,6 +103,22 @@ def test_undo_takes_back_each_act(server: Server, open_device: Open) -> None:
     expect(desk.locator("#list li")).to_have_count(before)
 
 
+def test_a_name_entered_at_once_still_brings_up_the_notes_that_belong_to_it(server: Server, open_device: Open) -> None:
+    desk = open_device(**LAPTOP).new_page()
+    desk.goto(server.link("facilitator"))
+    desk.goto(f"{server.address}/group/{server.code}?heading=business")
+    desk.keyboard.press("c")
+    expect(desk.get_by_label("New theme")).to_be_focused()
+    desk.keyboard.type("Order book")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("button", name=re.compile(r"^Accept \d+ note"))).to_be_visible(timeout=60_000)
+    expect(desk.get_by_label("New theme")).to_be_focused()
+    desk.keyboard.press("Enter")
+
+    made = desk.locator("article.theme").filter(has_text="Order book")
+    expect(made.locator("[data-note]")).not_to_have_count(0)
+
+
 def test_accept_is_not_lost_to_a_name_that_is_still_being_typed(server: Server, open_device: Open) -> None:
     """Leaving the name's field moved the card, and the button away from under the pointer."""
     desk = open_device(**LAPTOP).new_page()

@@ -12,6 +12,8 @@ export class NameThenFill {
   card = null;
   #timer = 0;
   #asked = "";
+  #answered = "";
+  #entered = ""; // the name that Enter was pressed on
 
   /**
    * @param {import("./desk.js").Desk} desk
@@ -50,6 +52,7 @@ export class NameThenFill {
     card.addEventListener("change", (event) => this.#tick(/** @type {HTMLInputElement} */ (event.target)));
     card.addEventListener("click", (event) => this.#press(/** @type {Element} */ (event.target).closest("button")));
     card.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), this.close()));
+    this.field.addEventListener("keydown", (event) => event.key === "Enter" && this.#enter(event));
   }
 
   /** @returns {HTMLInputElement} */
@@ -62,7 +65,7 @@ export class NameThenFill {
     clearTimeout(this.#timer);
     this.card.remove();
     Object.assign(this, { card: null });
-    this.#asked = "";
+    this.#asked = this.#answered = this.#entered = "";
     this.desk.fill = null;
     this.desk.changed();
   }
@@ -84,6 +87,22 @@ export class NameThenFill {
     if (done && this.card === card) this.close();
   }
 
+  /**
+   * A name may be typed and entered faster than it can be said which notes belong to it. The first Enter then asks for
+   * these, and the next one makes the theme, answered or not.
+   * @param {KeyboardEvent} event
+   */
+  #enter(event) {
+    const { fill } = this.desk;
+    const name = this.field.value.trim();
+    const isReady = this.#answered === name || this.#entered === name || Boolean(fill?.ticked(this.#free(), this.#exists).length);
+    if (!name || !fill || fill.theme !== null || isReady || !this.#free().length || event.isComposing) return;
+    event.preventDefault();
+    this.#entered = name;
+    clearTimeout(this.#timer);
+    this.#ask();
+  }
+
   #free() {
     return this.desk.free.map((note) => note.id);
   }
@@ -103,7 +122,9 @@ export class NameThenFill {
     this.#asked = name;
     try {
       const answer = await questions.candidates(desk.heading, name, desk.fill?.theme);
-      if (answer && this.card === card) desk.fill?.take(answer);
+      if (!answer || this.card !== card) return;
+      desk.fill?.take(answer);
+      this.#answered = name;
     } catch (fault) {
       this.#asked = "";
       desk.complain(fault, () => this.card === card && this.#ask());

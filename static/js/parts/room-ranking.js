@@ -45,11 +45,11 @@ export function mostArguedFirst(notes, heading) {
  * The themes that are worth a row, largest first: by people, then notes, then age, so that equals do not change places.
  * @param {Pick<Board, "themes" | "notes">} board
  * @param {string} heading
- * @param {boolean} [areAsked] while they are voted on, those that one voice stands behind are worth a row too
+ * @param {boolean} [areAsked] while they are voted on all are, since phones ask for all: those of one voice or of none too
  */
 export function largestFirst({ themes, notes }, heading, areAsked = false) {
   return themes
-    .filter((theme) => theme.heading === heading && theme.n_notes > 0 && (areAsked || !isHeardOnce(theme, notes)))
+    .filter((theme) => theme.heading === heading && (areAsked || (theme.n_notes > 0 && !isHeardOnce(theme, notes))))
     .sort((a, b) => b.n_people - a.n_people || b.n_notes - a.n_notes || a.id - b.id);
 }
 
