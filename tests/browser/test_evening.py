@@ -235,6 +235,7 @@ def vote(evening: Evening) -> None:
     for heading in ("Business", "Talent"):
         press(desk, desk.locator("[data-act=show]").filter(has_text=heading))
     expect(desk.locator(".dock [data-act=dots] .label")).to_have_text("Vote again")
+    expect(evening.screen.locator(".legend")).to_have_text("A full bar: 3 dots")
     expect(evening.phones[0].locator(".rs").filter(has_text="What talent lacks")).to_be_visible()
 
 
@@ -242,6 +243,7 @@ def pitch_and_commit(evening: Evening) -> None:
     _, _, _, dan, eve, gil = evening.phones
     evening.go_on("Pitch")
     expect(evening.desk.locator(".ballots")).to_be_hidden()
+    expect(evening.screen.locator(".legend")).to_be_hidden()
     expect(evening.desk.get_by_role("button", name="Join screen")).to_be_visible()
     add(dan, "Your line", "Fund the trial ward", "Add a line")
     add(gil, "What can you give?", "A ward on Fridays", "Add an offer")

@@ -41,7 +41,6 @@ export class RoomFrame {
     if (line.textContent !== question) line.textContent = question;
     this.drawStrip(board);
     this.drawTurnout(board);
-    this.drawLegend(board);
     this.count("people", n_people);
     if (roundtable.status === "draft") this.part("[data-count=joined]").textContent = this.words.say("opens_soon");
     else this.count("joined", n_people);
@@ -52,6 +51,7 @@ export class RoomFrame {
     if (roundtable.phase !== this.phase) this.joins = roundtable.phase === "lobby" && !roundtable.is_over;
     this.phase = roundtable.phase;
     this.showView(board);
+    this.drawLegend(board);
   }
 
   /** Gives the question the size in which it is whole: once all is drawn, since what is below decides how wide it is. */
@@ -116,7 +116,8 @@ export class RoomFrame {
    * @param {Board} board
    */
   drawLegend(board) {
-    const shown = board.roundtable.shows_themes ? board.headings.map(({ id }) => resultsUnder(board, id)?.kind) : [];
+    const isSeen = board.roundtable.shows_themes && this.screen.dataset.view === "headings";
+    const shown = isSeen ? board.headings.map(({ id }) => resultsUnder(board, id)?.kind) : [];
     const told = [];
     if (shown.includes("dots")) told.push(this.words.say("full_bar", { n: fullBar(board) }));
     if (shown.includes("grid")) told.push(this.words.say("middle_answer", { n: BEST }));

@@ -46,7 +46,7 @@ export class RoomPanels {
     const counts = [
       ["people", board.n_people],
       ["notes", countNotes(board)],
-      ["themes", board.themes.length],
+      ["themes", board.themes.filter((theme) => theme.n_notes > 0).length],
       ["commitments", commitments],
     ];
     for (const line of this.screen.querySelectorAll(".thanks [data-over]")) {
