@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
-from take import HERE, PHONE, ROOM, playing
+from take import DESK, HERE, PHONE, ROOM, playing
 
 ORDER = """async ([code, name, values]) => {
   const { token } = await (await fetch(`/r/${code}/token`)).json();
@@ -120,7 +120,18 @@ class Evening:
             made.append(self.do(who, "contribution.add", kind=kind, text=text, **values)["own"][-1]["id"])
         return made
 
-    def picture(self, name: str, screen: str = "room") -> None:
+    def picture_desk(self) -> None:
+        """The desk beside the facilitator's own view, at what is on the room screen."""
+        page = self.context(**DESK).new_page()
+        page.goto(f"{self.base}/run/{self.code}")
+        page.wait_for_timeout(1500)
+        page.keyboard.press("i")
+        page.get_by_role("tab", name="Present").click()
+        page.wait_for_timeout(1500)
+        page.screenshot(path=str(HERE / "evening-desk.jpg"), type="jpeg", quality=80)
+        page.context.close()
+
+    def picture(self, name: str) -> None:
         """The phone and the room screen as they are now."""
         phone = self.phones[0]
         phone.reload()
@@ -131,9 +142,9 @@ class Evening:
         phone.evaluate("scrollTo(0, 0)")
         phone.screenshot(path=str(HERE / f"evening-{name}-phone.jpg"), type="jpeg", quality=80)
         page = self.context(**ROOM).new_page()
-        page.goto(f"{self.base}/{screen}/{self.code}")
+        page.goto(f"{self.base}/room/{self.code}")
         page.wait_for_timeout(2000)
-        page.screenshot(path=str(HERE / f"evening-{name}-{screen}.jpg"), type="jpeg", quality=80)
+        page.screenshot(path=str(HERE / f"evening-{name}-room.jpg"), type="jpeg", quality=80)
         page.context.close()
 
 
@@ -248,8 +259,8 @@ def main() -> None:
             play(evening)
             if not wanted or name in wanted:
                 evening.picture(name)
-        if not wanted or "desk" in wanted:
-            evening.picture("desk", "run")
+            if name == "keynote" and (not wanted or "desk" in wanted):
+                evening.picture_desk()
 
 
 if __name__ == "__main__":
