@@ -233,6 +233,7 @@ function onConnection(connection) {
 const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
 const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting });
 noteForm.resume(state.board.notes);
+find("card-close").classList.add("ready");
 find("card-close").onclick = () => {
   closeCard();
   /** @type {HTMLElement} */ ([...document.querySelectorAll("h1")].find((each) => each.offsetParent))?.focus();
