@@ -10,11 +10,10 @@ from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import require_live
-from facilitator.store.contributions import (
-    ContributionRow,
+from facilitator.store.contributions import ContributionRow, get_contribution
+from facilitator.store.introductions import (
     IntroductionRow,
     find_introduction,
-    get_contribution,
     get_introduction,
     introduction_state,
 )

@@ -20,7 +20,8 @@ from facilitator.domain.people import require_leader
 from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status, require_live
 from facilitator.domain.roundtables import SharingMode, clean_code, require_tighter
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
-from facilitator.store.contributions import ContributionRow, erase_contributions, erase_unmet
+from facilitator.store.contributions import ContributionRow, erase_contributions
+from facilitator.store.introductions import erase_unmet
 from facilitator.store.notes import NoteRow, count_off_record
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, store_agenda

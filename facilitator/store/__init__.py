@@ -1,11 +1,23 @@
 """The tables, the journal and reading a Board from them. Models hold no permission, network or rendering."""
 
-from facilitator.store import contributions, journal, notes, people, programmes, reactions, roundtables, themes, votes
+from facilitator.store import (
+    contributions,
+    introductions,
+    journal,
+    notes,
+    people,
+    programmes,
+    reactions,
+    roundtables,
+    themes,
+    votes,
+)
 from facilitator.store.base import Base
 
 __all__ = [
     "Base",
     "contributions",
+    "introductions",
     "journal",
     "notes",
     "people",

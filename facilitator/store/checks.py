@@ -10,12 +10,8 @@ from facilitator.domain.entries import PARTS, fold
 from facilitator.domain.moments import moment
 from facilitator.domain.sights import see_reactions
 from facilitator.store.boards import load_board
-from facilitator.store.contributions import (
-    ContributionRow,
-    IntroductionRow,
-    contribution_state,
-    introduction_state,
-)
+from facilitator.store.contributions import ContributionRow, contribution_state
+from facilitator.store.introductions import IntroductionRow, introduction_state
 from facilitator.store.journal import entries_after
 from facilitator.store.notes import NoteRow
 from facilitator.store.people import ParticipantRow

@@ -1,7 +1,6 @@
-"""Contributions to the exercises and, apart from them, their words; what people answered; and introductions.
+"""Contributions to the exercises and, apart from them, their words, and what people answered.
 
-Like a note's, the words stand in a table of their own, so that erasing them changes nothing else. Contacts are in the
-introductions alone, which nothing but the two phones they are for ever reads.
+Like a note's, the words stand in a table of their own, so that erasing them changes nothing else.
 """
 
 from collections.abc import Iterable
@@ -15,7 +14,6 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     delete,
-    false,
     func,
     insert,
     select,
@@ -26,7 +24,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.introductions import Introduction
 from facilitator.store.base import Base, Key, OfRoundtable, choice
 
 
@@ -80,23 +77,6 @@ class AnswerRow(Base):
         ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     answer: Mapped[Answer] = mapped_column(choice(Answer))
-
-
-class IntroductionRow(Base):
-    """Somebody who would like to meet the author of an ask or an offer, with a contact from each who gave one."""
-
-    __tablename__ = "introduction"
-    __table_args__ = (UniqueConstraint("contribution_id", "participant_id"),)
-
-    id: Mapped[Key]
-    roundtable_id: Mapped[OfRoundtable]
-    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
-    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
-    contact: Mapped[str | None]
-    author_contact: Mapped[str | None]
-    is_declined: Mapped[bool]
-    is_withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
-    asked_at: Mapped[datetime]
 
 
 def load_contributions(
@@ -210,38 +190,6 @@ def erase_contributions(session: Session, contribution_ids: Iterable[int]) -> No
     session.execute(statement.values(text=None, detail=None).execution_options(synchronize_session=False))
 
 
-def get_introduction(session: Session, roundtable_id: int, introduction_id: int) -> IntroductionRow:
-    """An introduction of this roundtable."""
-    row = session.get(IntroductionRow, introduction_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such introduction at this roundtable.")
-    return row
-
-
-def find_introduction(session: Session, contribution_id: int, participant_id: int) -> IntroductionRow | None:
-    """The introduction that a person has asked for already."""
-    statement = select(IntroductionRow).where(
-        IntroductionRow.contribution_id == contribution_id, IntroductionRow.participant_id == participant_id
-    )
-    return session.scalars(statement).one_or_none()
-
-
-def load_introductions(session: Session, roundtable_id: int, participant_id: int) -> list[Introduction]:
-    """The introductions that one attendee asked for or is asked for and nobody took back, oldest first."""
-    statement = (
-        select(IntroductionRow, ContributionRow.participant_id)
-        .join(ContributionRow, ContributionRow.id == IntroductionRow.contribution_id)
-        .where(
-            IntroductionRow.roundtable_id == roundtable_id,
-            ~IntroductionRow.is_withdrawn,
-            (IntroductionRow.participant_id == participant_id) | (ContributionRow.participant_id == participant_id),
-        )
-        .order_by(IntroductionRow.id)
-        .execution_options(populate_existing=True)
-    )
-    return [as_introduction(row, author) for row, author in session.execute(statement)]
-
-
 def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]:
     """A contribution for the journal: numbers and states, and how many people said what; no words, no names."""
     session.flush()
@@ -253,24 +201,6 @@ def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]
         "is_marked": row.is_marked,
         "is_private": row.is_private,
         "answers": add_received(row, count_answers(session, [row.id])),
-    }
-
-
-def erase_unmet(session: Session, roundtable_id: int) -> None:
-    """Erases the contacts of people who asked to meet somebody who did not want to, or has not answered."""
-    is_unmet = IntroductionRow.is_declined | IntroductionRow.author_contact.is_(None)
-    statement = update(IntroductionRow).where(IntroductionRow.roundtable_id == roundtable_id, is_unmet)
-    session.execute(statement.values(contact=None, author_contact=None).execution_options(synchronize_session=False))
-
-
-def introduction_state(row: IntroductionRow) -> dict[str, Any]:
-    """An introduction for the journal: that there is one, and how far it has come."""
-    return {
-        "id": row.id,
-        "contribution": row.contribution_id,
-        "is_answered": row.author_contact is not None,
-        "is_declined": row.is_declined,
-        "is_withdrawn": row.is_withdrawn,
     }
 
 
@@ -294,17 +224,4 @@ def as_contribution(row: ContributionRow, text: str | None, detail: str, answers
         text=text,
         detail=detail,
         answers=answers,
-    )
-
-
-def as_introduction(row: IntroductionRow, author_id: int | None) -> Introduction:
-    """The row as the plain thing that the rules know."""
-    return Introduction(
-        id=row.id,
-        contribution_id=row.contribution_id,
-        asker_id=row.participant_id,
-        author_id=author_id,
-        contact=row.contact,
-        author_contact=row.author_contact,
-        is_declined=row.is_declined,
     )

@@ -12,7 +12,8 @@ from facilitator.domain.phases import REACTING, Phase, shows_themes
 from facilitator.domain.sights import see_board, see_other_note, see_phone_board
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.boards import load_board
-from facilitator.store.contributions import load_contributions, load_introductions, load_own_answers
+from facilitator.store.contributions import load_contributions, load_own_answers
+from facilitator.store.introductions import load_introductions
 from facilitator.store.notes import count_members, load_notes, load_own_notes
 from facilitator.store.people import ParticipantRow
 from facilitator.store.reactions import count_reactions, load_own_reactions

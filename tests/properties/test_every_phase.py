@@ -21,8 +21,9 @@ from facilitator.domain.notes import Handling
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import NotesShown, Phase
 from facilitator.store.boards import load_board
-from facilitator.store.contributions import ContributionRow, IntroductionRow
+from facilitator.store.contributions import ContributionRow
 from facilitator.store.desks import see_desk, see_off_record
+from facilitator.store.introductions import IntroductionRow
 from facilitator.store.journal import entries_after
 from facilitator.store.sights import see_entries
 from facilitator.store.snapshots import see_snapshot

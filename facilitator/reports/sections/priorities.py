@@ -10,7 +10,7 @@ from facilitator.reports.tree import Block, Facts, Paragraph, Section, Sentence,
 from facilitator.reports.votes import list_closed
 from facilitator.reports.wordings import capitalise, count, join, spell_number, tally
 
-GONE = "A theme that holds no note any more"
+GONE = "A theme that holds no note"
 
 MOST_FIRST = 3
 """Where more themes than this share the first place, the table says so better than a sentence."""
