@@ -20,20 +20,21 @@ from typing import Any
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from facilitator import app, db, engines, writers
+from facilitator import app
+from facilitator.database import access, commits, engines
 from facilitator.store import journal
 
 LATE_SECONDS = 0.2
 """How long after its answers a group is committed by the server that answers early."""
 
 
-class LateWriter(writers.Writer):
+class LateCommitter(commits.Committer):
     """Says that work is committed when it is not; commits when the transaction has been open for long enough."""
 
     session: Session | None = None
     began_at = 0.0
 
-    def commit(self, jobs: list[writers.Job[Any]]) -> float:
+    def commit(self, jobs: list[commits.Job[Any]]) -> float:
         if self.session is None:
             self.session, self.began_at = Session(self.engine), monotonic()
             self.session.connection()
@@ -48,7 +49,7 @@ class LateWriter(writers.Writer):
 
 
 def answer_early() -> None:
-    vars(db)["Writer"] = LateWriter
+    vars(access)["Committer"] = LateCommitter
 
 
 def forget_keys() -> None:
@@ -57,7 +58,7 @@ def forget_keys() -> None:
     def record_anew(session: Session, order: Any, *rest: Any) -> Any:
         return record(session, dataclasses.replace(order, client_id=secrets.token_hex(16)), *rest)
 
-    vars(db).update(refuse_repetition=lambda *_order: None, record=record_anew)
+    vars(access).update(refuse_repetition=lambda *_order: None, record=record_anew)
 
 
 def sync_less() -> None:
@@ -67,7 +68,7 @@ def sync_less() -> None:
         tune(engine, *words, **options)
         event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous = NORMAL"))
 
-    for module in (engines, db):
+    for module in (engines, access):
         vars(module)["tune_sqlite"] = tune_less
 
 

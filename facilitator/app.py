@@ -7,16 +7,18 @@ from collections.abc import Callable
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from facilitator import db, limits
+from facilitator import limits
 from facilitator.config import Settings
+from facilitator.database import access
+from facilitator.database.commits import Offload, run_here
 
 
-def create_app(settings: Settings, offload: db.Offload = db.run_here, background: db.Offload = db.run_here) -> Flask:
+def create_app(settings: Settings, offload: Offload = run_here, background: Offload = run_here) -> Flask:
     """The application with its pages and its database, but without live connections: those belong to a server.
 
     Args:
         settings: where everything is.
-        offload: runs the writer's work on SQLite and waits for it.
+        offload: runs the committer's work on SQLite and waits for it.
         background: runs what takes long, such as writing a document, and waits for it.
     """
     from facilitator import web
@@ -35,7 +37,7 @@ def create_app(settings: Settings, offload: db.Offload = db.run_here, background
     app.extensions["background"] = background
     limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
     web.start(app)
-    db.start(app, offload)
+    access.start(app, offload)
     return app
 
 
@@ -43,12 +45,13 @@ def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], 
     """Runs the server until it is stopped. The process must have been patched by gevent before this is imported."""
     from gevent.threadpool import ThreadPool
 
-    from facilitator import live, logs
+    from facilitator import live
+    from facilitator.watching import logs
 
     logs.start()
     # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents.
     app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
-    db.upgrade(app)
+    access.upgrade(app)
     # A server that was stopped while somebody still read what had been erased takes it up again.
     app.extensions["scrubber"].ask()
     connections = live.attach(app)

@@ -36,7 +36,7 @@ class Settings:
             database_url=name_driver(
                 database_url
                 or environment.get("FACILITATOR_DATABASE_URL")
-                or f"sqlite:///{instance / 'facilitator.db'}",
+                or f"sqlite:///{instance / 'facilitator.database.access'}",
             ),
             secret_key=environment.get("FACILITATOR_SECRET_KEY") or ensure_secret(instance / "secret-key"),
             public_url=environment.get("FACILITATOR_PUBLIC_URL") or None,

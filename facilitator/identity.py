@@ -13,7 +13,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import LEADING_ROLES, Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH

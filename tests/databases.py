@@ -21,7 +21,7 @@ from psycopg import sql
 
 from facilitator.app import create_app
 from facilitator.config import Settings
-from facilitator.db import db, upgrade
+from facilitator.database.access import db, upgrade
 
 PREFIX = "facilitator-postgres-"
 
@@ -55,7 +55,7 @@ def dispose(app: Flask) -> None:
     """Lets go of the database of an application."""
     with app.app_context():
         db.engine.dispose()
-    app.extensions["writer"].engine.dispose()
+    app.extensions["committer"].engine.dispose()
 
 
 @dataclass

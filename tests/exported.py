@@ -7,7 +7,7 @@ import zipfile
 
 import pypdfium2
 
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 
 
 def write(boards, name, board, **changes):

@@ -1,4 +1,4 @@
-"""A room played without pages: people give orders straight to the writer, as fast as a property needs them."""
+"""A room played without pages: people give orders straight to the committer, as fast as a property needs them."""
 
 import secrets
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.people import join_roundtable
 from facilitator.commands import COMMANDS
-from facilitator.db import db, submit
+from facilitator.database.access import db, submit
 from facilitator.domain.contributions import Answer, ContributionKind, Reaction
 from facilitator.domain.entries import Entry
 from facilitator.domain.errors import FacilitatorError

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
 from facilitator.cli.links import make_link
-from facilitator.db import write
+from facilitator.database.access import write
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer

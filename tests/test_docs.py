@@ -12,7 +12,7 @@ from facilitator.domain import errors
 from facilitator.domain.entries import EntryKind
 from facilitator.domain.people import Audience
 from facilitator.forms import note_files
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.web.errors import CODES, STATUSES
 
 ROOT = Path(__file__).parent.parent

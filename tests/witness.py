@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.store.base import Base
 from facilitator.store.roundtables import find_by_code
 

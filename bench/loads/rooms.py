@@ -19,7 +19,7 @@ from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.actions.votes import open_round
 from facilitator.app import create_app
 from facilitator.config import Settings
-from facilitator.db import db, upgrade, write
+from facilitator.database.access import db, upgrade, write
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
@@ -79,7 +79,7 @@ def make_room(
             display, leader = (cookie_of(partial(remember_crew, crew_id=one)) for one in crew)
         db.session.remove()
         db.engine.dispose()
-    app.extensions["writer"].engine.dispose()
+    app.extensions["committer"].engine.dispose()
     return Room(instance, CODE, phones, display, leader, token, seq, themes)
 
 

@@ -89,7 +89,7 @@ class Grant:
 
 def use_entry_link(session: Session, *, token_hash: str, now: datetime) -> Grant:
     """Turns an unused link into a place in the crew."""
-    # Locked, or two servers could each let a device in by the same link; SQLite's writer holds the one lock already.
+    # Locked, or two servers could each let a device in by the same link; SQLite's committer holds the one lock already.
     statement = select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash).with_for_update()
     link = session.scalars(statement).one_or_none()
     if link is None or link.used_at is not None or link.expires_at < now:

@@ -9,8 +9,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from facilitator.cli import checks, exports, links, models, notes, serving
 from facilitator.cli.doors import Doors
+from facilitator.database.engines import TROUBLE
 from facilitator.domain.errors import BadInput, FacilitatorError
-from facilitator.engines import TROUBLE
 
 __all__ = ["Doors", "run"]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitator.cli.doors import Doors
 from facilitator.cli.exports import get_by_code
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import all_rows
 

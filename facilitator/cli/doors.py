@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from facilitator.db import upgrade
+from facilitator.database.access import upgrade
 
 
 @dataclass(frozen=True, slots=True)

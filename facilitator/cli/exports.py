@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.cli.doors import Doors
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
 from facilitator.reports.documents import build
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 

@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.actions.people import make_entry_link
 from facilitator.cli.doors import Doors
 from facilitator.cli.exports import get_by_code
-from facilitator.db import write
+from facilitator.database.access import write
 from facilitator.domain.people import Role
 from facilitator.identity import make_token
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import import_roundtable
 from facilitator.cli.doors import Doors
-from facilitator.db import write
+from facilitator.database.access import write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import Import
 from facilitator.domain.notes import clean_text, find_text_fault

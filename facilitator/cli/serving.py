@@ -11,7 +11,7 @@ from flask import Flask
 from facilitator.cli.doors import Doors
 from facilitator.cli.links import make_link
 from facilitator.cli.notes import store
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.imports import Import
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status

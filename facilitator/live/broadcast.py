@@ -16,15 +16,15 @@ import gevent
 from flask import Flask
 from gevent.event import Event
 
-from facilitator.db import db
+from facilitator.database.access import db
+from facilitator.database.engines import TROUBLE
 from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience
-from facilitator.engines import TROUBLE
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
-from facilitator.metrics import FANOUT_SECONDS
 from facilitator.store.journal import entries_after, head, mark_of
 from facilitator.store.sights import see_entries
+from facilitator.watching.metrics import FANOUT_SECONDS
 
 log = logging.getLogger(__name__)
 

@@ -16,21 +16,21 @@ from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 
-from facilitator.db import db
+from facilitator.database.access import db
+from facilitator.database.engines import TROUBLE
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotFound
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
-from facilitator.engines import TROUBLE
 from facilitator.identity import find_viewer, get_roundtable, remember_place
 from facilitator.live.broadcast import Broadcast, event_frame, write_all
 from facilitator.live.elsewhere import NOBODY, Attendance, Elsewhere
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone
-from facilitator.logs import nameless
-from facilitator.metrics import REFUSALS
 from facilitator.store.backlogs import read_backlog
 from facilitator.store.journal import head, mark_of
+from facilitator.watching.logs import nameless
+from facilitator.watching.metrics import REFUSALS
 
 log = logging.getLogger(__name__)
 

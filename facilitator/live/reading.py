@@ -11,10 +11,10 @@ from gevent.event import Event
 from sqlalchemy import select
 
 from facilitator.clustering.worker import Worker, WorkerError
-from facilitator.db import db
+from facilitator.database.access import db
+from facilitator.database.engines import TROUBLE
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
-from facilitator.engines import TROUBLE
 from facilitator.store.notes import NoteRow, load_notes
 from facilitator.store.roundtables import RoundtableRow
 

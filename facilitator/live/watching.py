@@ -10,8 +10,8 @@ import gevent
 from facilitator.domain.people import Audience
 from facilitator.live.connections import Connections
 from facilitator.live.transport import transport_name
-from facilitator.logs import nameless
-from facilitator.metrics import LATENESS_SECONDS, LISTENERS, WAITING
+from facilitator.watching.logs import nameless
+from facilitator.watching.metrics import LATENESS_SECONDS, LISTENERS, WAITING
 
 log = logging.getLogger(__name__)
 

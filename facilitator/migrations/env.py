@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import text
 
-from facilitator.engines import make_migrating_engine
+from facilitator.database.engines import make_migrating_engine
 from facilitator.store import Base
 
 TURN = 0xFAC1

@@ -1,1 +1,1 @@
-"""A board in, a document tree out, and the writers that turn the tree into files."""
+"""A board in, a document tree out, and the formats that turn the tree into files."""

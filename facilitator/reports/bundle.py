@@ -6,10 +6,10 @@ import json
 import zipfile
 
 from facilitator.domain.board import Board
+from facilitator.reports.formats import archive, spreadsheet
+from facilitator.reports.formats.webpage import write_page
 from facilitator.reports.schema import describe_export
 from facilitator.reports.tree import Document
-from facilitator.reports.webpage import write_page
-from facilitator.reports.writers import archive, spreadsheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: the same board gives the same bytes."""

@@ -6,7 +6,10 @@ from datetime import datetime
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import Status
-from facilitator.reports.contributions import list_shared
+from facilitator.reports.evidence.contributions import list_shared
+from facilitator.reports.evidence.themes import list_groups
+from facilitator.reports.evidence.votes import list_closed
+from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.records import fingerprint
 from facilitator.reports.sections.annexes import tell_notes, tell_prompts
 from facilitator.reports.sections.asks import tell_asks
@@ -19,10 +22,7 @@ from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.reports.sections.proposition import tell_proposition
 from facilitator.reports.sections.status import tell_status
 from facilitator.reports.sections.voices import tell_voices
-from facilitator.reports.themes import list_groups
 from facilitator.reports.tree import Document, Manifest, Section
-from facilitator.reports.votes import list_closed
-from facilitator.reports.wordings import spell_date
 
 FINAL = frozenset({Status.CLOSED, Status.PUBLISHED})
 

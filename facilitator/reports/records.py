@@ -13,11 +13,11 @@ from facilitator.domain.contributions import Contribution, ContributionKind, Rea
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.votes import Round, Tally
-from facilitator.reports.attributions import label_of
-from facilitator.reports.contributions import list_shared
-from facilitator.reports.themes import Group, labels_of, list_groups, name_themes
-from facilitator.reports.votes import list_closed
-from facilitator.reports.wordings import CONTRIBUTION_NAMES
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.contributions import list_shared
+from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
+from facilitator.reports.evidence.votes import list_closed
+from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
 
 
 def record_roundtable(board: Board) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import RoundKind
-from facilitator.reports.wordings import CONTRIBUTION_NAMES
+from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
 
 Schema = dict[str, Any]
 

@@ -1,6 +1,6 @@
-"""The document tree: what a report says, in plain frozen values, so that every writer can be small and dumb.
+"""The document tree: what a report says, in plain frozen values, so that every format can be small and dumb.
 
-A writer decides how things look and nothing else: it picks no notes, counts nothing and words nothing.
+A format decides how things look and nothing else: it picks no notes, counts nothing and words nothing.
 Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `T28`) or a contribution's (`W2`).
 """
 

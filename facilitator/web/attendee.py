@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.actions.people import join_roundtable
-from facilitator.db import db, submit
+from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order

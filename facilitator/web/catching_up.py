@@ -6,7 +6,7 @@ from importlib.metadata import version
 from flask import Blueprint, current_app, jsonify, request
 from werkzeug.wrappers import Response
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer

@@ -17,7 +17,7 @@ from wtforms import Form
 
 from facilitator.actions.roundtables import measure_room
 from facilitator.clustering.weights import has_model
-from facilitator.db import db, submit
+from facilitator.database.access import db, submit
 from facilitator.domain.distances import judge
 from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
@@ -27,10 +27,10 @@ from facilitator.domain.phases import Status
 from facilitator.forms.payload import form_payload, read, read_client_id
 from facilitator.forms.roundtables import RoomSizeForm
 from facilitator.identity import get_roundtable, require_crew
-from facilitator.metrics import REGISTRY
 from facilitator.store.journal import get_entry
 from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.watching.metrics import REGISTRY
 from facilitator.web.room import draw_qr, join_url
 from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine

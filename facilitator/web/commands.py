@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.commands import Command, get_command
-from facilitator.db import db, submit
+from facilitator.database.access import db, submit
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.orders import Order

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions.people import use_entry_link
-from facilitator.db import db, write
+from facilitator.database.access import db, write
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.identity import count_failure, hash_token, remember_crew

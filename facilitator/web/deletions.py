@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.deletions import delete_roundtable, require_deletable
 from facilitator.clustering.worker import WorkerError
-from facilitator.db import db, write
+from facilitator.database.access import db, write
 from facilitator.identity import get_roundtable, require_organiser
 from facilitator.store.boards import load_board
 from facilitator.store.roundtables import RoundtableRow

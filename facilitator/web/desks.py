@@ -11,7 +11,7 @@ from flask import Blueprint, current_app, jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions.people import make_entry_link
-from facilitator.db import db, write
+from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role, Viewer, require_leader
 from facilitator.identity import get_roundtable, make_token, require_crew

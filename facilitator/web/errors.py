@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from facilitator.database.engines import TROUBLE
 from facilitator.domain.errors import (
     BadInput,
     Busy,
@@ -20,9 +21,8 @@ from facilitator.domain.errors import (
     NotFound,
     WrongPhase,
 )
-from facilitator.engines import TROUBLE
-from facilitator.logs import nameless
-from facilitator.metrics import REFUSALS
+from facilitator.watching.logs import nameless
+from facilitator.watching.metrics import REFUSALS
 from facilitator.web.themes import chosen_theme
 
 log = logging.getLogger(__name__)

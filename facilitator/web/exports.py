@@ -7,11 +7,11 @@ from importlib.metadata import version
 from flask import Blueprint, current_app
 from werkzeug.wrappers import Response
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import build
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 
 pages = Blueprint("exports", __name__)

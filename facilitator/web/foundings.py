@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from flask import request
 from sqlalchemy.orm import Session
 
-from facilitator.db import write
+from facilitator.database.access import write
 from facilitator.domain.entries import Fact
 from facilitator.forms.payload import read_client_id
 from facilitator.identity import make_code

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.actions.handling import enter_note, unenter_note
-from facilitator.db import db, submit
+from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, FacilitatorError, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Kind, Note, Source

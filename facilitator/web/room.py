@@ -10,7 +10,7 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import moment
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader

@@ -14,7 +14,7 @@ from wtforms import Form
 
 from facilitator.actions.deletions import draw_number
 from facilitator.actions.roundtables import change_roundtable, found_roundtable
-from facilitator.db import db, submit
+from facilitator.database.access import db, submit
 from facilitator.domain.distances import Reading, judge
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput, WrongPhase

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from segno.helpers import make_wifi_data
 from werkzeug.wrappers import Response
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading
 from facilitator.domain.notes import find_text_fault

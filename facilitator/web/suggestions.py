@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from facilitator.clustering.ranking import LIKELY
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.headings import HeadingKey

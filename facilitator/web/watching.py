@@ -9,12 +9,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
-from facilitator.db import db
+from facilitator.database.access import db
+from facilitator.database.engines import TROUBLE
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import CREW_ROLES
-from facilitator.engines import TROUBLE
 from facilitator.identity import crew_rows
-from facilitator.metrics import REGISTRY
+from facilitator.watching.metrics import REGISTRY
 from facilitator.web import assets
 
 RELEASE = version("facilitator")

@@ -6,14 +6,14 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import build
-from facilitator.reports.formats import FORMATS
-from facilitator.reports.reactions import describe_reactions
+from facilitator.reports.evidence.reactions import describe_reactions
+from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import ContributionRow, Document
 from facilitator.store.boards import load_board
 from facilitator.web.exports import software

@@ -12,13 +12,13 @@ from flask import Flask
 from witness import roundtable_id
 
 from facilitator.cli.notes import read_source, store
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Answer
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
 from facilitator.reports.documents import build
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.contributions import load_contributions, store_answer

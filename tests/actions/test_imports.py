@@ -14,12 +14,12 @@ from facilitator.actions import imports
 from facilitator.app import create_app, serve
 from facilitator.cli import Doors, run
 from facilitator.config import Settings
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Place
 from facilitator.domain.phases import Phase, Status
 from facilitator.reports.documents import build
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
 from playwright.sync_api import BrowserContext, Response, Route, expect
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.phases import Status
 from facilitator.store.roundtables import all_rows
 

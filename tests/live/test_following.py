@@ -17,7 +17,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 from witness import roundtable_id
 
-from facilitator.db import write
+from facilitator.database.access import write
 from facilitator.domain.people import Role
 from facilitator.domain.phases import NotesShown
 from facilitator.domain.roundtables import CODE_ALPHABET

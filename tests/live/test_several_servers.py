@@ -16,7 +16,7 @@ from sqlalchemy import select
 from witness import roundtable_id
 
 from facilitator.app import create_app
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.people import Role
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.store.checks import find_faults
@@ -219,7 +219,7 @@ def test_a_roundtable_that_somebody_else_holds_makes_nobody_else_wait(
 ) -> None:
     other = make_roundtable(app)
     here, there = Phone(servers[:1], code), Phone(servers[:1], other)
-    held, holder = roundtable_id(app, code), app.extensions["writer"].engine
+    held, holder = roundtable_id(app, code), app.extensions["committer"].engine
 
     with ThreadPoolExecutor(1) as pool, holder.connect() as connection:
         connection.execute(select(RoundtableRow.id).where(RoundtableRow.id == held).with_for_update())

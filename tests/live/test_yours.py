@@ -13,7 +13,7 @@ from servers import Phone, Server
 from witness import roundtable_id
 
 from facilitator.commands import COMMANDS
-from facilitator.db import db, submit
+from facilitator.database.access import db, submit
 from facilitator.domain.entries import Entry
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer

@@ -16,11 +16,11 @@ from readings import text_of
 from sqlalchemy import update
 from witness import roundtable_id, stored
 
-from facilitator.db import db, write
+from facilitator.database.access import db, write
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import NotesShown, Phase, Slot
 from facilitator.domain.roundtables import CODE_ALPHABET
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.notes import NoteRow
 from facilitator.web import suggestions

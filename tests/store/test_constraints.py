@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlalchemy.orm import Session
 from witness import roundtable_id, stored
 
-from facilitator.db import db, write
+from facilitator.database.access import db, write
 from facilitator.store.base import Base
 from facilitator.store.notes import NoteRow
 from facilitator.store.people import ParticipantRow

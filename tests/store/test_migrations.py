@@ -13,8 +13,8 @@ from databases import Databases, Postgres
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 
-from facilitator.db import migrations
-from facilitator.engines import make_migrating_engine
+from facilitator.database.access import migrations
+from facilitator.database.engines import make_migrating_engine
 from facilitator.store import Base
 from facilitator.store.roundtables import read_agenda
 

@@ -13,7 +13,7 @@ from rooms import Room, make_room
 from sqlalchemy.exc import OperationalError
 from witness import roundtable_id, stored
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed, NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
@@ -86,7 +86,7 @@ def test_a_database_in_trouble_is_a_busy_answer_that_says_when_to_come_back(
     order: dict[str, Any] = {"client_id": "sent-while-busy", "heading": "talent", "kind": "ask", "text": "still there?"}
 
     with monkeypatch.context() as patch:
-        patch.setattr(app.extensions["writer"].engine.dialect, "do_commit", fail_to_commit)
+        patch.setattr(app.extensions["committer"].engine.dialect, "do_commit", fail_to_commit)
         refused = ann.tell("note.post", **order)
 
     assert (refused.status_code, refused.get_json()["error"]) == (503, "busy")

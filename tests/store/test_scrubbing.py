@@ -10,12 +10,12 @@ from servers import Server, wait_until
 from sqlalchemy import text, update
 from witness import roundtable_id
 
-from facilitator import scrubber
 from facilitator.actions.contributions import add_contribution, hide_contribution, withdraw_contribution
 from facilitator.actions.notes import post_note
 from facilitator.actions.people import join_roundtable
 from facilitator.actions.roundtables import close_roundtable
-from facilitator.db import db, submit, write
+from facilitator.database import scrubbing
+from facilitator.database.access import db, submit, write
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Sector, Viewer
@@ -68,7 +68,7 @@ def test_after_the_close_no_hidden_word_is_in_any_table(app: Flask, postgresql: 
 def test_somebody_who_is_reading_meanwhile_does_not_save_the_words(
     app: Flask, postgresql: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scrubber, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(scrubbing, "PAUSE_SECONDS", 0.0)
     with app.app_context():
         engine = db.engine
     with engine.connect() as reader:

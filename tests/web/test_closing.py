@@ -9,10 +9,10 @@ from readings import text_of
 from scenes import DRAFT, Scene
 from witness import stored
 
-from facilitator import scrubber
 from facilitator.commands import COMMANDS
-from facilitator.db import db
-from facilitator.reports.formats import FORMATS
+from facilitator.database import scrubbing
+from facilitator.database.access import db
+from facilitator.reports.exports import FORMATS
 from facilitator.store.journal import head
 
 OFF, EDITED, TAKEN_BACK, CHANGED_MIND, OPEN = "gafolenk", "wimstarp", "zuglitto", "hardymox", "openlyxx"
@@ -74,7 +74,7 @@ def test_after_the_close_no_hidden_word_is_in_any_file_of_the_database(scene: Sc
 def test_a_page_that_is_being_read_meanwhile_does_not_save_the_words(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scrubber, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(scrubbing, "PAUSE_SECONDS", 0.0)
     say_everything(scene.ann)
     with scene.app.app_context():
         head(db.session(), 1)  # a reader that has not finished when the roundtable closes

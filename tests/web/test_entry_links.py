@@ -11,7 +11,7 @@ from witness import roundtable_id, stored
 
 from facilitator.actions.people import LINK_LIFETIME, make_entry_link
 from facilitator.cli.links import make_link
-from facilitator.db import write
+from facilitator.database.access import write
 from facilitator.domain.people import Role
 from facilitator.identity import hash_token, serializer
 

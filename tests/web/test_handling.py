@@ -8,7 +8,7 @@ from conftest import CODE, Person, make_live
 from flask import Flask
 from scenes import make_theme
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.phases import Phase, Slot
 from facilitator.store.boards import load_board

@@ -6,7 +6,7 @@ from readings import text_of
 from scenes import Scene, make_theme
 from witness import stored
 
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 
 NEW = {"heading": "investment", "name": "MARKET ACCESS", "prompt": "Who buys what you make?"}
 

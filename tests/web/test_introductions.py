@@ -8,9 +8,9 @@ from flask import Flask
 from readings import text_of
 from witness import roundtable_id, stored
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.phases import Phase, Slot
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.store.journal import entries_after
 
 ROOM = "RMFRX"

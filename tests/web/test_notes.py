@@ -5,7 +5,7 @@ from conftest import CODE, Person
 from flask import Flask
 from witness import roundtable_id
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.store.checks import find_faults
 
 

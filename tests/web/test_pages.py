@@ -9,7 +9,7 @@ from conftest import CODE
 from scenes import DRAFT, Scene
 
 from facilitator import commands
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 
 PAGES = {
     "/": "eve",

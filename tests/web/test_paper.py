@@ -12,7 +12,7 @@ from flask import Flask
 from scenes import make_draft
 from witness import stored
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.distances import judge
 from facilitator.store.roundtables import find_by_code
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from witness import stored
 
 from facilitator.commands import COMMANDS
-from facilitator.db import write
+from facilitator.database.access import write
 from facilitator.domain.phases import Phase
 from facilitator.store.roundtables import get_row
 

@@ -215,7 +215,7 @@ def test_a_note_whose_answer_was_lost_with_the_database_is_one_note_when_it_is_s
         if is_broken and is_broken.pop():
             raise OperationalError("COMMIT", {}, ConnectionError("lost before the answer"))
 
-    monkeypatch.setattr("facilitator.writers.Session.commit", break_once)
+    monkeypatch.setattr("facilitator.database.commits.Session.commit", break_once)
     token = ann.client.get(f"/r/{CODE}/token").get_json()["token"]
     form = {"csrf_token": token, "client_id": "b" * 32, "heading": "talent", "kind": "ask", "text": "Once, please"}
     first = ann.client.post(f"/r/{CODE}/commands/note.post", data=form)

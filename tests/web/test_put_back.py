@@ -12,7 +12,7 @@ from conftest import CODE, Person, dispose
 from flask import Flask
 from witness import roundtable_id
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.people import Role
 from facilitator.store.journal import mark_of
 

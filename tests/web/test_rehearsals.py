@@ -11,7 +11,7 @@ from witness import roundtable_id, stored
 
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown

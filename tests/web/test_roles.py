@@ -12,7 +12,7 @@ from witness import roundtable_id, stored
 from facilitator.cli.links import make_link
 from facilitator.commands import COMMANDS
 from facilitator.domain.people import Role
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 
 EVERYBODY = ("ann", "ben", "fay", "wes", "dee", "org", "eve")
 LEADERS = {"fay", "org"}

@@ -10,7 +10,7 @@ from conftest import CODE, Person
 from flask import Flask
 from witness import stored
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.distances import judge
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, Phase

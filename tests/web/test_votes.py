@@ -9,7 +9,7 @@ from flask import Flask
 from scenes import make_theme
 from sqlalchemy import select
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.entries import EntryKind
 from facilitator.store.journal import JournalRow
 from facilitator.store.votes import BallotRow, RoundRow

@@ -13,12 +13,12 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator import logs
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.limits.buckets import Bucket
 from facilitator.limits.joining import ADDRESS, EVERYWHERE
 from facilitator.limits.orders import ASKING, ATTENDEE, CREW, ROUNDTABLE
-from facilitator.metrics import REGISTRY
+from facilitator.watching import logs
+from facilitator.watching.metrics import REGISTRY
 
 SECRET = "unique-marker-that-nobody-may-see"
 

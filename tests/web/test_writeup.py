@@ -10,10 +10,10 @@ from exported import read
 from flask import Flask
 from witness import roundtable_id
 
-from facilitator.db import db
+from facilitator.database.access import db
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Phase, Slot
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 from facilitator.store.checks import find_faults
 
 ROOM = "WRTGX"

@@ -2,8 +2,8 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.reports.attributions import describe_row
-from facilitator.reports.contributions import list_contributions, list_shared
+from facilitator.reports.evidence.attributions import describe_row
+from facilitator.reports.evidence.contributions import list_contributions, list_shared
 from facilitator.reports.tree import Facts, NoteList, Paragraph, Section, Sentence
 
 

@@ -5,10 +5,10 @@ from collections import Counter
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
-from facilitator.reports.attributions import attribute, describe_row
-from facilitator.reports.quotations import choose_quotations
-from facilitator.reports.reactions import tell_reactions
-from facilitator.reports.themes import (
+from facilitator.reports.evidence.attributions import attribute, describe_row
+from facilitator.reports.evidence.quotations import choose_quotations
+from facilitator.reports.evidence.reactions import tell_reactions
+from facilitator.reports.evidence.themes import (
     Group,
     describe_theme,
     labels_of,
@@ -16,8 +16,8 @@ from facilitator.reports.themes import (
     list_single_notes,
     tell_theme,
 )
+from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, capitalise, count, tally
 from facilitator.reports.tree import Block, Facts, Paragraph, Quote, Section, Sentence
-from facilitator.reports.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, capitalise, count, tally
 
 
 def tell_chapter(board: Board, key: HeadingKey) -> Section:

@@ -7,9 +7,8 @@ from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SHARING_NAMES, Roundtable, smallest_named_group
-from facilitator.reports.reactions import describe_reactions
-from facilitator.reports.tree import Block, Paragraph, Section, Sentence, Table
-from facilitator.reports.wordings import (
+from facilitator.reports.evidence.reactions import describe_reactions
+from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
     KIND_NAMES,
     KIND_ORDER,
@@ -20,6 +19,7 @@ from facilitator.reports.wordings import (
     join,
     spell_number,
 )
+from facilitator.reports.tree import Block, Paragraph, Section, Sentence, Table
 
 
 def tell_gathering(board: Board) -> Section:

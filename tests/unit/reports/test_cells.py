@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.reports.cells import guard, is_risky, unguard
+from facilitator.reports.formats.cells import guard, is_risky, unguard
 
 LEADS = "=+-@＝＋－＠"
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
-from facilitator.reports.cells import is_risky, unguard
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
+from facilitator.reports.formats.cells import is_risky, unguard
 from facilitator.reports.records import fingerprint
 
 CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,7 @@ from facilitator.domain.notes import Hand, Handling, Kind, Place, Source
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support
-from facilitator.reports.formats import FORMATS
+from facilitator.reports.exports import FORMATS
 
 
 def export(boards, board):

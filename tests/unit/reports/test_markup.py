@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.notes import clean_text, is_refused_character
-from facilitator.reports.markup import plain_markdown
+from facilitator.reports.formats.markup import plain_markdown
 
 MARKS = "\\`*_[]<>&|~$#+-=:.()!1 \n@wxh/\"'"
 

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.phases import Status
-from facilitator.reports.cells import is_risky
-from facilitator.reports.characters import spell_unwritable
+from facilitator.reports.formats.cells import is_risky
+from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.schema import describe_export
 
 CALM = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.notes import Kind
-from facilitator.reports.quotations import choose_quotations
+from facilitator.reports.evidence.quotations import choose_quotations
 
 
 def texts(notes):

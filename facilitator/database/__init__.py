@@ -1,0 +1,1 @@
+"""The database's machinery: how it is opened, who commits, what is overwritten on the disk. Tables: `store`."""

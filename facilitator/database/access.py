@@ -1,0 +1,141 @@
+"""The database as the doors use it: reading through Flask-SQLAlchemy, writing through `submit` and `write` alone."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from flask import Flask, current_app
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import Session
+
+from facilitator.database.commits import Committer, Offload, Result, Work, run_here
+from facilitator.database.engines import TROUBLE, is_sqlite, make_writing_engine, reading_options, tune_sqlite
+from facilitator.database.scrubbing import Scrubber
+from facilitator.domain.entries import Entry, EntryKind
+from facilitator.domain.errors import Conflict
+from facilitator.domain.orders import Action, Order
+from facilitator.store.base import Base
+from facilitator.store.journal import as_entry, find_repeated, record, take_number
+from facilitator.watching.metrics import ENTRIES, REPEATED
+
+__all__ = ["Committer", "Offload", "Repeated", "db", "migrations", "run_here", "start", "submit", "upgrade", "write"]
+
+db = SQLAlchemy(model_class=Base)
+
+
+class Repeated(Exception):
+    """The same person's same `client_id` has been here before: `entry` is what it did then."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.entry = entry
+
+
+def start(app: Flask, offload: Offload) -> None:
+    """Gives the application its engines, its committer and its scrubber."""
+    url = str(app.config["SQLALCHEMY_DATABASE_URI"])
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = reading_options(url)
+    # PostgreSQL's driver lets other greenlets run while it waits; SQLite's would hold up the whole server.
+    offload = offload if is_sqlite(url) else run_here
+    app.extensions["committer"] = Committer(make_writing_engine(url), offload)
+    app.extensions["scrubber"] = Scrubber(url, offload)
+    app.extensions["publishers"] = []
+    # Before Flask-SQLAlchemy's own, so that it runs after it: by then this context's session reads no more.
+    app.teardown_appcontext(scrub_if_due)
+    db.init_app(app)
+    # After it, so that it runs before it.
+    app.teardown_appcontext(let_go)
+    if is_sqlite(url):
+        with app.app_context():
+            tune_sqlite(db.engine, "BEGIN")
+
+
+def write(work: Work[Result], roundtable_id: int | None = None) -> Result:
+    """Commits work; without a roundtable, what no roundtable's journal records: links, grants, new roundtables."""
+    # The connection goes back first: were each order to keep one and wait for another, none would be left.
+    let_go()
+    committer: Committer = current_app.extensions["committer"]
+    return committer.write(work, roundtable_id)
+
+
+def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot: bool = False) -> Entry:
+    """Carries out an order: state and journal in one transaction, published after it. A repeated order acts once."""
+    digest = "" if is_ballot else digest_of(action, values)
+
+    def work(session: Session) -> Entry:
+        seq = take_number(session, order.viewer.roundtable_id)
+        refuse_repetition(session, order, digest)
+        fact = action(session, order, **values)
+        session.flush()
+        return record(session, order, seq, fact, digest)
+
+    try:
+        entry = write(work, order.viewer.roundtable_id)
+    except Repeated as repeated:
+        REPEATED.inc()
+        return repeated.entry
+    ENTRIES.labels(entry.kind).inc()
+    if is_erasure(entry):
+        current_app.extensions["scrubber"].ask()
+    publish(order.viewer.roundtable_id)
+    return entry
+
+
+def is_erasure(entry: Entry) -> bool:
+    """Whether an entry has erased what must not be found in any file: words, or the key and ballots of a vote."""
+    closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
+    return entry.kind is EntryKind.ROUNDTABLE_CLOSED or closed
+
+
+def let_go(_error: BaseException | None = None) -> None:
+    """Gives this context's connection back. One that has died has nothing left to undo, and would say so in vain."""
+    if db.session.registry.has():
+        with suppress(*TROUBLE):
+            db.session.close()
+
+
+def scrub_if_due(_error: BaseException | None = None) -> None:
+    """Tries again what a reader held up when a roundtable closed, at the end of a request or of a look of a tail."""
+    current_app.extensions["scrubber"].scrub_if_due()
+
+
+def refuse_repetition(session: Session, order: Order, digest: str) -> None:
+    """Stops an order that was carried out before; its number, just taken, goes back with the save-point."""
+    row = find_repeated(session, order)
+    if row is None:
+        return
+    if not hmac.compare_digest(row.digest, digest):
+        raise Conflict("This client_id was used for something else. Make a new one for each thing you do.")
+    raise Repeated(as_entry(row))
+
+
+def digest_of(action: Action, values: Mapping[str, Any]) -> str:
+    """A keyed hash of what was ordered: without the instance's secret it cannot be matched against guessed words."""
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    ordered = json.dumps([action.__name__, values], sort_keys=True, ensure_ascii=True, default=str)
+    return hmac.new(key, ordered.encode(), hashlib.sha256).hexdigest()
+
+
+def publish(roundtable_id: int) -> None:
+    """Tells whoever listens in this process that a roundtable's journal has grown."""
+    for publisher in current_app.extensions["publishers"]:
+        publisher(roundtable_id)
+
+
+def migrations(url: str) -> Config:
+    """Alembic's settings for this database."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    config.attributes["url"] = url
+    return config
+
+
+def upgrade(app: Flask) -> None:
+    """Brings the database to the newest migration; makes it if it is not there."""
+    command.upgrade(migrations(str(app.config["SQLALCHEMY_DATABASE_URI"])), "head")

@@ -1,0 +1,172 @@
+"""The committer: commits work in groups, so that one wait for the disk serves many notes.
+
+Each piece of work runs in a save-point, so a refusal or a bug undoes only its own; trouble with the database undoes the
+group, and all are told to try again.
+"""
+
+import logging
+import threading
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from time import monotonic
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from facilitator.database.engines import TROUBLE
+from facilitator.domain.errors import Busy
+from facilitator.watching.metrics import COMMIT_SECONDS, GROUP_SIZE
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+Work = Callable[[Session], Result]
+Offload = Callable[[Callable[[], Any]], Any]
+
+GROUP = 64
+"""So many at once: beyond this the disk's wait no longer counts, and other processes wait for the lock."""
+
+
+def run_here(function: Callable[[], Result]) -> Result:
+    """The offload of a process that may wait."""
+    return function()
+
+
+def make_event() -> threading.Event:
+    """What greenlets wait for. Looked up now: one kept from before gevent patched it would stop them all."""
+    return threading.Event()
+
+
+def make_lock() -> threading.Lock:
+    """The same for a lock, which is only ever held for a moment."""
+    return threading.Lock()
+
+
+@dataclass
+class Job(Generic[Result]):
+    """One piece of work on its way through the committer. Only what is committed has an outcome."""
+
+    work: Work[Result]
+    call: threading.Event = field(default_factory=make_event)
+    is_over: bool = False
+    is_committed: bool = False
+    result: Result | None = None
+    fault: Exception | None = None
+
+    def attempt(self, session: Session) -> None:
+        """Does the work in a save-point. Trouble with the database itself is not caught: it undoes the whole group."""
+        try:
+            with session.begin_nested():
+                self.result = self.work(session)
+        except TROUBLE:
+            raise
+        except Exception as fault:  # noqa: BLE001 - handed to whoever asked for the work, and raised there
+            self.fault = fault
+
+    def outcome(self) -> Result:
+        """What the work gave; raises what it raised."""
+        if not self.is_committed:
+            raise Busy("The database is busy. Nothing was changed; try again.", retry_after_seconds=1.0)
+        if self.fault is not None:
+            raise self.fault
+        return self.result  # type: ignore[return-value]
+
+
+@dataclass
+class Lane:
+    """Work that is done in the order in which it came; one of those who wait for it leads, the others wait for a call.
+
+    A lock to be had in turn would let newcomers overtake: whoever came first might wait for seconds with the work done.
+    """
+
+    queue: deque[Job[Any]] = field(default_factory=deque)
+    guard: threading.Lock = field(default_factory=make_lock)
+    is_led: bool = False
+
+    def join(self, job: Job[Any]) -> bool:
+        """Puts a job at the end; says whether it leads."""
+        with self.guard:
+            self.queue.append(job)
+            leads, self.is_led = not self.is_led, True
+            return leads
+
+    def take(self) -> list[Job[Any]]:
+        """The next group."""
+        return [self.queue.popleft() for _ in range(min(GROUP, len(self.queue)))]
+
+    def hand_over(self) -> None:
+        """Lets the first of those who came meanwhile lead."""
+        with self.guard:
+            self.is_led = bool(self.queue)
+            if self.queue:
+                self.queue[0].call.set()
+
+
+class Committer:
+    """Commits work in groups. `offload` runs a function elsewhere and waits: under gevent, on a native thread.
+
+    SQLite has one lock and so one lane. PostgreSQL has a lock for each roundtable and so a lane for each: a group locks
+    one row only, so that processes cannot lock each other out crosswise, and no room waits for another's slow order.
+    """
+
+    def __init__(self, engine: Engine, offload: Offload) -> None:
+        self.engine = engine
+        self.offload = offload
+        self.has_one_lock = engine.dialect.name == "sqlite"
+        self.lanes: defaultdict[int | None, Lane] = defaultdict(Lane)
+
+    def write(self, work: Work[Result], roundtable_id: int | None = None) -> Result:
+        """Runs the work and returns after its durable commit. Without a roundtable it may lock only rows it makes."""
+        job = Job(work)
+        lane = self.lanes[None if self.has_one_lock else roundtable_id]
+        if not lane.join(job):
+            job.call.wait()
+        # Called, but not over: now this job leads.
+        if not job.is_over:
+            self.lead(lane)
+        return job.outcome()
+
+    def lead(self, lane: Lane) -> None:
+        """Commits one group, and calls the next to lead and its members: while these are answered, the next commits."""
+        jobs = lane.take()
+        try:
+            seconds = self.offload(partial(self.commit, jobs))
+            GROUP_SIZE.observe(len(jobs))
+            COMMIT_SECONDS.observe(seconds)
+        finally:
+            lane.hand_over()
+            for job in jobs:
+                job.call.set()
+
+    def commit(self, jobs: list[Job[Any]]) -> float:
+        """Does these jobs in one transaction; gives the seconds it took."""
+        started_at = monotonic()
+        try:
+            with Session(self.engine) as session:
+                commit_jobs(session, jobs)
+            for job in jobs:
+                job.is_committed = True
+        except TROUBLE as trouble:
+            # The driver's message may quote what was to be stored.
+            log.warning("a group of %d was undone: %s", len(jobs), type(trouble.__cause__ or trouble).__name__)
+        finally:
+            for job in jobs:
+                job.is_over = True
+        return monotonic() - started_at
+
+
+def commit_jobs(session: Session, jobs: list[Job[Any]]) -> None:
+    """Does all the work in one transaction, and commits it."""
+    try:
+        # SQLAlchemy begins lazily: without this each job would wait out the busy timeout by itself.
+        session.connection()
+        for job in jobs:
+            job.attempt(session)
+        session.commit()
+    except TROUBLE:
+        # A commit that failed may have left its transaction open: kept, the connection could never begin another.
+        session.invalidate()
+        raise

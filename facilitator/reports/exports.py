@@ -1,0 +1,54 @@
+"""The table of export formats: what each is called, what it is for, and the module that writes it."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from facilitator.domain.board import Board
+from facilitator.reports.tree import Document
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One export format. `label` and `purpose` are for the download list; `module` of this package writes it."""
+
+    name: str
+    media_type: str
+    label: str
+    purpose: str
+    module: str
+
+    @property
+    def extension(self) -> str:
+        """What the file's name ends in."""
+        return self.name
+
+    def write(self, document: Document, board: Board) -> bytes:
+        """The bytes of the file."""
+        # Imported when it is used: each format brings libraries that nobody who asks for another should wait for.
+        module = import_module(f"facilitator.reports.{self.module}")
+        return cast("bytes", module.write(document, board))
+
+    def file_name(self, document: Document) -> str:
+        """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
+        state = f"v{document.manifest.version}" if document.manifest.version else "draft"
+        state = "rehearsal" if document.is_rehearsal else state
+        return f"{document.manifest.code}-{state}.{self.extension}"
+
+
+FORMATS = {
+    entry.name: entry
+    for entry in (
+        Format("docx", DOCX, "Word", "to edit and circulate", "formats.word.document"),
+        Format("pdf", "application/pdf", "PDF", "to publish and print", "formats.pdf.document"),
+        Format("xlsx", XLSX, "Excel", "notes, themes and votes, to sort", "formats.workbook"),
+        Format("zip", "application/zip", "Archive", "to keep, and read without this", "bundle"),
+        Format("csv", "text/csv; charset=utf-8", "CSV", "notes, to sort in a spreadsheet", "formats.spreadsheet"),
+        Format("md", "text/markdown; charset=utf-8", "Markdown", "plain text for wikis", "formats.markdown"),
+        Format("json", "application/json", "JSON", "all of it, to import again", "formats.archive"),
+    )
+}
+"""By name, in the order in which people are offered them."""

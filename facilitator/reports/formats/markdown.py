@@ -1,0 +1,127 @@
+"""Markdown: the report as plain text that reads well as it is and renders anywhere."""
+
+from collections.abc import Iterator, Sequence
+
+from facilitator.domain.board import Board
+from facilitator.reports.evidence.attributions import (
+    describe_kind,
+    describe_kinds,
+    describe_place,
+    describe_sectors,
+    describe_source,
+    describe_support,
+)
+from facilitator.reports.formats.markup import plain_markdown
+from facilitator.reports.tree import (
+    Block,
+    ContributionList,
+    ContributionRow,
+    Document,
+    Facts,
+    NoteList,
+    NoteRow,
+    Paragraph,
+    Quote,
+    Section,
+    Sentence,
+    Table,
+    ThemeFacts,
+)
+
+
+def write(document: Document, _board: Board) -> bytes:
+    """The whole report in UTF-8. Labels link to the annex; a draft or a rehearsal says so above its title."""
+    lines = [*([f"**{_mark(document)}**", ""] if document.mark else [])]
+    lines += [f"# {plain_markdown(document.title)}", ""]
+    lines += [plain_markdown(document.subtitle), ""] if document.subtitle else []
+    lines += [*_facts(document.status), "", "## Contents", ""]
+    lines += [f"- [{plain_markdown(part.full_title)}](#{part.anchor})" for part in document.parts()]
+    lines += [""]
+    for section in document.parts():
+        lines += _section(section)
+    return "\n".join(lines).encode()
+
+
+def _mark(document: Document) -> str:
+    return document.mark if document.is_rehearsal else f"{document.mark} – not for circulation"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f'<a id="{section.anchor}"></a>'
+    yield ""
+    yield f"{'#' * (section.level + 1)} {plain_markdown(section.full_title)}"
+    yield ""
+    for block in section.blocks:
+        yield from _block(block)
+        yield ""
+    for child in section.children:
+        yield from _section(child)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(sentences):
+            yield " ".join(_sentence(sentence) for sentence in sentences)
+        case Quote(text, label, attribution):
+            yield f"> “{plain_markdown(text)}”"
+            yield ">"
+            yield f"> — {plain_markdown(attribution)} {_link(label)}" if attribution else f"> — {_link(label)}"
+        case Facts():
+            yield from _facts(block)
+        case Table():
+            yield from _table(block)
+        case ThemeFacts():
+            yield _theme(block)
+        case NoteList(rows, is_annex):
+            yield from (_note(row, is_annex=is_annex) for row in rows)
+        case ContributionList(rows, is_annex):
+            yield from (_contribution(row, is_annex=is_annex) for row in rows)
+
+
+def _sentence(sentence: Sentence) -> str:
+    return " ".join(filter(None, [plain_markdown(sentence.text), _links(sentence.notes)]))
+
+
+def _links(labels: Sequence[str]) -> str:
+    return f"({', '.join(_link(label) for label in labels)})" if labels else ""
+
+
+def _link(label: str) -> str:
+    return f"[{label}](#note-{label})"
+
+
+def _facts(facts: Facts) -> list[str]:
+    return [f"- **{plain_markdown(name)}:** {plain_markdown(value)}" for name, value in facts.rows]
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield plain_markdown(table.caption)
+    yield ""
+    yield f"| {' | '.join(plain_markdown(name) for name in table.columns)} |"
+    yield f"|{'|'.join('---:' if index in table.numeric else '---' for index in range(len(table.columns)))}|"
+    for place, row in enumerate(table.rows):
+        bold = "**" if table.has_total and place == len(table.rows) - 1 else ""
+        yield f"| {' | '.join(f'{bold}{plain_markdown(cell)}{bold}' if cell else '' for cell in row)} |"
+
+
+def _theme(facts: ThemeFacts) -> str:
+    kinds = ", ".join(words for _, words in describe_kinds(facts))
+    return f"*{plain_markdown(' · '.join(filter(None, [describe_support(facts), kinds, describe_sectors(facts)])))}*"
+
+
+def _note(row: NoteRow, *, is_annex: bool) -> str:
+    """One note as a list item; the annex has the anchor that every label leads to."""
+    place = f"“{row.theme}”" if row.theme else describe_place(row)
+    about = plain_markdown(" · ".join(filter(None, [describe_kind(row), place, describe_source(row), row.reactions])))
+    return f"- {_item_label(row.label, is_annex=is_annex)} {plain_markdown(row.text)}<br>*{about}*"
+
+
+def _contribution(row: ContributionRow, *, is_annex: bool) -> str:
+    """One contribution as a list item, like a note."""
+    detail = f"<br>{plain_markdown(f'{row.detail_name}: {row.detail}')}" if row.detail else ""
+    about = plain_markdown(" · ".join(row.facts))
+    return f"- {_item_label(row.label, is_annex=is_annex)} {plain_markdown(row.text)}{detail}<br>*{about}*"
+
+
+def _item_label(label: str, *, is_annex: bool) -> str:
+    return f'<a id="note-{label}"></a>**{label}**' if is_annex else f"**{_link(label)}**"

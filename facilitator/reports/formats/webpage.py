@@ -1,0 +1,173 @@
+"""The report as one HTML file that opens from a disk: no script, no font, no picture, nothing from a network."""
+
+from collections.abc import Iterator
+from html import escape
+
+from facilitator.reports.evidence.attributions import (
+    describe_kind,
+    describe_kinds,
+    describe_place,
+    describe_sectors,
+    describe_source,
+    describe_support,
+)
+from facilitator.reports.evidence.wordings import capitalise
+from facilitator.reports.formats import colours
+from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.tree import (
+    Block,
+    ContributionList,
+    ContributionRow,
+    Document,
+    Facts,
+    NoteList,
+    NoteRow,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    ThemeFacts,
+)
+
+STYLE = f"""
+:root {{ color-scheme: light; --ink: #{colours.INK}; --dim: #{colours.SECONDARY}; --rule: #{colours.RULE}; }}
+body {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 6rem; font: 1rem/1.5 Arial, Helvetica, sans-serif;
+  color: var(--ink); background: #{colours.PAPER}; overflow-wrap: anywhere; }}
+h1, h2, h3, h4 {{ line-height: 1.15; text-wrap: balance; }}
+h2 {{ margin-top: 3rem; padding-bottom: .3rem; border-bottom: 3px solid var(--ink); }}
+a {{ color: inherit; }}
+.mark {{ padding: .4rem .8rem; color: #{colours.WARNING}; border: 2px solid; font-weight: bold; }}
+.label {{ font-size: .8rem; font-weight: bold; white-space: nowrap; }}
+.dim, caption, figcaption {{ color: var(--dim); font-size: .875rem; text-align: left; }}
+figure {{ margin: 1rem 0; padding-left: 1rem; border-left: 4px solid var(--ink); }}
+blockquote {{ margin: 0; font-size: 1.1rem; }}
+blockquote, .words {{ white-space: pre-wrap; }}
+table {{ width: 100%; margin: 1rem 0; border-collapse: collapse; font-size: .9rem; }}
+th, td {{ padding: .35rem .5rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }}
+.number {{ text-align: right; }}
+.rows {{ table-layout: fixed; }}
+th:first-child {{ min-width: 8rem; }}
+.rows th:first-child {{ width: 3.5rem; min-width: 0; }}
+.rows th:last-child {{ width: 12rem; }}
+.rows th:nth-child(3):not(:last-child) {{ width: 11rem; }}
+.total tr:last-child td {{ font-weight: bold; }}
+"""
+
+
+def write_page(document: Document) -> str:
+    """The whole page. Whatever a person typed is text on it and nothing else."""
+    parts = "\n".join(_section(section) for section in document.parts())
+    contents = "".join(f'<li><a href="#{part.anchor}">{_text(part.full_title)}</a></li>' for part in document.parts())
+    mark = f'<p class="mark">{_text(document.mark)}</p>' if document.mark else ""
+    return (
+        f'<!doctype html>\n<html lang="{document.language}">\n<head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{_text(document.title)}</title>'
+        f"<style>{STYLE}</style></head>\n<body>\n<header>{mark}<h1>{_text(document.title)}</h1>"
+        f"<p>{_text(document.subtitle)}</p>{_facts(document.status)}</header>\n"
+        f'<nav aria-label="Contents"><ul>{contents}</ul></nav>\n<main>\n{parts}\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _section(section: Section) -> str:
+    tag = f"h{section.level + 1}"
+    blocks = "\n".join(_block(block) for block in section.blocks)
+    children = "\n".join(_section(child) for child in section.children)
+    return (
+        f'<section id="{section.anchor}">\n<{tag}>{_text(section.full_title)}</{tag}>\n{blocks}{children}\n</section>'
+    )
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            html = _paragraph(block)
+        case Quote():
+            html = _quote(block)
+        case Facts():
+            html = _facts(block)
+        case Table():
+            html = _table(block)
+        case ThemeFacts():
+            html = _theme(block)
+        case NoteList(rows, is_annex):
+            html = _rows(("Note", "Words", "Theme", "Kind and source"), [_note(row, is_annex) for row in rows])
+        case ContributionList(rows, is_annex):
+            html = _rows(("Label", "Words", "What it is"), [_contribution(row, is_annex) for row in rows])
+    return html
+
+
+def _paragraph(block: Paragraph) -> str:
+    return f"<p>{' '.join(_text(said.text) + _labels(said.notes) for said in block.sentences)}</p>"
+
+
+def _quote(block: Quote) -> str:
+    caption = f"{_text(block.attribution)} {_link(block.label)}".strip()
+    words = f'<blockquote dir="auto">“{_text(block.text)}”</blockquote>'
+    return f"<figure>{words}<figcaption>{caption}</figcaption></figure>"
+
+
+def _theme(block: ThemeFacts) -> str:
+    words = [describe_support(block), *(words for _, words in describe_kinds(block)), describe_sectors(block)]
+    return f'<p class="dim">{_text(" · ".join(filter(None, words)))}</p>'
+
+
+def _note(row: NoteRow, is_annex: bool) -> Iterator[str]:
+    yield _label(row.label, is_annex)
+    yield _words(row.text, capitalise(row.reactions))
+    yield _text(describe_place(row))
+    yield f"{_text(describe_kind(row))}{_dim(describe_source(row))}"
+
+
+def _contribution(row: ContributionRow, is_annex: bool) -> Iterator[str]:
+    yield _label(row.label, is_annex)
+    yield _words(row.text, f"{row.detail_name}: {row.detail}" if row.detail else "")
+    yield f"{_text(row.facts[0])}{_dim('; '.join(row.facts[1:]))}"
+
+
+def _rows(columns: tuple[str, ...], rows: list[Iterator[str]]) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>'
+
+
+def _table(table: Table) -> str:
+    def cell(tag: str, index: int, text: str) -> str:
+        number = ' class="number"' if index in table.numeric else ""
+        scope = ' scope="col"' if tag == "th" else ""
+        return f"<{tag}{scope}{number}>{_text(text)}</{tag}>"
+
+    head = "".join(cell("th", index, name) for index, name in enumerate(table.columns))
+    rows = ["".join(cell("td", index, text) for index, text in enumerate(row)) for row in table.rows]
+    total = ' class="total"' if table.has_total else ""
+    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+    caption = f"<caption>{_text(table.caption)}</caption>"
+    return f"<table{total}>{caption}<thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>"
+
+
+def _facts(facts: Facts) -> str:
+    rows = (f'<tr><th scope="row">{_text(name)}</th><td>{_text(value)}</td></tr>' for name, value in facts.rows)
+    return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _words(text: str, below: str) -> str:
+    return f'<div class="words" dir="auto">{_text(text)}</div>{_dim(below)}'
+
+
+def _dim(text: str) -> str:
+    return f'<div class="dim" dir="auto">{_text(capitalise(text))}</div>' if text else ""
+
+
+def _labels(labels: tuple[str, ...]) -> str:
+    return "".join(f" {_link(label)}" for label in labels)
+
+
+def _label(label: str, is_annex: bool) -> str:
+    return f'<span class="label" id="note-{label}">{label}</span>' if is_annex else _link(label)
+
+
+def _link(label: str) -> str:
+    return f'<a class="label" href="#note-{label}">{label}</a>'
+
+
+def _text(text: str) -> str:
+    return escape(spell_unwritable(text))

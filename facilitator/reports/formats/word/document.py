@@ -1,0 +1,107 @@
+"""DOCX: the report for editing and circulating, with real styles, contents, links and a header row on every page."""
+
+from typing import Any
+
+import docx
+
+from facilitator.domain.board import Board
+from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
+from facilitator.reports.formats import colours
+from facilitator.reports.formats.word.contents import add_contents
+from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, borders, make, put
+from facilitator.reports.formats.word.frames import add_frame, describe_file
+from facilitator.reports.formats.word.packages import pack
+from facilitator.reports.formats.word.runs import add_chip, add_sentences, add_text, set_colour
+from facilitator.reports.formats.word.styles import set_styles
+from facilitator.reports.formats.word.tables import add_contributions, add_facts, add_notes, add_table
+from facilitator.reports.tree import (
+    Block,
+    ContributionList,
+    Document,
+    Facts,
+    NoteList,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    ThemeFacts,
+)
+
+
+def write(document: Document, _board: Board) -> bytes:
+    """The whole report. The same tree gives the same bytes."""
+    file, bookmarks = docx.Document(), Bookmarks()
+    set_styles(file)
+    describe_file(file, document)
+    add_frame(file, document)
+    _cover(file, document)
+    add_contents(file, document)
+    for section in document.parts():
+        _section(file, section, bookmarks)
+    return pack(file)
+
+
+def _cover(file: Any, document: Document) -> None:
+    add_paragraph(file, "Kicker").add_run(document.kicker)
+    add_text(add_paragraph(file, "Title"), document.title)
+    add_text(add_paragraph(file, "Subtitle"), document.subtitle)
+    edge = add_paragraph(file, "Spacer")
+    put(edge._p.get_or_add_pPr(), borders(top=(36, colours.AMBER, 0)))
+    add_paragraph(file, "Spacer")
+    add_facts(file, document.status, is_boxed=True)
+
+
+def _section(file: Any, section: Section, bookmarks: Bookmarks) -> None:
+    paragraph = add_paragraph(file, f"Heading {section.level}")
+    bookmarks.add(paragraph, section.anchor)
+    run = add_text(paragraph, section.full_title)
+    colour = colours.colour_of(section.heading)
+    if section.level == 1:
+        if section.starts_page:
+            put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
+        put(paragraph._p.get_or_add_pPr(), borders(bottom=(18, colour, 4)))
+    if section.level < 3:
+        set_colour(run, colour)
+    for place, block in enumerate(section.blocks):
+        _block(file, block, section, bookmarks, is_lead=section.is_lead(place))
+    for child in section.children:
+        _section(file, child, bookmarks)
+
+
+def _block(file: Any, block: Block, section: Section, bookmarks: Bookmarks, *, is_lead: bool) -> None:
+    match block:
+        case Paragraph(sentences):
+            paragraph = file.add_paragraph()
+            add_sentences(paragraph, sentences)
+            paragraph.paragraph_format.keep_with_next = is_lead
+        case Quote():
+            _quote(file, block, colours.colour_of(section.heading))
+        case Facts():
+            add_facts(file, block, is_boxed=False)
+        case Table():
+            add_table(file, block)
+        case ThemeFacts():
+            _theme(file, block)
+        case NoteList():
+            add_notes(file, block, bookmarks)
+        case ContributionList():
+            add_contributions(file, block, bookmarks)
+
+
+def _quote(file: Any, quote: Quote, colour: str) -> None:
+    """The words and their source, joined by an edge in the heading's colour."""
+    words, source = add_paragraph(file, "Quote"), add_paragraph(file, "Quote Source")
+    add_text(words, f"“{quote.text}”")
+    add_text(source, f"{quote.attribution} " if quote.attribution else "")
+    add_chip(source, quote.label)
+    for paragraph in (words, source):
+        put(paragraph._p.get_or_add_pPr(), borders(left=(24, colour, 8)))
+
+
+def _theme(file: Any, facts: ThemeFacts) -> None:
+    paragraph = add_paragraph(file, "Theme Facts")
+    support = add_text(paragraph, describe_support(facts))
+    support.font.bold = True
+    set_colour(support, colours.INK)
+    kinds = [f"{colours.SHAPES[kind]} {words}" for kind, words in describe_kinds(facts)]
+    add_text(paragraph, "".join(f"   {words}" for words in [*kinds, describe_sectors(facts)] if words))

@@ -1,0 +1,57 @@
+"""What is on every page of the Word file and in its properties: title, draft mark, page numbers, language."""
+
+from datetime import datetime
+from typing import Any
+
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Cm
+
+from facilitator.reports.formats import colours
+from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.word.elements import add_field
+from facilitator.reports.formats.word.runs import add_text, set_colour
+from facilitator.reports.formats.word.tables import TEXT_WIDTH
+from facilitator.reports.tree import Document
+
+LONGEST_PROPERTY = 255
+"""The format allows no more in a property."""
+
+
+def add_frame(file: Any, document: Document) -> None:
+    """A header with the title and, on a draft, the mark; a footer with code, version and page number."""
+    section = file.sections[0]
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for paragraph in (header, footer):
+        paragraph.paragraph_format.tab_stops.clear_all()
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    add_text(header, document.title)
+    if document.mark:
+        mark = header.add_run(f"\t{document.mark}")
+        mark.font.bold = True
+        set_colour(mark, colours.WARNING)
+    manifest = document.manifest
+    version = f"version {manifest.version}, {manifest.hash[:12]}" if manifest.hash else "draft"
+    footer.add_run(f"{manifest.code}, {version}\tPage ")
+    add_field(footer, "PAGE", "1")
+    footer.add_run(" of ")
+    add_field(footer, "NUMPAGES", "1")
+
+
+def describe_file(file: Any, document: Document) -> None:
+    """The properties that Word, searches and screen readers show. Times are those of the report, not of writing it."""
+    properties = file.core_properties
+    at = datetime.fromisoformat(document.manifest.generated_at)
+    properties.title = _property(document.title)
+    properties.subject = _property(document.subtitle)
+    properties.keywords = _property(", ".join(document.keywords))
+    properties.language = document.language
+    properties.author = "Facilitator"
+    properties.last_modified_by = "Facilitator"
+    properties.comments = ""
+    properties.category = "Rehearsal" if document.is_rehearsal else "Draft report" if document.is_draft else "Report"
+    properties.content_status = document.mark.capitalize() or "Final"
+    properties.created = properties.modified = at
+
+
+def _property(text: str) -> str:
+    return spell_unwritable(text)[:LONGEST_PROPERTY]

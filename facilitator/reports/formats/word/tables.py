@@ -1,0 +1,174 @@
+"""Tables in Word: a header row that repeats on every page, quiet rules, and widths that Word and others keep."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from facilitator.reports.evidence.attributions import describe_kind, describe_place, describe_source
+from facilitator.reports.evidence.wordings import capitalise
+from facilitator.reports.formats import colours
+from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, make, set_style, shading
+from facilitator.reports.formats.word.runs import add_chip, add_text
+from facilitator.reports.tree import ContributionList, Facts, NoteList, Table
+
+Fill = Callable[[Any], None]
+"""Writes into a cell, whose first paragraph it is given."""
+
+TEXT_WIDTH = 16.2
+"""What the margins leave of an A4 page, in centimetres."""
+
+SHORT = 6
+"""A word of so many characters fits into a narrow column."""
+
+NOTE_WIDTHS = (1.4, 7.7, 3.7, 3.4)
+NOTE_COLUMNS = ("Note", "Words", "Theme", "Kind and source")
+
+CONTRIBUTION_WIDTHS = (1.4, 9.4, 5.4)
+CONTRIBUTION_COLUMNS = ("Label", "Words", "What it is")
+
+
+def add_facts(document: Any, facts: Facts, *, is_boxed: bool) -> None:
+    """Names and values in two columns; boxed on a grey ground."""
+    table = start_table(document, (3.4, TEXT_WIDTH - 3.4))
+    table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # the names are in the first column
+    for name, value in facts.rows:
+        cells = add_row(table, [_bold(name), _text(value)])
+        if is_boxed:
+            for cell in cells:
+                cell._tc.get_or_add_tcPr().append(shading(colours.GROUND))
+    add_paragraph(document, "Spacer")
+
+
+def add_table(document: Any, table: Table) -> None:
+    """A table of the tree under its caption; numbers stand to the right, a total is bold."""
+    add_text(add_paragraph(document, "Caption"), table.caption)
+    grid = start_table(document, _widths(table))
+    rows = [add_header(grid, table.columns)]
+    for place, row in enumerate(table.rows):
+        is_total = table.has_total and place == len(table.rows) - 1
+        rows.append(add_row(grid, [_bold(cell) if is_total else _text(cell) for cell in row]))
+    for cells in rows:
+        _align(cells, table.numeric)
+    for cells in rows[:-1]:
+        _keep_with_next(cells)
+    add_paragraph(document, "Spacer")
+
+
+def add_notes(document: Any, notes: NoteList, bookmarks: Bookmarks) -> None:
+    """Whole notes, one a row. In the annex each row is what its label leads to."""
+    table = start_table(document, NOTE_WIDTHS)
+    add_header(table, NOTE_COLUMNS)
+    for row in notes.rows:
+        kind = f"{colours.SHAPES[row.kind]} {describe_kind(row)}"
+        cells = add_row(table, [_leave, _text(row.text), _text(describe_place(row)), _text(kind)])
+        label = cells[0].paragraphs[0]
+        if notes.is_annex:
+            bookmarks.add(label, f"note-{row.label}")
+        add_chip(label, row.label, is_link=not notes.is_annex)
+        if row.reactions:
+            add_text(add_paragraph(cells[1], "Cell Meta"), capitalise(row.reactions))
+        add_text(add_paragraph(cells[-1], "Cell Meta"), describe_source(row))
+    add_paragraph(document, "Spacer")
+
+
+def add_contributions(document: Any, contributions: ContributionList, bookmarks: Bookmarks) -> None:
+    """Whole contributions, one a row; what its author added stands under the words."""
+    table = start_table(document, CONTRIBUTION_WIDTHS)
+    add_header(table, CONTRIBUTION_COLUMNS)
+    for row in contributions.rows:
+        kind, *others = row.facts
+        cells = add_row(table, [_leave, _text(row.text), _text(kind)])
+        label = cells[0].paragraphs[0]
+        if contributions.is_annex:
+            bookmarks.add(label, f"note-{row.label}")
+        add_chip(label, row.label, is_link=not contributions.is_annex)
+        if row.detail:
+            add_text(add_paragraph(cells[1], "Cell Meta"), f"{row.detail_name}: {row.detail}")
+        if others:
+            add_text(add_paragraph(cells[2], "Cell Meta"), capitalise("; ".join(others)))
+    add_paragraph(document, "Spacer")
+
+
+def start_table(document: Any, widths: Sequence[float]) -> Any:
+    """An empty table with a rule under each row; widths in centimetres."""
+    table = document.add_table(rows=0, cols=len(widths))
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    properties = table._tbl.tblPr
+    rules = make("tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        rules.append(make(side, val="single", sz="4", space="0", color=colours.RULE))
+    margins = make("tblCellMar")
+    for side, space in (("top", "50"), ("left", "80"), ("bottom", "50"), ("right", "80")):
+        margins.append(make(side, w=space, type="dxa"))
+    properties.insert_element_before(rules, "w:tblLayout", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
+    return table
+
+
+def add_header(table: Any, names: Sequence[str]) -> list[Any]:
+    """A bold row that is a header to screen readers and repeats on every page."""
+    cells = add_row(table, [_bold(name) for name in names])
+    for cell in cells:
+        cell._tc.get_or_add_tcPr().append(shading(colours.GROUND))
+    table.rows[-1]._tr.get_or_add_trPr().append(make("tblHeader"))
+    return cells
+
+
+def add_row(table: Any, fills: Sequence[Fill]) -> list[Any]:
+    """A row that is never split between pages."""
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(make("cantSplit"))
+    cells = list(row.cells)
+    for cell, fill in zip(cells, fills, strict=True):
+        set_style(cell.paragraphs[0], "Cell")
+        fill(cell.paragraphs[0])
+    return cells
+
+
+def _text(text: str) -> Fill:
+    def fill(paragraph: Any) -> None:
+        add_text(paragraph, text)
+
+    return fill
+
+
+def _leave(paragraph: Any) -> None:
+    """Leaves a cell to be filled later."""
+
+
+def _bold(text: str) -> Fill:
+    def fill(paragraph: Any) -> None:
+        add_text(paragraph, text).font.bold = True
+
+    return fill
+
+
+def _align(cells: Sequence[Any], numeric: frozenset[int]) -> None:
+    for index in numeric:
+        cells[index].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _keep_with_next(cells: Sequence[Any]) -> None:
+    """Keeps a row on the page of the next: a small table is easier to read in one piece."""
+    for cell in cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _widths(table: Table) -> list[float]:
+    """A column of numbers or short words is as wide as its name needs; the others share the rest, up to a line."""
+    narrow = {index: max(1.5, 0.62 + 0.17 * len(table.columns[index])) for index in _narrow(table)}
+    wide = min(8.0, (TEXT_WIDTH - sum(narrow.values())) / (len(table.columns) - len(narrow)))
+    return [narrow.get(index, wide) for index in range(len(table.columns))]
+
+
+def _narrow(table: Table) -> set[int]:
+    """The columns that hold numbers or, after the first, nothing but a short word."""
+    others = set(range(1, len(table.columns))) - table.numeric
+    return {index for index in others if all(len(row[index]) <= SHORT for row in table.rows)} | table.numeric

@@ -1,1 +1,0 @@
-"""What the PDF writer needs beside the tree: its fonts, and the template that Typst sets it with."""
