@@ -3,17 +3,16 @@
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
-
-from facilitator import limits
 from facilitator.config import Settings
-from facilitator.database import access
-from facilitator.database.commits import Offload, run_here
+from facilitator.database.offloads import Offload, run_here
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
-def create_app(settings: Settings, offload: Offload = run_here, background: Offload = run_here) -> Flask:
+def create_app(settings: Settings, offload: Offload = run_here, background: Offload = run_here) -> "Flask":
     """The application with its pages and its database, but without live connections: those belong to a server.
 
     Args:
@@ -21,8 +20,11 @@ def create_app(settings: Settings, offload: Offload = run_here, background: Offl
         offload: runs the committer's work on SQLite and waits for it.
         background: runs what takes long, such as writing a document, and waits for it.
     """
-    from facilitator import web
+    from flask import Flask
+
+    from facilitator import limits, web
     from facilitator.clustering.worker import Worker
+    from facilitator.database import access
 
     app = Flask("facilitator", static_folder=None, instance_path=str(settings.instance))
     app.config.update(
@@ -41,11 +43,12 @@ def create_app(settings: Settings, offload: Offload = run_here, background: Offl
     return app
 
 
-def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], None]) -> None:
+def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask], None]") -> None:
     """Runs the server until it is stopped. The process must have been patched by gevent before this is imported."""
     from gevent.threadpool import ThreadPool
 
     from facilitator import live
+    from facilitator.database import access
     from facilitator.watching import logs
 
     logs.start()
@@ -59,12 +62,14 @@ def serve(settings: Settings, host: str, port: int, announce: Callable[[Flask], 
     live.serve(app, connections, host, port, announce)
 
 
-def trust_proxies(app: Flask, n_proxies: int) -> None:
+def trust_proxies(app: "Flask", n_proxies: int) -> None:
     """Takes the word of so many proxies in front for who asks and whether TLS is spoken; of none by default.
 
     It goes around everything else, so that pages and live connections see the same. The host is the proxy's to pass on.
     """
     if n_proxies:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
         # The method's name is Flask's own place for middleware, and mypy's to complain about.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n_proxies, x_proto=n_proxies)  # type: ignore[method-assign]
 

@@ -18,8 +18,9 @@ from facilitator.domain.contributions import Answer, ContributionKind, Reaction
 from facilitator.domain.entries import Entry
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source
+from facilitator.domain.notes import Handling, Kind, Note, Place, Source
 from facilitator.domain.orders import Order
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Role, Sector, Viewer
 from facilitator.domain.phases import NotesShown, Phase, Slot
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH, SpotlightPart
@@ -185,7 +186,10 @@ class Room:
         heading, notes = self.near(one + two)
         if len(notes) < 2:
             return None
-        values = {"names": [f"Theme {self.n_moves} a", f"Theme {self.n_moves} b"], "hands": [Hand.TOOL, Hand.PERSON]}
+        values = {
+            "names": [f"Theme {self.n_moves} a", f"Theme {self.n_moves} b"],
+            "hands": [Origin.TOOL, Origin.PERSON],
+        }
         groups = [notes[:1], notes[1:]]
         return "gus", "suggestions.accept", {"heading": heading, "method": "drawn", "groups": groups, **values}
 

@@ -1,6 +1,7 @@
 """What people bring to the exercises, what others answer, and what a facilitator makes of it."""
 
 from datetime import date
+from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
@@ -39,21 +40,28 @@ from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
 
 
+class Brought(TypedDict):
+    """What somebody brings, whoever writes it down: its words, and what they belong to."""
+
+    kind: ContributionKind
+    text: str
+    detail: str
+    heading: HeadingKey | None
+    theme: int | None
+    due_on: date | None
+
+
 def add_contribution(
     session: Session,
     order: Order,
     *,
-    kind: ContributionKind,
-    text: str,
-    detail: str,
-    heading: HeadingKey | None,
-    theme: int | None,
-    due_on: date | None,
     is_private: bool,
+    **brought: Unpack[Brought],
 ) -> Fact:
     """Adds what an attendee brings to the present exercise."""
     participant_id = require_attendee(order.viewer)
     roundtable = get_row(session, order.viewer.roundtable_id)
+    kind = brought["kind"]
     if kind not in BROUGHT:
         raise NotAllowed("Only the crew of this roundtable can add that.")
     require_time(kind, roundtable.status, roundtable.phase)
@@ -68,16 +76,11 @@ def add_contribution(
     return store_contribution(
         session,
         order,
-        kind,
-        text,
-        detail=detail,
-        heading=heading,
-        theme=theme,
-        due_on=due_on,
         is_private=is_private,
         table=person.table_number if is_of_table else None,
         is_record=is_of_table,
         participant_id=participant_id,
+        **brought,
     )
 
 
@@ -85,49 +88,29 @@ def enter_contribution(
     session: Session,
     order: Order,
     *,
-    kind: ContributionKind,
-    text: str,
-    detail: str,
-    heading: HeadingKey | None,
-    theme: int | None,
     table: int | None,
-    due_on: date | None,
+    **brought: Unpack[Brought],
 ) -> Fact:
     """Writes down for somebody, or for the write-up team, what was said in the room."""
     require_leader(order.viewer)
     require_live(get_row(session, order.viewer.roundtable_id).status)
-    return store_contribution(
-        session,
-        order,
-        kind,
-        text,
-        detail=detail,
-        heading=heading,
-        theme=theme,
-        due_on=due_on,
-        table=table,
-        is_record=True,
-    )
+    return store_contribution(session, order, table=table, is_record=True, **brought)
 
 
 def store_contribution(
     session: Session,
     order: Order,
-    kind: ContributionKind,
-    text: str,
     *,
-    detail: str,
-    theme: int | None,
     table: int | None,
     is_record: bool,
     is_private: bool = False,
     participant_id: int | None = None,
-    heading: HeadingKey | None,
-    due_on: date | None,
+    **brought: Unpack[Brought],
 ) -> Fact:
     """The new row and its words; only numbers and states go into the journal."""
     roundtable_id = order.viewer.roundtable_id
-    require_text(text, TEXT_LIMIT)
+    require_text(brought["text"], TEXT_LIMIT)
+    kind, heading, theme = brought["kind"], brought["heading"], brought["theme"]
     if theme is not None:
         heading = get_theme(session, roundtable_id, theme).heading
     row = ContributionRow(
@@ -142,13 +125,13 @@ def store_contribution(
         heading=heading,
         theme_id=theme,
         table_number=table,
-        due_on=due_on,
+        due_on=brought["due_on"],
         source_id=order.client_id,
         posted_at=order.now,
     )
     session.add(row)
     session.flush()
-    session.add(ContributionTextRow(contribution_id=row.id, text=text, detail=detail))
+    session.add(ContributionTextRow(contribution_id=row.id, text=brought["text"], detail=brought["detail"]))
     return Fact(EntryKind.CONTRIBUTION_ADDED, {"contributions": [contribution_state(session, row)]})
 
 

@@ -12,8 +12,9 @@ from facilitator.actions.regroupings import Regrouping
 from facilitator.domain.entries import EntryKind, Fact, undo_stacks
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand, Place
+from facilitator.domain.notes import Place
 from facilitator.domain.orders import Order
+from facilitator.domain.origins import Origin
 from facilitator.store.journal import get_entry, grouping_steps
 
 
@@ -25,7 +26,7 @@ def accept_suggestions(
     method: str,
     names: Sequence[str],
     groups: Sequence[Sequence[int]],
-    hands: Sequence[Hand],
+    hands: Sequence[Origin],
 ) -> Fact:
     """Makes a theme of each suggested group, as one act. `method` says how the groups were found."""
     if not len(names) == len(groups) == len(hands):
@@ -37,7 +38,7 @@ def accept_suggestions(
             # A note that somebody has left alone or set aside is as much theirs as one in a theme.
             if note.place is not Place.UNGROUPED:
                 raise Conflict("Somebody has placed one of these notes meanwhile. Look again at what is suggested.")
-            regrouping.place(note, Place.THEME, theme.id, Hand.TOOL)
+            regrouping.place(note, Place.THEME, theme.id, Origin.TOOL)
     return regrouping.fact(EntryKind.SUGGESTIONS_ACCEPTED, method=method)
 
 
@@ -51,9 +52,9 @@ def dismiss_suggestion(session: Session, order: Order, *, heading: HeadingKey, n
 def make_theme(session: Session, order: Order, *, heading: HeadingKey, name: str, notes: Sequence[int]) -> Fact:
     """Makes a theme under a person's name, empty or with the notes they ticked, wherever those were."""
     regrouping = Regrouping.begin(session, order)
-    theme = regrouping.make_theme(heading, name, Hand.PERSON)
+    theme = regrouping.make_theme(heading, name, Origin.PERSON)
     for note in regrouping.get_notes(notes, heading):
-        regrouping.place(note, Place.THEME, theme.id, Hand.PERSON)
+        regrouping.place(note, Place.THEME, theme.id, Origin.PERSON)
     return regrouping.fact(EntryKind.THEME_MADE)
 
 
@@ -73,7 +74,7 @@ def merge_themes(session: Session, order: Order, *, theme: int, into: int) -> Fa
     if source.heading is not target.heading:
         raise Conflict("These themes are under different headings.")
     for note in regrouping.notes_of(source):
-        regrouping.place(note, Place.THEME, target.id, Hand.PERSON)
+        regrouping.place(note, Place.THEME, target.id, Origin.PERSON)
     regrouping.set_live(source, is_live=False)
     return regrouping.fact(EntryKind.THEMES_MERGED)
 
@@ -83,7 +84,7 @@ def dissolve_theme(session: Session, order: Order, *, theme: int) -> Fact:
     regrouping = Regrouping.begin(session, order)
     row = regrouping.get_theme(theme)
     for note in regrouping.notes_of(row):
-        regrouping.place(note, Place.UNGROUPED, None, Hand.PERSON)
+        regrouping.place(note, Place.UNGROUPED, None, Origin.PERSON)
     regrouping.set_live(row, is_live=False)
     return regrouping.fact(EntryKind.THEME_DISSOLVED)
 
@@ -95,7 +96,7 @@ def move_notes(session: Session, order: Order, *, notes: Sequence[int], place: P
     regrouping = Regrouping.begin(session, order)
     heading = regrouping.get_theme(theme).heading if theme is not None else None
     for note in regrouping.get_notes(notes, heading):
-        regrouping.place(note, place, theme, Hand.PERSON)
+        regrouping.place(note, place, theme, Origin.PERSON)
     return regrouping.fact(EntryKind.NOTES_MOVED)
 
 

@@ -22,7 +22,8 @@ from facilitator.domain.imports import (
     ImportedTally,
     ImportedTheme,
 )
-from facilitator.domain.notes import DEFAULT_LIMIT, Hand, Handling, Place
+from facilitator.domain.notes import DEFAULT_LIMIT, Handling, Place
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.votes import Tally
@@ -30,7 +31,7 @@ from facilitator.store.contributions import ContributionRow, ContributionTextRow
 from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.themes import ThemeNameRow, ThemeRow
+from facilitator.store.themes import ThemeNameRow, ThemeRow, store_received
 from facilitator.store.votes import RoundRow, store_tallies
 
 GRACE = timedelta(minutes=20)
@@ -107,8 +108,7 @@ def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool) ->
         heading=theme.heading,
         name_revision=1,
         is_live=is_live,
-        received=theme.support,
-        received_spans_sectors=theme.spans_sectors,
+        **store_received(theme.received),
     )
     importing.session.add(row)
     importing.session.flush()
@@ -148,7 +148,7 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
     """Stores one counted vote."""
     for tally in vote.tallies:
         if tally.theme not in importing.themes:
-            gone = ImportedTheme(tally.theme, tally.heading, "Dissolved before the export", Hand.TOOL)
+            gone = ImportedTheme(tally.theme, tally.heading, "Dissolved before the export", Origin.TOOL)
             store_theme(importing, gone, is_live=False)
     tallies = [as_tally(tally, importing.themes[tally.theme]) for tally in vote.tallies]
     row = RoundRow(
@@ -188,7 +188,7 @@ def store_note(importing: Importing, note: ImportedNote) -> None:
         "place": Place.THEME if theme_id is not None else Place.UNGROUPED if note.is_off_record else note.place,
         "source": note.source,
         "is_late": note.is_late,
-        "placed_by": Hand.PERSON if theme_id is not None else None,
+        "placed_by": Origin.PERSON if theme_id is not None else None,
     }
     participant_id = find_person(importing, note)
     row = {

@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand, Handling, Place
+from facilitator.domain.notes import Handling, Place
 from facilitator.domain.orders import Order
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import require_leader
 from facilitator.domain.phases import require_live
 from facilitator.store.notes import NoteRow, get_note
 from facilitator.store.roundtables import get_row
-from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme
+from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, store_received
 
 Columns = dict[str, Any]
 
@@ -58,21 +59,20 @@ class Regrouping:
     def notes_of(self, theme: ThemeRow) -> Sequence[NoteRow]:
         return self.session.scalars(select(NoteRow).where(NoteRow.theme_id == theme.id)).all()
 
-    def place(self, row: NoteRow, place: Place, theme_id: int | None, hand: Hand | None) -> None:
+    def place(self, row: NoteRow, place: Place, theme_id: int | None, hand: Origin | None) -> None:
         """Puts a note somewhere, and notes whose doing that was."""
         self._before("notes", note_place(row))
         row.place, row.theme_id, row.placed_by = place, theme_id, hand
         self._after("notes", note_place(row))
 
-    def make_theme(self, heading: HeadingKey, name: str, hand: Hand) -> ThemeRow:
+    def make_theme(self, heading: HeadingKey, name: str, hand: Origin) -> ThemeRow:
         """A new, empty theme. Before the act it was there but not live, which is how undo puts it away."""
         row = ThemeRow(
             roundtable_id=self.roundtable_id,
             heading=heading,
             name_revision=1,
             is_live=True,
-            received=None,
-            received_spans_sectors=None,
+            **store_received(None),
         )
         self.session.add(row)
         self.session.flush()
@@ -86,7 +86,7 @@ class Regrouping:
         self._before("themes", theme_state(row))
         names = select(ThemeNameRow.revision).where(ThemeNameRow.theme_id == row.id)
         row.name_revision = max(self.session.scalars(names)) + 1
-        self.session.add(ThemeNameRow(theme_id=row.id, revision=row.name_revision, name=name, named_by=Hand.PERSON))
+        self.session.add(ThemeNameRow(theme_id=row.id, revision=row.name_revision, name=name, named_by=Origin.PERSON))
         self._after("themes", theme_state(row))
 
     def set_live(self, row: ThemeRow, *, is_live: bool) -> None:
@@ -117,7 +117,7 @@ class Regrouping:
             theme = columns["theme"] and self.session.get_one(ThemeRow, columns["theme"])
             if note.handling is Handling.OPEN and (not theme or theme.heading is note.heading):
                 hand = columns["placed_by"]
-                self.place(note, Place(columns["place"]), columns["theme"], None if hand is None else Hand(hand))
+                self.place(note, Place(columns["place"]), columns["theme"], None if hand is None else Origin(hand))
         for columns in state.get("themes", ()):
             if not columns["is_live"]:
                 self.empty(self.session.get_one(ThemeRow, columns["id"]))
@@ -131,7 +131,7 @@ class Regrouping:
         """Takes out what is still in a theme that is put away: a note may have been off the record in between."""
         for note in self.notes_of(theme):
             if note.handling is Handling.OPEN:
-                self.place(note, Place.UNGROUPED, None, Hand.PERSON)
+                self.place(note, Place.UNGROUPED, None, Origin.PERSON)
 
     def _before(self, part: str, columns: Columns) -> None:
         self.was.setdefault(part, {}).setdefault(columns["id"], columns)

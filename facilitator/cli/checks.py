@@ -1,7 +1,6 @@
 """`check`: whether what is stored is whole."""
 
 import argparse
-from typing import Any
 
 from facilitator.cli.doors import Doors
 from facilitator.cli.exports import get_by_code
@@ -10,13 +9,6 @@ from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import all_rows
 
 OFF = 1
-
-
-def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """The words of this command."""
-    parser = commands.add_parser("check", parents=[shared], help="journal against tables, numbers, note accounting")
-    parser.add_argument("code", metavar="CODE", nargs="?")
-    parser.set_defaults(do=check)
 
 
 def check(chosen: argparse.Namespace, doors: Doors) -> int:

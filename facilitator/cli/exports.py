@@ -4,8 +4,6 @@ import argparse
 import os
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any
 
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db
@@ -14,15 +12,6 @@ from facilitator.reports.documents import build
 from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.roundtables import RoundtableRow, find_by_code
-
-
-def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """The words of this command."""
-    parser = commands.add_parser("export", parents=[shared], help="one export of a roundtable; a live one's is a draft")
-    parser.add_argument("code", metavar="CODE")
-    parser.add_argument("--format", required=True, choices=sorted(FORMATS))
-    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
-    parser.set_defaults(do=export)
 
 
 def export(chosen: argparse.Namespace, doors: Doors) -> None:

@@ -2,7 +2,6 @@
 
 import argparse
 from datetime import UTC, datetime
-from typing import Any
 
 from facilitator.actions.people import make_entry_link
 from facilitator.cli.doors import Doors
@@ -10,15 +9,6 @@ from facilitator.cli.exports import get_by_code
 from facilitator.database.access import write
 from facilitator.domain.people import Role
 from facilitator.identity import make_token
-
-
-def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """The words of this command."""
-    parser = commands.add_parser("link", parents=[shared], help="print a single-use entry link")
-    parser.add_argument("code", metavar="CODE")
-    parser.add_argument("--role", required=True, choices=["facilitator", "writer", "display"])
-    parser.add_argument("--address", metavar="URL", help="the server's address; default http://127.0.0.1:8000")
-    parser.set_defaults(do=link)
 
 
 def link(chosen: argparse.Namespace, doors: Doors) -> None:

@@ -27,15 +27,6 @@ EXAMPLES = (
 )
 
 
-def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """The words of these commands."""
-    for name, do, text in (("serve", serve, "the server"), ("demo", demo, "the example programme, then the server")):
-        parser = commands.add_parser(name, parents=[shared], help=text)
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
-        parser.set_defaults(do=do)
-
-
 def serve(chosen: argparse.Namespace, doors: Doors) -> None:
     """Serves until it is stopped."""
     settings = doors.read_settings(chosen.database)

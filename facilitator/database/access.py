@@ -14,8 +14,9 @@ from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import Session
 
-from facilitator.database.commits import Committer, Offload, Result, Work, run_here
+from facilitator.database.commits import Committer, Work
 from facilitator.database.engines import TROUBLE, is_sqlite, make_writing_engine, reading_options, tune_sqlite
+from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import Conflict
@@ -24,7 +25,7 @@ from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_number
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
-__all__ = ["Committer", "Offload", "Repeated", "db", "migrations", "run_here", "start", "submit", "upgrade", "write"]
+__all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write"]
 
 db = SQLAlchemy(model_class=Base)
 

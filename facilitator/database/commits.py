@@ -11,28 +11,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from facilitator.database.engines import TROUBLE
+from facilitator.database.offloads import Offload, Result
 from facilitator.domain.errors import Busy
 from facilitator.watching.metrics import COMMIT_SECONDS, GROUP_SIZE
 
 log = logging.getLogger(__name__)
 
-Result = TypeVar("Result")
 Work = Callable[[Session], Result]
-Offload = Callable[[Callable[[], Any]], Any]
 
 GROUP = 64
 """So many at once: beyond this the disk's wait no longer counts, and other processes wait for the lock."""
-
-
-def run_here(function: Callable[[], Result]) -> Result:
-    """The offload of a process that may wait."""
-    return function()
 
 
 def make_event() -> threading.Event:

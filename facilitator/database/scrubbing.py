@@ -11,8 +11,8 @@ from time import monotonic
 
 from sqlalchemy import Connection, func, select, text
 
-from facilitator.database.commits import Offload
 from facilitator.database.engines import TROUBLE, is_sqlite, make_scrubbing_engine
+from facilitator.database.offloads import Offload
 
 log = logging.getLogger(__name__)
 

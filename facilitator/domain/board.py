@@ -9,7 +9,7 @@ from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
-from facilitator.domain.themes import Support, Theme, support_word
+from facilitator.domain.themes import Backing, Theme, support_word
 from facilitator.domain.votes import Round
 
 PEOPLE_SOURCES = frozenset({Source.PHONE, Source.IMPORT})
@@ -144,11 +144,12 @@ class Board:
             return self.received.n_people.get(heading, 0)
         return self.n_people(self.open_notes(heading))
 
-    def support(self, theme: Theme) -> Support:
-        """The support wording of a theme; as received where the roundtable came from an export."""
+    def backing(self, theme: Theme) -> Backing:
+        """Who stands behind a theme; as received where the roundtable came from an export."""
         if theme.received is not None:
             return theme.received
-        return support_word(self.n_people(self.notes_of(theme)), self.n_base(theme.heading))
+        notes = self.notes_of(theme)
+        return Backing(support_word(self.n_people(notes), self.n_base(theme.heading)), self._spans_sectors(notes))
 
     def author(self, note: Note) -> Participant | None:
         """Who speaks in a note, where that is one person."""
@@ -182,11 +183,9 @@ class Board:
         """The table that a contribution was written for, by the same rule as a note's."""
         return None if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE else contribution.table
 
-    def spans_sectors(self, theme: Theme) -> bool:
-        """Whether a theme comes from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
-        if theme.received_spans_sectors is not None:
-            return theme.received_spans_sectors
-        people = [person for note in self.notes_of(theme) if (person := self.author(note)) is not None]
+    def _spans_sectors(self, notes: Iterable[Note]) -> bool:
+        """Whether notes come from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
+        people = [person for note in notes if (person := self.author(note)) is not None]
         uses_tables = any(person.table is not None for person in self.participants.values())
         n_tables = len({person.table for person in people if person.table is not None})
         return len({person.sector for person in people}) >= 3 and (not uses_tables or n_tables >= 3)

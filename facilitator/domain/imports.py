@@ -7,10 +7,11 @@ from datetime import date
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import Heading, HeadingKey
-from facilitator.domain.notes import Hand, Kind, Place, Source
+from facilitator.domain.notes import Kind, Place, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
-from facilitator.domain.themes import Support
+from facilitator.domain.themes import Backing
 from facilitator.domain.votes import RoundKind
 
 
@@ -43,9 +44,8 @@ class ImportedTheme:
     key: str
     heading: HeadingKey
     name: str
-    named_by: Hand
-    support: Support | None = None
-    spans_sectors: bool | None = None
+    named_by: Origin
+    received: Backing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.origins import Origin
 
 DEFAULT_LIMIT = 300
 IMPORT_LIMIT = 2000
@@ -54,13 +55,6 @@ class Place(StrEnum):
     ASIDE = "aside"
 
 
-class Hand(StrEnum):
-    """Whose work a name or a placing is: a person's, or the tool's that a person accepted."""
-
-    PERSON = "person"
-    TOOL = "tool"
-
-
 @dataclass(frozen=True, slots=True)
 class Note:
     """One note. `text` is None where its words are erased or not for this reader.
@@ -77,7 +71,7 @@ class Note:
     revision: int
     place: Place
     theme_id: int | None
-    placed_by: Hand | None
+    placed_by: Origin | None
     participant_id: int | None
     source: Source
     source_id: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand
+from facilitator.domain.origins import Origin
 
 NAME_LIMIT = 80
 
@@ -20,19 +20,26 @@ class Support(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Backing:
+    """Who stands behind a theme: the wording of how many, and whether they come from across sectors."""
+
+    support: Support
+    spans_sectors: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A named group of notes of one heading.
 
-    The `received` values came with an imported export, whose notes no longer say who wrote them.
+    What is `received` came with an imported export, whose notes no longer say who wrote them.
     """
 
     id: int
     heading: HeadingKey
     name: str
-    named_by: Hand
+    named_by: Origin
     is_live: bool
-    received: Support | None = None
-    received_spans_sectors: bool | None = None
+    received: Backing | None = None
 
 
 @dataclass(frozen=True, slots=True)

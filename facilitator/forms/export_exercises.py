@@ -10,23 +10,21 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import ImportedContribution, ImportedRound, ImportedTally, ImportedTheme
 from facilitator.domain.notes import IMPORT_LIMIT
 from facilitator.domain.votes import DOTS_RANGE, GRID_SCALE, RoundKind
-from facilitator.forms.export_values import (
+from facilitator.forms.file_values import (
     Row,
     read_count,
     read_counts,
     read_date,
-    read_optional_part,
-    read_part,
-    read_rows,
-    refuse_repeated,
-)
-from facilitator.forms.note_files import (
     read_flag,
     read_member,
     read_optional_member,
+    read_optional_part,
     read_optional_text,
+    read_part,
+    read_rows,
     read_table,
     read_text,
+    refuse_repeated,
 )
 
 EXPORTED = frozenset(kind for kind in ContributionKind if kind is not ContributionKind.REMARK)
@@ -62,7 +60,7 @@ def read_contribution(row: Row, where: str, headings: dict[str, HeadingKey]) -> 
         detail=read_optional_text(row, "detail", where, DETAIL_LIMIT) or "",
         heading=heading,
         theme=theme,
-        table=read_table(row, where),
+        table=read_table(row, "table", where),
         due_on=read_date(row, "due_on", where),
         is_marked=is_marked,
         is_record=read_flag(row, "is_record", where),

@@ -9,27 +9,26 @@ from facilitator.domain.contributions import Reaction
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.imports import Import, ImportedNote, ImportedTheme
-from facilitator.domain.notes import IMPORT_LIMIT, Hand, Kind, Place, Source
+from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
-from facilitator.domain.themes import NAME_LIMIT, Support
+from facilitator.domain.themes import NAME_LIMIT, Backing, Support
 from facilitator.forms.export_exercises import read_contributions, read_rounds, read_unshared
-from facilitator.forms.export_values import (
+from facilitator.forms.file_values import (
     Row,
     read_count,
     read_counts,
     read_date,
-    read_part,
-    read_rows,
-    refuse_repeated,
-)
-from facilitator.forms.note_files import (
     read_flag,
     read_member,
     read_optional_member,
     read_optional_text,
+    read_part,
+    read_rows,
     read_table,
     read_text,
+    refuse_repeated,
 )
 
 LABEL = re.compile(r"[BTIV][1-9][0-9]{0,5}")
@@ -86,7 +85,7 @@ def read_note(row: Row, where: str) -> ImportedNote:
         author=None,
         sector=read_optional_member(row, "sector", Sector, where),
         organisation=read_optional_text(row, "organisation", where, 80),
-        table=read_table(row, where),
+        table=read_table(row, "table", where),
         theme=None if theme is None else str(theme),
         place=place,
         number=int(label[1:]),
@@ -104,9 +103,8 @@ def read_theme(row: Row, where: str) -> ImportedTheme:
         key=str(row["id"]),
         heading=read_member(row, "heading", HeadingKey, where),
         name=read_text(row, "name", where, NAME_LIMIT),
-        named_by=read_member(row, "named_by", Hand, where),
-        support=read_member(row, "support", Support, where),
-        spans_sectors=read_flag(row, "across_sectors", where),
+        named_by=read_member(row, "named_by", Origin, where),
+        received=Backing(read_member(row, "support", Support, where), read_flag(row, "across_sectors", where)),
     )
 
 

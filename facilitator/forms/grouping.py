@@ -7,7 +7,8 @@ from wtforms import FieldList, Form, IntegerField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand, Place
+from facilitator.domain.notes import Place
+from facilitator.domain.origins import Origin
 from facilitator.domain.themes import NAME_LIMIT
 from facilitator.forms.fields import ChoiceField, text_field
 
@@ -51,7 +52,7 @@ class AcceptSuggestionsForm(Form):
     method = text_field("Method", METHOD_LIMIT)
     names = FieldList(text_field("Name", NAME_LIMIT), "Names", min_entries=0)
     groups = FieldList(GroupField("Group"), "Groups")
-    hands = FieldList(ChoiceField("Hand", Hand), "Hands")
+    hands = FieldList(ChoiceField("Hand", Origin), "Hands")
 
     def validate_groups(self, field: FieldList) -> None:
         """Something must be accepted, and no note twice."""

@@ -1,18 +1,24 @@
 """Reading a file of notes (JSON Lines), line by line and strictly; an error names the line and the field."""
 
-import json
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Iterable
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import Import, ImportedNote, ImportedTheme
-from facilitator.domain.notes import IMPORT_LIMIT, Hand, Kind, Place, clean_text, find_text_fault
+from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import NAME_LIMIT
-
-Member = TypeVar("Member", bound=StrEnum)
+from facilitator.forms.file_values import (
+    Row,
+    read_flag,
+    read_member,
+    read_object,
+    read_optional_member,
+    read_optional_text,
+    read_table,
+    read_text,
+)
 
 
 def read_note_file(lines: Iterable[str], *, with_themes: bool) -> Import:
@@ -45,7 +51,7 @@ def read_line(line: str, where: str, *, with_themes: bool) -> ImportedNote:
         author=read_optional_text(row, "author", where, 40),
         sector=read_optional_member(row, "sector", Sector, where),
         organisation=read_optional_text(row, "organisation", where, 80),
-        table=read_table(row, where),
+        table=read_table(row, "table", where),
         is_off_record=read_flag(row, "off_record", where),
         seconds=read_seconds(row, where),
         theme=theme,
@@ -56,7 +62,7 @@ def read_line(line: str, where: str, *, with_themes: bool) -> ImportedNote:
 def collect_themes(notes: Iterable[ImportedNote]) -> tuple[ImportedTheme, ...]:
     """One theme for each heading and label that has a note on the record."""
     found = {
-        theme_key(note): ImportedTheme(theme_key(note), note.heading, note.theme, Hand.PERSON)
+        theme_key(note): ImportedTheme(theme_key(note), note.heading, note.theme, Origin.PERSON)
         for note in notes
         if note.theme is not None and not note.is_off_record
     }
@@ -68,72 +74,12 @@ def theme_key(note: ImportedNote) -> str:
     return f"{note.heading}/{note.theme}"
 
 
-def read_object(line: str, where: str) -> Mapping[str, Any]:
-    """The JSON object of one line."""
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadInput({where: "This is not JSON."}) from error
-    if not isinstance(row, dict):
-        raise BadInput({where: "This is not a JSON object."})
-    return row
-
-
-def read_text(row: Mapping[str, Any], name: str, where: str, limit: int) -> str:
-    """A text that must be there, cleaned."""
-    value = row.get(name)
-    if not isinstance(value, str):
-        raise BadInput({f"{where}, {name}": "This must be text."})
-    cleaned = clean_text(value)
-    fault = find_text_fault(cleaned, limit)
-    if fault is not None:
-        raise BadInput({f"{where}, {name}": fault})
-    return cleaned
-
-
-def read_optional_text(row: Mapping[str, Any], name: str, where: str, limit: int) -> str | None:
-    """A text that may be missing, null or empty."""
-    value = row.get(name)
-    return None if value is None or value == "" else read_text(row, name, where, limit)
-
-
-def read_label(row: Mapping[str, Any], where: str) -> str | None:
+def read_label(row: Row, where: str) -> str | None:
     """The theme's name, if the note has one."""
     return read_optional_text(row, "theme_label", where, NAME_LIMIT)
 
 
-def read_member(row: Mapping[str, Any], name: str, kind: type[Member], where: str) -> Member:
-    """One of an enumeration."""
-    value = row.get(name)
-    if not isinstance(value, str) or value not in set(kind):
-        raise BadInput({f"{where}, {name}": f"This must be one of {', '.join(kind)}."})
-    return kind(value)
-
-
-def read_optional_member(row: Mapping[str, Any], name: str, kind: type[Member], where: str) -> Member | None:
-    """One of an enumeration, or nothing."""
-    return None if row.get(name) is None else read_member(row, name, kind, where)
-
-
-def read_flag(row: Mapping[str, Any], name: str, where: str) -> bool:
-    """True or false; false if it is missing. Anything else is a mistake that could publish what must not be."""
-    value = row.get(name, False)
-    if not isinstance(value, bool):
-        raise BadInput({f"{where}, {name}": "This must be true or false."})
-    return value
-
-
-def read_table(row: Mapping[str, Any], where: str) -> int | None:
-    """A table's number, or nothing."""
-    value = row.get("table")
-    if value is None:
-        return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 999:
-        raise BadInput({f"{where}, table": "This must be a whole number from 1 to 999."})
-    return value
-
-
-def read_seconds(row: Mapping[str, Any], where: str) -> float:
+def read_seconds(row: Row, where: str) -> float:
     """Seconds from the start; 0 if it is missing."""
     value = row.get("t", 0)
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 7 * 86_400:

@@ -79,7 +79,7 @@ def record_note(note: Note, board: Board) -> dict[str, Any]:
     }
 
 
-def record_theme(group: Group, board: Board) -> dict[str, Any]:
+def record_theme(group: Group) -> dict[str, Any]:
     """One theme with the labels of its notes, and its support as a word, since no record says who wrote what."""
     return {
         "id": group.theme.id,
@@ -87,8 +87,8 @@ def record_theme(group: Group, board: Board) -> dict[str, Any]:
         "heading": group.theme.heading.value,
         "named_by": group.theme.named_by.value,
         "notes": list(labels_of(group.notes)),
-        "support": group.support.value,
-        "across_sectors": board.spans_sectors(group.theme),
+        "support": group.backing.support.value,
+        "across_sectors": group.backing.spans_sectors,
     }
 
 
@@ -136,7 +136,7 @@ def record_board(board: Board) -> dict[str, Any]:
     return {
         "roundtable": record_roundtable(board),
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
-        "themes": [record_theme(group, board) for key in HeadingKey for group in list_groups(board, key)],
+        "themes": [record_theme(group) for key in HeadingKey for group in list_groups(board, key)],
         "contributions": [record_contribution(each, board) for each in list_shared(board)],
         "rounds": [record_round(vote) for vote in list_closed(board)],
     }

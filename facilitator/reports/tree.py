@@ -6,23 +6,16 @@ Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import Support
 
 ANNEX = "Annex "
 REHEARSAL = "REHEARSAL — not a record"
-
-
-class Origin(StrEnum):
-    """Who worded a sentence: the tool, from its templates, or a person. The two are never mixed up."""
-
-    GENERATED = "generated"
-    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +24,7 @@ class Sentence:
 
     text: str
     notes: tuple[str, ...] = ()
-    origin: Origin = Origin.GENERATED
+    origin: Origin = Origin.TOOL
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,17 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def choice(kind: type[StrEnum]) -> Enum:
-    """A column type that takes only the values of an enumeration, checked by the database too."""
+def choice(kind: type[StrEnum], name: str | None = None) -> Enum:
+    """A column type that takes only the values of an enumeration, checked by the database too.
+
+    `name` is what the tables call the rule where the enumeration has had another name.
+    """
     return Enum(
         kind,
         native_enum=False,
         create_constraint=True,
         length=20,
-        name=kind.__name__.lower(),
+        name=name or kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 

@@ -23,7 +23,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.board import PEOPLE_SOURCES
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source
+from facilitator.domain.notes import Handling, Kind, Note, Place, Source
+from facilitator.domain.origins import Origin
 from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
 
 
@@ -49,7 +50,7 @@ class NoteRow(Base):
     revision: Mapped[int]
     place: Mapped[Place] = mapped_column(choice(Place))
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
-    placed_by: Mapped[Hand | None] = mapped_column(choice(Hand))
+    placed_by: Mapped[Origin | None] = mapped_column(choice(Origin, "hand"))
     source: Mapped[Source] = mapped_column(choice(Source))
     source_id: Mapped[str] = mapped_column(String(64))
     table_number: Mapped[int | None]

@@ -1,6 +1,7 @@
 """Roundtables and their headings as they are stored, and how they are found."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -69,6 +70,13 @@ class RoundtableRow(Base):
     closed_at: Mapped[datetime | None]
 
 
+PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
+    "agenda",
+    "spotlight",
+}
+"""What the plain roundtable holds just as the table has it."""
+
+
 class HeadingRow(Base):
     """A heading as one roundtable calls it."""
 
@@ -115,37 +123,13 @@ def name_programme(session: Session) -> str:
 
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
     """The row as the plain thing that the rules and the reports know."""
+    plain = {name: getattr(row, name) for name in PLAIN_COLUMNS}
     return Roundtable(
-        id=row.id,
-        code=row.code,
+        **plain,
         programme=session.scalars(select(ProgrammeRow.name).where(ProgrammeRow.id == row.programme_id)).one(),
-        title=row.title,
-        cluster=row.cluster,
-        held_on=row.held_on,
-        venue=row.venue,
-        host=row.host,
-        question=row.question,
-        status=row.status,
-        sharing_mode=row.sharing_mode,
-        is_sensitive=row.is_sensitive,
-        note_limit=row.note_limit,
         agenda=read_agenda(row.agenda),
-        phase=row.phase,
-        phase_heading=row.phase_heading,
-        phase_started_at=row.phase_started_at,
-        phase_ends_at=row.phase_ends_at,
-        paused_seconds=row.paused_seconds,
-        notes_shown=row.notes_shown,
-        seq=row.seq,
-        off_record_shown=row.off_record_shown,
-        is_rehearsal=row.is_rehearsal,
-        holds_notes=row.holds_notes,
         spotlight=read_spotlight(row.spotlight),
         lead=row.lead_id,
-        n_dots=row.n_dots,
-        most_on_one=row.most_on_one,
-        image_width_cm=row.image_width_cm,
-        furthest_seat_cm=row.furthest_seat_cm,
     )
 
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand
-from facilitator.domain.themes import Support, Theme
+from facilitator.domain.origins import Origin
+from facilitator.domain.themes import Backing, Support, Theme
 from facilitator.store.base import Base, Key, OfRoundtable, choice
 
 
@@ -35,7 +35,7 @@ class ThemeNameRow(Base):
     theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
-    named_by: Mapped[Hand] = mapped_column(choice(Hand))
+    named_by: Mapped[Origin] = mapped_column(choice(Origin, "hand"))
 
 
 class DismissalRow(Base):
@@ -85,9 +85,20 @@ def load_dismissals(session: Session, roundtable_id: int) -> tuple[frozenset[int
     return tuple(frozenset(row.notes) for row in session.scalars(statement))
 
 
+def store_received(received: Backing | None) -> dict[str, Any]:
+    """The columns that hold what came with an export."""
+    return {
+        "received": None if received is None else received.support,
+        "received_spans_sectors": None if received is None else received.spans_sectors,
+    }
+
+
+def read_received(row: ThemeRow) -> Backing | None:
+    """What came with an export, if the theme did."""
+    return None if row.received is None else Backing(row.received, bool(row.received_spans_sectors))
+
+
 def as_theme(row: Row[ThemeRow, ThemeNameRow]) -> Theme:
     """The rows as the plain thing that the rules and the reports know."""
     theme, name = row
-    return Theme(
-        theme.id, theme.heading, name.name, name.named_by, theme.is_live, theme.received, theme.received_spans_sectors
-    )
+    return Theme(theme.id, theme.heading, name.name, name.named_by, theme.is_live, read_received(theme))

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from witness import roundtable_id
 
 from facilitator.database import engines
-from facilitator.database.commits import GROUP, Committer, Job, Lane, run_here
+from facilitator.database.commits import GROUP, Committer, Job, Lane
+from facilitator.database.offloads import run_here
 from facilitator.domain.errors import Busy, Conflict
 from facilitator.store.journal import take_number
 from facilitator.store.people import ParticipantRow

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from facilitator.domain.errors import BadInput
+from facilitator.domain.themes import Backing, Support
 from facilitator.forms.export_files import read_export_file
 
 
@@ -59,8 +60,8 @@ def test_an_export_is_read_back_whole() -> None:
         ("business", 2, "4"),
         ("talent", 7, None),
     ]
-    assert [(theme.name, theme.named_by.value, theme.spans_sectors) for theme in source.themes] == [
-        ("Rates", "tool", True)
+    assert [(theme.name, theme.named_by.value, theme.received) for theme in source.themes] == [
+        ("Rates", "tool", Backing(Support.FEW, True))
     ]
     assert source.received is not None
     assert (source.received.n_participants, source.received.n_off_record) == (9, 2)

@@ -8,7 +8,7 @@ from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.people import Sector
-from facilitator.domain.themes import Support, Theme
+from facilitator.domain.themes import Backing, Support, Theme
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.quotations import choose_quotations
 from facilitator.reports.evidence.wordings import KIND_NAMES, KIND_ORDER, KIND_VERBS, SUPPORTERS, count, join
@@ -19,11 +19,11 @@ SUPPORT_ORDER = (Support.MOST, Support.MANY, Support.SEVERAL, Support.FEW, Suppo
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A theme with its open notes, oldest first, the wording of its support, and the kind that it is told under."""
+    """A theme with its open notes, oldest first, who stands behind it, and the kind that it is told under."""
 
     theme: Theme
     notes: tuple[Note, ...]
-    support: Support
+    backing: Backing
     lead: Kind
 
 
@@ -33,7 +33,7 @@ def list_groups(board: Board, heading: HeadingKey) -> list[Group]:
     for note in board.open_notes(heading):
         notes[note.theme_id].append(note)
     groups = [
-        Group(theme, tuple(notes[theme.id]), board.support(theme), leading_kind(notes[theme.id]))
+        Group(theme, tuple(notes[theme.id]), board.backing(theme), leading_kind(notes[theme.id]))
         for theme in board.themes_of(heading)
         if theme.is_live and theme.id in notes
     ]
@@ -43,7 +43,7 @@ def list_groups(board: Board, heading: HeadingKey) -> list[Group]:
 def standing(group: Group) -> tuple[int, int, int]:
     """Where a theme stands among others: by support, then by notes, then by age."""
     first = min(note.number or 0 for note in group.notes)
-    return SUPPORT_ORDER.index(group.support), -len(group.notes), first
+    return SUPPORT_ORDER.index(group.backing.support), -len(group.notes), first
 
 
 def name_themes(board: Board) -> dict[int, str]:
@@ -70,8 +70,8 @@ def describe_theme(group: Group, board: Board) -> ThemeFacts:
     sectors = {board.sector(note) for note in group.notes if note.source in PEOPLE_SOURCES}
     kinds = Counter(note.kind for note in group.notes)
     return ThemeFacts(
-        support=group.support,
-        across_sectors=board.spans_sectors(group.theme),
+        support=group.backing.support,
+        across_sectors=group.backing.spans_sectors,
         sectors=tuple(sector for sector in Sector if sector in sectors),
         has_unnamed=None in sectors,
         kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),

@@ -1,6 +1,7 @@
 """Markdown: the report as plain text that reads well as it is and renders anywhere."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from facilitator.domain.board import Board
 from facilitator.reports.evidence.attributions import (
@@ -12,8 +13,8 @@ from facilitator.reports.evidence.attributions import (
     describe_support,
 )
 from facilitator.reports.formats.markup import plain_markdown
+from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import (
-    Block,
     ContributionList,
     ContributionRow,
     Document,
@@ -38,7 +39,7 @@ def write(document: Document, _board: Board) -> bytes:
     lines += [f"- [{plain_markdown(part.full_title)}](#{part.anchor})" for part in document.parts()]
     lines += [""]
     for section in document.parts():
-        lines += _section(section)
+        lines += Lines().walk(section)
     return "\n".join(lines).encode()
 
 
@@ -46,36 +47,35 @@ def _mark(document: Document) -> str:
     return document.mark if document.is_rehearsal else f"{document.mark} – not for circulation"
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield f'<a id="{section.anchor}"></a>'
-    yield ""
-    yield f"{'#' * (section.level + 1)} {plain_markdown(section.full_title)}"
-    yield ""
-    for block in section.blocks:
-        yield from _block(block)
-        yield ""
-    for child in section.children:
-        yield from _section(child)
+class Lines(Walk[list[str]]):
+    """Each part as lines, with an empty one after it."""
 
+    def frame(self, section: Section, blocks: Sequence[list[str]], children: Sequence[list[str]]) -> list[str]:
+        title = f"{'#' * (section.level + 1)} {plain_markdown(section.full_title)}"
+        shown = [line for block in blocks for line in (*block, "")]
+        return [f'<a id="{section.anchor}"></a>', "", title, "", *shown, *chain.from_iterable(children)]
 
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph(sentences):
-            yield " ".join(_sentence(sentence) for sentence in sentences)
-        case Quote(text, label, attribution):
-            yield f"> “{plain_markdown(text)}”"
-            yield ">"
-            yield f"> — {plain_markdown(attribution)} {_link(label)}" if attribution else f"> — {_link(label)}"
-        case Facts():
-            yield from _facts(block)
-        case Table():
-            yield from _table(block)
-        case ThemeFacts():
-            yield _theme(block)
-        case NoteList(rows, is_annex):
-            yield from (_note(row, is_annex=is_annex) for row in rows)
-        case ContributionList(rows, is_annex):
-            yield from (_contribution(row, is_annex=is_annex) for row in rows)
+    def paragraph(self, block: Paragraph) -> list[str]:
+        return [" ".join(_sentence(sentence) for sentence in block.sentences)]
+
+    def quote(self, block: Quote) -> list[str]:
+        source = " ".join(filter(None, [plain_markdown(block.attribution), _link(block.label)]))
+        return [f"> “{plain_markdown(block.text)}”", ">", f"> — {source}"]
+
+    def facts(self, block: Facts) -> list[str]:
+        return _facts(block)
+
+    def table(self, block: Table) -> list[str]:
+        return list(_table(block))
+
+    def theme(self, block: ThemeFacts) -> list[str]:
+        return [_theme(block)]
+
+    def notes(self, block: NoteList) -> list[str]:
+        return [_note(row, is_annex=block.is_annex) for row in block.rows]
+
+    def contributions(self, block: ContributionList) -> list[str]:
+        return [_contribution(row, is_annex=block.is_annex) for row in block.rows]
 
 
 def _sentence(sentence: Sentence) -> str:

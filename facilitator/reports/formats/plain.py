@@ -42,13 +42,18 @@ def flatten_section(section: Section) -> dict[str, Any]:
 
 def flatten_block(block: Block) -> dict[str, Any]:
     """One block under the name of its type."""
-    return {"type": NAMES[type(block).__name__], **flatten(block)}
+    return {"type": NAMES[type(block).__name__], **flatten_record(block)}
+
+
+def flatten_record(record: Any) -> dict[str, Any]:
+    """A record of the tree by field."""
+    return {field.name: flatten(getattr(record, field.name)) for field in fields(record)}
 
 
 def flatten(value: Any) -> Any:
     """A value of the tree as JSON has it: records by field, sequences as lists, sets in order, enums by value."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: flatten(getattr(value, field.name)) for field in fields(value)}
+        return flatten_record(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (tuple, list)):

@@ -1,6 +1,6 @@
 """The report as one HTML file that opens from a disk: no script, no font, no picture, nothing from a network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from facilitator.reports.evidence.attributions import (
@@ -14,8 +14,8 @@ from facilitator.reports.evidence.attributions import (
 from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import (
-    Block,
     ContributionList,
     ContributionRow,
     Document,
@@ -56,7 +56,7 @@ th:first-child {{ min-width: 8rem; }}
 
 def write_page(document: Document) -> str:
     """The whole page. Whatever a person typed is text on it and nothing else."""
-    parts = "\n".join(_section(section) for section in document.parts())
+    parts = "\n".join(Html().walk(section) for section in document.parts())
     contents = "".join(f'<li><a href="#{part.anchor}">{_text(part.full_title)}</a></li>' for part in document.parts())
     mark = f'<p class="mark">{_text(document.mark)}</p>' if document.mark else ""
     return (
@@ -68,47 +68,39 @@ def write_page(document: Document) -> str:
     )
 
 
-def _section(section: Section) -> str:
-    tag = f"h{section.level + 1}"
-    blocks = "\n".join(_block(block) for block in section.blocks)
-    children = "\n".join(_section(child) for child in section.children)
-    return (
-        f'<section id="{section.anchor}">\n<{tag}>{_text(section.full_title)}</{tag}>\n{blocks}{children}\n</section>'
-    )
+class Html(Walk[str]):
+    """Each part as HTML."""
 
+    def frame(self, section: Section, blocks: Sequence[str], children: Sequence[str]) -> str:
+        tag, inner = f"h{section.level + 1}", "\n".join(blocks) + "\n".join(children)
+        title = f"<{tag}>{_text(section.full_title)}</{tag}>"
+        return f'<section id="{section.anchor}">\n{title}\n{inner}\n</section>'
 
-def _block(block: Block) -> str:
-    match block:
-        case Paragraph():
-            html = _paragraph(block)
-        case Quote():
-            html = _quote(block)
-        case Facts():
-            html = _facts(block)
-        case Table():
-            html = _table(block)
-        case ThemeFacts():
-            html = _theme(block)
-        case NoteList(rows, is_annex):
-            html = _rows(("Note", "Words", "Theme", "Kind and source"), [_note(row, is_annex) for row in rows])
-        case ContributionList(rows, is_annex):
-            html = _rows(("Label", "Words", "What it is"), [_contribution(row, is_annex) for row in rows])
-    return html
+    def paragraph(self, block: Paragraph) -> str:
+        return f"<p>{' '.join(_text(said.text) + _labels(said.notes) for said in block.sentences)}</p>"
 
+    def quote(self, block: Quote) -> str:
+        caption = f"{_text(block.attribution)} {_link(block.label)}".strip()
+        words = f'<blockquote dir="auto">“{_text(block.text)}”</blockquote>'
+        return f"<figure>{words}<figcaption>{caption}</figcaption></figure>"
 
-def _paragraph(block: Paragraph) -> str:
-    return f"<p>{' '.join(_text(said.text) + _labels(said.notes) for said in block.sentences)}</p>"
+    def facts(self, block: Facts) -> str:
+        return _facts(block)
 
+    def table(self, block: Table) -> str:
+        return _table(block)
 
-def _quote(block: Quote) -> str:
-    caption = f"{_text(block.attribution)} {_link(block.label)}".strip()
-    words = f'<blockquote dir="auto">“{_text(block.text)}”</blockquote>'
-    return f"<figure>{words}<figcaption>{caption}</figcaption></figure>"
+    def theme(self, block: ThemeFacts) -> str:
+        words = [describe_support(block), *(words for _, words in describe_kinds(block)), describe_sectors(block)]
+        return f'<p class="dim">{_text(" · ".join(filter(None, words)))}</p>'
 
+    def notes(self, block: NoteList) -> str:
+        names = ("Note", "Words", "Theme", "Kind and source")
+        return _rows(names, [_note(row, block.is_annex) for row in block.rows])
 
-def _theme(block: ThemeFacts) -> str:
-    words = [describe_support(block), *(words for _, words in describe_kinds(block)), describe_sectors(block)]
-    return f'<p class="dim">{_text(" · ".join(filter(None, words)))}</p>'
+    def contributions(self, block: ContributionList) -> str:
+        names = ("Label", "Words", "What it is")
+        return _rows(names, [_contribution(row, block.is_annex) for row in block.rows])
 
 
 def _note(row: NoteRow, is_annex: bool) -> Iterator[str]:

@@ -46,7 +46,7 @@ def _part(title: str, anchor: str, sentences: list[Sentence], blocks: Iterable[B
 def rank_groups(board: Board) -> list[Group]:
     """The themes of all headings together, the best supported first. What one person alone said is not support."""
     groups = [group for key in HeadingKey for group in list_groups(board, key)]
-    return sorted((group for group in groups if group.support is not Support.ONE), key=standing)
+    return sorted((group for group in groups if group.backing.support is not Support.ONE), key=standing)
 
 
 def _tell_supported(board: Board) -> list[Sentence]:

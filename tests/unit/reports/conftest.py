@@ -15,7 +15,8 @@ import facilitator.examples
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import RULES, ContributionKind, ContributionState
 from facilitator.domain.headings import HeadingKey, default_headings
-from facilitator.domain.notes import Hand, Handling, Kind, Note, Place, Source, find_text_fault
+from facilitator.domain.notes import Handling, Kind, Note, Place, Source, find_text_fault
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown, Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
@@ -63,7 +64,7 @@ class Boards:
         return replace(note, **changes)
 
     def theme(self, theme_id, name="Business rates", heading=HeadingKey.BUSINESS, **changes):
-        return replace(Theme(theme_id, heading, name, Hand.PERSON, is_live=True), **changes)
+        return replace(Theme(theme_id, heading, name, Origin.PERSON, is_live=True), **changes)
 
     def person(self, number, sector=Sector.INDUSTRY, organisation=None, table=None):
         return Participant(number, sector, organisation, table)

@@ -7,10 +7,11 @@ import pytest
 
 from facilitator.domain.board import Board, Received
 from facilitator.domain.headings import Heading, HeadingKey
-from facilitator.domain.notes import Hand, Handling, Kind, Place, Source
+from facilitator.domain.notes import Handling, Kind, Place, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
-from facilitator.domain.themes import Support
+from facilitator.domain.themes import Backing, Support
 from facilitator.reports.exports import FORMATS
 
 
@@ -45,9 +46,8 @@ def read_back(boards, exported, roundtable):
             theme["id"],
             theme["name"],
             HeadingKey(theme["heading"]),
-            named_by=Hand(theme["named_by"]),
-            received=Support(theme["support"]),
-            received_spans_sectors=theme["across_sectors"],
+            named_by=Origin(theme["named_by"]),
+            received=Backing(Support(theme["support"]), theme["across_sectors"]),
         )
         for theme in exported["themes"]
     ]

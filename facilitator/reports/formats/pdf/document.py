@@ -1,6 +1,7 @@
 """PDF: the report for publishing and print, tagged to PDF/UA-1, set by Typst from a template and plain data."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -20,18 +21,19 @@ from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import reads_leftward, spell_uncovered
 from facilitator.reports.formats.pdf import fonts
-from facilitator.reports.formats.plain import NAMES, flatten
+from facilitator.reports.formats.plain import NAMES, flatten, flatten_record
+from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import (
-    Block,
     ContributionList,
     ContributionRow,
     Document,
+    Facts,
     NoteList,
     NoteRow,
     Paragraph,
     Quote,
     Section,
-    Sentence,
+    Table,
     ThemeFacts,
 )
 
@@ -63,7 +65,7 @@ def _describe(document: Document, at: datetime) -> dict[str, Any]:
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),
-        "sections": [_section(section) for section in document.parts()],
+        "sections": [Data().walk(section) for section in document.parts()],
         "fonts": list(fonts.FAMILIES),
         "colours": _colours(),
     }
@@ -75,46 +77,49 @@ def _colours() -> dict[str, Any]:
     return flat | {"headings": colours.HEADINGS, "washes": colours.WASHES}
 
 
-def _section(section: Section) -> dict[str, Any]:
-    return {
-        "full_title": section.full_title,
-        "anchor": section.anchor,
-        "level": section.level,
-        "heading": section.heading,
-        "starts_page": section.starts_page,
-        "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
-        "blocks": [
-            {"type": NAMES[type(block).__name__], "is_lead": section.is_lead(place), **_block(block)}
-            for place, block in enumerate(section.blocks)
-        ],
-        "sections": [_section(child) for child in section.children],
-    }
+class Data(Walk[dict[str, Any]]):
+    """Each part as the template reads it."""
 
+    def frame(
+        self, section: Section, blocks: Sequence[dict[str, Any]], children: Sequence[dict[str, Any]]
+    ) -> dict[str, Any]:
+        kinds = [NAMES[type(block).__name__] for block in section.blocks]
+        return {
+            "full_title": section.full_title,
+            "anchor": section.anchor,
+            "level": section.level,
+            "heading": section.heading,
+            "starts_page": section.starts_page,
+            "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
+            "blocks": [
+                {"type": kind, "is_lead": section.is_lead(place), **block}
+                for place, (kind, block) in enumerate(zip(kinds, blocks, strict=True))
+            ],
+            "sections": list(children),
+        }
 
-def _block(block: Block) -> dict[str, Any]:
-    match block:
-        case Paragraph(sentences):
-            return {
-                "sentences": [
-                    {"text": said.text, "notes": [_note(label) for label in said.notes]} for said in sentences
-                ]
-            }
-        case Quote():
-            return {"text": _words(block.text), "attribution": block.attribution, **_note(block.label)}
-        case ThemeFacts():
-            kinds = [{"kind": kind, "words": words} for kind, words in describe_kinds(block)]
-            return {"support": describe_support(block), "kinds": kinds, "sectors": describe_sectors(block)}
-        case NoteList(rows, is_annex):
-            return {"rows": [_row(row) for row in rows], "is_annex": is_annex}
-        case ContributionList(rows, is_annex):
-            return {"rows": [_contribution(row) for row in rows], "is_annex": is_annex}
-        case _:
-            plain: dict[str, Any] = flatten(block)
-            return plain
+    def paragraph(self, block: Paragraph) -> dict[str, Any]:
+        said = [{"text": each.text, "notes": [_note(label) for label in each.notes]} for each in block.sentences]
+        return {"sentences": said}
 
+    def quote(self, block: Quote) -> dict[str, Any]:
+        return {"text": _words(block.text), "attribution": block.attribution, **_note(block.label)}
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
-    return {"text": sentence.text, "notes": [_note(label) for label in sentence.notes]}
+    def facts(self, block: Facts) -> dict[str, Any]:
+        return flatten_record(block)
+
+    def table(self, block: Table) -> dict[str, Any]:
+        return flatten_record(block)
+
+    def theme(self, block: ThemeFacts) -> dict[str, Any]:
+        kinds = [{"kind": kind, "words": words} for kind, words in describe_kinds(block)]
+        return {"support": describe_support(block), "kinds": kinds, "sectors": describe_sectors(block)}
+
+    def notes(self, block: NoteList) -> dict[str, Any]:
+        return {"rows": [_row(row) for row in block.rows], "is_annex": block.is_annex}
+
+    def contributions(self, block: ContributionList) -> dict[str, Any]:
+        return {"rows": [_contribution(row) for row in block.rows], "is_annex": block.is_annex}
 
 
 def _row(row: NoteRow) -> dict[str, Any]:

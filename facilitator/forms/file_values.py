@@ -1,14 +1,77 @@
-"""The values that exports hold and files of notes do not: parts, lists of objects, counts, dates; read strictly."""
+"""The values that files of notes and exports hold: texts, members, flags, parts, counts, dates; each read strictly."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from facilitator.domain.errors import BadInput
-from facilitator.forms.note_files import read_optional_text
+from facilitator.domain.notes import clean_text, find_text_fault
 
 COUNT_LIMIT = 1_000_000
 Row = Mapping[str, Any]
+Member = TypeVar("Member", bound=StrEnum)
+
+
+def read_object(line: str, where: str) -> Row:
+    """The JSON object of one line."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInput({where: "This is not JSON."}) from error
+    if not isinstance(row, dict):
+        raise BadInput({where: "This is not a JSON object."})
+    return row
+
+
+def read_text(row: Row, name: str, where: str, limit: int) -> str:
+    """A text that must be there, cleaned."""
+    value = row.get(name)
+    if not isinstance(value, str):
+        raise BadInput({f"{where}, {name}": "This must be text."})
+    cleaned = clean_text(value)
+    fault = find_text_fault(cleaned, limit)
+    if fault is not None:
+        raise BadInput({f"{where}, {name}": fault})
+    return cleaned
+
+
+def read_optional_text(row: Row, name: str, where: str, limit: int) -> str | None:
+    """A text that may be missing, null or empty."""
+    value = row.get(name)
+    return None if value is None or value == "" else read_text(row, name, where, limit)
+
+
+def read_member(row: Row, name: str, kind: type[Member], where: str) -> Member:
+    """One of an enumeration."""
+    value = row.get(name)
+    if not isinstance(value, str) or value not in set(kind):
+        raise BadInput({f"{where}, {name}": f"This must be one of {', '.join(kind)}."})
+    return kind(value)
+
+
+def read_optional_member(row: Row, name: str, kind: type[Member], where: str) -> Member | None:
+    """One of an enumeration, or nothing."""
+    return None if row.get(name) is None else read_member(row, name, kind, where)
+
+
+def read_flag(row: Row, name: str, where: str) -> bool:
+    """True or false; false if it is missing. Anything else is a mistake that could publish what must not be."""
+    value = row.get(name, False)
+    if not isinstance(value, bool):
+        raise BadInput({f"{where}, {name}": "This must be true or false."})
+    return value
+
+
+def read_table(row: Row, name: str, where: str) -> int | None:
+    """A table's number, or nothing."""
+    value = row.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 999:
+        raise BadInput({f"{where}, {name}": "This must be a whole number from 1 to 999."})
+    return value
 
 
 def read_part(container: object, name: str, kind: type) -> Any:

@@ -1,0 +1,42 @@
+"""`group` and `rank`: the notes of a file into themes, without a database."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from facilitator.cli.doors import Doors
+from facilitator.cli.sources import read_source, read_utf8
+from facilitator.domain.imports import Import
+from facilitator.forms.note_files import read_names_file
+
+
+def group_file(chosen: argparse.Namespace, _doors: Doors) -> None:
+    """Groups the notes of a file, heading by heading, without a database."""
+    from facilitator.clustering.files import group_notes
+
+    source = read_source(chosen.file, with_themes=False)
+    give(group_notes(rows_of(source)), chosen.output)
+
+
+def rank_file(chosen: argparse.Namespace, _doors: Doors) -> None:
+    """Ranks the names of its heading for each note of a file."""
+    from facilitator.clustering.files import rank_rows
+
+    source = read_source(chosen.file, with_themes=False)
+    names = read_names_file(read_utf8(chosen.names), {note.source_id for note in source.notes})
+    give(rank_rows(rows_of(source), names), chosen.output)
+
+
+def rows_of(source: Import) -> list[dict[str, str]]:
+    """The notes with nothing in them but what a grouping may know."""
+    return [{"id": note.source_id, "text": note.text, "ecosystem": note.heading.value} for note in source.notes]
+
+
+def give(answer: Any, output: Path | None) -> None:
+    """Writes JSON to the file, or prints it."""
+    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    if output is None:
+        print(text, end="")
+    else:
+        output.write_text(text, encoding="utf-8")

@@ -1,0 +1,98 @@
+"""The words of every command, and which function carries it out: named, not imported, so that each brings its own."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from facilitator.reports.exports import FORMATS
+
+WRONG_USE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong and where help is."""
+        self.exit(WRONG_USE, f"facilitator: {message} (see {self.prog} --help)\n")
+
+
+def find_command(name: str) -> Callable[..., Any]:
+    """The function `notes.import_file` of this package; with it comes what it needs, and nothing else."""
+    module, function = name.split(".")
+    return getattr(import_module(f"facilitator.cli.{module}"), function)  # type: ignore[no-any-return]
+
+
+def make_parser() -> Parser:
+    """Every command with its words."""
+    parser = Parser(prog="facilitator", description="Run a roundtable on phones and a room screen, and write it up.")
+    parser.add_argument("--database", metavar="URL", help="the database to use instead of the instance folder's")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_models):
+        add(commands, shared)
+    return parser
+
+
+def add_serving(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`serve` and `demo`."""
+    for name, text in (("serve", "the server"), ("demo", "the example programme, then the server")):
+        parser = commands.add_parser(name, parents=[shared], help=text)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.set_defaults(do=f"serving.{name}")
+
+
+def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`import`, `group` and `rank`."""
+    parser = commands.add_parser("import", parents=[shared], help="make a roundtable of a file of notes or an export")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--title", required=True)
+    parser.add_argument("--cluster")
+    parser.add_argument("--with-themes", action="store_true", help="one theme for each heading and theme_label")
+    parser.add_argument("--status", choices=["live", "closed"], default="closed")
+    parser.set_defaults(do="notes.import_file")
+    parser = commands.add_parser("group", parents=[shared], help="group the notes of a file into themes, as JSON")
+    parser.add_argument("file", type=Path, metavar="FILE.jsonl")
+    parser.add_argument("--output", type=Path)
+    parser.set_defaults(do="grouping.group_file")
+    parser = commands.add_parser("rank", parents=[shared], help="for each note the names of its heading, best first")
+    parser.add_argument("file", type=Path, metavar="FILE.jsonl")
+    parser.add_argument("--names", type=Path, required=True, metavar="NAMES.json")
+    parser.add_argument("--output", type=Path)
+    parser.set_defaults(do="grouping.rank_file")
+
+
+def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`export`."""
+    parser = commands.add_parser("export", parents=[shared], help="one export of a roundtable; a live one's is a draft")
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("--format", required=True, choices=sorted(FORMATS))
+    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.set_defaults(do="exports.export")
+
+
+def add_checks(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`check`."""
+    parser = commands.add_parser("check", parents=[shared], help="journal against tables, numbers, note accounting")
+    parser.add_argument("code", metavar="CODE", nargs="?")
+    parser.set_defaults(do="checks.check")
+
+
+def add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`link`."""
+    parser = commands.add_parser("link", parents=[shared], help="print a single-use entry link")
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("--role", required=True, choices=["facilitator", "writer", "display"])
+    parser.add_argument("--address", metavar="URL", help="the server's address; default http://127.0.0.1:8000")
+    parser.set_defaults(do="links.link")
+
+
+def add_models(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`model`."""
+    parser = commands.add_parser("model", parents=[shared], help="the language model that groups notes by meaning")
+    parser.add_argument("action", choices=["install"])
+    parser.set_defaults(do="models.install")

@@ -1,0 +1,55 @@
+"""Whoever types a command waits for what it uses and for nothing else."""
+
+import subprocess
+import sys
+
+import pytest
+
+from facilitator.cli.words import find_command, make_parser
+
+HEAVY = {"flask", "sqlalchemy", "numpy", "docx", "typst", "xlsxwriter", "gevent", "wtforms"}
+
+COMMANDS = {
+    "serve": ["serve"],
+    "demo": ["demo"],
+    "import": ["import", "notes.jsonl", "--title", "Nuclear"],
+    "group": ["group", "notes.jsonl"],
+    "rank": ["rank", "notes.jsonl", "--names", "names.json"],
+    "export": ["export", "NCK47", "--format", "json", "--output", "nuclear.json"],
+    "check": ["check"],
+    "link": ["link", "NCK47", "--role", "writer"],
+    "model": ["model", "install"],
+}
+
+
+def loaded(script: str) -> set[str]:
+    """The heavy libraries that a fresh Python has loaded after a script."""
+    asked = f"{script}\nimport sys\nprint(*sorted({HEAVY!r} & set(sys.modules)))"
+    return set(subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_whoever_asks_for_help_waits_for_no_library() -> None:
+    asking = (
+        "from facilitator.app import main\nfrom facilitator.cli.words import make_parser\nmake_parser().format_help()"
+    )
+    assert loaded(asking) == set()
+
+
+def test_whoever_groups_a_file_waits_for_no_database_and_no_pages() -> None:
+    assert loaded("from facilitator.cli.words import find_command\nfind_command('grouping.group_file')") == set()
+
+
+def test_whoever_exports_a_spreadsheet_waits_for_no_other_format() -> None:
+    exporting = "from facilitator.cli.words import find_command\nfind_command('exports.export')"
+    assert not loaded(exporting) & {"docx", "typst", "xlsxwriter", "numpy", "gevent"}
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_every_command_has_somebody_who_carries_it_out(words: list[str]) -> None:
+    assert callable(find_command(make_parser().parse_args(words).do))
+
+
+def test_no_command_is_left_out_here() -> None:
+    parser = make_parser()
+    (commands,) = (action.choices for action in parser._actions if action.dest == "command")
+    assert set(commands or ()) == set(COMMANDS)
