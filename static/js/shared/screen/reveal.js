@@ -31,7 +31,7 @@ export function countNotes({ roundtable, notes, counts }, heading) {
 
 /**
  * What a close would leave undone: notes that are not grouped, and themes under a name that was only suggested.
- * @param {Board} board
+ * @param {import("./ranking.js").Board} board
  */
 export function countLeft(board) {
   // Before the reveal this page has numbers alone, and what is not revealed is hardly grouped.
