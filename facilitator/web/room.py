@@ -82,7 +82,7 @@ def show_group(code: str) -> str:
 def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> str:
     """The room screen, with or without controls."""
     address = join_url(roundtable.code)
-    state = start_state(roundtable, viewer, Audience.ROOM) | {"leads": leads}
+    state = start_state(roundtable, viewer, Audience.ROOM)
     page = RoomPage(
         theme=chosen_theme() or "light",
         code=roundtable.code,

@@ -192,7 +192,7 @@ def test_the_first_load_of_the_phones_page_is_small(server: Server, open_device:
 def test_nothing_moves_under_the_finger_when_the_script_comes_late(server: Server, open_device: Open) -> None:
     device = open_device(**PHONE)
     waiting: list[Route] = []
-    device.route(re.compile(r"/js/pages/phone\.js"), lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in cannot be marked
+    device.route(re.compile(r"/js/phone/page\.js"), lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in cannot be marked
     page = device.new_page()
     page.goto(f"{server.phone_address}/j/{server.code}")
     page.get_by_text("Industry", exact=True).click()

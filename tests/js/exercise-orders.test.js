@@ -1,7 +1,7 @@
 // What an exercise sends: the last word about a thing, and words that come back into their form where they are refused.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ExerciseOrders } from "../../static/js/parts/exercise-orders.js";
+import { ExerciseOrders } from "../../static/js/phone/exercise/orders.js";
 
 /** An outbox that holds what it is given, and forms that are blank unless said otherwise. */
 function phone({ isBusy = false } = {}) {

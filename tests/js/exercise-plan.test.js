@@ -1,7 +1,7 @@
 // What a phone shows of an exercise: the server's board with this phone's own orders laid over it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { notesOf, planOf, rowsOf } from "../../static/js/parts/exercise-plan.js";
+import { notesOf, planOf, rowsOf } from "../../static/js/phone/exercise/plan.js";
 
 const stateOf = ({ refusal }) => (refusal ? "refused" : "waiting");
 const question = (id, more = {}) => ({ id, kind: "question", text: `Q${id}`, answers: { up: 0 }, is_marked: false, ...more });

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Offline, OrderError } from "../../static/js/lib/orders.js";
-import { Desk } from "../../static/js/parts/desk.js";
-import { Outgoing } from "../../static/js/parts/outgoing.js";
-import { acceptSuggestions, joinSuggestion, moveNotes } from "../../static/js/parts/verbs.js";
-import { Words } from "../../static/js/parts/words.js";
+import { Desk } from "../../static/js/group/desk.js";
+import { Outgoing } from "../../static/js/group/outgoing.js";
+import { acceptSuggestions, joinSuggestion, moveNotes } from "../../static/js/group/verbs.js";
+import { Words } from "../../static/js/group/words.js";
 
 /** A server that keeps what it is sent and answers as told, in turn; then with an empty entry. */
 function server(...answers) {

@@ -1,7 +1,7 @@
 // What a facilitator has touched is never replaced, and what has found a place is no longer suggested.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Suggestions } from "../../static/js/parts/suggestions.js";
+import { Suggestions } from "../../static/js/group/suggestions.js";
 
 const answer = (...suggestions) => ({ method: "words level=3", is_fallback: false, suggestions });
 const offer = (name, ...notes) => ({ name, notes, confidence: 0.5 });

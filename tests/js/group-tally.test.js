@@ -1,8 +1,8 @@
 // What the grouping page counts, and where the focus goes next.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Selection } from "../../static/js/parts/selection.js";
-import { kindsOf, nextAfter, nextPhase, notesOf, peopleIn, tally, themesOf } from "../../static/js/parts/tally.js";
+import { Selection } from "../../static/js/group/selection.js";
+import { kindsOf, nextAfter, nextPhase, notesOf, peopleIn, tally, themesOf } from "../../static/js/group/tally.js";
 
 const note = (id, more = {}) => ({
   id,

@@ -1,8 +1,8 @@
 // Sentences, and the likeness of notes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { likenesses, wordsOf } from "../../static/js/parts/likeness.js";
-import { compose, Words } from "../../static/js/parts/words.js";
+import { likenesses, wordsOf } from "../../static/js/group/likeness.js";
+import { compose, Words } from "../../static/js/group/words.js";
 
 const words = new Words({
   moved: ["Moved *{n} note* to *{name}*", "Moved *{n} notes* to *{name}*"],

@@ -1,7 +1,7 @@
 // What stands in the list of one's own notes: the server's word, with what is still on this phone laid over it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rowsOf } from "../../static/js/parts/own-notes.js";
+import { rowsOf } from "../../static/js/phone/own-notes.js";
 
 const note = (id, more = {}) => ({
   id, source_id: `client${id}`, label: `T${id}`, heading: "talent", kind: "barrier", text: `note ${id}`, off_record: false,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Clock } from "../../static/js/lib/clock.js";
-import { readTime } from "../../static/js/parts/phone-clock.js";
+import { readTime } from "../../static/js/phone/clock.js";
 
 const clock = new Clock("2026-03-02T10:04:00Z", () => 0);
 const agenda = [

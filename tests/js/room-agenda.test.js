@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findFaults, freshLine, sumUp, writeAgenda } from "../../static/js/parts/room-agenda.js";
+import { findFaults, freshLine, sumUp, writeAgenda } from "../../static/js/run/agenda.js";
 
 const line = (phase, heading = null, minutes = 5) => ({ phase, heading, minutes });
 

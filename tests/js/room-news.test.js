@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { Arrivals, SILENCE } from "../../static/js/parts/room-arrivals.js";
-import { findCrossed } from "../../static/js/parts/room-clock.js";
-import { Words } from "../../static/js/parts/room-words.js";
+import { Arrivals, SILENCE } from "../../static/js/shared/screen/arrivals.js";
+import { findCrossed } from "../../static/js/shared/screen/clock.js";
+import { Words } from "../../static/js/shared/screen/words.js";
 
 const words = new Words(
   {

@@ -1,8 +1,8 @@
 // The line under the clock for those who lead.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RoomPresence } from "../../static/js/parts/room-presence.js";
-import { Words } from "../../static/js/parts/room-words.js";
+import { RoomPresence } from "../../static/js/run/presence.js";
+import { Words } from "../../static/js/shared/screen/words.js";
 
 const words = new Words(
   {

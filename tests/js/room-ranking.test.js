@@ -10,7 +10,7 @@ import {
   mostArguedFirst,
   newestFirst,
   sizeOf,
-} from "../../static/js/parts/room-ranking.js";
+} from "../../static/js/shared/screen/ranking.js";
 
 const note = (id, heading = "talent", rest = {}) => ({ id, heading, kind: "ask", place: "ungrouped", theme: null, ...rest });
 const theme = (id, n_people, n_notes = n_people, heading = "talent") => ({ id, heading, name: `${id}`, n_people, n_notes });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { pausedShare } from "../../static/js/parts/room-clock.js";
-import { countLeft, countNotes, Reveal } from "../../static/js/parts/room-reveal.js";
+import { pausedShare } from "../../static/js/shared/screen/clock.js";
+import { countLeft, countNotes, Reveal } from "../../static/js/shared/screen/reveal.js";
 
 const board = (shows_notes, rest = {}) => ({ roundtable: { shows_notes }, notes: [], ...rest });
 

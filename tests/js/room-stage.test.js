@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { MOST, scaleOf, widthFor } from "../../static/js/parts/room-scale.js";
-import { findLit } from "../../static/js/parts/room-spotlight.js";
-import { countDissent, fillPanels, placeCase, recordsOf, stageOf } from "../../static/js/parts/room-stage.js";
+import { MOST, scaleOf, widthFor } from "../../static/js/shared/screen/scale.js";
+import { findLit } from "../../static/js/shared/screen/spotlight.js";
+import { countDissent, fillPanels, placeCase, recordsOf, stageOf } from "../../static/js/shared/screen/stage.js";
 
 const piece = (id, kind, rest = {}) => ({ id, kind, is_marked: false, answers: {}, heading: null, ...rest });
 const ids = (pieces) => pieces.map(({ id }) => id);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { Pending } from "../../static/js/parts/room-pending.js";
-import { nameSlot, nextStep, previousStep, stripOf } from "../../static/js/parts/room-steps.js";
-import { nextPhase } from "../../static/js/parts/tally.js";
-import { Words } from "../../static/js/parts/room-words.js";
+import { Pending } from "../../static/js/run/pending.js";
+import { nameSlot, nextStep, previousStep, stripOf } from "../../static/js/shared/screen/steps.js";
+import { nextPhase } from "../../static/js/group/tally.js";
+import { Words } from "../../static/js/shared/screen/words.js";
 
 const line = (phase, heading = null) => ({ phase, name: phase.toUpperCase(), minutes: 5, heading });
 const agenda = ["lobby", "post", "close"].map((phase) => line(phase));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fullBar, lastRound, openableKinds, resultsUnder, roundInTable, roundToShow } from "../../static/js/parts/room-votes.js";
+import { fullBar, lastRound, openableKinds, resultsUnder, roundInTable, roundToShow } from "../../static/js/shared/screen/votes.js";
 
 const headings = [{ id: "business" }, { id: "talent" }];
 const themes = [

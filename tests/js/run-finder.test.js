@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findCalled } from "../../static/js/parts/run-finder.js";
+import { findCalled } from "../../static/js/run/finder.js";
 
 const notes = [{ id: 7, label: "T1" }, { id: 9, label: "T12" }, { id: 12, label: "B2" }];
 

@@ -1,7 +1,7 @@
 // The spotlight from the facilitator's own view, where keys are faster than the network.
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Picks } from "../../static/js/parts/run-picks.js";
+import { Picks } from "../../static/js/run/picks.js";
 
 const NOTE = { part: "notes", id: 7 };
 let sent, acts, state, slow;

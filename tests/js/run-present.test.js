@@ -1,7 +1,7 @@
 // What people brought, as the facilitator's desk lists it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrangeBrought } from "../../static/js/parts/run-present.js";
+import { arrangeBrought } from "../../static/js/run/present.js";
 
 const piece = (id, kind, up = 0, rest = {}) => ({ id, kind, answers: { up }, is_marked: false, ...rest });
 const ids = (pieces) => arrangeBrought(pieces).map(({ id }) => id);

@@ -1,7 +1,7 @@
 // Ballots: within the budget whatever is pressed, themes in an order of this phone's own, answers whole or not at all.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as ballots from "../../static/js/parts/vote-ballots.js";
+import * as ballots from "../../static/js/phone/vote/ballots.js";
 
 const round = (more = {}) => ({
   id: 5, kind: "dots", n_dots: 3, most_on_one: 2, is_open: true, themes: [1, 2, 3, 4], turnout: 3, shown: [], tallies: [], ...more,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Store } from "../../static/js/lib/storage.js";
-import { BallotBox } from "../../static/js/parts/vote-box.js";
+import { BallotBox } from "../../static/js/phone/vote/box.js";
 
 const round = (more = {}) => ({ id: 5, kind: "dots", n_dots: 3, most_on_one: 2, is_open: true, themes: [1, 2], ...more });
 

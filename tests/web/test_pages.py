@@ -216,7 +216,7 @@ def test_a_bug_is_logged_where_it_happened_and_without_anyones_words(
 @pytest.mark.parametrize("accepted", ["gzip, deflate, br", "identity"])
 def test_a_script_comes_packed_or_plain_and_says_the_same(scene: Scene, accepted: str) -> None:
     shown = scene.dee.client.get(f"/room/{CODE}").get_data(as_text=True)
-    address = next(address for address in read(shown).addresses if address.endswith("pages/room.js"))
+    address = next(address for address in read(shown).addresses if address.endswith("room/page.js"))
 
     response = scene.eve.client.get(address, headers={"Accept-Encoding": accepted})
 

@@ -1,0 +1,135 @@
+// The grouping page: joins the parts of the desk, the live connection and the keys.
+import { Clock } from "../lib/clock.js";
+import { follow } from "../lib/live.js";
+import { Orders } from "../lib/orders.js";
+import { Shortcuts } from "../lib/shortcuts.js";
+import { Store } from "../lib/storage.js";
+import { CardPresses } from "./card-presses.js";
+import { Desk } from "./desk.js";
+import { Drag } from "./drag.js";
+import { dressDesk, HeadingTabs } from "./heading-tabs.js";
+import { LastAction } from "./last-action.js";
+import { MoveBar } from "./move-bar.js";
+import { dropTarget, moveByDialog } from "./moving.js";
+import { NameThenFill } from "./name-then-fill.js";
+import { NextPhase } from "./next-phase.js";
+import { NoteList } from "./note-list.js";
+import { PhaseClock } from "./phase-clock.js";
+import { PlaceDialog } from "./place-dialog.js";
+import { Questions } from "./questions.js";
+import { resumeAfterOrders } from "./resuming.js";
+import { Sorting } from "./sorting.js";
+import { CROWDED } from "./tally.js";
+import { Folds } from "./theme-card.js";
+import { ThemeColumns } from "./theme-columns.js";
+import { ThemeMenu } from "./theme-menu.js";
+import { Tools } from "./tools.js";
+import { redo, undo } from "./verbs.js";
+import { Walk } from "./walk.js";
+import { Words } from "./words.js";
+
+/** @param {string} id */
+const $ = (id) => /** @type {any} */ (document.getElementById(id));
+const state = JSON.parse($("state").textContent);
+const words = new Words(JSON.parse($("words").textContent), document.documentElement.lang);
+const desk = new Desk(state, new Orders(state.code), words);
+const clock = new Clock(state.now);
+const store = (/** @type {string} */ name) => new Store(`facilitator group ${name} `);
+
+const questions = new Questions(state.code);
+const sorting = new Sorting(desk, questions, store(`${state.code} sorted`));
+const folds = new Folds(store(state.code));
+const form = new NameThenFill(desk, questions);
+const dialog = new PlaceDialog($("place"), words);
+const isOver = () => desk.board.roundtable.is_over;
+const openFill = () => form.open({ picked: desk.selection.ids });
+const openPlaces = () => moveByDialog(desk, dialog, form, moveBar.themes);
+
+const last = new LastAction($("last"), desk);
+const tabs = new HeadingTabs($("heads"), desk);
+const list = new NoteList($("pool"), desk, sorting);
+const moveBar = new MoveBar($("movebar"), desk, questions, { openPlaces, openFill });
+const tools = new Tools($("board"), desk, sorting, { openFill });
+const columns = new ThemeColumns($("cols"), desk, { folds, form });
+const menu = new ThemeMenu($("theme-menu"), (act, card) => presses.press(act, card));
+const presses = new CardPresses($("cols"), desk, { folds, form, dialog, openMenu: (button) => menu.open(button) });
+const next = new NextPhase($("next"), desk);
+const phaseClock = new PhaseClock({ face: $("clock"), edge: $("edge"), voice: $("clock-said") }, desk, clock);
+const walk = new Walk($("list"), $("cols"));
+
+desk.addEventListener("change", () => {
+  document.body.classList.toggle("dense", desk.notes.length > CROWDED);
+  document.body.classList.toggle("over", isOver());
+  dressDesk($("desk"), $("title"), desk);
+  $("room-note").hidden = !desk.board.roundtable.shows_themes;
+  for (const part of [last, tabs, list, moveBar, tools, columns, next, phaseClock]) part.draw();
+  walk.settle();
+  sorting.follow();
+});
+resumeAfterOrders(desk, $("list"));
+
+new Drag($("desk"), {
+  taking: (id) => (desk.selection.has(id) ? desk.selection.ids : [id]),
+  target: (under) => (isOver() ? null : dropTarget(under, desk, form)),
+  scroller: $("cols"),
+});
+
+/** Acts on the card in focus, or on the suggestion that the note in focus is in; else it shows the first one. */
+function pressCard(/** @type {string} */ act) {
+  const active = document.activeElement;
+  const line = /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-note]"));
+  const around = /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-card]:not(.fill)"));
+  const card = around ?? columns.card(desk.sort.withNote(Number(line?.dataset.note))?.key ?? "");
+  if (card) presses.press(act, card);
+  else /** @type {HTMLElement | null} */ (document.querySelector(".theme.sugg"))?.focus();
+}
+
+function clear() {
+  if (next.cancel()) return;
+  if (form.card) form.close();
+  else if (desk.selection.size) moveBar.clear();
+}
+
+/** @returns {[string, () => void]} */
+const toKey = (/** @type {{id: string}} */ heading, /** @type {number} */ at) => [
+  `${at + 1}`,
+  () => desk.show(heading.id),
+];
+
+/** @param {() => unknown} act what a closed roundtable has no more of */
+const whileOpen = (act) => () => (isOver() ? desk.say("is_over", {}) : act());
+
+const showKeys = () => $("keys-sheet").showModal();
+const shortcuts = new Shortcuts({
+  ...Object.fromEntries(state.board.headings.map(toKey)),
+  a: whileOpen(() => (form.card ? form.accept() : pressCard("accept"))),
+  c: whileOpen(openFill),
+  m: whileOpen(openPlaces),
+  n: () => next.press(),
+  r: whileOpen(() => pressCard("rename")),
+  x: whileOpen(() => pressCard("dismiss")),
+  z: whileOpen(() => undo(desk)),
+  "shift+z": whileOpen(() => redo(desk)),
+  "/": () => list.field.focus(),
+  "?": showKeys,
+  escape: clear,
+});
+shortcuts.tie($("keys-on"));
+shortcuts.listen();
+$("keys-show").addEventListener("click", showKeys);
+$("keys-sheet").addEventListener("click", (/** @type {Event} */ press) => press.target === press.currentTarget && $("keys-sheet").close());
+
+follow({
+  code: state.code,
+  audience: "crew",
+  state,
+  clock,
+  onChange(entries) {
+    last.heard(entries);
+    desk.changed();
+  },
+  onConnection(connection) {
+    for (const sign of $("connection").children) sign.hidden = sign.dataset.state !== connection;
+  },
+});
+desk.changed();

@@ -1,0 +1,46 @@
+// The facilitator's controls of the clock: to stop it, to let it run on, and to give it more time.
+
+import { write } from "../shared/screen/rows.js";
+
+/**
+ * @typedef {import("../shared/screen/ranking.js").Roundtable} Roundtable
+ * @typedef {import("../shared/screen/words.js").Words} Words
+ */
+
+/** What one press of +2 gives, minutes. */
+const EXTRA = 2;
+
+export class ClockControls {
+  /**
+   * @param {{pause: HTMLButtonElement, extend: HTMLButtonElement}} buttons
+   * @param {Words} words
+   * @param {(name: string, values: Record<string, unknown>) => void} send
+   */
+  constructor({ pause, extend }, words, send) {
+    this.holder = pause;
+    this.extender = extend;
+    this.words = words;
+    this.send = send;
+    this.isPaused = false;
+  }
+
+  /** @param {Roundtable} roundtable */
+  draw({ status, phase_ends_at, paused_seconds }) {
+    this.isPaused = paused_seconds !== null;
+    const hasClock = status === "live" && (this.isPaused || phase_ends_at !== null);
+    this.extender.disabled = this.holder.disabled = !hasClock;
+    this.holder.classList.toggle("held", this.isPaused);
+    const label = this.words.say(this.isPaused ? "resume" : "pause");
+    write(this.holder, ".label", label);
+    this.holder.title = `${label} (P)`;
+  }
+
+  /** Stops the clock, or lets it run on. */
+  pause() {
+    if (!this.holder.disabled) this.send(this.isPaused ? "phase.resume" : "phase.pause", {});
+  }
+
+  extend() {
+    if (!this.extender.disabled) this.send("phase.extend", { minutes: EXTRA });
+  }
+}

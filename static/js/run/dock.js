@@ -1,0 +1,142 @@
+// The facilitator's controls in the table: what each does, and what the one amber button says now.
+
+import { Ballots } from "./ballots.js";
+import { ClockControls } from "./clock-controls.js";
+import { GRACE, Pending } from "./pending.js";
+import { write } from "../shared/screen/rows.js";
+import { Speaker } from "./speaker.js";
+import { isSame, nameSlot, nextStep, previousStep } from "../shared/screen/steps.js";
+
+/**
+ * @typedef {import("../shared/screen/ranking.js").Board} Board
+ * @typedef {import("../shared/screen/ranking.js").Roundtable} Roundtable
+ * @typedef {import("../shared/screen/words.js").Words} Words
+ * @typedef {import("../lib/orders.js").Orders} Orders
+ * @typedef {import("../shared/screen/steps.js").Step} Step
+ */
+
+export class RoomDock extends Speaker {
+  /**
+   * @param {HTMLElement} screen
+   * @param {{orders: Orders, words: Words, askToClose: () => void}} doors
+   */
+  constructor(screen, { orders, words, askToClose }) {
+    super(screen, orders, words);
+    this.askToClose = askToClose;
+    /** @type {Roundtable | undefined} */
+    this.roundtable = undefined;
+    this.pending = new Pending((left) => this.drawNext(left));
+    const send = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values) => this.send(name, values);
+    this.ballots = new Ballots(screen, words, send);
+    this.clock = new ClockControls({ pause: this.button("pause"), extend: this.button("extend") }, words, send);
+  }
+
+  /** @param {Board} board */
+  draw(board) {
+    const { roundtable } = board;
+    const before = this.roundtable && { phase: this.roundtable.phase, heading: this.roundtable.phase_heading };
+    const now = { phase: roundtable.phase, heading: roundtable.phase_heading };
+    this.headings = board.headings;
+    if (before && !isSame(before, now) && this.pending.stop()) this.tellMoved(roundtable);
+    this.roundtable = { ...roundtable };
+    this.button("back").disabled = previousStep(roundtable) === null;
+    this.button("agenda").disabled = roundtable.is_over;
+    // Beside "Next: Group", which moves everybody's phone, the way to the page of that name has its sign alone.
+    this.screen.classList.toggle("groups-next", nextStep(roundtable)?.slot?.phase === "cluster");
+    this.clock.draw(roundtable);
+    this.ballots.draw(board);
+    if (!this.pending.isWaiting) this.drawNext(null);
+  }
+
+  /** @param {number | null} left seconds until the announced step is taken */
+  drawNext(left) {
+    const button = this.button("next");
+    const step = this.step();
+    if (!step) return;
+    const name = left !== null ? "undo" : step.act === "phase" ? "next" : step.act;
+    const phase = left === null ? this.shorten(step) : this.name(step, "slot_in_words");
+    write(button, ".label", this.words.say(name, { phase, n: left ?? 0 }));
+    button.classList.toggle("waiting", left !== null);
+  }
+
+  /**
+   * The next line of the agenda in a word: its phase, or its heading where that alone is new.
+   * @param {Step} step
+   */
+  shorten({ act, slot }) {
+    const isSamePhase = slot?.phase === this.roundtable?.phase;
+    const heading = isSamePhase && this.headings?.find(({ id }) => id === slot?.heading);
+    return heading ? heading.name : slot?.name ?? this.words.say(act);
+  }
+
+  /**
+   * @param {Step} step
+   * @param {"slot" | "slot_in_words"} phrase
+   */
+  name({ act, slot }, phrase) {
+    return slot ? nameSlot(slot, this.headings ?? [], this.words, phrase) : this.words.say(act);
+  }
+
+  /** Takes the step forward; one that moves everybody's phone is announced first. */
+  next() {
+    const step = this.step();
+    if (!step) return;
+    if (step.act === "write_up") location.assign(`/write-up/${this.roundtable?.code}`);
+    else if (step.act === "close") this.askToClose();
+    else if (!this.pending.isWaiting) this.announce(step);
+  }
+
+  /** Goes back one line of the agenda, announced like the step forward. */
+  back() {
+    const step = this.roundtable && previousStep(this.roundtable);
+    if (step && !this.pending.isWaiting) this.announce(step);
+  }
+
+  /** @param {Step} step */
+  announce(step) {
+    this.announced = step;
+    const { phase, heading } = step.slot ?? { phase: "", heading: null };
+    this.pending.start(() => {
+      if (step.act === "open") this.send("roundtable.open", {});
+      else this.send("phase.change", { phase, heading: heading ?? "" });
+    });
+    this.say(this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE }), true);
+  }
+
+  /**
+   * Somebody else was faster with a step that was announced here.
+   * @param {Roundtable} roundtable
+   */
+  tellMoved({ phase, phase_name: name, phase_heading: heading }) {
+    const isSameStep = this.announced?.slot && isSame(this.announced.slot, { phase, heading });
+    const said = nameSlot({ phase, name, minutes: 0, heading }, this.headings ?? [], this.words, "slot_in_words");
+    this.say(this.words.say(isSameStep ? "already_there" : "moved", { phase: said }));
+  }
+
+  /** Stops a step that is announced, or else undoes the last step of grouping, if that is what the room is doing. */
+  async undo() {
+    if (this.pending.stop()) return this.say(this.words.say("stopped"), true);
+    if (this.roundtable?.phase !== "cluster") return this.say(this.words.say("no_undo"));
+    if (await this.send("grouping.undo", {})) this.say(this.words.say("undid"));
+  }
+
+  redo() {
+    if (this.roundtable?.phase === "cluster") this.send("grouping.redo", {});
+  }
+
+  /** The step that is announced, or else the next. */
+  step() {
+    if (this.pending.isWaiting) return this.announced;
+    return this.roundtable && nextStep(this.roundtable);
+  }
+
+  /**
+   * @param {string} act
+   * @returns {HTMLButtonElement}
+   */
+  button(act) {
+    const found = this.screen.querySelector(`.dock [data-act=${act}]`);
+    if (!(found instanceof HTMLButtonElement)) throw new Error(`the table has no control ${act}`);
+    return found;
+  }
+}

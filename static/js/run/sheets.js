@@ -1,0 +1,77 @@
+// The two native dialogs of a facilitator's screen: the list of controls and keys, and closing the roundtable.
+
+import { OrderError } from "../lib/orders.js";
+import { write } from "../shared/screen/rows.js";
+
+/**
+ * @typedef {import("../lib/orders.js").Orders} Orders
+ * @typedef {import("../shared/screen/words.js").Words} Words
+ */
+
+/**
+ * @param {string} id
+ * @returns {HTMLDialogElement}
+ */
+export function findDialog(id) {
+  const found = document.getElementById(id);
+  if (!(found instanceof HTMLDialogElement)) throw new Error(`the page has no dialog ${id}`);
+  return found;
+}
+
+/** Asks for the code before it closes a roundtable for good. */
+export class CloseDialog {
+  /**
+   * @param {string} code
+   * @param {Orders} orders
+   * @param {Words} words
+   */
+  constructor(code, orders, words) {
+    this.code = code;
+    this.orders = orders;
+    this.words = words;
+    this.dialog = findDialog("close");
+    this.field = /** @type {HTMLInputElement} */ (this.dialog.querySelector("input"));
+    this.fault = /** @type {HTMLElement} */ (this.dialog.querySelector(".fault"));
+    this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.close();
+    });
+    this.dialog.querySelector("[data-act=keep]")?.addEventListener("click", () => this.dialog.close());
+  }
+
+  /**
+   * Opens it with an empty field, and with what the close would leave undone.
+   * @param {{unsent: number, unknown: number, loose: number, named: number}} left phones with unsent notes or no word of them, notes that are not grouped, and
+   *   themes under a name that was only suggested
+   */
+  ask(left) {
+    this.field.value = "";
+    for (const [name, n] of Object.entries(left)) {
+      const line = /** @type {HTMLElement} */ (this.dialog.querySelector(`[data-left=${name}]`));
+      line.hidden = n === 0;
+      write(line, "span", this.words.say(`left_${name}`, { n }));
+    }
+    this.explain("");
+    this.dialog.showModal();
+    this.field.focus();
+  }
+
+  /** Closes the roundtable, if the code is right. */
+  async close() {
+    const code = this.field.value.replace(/[\s-]/g, "").toUpperCase();
+    if (code !== this.code) return this.explain(this.words.say("wrong_code"));
+    try {
+      await this.orders.send("roundtable.close", { code });
+      this.dialog.close();
+    } catch (fault) {
+      this.explain(fault instanceof OrderError ? fault.message : this.words.say("offline"));
+    }
+  }
+
+  /** @param {string} sentence */
+  explain(sentence) {
+    this.fault.textContent = sentence;
+    this.field.setAttribute("aria-invalid", String(sentence !== ""));
+    if (sentence) this.field.focus();
+  }
+}

@@ -1,0 +1,146 @@
+// What frames the headings: the question, the agenda's strip, the counts in the table, and the join screen.
+
+import { countNotes } from "./reveal.js";
+import { writeCount } from "./rows.js";
+import { findLit } from "./spotlight.js";
+import { stageOf } from "./stage.js";
+import { nameSlot, stripOf } from "./steps.js";
+import { fullBar, resultsUnder, roundInTable } from "./votes.js";
+
+/**
+ * @typedef {import("./ranking.js").Board} Board
+ * @typedef {import("./words.js").Words} Words
+ */
+
+/** How large the question may be, the largest in which it is whole. */
+const SIZES = ["large", "medium", "small"];
+/** The best answer to importance and to feasibility. */
+const BEST = 5;
+
+export class RoomFrame {
+  /**
+   * @param {HTMLElement} screen
+   * @param {Words} words
+   */
+  constructor(screen, words) {
+    this.screen = screen;
+    this.words = words;
+    this.phase = "";
+    this.joins = false;
+    this.wasLive = false;
+    /** @type {Record<string, string>} what the room is asked in a phase, in place of its own question */
+    this.prompts = JSON.parse(screen.dataset.prompts ?? "{}");
+  }
+
+  /** @param {Board} board */
+  draw(board) {
+    const { roundtable, n_people } = board;
+    const prompt = roundtable.is_over ? "" : this.prompts[roundtable.phase];
+    const line = this.part(".top h1");
+    const question = prompt || roundtable.question || roundtable.title;
+    if (line.textContent !== question) line.textContent = question;
+    this.drawStrip(board);
+    this.drawTurnout(board);
+    this.count("people", n_people);
+    if (roundtable.status === "draft") this.part("[data-count=joined]").textContent = this.words.say("opens_soon");
+    else this.count("joined", n_people);
+    this.count("notes", countNotes(board));
+    this.count("off_record", roundtable.off_record);
+    this.part("[data-count=off_record]").hidden = !roundtable.off_record; // it grows only with the phase: 0 would be a lie
+    this.part(".join").hidden = roundtable.is_over;
+    if (roundtable.phase !== this.phase) this.joins = roundtable.phase === "lobby" && !roundtable.is_over;
+    this.phase = roundtable.phase;
+    this.showView(board);
+    this.drawLegend(board);
+  }
+
+  /** Gives the question the size in which it is whole: once all is drawn, since what is below decides how wide it is. */
+  fitQuestion() {
+    const line = this.part(".top h1");
+    for (const size of SIZES) {
+      line.dataset.size = size;
+      const letter = parseFloat(getComputedStyle(line).fontSize); // a tail below the last line is no line
+      if (line.scrollHeight < line.clientHeight + letter / 2) break;
+    }
+  }
+
+  /** Shows the join screen in place of all else, or all else again, when next drawn. */
+  toggleJoining() {
+    this.joins = !this.joins;
+  }
+
+  /**
+   * What fills the screen: the join screen, one thing alone, the stage of an exercise, or the four headings.
+   * @param {Board} board
+   */
+  showView(board) {
+    const { roundtable } = board;
+    // A screen that was there at the close goes on saying thank you; one that is opened later shows what was found.
+    this.wasLive ||= !roundtable.is_over;
+    const staysThanking = this.wasLive && roundtable.phase === "close";
+    const stage = stageOf({ phase: roundtable.phase, is_over: roundtable.is_over && !staysThanking });
+    this.screen.dataset.stage = stage ? roundtable.phase : "";
+    const lit = findLit(board);
+    this.screen.dataset.view = this.joins ? "join" : lit ? "spotlight" : stage ? "stage" : "headings";
+    this.screen.dataset.bands = (lit ? lit.part === "themes" : stage === "crossed") ? "2" : "1";
+  }
+
+  /** @param {Board} board */
+  drawStrip({ roundtable, headings }) {
+    const strip = stripOf(roundtable);
+    this.part(".phases").classList.toggle("long", strip.length > 5);
+    this.part(".phases").replaceChildren(
+      ...strip.map(({ slot, isPresent }) => {
+        const item = document.createElement("li");
+        const beside = isPresent ? undefined : headings.find(({ id }) => id === slot.heading);
+        item.textContent = beside?.name ?? nameSlot(slot, headings, this.words);
+        if (isPresent) item.setAttribute("aria-current", "step");
+        return item;
+      }),
+    );
+  }
+
+  /**
+   * While the room votes, how many have; what they chose stays unseen.
+   * @param {Board} board
+   */
+  drawTurnout(board) {
+    const round = roundInTable(board);
+    this.screen.classList.toggle("votes", round !== undefined);
+    const said = round ? this.words.say(`${round.kind}_${round.is_open ? "voting" : "voted"}`, { n: round.turnout, all: board.n_people }) : "";
+    this.part(".turnout").textContent = said;
+  }
+
+  /**
+   * What the bars and figures of results mean, where there are any, in place of the key of kinds.
+   * @param {Board} board
+   */
+  drawLegend(board) {
+    const isSeen = board.roundtable.shows_themes && this.screen.dataset.view === "headings";
+    const shown = isSeen ? board.headings.map(({ id }) => resultsUnder(board, id)?.kind) : [];
+    const told = [];
+    if (shown.includes("dots")) told.push(this.words.say("full_bar", { n: fullBar(board) }));
+    if (shown.includes("grid")) told.push(this.words.say("middle_answer", { n: BEST }));
+    const legend = this.part(".legend");
+    legend.hidden = !told.length;
+    if (legend.textContent !== told.join(". ")) legend.textContent = told.join(". ");
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} n
+   */
+  count(name, n) {
+    writeCount(this.part(`[data-count=${name}]`), this.words, name, n);
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  part(selector) {
+    const found = this.screen.querySelector(selector);
+    if (!(found instanceof HTMLElement)) throw new Error(`the room screen has no ${selector}`);
+    return found;
+  }
+}

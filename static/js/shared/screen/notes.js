@@ -1,0 +1,85 @@
+// The notes of one heading: the newest large, then the earlier ones that fit whole.
+
+import { fits, hideUnfit } from "./fit.js";
+import { namePick, Rows, write } from "./rows.js";
+
+/**
+ * @typedef {import("./ranking.js").Note} Note
+ * @typedef {import("./marks.js").Marks} Marks
+ * @typedef {import("./words.js").Words} Words
+ */
+
+export class RoomNotes {
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLTemplateElement} template
+   * @param {Marks} marks
+   * @param {Words} words
+   */
+  constructor(list, template, marks, words) {
+    this.list = list;
+    this.marks = marks;
+    this.words = words;
+    this.newest = Infinity;
+    this.isAsked = false;
+    /** @type {Rows<Note>} */
+    this.rows = new Rows(list, template, (row, note) => this.fill(row, note));
+  }
+
+  /**
+   * Draws those that fit whole, and returns how many these are.
+   * @param {Note[]} notes newest first
+   * @param {boolean} isAsked whether people are asked what they think of them, so that the answers stand beside each
+   */
+  draw(notes, isAsked = false) {
+    this.isAsked = isAsked;
+    const rows = this.rows.show(notes);
+    rows.forEach((row, index) => row.classList.toggle("new", index === 0));
+    rows.slice(1).forEach((row) => row.classList.remove("landed", "long"));
+    if (rows.length) this.place(rows[0], notes[0]);
+    hideUnfit(this.list, rows.slice(1));
+    this.newest = notes[0]?.id ?? 0;
+    return rows.filter((row) => !row.hidden).length;
+  }
+
+  /**
+   * Gives the newest note the large place. One too long for it stands at the size of the others, and one that is too
+   * long even so is named, not cut.
+   * @param {HTMLElement} row
+   * @param {Note} note
+   */
+  place(row, note) {
+    if (note.id > this.newest) row.classList.add("landed");
+    row.classList.remove("long");
+    if (!fits(this.list, row)) row.classList.add("long");
+    if (!fits(this.list, row)) write(row, ".text", this.words.say("too_long"));
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {Note} note
+   */
+  fill(row, note) {
+    write(row, ".kind", this.words.pick("kind", note.kind));
+    write(row, ".text", note.text);
+    write(row, ".id", note.label);
+    write(row, ".said", this.isAsked ? this.words.list(saidTo(note)) : "");
+    namePick(row, this.words, note.label);
+    if (row.dataset.kind !== note.kind) row.querySelector(".mark")?.replaceChildren(this.marks.shape(note.kind));
+    row.dataset.kind = note.kind;
+  }
+}
+
+/**
+ * What people said to a note, each with how many.
+ * @param {Note} note
+ * @returns {[string, number][]}
+ */
+export function saidTo({ reactions }) {
+  /** @type {[string, number][]} */
+  const counts = [
+    ["me_too", reactions?.me_too ?? 0],
+    ["differ", reactions?.differ ?? 0],
+  ];
+  return counts.filter(([, n]) => n > 0);
+}

@@ -1,0 +1,62 @@
+// What the room chose under one heading: dots as bars of one scale, or a grid's two medians; the best first.
+
+import { hideLast } from "./fit.js";
+import { Rows, write } from "./rows.js";
+
+/**
+ * @typedef {import("./votes.js").Result} Result
+ * @typedef {import("./votes.js").Results} Results
+ * @typedef {import("./words.js").Words} Words
+ */
+
+/** More characters than this take three lines where letters are large. */
+const LONG = 40;
+
+export class RoomResults {
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLTemplateElement} template
+   * @param {Words} words
+   */
+  constructor(list, template, words) {
+    this.list = list;
+    this.words = words;
+    this.kind = "dots";
+    this.full = 1;
+    /** @type {Rows<Result>} */
+    this.rows = new Rows(list, template, (row, result) => this.fill(row, result));
+  }
+
+  /**
+   * Draws those that fit whole, and returns how many these are.
+   * @param {Results} shown
+   * @param {number} full the number of dots at which a bar is full
+   */
+  draw({ kind, results }, full) {
+    this.kind = kind;
+    this.full = full;
+    return hideLast(this.list, this.rows.show(results));
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {Result} result
+   */
+  fill(row, { name, tally }) {
+    const isGrid = this.kind === "grid";
+    row.classList.toggle("grid", isGrid);
+    row.classList.toggle("long", name.length > LONG);
+    write(row, ".name", name);
+    write(row, ".first", this.write(isGrid ? tally.importance : tally.n_dots));
+    write(row, ".second", this.write(isGrid ? tally.feasibility : null));
+    row.querySelector(".split")?.toggleAttribute("hidden", !tally.is_split);
+    row.querySelector(".bar")?.toggleAttribute("hidden", isGrid);
+    for (const said of row.querySelectorAll("[data-of]")) said.toggleAttribute("hidden", said.getAttribute("data-of") !== this.kind);
+    row.querySelector(".bar .z")?.setAttribute("width", ((100 * tally.n_dots) / this.full).toFixed(2));
+  }
+
+  /** @param {number | null} figure a median may lie half way between two */
+  write(figure) {
+    return figure === null ? "–" : this.words.figures.format(figure);
+  }
+}

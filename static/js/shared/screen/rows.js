@@ -1,0 +1,84 @@
+// The rows of one list, each cloned once from the page's template and used again while its thing is shown.
+
+import { arrange } from "./fit.js";
+
+/** More rows than this do not fit on any screen that is looked at from afar, so no more are laid out and measured. */
+const MOST_ROWS = 24;
+
+/** @template {{id: number}} Thing */
+export class Rows {
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLTemplateElement} template
+   * @param {(row: HTMLElement, thing: Thing) => void} fill
+   * @param {number} most
+   */
+  constructor(list, template, fill, most = MOST_ROWS) {
+    this.most = most;
+    this.list = list;
+    this.template = template;
+    this.fill = fill;
+    /** @type {Map<number, HTMLElement>} */
+    this.rows = new Map();
+  }
+
+  /**
+   * Puts the rows of these things into the list, in this order and nothing else.
+   * @param {Thing[]} things
+   */
+  show(things) {
+    const rows = things.slice(0, this.most).map((thing) => this.rows.get(thing.id) ?? clone(this.template));
+    this.rows = new Map(rows.map((row, index) => [things[index].id, row]));
+    rows.forEach((row, index) => {
+      row.dataset.id = String(things[index].id);
+      this.fill(row, things[index]);
+    });
+    arrange(this.list, rows);
+    return rows;
+  }
+}
+
+/**
+ * Writes a text into the part of a row, if it is not there yet.
+ * @param {ParentNode} row
+ * @param {string} selector
+ * @param {string} text
+ */
+export function write(row, selector, text) {
+  const part = row.querySelector(selector);
+  if (part && part.textContent !== text) part.textContent = text;
+}
+
+/**
+ * Writes a phrase with its number in bold.
+ * @param {Element} part
+ * @param {import("./words.js").Words} words
+ * @param {string} name of the phrase
+ * @param {number} n
+ */
+export function writeCount(part, words, name, n) {
+  const [before, figure, after] = words.around(name, n);
+  const number = document.createElement("b");
+  number.textContent = figure;
+  part.replaceChildren(before, number, after);
+}
+
+/**
+ * Says on a row's control, where the facilitator's own view has one, which thing a press lights up.
+ * @param {ParentNode} row
+ * @param {import("./words.js").Words} words
+ * @param {string} name
+ */
+export function namePick(row, words, name) {
+  write(row, ".pick .sr", words.say("pick", { name }));
+}
+
+/**
+ * @param {HTMLTemplateElement} template
+ * @returns {HTMLElement}
+ */
+function clone(template) {
+  const copy = template.content.firstElementChild?.cloneNode(true);
+  if (!(copy instanceof HTMLElement)) throw new Error(`the template ${template.id} is empty`);
+  return copy;
+}

@@ -1,0 +1,81 @@
+// The themes of one heading: a row each with its name, one mark a note and its people, the largest first.
+
+import { hideLast } from "./fit.js";
+import { sizeOf } from "./ranking.js";
+import { namePick, Rows, write } from "./rows.js";
+import { countDissent } from "./stage.js";
+
+/**
+ * @typedef {import("./ranking.js").Board} Board
+ * @typedef {import("./ranking.js").Theme} Theme
+ * @typedef {import("./marks.js").Marks} Marks
+ * @typedef {import("./words.js").Words} Words
+ */
+
+const SIZES = ["large", "middle", "small"];
+
+export class RoomThemes {
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLTemplateElement} template
+   * @param {Marks} marks
+   * @param {Words} words
+   */
+  constructor(list, template, marks, words) {
+    this.list = list;
+    this.marks = marks;
+    this.words = words;
+    /** @type {Board | undefined} */
+    this.board = undefined;
+    /** @type {Rows<Theme>} */
+    this.rows = new Rows(list, template, (row, theme) => this.fill(row, theme));
+  }
+
+  /**
+   * Draws those that fit whole, and returns how many these are.
+   * @param {Theme[]} themes largest first
+   * @param {Board} board
+   */
+  draw(themes, board) {
+    this.board = board;
+    const rows = this.rows.show(themes);
+    let largest = 0; // a long name stands smaller, and no theme of fewer people may then look larger than it
+    for (const row of rows) largest = shrinkToTwoLines(row, largest);
+    return hideLast(this.list, rows);
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {Theme} theme
+   */
+  fill(row, theme) {
+    const { notes = [], n_people: nInRoom = 0 } = this.board ?? {};
+    const pile = row.querySelector(".pile");
+    write(row, ".name", theme.name);
+    write(row, ".people", theme.n_people ? this.words.figures.format(theme.n_people) : "–");
+    if (pile) this.marks.fill(pile, notes.filter((note) => note.theme === theme.id));
+    const differ = this.board?.roundtable.phase === "discuss" ? countDissent(notes, theme.id) : 0;
+    write(row, ".dissent", differ ? this.words.say("disputed", { n: differ }) : "");
+    row.querySelector(".dissent")?.toggleAttribute("hidden", !differ);
+    namePick(row, this.words, theme.name);
+    row.classList.remove(...SIZES);
+    row.classList.add(sizeOf(theme.n_people, nInRoom));
+  }
+}
+
+/**
+ * A name wraps to two lines; before it is cut there, it is tried at the smaller sizes.
+ * @param {HTMLElement} row
+ * @param {number} largest the largest size it may have, its place in SIZES
+ * @returns {number} the size it has, likewise
+ */
+function shrinkToTwoLines(row, largest) {
+  const name = row.querySelector(".name");
+  let size = Math.max(largest, SIZES.findIndex((each) => row.classList.contains(each)));
+  for (; size < SIZES.length; size += 1) {
+    name?.setAttribute("data-size", SIZES[size]);
+    // A third line would add half; a tenth is only the letters' tails, which reach out of their tight lines.
+    if (!name || name.scrollHeight < name.clientHeight * 1.25) return size;
+  }
+  return SIZES.length - 1;
+}

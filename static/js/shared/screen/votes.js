@@ -1,0 +1,111 @@
+// What the room screen and its controls make of votes: which round counts now, what is shown, and in which order.
+
+/**
+ * @typedef {import("./ranking.js").Board} Board
+ * @typedef {import("./ranking.js").Theme} Theme
+ * @typedef {{theme: number, n_dots: number, n_people: number, importance: number | null, feasibility: number | null,
+ *   is_split: boolean}} Tally
+ * @typedef {{id: number, kind: "dots" | "grid", is_open: boolean, turnout: number, themes: number[], shown: string[],
+ *   tallies: Tally[]}} Round
+ * @typedef {Theme & {tally: Tally}} Result
+ * @typedef {{kind: "dots" | "grid", results: Result[]}} Results
+ */
+
+/**
+ * The vote that is under way, or else the last; undefined before the first.
+ * @param {Board} board
+ * @returns {Round | undefined}
+ */
+export function lastRound(board) {
+  return oldestFirst(board).at(-1);
+}
+
+/**
+ * The vote whose turnout stands in the table: one that is open, or the last while the room is still voting.
+ * @param {Board} board
+ */
+export function roundInTable(board) {
+  const round = lastRound(board);
+  return round && (round.is_open || board.roundtable.phase === "vote") && !board.roundtable.is_over ? round : undefined;
+}
+
+/**
+ * Which kinds of vote can be opened now: none while one is open or where there is nothing to vote on, and a grid once
+ * dots were counted, since it asks only of the themes that they put on top.
+ * @param {Board} board
+ * @returns {("dots" | "grid")[]}
+ */
+export function openableKinds(board) {
+  const { status, phase } = board.roundtable;
+  const rounds = oldestFirst(board);
+  if (status !== "live" || phase !== "vote" || rounds.some((round) => round.is_open) || !board.themes.length) return [];
+  return rounds.findLast((round) => round.kind === "dots")?.turnout ? ["dots", "grid"] : ["dots"];
+}
+
+/**
+ * The oldest closed vote whose results under a heading the room has not seen, or undefined when it has seen all.
+ * @param {Board} board
+ * @param {string} heading
+ */
+export function roundToShow(board, heading) {
+  const themes = new Set(board.themes.filter((theme) => theme.heading === heading).map(({ id }) => id));
+  return oldestFirst(board).find(
+    (round) => !round.is_open && round.turnout > 0 && !round.shown.includes(heading) && round.themes.some((id) => themes.has(id)),
+  );
+}
+
+/**
+ * The newest results that the room may see under a heading, best first; null where there are none, and during a vote.
+ * @param {Board} board
+ * @param {string} heading
+ * @returns {Results | null}
+ */
+export function resultsUnder(board, heading) {
+  if (lastRound(board)?.is_open) return null; // the room votes again, on themes and not on how they did
+  for (const round of oldestFirst(board).reverse()) {
+    if (round.is_open || !round.shown.includes(heading)) continue;
+    const results = board.themes
+      .filter((theme) => theme.heading === heading)
+      .flatMap((theme) => round.tallies.filter((tally) => tally.theme === theme.id).map((tally) => ({ ...theme, tally })));
+    if (results.length) return { kind: round.kind, results: results.sort(round.kind === "dots" ? byDots : byImportance) };
+  }
+  return null;
+}
+
+/**
+ * The number of dots at which a bar is full: one for each person who voted, which the room knows and which holds for all
+ * headings. Only where more than that were put on one theme that has been shown, it is the largest figure, rounded up.
+ * @param {Board} board
+ */
+export function fullBar(board) {
+  const rounds = oldestFirst(board).filter(({ kind }) => kind === "dots");
+  const headingOf = new Map(board.themes.map(({ id, heading }) => [id, heading]));
+  const isShown = (/** @type {Round} */ { shown }, /** @type {Tally} */ { theme }) => shown.includes(headingOf.get(theme) ?? "");
+  const figures = rounds.flatMap((round) => round.tallies.filter((tally) => isShown(round, tally)).map(({ n_dots }) => n_dots));
+  const [voters, largest] = [Math.max(1, ...rounds.map(({ turnout }) => turnout)), Math.max(0, ...figures)];
+  if (largest <= voters) return voters;
+  const step = largest <= 10 ? 2 : largest <= 50 ? 5 : 10 ** Math.floor(Math.log10(largest));
+  return Math.ceil(largest / step) * step;
+}
+
+/** @param {Board} board @returns {Round[]} without votes that were closed before anybody had voted: they chose nothing */
+function oldestFirst({ rounds = [] }) {
+  return rounds.filter((round) => round.is_open || round.turnout > 0).sort((one, other) => one.id - other.id);
+}
+
+/**
+ * @param {Result} one
+ * @param {Result} other
+ */
+function byDots({ id, tally }, other) {
+  return other.tally.n_dots - tally.n_dots || other.tally.n_people - tally.n_people || id - other.id;
+}
+
+/**
+ * @param {Result} one
+ * @param {Result} other
+ */
+function byImportance({ id, tally }, other) {
+  const gap = (/** @type {"importance" | "feasibility"} */ name) => (other.tally[name] ?? 0) - (tally[name] ?? 0);
+  return gap("importance") || gap("feasibility") || id - other.id;
+}
