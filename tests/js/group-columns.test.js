@@ -1,7 +1,7 @@
 // A theme is given a column once, the shortest, and stays there.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Columns } from "../../static/js/group/columns.js";
+import { Columns } from "../../static/js/group/cards/columns.js";
 
 test("a new card goes to the shortest column, the first of equals", () => {
   const columns = new Columns(3);

@@ -1,7 +1,7 @@
 // Naming a theme: what is listed, what is ticked, and that a tick by hand outlives every new ranking.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Ranking } from "../../static/js/group/ranking.js";
+import { Ranking } from "../../static/js/group/filling/ranking.js";
 
 const FREE = [9, 8, 7, 6, 5, 4, 3, 2, 1];
 

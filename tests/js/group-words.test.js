@@ -1,7 +1,7 @@
 // Sentences, and the likeness of notes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { likenesses, wordsOf } from "../../static/js/group/likeness.js";
+import { likenesses, wordsOf } from "../../static/js/group/notes/likeness.js";
 import { compose, Words } from "../../static/js/group/words.js";
 
 const words = new Words({

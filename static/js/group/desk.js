@@ -6,7 +6,7 @@ import { Selection } from "./selection.js";
 import { Suggestions } from "./suggestions.js";
 import { notesOf, themesOf } from "./tally.js";
 
-/** @typedef {import("./ranking.js").Ranking} Ranking */
+/** @typedef {import("./filling/ranking.js").Ranking} Ranking */
 
 /** Holds the state of the page and tells of what happens: `heading`, `change`, `order`, `done`, `say` and `trouble`. */
 export class Desk extends EventTarget {

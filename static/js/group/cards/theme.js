@@ -1,12 +1,12 @@
 // A theme as a card: its name, how many said it, its notes. In a crowded heading it folds to two notes.
-import { clone, drawKinds, drawNote, keepLines, slot, write } from "./drawing.js";
-import { CROWDED, kindsOf } from "./tally.js";
+import { clone, drawKinds, drawNote, keepLines, slot, write } from "../drawing.js";
+import { CROWDED, kindsOf } from "../tally.js";
 
 const FOLDED = 2;
 
 /** Which themes stand unfolded; the page remembers it for each. */
 export class Folds {
-  /** @param {import("../lib/storage.js").Store} store */
+  /** @param {import("../../lib/storage.js").Store} store */
   constructor(store) {
     this.store = store;
   }
@@ -25,8 +25,8 @@ export class Folds {
 
 /**
  * @param {HTMLElement} card
- * @param {import("./tally.js").Theme} theme
- * @param {import("./desk.js").Desk} desk
+ * @param {import("../tally.js").Theme} theme
+ * @param {import("../desk.js").Desk} desk
  * @param {Folds} folds
  */
 export function drawTheme(card, theme, desk, folds) {

@@ -1,5 +1,5 @@
 // What is seen of a drag: a copy of the note under the pointer, and columns that scroll near their edges.
-import { clone } from "./drawing.js";
+import { clone } from "../drawing.js";
 
 const EDGE_PX = 56; // so near to an edge of the columns they scroll
 const STEP_PX = 14; // a frame

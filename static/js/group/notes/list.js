@@ -1,12 +1,12 @@
 // The left list: notes of one place, found by words and by kind, newest first, each whole. Sixty lines, then more.
-import { clone, drawNote, keepLines, tickOf, write } from "./drawing.js";
+import { clone, drawNote, keepLines, tickOf, write } from "../drawing.js";
 import { drawEmptiness } from "./emptiness.js";
 import { Remarks } from "./remarks.js";
-import { tally } from "./tally.js";
+import { tally } from "../tally.js";
 
 const LINES = 60;
 
-/** @typedef {import("./tally.js").Note} Note */
+/** @typedef {import("../tally.js").Note} Note */
 
 /** The left pane without its move bar. */
 export class NoteList {
@@ -18,8 +18,8 @@ export class NoteList {
 
   /**
    * @param {HTMLElement} root the pane
-   * @param {import("./desk.js").Desk} desk
-   * @param {import("./sorting.js").Sorting} sorting
+   * @param {import("../desk.js").Desk} desk
+   * @param {import("../sorting.js").Sorting} sorting
    */
   constructor(root, desk, sorting) {
     this.root = root;

@@ -1,5 +1,5 @@
 // Dragging notes with a mouse, pen or finger. It is one way of several: all that a drag does, Move to… does too.
-import { edgeStep, raiseGhost, swallowClick } from "./drag-ghost.js";
+import { edgeStep, raiseGhost, swallowClick } from "./ghost.js";
 
 const THRESHOLD_PX = 4; // a mouse that trembles still clicks
 const PRESS_MS = 250; // a finger that moves sooner scrolls

@@ -1,8 +1,8 @@
 // What the buttons and ticks on the cards of the right pane do.
 import { nameInPlace } from "./naming.js";
-import { acceptSuggestions, dismissSuggestion, dissolveTheme, mergeThemes, renameTheme } from "./verbs.js";
+import { acceptSuggestions, dismissSuggestion, dissolveTheme, mergeThemes, renameTheme } from "../verbs.js";
 
-/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../desk.js").Desk} Desk */
 
 /** Presses on themes and suggestions, by mouse, by menu and by key. */
 export class CardPresses {
@@ -10,9 +10,9 @@ export class CardPresses {
    * @param {HTMLElement} root the columns
    * @param {Desk} desk
    * @param {object} parts
-   * @param {import("./theme-card.js").Folds} parts.folds
-   * @param {import("./name-then-fill.js").NameThenFill} parts.form
-   * @param {import("./place-dialog.js").PlaceDialog} parts.dialog
+   * @param {import("./theme.js").Folds} parts.folds
+   * @param {import("../filling/name-then-fill.js").NameThenFill} parts.form
+   * @param {import("../moves/dialog.js").PlaceDialog} parts.dialog
    * @param {(button: HTMLElement) => void} parts.openMenu
    */
   constructor(root, desk, { folds, form, dialog, openMenu }) {
@@ -65,7 +65,7 @@ export class CardPresses {
   /**
    * @param {string} act
    * @param {HTMLElement} card
-   * @param {import("./suggestions.js").Group} group
+   * @param {import("../suggestions.js").Group} group
    */
   #pressGroup(act, card, group) {
     const { desk } = this;
@@ -80,7 +80,7 @@ export class CardPresses {
   /**
    * @param {string} act
    * @param {HTMLElement} card
-   * @param {import("./tally.js").Theme} theme
+   * @param {import("../tally.js").Theme} theme
    */
   #pressTheme(act, card, theme) {
     const { desk } = this;
@@ -92,7 +92,7 @@ export class CardPresses {
     if (act === "dissolve") dissolveTheme(desk, theme.id);
   }
 
-  /** @param {import("./tally.js").Theme} theme */
+  /** @param {import("../tally.js").Theme} theme */
   async #merge(theme) {
     const { desk } = this;
     const themes = desk.themes.filter((other) => other.id !== theme.id);

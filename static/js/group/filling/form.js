@@ -1,9 +1,9 @@
 // Drawing the form of "name, then fill": its lists, its counts, and what its button would do.
-import { clone, drawNote, keepLines, slot, write } from "./drawing.js";
-import { drawFit } from "./naming.js";
+import { clone, drawNote, keepLines, slot, write } from "../drawing.js";
+import { drawFit } from "../cards/naming.js";
 
 /** @typedef {import("./ranking.js").Ranking} Ranking */
-/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../desk.js").Desk} Desk */
 
 /**
  * @param {HTMLElement} card

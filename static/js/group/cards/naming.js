@@ -1,12 +1,12 @@
 // Naming in place: a field where the name stood, for a theme or for a suggestion before it is accepted.
-import { clone, slot, write } from "./drawing.js";
+import { clone, slot, write } from "../drawing.js";
 
 const ONE_LINE = 24; // characters of a name that fit on one line of the room screen
 
 /**
  * @param {Element} box
  * @param {string} name
- * @param {import("./words.js").Words} words
+ * @param {import("../words.js").Words} words
  */
 export function drawFit(box, name, words) {
   const { length } = [...name.trim()];
@@ -17,7 +17,7 @@ export function drawFit(box, name, words) {
  * Puts a field in the place of a card's name until Enter, Escape or leaving it.
  * @param {HTMLElement} card
  * @param {string} name
- * @param {import("./words.js").Words} words
+ * @param {import("../words.js").Words} words
  * @param {(name: string) => void} save only with a name that differs
  */
 export function nameInPlace(card, name, words, save) {

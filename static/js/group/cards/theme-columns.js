@@ -1,8 +1,8 @@
 // The right pane: themes and suggestions in columns, the form of a new theme on top of the first.
 import { Columns } from "./columns.js";
-import { clone } from "./drawing.js";
-import { drawSuggestion } from "./suggestion-card.js";
-import { drawTheme } from "./theme-card.js";
+import { clone } from "../drawing.js";
+import { drawSuggestion } from "./suggestion.js";
+import { drawTheme } from "./theme.js";
 
 /** Draws the cards, each in the column it was given once. */
 export class ThemeColumns {
@@ -15,8 +15,8 @@ export class ThemeColumns {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("./desk.js").Desk} desk
-   * @param {{folds: import("./theme-card.js").Folds, form: import("./name-then-fill.js").NameThenFill}} parts
+   * @param {import("../desk.js").Desk} desk
+   * @param {{folds: import("./theme.js").Folds, form: import("../filling/name-then-fill.js").NameThenFill}} parts
    */
   constructor(root, desk, { folds, form }) {
     this.root = root;
@@ -84,7 +84,7 @@ export class ThemeColumns {
   /**
    * Lets a new theme stand where the suggestion stood that it was, whoever accepted it.
    * @param {Columns} columns
-   * @param {Map<string, import("./tally.js").Theme>} themes
+   * @param {Map<string, import("../tally.js").Theme>} themes
    * @param {Map<string, unknown>} groups
    */
   #inherit(columns, themes, groups) {

@@ -4,7 +4,7 @@ import { likenesses } from "./likeness.js";
 /** What may be said of the notes of a heading, as they stand at one drawing. */
 export class Remarks {
   /**
-   * @param {import("./desk.js").Desk} desk
+   * @param {import("../desk.js").Desk} desk
    * @param {number | null} firstSorted the newest note there was at the first sort; null before it
    */
   constructor(desk, firstSorted) {
@@ -15,7 +15,7 @@ export class Remarks {
 
   /**
    * @param {HTMLElement} line
-   * @param {import("./tally.js").Note} note
+   * @param {import("../tally.js").Note} note
    */
   draw(line, note) {
     const remark = this.#find(note);
@@ -29,8 +29,8 @@ export class Remarks {
   }
 
   /**
-   * @param {import("./tally.js").Note} note
-   * @returns {{name: string, values: import("./words.js").Values} | null}
+   * @param {import("../tally.js").Note} note
+   * @returns {{name: string, values: import("../words.js").Values} | null}
    */
   #find(note) {
     const isFree = note.place === "ungrouped";

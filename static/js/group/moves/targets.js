@@ -1,13 +1,13 @@
 // Where notes go: by Move to…, by drop, and what each spot of the desk would do with a drop.
-import { joinSuggestion, moveNotes } from "./verbs.js";
+import { joinSuggestion, moveNotes } from "../verbs.js";
 
 const PLACES = ["alone", "aside", "new"];
 
 /**
  * Asks where the ticked notes should go, or the one in focus, and moves them.
- * @param {import("./desk.js").Desk} desk
- * @param {import("./place-dialog.js").PlaceDialog} dialog
- * @param {import("./name-then-fill.js").NameThenFill} form
+ * @param {import("../desk.js").Desk} desk
+ * @param {import("./dialog.js").PlaceDialog} dialog
+ * @param {import("../filling/name-then-fill.js").NameThenFill} form
  * @param {number[]} likely themes they may belong to, best first; these are offered first
  */
 export async function moveByDialog(desk, dialog, form, likely) {
@@ -33,8 +33,8 @@ function focusedNote() {
 /**
  * What a drop would do at a spot of the desk.
  * @param {Element} under
- * @param {import("./desk.js").Desk} desk
- * @param {import("./name-then-fill.js").NameThenFill} form
+ * @param {import("../desk.js").Desk} desk
+ * @param {import("../filling/name-then-fill.js").NameThenFill} form
  * @returns {import("./drag.js").Target | null} null where a drop does nothing
  */
 export function dropTarget(under, desk, form) {

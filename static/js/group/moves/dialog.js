@@ -1,5 +1,5 @@
 // Move to… and Merge into…: a native dialog with a filter, so that no move needs a drag.
-import { clone, slot, write } from "./drawing.js";
+import { clone, slot, write } from "../drawing.js";
 
 /** @typedef {{place: string, theme: number | null, query: string}} Choice */
 /** @typedef {{title: string, themes: {id: number, name: string, n_notes: number}[], places: string[]}} Question */
@@ -13,7 +13,7 @@ export class PlaceDialog {
 
   /**
    * @param {HTMLDialogElement} root
-   * @param {import("./words.js").Words} words
+   * @param {import("../words.js").Words} words
    */
   constructor(root, words) {
     this.root = root;

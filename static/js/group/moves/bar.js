@@ -1,11 +1,11 @@
 // The bar at the foot of the left list: what is ticked, and where it may go.
-import { clone, slot, write } from "./drawing.js";
-import { joinSuggestion, moveNotes } from "./verbs.js";
+import { clone, slot, write } from "../drawing.js";
+import { joinSuggestion, moveNotes } from "../verbs.js";
 
 const MOST_CHIPS = 3;
 const PAUSE_MS = 150; // several ticks in a row ask once
 
-/** @typedef {import("./suggestions.js").Group} Group */
+/** @typedef {import("../suggestions.js").Group} Group */
 
 /** Shown only while something is ticked. */
 export class MoveBar {
@@ -18,8 +18,8 @@ export class MoveBar {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("./desk.js").Desk} desk
-   * @param {import("./questions.js").Questions} questions
+   * @param {import("../desk.js").Desk} desk
+   * @param {import("../questions.js").Questions} questions
    * @param {{openPlaces: () => void, openFill: () => void}} doors
    */
   constructor(root, desk, questions, doors) {

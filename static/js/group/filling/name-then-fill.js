@@ -1,8 +1,8 @@
 // Name, then fill: a new theme from its name. As one types, notes that may belong are ranked; ticks by hand stay.
-import { clone, slot, write } from "./drawing.js";
-import { drawForm } from "./fill-form.js";
+import { clone, slot, write } from "../drawing.js";
+import { drawForm } from "./form.js";
 import { Ranking } from "./ranking.js";
-import { makeTheme, moveNotes } from "./verbs.js";
+import { makeTheme, moveNotes } from "../verbs.js";
 
 const PAUSE_MS = 300; // between the last letter and the question
 
@@ -16,8 +16,8 @@ export class NameThenFill {
   #entered = ""; // the name that Enter was pressed on
 
   /**
-   * @param {import("./desk.js").Desk} desk
-   * @param {import("./questions.js").Questions} questions
+   * @param {import("../desk.js").Desk} desk
+   * @param {import("../questions.js").Questions} questions
    */
   constructor(desk, questions) {
     this.desk = desk;

@@ -1,11 +1,11 @@
 // A suggestion as a card: dashed, on the ground of the desk, with its ticks. Nothing of it is applied.
-import { clone, drawKinds, drawNote, keepLines, slot, write } from "./drawing.js";
-import { kindsOf, peopleIn } from "./tally.js";
+import { clone, drawKinds, drawNote, keepLines, slot, write } from "../drawing.js";
+import { kindsOf, peopleIn } from "../tally.js";
 
 /**
  * @param {HTMLElement} card
- * @param {import("./suggestions.js").Group} group
- * @param {import("./desk.js").Desk} desk
+ * @param {import("../suggestions.js").Group} group
+ * @param {import("../desk.js").Desk} desk
  */
 export function drawSuggestion(card, group, desk) {
   const { words, sort } = desk;

@@ -1,8 +1,8 @@
 // What the left list says when it shows no note: why, and where to go on.
-import { slot, write } from "./drawing.js";
-import { notesOf, tally } from "./tally.js";
+import { slot, write } from "../drawing.js";
+import { notesOf, tally } from "../tally.js";
 
-/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../desk.js").Desk} Desk */
 
 /**
  * @param {HTMLElement} box
