@@ -11,10 +11,11 @@ from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.blocks import ContributionRow
 from facilitator.reports.documents import build
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS
-from facilitator.reports.tree import ContributionRow, Document
+from facilitator.reports.tree import Document
 from facilitator.store.boards import load_board
 from facilitator.web.exports import software
 from facilitator.web.themes import chosen_theme

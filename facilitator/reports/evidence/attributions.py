@@ -3,9 +3,9 @@
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.themes import Theme
+from facilitator.reports.blocks import NoteRow, ThemeFacts
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES, SOURCE_NAMES, capitalise, tally
-from facilitator.reports.tree import NoteRow, ThemeFacts
 
 
 def label_of(note: Note) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import BROUGHT, Answer, Contribution, ContributionKind
 from facilitator.domain.themes import support_word
+from facilitator.reports.blocks import ContributionList, ContributionRow
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES, DETAIL_NAMES, SUPPORTERS, capitalise, spell_date
-from facilitator.reports.tree import ContributionList, ContributionRow
 
 VERBS = {
     ContributionKind.QUESTION: "upvoted it",

@@ -8,8 +8,8 @@ from facilitator.domain.contributions import Reaction
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Support, support_word
+from facilitator.reports.blocks import Sentence
 from facilitator.reports.evidence.wordings import SUPPORTERS, capitalise, count, join
-from facilitator.reports.tree import Sentence
 
 
 def count_agreeing(note: Note, board: Board) -> int:

@@ -9,10 +9,10 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import Backing, Support, Theme
+from facilitator.reports.blocks import Sentence, ThemeFacts
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.quotations import choose_quotations
 from facilitator.reports.evidence.wordings import KIND_NAMES, KIND_ORDER, KIND_VERBS, SUPPORTERS, count, join
-from facilitator.reports.tree import Sentence, ThemeFacts
 
 SUPPORT_ORDER = (Support.MOST, Support.MANY, Support.SEVERAL, Support.FEW, Support.ONE)
 

@@ -4,6 +4,18 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from facilitator.domain.board import Board
+from facilitator.reports.blocks import (
+    ContributionList,
+    ContributionRow,
+    Facts,
+    NoteList,
+    NoteRow,
+    Paragraph,
+    Quote,
+    Sentence,
+    Table,
+    ThemeFacts,
+)
 from facilitator.reports.evidence.attributions import (
     describe_kind,
     describe_kinds,
@@ -14,20 +26,7 @@ from facilitator.reports.evidence.attributions import (
 )
 from facilitator.reports.formats.markup import plain_markdown
 from facilitator.reports.formats.walks import Walk
-from facilitator.reports.tree import (
-    ContributionList,
-    ContributionRow,
-    Document,
-    Facts,
-    NoteList,
-    NoteRow,
-    Paragraph,
-    Quote,
-    Section,
-    Sentence,
-    Table,
-    ThemeFacts,
-)
+from facilitator.reports.tree import Document, Section
 
 
 def write(document: Document, _board: Board) -> bytes:

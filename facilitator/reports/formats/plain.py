@@ -4,7 +4,8 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from facilitator.reports.tree import Block, Document, Section
+from facilitator.reports.blocks import Block
+from facilitator.reports.tree import Document, Section
 
 NAMES = {
     "Paragraph": "paragraph",

@@ -4,17 +4,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from facilitator.reports.tree import (
+from facilitator.reports.blocks import (
     Block,
     ContributionList,
     Facts,
     NoteList,
     Paragraph,
     Quote,
-    Section,
     Table,
     ThemeFacts,
 )
+from facilitator.reports.tree import Section
 
 Shown = TypeVar("Shown")
 

@@ -3,6 +3,17 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from facilitator.reports.blocks import (
+    ContributionList,
+    ContributionRow,
+    Facts,
+    NoteList,
+    NoteRow,
+    Paragraph,
+    Quote,
+    Table,
+    ThemeFacts,
+)
 from facilitator.reports.evidence.attributions import (
     describe_kind,
     describe_kinds,
@@ -15,19 +26,7 @@ from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.walks import Walk
-from facilitator.reports.tree import (
-    ContributionList,
-    ContributionRow,
-    Document,
-    Facts,
-    NoteList,
-    NoteRow,
-    Paragraph,
-    Quote,
-    Section,
-    Table,
-    ThemeFacts,
-)
+from facilitator.reports.tree import Document, Section
 
 STYLE = f"""
 :root {{ color-scheme: light; --ink: #{colours.INK}; --dim: #{colours.SECONDARY}; --rule: #{colours.RULE}; }}

@@ -2,9 +2,15 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
+from facilitator.reports.blocks import (
+    Facts,
+    NoteList,
+    Paragraph,
+    Sentence,
+)
 from facilitator.reports.evidence.attributions import describe_row
 from facilitator.reports.evidence.contributions import list_contributions, list_shared
-from facilitator.reports.tree import Facts, NoteList, Paragraph, Section, Sentence
+from facilitator.reports.tree import Section
 
 
 def tell_prompts(board: Board) -> Section:

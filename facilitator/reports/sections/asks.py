@@ -4,10 +4,11 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Place
+from facilitator.reports.blocks import Block, Paragraph, Sentence
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.themes import labels_of
 from facilitator.reports.evidence.wordings import capitalise, count
-from facilitator.reports.tree import Block, Paragraph, Section, Sentence
+from facilitator.reports.tree import Section
 
 
 def tell_asks(board: Board) -> Section | None:

@@ -5,6 +5,13 @@ from collections import Counter
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
+from facilitator.reports.blocks import (
+    Block,
+    Facts,
+    Paragraph,
+    Quote,
+    Sentence,
+)
 from facilitator.reports.evidence.attributions import attribute, describe_row
 from facilitator.reports.evidence.quotations import choose_quotations
 from facilitator.reports.evidence.reactions import tell_reactions
@@ -17,7 +24,7 @@ from facilitator.reports.evidence.themes import (
     tell_theme,
 )
 from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, capitalise, count, tally
-from facilitator.reports.tree import Block, Facts, Paragraph, Quote, Section, Sentence
+from facilitator.reports.tree import Section
 
 
 def tell_chapter(board: Board, key: HeadingKey) -> Section:

@@ -2,9 +2,10 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.reports.blocks import Block, Paragraph, Sentence
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_labels
 from facilitator.reports.evidence.wordings import capitalise, count
-from facilitator.reports.tree import Block, Paragraph, Section, Sentence
+from facilitator.reports.tree import Section
 
 GAP = Paragraph(
     (

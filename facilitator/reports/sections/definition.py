@@ -2,9 +2,15 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind
+from facilitator.reports.blocks import (
+    Block,
+    Paragraph,
+    Quote,
+    Sentence,
+)
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_answers, tell_labels
 from facilitator.reports.evidence.wordings import capitalise, count, spell_number
-from facilitator.reports.tree import Block, Paragraph, Quote, Section, Sentence
+from facilitator.reports.tree import Section
 
 
 def tell_definition(board: Board) -> Section | None:

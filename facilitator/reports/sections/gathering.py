@@ -7,6 +7,12 @@ from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SHARING_NAMES, Roundtable, smallest_named_group
+from facilitator.reports.blocks import (
+    Block,
+    Paragraph,
+    Sentence,
+    Table,
+)
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
@@ -19,7 +25,7 @@ from facilitator.reports.evidence.wordings import (
     join,
     spell_number,
 )
-from facilitator.reports.tree import Block, Paragraph, Section, Sentence, Table
+from facilitator.reports.tree import Section
 
 
 def tell_gathering(board: Board) -> Section:

@@ -11,6 +11,12 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
+from facilitator.reports.blocks import (
+    Block,
+    Paragraph,
+    Quote,
+    Sentence,
+)
 from facilitator.reports.evidence.attributions import attribute, describe_row
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
@@ -18,7 +24,7 @@ from facilitator.reports.evidence.themes import Group, list_groups, standing, te
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import capitalise, count, tally
 from facilitator.reports.sections.priorities import tell_split, tell_top
-from facilitator.reports.tree import Block, Paragraph, Quote, Section, Sentence
+from facilitator.reports.tree import Section
 
 MOST = 5
 """Of anything on this page: more would be read by nobody in a minute."""

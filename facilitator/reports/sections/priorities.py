@@ -5,10 +5,17 @@ from collections.abc import Iterable
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import GRID_SCALE, Round, RoundKind, Tally
+from facilitator.reports.blocks import (
+    Block,
+    Facts,
+    Paragraph,
+    Sentence,
+    Table,
+)
 from facilitator.reports.evidence.themes import labels_of, name_themes
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import capitalise, count, join, spell_number, tally
-from facilitator.reports.tree import Block, Facts, Paragraph, Section, Sentence, Table
+from facilitator.reports.tree import Section
 
 GONE = "A theme that holds no note"
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from facilitator.domain.board import Board
 from facilitator.domain.roundtables import SHARING_NAMES
+from facilitator.reports.blocks import Facts
 from facilitator.reports.evidence.wordings import join, spell_date, tally
 from facilitator.reports.sections.gathering import say_given_names, say_sharing
-from facilitator.reports.tree import REHEARSAL, Facts, Manifest, Section
+from facilitator.reports.tree import REHEARSAL, Manifest, Section
 
 
 def tell_status(board: Board, manifest: Manifest, at: datetime, sections: Sequence[Section]) -> Facts:

@@ -5,12 +5,19 @@ from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
+from facilitator.reports.blocks import (
+    Block,
+    NoteList,
+    Paragraph,
+    Quote,
+    Sentence,
+)
 from facilitator.reports.evidence.attributions import describe_row
 from facilitator.reports.evidence.contributions import attribute_record, tell_labels
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
 from facilitator.reports.evidence.themes import list_asides, list_single_notes
 from facilitator.reports.evidence.wordings import capitalise, count
-from facilitator.reports.tree import Block, NoteList, Paragraph, Quote, Section, Sentence
+from facilitator.reports.tree import Section
 
 OPENING = Paragraph(
     (

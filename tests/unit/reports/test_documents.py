@@ -15,10 +15,17 @@ from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support, support_word
+from facilitator.reports.blocks import (
+    NoteList,
+    Paragraph,
+    Quote,
+    Table,
+    ThemeFacts,
+    cited_by,
+)
 from facilitator.reports.documents import Snapshot
 from facilitator.reports.evidence.attributions import describe_support
 from facilitator.reports.evidence.wordings import KIND_NAMES, KIND_VERBS, count
-from facilitator.reports.tree import NoteList, Paragraph, Quote, Table, ThemeFacts, cited_by
 
 CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""

@@ -17,11 +17,18 @@ from facilitator.domain.notes import Source
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.votes import Tally
+from facilitator.reports.blocks import (
+    ContributionList,
+    Facts,
+    Paragraph,
+    Quote,
+    Table,
+    cited_by,
+)
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.markup import plain_markdown
 from facilitator.reports.records import record_board
 from facilitator.reports.sections.definition import sort_case
-from facilitator.reports.tree import ContributionList, Facts, Paragraph, Quote, Table, cited_by
 
 CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""

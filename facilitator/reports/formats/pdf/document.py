@@ -9,6 +9,17 @@ from typing import Any, cast
 import typst
 
 from facilitator.domain.board import Board
+from facilitator.reports.blocks import (
+    ContributionList,
+    ContributionRow,
+    Facts,
+    NoteList,
+    NoteRow,
+    Paragraph,
+    Quote,
+    Table,
+    ThemeFacts,
+)
 from facilitator.reports.evidence.attributions import (
     describe_kind,
     describe_kinds,
@@ -23,19 +34,7 @@ from facilitator.reports.formats.characters import reads_leftward, spell_uncover
 from facilitator.reports.formats.pdf import fonts
 from facilitator.reports.formats.plain import NAMES, flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
-from facilitator.reports.tree import (
-    ContributionList,
-    ContributionRow,
-    Document,
-    Facts,
-    NoteList,
-    NoteRow,
-    Paragraph,
-    Quote,
-    Section,
-    Table,
-    ThemeFacts,
-)
+from facilitator.reports.tree import Document, Section
 
 TEMPLATE = Path(fonts.__file__).with_name("report.typ")
 

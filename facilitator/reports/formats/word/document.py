@@ -5,6 +5,16 @@ from typing import Any
 import docx
 
 from facilitator.domain.board import Board
+from facilitator.reports.blocks import (
+    Block,
+    ContributionList,
+    Facts,
+    NoteList,
+    Paragraph,
+    Quote,
+    Table,
+    ThemeFacts,
+)
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.word.contents import add_contents
@@ -14,18 +24,7 @@ from facilitator.reports.formats.word.packages import pack
 from facilitator.reports.formats.word.runs import add_chip, add_sentences, add_text, set_colour
 from facilitator.reports.formats.word.styles import set_styles
 from facilitator.reports.formats.word.tables import add_contributions, add_facts, add_notes, add_table
-from facilitator.reports.tree import (
-    Block,
-    ContributionList,
-    Document,
-    Facts,
-    NoteList,
-    Paragraph,
-    Quote,
-    Section,
-    Table,
-    ThemeFacts,
-)
+from facilitator.reports.tree import Document, Section
 
 
 def write(document: Document, _board: Board) -> bytes:

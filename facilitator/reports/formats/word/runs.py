@@ -5,10 +5,10 @@ from typing import Any
 
 from docx.shared import Pt, RGBColor
 
+from facilitator.reports.blocks import Sentence
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import reads_leftward, spell_unwritable
 from facilitator.reports.formats.word.elements import add_link, make, put, shading
-from facilitator.reports.tree import Sentence
 
 NO_BREAK_SPACE = "\u00a0"
 

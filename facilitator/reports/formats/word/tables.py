@@ -8,12 +8,17 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from facilitator.reports.blocks import (
+    ContributionList,
+    Facts,
+    NoteList,
+    Table,
+)
 from facilitator.reports.evidence.attributions import describe_kind, describe_place, describe_source
 from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, make, set_style, shading
 from facilitator.reports.formats.word.runs import add_chip, add_text
-from facilitator.reports.tree import ContributionList, Facts, NoteList, Table
 
 Fill = Callable[[Any], None]
 """Writes into a cell, whose first paragraph it is given."""
