@@ -4,6 +4,7 @@ Each label in them stands in exactly one row of the annex: a note's (`B7`, `T28`
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
@@ -26,34 +27,103 @@ class Sentence:
 class Paragraph:
     """Sentences that run on."""
 
+    name: ClassVar[str] = "paragraph"
     sentences: tuple[Sentence, ...]
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return tuple(label for sentence in self.sentences for label in sentence.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One whole note as the report tells it: cleaned for print and in nobody's voice but its author's, or exact.
+
+    `notes` holds the label of the note that is printed, then those of notes that say the same. `speaker` is who says
+    "we" in it, or "". `marks` say what a reader must know of it: that a figure in it is unchecked.
+    """
+
+    text: str
+    notes: tuple[str, ...]
+    speaker: str = ""
+    is_exact: bool = False
+    marks: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is printed: quotation marks stand around exact words and nothing else."""
+        text = f"“{self.text}”" if self.is_exact else self.text
+        return f"{self.speaker}: {text}" if self.speaker else text
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points that answer one question of an issue: what is in the way, what was asked for. Asks are numbered."""
+
+    name: ClassVar[str] = "points"
+    title: str
+    points: tuple[Point, ...]
+    is_numbered: bool = False
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return tuple(label for point in self.points for label in point.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What only a person can write, under its title: their words, or a gap that shows."""
+
+    name: ClassVar[str] = "blank"
+    title: str
+    text: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return self.notes
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """The exact words of a note or contribution, typos included, and who said it as far as may be told, or ""."""
 
+    name: ClassVar[str] = "quote"
     text: str
     label: str
     attribution: str
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return (self.label,)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Pairs of a name and a value, shown one under the other."""
 
+    name: ClassVar[str] = "facts"
     rows: tuple[tuple[str, str], ...]
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with one header row; every row is as long as `columns`. Cells of `numeric` columns are numbers."""
 
+    name: ClassVar[str] = "table"
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
     has_total: bool = False
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +134,7 @@ class ThemeFacts:
     all was taken down at tables or on paper.
     """
 
+    name: ClassVar[str] = "theme_facts"
     support: Support
     across_sectors: bool
     sectors: tuple[Sector, ...]
@@ -71,6 +142,10 @@ class ThemeFacts:
     kinds: tuple[tuple[Kind, int], ...]
     notes: tuple[str, ...]
     is_record: bool = False
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +173,13 @@ class NoteRow:
 class NoteList:
     """Whole notes, one after the other. The annex's lists define the labels; any other list only cites them."""
 
+    name: ClassVar[str] = "notes"
     rows: tuple[NoteRow, ...]
     is_annex: bool = False
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return () if self.is_annex else tuple(row.label for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +202,14 @@ class ContributionRow:
 class ContributionList:
     """Whole contributions, one after the other; as with notes, only the annex's list defines the labels."""
 
+    name: ClassVar[str] = "contributions"
     rows: tuple[ContributionRow, ...]
     is_annex: bool = False
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return () if self.is_annex else tuple(row.label for row in self.rows)
 
-Block = Paragraph | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList
 
-
-def cited_by(block: Block) -> tuple[str, ...]:
-    """The labels that one block points to; the annex points to nothing."""
-    match block:
-        case Paragraph(sentences):
-            return tuple(label for sentence in sentences for label in sentence.notes)
-        case Quote(label=label):
-            return (label,)
-        case ThemeFacts(notes=labels):
-            return labels
-        case NoteList(rows, is_annex) | ContributionList(rows, is_annex) if not is_annex:
-            return tuple(row.label for row in rows)
-        case _:
-            return ()
+Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList
+"""Each has the `name` that formats know it by, and says which labels are `cited` in it; the annex cites none."""

@@ -16,7 +16,6 @@ from facilitator.reports.blocks import (
     NoteList,
     NoteRow,
     Paragraph,
-    cited_by,
 )
 
 ANNEX = "Annex "
@@ -131,7 +130,7 @@ class Document:
 
     def cited(self) -> set[str]:
         """Every label that a sentence, quotation, theme or list outside the annex points to."""
-        return {label for part in self.walk() for block in part.blocks for label in cited_by(block)}
+        return {label for part in self.walk() for block in part.blocks for label in block.cited}
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -96,6 +96,10 @@ MONTHS = (
 )
 
 
+GAP = "to be written"
+"""Stands where only a person can say something, and nobody has yet."""
+
+
 def spell_number(number: int) -> str:
     """A count as running text has it: words up to nine, figures above."""
     return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"

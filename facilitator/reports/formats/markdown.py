@@ -5,12 +5,15 @@ from itertools import chain
 
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
+    Blank,
     ContributionList,
     ContributionRow,
     Facts,
     NoteList,
     NoteRow,
     Paragraph,
+    Point,
+    Points,
     Quote,
     Sentence,
     Table,
@@ -24,6 +27,7 @@ from facilitator.reports.evidence.attributions import (
     describe_source,
     describe_support,
 )
+from facilitator.reports.evidence.wordings import GAP
 from facilitator.reports.formats.markup import plain_markdown
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
@@ -57,6 +61,14 @@ class Lines(Walk[list[str]]):
     def paragraph(self, block: Paragraph) -> list[str]:
         return [" ".join(_sentence(sentence) for sentence in block.sentences)]
 
+    def points(self, block: Points) -> list[str]:
+        marker = "1." if block.is_numbered else "-"
+        return [f"**{plain_markdown(block.title)}**", "", *(f"{marker} {_point(point)}" for point in block.points)]
+
+    def blank(self, block: Blank) -> list[str]:
+        said = f"{plain_markdown(block.text)} {_links(block.notes)}".strip() if block.text else GAP
+        return [f"**{plain_markdown(block.title)}:** {said}"]
+
     def quote(self, block: Quote) -> list[str]:
         source = " ".join(filter(None, [plain_markdown(block.attribution), _link(block.label)]))
         return [f"> “{plain_markdown(block.text)}”", ">", f"> — {source}"]
@@ -67,7 +79,7 @@ class Lines(Walk[list[str]]):
     def table(self, block: Table) -> list[str]:
         return list(_table(block))
 
-    def theme(self, block: ThemeFacts) -> list[str]:
+    def theme_facts(self, block: ThemeFacts) -> list[str]:
         return [_theme(block)]
 
     def notes(self, block: NoteList) -> list[str]:
@@ -75,6 +87,11 @@ class Lines(Walk[list[str]]):
 
     def contributions(self, block: ContributionList) -> list[str]:
         return [_contribution(row, is_annex=block.is_annex) for row in block.rows]
+
+
+def _point(point: Point) -> str:
+    marks = "".join(f" *{mark}*" for mark in point.marks)
+    return f"{plain_markdown(point.words)} {_links(point.notes)}{marks}"
 
 
 def _sentence(sentence: Sentence) -> str:

@@ -7,16 +7,6 @@ from typing import Any
 from facilitator.reports.blocks import Block
 from facilitator.reports.tree import Document, Section
 
-NAMES = {
-    "Paragraph": "paragraph",
-    "Quote": "quote",
-    "Facts": "facts",
-    "Table": "table",
-    "ThemeFacts": "theme_facts",
-    "NoteList": "notes",
-    "ContributionList": "contributions",
-}
-
 
 def flatten_report(document: Document) -> dict[str, Any]:
     """What the report says, without the two boxes that change from export to export: title, language, sections."""
@@ -43,7 +33,7 @@ def flatten_section(section: Section) -> dict[str, Any]:
 
 def flatten_block(block: Block) -> dict[str, Any]:
     """One block under the name of its type."""
-    return {"type": NAMES[type(block).__name__], **flatten_record(block)}
+    return {"type": block.name, **flatten_record(block)}
 
 
 def flatten_record(record: Any) -> dict[str, Any]:

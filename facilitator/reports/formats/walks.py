@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from facilitator.reports.blocks import (
+    Blank,
     Block,
     ContributionList,
     Facts,
     NoteList,
     Paragraph,
+    Points,
     Quote,
     Table,
     ThemeFacts,
@@ -19,36 +21,20 @@ from facilitator.reports.tree import Section
 Shown = TypeVar("Shown")
 
 
-class Walk(ABC, Generic[Shown]):
+class Blocks(ABC, Generic[Shown]):
     """A format's way of showing each kind of block; a format that forgets one cannot be made."""
 
-    def walk(self, section: Section) -> Shown:
-        """A section with all that is in it."""
-        blocks = [self.show(block) for block in section.blocks]
-        return self.frame(section, blocks, [self.walk(child) for child in section.children])
-
-    def show(self, block: Block) -> Shown:  # noqa: PLR0911 - one line for each kind of block
+    def show(self, block: Block) -> Shown:
         """One block, whatever it is."""
-        match block:
-            case Paragraph():
-                return self.paragraph(block)
-            case Quote():
-                return self.quote(block)
-            case Facts():
-                return self.facts(block)
-            case Table():
-                return self.table(block)
-            case ThemeFacts():
-                return self.theme(block)
-            case NoteList():
-                return self.notes(block)
-            case ContributionList():
-                return self.contributions(block)
+        shown: Shown = getattr(self, block.name)(block)
+        return shown
 
-    @abstractmethod
-    def frame(self, section: Section, blocks: Sequence[Shown], children: Sequence[Shown]) -> Shown: ...
     @abstractmethod
     def paragraph(self, block: Paragraph) -> Shown: ...
+    @abstractmethod
+    def points(self, block: Points) -> Shown: ...
+    @abstractmethod
+    def blank(self, block: Blank) -> Shown: ...
     @abstractmethod
     def quote(self, block: Quote) -> Shown: ...
     @abstractmethod
@@ -56,8 +42,20 @@ class Walk(ABC, Generic[Shown]):
     @abstractmethod
     def table(self, block: Table) -> Shown: ...
     @abstractmethod
-    def theme(self, block: ThemeFacts) -> Shown: ...
+    def theme_facts(self, block: ThemeFacts) -> Shown: ...
     @abstractmethod
     def notes(self, block: NoteList) -> Shown: ...
     @abstractmethod
     def contributions(self, block: ContributionList) -> Shown: ...
+
+
+class Walk(Blocks[Shown]):
+    """One that shows a section from what its blocks and the sections in it have become."""
+
+    def walk(self, section: Section) -> Shown:
+        """A section with all that is in it."""
+        blocks = [self.show(block) for block in section.blocks]
+        return self.frame(section, blocks, [self.walk(child) for child in section.children])
+
+    @abstractmethod
+    def frame(self, section: Section, blocks: Sequence[Shown], children: Sequence[Shown]) -> Shown: ...

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from facilitator.reports.blocks import (
+    Blank,
     ContributionList,
     ContributionRow,
     Facts,
     NoteList,
     NoteRow,
     Paragraph,
+    Point,
+    Points,
     Quote,
     Table,
     ThemeFacts,
@@ -22,7 +25,7 @@ from facilitator.reports.evidence.attributions import (
     describe_source,
     describe_support,
 )
-from facilitator.reports.evidence.wordings import capitalise
+from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.walks import Walk
@@ -38,6 +41,9 @@ a {{ color: inherit; }}
 .mark {{ padding: .4rem .8rem; color: #{colours.WARNING}; border: 2px solid; font-weight: bold; }}
 .label {{ font-size: .8rem; font-weight: bold; white-space: nowrap; }}
 .dim, caption, figcaption {{ color: var(--dim); font-size: .875rem; text-align: left; }}
+.slot {{ margin-bottom: 0; font-weight: bold; }}
+.slot + ul, .slot + ol {{ margin-top: .25rem; padding-left: 1.4rem; }}
+.gap {{ padding: 0 .4rem; border: 1px dashed; color: var(--dim); }}
 figure {{ margin: 1rem 0; padding-left: 1rem; border-left: 4px solid var(--ink); }}
 blockquote {{ margin: 0; font-size: 1.1rem; }}
 blockquote, .words {{ white-space: pre-wrap; }}
@@ -78,6 +84,15 @@ class Html(Walk[str]):
     def paragraph(self, block: Paragraph) -> str:
         return f"<p>{' '.join(_text(said.text) + _labels(said.notes) for said in block.sentences)}</p>"
 
+    def points(self, block: Points) -> str:
+        tag = "ol" if block.is_numbered else "ul"
+        items = "".join(f"<li>{_point(point)}</li>" for point in block.points)
+        return f'<p class="slot">{_text(block.title)}</p><{tag}>{items}</{tag}>'
+
+    def blank(self, block: Blank) -> str:
+        said = f"{_text(block.text)}{_labels(block.notes)}" if block.text else f'<span class="gap">{GAP}</span>'
+        return f"<p><b>{_text(block.title)}:</b> {said}</p>"
+
     def quote(self, block: Quote) -> str:
         caption = f"{_text(block.attribution)} {_link(block.label)}".strip()
         words = f'<blockquote dir="auto">“{_text(block.text)}”</blockquote>'
@@ -89,7 +104,7 @@ class Html(Walk[str]):
     def table(self, block: Table) -> str:
         return _table(block)
 
-    def theme(self, block: ThemeFacts) -> str:
+    def theme_facts(self, block: ThemeFacts) -> str:
         words = [describe_support(block), *(words for _, words in describe_kinds(block)), describe_sectors(block)]
         return f'<p class="dim">{_text(" · ".join(filter(None, words)))}</p>'
 
@@ -100,6 +115,11 @@ class Html(Walk[str]):
     def contributions(self, block: ContributionList) -> str:
         names = ("Label", "Words", "What it is")
         return _rows(names, [_contribution(row, block.is_annex) for row in block.rows])
+
+
+def _point(point: Point) -> str:
+    marks = "".join(f' <i class="dim">{_text(mark)}</i>' for mark in point.marks)
+    return f'<span dir="auto">{_text(point.words)}</span>{_labels(point.notes)}{marks}'
 
 
 def _note(row: NoteRow, is_annex: bool) -> Iterator[str]:

@@ -21,7 +21,6 @@ from facilitator.reports.blocks import (
     Quote,
     Table,
     ThemeFacts,
-    cited_by,
 )
 from facilitator.reports.documents import Snapshot
 from facilitator.reports.evidence.attributions import describe_support
@@ -69,7 +68,7 @@ def test_every_open_note_is_told_in_a_chapter_or_in_heard_once(boards, data):
     told = set()
     for part in document.walk():
         if not part.anchor.startswith("annex") and part.level > 1:
-            told |= {label for block in part.blocks for label in cited_by(block)}
+            told |= {label for block in part.blocks for label in block.cited}
     assert told - document.contributions().keys() == {note.label for note in board.open_notes()}
 
 

@@ -23,7 +23,6 @@ from facilitator.reports.blocks import (
     Paragraph,
     Quote,
     Table,
-    cited_by,
 )
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.markup import plain_markdown
@@ -68,7 +67,7 @@ def test_every_contribution_that_may_be_shown_is_in_the_annex_and_in_one_section
         if not part.anchor.startswith("glance")
         for block in part.blocks
         if isinstance(block, Quote) or (isinstance(block, ContributionList) and not block.is_annex)
-        for label in cited_by(block)
+        for label in block.cited
         if label in shared
     ]
     assert sorted(quoted) == sorted(shared)

@@ -10,12 +10,15 @@ import typst
 
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
+    Blank,
     ContributionList,
     ContributionRow,
     Facts,
     NoteList,
     NoteRow,
     Paragraph,
+    Point,
+    Points,
     Quote,
     Table,
     ThemeFacts,
@@ -28,11 +31,11 @@ from facilitator.reports.evidence.attributions import (
     describe_source,
     describe_support,
 )
-from facilitator.reports.evidence.wordings import capitalise
+from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import reads_leftward, spell_uncovered
 from facilitator.reports.formats.pdf import fonts
-from facilitator.reports.formats.plain import NAMES, flatten, flatten_record
+from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
 
@@ -82,7 +85,6 @@ class Data(Walk[dict[str, Any]]):
     def frame(
         self, section: Section, blocks: Sequence[dict[str, Any]], children: Sequence[dict[str, Any]]
     ) -> dict[str, Any]:
-        kinds = [NAMES[type(block).__name__] for block in section.blocks]
         return {
             "full_title": section.full_title,
             "anchor": section.anchor,
@@ -91,15 +93,25 @@ class Data(Walk[dict[str, Any]]):
             "starts_page": section.starts_page,
             "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
             "blocks": [
-                {"type": kind, "is_lead": section.is_lead(place), **block}
-                for place, (kind, block) in enumerate(zip(kinds, blocks, strict=True))
+                {"type": block.name, "is_lead": section.is_lead(place), **shown}
+                for place, (block, shown) in enumerate(zip(section.blocks, blocks, strict=True))
             ],
             "sections": list(children),
         }
 
     def paragraph(self, block: Paragraph) -> dict[str, Any]:
-        said = [{"text": each.text, "notes": [_note(label) for label in each.notes]} for each in block.sentences]
+        said = [{"text": each.text, "notes": _notes(each.notes)} for each in block.sentences]
         return {"sentences": said}
+
+    def points(self, block: Points) -> dict[str, Any]:
+        return {
+            "title": block.title,
+            "is_numbered": block.is_numbered,
+            "points": [_point(each) for each in block.points],
+        }
+
+    def blank(self, block: Blank) -> dict[str, Any]:
+        return {"title": block.title, "text": block.text or GAP, "is_gap": not block.text, "notes": _notes(block.notes)}
 
     def quote(self, block: Quote) -> dict[str, Any]:
         return {"text": _words(block.text), "attribution": block.attribution, **_note(block.label)}
@@ -110,7 +122,7 @@ class Data(Walk[dict[str, Any]]):
     def table(self, block: Table) -> dict[str, Any]:
         return flatten_record(block)
 
-    def theme(self, block: ThemeFacts) -> dict[str, Any]:
+    def theme_facts(self, block: ThemeFacts) -> dict[str, Any]:
         kinds = [{"kind": kind, "words": words} for kind, words in describe_kinds(block)]
         return {"support": describe_support(block), "kinds": kinds, "sectors": describe_sectors(block)}
 
@@ -119,6 +131,14 @@ class Data(Walk[dict[str, Any]]):
 
     def contributions(self, block: ContributionList) -> dict[str, Any]:
         return {"rows": [_contribution(row) for row in block.rows], "is_annex": block.is_annex}
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {"text": _words(point.words), "notes": _notes(point.notes), "marks": ", ".join(point.marks)}
+
+
+def _notes(labels: Sequence[str]) -> list[dict[str, str | None]]:
+    return [_note(label) for label in labels]
 
 
 def _row(row: NoteRow) -> dict[str, Any]:

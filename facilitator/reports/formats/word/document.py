@@ -6,21 +6,24 @@ import docx
 
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
-    Block,
+    Blank,
     ContributionList,
     Facts,
     NoteList,
     Paragraph,
+    Points,
     Quote,
     Table,
     ThemeFacts,
 )
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.formats import colours
+from facilitator.reports.formats.walks import Blocks
 from facilitator.reports.formats.word.contents import add_contents
 from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, borders, make, put
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.packages import pack
+from facilitator.reports.formats.word.points import add_blank, add_points
 from facilitator.reports.formats.word.runs import add_chip, add_sentences, add_text, set_colour
 from facilitator.reports.formats.word.styles import set_styles
 from facilitator.reports.formats.word.tables import add_contributions, add_facts, add_notes, add_table
@@ -35,8 +38,9 @@ def write(document: Document, _board: Board) -> bytes:
     add_frame(file, document)
     _cover(file, document)
     add_contents(file, document)
+    body = Body(file, bookmarks)
     for section in document.parts():
-        _section(file, section, bookmarks)
+        body.add(section)
     return pack(file)
 
 
@@ -50,41 +54,62 @@ def _cover(file: Any, document: Document) -> None:
     add_facts(file, document.status, is_boxed=True)
 
 
-def _section(file: Any, section: Section, bookmarks: Bookmarks) -> None:
-    paragraph = add_paragraph(file, f"Heading {section.level}")
-    bookmarks.add(paragraph, section.anchor)
-    run = add_text(paragraph, section.full_title)
-    colour = colours.colour_of(section.heading)
-    if section.level == 1:
-        if section.starts_page:
-            put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
-        put(paragraph._p.get_or_add_pPr(), borders(bottom=(18, colour, 4)))
-    if section.level < 3:
-        set_colour(run, colour)
-    for place, block in enumerate(section.blocks):
-        _block(file, block, section, bookmarks, is_lead=section.is_lead(place))
-    for child in section.children:
-        _section(file, child, bookmarks)
+class Body(Blocks[None]):
+    """Writes sections into a file, one block after the other."""
 
+    def __init__(self, file: Any, bookmarks: Bookmarks) -> None:
+        self.file, self.bookmarks = file, bookmarks
+        self.colour, self.is_lead = colours.INK, False
 
-def _block(file: Any, block: Block, section: Section, bookmarks: Bookmarks, *, is_lead: bool) -> None:
-    match block:
-        case Paragraph(sentences):
-            paragraph = file.add_paragraph()
-            add_sentences(paragraph, sentences)
-            paragraph.paragraph_format.keep_with_next = is_lead
-        case Quote():
-            _quote(file, block, colours.colour_of(section.heading))
-        case Facts():
-            add_facts(file, block, is_boxed=False)
-        case Table():
-            add_table(file, block)
-        case ThemeFacts():
-            _theme(file, block)
-        case NoteList():
-            add_notes(file, block, bookmarks)
-        case ContributionList():
-            add_contributions(file, block, bookmarks)
+    def add(self, section: Section) -> None:
+        """A section with all that is in it."""
+        self.title(section)
+        for place, block in enumerate(section.blocks):
+            self.colour, self.is_lead = colours.colour_of(section.heading), section.is_lead(place)
+            self.show(block)
+        for child in section.children:
+            self.add(child)
+
+    def title(self, section: Section) -> None:
+        paragraph = add_paragraph(self.file, f"Heading {section.level}")
+        self.bookmarks.add(paragraph, section.anchor)
+        run = add_text(paragraph, section.full_title)
+        colour = colours.colour_of(section.heading)
+        if section.level == 1:
+            if section.starts_page:
+                put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
+            put(paragraph._p.get_or_add_pPr(), borders(bottom=(18, colour, 4)))
+        if section.level < 3:
+            set_colour(run, colour)
+
+    def paragraph(self, block: Paragraph) -> None:
+        paragraph = self.file.add_paragraph()
+        add_sentences(paragraph, block.sentences)
+        paragraph.paragraph_format.keep_with_next = self.is_lead
+
+    def points(self, block: Points) -> None:
+        add_points(self.file, block)
+
+    def blank(self, block: Blank) -> None:
+        add_blank(self.file, block)
+
+    def quote(self, block: Quote) -> None:
+        _quote(self.file, block, self.colour)
+
+    def facts(self, block: Facts) -> None:
+        add_facts(self.file, block, is_boxed=False)
+
+    def table(self, block: Table) -> None:
+        add_table(self.file, block)
+
+    def theme_facts(self, block: ThemeFacts) -> None:
+        _theme(self.file, block)
+
+    def notes(self, block: NoteList) -> None:
+        add_notes(self.file, block, self.bookmarks)
+
+    def contributions(self, block: ContributionList) -> None:
+        add_contributions(self.file, block, self.bookmarks)
 
 
 def _quote(file: Any, quote: Quote, colour: str) -> None:
