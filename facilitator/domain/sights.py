@@ -1,4 +1,4 @@
-"""What each audience sees of each thing: the one place where a note, a theme or a roundtable becomes plain JSON.
+"""What each audience sees of each thing: how a note, a theme or a roundtable becomes plain JSON.
 
 Used alike by the live connections, catching up, snapshots and pages, so that none of them can show more than another.
 Anything not named here is not seen.
