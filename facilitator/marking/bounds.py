@@ -1,0 +1,44 @@
+"""Words and signs beside a figure that make it a bound or a rough one, and what it is counted per."""
+
+import re
+
+_BEFORE = re.compile(
+    r"(?:(?P<less><|\b(?:under|below|less than|fewer than|up to|at most|no more than|max(?:imum)?(?: of)?))"
+    r"|(?P<more>>|\b(?:over|above|more than|at least|north of|upwards of|min(?:imum)?(?: of)?))"
+    r"|(?P<near>~|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|c\.|nearer(?: to)?|nearly|almost|close to)))"
+    r" ?\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?P<more>\+(?![0-9])| ?\b(?:min(?:imum)?|or more|plus|upwards)\b)"
+    r"|(?P<near>-?ish\b| or so\b)"
+    r"|(?P<less> ?\b(?:max(?:imum)?|or less|or fewer|tops)\b)",
+    re.IGNORECASE,
+)
+_SIGNS = {"less": "<", "more": ">", "near": "~"}
+# After "a" only a length of time is surely what it is counted per.
+_PER = re.compile(
+    r"(?: ?/ ?| per )[A-Za-z][A-Za-z0-9]{0,14}"
+    r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b",
+    re.IGNORECASE,
+)
+
+
+def find_bound_before(text: str, start: int) -> tuple[str, int] | None:
+    """Gives the bound that ends where a figure starts, and where it starts itself."""
+    # 24 letters hold the longest of them.
+    first = max(0, start - 24)
+    match = _BEFORE.search(text[first:start])
+    return (_SIGNS[str(match.lastgroup)], first + match.start()) if match else None
+
+
+def find_bound_after(text: str, end: int) -> tuple[str, int] | None:
+    """Gives the bound that starts where a figure ends, and where it ends itself."""
+    match = _AFTER.match(text, end)
+    return (_SIGNS[str(match.lastgroup)], match.end()) if match else None
+
+
+def find_per(text: str, end: int) -> tuple[str, int] | None:
+    """Gives what a figure that ends here is counted per, as typed, and where that ends."""
+    match = _PER.match(text, end)
+    return (match.group().strip(), match.end()) if match else None

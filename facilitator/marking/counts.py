@@ -1,0 +1,124 @@
+"""Numbers of things, and what is left: numbers that say nothing of what they count."""
+
+import re
+from collections.abc import Iterator
+
+from facilitator.marking.bounds import find_per
+from facilitator.marking.nouns import find_next_word, find_noun
+from facilitator.marking.numerals import AMOUNT, LEFT, TO, WORDS, has_scale, read_spread
+from facilitator.marking.quantities import Figure
+
+_LOOSE = {
+    "dozens": 12,
+    "hundreds": 100,
+    "thousands": 1000,
+    "tens of thousands": 10_000,
+    "hundreds of thousands": 100_000,
+}
+_LOOSE_WORDS = re.compile(
+    r"\b(?P<word>tens of thousands|hundreds of thousands|dozens|hundreds|thousands) of\b|(?<![\w.])(?P<digits>10+)s of\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:average|avg|av|mean|median) age (?:of |is |= ?)?(?P<low>[0-9]{2})\b", re.IGNORECASE)
+_COHORT = re.compile(
+    r"\b(?P<noun>cohort|team|class|group|intake|crew) of (?P<low>[0-9]{1,4})\b(?! ?[/%-])", re.IGNORECASE
+)
+_SCALED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9])", re.IGNORECASE)
+_COUNTED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9%])", re.IGNORECASE)
+_PERSONS = {"man", "person", "woman"}
+_FUNDS = set("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round".split())
+_OVER_METRES = re.compile(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within)) ?\Z", re.IGNORECASE)
+# Before a number alone: a time, a place in a list, an age.
+_NO_COUNT = re.compile(
+    r"(?:\b(?:at|in|til|till|until|age|aged|ratio|no|number|nr|ref|on|after|before) |[+/:=-])\Z", re.IGNORECASE
+)
+
+
+def find_loose_counts(text: str) -> Iterator[Figure]:
+    """Gives "dozens of firms" and "1000s of lines"."""
+    for match in _LOOSE_WORDS.finditer(text):
+        count = _LOOSE[match["word"].lower()] if match["word"] else float(match["digits"])
+        noun = find_noun(text, match.end())
+        end = noun[1] if noun else match.end()
+        bound = ">" if match["digits"] else None
+        yield Figure(match.start(), end, "count", count, count, noun and noun[0], bound=bound, marks=("loose",))
+
+
+def find_named_counts(text: str) -> Iterator[Figure]:
+    """Gives "cohort of 44" and "average age 59"."""
+    for match in _AGE.finditer(text):
+        count = float(match["low"])
+        yield Figure(*match.span(), "count", count, count, "years of age", marks=("average",))
+    for match in _COHORT.finditer(text):
+        count = float(match["low"])
+        yield Figure(*match.span(), "count", count, count, match["noun"].lower())
+
+
+def find_scaled(text: str) -> Iterator[Figure]:
+    """Gives numbers with a scale: a count before a plural noun, else a number that may be money."""
+    for match in _SCALED.finditer(text):
+        if has_scale(match["high"] or match["low"]):
+            yield _read_scaled(text, match)
+
+
+def _read_scaled(text: str, match: re.Match[str]) -> Figure:
+    low, high = read_spread(match["low"], match["high"])
+    noun = find_noun(text, match.end(), reach=2)
+    if noun:
+        return Figure(match.start(), noun[1], "count", low, high, noun[0])
+    if _may_be_metres(text, match):
+        return Figure(*match.span(), "number", marks=("million or metres?",))
+    word = find_next_word(text, match.end())
+    unit = word.lower() if word and word.lower() in _FUNDS else None
+    bound = "~" if "couple" in match["low"].lower() else None
+    marks = ("money?",) if bound or re.search(r"[0-9] ?m\Z", match.group()) else ()
+    return Figure(*match.span(), "number", low, high, unit, bound=bound, marks=marks)
+
+
+def _may_be_metres(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing around "18m" says that it is a million."""
+    is_short = re.search(r"[0-9]m\Z", match.group()) is not None
+    is_last = re.match(r" *(?:[.,;:!?]|\Z)", text[match.end() :]) is not None
+    return is_short and is_last and _OVER_METRES.search(text[max(0, match.start() - 12) : match.start()]) is not None
+
+
+def find_counts(text: str) -> Iterator[Figure]:
+    """Gives numbers before a plural noun; of those in digits also others, if nothing says that they count nothing."""
+    for match in _COUNTED.finditer(text):
+        figure = _count_things(text, match) or _count_alone(text, match)
+        if figure and figure.low != 1:
+            yield figure
+
+
+def _count_things(text: str, match: re.Match[str]) -> Figure | None:
+    low, high = read_spread(match["low"], match["high"])
+    singular = find_next_word(text, match.end())
+    noun = find_noun(text, match.end())
+    if singular and singular.lower() in _PERSONS:
+        return Figure(*_reach(text, match, singular), "count", low, high, _name_people(text, match, singular))
+    if noun is None:
+        return None
+    per, end = find_per(text, noun[1]) or (None, noun[1])
+    return Figure(match.start(), end, "count", low, high, noun[0], per)
+
+
+def _reach(text: str, match: re.Match[str], word: str) -> tuple[int, int]:
+    return match.start(), match.end() + len(_name_people(text, match, word)) + 1
+
+
+def _name_people(text: str, match: re.Match[str], word: str) -> str:
+    """Gives "man shop": what so many people make up."""
+    whole = find_next_word(text, match.end() + 1 + len(word))
+    return f"{word} {whole}" if whole else word
+
+
+def _count_alone(text: str, match: re.Match[str]) -> Figure | None:
+    low, high = read_spread(match["low"], match["high"])
+    before = text[max(0, match.start() - 12) : match.start()]
+    if re.fullmatch(WORDS, match["low"], re.IGNORECASE) and low < 20:
+        return None
+    is_followed = find_next_word(text, match.end()) is not None
+    per, end = find_per(text, match.end()) or (None, match.end())
+    if _NO_COUNT.search(before) and not is_followed and not per:
+        return None
+    return Figure(match.start(), end, "count", low, high, None, per, marks=() if is_followed else ("no unit",))

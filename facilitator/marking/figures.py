@@ -1,0 +1,79 @@
+"""The figures of a text, as they were typed. Every one of them is unchecked until a person says otherwise."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from facilitator.marking import counts, dates, durations, measures, money, multiples, numbered_names, shares
+from facilitator.marking.bounds import find_bound_after, find_bound_before
+from facilitator.marking.plain_text import blank, make_plain
+from facilitator.marking.quantities import Figure
+
+__all__ = ["Figure", "find_figures"]
+
+Step = Callable[[str], Iterator[Figure]]
+
+_MONEY: tuple[Step, ...] = (money.find_money, money.find_money_words)
+# What one step took the next do not see: "4x a year" is no 4x, "an hour and a half" no half.
+_STEPS: tuple[Step, ...] = (
+    durations.find_and_a_half,
+    multiples.find_frequencies,
+    durations.find_half_lengths,
+    durations.find_two_units,
+    shares.find_percentages,
+    shares.find_parts,
+    shares.find_fractions,
+    shares.find_halves,
+    multiples.find_multiples,
+    multiples.find_changes,
+    dates.find_spoken_years,
+    durations.find_spread_lengths,
+    durations.find_lengths,
+    durations.find_single_lengths,
+    measures.find_measures,
+    measures.find_metres,
+    dates.find_year_pairs,
+    dates.find_financial_years,
+    dates.find_years,
+    dates.find_short_years,
+    counts.find_loose_counts,
+    counts.find_named_counts,
+    counts.find_scaled,
+    counts.find_counts,
+)
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Gives the figures of a text in the order in which they stand."""
+    figures: list[Figure] = []
+    rest = _take(make_plain(text), _MONEY, figures)
+    _take(numbered_names.blank_names(rest), _STEPS, figures)
+    return sorted((_finish(text, figure) for figure in figures), key=lambda figure: figure.start)
+
+
+def _finish(text: str, figure: Figure) -> Figure:
+    """Gives the figure with its words as typed, the lower end first: "from 70k to 9k"."""
+    if figure.low is not None and figure.high is not None and figure.low > figure.high:
+        figure = replace(figure, low=figure.high, high=figure.low)
+    return replace(figure, quote=text[figure.start : figure.end])
+
+
+def _take(rest: str, steps: tuple[Step, ...], figures: list[Figure]) -> str:
+    """Adds what the steps find, and gives the text without it."""
+    for step in steps:
+        found = list(step(rest))
+        for figure in found:
+            whole = _add_bound(rest, figure)
+            figures.append(whole)
+            rest = blank(rest, whole.start, whole.end)
+    return rest
+
+
+def _add_bound(rest: str, figure: Figure) -> Figure:
+    """Gives the figure with the bound beside it; a loose one and one that has its own take none."""
+    if figure.bound or "loose" in figure.marks or figure.kind == "date":
+        return figure
+    before = find_bound_before(rest, figure.start)
+    if before:
+        return replace(figure, bound=before[0], start=before[1])
+    after = find_bound_after(rest, figure.end)
+    return replace(figure, bound=after[0], end=after[1]) if after else figure

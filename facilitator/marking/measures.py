@@ -1,0 +1,69 @@
+"""Amounts with a unit of measure."""
+
+import re
+from collections.abc import Iterator
+
+from facilitator.marking.bounds import find_per
+from facilitator.marking.numerals import AMOUNT, LEFT, TO, read_spread
+from facilitator.marking.quantities import Figure
+
+# How a unit is written in print; capitals are ignored but in "m" for metres, which is M for a million.
+_WRITTEN = (
+    "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch sqft sqm sqkm m3 acre ha "
+    "litre ml GB TB PB MB Gbps Mbps GHz MHz kHz bar psi MPa GPa °C mph kph knot kN kJ MJ dB nm µm ppm rpm bhp qubit"
+).split()
+# Other spellings; a space is a space or none.
+_SPELLINGS = {
+    "MW": "megawatts?",
+    "MWh": "megawatt hours?",
+    "GW": "gigawatts?",
+    "kW": "kilowatts?",
+    "t": "tonnes?|tons?",
+    "kg": "kilos?",
+    "km": "kilomet(?:re|er)s?",
+    "m": "met(?:re|er)s?",
+    "mile": "miles|mi",
+    "ft": "feet|foot",
+    "inch": "inches",
+    "sqft": "sq ?ft|square feet|square foot",
+    "sqm": "sq ?m|square met(?:re|er)s?|m2|m²",
+    "sqkm": "sq ?km|square kilomet(?:re|er)s|square km",
+    "m3": "m³|cubic met(?:re|er)s?",
+    "acre": "acres",
+    "ha": "hectares?",
+    "litre": "litres|liters?|l",
+    "GB": "gigabytes?",
+    "TB": "terabytes?",
+    "°C": "degrees?",
+    "knot": "knots",
+    "µm": "microns?",
+    "qubit": "qubits",
+}
+_UNIT = "|".join(sorted([*map(re.escape, _WRITTEN), *_SPELLINGS.values()], key=len, reverse=True))
+_NUMBER = rf"{LEFT}(?P<low>{AMOUNT})(?: ?[A-Za-z]{{0,3}}{TO}(?P<high>{AMOUNT}))?"
+_MEASURE = re.compile(rf"{_NUMBER}[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]|-[a-z])", re.IGNORECASE)
+# An "m" is metres only before a word of length, and never with a capital.
+_METRES = re.compile(
+    rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away|clearance|span|radius|x)\b)"
+)
+
+
+def find_measures(text: str) -> Iterator[Figure]:
+    """Gives amounts with a unit of the table."""
+    for match in _MEASURE.finditer(text):
+        low, high = read_spread(match["low"], match["high"])
+        per, end = find_per(text, match.end()) or (None, match.end())
+        yield Figure(match.start(), end, "measure", low, high, _name_unit(match["unit"]), per)
+
+
+def find_metres(text: str) -> Iterator[Figure]:
+    """Gives "4.5m wide"."""
+    for match in _METRES.finditer(text):
+        yield Figure(*match.span(), "measure", *read_spread(match["low"], match["high"]), "m")
+
+
+def _name_unit(typed: str) -> str:
+    for unit in _WRITTEN:
+        if unit.lower() == typed.lower():
+            return unit
+    return next(unit for unit, spelling in _SPELLINGS.items() if re.fullmatch(spelling, typed, re.IGNORECASE))

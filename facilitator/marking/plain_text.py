@@ -1,0 +1,25 @@
+"""A copy of a text with plain dashes, quotes and spaces, as long as the text, so that places stay true."""
+
+import re
+
+# What is taken from the copy is replaced by this sign, which no pattern reads across.
+BLANK = "\x01"
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("‐‑‒–—−", "-")
+    | dict.fromkeys("‘’‚′`´", "'")
+    | dict.fromkeys("“”„″", '"')
+    # Letters that match i, k and s when capitals are ignored, and are none of them.
+    | {"İ": "I", "ı": "i", "K": "K", "ſ": "s", "×": "x", "≤": "<", "≥": ">", "≈": "~"}
+)
+_SPACE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
+
+
+def make_plain(text: str) -> str:
+    """Gives the text in plain signs, at the same length."""
+    return _SPACE.sub(" ", text.translate(_PLAIN))
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """Gives the text with what stands between two places taken out, at the same length."""
+    return text[:start] + BLANK * (end - start) + text[end:]

@@ -1,0 +1,70 @@
+"""Shares of a whole, in per cent: percentages, "1 in 5", fractions in words."""
+
+import re
+from collections.abc import Iterator
+
+from facilitator.marking.durations import UNIT
+from facilitator.marking.numerals import DIGITS, LEFT, NUMBER, TO, WORDS, read_number
+from facilitator.marking.quantities import Figure
+
+_PER_CENT = re.compile(
+    rf"{LEFT}(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?"
+    r"(?:%|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)",
+    re.IGNORECASE,
+)
+_PLAIN = rf"(?:{DIGITS}|{WORDS})"
+_PART_OF = re.compile(
+    rf"{LEFT}(?P<part>{_PLAIN}) (?:in(?: every)?|out of|of(?: (?:my|our|their|the|those|these|every))?(?: (?:last|first|top))?)"
+    rf" (?P<whole>{_PLAIN})(?![\w%]|-[0-9])(?! ?(?:{UNIT})\b)",
+    re.IGNORECASE,
+)
+_STROKE = re.compile(r"(?<![\w/.])(?P<part>[1-4])/(?P<whole>[2-9]|10)(?![\w/])")
+_NAMES = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_FRACTION = re.compile(
+    r"\b(?:(?P<one>an?|one)[ -](?P<name>third|quarter|fifth|sixth|eighth|tenth)(?= of\b)"
+    r"|(?P<some>two|three|four|five|nine)[ -](?P<names>third|quarter|fifth|sixth|eighth|tenth)s(?! (?:ago|of (?:growth|19|20)))\b)",
+    re.IGNORECASE,
+)
+# "Half the" is a figure before what can be counted or weighed, and a way of speaking otherwise.
+_HALF = re.compile(
+    r"(?<!and a )(?<!& )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
+    r"(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
+    r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate|members|money|jobs|people"
+    r"|students|cohort|capacity|energy|orders|turnover|revenue|value|fee|wage|companies|businesses|population)\b"
+    r"| *[.?!;)]| *\Z|, (?!half))",
+    re.IGNORECASE,
+)
+
+
+def find_percentages(text: str) -> Iterator[Figure]:
+    """Gives "10-15%" and "18 per cent"."""
+    for match in _PER_CENT.finditer(text):
+        low = read_number(match["low"])
+        high = read_number(match["high"]) if match["high"] else low
+        yield Figure(*match.span(), "share", low, high, "%")
+
+
+def find_parts(text: str) -> Iterator[Figure]:
+    """Gives "1 in 5", "8 of my last 10" and "1/4"."""
+    for pattern in (_PART_OF, _STROKE):
+        for match in pattern.finditer(text):
+            part, whole = read_number(match["part"]), read_number(match["whole"])
+            # A year is no whole: "2 in 2030".
+            if 0 < part < whole and not 1900 <= whole < 2100:
+                share = 100 * part / whole
+                yield Figure(*match.span(), "share", share, share, "%", marks=(f"{part:g} in {whole:g}",))
+
+
+def find_fractions(text: str) -> Iterator[Figure]:
+    """Gives "a third of" and "two thirds"."""
+    for match in _FRACTION.finditer(text):
+        part = 1 if match["one"] else read_number(match["some"])
+        share = 100 * part / _NAMES[(match["name"] or match["names"]).lower()]
+        if share <= 100:
+            yield Figure(*match.span(), "share", share, share, "%")
+
+
+def find_halves(text: str) -> Iterator[Figure]:
+    """Gives "half my team": half is said loosely."""
+    for match in _HALF.finditer(text):
+        yield Figure(*match.span(), "share", 50, 50, "%", marks=("loose",))

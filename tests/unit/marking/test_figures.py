@@ -1,0 +1,118 @@
+"""A figure typed in a note is found where it stands, with its value; a name that holds a number is none."""
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.marking.figures import Figure, find_figures
+
+CASES = list(
+    csv.DictReader(
+        (Path(__file__).parents[2] / "cases" / "figures.tsv").read_text("utf-8").splitlines(),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+    )
+)
+# Pieces of notes put together at random: more of them look like figures than letters drawn at random.
+PIECES = st.sampled_from(
+    "£ 5 12 2,300 1.5 m k bn % - to in of half a dozen two hundred years months + < ~ over min per /MWh a day ISO "
+    "2030 Q3 FY26 '08 x4 doubled people tier 1/4 MW m² £3m–5m twice , . ! ? \u00a0 İ K ſ 🚀 \x00 \n ) ( # : 2026/27".split(
+        " "
+    )
+)
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(PIECES, max_size=20).map(" ".join), st.lists(PIECES, max_size=20).map("".join)
+)
+# What the table writes in words for a person.
+NOTES_IN_TABLE = {"million or metres: ask a person": "million or metres?", "could be 2024: leave alone": ""}
+
+
+def describe(figure: Figure) -> tuple[str, ...]:
+    low = figure.years or ("" if figure.low is None else f"{round(figure.low, 4):.12g}")
+    high = "" if figure.high is None else f"{round(figure.high, 4):.12g}"
+    return (figure.kind, figure.bound or "", low, high, figure.unit or "", figure.per or "", *figure.marks)
+
+
+def expect(case: dict[str, str | None]) -> tuple[str, ...]:
+    cells = [(case[name] or "").strip() for name in ("kind", "bound", "lo", "hi", "unit", "per", "mark")]
+    mark = NOTES_IN_TABLE.get(cells[6], cells[6])
+    return (*cells[:6], *([mark] if mark else []))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
+def test_each_figure_of_the_table_is_read_whole(case: dict[str, str | None]) -> None:
+    found = [_round(describe(figure)) for figure in find_figures(str(case["text"]))]
+    if case["kind"] == "none":
+        assert found == []
+    else:
+        assert _round(expect(case)) in found
+        assert len(found) == sum(other["text"] == case["text"] for other in CASES)
+
+
+def _round(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Thirds stand in the table with one decimal."""
+    if cells[0] != "share":
+        return cells
+    return tuple(
+        f"{float(cell):.3g}" if place in {2, 3} and cells[0] == "share" and cells[3] not in {"1.32"} else cell
+        for place, cell in enumerate(cells)
+    )
+
+
+@given(TEXTS)
+def test_a_figure_stands_where_it_says(text: str) -> None:
+    for figure in find_figures(text):
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.quote == text[figure.start : figure.end]
+
+
+@given(TEXTS)
+def test_no_two_figures_overlap(text: str) -> None:
+    figures = find_figures(text)
+    assert all(one.end <= other.start for one, other in zip(figures, figures[1:], strict=False))
+
+
+@given(TEXTS, st.integers(1, 3))
+def test_spaces_around_a_note_change_no_figure(text: str, n_spaces: int) -> None:
+    padded = find_figures(" " * n_spaces + text + " " * n_spaces)
+    assert [(one.start - n_spaces, one.quote, *describe(one)) for one in padded] == [
+        (one.start, one.quote, *describe(one)) for one in find_figures(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1 ",
+        "1,",
+        "1-",
+        "a ",
+        "1 000",
+        "£1",
+        "half ",
+        "a hundred and ",
+        "in 1 ",
+        "twenty-",
+        "1/",
+        "x1",
+        "m ",
+        "<a",
+        "@a",
+        "(",
+        "1.",
+        "0 ",
+        "ISO 1 and ",
+        "tier 1 and ",
+        "over ",
+    ],
+)
+def test_two_thousand_hostile_letters_are_read_at_once(piece: str) -> None:
+    text = (piece * 2000)[:2000]
+    start = time.perf_counter()
+    find_figures(text)
+    assert time.perf_counter() - start < 0.2
