@@ -1,0 +1,1 @@
+"""Texts in, marks out: figures, names, and what the gate looks for; knows nothing of roundtables."""

@@ -1,0 +1,84 @@
+"""The gate: what in a note should be looked at before it is printed, and the note with its personal words masked."""
+
+from collections.abc import Iterable, Iterator
+
+from facilitator.marking.advertisements import find_advertisements
+from facilitator.marking.asides import find_asides
+from facilitator.marking.attributions import find_attributions
+from facilitator.marking.contacts import find_contacts
+from facilitator.marking.dissent import find_dissent
+from facilitator.marking.instructions import find_instructions
+from facilitator.marking.markup import find_markup
+from facilitator.marking.marks import Flag, flatten
+from facilitator.marking.persons import find_persons
+
+__all__ = ["Flag", "find_flags", "mask"]
+
+
+def find_flags(text: str, kind: str | None = None) -> list[Flag]:
+    """Gives the marks of a note, by place; `kind` is the note's own kind, where it is known."""
+    plain = flatten(text)
+    flags = list(_find_by_words(text, plain))
+    # Who asks for something tells what to stop or not to do, which is no dissent.
+    if kind != "ask":
+        flags += find_dissent(plain)
+    flags += find_asides(text, plain, flags)
+    return sorted(_drop_covered(flags), key=_get_order)
+
+
+def _find_by_words(text: str, plain: str) -> Iterator[Flag]:
+    yield from find_contacts(plain)
+    yield from find_persons(plain)
+    yield from find_attributions(plain)
+    yield from find_instructions(plain)
+    yield from find_advertisements(plain)
+    yield from find_markup(text)
+
+
+def _get_order(flag: Flag) -> tuple[int, int, str, str]:
+    return (-1 if flag.start is None else flag.start, flag.end or 0, flag.kind, flag.reason)
+
+
+def _drop_covered(flags: Iterable[Flag]) -> list[Flag]:
+    """Gives the flags without those that stand within another of their kind; one of two at the same place stays.
+
+    A flag that masks its words goes only within one that masks them as well.
+    """
+    kept: list[Flag] = []
+    for flag in sorted(flags, key=lambda flag: (-_get_length(flag), flag.mask is None, flag.start or 0)):
+        if not any(_covers(other, flag) for other in kept):
+            kept.append(flag)
+    return kept
+
+
+def _get_length(flag: Flag) -> int:
+    return (flag.end or 0) - (flag.start or 0)
+
+
+def _covers(other: Flag, flag: Flag) -> bool:
+    if other.kind != flag.kind or (flag.mask and not other.mask):
+        return False
+    return (other.start or 0) <= (flag.start or 0) and (flag.end or 0) <= (other.end or 0)
+
+
+def mask(text: str, flags: Iterable[Flag]) -> str:
+    """Gives the text with each place that has a mask replaced by it; places that touch or overlap become one."""
+    parts: list[str] = []
+    done = 0
+    for start, end, words in _join(flags):
+        parts += [text[done:start], words]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _join(flags: Iterable[Flag]) -> list[tuple[int, int, str]]:
+    joined: list[tuple[int, int, str]] = []
+    for flag in sorted(flags, key=_get_order):
+        if flag.mask is None or flag.start is None or flag.end is None:
+            continue
+        start, end, words = flag.start, flag.end, flag.mask
+        if joined and start < joined[-1][1]:
+            first, last, first_words = joined.pop()
+            start, end, words = first, max(last, end), first_words
+        joined.append((start, end, words))
+    return joined
