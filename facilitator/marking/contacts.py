@@ -23,17 +23,32 @@ _LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){12,18}(?!\d)")
 _HEALTH_NUMBER = re.compile(r"(?<!\d)(?<!\d[ -])\d{3}[ -]\d{3}[ -]\d{4}(?![ -]?\d)")
 _NAMED_HEALTH_NUMBER = re.compile(r"\bnhs\b[^\d]{0,15}(?P<number>\d(?:[ -]?\d){9})(?!\d)", re.IGNORECASE)
 _AREAS = (
-    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|"
-    "GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|"
-    "OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|"
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|"
+    "G|"
+    "GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|"
+    "NW|"
+    "OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|"
+    "WD|"
     "WF|WN|WR|WS|WV|YO|ZE"
 )
 _POSTCODE = re.compile(rf"\b(?P<area>{_AREAS})\d[A-Z\d]? ?(?P<inner>\d[ABD-HJLNP-UW-Z]{{2}})\b", re.IGNORECASE)
 # Small letters after a road or fuel (m1 2nd exit, e10 2yr trial) are a count or a length of time.
 _COUNTED = re.compile(r"\d(?:st|nd|rd|th|yr|hr|wk|bn|gw|tw|gb|tb|kw)")
-_HEAD = r"(?:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|Gardens|Grove|Place|Row|Hill|Yard|Way|Square)"
+_HEAD = (
+    r"(?:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|Gardens|Grove|Place|Row|Hill|Yard|Way|Square)"
+)
 _ESTATE = r"(?:Park|Estate|House|Court|Mills?|Works|Centre|Yard|Wharf|Buildings?)"
 _ROOM = r"(?:\b(?:[Uu]nit|[Ff]lat|[Ss]uite) [A-Z]?\d{1,4}[A-Za-z]?,? )"
+# "They never ring us" tells something; "ring us" at the start of a clause, or after one of these, asks for it.
+_ASKED = "(?:^|{})".format(
+    "|".join(
+        f"(?<={before})"
+        for before in (
+            *(r"[.,;:!?()-]", r"[.,;:!?()-] ", r"\d ", r"\bplease ", r"\bpls ", r"\bplz ", r"\bjust ", r"\bcan you "),
+            *(r"\bsomeone ", r"\banyone ", r"\bso ", r"\bto chat ", r"\binterested ", r"\bthen ", r"\bor ", r"\band "),
+        )
+    )
+)
 
 _WORDINGS = (
     word(
@@ -53,8 +68,10 @@ _WORDINGS = (
     ),
     word(
         "address",
-        r"(?<![\d.,£])\b\d{1,4}[a-z]?,? (?!(?:mile|way|mph|year|more|new|main|trunk|other|big|small|local|high|the|of|on|in"
-        r"|m|k|km|per|to|and|busy|long|whole|every|a|ring|toll|access|haul|link|off|for|from|by|tonne|x)\b)[a-z']{3,} "
+        r"(?<![\d.,£])\b\d{1,4}[a-z]?,? (?!(?:mile|way|mph|year|more|new|main|trunk|other|big|small|local|high|the|"
+        r"of|on|in"
+        r"|m|k|km|per|to|and|busy|long|whole|every|a|ring|toll|access|haul|link|off|for|from|by|tonne|"
+        r"x)\b)[a-z']{3,} "
         r"(?:road|rd|street|avenue|crescent|terrace)\b(?! \w+s\b)",
         mask="[address]",
     ),
@@ -68,19 +85,20 @@ _WORDINGS = (
     ),
     word(
         "name on another platform",
-        r"(?<![\w@./:])@(?!(?:tables?|all|every(?:one|body)|here|facilitators?|hosts?|room|front|back|home|work|scale|"
+        r"(?<![\w@./:])@(?!(?:tables?|all|every(?:one|body)|here|facilitators?|hosts?|room|front|back|home|work|"
+        r"scale|"
         r"mods?|team|speaker|chair|organi[sz]ers?)[\d_]*\b)[a-z_][\w.]*\w(?![\w(|])",
         mask="[name on another platform]",
     ),
     word(
         "asks to be contacted",
-        r"(?:^|[.,;:!?()-] *|\d +|\b(?:please|pls|plz|just|can you|can someone|could someone|someone|anyone|so|happy to chat|"
-        r"interested|then|or|and|number) )(?:ring|call|phone|text|txt|message|msg|e-?mail|mail|dm|whatsapp|ping) (?:me|us)"
+        rf"{_ASKED}(?:ring|call|phone|text|txt|message|msg|e-?mail|mail|dm|whatsapp|ping) (?:me|us)"
         r"(?: (?:back|on|at|after|if|re|for|when|later|tomorrow|tonight|any ?time|direct(?:ly)?)\b|\W*$|[:,.])",
         r"\b(?:drop|send|shoot) (?:me|us) (?:a (?:line|text|message|msg|dm|note)|an e-?mail)\b",
         r"\bgive (?:me|us) a (?:ring|call|bell|shout|buzz)\b",
         r"\b(?:find|add|follow|reach|contact|dm|connect with) (?:me|us) (?:on|at|via|through) \w+",
-        r"\bmy (?:number|mobile|cell|e-?mail(?: address)?|contact details?|address|insta|linkedin|twitter)(?: (?:is|are)\b|:|'s\b)",
+        r"\bmy (?:number|mobile|cell|e-?mail(?: address)?|contact details?|address|insta|linkedin|twitter)(?: (?:is|"
+        r"are)\b|:|'s\b)",
         r"\bget in touch with me\b|\bhmu\b|\bdm me\b",
         mask="[asks to be contacted]",
     ),
@@ -137,5 +155,3 @@ def _is_card_number(number: str) -> bool:
     """Tells by the check digit that all cards have."""
     doubled = [digit * (1 + place % 2) for place, digit in enumerate(reversed(_list_digits(number)))]
     return sum(digit - 9 * (digit > 9) for digit in doubled) % 10 == 0
-
-

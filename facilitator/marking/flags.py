@@ -8,8 +8,8 @@ from facilitator.marking.attributions import find_attributions
 from facilitator.marking.contacts import find_contacts
 from facilitator.marking.dissent import find_dissent
 from facilitator.marking.instructions import find_instructions
-from facilitator.marking.markup import find_markup
 from facilitator.marking.marks import Flag, flatten
+from facilitator.marking.markup import find_markup
 from facilitator.marking.persons import find_persons
 
 __all__ = ["Flag", "find_flags", "mask"]
@@ -42,23 +42,23 @@ def _get_order(flag: Flag) -> tuple[int, int, str, str]:
 def _drop_covered(flags: Iterable[Flag]) -> list[Flag]:
     """Gives the flags without those that stand within another of their kind; one of two at the same place stays.
 
-    A flag that masks its words goes only within one that masks them as well.
+    A flag that masks its words goes only within one that masks them as well, and a name within an e-mail address is a
+    part of it.
     """
     kept: list[Flag] = []
-    for flag in sorted(flags, key=lambda flag: (-_get_length(flag), flag.mask is None, flag.start or 0)):
-        if not any(_covers(other, flag) for other in kept):
+    reached: dict[tuple[str, bool], int] = {}
+    for flag in sorted(flags, key=_get_order_of_covering):
+        covering = [(flag.kind, True), (flag.kind, bool(flag.mask))]
+        covering += [("contact", True)] if flag.kind == "about_a_person" else []
+        if flag.end is None or flag.end > max(reached.get(cover, 0) for cover in covering):
             kept.append(flag)
+            cover = (flag.kind, bool(flag.mask))
+            reached[cover] = max(flag.end or 0, reached.get(cover, 0))
     return kept
 
 
-def _get_length(flag: Flag) -> int:
-    return (flag.end or 0) - (flag.start or 0)
-
-
-def _covers(other: Flag, flag: Flag) -> bool:
-    if other.kind != flag.kind or (flag.mask and not other.mask):
-        return False
-    return (other.start or 0) <= (flag.start or 0) and (flag.end or 0) <= (other.end or 0)
+def _get_order_of_covering(flag: Flag) -> tuple[int, int, bool, bool, str]:
+    return (flag.start or 0, -(flag.end or 0), flag.kind != "contact", flag.mask is None, flag.reason)
 
 
 def mask(text: str, flags: Iterable[Flag]) -> str:
@@ -79,6 +79,7 @@ def _join(flags: Iterable[Flag]) -> list[tuple[int, int, str]]:
         start, end, words = flag.start, flag.end, flag.mask
         if joined and start < joined[-1][1]:
             first, last, first_words = joined.pop()
-            start, end, words = first, max(last, end), first_words
+            words = first_words if last - first >= end - start else words
+            start, end = first, max(last, end)
         joined.append((start, end, words))
     return joined

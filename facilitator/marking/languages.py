@@ -35,13 +35,9 @@ _SCRIPTS = (
 _SCRIPT_PATTERNS = tuple((tag, re.compile(letters)) for tag, letters in _SCRIPTS)
 _OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u036f\u0250-\u02ff\u1e00-\u1eff]")
 _CLAUSE = re.compile(r"[.;:!?()\n–—|\"“”]+|,\s+(?=so\b|but\b)| - ")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# "w/" and "w/o" are English on a phone.
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?!/)")
 _FOREIGN_LETTER = re.compile(r"[\u00df-\u00f6\u00f8-\u017f\u01a1\u01b0\u0219\u021b\u1e00-\u1eff]")
-_LOANS = frozenset(
-    "café cafés résumé résumés naïve façade façades attaché attachés cliché clichés décor protégé protégés jalapeño crème brûlée "
-    "fête fêtes fiancé fiancée à entrée entrées née purée rosé sauté soirée touché voilà coöperate coördinate exposé piñata "
-    "señor über élite rôle début première communiqué émigré maté pâté coup d'état zoë risqué blasé déjà vu".split()
-)
 
 
 def find_language(text: str) -> str | None:
@@ -69,7 +65,7 @@ def _read_small_words() -> dict[str, frozenset[str]]:
 def _find_by_small_words(text: str) -> str | None:
     totals: Counter[str] = Counter()
     for clause in _CLAUSE.split(text):
-        totals.update(_count_small_words([word.lower().replace("’", "'") for word in _WORD.findall(clause)]))
+        totals.update(_count_small_words(_list_small(clause)))
     if not totals:
         return None
     best = max(totals.values())
@@ -77,20 +73,30 @@ def _find_by_small_words(text: str) -> str | None:
     return tags[0] if len(tags) == 1 else UNKNOWN
 
 
+def _list_small(clause: str) -> list[str]:
+    # Capitals are short forms: PAS, DAR.
+    words = _WORD.findall(clause)
+    return [word.lower().replace("’", "'") for word in words if len(word) == 1 or not word.isupper()]
+
+
 def _count_small_words(words: list[str]) -> dict[str, int]:
     """Gives the languages that a clause is surely in, each with how many of its small words stand there."""
+    if len(words) < 2:
+        return {}
     by_tag = _read_small_words()
     english = by_tag["en"]
     counts = {}
     for tag in by_tag.keys() - {"en"}:
         own = [word for word in words if word in by_tag[tag]]
         n_english = sum(word in english and word not in by_tag[tag] for word in words)
-        if len(set(own)) >= 2 and set(own) - english and len(own) > n_english:
+        # A single letter is never what makes a word foreign: a room w/o air, 5 o clock.
+        surely = {word for word in own if len(word) > 1} - english
+        if len(set(own)) >= 2 and surely and len(own) > n_english:
             counts[tag] = len(own)
     return counts
 
 
 def _find_by_letters(text: str) -> str | None:
     # A word with a capital may be the name of a place.
-    words = {word for word in _WORD.findall(text) if word.islower() and word not in _LOANS}
+    words = {word for word in _WORD.findall(text) if word.islower() and word not in _read_small_words()["en"]}
     return UNKNOWN if sum(bool(_FOREIGN_LETTER.search(word)) for word in words) >= 2 else None

@@ -51,7 +51,9 @@ def find_wordings(kind: Kind, text: str, wordings: Sequence[Wording]) -> Iterato
     """Gives a flag for each place where one of the wordings stands."""
     for wording in wordings:
         for match in wording.pattern.finditer(text):
-            yield Flag(kind, match.start(), match.end(), wording.reason, wording.mask)
+            # What parts a clause from the one before is none of it.
+            start = match.end() - len(match.group().lstrip(" .,;:!?-\n"))
+            yield Flag(kind, start, match.end(), wording.reason, wording.mask)
 
 
 def flatten(text: str) -> str:

@@ -2,19 +2,26 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from facilitator.marking.marks import Flag, find_wordings, word
 
 _TAGS = (
-    "a|abbr|address|applet|article|audio|b|base|big|blink|blockquote|body|br|button|canvas|center|code|dd|del|details|"
-    "dialog|div|dl|dt|em|embed|fieldset|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|image|"
-    "img|input|ins|label|li|link|main|map|marquee|math|meta|nav|noscript|notes?|object|ol|option|p|picture|pre|q|s|script|"
-    "section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|system|table|tbody|td|template|textarea|"
+    "a|abbr|address|applet|article|audio|b|base|big|blink|blockquote|body|br|button|canvas|center|code|dd|del|"
+    "details|"
+    "dialog|div|dl|dt|em|embed|fieldset|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|"
+    "image|"
+    "img|input|ins|label|li|link|main|map|marquee|math|meta|nav|noscript|notes?|object|ol|option|p|picture|pre|q|s|"
+    "script|"
+    "section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|system|table|tbody|td|template|"
+    "textarea|"
     "th|title|tr|tt|u|ul|user|video|xml"
 )
 _EVENTS = (
-    "abort|animation\\w*|auxclick|before\\w*|begin|blur|canplay|change|click|close|contextmenu|copy|cut|dblclick|drag\\w*|"
-    "drop|end|error|focus\\w*|hashchange|input|invalid|key\\w*|load\\w*|message|mouse\\w*|page\\w*|paste|play|pointer\\w*|"
+    "abort|animation\\w*|auxclick|before\\w*|begin|blur|canplay|change|click|close|contextmenu|copy|cut|dblclick|"
+    "drag\\w*|"
+    "drop|end|error|focus\\w*|hashchange|input|invalid|key\\w*|load\\w*|message|mouse\\w*|page\\w*|paste|play|"
+    "pointer\\w*|"
     "popstate|reset|resize|scroll\\w*|select\\w*|start|submit|toggle|touch\\w*|transition\\w*|unload|wheel"
 )
 WORDINGS = (
@@ -32,9 +39,11 @@ _FLAG_SIGN = "\U0001f3f4"
 def find_markup(text: str) -> Iterator[Flag]:
     """Gives each place that is written for a machine, and each sign that hides or turns letters."""
     yield from find_wordings("markup", text, WORDINGS)
-    for place, sign in enumerate(text):
-        if _is_hidden(text, place, sign):
-            yield Flag("markup", place, place + 1, "a sign that nobody sees")
+    hidden = [place for place, sign in enumerate(text) if _is_hidden(text, place, sign)]
+    # Signs that follow one another are one mark: place less rank is the same for them.
+    for _, run in groupby(enumerate(hidden), lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in run]
+        yield Flag("markup", places[0], places[-1] + 1, "a sign that nobody sees")
 
 
 def _is_hidden(text: str, place: int, sign: str) -> bool:
