@@ -7,7 +7,7 @@ from facilitator.marking.plain_text import blank
 _LABELS = (
     "tiers?|levels?|lvl|phase|TRL|MRL|tables?|slides?|page|junction|section|step|stage|years?|yr|month|week|day|grade|band|"
     "industry|version|type|class|category|cat|chapter|room|part|article|form|zone|appendix|annex|option|question|"
-    "scope|gen|euro|list|key stage|platform|bus|route|deliverable|work ?package|gateway|clause|sec|no\.|priority|regulation|reg|"
+    "scope|gen|euro|list|key stage|platform|bus|route|deliverable|work ?package|gateway|clause|sec|priority|regulation|reg|"
     "(?<!av )(?<!avg )(?<!average )age|aged"
 )
 _PATTERNS = [
@@ -55,8 +55,11 @@ _PATTERNS = [
         (r"(?<![\w])(?!x[0-9])[A-Z]{1,5}[0-9]{1,5}\b(?<!Q[1-4])(?<!FY[0-9][0-9])", 0),
         (r"\bT[- ]?levels?\b", re.IGNORECASE),
         # Phones write 2 for "to" and 4 for "for".
-        (r"\b2 (?=(?:agree|be|buy|come|do|find|fund|get|give|go|help|hire|keep|make|me|move|pay|see|sell|start|take|"
-         r"the|train|u|us|use|work)\b)|\b4 (?=(?:a|all|free|me|my|our|the|this|u|us|[a-z]{2,12}ing)\b)", re.IGNORECASE),
+        (
+            r"\b2 (?=(?:agree|be|buy|come|do|find|fund|get|give|go|help|hire|keep|make|me|move|pay|see|sell|start|take|"
+            r"the|train|u|us|use|work)\b)|\b4 (?=(?:a|all|free|me|my|our|the|this|u|us|[a-z]{2,12}ing)\b)",
+            re.IGNORECASE,
+        ),
         # Ordinals, generations of networks, axes, keys and numbers in a list.
         (r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|\b[2-6]G\b|\b[1-4][Dd]\b|#[0-9]{1,4}\b|[0-9]\ufe0f?\u20e3", 0),
         (r"\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b", re.IGNORECASE),
