@@ -9,6 +9,7 @@ from facilitator.actions import (
     grouping,
     handling,
     introductions,
+    marks,
     notes,
     people,
     phases,
@@ -48,6 +49,7 @@ from facilitator.forms.handling import (
     TightenSharingForm,
     WithholdNoteForm,
 )
+from facilitator.forms.marks import CheckClaimForm, DecideFlagForm
 from facilitator.forms.notes import EditNoteForm, PostNoteForm, WithdrawNoteForm
 from facilitator.forms.roundtables import (
     ChangeAgendaForm,
@@ -119,6 +121,8 @@ COMMANDS = {
     "round.close": Command(NothingForm, votes.close_round),
     "vote.dots": Command(CastDotsForm, votes.cast_dots, for_attendees=True, is_ballot=True),
     "vote.grid": Command(CastGridForm, votes.cast_grid, for_attendees=True, is_ballot=True),
+    "flag.decide": Command(DecideFlagForm, marks.decide_flag),
+    "claim.check": Command(CheckClaimForm, marks.check_claim),
     "results.show": Command(ShowResultsForm, votes.show_results),
 }
 

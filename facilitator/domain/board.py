@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from facilitator.domain.claims import Check
 from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
+from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
@@ -64,7 +66,10 @@ class Accounting:
 
 @dataclass(frozen=True)
 class Board:
-    """One roundtable with its headings, notes by id, live themes by id and people."""
+    """One roundtable with its headings, notes by id, live themes by id and people.
+
+    `decisions` and `checks` are what people decided of flags and claims. A board that may leave has its `flags`.
+    """
 
     roundtable: Roundtable
     headings: tuple[Heading, ...]
@@ -76,6 +81,9 @@ class Board:
     rounds: tuple[Round, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     reactions: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    decisions: Mapping[tuple[int, FlagKind], FlagState] = field(default_factory=dict)
+    checks: Mapping[tuple[int, int, int], Check] = field(default_factory=dict)
+    flags: Mapping[int, tuple[Flag, ...]] | None = None
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
 

@@ -67,6 +67,8 @@ class EntryKind(StrEnum):
     INTRODUCTION_ASKED = "introduction.asked"
     INTRODUCTION_WITHDRAWN = "introduction.withdrawn"
     INTRODUCTION_ANSWERED = "introduction.answered"
+    FLAG_DECIDED = "flag.decided"
+    CLAIM_CHECKED = "claim.checked"
 
 
 GROUPING = frozenset(

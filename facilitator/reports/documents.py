@@ -7,6 +7,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import Status
 from facilitator.reports.evidence.contributions import list_shared
+from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.themes import list_groups
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import spell_date
@@ -14,6 +15,7 @@ from facilitator.reports.records import fingerprint
 from facilitator.reports.sections.annexes import tell_notes, tell_prompts
 from facilitator.reports.sections.asks import tell_asks
 from facilitator.reports.sections.chapters import tell_chapter
+from facilitator.reports.sections.claims import tell_claims
 from facilitator.reports.sections.context import tell_context
 from facilitator.reports.sections.definition import tell_definition
 from facilitator.reports.sections.gathering import tell_gathering
@@ -49,6 +51,7 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
     Returns:
         The tree. Everything in it may be released: notes held, withheld, withdrawn or off the record leave only totals.
     """
+    board = release(board)
     if board.roundtable.status in FINAL and snapshot is None:
         snapshot = Snapshot(1, fingerprint(board), now)
     at = now if snapshot is None else snapshot.taken_at
@@ -75,6 +78,7 @@ def list_sections(board: Board) -> list[Section]:
         tell_context(board),
         *(tell_chapter(board, key) for key in HeadingKey),
         tell_voices(board),
+        tell_claims(board),
         tell_priorities(board),
         tell_proposition(board),
         tell_asks(board),

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import cast
 
 from facilitator.domain.board import Board
+from facilitator.reports.evidence.flags import release
 from facilitator.reports.tree import Document
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,7 +31,7 @@ class Format:
         """The bytes of the file."""
         # Imported when it is used: each format brings libraries that nobody who asks for another should wait for.
         module = import_module(f"facilitator.reports.{self.module}")
-        return cast("bytes", module.write(document, board))
+        return cast("bytes", module.write(document, release(board)))
 
     def file_name(self, document: Document) -> str:
         """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""

@@ -9,12 +9,16 @@ from dataclasses import asdict
 from typing import Any
 
 from facilitator.domain.board import Board
+from facilitator.domain.claims import Claim
 from facilitator.domain.contributions import Contribution, ContributionKind, Reaction, Withheld
+from facilitator.domain.flags import Flag
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.votes import Round, Tally
 from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
+from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
@@ -76,7 +80,20 @@ def record_note(note: Note, board: Board) -> dict[str, Any]:
         "source": note.source.value,
         "late": note.is_late,
         "reactions": {reaction.value: reactions.get(reaction, 0) for reaction in Reaction},
+        "flags": [record_flag(flag) for flag in flags_of(note, board)],
     }
+
+
+def record_flag(flag: Flag) -> dict[str, Any]:
+    """One mark of the gate, with its place in the note as it was typed."""
+    return {"kind": flag.kind.value, "state": flag.state.value, "at": None if flag.at is None else list(flag.at)}
+
+
+def record_claim(claim: Claim) -> dict[str, Any]:
+    """One figure of the claims register."""
+    record = asdict(claim) | {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
+    del record["note"]
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}
 
 
 def record_theme(group: Group) -> dict[str, Any]:
@@ -132,13 +149,15 @@ def record_tally(tally: Tally) -> dict[str, Any]:
 
 
 def record_board(board: Board) -> dict[str, Any]:
-    """Everything that may be released: `{"roundtable": {…}, "notes", "themes", "contributions", "rounds": […]}`."""
+    """Everything that may be released: `{"roundtable", "notes", "themes", "contributions", "rounds", "claims"}`."""
+    board = release(board)
     return {
         "roundtable": record_roundtable(board),
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
         "themes": [record_theme(group) for key in HeadingKey for group in list_groups(board, key)],
         "contributions": [record_contribution(each, board) for each in list_shared(board)],
         "rounds": [record_round(vote) for vote in list_closed(board)],
+        "claims": [record_claim(claim) for claim in list_claims(board)],
     }
 
 

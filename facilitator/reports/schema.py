@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Any
 
+from facilitator.domain.claims import ClaimRole, ClaimStatus
 from facilitator.domain.contributions import ContributionKind, Reaction
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.people import Sector
@@ -34,6 +36,7 @@ def describe_export() -> Schema:
         "themes": rows_of(describe_theme()),
         "contributions": rows_of(describe_contribution()),
         "rounds": rows_of(describe_round()),
+        "claims": rows_of(describe_claim()),
         "report": {"type": "object"},
         "manifest": {"type": "object"},
     }
@@ -76,7 +79,28 @@ def describe_note() -> Schema:
             "source": one_of(Source),
             "late": FLAG,
             "reactions": record({reaction.value: COUNT for reaction in Reaction}),
+            "flags": rows_of(describe_flag()),
         }
+    )
+
+
+def describe_flag() -> Schema:
+    """One mark of the gate."""
+    place = {"type": ["array", "null"], "items": COUNT}
+    return record({"kind": one_of(FlagKind), "state": one_of(FlagState), "at": place})
+
+
+def describe_claim() -> Schema:
+    """One figure of the claims register; `at` holds the note's label and where the figure starts and ends in it."""
+    texts: Schema = {"type": "array", "items": TEXT}
+    place: Schema = {"type": "array", "items": {"type": ["string", "integer"]}}
+    return record(
+        dict.fromkeys(("id", "quote", "kind", "checker", "source"), TEXT)
+        | dict.fromkeys(("low", "high"), MAYBE_NUMBER)
+        | dict.fromkeys(("bound", "unit", "per"), MAYBE_TEXT)
+        | dict.fromkeys(("marks", "conflicts"), texts)
+        | {"notes": {"type": "array", "items": LABEL}, "at": {"type": "array", "items": place}}
+        | {"role": one_of(ClaimRole), "status": one_of(ClaimStatus)}
     )
 
 

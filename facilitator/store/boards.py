@@ -9,7 +9,9 @@ from facilitator.domain.board import Board, Received
 from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.roundtables import SharingMode
+from facilitator.store.claims import load_checks
 from facilitator.store.contributions import load_contributions
+from facilitator.store.flags import load_decisions
 from facilitator.store.notes import load_notes
 from facilitator.store.people import load_participants
 from facilitator.store.reactions import Counts, count_reactions
@@ -33,6 +35,8 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         contributions=load_contributions(session, roundtable_id),
         reactions=add_reactions(count_reactions(session, roundtable_id), received),
         received=received,
+        decisions=load_decisions(session, roundtable_id),
+        checks=load_checks(session, roundtable_id),
     )
 
 

@@ -13,6 +13,7 @@ from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ContributionRow
 from facilitator.reports.documents import build
+from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Document
@@ -56,7 +57,7 @@ def show_writeup(code: str) -> str:
     """The draft as it stands now."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
-    board = load_board(db.session(), roundtable.id)
+    board = release(load_board(db.session(), roundtable.id))
     document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
     page = WriteUpPage(
         theme=chosen_theme(),

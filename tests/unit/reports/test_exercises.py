@@ -123,7 +123,7 @@ def test_each_text_is_in_the_file_as_it_was_typed(boards, evening, name):
 
 def test_the_sections_stand_in_their_order_and_under_their_numbers(boards, evening):
     assert [part.number for part in boards.document(evening).sections] == [
-        *["1", "2", "3", "4", "5", "6", "7", "8", "9", "11", "12", "13"],
+        *["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"],
         "Annex A",
         "Annex B",
     ]

@@ -1,0 +1,61 @@
+"""What writers and facilitators decide of flags and of figures in notes, at any time, also after the close."""
+
+from sqlalchemy.orm import Session
+
+from facilitator.domain.claims import ClaimStatus
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import NotFound
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Handling
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_crew
+from facilitator.store.claims import ClaimCheckRow, store_check
+from facilitator.store.flags import FlagDecisionRow, store_decision
+from facilitator.store.notes import NoteRow, get_note
+
+
+def decide_flag(session: Session, order: Order, *, note: int, kind: FlagKind, state: FlagState) -> Fact:
+    """Confirms what the gate suggested, clears it, or has the note printed with its personal words masked."""
+    row = get_shown(session, order, note)
+    store_decision(
+        session,
+        FlagDecisionRow(
+            note_id=row.id,
+            kind=kind,
+            revision=row.revision,
+            state=state,
+            decided_by=order.viewer.role,
+            decided_at=order.now,
+        ),
+    )
+    return Fact(EntryKind.FLAG_DECIDED, {"decision": {"note": row.id, "kind": kind, "state": state}})
+
+
+def check_claim(
+    session: Session, order: Order, *, note: int, starts_at: int, ends_at: int, status: ClaimStatus, source: str
+) -> Fact:
+    """Says what is known of one figure, and from where."""
+    row = get_shown(session, order, note)
+    store_check(
+        session,
+        ClaimCheckRow(
+            note_id=row.id,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            revision=row.revision,
+            status=status,
+            source=source,
+            checked_by=order.viewer.role,
+            checked_at=order.now,
+        ),
+    )
+    return Fact(EntryKind.CLAIM_CHECKED, {"check": {"note": row.id, "at": [starts_at, ends_at], "status": status}})
+
+
+def get_shown(session: Session, order: Order, note_id: int) -> NoteRow:
+    """A note of this roundtable that may be printed; nobody decides anything of another."""
+    require_crew(order.viewer)
+    row = get_note(session, order.viewer.roundtable_id, note_id)
+    if row.handling is not Handling.OPEN:
+        raise NotFound("There is no such note at this roundtable.")
+    return row

@@ -1,0 +1,57 @@
+"""What the gate says of a note's words, and what a person has decided of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FlagKind(StrEnum):
+    """Why somebody should look at a note before it is printed."""
+
+    CONTACT = "contact"
+    ABOUT_A_PERSON = "about_a_person"
+    NOT_FOR_ATTRIBUTION = "not_for_attribution"
+    INSTRUCTION = "instruction"
+    ADVERTISEMENT = "advertisement"
+    MARKUP = "markup"
+    OFF_TOPIC = "off_topic"
+    DISSENT = "dissent"
+
+
+class FlagState(StrEnum):
+    """Suggested until a person confirms it, clears it, or has the words printed under their mask."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    CLEARED = "cleared"
+    MASKED = "masked"
+
+
+HOLDING = frozenset(
+    {
+        FlagKind.CONTACT,
+        FlagKind.ABOUT_A_PERSON,
+        FlagKind.NOT_FOR_ATTRIBUTION,
+        FlagKind.INSTRUCTION,
+        FlagKind.ADVERTISEMENT,
+        FlagKind.MARKUP,
+    }
+)
+"""A note with one of these is in no point of the report until a person has cleared or masked it."""
+
+Decisions = dict[tuple[int, FlagKind], FlagState]
+"""What people have decided, by note and kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One mark: its place in the note as it was typed, or None for the whole note, and the reason in a few words."""
+
+    kind: FlagKind
+    state: FlagState
+    at: tuple[int, int] | None
+    reason: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether it keeps the note out of the report's points."""
+        return self.kind in HOLDING and self.state in {FlagState.SUGGESTED, FlagState.CONFIRMED}

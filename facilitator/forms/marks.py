@@ -1,0 +1,28 @@
+"""What writers send about flags and claims."""
+
+from wtforms import IntegerField
+from wtforms.validators import InputRequired, NumberRange
+
+from facilitator.domain.claims import ClaimStatus
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import IMPORT_LIMIT
+from facilitator.forms.fields import ChoiceField, text_field
+from facilitator.forms.handling import ChooseNoteForm
+
+SOURCE_LIMIT = 300
+
+
+class DecideFlagForm(ChooseNoteForm):
+    """One kind of flag of a note, and what is decided of it."""
+
+    kind = ChoiceField("Kind", FlagKind)
+    state = ChoiceField("Decision", FlagState)
+
+
+class CheckClaimForm(ChooseNoteForm):
+    """One figure of a note by its place, and what is known of it."""
+
+    starts_at = IntegerField("Starts at", validators=[InputRequired("Say which figure."), NumberRange(0, IMPORT_LIMIT)])
+    ends_at = IntegerField("Ends at", validators=[InputRequired("Say which figure."), NumberRange(1, IMPORT_LIMIT)])
+    status = ChoiceField("Status", ClaimStatus)
+    source = text_field("Source", SOURCE_LIMIT, is_optional=True)

@@ -1,0 +1,26 @@
+"""The masks that stand in print for personal words, found again: a note once masked still says what it held."""
+
+import re
+from collections.abc import Iterator
+
+from facilitator.marking.marks import Flag, Kind
+
+MASKS: dict[str, Kind] = {
+    "[address]": "contact",
+    "[asks to be contacted]": "contact",
+    "[e-mail address]": "contact",
+    "[name on another platform]": "contact",
+    "[number]": "contact",
+    "[personal page]": "contact",
+    "[postcode]": "contact",
+    "[telephone number]": "contact",
+    "[name]": "about_a_person",
+    "[role]": "about_a_person",
+}
+_MASK = re.compile("|".join(map(re.escape, MASKS)))
+
+
+def find_masks(text: str) -> Iterator[Flag]:
+    """Gives a flag for each mask in a text; what stood there is gone, so the mask is its own mask."""
+    for match in _MASK.finditer(text):
+        yield Flag(MASKS[match.group()], match.start(), match.end(), "masked", match.group())

@@ -1,0 +1,82 @@
+"""The claims register: every figure of a note that may be shown, as typed, with what a person has found out about it.
+
+Nothing here raises a note's chance of being quoted: a figure is a reason to check, not a reason to print.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+
+from facilitator.domain.board import Board
+from facilitator.domain.claims import Check, Claim, ClaimRole, ClaimStatus
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind, Note, Place
+from facilitator.marking.doubts import is_doubted
+from facilitator.marking.figures import Figure, find_figures
+from facilitator.marking.pairs import NoteText, find_pairs
+from facilitator.reports.evidence.attributions import label_of, text_of
+
+DOUBTED = "doubted"
+NOBODY = Check(ClaimStatus.UNCHECKED, "", "")
+
+
+def list_claims(board: Board) -> list[Claim]:
+    """The claims of a released board: those that their writers doubt first, then in the order of the notes."""
+    notes = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
+    claims = [claim for note in notes for claim in claims_of(note, board)]
+    conflicts = find_conflicts(notes, claims)
+    told = [replace(claim, conflicts=tuple(sorted(conflicts[claim.id]))) for claim in claims]
+    return sorted(told, key=lambda claim: DOUBTED not in claim.marks)
+
+
+def claims_of(note: Note, board: Board) -> list[Claim]:
+    """The claims of one note, in the order in which they stand."""
+    figures = figures_in(text_of(note))
+    doubt = (DOUBTED,) if figures and is_doubted(text_of(note)) else ()
+    return [_claim(note, place, figure, doubt, board) for place, figure in enumerate(figures, start=1)]
+
+
+def _claim(note: Note, place: int, figure: Figure, doubt: tuple[str, ...], board: Board) -> Claim:
+    check = board.checks.get((note.id, figure.start, figure.end), NOBODY)
+    return Claim(
+        id=f"{label_of(note)}-{place}",
+        quote=figure.quote,
+        note=label_of(note),
+        kind=figure.kind,
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        unit=figure.unit,
+        per=figure.per,
+        role=ClaimRole.ASKED if note.kind is Kind.ASK else ClaimRole.STATED,
+        marks=(*doubt, *figure.marks),
+        at=(figure.start, figure.end),
+        status=check.status,
+        checker=check.checker,
+        source=check.source,
+    )
+
+
+def find_conflicts(notes: list[Note], claims: list[Claim]) -> dict[str, set[str]]:
+    """By claim, the others that may be about the same thing and give another figure."""
+    ids = {(claim.note, claim.at): claim.id for claim in claims}
+    texts = [NoteText(label_of(note), str(note.theme_id), text_of(note)) for note in notes]
+    conflicts: dict[str, set[str]] = defaultdict(set)
+    for pair in find_pairs(texts):
+        places = zip(pair.notes, pair.figures, strict=True)
+        one, other = (ids[label, (figure.start, figure.end)] for label, figure in places)
+        if not pair.is_same:
+            conflicts[one].add(other)
+            conflicts[other].add(one)
+    return conflicts
+
+
+def is_unchecked(note: Note, board: Board) -> bool:
+    """Whether print must say of a note that a figure in it is unchecked."""
+    return any(claim.is_unchecked for claim in claims_of(note, board))
+
+
+@lru_cache(maxsize=16_384)
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """The figures of some words; the same words are read once."""
+    return tuple(find_figures(text))

@@ -1,0 +1,70 @@
+"""The gate: what is found in each note's words, with what people decided of it; and the board as it may leave."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import Contribution
+from facilitator.domain.flags import Flag, FlagKind, FlagState
+from facilitator.domain.notes import Note
+from facilitator.marking import flags as gate
+from facilitator.marking.masks import find_masks
+
+
+def release(board: Board) -> Board:
+    """The board as it may leave: personal words are masked until a person lets them through.
+
+    Everything that is printed, downloaded or hashed goes through here. What it gives holds the flags of each note, so
+    that it can be given again and stay the same.
+    """
+    if board.flags is not None:
+        return board
+    # Flags are of the words that leave: their places say nothing of how long a masked word was.
+    notes = tuple(mask_note(note, board.decisions) for note in board.notes)
+    flags = {note.id: list_flags(note, board.decisions) for note in notes if note.is_open and note.text}
+    return replace(board, flags=flags, notes=notes, contributions=tuple(map(mask_contribution, board.contributions)))
+
+
+def list_flags(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> tuple[Flag, ...]:
+    """The flags of a note that may be shown, by place."""
+    return tuple(
+        Flag(
+            kind=FlagKind(found.kind),
+            state=decisions.get((note.id, FlagKind(found.kind)), FlagState.SUGGESTED),
+            at=None if found.start is None or found.end is None else (found.start, found.end),
+            reason=found.reason,
+        )
+        for found in find_in(note.text or "", note.kind.value)
+    )
+
+
+def flags_of(note: Note, board: Board) -> tuple[Flag, ...]:
+    """The flags of a note of a released board."""
+    return (board.flags or {}).get(note.id, ())
+
+
+def mask_note(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> Note:
+    """The note with each personal place masked that nobody has let through."""
+    cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
+    found = [each for each in find_in(note.text or "", note.kind.value) if FlagKind(each.kind) not in cleared]
+    return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
+
+
+def mask_contribution(contribution: Contribution) -> Contribution:
+    """A contribution without contacts. Whom it names is meant: an owner, an addressee, a speaker."""
+    text, detail = mask_contacts(contribution.text), mask_contacts(contribution.detail)
+    if (text, detail) == (contribution.text, contribution.detail):
+        return contribution
+    return replace(contribution, text=text, detail=detail or "")
+
+
+def mask_contacts(text: str | None) -> str | None:
+    """Any words without telephone numbers and addresses."""
+    return text and gate.mask(text, [found for found in find_in(text, None) if found.kind == FlagKind.CONTACT.value])
+
+
+@lru_cache(maxsize=16_384)
+def find_in(text: str, kind: str | None) -> tuple[gate.Flag, ...]:
+    """What the gate finds; the same words are read once."""
+    return (*gate.find_flags(text, kind), *find_masks(text))

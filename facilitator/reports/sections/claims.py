@@ -1,0 +1,88 @@
+"""Section 10: the figures that somebody should check, as they were typed; those that their writers doubt come first."""
+
+from collections.abc import Sequence
+
+from facilitator.domain.board import Board
+from facilitator.domain.claims import Claim, ClaimRole
+from facilitator.reports.blocks import Paragraph, Sentence, Table
+from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.claims import DOUBTED, list_claims
+from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.tree import Section
+
+REACH = 45
+"""So many characters stand before and after a figure, and with them whole words: enough to know what it is about."""
+
+
+def tell_claims(board: Board) -> Section | None:
+    """The section, or None where no note holds a figure."""
+    claims = list_claims(board)
+    if not claims:
+        return None
+    words = {label_of(note): text_of(note) for note in board.open_notes()}
+    parts = [
+        _tell("Doubted by whoever wrote them", "claims-doubted", [each for each in claims if is_doubted(each)], words),
+        _tell("Stated", "claims-stated", [each for each in claims if not is_doubted(each) and is_stated(each)], words),
+        _tell(
+            "Asked for",
+            "claims-asked",
+            [each for each in claims if not is_doubted(each) and not is_stated(each)],
+            words,
+        ),
+    ]
+    opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
+    told = tuple(part for part in parts if part is not None)
+    return Section("10", "Claims to check", "claims", 1, (opening,), told, starts_page=True)
+
+
+WHAT_IT_IS = (
+    "Figures are found by rules, as they were typed; some that are no claim are among them, and some are missed."
+)
+
+
+def is_doubted(claim: Claim) -> bool:
+    """Whether its writer doubts it."""
+    return DOUBTED in claim.marks
+
+
+def is_stated(claim: Claim) -> bool:
+    """Whether it is said to be so, and not wished for."""
+    return claim.role is ClaimRole.STATED
+
+
+def say_unchecked(claims: Sequence[Claim]) -> str:
+    """How many figures nobody has checked."""
+    stated = [each for each in claims if is_stated(each)]
+    unchecked = [each for each in stated if each.is_unchecked]
+    told = capitalise(count(len(stated), "figure is stated in a note", "figures are stated in notes"))
+    if not stated:
+        return "No figure is stated in a note."
+    if len(unchecked) == len(stated):
+        return f"{told}; nobody has checked {'it' if len(stated) == 1 else 'any of them'}."
+    return f"{told}; {count(len(unchecked), 'of them is unchecked', 'of them are unchecked')}."
+
+
+def _tell(title: str, anchor: str, claims: Sequence[Claim], words: dict[str, str]) -> Section | None:
+    if not claims:
+        return None
+    rows = tuple((each.quote, quote_around(words[each.note], each.at), each.note, say_status(each)) for each in claims)
+    table = Table(f"{title}: figures, and the words around them.", ("Figure", "In the note", "Note", "Status"), rows)
+    return Section("", title, anchor, 2, (table,))
+
+
+def quote_around(text: str, at: tuple[int, int]) -> str:
+    """The words around a figure, exactly; an ellipsis stands where the note goes on."""
+    start, end = max(0, at[0] - REACH), min(len(text), at[1] + REACH)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return f"{'… ' if start else ''}“{' '.join(text[start:end].split())}”{' …' if end < len(text) else ''}"
+
+
+def say_status(claim: Claim) -> str:
+    """What is known of a claim, and by whom, and which others may say something else of the same."""
+    status = "asked for" if claim.role is ClaimRole.ASKED else claim.status.value
+    known = ", ".join(filter(None, [status, *(mark for mark in claim.marks if mark != DOUBTED), claim.source]))
+    beside = ", ".join(sorted({each.partition("-")[0] for each in claim.conflicts}))
+    return capitalise(known) + (f"; compare {beside}" if beside else "")

@@ -1,0 +1,41 @@
+"""What people found out about figures; a check is of the words it was made of, and falls when they change."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.claims import Check, Checks, ClaimStatus
+from facilitator.domain.people import Role
+from facilitator.store.base import Base, choice
+from facilitator.store.notes import NoteRow
+
+
+class ClaimCheckRow(Base):
+    """What is known of the figure that stands between two places of a note. `source` is words of whoever checked it."""
+
+    __tablename__ = "claim_check"
+
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    starts_at: Mapped[int] = mapped_column(primary_key=True)
+    ends_at: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    status: Mapped[ClaimStatus] = mapped_column(choice(ClaimStatus))
+    source: Mapped[str]
+    checked_by: Mapped[Role] = mapped_column(choice(Role))
+    checked_at: Mapped[datetime]
+
+
+def load_checks(session: Session, roundtable_id: int) -> Checks:
+    """The checks of a roundtable's notes as they read now."""
+    is_of_these_words = (NoteRow.id == ClaimCheckRow.note_id) & (NoteRow.revision == ClaimCheckRow.revision)
+    statement = select(ClaimCheckRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
+    return {
+        (row.note_id, row.starts_at, row.ends_at): Check(row.status, row.checked_by.value, row.source)
+        for row in session.scalars(statement)
+    }
+
+
+def store_check(session: Session, row: ClaimCheckRow) -> None:
+    """Puts a check in place of an earlier one."""
+    session.merge(row)

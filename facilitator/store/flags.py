@@ -1,0 +1,40 @@
+"""What people decided of the gate's flags; a decision is of the words it was made of, and falls when they change."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.flags import Decisions, FlagKind, FlagState
+from facilitator.domain.people import Role
+from facilitator.store.base import Base, choice
+from facilitator.store.notes import NoteRow
+
+
+class FlagDecisionRow(Base):
+    """What was decided last of one kind of flag of one note, by whom and when."""
+
+    __tablename__ = "flag_decision"
+
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[FlagKind] = mapped_column(choice(FlagKind), primary_key=True)
+    revision: Mapped[int]
+    state: Mapped[FlagState] = mapped_column(choice(FlagState))
+    decided_by: Mapped[Role] = mapped_column(choice(Role))
+    decided_at: Mapped[datetime]
+
+
+def load_decisions(session: Session, roundtable_id: int) -> Decisions:
+    """The decisions on a roundtable's notes as they read now."""
+    return {(row.note_id, row.kind): row.state for row in session.scalars(select_decisions(roundtable_id))}
+
+
+def select_decisions(roundtable_id: int) -> Select[FlagDecisionRow]:
+    """The rows whose notes have not changed since."""
+    is_of_these_words = (NoteRow.id == FlagDecisionRow.note_id) & (NoteRow.revision == FlagDecisionRow.revision)
+    return select(FlagDecisionRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
+
+
+def store_decision(session: Session, row: FlagDecisionRow) -> None:
+    """Puts a decision in place of an earlier one."""
+    session.merge(row)

@@ -1,0 +1,135 @@
+"""What leaves says nothing of how to reach anybody, and repeats no figure as a fact that nobody has checked."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from exported import read, write
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.domain.claims import Check, ClaimStatus
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Kind, Place
+from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.flags import flags_of, release
+from facilitator.reports.exports import FORMATS
+
+CONTACTS = {
+    "ring me on 07700 900123 about the forge": "07700 900123",
+    "drop me a line jo.bloggs@example.co.uk if you have land": "jo.bloggs@example.co.uk",
+    "tel: 020 7946 0018 for the export desk": "020 7946 0018",
+}
+
+
+@pytest.fixture
+def told(boards):
+    """A board whose notes give ways to reach somebody, beside one that does not."""
+    texts = [*CONTACTS, "Rates on new plant"]
+    notes = [boards.note(place, text, theme_id=1) for place, text in enumerate(texts, start=1)]
+    return boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(n) for n in range(1, 5)])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_file_says_how_to_reach_anybody(boards, told, name):
+    text = read(name, write(boards, name, told))
+
+    assert not [contact for contact in CONTACTS.values() if contact in text]
+
+
+def test_a_contact_that_a_person_let_through_is_printed_as_it_was_typed(boards, told):
+    let = replace(told, decisions={(1, FlagKind.CONTACT): FlagState.CLEARED})
+
+    text = read("md", write(boards, "md", let))
+
+    assert "07700 900123" in text
+    assert "bloggs" not in text
+
+
+def test_a_flag_says_nothing_of_how_long_the_masked_words_were(boards):
+    (short,) = release(boards.board(boards.note(1, "ring 07700 900123"))).notes
+    (long,) = release(boards.board(boards.note(1, "ring +44 (0) 7700 900 123"))).notes
+
+    assert short.text == long.text
+
+
+def test_a_board_that_may_leave_is_released_once(boards, told):
+    once = release(told)
+
+    assert release(once) is once
+
+
+def test_what_was_masked_in_an_export_is_still_marked_when_it_comes_back(boards, told):
+    first = json.loads(write(boards, "json", told))
+    masked = [replace(note, text=row["text"]) for note, row in zip(told.notes, first["notes"], strict=True)]
+
+    second = json.loads(write(boards, "json", replace(told, notes=tuple(masked))))
+
+    assert [note["flags"] for note in second["notes"]] == [note["flags"] for note in first["notes"]]
+
+
+def test_what_people_typed_without_contacts_leaves_as_it_was(boards):
+    board = boards.example("space")
+
+    changed = [
+        (before.text, after.text)
+        for before, after in zip(board.notes, release(board).notes, strict=True)
+        if before.text != after.text
+    ]
+
+    assert all("[" in after for _, after in changed)
+    assert len(changed) <= 6
+
+
+class TestClaims:
+    """Each figure, as it was typed, until somebody has checked it."""
+
+    def test_a_figure_is_in_the_register_with_its_place(self, boards):
+        (claim,) = list_claims(boards.board(boards.note(1, "we lost a £1.2m order")))
+
+        assert (claim.quote, claim.kind, claim.low, claim.unit) == ("£1.2m", "money", 1_200_000, "GBP")
+        assert "we lost a £1.2m order"[slice(*claim.at)] == claim.quote
+        assert claim.is_unchecked
+
+    def test_nobody_needs_to_check_what_is_only_asked_for(self, boards):
+        (claim,) = list_claims(boards.board(boards.note(1, "£5m a year for skills please", kind=Kind.ASK)))
+
+        assert not claim.is_unchecked
+
+    def test_what_a_person_found_out_is_told_with_its_source(self, boards):
+        board = boards.board(boards.note(1, "we lost a £1.2m order"))
+        (claim,) = list_claims(board)
+
+        checked = replace(board, checks={(1, *claim.at): Check(ClaimStatus.CONFIRMED, "writer", "annual accounts")})
+
+        (told,) = list_claims(checked)
+        assert (told.status, told.source, told.is_unchecked) == (ClaimStatus.CONFIRMED, "annual accounts", False)
+
+    def test_figures_that_their_writers_doubt_come_first(self, boards):
+        board = boards.board(
+            boards.note(1, "grid upgrade was quoted at £4m"),
+            boards.note(2, "someone said 1 in 5 jobs are unfilled, feels low"),
+        )
+
+        assert list_claims(board)[0].note == "B2"
+
+    def test_a_joke_that_was_set_aside_claims_nothing(self, boards):
+        aside = boards.note(1, "12 biscuits for 60 people", place=Place.ASIDE)
+
+        assert list_claims(boards.board(aside)) == []
+
+    @given(data=st.data())
+    def test_each_figure_stands_in_its_note(self, boards, data):
+        board = release(data.draw(boards.any_board()))
+        words = {note.label: note.text for note in board.open_notes()}
+
+        assert all(words[claim.note][slice(*claim.at)] == claim.quote for claim in list_claims(board))
+
+    @given(data=st.data())
+    def test_flags_stand_in_their_notes(self, boards, data):
+        board = release(data.draw(boards.any_board()))
+
+        for note in board.open_notes():
+            assert all(
+                0 <= flag.at[0] < flag.at[1] <= len(note.text) for flag in flags_of(note, board) if flag.at is not None
+            )
