@@ -19,7 +19,7 @@ _SIGNS = {"less": "<", "more": ">", "near": "~"}
 # After "a" only a length of time is surely what it is counted per.
 _PER = re.compile(
     r"(?: ?/ ?| per )[A-Za-z][A-Za-z0-9]{0,14}"
-    r"| an? (?:second|minute|hour|day|shift|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b",
+    r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b",
     re.IGNORECASE,
 )
 

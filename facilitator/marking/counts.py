@@ -118,7 +118,7 @@ def _count_alone(text: str, match: re.Match[str]) -> Figure | None:
     if re.fullmatch(WORDS, match["low"], re.IGNORECASE) and low < 20:
         return None
     is_followed = find_next_word(text, match.end()) is not None
-    if _NO_COUNT.search(before) and not is_followed:
-        return None
     per, end = find_per(text, match.end()) or (None, match.end())
+    if _NO_COUNT.search(before) and not is_followed and not per:
+        return None
     return Figure(match.start(), end, "count", low, high, None, per, marks=() if is_followed else ("no unit",))

@@ -8,7 +8,10 @@ from facilitator.marking.nouns import find_noun
 from facilitator.marking.quantities import Figure
 
 _YEAR = r"(?:19|20)[0-9]{2}"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _BEFORE = (
     r"(?:(?P<quarter>Q[1-4]|H[12]|spring|summer|autumn|winter|mid|early|late|end(?: of)?|start of)[ -]"
     rf"|(?P<month>\b{_MONTH}) )"

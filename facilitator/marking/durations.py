@@ -20,7 +20,7 @@ _UNITS = {
 }
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 UNIT = "(?:" + "|".join(form for forms in _UNITS.values() for form in forms.split()) + ")"
-_ATTACHED = "(?:(?<=[0-9])(?:h|d|w|y|wk|mth|yr))"
+_ATTACHED = "(?:(?<=[0-9])(?: ?h|d|w|y|wk|mth|yr))"
 # One word may stand between a number and its unit, but none that makes the unit something else's.
 _BETWEEN = (
     r"(?: (?:more|long|full|whole|extra|further|solid|good|straight|consecutive|clear|calendar|bloody|odd|short|"
@@ -59,7 +59,7 @@ def name_unit(word: str) -> str:
     for unit, forms in _UNITS.items():
         if any(re.fullmatch(form, word, re.IGNORECASE) for form in forms.split()):
             return unit
-    return {"h": "hour", "d": "day", "w": "week", "y": "year"}.get(word.lower(), word.lower())
+    return {"h": "hour", "d": "day", "w": "week", "y": "year"}.get(word.strip().lower(), word.lower())
 
 
 def find_and_a_half(text: str) -> Iterator[Figure]:

@@ -47,7 +47,14 @@ def find_figures(text: str) -> list[Figure]:
     figures: list[Figure] = []
     rest = _take(make_plain(text), _MONEY, figures)
     _take(numbered_names.blank_names(rest), _STEPS, figures)
-    return sorted((replace(one, quote=text[one.start : one.end]) for one in figures), key=lambda one: one.start)
+    return sorted((_finish(text, figure) for figure in figures), key=lambda figure: figure.start)
+
+
+def _finish(text: str, figure: Figure) -> Figure:
+    """Gives the figure with its words as typed, the lower end first: "from 70k to 9k"."""
+    if figure.low is not None and figure.high is not None and figure.low > figure.high:
+        figure = replace(figure, low=figure.high, high=figure.low)
+    return replace(figure, quote=text[figure.start : figure.end])
 
 
 def _take(rest: str, steps: tuple[Step, ...], figures: list[Figure]) -> str:

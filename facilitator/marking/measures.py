@@ -9,7 +9,7 @@ from facilitator.marking.quantities import Figure
 
 # How a unit is written in print; capitals are ignored but in "m" for metres, which is M for a million.
 _WRITTEN = (
-    "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch sqft sqm m3 acre ha "
+    "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch sqft sqm sqkm m3 acre ha "
     "litre ml GB TB PB MB Gbps Mbps GHz MHz kHz bar psi MPa GPa °C mph kph knot kN kJ MJ dB nm µm ppm rpm bhp qubit"
 ).split()
 # Other spellings; a space is a space or none.
@@ -27,10 +27,11 @@ _SPELLINGS = {
     "inch": "inches",
     "sqft": "sq ?ft|square feet|square foot",
     "sqm": "sq ?m|square met(?:re|er)s?|m2|m²",
+    "sqkm": "sq ?km|square kilomet(?:re|er)s|square km",
     "m3": "m³|cubic met(?:re|er)s?",
     "acre": "acres",
     "ha": "hectares?",
-    "litre": "litres|liters?",
+    "litre": "litres|liters?|l",
     "GB": "gigabytes?",
     "TB": "terabytes?",
     "°C": "degrees?",
@@ -43,7 +44,7 @@ _NUMBER = rf"{LEFT}(?P<low>{AMOUNT})(?: ?[A-Za-z]{{0,3}}{TO}(?P<high>{AMOUNT}))?
 _MEASURE = re.compile(rf"{_NUMBER}[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]|-[a-z])", re.IGNORECASE)
 # An "m" is metres only before a word of length, and never with a capital.
 _METRES = re.compile(
-    rf"(?i:{_NUMBER}) ?m(?= (?:wide|high|long|deep|tall|diameter|dia|thick|across|away|clearance|span|radius|x)\b)"
+    rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away|clearance|span|radius|x)\b)"
 )
 
 

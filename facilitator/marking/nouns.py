@@ -10,7 +10,7 @@ _IRREGULAR = set(
 _NO_PLURALS = set(
     "is was has this as its it's us less always does ours yes plus across thus perhaps towards besides gas bus access "
     "process business loss mass focus status class cos vs goes says gets means makes needs takes wants comes lets hers "
-    "theirs yours his that's what's there's sometimes unless previous various press boss glass".split()
+    "theirs yours his that's what's there's sometimes unless previous various press boss glass expires lands saves covers costs buys keeps pays sits runs helps leaves".split()
 )
 # A clause goes on, and what follows is not what was counted.
 _STOPS = set(

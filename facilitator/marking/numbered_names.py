@@ -7,7 +7,7 @@ from facilitator.marking.plain_text import blank
 _LABELS = (
     "tiers?|levels?|lvl|phase|TRL|MRL|tables?|slides?|page|junction|section|step|stage|years?|yr|month|week|day|grade|band|"
     "industry|version|type|class|category|cat|chapter|room|part|article|form|zone|appendix|annex|option|question|"
-    "scope|gen|euro|list|key stage|platform|bus|route|deliverable|work ?package|priority|regulation|reg|"
+    "scope|gen|euro|list|key stage|platform|bus|route|deliverable|work ?package|gateway|clause|sec|priority|regulation|reg|"
     "(?<!av )(?<!avg )(?<!average )age|aged"
 )
 _PATTERNS = [
@@ -21,6 +21,11 @@ _PATTERNS = [
         (r"\b[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]m\b|\b[0-9]{1,2}(?:am|pm|o'clock)\b", re.IGNORECASE),
         (r"\b[0-9]{1,3}:[0-9]{1,3}\b|\b0[0-9]{3}\b|\b9 ?(?:-|to) ?5\b|\b[0-9]{1,3} to 1\b(?![0-9.,])", 0),
         (r"\b[0-9]{1,2}(?:-[0-9]{1,2}){2,4}\b", 0),
+        (
+            r"\b[0-9]{1,2}\.(?:00|15|30|45) ?- ?[0-9]{1,2}\.(?:00|15|30|45)\b(?! ?(?:%|[a-z]{1,3}\b))"
+            r"|\b(?:jan|feb|mar|march|apr|june?|july?|aug|sept?|oct|nov|dec) '?[0-9]{1,2}\b(?! [a-z]{1,20}s\b)",
+            re.IGNORECASE,
+        ),
         # Ages.
         (
             r"\b[0-9]{1,2}(?:-| )?(?:year|yr)s?(?:-| )olds?\b|\b[0-9]{1,2} ?yo\b|\b(?:over|under)[- ][0-9]{2}s\b"
@@ -28,7 +33,7 @@ _PATTERNS = [
             re.IGNORECASE,
         ),
         (
-            rf"(?<![\w])(?:{_LABELS})[ -]?#?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?s?\b"
+            rf"(?<![\w])(?<!this )(?<!last )(?<!next )(?<!an )(?<!a )(?<!per )(?:{_LABELS})[ -]?#?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?s?\b"
             rf"(?:(?:/|-| to | and | & |, )(?:(?:{_LABELS}) ?)?[0-9]{{1,2}}\b(?! [a-z]+s\b))?",
             re.IGNORECASE,
         ),
@@ -40,7 +45,7 @@ _PATTERNS = [
         ),
         # Letters and digits in one word; a quarter, a financial year and "x4" are read later.
         (
-            r"(?<![\w.])(?!x[0-9]{1,3}\b|Q[1-4]\b|FY ?'?[0-9]{2}|H[12] (?:19|20)[0-9]{2})[^\W\d_][^\W_]{0,9}[0-9]\w{0,12}\+?",
+            r"(?<![\w.])(?!x[0-9]{1,3}\b|m[23]\b|Q[1-4]\b|FY ?'?[0-9]{2}|H[12] (?:19|20)[0-9]{2})[^\W\d_][^\W_]{0,9}[0-9]\w{0,12}\+?",
             re.IGNORECASE,
         ),
         (
@@ -49,8 +54,14 @@ _PATTERNS = [
         ),
         (r"(?<![\w])(?!x[0-9])[A-Z]{1,5}[0-9]{1,5}\b(?<!Q[1-4])(?<!FY[0-9][0-9])", 0),
         (r"\bT[- ]?levels?\b", re.IGNORECASE),
+        # Phones write 2 for "to" and 4 for "for".
+        (
+            r"\b2 (?=(?:agree|be|buy|come|do|find|fund|get|give|go|help|hire|keep|make|me|move|pay|see|sell|start|take|"
+            r"the|train|u|us|use|work)\b)|\b4 (?=(?:a|all|free|me|my|our|the|this|u|us|[a-z]{2,12}ing)\b)",
+            re.IGNORECASE,
+        ),
         # Ordinals, generations of networks, axes, keys and numbers in a list.
-        (r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|\b[2-6]G\b|\b[1-4]D\b|#[0-9]{1,4}\b|[0-9]\ufe0f?\u20e3", 0),
+        (r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|\b[2-6]G\b|\b[1-4][Dd]\b|#[0-9]{1,4}\b|[0-9]\ufe0f?\u20e3", 0),
         (r"\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b", re.IGNORECASE),
         (r"(?:^ *|(?<=[ .;,]))[0-9]\)|^ *[0-9]\.(?= )", 0),
         # Other numbers around a stroke, but no school year, financial year or fraction.

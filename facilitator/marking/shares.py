@@ -27,7 +27,7 @@ _FRACTION = re.compile(
 )
 # "Half the" is a figure before what can be counted or weighed, and a way of speaking otherwise.
 _HALF = re.compile(
-    r"(?<!and a )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
+    r"(?<!and a )(?<!& )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
     r"(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
     r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate|members|money|jobs|people"
     r"|students|cohort|capacity|energy|orders|turnover|revenue|value|fee|wage|companies|businesses|population)\b"

@@ -1,0 +1,76 @@
+"""Words with which a note's writer doubts its own figure, or asks for it to be looked at."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from facilitator.marking.figures import Figure, find_figures
+from facilitator.marking.plain_text import make_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Doubting words between two places of a text."""
+
+    start: int
+    end: int
+    quote: str
+
+
+_PHRASES = re.compile(
+    r"\b(?:some(?:one|body) (?:(?:please|pls) )?(?:check|verify|confirm|said|told|claimed)\b"
+    r"|(?:please |pls |can (?:some|any)(?:one|body) )?(?:check|verify|confirm) (?:this|that|the|these|those|my|before)? ?"
+    r"(?:figures?|numbers?|stats?|statistics?|data|sums?|before)"
+    r"|needs? (?:checking|verifying|a source|confirming|a footnote)|to be (?:checked|confirmed|verified)|tbc\b"
+    r"|citation needed|(?:what(?:'s| is) the |no |any |got a )?source ?\?|says who|according to whom|who says|unverified"
+    r"|does (?:it|that|this) include|(?:is|are) (?:it|that|this|these|they) (?:still )?(?:gross|net|comparable|right|current)"
+    r"|gross or net|net or gross|(?:isn't|isnt|not|aren't|arent) (?:really )?comparable|comparable\?"
+    r"|(?:over |for |of )?which (?:years?|yrs?)\b|what (?:years?|period)\?|old (?:data|figures?|numbers?|stats?)"
+    r"|more recent (?:cut|data|figures?|numbers?)"
+    r"|the (?:slides?|deck|keynote|speaker|report|paper) (?:said|says|claimed|claims)|in the deck"
+    r"|(?:an?|your|whose|big|that|this) assumption|assumes|assuming|feels? (?:a bit |too |very )?(?:low|high|off|wrong|big|small)"
+    r"|(?:sounds?|seems?|looks?) (?:a bit |too |very )?(?:low|high|off|wrong)"
+    r"|apparently|allegedly|supposedly|so (?:i'm|im|we're|were) told|i (?:think|heard|read somewhere)|if (?:that's|thats|it's) right"
+    r"|quotes? a different (?:number|figure)|double[- ]counts?|double counting|don't quote me|from memory|ballpark|guess(?:ing|timate)"
+    r"|not sure (?:if|that|whether) (?:that|this|it)(?:'s| is) (?:right|true|correct))"
+    r"|(?:source|really|sure|true) ?\?\?",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[)\]]?(?P<marks> ?\?{2,}| ?\(\?+\)|\?)")
+# A quotation opens after a space and closes before one, so that no apostrophe does either.
+_QUOTED = re.compile(r"(?<![\w])(?P<sign>[\"'])(?=[^ ])[^\"]{1,160}?(?<=[^ ])(?P=sign)(?![\w])")
+_CERTAIN_KINDS = {"share", "money"}
+_LARGE = 50
+
+
+def is_doubted(text: str) -> bool:
+    """Whether a note holds a figure that its writer doubts."""
+    return bool(find_doubts(text))
+
+
+def find_doubts(text: str) -> list[Doubt]:
+    """Gives the doubting words of a note that holds a figure, in the order in which they stand."""
+    figures = find_figures(text)
+    if not figures:
+        return []
+    plain = make_plain(text)
+    spans = {match.span() for match in _PHRASES.finditer(plain)}
+    spans |= set(_find_questions(plain, figures)) | set(_find_quoted(plain, figures))
+    return [Doubt(start, end, text[start:end]) for start, end in sorted(spans)]
+
+
+def _find_questions(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Gives "??" after a figure, and "?" straight after a share, a sum or a large number."""
+    for figure in figures:
+        match = _AFTER.match(text, figure.end)
+        is_strong = match is not None and (match["marks"].count("?") > 1 or "(" in match["marks"])
+        is_large = figure.kind in _CERTAIN_KINDS or (figure.low or 0) >= _LARGE
+        if match and (is_strong or is_large):
+            yield match.span("marks")
+
+
+def _find_quoted(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Gives the quotations that hold a figure: somebody else said it."""
+    for match in _QUOTED.finditer(text):
+        if any(match.start() < figure.start and figure.end < match.end() for figure in figures):
+            yield match.span()

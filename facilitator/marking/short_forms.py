@@ -1,0 +1,101 @@
+"""Short forms in a text, such as CfD and R&D, and what those that mean one thing only stand for."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from facilitator.marking.plain_text import make_plain
+
+
+@dataclass(frozen=True, slots=True)
+class LongForm:
+    """What a short form stands for: a body, a programme, a law or a term, and its full name for print."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short form between two places of a text; its plural's s is left out.
+
+    One that is perhaps a word written in capitals is `is_shouted`: it is kept apart, for a person to look through.
+    """
+
+    start: int
+    end: int
+    quote: str
+    is_shouted: bool = False
+
+
+_TOKEN = re.compile(
+    r"(?<![\w&@#'/.-])(?=[a-z]{0,2}[A-Z])(?:[A-Z][0-9][A-Z]|[A-Za-z&]{2,30}(?:[0-9]{1,2}\+?|\+)?)(?![\w&]|-?[0-9])(?<!&)"
+)
+_AFTER_STROKE = re.compile(
+    r"(?<=[\w)]/)(?=[a-z]{0,2}[A-Z])(?:[A-Z][0-9][A-Z]|[A-Za-z&]{2,30}(?:[0-9]{1,2}\+?|\+)?)(?![\w&]|-?[0-9])(?<!&)"
+)
+# Nobody needs these spelt out, and a unit of measure is part of a figure.
+_KNOWN = set(
+    "UK EU US USA AI TV OK PC CV PDF URL USB DVD HQ CEO MP ID GB NI PM AM UN "
+    "MW MWh MWe GW GWh TWh KW KWh kW kWh MVA kVA kV GHz MHz MPa GPa TB MB PB RPM PPM DIY FAQ ASAP FYI LOL BBC NB PS".split()
+)
+_LONGEST = 7
+
+
+@lru_cache(maxsize=1)
+def read_long_forms() -> dict[str, LongForm]:
+    """Gives what the short forms of `short_forms.tsv` stand for. Capitals count."""
+    lines = files("facilitator.marking").joinpath("short_forms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {short: LongForm(kind, name) for short, kind, name in rows}
+
+
+@lru_cache(maxsize=1)
+def _read_words() -> frozenset[str]:
+    return frozenset(files("facilitator.marking").joinpath("common_words.txt").read_text(encoding="utf-8").split())
+
+
+def find_short_forms(text: str) -> list[ShortForm]:
+    """Gives the short forms of a text in the order in which they stand."""
+    plain = make_plain(text)
+    shouts = _is_shouting(plain)
+    matches = [match for pattern in (_TOKEN, _AFTER_STROKE) for match in pattern.finditer(plain)]
+    forms = [_make(text, match, shouts=shouts) for match in matches if _looks_short(_cut_plural(match.group()))]
+    return sorted(forms, key=lambda form: form.start)
+
+
+def _make(text: str, match: re.Match[str], *, shouts: bool) -> ShortForm:
+    end = match.start() + len(_cut_plural(match.group()))
+    quote = text[match.start() : end]
+    return ShortForm(match.start(), end, quote, _is_shouted(quote, shouts=shouts))
+
+
+def _cut_plural(word: str) -> str:
+    # The s of SaaS and of a word all in capitals is its own.
+    return word[:-1] if re.fullmatch(r"[A-Za-z&]*[A-Z]s", word) else word
+
+
+def _looks_short(word: str) -> bool:
+    if word in read_long_forms():
+        return True
+    letters = [letter for letter in word if letter.isalpha()]
+    n_capitals = sum(letter.isupper() for letter in letters)
+    # Two capitals are enough for CfD, and too few for ScotWind.
+    return n_capitals > 1 and 2 * n_capitals >= len(letters) and word not in _KNOWN and not _is_roman(word)
+
+
+def _is_roman(word: str) -> bool:
+    return re.fullmatch(r"[IVX]{2,4}a?", word) is not None
+
+
+def _is_shouted(word: str, *, shouts: bool) -> bool:
+    if word in read_long_forms():
+        return shouts and word.lower() in _read_words()
+    return shouts or len(word) > _LONGEST or word.lower() in _read_words()
+
+
+def _is_shouting(text: str) -> bool:
+    """Whether all of a note is in capitals, or so much of it that no single word says anything."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return len(words) > 3 and sum(word.isupper() for word in words) > 0.8 * len(words)

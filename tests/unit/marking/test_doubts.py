@@ -1,0 +1,59 @@
+"""A note whose writer doubts its figure is known by the doubting words; a doubt without a figure is none."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.marking.doubts import find_doubts, is_doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20% women and most of those not in engineering roles – check figure",
+        "someone said 1 in 5 roles unfilled - feels low",
+        "Midlands share of space equity <3%??",
+        "44,000 jobs created. gross or net?",
+        "44,000 jobs? really",
+        "£2.3bn for R&D: does it include defence?",
+        "I can't take 'space touches 18% of GDP' to a committee",
+        "2029 apparently",
+        "2,000 firms (source?)",
+        "the slide said 40 firms",
+        "200 firms, over which years",
+    ],
+)
+def test_a_writer_who_doubts_a_figure_is_heard(text: str) -> None:
+    assert is_doubted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "someone check the microphone",
+        "who pays for this??",
+        "20% of our staff are women",
+        "can we hire 3?",
+        "the firms' 20 vans can't reach the drivers' yard",
+        "list of plots above 20 acres",
+    ],
+)
+def test_a_question_about_something_else_is_no_doubt_of_a_figure(text: str) -> None:
+    assert not is_doubted(text)
+
+
+@given(st.text(max_size=60), st.sampled_from(["20%??", "£5m apparently", "someone said 300 firms", "'18% of GDP'"]))
+def test_doubting_words_stand_where_they_say(text: str, doubted: str) -> None:
+    whole = f"{text} {doubted}"
+    for doubt in find_doubts(whole):
+        assert doubt.quote == whole[doubt.start : doubt.end] != ""
+
+
+@pytest.mark.parametrize("piece", ["'a", "' ", '"a ', "check ", "someone ", "5??", "is it ", "? ", "looks too "])
+def test_two_thousand_hostile_letters_are_read_at_once(piece: str) -> None:
+    text = ("5% " + piece * 2000)[:2000]
+    start = time.perf_counter()
+    find_doubts(text)
+    assert time.perf_counter() - start < 0.2
