@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facilitator.marking.bounds import find_per
 from facilitator.marking.nouns import find_next_word, find_noun
 from facilitator.marking.numerals import AMOUNT, LEFT, TO, WORDS, has_scale, read_spread
+from facilitator.marking.plain_text import list_words
 from facilitator.marking.quantities import Figure
 
 _LOOSE = {
@@ -16,7 +17,8 @@ _LOOSE = {
     "hundreds of thousands": 100_000,
 }
 _LOOSE_WORDS = re.compile(
-    r"\b(?P<word>tens of thousands|hundreds of thousands|dozens|hundreds|thousands) of\b|(?<![\w.])(?P<digits>10+)s of\b",
+    r"\b(?P<word>tens of thousands|hundreds of thousands|dozens|hundreds|thousands) of\b"
+    r"|(?<![\w.])(?P<digits>10+)s of\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(?:average|avg|av|mean|median) age (?:of |is |= ?)?(?P<low>[0-9]{2})\b", re.IGNORECASE)
@@ -26,7 +28,9 @@ _COHORT = re.compile(
 _SCALED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9])", re.IGNORECASE)
 _COUNTED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9%])", re.IGNORECASE)
 _PERSONS = {"man", "person", "woman"}
-_FUNDS = set("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round".split())
+_FUNDS = frozenset(
+    list_words("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round")
+)
 _OVER_METRES = re.compile(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within)) ?\Z", re.IGNORECASE)
 # Before a number alone: a time, a place in a list, an age.
 _NO_COUNT = re.compile(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from facilitator.marking.numerals import read_number
 from facilitator.marking.nouns import find_noun
+from facilitator.marking.numerals import read_number
 from facilitator.marking.quantities import Figure
 
 _YEAR = r"(?:19|20)[0-9]{2}"

@@ -96,8 +96,8 @@ def find_lengths(text: str) -> Iterator[Figure]:
         # "One day" is a way of speaking.
         if match["low"].lower() != "one" or unit not in _SMALL_ONES:
             count = read_number(match["low"])
-            sign = (">",) if "+" in match.group() else ()
-            yield _make(*match.span(), count, count, unit, *sign)
+            sign = ">" if "+" in match.group() else None
+            yield _make(*match.span(), count, count, unit, bound=sign)
 
 
 def find_single_lengths(text: str) -> Iterator[Figure]:
@@ -113,7 +113,7 @@ def _name(match: re.Match[str]) -> str:
     return "workingday" if match["working"] and unit == "day" else unit
 
 
-def _make(start: int, end: int, low: float, high: float, unit: str, bound: str | None = None) -> Figure:
+def _make(start: int, end: int, low: float, high: float, unit: str, *, bound: str | None = None) -> Figure:
     factor = {"decade": 10, "fortnight": 2}.get(unit, 1)
     name = {"decade": "year", "fortnight": "week"}.get(unit, unit)
     return Figure(start, end, "duration", low * factor, high * factor, name, bound=bound)

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
 from facilitator.marking.numerals import AMOUNT, LEFT, TO, read_spread
+from facilitator.marking.plain_text import list_words
 from facilitator.marking.quantities import Figure
 
 # How a unit is written in print; capitals are ignored but in "m" for metres, which is M for a million.
-_WRITTEN = (
-    "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch sqft sqm sqkm m3 acre ha "
+_WRITTEN = list_words(
+    "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch "
+    "sqft sqm sqkm m3 acre ha "
     "litre ml GB TB PB MB Gbps Mbps GHz MHz kHz bar psi MPa GPa °C mph kph knot kN kJ MJ dB nm µm ppm rpm bhp qubit"
-).split()
+)
 # Other spellings; a space is a space or none.
 _SPELLINGS = {
     "MW": "megawatts?",
@@ -44,7 +46,8 @@ _NUMBER = rf"{LEFT}(?P<low>{AMOUNT})(?: ?[A-Za-z]{{0,3}}{TO}(?P<high>{AMOUNT}))?
 _MEASURE = re.compile(rf"{_NUMBER}[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]|-[a-z])", re.IGNORECASE)
 # An "m" is metres only before a word of length, and never with a capital.
 _METRES = re.compile(
-    rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away|clearance|span|radius|x)\b)"
+    rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away"
+    rf"|clearance|span|radius|draft|depth|drop|x)\b)"
 )
 
 

@@ -1,9 +1,9 @@
-"""Names of bodies, programmes and laws that are surely some: codes, entries of a table, capitalised words before a head."""
+"""Names that are surely some: codes, entries of a table, capitalised words before a word such as Act or Review."""
 
 import re
 from dataclasses import dataclass
 
-from facilitator.marking.plain_text import make_plain
+from facilitator.marking.plain_text import list_words, make_plain
 from facilitator.marking.short_forms import find_short_forms, read_long_forms
 
 
@@ -20,7 +20,8 @@ class Name:
 _HEADS = {
     "law": "Act Regulations? Directive Bill Code",
     "programme": (
-        "Review Strategy Fund Scheme Programme Levy Challenge Plan Partnership Framework Deal Bootcamps? Accelerator Pact "
+        "Review Strategy Fund Scheme Programme Levy Challenge Plan Partnership Framework Deal "
+        "Bootcamps? Accelerator Pact "
         "Guarantee Taskforce Alliance Charter Mission Credit Allowance Passport Catapult Factory Corridor"
     ),
     "body": (
@@ -31,8 +32,8 @@ _HEADS = {
 _KINDS = {head.lower().rstrip("?"): kind for kind, heads in _HEADS.items() for head in heads.split()}
 _HEAD = "|".join(head for heads in _HEADS.values() for head in heads.split())
 # Those that are part of a name even when they are typed small: an office, a code and a bill mostly are none.
-_TYPED_AS_HEADS = set(
-    "act review strategy fund scheme programme levy partnership alliance university institute charter".split()
+_TYPED_AS_HEADS = frozenset(
+    list_words("act review strategy fund scheme programme levy partnership alliance university institute charter")
 )
 # Capitalised words, small ones between them, then a head, with or without its capital.
 _CAPITAL = r"[A-Z][\w'&-]{1,25}"
@@ -40,19 +41,28 @@ _NAMED = re.compile(
     rf"(?<![\w&/.-])(?P<words>(?:{_CAPITAL} (?:(?:of|for|and|&|to|in|the) ){{0,2}}){{1,5}})(?P<head>(?i:{_HEAD}))\b"
 )
 _OF = re.compile(
-    rf"(?<![\w&])(?P<head>University|Bank|Ministry|Department|Institute|Council|College) (?:of|for) (?:{_CAPITAL} ?){{1,4}}"
+    rf"(?<![\w&])(?P<head>University|Bank|Ministry|Department|Institute|Council|College) (?:of|for)"
+    rf" (?:{_CAPITAL} ?){{1,4}}"
 )
 # Words that start a sentence or tell what sort of thing is meant, and are no part of a name.
-_COMMON = set(
-    "the a an our your my their his her its this that these those every each any some no all one two three new old local "
-    "regional national central private public planning development combined city county district parish town borough "
-    "trade credit business industrial innovation skills growth training science technology research investment which "
-    "what why when where who how if as and or but so in on at for from with by to we they you i need want give get put "
-    "make use could should can will would more most many another other same single shared standard joint first second "
-    "if when half big small good great better best uk eu us midlands sme smes".split()
+_COMMON = frozenset(
+    list_words(
+        "the a an our your my their his her its this that these those every each any some no all one two "
+        "three new old local "
+        "regional national central private public planning development combined city county district "
+        "parish town borough "
+        "trade credit business industrial innovation skills growth training science technology "
+        "research investment which "
+        "what why when where who how if as and or but so in on at for from with by to we they you i "
+        "need want give get put "
+        "make use could should can will would more most many another other same single shared "
+        "standard joint first second "
+        "if when half big small good great better best uk eu us midlands sme smes"
+    )
 )
 _CODES = re.compile(
-    r"(?<![\w])(?:(?:ISO|BS|EN|IEC|PAS|DEFCON|AS|IATF|DEF STAN|ASTM|ASME|API) ?(?:[0-9]{3,6}|[0-9]{2}-[0-9]{2,3})(?:[-:][0-9]{1,4})?"
+    r"(?<![\w])(?:(?:ISO|BS|EN|IEC|PAS|DEFCON|AS|IATF|DEF STAN|ASTM|ASME|API) ?(?:[0-9]{3,6}"
+    r"|[0-9]{2}-[0-9]{2,3})(?:[-:][0-9]{1,4})?"
     r"|IR35|S106|HS2|DRIVE35|SC21|F4N|Fit4Nuclear|F4OR|TMO4\+?|AR[5-9]|HAR[1-4]|D2N2|CE\+|ECO4|HUG2|List X)(?![\w])"
 )
 _TYPED_SMALL = {
@@ -136,7 +146,7 @@ def _find_headed(text: str) -> list[Found]:
     for match in _NAMED.finditer(text):
         start = _skip_common(text, match)
         if start is not None:
-            found.append((start, match.end(), _KINDS.get(match["head"].lower().rstrip("s"), None)))
+            found.append((start, match.end(), _KINDS.get(match["head"].lower().rstrip("s"))))
     return found
 
 
@@ -153,7 +163,7 @@ def _skip_common(text: str, match: re.Match[str]) -> int | None:
 
 
 def _needs_no_capital(text: str, match: re.Match[str], start: int, n_capitals: int) -> bool:
-    """Whether "the Kalifa review" is meant: a capital that starts a sentence or a short form makes no name of a word."""
+    """Whether it is as in "the Kalifa review": a first word's capital or a short form's makes no name."""
     if match["head"].lower() not in _TYPED_AS_HEADS:
         return False
     words = text[start : match.start("head")].strip()

@@ -2,20 +2,33 @@
 
 import re
 
+from facilitator.marking.plain_text import list_words
+
 _WORD = re.compile(r"[ -]([^\W\d_][\w'&]{0,30})")
-_IRREGULAR = set(
-    "people ppl folk folks staff men women children kids person man woman police cattle sheep fish aircraft spacecraft "
-    "species media data heads personnel crew feet teeth companies SME fte ftes".lower().split()
+_IRREGULAR = frozenset(
+    list_words(
+        "people ppl folk folks staff men women children kids person man woman police cattle sheep "
+        "fish aircraft spacecraft "
+        "species media data heads personnel crew feet teeth companies sme fte ftes"
+    )
 )
-_NO_PLURALS = set(
-    "is was has this as its it's us less always does ours yes plus across thus perhaps towards besides gas bus access "
-    "process business loss mass focus status class cos vs goes says gets means makes needs takes wants comes lets hers "
-    "theirs yours his that's what's there's sometimes unless previous various press boss glass expires lands saves covers costs buys keeps pays sits runs helps leaves".split()
+_NO_PLURALS = frozenset(
+    list_words(
+        "is was has this as its it's us less always does ours yes plus across thus perhaps towards "
+        "besides gas bus access "
+        "process business loss mass focus status class cos vs goes says gets means makes needs takes "
+        "wants comes lets hers "
+        "theirs yours his that's what's there's sometimes unless previous various press boss glass "
+        "expires lands saves covers costs buys keeps pays sits runs helps leaves"
+    )
 )
 # A clause goes on, and what follows is not what was counted.
-_STOPS = set(
-    "of in on at to for and or but by with from is are was were will would can could came if when who which that than "
-    "we i you they he she it a an the not no then so as w per each every more".split()
+_STOPS = frozenset(
+    list_words(
+        "of in on at to for and or but by with from is are was were will would can could came if when "
+        "who which that than "
+        "we i you they he she it a an the not no then so as w per each every more"
+    )
 )
 
 

@@ -2,11 +2,13 @@
 
 import re
 
-_SMALL = (
+from facilitator.marking.plain_text import list_words
+
+_SMALL = list_words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = list_words("twenty thirty forty fifty sixty seventy eighty ninety")
 _VALUES: dict[str, float] = {
     **{word: place for place, word in enumerate(_SMALL)},
     **{word: 10 * place for place, word in enumerate(_TENS, 2)},

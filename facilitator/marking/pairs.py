@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from facilitator.marking.figures import Figure, find_figures
-from facilitator.marking.plain_text import make_plain
+from facilitator.marking.plain_text import list_words, make_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,17 @@ _WITHIN = 5
 _WORD = re.compile(r"[^\W\d_][\w&]{2,30}")
 _ENDINGS = re.compile(r"(?:ations?|ions?|ments?|ings?|ers?|ed|es|s|ly|al|e|y)\Z")
 # Words that stand beside many figures and say nothing of what they are about.
-_EMPTY = set(
-    "the and for are was were has have had with from that this they them their there then than but not can can't will "
-    "would could should our out your you who what when where which how why all any one two into over under about just only "
-    "per year years yrs month months mths week weeks wks day days hour hours min mins more most less least much many some "
-    "get gets got need needs want wants take takes took give gives make makes made cost costs pay paid pays still "
-    "nobody someone every each same its it's been being said say says here now new us we i'm we're don't".split()
+_EMPTY = frozenset(
+    list_words(
+        "the and for are was were has have had with from that this they them their there then than "
+        "but not can can't will "
+        "would could should our out your you who what when where which how why all any one two into over "
+        "under about just only "
+        "per year years yrs month months mths week weeks wks day days hour hours min mins more most less "
+        "least much many some "
+        "get gets got need needs want wants take takes took give gives make makes made cost costs pay paid pays still "
+        "nobody someone every each same its it's been being said say says here now new us we i'm we're don't"
+    )
 )
 
 

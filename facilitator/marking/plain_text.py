@@ -23,3 +23,8 @@ def make_plain(text: str) -> str:
 def blank(text: str, start: int, end: int) -> str:
     """Gives the text with what stands between two places taken out, at the same length."""
     return text[:start] + BLANK * (end - start) + text[end:]
+
+
+def list_words(text: str) -> tuple[str, ...]:
+    """Gives the words of a list that is written as one text."""
+    return tuple(text.split())

@@ -14,7 +14,8 @@ _PER_CENT = re.compile(
 )
 _PLAIN = rf"(?:{DIGITS}|{WORDS})"
 _PART_OF = re.compile(
-    rf"{LEFT}(?P<part>{_PLAIN}) (?:in(?: every)?|out of|of(?: (?:my|our|their|the|those|these|every))?(?: (?:last|first|top))?)"
+    rf"{LEFT}(?P<part>{_PLAIN}) (?:in(?: every)?|out of|of(?: (?:my|our|their|the|those|these"
+    rf"|every))?(?: (?:last|first|top))?)"
     rf" (?P<whole>{_PLAIN})(?![\w%]|-[0-9])(?! ?(?:{UNIT})\b)",
     re.IGNORECASE,
 )
@@ -22,14 +23,16 @@ _STROKE = re.compile(r"(?<![\w/.])(?P<part>[1-4])/(?P<whole>[2-9]|10)(?![\w/])")
 _NAMES = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _FRACTION = re.compile(
     r"\b(?:(?P<one>an?|one)[ -](?P<name>third|quarter|fifth|sixth|eighth|tenth)(?= of\b)"
-    r"|(?P<some>two|three|four|five|nine)[ -](?P<names>third|quarter|fifth|sixth|eighth|tenth)s(?! (?:ago|of (?:growth|19|20)))\b)",
+    r"|(?P<some>two|three|four|five|nine)[ -](?P<names>third|quarter|fifth|sixth|eighth|tenth)s(?!"
+    r" (?:ago|of (?:growth|19|20)))\b)",
     re.IGNORECASE,
 )
 # "Half the" is a figure before what can be counted or weighed, and a way of speaking otherwise.
 _HALF = re.compile(
     r"(?<!and a )(?<!& )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
     r"(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
-    r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate|members|money|jobs|people"
+    r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate"
+    r"|members|money|jobs|people"
     r"|students|cohort|capacity|energy|orders|turnover|revenue|value|fee|wage|companies|businesses|population)\b"
     r"| *[.?!;)]| *\Z|, (?!half))",
     re.IGNORECASE,

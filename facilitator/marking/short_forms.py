@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from facilitator.marking.plain_text import make_plain
+from facilitator.marking.plain_text import list_words, make_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,19 @@ class ShortForm:
 
 
 _TOKEN = re.compile(
-    r"(?<![\w&@#'/.-])(?=[a-z]{0,2}[A-Z])(?:[A-Z][0-9][A-Z]|[A-Za-z&]{2,30}(?:[0-9]{1,2}\+?|\+)?)(?![\w&]|-?[0-9])(?<!&)"
+    r"(?<![\w&@#'/.-])(?=[a-z]{0,2}[A-Z])(?:[A-Z][0-9][A-Z]|[A-Za-z&]{2,30}(?:[0-9]{1,2}\+?"
+    r"|\+)?)(?![\w&]|-?[0-9])(?<!&)"
 )
 _AFTER_STROKE = re.compile(
     r"(?<=[\w)]/)(?=[a-z]{0,2}[A-Z])(?:[A-Z][0-9][A-Z]|[A-Za-z&]{2,30}(?:[0-9]{1,2}\+?|\+)?)(?![\w&]|-?[0-9])(?<!&)"
 )
 # Nobody needs these spelt out, and a unit of measure is part of a figure.
-_KNOWN = set(
-    "UK EU US USA AI TV OK PC CV PDF URL USB DVD HQ CEO MP ID GB NI PM AM UN "
-    "MW MWh MWe GW GWh TWh KW KWh kW kWh MVA kVA kV GHz MHz MPa GPa TB MB PB RPM PPM DIY FAQ ASAP FYI LOL BBC NB PS".split()
+_KNOWN = frozenset(
+    list_words(
+        "UK EU US USA AI TV OK PC CV PDF URL USB DVD HQ CEO MP ID GB NI PM AM UN "
+        "MW MWh MWe GW GWh TWh KW KWh kW kWh MVA kVA kV GHz MHz MPa GPa TB MB PB RPM PPM DIY FAQ ASAP FYI "
+        "LOL BBC NB PS"
+    )
 )
 _LONGEST = 7
 

@@ -2,6 +2,7 @@
 
 import csv
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,12 @@ CASES = list(
     )
 )
 # Pieces of notes put together at random: more of them look like figures than letters drawn at random.
-PIECES = st.sampled_from(
+NOTE = (
     "£ 5 12 2,300 1.5 m k bn % - to in of half a dozen two hundred years months + < ~ over min per /MWh a day ISO "
-    "2030 Q3 FY26 '08 x4 doubled people tier 1/4 MW m² £3m–5m twice , . ! ? \u00a0 İ K ſ 🚀 \x00 \n ) ( # : 2026/27".split(
-        " "
-    )
+    "2030 Q3 FY26 '08 x4 doubled people tier 1/4 MW m² £3m–5m twice , . ! ? \u00a0 İ K ſ 🚀 \x00 \n ) "
+    "( # : 2026/27"
 )
+PIECES = st.sampled_from(NOTE.split(" "))
 TEXTS = st.one_of(
     st.text(max_size=80), st.lists(PIECES, max_size=20).map(" ".join), st.lists(PIECES, max_size=20).map("".join)
 )
@@ -54,13 +55,9 @@ def test_each_figure_of_the_table_is_read_whole(case: dict[str, str | None]) -> 
 
 
 def _round(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """Thirds stand in the table with one decimal."""
-    if cells[0] != "share":
-        return cells
-    return tuple(
-        f"{float(cell):.3g}" if place in {2, 3} and cells[0] == "share" and cells[3] not in {"1.32"} else cell
-        for place, cell in enumerate(cells)
-    )
+    """Gives the cells with a share to three digits, as thirds stand in the table."""
+    is_share = cells[0] == "share"
+    return tuple(f"{float(cell):.3g}" if is_share and place in {2, 3} else cell for place, cell in enumerate(cells))
 
 
 @given(TEXTS)
@@ -73,7 +70,7 @@ def test_a_figure_stands_where_it_says(text: str) -> None:
 @given(TEXTS)
 def test_no_two_figures_overlap(text: str) -> None:
     figures = find_figures(text)
-    assert all(one.end <= other.start for one, other in zip(figures, figures[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(figures))
 
 
 @given(TEXTS, st.integers(1, 3))
