@@ -119,7 +119,9 @@ def _name_people(text: str, match: re.Match[str], word: str) -> str:
 def _count_alone(text: str, match: re.Match[str]) -> Figure | None:
     low, high = read_spread(match["low"], match["high"])
     before = text[max(0, match.start() - 12) : match.start()]
-    if re.fullmatch(WORDS, match["low"], re.IGNORECASE) and low < 20:
+    is_small_word = re.fullmatch(WORDS, match["low"], re.IGNORECASE) is not None and low < 20
+    # A bus at 18.20 and a shift of 6-2 count nothing.
+    if is_small_word or low > high or re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", match.group()):
         return None
     is_followed = find_next_word(text, match.end()) is not None
     per, end = find_per(text, match.end()) or (None, match.end())
