@@ -2,7 +2,7 @@
 
 import re
 
-from facilitator.marking.plain_text import blank
+from facilitator.marking.plain_text import CLAUSE_END, blank
 
 # "Year 8" is a label; in "this year 40 firms" there is none.
 _TIME = r"(?<!this )(?<!last )(?<!next )(?<!per )(?<!\ba )(?:years?|yr|month|week|day)"
@@ -49,7 +49,7 @@ _CAPITALS_DO_NOT_COUNT = (
     r"\b[0-9]{1,2}(?:-[0-9]{1,2}){2,4}\b",
     # Ages.
     r"\b[0-9]{1,2}[- ]?(?:year|yr)s?[- ]?olds?\b|\b[0-9]{1,2} ?yo\b|\b(?:over|under)[- ][0-9]{2}s\b",
-    r"\bunder[- ](?:1[0-9]|2[0-9])(?= *(?:[.,;!?]|\Z))",
+    rf"\bunder[- ](?:1[0-9]|2[0-9]){CLAUSE_END}",
     # "tier 2", "levels 3 and 4".
     (
         rf"(?<!\w){_LABEL}[ -]?#?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?s?\b"
@@ -61,7 +61,7 @@ _CAPITALS_DO_NOT_COUNT = (
     r"\bT[- ]?levels?\b",
     rf"\b2(?:day|moro|morrow)\b|\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
     # Ordinals, axes, numbers in a list.
-    r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b|(?:^ *|(?<=[ .;,]))[0-9]\)|^ *[0-9]\.(?= )",
+    r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b|^ *[0-9]\.(?= )",
     r"\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
     # Other numbers around a stroke, but no financial year and no fraction.
     r"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{1,4}/[0-9]{1,4}\b",
