@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facilitator.marking.bounds import find_per
 from facilitator.marking.nouns import find_next_word, find_noun
 from facilitator.marking.numerals import AMOUNT, LEFT, TO, WORDS, has_scale, read_spread
-from facilitator.marking.plain_text import list_words
+from facilitator.marking.plain_text import CLAUSE_END, list_words
 from facilitator.marking.quantities import Figure
 
 _LOOSE = {
@@ -23,7 +23,7 @@ _LOOSE_WORDS = re.compile(
 )
 _AGE = re.compile(r"\b(?:average|avg|av|mean|median) age (?:of |is |= ?)?(?P<low>[0-9]{2})\b", re.IGNORECASE)
 _COHORT = re.compile(
-    r"\b(?P<noun>cohort|team|class|group|intake|crew) of (?P<low>[0-9]{1,4})\b(?! ?[/%-])", re.IGNORECASE
+    r"\b(?P<noun>cohort|team|class|group|intake|crew) of (?P<low>[0-9]{1,4})\b(?!/| ?%|-[0-9])", re.IGNORECASE
 )
 _SCALED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9])", re.IGNORECASE)
 _COUNTED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9%])", re.IGNORECASE)
@@ -31,6 +31,7 @@ _PERSONS = {"man", "person", "woman"}
 _FUNDS = frozenset(
     list_words("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round")
 )
+_CLAUSE_END = re.compile(CLAUSE_END)
 _OVER_METRES = re.compile(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within)) ?\Z", re.IGNORECASE)
 # Before a number alone: a time, a place in a list, an age.
 _NO_COUNT = re.compile(
@@ -82,7 +83,7 @@ def _read_scaled(text: str, match: re.Match[str]) -> Figure:
 def _may_be_metres(text: str, match: re.Match[str]) -> bool:
     """Whether nothing around "18m" says that it is a million."""
     is_short = re.search(r"[0-9]m\Z", match.group()) is not None
-    is_last = re.match(r" *(?:[.,;:!?]|\Z)", text[match.end() :]) is not None
+    is_last = _CLAUSE_END.match(text, match.end()) is not None
     return is_short and is_last and _OVER_METRES.search(text[max(0, match.start() - 12) : match.start()]) is not None
 
 
@@ -116,10 +117,20 @@ def _name_people(text: str, match: re.Match[str], word: str) -> str:
     return f"{word} {whole}" if whole else word
 
 
+def _is_list_number(text: str, match: re.Match[str]) -> bool:
+    """Whether it is as in "1) first 2) second": a bracket closes that was not opened."""
+    before = text[: match.start()]
+    return text.startswith(")", match.end()) and before.count("(") <= before.count(")")
+
+
 def _count_alone(text: str, match: re.Match[str]) -> Figure | None:
     low, high = read_spread(match["low"], match["high"])
     before = text[max(0, match.start() - 12) : match.start()]
-    if re.fullmatch(WORDS, match["low"], re.IGNORECASE) and low < 20:
+    is_small_word = re.fullmatch(WORDS, match["low"], re.IGNORECASE) is not None and low < 20
+    # A bus at 18.20 and a shift of 6-2 count nothing.
+    if is_small_word or low > high or re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", match.group()):
+        return None
+    if _is_list_number(text, match):
         return None
     is_followed = find_next_word(text, match.end()) is not None
     per, end = find_per(text, match.end()) or (None, match.end())

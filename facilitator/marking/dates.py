@@ -20,7 +20,9 @@ _PAIR = re.compile(
     rf"(?<![\w.,/£$€])(?P<first>{_YEAR}) ?(?P<sign>[-/]| to ) ?'?(?P<second>{_YEAR}|[0-9]{{2}})(?![\w%]|[.,][0-9])"
 )
 _SINGLE = re.compile(
-    rf"(?<![\w.,£$€])(?:{_BEFORE})?(?P<year>{_YEAR})(?P<decade>s)?(?P<later>\+)?(?![\w%]|[.,][0-9])", re.IGNORECASE
+    rf"(?<![\w.,£$€])(?:{_BEFORE})?(?P<year>{_YEAR})(?P<decade>s)?(?:(?P<later>\+)|ish)?(?![\w%]"
+    rf"|[.,][0-9])",
+    re.IGNORECASE,
 )
 _FINANCIAL = re.compile(r"\bFY ?'?(?P<year>(?:20)?[0-9]{2})(?:/[0-9]{2})?(?![\w%])", re.IGNORECASE)
 _SHORT = re.compile(r"(?<!\w)'(?P<year>[0-9]{2})(?![\w'%])")

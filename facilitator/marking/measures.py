@@ -36,7 +36,7 @@ _SPELLINGS = {
     "litre": "litres|liters?|l",
     "GB": "gigabytes?",
     "TB": "terabytes?",
-    "°C": "degrees?",
+    "°C": "degrees",
     "knot": "knots",
     "µm": "microns?",
     "qubit": "qubits",

@@ -16,7 +16,7 @@ _FREQUENCY = re.compile(
 _TIMES = re.compile(
     rf"{LEFT}(?:(?P<count>{NUMBER})(?: ?x(?![\w]| ?[0-9])"
     r"| times(?= (?:the|as|more|less|what|our|their|average|normal|higher|lower|larger|bigger|faster|cheaper|over)\b)"
-    r"|[- ]?fold\b)|x ?(?P<after>[0-9]{1,4})(?![\w.%]| [a-z]))",
+    r"|[- ]?fold\b)|x ?(?P<after>[0-9]{1,4})(?![\w%]|\.[0-9]| [a-z]))",
     re.IGNORECASE,
 )
 _FOLD_WORD = re.compile(r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|twenty)fold\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ _NO_PLURALS = frozenset(
         "process business loss mass focus status class cos vs goes says gets means makes needs takes "
         "wants comes lets hers "
         "theirs yours his that's what's there's sometimes unless previous various press boss glass "
-        "expires lands saves covers costs buys keeps pays sits runs helps leaves"
+        "expires kills closes lands saves covers costs buys keeps pays sits runs helps leaves"
     )
 )
 # A clause goes on, and what follows is not what was counted.

@@ -2,15 +2,17 @@
 
 import re
 
-from facilitator.marking.plain_text import blank
+from facilitator.marking.plain_text import CLAUSE_END, blank
 
+# "Year 8" is a label; in "this year 40 firms" there is none.
+_TIME = r"(?<!this )(?<!last )(?<!next )(?<!per )(?<!\ba )(?:years?|yr|month|week|day)"
 _LABEL = (
-    r"(?:tiers?|levels?|lvl|phase|TRL|MRL|tables?|slides?|page|junction|section|step|stage|years?|yr"
-    r"|month|week|day|grade|"
-    r"band|industry|version|type|class|category|cat|chapter|room|part|article|form|zone|appendix|annex|option|question|"
-    r"scope|gen|euro|list|key stage|platform|bus|route|deliverable|work ?package|gateway|clause|sec"
-    r"|priority|regulation|"
-    r"reg|(?<!av )(?<!avg )(?<!average )age|aged)"
+    rf"(?:{_TIME}|tiers?|levels?|lvl|phase|TRL|MRL|tables?|slides?|page|junction|section|step|stage"
+    rf"|grade|band|industry|"
+    r"version|type|class|category|cat|chapter|room|part|article|form|zone|appendix|annex|option"
+    r"|question|scope|gen|euro|"
+    r"list|key stage|platform|bus|route|deliverable|work ?package|gateway|clause|sec|priority|regulation|reg|"
+    r"schedule|(?<!av )(?<!avg )(?<!average )(?<!mean )(?<!median )age|aged)"
 )
 _MONTH = r"(?:jan|feb|mar|march|apr|june?|july?|aug|sept?|oct|nov|dec)"
 _HALF_HOUR = r"[0-9]{1,2}\.(?:00|15|30|45)"
@@ -47,19 +49,19 @@ _CAPITALS_DO_NOT_COUNT = (
     r"\b[0-9]{1,2}(?:-[0-9]{1,2}){2,4}\b",
     # Ages.
     r"\b[0-9]{1,2}[- ]?(?:year|yr)s?[- ]?olds?\b|\b[0-9]{1,2} ?yo\b|\b(?:over|under)[- ][0-9]{2}s\b",
-    r"\bunder[- ](?:1[0-9]|2[0-9])(?= *(?:[.,;!?]|\Z))",
-    # "tier 2", "levels 3 and 4"; "this year 40 firms" is none.
+    rf"\bunder[- ](?:1[0-9]|2[0-9]){CLAUSE_END}",
+    # "tier 2", "levels 3 and 4".
     (
-        rf"(?<!\w)(?<!this )(?<!last )(?<!next )(?<!an )(?<!a )(?<!per ){_LABEL}[ -]?#?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?s?\b"
+        rf"(?<!\w){_LABEL}[ -]?#?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?s?\b"
         rf"(?:(?:/|-| to | and | & |, )(?:{_LABEL} ?)?[0-9]{{1,2}}\b(?! [a-z]+s\b))?"
     ),
     # Letters and digits in one word, such as IR35, M1, covid-19.
     rf"(?<![\w.]){_READ_LATER}[^\W\d_][^\W_]{{0,9}}[0-9]\w{{0,12}}\+?",
     r"(?<!\w)(?!(?:x|mid|pre|post|early|late|sub|by|since)-)(?!Q[1-4]\b)[a-z]{1,12}-[0-9]{1,4}s?\b(?!%)",
     r"\bT[- ]?levels?\b",
-    rf"\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
+    rf"\b2(?:day|moro|morrow)\b|\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
     # Ordinals, axes, numbers in a list.
-    r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b|(?:^ *|(?<=[ .;,]))[0-9]\)|^ *[0-9]\.(?= )",
+    r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b|^ *[0-9]\.(?= )",
     r"\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
     # Other numbers around a stroke, but no financial year and no fraction.
     r"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{1,4}/[0-9]{1,4}\b",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from facilitator.marking.durations import UNIT
 from facilitator.marking.numerals import DIGITS, LEFT, NUMBER, TO, WORDS, read_number
+from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
 _PER_CENT = re.compile(
@@ -31,10 +32,9 @@ _FRACTION = re.compile(
 _HALF = re.compile(
     r"(?<!and a )(?<!& )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
     r"(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
-    r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate"
-    r"|members|money|jobs|people"
-    r"|students|cohort|capacity|energy|orders|turnover|revenue|value|fee|wage|companies|businesses|population)\b"
-    r"| *[.?!;)]| *\Z|, (?!half))",
+    r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate|members|money|jobs"
+    r"|people|students|cohort|capacity|energy|orders|turnover|revenue|value|fee|wage|companies|businesses|population)\b"
+    rf"|(?!, half){CLAUSE_END})",
     re.IGNORECASE,
 )
 

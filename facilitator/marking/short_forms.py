@@ -94,6 +94,8 @@ def _is_roman(word: str) -> bool:
 
 
 def _is_shouted(word: str, *, shouts: bool) -> bool:
+    if not word.isupper():
+        return False
     if word in read_long_forms():
         return shouts and word.lower() in _read_words()
     return shouts or len(word) > _LONGEST or word.lower() in _read_words()

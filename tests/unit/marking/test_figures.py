@@ -60,6 +60,26 @@ def _round(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{float(cell):.3g}" if is_share and place in {2, 3} else cell for place, cell in enumerate(cells))
 
 
+CLOSINGS = [".", ", then", " - so", ")", "!", " 🙄", " ..."]
+OPENINGS = ["no. ", "well: ", "(", "and ", "🙄 ", "ok, "]
+
+
+@given(st.sampled_from(CASES), st.sampled_from(["", *OPENINGS]), st.sampled_from(["", *CLOSINGS]))
+def test_what_people_put_around_a_figure_changes_nothing_of_it(
+    case: dict[str, str | None], opening: str, closing: str
+) -> None:
+    text = str(case["text"])
+    whole = [describe(figure) for figure in find_figures(opening + text + closing)]
+    assert whole == [describe(figure) for figure in find_figures(text)]
+
+
+@given(st.sampled_from(CASES), st.sampled_from(CASES))
+def test_figures_of_two_sentences_are_those_of_each(one: dict[str, str | None], other: dict[str, str | None]) -> None:
+    first, second = str(one["text"]), str(other["text"])
+    both = [*find_figures(first), *find_figures(second)]
+    assert list(map(describe, find_figures(f"{first}. So {second}"))) == list(map(describe, both))
+
+
 @given(TEXTS)
 def test_a_figure_stands_where_it_says(text: str) -> None:
     for figure in find_figures(text):
