@@ -1,8 +1,9 @@
 """Capitals at the start of sentences and of names that are listed."""
 
 import re
+from functools import lru_cache
 
-from facilitator.composition.lists import make_pattern
+from facilitator.composition.lists import make_pattern, read_list
 
 _OPENING = r"['\"‘“(\[]*"
 _START = re.compile(rf"^({_OPENING})([^\W\d_][\w'’]*)")
@@ -37,5 +38,15 @@ def _raise(word: str) -> str:
 
 def raise_names(text: str) -> str:
     """Gives the text with the capitals of listed nations, places, months and days."""
-    named = make_pattern("names.txt").sub(lambda name: _raise(name.group()), text)
+    named = make_pattern("names.txt").sub(lambda name: _write_name(name.group()), text)
     return _MONTH.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]).capitalize(), named)
+
+
+def _write_name(typed: str) -> str:
+    """Gives a name as the list prints it; one that has a capital already is its author's."""
+    return _read_names()[typed] if typed.islower() else typed
+
+
+@lru_cache(maxsize=1)
+def _read_names() -> dict[str, str]:
+    return {name.lower(): _raise(name) for name in read_list("names.txt")}

@@ -1,4 +1,4 @@
-"""A note made fit for print, by closed rules, each recorded by name: nothing is reordered, cut or put into other words."""
+"""A note made fit for print, by closed rules, each recorded by name: nothing is reordered, cut or reworded."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

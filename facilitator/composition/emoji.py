@@ -8,7 +8,9 @@ _SIGN = (
 )
 _RUN = re.compile(rf"\s*{_SIGN}+(?:\s*{_SIGN}+)*\s*")
 # Yes, no, good, bad, ticks and crosses: without them the words may say something else.
-_ANSWER = re.compile(r"[\U0001F44D\U0001F44E\u2705\u274C\u274E\U0001F6AB\u26D4\u2713-\u2718\U0001F645\U0001F646\u2795\u2796]")
+_ANSWER = re.compile(
+    r"[\U0001F44D\U0001F44E\u2705\u274C\u274E\U0001F6AB\u26D4\u2713-\u2718\U0001F645\U0001F646\u2795\u2796]"
+)
 
 
 def has_answer(text: str) -> bool:

@@ -127,13 +127,15 @@ class Point:
 class Issue:
     """A theme, the same theme under several headings, or a note that stands alone.
 
-    `name` is None for a note of no theme. `headings` starts with where the issue is told. `support` is None where
-    nobody can be counted. `alike` holds pairs of printed labels that may say the same; an editor decides.
+    `name` is None for a note of no theme. `home` is the heading under which the issue is told. `support` is None where
+    nobody can be counted; `kinds` are empty where not all notes have one. `alike` holds pairs of printed labels that
+    may say the same; an editor decides.
     """
 
     key: str
     name: str | None
     themes: tuple[int, ...]
+    home: HeadingKey
     headings: tuple[HeadingKey, ...]
     notes: tuple[str, ...]
     n_people: int
@@ -146,9 +148,9 @@ class Issue:
     sentence: str | None = None
 
     @property
-    def home(self) -> HeadingKey:
-        """The heading under which the issue is told."""
-        return self.headings[0]
+    def is_heard_once(self) -> bool:
+        """Whether it is a single note, which is told in one line."""
+        return len(self.notes) == 1
 
     @property
     def points(self) -> tuple[Point, ...]:

@@ -7,12 +7,15 @@ from typing import NamedTuple
 from facilitator.composition.lists import read_list
 
 WORD = re.compile(r"w/o(?:ut)?(?![\w/])|w/|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_JOINS = frozenset("@/._-")
+_DOT = re.compile(r"\.\w|[/@_-]")
 _AFTER_NUMBER = re.compile(r"\d[\s-]?$")
 _GOES_ON = re.compile(
     r"\s+(?:of|i|i'm|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|there's|our|my|their|"
     r"your|no|nobody|nothing|everyone|everybody)\b",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
 class Spelling(NamedTuple):
@@ -51,16 +54,13 @@ def _may_change(typed: str) -> bool:
 
 def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
     before, after = text[: word.start()], text[word.end() :]
-    if before[-1:] in {"@", "/", ".", "_", "-"} and spelling.full in {"I", "you", "your"}:
+    if len(word.group()) == 1 and (before[-1:] in _JOINS or _DOT.match(after)):
         return False
     if spelling.place == "number":
         return _AFTER_NUMBER.search(before[-3:]) is not None
     if spelling.place == "then":
         return _GOES_ON.match(after[:20]) is not None
     return True
-
-
-_DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
 def drop_dots(text: str) -> str:

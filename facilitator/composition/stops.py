@@ -4,7 +4,7 @@ import re
 
 _ENDED = re.compile(r"[.?!…:;]['\"’”)\]]*$")
 _SENTENCE = re.compile(r"[.?!…]\s+")
-# A question is told by its order of words; which is a question and which a statement, "do it" or "do we", else nobody knows.
+# A question is told by its order of words alone: "do we" asks, "do it" does not.
 _QUESTION = re.compile(
     r"^(?:who|what|where|when|why|how|which)(?:\s+\w+){0,2}?\s+(?:do|does|did|is|are|was|were|can|can't|could|will|"
     r"would|should|has|have)\b|^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)\s+"
