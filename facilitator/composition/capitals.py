@@ -1,0 +1,52 @@
+"""Capitals at the start of sentences and of names that are listed."""
+
+import re
+from functools import lru_cache
+
+from facilitator.composition.lists import make_pattern, read_list
+
+_OPENING = r"['\"‘“(\[]*"
+_START = re.compile(rf"^({_OPENING})([^\W\d_][\w'’]*)")
+_AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING})([^\W\d_][\w'’]*)")
+_SHORTENED = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|a\.m|p\.m)$",
+    re.IGNORECASE,
+)
+# March, May and August are words as well, but not after these.
+_MONTH = re.compile(
+    r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
+)
+
+
+def start_sentences(text: str) -> str:
+    """Gives the text with a capital at its start and after a full stop or a question mark."""
+    begun = _START.sub(lambda word: word[1] + _raise(word[2]), text)
+    return _AFTER_STOP.sub(lambda word: _start_after(begun, word), begun)
+
+
+def _start_after(text: str, word: re.Match[str]) -> str:
+    before = text[max(0, word.start() - 12) : word.start()]
+    # "No." ends a sentence as often as it stands for a number, which a digit would follow.
+    is_short = _SHORTENED.search(before) is not None and not before.lower().endswith("no")
+    return word.group() if is_short and word[1][0] == "." else word[1] + _raise(word[2])
+
+
+def _raise(word: str) -> str:
+    """Gives the word with a capital, unless it has one further on, as eVTOL has."""
+    return word[0].upper() + word[1:] if word == word.lower() else word
+
+
+def raise_names(text: str) -> str:
+    """Gives the text with the capitals of listed nations, places, months and days."""
+    named = make_pattern("names.txt").sub(lambda name: _write_name(name.group()), text)
+    return _MONTH.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]).capitalize(), named)
+
+
+def _write_name(typed: str) -> str:
+    """Gives a name as the list prints it; one that has a capital already is its author's."""
+    return _read_names()[typed] if typed.islower() else typed
+
+
+@lru_cache(maxsize=1)
+def _read_names() -> dict[str, str]:
+    return {name.lower(): _raise(name) for name in read_list("names.txt")}

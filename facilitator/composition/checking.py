@@ -1,0 +1,135 @@
+"""Whether a point says what its note says, found out without the rules by which it was made.
+
+A first check asks that each printed word is the note's, or what a closed list writes out for it, in the note's order,
+and that no other words are left out than the listed fillers. A second names what a reader must never find changed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from facilitator.composition.amounts import NUMBER, find_numbers
+from facilitator.composition.fillers import FILLERS
+from facilitator.composition.markup import keep_printable, strip_markup
+from facilitator.composition.negations import count_negations, find_hedges
+from facilitator.composition.requests import part_request
+from facilitator.composition.spellings import read_spellings
+
+_TOKEN = re.compile(rf"{NUMBER.pattern}|w/o(?:ut)?(?![\w/])|w/|[^\W\d_]+(?:['’][^\W\d_]+)*|[&+]")
+_WORD = re.compile(r"(?<![\w&])[^\W\d_](?:[\w&]|['’](?=\w))*")
+_BOUND = re.compile(r"[<>~≈≤≥](?=\s?[£€$]?\d)")
+_MINUS = re.compile(r"(?<![^\s(])[-−](?=[£€$]?\d)")
+_AND = frozenset("&+")
+
+
+def find_differences(note_text: str, point_text: str) -> list[str]:
+    """Gives in words what a point says otherwise than its note; nothing where it was printed as it was typed."""
+    if point_text == note_text.strip():
+        return []
+    typed = _read(note_text)
+    changed = [f"{name} changed" for name, find in CHECKS.items() if find(typed) != find(_write_out(point_text))]
+    named = [f"name changed: {name}" for name in find_changed_names(typed, point_text)]
+    foreign = [f"not a word of the note: {word}" for word in find_foreign_words(note_text, point_text)]
+    lost = [f"word left out: {word}" for word in find_lost_words(note_text, point_text)]
+    return [*changed, *named, *foreign, *lost]
+
+
+def _read(note_text: str) -> str:
+    """Gives what a note says: without tags and without a request to its printer, phone spellings written out."""
+    return _write_out(part_request(" ".join(strip_markup(keep_printable(note_text)).split()))[0])
+
+
+def _write_out(text: str) -> str:
+    return _TOKEN.sub(lambda token: _expand(token.group()), text)
+
+
+def _expand(token: str) -> str:
+    # Capitals are an abbreviation, and a word of one letter may be a name.
+    may_change = len(token) > 1 and not token.isupper()
+    spelling = read_spellings().get(token.lower()) if may_change else None
+    return token if spelling is None else spelling.full
+
+
+def _list_numbers(text: str) -> Counter[str]:
+    return Counter(find_numbers(text))
+
+
+def _list_hedges(text: str) -> Counter[str]:
+    return Counter(find_hedges(text))
+
+
+def _list_signs(text: str) -> Counter[str]:
+    bounds = _BOUND.findall(text)
+    return Counter([*bounds, *("−" for _ in _MINUS.findall(text))])
+
+
+def _asks(text: str) -> bool:
+    return "?" in text
+
+
+CHECKS: dict[str, Callable[[str], object]] = {
+    "number": _list_numbers,
+    "negation": count_negations,
+    "hedge": _list_hedges,
+    "sign": _list_signs,
+    "question mark": _asks,
+}
+"""What a reader must never find changed, by name."""
+
+
+def find_changed_names(typed: str, point_text: str) -> list[str]:
+    """Gives words with a capital that one of the two texts has more often than the other, however they are written."""
+    first, second = (Counter(_WORD.findall(text.casefold())) for text in (typed, point_text))
+    names = {word for text in (typed, point_text) for word in _WORD.findall(text) if word != word.lower()}
+    return sorted(name for name in {name.casefold() for name in names} - FILLERS if first[name] != second[name])
+
+
+def find_foreign_words(note_text: str, point_text: str) -> list[str]:
+    """Gives the printed words that the note does not have at their place."""
+    return align(note_text, point_text)[0]
+
+
+def find_lost_words(note_text: str, point_text: str) -> list[str]:
+    """Gives the words of the note that are not printed, but for those that may go."""
+    lost = align(note_text, point_text)[1]
+    return [word for word in lost if word.casefold() not in FILLERS]
+
+
+def align(note_text: str, point_text: str) -> tuple[list[str], list[str]]:
+    """Gives the printed words that do not follow the note's, and the note's words that were passed over.
+
+    A word is looked for where the last was found or after it, so words that changed places are found as well.
+    """
+    typed = _TOKEN.findall(part_request(strip_markup(keep_printable(note_text)))[0])
+    foreign: list[str] = []
+    passed: list[str] = []
+    place = 0
+    for printed in _TOKEN.findall(point_text):
+        found = _find(typed, printed, place)
+        if found is None:
+            foreign.append(printed)
+            continue
+        passed += typed[place:found]
+        place = found if _goes_on(typed[found], printed) else found + 1
+    rest = [*passed, *typed[place:]]
+    return foreign, [word for word in rest if word not in _AND]
+
+
+def _find(typed: Sequence[str], printed: str, place: int) -> int | None:
+    return next((number for number in range(place, len(typed)) if _fits(typed[number], printed)), None)
+
+
+def _fits(typed: str, printed: str) -> bool:
+    """Tells whether a printed word is the note's, whatever its capitals, or the list's for it."""
+    if typed.casefold() == printed.casefold() or (typed in _AND and printed.casefold() == "and"):
+        return True
+    spelling = read_spellings().get(typed.lower())
+    if spelling is None:
+        return False
+    return printed.casefold() in spelling.full.casefold().split()
+
+
+def _goes_on(typed: str, printed: str) -> bool:
+    """Tells whether a word is written out as several, of which this is not the last."""
+    spelling = read_spellings().get(typed.lower())
+    return spelling is not None and printed.casefold() in spelling.full.casefold().split()[:-1]

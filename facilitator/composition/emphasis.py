@@ -1,0 +1,31 @@
+"""Words in capitals for stress, lowered from a closed list: by dictionary, names and markings would be lost."""
+
+import re
+
+from facilitator.composition.lists import read_words
+
+_CAPITALS = re.compile(r"(?<![\w&'’])[A-Z]+(?:['’][A-Z]+)?(?![\w&+])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+MANY_WORDS = 4
+"""A note of fewer words in capitals may be nothing but abbreviations."""
+
+
+def lower_emphasis(text: str) -> str:
+    """Gives the text with shouted words of the list in small letters."""
+    return _CAPITALS.sub(lambda word: _lower(word.group()), text)
+
+
+def _lower(word: str) -> str:
+    # "A" and "I" are capitals at the start of a sentence, not shouts.
+    return word.lower() if len(word) > 1 and is_emphasis(word) else word
+
+
+def is_emphasis(word: str) -> bool:
+    """Tells whether a word is one that people shout."""
+    return word.lower().replace("’", "'") in read_words("emphasis.txt")
+
+
+def is_shouted(text: str) -> bool:
+    """Tells whether all of a text is in capitals, so that nothing tells its names from its words."""
+    words = _WORD.findall(text)
+    return text.isupper() and len(words) >= MANY_WORDS and sum(map(is_emphasis, words)) >= 2

@@ -1,0 +1,25 @@
+"""Words that add nothing to a statement: dropped at its start or end, and nowhere else."""
+
+import re
+
+from facilitator.domain.notes import Kind
+
+_END = re.compile(r"[\s,–-]+(?:tbh|to be honest|basically|btw|end of|lol)[\s.!]*$", re.IGNORECASE)
+_PLEASE = re.compile(r"[\s,–-]+(?:pls|plz|please)[\s.!]*$", re.IGNORECASE)
+_START = re.compile(
+    r"^(?:btw|by the way)[\s,:–-]+|^so(?:\s*,\s*|\s+(?=(?:the|we|it|they|i|you|there|this|that|our|my)\b))",
+    re.IGNORECASE,
+)
+FILLERS = frozenset({"tbh", "basically", "btw", "end", "of", "lol", "pls", "plz", "please", "so", "to", "be", "honest"})
+"""All words that may go, for whoever checks that nothing else did."""
+
+
+def drop_fillers(text: str, kind: Kind | None) -> str:
+    """Gives the text without the fillers at its start and end; "please" goes from an ask only, for it makes one."""
+    bare = _keep_words(text, _START.sub("", text, count=1))
+    bare = _keep_words(bare, _END.sub("", bare))
+    return _keep_words(bare, _PLEASE.sub("", bare)) if kind is Kind.ASK else bare
+
+
+def _keep_words(text: str, shorter: str) -> str:
+    return shorter if any(sign.isalnum() for sign in shorter) else text

@@ -1,0 +1,135 @@
+"""The issues of a roundtable: themes, the same theme under several headings, and notes that stand alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from facilitator.composition.parts import ComposedNote, Issue, NamedTheme, Vectors
+from facilitator.composition.points import compose_points
+from facilitator.composition.readings import get_place
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind
+from facilitator.domain.people import Sector
+from facilitator.domain.themes import support_word
+
+KIND_ORDER = (Kind.STRENGTH, Kind.OPPORTUNITY, Kind.BARRIER, Kind.ASK)
+SAYING_NOTHING = frozenset({
+    "group", "theme", "topic", "table", "issue", "note", "new", "other", "misc", "various", "unnamed", "general",
+    "skills", "funding", "people", "support",
+})  # fmt: skip
+"""Names of nothing but these words, or of shorter ones, may mean something else under each heading."""
+SHORTEST_WORD = 3
+
+_Member = tuple[NamedTheme | None, list[ComposedNote]]
+
+
+def compose_issues(
+    notes: Iterable[ComposedNote],
+    themes: Iterable[NamedTheme],
+    *,
+    vectors: Vectors | None = None,
+    sentences: Mapping[str, str] | None = None,
+) -> list[Issue]:
+    """Gives the issues of a roundtable, those of most people first. The order of the input does not matter.
+
+    Made for whoever reads a board: `notes` are its open notes but for those set aside, each with its label, its
+    sector only where `board.sector` gives one, its author only where its source counts people; `themes` are its live
+    themes. A note whose theme is not among them stands alone. Every note is in exactly one point of one issue.
+
+    Args:
+        vectors: meanings of notes by label, made of the words as they are compared, and of the themes' names. Without
+            them notes join by equal words alone and the lead is chosen by shared words.
+        sentences: what a person wrote of an issue, by the issue's key.
+    """
+    listed = sorted(notes, key=get_place)
+    found = [
+        _compose_issue(key, members, listed, vectors or Vectors(), sentences or {})
+        for key, members in _part_by_issue(listed, themes).items()
+    ]
+    return sorted(found, key=_get_order)
+
+
+def _part_by_issue(notes: Sequence[ComposedNote], themes: Iterable[NamedTheme]) -> dict[str, list[_Member]]:
+    known = {theme.id: theme for theme in themes}
+    by_theme: dict[int, list[ComposedNote]] = defaultdict(list)
+    parts: dict[str, list[_Member]] = defaultdict(list)
+    for note in notes:
+        if note.theme in known:
+            by_theme[note.theme or 0].append(note)
+        else:
+            parts[note.label].append((None, [note]))
+    for number, members in by_theme.items():
+        parts[make_key(known[number], members)].append((known[number], members))
+    return dict(parts)
+
+
+def make_key(theme: NamedTheme, notes: Sequence[ComposedNote]) -> str:
+    """Gives what tells a theme's issue from others: its name, and its first note where it is not told with others."""
+    name = " ".join(theme.name.casefold().split())
+    if theme.is_apart or not can_be_joined(name):
+        return f"{name} · {min(notes, key=get_place).label}"
+    return name
+
+
+def can_be_joined(name: str) -> bool:
+    """Tells whether a name says enough for two themes that have it to be the same."""
+    words = "".join(sign if sign.isalpha() else " " for sign in name.casefold()).split()
+    return any(len(word) >= SHORTEST_WORD and word not in SAYING_NOTHING for word in words)
+
+
+def _compose_issue(
+    key: str,
+    members: Sequence[_Member],
+    everyone: Sequence[ComposedNote],
+    vectors: Vectors,
+    sentences: Mapping[str, str],
+) -> Issue:
+    notes = sorted((note for _, part in members for note in part), key=get_place)
+    home = find_home(notes)
+    headings = tuple(heading for heading in HeadingKey if any(note.heading is heading for note in notes))
+    name = _choose_name(members, home)
+    composed = compose_points(notes, name, vectors)
+    n_people = count_people(notes)
+    base = count_people(note for note in everyone if note.heading in headings)
+    return Issue(
+        key=key,
+        name=name,
+        themes=tuple(sorted(theme.id for theme, _ in members if theme is not None)),
+        home=home,
+        headings=headings,
+        notes=tuple(note.label for note in notes),
+        n_people=n_people,
+        base=base,
+        support=support_word(n_people, base) if n_people else None,
+        kinds=_count_kinds(notes),
+        sectors=tuple(sector for sector in Sector if any(note.sector is sector for note in notes)),
+        slots=composed.slots,
+        alike=composed.alike,
+        sentence=sentences.get(key),
+    )
+
+
+def find_home(notes: Sequence[ComposedNote]) -> HeadingKey:
+    """Gives the heading with most of the notes; of several the first."""
+    counts = Counter(note.heading for note in notes)
+    return max(HeadingKey, key=lambda heading: counts[heading])
+
+
+def _choose_name(members: Sequence[_Member], home: HeadingKey) -> str | None:
+    """Gives the name as it is written at home, where the largest theme decides."""
+    named = [(theme.heading is not home, -len(notes), theme.name) for theme, notes in members if theme is not None]
+    return min(named)[2] if named else None
+
+
+def count_people(notes: Iterable[ComposedNote]) -> int:
+    """Gives how many different people wrote these notes."""
+    return len({note.author for note in notes if note.author is not None})
+
+
+def _count_kinds(notes: Sequence[ComposedNote]) -> tuple[tuple[Kind, int], ...]:
+    counts = Counter(note.kind for note in notes)
+    return () if counts[None] else tuple((kind, counts[kind]) for kind in KIND_ORDER if counts[kind])
+
+
+def _get_order(issue: Issue) -> tuple[int, int, str, str]:
+    n_more = sum(point.me_too for point in issue.points)
+    return -(issue.n_people + n_more), -len(issue.notes), (issue.name or issue.key).casefold(), issue.key

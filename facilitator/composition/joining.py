@@ -1,0 +1,80 @@
+"""Notes that say the same in one issue: joined where that is sure, shown to an editor where it may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from facilitator.composition.amounts import find_amounts
+from facilitator.composition.nearness import compare
+from facilitator.composition.negations import count_negations
+from facilitator.composition.parts import Vectors, Voice
+from facilitator.composition.readings import FEW_WORDS, Reading, get_place
+
+SAME = 0.74
+ALIKE = 0.45
+NEARLY_NO_WORDS = FEW_WORDS - 1
+"""So short a note cannot be expected to say no where the longer does."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The note that is printed, and those that say the same."""
+
+    printed: Reading
+    also: list[Reading] = field(default_factory=list)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return self.printed, *sorted(self.also, key=lambda reading: get_place(reading.note))
+
+
+def join_readings(readings: Sequence[Reading], vectors: Vectors) -> list[Group]:
+    """Gives the notes of an issue as groups that say the same; the longest of each is printed.
+
+    Each joins a printed note, never by way of a third, so that a group does not drift.
+    """
+    groups: list[Group] = []
+    for reading in sorted(readings, key=_get_order):
+        host = next((group for group in groups if says_same(group.printed, reading, vectors)), None)
+        if host is None:
+            groups.append(Group(reading))
+        else:
+            host.also.append(reading)
+    return groups
+
+
+def _get_order(reading: Reading) -> tuple[int, int, tuple[int, int, str]]:
+    return -reading.n_words, -len(reading.cleaned.text), get_place(reading.note)
+
+
+def says_same(longer: Reading, shorter: Reading, vectors: Vectors) -> bool:
+    """Tells whether two notes surely say the same: equal words, or near ones with the same figures and negations."""
+    if longer.note.kind is not shorter.note.kind or Voice.HELD in {longer.cleaned.voice, shorter.cleaned.voice}:
+        return False
+    if get_bare_words(longer) == get_bare_words(shorter):
+        return True
+    nearness = compare(longer.note, shorter.note, vectors)
+    return nearness is not None and nearness >= SAME and not _contradicts(longer, shorter)
+
+
+def get_bare_words(reading: Reading) -> str:
+    """Gives the words without capitals and marks at their end."""
+    return reading.cleaned.text.casefold().rstrip(" .!…")
+
+
+def _contradicts(longer: Reading, shorter: Reading) -> bool:
+    first, second = find_amounts(longer.cleaned.text), find_amounts(shorter.cleaned.text)
+    if first and second and first != second:
+        return True
+    says_no = [count_negations(reading.cleaned.text) > 0 for reading in (longer, shorter)]
+    return says_no[0] != says_no[1] and shorter.n_words > NEARLY_NO_WORDS
+
+
+def find_alike(groups: Sequence[Group], vectors: Vectors) -> tuple[tuple[str, str], ...]:
+    """Gives pairs of printed notes of one kind that may say the same, the nearest first."""
+    found = []
+    for pair in combinations(sorted((group.printed.note for group in groups), key=get_place), 2):
+        nearness = compare(*pair, vectors)
+        if nearness is not None and nearness >= ALIKE and pair[0].kind is pair[1].kind:
+            found.append((-nearness, get_place(pair[0]), (pair[0].label, pair[1].label)))
+    return tuple(labels for _, _, labels in sorted(found))

@@ -1,0 +1,35 @@
+"""Web tags and signs that cannot be seen, which are not part of what was said."""
+
+import re
+import unicodedata
+
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
+# A tag has a known name and stands bare or with a value, so that "<a third of firms" stays.
+_NAMES = (
+    "a|b|i|u|p|s|q|em|strong|br|hr|div|span|script|style|img|svg|iframe|object|embed|form|input|button|video|audio|"
+    "font|center|marquee|table|tr|td|th|ul|ol|li|h[1-6]|small|big|sub|sup|code|pre|link|meta|body|html|head"
+)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s+[^<>=]*=[^<>]*|\s*/?)>", re.IGNORECASE)
+_BREAK = re.compile(r"(?<![.?!:;,])\s*\n\s*(?=[A-Z])")
+_BULLETED = re.compile(r"(?<![.?!:;,])\s*\n\s*[•·*–—-]\s+")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+JOINER = "\u200d"
+"""It holds signs of feeling together, and goes with them."""
+
+
+def strip_markup(text: str) -> str:
+    """Gives the text without scripts and tags; words on both sides stay apart."""
+    return _TAG.sub(" ", _SCRIPT.sub(" ", text)) if "<" in text else text
+
+
+def keep_printable(text: str) -> str:
+    """Gives the text on one line without signs that have no width; a new line that starts a sentence ends the last."""
+    parted = _BREAK.sub(". ", _BULLETED.sub(". ", text.strip()))
+    shown = "".join(_show(sign) for sign in parted)
+    return " ".join(shown.split())
+
+
+def _show(sign: str) -> str:
+    if sign == JOINER or unicodedata.category(sign) not in _HIDDEN:
+        return sign
+    return "" if unicodedata.category(sign) == "Cf" else " "

@@ -1,0 +1,55 @@
+"""How near notes are to each other and to their theme's name: by given vectors, else by the words that they share."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from facilitator.composition.parts import ComposedNote, Vectors
+
+_WORD = re.compile(r"\w+")
+SHORTEST_WORD = 4
+"""Shorter words of English are mostly grammar."""
+
+TO_OTHERS, TO_NAME = 0.6, 0.4
+
+
+def compare(first: ComposedNote, second: ComposedNote, vectors: Vectors) -> float | None:
+    """Gives how near two notes are in meaning, None where their vectors are not given."""
+    rows = vectors.notes.get(first.label), vectors.notes.get(second.label)
+    return None if rows[0] is None or rows[1] is None else multiply(rows[0], rows[1])
+
+
+def multiply(first: Sequence[float], second: Sequence[float]) -> float:
+    """Gives the product of two rows, rounded so that the order of its sums does not tell."""
+    return round(float(sum(a * b for a, b in zip(first, second, strict=True))), 6)
+
+
+def measure_centrality(notes: Sequence[ComposedNote], name: str | None, vectors: Vectors) -> dict[str, float]:
+    """Gives for each note's label how much it says of what its issue says; only their order has a meaning."""
+    if all(note.label in vectors.notes for note in notes):
+        return {note.label: _measure_by_vectors(note, notes, name, vectors) for note in notes}
+    return _count_shared_words(notes, name)
+
+
+def _measure_by_vectors(note: ComposedNote, notes: Sequence[ComposedNote], name: str | None, vectors: Vectors) -> float:
+    own = vectors.notes[note.label]
+    others = sorted(multiply(own, vectors.notes[other.label]) for other in notes if other.label != note.label)
+    named = vectors.names.get(name or "")
+    to_others = sum(others) / len(others) if others else 0.0
+    return round(TO_OTHERS * to_others + TO_NAME * (multiply(own, named) if named is not None else 0.0), 6)
+
+
+def _count_shared_words(notes: Sequence[ComposedNote], name: str | None) -> dict[str, float]:
+    words = {note.label: find_words(note.text) for note in notes}
+    shared = Counter(word for found in words.values() for word in found)
+    named = find_words(name or "")
+    n_others = max(1, len(notes) - 1)
+    return {
+        label: round(TO_OTHERS * sum(shared[word] - 1 for word in found) / n_others + TO_NAME * len(found & named), 6)
+        for label, found in words.items()
+    }
+
+
+def find_words(text: str) -> frozenset[str]:
+    """Gives the words that may carry a meaning."""
+    return frozenset(w for w in _WORD.findall(text.casefold()) if len(w) >= SHORTEST_WORD or not w.isascii())

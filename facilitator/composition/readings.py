@@ -1,0 +1,101 @@
+"""A note with its words as they are printed, and what they show."""
+
+import re
+from dataclasses import dataclass
+
+from facilitator.composition.amounts import find_amounts, tells_money_or_time
+from facilitator.composition.cleaning import Cleaned, clean
+from facilitator.composition.lists import make_pattern
+from facilitator.composition.parts import ComposedNote, Mark, Slot, Voice
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind
+
+WORD = re.compile(r"[\w£€$%'’+&/.-]*\w[\w'’+&%-]*")
+FEW_WORDS = 3
+LEAD_WORDS = range(6, 33)
+DIFFERING = 2
+"""As many people who see it differently are worth telling."""
+
+_POINTING = re.compile(
+    r"^\W*(?:same|also|that|that's|this|it|it's|they|them|these|those|disagree|agree|agreed|ditto|and|but|or|then|again|"
+    r"careful|\+)(?![\w'’])",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"\b(?:need|needed|should|must|ought|please|let's|give us|could (?:we|someone))\b", re.IGNORECASE)
+_SLOTS = {
+    Kind.ASK: Slot.ASKED_FOR,
+    Kind.STRENGTH: Slot.SPEAKS_FOR_IT,
+    Kind.OPPORTUNITY: Slot.SPEAKS_FOR_IT,
+    Kind.BARRIER: Slot.IN_THE_WAY,
+    None: Slot.SAID,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A note and its cleaned words."""
+
+    note: ComposedNote
+    cleaned: Cleaned
+
+    @property
+    def n_words(self) -> int:
+        return len(WORD.findall(self.cleaned.text))
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it can be the first thing that is said: a statement of some length that stands on its own."""
+        speaks = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and self.n_words in LEAD_WORDS
+        return speaks and _POINTING.match(self.cleaned.text) is None
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is so short that it goes into a list. An ask never does: it is numbered and cited."""
+        is_short = 0 < self.n_words <= FEW_WORDS and self.cleaned.voice is Voice.PLAIN
+        return is_short and self.note.kind is not Kind.ASK and not find_amounts(self.cleaned.text)
+
+    @property
+    def phrase(self) -> str:
+        """The words without a full stop, and without the capital that their author did not type."""
+        bare = self.cleaned.text.removesuffix(".")
+        first = bare.split()[0] if bare else ""
+        has_typed = re.search(rf"(?<![^\W_]){re.escape(first)}", self.note.text) is not None
+        return bare if has_typed else bare[:1].lower() + bare[1:]
+
+
+def read_note(note: ComposedNote) -> Reading:
+    """Gives a note with its words cleaned."""
+    return Reading(note, clean(note.text, note.kind, flags=note.flags, language=note.language))
+
+
+def get_place(note: ComposedNote) -> tuple[int, int, str]:
+    """Gives where a note stands among all: by heading, then by number."""
+    return list(HeadingKey).index(note.heading), len(note.label), note.label
+
+
+def choose_slot(reading: Reading) -> Slot:
+    """Gives the part of its issue that a note belongs to, by its kind and what it tells."""
+    note = reading.note
+    if note.kind is not Kind.ASK and (note.is_confirmed_to_differ or note.differ >= DIFFERING):
+        return Slot.SEEN_DIFFERENTLY
+    is_cost = note.kind is Kind.BARRIER and tells_cost(reading)
+    return Slot.COSTS if is_cost else _SLOTS[note.kind]
+
+
+def tells_cost(reading: Reading) -> bool:
+    """Tells whether a note says what was lost, paid or waited for. It is a guess that does no harm where it errs."""
+    text = reading.cleaned.text.replace("’", "'")
+    return make_pattern("losses.txt").search(text) is not None or tells_money_or_time(text)
+
+
+def list_marks(reading: Reading, slot: Slot) -> tuple[Mark, ...]:
+    """Gives what should be known of a note in that slot. The figures of what is asked for are nobody's claim."""
+    note, is_ask = reading.note, slot is Slot.ASKED_FOR
+    is_read = reading.cleaned.voice is not Voice.HELD
+    found = {
+        Mark.UNCHECKED: note.has_figure and not is_ask and is_read,
+        Mark.AUTHOR_ASKS_CHECK: Mark.AUTHOR_ASKS_CHECK in reading.cleaned.marks,
+        Mark.DIFFERS: note.may_differ or note.is_confirmed_to_differ or note.differ >= DIFFERING,
+        Mark.MAY_HOLD_ASK: not is_ask and is_read and _ASKING.search(reading.cleaned.text) is not None,
+    }
+    return tuple(mark for mark in Mark if found[mark])

@@ -1,0 +1,68 @@
+"""Words typed in a hurry, written out from a closed list."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from facilitator.composition.lists import read_list
+
+WORD = re.compile(r"w/o(?:ut)?(?![\w/])|w/|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_JOINS = frozenset("@/._-")
+_DOT = re.compile(r"\.\w|[/@_-]")
+_AFTER_NUMBER = re.compile(r"\d[\s-]?$")
+_GOES_ON = re.compile(
+    r"\s+(?:of|i|i'm|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|there's|our|my|their|"
+    r"your|no|nobody|nothing|everyone|everybody)\b",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
+
+
+class Spelling(NamedTuple):
+    """What a word is printed as, and where it must stand for that: anywhere, after a number, before a clause."""
+
+    full: str
+    place: str = "anywhere"
+
+
+@lru_cache(maxsize=1)
+def read_spellings() -> dict[str, Spelling]:
+    """Gives the spellings by the word as typed, in small letters."""
+    rows = (line.split("\t") for line in read_list("spellings.tsv"))
+    return {row[0]: Spelling(*row[1:]) for row in rows}
+
+
+def write_out_words(text: str) -> str:
+    """Gives the text with the spellings of the list written out; a number before keeps its distance."""
+    return WORD.sub(lambda word: _write(text, word), text)
+
+
+def _write(text: str, word: re.Match[str]) -> str:
+    typed = word.group()
+    spelling = read_spellings().get(typed.lower())
+    if spelling is None or not _may_change(typed) or not _fits(spelling, text, word):
+        return typed
+    full = spelling.full.capitalize() if typed[0].isupper() and spelling.full[0].islower() else spelling.full
+    before, after = text[: word.start()][-1:], text[word.end() :][:1]
+    return (" " if before.isdigit() else "") + full + (" " if typed.endswith("/") and not after.isspace() else "")
+
+
+def _may_change(typed: str) -> bool:
+    """Tells whether a word is in small letters, but for a capital at its start: UR and EM are abbreviations."""
+    return typed.islower() or (len(typed) > 1 and typed[1:].islower())
+
+
+def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
+    before, after = text[: word.start()], text[word.end() :]
+    if len(word.group()) == 1 and (before[-1:] in _JOINS or _DOT.match(after)):
+        return False
+    if spelling.place == "number":
+        return _AFTER_NUMBER.search(before[-3:]) is not None
+    if spelling.place == "then":
+        return _GOES_ON.match(after[:20]) is not None
+    return True
+
+
+def drop_dots(text: str) -> str:
+    """Gives the text without the dot of a word that will be written out."""
+    return _DOTTED.sub(r"\1", text)

@@ -1,0 +1,21 @@
+"""The full stop at the end of a point."""
+
+import re
+
+_ENDED = re.compile(r"[.?!…:;]['\"’”)\]]*$")
+_SENTENCE = re.compile(r"[.?!…]\s+")
+# A question is told by its order of words alone: "do we" asks, "do it" does not.
+_QUESTION = re.compile(
+    r"^(?:who|what|where|when|why|how|which)(?:\s+\w+){0,2}?\s+(?:do|does|did|is|are|was|were|can|can't|could|will|"
+    r"would|should|has|have)\b|^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)\s+"
+    r"(?:i|we|you|they|it|he|she|there|anyone|anybody|someone|nobody|the|this|that|our|your)\b",
+    re.IGNORECASE,
+)
+
+
+def end_sentence(text: str) -> str:
+    """Gives the text with a full stop where it has no end; none after a question that was typed without its mark."""
+    bare = text.rstrip(" ,")
+    if not bare or _ENDED.search(bare) or _QUESTION.match(_SENTENCE.split(bare)[-1]):
+        return bare
+    return f"{bare}."
