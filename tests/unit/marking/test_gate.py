@@ -119,3 +119,13 @@ def test_a_request_to_stop_something_is_no_dissent() -> None:
 @pytest.mark.parametrize("text", ["👩‍🔧 needed", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 first", "👷🏽‍♀️👷🏽‍♀️", "क्‍षेत्र में काम"])
 def test_a_joiner_within_a_sign_of_feeling_hides_nothing(text: str) -> None:
     assert "markup" not in find_kinds(text)
+
+
+# Measured once on texts that no rule was written for; a lower share means that the gate got worse.
+OTHER_HAND = {"personal": 0.8, "attribution": 0.16, "injection": 0.5, "advert": 0.8, "markup": 0.75, "none": 1.0}
+
+
+@pytest.mark.parametrize("label", OTHER_HAND)
+def test_of_other_wordings_as_many_are_judged_rightly_as_were_measured(label: str) -> None:
+    judged = [is_judged_rightly(own, text) for own, text in read_cases("gate_other_hand.tsv") if own == label]
+    assert sum(judged) / len(judged) >= OTHER_HAND[label]
