@@ -35,7 +35,7 @@ _WORDINGS = (
         r"\bI'?d (?:argue|push back)\b",
         r"\bon the other hand\b|\bnot every(?:one|body) (?:agrees|wants|thinks)\b|\bhave to push back\b|\bsceptic\w*|"
         r"\bskeptic\w*",
-        r"\b(?:is|are) (?:also |just )?a target\b|\btarget list\b|\bit (?:is|was)n'?t malice\b|\b(?:is|are) "
+        r"\b(?:is|are) (?:also |just )?a target\b|\btarget list\b|\b(?:is|are) "
         r"overrated\b",
     ),
 )

@@ -1,0 +1,131 @@
+"""What must be looked at before print is found, and plain notes pass unmarked."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.marking.flags import find_flags, mask
+from facilitator.marking.languages import find_language
+
+ROOT = Path(__file__).parents[3]
+CASES = ROOT / "tests" / "cases"
+KINDS = {
+    "personal": {"contact", "about_a_person"},
+    "attribution": {"not_for_attribution"},
+    "injection": {"instruction", "markup"},
+    "advert": {"advertisement"},
+    "markup": {"markup"},
+}
+Row = dict[str, Any]
+
+
+def read_cases(name: str) -> list[tuple[str, str]]:
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [(kind, text) for kind, _, text in (line.partition("\t") for line in lines if not line.startswith("#"))]
+
+
+def read_examples() -> list[Row]:
+    paths = sorted((ROOT / "facilitator" / "examples").glob("*.jsonl"))
+    return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+
+
+EXAMPLES = read_examples()
+
+
+def find_kinds(text: str, kind: str | None = None) -> set[str]:
+    return {flag.kind for flag in find_flags(text, kind)}
+
+
+def is_judged_rightly(label: str, text: str) -> bool:
+    found = find_kinds(text)
+    return not found if label == "none" else bool(found & KINDS[label])
+
+
+@pytest.mark.parametrize(("label", "text"), read_cases("gate.tsv"), ids=lambda value: ascii(value)[:40])
+def test_a_known_wording_is_marked_and_a_plain_one_is_not(label: str, text: str) -> None:
+    assert is_judged_rightly(label, text), find_flags(text)
+
+
+def measure(is_found: Callable[[Row], bool], is_true: Callable[[Row], bool]) -> tuple[float, float]:
+    found = [row for row in EXAMPLES if is_found(row)]
+    true = [row for row in EXAMPLES if is_true(row)]
+    right = sum(is_true(row) for row in found)
+    return right / len(found), right / len(true)
+
+
+def test_one_note_in_three_hundred_at_most_is_falsely_a_contact() -> None:
+    false = [row["text"] for row in EXAMPLES if "contact" in find_kinds(row["text"]) and "pii" not in row["tags"]]
+    assert len(false) <= len(EXAMPLES) / 300, false
+
+
+def test_everyone_who_left_a_number_is_found() -> None:
+    assert all("contact" in find_kinds(row["text"]) for row in EXAMPLES if "pii" in row["tags"])
+
+
+def test_asides_are_offered_and_the_subject_is_left_alone() -> None:
+    precision, recall = measure(
+        lambda row: "off_topic" in find_kinds(row["text"], row["kind"]), lambda row: bool(row["noise"])
+    )
+    assert precision >= 0.9
+    assert recall >= 0.85
+
+
+def test_dissent_is_hinted_at() -> None:
+    precision, recall = measure(
+        lambda row: "dissent" in find_kinds(row["text"], row["kind"]), lambda row: "disagree" in row["tags"]
+    )
+    assert precision >= 0.7
+    assert recall >= 0.85
+
+
+def test_no_english_note_is_taken_for_another_language() -> None:
+    assert not [row["text"] for row in EXAMPLES if not row["en_gloss"] and find_language(row["text"])]
+
+
+def test_every_note_that_needed_a_gloss_is_in_another_language() -> None:
+    assert all(find_language(row["text"]) for row in EXAMPLES if row["en_gloss"])
+
+
+@pytest.mark.parametrize(
+    "text", ["fitters. sparkies.", "clearance. again.", "clearance waits", "RF engineers", "ISO 19443", "food", "wifi"]
+)
+def test_a_short_note_is_no_aside_for_being_short(text: str) -> None:
+    assert "off_topic" not in find_kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("my mobile 07700 900123 if anyone wants to chat", "my mobile [telephone number] if anyone wants to chat"),
+        ("happy to share, email priya@acme.example", "happy to share, email [e-mail address]"),
+        ("we're at 14 Foundry Lane, DE1 3AB", "we're at [address], [postcode]"),
+        ("spoke to Sarah Jones’s deputy", "spoke to [name]’s deputy"),
+        ("call ０７７００ ９００１２３", "call [telephone number]"),
+        ("cost < £20m and > £5m", "cost < £20m and > £5m"),
+    ],
+)
+def test_words_that_reach_a_person_are_printed_as_what_they_are(text: str, printed: str) -> None:
+    assert mask(text, find_flags(text)) == printed
+
+
+def test_a_request_to_stop_something_is_no_dissent() -> None:
+    assert "dissent" in find_kinds("stop calling it a pilot", "barrier")
+    assert "dissent" not in find_kinds("stop calling it a pilot", "ask")
+
+
+@pytest.mark.parametrize("text", ["👩‍🔧 needed", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 first", "👷🏽‍♀️👷🏽‍♀️", "क्‍षेत्र में काम"])
+def test_a_joiner_within_a_sign_of_feeling_hides_nothing(text: str) -> None:
+    assert "markup" not in find_kinds(text)
+
+
+# Measured once on texts that no rule was written for; a lower share means that the gate got worse.
+OTHER_HAND = {"personal": 0.8, "attribution": 0.16, "injection": 0.5, "advert": 0.8, "markup": 0.75, "none": 1.0}
+
+
+@pytest.mark.parametrize("label", OTHER_HAND)
+def test_of_other_wordings_as_many_are_judged_rightly_as_were_measured(label: str) -> None:
+    judged = [is_judged_rightly(own, text) for own, text in read_cases("gate_other_hand.tsv") if own == label]
+    assert sum(judged) / len(judged) >= OTHER_HAND[label]
