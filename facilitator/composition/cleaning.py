@@ -35,8 +35,8 @@ LAST: tuple[Rule, ...] = (
     ("capital", start_sentences),
     ("full stop", end_sentence),
 )
-HOLDING = frozenset({"contact", "instruction"})
-"""Flags of words that are for nobody's eyes, or for a machine's."""
+HOLDING = frozenset({"about_a_person", "advertisement", "contact", "instruction", "not_for_attribution"})
+"""Flags of words that are for nobody's eyes, for a machine, or that somebody must decide of first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ class Reading:
     def is_lead(self) -> bool:
         """Whether it can be the first thing that is said: a statement of some length that stands on its own."""
         speaks = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and self.n_words in LEAD_WORDS
-        return speaks and _POINTING.match(self.cleaned.text) is None
+        # Who may hold another view never speaks for the issue that they object to.
+        return speaks and not self.note.may_differ and _POINTING.match(self.cleaned.text) is None
 
     @property
     def is_phrase(self) -> bool:

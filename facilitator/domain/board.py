@@ -35,7 +35,7 @@ class Received:
     """The totals that came with an imported export, whose notes no longer say who wrote them.
 
     `reactions` are by note id; `unshared` counts contributions without a record, by kind and by why there is none;
-    `promise` is the one under which the export was written, where that is known.
+    `promise` is the one under which the export was written, where that is known; `issues` say who stands behind each.
     """
 
     n_participants: int
@@ -46,6 +46,7 @@ class Received:
     reactions: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     unshared: Mapping[ContributionKind, Mapping[Withheld, int]] = field(default_factory=dict)
     promise: tuple[SharingMode, bool] | None = None
+    issues: Mapping[str, Backing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Board:
         if theme.received is not None:
             return theme.received
         notes = self.notes_of(theme)
-        return Backing(support_word(self.n_people(notes), self.n_base(theme.heading)), self._spans_sectors(notes))
+        return Backing(support_word(self.n_people(notes), self.n_base(theme.heading)), self.spans_sectors(notes))
 
     def author(self, note: Note) -> Participant | None:
         """Who speaks in a note, where that is one person."""
@@ -191,7 +192,7 @@ class Board:
         """The table that a contribution was written for, by the same rule as a note's."""
         return None if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE else contribution.table
 
-    def _spans_sectors(self, notes: Iterable[Note]) -> bool:
+    def spans_sectors(self, notes: Iterable[Note]) -> bool:
         """Whether notes come from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
         people = [person for note in notes if (person := self.author(note)) is not None]
         uses_tables = any(person.table is not None for person in self.participants.values())

@@ -40,7 +40,8 @@ class Point:
     """One whole note as the report tells it: cleaned for print and in nobody's voice but its author's, or exact.
 
     `notes` holds the label of the note that is printed, then those of notes that say the same. `speaker` is who says
-    "we" in it, or "". `marks` say what a reader must know of it: that a figure in it is unchecked.
+    "we" in it, or "". `marks` say what a reader must know of it: that a figure in it is unchecked. `topic` says what
+    it is about, where it does not stand under a name.
     """
 
     text: str
@@ -48,12 +49,14 @@ class Point:
     speaker: str = ""
     is_exact: bool = False
     marks: tuple[str, ...] = ()
+    topic: str = ""
 
     @property
     def words(self) -> str:
         """What is printed: quotation marks stand around exact words and nothing else."""
         text = f"“{self.text}”" if self.is_exact else self.text
-        return f"{self.speaker}: {text}" if self.speaker else text
+        said = f"{self.speaker}: {text}" if self.speaker else text
+        return f"{self.topic} {said}" if self.topic else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,8 @@ class Table:
 class ThemeFacts:
     """Who and what stands behind a theme: support wording, sectors that may be named, notes of each kind, labels.
 
-    `has_unnamed` says that people of sectors that may not be named are among them, `is_record` that nobody is, since
-    all was taken down at tables or on paper.
+    `headings` are named where there are several. `has_unnamed` says that people of sectors that may not be named are
+    among them, `is_record` that nobody is, since all was taken down at tables or on paper.
     """
 
     name: ClassVar[str] = "theme_facts"
@@ -142,6 +145,7 @@ class ThemeFacts:
     kinds: tuple[tuple[Kind, int], ...]
     notes: tuple[str, ...]
     is_record: bool = False
+    headings: tuple[str, ...] = ()
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import Status
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.themes import list_groups
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import spell_date
@@ -71,12 +72,13 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
 
 def list_sections(board: Board) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
+    issues = list_issues(board)
     parts = [
-        tell_glance(board),
+        tell_glance(board, issues),
         tell_gathering(board),
         tell_definition(board),
         tell_context(board),
-        *(tell_chapter(board, key) for key in HeadingKey),
+        *(tell_chapter(board, key, issues) for key in HeadingKey),
         tell_voices(board),
         tell_claims(board),
         tell_priorities(board),

@@ -5,7 +5,7 @@ from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import NoteRow, ThemeFacts
 from facilitator.reports.evidence.reactions import describe_reactions
-from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES, SOURCE_NAMES, capitalise, tally
+from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES, SOURCE_NAMES, capitalise, join, tally
 
 
 def label_of(note: Note) -> str:
@@ -65,7 +65,8 @@ def describe_support(facts: ThemeFacts) -> str:
     """The support wording with a capital: `Several, across sectors`; of what counts no person, that it is a record."""
     if facts.is_record:
         return "Records only"
-    return capitalise(facts.support) + (", across sectors" if facts.across_sectors else "")
+    under = f", under {join(facts.headings)}" if facts.headings else ""
+    return capitalise(facts.support) + (", across sectors" if facts.across_sectors else "") + under
 
 
 def describe_kinds(facts: ThemeFacts) -> list[tuple[Kind, str]]:

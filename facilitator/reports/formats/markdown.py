@@ -63,7 +63,8 @@ class Lines(Walk[list[str]]):
 
     def points(self, block: Points) -> list[str]:
         marker = "1." if block.is_numbered else "-"
-        return [f"**{plain_markdown(block.title)}**", "", *(f"{marker} {_point(point)}" for point in block.points)]
+        title = [f"**{plain_markdown(block.title)}**", ""] if block.title else []
+        return [*title, *(f"{marker} {_point(point)}" for point in block.points)]
 
     def blank(self, block: Blank) -> list[str]:
         said = f"{plain_markdown(block.text)} {_links(block.notes)}".strip() if block.text else GAP

@@ -87,7 +87,8 @@ class Html(Walk[str]):
     def points(self, block: Points) -> str:
         tag = "ol" if block.is_numbered else "ul"
         items = "".join(f"<li>{_point(point)}</li>" for point in block.points)
-        return f'<p class="slot">{_text(block.title)}</p><{tag}>{items}</{tag}>'
+        title = f'<p class="slot">{_text(block.title)}</p>' if block.title else ""
+        return f"{title}<{tag}>{items}</{tag}>"
 
     def blank(self, block: Blank) -> str:
         said = f"{_text(block.text)}{_labels(block.notes)}" if block.text else f'<span class="gap">{GAP}</span>'

@@ -1,50 +1,41 @@
-"""Sections 5 to 8, a chapter per heading: strengths, opportunities, barriers and asks, theme by theme."""
+"""Sections 5 to 8, a chapter per heading: its issues, every note of each as a point, and what was heard once."""
 
 from collections import Counter
+from collections.abc import Sequence
 
+from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Kind
-from facilitator.reports.blocks import (
-    Block,
-    Facts,
-    Paragraph,
-    Quote,
-    Sentence,
-)
-from facilitator.reports.evidence.attributions import attribute, describe_row
-from facilitator.reports.evidence.quotations import choose_quotations
+from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue
+from facilitator.reports.evidence.points import SLOT_NAMES, list_held, list_points, say_held, show_point
 from facilitator.reports.evidence.reactions import tell_reactions
-from facilitator.reports.evidence.themes import (
-    Group,
-    describe_theme,
-    labels_of,
-    list_groups,
-    list_single_notes,
-    tell_theme,
-)
-from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, capitalise, count, tally
+from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, tally
 from facilitator.reports.tree import Section
 
+IN_ONE_SENTENCE = "In one sentence"
 
-def tell_chapter(board: Board, key: HeadingKey) -> Section:
-    """One heading's chapter. A theme of two notes or more stands under its leading kind."""
-    groups = list_groups(board, key)
-    told = [group for group in groups if len(group.notes) > 1]
-    parts = [_tell_kind(board, key, kind, [group for group in told if group.lead is kind]) for kind in KIND_ORDER]
+
+def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> Section:
+    """One heading's chapter: the issues that are told here, the best supported first, then each single voice."""
+    here = [each for each in issues if each.issue.home is key]
+    several = [each for each in here if len(each.notes) > 1]
+    parts = [tell_issue(board, each, f"{key.value}-{place}") for place, each in enumerate(several, start=1)]
+    once = tell_once([each for each in here if len(each.notes) == 1], key)
+    opening: list[Block] = [tell_opening(board, key, len(here))]
     return Section(
         CHAPTERS[key],
         board.heading(key).name,
         key.value,
         1,
-        (tell_opening(board, key, len(groups)), *_tell_singles(board, key)),
-        tuple(part for part in parts if part.children),
+        (*opening, *tell_elsewhere(board, key, issues), *tell_held(here)),
+        (*parts, *([once] if once else [])),
         key,
         starts_page=True,
     )
 
 
-def tell_opening(board: Board, key: HeadingKey, n_themes: int) -> Facts:
+def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
     """What was asked, and how much came back."""
     heading = board.heading(key)
     notes = board.open_notes(key)
@@ -54,34 +45,62 @@ def tell_opening(board: Board, key: HeadingKey, n_themes: int) -> Facts:
         ("Question", heading.prompt),
         ("People", str(board.n_base(key))),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
-        ("Themes", str(n_themes)),
+        ("Issues", str(n_issues)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
 
 
-def _tell_singles(board: Board, key: HeadingKey) -> tuple[Paragraph, ...]:
-    notes = list_single_notes(board, key)
-    if not notes:
-        return ()
-    stands = "stands" if len(notes) == 1 else "stand"
-    words = capitalise(count(len(notes), "point", "points"))
-    text = f"{words} under {board.heading(key).name} {stands} on a single note each, printed in section 9."
-    if len(notes) == 1:
-        text = f"{words} under {board.heading(key).name} {stands} on a single note, printed in section 9."
-    return (Paragraph((Sentence(text, labels_of(notes)),)),)
+def tell_issue(board: Board, told: ToldIssue, anchor: str) -> Section:
+    """One issue: who is behind it, a sentence for a person to write, its points, what others said to them."""
+    blocks: list[Block] = [describe_issue(told, board), Blank(IN_ONE_SENTENCE, told.issue.sentence or "")]
+    blocks += list_points(told)
+    if said := tell_reactions(told.notes, board):
+        blocks.append(Paragraph(tuple(said)))
+    return Section("", told.name, anchor, 2, tuple(blocks), heading=told.issue.home)
 
 
-def _tell_kind(board: Board, key: HeadingKey, kind: Kind, groups: list[Group]) -> Section:
-    anchor = f"{key.value}-{kind.value}"
-    children = tuple(_tell_one(board, group, f"{anchor}-{place}") for place, group in enumerate(groups, start=1))
-    return Section("", capitalise(KIND_NAMES[kind][1]), anchor, 2, children=children, heading=key)
+def tell_once(issues: Sequence[ToldIssue], key: HeadingKey) -> Section | None:
+    """What one note alone says, one line each; it may still be the most important thing said."""
+    points = [point for each in issues if (point := tell_single(each)) is not None]
+    if not points:
+        return None
+    return Section("", "Heard once", f"{key.value}-once", 2, (Points("", tuple(points)),), heading=key)
 
 
-def _tell_one(board: Board, group: Group, anchor: str) -> Section:
-    """One theme: its name, who and what is behind it, one sentence, what others said to it, one to three quotations."""
-    said = (tell_theme(group, board), *tell_reactions(group.notes, board))
-    blocks: list[Block] = [describe_theme(group, board), Paragraph(said)]
-    for note in choose_quotations(group.notes, group.lead):
-        row = describe_row(note, board, {})
-        blocks.append(Quote(row.text, row.label, attribute(row)))
-    return Section("", group.theme.name, anchor, 3, tuple(blocks), heading=group.theme.heading)
+def tell_single(told: ToldIssue) -> Point | None:
+    """The one point of a single note under its theme's name; None where it is held back."""
+    (point,) = told.issue.points
+    if point.voice is Voice.HELD:
+        return None
+    asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
+    name = told.name and f"{told.name.removesuffix('.')}."
+    return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
+
+
+def tell_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Paragraph]:
+    """Which issues have notes under this heading and are told in another chapter."""
+    said = [
+        Sentence(
+            f"“{each.name}” is told under {board.heading(each.issue.home).name}.",
+            tuple(label for label in each.issue.notes if label.startswith(key.letter)),
+        )
+        for each in issues
+        if key in each.issue.headings and each.issue.home is not key
+    ]
+    return [Paragraph(tuple(said))] if said else []
+
+
+def tell_held(issues: Sequence[ToldIssue]) -> list[Paragraph]:
+    """Which notes are in no point until a person lets them through, and why; never their words."""
+    held = list_held(issues)
+    if not held:
+        return []
+    reasons = list(dict.fromkeys(say_held(point) for point in held))
+    said = [
+        Sentence(
+            f"Held back until somebody lets it through: {reason[0].lower()}{reason[1:]}.",
+            tuple(label for point in held if say_held(point) == reason for label in point.labels),
+        )
+        for reason in reasons
+    ]
+    return [Paragraph(tuple(said))]

@@ -3,66 +3,83 @@
 It says nothing that the sections after it do not say at more length, and its sentences rest on the same notes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from facilitator.composition.parts import Point as Composed
+from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
-from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
-from facilitator.reports.blocks import (
-    Block,
-    Paragraph,
-    Quote,
-    Sentence,
-)
-from facilitator.reports.evidence.attributions import attribute, describe_row
+from facilitator.reports.blocks import Block, Paragraph, Points, Quote, Sentence
+from facilitator.reports.evidence.attributions import attribute, describe_row, label_of
+from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
+from facilitator.reports.evidence.issues import ToldIssue, list_told
+from facilitator.reports.evidence.points import SLOT_NAMES, show_point
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
-from facilitator.reports.evidence.themes import Group, list_groups, standing, tell_theme
 from facilitator.reports.evidence.votes import list_closed
-from facilitator.reports.evidence.wordings import capitalise, count, tally
+from facilitator.reports.evidence.wordings import capitalise, count, join, tally
 from facilitator.reports.sections.priorities import tell_split, tell_top
 from facilitator.reports.tree import Section
 
 MOST = 5
 """Of anything on this page: more would be read by nobody in a minute."""
+MOST_WORDS = 24
+SPOKEN = frozenset({Voice.PLAIN, Voice.VOICED})
 MOST_DISPUTED = 3
 """These are quoted, whole."""
 
 
-def tell_glance(board: Board) -> Section | None:
-    """The section, or None where there is nothing to pick from: no theme of several people, no vote, no ask."""
+def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
+    """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
     parts = [
-        _part("Best supported", "glance-supported", _tell_supported(board)),
+        _part("Said by most people", "glance-said", [], _list_said(board, issues)),
         _part("Put first in the vote", "glance-voted", _tell_voted(board)),
         _part("Disputed", "glance-disputed", _tell_disputed(board), _quote_disputed(board)),
         _part("Asked for", "glance-asked", _tell_asked(board), _list_asks(board)),
+        _part("Figures nobody has checked", "glance-unchecked", _tell_unchecked(board)),
     ]
     told = tuple(part for part in parts if part is not None)
     return Section("1", "At a glance", "glance", 1, children=told, starts_page=True) if told else None
 
 
 def _part(title: str, anchor: str, sentences: list[Sentence], blocks: Iterable[Block] = ()) -> Section | None:
-    paragraphs = tuple(Paragraph((sentence,)) for sentence in sentences)
-    return Section("", title, anchor, 2, (*paragraphs, *blocks)) if paragraphs else None
+    shown = (*(Paragraph((sentence,)) for sentence in sentences), *blocks)
+    return Section("", title, anchor, 2, shown) if shown else None
 
 
-def rank_groups(board: Board) -> list[Group]:
-    """The themes of all headings together, the best supported first. What one person alone said is not support."""
-    groups = [group for key in HeadingKey for group in list_groups(board, key)]
-    return sorted((group for group in groups if group.backing.support is not Support.ONE), key=standing)
+def _list_said(board: Board, issues: Sequence[ToldIssue]) -> list[Block]:
+    """The best supported issues, with the first of what is in the way, costs and is asked for."""
+    several = [each for each in issues if each.backing.support is not Support.ONE and len(each.notes) > 1]
+    return [_list_first(board, each) for each in several[:MOST]]
 
 
-def _tell_supported(board: Board) -> list[Sentence]:
-    return [_tell_group(group, board) for group in rank_groups(board)[:MOST]]
+def _list_first(board: Board, told: ToldIssue) -> Points:
+    names = join([board.heading(key).name for key in told.issue.headings])
+    firsts = [_find_first(told, slot) for slot in (Slot.IN_THE_WAY, Slot.COSTS, Slot.ASKED_FOR)]
+    points = [show_point(each, told.notes, topic=_name_ask(each)) for each in firsts if each is not None]
+    return Points(f"{told.name} ({told.backing.support}; {names})", tuple(points))
+
+
+def _find_first(told: ToldIssue, slot: Slot) -> Composed | None:
+    """The first point of a slot that can be read at a glance."""
+    points = told.issue.slots.get(slot, ())
+    return next((each for each in points if each.voice in SPOKEN and len(each.text.split()) <= MOST_WORDS), None)
+
+
+def _name_ask(point: Composed) -> str:
+    return f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
 
 
 def _tell_asked(board: Board) -> list[Sentence]:
-    """The best supported themes that are led by asks and not named above, and how much was asked of others."""
-    further = rank_groups(board)[MOST:]
-    said = [_tell_group(group, board) for group in further if group.lead is Kind.ASK][:MOST]
+    """How much was asked for in notes, and how much of others in the exercise."""
+    notes = [label_of(note) for note in list_told(board) if note.kind is Kind.ASK]
+    said = []
+    if notes:
+        told = count(len(notes), "note asks for something; it stands", "notes ask for something; they stand")
+        said.append(Sentence(f"{capitalise(told)} in the chapters, numbered under each issue."))
     if asks := board.shared(ContributionKind.ASK):
         told = capitalise(count(len(asks), "ask was made of others", "asks were made of others"))
         rest = "; section 13 has all" if len(asks) > MOST else ""
@@ -75,10 +92,13 @@ def _list_asks(board: Board) -> list[Block]:
     return [list_contributions(asks, board)] if asks else []
 
 
-def _tell_group(group: Group, board: Board) -> Sentence:
-    """The sentence that the theme's chapter opens with, and which chapter that is."""
-    told = tell_theme(group, board)
-    return Sentence(f"{board.heading(group.theme.heading).name}: {told.text[0].lower()}{told.text[1:]}", told.notes)
+def _tell_unchecked(board: Board) -> list[Sentence]:
+    """How many of the figures in this report nobody has checked."""
+    notes = dict.fromkeys(claim.note for claim in list_claims(board) if claim.is_unchecked)
+    if not notes:
+        return []
+    told = capitalise(count(len(notes), "note states", "notes state"))
+    return [Sentence(f"{told} a figure that nobody has checked; section 10 lists each.")]
 
 
 def _tell_disputed(board: Board) -> list[Sentence]:

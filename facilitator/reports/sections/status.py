@@ -32,11 +32,11 @@ def tell_status(board: Board, manifest: Manifest, at: datetime, sections: Sequen
 
 
 def say_status(manifest: Manifest, at: datetime) -> str:
-    """Draft or final, in a sentence; of a rehearsal, that it is no record."""
+    """How far the record and the text are to be trusted, in a sentence."""
     when = f"{spell_date(at)}, {at:%H:%M} UTC"
     if manifest.hash is None:
         return f"Draft. The roundtable is not closed; notes and themes may still change. As it stood on {when}."
-    return f"Final, version {manifest.version}, of the record as closed."
+    return f"Record closed, report draft. Version {manifest.version} of the record; nobody has signed this text off."
 
 
 def say_what_is_named(board: Board) -> str:

@@ -1,8 +1,7 @@
-"""Section 9: where people disagreed, what tables wrote down of their talks, and every voice that stands alone."""
+"""Section 9: where people disagreed, what tables wrote down of their talks, and what was set aside."""
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
-from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import (
@@ -15,27 +14,23 @@ from facilitator.reports.blocks import (
 from facilitator.reports.evidence.attributions import describe_row
 from facilitator.reports.evidence.contributions import attribute_record, tell_labels
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
-from facilitator.reports.evidence.themes import list_asides, list_single_notes
+from facilitator.reports.evidence.themes import list_asides
 from facilitator.reports.evidence.wordings import capitalise, count
 from facilitator.reports.tree import Section
 
-OPENING = Paragraph(
-    (
-        Sentence("What only one note says may still be the most important thing said."),
-        Sentence("Under “Heard once” each such note is printed whole, where its author put it."),
-    )
-)
+TITLE = "Disagreements, table records, what was set aside"
 
 
 def tell_voices(board: Board) -> Section | None:
-    """The section, or None where nobody differed and every note is in a theme with others."""
+    """The section, or None where nobody differed, no table wrote anything down and nothing was set aside."""
     themes = {theme.id: theme for theme in board.themes}
-    single = _tell_single(board, themes)
-    parts = [part for part in (_tell_differences(board, themes), _tell_records(board), *single) if part is not None]
-    blocks = (OPENING,) if single else ()
+    found = (_tell_differences(board, themes), _tell_records(board), _tell_aside(board, themes))
+    parts = [part for part in found if part is not None]
     if not parts:
         return None
-    return Section("9", "Disagreements and single voices", "voices", 1, blocks, tuple(parts), starts_page=True)
+    return Section(
+        "9", "Disagreements, table records, what was set aside", "voices", 1, (), tuple(parts), starts_page=True
+    )
 
 
 def _tell_differences(board: Board, themes: dict[int, Theme]) -> Section | None:
@@ -59,23 +54,10 @@ def _tell_records(board: Board) -> Section | None:
     return Section("", "What the tables discussed", "records", 2, (opening, *quotes))
 
 
-def _tell_single(board: Board, themes: dict[int, Theme]) -> list[Section]:
-    """The notes that stand alone, heading by heading, and those that were set aside."""
-    parts = [
-        Section(
-            "",
-            f"Heard once: {board.heading(key).name}",
-            f"once-{key.value}",
-            2,
-            _list(notes, board, themes),
-            heading=key,
-        )
-        for key in HeadingKey
-        if (notes := list_single_notes(board, key))
-    ]
-    if asides := list_asides(board):
-        parts.append(Section("", "Set aside by the facilitator", "once-aside", 2, _list(asides, board, themes)))
-    return parts
+def _tell_aside(board: Board, themes: dict[int, Theme]) -> Section | None:
+    """The notes that were set aside: they are in no count of what was said."""
+    asides = list_asides(board)
+    return Section("", "Set aside", "once-aside", 2, _list(asides, board, themes)) if asides else None
 
 
 def _list(notes: list[Note], board: Board, themes: dict[int, Theme]) -> tuple[Block, ...]:

@@ -11,7 +11,8 @@ from facilitator.reports.formats.word.runs import add_chips, add_text, set_colou
 
 def add_points(file: Any, block: Points) -> None:
     """The title of a slot, and its points as a list."""
-    add_text(add_paragraph(file, "Slot Title"), block.title)
+    if block.title:
+        add_text(add_paragraph(file, "Slot Title"), block.title)
     number = start_numbering(file) if block.is_numbered else None
     for place, point in enumerate(block.points):
         paragraph = _add_point(file, point, number)

@@ -1,0 +1,141 @@
+"""The issues of a board: each theme with its points, told once under whatever headings it stands."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.composition.issues import compose_issues
+from facilitator.composition.parts import ComposedNote, Issue, NamedTheme
+from facilitator.domain.board import PEOPLE_SOURCES, Board
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Note, Place
+from facilitator.domain.people import Sector
+from facilitator.domain.themes import Backing, Support, support_word
+from facilitator.marking.doubts import is_doubted
+from facilitator.marking.languages import find_language
+from facilitator.reports.blocks import ThemeFacts
+from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.claims import is_unchecked
+from facilitator.reports.evidence.flags import flags_of
+from facilitator.reports.evidence.reactions import count_agreeing, count_differing
+from facilitator.reports.evidence.themes import SUPPORT_ORDER
+from facilitator.reports.evidence.wordings import KIND_ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A flag as composition asks for it: why a note is in no point yet."""
+
+    kind: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldIssue:
+    """An issue with its notes, and with who stands behind it."""
+
+    issue: Issue
+    notes: tuple[Note, ...]
+    backing: Backing
+
+    @property
+    def name(self) -> str:
+        """The name of its theme; a note that stands alone has none."""
+        return self.issue.name or ""
+
+
+def list_issues(board: Board) -> list[ToldIssue]:
+    """The issues of a released board, the best supported first. Each note that is not set aside is in exactly one."""
+    notes = {label_of(note): note for note in list_told(board)}
+    themes = [NamedTheme(theme.id, theme.name, theme.heading) for theme in board.themes if theme.is_live]
+    composed = compose_issues([compose_note(note, board) for note in notes.values()], themes)
+    told = [ToldIssue(issue, members := find_members(issue, notes), back(issue, members, board)) for issue in composed]
+    # What an export holds is all that may decide here: read back, it must be told in the same order.
+    return sorted(told, key=get_standing)
+
+
+def get_standing(told: ToldIssue) -> tuple[bool, int, int, int, str]:
+    """Where an issue stands among others: what several people say first, then by notes, by support and by age."""
+    first = told.notes[0]
+    support = SUPPORT_ORDER.index(told.backing.support)
+    return told.backing.support is Support.ONE, -len(told.notes), support, first.number or 0, label_of(first)
+
+
+def list_told(board: Board) -> list[Note]:
+    """The notes that the report tells of: those that may be shown and that nobody has set aside."""
+    return [note for note in board.open_notes() if note.place is not Place.ASIDE and not is_off_topic(note, board)]
+
+
+def is_off_topic(note: Note, board: Board) -> bool:
+    """Whether a person said that a note is not about the subject."""
+    return has_state(note, board, FlagKind.OFF_TOPIC, FlagState.CONFIRMED)
+
+
+def has_state(note: Note, board: Board, kind: FlagKind, state: FlagState) -> bool:
+    """Whether a note has a flag of this kind of which this was decided."""
+    return any(flag.kind is kind and flag.state is state for flag in flags_of(note, board))
+
+
+def find_members(issue: Issue, notes: dict[str, Note]) -> tuple[Note, ...]:
+    """The notes of an issue, in the order of the headings."""
+    return tuple(notes[label] for label in issue.notes)
+
+
+def compose_note(note: Note, board: Board) -> ComposedNote:
+    """A note with all that composition may know of it."""
+    kinds = {flag.kind for flag in flags_of(note, board)}
+    return ComposedNote(
+        label=label_of(note),
+        text=text_of(note),
+        kind=note.kind,
+        heading=note.heading,
+        theme=note.theme_id if note.place is Place.THEME else None,
+        sector=board.sector(note),
+        author=note.participant_id if note.source in PEOPLE_SOURCES else None,
+        language=find_language(text_of(note)),
+        flags=list_holds(note, board),
+        has_figure=is_unchecked(note, board),
+        # What its writer doubts, or what objects to others, does not speak for an issue.
+        may_differ=FlagKind.DISSENT in kinds or is_doubted(text_of(note)),
+        is_confirmed_to_differ=has_state(note, board, FlagKind.DISSENT, FlagState.CONFIRMED),
+        me_too=count_agreeing(note, board),
+        differ=count_differing(note, board),
+    )
+
+
+def list_holds(note: Note, board: Board) -> tuple[Hold, ...]:
+    """Why a note is in no point until a person lets it through."""
+    return tuple(Hold(flag.kind.value, *(flag.at or (None, None))) for flag in flags_of(note, board) if flag.holds)
+
+
+def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
+    """Who and what stands behind an issue."""
+    sectors = {board.sector(note) for note in told.notes if note.source in PEOPLE_SOURCES}
+    kinds = Counter(note.kind for note in told.notes)
+    names = tuple(board.heading(key).name for key in told.issue.headings)
+    return ThemeFacts(
+        support=told.backing.support,
+        across_sectors=told.backing.spans_sectors,
+        sectors=tuple(sector for sector in Sector if sector in sectors),
+        has_unnamed=None in sectors,
+        kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),
+        notes=told.issue.notes,
+        is_record=not any(note.source in PEOPLE_SOURCES for note in told.notes),
+        headings=names if len(names) > 1 else (),
+    )
+
+
+def back(issue: Issue, notes: Sequence[Note], board: Board) -> Backing:
+    """Who stands behind an issue: people of all its headings, counted once; as received where they are not known."""
+    if board.received is not None:
+        return board.received.issues.get(issue.key) or find_received(issue, board)
+    n_base = board.n_people([note for note in board.open_notes() if note.heading in issue.headings])
+    return Backing(support_word(board.n_people(notes), n_base), board.spans_sectors(notes))
+
+
+def find_received(issue: Issue, board: Board) -> Backing:
+    """What came with an export of an earlier release for the best supported theme of an issue."""
+    backings = [board.backing(theme) for theme in board.themes if theme.id in issue.themes]
+    found = min(backings, key=lambda each: SUPPORT_ORDER.index(each.support), default=Backing(Support.ONE, False))
+    return Backing(found.support, any(each.spans_sectors for each in backings))
