@@ -36,13 +36,13 @@ def compose_points(notes: Sequence[ComposedNote], name: str | None, vectors: Vec
 
 
 def _get_order(group: Group, centrality: Mapping[str, float]) -> Order:
-    """Gives what goes first: what can lead, what most people say, what is most central; few words and none last."""
+    """Gives what goes first: what can lead, what most notes say, what is most central; few words and none last."""
     printed = group.printed
     return (
         printed.cleaned.voice is Voice.HELD,
         printed.is_phrase,
         not printed.is_lead,
-        -_count_people(group),
+        -len(group.readings),
         -_count_me_too(group),
         -centrality[printed.note.label],
         get_place(printed.note),

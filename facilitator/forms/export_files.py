@@ -51,7 +51,7 @@ def read_export_file(text: str) -> Import:
         notes=tuple(notes),
         themes=tuple(themes),
         headings=tuple(read_headings(roundtable)),
-        received=read_received(read_part(roundtable, "received", dict)),
+        received=read_received(read_part(roundtable, "received", dict), export),
         programme=read_optional_text(roundtable, "programme", "roundtable", TITLE_LIMIT),
         cluster=read_optional_text(roundtable, "cluster", "roundtable", TITLE_LIMIT),
         held_on=read_date(roundtable, "held_on", "roundtable"),
@@ -123,7 +123,7 @@ def read_headings(roundtable: Row) -> list[Heading]:
     return headings
 
 
-def read_received(row: Row) -> Received:
+def read_received(row: Row, export: object) -> Received:
     """The totals that the notes alone no longer tell."""
     people = read_part(row, "n_people", dict)
     return Received(
@@ -133,7 +133,19 @@ def read_received(row: Row) -> Received:
         n_off_record=read_count(row, "n_off_record"),
         n_withheld=read_count(row, "n_withheld"),
         unshared=read_unshared(row),
+        issues=dict(read_issue(each, f"issues {index}") for index, each in enumerate(read_issues(export))),
     )
+
+
+def read_issues(export: object) -> Sequence[Row]:
+    """The issues of an export; one of an earlier release has none."""
+    return read_rows(export, "issues", is_optional=True)
+
+
+def read_issue(row: Row, where: str) -> tuple[str, Backing]:
+    """Who stands behind one issue, by its key; its points are composed again."""
+    key = read_text(row, "key", where, 2 * NAME_LIMIT)
+    return key, Backing(read_member(row, "support", Support, where), read_flag(row, "across_sectors", where))
 
 
 def refuse_strays(notes: Sequence[ImportedNote], themes: Sequence[ImportedTheme]) -> None:

@@ -134,7 +134,7 @@ class ThemeFacts:
     """Who and what stands behind a theme: support wording, sectors that may be named, notes of each kind, labels.
 
     `headings` are named where there are several. `has_unnamed` says that people of sectors that may not be named are
-    among them, `is_record` that nobody is, since all was taken down at tables or on paper.
+    among them, `has_records` that some was taken down at tables or on paper, `is_record` that all was.
     """
 
     name: ClassVar[str] = "theme_facts"
@@ -145,6 +145,7 @@ class ThemeFacts:
     kinds: tuple[tuple[Kind, int], ...]
     notes: tuple[str, ...]
     is_record: bool = False
+    has_records: bool = False
     headings: tuple[str, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.claims import Claim
 from facilitator.domain.contributions import Contribution, ContributionKind, Reaction, Withheld
@@ -19,6 +20,8 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import flags_of, release
+from facilitator.reports.evidence.issues import ToldIssue, list_issues
+from facilitator.reports.evidence.points import name_speaker
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
@@ -96,6 +99,36 @@ def record_claim(claim: Claim) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}
 
 
+def record_issue(told: ToldIssue) -> dict[str, Any]:
+    """One issue with all its points. Its `key` is what tells it from others; its support counts people once."""
+    issue = told.issue
+    return {
+        "key": issue.key,
+        "name": issue.name,
+        "themes": list(issue.themes),
+        "headings": [key.value for key in issue.headings],
+        "notes": list(issue.notes),
+        "support": told.backing.support.value,
+        "across_sectors": told.backing.spans_sectors,
+        "sentence": issue.sentence,
+        "slots": {slot.value: [record_point(each, told) for each in issue.slots.get(slot, ())] for slot in Slot},
+    }
+
+
+def record_point(point: Point, told: ToldIssue) -> dict[str, Any]:
+    """One point as it is printed, with every edit that made it fit for print, by name."""
+    return {
+        "notes": list(point.labels),
+        "text": point.text,
+        "voice": point.voice.value,
+        "speaker": name_speaker(point, told.notes) if point.voice is Voice.VOICED else None,
+        "marks": [mark.value for mark in point.marks],
+        "edits": list(point.edits),
+        "moved_by": point.moved_by.value,
+        "held_for": point.held_for,
+    }
+
+
 def record_theme(group: Group) -> dict[str, Any]:
     """One theme with the labels of its notes, and its support as a word, since no record says who wrote what."""
     return {
@@ -149,7 +182,7 @@ def record_tally(tally: Tally) -> dict[str, Any]:
 
 
 def record_board(board: Board) -> dict[str, Any]:
-    """Everything that may be released: `{"roundtable", "notes", "themes", "contributions", "rounds", "claims"}`."""
+    """Everything that may be released: roundtable, notes, themes, contributions, rounds, issues, claims."""
     board = release(board)
     return {
         "roundtable": record_roundtable(board),
@@ -157,6 +190,7 @@ def record_board(board: Board) -> dict[str, Any]:
         "themes": [record_theme(group) for key in HeadingKey for group in list_groups(board, key)],
         "contributions": [record_contribution(each, board) for each in list_shared(board)],
         "rounds": [record_round(vote) for vote in list_closed(board)],
+        "issues": [record_issue(told) for told in list_issues(board)],
         "claims": [record_claim(claim) for claim in list_claims(board)],
     }
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
+from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.claims import ClaimRole, ClaimStatus
 from facilitator.domain.contributions import ContributionKind, Reaction
 from facilitator.domain.flags import FlagKind, FlagState
@@ -36,6 +37,7 @@ def describe_export() -> Schema:
         "themes": rows_of(describe_theme()),
         "contributions": rows_of(describe_contribution()),
         "rounds": rows_of(describe_round()),
+        "issues": rows_of(describe_issue()),
         "claims": rows_of(describe_claim()),
         "report": {"type": "object"},
         "manifest": {"type": "object"},
@@ -88,6 +90,31 @@ def describe_flag() -> Schema:
     """One mark of the gate."""
     place = {"type": ["array", "null"], "items": COUNT}
     return record({"kind": one_of(FlagKind), "state": one_of(FlagState), "at": place})
+
+
+def describe_issue() -> Schema:
+    """One issue with its points by slot."""
+    labels: Schema = {"type": "array", "items": LABEL}
+    texts: Schema = {"type": "array", "items": TEXT}
+    point = record(
+        dict.fromkeys(("text", "moved_by"), TEXT)
+        | dict.fromkeys(("speaker", "held_for"), MAYBE_TEXT)
+        | dict.fromkeys(("marks", "edits"), texts)
+        | {"notes": labels, "voice": one_of(Voice)}
+    )
+    return record(
+        {
+            "key": TEXT,
+            "name": MAYBE_TEXT,
+            "themes": {"type": "array", "items": COUNT},
+            "headings": {"type": "array", "items": one_of(HeadingKey)},
+            "notes": labels,
+            "support": one_of(Support),
+            "across_sectors": FLAG,
+            "sentence": MAYBE_TEXT,
+            "slots": record({slot.value: rows_of(point) for slot in Slot}),
+        }
+    )
 
 
 def describe_claim() -> Schema:

@@ -9,6 +9,7 @@ from facilitator.domain.board import Board, Received
 from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.themes import Backing, Support
 from facilitator.store.claims import load_checks
 from facilitator.store.contributions import load_contributions
 from facilitator.store.flags import load_decisions
@@ -50,6 +51,10 @@ def read_received(stored: dict[str, Any]) -> Received:
         n_withheld=stored["n_withheld"],
         reactions={int(note): counts for note, counts in stored.get("reactions", {}).items()},
         promise=read_promise(stored.get("promise")),
+        issues={
+            key: Backing(Support(each["support"]), bool(each["spans_sectors"]))
+            for key, each in stored.get("issues", {}).items()
+        },
         unshared={
             ContributionKind(kind): {Withheld(reason): count for reason, count in counts.items()}
             for kind, counts in stored.get("unshared", {}).items()

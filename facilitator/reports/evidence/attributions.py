@@ -66,7 +66,8 @@ def describe_support(facts: ThemeFacts) -> str:
     if facts.is_record:
         return "Records only"
     under = f", under {join(facts.headings)}" if facts.headings else ""
-    return capitalise(facts.support) + (", across sectors" if facts.across_sectors else "") + under
+    added = (", across sectors" if facts.across_sectors else "") + (", and records" if facts.has_records else "")
+    return capitalise(facts.support) + added + under
 
 
 def describe_kinds(facts: ThemeFacts) -> list[tuple[Kind, str]]:

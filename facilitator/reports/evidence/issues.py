@@ -122,6 +122,7 @@ def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
         kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),
         notes=told.issue.notes,
         is_record=not any(note.source in PEOPLE_SOURCES for note in told.notes),
+        has_records=any(note.source not in PEOPLE_SOURCES for note in told.notes),
         headings=names if len(names) > 1 else (),
     )
 

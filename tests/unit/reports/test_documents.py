@@ -16,15 +16,16 @@ from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support, support_word
 from facilitator.reports.blocks import (
+    Blank,
     NoteList,
     Paragraph,
+    Points,
     Quote,
     Table,
     ThemeFacts,
 )
 from facilitator.reports.documents import Snapshot
 from facilitator.reports.evidence.attributions import describe_support
-from facilitator.reports.evidence.wordings import KIND_NAMES, KIND_VERBS, count
 
 CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
@@ -38,9 +39,18 @@ def sentences_of(document):
     return [sentence for block in blocks_of(document, Paragraph) for sentence in block.sentences]
 
 
-def theme_sentences(document):
-    parts = (part for part in document.walk() if part.level == 3)
-    return {part.title: part.blocks[1].sentences[0] for part in parts}
+def issues_of(document):
+    """The parts that tell of an issue of several notes."""
+    return [part for part in document.walk() if any(isinstance(block, ThemeFacts) for block in part.blocks)]
+
+
+def points_of(part):
+    return [point for block in part.blocks if isinstance(block, Points) for point in block.points]
+
+
+def caption_of(document):
+    (facts,) = blocks_of(document, ThemeFacts)
+    return describe_support(facts)
 
 
 @CALM
@@ -93,18 +103,46 @@ def test_quotations_are_exact_notes_on_the_record(boards, data):
 
 @CALM
 @given(data=st.data())
-def test_every_theme_of_several_notes_has_one_to_three_quotations(boards, data):
+def test_every_note_of_an_issue_is_in_one_of_its_points_once(boards, data):
     document = boards.document(data.draw(boards.any_board()))
-    for part in document.walk():
-        if part.level == 3:
-            assert 1 <= sum(isinstance(block, Quote) for block in part.blocks) <= 3
+    for part in issues_of(document):
+        facts, _, *others = part.blocks
+        told = [label for block in others if isinstance(block, Points) for label in block.cited]
+        assert len(told) == len(set(told))
+        assert set(told) <= set(facts.notes)
+
+
+@CALM
+@given(data=st.data())
+def test_what_only_a_person_can_say_of_an_issue_is_left_to_them(boards, data):
+    document = boards.document(data.draw(boards.any_board()))
+    assert all(block.text == "" for block in blocks_of(document, Blank))
+    assert len(blocks_of(document, Blank)) == len(issues_of(document))
+
+
+@CALM
+@given(data=st.data())
+def test_quotation_marks_stand_around_exact_words_and_nothing_else(boards, data):
+    document = boards.document(data.draw(boards.any_board()))
+    words = {label: row.text for label, row in document.annex().items()}
+    exact = [point for block in blocks_of(document, Points) for point in block.points if point.is_exact]
+    assert all(point.text in words[point.notes[0]] for point in exact)
 
 
 @CALM
 @given(data=st.data())
 def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(boards, data):
     document = boards.document(data.draw(boards.any_board()))
-    record = {"gathering", "context", "voices", "claims", "commitments", "annex-notes"}
+    record = {
+        "gathering",
+        "context",
+        "voices",
+        "claims",
+        "glance-asked",
+        "glance-unchecked",
+        "commitments",
+        "annex-notes",
+    }
     for part in document.walk():
         for block in part.blocks:
             if isinstance(block, Paragraph) and part.anchor not in record and not part.number.startswith("2."):
@@ -131,27 +169,25 @@ def test_support_counts_people_and_not_notes(boards, n_people, n_others, n_notes
     if n_notes > 1:
         (facts,) = blocks_of(document, ThemeFacts)
         assert facts.support is support_word(n_people, n_people + n_others)
-        sentence = theme_sentences(document)["Business rates"].text
         expected = {1: "One participant", 2: "A few", 3: "A few"}.get(n_people)
         if expected is None:
             share = n_people / (n_people + n_others)
             expected = "Several" if share < 0.25 else "Many" if share <= 0.5 else "Most"
-        assert sentence.startswith(expected)
+        assert describe_support(facts).startswith(expected)
 
 
 def test_one_person_with_many_notes_is_one_participant(boards):
     notes = [boards.note(number, theme_id=1, participant_id=1) for number in range(1, 6)]
     board = boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1)])
-    (sentence,) = theme_sentences(boards.document(board)).values()
-    assert sentence.text == "One participant raised five barriers under “Business rates”."
-    assert sentence.notes == ("B1", "B2", "B3", "B4", "B5")
+    document = boards.document(board)
+    assert caption_of(document) == "One participant"
+    assert blocks_of(document, ThemeFacts)[0].notes == ("B1", "B2", "B3", "B4", "B5")
 
 
 def test_records_of_scribes_and_paper_count_no_person(boards):
     notes = [boards.note(1, theme_id=1, source=Source.SCRIBE), boards.note(2, theme_id=1, source=Source.PAPER)]
     board = boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1), boards.person(2)])
-    (sentence,) = theme_sentences(boards.document(board)).values()
-    assert sentence.text == "Records taken at tables or on paper raised two barriers under “Business rates”."
+    assert caption_of(boards.document(board)) == "Records only"
 
 
 def test_across_sectors_needs_three_sectors_and_three_tables(boards):
@@ -161,59 +197,63 @@ def test_across_sectors_needs_three_sectors_and_three_tables(boards):
         people = [boards.person(i + 1, sector, table=tables[i]) for i, sector in enumerate(sectors)]
         notes = [boards.note(i, theme_id=1) for i in (1, 2, 3)]
         board = boards.board(*notes, themes=[boards.theme(1)], participants=people)
-        return theme_sentences(boards.document(board))["Business rates"].text
+        return caption_of(boards.document(board))
 
     assert "across sectors" in say([1, 2, 3])
     assert "across sectors" in say([None, None, None])
     assert "across sectors" not in say([1, 1, 2])
 
 
-def test_a_theme_of_one_note_is_heard_once_and_not_in_a_chapter(boards):
+def test_a_theme_of_one_note_is_heard_once_under_its_name(boards):
     board = boards.board(boards.note(1, theme_id=1), themes=[boards.theme(1)], participants=[boards.person(1)])
     document = boards.document(board)
-    assert not theme_sentences(document)
-    once = next(part for part in document.walk() if part.anchor == "once-business")
-    assert [(row.label, row.theme) for row in once.blocks[0].rows] == [("B1", "Business rates")]
+    assert not issues_of(document)
+    once = next(part for part in document.walk() if part.anchor == "business-once")
+    assert [(point.notes, point.words) for point in once.blocks[0].points] == [
+        (("B1",), "Business rates. Rates on new plant.")
+    ]
+
+
+def test_a_theme_under_two_headings_is_one_issue_and_nobody_counts_twice(boards):
+    notes = [
+        boards.note(1, "vetting takes months", theme_id=1, participant_id=1),
+        boards.note(2, "we wait for clearance", theme_id=1, participant_id=2),
+        boards.note(3, "clearance again", theme_id=2, participant_id=1, heading=HeadingKey.TALENT),
+    ]
+    themes = [boards.theme(1, "Vetting"), boards.theme(2, "vetting", HeadingKey.TALENT)]
+    document = boards.document(boards.board(*notes, themes=themes, participants=[boards.person(1), boards.person(2)]))
+    (part,) = issues_of(document)
+    assert part.anchor == "business-1"
+    assert part.blocks[0].notes == ("B1", "B2", "T3")
+    assert caption_of(document) == "A few, under Business and Talent"
+    (elsewhere,) = (said for said in sentences_of(document) if "is told under" in said.text)
+    assert (elsewhere.text, elsewhere.notes) == ("“Vetting” is told under Business.", ("T3",))
 
 
 def test_notes_set_aside_are_told_apart_from_single_voices(boards):
     board = boards.board(boards.note(1, place=Place.ASIDE), boards.note(2, place=Place.ALONE))
-    document = boards.document(board)
-    rows = {part.anchor: part.blocks[0].rows for part in document.walk() if part.anchor.startswith("once-")}
-    assert [row.label for row in rows["once-aside"]] == ["B1"]
-    assert [row.label for row in rows["once-business"]] == ["B2"]
+    parts = {part.anchor: part for part in boards.document(board).walk()}
+    assert [row.label for row in parts["once-aside"].blocks[0].rows] == ["B1"]
+    assert [point.notes for point in parts["business-once"].blocks[0].points] == [("B2",)]
 
 
-def test_a_theme_stands_under_the_kind_of_most_of_its_notes(boards):
-    kinds = [Kind.ASK, Kind.BARRIER, Kind.ASK, Kind.STRENGTH]
-    notes = [boards.note(i, kind=kind, theme_id=1) for i, kind in enumerate(kinds, start=1)]
-    people = [boards.person(i) for i in range(1, 5)]
+def test_each_note_of_an_issue_answers_the_question_of_its_kind(boards):
+    texts = {
+        Kind.ASK: "one passport for suppliers",
+        Kind.BARRIER: "each prime has its own audit",
+        Kind.STRENGTH: "we have the forges",
+    }
+    notes = [boards.note(i, text, kind=kind, theme_id=1) for i, (kind, text) in enumerate(texts.items(), start=1)]
+    people = [boards.person(i) for i in range(1, 4)]
     document = boards.document(boards.board(*notes, themes=[boards.theme(1)], participants=people))
-    part = next(part for part in document.walk() if part.level == 2 and part.children)
-    assert part.full_title == "5.1 Asks"
-    (sentence,) = theme_sentences(document).values()
-    assert sentence.text == (
-        "Most participants made two asks, named one strength and raised one barrier under “Business rates”."
-    )
-
-
-@CALM
-@given(kinds=st.lists(st.sampled_from(list(Kind)), min_size=2, max_size=9), data=st.data())
-def test_a_theme_is_filed_under_a_kind_that_no_other_outnumbers_and_first_quoted_by_a_note_of_it(boards, kinds, data):
-    """Of kinds with equally many, whichever it is filed under leads the sentence and the quotations too."""
-    words = st.lists(st.sampled_from(["welders", "quay", "planning", "grid", "money"]), min_size=1, max_size=6)
-    notes = [
-        boards.note(i, kind=kind, theme_id=1, text=" ".join(data.draw(words))) for i, kind in enumerate(kinds, start=1)
-    ]
-    people = [boards.person(i) for i in range(1, len(kinds) + 1)]
-    document = boards.document(boards.board(*notes, themes=[boards.theme(1)], participants=people))
-    part = next(part for part in document.walk() if part.level == 2 and part.children)
-    lead = next(kind for kind, (_, many) in KIND_NAMES.items() if part.title == many.capitalize())
-    assert kinds.count(lead) == max(kinds.count(kind) for kind in Kind)
-    first = next(block for block in part.children[0].blocks if isinstance(block, Quote))
-    assert document.annex()[first.label].kind is lead
-    (sentence,) = theme_sentences(document).values()
-    assert f"{KIND_VERBS[lead]} {count(kinds.count(lead), *KIND_NAMES[lead])}" in sentence.text
+    (part,) = issues_of(document)
+    assert {
+        block.title: [point.words for point in block.points] for block in part.blocks if isinstance(block, Points)
+    } == {
+        "What is in the way": ["Each prime has its own audit."],
+        "Asked for": ["One passport for suppliers."],
+        "What speaks for it": ["Industry: We have the forges."],
+    }
 
 
 @CALM
@@ -236,12 +276,9 @@ def test_parts_are_numbered_without_a_gap_and_the_reader_is_told_which_sections_
 def test_what_stands_at_a_glance_is_said_again_with_the_same_notes(boards, data):
     """The first page picks; it words nothing of its own."""
     document = boards.document(data.draw(boards.any_board()))
-    glance = [part for part in document.walk() if part.anchor == "glance-supported"]
-    parts = [part for part in document.walk() if part.level == 3]
-    told = {(part.blocks[1].sentences[0].text.casefold(), part.blocks[1].sentences[0].notes) for part in parts}
-    for block in (block for part in glance for block in part.blocks):
-        (sentence,) = block.sentences
-        assert (sentence.text.split(": ", 1)[1].casefold(), sentence.notes) in told
+    glance = [part for part in document.walk() if part.anchor == "glance-said"]
+    told = {(point.text, point.notes) for part in issues_of(document) for point in points_of(part)}
+    assert {(point.text, point.notes) for part in glance for point in points_of(part)} <= told
 
 
 def test_what_a_table_or_a_sheet_says_is_never_put_into_a_persons_mouth(boards):
@@ -255,25 +292,24 @@ def test_what_a_table_or_a_sheet_says_is_never_put_into_a_persons_mouth(boards):
     ]
     people = [boards.person(1, Sector.INDUSTRY), boards.person(2, Sector.GOVERNMENT)]
     document = boards.document(boards.board(*notes, themes=[boards.theme(1, "Money")], participants=people))
-    (sentence,) = theme_sentences(document).values()
-    assert sentence.text == (
-        "One participant raised one barrier under “Money”; "
-        "records taken at tables or on paper raised one barrier and made one ask."
-    )
+    assert caption_of(document) == "One participant, and records"
     (facts,) = blocks_of(document, ThemeFacts)
     assert facts.sectors == (Sector.INDUSTRY,)
     assert document.annex()["B2"].sector is None
-    part = next(part for part in document.walk() if part.level == 3)
-    assert next(block for block in part.blocks if isinstance(block, Quote)).label == "B1"
+
+
+def test_a_table_that_says_we_speaks_as_its_record(boards):
+    said = boards.note(1, "we agreed on lending", theme_id=1, source=Source.SCRIBE, participant_id=1)
+    other = boards.note(2, "nobody lends", theme_id=1, participant_id=1)
+    board = boards.board(said, other, themes=[boards.theme(1)], participants=[boards.person(1)])
+    (part,) = issues_of(boards.document(board))
+    assert "A table’s record: We agreed on lending." in {point.words for point in points_of(part)}
 
 
 def test_a_theme_that_nobody_but_a_table_stands_behind_names_no_participant(boards):
     notes = [boards.note(i, theme_id=1, source=Source.PAPER, participant_id=None) for i in (1, 2)]
     document = boards.document(boards.board(*notes, themes=[boards.theme(1)]))
-    (sentence,) = theme_sentences(document).values()
-    assert sentence.text == "Records taken at tables or on paper raised two barriers under “Business rates”."
-    (facts,) = blocks_of(document, ThemeFacts)
-    assert describe_support(facts) == "Records only"
+    assert caption_of(document) == "Records only"
 
 
 def test_what_one_person_said_twice_is_not_called_support(boards):
@@ -288,9 +324,8 @@ def test_the_best_supported_themes_of_all_headings_come_first_at_a_glance(boards
     themes = [boards.theme(1, "Rates"), boards.theme(2, "Welders", HeadingKey.TALENT)]
     people = [boards.person(i) for i in range(1, 7)]
     document = boards.document(boards.board(*notes, themes=themes, participants=people))
-    (part,) = (part for part in document.walk() if part.anchor == "glance-supported")
-    said = [block.sentences[0].text for block in part.blocks]
-    assert [text.split(":")[0] for text in said] == ["Talent", "Business"]
+    (part,) = (part for part in document.walk() if part.anchor == "glance-said")
+    assert [block.title for block in part.blocks] == ["Welders (most; Talent)", "Rates (a few; Business)"]
     assert part.number == "1.1"
 
 
@@ -302,7 +337,6 @@ def test_a_renamed_heading_has_its_new_name_throughout(boards, nuclear):
     document = boards.document(replace(nuclear, headings=renamed))
     titles = [part.full_title for part in document.walk()]
     assert {"8 Market access", "B.4 Market access"} <= set(titles)
-    assert any(title.endswith("Heard once: Market access") for title in titles)
     assert not any("Investment" in title for title in titles if "Investment flows" not in title)
 
 

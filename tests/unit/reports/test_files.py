@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
+from facilitator.reports.evidence.flags import release
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.cells import is_risky, unguard
 from facilitator.reports.records import fingerprint
@@ -164,7 +165,7 @@ def test_word_knows_every_style_that_is_used(boards, nuclear):
 def test_word_keeps_every_text_whole(boards, data):
     board = data.draw(boards.any_board())
     cells = cells_of_docx(write(boards, "docx", board))
-    held = {note.text for note in board.open_notes() if not set(note.text) & {"\ufffe", "\uffff"}}
+    held = {note.text for note in release(board).open_notes() if not set(note.text) & {"\ufffe", "\uffff"}}
     assert held <= cells
 
 
@@ -192,14 +193,14 @@ def test_a_character_that_no_font_draws_prints_as_its_code_point(boards):
     board = boards.board(boards.note(1, "Gothic 𐌰 and a mark \ufeff"), boards.note(2, "ਪੰਜਾਬੀ 日本 ☢ Ŵ ż"))
     text = text_of_pdf(write(boards, "pdf", board))
     assert "Gothic [U+10330] and a mark [U+FEFF]" in text
-    assert text.count("[U+") == 2 * 2  # heard once, and in the annex
+    assert text.count("[U+") == 2 + 1  # in the annex, and heard once, where an unseen mark is not printed
 
 
 def test_what_looks_like_code_is_printed_as_words(boards):
     text = '#import "x" *bold* $x$ #eval("1") \\ @label <b> // gone'
     board = boards.board(boards.note(1, text), title="#panic() & <i>")
     printed = text_of_pdf(write(boards, "pdf", board))
-    assert printed.replace("\r\n", " ").count("#eval") == 2
+    assert printed.replace("\r\n", " ").count("#eval") == 1  # in the annex: what holds code is in no point
     assert "#panic() & <i>" in printed
 
 

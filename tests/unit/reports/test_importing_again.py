@@ -52,7 +52,9 @@ def read_back(boards, exported, roundtable):
         for theme in exported["themes"]
     ]
     totals = exported["roundtable"]["received"]
-    received = Received(**totals | {"n_people": {HeadingKey(key): n for key, n in totals["n_people"].items()}})
+    issues = {each["key"]: Backing(Support(each["support"]), each["across_sectors"]) for each in exported["issues"]}
+    n_people = {HeadingKey(key): n for key, n in totals["n_people"].items()}
+    received = Received(**totals | {"n_people": n_people, "issues": issues})
     headings = tuple(Heading(**one | {"key": HeadingKey(one["key"])}) for one in exported["roundtable"]["headings"])
     return Board(roundtable, headings, tuple(notes), tuple(themes), {one.id: one for one in people}, (), received)
 
