@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Hand, Kind
+from facilitator.domain.notes import Kind
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import Support
 
@@ -118,7 +119,7 @@ class Point:
     edits: tuple[str, ...] = ()
     phrase: str | None = None
     held_for: str | None = None
-    moved_by: Hand = Hand.TOOL
+    moved_by: Origin = Origin.TOOL
     n_people: int = 0
     me_too: int = 0
 

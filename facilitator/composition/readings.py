@@ -10,7 +10,6 @@ from facilitator.composition.parts import ComposedNote, Mark, Slot, Voice
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 
-WORD = re.compile(r"[\w£€$%'’+&/.-]*\w[\w'’+&%-]*")
 FEW_WORDS = 3
 LEAD_WORDS = range(6, 33)
 DIFFERING = 2
@@ -18,10 +17,11 @@ DIFFERING = 2
 
 _POINTING = re.compile(
     r"^\W*(?:same|also|that|that's|this|it|it's|they|them|these|those|disagree|agree|agreed|ditto|and|but|or|then|again|"
-    r"careful|\+)(?![\w'’])",
+    r"careful|someone said|\+)(?![\w'’])",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"\b(?:need|needed|should|must|ought|please|let's|give us|could (?:we|someone))\b", re.IGNORECASE)
+_MARKS = ".,;:!?"
 _SLOTS = {
     Kind.ASK: Slot.ASKED_FOR,
     Kind.STRENGTH: Slot.SPEAKS_FOR_IT,
@@ -40,13 +40,13 @@ class Reading:
 
     @property
     def n_words(self) -> int:
-        return len(WORD.findall(self.cleaned.text))
+        return sum(any(sign.isalnum() for sign in word) for word in self.cleaned.text.split())
 
     @property
     def is_lead(self) -> bool:
         """Whether it can be the first thing that is said: a statement of some length that stands on its own."""
-        speaks = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and self.n_words in LEAD_WORDS
-        return speaks and _POINTING.match(self.cleaned.text) is None
+        speaks = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and not self.note.may_differ
+        return speaks and self.n_words in LEAD_WORDS and _POINTING.match(self.cleaned.text) is None
 
     @property
     def is_phrase(self) -> bool:
@@ -56,11 +56,10 @@ class Reading:
 
     @property
     def phrase(self) -> str:
-        """The words without a full stop, and without the capital that their author did not type."""
-        bare = self.cleaned.text.removesuffix(".")
-        first = bare.split()[0] if bare else ""
-        has_typed = re.search(rf"(?<![^\W_]){re.escape(first)}", self.note.text) is not None
-        return bare if has_typed else bare[:1].lower() + bare[1:]
+        """The words without a full stop, and without the capitals of sentences, where their author typed none."""
+        typed = frozenset(word.strip(_MARKS) for word in self.note.text.split())
+        words = self.cleaned.text.removesuffix(".").split()
+        return " ".join(word.lower() if word.strip(_MARKS).lower() in typed else word for word in words)
 
 
 def read_note(note: ComposedNote) -> Reading:

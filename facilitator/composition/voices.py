@@ -11,7 +11,7 @@ _FIRST_PERSON = re.compile(
 )
 _NAMED_I = re.compile(r"\b(?:tier|type|phase|part|class|level|grade|category|vol|volume|stage)\s+I\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?<!\S)\+\s?1(?![\w.,%£])")
-_ARROW = re.compile(r"[←-⇿⟵-⟿⬀-⬑]|<?[-–—]+>|<-+(?!\d)|<=>")
+_ARROW = re.compile(r"[←-⇿⟵-⟿⬀-⬑]|[-–—]>|<-(?![£€$]?\d)")
 
 
 def is_first_person(text: str) -> bool:
