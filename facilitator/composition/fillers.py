@@ -10,8 +10,6 @@ _START = re.compile(
     r"^(?:btw|by the way)[\s,:–-]+|^so(?:\s*,\s*|\s+(?=(?:the|we|it|they|i|you|there|this|that|our|my)\b))",
     re.IGNORECASE,
 )
-FILLERS = frozenset({"tbh", "basically", "btw", "end", "of", "lol", "pls", "plz", "please", "so", "to", "be", "honest"})
-"""All words that may go, for whoever checks that nothing else did."""
 
 
 def drop_fillers(text: str, kind: Kind | None) -> str:

@@ -115,6 +115,8 @@ def test_an_untouched_point_is_never_reported(pairs):
         ("it costs £30k", "It costs $30k.", "number changed"),
         ("ppl leave", "Firms leave.", "not a word of the note: Firms"),
         ("banks wont lend", "Banks will lend.", "negation changed"),
+        ("please fund the bridge", "Fund the bridge.", "word left out: please"),
+        ("the end of the grant", "The grant.", "word left out: end"),
     ],
 )
 def test_what_differs_is_named(typed, text, told):

@@ -60,6 +60,14 @@ def printed(text, kind=Kind.BARRIER):
         ("<a third of firms & >10 sites", "<a third of firms and >10 sites."),
         ("who do I send this prime to", "Who do I send this prime to"),
         ("do it by hand", "Do it by hand."),
+        ("no. of firms is down. no one minds", "No. of firms is down. No one minds."),
+        ("U.S. market closed", "U.S. market closed."),
+        ("R & D tax credits", "R & D tax credits."),
+        ("*really* slow , not sure ?", "Really slow, not sure?"),
+        ("we train em", "We train them."),
+        ("em dash", "Em dash."),
+        ("by the way, nobody came", "Nobody came."),
+        ("10 - 15 firms, up to 2027-28", "10 – 15 firms, up to 2027-28."),
     ],
 )
 def test_a_hurried_note_is_printed_as_if_there_had_been_time(typed, expected):
@@ -95,6 +103,7 @@ def test_an_author_who_asks_for_a_check_is_heard_and_keeps_the_doubt(typed, expe
         "'entry level, 3 years' lol",
         "stop start since 2008, fool me once",
         "public map 👎",
+        "firms ❤️ this park",
         "🚀🚀🚀",
         "WE NEED HELP WITH THE DNO AND STEP",
     ],
