@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 from facilitator.composition.amounts import find_amounts, tells_money_or_time
 from facilitator.composition.cleaning import Cleaned, clean
@@ -31,6 +32,15 @@ _SLOTS = {
 }
 
 
+class Standing(IntEnum):
+    """Where a note can stand among those of its issue, the best first."""
+
+    LEADS = 0
+    MAY_LEAD = 1
+    FOLLOWS = 2
+    LEANS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A note and its cleaned words."""
@@ -43,10 +53,14 @@ class Reading:
         return sum(any(sign.isalnum() for sign in word) for word in self.cleaned.text.split())
 
     @property
-    def is_lead(self) -> bool:
-        """Whether it can be the first thing that is said: a statement of some length that stands on its own."""
-        speaks = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and not self.note.may_differ
-        return speaks and self.n_words in LEAD_WORDS and _POINTING.match(self.cleaned.text) is None
+    def standing(self) -> Standing:
+        """How well it can be the first thing that is said: a statement of some length that leans on no other."""
+        if _POINTING.match(self.cleaned.text):
+            return Standing.LEANS
+        is_spoken = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and self.n_words in LEAD_WORDS
+        if not is_spoken or Mark.AUTHOR_ASKS_CHECK in self.cleaned.marks:
+            return Standing.FOLLOWS
+        return Standing.MAY_LEAD if self.note.may_differ else Standing.LEADS
 
     @property
     def is_phrase(self) -> bool:

@@ -54,6 +54,20 @@ def test_what_is_in_the_way_is_never_left_to_a_few_words(make_note):
     assert [(point.labels, point.phrase) for point in points] == [(("B2",), None), (("B1",), "ISO 19443")]
 
 
+def test_a_cost_goes_first_where_what_is_in_the_way_cannot_speak_for_the_issue(make_note):
+    notes = [make_note("B1", "disagree with all of that, private firms raised more"), make_note("B2", "slow.")]
+    cost = make_note("B3", "we lost nine months to one form last year")
+    assert place([*notes, cost])[Slot.IN_THE_WAY] == [("B3",), ("B1",), ("B2",)]
+
+
+def test_whoever_asks_for_a_check_does_not_speak_first(make_note):
+    notes = [
+        make_note("B1", "the region's share of equity is low, check figure"),
+        make_note("B2", "nobody from a fund came to see the region"),
+    ]
+    assert place(notes)[Slot.IN_THE_WAY] == [("B2",), ("B1",)]
+
+
 def test_few_words_are_told_last_as_their_author_typed_them(make_note):
     notes = [make_note("B1", "clearance. again."), make_note("B2", "no one tells small firms how vetting works")]
     assert [point.phrase for point in compose(notes).slots[Slot.IN_THE_WAY]] == [None, "clearance. again"]
