@@ -11,9 +11,9 @@ _NAMED = re.compile(
     r"|\b[A-Za-z]+\d\w*|\b\d[GD]\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"[£€$]\s?\d|\b\d[\d,.]*\s?(?:pounds|quid|euros|dollars)\b", re.IGNORECASE)
+_MONEY = re.compile(r"[£€$]\s?\d|(?<![\w,.])\d[\d,.]*\s?(?:pounds|quid|euros|dollars)\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"(?<![\w.])(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)(?:[\s-]?(?:plus|working))?"
+    r"(?<![\w.,])(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)(?:[\s-]?(?:plus|working))?"
     r"[\s-]?(?:hour|day|week|month|year|decade)s?\b(?!\s+(?:ago|old)\b)|\b(?:days|weeks|months|years|decades)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ _OPENING = r"['\"‘“(\[]*"
 _START = re.compile(rf"^({_OPENING})([^\W\d_][\w'’]*)")
 _AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING})([^\W\d_][\w'’]*)")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|a\.m|p\.m)$",
+    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|[a-z]\.[a-z])$",
     re.IGNORECASE,
 )
 # March, May and August are words as well, but not after these.
@@ -26,8 +26,9 @@ def start_sentences(text: str) -> str:
 
 def _start_after(text: str, word: re.Match[str]) -> str:
     before = text[max(0, word.start() - 12) : word.start()]
-    # "No." ends a sentence as often as it stands for a number, which a digit would follow.
-    is_short = _SHORTENED.search(before) is not None and not before.lower().endswith("no")
+    # "No." ends a sentence more often than it stands for a number.
+    is_no = before.lower().endswith("no") and word[2] != "of"
+    is_short = _SHORTENED.search(before) is not None and not is_no
     return word.group() if is_short and word[1][0] == "." else word[1] + _raise(word[2])
 
 

@@ -7,9 +7,9 @@ and that no other words are left out than the listed fillers. A second names wha
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from facilitator.composition.amounts import NUMBER, find_numbers
-from facilitator.composition.fillers import FILLERS
 from facilitator.composition.markup import keep_printable, strip_markup
 from facilitator.composition.negations import count_negations, find_hedges
 from facilitator.composition.requests import part_request
@@ -20,6 +20,10 @@ _WORD = re.compile(r"(?<![\w&])[^\W\d_](?:[\w&]|['’](?=\w))*")
 _BOUND = re.compile(r"[<>~≈≤≥](?=\s?[£€$]?\d)")
 _MINUS = re.compile(r"(?<![^\s(])[-−](?=[£€$]?\d)")
 _AND = frozenset("&+")
+# What may be left out, and where: written apart from the rule that does it.
+_MAY_START = re.compile(r"so|btw|by the way")
+_MAY_END = re.compile(r"(?:(?:tbh|to be honest|basically|btw|end of|lol|pls|plz|please)(?: |$))+")
+_MAY_GO = frozenset({"so", "btw", "by", "tbh", "to", "basically", "end", "lol", "pls", "plz", "please"})
 
 
 def find_differences(note_text: str, point_text: str) -> list[str]:
@@ -79,40 +83,47 @@ CHECKS: dict[str, Callable[[str], object]] = {
 
 def find_changed_names(typed: str, point_text: str) -> list[str]:
     """Gives words with a capital that one of the two texts has more often than the other, however they are written."""
-    first, second = (Counter(_WORD.findall(text.casefold())) for text in (typed, point_text))
+    first, second = (Counter(_WORD.findall(_write_out(text).casefold())) for text in (typed, point_text))
     names = {word for text in (typed, point_text) for word in _WORD.findall(text) if word != word.lower()}
-    return sorted(name for name in {name.casefold() for name in names} - FILLERS if first[name] != second[name])
+    return sorted(name for name in {name.casefold() for name in names} - _MAY_GO if first[name] != second[name])
 
 
 def find_foreign_words(note_text: str, point_text: str) -> list[str]:
     """Gives the printed words that the note does not have at their place."""
-    return align(note_text, point_text)[0]
+    return _align(note_text, point_text).foreign
 
 
 def find_lost_words(note_text: str, point_text: str) -> list[str]:
-    """Gives the words of the note that are not printed, but for those that may go."""
-    lost = align(note_text, point_text)[1]
-    return [word for word in lost if word.casefold() not in FILLERS]
+    """Gives the words of the note that are not printed, but for fillers at its start and end."""
+    gaps = _align(note_text, point_text).gaps
+    first, last = " ".join(gaps[0]).casefold(), " ".join(gaps[-1]).casefold()
+    lost = [] if _MAY_START.fullmatch(first) else gaps[0]
+    lost = [*lost, *(word for gap in gaps[1:-1] for word in gap)]
+    return lost if _MAY_END.fullmatch(last) else [*lost, *gaps[-1]]
 
 
-def align(note_text: str, point_text: str) -> tuple[list[str], list[str]]:
-    """Gives the printed words that do not follow the note's, and the note's words that were passed over.
+class _Alignment(NamedTuple):
+    """The printed words that do not follow the note's; the note's words before, between and after those that do."""
 
-    A word is looked for where the last was found or after it, so words that changed places are found as well.
-    """
+    foreign: list[str]
+    gaps: list[list[str]]
+
+
+def _align(note_text: str, point_text: str) -> _Alignment:
+    """Finds each printed word where the last was found or after it, so that words that changed places show."""
     typed = _TOKEN.findall(part_request(strip_markup(keep_printable(note_text)))[0])
     foreign: list[str] = []
-    passed: list[str] = []
+    gaps: list[list[str]] = []
     place = 0
     for printed in _TOKEN.findall(point_text):
         found = _find(typed, printed, place)
         if found is None:
             foreign.append(printed)
             continue
-        passed += typed[place:found]
+        gaps.append(typed[place:found])
         place = found if _goes_on(typed[found], printed) else found + 1
-    rest = [*passed, *typed[place:]]
-    return foreign, [word for word in rest if word not in _AND]
+    gaps = [*gaps, typed[place:]] if gaps else [[], typed]
+    return _Alignment(foreign, [[word for word in gap if word not in _AND] for gap in gaps])
 
 
 def _find(typed: Sequence[str], printed: str, place: int) -> int | None:

@@ -11,11 +11,13 @@ _RUN = re.compile(rf"\s*{_SIGN}+(?:\s*{_SIGN}+)*\s*")
 _ANSWER = re.compile(
     r"[\U0001F44D\U0001F44E\u2705\u274C\u274E\U0001F6AB\u26D4\u2713-\u2718\U0001F645\U0001F646\u2795\u2796]"
 )
+# "We ❤ this": a heart between words is a verb.
+_HEART = re.compile(r"[\u2764\U0001F493-\U0001F49F\U0001F5A4\U0001F90D-\U0001F90F\U0001F9E1]\uFE0F?\s*(?=\w)")
 
 
 def has_answer(text: str) -> bool:
-    """Tells whether a sign says yes or no, and so is part of the statement."""
-    return _ANSWER.search(text) is not None
+    """Tells whether a sign says yes, no or like, and so is part of the statement."""
+    return _ANSWER.search(text) is not None or _HEART.search(text) is not None
 
 
 def drop_emoji(text: str) -> str:

@@ -4,14 +4,12 @@ import re
 
 from facilitator.domain.notes import Kind
 
-_END = re.compile(r"[\s,–-]+(?:tbh|to be honest|basically|btw|end of|lol)[\s.!]*$", re.IGNORECASE)
-_PLEASE = re.compile(r"[\s,–-]+(?:pls|plz|please)[\s.!]*$", re.IGNORECASE)
+_END = re.compile(r"(?<![\s,–-])[\s,–-]+(?:tbh|to be honest|basically|btw|end of|lol)[\s.!]*$", re.IGNORECASE)
+_PLEASE = re.compile(r"(?<![\s,–-])[\s,–-]+(?:pls|plz|please)[\s.!]*$", re.IGNORECASE)
 _START = re.compile(
     r"^(?:btw|by the way)[\s,:–-]+|^so(?:\s*,\s*|\s+(?=(?:the|we|it|they|i|you|there|this|that|our|my)\b))",
     re.IGNORECASE,
 )
-FILLERS = frozenset({"tbh", "basically", "btw", "end", "of", "lol", "pls", "plz", "please", "so", "to", "be", "honest"})
-"""All words that may go, for whoever checks that nothing else did."""
 
 
 def drop_fillers(text: str, kind: Kind | None) -> str:

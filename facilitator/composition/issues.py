@@ -11,7 +11,9 @@ from facilitator.domain.notes import Kind
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import support_word
 
-KIND_ORDER = (Kind.STRENGTH, Kind.OPPORTUNITY, Kind.BARRIER, Kind.ASK)
+KIND_ORDER = (Kind.BARRIER, Kind.ASK, Kind.STRENGTH, Kind.OPPORTUNITY)
+"""As the slots follow each other."""
+
 SAYING_NOTHING = frozenset({
     "group", "theme", "topic", "table", "issue", "note", "new", "other", "misc", "various", "unnamed", "general",
     "skills", "funding", "people", "support",

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from facilitator.composition.joining import Group, find_alike, join_readings
 from facilitator.composition.nearness import measure_centrality
 from facilitator.composition.parts import ComposedNote, Mark, Point, Slot, Vectors, Voice
-from facilitator.composition.readings import choose_slot, get_place, list_marks, read_note
+from facilitator.composition.readings import Standing, choose_slot, get_place, list_marks, read_note
 from facilitator.domain.notes import Kind
 
 Slots = dict[Slot, tuple[Point, ...]]
-Order = tuple[bool, bool, bool, int, int, float, tuple[int, int, str]]
+Order = tuple[bool, bool, Standing, int, int, float, tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ def compose_points(notes: Sequence[ComposedNote], name: str | None, vectors: Vec
 
 
 def _get_order(group: Group, centrality: Mapping[str, float]) -> Order:
-    """Gives what goes first: what can lead, what most notes say, what is most central; few words and none last."""
+    """Gives what goes first: what can lead, what most people say, what is most central; few words and none last."""
     printed = group.printed
     return (
         printed.cleaned.voice is Voice.HELD,
         printed.is_phrase,
-        not printed.is_lead,
+        printed.standing,
         -len(group.readings),
         -_count_me_too(group),
         -centrality[printed.note.label],
@@ -50,16 +50,16 @@ def _get_order(group: Group, centrality: Mapping[str, float]) -> Order:
 
 
 def _fill_first(placed: dict[Slot, list[Group]]) -> None:
-    """Moves the best of the barriers that tell a cost to what is in the way, where nothing else is told there."""
-    told = [group for group in placed[Slot.IN_THE_WAY] if not group.printed.is_phrase and _is_told(group)]
+    """Moves the best of the barriers that tell a cost to what is in the way, where nothing told there can lead."""
+    told = [group.printed.standing for group in placed[Slot.IN_THE_WAY] if _is_told(group)]
     costs = [group for group in placed[Slot.COSTS] if _is_told(group)]
-    if costs and not told:
+    if costs and (not told or costs[0].printed.standing <= Standing.MAY_LEAD < min(told)):
         placed[Slot.COSTS].remove(costs[0])
         placed[Slot.IN_THE_WAY].insert(0, costs[0])
 
 
 def _is_told(group: Group) -> bool:
-    return group.printed.cleaned.voice is not Voice.HELD
+    return group.printed.cleaned.voice is not Voice.HELD and not group.printed.is_phrase
 
 
 def _count_people(group: Group) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 from facilitator.composition.amounts import find_amounts, tells_money_or_time
 from facilitator.composition.cleaning import Cleaned, clean
@@ -10,7 +11,6 @@ from facilitator.composition.parts import ComposedNote, Mark, Slot, Voice
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 
-WORD = re.compile(r"[\w£€$%'’+&/.-]*\w[\w'’+&%-]*")
 FEW_WORDS = 3
 LEAD_WORDS = range(6, 33)
 DIFFERING = 2
@@ -18,10 +18,11 @@ DIFFERING = 2
 
 _POINTING = re.compile(
     r"^\W*(?:same|also|that|that's|this|it|it's|they|them|these|those|disagree|agree|agreed|ditto|and|but|or|then|again|"
-    r"careful|\+)(?![\w'’])",
+    r"careful|someone said|\+)(?![\w'’])",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"\b(?:need|needed|should|must|ought|please|let's|give us|could (?:we|someone))\b", re.IGNORECASE)
+_MARKS = ".,;:!?"
 _SLOTS = {
     Kind.ASK: Slot.ASKED_FOR,
     Kind.STRENGTH: Slot.SPEAKS_FOR_IT,
@@ -29,6 +30,15 @@ _SLOTS = {
     Kind.BARRIER: Slot.IN_THE_WAY,
     None: Slot.SAID,
 }
+
+
+class Standing(IntEnum):
+    """Where a note can stand among those of its issue, the best first."""
+
+    LEADS = 0
+    MAY_LEAD = 1
+    FOLLOWS = 2
+    LEANS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +50,17 @@ class Reading:
 
     @property
     def n_words(self) -> int:
-        return len(WORD.findall(self.cleaned.text))
+        return sum(any(sign.isalnum() for sign in word) for word in self.cleaned.text.split())
 
     @property
-    def is_lead(self) -> bool:
-        """Whether it can be the first thing that is said: a statement of some length that stands on its own."""
-        speaks = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and self.n_words in LEAD_WORDS
-        # Who may hold another view never speaks for the issue that they object to.
-        return speaks and not self.note.may_differ and _POINTING.match(self.cleaned.text) is None
+    def standing(self) -> Standing:
+        """How well it can be the first thing that is said: a statement of some length that leans on no other."""
+        if _POINTING.match(self.cleaned.text):
+            return Standing.LEANS
+        is_spoken = self.cleaned.voice in {Voice.PLAIN, Voice.VOICED} and self.n_words in LEAD_WORDS
+        if not is_spoken or Mark.AUTHOR_ASKS_CHECK in self.cleaned.marks:
+            return Standing.FOLLOWS
+        return Standing.MAY_LEAD if self.note.may_differ else Standing.LEADS
 
     @property
     def is_phrase(self) -> bool:
@@ -57,11 +70,10 @@ class Reading:
 
     @property
     def phrase(self) -> str:
-        """The words without a full stop, and without the capital that their author did not type."""
-        bare = self.cleaned.text.removesuffix(".")
-        first = bare.split()[0] if bare else ""
-        has_typed = re.search(rf"(?<![^\W_]){re.escape(first)}", self.note.text) is not None
-        return bare if has_typed else bare[:1].lower() + bare[1:]
+        """The words without a full stop, and without the capitals of sentences, where their author typed none."""
+        typed = frozenset(word.strip(_MARKS) for word in self.note.text.split())
+        words = self.cleaned.text.removesuffix(".").split()
+        return " ".join(word.lower() if word.strip(_MARKS).lower() in typed else word for word in words)
 
 
 def read_note(note: ComposedNote) -> Reading:

@@ -3,7 +3,8 @@
 import re
 
 _REQUEST = re.compile(
-    r"[\s,;–—(-]*(?:\b(?:please |pls )?(?:check|verify) (?:the |this )?(?:figures?|numbers?|source|this)\b"
+    r"(?<![\s,;–—(-])[\s,;–—(-]*"
+    r"(?:\b(?:please |pls )?(?:check|verify) (?:the |this )?(?:figures?|numbers?|source|this)\b"
     r"|\bneeds? (?:checking|a check|verifying)|\bto be (?:checked|verified)"
     r"|\b(?:someone|somebody) (?:please )?(?:check|verify)(?: (?:this|that))?(?: before (?:printing|publishing))?"
     r"|\b(?:source|citation needed|ref)\s*\?+)[\s.!)]*$",

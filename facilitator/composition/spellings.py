@@ -19,7 +19,7 @@ _DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
 class Spelling(NamedTuple):
-    """What a word is printed as, and where it must stand for that: anywhere, after a number, before a clause."""
+    """What a word is printed as, and where it must stand for that, as the list says."""
 
     full: str
     place: str = "anywhere"
@@ -60,7 +60,7 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
         return _AFTER_NUMBER.search(before[-3:]) is not None
     if spelling.place == "then":
         return _GOES_ON.match(after[:20]) is not None
-    return True
+    return spelling.place != "later" or before[-2:-1].isalpha()
 
 
 def drop_dots(text: str) -> str:

@@ -7,8 +7,9 @@ _SENTENCE = re.compile(r"[.?!…]\s+")
 # A question is told by its order of words alone: "do we" asks, "do it" does not.
 _QUESTION = re.compile(
     r"^(?:who|what|where|when|why|how|which)(?:\s+\w+){0,2}?\s+(?:do|does|did|is|are|was|were|can|can't|could|will|"
-    r"would|should|has|have)\b|^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)\s+"
-    r"(?:i|we|you|they|it|he|she|there|anyone|anybody|someone|nobody|the|this|that|our|your)\b",
+    r"would|should|has|have)\b|^(?:is|are|was|were|does|did|can|could|will|would|should|has)\s+"
+    r"(?:i|we|you|they|it|he|she|there|anyone|anybody|someone|nobody|the|this|that|our|your)\b"
+    r"|^(?:do|have)\s+(?:i|we|you|they)\b",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,11 @@ from facilitator.composition.emphasis import is_shouted
 from facilitator.composition.lists import make_pattern
 
 _FIRST_PERSON = re.compile(
-    r"(?<![\w'’])(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|Us|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)(?=$|[^\w'’]|['’](?:m|d|ll|ve|re|s)\b|['’](?!\w))"
+    r"(?<![\w'’])(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|Us|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)(?!\.\w)(?=$|[^\w'’]|['’](?:m|d|ll|ve|re|s)\b|['’](?!\w))"
 )
 _NAMED_I = re.compile(r"\b(?:tier|type|phase|part|class|level|grade|category|vol|volume|stage)\s+I\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?<!\S)\+\s?1(?![\w.,%£])")
-_ARROW = re.compile(r"[←-⇿⟵-⟿⬀-⬑]|<?[-–—]+>|<-+(?!\d)|<=>")
+_ARROW = re.compile(r"[←-⇿⟵-⟿⬀-⬑]|[-–—]>|<-(?![£€$]?\d)")
 
 
 def is_first_person(text: str) -> bool:

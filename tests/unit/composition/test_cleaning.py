@@ -1,0 +1,180 @@
+"""A note is printed as its author would have typed it with time; what may mean two things is left as it is."""
+
+import time
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.composition.cleaning import clean
+from facilitator.composition.parts import Mark, Voice
+from facilitator.domain.notes import Kind
+
+
+def printed(text, kind=Kind.BARRIER):
+    return clean(text, kind).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("SC aftercare + re-clearing", "SC aftercare and re-clearing."),
+        ("plant & machinery", "Plant and machinery."),
+        ("cleared w/out a visit, w/ a form", "Cleared without a visit, with a form."),
+        ("they take em +£15k and a lodging allowance", "They take them +£15k and a lodging allowance."),
+        ("vouchers for CE+ at our R&D site", "Vouchers for CE+ at our R&D site."),
+        ("first revenue is 2032+", "First revenue is 2032+."),
+        ("3 yrs, 18 mths, 2 wks, 90 mins, a 3 hr drive", "3 years, 18 months, 2 weeks, 90 minutes, a 3 hour drive."),
+        ("10yrs and counting", "10 years and counting."),
+        ("ppl dont know til u tell em", "People don't know until you tell them."),
+        ("they stop cos of the cost", "They stop because of the cost."),
+        ("tier 2 auto cos losing contracts", "Tier 2 auto cos losing contracts."),
+        ("mech/elec engineers from the uni", "Mechanical/electrical engineers from the university."),
+        ("5 yrs min", "5 years min."),
+        ("agree one definition, even if its wrong", "Agree one definition, even if its wrong."),
+        ("the map exists in 5 hard drives 😂 buy it once", "The map exists in 5 hard drives. Buy it once."),
+        ("1% of equity for 10% of the companies 🤬", "1% of equity for 10% of the companies."),
+        ("ISO 19443!!!", "ISO 19443."),
+        ("vetting!! can't start anyone", "Vetting. Can't start anyone."),
+        ("SME rate??", "SME rate?"),
+        ("relocate spouses too - dual career", "Relocate spouses too – dual career."),
+        ("held by the PERSON, the ONLY way", "Held by the person, the only way."),
+        ("STEP is the biggest magnet", "STEP is the biggest magnet."),
+        ("publish a pipeline at UNCLASSIFIED", "Publish a pipeline at UNCLASSIFIED."),
+        ("US money and IT firms", "US money and IT firms."),
+        ("a module out of derby since march", "A module out of Derby since March."),
+        ("march to the drum, as may be", "March to the drum, as may be."),
+        ("design to inspection, i.e. the paperwork", "Design to inspection, i.e. the paperwork."),
+        ("=> need a named person", "Need a named person."),
+        ("=PROPER work experience", "Proper work experience."),
+        ("-- same for police", "Same for police."),
+        ("-3 yrs: thats the time lost", "−3 years: that's the time lost."),
+        (">5 years to get cleared", ">5 years to get cleared."),
+        ("so the sequence is slow", "The sequence is slow."),
+        ("so far nobody came", "So far nobody came."),
+        ("no pipeline end of", "No pipeline."),
+        ("growth tax basically", "Growth tax."),
+        ("careful. controlled access please", "Careful. Controlled access please."),
+        ("<b>big</b> claim", "Big claim."),
+        ("<a third of firms & >10 sites", "<a third of firms and >10 sites."),
+        ("who do I send this prime to", "Who do I send this prime to"),
+        ("do it by hand", "Do it by hand."),
+        ("no. of firms is down. no one minds", "No. of firms is down. No one minds."),
+        ("U.S. market closed", "U.S. market closed."),
+        ("R & D tax credits", "R & D tax credits."),
+        ("*really* slow , not sure ?", "Really slow, not sure?"),
+        ("we train em", "We train them."),
+        ("em dash", "Em dash."),
+        ("by the way, nobody came", "Nobody came."),
+        ("10 - 15 firms, up to 2027-28", "10 – 15 firms, up to 2027-28."),
+    ],
+)
+def test_a_hurried_note_is_printed_as_if_there_had_been_time(typed, expected):
+    assert printed(typed) == expected
+
+
+def test_only_an_ask_loses_its_please():
+    assert printed("one shared passport pls", Kind.ASK) == "One shared passport."
+    assert printed("controlled access pls", Kind.BARRIER) == "Controlled access please."
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("more recent cut is nearer 4? someone check before printing", "More recent cut is nearer 4?"),
+        ("share of equity <3%?? needs checking", "Share of equity <3%?"),
+        ("20% women – check figure", "20% women."),
+        ("raised more than SMRs last yr (source??)", "Raised more than SMRs last year."),
+    ],
+)
+def test_an_author_who_asks_for_a_check_is_heard_and_keeps_the_doubt(typed, expected):
+    cleaned = clean(typed, Kind.BARRIER)
+    assert cleaned.text == expected
+    assert cleaned.marks == (Mark.AUTHOR_ASKS_CHECK,)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "pupils: 'cyber = hoodie hacker'",
+        "no leads → no follow on",
+        "+1 to the frameworks point",
+        "'entry level, 3 years' lol",
+        "stop start since 2008, fool me once",
+        "public map 👎",
+        "firms ❤️ this park",
+        "🚀🚀🚀",
+        "WE NEED HELP WITH THE DNO AND STEP",
+    ],
+)
+def test_what_would_change_its_sense_stands_as_it_was_typed(typed):
+    cleaned = clean(f" {typed}\n", Kind.BARRIER)
+    assert (cleaned.text, cleaned.voice) == (typed, Voice.EXACT)
+    assert len(cleaned.edits) == 1
+
+
+def test_another_language_is_not_touched():
+    typed = "cada ciudad por su lado!!"
+    assert clean(typed, Kind.ASK, language="es").text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "voice"),
+    [
+        ("we re-vet the same person", Voice.VOICED),
+        ("it kills us", Voice.VOICED),
+        ("what I'd do", Voice.VOICED),
+        ("turned down US money", Voice.PLAIN),
+        ("let's be fair", Voice.PLAIN),
+        ("tier I suppliers", Voice.PLAIN),
+    ],
+)
+def test_whoever_says_we_is_given_a_voice(typed, voice):
+    assert clean(typed, Kind.BARRIER).voice is voice
+
+
+@dataclass(frozen=True)
+class Found:
+    kind: str
+    start: int | None
+    end: int | None
+
+
+def test_words_for_nobodys_eyes_are_held_and_a_tag_is_only_taken_out():
+    assert clean("ring me on 01632 960001", Kind.ASK, flags=[Found("contact", 11, 23)]).held_for == "contact"
+    held = clean('=HYPERLINK("x")', Kind.ASK, flags=[Found("markup", 0, 11)])
+    assert (held.text, held.voice) == ("", Voice.HELD)
+    assert clean("<b>big</b> claim", Kind.ASK, flags=[Found("markup", 0, 3)]).text == "Big claim."
+    assert clean("a view", Kind.ASK, flags=[Found("dissent", None, None)]).voice is Voice.PLAIN
+
+
+def test_every_edit_is_recorded_and_an_untouched_note_has_none():
+    assert clean("Plant & machinery", Kind.BARRIER).edits == ("signs for and", "full stop")
+    assert clean("CNC setters. Retiring. Not replaced.", Kind.BARRIER).edits == ()
+
+
+@settings(deadline=None)
+@given(text=st.text(max_size=200), kind=st.sampled_from([*Kind, None]))
+def test_whatever_somebody_types_can_be_printed(text, kind):
+    cleaned = clean(text, kind)
+    assert bool(cleaned.text) == bool(text.strip())
+    assert "\n" not in cleaned.text or cleaned.voice is Voice.EXACT
+
+
+def test_cleaning_what_is_clean_changes_nothing(examples):
+    for notes, _ in examples.values():
+        for note in notes:
+            once = clean(note.text, note.kind, language=note.language)
+            if once.voice in {Voice.PLAIN, Voice.VOICED}:
+                again = clean(once.text, note.kind)
+                assert (again.text, again.voice) == (once.text, once.voice)
+
+
+@pytest.mark.parametrize(
+    "piece", ["-", "!", "?!", " , ", "1,", "<a ", "(source ", "u ", "🚀 ", "\n", "=", "w/", "- \n"]
+)
+def test_two_thousand_hostile_letters_take_no_time(piece):
+    started = time.perf_counter()
+    clean((piece * 2000)[:2000] + "x", Kind.ASK)
+    assert time.perf_counter() - started < 0.2
