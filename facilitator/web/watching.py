@@ -13,7 +13,7 @@ from facilitator.database.access import db
 from facilitator.database.engines import TROUBLE
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import CREW_ROLES
-from facilitator.identity import crew_rows
+from facilitator.identity import own_devices
 from facilitator.watching.metrics import REGISTRY
 from facilitator.web import assets
 
@@ -42,7 +42,7 @@ def give_health() -> Response:
 @pages.get("/metrics")
 def give_metrics() -> Response:
     """This process's figures, for the crew's devices and for this machine itself."""
-    if not is_own_machine() and not any(row.role in CREW_ROLES for row in crew_rows()):
+    if not is_own_machine() and not any(device.role in CREW_ROLES for device in own_devices()):
         raise NotAllowed("The figures are for the crew, and for programs on the server itself.")
     return Response(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)
 

@@ -77,6 +77,7 @@ MAY_OPEN = {
     f"/group/{CODE}?heading=talent": LEADERS,
     f"/write-up/{CODE}": CREW,
     "/programme": CREW,
+    "/programme/devices": LEADERS,
     f"/r/{CODE}/snapshot": set(EVERYBODY) - {"eve"},
     f"/r/{CODE}/snapshot?audience=phone": {"ann", "ben"},
     f"/r/{CODE}/snapshot?audience=room": CREW | {"dee"},
