@@ -158,7 +158,8 @@ def note_seen(devices: Sequence[Device]) -> None:
 
 def forget_crew(response: Response) -> None:
     """Takes the crew's cookie off the device."""
-    response.delete_cookie(CREW_COOKIE, httponly=True, samesite="Lax", secure=request.is_secure)
+    for name in {CREW_COOKIE, name_cookie(CREW_COOKIE)}:
+        response.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
 
 
 def place_of(row: ParticipantRow | CrewRow | Device) -> Place:
@@ -178,7 +179,7 @@ def read_place(content: object) -> Place | None:
 def set_cookie(response: Response, name: str, value: str) -> None:
     """A cookie that scripts cannot read and other sites cannot use."""
     response.set_cookie(
-        name,
+        name_cookie(name),
         value,
         max_age=COOKIE_SECONDS,
         httponly=True,
@@ -187,9 +188,15 @@ def set_cookie(response: Response, name: str, value: str) -> None:
     )
 
 
+def name_cookie(name: str) -> str:
+    """What a cookie is called: behind TLS by a name that no other host and no plain connection can set."""
+    return f"__Host-{name}" if request.is_secure else name
+
+
 def read_cookie(name: str, salt: str) -> object:
     """What a cookie says, or None if it is missing or was not signed by us for this purpose."""
-    value = request.cookies.get(name)
+    # Behind TLS the name of before is still read: who came in by it, in the middle of an event perhaps, stays in.
+    value = request.cookies.get(name_cookie(name), request.cookies.get(name))
     if value is None:
         return None
     try:
