@@ -16,7 +16,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
 from facilitator.database.access import db, write
-from facilitator.database.engines import TROUBLE
+from facilitator.database.troubles import TROUBLE
 from facilitator.domain.devices import IN_ALL, Device
 from facilitator.domain.errors import Busy, NotAllowed, NotFound
 from facilitator.domain.people import LEADING_ROLES, Audience, Role, Viewer

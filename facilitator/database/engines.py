@@ -7,7 +7,7 @@ look to its last, on both.
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 from facilitator.database.files import make_private_database
@@ -24,9 +24,6 @@ STUCK_SECONDS = 10
 
 SCRUB_SECONDS = 1
 """Whoever scrubs waits no longer than this for readers, since everyone else waits behind."""
-
-TROUBLE = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
-"""What is wrong with the database rather than with what it was told: locked, gone, full, restarting. It passes."""
 
 DIALLING = {
     "connect_timeout": int(BUSY_SECONDS),

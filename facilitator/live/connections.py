@@ -17,7 +17,7 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 
 from facilitator.database.access import db
-from facilitator.database.engines import TROUBLE
+from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotFound
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
@@ -68,9 +68,10 @@ class Connections:
             self.let_in(read_auth(auth))
         except FacilitatorError as error:
             raise refusal(error) from error
-        except TROUBLE as trouble:
-            log.warning("no database for a connection: %s", type(trouble).__name__)
-            raise refusal(Busy("The database cannot be reached for a moment.")) from trouble
+        except TROUBLE as error:
+            trouble = tell_apart(error)
+            log.warning("no database for a connection", extra={"facts": {"trouble": trouble}})
+            raise refusal(Busy(trouble)) from error
 
     def let_in(self, asked: "Asked") -> None:
         """Registers the connection and sends what it missed; leaves nothing behind if that cannot be read."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from facilitator.database.access import db
-from facilitator.database.engines import TROUBLE
+from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.identity import note_seen
 from facilitator.live.listeners import Listener
 from facilitator.store.devices import load_devices
@@ -22,8 +22,8 @@ def find_ended(app: Flask, listeners: Sequence[Listener]) -> list[Listener]:
         return []
     try:
         are_in = look_at(app, set(numbers.values()))
-    except TROUBLE as trouble:
-        log.warning("nobody could be judged: %s", type(trouble).__name__)
+    except TROUBLE as error:
+        log.warning("nobody could be judged", extra={"facts": {"trouble": tell_apart(error)}})
         return []
     return [listener for listener in listeners if numbers.get(listener.sid, 0) not in {0, *are_in}]
 

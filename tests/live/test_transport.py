@@ -308,7 +308,6 @@ def test_the_rest_of_a_request_that_was_cut_is_never_run_as_another(server, call
     assert server.get("/health")["smuggled"] == []
 
 
-HIDDEN = b"GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
 CHUNKED = b"Transfer-Encoding: chunked\r\n"
 UNCLEAR = {
     "two lengths": b"Content-Length: 5\r\nContent-Length: 3\r\n",
