@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.database.files import FILE_MODE, close_to_others, make_private_folder
 from facilitator.domain.errors import BadInput
 
 
@@ -30,13 +31,13 @@ class Settings:
     def read(cls, environment: Mapping[str, str], database_url: str | None = None) -> "Settings":
         """The settings of this process; makes the instance folder and its secret if they are not there."""
         instance = Path(environment.get("FACILITATOR_INSTANCE") or "instance").resolve()
-        instance.mkdir(parents=True, exist_ok=True)
+        make_private_folder(instance)
         return cls(
             instance=instance,
             database_url=name_driver(
                 database_url
                 or environment.get("FACILITATOR_DATABASE_URL")
-                or f"sqlite:///{instance / 'facilitator.database.access'}",
+                or f"sqlite:///{instance / 'facilitator.db'}",
             ),
             secret_key=environment.get("FACILITATOR_SECRET_KEY") or ensure_secret(instance / "secret-key"),
             public_url=environment.get("FACILITATOR_PUBLIC_URL") or None,
@@ -80,11 +81,12 @@ def ensure_secret(path: Path) -> str:
     """The secret in this file, made on first use. Two processes that start at once agree on one."""
     if not path.exists():
         draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(48))
         link_or_leave(draft, path)
         draft.unlink()
+    close_to_others(path)
     return path.read_text()
 
 

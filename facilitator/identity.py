@@ -6,24 +6,29 @@ cookie names a row by its number and by when it was made: a database that was pu
 
 import hashlib
 import secrets
-from datetime import datetime
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
 
-from flask import current_app, request
+from flask import current_app, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from facilitator.database.access import db
-from facilitator.domain.errors import NotAllowed, NotFound
+from facilitator.database.access import db, write
+from facilitator.database.troubles import TROUBLE
+from facilitator.domain.devices import IN_ALL, Device
+from facilitator.domain.errors import Busy, NotAllowed, NotFound
 from facilitator.domain.people import LEADING_ROLES, Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
 from facilitator.limits.joining import too_many
+from facilitator.store.devices import load_devices, mark_seen
 from facilitator.store.people import CrewRow, ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 CREW_COOKIE = "crew"
-COOKIE_SECONDS = 60 * 60 * 24 * 180
+COOKIE_SECONDS = int(IN_ALL.total_seconds())
 MOST_GRANTS = 16
 """A crew device keeps the newest so many grants; each cookie must stay small."""
 Place = tuple[int, int]
@@ -79,20 +84,22 @@ def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
 
 def find_crew(roundtable: RoundtableRow) -> Viewer | None:
     """The crew member or display whose device this is, in the highest role it has here."""
-    grants = [row for row in crew_rows() if row.roundtable_id in {None, roundtable.id}]
+    grants = [device for device in own_devices() if device.roundtable_id in {None, roundtable.id}]
     if not grants:
         return None
-    best = max(grants, key=lambda row: RANK.index(row.role))
+    best = max(grants, key=lambda device: RANK.index(device.role))
     return Viewer(roundtable.id, best.role, crew_id=best.id)
 
 
-def crew_rows() -> list[CrewRow]:
-    """Every grant that this device holds."""
+def own_devices() -> list[Device]:
+    """Every grant that this device holds and that has not ended; read anew each time, so that an end works at once."""
     content = read_cookie(CREW_COOKIE, "crew")
     places = [read_place(place) for place in content] if isinstance(content, list) else []
     ids = [place[0] for place in places if place is not None]
-    rows = db.session.scalars(select(CrewRow).where(CrewRow.id.in_(ids))).all() if ids else []
-    return [row for row in rows if place_of(row) in places]
+    devices = load_devices(db.session(), datetime.now(UTC), ids) if ids else []
+    found = [device for device in devices if place_of(device) in places]
+    g.seen = found
+    return found
 
 
 def find_viewer(roundtable: RoundtableRow, audience: Audience | None = None) -> tuple[Viewer, Audience]:
@@ -134,11 +141,28 @@ def remember_attendee(response: Response, code: str, participant_id: int) -> Non
 
 def remember_crew(response: Response, crew_id: int) -> None:
     """Adds a grant to the device's cookie."""
-    rows = [*crew_rows()[-(MOST_GRANTS - 1) :], db.session.get_one(CrewRow, crew_id)]
-    set_cookie(response, CREW_COOKIE, serializer("crew").dumps([place_of(row) for row in rows]))
+    grants: list[Device | CrewRow] = [*own_devices()[-(MOST_GRANTS - 1) :], db.session.get_one(CrewRow, crew_id)]
+    set_cookie(response, CREW_COOKIE, serializer("crew").dumps([place_of(grant) for grant in grants]))
 
 
-def place_of(row: ParticipantRow | CrewRow) -> Place:
+def note_seen(devices: Sequence[Device]) -> None:
+    """Writes down that devices were seen, for each at most once a minute, also where the writing fails."""
+    now = datetime.now(UTC)
+    tried: dict[int, datetime] = current_app.extensions.setdefault("devices_noted", {})
+    late = [device.id for device in devices if device.is_seen_anew(now, tried.get(device.id))]
+    if late:
+        tried |= dict.fromkeys(late, now)
+        with suppress(Busy, *TROUBLE):
+            write(partial(mark_seen, ids=late, now=now))
+
+
+def forget_crew(response: Response) -> None:
+    """Takes the crew's cookie off the device."""
+    for name in {CREW_COOKIE, name_cookie(CREW_COOKIE)}:
+        response.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
+
+
+def place_of(row: ParticipantRow | CrewRow | Device) -> Place:
     """A row's number, and the microsecond in which it was made."""
     made_at: datetime = row.joined_at if isinstance(row, ParticipantRow) else row.made_at
     return row.id, round(made_at.timestamp() * 1_000_000)
@@ -155,7 +179,7 @@ def read_place(content: object) -> Place | None:
 def set_cookie(response: Response, name: str, value: str) -> None:
     """A cookie that scripts cannot read and other sites cannot use."""
     response.set_cookie(
-        name,
+        name_cookie(name),
         value,
         max_age=COOKIE_SECONDS,
         httponly=True,
@@ -164,9 +188,15 @@ def set_cookie(response: Response, name: str, value: str) -> None:
     )
 
 
+def name_cookie(name: str) -> str:
+    """What a cookie is called: behind TLS by a name that no other host and no plain connection can set."""
+    return f"__Host-{name}" if request.is_secure else name
+
+
 def read_cookie(name: str, salt: str) -> object:
     """What a cookie says, or None if it is missing or was not signed by us for this purpose."""
-    value = request.cookies.get(name)
+    # Behind TLS the name of before is still read: who came in by it, in the middle of an event perhaps, stays in.
+    value = request.cookies.get(name_cookie(name), request.cookies.get(name))
     if value is None:
         return None
     try:
@@ -183,7 +213,7 @@ def serializer(salt: str) -> URLSafeSerializer:
 
 def leads_programme() -> bool:
     """Whether this device may lead every roundtable of the programme."""
-    return any(row.roundtable_id is None and row.role in LEADING_ROLES for row in crew_rows())
+    return any(device.roundtable_id is None and device.role in LEADING_ROLES for device in own_devices())
 
 
 def require_organiser() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from databases import ON_BOTH, Databases, Files, Postgres, dispose, running_postgres
+from entries import come_in
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
@@ -206,7 +207,7 @@ def enter(app: Flask) -> Callable[[Role], Person]:
         person = Person(app.test_client())
         with app.app_context():
             link = make_link(None, role)
-        assert person.client.get(link).status_code == 303
+        assert come_in(person.client, link).status_code == 303
         return person
 
     return let_in

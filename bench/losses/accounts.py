@@ -43,7 +43,7 @@ def take_account(instance: Path, accepted: Mapping[str, int]) -> Account:
         text=True,
         timeout=CHECKING_SECONDS,
     )
-    with closing(sqlite3.connect(instance / "facilitator.database.access")) as database:
+    with closing(sqlite3.connect(instance / "facilitator.db")) as database:
         numbers = {seq for (seq,) in database.execute("SELECT seq FROM journal")}
         (head,) = database.execute("SELECT seq FROM roundtable").fetchone()
         notes = Counter(client_id for (client_id,) in database.execute("SELECT source_id FROM note"))

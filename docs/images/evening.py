@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
-from take import DESK, HERE, PHONE, ROOM, playing
+from take import DESK, HERE, PHONE, ROOM, enter, playing
 
 ORDER = """async ([code, name, values]) => {
   const { token } = await (await fetch(`/r/${code}/token`)).json();
@@ -247,7 +247,7 @@ def at_table() -> Iterator[Evening]:
     with playing() as (browser, crew, _):
         base = re.sub(r"/enter/.*", "", crew)
         entering = browser.new_context()
-        entering.new_page().goto(crew)
+        enter(entering.new_page(), crew)
         yield Evening(browser, base, entering.storage_state())
 
 

@@ -59,11 +59,18 @@ def read_addresses(server: "subprocess.Popen[str]") -> list[tuple[str, str]]:
     return found
 
 
+def enter(page: Page, crew: str) -> None:
+    """Opens the crew's entry link and presses its button."""
+    page.goto(crew)
+    page.get_by_role("button", name="Let this device in").click()
+    page.wait_for_url(lambda address: "/enter/" not in address)
+
+
 def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
     """Every page, or those that are wanted, light and dark."""
     base = re.sub(r"/enter/.*", "", crew)
     entering = browser.new_context()
-    entering.new_page().goto(crew)
+    enter(entering.new_page(), crew)
     state = entering.storage_state()
 
     def picture(name: str, path: str, window: dict[str, object], do: object = None, who: object = None) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, Fact
@@ -78,6 +78,14 @@ def make_entry_link(
     session.flush()
 
 
+def end_printed_links(session: Session) -> None:
+    """Ends the links to the whole programme that nobody has used: only a start of the server makes such links.
+
+    Else each start would leave one more open door in a log.
+    """
+    session.execute(delete(EntryLinkRow).where(EntryLinkRow.roundtable_id.is_(None), EntryLinkRow.used_at.is_(None)))
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """What a used link gave: the crew's id for the cookie, and where it leads."""
@@ -91,11 +99,22 @@ def use_entry_link(session: Session, *, token_hash: str, now: datetime) -> Grant
     """Turns an unused link into a place in the crew."""
     # Locked, or two servers could each let a device in by the same link; SQLite's committer holds the one lock already.
     statement = select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash).with_for_update()
-    link = session.scalars(statement).one_or_none()
-    if link is None or link.used_at is not None or link.expires_at < now:
-        raise NotFound("This link has been used already or has expired. Ask for a new one: each link opens one device.")
+    link = require_open(session.scalars(statement).one_or_none(), now)
     link.used_at = now
     crew = CrewRow(roundtable_id=link.roundtable_id, role=link.role, made_at=now)
     session.add(crew)
     session.flush()
     return Grant(crew.id, crew.role, crew.roundtable_id)
+
+
+def find_entry_link(session: Session, *, token_hash: str, now: datetime) -> EntryLinkRow:
+    """A link that would let somebody in, for looking at."""
+    statement = select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash)
+    return require_open(session.scalars(statement).one_or_none(), now)
+
+
+def require_open(link: EntryLinkRow | None, now: datetime) -> EntryLinkRow:
+    """The link, if it can still be used."""
+    if link is None or link.used_at is not None or link.expires_at < now:
+        raise NotFound("This link has been used already or has expired. Ask for a new one: each link opens one device.")
+    return link

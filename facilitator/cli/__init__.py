@@ -41,7 +41,7 @@ def find_trouble(error: Exception) -> str | None:
         return None
     from sqlalchemy.exc import ArgumentError, DBAPIError
 
-    from facilitator.database.engines import TROUBLE
+    from facilitator.database.troubles import TROUBLE
 
     if not isinstance(error, (ArgumentError, *TROUBLE)):
         return None

@@ -2,8 +2,9 @@
 
 import argparse
 from datetime import UTC, datetime
+from functools import partial
 
-from facilitator.actions.people import make_entry_link
+from facilitator.actions.people import end_printed_links, make_entry_link
 from facilitator.cli.doors import Doors
 from facilitator.cli.exports import get_by_code
 from facilitator.database.access import write
@@ -21,14 +22,14 @@ def link(chosen: argparse.Namespace, doors: Doors) -> None:
 def make_link(roundtable_id: int | None, role: Role) -> str:
     """The path of a new link; without a roundtable it opens all of them."""
     token, token_hash = make_token()
-    now = datetime.now(UTC)
-    write(
-        lambda session: make_entry_link(
-            session,
-            token_hash=token_hash,
-            roundtable_id=roundtable_id,
-            role=role,
-            now=now,
-        ),
+    make = partial(
+        make_entry_link, token_hash=token_hash, roundtable_id=roundtable_id, role=role, now=datetime.now(UTC)
     )
+    write(make)
     return f"/enter/{token}"
+
+
+def make_printed_link() -> str:
+    """The path of the link that a start prints, in place of the unused one that the last start printed."""
+    write(end_printed_links)
+    return make_link(None, Role.FACILITATOR)

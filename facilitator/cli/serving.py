@@ -9,11 +9,10 @@ import segno
 from flask import Flask
 
 from facilitator.cli.doors import Doors
-from facilitator.cli.links import make_link
+from facilitator.cli.links import make_printed_link
 from facilitator.cli.notes import store
 from facilitator.database.access import db
 from facilitator.domain.imports import Import
-from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
 from facilitator.forms.examples import read_example
 from facilitator.store.roundtables import RoundtableRow, all_rows
@@ -69,7 +68,7 @@ def announce(app: Flask, host: str, port: int) -> None:
         row = find_ready(all_rows(db.session()))
         if row is not None:
             print(f"room: {own}/room/{row.code}")
-        print(f"crew: {own}{make_link(None, Role.FACILITATOR)}")
+        print(f"crew: {own}{make_printed_link()}")
         if row is not None:
             print(f"join: {public}/j/{row.code}")
             print(f"code: {row.code}", flush=True)

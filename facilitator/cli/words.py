@@ -32,7 +32,7 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_models):
+    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_devices, add_models):
         add(commands, shared)
     return parser
 
@@ -89,6 +89,15 @@ def add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", required=True, choices=["facilitator", "writer", "display"])
     parser.add_argument("--address", metavar="URL", help="the server's address; default http://127.0.0.1:8000")
     parser.set_defaults(do="links.link")
+
+
+def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`devices`."""
+    parser = commands.add_parser("devices", parents=[shared], help="the devices that are let in as crew")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--end", type=int, metavar="NUMBER", help="end this one, its open connections too")
+    which.add_argument("--end-all", action="store_true", help="end all of them")
+    parser.set_defaults(do="devices.devices")
 
 
 def add_models(commands: Any, shared: argparse.ArgumentParser) -> None:

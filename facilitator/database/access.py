@@ -15,9 +15,10 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import Session
 
 from facilitator.database.commits import Committer, Work
-from facilitator.database.engines import TROUBLE, is_sqlite, make_writing_engine, reading_options, tune_sqlite
+from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
+from facilitator.database.troubles import TROUBLE
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order

@@ -8,17 +8,19 @@ import logging
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
 from typing import Any, Generic
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from facilitator.database.engines import TROUBLE
 from facilitator.database.offloads import Offload, Result
+from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.errors import Busy
+from facilitator.domain.troubles import Trouble
 from facilitator.watching.metrics import COMMIT_SECONDS, GROUP_SIZE
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,7 @@ class Job(Generic[Result]):
     call: threading.Event = field(default_factory=make_event)
     is_over: bool = False
     is_committed: bool = False
+    trouble: Trouble = Trouble.UNREACHABLE
     result: Result | None = None
     fault: Exception | None = None
 
@@ -63,7 +66,7 @@ class Job(Generic[Result]):
     def outcome(self) -> Result:
         """What the work gave; raises what it raised."""
         if not self.is_committed:
-            raise Busy("The database is busy. Nothing was changed; try again.", retry_after_seconds=1.0)
+            raise Busy(self.trouble)
         if self.fault is not None:
             raise self.fault
         return self.result  # type: ignore[return-value]
@@ -111,6 +114,8 @@ class Committer:
         self.offload = offload
         self.has_one_lock = engine.dialect.name == "sqlite"
         self.lanes: defaultdict[int | None, Lane] = defaultdict(Lane)
+        self.trouble: Trouble | None = None
+        self.is_trying = False
 
     def write(self, work: Work[Result], roundtable_id: int | None = None) -> Result:
         """Runs the work and returns after its durable commit. Without a roundtable it may lock only rows it makes."""
@@ -122,6 +127,33 @@ class Committer:
         if not job.is_over:
             self.lead(lane)
         return job.outcome()
+
+    def try_again(self) -> Trouble | None:
+        """What hinders writing, if anything has since the last commit; found out by writing what is there already."""
+        if self.trouble is not None and not self.is_trying:
+            self.is_trying = True
+            with suppress(Busy):
+                self.write(rewrite_version)
+            self.is_trying = False
+        return self.trouble
+
+    def settle(self) -> None:
+        """Notes that something has been committed."""
+        if self.trouble is not None:
+            log.info("what is ordered is kept again", extra={"facts": {"trouble": self.trouble}})
+        self.trouble = None
+
+    def give_up(self, jobs: list[Job[Any]], error: Exception) -> None:
+        """Notes why these jobs could not be committed."""
+        self.trouble = trouble = tell_apart(error)
+        for job in jobs:
+            job.trouble = trouble
+        if trouble is Trouble.READ_ONLY:
+            # A connection that was opened for reading only stays so, whatever is allowed later: the next one is new.
+            self.engine.dispose()
+        # The driver's message may quote what was to be stored.
+        facts = {"trouble": trouble, "fault": type(error.__cause__ or error).__name__}
+        log.warning("a group of %d was undone", len(jobs), extra={"facts": facts})
 
     def lead(self, lane: Lane) -> None:
         """Commits one group, and calls the next to lead and its members: while these are answered, the next commits."""
@@ -143,13 +175,18 @@ class Committer:
                 commit_jobs(session, jobs)
             for job in jobs:
                 job.is_committed = True
-        except TROUBLE as trouble:
-            # The driver's message may quote what was to be stored.
-            log.warning("a group of %d was undone: %s", len(jobs), type(trouble.__cause__ or trouble).__name__)
+            self.settle()
+        except TROUBLE as error:
+            self.give_up(jobs, error)
         finally:
             for job in jobs:
                 job.is_over = True
         return monotonic() - started_at
+
+
+def rewrite_version(session: Session) -> None:
+    """Changes nothing, and needs all that a change needs: the lock, the right to write, room on the disk."""
+    session.execute(text("UPDATE alembic_version SET version_num = version_num"))
 
 
 def commit_jobs(session: Session, jobs: list[Job[Any]]) -> None:

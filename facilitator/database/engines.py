@@ -4,10 +4,13 @@ SQLite serves one computer, PostgreSQL several processes. Reading sees one state
 look to its last, on both.
 """
 
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool, StaticPool
+
+from facilitator.database.files import make_private_database
 
 BUSY_SECONDS = 5.0
 """How long anything waits for another process's lock, or for a free connection, before it is told to try again."""
@@ -22,9 +25,6 @@ STUCK_SECONDS = 10
 SCRUB_SECONDS = 1
 """Whoever scrubs waits no longer than this for readers, since everyone else waits behind."""
 
-TROUBLE = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
-"""What is wrong with the database rather than with what it was told: locked, gone, full, restarting. It passes."""
-
 DIALLING = {
     "connect_timeout": int(BUSY_SECONDS),
     # A database that vanished from the network is noticed within half a minute.
@@ -38,6 +38,12 @@ DIALLING = {
 def is_sqlite(url: str) -> bool:
     """Whether this address is a file of our own."""
     return make_url(url).get_backend_name() == "sqlite"
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of a SQLite database, unless it is in memory or has an address of SQLite's own."""
+    name = url.database or ":"
+    return None if name.startswith((":", "file:")) else Path(name)
 
 
 def reading_options(url: str) -> dict[str, Any]:
@@ -104,7 +110,13 @@ def make_scrubbing_engine(url: str) -> Engine:
 def tune_sqlite(
     engine: Engine, begin: str | None, *, foreign_keys: bool = True, busy_seconds: float = BUSY_SECONDS
 ) -> None:
-    """Sets what each SQLite connection needs to be durable, and how its transactions begin, if there are any."""
+    """Sets what each SQLite connection needs to be durable and private, and how its transactions begin, if at all."""
+    path = file_of(engine.url)
+
+    @event.listens_for(engine, "do_connect")
+    def make_private(*_arguments: Any) -> None:
+        if path is not None:
+            make_private_database(path)
 
     @event.listens_for(engine, "connect")
     def tune(connection: Any, _record: Any) -> None:

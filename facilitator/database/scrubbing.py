@@ -11,8 +11,9 @@ from time import monotonic
 
 from sqlalchemy import Connection, func, select, text
 
-from facilitator.database.engines import TROUBLE, is_sqlite, make_scrubbing_engine
+from facilitator.database.engines import is_sqlite, make_scrubbing_engine
 from facilitator.database.offloads import Offload
+from facilitator.database.troubles import TROUBLE
 
 log = logging.getLogger(__name__)
 

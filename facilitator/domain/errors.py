@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from facilitator.domain.troubles import Trouble
+
 
 class FacilitatorError(Exception):
     """Something a person asked for and cannot have; `message` says why and what to do next."""
@@ -45,9 +47,13 @@ class LimitReached(FacilitatorError):
 
 
 class Busy(FacilitatorError):
-    """The database could not take it now; nothing was changed, and the same request may be sent again."""
+    """The database could not take it now, and `trouble` says why; the same request may be sent again."""
 
     code = "busy"
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.sentence, retry_after_seconds=trouble.retry_after_seconds)
+        self.trouble = trouble
 
 
 class BadInput(FacilitatorError):

@@ -17,7 +17,7 @@ from flask import Flask
 from gevent.event import Event
 
 from facilitator.database.access import db
-from facilitator.database.engines import TROUBLE
+from facilitator.database.troubles import TROUBLE
 from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience
 from facilitator.live.frames import text_frame

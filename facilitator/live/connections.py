@@ -17,12 +17,13 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 
 from facilitator.database.access import db
-from facilitator.database.engines import TROUBLE
+from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotFound
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
 from facilitator.identity import find_viewer, get_roundtable, remember_place
 from facilitator.live.broadcast import Broadcast, event_frame, write_all
+from facilitator.live.devices import find_ended
 from facilitator.live.elsewhere import NOBODY, Attendance, Elsewhere
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
@@ -67,9 +68,10 @@ class Connections:
             self.let_in(read_auth(auth))
         except FacilitatorError as error:
             raise refusal(error) from error
-        except TROUBLE as trouble:
-            log.warning("no database for a connection: %s", type(trouble).__name__)
-            raise refusal(Busy("The database cannot be reached for a moment.")) from trouble
+        except TROUBLE as error:
+            trouble = tell_apart(error)
+            log.warning("no database for a connection", extra={"facts": {"trouble": trouble}})
+            raise refusal(Busy(trouble)) from error
 
     def let_in(self, asked: "Asked") -> None:
         """Registers the connection and sends what it missed; leaves nothing behind if that cannot be read."""
@@ -94,9 +96,19 @@ class Connections:
     def cut_oldest(self, newcomer: Listener) -> None:
         """Ends the oldest of a person's connections if there is one too many."""
         for listener in self.listeners.of_person(newcomer.person)[:-MOST_SOCKETS]:
-            listener.write(GOODBYE)
-            listener.cut()
-            self.forget(listener.sid)
+            self.cut(listener)
+
+    def cut_ended(self) -> None:
+        """Ends the connections of devices that have ended. A page that is told so loads again, which it is refused."""
+        for listener in find_ended(self.app, self.listeners.all()):
+            listener.write(event_frame("gone", {}))
+            self.cut(listener)
+
+    def cut(self, listener: Listener) -> None:
+        """Says goodbye and hangs up."""
+        listener.write(GOODBYE)
+        listener.cut()
+        self.forget(listener.sid)
 
     def disconnect(self, *_reason: object) -> None:
         """Forgets a connection. One that leaves Socket.IO without hanging up is not kept either."""
@@ -126,6 +138,7 @@ class Connections:
         while True:
             for _ in range(int(BEACON_SECONDS / PRESENCE_SECONDS)):
                 gevent.sleep(PRESENCE_SECONDS)
+                self.cut_ended()
                 for roundtable_id in self.listeners.roundtables() | self._attendance.keys():
                     self.tell_presence(roundtable_id)
             self.tell_heads()

@@ -67,6 +67,10 @@ class Listeners:
         """The connections of one person at one roundtable, the oldest first."""
         return list(self._by_person.get(person, {}).values())
 
+    def all(self) -> list[Listener]:
+        """Everybody."""
+        return list(self._by_sid.values())
+
     def count(self, audience: Audience) -> int:
         """How many listen for this audience, at all roundtables together."""
         return sum(len(places) for (_, shown), places in self._by_place.items() if shown is audience)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from facilitator.clustering.worker import Worker, WorkerError
 from facilitator.database.access import db
-from facilitator.database.engines import TROUBLE
+from facilitator.database.troubles import TROUBLE
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
 from facilitator.store.notes import NoteRow, load_notes

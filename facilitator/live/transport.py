@@ -17,6 +17,7 @@ from gevent import pywsgi, socket
 from websockets.http11 import Response
 
 from facilitator.live.frames import answer_handshake, text_frame
+from facilitator.live.framing import require_clear
 from facilitator.live.phones import Phone
 from facilitator.live.wires import PATIENCE_SECONDS, Wire
 
@@ -67,6 +68,12 @@ class WebSocketHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
         self._forget_request()
         result = super().handle_one_request()
         return None if self._wire.has_failed else result
+
+    def MessageClass(self, *source: Any) -> Any:  # noqa: N802 - pywsgi's own place for what reads a head
+        """The head of a request, before anything has made sense of it. Raises Unclear."""
+        headers = super().MessageClass(*source)
+        require_clear(headers, knows_chunks=self.request_version == "HTTP/1.1")
+        return headers
 
     def run_application(self) -> None:
         self._wire.refresh()

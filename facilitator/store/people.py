@@ -33,6 +33,8 @@ class CrewRow(Base):
     roundtable_id: Mapped[int | None] = mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)
     role: Mapped[Role] = mapped_column(choice(Role))
     made_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
 
 
 class EntryLinkRow(Base):

@@ -11,6 +11,7 @@ from facilitator.web import (
     crew,
     deletions,
     desks,
+    devices,
     errors,
     exports,
     home,
@@ -35,6 +36,7 @@ PAGES = (
     crew,
     deletions,
     desks,
+    devices,
     exports,
     home,
     paper,
@@ -54,5 +56,6 @@ def start(app: Flask) -> None:
     security.start(app)
     errors.start(app)
     assets.start(app)
+    devices.start(app)
     for module in PAGES:
         app.register_blueprint(module.pages)

@@ -49,7 +49,7 @@ def make_link(code: str) -> Response:
         )
     )
     base: str = current_app.config["PUBLIC_URL"] or request.host_url
-    address = base.rstrip("/") + url_for("crew.enter", token=token)
+    address = base.rstrip("/") + url_for("crew.ask_to_enter", token=token)
     response = jsonify({"url": address, "role": role, "qr": draw(address)})
     response.headers["Cache-Control"] = "no-store"
     return response

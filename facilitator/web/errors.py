@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from facilitator.database.engines import TROUBLE
+from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.errors import (
     BadInput,
     Busy,
@@ -21,6 +21,7 @@ from facilitator.domain.errors import (
     NotFound,
     WrongPhase,
 )
+from facilitator.domain.troubles import Trouble
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 from facilitator.web.themes import chosen_theme
@@ -47,6 +48,13 @@ TITLES = {
     429: "Too fast",
     500: "Our mistake",
     503: "Busy for a moment",
+}
+
+TROUBLES = {
+    Trouble.FULL: "The disk is full",
+    Trouble.READ_ONLY: "Nothing can be written",
+    Trouble.LOCKED: "Busy for a moment",
+    Trouble.UNREACHABLE: "The database is away",
 }
 
 MESSAGES = {
@@ -84,7 +92,8 @@ def start(app: Flask) -> None:
 def answer_refusal(error: FacilitatorError) -> Response:
     """A rule said no."""
     fields = error.fields if isinstance(error, BadInput) else {}
-    return answer(STATUSES[type(error)], error.code, error.message, fields, error.retry_after_seconds)
+    title = TROUBLES[error.trouble] if isinstance(error, Busy) else None
+    return answer(STATUSES[type(error)], error.code, error.message, fields, error.retry_after_seconds, title=title)
 
 
 def answer_csrf(error: CSRFError) -> Response:
@@ -101,9 +110,10 @@ def answer_http(error: HTTPException) -> Response:
 
 def answer_trouble(error: Exception) -> Response:
     """The database could not be read now, perhaps just after an order was committed: sent again, it acts once."""
-    log.warning("no database for %s %s: %s", request.method, request.endpoint, type(error).__name__)
-    message = "The database cannot be reached for a moment. Try again: nothing that was done is done twice."
-    return answer_refusal(Busy(message, retry_after_seconds=1.0))
+    trouble = tell_apart(error)
+    facts = {"trouble": trouble, "fault": type(error).__name__, "method": request.method, "endpoint": request.endpoint}
+    log.warning("no database for a request", extra={"facts": facts})
+    return answer_refusal(Busy(trouble))
 
 
 def answer_bug(error: Exception) -> Response:
@@ -118,11 +128,14 @@ def answer(
     message: str,
     fields: dict[str, str] | None = None,
     retry_after_seconds: float | None = None,
+    *,
+    title: str | None = None,
 ) -> Response:
     """The error as JSON for scripts, as a page for people."""
     count_refusal(code, status)
     if wants_page():
-        page = ErrorPage(chosen_theme(), status, TITLES.get(status, "That did not work"), message, kept(), way_back())
+        title = title or TITLES.get(status, "That did not work")
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back())
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {

@@ -44,6 +44,7 @@ class ProgrammePage:
     theme: str | None
     rows: list[Row]
     may_add: bool
+    may_end: bool
 
     @property
     def name(self) -> str:
@@ -65,7 +66,8 @@ def show_programme() -> str:
     may_add = leads_programme()
     if not rows and not may_add:
         raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
-    return render_template("programme/programme.html", page=ProgrammePage(chosen_theme(), rows, may_add))
+    may_end = may_add or any(row.may_lead for row in rows)
+    return render_template("programme/programme.html", page=ProgrammePage(chosen_theme(), rows, may_add, may_end))
 
 
 def make_row(row: RoundtableRow, viewer: Viewer) -> Row:

@@ -1,9 +1,11 @@
 """What guards every page and order: content policy, cross-site tokens, foreign origins, sizes."""
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 
 from facilitator.domain.errors import NotAllowed
+from facilitator.identity import name_cookie
 
 MAX_BODY = 64 * 1024
 """No order is longer; the longest note of 2,000 characters is 8 KB."""
@@ -15,7 +17,20 @@ POLICY = (
 
 PARTS_OF_PAGES = frozenset({"text/css", "text/javascript", "font/woff2"})
 
+STRICT_SECONDS = 60 * 60 * 24 * 365
+"""How long a browser that has been here over TLS never asks without it."""
+
 csrf = CSRFProtect()
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's own cookie, which holds the cross-site token, named and marked as the others are."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        return name_cookie(super().get_cookie_name(app))
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
+        return request.is_secure
 
 
 def start(app: Flask) -> None:
@@ -29,6 +44,7 @@ def start(app: Flask) -> None:
         # Over TLS it would insist on a Referer, which careful browsers leave out; the Origin is checked here.
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.session_interface = Sessions()
     csrf.init_app(app)
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
@@ -50,6 +66,8 @@ def add_headers(response: Response) -> Response:
     twenty copies would be a tenth of what a phone loads first.
     """
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={STRICT_SECONDS}"
     if request.endpoint == "assets.serve_asset" and response.mimetype in PARTS_OF_PAGES:
         return response
     response.headers["Content-Security-Policy"] = POLICY.format(sockets=socket_sources(request.host))

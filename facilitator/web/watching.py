@@ -10,10 +10,12 @@ from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from facilitator.database.access import db
-from facilitator.database.engines import TROUBLE
+from facilitator.database.commits import Committer
+from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import CREW_ROLES
-from facilitator.identity import crew_rows
+from facilitator.domain.troubles import Trouble
+from facilitator.identity import own_devices
 from facilitator.watching.metrics import REGISTRY
 from facilitator.web import assets
 
@@ -24,15 +26,17 @@ pages = Blueprint("watching", __name__)
 
 @pages.get("/health")
 def give_health() -> Response:
-    """Whether this process can serve: 200, or 503 while the database does not answer."""
-    is_well = has_database()
+    """Whether this process can serve: 200, or 503 with the reason while nothing can be read or kept."""
+    trouble = find_trouble()
+    is_well = trouble is None
     state: dict[str, Any] = {"transport": "", "listeners": 0} | current_app.extensions.get("live_state", dict)()
     answer = {
         "name": current_app.name,
         "ok": is_well,
         "release": RELEASE,
         "assets": assets.version(),
-        "database": "answers" if is_well else "silent",
+        "database": trouble or "answers",
+        "reason": trouble and trouble.sentence,
     }
     response = jsonify(answer | state)
     response.status_code = 200 if is_well else 503
@@ -42,17 +46,21 @@ def give_health() -> Response:
 @pages.get("/metrics")
 def give_metrics() -> Response:
     """This process's figures, for the crew's devices and for this machine itself."""
-    if not is_own_machine() and not any(row.role in CREW_ROLES for row in crew_rows()):
+    if not is_own_machine() and not any(device.role in CREW_ROLES for device in own_devices()):
         raise NotAllowed("The figures are for the crew, and for programs on the server itself.")
     return Response(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)
 
 
-def has_database() -> bool:
-    """Whether the database gives the one row that is there from the first migration on."""
+def find_trouble() -> Trouble | None:
+    """What is wrong with the database: whether it gives the one row that is always there and, if the last order could
+    not be kept, whether it can be written again. To write whenever somebody asks would wear a disk out for nothing."""
     try:
-        return bool(db.session.scalar(text("SELECT count(*) FROM alembic_version")))
-    except TROUBLE:
-        return False
+        if not db.session.scalar(text("SELECT count(*) FROM alembic_version")):
+            return Trouble.UNREACHABLE
+    except TROUBLE as error:
+        return tell_apart(error)
+    committer: Committer = current_app.extensions["committer"]
+    return committer.try_again()
 
 
 def is_own_machine() -> bool:

@@ -105,6 +105,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return instance
 
 
+def enter(page: Page, link: str) -> None:
+    """Opens an entry link and presses its button."""
+    page.goto(link)
+    page.get_by_role("button", name="Let this device in").click()
+    page.wait_for_url(lambda address: "/enter/" not in address)
+
+
 def start_server(instance: Path) -> Server:
     """Starts `facilitator demo` on a free port and waits until it has said where everything is."""
     environment = os.environ | {"FACILITATOR_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}

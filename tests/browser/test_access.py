@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from browser.access import SCHEMES, WIDTH, find_violations
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import BrowserContext
 
 Open = Callable[..., BrowserContext]
@@ -22,7 +22,7 @@ def crew_state(server: Server, browser: object) -> dict[str, object]:
     """The cookies of a facilitator, so that the single-use link is used once for all these tests."""
     context = browser.new_context()  # type: ignore[attr-defined]
     page = context.new_page()
-    page.goto(server.crew)
+    enter(page, server.crew)
     state: dict[str, object] = context.storage_state()
     context.close()
     return state

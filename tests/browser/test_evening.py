@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, post
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 Open = Callable[..., BrowserContext]
@@ -78,7 +78,7 @@ def row(page: Page, words: str) -> Locator:
 def evening(server: Server, open_device: Open) -> Evening:
     """Next week's roundtable is set up and opened, and six people join it in its lobby."""
     desk = open_device(**LAPTOP).new_page()
-    desk.goto(server.crew)
+    enter(desk, server.crew)
     desk.goto(f"{server.address}/programme/new")
     for label, words in SET_UP.items():
         reach(desk, desk.get_by_label(label, exact=True))
@@ -90,7 +90,7 @@ def evening(server: Server, open_device: Open) -> Evening:
     desk.keyboard.press("n")
     expect(desk.get_by_role("button", name=re.compile("Next: Keynote"))).to_be_visible()
     screen = open_device(**ROOM).new_page()
-    screen.goto(server.link("display"))
+    enter(screen, server.link("display"))
     return Evening(server, desk, screen, [sit_down(server, open_device, sector) for sector in SECTORS])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser.access import WIDTH, find_violations
-from browser.conftest import LAPTOP, PHONE, Server, join, post
+from browser.conftest import LAPTOP, PHONE, Server, enter, join, post
 from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -25,7 +25,7 @@ def desk(server: Server, open_device: Open, tmp_path: Path) -> Desk:
     notes.write_text(next(row for row in rows if '"talent"' in row), encoding="utf-8")
     server.open_roundtable(notes)
     page = open_device(**LAPTOP).new_page()
-    page.goto(server.link("facilitator"))
+    enter(page, server.link("facilitator"))
     desk = Desk(page, server.code, PHASES)
     desk.do("agenda.change", phases=PHASES, minutes=[0] + [12] * 9, headings=[""] * 10)
     return desk

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import BrowserContext, Response, Route, expect
 
 from facilitator.database.access import db
@@ -71,7 +71,7 @@ def test_a_mistake_without_javascript_keeps_what_was_typed(server: Server, open_
 def test_whoever_comes_before_the_doors_open_or_after_the_close_is_told_so(server: Server, open_device: Open) -> None:
     """The page must show it, not only hold it: whoever sees white blames the Wi-Fi."""
     desk = open_device(**LAPTOP).new_page()
-    desk.goto(server.crew)
+    enter(desk, server.crew)
     desk.goto(f"{server.address}/programme/new")
     for label in ("Title", "Cluster", "Question"):
         desk.get_by_label(label, exact=True).fill("Hydrogen")
@@ -103,7 +103,7 @@ def test_ann_posts_and_the_room_shows_it_where_sockets_are_blocked(server: Serve
     for device in (room, phone):
         device.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
     screen = room.new_page()
-    screen.goto(server.link("display"))
+    enter(screen, server.link("display"))
     page = join(phone, server)
 
     post(page, "This firewall lets nothing through")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from browser.access import SCHEMES, find_violations
-from browser.conftest import PHONE, ROOM, Server, join
+from browser.conftest import PHONE, ROOM, Server, enter, join
 from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
 
 Open = Callable[..., BrowserContext]
@@ -88,7 +88,7 @@ def room(server: Server, browser: Any) -> dict[str, Any]:
     """The live example with the whole agenda, a facilitator and three phones that bring something to each exercise."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(server.crew)
+    enter(page, server.crew)
     fay = Person(context.request, f"{server.address}/r/{server.code}")
     fay.do("agenda.change", phases=PHASES, minutes=[0, *[9] * 10], headings=[""] * len(PHASES))
     people = []

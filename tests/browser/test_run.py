@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from browser.access import find_violations
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 Open = Callable[..., BrowserContext]
@@ -14,7 +14,7 @@ PANES = ("Incoming", "Present", "People", "Write-up", "Team")
 def come_in(server: Server, open_device: Open, role: str = "facilitator", **window: object) -> Page:
     """Somebody of the crew with a device of their own."""
     page = open_device(**(window or LAPTOP)).new_page()
-    page.goto(server.link(role))
+    enter(page, server.link(role))
     return page
 
 

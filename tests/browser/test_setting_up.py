@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from browser.access import WIDTH, find_violations
-from browser.conftest import LAPTOP, PHONE, Server, join
+from browser.conftest import LAPTOP, PHONE, Server, enter, join
 from playwright.sync_api import BrowserContext, Page, expect
 
 Open = Callable[..., BrowserContext]
@@ -24,7 +24,7 @@ MOST_SERVER_SECONDS = 2.0
 def crew_state(server: Server, browser: object) -> dict[str, object]:
     """The cookies of a facilitator, so that the single-use link is used once for all these tests."""
     context = browser.new_context()  # type: ignore[attr-defined]
-    context.new_page().goto(server.crew)
+    enter(context.new_page(), server.crew)
     state: dict[str, object] = context.storage_state()
     context.close()
     return state

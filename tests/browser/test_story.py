@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import docx
 import pikepdf
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import BrowserContext, expect
 
 Open = Callable[..., BrowserContext]
@@ -15,10 +15,10 @@ Open = Callable[..., BrowserContext]
 def test_a_roundtable_from_the_first_note_to_the_draft(server: Server, open_device: Open) -> None:  # noqa: PLR0915
     laptop = open_device(**LAPTOP)
     desk = laptop.new_page()
-    desk.goto(server.crew)
+    enter(desk, server.crew)
     expect(desk).to_have_url(re.compile("/programme$"))
     screen = open_device(**ROOM).new_page()
-    screen.goto(server.link("display"))
+    enter(screen, server.link("display"))
     expect(screen).to_have_url(re.compile(f"/room/{server.code}$"))
 
     # Ann and Ben join and post; the room sees the words at once, Ben's phone does not.
@@ -88,7 +88,7 @@ def test_a_roundtable_from_the_first_note_to_the_draft(server: Server, open_devi
 
 def test_undo_takes_back_each_act(server: Server, open_device: Open) -> None:
     desk = open_device(**LAPTOP).new_page()
-    desk.goto(server.link("facilitator"))
+    enter(desk, server.link("facilitator"))
     desk.goto(f"{server.address}/group/{server.code}?heading=business")
     before = desk.locator("#list li").count()
     desk.keyboard.press("c")
@@ -105,7 +105,7 @@ def test_undo_takes_back_each_act(server: Server, open_device: Open) -> None:
 
 def test_a_name_entered_at_once_still_brings_up_the_notes_that_belong_to_it(server: Server, open_device: Open) -> None:
     desk = open_device(**LAPTOP).new_page()
-    desk.goto(server.link("facilitator"))
+    enter(desk, server.link("facilitator"))
     desk.goto(f"{server.address}/group/{server.code}?heading=business")
     desk.keyboard.press("c")
     expect(desk.get_by_label("New theme")).to_be_focused()
@@ -122,7 +122,7 @@ def test_a_name_entered_at_once_still_brings_up_the_notes_that_belong_to_it(serv
 def test_accept_is_not_lost_to_a_name_that_is_still_being_typed(server: Server, open_device: Open) -> None:
     """Leaving the name's field moved the card, and the button away from under the pointer."""
     desk = open_device(**LAPTOP).new_page()
-    desk.goto(server.link("facilitator"))
+    enter(desk, server.link("facilitator"))
     desk.goto(f"{server.address}/group/{server.code}?heading=innovation")
     desk.get_by_role("button", name="Sort Innovation").click()
     suggestion = desk.locator("article.sugg").first
@@ -137,7 +137,7 @@ def test_accept_is_not_lost_to_a_name_that_is_still_being_typed(server: Server, 
 
 def test_a_theme_made_by_its_name_stands_where_the_form_stood(server: Server, open_device: Open) -> None:
     desk = open_device(**LAPTOP).new_page()
-    desk.goto(server.link("facilitator"))
+    enter(desk, server.link("facilitator"))
     desk.goto(f"{server.address}/group/{server.code}?heading=investment")
     desk.keyboard.press("c")
     desk.get_by_label("New theme").fill("Patient money")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from browser.access import WIDTH, find_violations
-from browser.conftest import LAPTOP, PHONE, Server, join
+from browser.conftest import LAPTOP, PHONE, Server, enter, join
 from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -29,7 +29,7 @@ def desk(server: Server, open_device: Open, tmp_path: Path) -> Desk:
     notes.write_text("\n".join(json.dumps(row) for row in named), encoding="utf-8")
     server.open_roundtable(notes, with_themes=True)
     page = open_device(**LAPTOP).new_page()
-    page.goto(server.link("facilitator"))
+    enter(page, server.link("facilitator"))
     desk = Desk(page, server.code, PHASES)
     n_lines = len(PHASES)
     desk.do("agenda.change", phases=PHASES, minutes=[0, 20, 12, 7, 3], headings=[""] * n_lines)

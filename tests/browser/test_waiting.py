@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, join, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import BrowserContext, expect
 
 Device = Callable[..., BrowserContext]
@@ -13,10 +13,10 @@ def test_the_facilitator_sees_that_a_phone_has_a_note_to_send_until_it_is_sent(
     server: Server, open_device: Device
 ) -> None:
     laptop = open_device(**LAPTOP).new_page()
-    laptop.goto(server.crew)
+    enter(laptop, server.crew)
     laptop.goto(f"{server.address}/run/{server.code}")
     screen = open_device(**ROOM).new_page()
-    screen.goto(server.link("display"))
+    enter(screen, server.link("display"))
     phone = join(open_device(**PHONE), server)
     here = laptop.locator("#here")
     expect(here).to_contain_text("1 phone is connected.")

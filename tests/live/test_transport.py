@@ -27,6 +27,7 @@ HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 PATIENCE_SECONDS = 1.0
 BOUND_SECONDS = 30
+HIDDEN = b"GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
 UPGRADE = (
     b"GET /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
@@ -299,13 +300,85 @@ def test_whoever_drips_is_cut(call, beginning):
 
 
 def test_the_rest_of_a_request_that_was_cut_is_never_run_as_another(server, call):
-    hidden = b"GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
-    call.sendall(b"POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + hidden)
+    call.sendall(b"POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + HIDDEN)
     assert call.recv(1000).startswith(b"HTTP/1.1 400 ")
     with contextlib.suppress(ConnectionError):
-        call.sendall(hidden)
+        call.sendall(HIDDEN)
     assert seconds_until_hung_up(call) < BOUND_SECONDS
     assert server.get("/health")["smuggled"] == []
+
+
+CHUNKED = b"Transfer-Encoding: chunked\r\n"
+UNCLEAR = {
+    "two lengths": b"Content-Length: 5\r\nContent-Length: 3\r\n",
+    "one length twice": b"Content-Length: 5\r\nContent-Length: 5\r\n",
+    "a list of lengths": b"Content-Length: 5, 5\r\n",
+    "a signed length": b"Content-Length: +5\r\n",
+    "a negative length": b"Content-Length: -5\r\n",
+    "a length with a low line": b"Content-Length: 1_0\r\n",
+    "a length in sixteens": b"Content-Length: 0x5\r\n",
+    "a fraction": b"Content-Length: 5.0\r\n",
+    "no length": b"Content-Length:\r\n",
+    "other digits": "Content-Length: \u0665\r\n".encode(),
+    "superscript": b"Content-Length: \xb2\r\n",
+    "a tab within": b"Content-Length: 1\t0\r\n",
+    "too long a length": b"Content-Length: " + b"9" * 5000 + b"\r\n",
+    "a folded length": b"Content-Length:\r\n 5\r\n",
+    "a space before the colon": b"Content-Length : 5\r\n",
+    "a line without a colon": b"nonsense\r\nContent-Length: 5\r\n",
+    "length and chunks": b"Content-Length: 5\r\n" + CHUNKED,
+    "chunks and length": CHUNKED + b"Content-Length: 5\r\n",
+    "chunks twice": CHUNKED + CHUNKED,
+    "an unknown coding": b"Transfer-Encoding: gzip\r\n",
+    "a coding before chunks": b"Transfer-Encoding: gzip, chunked\r\n",
+    "chunks before a coding": b"Transfer-Encoding: chunked, identity\r\n",
+    "nearly chunks": b"Transfer-Encoding: xchunked\r\n",
+    "chunks behind a control": b"Transfer-Encoding: \x0bchunked\r\n",
+    "quoted chunks": b'Transfer-Encoding: "chunked"\r\n',
+    "folded chunks": b"Transfer-Encoding:\r\n chunked\r\n",
+    "no coding": b"Transfer-Encoding:\r\n",
+}
+
+
+@pytest.mark.parametrize("statement", UNCLEAR.values(), ids=UNCLEAR)
+def test_whoever_leaves_unclear_where_a_request_ends_is_hung_up_on(server, call, statement):
+    before = server.get("/health")["smuggled"]
+    call.sendall(b"POST /length HTTP/1.1\r\nHost: a\r\n" + statement + b"\r\n0\r\n\r\n" + HIDDEN)
+
+    answer = b""
+    with contextlib.suppress(ConnectionError):
+        while piece := call.recv(65536):
+            answer += piece
+
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert server.get("/health")["smuggled"] == before
+
+
+def test_chunks_in_http_1_0_are_refused(call):
+    call.sendall(b"POST /length HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n" + CHUNKED + b"\r\n0\r\n\r\n")
+    assert call.recv(1000).startswith(b"HTTP/1.1 400 ")
+    assert seconds_until_hung_up(call) < PATIENCE_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("statement", "body", "length"),
+    [
+        (b"Content-Length: 5\r\n", b"words", 5),
+        (b"content-length:\t05 \r\n", b"words", 5),
+        (b"Content-Length: 0\r\n", b"", 0),
+        (b"transfer-encoding: Chunked \r\n", b"2\r\nwo\r\n3;x=y\r\nrds\r\n0\r\n\r\n", 5),
+        (b"", b"", 0),
+    ],
+)
+def test_whoever_says_plainly_where_a_request_ends_may_go_on(call, statement, body, length):
+    for _ in range(3):
+        call.sendall(b"POST /length HTTP/1.1\r\nHost: a\r\n" + statement + b"\r\n" + body)
+        heard = b""
+        while b"}" not in heard:
+            heard += call.recv(1000)
+        assert heard.startswith(b"HTTP/1.1 200 ")
+        assert json.loads(heard.partition(b"\r\n\r\n")[2]) == {"length": length}
 
 
 def test_an_answer_may_take_longer_than_the_patience(server):

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from conftest import CODE, Person
+from entries import TOKEN, come_in
 from flask import Flask
 from flask.testing import FlaskClient
 from witness import roundtable_id, stored
 
 from facilitator.actions.people import LINK_LIFETIME, make_entry_link
-from facilitator.cli.links import make_link
+from facilitator.cli.links import make_link, make_printed_link
 from facilitator.database.access import write
 from facilitator.domain.people import Role
 from facilitator.identity import hash_token, serializer
@@ -21,46 +22,87 @@ def link_for(app: Flask, role: Role = Role.FACILITATOR, code: str | None = CODE)
         return make_link(None if code is None else roundtable_id(app, code), role)
 
 
-def test_a_link_lets_one_device_in_and_no_second_one(app: Flask) -> None:
-    link = link_for(app)
-    first, second = app.test_client(), app.test_client()
-
-    assert first.get(link).status_code == 303
-    refused = second.get(link)
-
-    assert refused.status_code == 404
-    assert "used already" in refused.get_data(as_text=True)
-    assert "Set-Cookie" not in refused.headers
-    assert (first.get(f"/run/{CODE}").status_code, second.get(f"/run/{CODE}").status_code) == (200, 403)
-
-
-def test_a_look_at_the_link_does_not_use_it_up(app: Flask) -> None:
-    link = link_for(app)
-
-    looked = app.test_client().head(link)
-
-    assert "Set-Cookie" not in looked.headers
-    assert app.test_client().get(link).status_code == 303
-
-
 @pytest.mark.parametrize(
     "headers",
     [
         {"User-Agent": "WhatsApp/2.23.20.0 A"},
-        {"User-Agent": "Mozilla/5.0 (compatible; Slackbot-LinkExpanding 1.0)"},
-        {"User-Agent": "Mozilla/5.0 SkypeUriPreview Preview/0.5"},
-        {"User-Agent": "facebookexternalhit/1.1"},
+        {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/130"},
         {"Sec-Purpose": "prefetch;prerender"},
-        {"Purpose": "preview"},
+        {"Sec-Fetch-Dest": "image", "Sec-Fetch-Site": "cross-site"},
     ],
 )
-def test_a_picture_of_the_link_in_a_chat_does_not_use_it_up(app: Flask, headers: dict[str, str]) -> None:
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_no_scanner_picture_or_prefetch_uses_a_link_up(app: Flask, method: str, headers: dict[str, str]) -> None:
     link = link_for(app)
+    before = stored(app)
 
-    looked = app.test_client().get(link, headers=headers)
+    for _ in range(3):
+        looker = app.test_client()
+        assert looker.open(link, method=method, headers=headers).status_code == 200
+        assert looker.get_cookie("crew") is None
+        assert looker.get(f"/run/{CODE}").status_code == 403
 
-    assert (looked.status_code, "Set-Cookie" in looked.headers) == (204, False)
-    assert app.test_client().get(link, headers={"User-Agent": "Mozilla/5.0 (X11) Chrome/130"}).status_code == 303
+    assert stored(app) == before
+    assert come_in(app.test_client(), link).status_code == 303
+
+
+def test_eve_cannot_have_anybody_use_a_link_up_from_her_own_page(app: Flask) -> None:
+    link = link_for(app)
+    eve, fay = app.test_client(), app.test_client()
+    token = TOKEN.search(eve.get(link).get_data(as_text=True))
+    fay.get(link)
+    assert token is not None
+
+    assert fay.post(link).status_code == 403
+    assert fay.post(link, data={"csrf_token": token[1]}).status_code == 403
+    own = TOKEN.search(fay.get(link).get_data(as_text=True))
+    assert own is not None
+    foreign = {"Origin": "https://evil.example"}
+    assert fay.post(link, data={"csrf_token": own[1]}, headers=foreign).status_code == 403
+
+    assert fay.get_cookie("crew") is None
+    assert come_in(fay, link).status_code == 303
+
+
+def test_a_link_lets_one_device_in_and_no_second_one(app: Flask) -> None:
+    link = link_for(app)
+    first, second = app.test_client(), app.test_client()
+    token = TOKEN.search(second.get(link).get_data(as_text=True))
+    assert token is not None
+
+    assert come_in(first, link).status_code == 303
+    refused = second.post(link, data={"csrf_token": token[1]})
+
+    assert refused.status_code == second.get(link).status_code == 404
+    assert "used already" in refused.get_data(as_text=True)
+    assert second.get_cookie("crew") is None
+    assert (first.get(f"/run/{CODE}").status_code, second.get(f"/run/{CODE}").status_code) == (200, 403)
+
+
+def test_fay_reads_what_a_link_opens_before_she_presses(app: Flask) -> None:
+    one = app.test_client().get(link_for(app, Role.WRITER)).get_data(as_text=True)
+    every = app.test_client().get(link_for(app, Role.FACILITATOR, None)).get_data(as_text=True)
+
+    assert "Come in as writer" in one
+    assert f"Table {CODE}" in one
+    assert "Come in as facilitator" in every
+    assert "All roundtables" in every
+    assert one.count("<button") == 1
+
+
+def test_a_start_ends_the_unused_link_of_the_last_start_and_no_other(app: Flask) -> None:
+    sent = link_for(app, Role.WRITER)
+    with app.app_context():
+        used, unused = make_printed_link(), make_printed_link()
+    fay = app.test_client()
+
+    assert come_in(app.test_client(), used).status_code == 404
+    assert come_in(fay, unused).status_code == 303
+    with app.app_context():
+        newest = make_printed_link()
+
+    assert fay.get("/programme").status_code == 200
+    assert [come_in(app.test_client(), link).status_code for link in (newest, sent)] == [303, 303]
 
 
 @pytest.mark.parametrize("token", ["", "x", "x" * 500, "%00", "..", "' OR 1=1 --", "\u00e9"])
@@ -68,7 +110,11 @@ def test_a_made_up_link_opens_nothing(app: Flask, token: str) -> None:
     link_for(app)
     before = stored(app)
 
-    assert app.test_client().get(f"/enter/{token}").status_code == 404
+    eve = Person(app.test_client())
+    form = {"csrf_token": eve.client.get(f"/r/{CODE}/token").get_json()["token"]}
+    assert eve.client.get(f"/enter/{token}").status_code == 404
+    # What is no address at all, such as an empty token, is not taken by any method.
+    assert eve.client.post(f"/enter/{token}", data=form).status_code in {404, 405}
     assert stored(app) == before
 
 
@@ -87,7 +133,7 @@ def test_the_stored_hash_is_no_key(app: Flask) -> None:
     link_for(app)
     stored_hash = str(stored(app)["entry_link"][0][1])
 
-    assert app.test_client().get(f"/enter/{stored_hash}").status_code == 404
+    assert come_in(app.test_client(), f"/enter/{stored_hash}").status_code == 404
 
 
 @pytest.mark.parametrize(("age", "status"), [(LINK_LIFETIME + timedelta(seconds=1), 404), (LINK_LIFETIME / 2, 303)])
@@ -100,7 +146,7 @@ def test_a_link_expires_after_two_weeks(app: Flask, age: timedelta, status: int)
             )
         )
 
-    assert app.test_client().get("/enter/an old token").status_code == status
+    assert come_in(app.test_client(), "/enter/an old token").status_code == status
 
 
 @pytest.mark.parametrize(
@@ -114,21 +160,21 @@ def test_a_link_expires_after_two_weeks(app: Flask, age: timedelta, status: int)
 def test_a_link_leads_where_its_role_works(app: Flask, role: Role, place: str) -> None:
     client = app.test_client()
 
-    assert client.get(link_for(app, role)).location == place
+    assert come_in(client, link_for(app, role)).location == place
     assert client.get(place).status_code == 200
 
 
 def test_a_link_to_everything_leads_to_the_programme(app: Flask) -> None:
     client = app.test_client()
 
-    assert client.get(link_for(app, Role.ORGANISER, None)).location == "/programme"
+    assert come_in(client, link_for(app, Role.ORGANISER, None)).location == "/programme"
     assert client.get("/programme").status_code == 200
 
 
 def test_a_device_keeps_its_newest_grants(app: Flask) -> None:
     client = app.test_client()
     for _ in range(20):
-        assert client.get(link_for(app)).status_code == 303
+        assert come_in(client, link_for(app)).status_code == 303
 
     assert grants(client) == 16
     assert client.get(f"/run/{CODE}").status_code == 200
@@ -145,7 +191,7 @@ def test_links_do_not_reach_the_log(app: Flask, caplog: pytest.LogCaptureFixture
     caplog.set_level("DEBUG")
     link = link_for(app)
     person = Person(app.test_client())
-    person.client.get(link)
-    person.client.get(link)
+    come_in(person.client, link)
+    come_in(person.client, link)
 
     assert link.removeprefix("/enter/") not in caplog.text

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person, make_live
+from entries import come_in
 from flask import Flask
 from scenes import make_theme
 
@@ -295,9 +296,9 @@ def test_a_link_from_the_desk_lets_one_device_in(app: Flask, ann: Person, fay: P
     path = made.get_json()["url"].partition("/enter/")[2]
 
     gus, late = app.test_client(), app.test_client()
-    assert gus.get(f"/enter/{path}").status_code == 303
+    assert come_in(gus, f"/enter/{path}").status_code == 303
     assert gus.get(f"/run/{CODE}").status_code == 200
-    assert late.get(f"/enter/{path}").status_code == 404
+    assert come_in(late, f"/enter/{path}").status_code == 404
     for person, role in ((ann, "facilitator"), (fay, "organiser"), (fay, "attendee")):
         token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
         refused = person.client.post(f"/r/{CODE}/links", json={"role": role}, headers={"X-CSRF-Token": token})

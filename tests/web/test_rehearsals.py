@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person, make_live
+from entries import come_in
 from flask import Flask
 from sqlalchemy import func, select
 from witness import roundtable_id, stored
@@ -119,7 +120,7 @@ def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
     """Does at a rehearsal what fills each of its tables."""
     with app.app_context():
         link = make_link(roundtable_id(app, fay.code), Role.WRITER)
-    assert app.test_client().get(link).status_code == 303
+    assert come_in(app.test_client(), link).status_code == 303
     gil, hal = join("industry", fay.code), join("investor", fay.code)
     note = gil.post("said at the rehearsal")["id"]
     themes = [
@@ -266,6 +267,6 @@ def test_a_facilitator_of_one_roundtable_cannot_make_another(app: Flask) -> None
     with app.app_context():
         link = make_link(roundtable_id(app, CODE), Role.FACILITATOR)
     guest = Person(app.test_client())
-    guest.client.get(link)
+    come_in(guest.client, link)
 
     assert press(guest, f"/programme/{CODE}/rehearse").status_code == 403

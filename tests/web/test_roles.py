@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import CODE, Person, make_live
+from entries import come_in
 from flask import Flask
 from scenes import Scene, person_with
 from witness import roundtable_id, stored
@@ -76,6 +77,7 @@ MAY_OPEN = {
     f"/group/{CODE}?heading=talent": LEADERS,
     f"/write-up/{CODE}": CREW,
     "/programme": CREW,
+    "/programme/devices": LEADERS,
     f"/r/{CODE}/snapshot": set(EVERYBODY) - {"eve"},
     f"/r/{CODE}/snapshot?audience=phone": {"ann", "ben"},
     f"/r/{CODE}/snapshot?audience=room": CREW | {"dee"},
@@ -192,7 +194,7 @@ class TestGrantsOfOneRoundtable:
         with app.app_context():
             link = make_link(roundtable_id(app, CODE), Role.FACILITATOR)
         person = Person(app.test_client())
-        assert person.client.get(link).location == f"/run/{CODE}"
+        assert come_in(person.client, link).location == f"/run/{CODE}"
         return person
 
     def test_it_opens_that_one(self, guest: Person) -> None:
@@ -218,7 +220,7 @@ class TestGrantsOfOneRoundtable:
         with app.app_context():
             link = make_link(None, Role.FACILITATOR)
         other = Person(app.test_client(), "XYWVT")
-        other.client.get(link)
+        come_in(other.client, link)
         for name, values in {
             "theme.make": {"heading": "talent", "name": "Stolen", "notes": [note["id"]]},
             "suggestions.accept": {
@@ -245,6 +247,6 @@ def test_the_highest_role_of_a_device_counts(scene: Scene) -> None:
     for role in (Role.WRITER, Role.FACILITATOR, Role.DISPLAY):
         with scene.app.app_context():
             link = make_link(None, role)
-        device.client.get(link)
+        come_in(device.client, link)
 
     assert device.tell("phase.change", phase="close").status_code == 200

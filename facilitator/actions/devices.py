@@ -1,0 +1,31 @@
+"""Ending devices of the crew: one, all that somebody may end, or one's own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from facilitator.domain.devices import Device
+from facilitator.domain.errors import NotAllowed, NotFound
+from facilitator.store.devices import load_devices, mark_ended
+
+
+def find_endable(session: Session, own: Sequence[Device], now: datetime) -> list[Device]:
+    """The devices that whoever holds these grants may see and end; refuses who leads nothing."""
+    devices = [device for device in load_devices(session, now) if any(grant.may_end(device) for grant in own)]
+    if not devices:
+        raise NotAllowed("This page is for facilitators. Ask one for an entry link.")
+    return devices
+
+
+def end_device(session: Session, own: Sequence[Device], *, number: int, now: datetime) -> None:
+    """Ends one of them. A device of another roundtable is not told from one that is not there."""
+    if number not in {device.id for device in find_endable(session, own, now)}:
+        raise NotFound("There is no such device, or it has been ended already.")
+    mark_ended(session, [number], now)
+
+
+def end_all_others(session: Session, own: Sequence[Device], *, now: datetime) -> None:
+    """Ends all of them but one's own."""
+    kept = {grant.id for grant in own}
+    mark_ended(session, [device.id for device in find_endable(session, own, now) if device.id not in kept], now)

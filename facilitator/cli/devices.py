@@ -1,0 +1,44 @@
+"""`devices`: which devices are let in as crew, and an end to one or all."""
+
+import argparse
+from datetime import UTC, datetime
+from functools import partial
+
+from facilitator.cli.doors import Doors
+from facilitator.database.access import db, write
+from facilitator.domain.devices import Device
+from facilitator.domain.errors import NotFound
+from facilitator.store.devices import load_devices, mark_ended
+
+HEAD = ("number", "role", "roundtable", "since", "last seen")
+
+
+def devices(chosen: argparse.Namespace, doors: Doors) -> None:
+    """Ends what was asked for, and prints the devices that are left."""
+    with doors.opened(chosen.database):
+        now = datetime.now(UTC)
+        ended = find_chosen(chosen, load_devices(db.session(), now))
+        if ended:
+            write(partial(mark_ended, ids=ended, now=now))
+        print_rows([HEAD, *map(describe, load_devices(db.session(), now))])
+
+
+def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[int]:
+    """The numbers of those that are to end."""
+    numbers = [device.id for device in found]
+    if chosen.end is not None and chosen.end not in numbers:
+        raise NotFound(f"No device that is let in has the number {chosen.end}.")
+    return numbers if chosen.end_all else [number for number in numbers if number == chosen.end]
+
+
+def describe(device: Device) -> tuple[str, ...]:
+    """A device in words; times are in UTC."""
+    times = (f"{at.astimezone(UTC):%Y-%m-%d %H:%MZ}" for at in (device.made_at, device.last_seen_at))
+    return str(device.id), device.role.value, device.code or "all", *times
+
+
+def print_rows(rows: list[tuple[str, ...]]) -> None:
+    """Prints columns under each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

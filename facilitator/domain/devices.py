@@ -1,0 +1,56 @@
+"""Devices of the crew: what each is let in as, and for how long."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from facilitator.domain.people import LEADING_ROLES, Role
+
+AFTER_CLOSE = timedelta(days=7)
+"""A facilitator's laptop and a projector are often borrowed; a week is enough for what came late and to hand over."""
+
+WITHOUT_USE = timedelta(days=14)
+"""A writer comes back every week of a programme, and may be away for one; who is away for longer may have lost it."""
+
+IN_ALL = timedelta(days=180)
+"""A programme's length. After it nobody remembers which devices were let in."""
+
+SEEN_EVERY = timedelta(minutes=1)
+"""How exactly it is known when a device was last seen: a write for each look would make looking dear."""
+
+IN_THE_ROOM = frozenset({Role.FACILITATOR, Role.DISPLAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One grant of one device, at one roundtable or (without one) at all of them."""
+
+    id: int
+    role: Role
+    made_at: datetime
+    last_seen_at: datetime
+    ended_at: datetime | None = None
+    roundtable_id: int | None = None
+    code: str | None = None
+    title: str | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends by itself, as things stand."""
+        in_all = self.made_at + IN_ALL
+        if self.roundtable_id is None or self.role not in IN_THE_ROOM:
+            return min(in_all, self.last_seen_at + WITHOUT_USE)
+        # Let in after the close, to put something right: a week from then.
+        return in_all if self.closed_at is None else min(in_all, max(self.closed_at, self.made_at) + AFTER_CLOSE)
+
+    def is_in(self, now: datetime) -> bool:
+        """Whether it is still let in."""
+        return self.ended_at is None and now < self.ends_at
+
+    def is_seen_anew(self, now: datetime, tried_at: datetime | None = None) -> bool:
+        """Whether it was last seen, and that was last tried to be written down, so long ago that it should be."""
+        return now - max(self.last_seen_at, tried_at or self.last_seen_at) >= SEEN_EVERY
+
+    def may_end(self, other: "Device") -> bool:
+        """Whether it may end another one: who leads all roundtables any, who leads one those of that one."""
+        return self.role in LEADING_ROLES and self.roundtable_id in {None, other.roundtable_id}

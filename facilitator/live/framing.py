@@ -1,0 +1,33 @@
+"""Where a request ends: said once and plainly, or the request is refused and the connection with it.
+
+A proxy in front that reads a doubtful statement in another way than we do would take the rest of one person's request
+for the beginning of another's.
+"""
+
+from email.message import Message
+
+DIGITS = frozenset("0123456789")
+MOST_DIGITS = 18
+AROUND = " \t"
+
+
+class Unclear(ValueError):
+    """Nobody can say where this request ends. pywsgi answers a ValueError with 400 and hangs up."""
+
+
+def require_clear(headers: Message, *, knows_chunks: bool) -> None:
+    """Raises Unclear unless a head says its body's length in one way, or has none; HTTP/1.0 knows no chunks."""
+    if headers.defects or any(mark in str(value) for value in headers.values() for mark in "\r\n"):
+        raise Unclear("the head is malformed")
+    lengths, codings = (headers.get_all(name, []) for name in ("Content-Length", "Transfer-Encoding"))
+    if len(lengths) + len(codings) > 1:
+        raise Unclear("the body's end is said twice")
+    if not all(is_length(length.strip(AROUND)) for length in lengths):
+        raise Unclear("the body's length is no number")
+    if codings and not (knows_chunks and codings[0].strip(AROUND).lower() == "chunked"):
+        raise Unclear("the transfer coding is not known")
+
+
+def is_length(text: str) -> bool:
+    """Whether this is a length as HTTP writes it: no sign, no list, no digits of other scripts."""
+    return 0 < len(text) <= MOST_DIGITS and DIGITS.issuperset(text)

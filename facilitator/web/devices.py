@@ -1,0 +1,108 @@
+"""The devices that are let in as crew: who is in, an end to each or to all, and signing out."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from flask import Blueprint, Flask, g, redirect, render_template, url_for
+from flask_babel import format_timedelta
+from werkzeug.wrappers import Response
+
+from facilitator.actions.devices import end_all_others, end_device, find_endable
+from facilitator.database.access import db, write
+from facilitator.domain.devices import Device
+from facilitator.domain.people import Role
+from facilitator.identity import forget_crew, note_seen, own_devices
+from facilitator.store.devices import mark_ended
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("devices", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One device of the list; times are distances, since nobody knows the reader's clock."""
+
+    number: int
+    role: Role
+    title: str | None
+    since: str
+    last_seen: str
+    ends: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesPage:
+    """What the page of devices shows."""
+
+    theme: str | None
+    rows: list[Row]
+
+    @property
+    def n_others(self) -> int:
+        """How many there are besides the reader's own."""
+        return sum(1 for row in self.rows if not row.is_own)
+
+
+def start(app: Flask) -> None:
+    """Has it written down, after the answer is made, that a device was seen."""
+    app.after_request(note_seen_in_request)
+
+
+def note_seen_in_request(response: Response) -> Response:
+    """Notes the devices that this request was judged by."""
+    note_seen(g.get("seen", ()))
+    return response
+
+
+@pages.get("/programme/devices")
+def show_devices() -> str:
+    """The devices that the reader may end."""
+    now, own = datetime.now(UTC), own_devices()
+    devices = find_endable(db.session(), own, now)
+    rows = [make_row(device, now, is_own=device in own) for device in devices]
+    return render_template("programme/devices.html", page=DevicesPage(chosen_theme(), rows))
+
+
+@pages.post("/programme/devices/<int:number>/end")
+def end(number: int) -> Response:
+    """Ends one device."""
+    write(partial(end_device, own=own_devices(), number=number, now=datetime.now(UTC)))
+    return redirect(url_for("devices.show_devices"), 303)
+
+
+@pages.post("/programme/devices/end-others")
+def end_others() -> Response:
+    """Ends every device that the reader may end, except their own."""
+    write(partial(end_all_others, own=own_devices(), now=datetime.now(UTC)))
+    return redirect(url_for("devices.show_devices"), 303)
+
+
+@pages.post("/sign-out")
+def sign_out() -> Response:
+    """Ends what this device holds: a copy of its cookie is worth nothing afterwards either."""
+    ids = [device.id for device in own_devices()]
+    write(partial(mark_ended, ids=ids, now=datetime.now(UTC)))
+    response = redirect(url_for("home.show_home"), 303)
+    forget_crew(response)
+    return response
+
+
+def make_row(device: Device, now: datetime, *, is_own: bool) -> Row:
+    """A device in words."""
+    return Row(
+        number=device.id,
+        role=device.role,
+        title=device.title,
+        since=tell_distance(device.made_at, now),
+        last_seen=tell_distance(device.last_seen_at, now),
+        ends=tell_distance(device.ends_at, now),
+        is_own=is_own,
+    )
+
+
+def tell_distance(at: datetime, now: datetime) -> str:
+    """How long ago something was, or in how long it will be; exact to the minute, as it is written down."""
+    said: str = format_timedelta(at - now, granularity="minute", add_direction=True)
+    return said
