@@ -8,6 +8,7 @@ from wtforms import Field, Form, IntegerField, SelectField, StringField, TextAre
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
+from facilitator.domain.codes import clean_number
 from facilitator.domain.notes import clean_text, find_text_fault
 
 
@@ -53,9 +54,29 @@ def note_field(label: str, limit: int) -> Any:
 TABLES = range(1, 1000)
 
 
+class NumberField(IntegerField):
+    """A number as people write it: "Table 4.", or in full width."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Reads the one number that there is in it."""
+        super().process_formdata([as_digits(value) for value in valuelist])
+
+
+def as_digits(typed: str) -> str:
+    """The number in what was typed, in plain digits; what has none stays as it is."""
+    number = clean_number(typed)
+    return typed if number is None else str(number)
+
+
+def read_table(typed: str) -> int | None:
+    """A table's number out of an address, where a page of ours or a person has put one."""
+    number = clean_number(typed)
+    return number if number in TABLES else None
+
+
 def table_field() -> Any:
     """A table's number, if there is one."""
-    return IntegerField("Table", validators=[Optional(), is_table])
+    return NumberField("Table", validators=[Optional(), is_table])
 
 
 def is_table(_form: Form, field: Field) -> None:

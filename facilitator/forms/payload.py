@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, FieldList, Form, IntegerField
 
 from facilitator.domain.errors import BadInput
+from facilitator.forms.fields import NumberField, as_digits
 
 FormType = TypeVar("FormType", bound=Form)
 
@@ -129,6 +130,6 @@ def as_value(field: Field, text: str) -> object:
     if isinstance(field, BooleanField):
         return text.lower() in {"true", "on", "1", "y", "yes"}
     if isinstance(field, IntegerField):
-        digits = text.strip()
+        digits = as_digits(text) if isinstance(field, NumberField) else text.strip()
         return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else text
     return text

@@ -8,9 +8,11 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.people import use_entry_link
 from facilitator.database.access import db, write
+from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.identity import count_failure, hash_token, remember_crew
+from facilitator.store.people import has_link
 from facilitator.store.roundtables import RoundtableRow
 
 pages = Blueprint("crew", __name__)
@@ -21,16 +23,18 @@ PREVIEWS = re.compile(r"bot\b|preview|externalhit|whatsapp", re.IGNORECASE)
 LANDINGS = {Role.DISPLAY: "room.show_room", Role.WRITER: "writeup.show_writeup", Role.FACILITATOR: "room.show_run"}
 
 
-@pages.get("/enter/<token>")
+@pages.get("/Enter/<path:token>")
+@pages.get("/enter/<path:token>")
 def enter(token: str) -> Response:
     """Uses the link, remembers the device, and leads where its role works."""
     if is_only_looking():
         return Response(status=204)
-    now = datetime.now(UTC)
+    now, token_hash = datetime.now(UTC), hash_token(clean_token(token))
     try:
-        grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now))
+        grant = write(lambda session: use_entry_link(session, token_hash=token_hash, now=now))
     except NotFound:
-        count_failure()
+        if not has_link(db.session(), token_hash):  # who comes a second time by a link has guessed nothing
+            count_failure()
         raise
     row = None if grant.roundtable_id is None else db.session.get(RoundtableRow, grant.roundtable_id)
     if row is None or grant.role not in LANDINGS:

@@ -34,6 +34,12 @@ def test_a_link_lets_one_device_in_and_no_second_one(app: Flask) -> None:
     assert (first.get(f"/run/{CODE}").status_code, second.get(f"/run/{CODE}").status_code) == (200, 403)
 
 
+@pytest.mark.parametrize("end", [".", ",", ")", "%3E", "/", "\u201d", "\u200b", "%20", "%20(one%20device)", "\u00ad;"])
+def test_a_link_lets_in_whatever_is_stuck_to_its_end(app: Flask, end: str) -> None:
+    assert app.test_client().get(link_for(app) + end).status_code == 303
+    assert app.test_client().get(link_for(app).replace("/enter/", "/Enter/") + end).status_code == 303
+
+
 def test_a_look_at_the_link_does_not_use_it_up(app: Flask) -> None:
     link = link_for(app)
 
