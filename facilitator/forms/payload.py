@@ -120,6 +120,8 @@ def form_payload(form: Form, posted: MultiDict[str, str]) -> dict[str, object]:
         field = form[name] if name in form else None  # noqa: SIM401 - a form has no get
         if isinstance(field, FieldList):
             payload[name] = [as_value(field.append_entry(), value) for value in values]
+        elif len(set(values)) > 1:
+            raise BadInput({name[:40]: "This is there twice; say it once."})
         else:
             payload[name] = values[-1] if field is None else as_value(field, values[-1])
     return payload

@@ -178,8 +178,6 @@ def test_an_odd_id_takes_nobody_in_and_is_replaced_by_a_good_one(
         ("table", "1e2"),
         ("table", "9" * 400),
         ("organisation", "x" * 81),
-        ("organisation", "two\nlines"),
-        ("organisation", "\u202eevil"),
         ("is_admin", "true"),
         ("roundtable_id", "1"),
     ],
@@ -199,8 +197,8 @@ def test_a_mistake_in_the_form_shows_it_again_with_what_was_typed(
 
 
 def test_an_organisation_and_a_table_may_be_given_or_left_empty(app: Flask) -> None:
-    send_form(Person(app.test_client()), organisation=" Cast & Sons ", table="12")
-    send_form(Person(app.test_client()), organisation="", table="")
+    send_form(Person(app.test_client()), organisation=" Cast\x0b& Sons\u202c ", table="12")
+    send_form(Person(app.test_client()), organisation="\u200b", table="")
 
     assert [(row[3], row[4]) for row in people(app)] == [("Cast & Sons", 12), (None, None)]
 

@@ -4,12 +4,18 @@
 const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
 const ENDS = new RegExp(`^${SPACES}|${SPACES}$`, "g");
 
+const BREAKS = /\r\n?|[\v\f\x85\u2028\u2029]/g;
+const CONTROLS = /(?![\n\t])\p{Cc}/gu;
+const UNSHOWN = /[\p{Cs}\u202a-\u202e\u2066-\u2069]/gu; // halves of characters, overrides of the reading direction
+const SEEN = /[^\p{C}\p{Mn}\p{Me}\p{Z}\u115f\u1160\u2800\u3164\uffa0\ufffc]|[\p{Cn}\p{Co}]/u;
+
 /**
  * @param {string} text
- * @returns {number} code points in NFC, with unix line ends and without spaces around
+ * @returns {number} code points once what is pasted along is mended; 0 where nothing can be seen
  */
 export function countCharacters(text) {
-  return [...text.replace(/\r\n?/g, "\n").normalize("NFC").replace(ENDS, "")].length;
+  const mended = text.replace(BREAKS, "\n").replace(CONTROLS, " ").replace(UNSHOWN, "");
+  return SEEN.test(mended) ? [...mended.normalize("NFC").replace(ENDS, "")].length : 0;
 }
 
 /**
