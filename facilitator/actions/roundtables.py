@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import erase_words
 from facilitator.actions.votes import end_round
+from facilitator.domain.codes import clean_code
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, WrongPhase
@@ -18,7 +19,7 @@ from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
 from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status, require_live
-from facilitator.domain.roundtables import SharingMode, clean_code, require_tighter
+from facilitator.domain.roundtables import SharingMode, require_tighter
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.introductions import erase_unmet

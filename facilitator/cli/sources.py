@@ -4,7 +4,7 @@ from pathlib import Path
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import Import
-from facilitator.domain.notes import clean_text, find_text_fault
+from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.forms.export_files import read_export_file
 from facilitator.forms.note_files import read_note_file
 
@@ -13,8 +13,8 @@ TITLE_LIMIT = 120
 
 def read_words(name: str, typed: str) -> str:
     """One line of text from the command line, where a terminal may have sent bytes that are no characters."""
-    text = clean_text(typed)
-    fault = "This must be a single line." if "\n" in text else find_text_fault(text, TITLE_LIMIT)
+    text = clean_line(typed)
+    fault = find_text_fault(text, TITLE_LIMIT)
     if fault is not None:
         raise BadInput({name: fault})
     return text

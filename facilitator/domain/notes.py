@@ -17,6 +17,13 @@ KEPT_CONTROLS = frozenset("\n\t")
 BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They can make a sentence read as another on a projector; right-to-left scripts read well without them."""
 
+BREAKS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+"""Ends of lines and pages as slides, word processors and other systems write them."""
+SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zs", "Zl", "Zp"})
+"""Categories of characters that nobody sees by themselves: spaces, joiners, marks."""
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc")
+"""Letters of Hangul, Braille's empty cell and the place of a picture: by their category they would be seen."""
+
 
 class Kind(StrEnum):
     """What its author says a note is."""
@@ -94,8 +101,27 @@ class Note:
 
 
 def clean_text(text: str) -> str:
-    """The text in NFC, with unix line ends, without spaces around it. Length is counted in code points after this."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """The text in NFC without spaces around it, mended of what is pasted along; empty if nothing of it can be seen.
+
+    Length is counted in code points after this.
+    """
+    mended = "".join(mend(each) for each in text.replace("\r\n", "\n"))
+    shows = any(each not in FILLERS and unicodedata.category(each) not in SHOWS_NOTHING for each in mended)
+    return unicodedata.normalize("NFC", mended).strip() if shows else ""
+
+
+def clean_line(text: str) -> str:
+    """The same on a single line, for names."""
+    return " ".join(part for line in clean_text(text).split("\n") if (part := line.strip()))
+
+
+def mend(character: str) -> str:
+    """A line break, a space or nothing for what stands for one or cannot be shown; the character itself otherwise."""
+    if character in BREAKS:
+        return "\n"
+    if not is_refused_character(character):
+        return character
+    return " " if unicodedata.category(character) == "Cc" else ""
 
 
 def find_text_fault(text: str, limit: int) -> str | None:

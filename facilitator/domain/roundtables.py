@@ -95,16 +95,6 @@ def require_tighter(old: SharingMode, new: SharingMode, *, was_sensitive: bool, 
         raise Conflict("Sharing can be tightened but never loosened: people wrote under the promise that stands now.")
 
 
-def clean_code(code: str) -> str:
-    """A code as typed by a person, in the form in which it is stored."""
-    return "".join(code.split()).replace("-", "").upper()
-
-
-def is_code(code: str) -> bool:
-    """Whether a cleaned code could be one."""
-    return len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET)
-
-
 def smallest_named_group(mode: SharingMode, *, is_sensitive: bool) -> int:
     """The fewest people of a sector who must take part before that sector may be named."""
     if mode is not SharingMode.CHATHAM_HOUSE:

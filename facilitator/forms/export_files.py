@@ -1,6 +1,5 @@
 """Reading back an exported roundtable (`export --format json`), as strictly as a file of notes."""
 
-import json
 import re
 from collections.abc import Sequence
 
@@ -30,6 +29,7 @@ from facilitator.forms.file_values import (
     read_text,
     refuse_repeated,
 )
+from facilitator.forms.objects import load
 
 LABEL = re.compile(r"[BTIV][1-9][0-9]{0,5}")
 TITLE_LIMIT = 200
@@ -37,10 +37,7 @@ TITLE_LIMIT = 200
 
 def read_export_file(text: str) -> Import:
     """The roundtable that an export holds. Its notes say no more who wrote them, so support is taken as it stands."""
-    try:
-        export = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadInput({"file": "This is not JSON."}) from error
+    export = load(text, "file")
     roundtable = read_part(export, "roundtable", dict)
     notes = [read_note(row, f"notes {index}") for index, row in enumerate(read_rows(export, "notes"))]
     themes = [read_theme(row, f"themes {index}") for index, row in enumerate(read_rows(export, "themes"))]

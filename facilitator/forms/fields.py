@@ -1,6 +1,6 @@
 """The validators and fields that several forms share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -8,11 +8,12 @@ from wtforms import Field, Form, IntegerField, SelectField, StringField, TextAre
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
-from facilitator.domain.notes import clean_text, find_text_fault
+from facilitator.domain.codes import clean_number
+from facilitator.domain.notes import clean_line, clean_text, find_text_fault
 
 
 class CleanText:
-    """Refuses what cannot be shown: too long in code points after NFC, controls, overrides of the reading direction."""
+    """Refuses what nothing of can be seen, and what is too long in code points."""
 
     def __init__(self, limit: int, *, is_optional: bool = False) -> None:
         self.limit = limit
@@ -26,23 +27,19 @@ class CleanText:
             raise ValidationError(fault)
 
 
-class OneLine:
-    """Refuses line breaks, for names."""
-
-    def __call__(self, form: Form, field: Field) -> None:  # noqa: ARG002
-        if "\n" in (field.data or ""):
-            raise ValidationError("This must be a single line.")
-
-
 def cleaned(text: str | None) -> str:
     """The filter that goes with CleanText."""
     return clean_text(text or "")
 
 
+def cleaned_line(text: str | None) -> str:
+    """The same for names."""
+    return clean_line(text or "")
+
+
 def text_field(label: str, limit: int, *, is_optional: bool = False) -> Any:
     """A line of text, cleaned."""
-    validators: Iterable[Any] = [CleanText(limit, is_optional=is_optional), OneLine()]
-    return StringField(label, filters=[cleaned], validators=validators)
+    return StringField(label, filters=[cleaned_line], validators=[CleanText(limit, is_optional=is_optional)])
 
 
 def note_field(label: str, limit: int) -> Any:
@@ -53,9 +50,29 @@ def note_field(label: str, limit: int) -> Any:
 TABLES = range(1, 1000)
 
 
+class NumberField(IntegerField):
+    """A number as people write it: "Table 4.", or in full width."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Reads the one number that there is in it."""
+        super().process_formdata([as_digits(value) for value in valuelist])
+
+
+def as_digits(typed: str) -> str:
+    """The number in what was typed, in plain digits; what has none stays as it is."""
+    number = clean_number(typed)
+    return typed if number is None else str(number)
+
+
+def read_table(typed: str) -> int | None:
+    """A table's number out of an address, where a page of ours or a person has put one."""
+    number = clean_number(typed)
+    return number if number in TABLES else None
+
+
 def table_field() -> Any:
     """A table's number, if there is one."""
-    return IntegerField("Table", validators=[Optional(), is_table])
+    return NumberField("Table", validators=[Optional(), is_table])
 
 
 def is_table(_form: Form, field: Field) -> None:

@@ -1,6 +1,5 @@
 """The values that files of notes and exports hold: texts, members, flags, parts, counts, dates; each read strictly."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -8,6 +7,7 @@ from typing import Any, TypeVar
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.notes import clean_text, find_text_fault
+from facilitator.forms.objects import load
 
 COUNT_LIMIT = 1_000_000
 Row = Mapping[str, Any]
@@ -16,10 +16,7 @@ Member = TypeVar("Member", bound=StrEnum)
 
 def read_object(line: str, where: str) -> Row:
     """The JSON object of one line."""
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadInput({where: "This is not JSON."}) from error
+    row = load(line, where)
     if not isinstance(row, dict):
         raise BadInput({where: "This is not a JSON object."})
     return row

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, FieldList, Form, IntegerField
 
 from facilitator.domain.errors import BadInput
+from facilitator.forms.fields import NumberField, as_digits
 
 FormType = TypeVar("FormType", bound=Form)
 
@@ -119,6 +120,8 @@ def form_payload(form: Form, posted: MultiDict[str, str]) -> dict[str, object]:
         field = form[name] if name in form else None  # noqa: SIM401 - a form has no get
         if isinstance(field, FieldList):
             payload[name] = [as_value(field.append_entry(), value) for value in values]
+        elif len(set(values)) > 1:
+            raise BadInput({name[:40]: "This is there twice; say it once."})
         else:
             payload[name] = values[-1] if field is None else as_value(field, values[-1])
     return payload
@@ -129,6 +132,6 @@ def as_value(field: Field, text: str) -> object:
     if isinstance(field, BooleanField):
         return text.lower() in {"true", "on", "1", "y", "yes"}
     if isinstance(field, IntegerField):
-        digits = text.strip()
+        digits = as_digits(text) if isinstance(field, NumberField) else text.strip()
         return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else text
     return text

@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import BooleanField, DateField, Field, FieldList, Form, IntegerField, StringField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
+from facilitator.domain.codes import plain
 from facilitator.domain.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
@@ -28,7 +29,7 @@ class MetresField(StringField):
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Turns what was typed into centimetres; what was typed stays in `raw_data`, to be shown again."""
-        typed = valuelist[0].strip() if valuelist else ""
+        typed = plain(valuelist[0]).strip() if valuelist else ""
         found = METRES.fullmatch(typed)
         self.data = None
         if found is not None:

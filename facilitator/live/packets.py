@@ -9,6 +9,8 @@ from typing import Any
 
 from socketio import packet
 
+from facilitator.forms.objects import collect
+
 SPOKEN = frozenset({packet.CONNECT, packet.DISCONNECT, packet.EVENT})
 
 
@@ -45,7 +47,8 @@ class Packet(packet.Packet):  # type: ignore[misc]
 
 
 class Json:
-    """JSON as Socket.IO is to read and write it: nesting that is too deep to be read is a mistake like any other."""
+    """JSON as Socket.IO is to read and write it: nesting that is too deep to be read, or a key that is there
+    twice, is a mistake like any other."""
 
     dumps = staticmethod(json.dumps)
 
@@ -53,6 +56,6 @@ class Json:
     def loads(text: str) -> Any:
         """What the text says. Raises ValueError."""
         try:
-            return json.loads(text)
+            return json.loads(text, object_pairs_hook=collect)
         except RecursionError as error:
             raise ValueError("nested too deeply") from error

@@ -51,6 +51,11 @@ class EntryLinkRow(Base):
     used_at: Mapped[datetime | None]
 
 
+def has_link(session: Session, token_hash: str) -> bool:
+    """Whether there has ever been such an entry link, used up or not."""
+    return session.scalar(select(EntryLinkRow.id).where(EntryLinkRow.token_hash == token_hash)) is not None
+
+
 def load_participants(session: Session, roundtable_id: int) -> dict[int, Participant]:
     """Every attendee of a roundtable by id."""
     rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
@@ -18,8 +19,6 @@ from facilitator.domain.roundtables import (
     SharingMode,
     Spotlight,
     SpotlightPart,
-    clean_code,
-    is_code,
 )
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.base import Base, Key, OfRoundtable, choice
@@ -95,9 +94,7 @@ BY_CODE = select(RoundtableRow).where(RoundtableRow.code == bindparam("code"))
 def find_by_code(session: Session, code: str) -> RoundtableRow | None:
     """The roundtable with this code, as a person may have typed it."""
     cleaned = clean_code(code)
-    if not is_code(cleaned):
-        return None
-    return session.scalars(BY_CODE, {"code": cleaned}).one_or_none()
+    return session.scalars(BY_CODE, {"code": cleaned}).one_or_none() if cleaned else None
 
 
 def get_row(session: Session, roundtable_id: int) -> RoundtableRow:

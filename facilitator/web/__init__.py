@@ -53,6 +53,7 @@ PAGES = (
 
 def start(app: Flask) -> None:
     """Gives the application its pages and what guards them."""
+    app.url_map.strict_slashes = False  # a slash at the end of what somebody has copied changes nothing
     security.start(app)
     errors.start(app)
     assets.start(app)

@@ -1,6 +1,7 @@
 """The one door for orders: `POST /r/CODE/commands/NAME`, as JSON from scripts or as a plain form from a page."""
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.forms.notes import WordsForm
+from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew
 from facilitator.store.roundtables import RoundtableRow
@@ -32,25 +34,16 @@ def take_order(code: str, name: str) -> Response:
     command = get_command(name)
     viewer = require_attendee(roundtable) if command.for_attendees else require_crew(roundtable, Audience.ROOM)
     if request.is_json:
-        entry = carry_out(command, viewer, read_json())
+        entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
         return jsonify({"ok": True, "entry": see_answer(viewer, entry)})
     return take_plain_form(roundtable, command, viewer)
-
-
-def read_json() -> object:
-    """What was sent, or None if it is not JSON, or is nested so deeply that reading it would never end well."""
-    try:
-        return request.get_json(silent=True)
-    except RecursionError:
-        return None
 
 
 def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer) -> Response:
     """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
     code = roundtable.code
-    payload = form_payload(command.form(), request.form)
     try:
-        carry_out(command, viewer, payload)
+        carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
         if viewer.role is not Role.ATTENDEE:
             raise
@@ -61,9 +54,10 @@ def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer)
     return redirect(url_for("room.show_run", code=code), 303)
 
 
-def carry_out(command: Command, viewer: Viewer, payload: object) -> Entry:
+def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], object]) -> Entry:
     """Reads the payload strictly and submits the order. Raises LimitReached where too many come from one person."""
-    current_app.extensions["orders"].take(viewer)
+    current_app.extensions["orders"].take(viewer)  # first: what cannot be read counts as well
+    payload = give_payload()
     client_id = read_client_id(payload)
     form = read(command.form, payload)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))

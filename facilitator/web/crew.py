@@ -8,9 +8,11 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.people import Grant, find_entry_link, use_entry_link
 from facilitator.database.access import db, write
+from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.identity import count_failure, hash_token, remember_crew
+from facilitator.store.people import has_link
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.themes import chosen_theme
 
@@ -29,35 +31,44 @@ class EntryPage:
     title: str | None
 
 
-@pages.get("/enter/<token>")
+@pages.get("/Enter/<path:token>")
+@pages.get("/enter/<path:token>")
 def ask_to_enter(token: str) -> str:
     """Says what the link opens, and asks for a press.
 
     Looking uses nothing up: mail scanners, chats and browsers look at links before their readers do, some of them
     under a browser's name.
     """
+    token = clean_token(token)
     try:
         link = find_entry_link(db.session(), token_hash=hash_token(token), now=datetime.now(UTC))
     except NotFound:
-        count_failure()
+        refuse_guess(token)
         raise
     row = find_place(link.roundtable_id)
     page = EntryPage(chosen_theme(), token, link.role, None if row is None else row.title)
     return render_template("crew/enter.html", page=page)
 
 
-@pages.post("/enter/<token>")
+@pages.post("/Enter/<path:token>")
+@pages.post("/enter/<path:token>")
 def enter(token: str) -> Response:
     """Uses the link, remembers the device, and leads where its role works."""
-    now = datetime.now(UTC)
+    token, now = clean_token(token), datetime.now(UTC)
     try:
         grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now))
     except NotFound:
-        count_failure()
+        refuse_guess(token)
         raise
     response = redirect(landing(grant), 303)
     remember_crew(response, grant.crew_id)
     return response
+
+
+def refuse_guess(token: str) -> None:
+    """Counts a link that never was; who comes a second time by one has guessed nothing."""
+    if not has_link(db.session(), hash_token(token)):
+        count_failure()
 
 
 def landing(grant: Grant) -> str:

@@ -3,8 +3,8 @@
 It is asked for, not pushed: only those who lead may see it, and it is small.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import segno
 from flask import Blueprint, current_app, jsonify, request, url_for
@@ -14,6 +14,7 @@ from facilitator.actions.people import make_entry_link
 from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role, Viewer, require_leader
+from facilitator.forms.objects import load
 from facilitator.identity import get_roundtable, make_token, require_crew
 from facilitator.store.desks import see_desk, see_off_record
 
@@ -63,8 +64,8 @@ def draw(address: str) -> str:
 
 def read_role() -> Role:
     """The role that was asked for."""
-    asked: Any = request.get_json(silent=True)
-    role = asked.get("role") if isinstance(asked, dict) else request.form.get("role")
+    asked = load(request.get_data(), "body") if request.is_json else request.form
+    role = asked.get("role") if isinstance(asked, Mapping) else None
     if not isinstance(role, str) or role not in GRANTED:
         raise BadInput({"role": f"Choose one of {', '.join(GRANTED)}."})
     return GRANTED[role]

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from facilitator.database.troubles import TROUBLE, tell_apart
+from facilitator.domain.codes import MOST_TYPED
 from facilitator.domain.errors import (
     BadInput,
     Busy,
@@ -77,6 +78,8 @@ class ErrorPage:
     message: str
     kept: str | None
     back: str
+    typed: str | None = None
+    """What stands in the field for a code, on the page that says that there is nothing at an address."""
 
 
 def start(app: Flask) -> None:
@@ -135,7 +138,8 @@ def answer(
     count_refusal(code, status)
     if wants_page():
         title = title or TITLES.get(status, "That did not work")
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back())
+        typed = typed_code() if status == 404 else None
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
@@ -172,6 +176,14 @@ def way_back() -> str:
     """The page to go back to: the phone's for an attendee's order or page, else the first page."""
     parts = request.path.split("/")
     return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"
+
+
+def typed_code() -> str | None:
+    """What somebody may have meant for a code: the end of an address to join by; None after an entry link."""
+    first, _slash, rest = request.path.strip("/").partition("/")
+    if first in {"enter", "Enter"}:
+        return None
+    return (rest if first in {"j", "J"} else "" if rest else first)[:MOST_TYPED]
 
 
 def wants_page() -> bool:

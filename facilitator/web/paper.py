@@ -18,7 +18,7 @@ from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer, require_leader
 from facilitator.domain.phases import require_taking_notes
-from facilitator.forms.fields import TABLES
+from facilitator.forms.fields import read_table
 from facilitator.forms.handling import ChooseNoteForm, EnterNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
@@ -58,7 +58,7 @@ def show_paper(code: str) -> Response:
         "heading": read_member("heading", HeadingKey, HeadingKey.BUSINESS),
         "kind": read_member("kind", Kind, None),
         "source": read_member("source", Source, Source.PAPER),
-        "table": read_table(),
+        "table": read_table(request.args.get("table", "")),
     }
     return render_paper(viewer, EnterNoteForm(data=kept))
 
@@ -94,12 +94,6 @@ def read_member(name: str, kind: type[Member], usual: Member | None) -> Member |
     """One of an enumeration out of the address, where a page of ours has put it; anything else is the usual one."""
     asked = request.args.get(name, "")
     return kind(asked) if asked in set(kind) else usual
-
-
-def read_table() -> int | None:
-    """A table's number out of the address."""
-    asked = request.args.get("table", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 and int(asked) in TABLES else None
 
 
 def give(viewer: Viewer, form: type[Form], action: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading
 from facilitator.domain.notes import find_text_fault
 from facilitator.domain.roundtables import Roundtable
-from facilitator.forms.fields import TABLES
+from facilitator.forms.fields import read_table
 from facilitator.store.roundtables import as_roundtable, load_headings
 from facilitator.web.attendee import promise
 from facilitator.web.checklist import check_address, find_led
@@ -86,12 +86,10 @@ def show_join_sheet_with_network(code: str) -> Response:
 def show_paper_form(code: str) -> str:
     """The paper form; with `?table=4` for one table."""
     row = find_led(code)
-    typed = request.args.get("table", "")
-    table = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None
     page = PaperForm(
         roundtable=as_roundtable(db.session(), row),
         headings=load_headings(db.session(), row.id),
-        table=table if table in TABLES else None,
+        table=read_table(request.args.get("table", "")),
     )
     return render_template("sheets/paper.html", page=page)
 

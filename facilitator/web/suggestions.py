@@ -17,7 +17,7 @@ from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Note, Place, clean_text
+from facilitator.domain.notes import Note, Place, clean_line
 from facilitator.domain.people import require_leader
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
@@ -54,7 +54,7 @@ def suggest(code: str) -> Response:
 def rank_candidates(code: str) -> Response:
     """The ungrouped notes that may belong to a theme of this name, best first."""
     board = get_board(code)
-    name = clean_text(request.args.get("name", ""))
+    name = clean_line(request.args.get("name", ""))
     if not name or len(name) > NAME_LIMIT:
         raise BadInput({"name": f"Send a name of 1 to {NAME_LIMIT} characters."})
     heading = read_heading()

@@ -6,8 +6,9 @@ import { findCalled } from "../../static/js/run/finder.js";
 
 const notes = [{ id: 7, label: "T1" }, { id: 9, label: "T12" }, { id: 12, label: "B2" }];
 
-test("a note is found by its number, in small letters and with spaces too", () => {
-  assert.deepEqual(["T12", " t 12 ", "b2"].map((said) => findCalled(notes, said)?.id), [9, 9, 12]);
+test("a note is found by its number, in small letters and with anything stuck to it too", () => {
+  const said = ["T12", " t 12 ", "b2", "#T12", "“T12”,", "Ｔ１２", "T\u200b12."];
+  assert.deepEqual(said.map((each) => findCalled(notes, each)?.id), [9, 9, 12, 9, 9, 9, 9]);
 });
 
 test("a number that no note on the record has finds none", () => {

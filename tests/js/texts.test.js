@@ -2,12 +2,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { countCharacters, fill } from "../../static/js/lib/texts.js";
+import { countCharacters, fill, readNumber } from "../../static/js/lib/texts.js";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/lengths.json", import.meta.url), "utf8"));
 
 for (const { text, length } of cases) {
   test(`${JSON.stringify(text)} is ${length} long`, () => assert.equal(countCharacters(text), length));
+}
+
+const numbers = JSON.parse(readFileSync(new URL("../cases/copied_numbers.json", import.meta.url), "utf8"));
+
+for (const { typed, number } of numbers) {
+  test(`${JSON.stringify(typed)} is the number ${number}`, () => assert.equal(readNumber(typed), number));
 }
 
 test("a pattern is filled by name, and what is not named stays to be seen", () => {

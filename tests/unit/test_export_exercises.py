@@ -80,7 +80,7 @@ def test_contributions_votes_and_counts_are_read_back_whole() -> None:
         (["contributions", 0, "kind"], "remark"),
         (["contributions", 0, "kind"], "gossip"),
         (["contributions", 0, "text"], ""),
-        (["contributions", 0, "text"], "bell\u0007"),
+        (["contributions", 0, "text"], "\u200b\u0007"),
         (["contributions", 0, "text"], None),
         (["contributions", 0, "detail"], "x" * 121),
         (["contributions", 0, "is_marked"], "yes"),

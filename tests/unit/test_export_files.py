@@ -72,7 +72,7 @@ def test_an_export_is_read_back_whole() -> None:
     ("path", "value"),
     [
         (["notes", 0, "text"], 7),
-        (["notes", 0, "text"], "bell\u0007"),
+        (["notes", 0, "text"], "\u200b\u0007"),
         (["notes", 0, "id"], "T999999999"),
         (["notes", 0, "id"], "Z1"),
         (["notes", 1, "id"], "B1"),

@@ -33,7 +33,7 @@ def faults(*lines: str) -> dict[str, str]:
         ("text", ["a"]),
         ("text", ""),
         ("text", "x" * 2001),
-        ("text", "bell\u0007"),
+        ("text", "\u200b\u0007"),
         ("text", "\ud800"),
         ("ecosystem", None),
         ("ecosystem", "Talent"),
@@ -125,3 +125,13 @@ def test_names_to_rank_are_given_back() -> None:
     assert read_names_file('{"talent": {"Pay": ["N1"], "Housing": []}}', {"N1"}) == {
         "talent": {"Pay": ["N1"], "Housing": []}
     }
+
+
+@pytest.mark.parametrize("doubled", ['"off_record": true, "off_record": false', '"a": {"b": 1, "b": 1}'])
+def test_a_line_that_says_a_thing_twice_is_refused(doubled):
+    line = '{"id": "N1", "text": "psst", "ecosystem": "talent", "kind": "ask", ' + doubled + "}"
+
+    with pytest.raises(BadInput) as caught:
+        read_note_file([line], with_themes=False)
+
+    assert "is there twice" in caught.value.fields["line 1"]

@@ -32,18 +32,18 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("phase.change", "phase"): [*CHOICE, "closed"],
     ("phase.extend", "minutes"): [*NUMBER, 0, -2, 61],
     ("heading.rename", "heading"): CHOICE,
-    ("heading.rename", "name"): [*TEXT, "", "two\nlines"],
-    ("heading.rename", "prompt"): [*TEXT, "", "two\nlines"],
+    ("heading.rename", "name"): [*TEXT, "", "\u200b\u3164"],
+    ("heading.rename", "prompt"): [*TEXT, "", "\u200b\u3164"],
     ("roundtable.close", "code"): [*TEXT, "", "KTRBX"],
     ("suggestions.accept", "heading"): CHOICE,
     ("suggestions.accept", "method"): [*TEXT, "", "m" * 201],
-    ("suggestions.accept", "names"): [*LIST, ["x" * 81], [""], ["a\nb"], [], ["one", "too many"]],
+    ("suggestions.accept", "names"): [*LIST, ["x" * 81], [""], ["\u200b"], [], ["one", "too many"]],
     ("suggestions.accept", "groups"): [*LIST, ["1.5"], ["-1"], ["1 1"], [""], ["1,2"], ["9" * 10], [], [[1, 2]], ["٣"]],
     ("suggestions.accept", "hands"): [*LIST, ["robot"], [""], [], ["tool", "tool"]],
     ("suggestion.dismiss", "heading"): CHOICE,
     ("suggestion.dismiss", "notes"): [*LIST, ["1"], [1.0], [], list(range(501))],
     ("theme.make", "heading"): CHOICE,
-    ("theme.make", "name"): [*TEXT, "", "two\nlines"],
+    ("theme.make", "name"): [*TEXT, "", "\u200b\u3164"],
     ("theme.make", "notes"): [*LIST, ["1"], [1.0], list(range(501))],
     ("theme.rename", "theme"): NUMBER,
     ("theme.rename", "name"): [*TEXT, ""],
@@ -79,20 +79,20 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.hold", "note"): NUMBER,
     ("note.release", "note"): NUMBER,
     ("note.withhold", "note"): NUMBER,
-    ("note.withhold", "reason"): [*TEXT, "", "two\nlines", "x" * 161],
+    ("note.withhold", "reason"): [*TEXT, "", "\u200b\u3164", "x" * 161],
     ("holding.change", "is_on"): FLAG,
     ("scribe.change", "is_scribe"): FLAG,
     ("scribe.change", "table"): [*WHOLE, 0, 1000],
     ("contribution.add", "kind"): CHOICE,
     ("contribution.add", "text"): [*TEXT, "", "x" * 301],
-    ("contribution.add", "detail"): [*TEXT, "two\nlines", "x" * 121],
+    ("contribution.add", "detail"): [*TEXT, "x" * 121],
     ("contribution.add", "heading"): MAYBE,
     ("contribution.add", "theme"): WHOLE,
     ("contribution.add", "due_on"): [*TEXT, "tomorrow", "2026-13-01"],
     ("contribution.add", "is_private"): FLAG,
     ("contribution.enter", "kind"): CHOICE,
     ("contribution.enter", "text"): [*TEXT, "", "x" * 301],
-    ("contribution.enter", "detail"): [*TEXT, "two\nlines", "x" * 121],
+    ("contribution.enter", "detail"): [*TEXT, "x" * 121],
     ("contribution.enter", "heading"): MAYBE,
     ("contribution.enter", "theme"): WHOLE,
     ("contribution.enter", "due_on"): [*TEXT, "tomorrow", "2026-13-01"],
@@ -105,10 +105,10 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("contribution.hide", "contribution"): NUMBER,
     ("contribution.hide", "is_hidden"): FLAG,
     ("introduction.ask", "contribution"): NUMBER,
-    ("introduction.ask", "contact"): [*TEXT, "", "two\nlines", "x" * 161],
+    ("introduction.ask", "contact"): [*TEXT, "", "\u200b\u3164", "x" * 161],
     ("introduction.withdraw", "contribution"): NUMBER,
     ("introduction.answer", "introduction"): NUMBER,
-    ("introduction.answer", "contact"): [*TEXT, "two\nlines", "x" * 161],
+    ("introduction.answer", "contact"): [*TEXT, "x" * 161],
     ("spotlight.change", "part"): [*TEXT, "nonsense"],
     ("spotlight.change", "id"): WHOLE,
     ("sharing.tighten", "sharing_mode"): CHOICE,
@@ -133,7 +133,7 @@ OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), (
 OPTIONAL |= {("sharing.tighten", "is_sensitive")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
-CONTROLS = ["\x00", "\x07", "\x1b[2J", "\x7f", "\x85", "\u202e", "\u2066", "\u2069", "\ud800", "\udfff"]
+PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
 SPOKEN = [("note.post", "text"), ("note.edit", "text"), ("heading.rename", "name"), ("heading.rename", "prompt")]
 SPOKEN += [("theme.make", "name"), ("theme.rename", "name"), ("suggestions.accept", "method")]
 
@@ -234,14 +234,70 @@ def test_a_key_that_nobody_asked_for_is_named_and_nothing_changes(scene: Scene) 
     assert stored(scene.app) == before
 
 
-def test_control_characters_and_overrides_of_direction_are_refused(scene: Scene) -> None:
+def test_what_is_pasted_along_from_slides_and_tables_is_mended_and_never_refused(scene: Scene) -> None:
+    # 409: suggestions can be accepted only once.
+    for name, field in SPOKEN:
+        for character in PASTED:
+            assert tell(scene, name, **{field: f"left{character}right"}).status_code in {200, 409}, (
+                name,
+                field,
+                character,
+            )
+
+    kept = repr(stored(scene.app))
+    assert "left right" in kept
+    assert not [character for character in PASTED if repr(f"left{character}right")[1:-1] in kept]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("First line\x0bsecond line", "First line\nsecond line"),
+        ("one\u2028two\u2029three\x85four", "one\ntwo\nthree\nfour"),
+        ("a cell\x07the next\r\x07", "a cell the next"),
+        ("\u202dABC-12\u202c", "ABC-12"),
+        ("half a thumb \ud83d up", "half a thumb  up"),
+    ],
+)
+def test_a_note_from_a_slide_is_read_as_it_looked_there(ann: Person, dee: Person, typed: str, shown: str) -> None:
+    ann.post(typed)
+
+    assert [note["text"] for note in dee.board()["notes"]] == [shown]
+
+
+def test_a_name_from_two_lines_of_a_slide_stands_on_one(scene: Scene) -> None:
+    scene.fay.do("theme.rename", theme=scene.themes[0], name="Grid\x0bconnections \n and  dates\u2028")
+
+    assert "Grid connections and  dates" in repr(stored(scene.app)["theme_name"])
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff \u2060", "\u3164", "\U000e0061\U000e0062", "\u0301", "\x07"])
+def test_a_note_that_shows_nothing_is_asked_for_again(scene: Scene, unseen: str) -> None:
     before = stored(scene.app)
 
-    for name, field in SPOKEN:
-        for character in CONTROLS:
-            answer = assert_refused(tell(scene, name, **{field: f"left{character}right"}), 400, "bad_input")
-            assert field in answer["fields"], (name, field, character)
+    answer = assert_refused(tell(scene, "note.post", text=unseen), 400, "bad_input")
 
+    assert answer["fields"] == {"text": "Write something first."}
+    assert stored(scene.app) == before
+
+
+@pytest.mark.parametrize(
+    "doubled",
+    ['"off_record": true, "off_record": false', '"kind": "ask", "kind": "ask"', '"x": {"a": 1, "a": 2}'],
+)
+def test_an_order_that_says_a_thing_twice_is_refused(scene: Scene, doubled: str) -> None:
+    before = stored(scene.app)
+    token = scene.ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    body = f'{{"client_id": "twice-said-1", "heading": "talent", "kind": "ask", "text": "psst", {doubled}}}'
+
+    response = scene.ann.client.post(
+        f"/r/{CODE}/commands/note.post",
+        data=body,
+        headers={"Content-Type": "application/json", "X-CSRF-Token": token},
+    )
+
+    answer = assert_refused(response, 400, "bad_input")
+    assert "is there twice" in answer["fields"]["body"]
     assert stored(scene.app) == before
 
 

@@ -35,6 +35,11 @@ def files_with(folder: Path, word: str) -> list[str]:
     return [path.name for path in folder.iterdir() if path.is_file() and word.encode() in path.read_bytes()]
 
 
+def wide(text: str) -> str:
+    """The letters as Chinese and Japanese keyboards write them."""
+    return "".join(chr(ord(each) + 0xFEE0) for each in text)
+
+
 @pytest.mark.parametrize("typed", ["", "XXXXX", "KTRB", CODE + "X", "yes"])
 def test_it_needs_the_code_typed_again(scene: Scene, typed: str) -> None:
     before = stored(scene.app)
@@ -46,7 +51,9 @@ def test_it_needs_the_code_typed_again(scene: Scene, typed: str) -> None:
     assert stored(scene.app) == before
 
 
-@pytest.mark.parametrize("typed", [CODE, CODE.lower(), f" {CODE[:2]} {CODE[2:]} ", "ktr-bw"])
+@pytest.mark.parametrize(
+    "typed", [CODE, CODE.lower(), f" {CODE[:2]} {CODE[2:]} ", "ktr-bw", f"“{CODE}”.", "ＫＴＲＢＷ", f"\u200b{CODE}"]
+)
 def test_the_code_may_be_typed_as_people_do(scene: Scene, typed: str) -> None:
     scene.fay.do("roundtable.close", code=typed)
 

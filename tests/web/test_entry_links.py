@@ -22,6 +22,12 @@ def link_for(app: Flask, role: Role = Role.FACILITATOR, code: str | None = CODE)
         return make_link(None if code is None else roundtable_id(app, code), role)
 
 
+@pytest.mark.parametrize("end", [".", ",", ")", "%3E", "/", "\u201d", "\u200b", "%20", "%20(one%20device)", "\u00ad;"])
+def test_a_link_lets_in_whatever_is_stuck_to_its_end(app: Flask, end: str) -> None:
+    for link in (link_for(app) + end, link_for(app).replace("/enter/", "/Enter/") + end):
+        assert come_in(app.test_client(), link).status_code == 303
+
+
 @pytest.mark.parametrize(
     "headers",
     [

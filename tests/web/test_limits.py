@@ -8,6 +8,8 @@ import pytest
 from conftest import CODE, Person
 from flask import Flask
 
+from facilitator.cli.links import make_link
+from facilitator.domain.people import Role
 from facilitator.limits.joining import ADDRESS, EVERYWHERE
 from facilitator.limits.orders import ASKING, ATTENDEE
 
@@ -57,6 +59,32 @@ def exhaust(eve: Person) -> None:
     for _ in range(ADDRESS.at_once):
         assert guess(eve, WRONG).status_code == 404
     assert is_too_much(guess(eve, WRONG))
+
+
+def test_a_hall_that_opens_the_link_with_a_full_stop_is_not_locked_out(eve: Person) -> None:
+    for _ in range(2 * ADDRESS.at_once):
+        assert eve.client.get(f"/j/{CODE}.").status_code == 302
+        assert eve.client.get(f"/{CODE},").status_code == 302
+
+    assert eve.client.get(f"/j/{CODE}").status_code == 200
+
+
+def test_a_link_that_was_used_already_locks_nobody_out(app: Flask, eve: Person) -> None:
+    with app.app_context():
+        link = make_link(None, Role.ORGANISER)
+    assert app.test_client().get(link).status_code == 303
+
+    assert {eve.client.get(link).status_code for _ in range(2 * ADDRESS.at_once)} == {404}
+    assert eve.client.get(f"/j/{CODE}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/j/{}.", "/J/{}", "/{}", "/j/{}/x"])
+def test_a_guess_is_a_guess_at_whatever_address(eve: Person, address: str) -> None:
+    for _ in range(ADDRESS.at_once):
+        assert eve.client.get(address.format(WRONG)).status_code == 404
+
+    assert eve.client.get(address.format(WRONG)).status_code == 429
+    assert eve.client.get(address.format(CODE)).status_code == 429
 
 
 def test_eve_is_slowed_down_to_a_guess_every_few_seconds(eve: Person, clock: Clock) -> None:

@@ -66,7 +66,6 @@ def test_a_ticked_box_takes_the_note_off_the_record(ann: Person, dee: Person, ti
     [
         ("text", "x" * 301, "This is 301 characters long; the limit is 300."),
         ("text", "", "Write something first."),
-        ("text", "left\x1bright", "invisible control characters"),
         ("kind", "nonsense", "Choose one of opportunity"),
         ("heading", "", "Choose one of business"),
         ("surprise", "value", "no such field"),
@@ -85,6 +84,16 @@ def test_a_mistake_shows_the_page_with_what_was_typed(
     assert said in unescape(text)
     assert typed["text"] in unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", text, re.DOTALL)[0])
     assert "<words>" not in text
+    assert stored(app) == before
+
+
+def test_a_form_that_ticks_and_unticks_off_the_record_is_refused(app: Flask, ann: Person) -> None:
+    before = stored(app)
+
+    response = send(ann, "note.post", off_record=["true", ""], **NOTE)
+
+    assert response.status_code == 400
+    assert "post it plainly" in page(response)
     assert stored(app) == before
 
 

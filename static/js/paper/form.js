@@ -1,6 +1,6 @@
 // The form for notes from paper: a number chooses the heading, Enter enters, and the hands never leave the keys.
 
-import { countCharacters, fill } from "../lib/texts.js";
+import { countCharacters, fill, readNumber } from "../lib/texts.js";
 
 /** @typedef {{heading: string, kind: string, text: string, source: string, table: number | null}} Words */
 
@@ -72,12 +72,13 @@ export class PaperForm {
     }
     const isKind = data.has("kind");
     this.#show("kind-fault", this.#part("kinds"), isKind ? "" : this.#words.kinds);
-    const isTable = /^([1-9]\d{0,2})?$/.test(table);
+    const number = readNumber(table);
+    const isTable = table === "" || (number !== null && number > 0 && number < 1000);
     this.#show("table-fault", this.#field("table"), isTable ? "" : this.#words.tables);
     if (!isTable) this.#field("table").focus();
     if (!isKind) return null; // the cursor stays in the words: a key chooses, and Enter enters
     const [heading, kind, source] = ["heading", "kind", "source"].map((name) => String(data.get(name)));
-    return isTable ? { heading, kind, text, source, table: table ? Number(table) : null } : null;
+    return isTable ? { heading, kind, text, source, table: number } : null;
   }
 
   /** On the headings: 1 to 4 chooses one, Enter keeps it, and any other letter begins the note. @param {KeyboardEvent} event */

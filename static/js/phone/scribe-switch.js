@@ -1,4 +1,5 @@
 // Writing for a table: the switch, the banner on the note form, and what was wrong with the table's number.
+import { readNumber } from "../lib/texts.js";
 
 /** @param {string} id @returns {any} */
 const find = (id) => document.getElementById(id);
@@ -47,7 +48,7 @@ export class ScribeSwitch {
   #send(event, is_scribe) {
     event.preventDefault();
     this.#say("");
-    const table = is_scribe ? { table: Number(find("scribe-no").value) } : {};
+    const table = is_scribe ? { table: readNumber(find("scribe-no").value) ?? 0 } : {}; // 0 is refused with a sentence
     for (const { id, name } of this.outbox.orders()) if (name === "scribe.change") this.outbox.takeOut(id);
     this.outbox.add("scribe.change", { is_scribe, ...table });
     find("scribe").open = false;

@@ -9,13 +9,13 @@ import { offerThemes } from "../shared/theme-options.js";
  */
 
 /**
- * The note that somebody calls out, "t 12" for T12; undefined where there is none.
+ * The note that somebody calls out, "t 12" or "(T12)." for T12; undefined where there is none.
  * @template {{label: string}} Note
  * @param {Note[]} notes
  * @param {string} said
  */
 export function findCalled(notes, said) {
-  const label = said.replace(/\s/g, "").toUpperCase();
+  const label = said.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
   return notes.find((note) => note.label === label);
 }
 
