@@ -1,1 +1,1 @@
-"""What a board gives a report to rest on: themes, quotations, reactions, votes, and how their support is worded."""
+"""What a board gives a report to rest on: issues, points, claims, flags, reactions, votes, wordings."""

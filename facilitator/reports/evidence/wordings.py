@@ -20,8 +20,6 @@ KIND_NAMES = {
     Kind.ASK: ("ask", "asks"),
 }
 
-KIND_VERBS = {Kind.STRENGTH: "named", Kind.OPPORTUNITY: "put forward", Kind.BARRIER: "raised", Kind.ASK: "made"}
-
 SUPPORTERS = {
     Support.ONE: "One participant",
     Support.FEW: "A few participants",
