@@ -47,10 +47,13 @@ def _write_out(text: str) -> str:
     return _TOKEN.sub(lambda token: _expand(token.group()), text)
 
 
+def _write_and(text: str) -> str:
+    return _write_out(re.sub(r"[&+]", " and ", text))
+
+
 def _expand(token: str) -> str:
-    # Capitals are an abbreviation, and a word of one letter may be a name.
-    may_change = len(token) > 1 and not token.isupper()
-    spelling = read_spellings().get(token.lower()) if may_change else None
+    # Capitals are an abbreviation.
+    spelling = None if token.isupper() else read_spellings().get(token.lower())
     return token if spelling is None else spelling.full
 
 
@@ -83,7 +86,7 @@ CHECKS: dict[str, Callable[[str], object]] = {
 
 def find_changed_names(typed: str, point_text: str) -> list[str]:
     """Gives words with a capital that one of the two texts has more often than the other, however they are written."""
-    first, second = (Counter(_WORD.findall(_write_out(text).casefold())) for text in (typed, point_text))
+    first, second = (Counter(_WORD.findall(_write_and(text).casefold())) for text in (typed, point_text))
     names = {word for text in (typed, point_text) for word in _WORD.findall(text) if word != word.lower()}
     return sorted(name for name in {name.casefold() for name in names} - _MAY_GO if first[name] != second[name])
 

@@ -4,8 +4,8 @@ import re
 
 from facilitator.domain.notes import Kind
 
-_END = re.compile(r"(?<![\s,–-])[\s,–-]+(?:tbh|to be honest|basically|btw|end of|lol)[\s.!]*$", re.IGNORECASE)
-_PLEASE = re.compile(r"(?<![\s,–-])[\s,–-]+(?:pls|plz|please)[\s.!]*$", re.IGNORECASE)
+_END = re.compile(r"(?<![\s,–-])[\s,–-]+(?:tbh|to be honest|basically|btw|end of|lol)[\s.,!]*$", re.IGNORECASE)
+_PLEASE = re.compile(r"(?<![\s,–-])[\s,–-]+(?:pls|plz|please)[\s.,!]*$", re.IGNORECASE)
 _START = re.compile(
     r"^(?:btw|by the way)[\s,:–-]+|^so(?:\s*,\s*|\s+(?=(?:the|we|it|they|i|you|there|this|that|our|my)\b))",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ _REQUEST = re.compile(
     r"(?:\b(?:please |pls )?(?:check|verify) (?:the |this )?(?:figures?|numbers?|source|this)\b"
     r"|\bneeds? (?:checking|a check|verifying)|\bto be (?:checked|verified)"
     r"|\b(?:someone|somebody) (?:please )?(?:check|verify)(?: (?:this|that))?(?: before (?:printing|publishing))?"
-    r"|\b(?:source|citation needed|ref)\s*\?+)[\s.!)]*$",
+    r"|\b(?:source|citation needed|ref)\s*\?+)[\s.,!)]*$",
     re.IGNORECASE,
 )
 

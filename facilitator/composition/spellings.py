@@ -11,7 +11,7 @@ _JOINS = frozenset("@/._-")
 _DOT = re.compile(r"\.\w|[/@_-]")
 _AFTER_NUMBER = re.compile(r"\d[\s-]?$")
 _GOES_ON = re.compile(
-    r"\s+(?:of|i|i'm|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|there's|our|my|their|"
+    r"\s+(?:of|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|there's|our|my|their|"
     r"your|no|nobody|nothing|everyone|everybody)\b",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ def _write(text: str, word: re.Match[str]) -> str:
         return typed
     full = spelling.full.capitalize() if typed[0].isupper() and spelling.full[0].islower() else spelling.full
     before, after = text[: word.start()][-1:], text[word.end() :][:1]
-    return (" " if before.isdigit() else "") + full + (" " if typed.endswith("/") and not after.isspace() else "")
+    return (" " if before.isdigit() else "") + full + (" " if typed.endswith("/") and after.isalnum() else "")
 
 
 def _may_change(typed: str) -> bool:
