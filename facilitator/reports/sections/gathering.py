@@ -56,8 +56,8 @@ def tell_gathering(board: Board) -> Section:
         "Each sentence about the room ends with the labels of the notes it rests on, and each label leads to the full "
         "note in Annex B: B7 is the seventh note under the first heading.",
         *say_other_labels(board),
-        "Each note of an issue is told whole, as one point: spelling, capitals and signs are mended by fixed rules, and "
-        "nothing is cut or put together.",
+        "Each note of an issue is told whole, as one point: spelling, capitals and signs are mended by fixed rules, "
+        "and nothing is cut or put together.",
         "Words in quotation marks are exact.",
         "The software orders the points and says who is behind them; it words nothing about the room.",
     )
