@@ -1,12 +1,11 @@
 """Settings: read once from the environment, and secrets that are made, never defaulted."""
 
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.database.files import FILE_MODE, close_to_others, make_private_folder
+from facilitator.database.files import close_to_others, make_private_file, make_private_folder
 from facilitator.domain.errors import BadInput
 
 
@@ -78,21 +77,7 @@ def read_switch(environment: Mapping[str, str], name: str) -> bool:
 
 
 def ensure_secret(path: Path) -> str:
-    """The secret in this file, made on first use. Two processes that start at once agree on one."""
-    if not path.exists():
-        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-        link_or_leave(draft, path)
-        draft.unlink()
+    """The secret in this file, made on first use."""
+    make_private_file(path, secrets.token_urlsafe(48))
     close_to_others(path)
     return path.read_text()
-
-
-def link_or_leave(draft: Path, path: Path) -> None:
-    """Puts the draft in place unless another process was first."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return

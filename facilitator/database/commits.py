@@ -132,9 +132,11 @@ class Committer:
         """What hinders writing, if anything has since the last commit; found out by writing what is there already."""
         if self.trouble is not None and not self.is_trying:
             self.is_trying = True
-            with suppress(Busy):
-                self.write(rewrite_version)
-            self.is_trying = False
+            try:
+                with suppress(Busy):
+                    self.write(rewrite_version)
+            finally:
+                self.is_trying = False
         return self.trouble
 
     def settle(self) -> None:

@@ -1,6 +1,7 @@
 """Files that nobody but their owner may read: a laptop has guests, and a server other services."""
 
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISVTX
@@ -19,11 +20,27 @@ def make_private_folder(folder: Path) -> None:
         close_to_others(folder)
 
 
+def make_private_file(path: Path, content: str = "") -> None:
+    """Makes a file that only its owner can read, unless it is there. Two processes that start at once agree on one."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(content)
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+
+
 def make_private_database(path: Path) -> None:
-    """Makes an empty database that only its owner can read, before SQLite would make one that all can."""
+    """Makes an empty database that only its owner can read, before SQLite would make one that all can.
+
+    One that is there is never opened here: closing it again would let go of every lock that SQLite holds on it in this
+    process, and the next to write would ruin it.
+    """
     # What stands in the way, a missing folder or a full disk, SQLite says better.
     with suppress(OSError):
-        os.close(os.open(path, os.O_RDONLY | os.O_CREAT, FILE_MODE))
+        make_private_file(path)
     for suffix in BESIDE:
         close_to_others(path.with_name(path.name + suffix))
 

@@ -6,11 +6,12 @@ from functools import partial
 
 from flask import Blueprint, Flask, g, redirect, render_template, url_for
 from flask_babel import format_timedelta
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.actions.devices import end_all_others, end_device, find_endable
 from facilitator.database.access import db, write
-from facilitator.domain.devices import Device
+from facilitator.domain.devices import SEEN_EVERY, Device
 from facilitator.domain.people import Role
 from facilitator.identity import forget_crew, note_seen, own_devices
 from facilitator.store.devices import mark_ended
@@ -104,5 +105,6 @@ def make_row(device: Device, now: datetime, *, is_own: bool) -> Row:
 
 def tell_distance(at: datetime, now: datetime) -> str:
     """How long ago something was, or in how long it will be; exact to the minute, as it is written down."""
-    said: str = format_timedelta(at - now, granularity="minute", add_direction=True)
+    is_now = abs(at - now) < SEEN_EVERY
+    said: str = _("now") if is_now else format_timedelta(at - now, granularity="minute", add_direction=True)
     return said

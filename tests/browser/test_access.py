@@ -8,13 +8,13 @@ from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import BrowserContext
 
 Open = Callable[..., BrowserContext]
-CREW_PAGES = ("programme", "run", "room", "group", "write-up")
+CREW_PAGES = ("programme", "programme/devices", "run", "room", "group", "write-up")
 NARROW = {"width": 320, "height": 640}
 VAST = {"width": 3840, "height": 2160}
 
 
 def address(server: Server, name: str, code: str) -> str:
-    return f"{server.address}/programme" if name == "programme" else f"{server.address}/{name}/{code}"
+    return f"{server.address}/{name}" if name.startswith("programme") else f"{server.address}/{name}/{code}"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,15 @@ def test_crew_pages(server: Server, open_device: Open, crew_state: object, name:
         page.reload()
         assert page.evaluate(WIDTH) <= NARROW["width"]
         assert find_violations(page, ["light"]) == []
+
+
+def test_the_page_of_an_entry_link(server: Server, open_device: Open) -> None:
+    page = open_device(**PHONE).new_page()
+    page.goto(server.link("writer"))
+
+    assert find_violations(page) == []
+    page.set_viewport_size(NARROW)
+    assert page.evaluate(WIDTH) <= NARROW["width"]
 
 
 def test_grouping_with_suggestions_open(server: Server, open_device: Open, crew_state: object) -> None:

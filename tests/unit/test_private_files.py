@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -60,6 +62,34 @@ def test_what_eve_could_read_before_is_closed_at_the_next_start(tmp_path: Path) 
         assert modes(instance)["secret-key"] == "0o666"
 
         assert use(instance) == {"old": "0o700"} | OURS
+
+
+def test_keeping_files_private_takes_no_lock_from_those_who_use_them(tmp_path: Path) -> None:
+    app = create_app(Settings.read({"FACILITATOR_INSTANCE": str(tmp_path)}))
+    upgrade(app)
+    with app.app_context():
+        write(lambda session: session.add(ProgrammeRow(name="before")))
+        db.session.execute(db.text("SELECT 1"))
+
+        # A command beside the server: if it took itself for the last one here, it would put the log away as it leaves.
+        said = subprocess.run([sys.executable, "-c", BESIDE, str(tmp_path / "facilitator.db")], capture_output=True)
+        assert said.returncode == 0, said.stderr
+        assert (tmp_path / "facilitator.db-wal").exists()
+
+        write(lambda session: session.add(ProgrammeRow(name="after")))
+        db.session.rollback()
+        assert db.session.scalars(db.select(ProgrammeRow.name)).all() == ["before", "beside", "after"]
+        assert db.session.scalar(db.text("PRAGMA integrity_check")) == "ok"
+    dispose(app)
+
+
+BESIDE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("INSERT INTO programme (name) VALUES ('beside')")
+connection.commit()
+connection.close()
+"""
 
 
 def test_a_folder_that_all_users_share_stays_theirs(tmp_path: Path) -> None:
