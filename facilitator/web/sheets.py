@@ -10,13 +10,13 @@ import segno
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 from markupsafe import Markup
-from segno.helpers import make_wifi_data
 from werkzeug.wrappers import Response
 
 from facilitator.database.access import db
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading
-from facilitator.domain.notes import find_text_fault
+from facilitator.domain.networks import wifi_text
+from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.domain.roundtables import Roundtable
 from facilitator.forms.fields import read_table
 from facilitator.store.roundtables import as_roundtable, load_headings
@@ -29,6 +29,7 @@ pages = Blueprint("sheets", __name__)
 NETWORK_BYTES = 32
 PASSWORD_CHARACTERS = range(8, 64)
 """What IEEE 802.11 allows in a network's name and in a WPA passphrase."""
+INVISIBLE = " \u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def render_join_sheet(code: str, network: Network | None) -> str:
 
 def read_network(name: str, password: str) -> Network:
     """A network that can be; the refusal names the field and never says what was typed."""
+    name, password = trim(name), trim(password)
     faults: dict[str, str] = {}
     if find_text_fault(name, NETWORK_BYTES) is not None or len(name.encode()) > NETWORK_BYTES:
         faults["network"] = _("A network's name has 1 to 32 letters.")
@@ -116,9 +118,13 @@ def read_network(name: str, password: str) -> Network:
     return Network(name, password, draw_wifi(name, password))
 
 
+def trim(typed: str) -> str:
+    """A name or a password without what was copied at its ends and nobody sees."""
+    return clean_line(typed).strip(INVISIBLE)
+
+
 def draw_wifi(name: str, password: str) -> Markup:
     """The network's QR code as inline SVG."""
-    said = make_wifi_data(ssid=name, password=password or None, security="WPA" if password else "nopass")
-    code = segno.make(said, error="m", micro=False)
+    code = segno.make(wifi_text(name, password), error="m", micro=False)
     drawing = code.svg_inline(border=4, light="#FFFFFF", dark="#101820", omitsize=True, svgclass="qr", lineclass=None)
     return Markup(drawing)  # noqa: S704 - drawn by us, as squares

@@ -165,6 +165,43 @@ def test_text_that_is_being_typed_survives_a_reload(server: Server, open_device:
     expect(page.get_by_role("textbox", name="Your note")).to_have_value("half a thou")
 
 
+COME_BACK = """() => {
+  dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+  dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  for (const form of document.forms) form.reset();
+}"""
+"""What Safari does on going back: the page is as it was, and its forms are emptied a moment later."""
+
+
+def test_who_goes_away_and_back_in_mid_typing_loses_no_word(server: Server, open_device: Open) -> None:
+    page = join(open_device(**PHONE), server)
+    page.locator("#headings").get_by_text("Talent", exact=True).click()
+    page.get_by_role("textbox", name="Your note").fill("Two paragraphs of thought")
+    page.get_by_text("Off the record", exact=True).click()
+
+    page.evaluate(COME_BACK)
+    page.get_by_role("textbox", name="Your note").press("End")
+    page.get_by_role("textbox", name="Your note").press_sequentially("!")
+
+    expect(page.get_by_role("textbox", name="Your note")).to_have_value("Two paragraphs of thought!")
+    expect(page.locator("#headings").get_by_role("radio", name="Talent")).to_be_checked()
+    expect(page.locator("[name=off_record]")).to_be_checked()
+
+
+def test_who_goes_back_to_the_join_page_finds_what_was_chosen(server: Server, open_device: Open) -> None:
+    page = open_device(**PHONE).new_page()
+    page.goto(f"{server.phone_address}/j/{server.code}")
+    page.get_by_text("Government", exact=True).click()
+    page.locator("#organisation").evaluate("field => { field.closest('details')?.setAttribute('open', ''); }")
+    page.locator("#organisation").fill("Cast & Sons")
+
+    page.goto(f"{server.phone_address}/")
+    page.go_back()
+
+    expect(page.get_by_role("radio", name="Government")).to_be_checked()
+    expect(page.locator("#organisation")).to_have_value("Cast & Sons")
+
+
 def test_off_record_words_are_not_kept_on_the_phone_after_they_arrived(server: Server, open_device: Open) -> None:
     page = join(open_device(**PHONE), server)
 

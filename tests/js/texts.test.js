@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { countCharacters, fill, readNumber } from "../../static/js/lib/texts.js";
+import { countCharacters, fill, joinTexts, readNumber } from "../../static/js/lib/texts.js";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/lengths.json", import.meta.url), "utf8"));
 
@@ -19,4 +19,12 @@ for (const { typed, number } of numbers) {
 test("a pattern is filled by name, and what is not named stays to be seen", () => {
   assert.equal(fill("{label}, grouped under {theme} {why}", { label: "T28", theme: "{label}" }), "T28, grouped under {label} {why}");
   assert.equal(fill("{n} left", { n: 0 }), "0 left");
+});
+
+test("of two texts nothing is lost, and nothing stands there twice", () => {
+  assert.equal(joinTexts("five minutes of thought", "x"), "five minutes of thought\nx");
+  assert.equal(joinTexts("one line", "and another", " "), "one line and another");
+  assert.equal(joinTexts("", "typed first"), "typed first");
+  assert.equal(joinTexts("the beginning", "the beginning and the end"), "the beginning and the end");
+  assert.equal(joinTexts("the beginning and the end", "the beginning"), "the beginning and the end");
 });

@@ -186,6 +186,13 @@ class TestSheets:
         assert "copper" not in caplog.text
         assert "copper" not in page_of(fay, self.JOIN) + page_of(fay, self.CHECKLIST)
 
+    def test_what_was_copied_with_the_password_is_none_of_it(self, fay: Person) -> None:
+        page = send(fay, self.JOIN, network="\ufeffHall ", password=" copper:kettle\u200b\r\n").get_data(as_text=True)
+
+        assert "<b>Hall</b>" in page
+        assert "<b>copper:kettle</b>" in page
+        assert page == send(fay, self.JOIN, network="Hall", password="copper:kettle").get_data(as_text=True)
+
     def test_an_open_network_has_no_password(self, fay: Person) -> None:
         page = send(fay, self.JOIN, network="Hall", password="").get_data(as_text=True)
 

@@ -3,7 +3,7 @@ import { Clock } from "../lib/clock.js";
 import { follow } from "../lib/live.js";
 import { Orders } from "../lib/orders.js";
 import { Shortcuts } from "../lib/shortcuts.js";
-import { Store } from "../lib/storage.js";
+import { HeldForms, Store } from "../lib/storage.js";
 import { CardPresses } from "./cards/presses.js";
 import { Desk } from "./desk.js";
 import { Drag } from "./moves/drag.js";
@@ -34,6 +34,7 @@ const state = JSON.parse($("state").textContent);
 const words = new Words(JSON.parse($("words").textContent), document.documentElement.lang);
 const desk = new Desk(state, new Orders(state.code), words);
 const clock = new Clock(state.now);
+new HeldForms();
 const store = (/** @type {string} */ name) => new Store(`facilitator group ${name} `);
 
 const questions = new Questions(state.code);

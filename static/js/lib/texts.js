@@ -19,6 +19,17 @@ export function countCharacters(text) {
 }
 
 /**
+ * @param {string} kept what was kept of a text
+ * @param {string} typed what has been typed since, somewhere else or before it could be shown
+ * @param {string} [between]
+ * @returns {string} both, of which nothing is lost; once where one is part of the other
+ */
+export function joinTexts(kept, typed, between = "\n") {
+  if (kept.includes(typed)) return kept;
+  return typed.includes(kept) ? typed : kept + between + typed;
+}
+
+/**
  * The one number in what was typed, as in "Table 4." (clean_number in facilitator/domain/codes.py).
  * @param {string} typed
  * @returns {number | null} null where there is none, several, or less than nothing

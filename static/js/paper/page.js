@@ -3,7 +3,7 @@
 
 import { newId, Offline, OrderError, Orders } from "../lib/orders.js";
 import { Outbox } from "../lib/outbox.js";
-import { Store } from "../lib/storage.js";
+import { HeldForms, Store } from "../lib/storage.js";
 import { fill } from "../lib/texts.js";
 import { PaperForm } from "./form.js";
 import { PaperList } from "./list.js";
@@ -86,6 +86,7 @@ for (const event of ["online", "pageshow"]) addEventListener(event, () => outbox
 addEventListener("pagehide", () => outbox.release());
 for (const hint of document.querySelectorAll(".keyed")) /** @type {HTMLElement} */ (hint).hidden = false;
 outbox.orders().filter((order) => order.refusal).forEach(putBack);
+new HeldForms();
 show();
 outbox.flush();
 if (!document.querySelector("[aria-invalid]")) form.focus();

@@ -1,5 +1,5 @@
 // The form in which a note is written or changed: its draft, its count, what is wrong with it. It sends nothing itself.
-import { countCharacters, fill } from "../lib/texts.js";
+import { countCharacters, fill, joinTexts } from "../lib/texts.js";
 
 /**
  * @typedef {{heading?: string, kind: string, text: string, off_record: boolean}} Values
@@ -41,8 +41,9 @@ export class NoteForm {
     const [draft, change] = [this.page.store.get("draft"), this.page.store.get("change")];
     const rendered = notes.find((note) => String(note.id) === this.form.dataset.note);
     if (rendered) return this.change(rendered.id, this.values());
-    if (this.values().text) this.#keep(); // typed before this script had come
-    else this.fill(draft ?? {});
+    const typed = this.values(); // before this script had come, or given back by the browser
+    if (!typed.text) this.fill(draft ?? {});
+    else this.fill({ ...draft, ...typed, kind: typed.kind || draft?.kind, text: joinTexts(draft?.text ?? "", typed.text) });
     if (change?.text && notes.some((note) => note.id === change.note)) this.change(change.note, change);
   }
 

@@ -4,7 +4,7 @@ import { Clock } from "../lib/clock.js";
 import { follow } from "../lib/live.js";
 import { Orders } from "../lib/orders.js";
 import { Outbox } from "../lib/outbox.js";
-import { Store } from "../lib/storage.js";
+import { HeldForms, Store } from "../lib/storage.js";
 import { fill } from "../lib/texts.js";
 import { NoteForm } from "./note-form.js";
 import { OwnNotes, rowsOf } from "./own-notes.js";
@@ -233,6 +233,7 @@ function onConnection(connection) {
 const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
 const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting });
 noteForm.resume(state.board.notes);
+new HeldForms();
 find("card-close").classList.add("ready");
 find("card-close").onclick = () => {
   closeCard();

@@ -1,11 +1,13 @@
 // The control page: the room screen as its facilitator sees it, with controls in the table and the desk beside it.
 
+import { HeldForms } from "../lib/storage.js";
 import { RoomScreen } from "../shared/screen/screen.js";
 import { giveControls } from "./controls.js";
 import { giveDesk } from "./desk.js";
 import { RoomPresence } from "./presence.js";
 
 const room = new RoomScreen();
+new HeldForms();
 const { screen, state, words, clock, frame, shortcuts } = room;
 const presence = new RoomPresence(/** @type {HTMLElement} */ (document.getElementById("here")), words);
 const controls = giveControls({

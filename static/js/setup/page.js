@@ -2,6 +2,7 @@
 // A field that is being mended no longer says what was wrong with it.
 
 import { judge, readMetres } from "../lib/distances.js";
+import { HeldForms } from "../lib/storage.js";
 import { fill } from "../lib/texts.js";
 
 const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
@@ -38,5 +39,6 @@ function forgive({ target }) {
   for (const field of document.getElementsByName(name)) field.removeAttribute("aria-invalid");
 }
 
+new HeldForms();
 document.querySelector("main form")?.addEventListener("input", forgive);
 for (const field of [width, seat]) field.addEventListener("input", show);

@@ -1,5 +1,5 @@
 // A form of an exercise: keeps what is being typed, says what is wrong with it, and hands on what is to be sent.
-import { countCharacters } from "../../lib/texts.js";
+import { countCharacters, joinTexts } from "../../lib/texts.js";
 
 const CARRIED = ["csrf_token", "client_id"];
 const IMPATIENT_MS = 1000; // a second press so soon after the first is no order to send nothing
@@ -26,9 +26,19 @@ export class ExerciseForm {
     };
     const discard = /** @type {HTMLElement | null} */ (form.querySelector(".discard"));
     if (discard) discard.onclick = () => (this.fill({}), this.page.onChange?.());
-    // Typed before this script had come, it is newer than what was kept.
-    if (this.isBlank) this.fill(page.store.get(page.name) ?? {});
-    else this.#keep();
+    this.#resume(page.store.get(page.name) ?? {});
+  }
+
+  /** What was typed before this script had come goes behind what was kept. @param {Values} kept */
+  #resume(kept) {
+    if (this.isBlank) return this.fill(kept);
+    for (const field of this.#fields) {
+      const before = kept[field.name] ?? "";
+      if (field.type === "checkbox") field.checked ||= Boolean(before);
+      else if (field.type === "textarea") field.value = joinTexts(before, field.value);
+      else field.value = field.type === "text" ? joinTexts(before, field.value, " ") : field.value || before;
+    }
+    this.#keep();
   }
 
   /** @returns {any[]} the fields that a person fills in */
