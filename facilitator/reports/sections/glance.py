@@ -35,7 +35,7 @@ MOST_DISPUTED = 3
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
     parts = [
-        _part("Said by most people", "glance-said", [], _list_said(board, issues)),
+        _part("Most spoken of", "glance-said", [], _list_said(board, issues)),
         _part("Put first in the vote", "glance-voted", _tell_voted(board)),
         _part("Disputed", "glance-disputed", _tell_disputed(board), _quote_disputed(board)),
         _part("Asked for", "glance-asked", _tell_asked(board), _list_asks(board)),
