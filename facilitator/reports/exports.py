@@ -1,15 +1,21 @@
 """The table of export formats: what each is called, what it is for, and the module that writes it."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
 from facilitator.domain.board import Board
+from facilitator.domain.roundtables import Roundtable
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.tree import Document
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+LONGEST = 40
+"""Letters of a cluster's name in a file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,25 @@ class Format:
         module = import_module(f"facilitator.reports.{self.module}")
         return cast("bytes", module.write(document, release(board)))
 
-    def file_name(self, document: Document) -> str:
+    def file_name(self, document: Document, roundtable: Roundtable) -> str:
         """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
         state = f"v{document.manifest.version}" if document.manifest.version else "draft"
         state = "rehearsal" if document.is_rehearsal else state
-        return f"{document.manifest.code}-{state}.{self.extension}"
+        return f"{name_evening(roundtable)}-{state}.{self.extension}"
+
+
+def name_evening(roundtable: Roundtable) -> str:
+    """Its date and cluster, in letters that every disk takes; the code stands for what is missing of them."""
+    day = roundtable.held_on.isoformat() if roundtable.held_on else roundtable.code
+    cluster = plain_letters(roundtable.cluster) or roundtable.code
+    return day if day == cluster else f"{day}-{cluster}"
+
+
+def plain_letters(words: str) -> str:
+    """Words in small letters without accents, with hyphens between them; as many as fit."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    fitting = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return fitting if len(fitting) <= LONGEST else fitting[: LONGEST + 1].rpartition("-")[0] or fitting[:LONGEST]
 
 
 FORMATS = {

@@ -30,7 +30,8 @@ def download(code: str, name: str) -> Response:
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(chosen.write, document, board))
     response = Response(content, mimetype=chosen.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{chosen.file_name(document)}"'
+    file_name = chosen.file_name(document, board.roundtable)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
 
 

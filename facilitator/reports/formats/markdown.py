@@ -91,7 +91,7 @@ class Lines(Walk[list[str]]):
 
 
 def _point(point: Point) -> str:
-    marks = "".join(f" *{mark}*" for mark in point.marks)
+    marks = f" *{', '.join(point.marks)}*" if point.marks else ""
     return f"{plain_markdown(point.words)} {_links(point.notes)}{marks}"
 
 

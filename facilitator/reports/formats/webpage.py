@@ -119,7 +119,7 @@ class Html(Walk[str]):
 
 
 def _point(point: Point) -> str:
-    marks = "".join(f' <i class="dim">{_text(mark)}</i>' for mark in point.marks)
+    marks = f' <i class="dim">{_text(", ".join(point.marks))}</i>' if point.marks else ""
     return f'<span dir="auto">{_text(point.words)}</span>{_labels(point.notes)}{marks}'
 
 

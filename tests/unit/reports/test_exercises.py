@@ -335,9 +335,10 @@ def test_a_rehearsal_says_in_every_file_that_it_is_no_record(boards, name):
 
 
 def test_a_rehearsal_says_so_in_every_file_name(boards):
-    document = boards.document(boards.board(is_rehearsal=True))
-    assert {entry.file_name(document) for entry in FORMATS.values()} == {
-        f"NCK47-rehearsal.{entry.extension}" for entry in FORMATS.values()
+    board = boards.board(is_rehearsal=True)
+    document = boards.document(board)
+    assert {entry.file_name(document, board.roundtable) for entry in FORMATS.values()} == {
+        f"2026-06-04-nuclear-rehearsal.{entry.extension}" for entry in FORMATS.values()
     }
 
 

@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import docx
 import pikepdf
@@ -82,10 +83,38 @@ def test_a_draft_says_so_in_the_file(boards, name):
 
 
 def test_a_draft_says_so_in_every_file_name(boards):
-    draft, final = boards.document(boards.example(status=Status.LIVE)), boards.document(boards.example())
+    board = boards.example()
+    draft, final = boards.document(boards.example(status=Status.LIVE)), boards.document(board)
     for entry in FORMATS.values():
-        assert entry.file_name(draft) == f"NCK47-draft.{entry.extension}"
-        assert entry.file_name(final) == f"NCK47-v1.{entry.extension}"
+        assert entry.file_name(draft, board.roundtable) == f"2026-06-04-nuclear-draft.{entry.extension}"
+        assert entry.file_name(final, board.roundtable) == f"2026-06-04-nuclear-v1.{entry.extension}"
+
+
+@pytest.mark.parametrize(
+    ("held_on", "cluster", "name"),
+    [
+        (date(2026, 6, 4), "Nuclear", "2026-06-04-nuclear-v1.docx"),
+        (date(2026, 6, 4), "Énergie: éolien & mer / côte", "2026-06-04-energie-eolien-mer-cote-v1.docx"),
+        (None, "Nuclear", "NCK47-nuclear-v1.docx"),
+        (date(2026, 6, 4), "原子力", "2026-06-04-NCK47-v1.docx"),
+        (None, "", "NCK47-v1.docx"),
+        (date(2026, 6, 4), "long words " * 20, "2026-06-04-long-words-long-words-long-words-long-v1.docx"),
+        (date(2026, 6, 4), "x" * 200, f"2026-06-04-{'x' * 40}-v1.docx"),
+    ],
+)
+def test_a_file_says_which_evening_it_is_of(boards, held_on, cluster, name):
+    board = boards.example()
+    roundtable = replace(board.roundtable, held_on=held_on, cluster=cluster)
+    assert FORMATS["docx"].file_name(boards.document(board), roundtable) == name
+
+
+@CALM
+@given(cluster=st.text(max_size=60))
+def test_every_disk_takes_the_name_of_a_file(boards, cluster):
+    board = boards.example()
+    roundtable = replace(board.roundtable, cluster=cluster)
+    name = FORMATS["csv"].file_name(boards.document(board), roundtable)
+    assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,80}\.csv", name)
 
 
 @CALM

@@ -27,8 +27,8 @@ def _add_point(file: Any, point: Point, number: int | None) -> Any:
         paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
     add_text(paragraph, point.words)
     add_chips(paragraph, point.notes)
-    for mark in point.marks:
-        run = add_text(paragraph, f" {mark}")
+    if point.marks:
+        run = add_text(paragraph, f" {', '.join(point.marks)}")
         run.font.italic = True
         set_colour(run, colours.WARNING)
     return paragraph
