@@ -179,9 +179,9 @@ def way_back() -> str:
 
 
 def typed_code() -> str | None:
-    """What somebody may have meant for a code: the end of an address to join by; None after an entry link."""
+    """What somebody may have meant for a code: the end of an address to join by; None where none was asked for."""
     first, _slash, rest = request.path.strip("/").partition("/")
-    if first in {"enter", "Enter"}:
+    if first in {"enter", "Enter", "r"}:
         return None
     return (rest if first in {"j", "J"} else "" if rest else first)[:MOST_TYPED]
 

@@ -86,6 +86,15 @@ def test_an_address_that_leads_nowhere_has_the_field_with_what_was_typed(eve: Pe
     assert eve.client.post("/", data={"code": CODE, "csrf_token": token[1]}).location == f"/j/{CODE}"
 
 
+def test_whose_order_cannot_be_found_is_led_back_to_the_phones_page(ann: Person) -> None:
+    token = ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+
+    refused = ann.client.post(f"/r/{CODE}/commands/nonsense", data={"csrf_token": token})
+
+    assert refused.status_code == 404
+    assert f'href="/j/{CODE}"' in page(refused)
+
+
 def test_an_entry_link_may_be_pasted_where_a_code_is_asked_for(eve: Person) -> None:
     token = eve.client.get(f"/r/{CODE}/token").get_json()["token"]
     entry = "x" * 32
