@@ -109,6 +109,14 @@ class Scene:
             "scribe.change": {"is_scribe": True, "table": 4},
             "spotlight.change": {"part": "notes", "id": self.notes[0]},
             "lead.take": {},
+            "flag.decide": {"note": self.notes[0], "kind": "contact", "state": "cleared"},
+            "claim.check": {
+                "note": self.notes[0],
+                "starts_at": 0,
+                "ends_at": 4,
+                "status": "confirmed",
+                "source": "Annual accounts",
+            },
             "sharing.tighten": {"sharing_mode": "chatham_house", "is_sensitive": True},
         }
         brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}

@@ -116,8 +116,8 @@ class Stage:
         return int(note["id"])
 
     def refuse(self, heading: str) -> None:
-        """Sends what cannot be taken: too long, or with characters that are refused."""
-        for text in (f"{new_word()}\x00", new_word() * 50):
+        """Sends what cannot be taken: it is too long, in one word and in several."""
+        for text in (new_word() * 50, f"{new_word()} " * 50):
             self.words.gone.append(text[:14])
             refused = self.ann.tell("note.post", heading=heading, kind="ask", text=text, off_record=True)
             assert refused.status_code == 400

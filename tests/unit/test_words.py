@@ -17,6 +17,7 @@ COMMANDS = {
     "rank": ["rank", "notes.jsonl", "--names", "names.json"],
     "export": ["export", "NCK47", "--format", "json", "--output", "nuclear.json"],
     "check": ["check"],
+    "devices": ["devices"],
     "link": ["link", "NCK47", "--role", "writer"],
     "model": ["model", "install"],
 }

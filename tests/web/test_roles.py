@@ -61,6 +61,8 @@ MAY_GIVE = {
     "spotlight.change": LEADERS,
     "lead.take": LEADERS,
     "sharing.tighten": LEADERS,
+    "flag.decide": CREW,
+    "claim.check": CREW,
 }
 MAY_OPEN = {
     "/": set(EVERYBODY),
