@@ -14,6 +14,7 @@ from facilitator.domain.notes import Kind, Place
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.exports import FORMATS
+from facilitator.reports.records import fingerprint
 
 CONTACTS = {
     "ring me on 07700 900123 about the forge": "07700 900123",
@@ -79,6 +80,20 @@ def test_what_people_typed_without_contacts_leaves_as_it_was(boards):
 
     assert all("[" in after for _, after in changed)
     assert len(changed) <= 6
+
+
+def test_the_printed_hash_cannot_be_tried_out_for_a_masked_number(boards):
+    one, other = (boards.board(boards.note(1, f"ring 07700 900{end} please")) for end in ("123", "456"))
+
+    assert fingerprint(one) == fingerprint(other)
+
+
+def test_what_rules_find_leaves_the_printed_hash_as_it_is(boards):
+    board = boards.board(boards.note(1, "we lost a £1.2m order"))
+    (claim,) = list_claims(board)
+    checked = replace(board, checks={(1, *claim.at): Check(ClaimStatus.CONFIRMED, "writer", "annual accounts")})
+
+    assert fingerprint(checked) == fingerprint(board)
 
 
 class TestClaims:
