@@ -148,7 +148,7 @@ def test_a_second_laptop_takes_over_when_the_first_is_gone(server: Server, open_
     first.context.close()
 
     second = open_device(**LAPTOP).new_page()
-    second.goto(address)
+    enter(second, address)
     second.goto(f"{server.address}/run/{server.code}")
     expect(second.locator("main").get_by_text("Said before the laptop was closed")).to_be_visible()
     second.keyboard.press("i")
@@ -163,7 +163,7 @@ def test_a_second_laptop_takes_over_when_the_first_is_gone(server: Server, open_
     second.keyboard.press("n")
     expect(screen.locator("[aria-current=step]")).to_have_text("Group", timeout=10_000)
     stranger = open_device(**LAPTOP).new_page()
-    stranger.goto(address)
+    assert stranger.goto(address).status == 404  # type: ignore[union-attr]
     assert stranger.goto(f"{server.address}/run/{server.code}").status == 403  # type: ignore[union-attr]
 
 
