@@ -79,11 +79,12 @@ def make_entry_link(
 
 
 def end_printed_links(session: Session) -> None:
-    """Ends the links to the whole programme that nobody has used: only a start of the server makes such links.
+    """Ends the facilitators' links to the whole programme that nobody has used: only a start makes such links.
 
     Else each start would leave one more open door in a log.
     """
-    session.execute(delete(EntryLinkRow).where(EntryLinkRow.roundtable_id.is_(None), EntryLinkRow.used_at.is_(None)))
+    is_printed = (EntryLinkRow.roundtable_id.is_(None)) & (EntryLinkRow.role == Role.FACILITATOR)
+    session.execute(delete(EntryLinkRow).where(is_printed, EntryLinkRow.used_at.is_(None)))
 
 
 @dataclass(frozen=True, slots=True)
