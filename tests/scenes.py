@@ -109,6 +109,14 @@ class Scene:
             "spotlight.change": {"part": "notes", "id": self.notes[0]},
             "lead.take": {},
             "sharing.tighten": {"sharing_mode": "chatham_house", "is_sensitive": True},
+            "flag.decide": {"note": self.notes[0], "kind": "off_topic", "state": "confirmed"},
+            "claim.check": {
+                "note": self.notes[0],
+                "starts_at": 5,
+                "ends_at": 6,
+                "status": "confirmed",
+                "source": "a count of ours",
+            },
         }
         brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}
         elsewhere = {

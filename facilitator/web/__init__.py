@@ -23,6 +23,7 @@ from facilitator.web import (
     sheets,
     suggestions,
     watching,
+    worklist,
     writeup,
 )
 
@@ -45,6 +46,7 @@ PAGES = (
     sheets,
     suggestions,
     watching,
+    worklist,
     writeup,
 )
 

@@ -60,6 +60,8 @@ MAY_GIVE = {
     "spotlight.change": LEADERS,
     "lead.take": LEADERS,
     "sharing.tighten": LEADERS,
+    "flag.decide": CREW,
+    "claim.check": CREW,
 }
 MAY_OPEN = {
     "/": set(EVERYBODY),
@@ -75,6 +77,7 @@ MAY_OPEN = {
     f"/group/{CODE}": LEADERS,
     f"/group/{CODE}?heading=talent": LEADERS,
     f"/write-up/{CODE}": CREW,
+    f"/write-up/{CODE}/work-list": CREW,
     "/programme": CREW,
     f"/r/{CODE}/snapshot": set(EVERYBODY) - {"eve"},
     f"/r/{CODE}/snapshot?audience=phone": {"ann", "ben"},
