@@ -223,3 +223,14 @@ def test_the_write_up_page_says_how_much_waits(ann: Person, wes: Person) -> None
 
     assert f'href="{WORK_LIST}"' in page
     assert "1 note to look at, 1 figure unchecked" in page
+
+
+def test_figures_that_may_be_of_the_same_are_shown_side_by_side(ann: Person, ben: Person, wes: Person) -> None:
+    ann.post("The export turnover of castings is £3m a year")
+    ben.post("The export turnover of castings is £9m a year")
+
+    found = re.findall(r'<div class="rivals">.*?</div>', look(wes), re.DOTALL)
+
+    assert len(found) == 2
+    assert re.findall(r'href="#claim-\d+-\d+">(T\d)</a>', "".join(found)) == ["T2", "T1"]
+    assert all("£3m" in each and "£9m" in each for each in found)
