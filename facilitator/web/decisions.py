@@ -1,8 +1,8 @@
 """What people have to decide of notes: rows of the gate's flags and of figures, each with the words as they leave."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from facilitator.domain.board import Board
@@ -15,6 +15,9 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of
 
 Place = tuple[int, int]
+
+MOST_RIVALS = 4
+"""So many figures can be compared at one look; a page of all pairs would grow with the square of what a room says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class ClaimRow:
     claim: Claim
     pieces: tuple[Piece, ...]
     rivals: tuple[Rival, ...] = ()
+    n_more_rivals: int = 0
     client_id: str = field(default_factory=lambda: secrets.token_hex(16))
 
     @property
@@ -145,7 +149,7 @@ def list_claim_rows(board: Board) -> list[ClaimRow]:
     """The figures of a released board, each beside those that it may disagree with."""
     notes = {note.label: note for note in board.open_notes()}
     rows = {claim.id: make_claim_row(notes[claim.note], claim) for claim in list_claims(board)}
-    return [add_rivals(row, [rows[other] for other in row.claim.conflicts]) for row in rows.values()]
+    return [add_rivals(row, rows) for row in rows.values()]
 
 
 def make_claim_row(note: Note, claim: Claim) -> ClaimRow:
@@ -153,9 +157,12 @@ def make_claim_row(note: Note, claim: Claim) -> ClaimRow:
     return ClaimRow(note, claim, cut(note.text or "", [claim.at]))
 
 
-def add_rivals(row: ClaimRow, others: Iterable[ClaimRow]) -> ClaimRow:
-    """A figure beside others."""
-    return ClaimRow(row.note, row.claim, row.pieces, tuple(Rival(one.key, one.claim, one.pieces) for one in others))
+def add_rivals(row: ClaimRow, rows: Mapping[str, ClaimRow]) -> ClaimRow:
+    """A figure beside the first of those that may be of the same."""
+    others = row.claim.conflicts
+    shown = [rows[other] for other in others[:MOST_RIVALS]]
+    rivals = tuple(Rival(one.key, one.claim, one.pieces) for one in shown)
+    return replace(row, rivals=rivals, n_more_rivals=len(others) - len(rivals))
 
 
 def count_open(board: Board) -> tuple[int, int]:

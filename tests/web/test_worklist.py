@@ -8,6 +8,8 @@ import pytest
 from conftest import CODE, Person
 from exported import read
 
+from facilitator.web.decisions import MOST_RIVALS
+
 WORK_LIST = f"/write-up/{CODE}/work-list"
 NUMBER = "07700 900123"
 RING = f"The tooling is idle 14 weeks a year, ring me on {NUMBER}"
@@ -234,3 +236,14 @@ def test_figures_that_may_be_of_the_same_are_shown_side_by_side(ann: Person, ben
     assert len(found) == 2
     assert re.findall(r'href="#claim-\d+-\d+">(T\d)</a>', "".join(found)) == ["T2", "T1"]
     assert all("£3m" in each and "£9m" in each for each in found)
+
+
+def test_what_is_said_again_and_again_is_compared_with_the_first_few_only(ann: Person, wes: Person) -> None:
+    for millions in range(1, 9):
+        ann.post(f"The export turnover of castings is £{millions}m a year")
+
+    found = re.findall(r'<div class="rivals">.*?</div>', look(wes), re.DOTALL)
+
+    assert {each.count('href="#claim-') for each in found} == {MOST_RIVALS}
+    assert len(found) == 8
+    assert all("and 3 more" in each for each in found)
