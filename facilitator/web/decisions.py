@@ -142,7 +142,7 @@ def make_item(note: Note, flags: Sequence[Flag]) -> FlagItem:
 def say_why(note: Note, flag: Flag) -> str:
     """The reason; of what is masked already, what the mask says."""
     words = (note.text or "")[slice(*flag.at)] if flag.at else ""
-    return f"{words.strip('[]')}, masked" if words in MASKS else flag.reason
+    return words.strip("[]") if words in MASKS else flag.reason
 
 
 def list_claim_rows(board: Board) -> list[ClaimRow]:
