@@ -113,6 +113,16 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("spotlight.change", "id"): WHOLE,
     ("sharing.tighten", "sharing_mode"): CHOICE,
     ("sharing.tighten", "is_sensitive"): FLAG,
+    ("flag.decide", "note"): NUMBER,
+    ("flag.decide", "kind"): CHOICE,
+    ("flag.decide", "state"): [*CHOICE, "unchecked"],
+    ("flag.decide", "revision"): WHOLE,
+    ("claim.check", "note"): NUMBER,
+    ("claim.check", "starts_at"): [*NUMBER, -1],
+    ("claim.check", "ends_at"): [*NUMBER, 0, -1],
+    ("claim.check", "status"): [*CHOICE, "cleared"],
+    ("claim.check", "source"): [*TEXT, "two\nlines", "x" * 301],
+    ("claim.check", "revision"): WHOLE,
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
 OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}
@@ -131,11 +141,17 @@ OPTIONAL |= {
 OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked"), ("contribution.hide", "is_hidden")}
 OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
 OPTIONAL |= {("sharing.tighten", "is_sensitive")}
+OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.check", "source")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 CONTROLS = ["\x00", "\x07", "\x1b[2J", "\x7f", "\x85", "\u202e", "\u2066", "\u2069", "\ud800", "\udfff"]
 SPOKEN = [("note.post", "text"), ("note.edit", "text"), ("heading.rename", "name"), ("heading.rename", "prompt")]
-SPOKEN += [("theme.make", "name"), ("theme.rename", "name"), ("suggestions.accept", "method")]
+SPOKEN += [
+    ("theme.make", "name"),
+    ("theme.rename", "name"),
+    ("suggestions.accept", "method"),
+    ("claim.check", "source"),
+]
 
 
 ODD_IDS: list[Any] = [

@@ -247,3 +247,14 @@ def test_what_is_said_again_and_again_is_compared_with_the_first_few_only(ann: P
     assert {each.count('href="#claim-') for each in found} == {MOST_RIVALS}
     assert len(found) == 8
     assert all("and 3 more" in each for each in found)
+
+
+def test_the_writers_go_on_deciding_after_the_close(ann: Person, fay: Person, wes: Person) -> None:
+    ann.post(RING)
+    fay.do("roundtable.close", code=CODE)
+
+    decide(wes, "telephone number", "confirmed")
+    check(wes, "14 weeks a year")
+
+    assert "2 of 2 decided" in look(wes)
+    assert NUMBER not in download(wes)
