@@ -153,12 +153,16 @@ def test_a_figure_after_a_masked_place_is_found_where_it_stands_on_the_page(ann:
 
 
 def test_no_check_falls_on_another_figure_when_a_number_is_let_through(ann: Person, wes: Person) -> None:
-    ann.post(f"Ring me on {NUMBER}, we lose 14 weeks and £3m a year")
-    check(wes, "£3m")
+    """The mask is six letters longer than the number, so that without it 62% stands where 41% stood."""
+    ann.post(f"On {NUMBER} it is said that 41% / 62% of fitters retire")
+    check(wes, "41%")
 
     decide(wes, "telephone number", "cleared")
 
-    assert {claim["status"] for claim in json_of(wes)["claims"]} == {"unchecked"}
+    assert {claim["quote"]: claim["status"] for claim in json_of(wes)["claims"]} == {
+        "41%": "unchecked",
+        "62%": "unchecked",
+    }
 
 
 def json_of(person: Person) -> dict[str, Any]:
@@ -254,7 +258,7 @@ def test_the_writers_go_on_deciding_after_the_close(ann: Person, fay: Person, we
     fay.do("roundtable.close", code=CODE)
 
     decide(wes, "telephone number", "confirmed")
-    check(wes, "14 weeks a year")
+    check(wes, "14 weeks")
 
     assert "2 of 2 decided" in look(wes)
     assert NUMBER not in download(wes)
