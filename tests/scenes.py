@@ -109,15 +109,15 @@ class Scene:
             "scribe.change": {"is_scribe": True, "table": 4},
             "spotlight.change": {"part": "notes", "id": self.notes[0]},
             "lead.take": {},
-            "flag.decide": {"note": self.notes[0], "kind": "contact", "state": "cleared"},
+            "sharing.tighten": {"sharing_mode": "chatham_house", "is_sensitive": True},
+            "flag.decide": {"note": self.notes[0], "kind": "off_topic", "state": "confirmed"},
             "claim.check": {
                 "note": self.notes[0],
-                "starts_at": 0,
-                "ends_at": 4,
+                "starts_at": 5,
+                "ends_at": 6,
                 "status": "confirmed",
-                "source": "Annual accounts",
+                "source": "a count of ours",
             },
-            "sharing.tighten": {"sharing_mode": "chatham_house", "is_sensitive": True},
         }
         brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}
         elsewhere = {

@@ -4,19 +4,24 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import NotFound
-from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.errors import Conflict, NotFound
+from facilitator.domain.flags import PERSONAL, FlagKind, FlagState
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_crew
-from facilitator.store.claims import ClaimCheckRow, store_check
-from facilitator.store.flags import FlagDecisionRow, store_decision
+from facilitator.store.claims import ClaimCheckRow, drop_checks, store_check
+from facilitator.store.flags import FlagDecisionRow, is_cleared, store_decision
 from facilitator.store.notes import NoteRow, get_note
 
 
-def decide_flag(session: Session, order: Order, *, note: int, kind: FlagKind, state: FlagState) -> Fact:
+def decide_flag(
+    session: Session, order: Order, *, note: int, kind: FlagKind, state: FlagState, revision: int | None = None
+) -> Fact:
     """Confirms what the gate suggested, clears it, or has the note printed with its personal words masked."""
-    row = get_shown(session, order, note)
+    row = get_shown(session, order, note, revision)
+    if kind in PERSONAL and (state is FlagState.CLEARED) is not is_cleared(session, row, kind):
+        # Masks come or go, and figures stand elsewhere: a check must not fall on whatever stands in its place now.
+        drop_checks(session, row.id)
     store_decision(
         session,
         FlagDecisionRow(
@@ -32,10 +37,18 @@ def decide_flag(session: Session, order: Order, *, note: int, kind: FlagKind, st
 
 
 def check_claim(
-    session: Session, order: Order, *, note: int, starts_at: int, ends_at: int, status: ClaimStatus, source: str
+    session: Session,
+    order: Order,
+    *,
+    note: int,
+    starts_at: int,
+    ends_at: int,
+    status: ClaimStatus,
+    source: str,
+    revision: int | None = None,
 ) -> Fact:
-    """Says what is known of one figure, and from where."""
-    row = get_shown(session, order, note)
+    """Says what is known of one figure, and from where. Its place is in the words as they leave."""
+    row = get_shown(session, order, note, revision)
     store_check(
         session,
         ClaimCheckRow(
@@ -52,10 +65,12 @@ def check_claim(
     return Fact(EntryKind.CLAIM_CHECKED, {"check": {"note": row.id, "at": [starts_at, ends_at], "status": status}})
 
 
-def get_shown(session: Session, order: Order, note_id: int) -> NoteRow:
-    """A note of this roundtable that may be printed; nobody decides anything of another."""
+def get_shown(session: Session, order: Order, note_id: int, revision: int | None) -> NoteRow:
+    """A note of this roundtable that may be printed, as it was seen; nobody decides anything of another."""
     require_crew(order.viewer)
     row = get_note(session, order.viewer.roundtable_id, note_id)
     if row.handling is not Handling.OPEN:
         raise NotFound("There is no such note at this roundtable.")
+    if revision not in {None, row.revision}:
+        raise Conflict("The note was changed meanwhile. Load the page again and read it as it is now.")
     return row

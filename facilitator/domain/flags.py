@@ -38,6 +38,9 @@ HOLDING = frozenset(
 )
 """A note with one of these is in no point of the report until a person has cleared or masked it."""
 
+PERSONAL = frozenset({FlagKind.CONTACT, FlagKind.ABOUT_A_PERSON})
+"""The kinds whose words have masks: they leave under them until a person clears them."""
+
 Decisions = dict[tuple[int, FlagKind], FlagState]
 """What people have decided, by note and kind."""
 

@@ -1,7 +1,7 @@
 """What writers send about flags and claims."""
 
 from wtforms import IntegerField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import FlagKind, FlagState
@@ -12,14 +12,20 @@ from facilitator.forms.handling import ChooseNoteForm
 SOURCE_LIMIT = 300
 
 
-class DecideFlagForm(ChooseNoteForm):
+class DecideForm(ChooseNoteForm):
+    """A note, in the words that whoever decides has seen."""
+
+    revision = IntegerField("Revision", validators=[Optional()])
+
+
+class DecideFlagForm(DecideForm):
     """One kind of flag of a note, and what is decided of it."""
 
     kind = ChoiceField("Kind", FlagKind)
     state = ChoiceField("Decision", FlagState)
 
 
-class CheckClaimForm(ChooseNoteForm):
+class CheckClaimForm(DecideForm):
     """One figure of a note by its place, and what is known of it."""
 
     starts_at = IntegerField("Starts at", validators=[InputRequired("Say which figure."), NumberRange(0, IMPORT_LIMIT)])

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.claims import Check, Checks, ClaimStatus
@@ -39,3 +39,8 @@ def load_checks(session: Session, roundtable_id: int) -> Checks:
 def store_check(session: Session, row: ClaimCheckRow) -> None:
     """Puts a check in place of an earlier one."""
     session.merge(row)
+
+
+def drop_checks(session: Session, note_id: int) -> None:
+    """Forgets what was found out about the figures of a note."""
+    session.execute(delete(ClaimCheckRow).where(ClaimCheckRow.note_id == note_id))

@@ -35,6 +35,12 @@ def select_decisions(roundtable_id: int) -> Select[FlagDecisionRow]:
     return select(FlagDecisionRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
 
 
+def is_cleared(session: Session, note: NoteRow, kind: FlagKind) -> bool:
+    """Whether a person let one kind of a note's words through, as it reads now."""
+    row = session.get(FlagDecisionRow, (note.id, kind))
+    return row is not None and row.revision == note.revision and row.state is FlagState.CLEARED
+
+
 def store_decision(session: Session, row: FlagDecisionRow) -> None:
     """Puts a decision in place of an earlier one."""
     session.merge(row)

@@ -24,6 +24,7 @@ from facilitator.web import (
     sheets,
     suggestions,
     watching,
+    worklist,
     writeup,
 )
 
@@ -47,6 +48,7 @@ PAGES = (
     sheets,
     suggestions,
     watching,
+    worklist,
     writeup,
 )
 

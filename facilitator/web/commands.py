@@ -23,8 +23,15 @@ from facilitator.identity import get_roundtable, require_attendee, require_crew
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.sights import see_entries
 from facilitator.web.attendee import show_phone
+from facilitator.web.decisions import claim_key, flag_key
 
 pages = Blueprint("commands", __name__)
+
+DECISIONS: dict[str, Callable[[dict[str, object]], str]] = {
+    "flag.decide": lambda payload: flag_key(payload["note"], payload["kind"]),
+    "claim.check": lambda payload: claim_key(payload["note"], payload["starts_at"]),
+}
+"""The orders of the work list, and how it names what each is about."""
 
 
 @pages.post("/r/<code>/commands/<name>")
@@ -36,12 +43,12 @@ def take_order(code: str, name: str) -> Response:
     if request.is_json:
         entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
         return jsonify({"ok": True, "entry": see_answer(viewer, entry)})
-    return take_plain_form(roundtable, command, viewer)
+    return take_plain_form(roundtable, name, viewer)
 
 
-def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer) -> Response:
+def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Response:
     """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
-    code = roundtable.code
+    code, command = roundtable.code, get_command(name)
     try:
         carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
@@ -49,9 +56,17 @@ def take_plain_form(roundtable: RoundtableRow, command: Command, viewer: Viewer)
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
+    return redirect(find_way_back(code, name, viewer), 303)
+
+
+def find_way_back(code: str, name: str, viewer: Viewer) -> str:
+    """The page that holds the form; on the work list, what was decided there."""
     if viewer.role is Role.ATTENDEE:
-        return redirect(url_for("attendee.show_phone_page", code=code), 303)
-    return redirect(url_for("room.show_run", code=code), 303)
+        return url_for("attendee.show_phone_page", code=code)
+    if name in DECISIONS:
+        item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
+        return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
+    return url_for("room.show_run", code=code)
 
 
 def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], object]) -> Entry:

@@ -18,6 +18,7 @@ from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Document
 from facilitator.store.boards import load_board
+from facilitator.web.decisions import count_open
 from facilitator.web.exports import software
 from facilitator.web.themes import chosen_theme
 
@@ -39,6 +40,7 @@ class WriteUpPage:
     """What the write-up page shows; `notes` and `contributions` hold each releasable one by its label.
 
     `remarks` are the facilitator's own words to the write-up team. They are on this page and in no export.
+    `n_to_decide` counts notes with an undecided flag, and unchecked figures.
     """
 
     theme: str | None
@@ -50,6 +52,7 @@ class WriteUpPage:
     downloads: list[Download]
     accounting: Accounting
     is_draft: bool
+    n_to_decide: tuple[int, int]
 
 
 @pages.get("/write-up/<code>")
@@ -72,6 +75,7 @@ def show_writeup(code: str) -> str:
         ],
         accounting=board.accounting(),
         is_draft=document.is_draft,
+        n_to_decide=count_open(board),
     )
     return render_template("writeup/writeup.html", page=page)
 

@@ -75,6 +75,32 @@ def test_a_closed_roundtables_draft(server: Server, open_device: Open, crew_stat
     assert find_violations(page, ["light"]) == []
 
 
+def test_the_work_list_and_what_was_decided_there_by_keyboard(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/write-up/{server.code}")
+    page.get_by_role("link", name="Work list").press("Enter")
+    first = page.locator(".item").first
+    item = first.get_attribute("id")
+    first.get_by_role("button", name="Confirm").press("Enter")
+    page.wait_for_url(f"**/work-list?at={item}#{item}")
+    page.locator(f"#{item}").get_by_text("Confirmed").wait_for()
+    check = page.locator("#figures form.check").first
+    check.get_by_label("Status").press("ArrowDown")
+    check.get_by_label("Source").fill("A yearbook, 2025")
+    check.get_by_label("Source").press("Enter")
+    page.get_by_text("Confirmed by a facilitator").wait_for()
+
+    assert find_violations(page) == []
+    for folded in page.locator("summary").all():
+        folded.click()
+    assert find_violations(page) == []
+    page.set_viewport_size(NARROW)
+    assert page.evaluate(WIDTH) <= NARROW["width"]
+    assert find_violations(page, ["light"]) == []
+
+
 def test_the_first_page_and_joining(server: Server, open_device: Open) -> None:
     page = open_device(**PHONE).new_page()
     page.goto(f"{server.phone_address}/")

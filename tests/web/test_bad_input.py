@@ -115,12 +115,14 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("sharing.tighten", "is_sensitive"): FLAG,
     ("flag.decide", "note"): NUMBER,
     ("flag.decide", "kind"): CHOICE,
-    ("flag.decide", "state"): CHOICE,
+    ("flag.decide", "state"): [*CHOICE, "unchecked"],
+    ("flag.decide", "revision"): WHOLE,
     ("claim.check", "note"): NUMBER,
     ("claim.check", "starts_at"): [*NUMBER, -1, 2001],
-    ("claim.check", "ends_at"): [*NUMBER, 0, 2001],
-    ("claim.check", "status"): CHOICE,
+    ("claim.check", "ends_at"): [*NUMBER, 0, -1, 2001],
+    ("claim.check", "status"): [*CHOICE, "cleared"],
     ("claim.check", "source"): [*TEXT, "x" * 301],
+    ("claim.check", "revision"): WHOLE,
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
 OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}
@@ -138,12 +140,18 @@ OPTIONAL |= {
 }
 OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked"), ("contribution.hide", "is_hidden")}
 OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
-OPTIONAL |= {("sharing.tighten", "is_sensitive"), ("claim.check", "source")}
+OPTIONAL |= {("sharing.tighten", "is_sensitive")}
+OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.check", "source")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
 SPOKEN = [("note.post", "text"), ("note.edit", "text"), ("heading.rename", "name"), ("heading.rename", "prompt")]
-SPOKEN += [("theme.make", "name"), ("theme.rename", "name"), ("suggestions.accept", "method")]
+SPOKEN += [
+    ("theme.make", "name"),
+    ("theme.rename", "name"),
+    ("suggestions.accept", "method"),
+    ("claim.check", "source"),
+]
 
 
 ODD_IDS: list[Any] = [

@@ -78,6 +78,7 @@ MAY_OPEN = {
     f"/group/{CODE}": LEADERS,
     f"/group/{CODE}?heading=talent": LEADERS,
     f"/write-up/{CODE}": CREW,
+    f"/write-up/{CODE}/work-list": CREW,
     "/programme": CREW,
     "/programme/devices": LEADERS,
     f"/r/{CODE}/snapshot": set(EVERYBODY) - {"eve"},

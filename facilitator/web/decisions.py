@@ -1,0 +1,189 @@
+"""What people have to decide of notes: rows of the gate's flags and of figures, each with the words as they leave."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from facilitator.domain.board import Board
+from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
+from facilitator.domain.flags import Flag, FlagKind, FlagState
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Note
+from facilitator.marking.masks import MASKS
+from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.flags import flags_of
+
+Place = tuple[int, int]
+
+MOST_RIVALS = 4
+"""So many figures can be compared at one look; a page of all pairs would grow with the square of what a room says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a note; `sign` is `found` where they are what it is about, `mask` where a mask stands for them."""
+
+    text: str
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagItem:
+    """All flags of one kind in one note: one decision is of them all."""
+
+    note: Note
+    kind: FlagKind
+    state: FlagState
+    reasons: tuple[str, ...]
+    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    @property
+    def key(self) -> str:
+        """Its name in an address."""
+        return flag_key(self.note.id, self.kind)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided it."""
+        return self.state is FlagState.SUGGESTED
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """A note with what is to be decided of it."""
+
+    note: Note
+    pieces: tuple[Piece, ...]
+    items: tuple[FlagItem, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of it is undecided."""
+        return any(item.is_open for item in self.items)
+
+    @property
+    def keys(self) -> set[str]:
+        """The names of its items."""
+        return {item.key for item in self.items}
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another figure that may be of the same, with the words that it stands in."""
+
+    key: str
+    claim: Claim
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A figure with the note that it stands in, and the others that may be of the same."""
+
+    note: Note
+    claim: Claim
+    pieces: tuple[Piece, ...]
+    rivals: tuple[Rival, ...] = ()
+    n_more_rivals: int = 0
+    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    @property
+    def key(self) -> str:
+        """Its name in an address."""
+        return claim_key(self.note.id, self.claim.at[0])
+
+    @property
+    def keys(self) -> set[str]:
+        """Its name alone, as of any row."""
+        return {self.key}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has looked at it. What is only asked for waits for nobody."""
+        return self.claim.is_unchecked
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is only asked for, and nobody has said anything of it."""
+        return self.claim.role is ClaimRole.ASKED and self.claim.status is ClaimStatus.UNCHECKED
+
+
+def flag_key(note: object, kind: object) -> str:
+    """How the page names one kind of flag of a note."""
+    return f"flag-{note}-{kind}"
+
+
+def claim_key(note: object, starts_at: object) -> str:
+    """How the page names a figure of a note."""
+    return f"claim-{note}-{starts_at}"
+
+
+def list_flag_rows(board: Board, kinds: Iterable[FlagKind]) -> list[FlagRow]:
+    """The notes of a released board that have flags of these kinds, in the order of the headings."""
+    wanted = set(kinds)
+    notes = (note for key in HeadingKey for note in board.open_notes(key))
+    found = ((note, [flag for flag in flags_of(note, board) if flag.kind in wanted]) for note in notes)
+    return [make_flag_row(note, flags) for note, flags in found if flags]
+
+
+def make_flag_row(note: Note, flags: Sequence[Flag]) -> FlagRow:
+    """A row with an item for each kind."""
+    places = [flag.at for flag in flags if flag.at is not None]
+    by_kind = groupby(sorted(flags, key=lambda flag: list(FlagKind).index(flag.kind)), key=lambda flag: flag.kind)
+    return FlagRow(note, cut(note.text or "", places), tuple(make_item(note, list(same)) for _, same in by_kind))
+
+
+def make_item(note: Note, flags: Sequence[Flag]) -> FlagItem:
+    """What is to be decided of the flags of one kind."""
+    return FlagItem(note, flags[0].kind, flags[0].state, tuple(dict.fromkeys(say_why(note, flag) for flag in flags)))
+
+
+def say_why(note: Note, flag: Flag) -> str:
+    """The reason; of what is masked already, what the mask says."""
+    words = (note.text or "")[slice(*flag.at)] if flag.at else ""
+    return words.strip("[]") if words in MASKS else flag.reason
+
+
+def list_claim_rows(board: Board) -> list[ClaimRow]:
+    """The figures of a released board, each beside those that it may disagree with."""
+    notes = {note.label: note for note in board.open_notes()}
+    rows = {claim.id: make_claim_row(notes[claim.note], claim) for claim in list_claims(board)}
+    return [add_rivals(row, rows) for row in rows.values()]
+
+
+def make_claim_row(note: Note, claim: Claim) -> ClaimRow:
+    """A figure alone."""
+    return ClaimRow(note, claim, cut(note.text or "", [claim.at]))
+
+
+def add_rivals(row: ClaimRow, rows: Mapping[str, ClaimRow]) -> ClaimRow:
+    """A figure beside the first of those that may be of the same."""
+    others = row.claim.conflicts
+    shown = [rows[other] for other in others[:MOST_RIVALS]]
+    rivals = tuple(Rival(one.key, one.claim, one.pieces) for one in shown)
+    return replace(row, rivals=rivals, n_more_rivals=len(others) - len(rivals))
+
+
+def count_open(board: Board) -> tuple[int, int]:
+    """How many notes of a released board have a flag that nobody decided, and how many figures nobody checked."""
+    n_notes = sum(any(flag.state is FlagState.SUGGESTED for flag in flags_of(note, board)) for note in board.notes)
+    return n_notes, sum(claim.is_unchecked for claim in list_claims(board))
+
+
+def cut(text: str, places: Iterable[Place]) -> tuple[Piece, ...]:
+    """The words in pieces, so that what stands at these places can be shown."""
+    return tuple(_cut(text, places))
+
+
+def _cut(text: str, places: Iterable[Place]) -> Iterator[Piece]:
+    done = 0
+    for start, end in sorted(places):
+        if start > done:
+            yield Piece(text[done:start])
+        if end > done:
+            words = text[max(start, done) : end]
+            yield Piece(words, "mask" if words in MASKS else "found")
+            done = end
+    if done < len(text):
+        yield Piece(text[done:])

@@ -1,0 +1,109 @@
+"""The work list: what the gate found in notes, and the figures that somebody should check, each with its decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from facilitator.database.access import db
+from facilitator.domain.claims import ClaimStatus
+from facilitator.domain.flags import HOLDING, PERSONAL, FlagKind
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.sights import see_roundtable
+from facilitator.forms.marks import SOURCE_LIMIT
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.evidence.flags import release
+from facilitator.store.boards import load_board
+from facilitator.web.decisions import ClaimRow, FlagRow, list_claim_rows, list_flag_rows
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("worklist", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list: what is open in the order of reading, and what is not.
+
+    What was decided a moment ago stays where it was, so that whoever decided it sees that, and goes on from there.
+    """
+
+    key: str
+    rows: Sequence[FlagRow | ClaimRow]
+    last: str
+
+    @property
+    def shown(self) -> list[FlagRow | ClaimRow]:
+        """What is open, and what was decided last."""
+        return [row for row in self.rows if row.is_open or self.last in row.keys]
+
+    @property
+    def folded(self) -> list[FlagRow | ClaimRow]:
+        """What was decided before."""
+        return [row for row in self.rows if row not in self.shown and not is_asked(row)]
+
+    @property
+    def asked(self) -> list[FlagRow | ClaimRow]:
+        """Figures that are only asked for: nobody can check a wish."""
+        return [row for row in self.rows if row not in self.shown and is_asked(row)]
+
+    @property
+    def n_open(self) -> int:
+        """How many wait for somebody."""
+        return sum(row.is_open for row in self.rows)
+
+    @property
+    def n_decided(self) -> int:
+        """How many somebody has decided."""
+        return sum(not row.is_open and not is_asked(row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkListPage:
+    """What the work list shows."""
+
+    theme: str | None
+    roundtable: dict[str, Any]
+    names: dict[HeadingKey, str]
+    parts: tuple[Part, ...]
+    last: str
+    personal: frozenset[FlagKind] = PERSONAL
+    statuses: tuple[ClaimStatus, ...] = tuple(ClaimStatus)
+    source_limit: int = SOURCE_LIMIT
+
+    @property
+    def n_open(self) -> int:
+        """How much waits for somebody."""
+        return sum(part.n_open for part in self.parts)
+
+    @property
+    def n_decided(self) -> int:
+        """How much somebody has decided."""
+        return sum(part.n_decided for part in self.parts)
+
+
+@pages.get("/write-up/<code>/work-list")
+def show_work_list(code: str) -> str:
+    """The list as it stands now."""
+    roundtable = get_roundtable(code)
+    require_crew(roundtable)
+    board = release(load_board(db.session(), roundtable.id))
+    last = request.args.get("at", "")
+    page = WorkListPage(
+        theme=chosen_theme(),
+        roundtable=see_roundtable(board.roundtable),
+        names={heading.key: heading.name for heading in board.headings},
+        parts=(
+            Part("held", list_flag_rows(board, HOLDING), last),
+            Part("figures", list_claim_rows(board), last),
+            Part("asides", list_flag_rows(board, [FlagKind.OFF_TOPIC]), last),
+            Part("dissent", list_flag_rows(board, [FlagKind.DISSENT]), last),
+        ),
+        last=last,
+    )
+    return render_template("writeup/worklist.html", page=page)
+
+
+def is_asked(row: FlagRow | ClaimRow) -> bool:
+    """Whether a row is a figure that is only asked for."""
+    return isinstance(row, ClaimRow) and row.is_asked
