@@ -99,16 +99,14 @@ def test_what_is_found_is_what_comparing_each_with_each_finds(typed: list[tuple[
 
 
 def make_notes(number: int) -> list[NoteText]:
-    """As many notes of one large theme, each with a figure, in words that few of them share."""
-    words = [f"{first}{second}rity" for first in "bcdfghklmn" for second in ("alo", "emi", "ota", "uvi", "ipe", "exu")]
-    return [
-        NoteText(
-            str(n),
-            f"theme {n // 20}",
-            f"{words[n % 59]} {words[n // 59 % 60]} takes {n % 90 + 2} months at {words[n // 7 % 53]}",
-        )
-        for n in range(number)
-    ]
+    """As many notes, each with a figure of one unit; twenty speak of one thing."""
+    return [NoteText(str(n), f"theme {n // 20}", f"{n % 90 + 2} months for {spell(n // 20)}") for n in range(number)]
+
+
+def spell(number: int) -> str:
+    """Two words that no other number has."""
+    letters = "".join("bcdfghklmn"[int(digit)] for digit in str(number))
+    return f"{letters}uter {letters}ako"
 
 
 def find_seconds(number: int) -> float:
