@@ -12,7 +12,7 @@ from facilitator.marking.plain_text import list_words, make_plain
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A note of one roundtable: its id, the theme in which it stands, its words, and their figures if they are known."""
+    """A note of one roundtable: its id, the theme in which it stands, its words, and their figures if known."""
 
     id: str
     theme: str | None
