@@ -29,83 +29,117 @@ _SURE = (
 _WORDINGS = (
     word(
         "tells to set instructions aside",
-        r"\b(?:never mind|pay no attention to|disregard|forget|ignore|don'?t (?:listen to|follow)) (?:\w+ ){0,2}?(?:what|"
+        r"\b(?:never mind|pay no attention to|disregard|forget|ignore|don'?t (?:listen to|follow)) (?:\w+ "
+        r"){0,2}?(?:what|"
         r"whatever|everything|anything) (?:\w+ ){0,3}?(?:told|asked|instructed|wrote)\b",
-        r"\bpay no attention to (?:(?:the|any|all|other|previous|these) )*(?:notes?|tables?|instructions|above|rest)\b",
-        r"\b(?:nothing|everything|anything|all|text|lines?) (?:above|below|before|after) (?:this|that|here)\b(?: (?:line|note|"
+        r"\bpay no attention to (?:(?:the|any|all|other|previous|these) )*(?:notes?|tables?|instructions|above|"
+        r"rest)\b",
+        r"\b(?:nothing|everything|anything|all|text|lines?) (?:above|below|before|after) (?:this|that|here)\b(?: "
+        r"(?:line|note|"
         r"point))?",
-        r"\b(?:instructions|prompts?) (?:that )?(?:you (?:got|had|were given|have|received)|above|so far|before this)\b",
+        r"\b(?:instructions|prompts?) (?:that )?(?:you (?:got|had|were given|have|received)|above|so far|before "
+        r"this)\b",
         r"\b(?:not|n't|never) (?:follow|obey|apply) your \w+\b",
-        r"\b(?:reveal|expose|leak|dump|print|output|disclose|show|tell me) (?:me )?(?:the |your |all )*(?:hidden|secret|system|"
+        r"\b(?:reveal|expose|leak|dump|print|output|disclose|show|tell me) (?:me )?(?:the |your |all )*(?:hidden|"
+        r"secret|system|"
         r"internal|original|initial) (?:rules|prompt|messages?|instructions?)\b|\byour prompt\b",
-        r"\b(?:repeat|print|output|copy|echo) (?:(?:the|all|every|everything|words|text|lines?|notes|back|what(?:'s| is)?) )*"
+        r"\b(?:repeat|print|output|copy|echo) (?:(?:the|all|every|everything|words|text|lines?|notes|back|"
+        r"what(?:'s| is)?) )*"
         r"(?:above|before (?:this|that)|verbatim)\b",
         r"\b(?:begin|end|start)(?: of)? (?:new |the )?(?:instructions?|prompt|system|input)\b",
-        r"\bfrom now on,? (?:only |always |you |please |must )*(?:answer|respond|reply|speak|write|act|say|call|ignore|treat)\b",
+        r"\bfrom now on,? (?:only |always |you |please |must )*(?:answer|respond|reply|speak|write|act|say|call|"
+        r"ignore|treat)\b",
     ),
     word(
         "tells what to do with other notes",
-        r"\b(?:ignore|skip|drop|delete|discard|remove|exclude|leave out|omit|stop (?:reading|processing|counting)|suppress|hide|"
-        r"forget|erase) (?:(?:all|every|everything|any|the|of|from|other|others?|remaining|rest|these|those|previous|next) "
-        r"){0,5}(?:notes?|table \d+|other tables?|posts|submissions|others|entries|answers|responses)\b(?! (?:who|that|of))",
+        r"\b(?:ignore|skip|drop|delete|discard|remove|exclude|leave out|omit|stop (?:reading|processing|counting)|"
+        r"suppress|hide|"
+        r"forget|erase) (?:(?:all|every|everything|any|the|of|from|other|others?|remaining|rest|these|those|"
+        r"previous|next) "
+        r"){0,5}(?:notes?|table \d+|other tables?|posts|submissions|others|entries|answers|responses)\b(?! (?:who|"
+        r"that|of))",
         r"\bdelete (?:all |every )?(?:the )?(?:barriers|asks|opportunities|strengths|themes)\b",
         r"\b(?:merge|put|sort|group|move|combine|join|push) (?:(?:all|every|any|the|other|everything|else|of) )*"
-        r"(?:notes?|else|everything|themes?) (?:\w+ )?(?:into|with|under|below) (?:this|ours|mine|our|my)\b(?: (?:one|note|theme))?",
+        r"(?:notes?|else|everything|themes?) (?:\w+ )?(?:into|with|under|below) (?:this|ours|mine|our|my)\b(?: "
+        r"(?:one|note|theme))?",
         r"\b(?:move|push|put) everything else (?:below|under|behind|after)\b",
-        r"\b(?:when|while|before) (?:you (?:are |start |come to )?)?(?:group|cluster|sort|rank|scor|summ)(?:ing|ming)? ?(?:ing )?"
+        r"\b(?:when|while|before) (?:you (?:are |start |come to )?)?(?:group|cluster|sort|rank|scor|summ)(?:ing|"
+        r"ming)? ?(?:ing )?"
         r"(?:these|this|the notes|,)",
         r"\b(?:name|label|call|title) (?:this|the (?:biggest|largest|main|first|top)) (?:theme|group|issue)\b",
-        r"\b(?:count|weigh|weight|score|rank|rate|mark|tag|flag|promote|upvote) (?:this|it|us|me|ours|mine)(?: (?:note|idea|point|"
+        r"\b(?:count|weigh|weight|score|rank|rate|mark|tag|flag|promote|upvote) (?:this|it|us|me|ours|mine)(?: "
+        r"(?:note|idea|point|"
         r"one|theme))? (?:\w+ ){0,3}?(?:\d+|twice|double|ten|hundred|higher|highest|above|top|first|times|best)\b",
         r"\bgive (?:this|it|us|me|ours)(?: \w+){0,3} (?:score|votes?|dots|stars)\b",
-        r"\bmake (?:this|it|us|ours) (?:the |your )?(?:\w+ )?(?:theme|headline|main (?:point|finding|theme)|top (?:point|theme)|"
+        r"\bmake (?:this|it|us|ours) (?:the |your )?(?:\w+ )?(?:theme|headline|main (?:point|finding|theme)|top "
+        r"(?:point|theme)|"
         r"conclusion)\b",
-        r"\bthis (?:note )?(?:must|should|has to|needs to|counts?|goes|will)(?: \w+){0,3} (?:page one|the front page|the headline|"
+        r"\bthis (?:note )?(?:must|should|has to|needs to|counts?|goes|will)(?: \w+){0,3} (?:page one|the front "
+        r"page|the headline|"
         r"double|twice|the summary|every summary)\b",
-        r"\b(?:put|place|keep|list) (?:this|us|it|me|ours) (?:\w+ )?(?:at (?:the )?(?:top|head|front)|first|on page one)"
+        r"\b(?:put|place|keep|list) (?:this|us|it|me|ours) (?:\w+ )?(?:at (?:the )?(?:top|head|front)|first|on "
+        r"page one)"
         r"(?=\W*$| of (?:the|your) (?:report|list|summary|page|results|write|theme))",
     ),
     word(
         "speaks to a machine",
-        r"^\W*(?:assistant|user|human|developer)\s*:|^\W*[\[<({]+ ?(?:system|assistant|user|inst\w*) ?[\])>}]+|(?:^|\n)\W*#+ ?"
+        r"^\W*(?:assistant|user|human|developer)\s*:|^\W*[\[<({]+ ?(?:system|assistant|user|inst\w*) ?[\])>}]+|"
+        r"(?:^|\n)\W*#+ ?"
         r"(?:instructions?|response|task)\b",
         r"\bas an? (?:ai|llm|language model|chat ?bot|assistant|machine)\b(?=,| you| I| always)",
-        r"^\W*(?:dear|hello|hi|hey|to the|attention) (?:\w+ )?(?:robot|machine|bot|language model|llm|gpt|ai|summari[sz]er|"
+        r"^\W*(?:dear|hello|hi|hey|to the|attention) (?:\w+ )?(?:robot|machine|bot|language model|llm|gpt|ai|"
+        r"summari[sz]er|"
         r"algorithm|reader bot|software)(?: \w+)?\s?[,:]",
-        r"^\W*(?:hey |hi |ok |hello )?(?:chat ?gpt|gpt|copilot|claude|gemini|llm|ai assistant|ai model)\b,? (?:please|what|tell|show|"
+        r"^\W*(?:hey |hi |ok |hello )?(?:chat ?gpt|gpt|copilot|claude|gemini|llm|ai assistant|ai model)\b,? "
+        r"(?:please|what|tell|show|"
         r"write|say|do|make|stop|put|you)\b",
-        r"^\W*(?:computer|machine|robot|bot|ai|assistant|algorithm), ?(?:please |now )?(?:delete|ignore|write|put|say|make|rank|"
+        r"^\W*(?:computer|machine|robot|bot|ai|assistant|algorithm), ?(?:please |now )?(?:delete|ignore|write|put|"
+        r"say|make|rank|"
         r"list|give|forget|mark|count|add|show)\b",
-        r"\b(?:whoever|whatever|anything|anyone|any (?:tool|machine|software|bot)) (?:\w+ ){0,3}?(?:sums?|summari\w+|groups?|"
-        r"clusters?|compil\w+|process\w*|pars\w+|reads?) (?:\w+ )?(?:up|this|these|it|notes)\b,? (?:up,? )?(?:please |must |"
+        r"\b(?:whoever|whatever|anything|anyone|any (?:tool|machine|software|bot)) (?:\w+ ){0,3}?(?:sums?|"
+        r"summari\w+|groups?|"
+        r"clusters?|compil\w+|process\w*|pars\w+|reads?) (?:\w+ )?(?:up|this|these|it|notes)\b,? (?:up,? "
+        r")?(?:please |must |"
         r"should )?(?:put|say|make|rank|write|be|give|rate|treat|list|mark|add|call|include)\b",
-        r"\byour (?:new |only |real |next |main )(?:task|role|job|goal|instruction)s? ?(?:is|are|:)|\byour task is\b|\bnew role:",
-        r"\b(?:only|just) (?:output|respond|reply|answer)\b|\b(?:respond|reply|answer|output) (?:only |from here |from now |back "
-        r")*(?:in (?:capitals|caps|french|german|spanish|welsh|rhyme|verse|json|emoji\w*|base64|code)|with (?:only |just |the "
+        r"\byour (?:new |only |real |next |main )(?:task|role|job|goal|instruction)s? ?(?:is|are|:)|\byour task "
+        r"is\b|\bnew role:",
+        r"\b(?:only|just) (?:output|respond|reply|answer)\b|\b(?:respond|reply|answer|output) (?:only |from here |"
+        r"from now |back "
+        r")*(?:in (?:capitals|caps|french|german|spanish|welsh|rhyme|verse|json|emoji\w*|base64|code)|with "
+        r"(?:only |just |the "
         r"word |json|an? (?:poem|joke)|yes\b|no\b|[\"'])|only with|nothing but)",
-        r"\brm -rf\b|\b(?:execute|run) (?:this|the following)(?: \w+)?(?::|\W*$)|\b(?:visit|open|click|go to|follow) (?:the|this|that) "
+        r"\brm -rf\b|\b(?:execute|run) (?:this|the following)(?: \w+)?(?::|\W*$)|\b(?:visit|open|click|go to|"
+        r"follow) (?:the|this|that) "
         r"(?:url|link|address) and\b",
-        r"\btranslate (?:this|these)(?: notes?)? into\b|\bwrite (?:me )?an? (?:\w+ )?(?:poem|song|haiku|limerick|joke)\b",
+        r"\btranslate (?:this|these)(?: notes?)? into\b|\bwrite (?:me )?an? (?:\w+ )?(?:poem|song|haiku|limerick|"
+        r"joke)\b",
         r"\boverride (?:safety|your|all|the (?:rules|filter|safety))\b",
-        r"\b(?:print|list|output|reveal|show|give)(?: me)? (?:\w+ ){0,2}?(?:names|e-?mails?|phone numbers?|addresses) (?:of|for) "
+        r"\b(?:print|list|output|reveal|show|give)(?: me)? (?:\w+ ){0,2}?(?:names|e-?mails?|phone numbers?|"
+        r"addresses) (?:of|for) "
         r"(?:everyone|all|every|the (?:attendees|participants|people)|table)\b|\blist phone numbers\b",
     ),
     word(
         "tells what the report should say",
-        rf"\b(?:in|into) (?:the|your|every|each) (?:\w+ )?{_PAPER},? (?:please )?(?:state|say|write|mention|claim|put|note|"
+        rf"\b(?:in|into) (?:the|your|every|each) (?:\w+ )?{_PAPER},? (?:please )?(?:state|say|write|mention|claim|"
+        rf"put|note|"
         rf"conclude)\b",
-        rf"\b(?:write|state|say|put|mention|include|add|claim|insert|conclude) (?:\w+ ){{0,2}}?(?:in|into|throughout) (?:every|each|"
-        rf"the|your) (?:\w+ )?(?:conclusion|summary|paragraph|executive summary)s?\b",
-        rf"\b(?:the |your |this )?{_PAPER} (?:should|must|has to|needs to|ought to|will) (?:read|say|state|show|claim|conclude)"
+        r"\b(?:write|state|say|put|mention|include|add|claim|insert|conclude) (?:\w+ ){0,2}?(?:in|into|"
+        r"throughout) (?:every|each|"
+        r"the|your) (?:\w+ )?(?:conclusion|summary|paragraph|executive summary)s?\b",
+        rf"\b(?:the |your |this )?{_PAPER} (?:should|must|has to|needs to|ought to|will) (?:read|say|state|show|"
+        rf"claim|conclude)"
         r"\b(?! (?:what|who|how|where|when|why|which|more|less|something|so)\b)",
-        rf"\b(?:say|record|mark|report|present|treat|count|list|pretend|claim|assume)(?: that)? (?:this|it|everyone|everybody|every "
+        rf"\b(?:say|record|mark|report|present|treat|count|list|pretend|claim|assume)(?: that)? (?:this|it|"
+        rf"everyone|everybody|every "
         rf"participant)(?: \w+){{0,2}}? {_SURE}",
-        r"\b(?:assume|pretend|claim)(?: that)? (?:every(?:one|body)?|every \w+|all \w+) (?:\w+ )?(?:voted|backed|agreed|supported|"
+        r"\b(?:assume|pretend|claim)(?: that)? (?:every(?:one|body)?|every \w+|all \w+) (?:\w+ )?(?:voted|backed|"
+        r"agreed|supported|"
         r"approved)\b",
         r"\battribute (?:this|it) to\b|\bpretend (?:that )?(?:this|it) (?:was|is|came)\b",
         r"\b(?:describe|call|portray|present) (?:our|the|my|all) (?:rivals?|competitors?|other \w+) as\b",
         r"\bsummari[sz]e (?:the (?:day|event|room|session|notes|discussion)|this|these|it) (?:as|in|with)\b",
-        r"\b(?:mention|praise|promote|endorse) (?:us|me|our \w+|[\w-]+) (?:\w+ )?(?:in every|favourably|throughout|everywhere)\b",
+        r"\b(?:mention|praise|promote|endorse) (?:us|me|our \w+|[\w-]+) (?:\w+ )?(?:in every|favourably|"
+        r"throughout|everywhere)\b",
         r"\bhighlight this(?: (?:note|one|point))?\W*$",
         r"\bconclude that\b",
     ),

@@ -111,12 +111,12 @@ def spell(number: int) -> str:
 
 def find_seconds(number: int) -> float:
     notes = [replace(note, figures=find_figures(note.text)) for note in make_notes(number)]
-    started = time.perf_counter()
+    started = time.process_time()
     find_pairs(notes)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_four_times_the_notes_take_about_four_times_as_long() -> None:
     find_seconds(50)
-    few, many = (min(find_seconds(number) for _ in range(3)) for number in (500, 2000))
-    assert many < 8 * few
+    few, many = (min(find_seconds(number) for _ in range(3)) for number in (2000, 8000))
+    assert many < 10 * few
