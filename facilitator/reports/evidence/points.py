@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.composition.parts import Mark, Slot, Voice
 from facilitator.composition.parts import Point as Composed
-from facilitator.domain.notes import Note, Source
+from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.people import Sector
 from facilitator.reports.blocks import Point, Points
 from facilitator.reports.evidence.attributions import label_of
@@ -19,6 +19,9 @@ SLOT_NAMES = {
     Slot.SEEN_DIFFERENTLY: "Seen differently",
     Slot.SAID: "Also said",
 }
+OPPORTUNITIES = "Opportunities seen"
+"""What speaks for it is a strength; an opportunity is more often a proposal, and nobody's argument."""
+
 SPEAKERS = {
     Sector.INDUSTRY: "Industry",
     Sector.ACADEMIA: "Academia",
@@ -40,19 +43,26 @@ HELD_FOR = {
 
 
 def list_points(told: ToldIssue) -> list[Points]:
-    """The points of an issue, a block a slot; those of few words stand in one line, and what is asked is numbered."""
+    """The points of an issue, a block a title; those of few words stand in one line, and what is asked is numbered."""
+    printed = [point for point in told.issue.points if point.voice is not Voice.HELD]
+    titles = dict.fromkeys((point.slot, name_slot(point)) for point in printed)
     return [
-        Points(SLOT_NAMES[slot], tuple(points), is_numbered=slot is Slot.ASKED_FOR)
-        for slot in Slot
-        if (points := list_slot(told, slot))
+        Points(title, tuple(list_titled(told, printed, title)), is_numbered=slot is Slot.ASKED_FOR)
+        for slot, title in titles
     ]
 
 
-def list_slot(told: ToldIssue, slot: Slot) -> list[Point]:
-    """The points of one slot."""
-    printed = [each for each in told.issue.slots.get(slot, ()) if each.voice is not Voice.HELD]
-    whole = [show_point(each, told.notes) for each in printed if each.phrase is None]
-    short = [each for each in printed if each.phrase is not None]
+def name_slot(point: Composed) -> str:
+    """The title under which a point stands."""
+    is_seen = point.slot is Slot.SPEAKS_FOR_IT and point.kind is Kind.OPPORTUNITY
+    return OPPORTUNITIES if is_seen else SLOT_NAMES[point.slot]
+
+
+def list_titled(told: ToldIssue, printed: Sequence[Composed], title: str) -> list[Point]:
+    """The points under one title."""
+    here = [point for point in printed if name_slot(point) == title]
+    whole = [show_point(each, told.notes) for each in here if each.phrase is None]
+    short = [each for each in here if each.phrase is not None]
     return [*whole, *([join_phrases(short)] if short else [])]
 
 
