@@ -13,6 +13,7 @@ from facilitator.reports.blocks import (
     Sentence,
     Table,
 )
+from facilitator.reports.evidence.charts import chart_kinds, chart_sectors
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
@@ -69,7 +70,9 @@ def tell_gathering(board: Board) -> Section:
             "Where every note went",
             "accounting",
             tell_accounting(board),
+            *chart_kinds(board),
             tell_headings(board),
+            *chart_sectors(board),
             *_who(board),
             *tell_brought(board),
         ),

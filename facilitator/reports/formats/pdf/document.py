@@ -11,6 +11,7 @@ import typst
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
     Blank,
+    Chart,
     ContributionList,
     ContributionRow,
     Facts,
@@ -34,6 +35,7 @@ from facilitator.reports.evidence.attributions import (
 from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import reads_leftward, spell_uncovered
+from facilitator.reports.formats.drawings import draw
 from facilitator.reports.formats.pdf import fonts
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
@@ -128,6 +130,10 @@ class Data(Walk[dict[str, Any]]):
 
     def notes(self, block: NoteList) -> dict[str, Any]:
         return {"rows": [_row(row) for row in block.rows], "is_annex": block.is_annex}
+
+    def chart(self, block: Chart) -> dict[str, Any]:
+        words = {"title": block.title, "caption": block.caption, "alternative": block.alternative()}
+        return words | {"drawing": draw(block)}
 
     def contributions(self, block: ContributionList) -> dict[str, Any]:
         return {"rows": [_contribution(row) for row in block.rows], "is_annex": block.is_annex}

@@ -7,6 +7,7 @@ import docx
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
     Blank,
+    Chart,
     ContributionList,
     Facts,
     NoteList,
@@ -101,6 +102,9 @@ class Body(Blocks[None]):
 
     def table(self, block: Table) -> None:
         add_table(self.file, block)
+
+    def chart(self, block: Chart) -> None:
+        add_table(self.file, block.table())
 
     def theme_facts(self, block: ThemeFacts) -> None:
         _theme(self.file, block)
