@@ -202,6 +202,11 @@ def canonical(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+HASHED = """
+It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, and the sectors
+in received), notes (less their flags), themes, contributions and rounds, as JSON with keys sorted, no spaces, UTF-8."""
+
+
 def fingerprint(board: Board) -> str:
     """The SHA-256, in hex, of the canonical JSON of a board's records, less the status, which publishing changes.
 

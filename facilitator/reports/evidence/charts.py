@@ -16,6 +16,8 @@ from facilitator.reports.evidence.wordings import KIND_NAMES, KIND_ORDER, SECTOR
 
 LEAST_ROWS = 2
 """A single bar shows nothing that a sentence would not."""
+LEAST_ISSUES = 3
+"""Of two issues the captions say enough."""
 LEAST_NOTES = 5
 MOST_ROWS = 8
 SMALLEST_CELL = 3
@@ -31,7 +33,7 @@ def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
     caption = "How many people stand behind an issue, on the report’s scale from one participant to most."
     rows = tuple(_tell_support(each) for each in told)
     chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
-    return [chart] if len(rows) >= LEAST_ROWS else []
+    return [chart] if len(rows) >= LEAST_ISSUES else []
 
 
 def _tell_support(told: ToldIssue) -> ChartRow:

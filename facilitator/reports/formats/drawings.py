@@ -1,9 +1,11 @@
 """Charts as drawings in SVG: plain shapes and words, no script, no font file, nothing that rests on colour alone."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from facilitator.domain.headings import HeadingKey
@@ -30,6 +32,8 @@ class Palette:
     rule: str
     paper: str
     headings: dict[HeadingKey, str]
+    zero: str = ""
+    """A font for that digit alone, or "" where the others' is good."""
 
     def colour_of(self, row: ChartRow) -> str:
         return self.headings[row.heading] if row.heading else self.ink
@@ -42,7 +46,9 @@ PRINT = Palette(
     f"#{colours.PAPER}",
     {key: f"#{colour}" for key, colour in colours.HEADINGS.items()},
 )
-SCREEN = Palette("var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)", {key: f"var(--{key})" for key in HeadingKey})
+SCREEN = Palette(
+    "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)", {key: f"var(--{key})" for key in HeadingKey}
+)
 """The page's own names: its dark sheet changes what they mean."""
 
 
@@ -50,12 +56,19 @@ def draw(chart: Chart, palette: Palette = PRINT) -> str:
     """The chart as one `svg` element, 640 units wide; the words for those who cannot see it are in its label."""
     parts = list(DRAWERS[chart.shape](chart, palette))
     height = max(part.bottom for part in parts) + 4
+    inside = "".join(part.svg for part in parts)
+    if palette.zero:
+        inside = re.sub(r"(?<=>)[^<]*0[^<]*(?=</text>)", partial(_set_zeros, palette.zero), inside)
     label = escape(spell_unwritable(chart.alternative()))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" '
         f'height="{height:g}" role="img" aria-label="{label}" font-family="{FONTS}" font-size="{SIZE}">'
-        f"{''.join(part.svg for part in parts)}</svg>"
+        f"{inside}</svg>"
     )
+
+
+def _set_zeros(font: str, words: re.Match[str]) -> str:
+    return words[0].replace("0", f'<tspan font-family="{font}">0</tspan>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +79,21 @@ class Part:
     bottom: float
 
 
-def _words(x: float, y: float, words: str, fill: str, anchor: str = "start", weight: str = "normal") -> Part:
+def _words(x: float, y: float, words: str, fill: str, *, anchor: str = "start", weight: str = "normal") -> Part:
     text = escape(spell_unwritable(words))
     svg = f'<text x="{x:g}" y="{y:g}" fill="{fill}" text-anchor="{anchor}" font-weight="{weight}">{text}</text>'
     return Part(svg, y + GAP / 2)
 
 
-def _bar(x: float, y: float, width: float, height: float, fill: str, stroke: str) -> Part:
+def _bar(x: float, y: float, size: tuple[float, float], fill: str, stroke: str) -> Part:
+    width, height = size
     shape = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}" stroke="{stroke}"'
     return Part(f"<rect {shape}/>", y + height)
 
 
-def _names(rows: Sequence[ChartRow], width: float, top: float, palette: Palette) -> Iterator[tuple[ChartRow, float, Part]]:
+def _names(
+    rows: Sequence[ChartRow], width: float, top: float, palette: Palette
+) -> Iterator[tuple[ChartRow, float, Part]]:
     """Each row with the middle of it, and a line of its name at a time."""
     for row in rows:
         lines = fold(row.name, width)
@@ -99,7 +115,7 @@ def _draw_steps(chart: Chart, palette: Palette) -> Iterator[Part]:
         colour = palette.colour_of(row)
         for step in range(int(chart.most)):
             fill = colour if step < row.figures[0] else palette.paper
-            yield _bar(316 + step * 27, middle - 6.5, 24, 12, fill, colour if step < row.figures[0] else palette.rule)
+            yield _bar(316 + step * 27, middle - 6.5, (24, 12), fill, colour if step < row.figures[0] else palette.rule)
         yield _words(464, middle + 4.5, row.said, palette.ink, weight="bold")
 
 
@@ -108,7 +124,7 @@ def _draw_bars(chart: Chart, palette: Palette) -> Iterator[Part]:
     yield from (part for _, _, part in named)
     for row, middle in _middles(named):
         length = 360 * row.figures[0] / chart.most
-        yield _bar(216, middle - 7, max(length, 1), 13, palette.colour_of(row), "none")
+        yield _bar(216, middle - 7, (max(length, 1), 13), palette.colour_of(row), "none")
         yield _words(216 + length + GAP, middle + 4.5, row.cells[1], palette.ink, weight="bold")
 
 
@@ -122,23 +138,25 @@ def _draw_matrix(chart: Chart, palette: Palette) -> Iterator[Part]:
     for row, middle in _middles(named):
         for place, figure in enumerate(row.figures):
             left, length = 200 + step * place, (step - 44) * figure / chart.most
-            yield _bar(left, middle - 7, max(length, 1), 13, palette.colour_of(row), "none")
+            yield _bar(left, middle - 7, (max(length, 1), 13), palette.colour_of(row), "none")
             yield _words(left + length + 6, middle + 4.5, f"{figure:g}", palette.ink)
 
 
 def _draw_grid(chart: Chart, palette: Palette) -> Iterator[Part]:
     """A plane with a numbered mark for each row, and beside it which number is which."""
     left, top, side = 34, 8, 260
-    yield _bar(left, top, side, side, "none", palette.rule)
+    yield _bar(left, top, (side, side), "none", palette.rule)
     for half in (left + side / 2, top + side / 2):
         across = half == top + side / 2
         ends = (left, half, left + side, half) if across else (half, top, half, top + side)
-        yield _line(*ends, palette.rule)
+        yield _line(ends, palette.rule)
     for figure in range(1, int(chart.most) + 1):
         at = (figure - 0.5) * side / chart.most
-        yield _words(left + at, top + side + LINE, str(figure), palette.dim, "middle")
-        yield _words(left - 8, top + side - at + 4.5, str(figure), palette.dim, "end")
-    yield _words(left + side / 2, top + side + 2 * LINE + 4, f"{chart.columns[2]} →", palette.dim, "middle", "bold")
+        yield _words(left + at, top + side + LINE, str(figure), palette.dim, anchor="middle")
+        yield _words(left - 8, top + side - at + 4.5, str(figure), palette.dim, anchor="end")
+    yield _words(
+        left + side / 2, top + side + 2 * LINE + 4, f"{chart.columns[2]} →", palette.dim, anchor="middle", weight="bold"
+    )
     yield _turned(12, top + side / 2, f"{chart.columns[1]} →", palette.dim)
     yield from _draw_marks(chart, palette, left, top, side)
     yield from _draw_key(chart, palette)
@@ -169,18 +187,19 @@ def _draw_key(chart: Chart, palette: Palette) -> Iterator[Part]:
         top += LINE + GAP
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, stroke: str) -> Part:
+def _line(ends: tuple[float, float, float, float], stroke: str) -> Part:
+    x1, y1, x2, y2 = ends
     dash = 'stroke-dasharray="4 4"'
     return Part(f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="{stroke}" {dash}/>', y2)
 
 
 def _mark(x: float, y: float, words: str, fill: str, on_it: str) -> Part:
     disc = f'<circle cx="{x:g}" cy="{y:g}" r="10.5" fill="{fill}" stroke="{on_it}" stroke-width="1.5"/>'
-    return Part(disc + _words(x, y + 4.5, words, on_it, "middle", "bold").svg, y + 12)
+    return Part(disc + _words(x, y + 4.5, words, on_it, anchor="middle", weight="bold").svg, y + 12)
 
 
 def _turned(x: float, y: float, words: str, fill: str) -> Part:
-    upright = _words(0, 0, words, fill, "middle", "bold").svg
+    upright = _words(0, 0, words, fill, anchor="middle", weight="bold").svg
     return Part(f'<g transform="translate({x:g} {y:g}) rotate(-90)">{upright}</g>', y)
 
 

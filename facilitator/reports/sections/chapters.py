@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.reports.blocks import Blank, Block, Chart, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import SLOT_NAMES, list_held, list_points, say_held, show_point
@@ -14,8 +14,6 @@ from facilitator.reports.evidence.reactions import tell_reactions
 from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, tally
 from facilitator.reports.tree import Section
 
-LEAST_COMPARED = 3
-"""Of two issues the captions say enough."""
 IN_ONE_SENTENCE = "In one sentence"
 
 
@@ -31,17 +29,15 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
         board.heading(key).name,
         key.value,
         1,
-        (*opening, *chart_chapter(board, key, here), *tell_elsewhere(board, key, issues), *tell_held(here)),
+        (
+            *opening,
+            *chart_support(here, board.heading(key).name),
+            *tell_elsewhere(board, key, issues),
+            *tell_held(here),
+        ),
         (*parts, *([once] if once else [])),
         key,
-        starts_page=True,
     )
-
-
-def chart_chapter(board: Board, key: HeadingKey, here: Sequence[ToldIssue]) -> list[Chart]:
-    """How widely its issues are shared, where there are enough to compare."""
-    charts = chart_support(here, board.heading(key).name)
-    return [chart for chart in charts if len(chart.rows) >= LEAST_COMPARED]
 
 
 def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:

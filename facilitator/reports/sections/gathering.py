@@ -43,7 +43,7 @@ def tell_gathering(board: Board) -> Section:
     rule = _paragraph(
         f"Sharing mode: {SHARING_NAMES[board.roundtable.sharing_mode]}.",
         say_sharing(board.roundtable),
-        "What was said off the record is counted below and appears nowhere else.",
+        "What was said off the record is counted in Annex A and appears nowhere else.",
         *say_handling(board),
         *say_given_names(board),
     )
@@ -77,7 +77,7 @@ def tell_gathering(board: Board) -> Section:
             *tell_brought(board),
         ),
     )
-    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children, starts_page=True)
+    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children)
 
 
 def say_handling(board: Board) -> list[str]:

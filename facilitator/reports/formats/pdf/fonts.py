@@ -14,13 +14,16 @@ PACKAGES = ("fontpkg_atkinson_hyperlegible", "manimgx_fonts", "noto_cjk_sans_jp_
 FAMILIES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Emoji", "Noto Sans CJK JP")
 """In the order in which they are tried; Typst tries all others after them."""
 
+ZERO = "Paper Zero"
+"""Atkinson's digit without its stroke, and nothing else: on screens that keeps codes readable, in print it disturbs."""
+
 DISALLOWED = frozenset({0xFEFF})
 """PDF/UA refuses it in text, although fonts have it."""
 
 
 def font_folders() -> list[Path]:
     """Where the packages keep their fonts."""
-    return [Path(str(files(name))) for name in PACKAGES]
+    return [Path(__file__).with_name("zero"), *(Path(str(files(name))) for name in PACKAGES)]
 
 
 @cache
