@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
-from facilitator.reports.evidence.points import SLOT_NAMES, list_held, list_points, say_held, show_point
+from facilitator.reports.evidence.points import (
+    SLOT_NAMES,
+    list_held,
+    list_paragraphs,
+    list_points,
+    say_held,
+    show_point,
+    tell_sentence,
+)
 from facilitator.reports.evidence.reactions import tell_reactions
 from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, tally
 from facilitator.reports.tree import Section
-
-IN_ONE_SENTENCE = "In one sentence"
 
 
 def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> Section:
@@ -23,25 +29,20 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     several = [each for each in here if len(each.notes) > 1]
     parts = [tell_issue(board, each, f"{key.value}-{place}") for place, each in enumerate(several, start=1)]
     once = tell_once([each for each in here if len(each.notes) == 1], key)
-    opening: list[Block] = [tell_opening(board, key, len(here))]
+    opening: list[Block] = [tell_opening(board, key, len(here), list_elsewhere(board, key, issues))]
     return Section(
         CHAPTERS[key],
         board.heading(key).name,
         key.value,
         1,
-        (
-            *opening,
-            *chart_support(here, board.heading(key).name),
-            *tell_elsewhere(board, key, issues),
-            *tell_held(here),
-        ),
+        (*opening, *chart_support(here, board.heading(key).name), *tell_held(here)),
         (*parts, *([once] if once else [])),
         key,
     )
 
 
-def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
-    """What was asked, and how much came back."""
+def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequence[str]) -> Facts:
+    """What was asked, how much came back, and what of it is told in another chapter."""
     heading = board.heading(key)
     notes = board.open_notes(key)
     counts = Counter(note.kind for note in notes)
@@ -51,13 +52,14 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
         ("People", str(board.n_base(key))),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
         ("Issues", str(n_issues)),
+        ("Told elsewhere", "; ".join(elsewhere)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
 
 
 def tell_issue(board: Board, told: ToldIssue, anchor: str) -> Section:
     """One issue: who is behind it, a sentence for a person to write, its points, what others said to them."""
-    blocks: list[Block] = [describe_issue(told, board), Blank(IN_ONE_SENTENCE, told.issue.sentence or "")]
+    blocks: list[Block] = [describe_issue(told, board), *tell_sentence(told), *list_paragraphs(told, None)]
     blocks += list_points(told)
     if said := tell_reactions(told.notes, board):
         blocks.append(Paragraph(tuple(said)))
@@ -73,26 +75,27 @@ def tell_once(issues: Sequence[ToldIssue], key: HeadingKey) -> Section | None:
 
 
 def tell_single(told: ToldIssue) -> Point | None:
-    """The one point of a single note under its theme's name; None where it is held back."""
-    (point,) = told.issue.points
-    if point.voice is Voice.HELD:
+    """The one point of a single note under its theme's name; None where it is held back or left out."""
+    point = next(iter(told.issue.points), None)
+    if point is None or point.voice is Voice.HELD:
         return None
     asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
     name = told.name and f"{told.name.removesuffix('.')}."
     return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
 
 
-def tell_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Paragraph]:
-    """Which issues have notes under this heading and are told in another chapter."""
-    said = [
-        Sentence(
-            f"“{each.name}” is told under {board.heading(each.issue.home).name}.",
-            tuple(label for label in each.issue.notes if label.startswith(key.letter)),
-        )
+def list_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[str]:
+    """Which issues have notes under this heading and are told in another chapter: where, and which notes."""
+    return [
+        f"“{each.name}” under {board.heading(each.issue.home).name} ({', '.join(list_own(each, key))})"
         for each in issues
         if key in each.issue.headings and each.issue.home is not key
     ]
-    return [Paragraph(tuple(said))] if said else []
+
+
+def list_own(told: ToldIssue, key: HeadingKey) -> list[str]:
+    """The labels of those notes of an issue that were written under this heading."""
+    return [label for label in told.issue.notes if label.startswith(key.letter)]
 
 
 def tell_held(issues: Sequence[ToldIssue]) -> list[Paragraph]:

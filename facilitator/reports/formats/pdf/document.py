@@ -34,10 +34,9 @@ from facilitator.reports.evidence.attributions import (
     describe_support,
 )
 from facilitator.reports.evidence.wordings import GAP, capitalise
-from facilitator.reports.formats import colours
+from facilitator.reports.formats import colours, fonts
 from facilitator.reports.formats.characters import reads_leftward, spell_uncovered
 from facilitator.reports.formats.drawings import PRINT, draw
-from facilitator.reports.formats.pdf import fonts
 from facilitator.reports.formats.pdf.structure import name_rows
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
@@ -46,7 +45,7 @@ from facilitator.reports.tree import Document, Section
 PAPER = replace(PRINT, zero=fonts.ZERO)
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
-TEMPLATE = Path(fonts.__file__).with_name("report.typ")
+TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def write(document: Document, board: Board) -> bytes:

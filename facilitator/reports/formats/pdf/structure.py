@@ -22,7 +22,7 @@ def is_body_row(part: Any) -> bool:
     """Whether a part of the structure is a table's row that begins with a plain cell."""
     if part.get("/S") != Name.TR:
         return False
-    return bool(part.P.S != Name.THead and len(part.K) > 1 and part.K[0].S == Name.TD)
+    return bool(Name.THead != part.P.S and len(part.K) > 1 and part.K[0].S == Name.TD)
 
 
 def name_row(row: Any) -> None:
@@ -30,5 +30,5 @@ def name_row(row: Any) -> None:
     cell = row.K[0]
     cell.S = Name.TH
     for attributes in cell.A:
-        if attributes.O == Name.Table:
+        if Name.Table == attributes.O:
             attributes.Scope = Name.Row

@@ -19,15 +19,19 @@ from facilitator.reports.blocks import (
 )
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.formats import colours
+from facilitator.reports.formats.drawings import draw
+from facilitator.reports.formats.pixels import draw_pixels
 from facilitator.reports.formats.walks import Blocks
+from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.contents import add_contents
 from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, borders, make, put
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.packages import pack
+from facilitator.reports.formats.word.pictures import Picture, add_picture
 from facilitator.reports.formats.word.points import add_blank, add_points
 from facilitator.reports.formats.word.runs import add_chip, add_sentences, add_text, set_colour
 from facilitator.reports.formats.word.styles import set_styles
-from facilitator.reports.formats.word.tables import add_contributions, add_facts, add_notes, add_table
+from facilitator.reports.formats.word.tables import TEXT_WIDTH, add_contributions, add_facts, add_notes, add_table
 from facilitator.reports.tree import Document, Section
 
 
@@ -59,7 +63,7 @@ class Body(Blocks[None]):
     """Writes sections into a file, one block after the other."""
 
     def __init__(self, file: Any, bookmarks: Bookmarks) -> None:
-        self.file, self.bookmarks = file, bookmarks
+        self.file, self.bookmarks, self.captions = file, bookmarks, Captions()
         self.colour, self.is_lead = colours.INK, False
 
     def add(self, section: Section) -> None:
@@ -101,10 +105,13 @@ class Body(Blocks[None]):
         add_facts(self.file, block, is_boxed=False)
 
     def table(self, block: Table) -> None:
-        add_table(self.file, block)
+        add_table(self.file, block, self.captions)
 
     def chart(self, block: Chart) -> None:
-        add_table(self.file, block.table())
+        drawing = draw(block)
+        caption = f"{block.title}. {block.caption}"
+        picture = Picture(drawing.encode(), draw_pixels(drawing), block.alternative(), caption)
+        add_picture(self.file, picture, self.captions, TEXT_WIDTH)
 
     def theme_facts(self, block: ThemeFacts) -> None:
         _theme(self.file, block)

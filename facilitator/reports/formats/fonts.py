@@ -1,4 +1,4 @@
-"""The fonts of the PDF, all from packages and none from the system, so that every machine makes the same file.
+"""The fonts of the PDF and of drawings, all from packages and none from the system: every machine makes the same file.
 
 Atkinson Hyperlegible carries the report; Noto stands in for what it lacks: more Latin, Greek and Cyrillic, emoji,
 symbols, the scripts of South Asia, the Middle East and others, and Chinese, Japanese and Korean.
