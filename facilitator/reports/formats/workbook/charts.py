@@ -10,13 +10,13 @@ from facilitator.reports.formats.workbook.pages import A4, Looks, fill_row, meas
 from facilitator.reports.formats.workbook.sheets import Cell
 
 NAME = "Charts"
-FIRST = 7
+FIRST = 5
 """The column where drawings stand."""
 SHADES = (colours.INK, "74828F", colours.RULE, colours.PAPER)
 """Of the kinds in a stack, from dark to light, so that grey print tells them apart."""
 MARKS = ("circle", "square", "diamond", "triangle", "x", "plus")
 ROW_PIXELS = 20
-SCALE = 52
+SCALE = 62
 """Per cent, at which two charts with their figures stand on a page."""
 
 
@@ -25,8 +25,8 @@ def add_charts(book: Any, charts: Sequence[Chart], looks: Looks) -> None:
     if not charts:
         return
     page = book.add_worksheet(NAME)
-    page.set_column(0, 0, 64)
-    page.set_column(1, FIRST - 1, 13)
+    page.set_column(0, 0, 46)
+    page.set_column(1, FIRST - 1, 12)
     page.set_column(2, 2, 22)
     tops = [0]
     for chart in charts:
@@ -46,7 +46,7 @@ def add_chart(book: Any, page: Any, chart: Chart, top: int, looks: Looks) -> int
     for place, row in enumerate(chart.rows, start=top + 2):
         cells: list[Cell] = [row.name, *row.figures, row.said]
         fill_row(page, place, cells, looks)
-        page.set_row(place, measure_row((row.name,), (64,)))
+        page.set_row(place, measure_row((row.name,), (46,)))
     drawn = DRAWERS[chart.shape](book, chart, top + 2)
     height = 60 + 34 * len(chart.rows) if chart.shape is not ChartShape.GRID else 380
     drawn.set_size({"width": 640, "height": height})
