@@ -24,8 +24,8 @@ ERASED = (
     *("note_text", "note_vector", "contribution_text", "theme_name", "theme_vector", "introduction"),
     *("participant", "round", "ballot"),
 )
-"""The tables from which something is erased for good: words, what was made of them, contacts, people of rehearsals, keys
-of votes, ballots."""
+"""The tables from which something is erased for good: words and what was made of them, contacts, people of rehearsals,
+keys of votes, ballots."""
 
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "

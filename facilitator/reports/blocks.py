@@ -41,7 +41,8 @@ class Point:
 
     `notes` holds the label of the note that is printed, then those of notes that say the same. `speaker` is who says
     "we" in it, or "". `marks` say what a reader must know of it: that a figure in it is unchecked. `topic` says what
-    it is about, where it does not stand under a name.
+    it is about, where it does not stand under a name. `gloss` and `addressee` are a person's: what it means in
+    English, and whom an ask is for.
     """
 
     text: str
@@ -50,13 +51,17 @@ class Point:
     is_exact: bool = False
     marks: tuple[str, ...] = ()
     topic: str = ""
+    gloss: str = ""
+    addressee: str = ""
 
     @property
     def words(self) -> str:
         """What is printed: quotation marks stand around exact words and nothing else."""
         text = f"“{self.text}”" if self.is_exact else self.text
         said = f"{self.speaker}: {text}" if self.speaker else text
-        return f"{self.topic} {said}" if self.topic else said
+        told = f"{self.topic} {said}" if self.topic else said
+        added = [f"in English: {self.gloss}" if self.gloss else "", f"to {self.addressee}" if self.addressee else ""]
+        return f"{told} [{'; '.join(filter(None, added))}]" if any(added) else told
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,12 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         "support": told.backing.support.value,
         "across_sectors": told.backing.spans_sectors,
         "sentence": issue.sentence,
+        "sentence_notes": list(told.texts.sentence.notes) if told.texts.sentence and issue.sentence else [],
+        "needs_no_sentence": told.texts.needs_none,
+        "paragraphs": [
+            {"text": each.text, "notes": list(each.notes), "slot": each.slot} for each in told.texts.printed
+        ],
+        "dropped": [record_point(each, told) for each in issue.dropped],
         "slots": {slot.value: [record_point(each, told) for each in issue.slots.get(slot, ())] for slot in Slot},
     }
 
@@ -126,6 +132,10 @@ def record_point(point: Point, told: ToldIssue) -> dict[str, Any]:
         "edits": list(point.edits),
         "moved_by": point.moved_by.value,
         "held_for": point.held_for,
+        "composed": point.composed,
+        "quoted": point.quoted,
+        "gloss": point.gloss or None,
+        "addressee": point.addressee or None,
     }
 
 

@@ -87,32 +87,33 @@ def find_unread(session: Session) -> set[int]:
     return {*session.scalars(open_notes.distinct()), *session.scalars(live_names.distinct())}
 
 
-def store_vectors(session: Session, roundtable_id: int, notes: Iterable[Read], names: Iterable[Read]) -> None:
-    """Stores what was read, as far as the notes are open still, and they and the names are as they were.
+def store_note_vectors(session: Session, *, roundtable_id: int, rows: Sequence[Read]) -> None:
+    """Stores what was read, as far as the notes are open still and their words are what they were.
 
     The roundtable's row is locked first, as any order does, so that nobody takes a note back in between.
     """
-    session.execute(select(RoundtableRow.id).where(RoundtableRow.id == roundtable_id).with_for_update())
-    for row in keep_open(session, roundtable_id, list(notes)):
-        session.merge(NoteVectorRow(note_id=row.id, revision=row.revision, model=row.model, vector=row.vector))
-    for row in keep_named(session, roundtable_id, list(names)):
-        session.merge(ThemeVectorRow(theme_id=row.id, revision=row.revision, model=row.model, vector=row.vector))
-
-
-def keep_open(session: Session, roundtable_id: int, rows: Sequence[Read]) -> list[Read]:
-    """Those that are of open notes as they stand."""
+    lock(session, roundtable_id)
     found = select(NoteRow.id, NoteRow.revision).where(NoteRow.id.in_([row.id for row in rows]))
     here = found.where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.OPEN)
-    standing = {tuple(pair) for pair in session.execute(here)}
-    return [row for row in rows if (row.id, row.revision) in standing]
+    standing = {(number, revision) for number, revision in session.execute(here)}
+    for row in rows:
+        if (row.id, row.revision) in standing:
+            session.merge(NoteVectorRow(note_id=row.id, revision=row.revision, model=row.model, vector=row.vector))
 
 
-def keep_named(session: Session, roundtable_id: int, rows: Sequence[Read]) -> list[Read]:
-    """Those that are of themes' names as they stand."""
+def store_theme_vectors(session: Session, *, roundtable_id: int, rows: Sequence[Read]) -> None:
+    """The same for names of themes."""
+    lock(session, roundtable_id)
     found = select(ThemeRow.id, ThemeRow.name_revision).where(ThemeRow.id.in_([row.id for row in rows]))
-    here = found.where(ThemeRow.roundtable_id == roundtable_id, ThemeRow.is_live)
-    standing = {tuple(pair) for pair in session.execute(here)}
-    return [row for row in rows if (row.id, row.revision) in standing]
+    standing = {(number, revision) for number, revision in session.execute(found)}
+    for row in rows:
+        if (row.id, row.revision) in standing:
+            session.merge(ThemeVectorRow(theme_id=row.id, revision=row.revision, model=row.model, vector=row.vector))
+
+
+def lock(session: Session, roundtable_id: int) -> None:
+    """Has every other order of this roundtable wait until this is committed."""
+    session.execute(select(RoundtableRow.id).where(RoundtableRow.id == roundtable_id).with_for_update())
 
 
 def forget_vectors(session: Session, note_ids: Iterable[int]) -> None:

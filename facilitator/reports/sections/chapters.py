@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
-from facilitator.reports.evidence.points import SLOT_NAMES, list_held, list_points, say_held, show_point
+from facilitator.reports.evidence.points import (
+    SLOT_NAMES,
+    list_held,
+    list_paragraphs,
+    list_points,
+    say_held,
+    show_point,
+    tell_sentence,
+)
 from facilitator.reports.evidence.reactions import tell_reactions
 from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, tally
 from facilitator.reports.tree import Section
-
-IN_ONE_SENTENCE = "In one sentence"
 
 
 def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> Section:
@@ -52,7 +58,7 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
 
 def tell_issue(board: Board, told: ToldIssue, anchor: str) -> Section:
     """One issue: who is behind it, a sentence for a person to write, its points, what others said to them."""
-    blocks: list[Block] = [describe_issue(told, board), Blank(IN_ONE_SENTENCE, told.issue.sentence or "")]
+    blocks: list[Block] = [describe_issue(told, board), *tell_sentence(told), *list_paragraphs(told, None)]
     blocks += list_points(told)
     if said := tell_reactions(told.notes, board):
         blocks.append(Paragraph(tuple(said)))
@@ -68,9 +74,9 @@ def tell_once(issues: Sequence[ToldIssue], key: HeadingKey) -> Section | None:
 
 
 def tell_single(told: ToldIssue) -> Point | None:
-    """The one point of a single note under its theme's name; None where it is held back."""
-    (point,) = told.issue.points
-    if point.voice is Voice.HELD:
+    """The one point of a single note under its theme's name; None where it is held back or left out."""
+    point = next(iter(told.issue.points), None)
+    if point is None or point.voice is Voice.HELD:
         return None
     asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
     name = told.name and f"{told.name.removesuffix('.')}."
