@@ -22,8 +22,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = (
-    r"(?:add|allow|ask|bring|build|buy|change|count|create|do not|don't|drop|earn|extend|fix|fund|give|keep|let|make|map|"
-    r"move|open|pay|pick|plan|publish|put|reuse|reword|scale|set|share|show|split|start|stop|train|translate|use)"
+    r"(?:add|allow|ask|bring|build|buy|change|count|create|do not|don't|drop|earn|extend|fix|fund|give|keep|let|make|"
+    r"map|move|open|pay|pick|plan|publish|put|reuse|reword|scale|set|share|show|split|start|stop|train|translate|use)"
 )
 # An order at the very start may tell what somebody did: "Put in a new press, and the rates went up".
 _ASKING = re.compile(
