@@ -158,8 +158,8 @@ _WORDINGS = (
     ),
     word(
         "speaks to a machine",
-        rf"^\W{0,9}(?:(?:dear|hey|hi|ok|okay|hello|attention|note (?:to|for)|message (?:to|for)|to) )(?:the |any |all "
-        rf")?{_MACHINE}\b"
+        rf"^\W{{0,9}}(?:(?:dear|hey|hi|ok|okay|hello|attention|note (?:to|for)|message (?:to|for)|to) )(?:the |any |"
+        rf"all )?{_MACHINE}\b"
         r"(?! (?:engineers?|technicians?|cluster|builders?|shops?|tools?|makers?))\W",
         rf"^\W*{_MACHINE}\s*[:,-]+\s*{_ORDER}",
         rf"(?:^|[.;!\n])\W*#+ ?{_MACHINE}\b\W",
