@@ -89,7 +89,7 @@ def load_programme(instance: Path) -> Path:
 
 
 def start_server(instance: Path, host: str = "127.0.0.1", port: int | None = None) -> Server:
-    """Starts `facilitator demo` on a free port, or on one it had before, and waits until it has said where everything is."""
+    """Starts `facilitator demo`, on a free port or the one it had before, and waits until it has said where all is."""
     environment = os.environ | {"FACILITATOR_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}
     port = port or find_port()
     with (instance / "server.log").open("w") as log:

@@ -21,9 +21,10 @@ from facilitator.database.access import submit
 from facilitator.domain.entries import Entry
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
+from facilitator.forms.payload import read
+from facilitator.web.commands import clean_values
 
 EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"
-PHASES = ["lobby", "keynote", "post", "cluster", "vote", "pitch", "close"]
 
 
 @dataclass
@@ -41,12 +42,9 @@ class Room:
         """Carries out an order of a facilitator, which must be allowed."""
         with self.server.app.app_context():
             lead = Viewer(get_by_code(self.code).id, Role.FACILITATOR, crew_id=1)
-            return submit(COMMANDS[name].action, Order(lead, secrets.token_hex(8), datetime.now(UTC)), values)
-
-    def go_to(self, phase: str) -> None:
-        """Moves the room on, phase by phase."""
-        for step in PHASES[PHASES.index("post") + 1 : PHASES.index(phase) + 1]:
-            self.do("phase.change", phase=step)
+            order = Order(lead, secrets.token_hex(8), datetime.now(UTC))
+            form = read(COMMANDS[name].form, values | {"client_id": order.client_id})
+            return submit(COMMANDS[name].action, order, clean_values(form))
 
 
 def find_own_address() -> str:

