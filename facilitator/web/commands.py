@@ -50,22 +50,25 @@ def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Res
     """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
     code, command = roundtable.code, get_command(name)
     try:
-        carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
+        entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
         if viewer.role is not Role.ATTENDEE:
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
-    return redirect(find_way_back(code, name, viewer), 303)
+    return redirect(find_way_back(code, name, viewer, entry), 303)
 
 
-def find_way_back(code: str, name: str, viewer: Viewer) -> str:
-    """The page that holds the form; on the work list, what was decided there."""
+def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
+    """The page that holds the form; on the work list and in an issue, what was decided or changed there."""
     if viewer.role is Role.ATTENDEE:
         return url_for("attendee.show_phone_page", code=code)
     if name in DECISIONS:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
+    if entry.kind is EntryKind.DRAFT_CHANGED:
+        note = entry.payload["amendment"]["note"]
+        return url_for("issues.show_issue", code=code, note=note, _anchor=f"p-{note}")
     return url_for("room.show_run", code=code)
 
 

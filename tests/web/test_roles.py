@@ -83,6 +83,8 @@ MAY_OPEN = {
     f"/group/{CODE}?heading=talent": LEADERS,
     f"/write-up/{CODE}": CREW,
     f"/write-up/{CODE}/work-list": CREW,
+    f"/write-up/{CODE}/issues": CREW,
+    f"/write-up/{CODE}/issues/1": CREW,
     "/programme": CREW,
     "/programme/devices": LEADERS,
     f"/r/{CODE}/snapshot": set(EVERYBODY) - {"eve"},
