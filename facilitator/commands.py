@@ -17,6 +17,7 @@ from facilitator.actions import (
     reactions,
     roundtables,
     screens,
+    versions,
     votes,
 )
 from facilitator.domain.errors import NotFound
@@ -61,6 +62,7 @@ from facilitator.forms.roundtables import (
     NothingForm,
     RenameHeadingForm,
 )
+from facilitator.forms.versions import MakeVersionForm
 from facilitator.forms.votes import CastDotsForm, CastGridForm, OpenRoundForm, ShowResultsForm
 
 
@@ -129,6 +131,7 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "version.make": Command(MakeVersionForm, versions.make_version),
     "results.show": Command(ShowResultsForm, votes.show_results),
 }
 

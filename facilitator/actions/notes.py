@@ -19,6 +19,7 @@ from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.versions import withhold_versions
 
 ROUNDTABLE = table_of(RoundtableRow).c
 AUTHOR = table_of(ParticipantRow).c
@@ -182,6 +183,7 @@ def erase_notes(session: Session, note_ids: list[int]) -> None:
     """Empties the words of notes that nobody may see again, and what the draft printed in their place."""
     erase_words(session, note_ids)
     erase_amendments(session, note_ids)
+    withhold_versions(session, note_ids)
 
 
 def note_columns(row: NoteRow) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from facilitator.domain.amendments import Amendment
-from facilitator.domain.claims import Check
+from facilitator.domain.claims import Check, Claim
 from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import Heading, HeadingKey
@@ -71,7 +72,7 @@ class Board:
     """One roundtable with its headings, notes by id, live themes by id and people.
 
     `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
-    the draft. A board that may leave has its `flags`.
+    the draft. A board that may leave has its `flags`; one that was frozen has the `issues` and `claims` of then.
     """
 
     roundtable: Roundtable
@@ -88,6 +89,8 @@ class Board:
     checks: Mapping[tuple[int, int, int], Check] = field(default_factory=dict)
     flags: Mapping[int, tuple[Flag, ...]] | None = None
     amendments: tuple[Amendment, ...] = ()
+    issues: tuple[Any, ...] | None = None
+    claims: tuple[Claim, ...] | None = None
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
 

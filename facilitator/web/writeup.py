@@ -6,20 +6,19 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
+from facilitator.actions.versions import open_newest
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ContributionRow
-from facilitator.reports.documents import build
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Document
 from facilitator.store.boards import load_board
 from facilitator.web.decisions import count_open
-from facilitator.web.exports import software
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("writeup", __name__)
@@ -60,8 +59,8 @@ def show_writeup(code: str) -> str:
     """The draft as it stands now."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
-    board = release(load_board(db.session(), roundtable.id))
-    document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
+    opened = open_newest(db.session(), roundtable, datetime.now(UTC))
+    board, document = release(load_board(db.session(), roundtable.id)), opened.document
     page = WriteUpPage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),

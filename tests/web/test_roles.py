@@ -67,6 +67,7 @@ MAY_GIVE = {
     "draft.change": CREW,
     "draft.undo": CREW,
     "draft.redo": CREW,
+    "version.make": CREW,
 }
 MAY_OPEN = {
     "/": set(EVERYBODY),
