@@ -35,7 +35,7 @@ class Regrouping:
 
     @classmethod
     def begin(cls, session: Session, order: Order) -> "Regrouping":
-        """An act by somebody who leads the room, or after the close by whoever writes: then it is of the next version."""
+        """An act by somebody who leads the room, or after the close by the crew: then it is of the next version."""
         row = get_row(session, order.viewer.roundtable_id)
         if row.status in FINAL:
             require_crew(order.viewer)

@@ -69,6 +69,8 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     if entry.kind is EntryKind.DRAFT_CHANGED:
         note = entry.payload["amendment"]["note"]
         return url_for("issues.show_issue", code=code, note=note, _anchor=f"p-{note}")
+    if entry.kind is EntryKind.VERSION_MADE:
+        return url_for("versions.show_versions", code=code, version=entry.payload["version"]["number"])
     return url_for("room.show_run", code=code)
 
 

@@ -85,6 +85,7 @@ MAY_OPEN = {
     f"/write-up/{CODE}": CREW,
     f"/write-up/{CODE}/work-list": CREW,
     f"/write-up/{CODE}/issues": CREW,
+    f"/write-up/{CODE}/versions": CREW,
     f"/write-up/{CODE}/issues/1": CREW,
     "/programme": CREW,
     "/programme/devices": LEADERS,
