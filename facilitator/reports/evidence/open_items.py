@@ -7,7 +7,7 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.issues import ToldIssue
-from facilitator.reports.evidence.wordings import count
+from facilitator.reports.evidence.wordings import capitalise, count
 
 STOPPING = {
     FlagKind.CONTACT: ("note tells how to reach somebody", "notes tell how to reach somebody"),
@@ -54,4 +54,4 @@ def say_open(board: Board, issues: Sequence[ToldIssue]) -> str:
     """All that is open, in a line; "" where nothing is."""
     figures = sum(claim.is_unchecked for claim in list_claims(board))
     said = [*list_stops(board, issues), *([count(figures, "figure unchecked", "figures unchecked")] if figures else [])]
-    return "; ".join(said)
+    return capitalise("; ".join(said))
