@@ -19,7 +19,7 @@ from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
 from facilitator.reports.tree import Document
 from facilitator.reports.versions import freeze, hash_content, thaw
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
@@ -50,7 +50,7 @@ def make_version(session: Session, order: Order, *, state: VersionState, reason:
     if row.status not in FINAL:
         raise WrongPhase("A version is made of a record that is closed. Close the roundtable first.")
     keep_record(session, row)
-    board = release(load_board(session, row.id))
+    board = release(load_evidence(session, row.id))
     stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
     if stops:
         raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
@@ -69,7 +69,7 @@ def keep_record(session: Session, row: RoundtableRow) -> None:
     versions = list_versions(session, row.id)
     if versions and versions[-1].content:
         return
-    board = release(load_board(session, row.id))
+    board = release(load_evidence(session, row.id))
     closed_at = row.closed_at or row.made_at
     if not versions:
         made = Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(board), "", "", closed_at, None)
@@ -127,7 +127,7 @@ def open_version(session: Session, row: RoundtableRow, number: int) -> Opened:
 
 def open_newest(session: Session, row: RoundtableRow, now: datetime) -> Opened:
     """What stands now: the last version where nothing has changed since, else the draft of the next."""
-    board = release(load_board(session, row.id))
+    board = release(load_evidence(session, row.id))
     last = find_newest(session, row)
     if last is None:
         return Opened(build(board, now=row.closed_at or now, software=name_software()), board)

@@ -87,6 +87,8 @@ def seal(board: Board) -> Board:
         rounds=tuple(list_closed(board)),
         contributions=tuple(seal_contribution(each) for each in list_shared(board)),
         reactions={note: dict(counts) for note, counts in board.reactions.items() if note in ids},
+        # Which model joined points is told; what it made of the notes is not kept here.
+        vectors=None if board.vectors is None else replace(board.vectors, notes={}, names={}),
         flags={note: flags for note, flags in (board.flags or {}).items() if note in ids},
     )
 

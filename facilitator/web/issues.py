@@ -24,7 +24,7 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, list_issues
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_lost
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts
 
@@ -119,7 +119,7 @@ def show_issue(code: str, note: int | None = None) -> str:
     """The issue that a note belongs to; without one the first."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
-    board = release(load_board(db.session(), roundtable.id))
+    board = release(load_evidence(db.session(), roundtable.id))
     issues = list_issues(board)
     if not issues and note is None:
         return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))

@@ -22,7 +22,7 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS, Format
 from facilitator.reports.records import record_board
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.versions import find_version, list_versions
 from facilitator.web.themes import chosen_theme
@@ -62,7 +62,7 @@ def show_versions(code: str) -> str:
     draft = len(versions) + 1 if versions and newest.document.is_draft else None
     shown = read_number(request.args.get("version"), versions, draft)
     changes, why_not = compare(roundtable, newest, shown, draft)
-    board = release(load_board(db.session(), roundtable.id))
+    board = release(load_evidence(db.session(), roundtable.id))
     page = VersionsPage(
         theme=chosen_theme(),
         roundtable=see_roundtable(as_roundtable(db.session(), roundtable)),

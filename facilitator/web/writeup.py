@@ -17,7 +17,7 @@ from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Document
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 from facilitator.web.decisions import count_open
 from facilitator.web.themes import chosen_theme
 
@@ -60,7 +60,7 @@ def show_writeup(code: str) -> str:
     roundtable = get_roundtable(code)
     require_crew(roundtable)
     opened = open_newest(db.session(), roundtable, datetime.now(UTC))
-    board, document = release(load_board(db.session(), roundtable.id)), opened.document
+    board, document = release(load_evidence(db.session(), roundtable.id)), opened.document
     page = WriteUpPage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
