@@ -1,6 +1,7 @@
 """A rehearsal is a roundtable of its own: everything can be tried there. It is deleted whole, and nothing else is."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,18 +9,24 @@ from conftest import CODE, Person, make_live
 from entries import come_in
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from witness import roundtable_id, stored
 
+from facilitator.actions.versions import add_version
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
-from facilitator.database.access import db
+from facilitator.database.access import db, write
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.versions import Version, VersionState
+from facilitator.reports.evidence.flags import release
 from facilitator.store.base import Base
+from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import all_rows, find_by_code
+from facilitator.store.vectors import Read, store_note_vectors, store_theme_vectors
 
 BOTH = pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="session")
 
@@ -116,6 +123,24 @@ def test_deleted_it_leaves_no_row_in_any_table(app: Flask, fay: Person, join: Ca
     assert press(fay, f"/programme/{at_rehearsal.code}/delete").status_code == 404
 
 
+def read_by_a_model(here: int, app: Flask, note: int, theme: int) -> None:
+    """Stores what a model would have made of a note and of a theme's name."""
+    with app.app_context():
+        for store, number in ((store_note_vectors, note), (store_theme_vectors, theme)):
+            write(partial(store, roundtable_id=here, rows=[Read(number, 1, "a model", b"its vector")]), here)
+
+
+def fix_a_version(here: int, app: Flask) -> None:
+    """Fixes what stands now, as a close would."""
+
+    def work(session: Session) -> None:
+        board = release(load_board(session, here))
+        add_version(session, board, Version(1, VersionState.DRAFT, "", "", "", "", board.notes[0].posted_at, None))
+
+    with app.app_context():
+        write(work, here)
+
+
 def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
     """Does at a rehearsal what fills each of its tables."""
     with app.app_context():
@@ -127,6 +152,7 @@ def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
         fay.do("theme.make", heading="talent", name=name, notes=notes)["themes"][0]["id"]
         for name, notes in (("Leavers", [note]), ("Pay", []))
     ]
+    read_by_a_model(roundtable_id(app, fay.code), app, note, themes[0])
     others = [each["id"] for each in fay.board("crew")["notes"] if each["heading"] == "business"]
     fay.do("suggestion.dismiss", heading="business", notes=others[:2])
     for phase in ("discuss", "vote", "pitch"):
@@ -146,6 +172,9 @@ def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
             fay.do("round.close")
     fay.do("flag.decide", note=note, kind="contact", state="cleared")
     fay.do("draft.change", note=note, act="drop")
+    with app.app_context():
+        here = roundtable_id(app, fay.code)
+    fix_a_version(here, app)
     fay.do("claim.check", note=note, starts_at=0, ends_at=4, status="disputed", source="")
     wanted = gil.do("contribution.add", kind="ask", text="An ask", theme=themes[0])["own"][-1]["id"]
     line = gil.do("contribution.add", kind="line", text="A line")["own"][-1]["id"]
