@@ -75,7 +75,6 @@ def test_a_template_with_a_macro_is_refused_by_name_and_the_older_one_holds(fay:
 def test_a_file_that_is_none_is_told_so(fay: Person) -> None:
     assert "Choose a file first" in send(fay, "/programme/papers/1/template").get_data(as_text=True)
     assert "not a Word file" in upload(fay, b"words").get_data(as_text=True)
-    assert upload(fay, b"x" * 6_000_000).status_code == 413
 
 
 def test_only_who_leads_the_programme_may_look_or_change(
