@@ -3,10 +3,14 @@
 import io
 import zipfile
 from collections.abc import Callable
+from http.client import parse_headers
 from typing import Any
 
 import docx
+import pytest
 from conftest import CODE, Person
+
+from facilitator.live.framing import Unclear, require_clear
 
 
 def make_template(*, has_macro: bool = False) -> bytes:
@@ -77,9 +81,7 @@ def test_a_file_that_is_none_is_told_so(fay: Person) -> None:
     assert "not a Word file" in upload(fay, b"words").get_data(as_text=True)
 
 
-def test_only_who_leads_the_programme_may_look_or_change(
-    ann: Person, join: Callable[..., Person], fay: Person
-) -> None:
+def test_only_who_leads_the_programme_may_look_or_change(ann: Person, join: Callable[..., Person], fay: Person) -> None:
     stranger = join("industry", CODE)
     for person in (ann, stranger):
         assert person.client.get("/programme/papers").status_code == 403
@@ -96,4 +98,13 @@ def test_comments_on_figures_come_for_who_asks(fay: Person, ann: Person) -> None
     for text in ("Clearance takes 14 months here", "We lost £400k over it"):
         ann.post(text)
     assert list(read_word(fay).comments) == []
-    assert list(read_word(fay, "?comments=1").comments) == []  # alone they are lines of “Heard once”
+    told = " ".join(comment.text for comment in read_word(fay, "?comments=1").comments)
+    assert "“14 months”" in told
+    assert "£400k" in told
+
+
+def test_the_server_lets_the_head_of_a_form_with_a_file_in() -> None:
+    head = b"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n\r\n"
+    require_clear(parse_headers(io.BytesIO(head)), knows_chunks=True)
+    with pytest.raises(Unclear):
+        require_clear(parse_headers(io.BytesIO(b"not a header\r\n" + head)), knows_chunks=True)
