@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.composition.parts import Mark, Slot, Voice
 from facilitator.composition.parts import Point as Composed
-from facilitator.domain.notes import Note, Source
+from facilitator.domain.notes import Kind, Note, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.attributions import label_of
@@ -22,6 +23,9 @@ SLOT_NAMES = {
     Slot.SEEN_DIFFERENTLY: "Seen differently",
     Slot.SAID: "Also said",
 }
+OPPORTUNITIES = "Opportunities seen"
+"""What speaks for it is a strength; an opportunity is more often a proposal, and nobody's argument."""
+
 SPEAKERS = {
     Sector.INDUSTRY: "Industry",
     Sector.ACADEMIA: "Academia",
@@ -46,16 +50,41 @@ HELD_FOR = {
 
 
 def list_points(told: ToldIssue) -> list[Points | Blank]:
-    """The points of an issue, a block a slot; those of few words stand in one line, and what is asked is numbered.
+    """The points of an issue, a block a title; those of few words stand in one line, and what is asked is numbered.
 
     What people wrote to a slot follows its points.
     """
     blocks: list[Points | Blank] = []
     for slot in Slot:
-        if points := list_slot(told, slot):
-            blocks.append(Points(SLOT_NAMES[slot], tuple(points), is_numbered=slot is Slot.ASKED_FOR))
+        blocks += list_slot(told, slot)
         blocks += list_paragraphs(told, slot)
     return blocks
+
+
+def list_slot(told: ToldIssue, slot: Slot) -> list[Points]:
+    """The points of one slot under their titles."""
+    printed = [each for each in told.issue.slots.get(slot, ()) if each.voice is not Voice.HELD]
+    return [
+        Points(
+            title,
+            tuple(show_points([each for each in printed if name_slot(each) == title], told.notes)),
+            is_numbered=slot is Slot.ASKED_FOR,
+        )
+        for title in dict.fromkeys(map(name_slot, printed))
+    ]
+
+
+def name_slot(point: Composed) -> str:
+    """The title under which a point stands; where a person put it, the slot's own."""
+    is_opportunity = point.kind is Kind.OPPORTUNITY and point.moved_by is Origin.TOOL
+    return OPPORTUNITIES if point.slot is Slot.SPEAKS_FOR_IT and is_opportunity else SLOT_NAMES[point.slot]
+
+
+def show_points(printed: Sequence[Composed], notes: Sequence[Note]) -> list[Point]:
+    """Points of one title, those of few words last, in one line."""
+    whole = [show_point(each, notes) for each in printed if each.phrase is None]
+    short = [each for each in printed if each.phrase is not None]
+    return [*whole, *([join_phrases(short)] if short else [])]
 
 
 def list_paragraphs(told: ToldIssue, slot: Slot | None) -> list[Blank]:
@@ -75,14 +104,6 @@ def tell_sentence(told: ToldIssue) -> list[Blank]:
     if text is None or text.is_held:
         return [Blank(IN_ONE_SENTENCE)]
     return [Blank(COMMENT if text.is_comment else IN_ONE_SENTENCE, text.text, text.notes)]
-
-
-def list_slot(told: ToldIssue, slot: Slot) -> list[Point]:
-    """The points of one slot."""
-    printed = [each for each in told.issue.slots.get(slot, ()) if each.voice is not Voice.HELD]
-    whole = [show_point(each, told.notes) for each in printed if each.phrase is None]
-    short = [each for each in printed if each.phrase is not None]
-    return [*whole, *([join_phrases(short)] if short else [])]
 
 
 def show_point(point: Composed, notes: Sequence[Note], topic: str = "") -> Point:

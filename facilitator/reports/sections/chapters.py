@@ -28,21 +28,21 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     several = [each for each in here if len(each.notes) > 1]
     parts = [tell_issue(board, each, f"{key.value}-{place}") for place, each in enumerate(several, start=1)]
     once = tell_once([each for each in here if len(each.notes) == 1], key)
-    opening: list[Block] = [tell_opening(board, key, len(here))]
+    opening: list[Block] = [tell_opening(board, key, len(here), list_elsewhere(board, key, issues))]
     return Section(
         CHAPTERS[key],
         board.heading(key).name,
         key.value,
         1,
-        (*opening, *tell_elsewhere(board, key, issues), *tell_held(here)),
+        (*opening, *tell_held(here)),
         (*parts, *([once] if once else [])),
         key,
         starts_page=True,
     )
 
 
-def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
-    """What was asked, and how much came back."""
+def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequence[str]) -> Facts:
+    """What was asked, how much came back, and what of it is told in another chapter."""
     heading = board.heading(key)
     notes = board.open_notes(key)
     counts = Counter(note.kind for note in notes)
@@ -52,6 +52,7 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
         ("People", str(board.n_base(key))),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
         ("Issues", str(n_issues)),
+        ("Told elsewhere", "; ".join(elsewhere)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
 
@@ -83,17 +84,18 @@ def tell_single(told: ToldIssue) -> Point | None:
     return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
 
 
-def tell_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Paragraph]:
-    """Which issues have notes under this heading and are told in another chapter."""
-    said = [
-        Sentence(
-            f"“{each.name}” is told under {board.heading(each.issue.home).name}.",
-            tuple(label for label in each.issue.notes if label.startswith(key.letter)),
-        )
+def list_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[str]:
+    """Which issues have notes under this heading and are told in another chapter: where, and which notes."""
+    return [
+        f"“{each.name}” under {board.heading(each.issue.home).name} ({', '.join(list_own(each, key))})"
         for each in issues
         if key in each.issue.headings and each.issue.home is not key
     ]
-    return [Paragraph(tuple(said))] if said else []
+
+
+def list_own(told: ToldIssue, key: HeadingKey) -> list[str]:
+    """The labels of those notes of an issue that were written under this heading."""
+    return [label for label in told.issue.notes if label.startswith(key.letter)]
 
 
 def tell_held(issues: Sequence[ToldIssue]) -> list[Paragraph]:

@@ -13,8 +13,8 @@ from facilitator.domain.notes import Kind
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
 from facilitator.reports.blocks import Block, Paragraph, Points, Quote, Sentence
-from facilitator.reports.evidence.attributions import attribute, describe_row, label_of
-from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.attributions import attribute, label_of
+from facilitator.reports.evidence.claims import describe_row, list_claims
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.issues import ToldIssue, list_told
 from facilitator.reports.evidence.points import SLOT_NAMES, show_point
@@ -110,7 +110,7 @@ def _tell_disputed(board: Board) -> list[Sentence]:
 
 def _quote_disputed(board: Board) -> list[Block]:
     rows = [describe_row(note, board, {}) for note in list_disputed(board)[:MOST_DISPUTED]]
-    return [Quote(row.text, row.label, attribute(row)) for row in rows]
+    return [Quote(row.text, row.label, attribute(row), row.marks) for row in rows]
 
 
 def _tell_voted(board: Board) -> list[Sentence]:
