@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.quotations import make_striker
 from facilitator.marking.short_forms import read_common_words
 from facilitator.store.roundtables import HeadingRow, get_row
+from facilitator.store.vectors import ThemeVectorRow
 from facilitator.store.words import load_words, strike_out
 
 
@@ -24,7 +25,9 @@ def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tupl
     kept = [text for table, number, text in words if (table, number) not in gone]
     strike = make_striker(erased, [*kept, *load_known(session, roundtable_id)], read_common_words())
     struck = strike_out(session, roundtable_id, strike)
-    return [{"id": number} for number in sorted({key["theme_id"] for name, key in struck if name == "theme_name.name"})]
+    themes = sorted({key["theme_id"] for name, key in struck if name == "theme_name.name"})
+    session.execute(delete(ThemeVectorRow).where(ThemeVectorRow.theme_id.in_(themes)))
+    return [{"id": number} for number in themes]
 
 
 def load_known(session: Session, roundtable_id: int) -> list[str]:

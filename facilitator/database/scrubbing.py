@@ -30,10 +30,11 @@ AGAIN_SECONDS = 0.2
 """Between two attempts of somebody who waits for it."""
 
 ERASED = (
-    *("note_text", "contribution_text", "theme_name", "introduction", "participant", "round", "ballot"),
-    *("note", "claim_check", "amendment", "roundtable", "journal"),
+    *("note_text", "note_vector", "contribution_text", "theme_name", "theme_vector", "introduction"),
+    *("participant", "round", "ballot", "note", "claim_check", "amendment", "roundtable", "journal"),
 )
-"""The tables from which something is erased for good: words, contacts, people of rehearsals, keys of votes, ballots."""
+"""The tables from which something is erased for good: words and what was made of them, contacts, people of rehearsals,
+keys of votes, ballots."""
 
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "

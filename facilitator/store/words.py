@@ -20,6 +20,9 @@ OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 QUOTING = frozenset({"theme_name.name", "amendment.text", "roundtable.received"})
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest."""
 
+VECTORS = frozenset({"note_vector.vector", "theme_vector.vector"})
+"""What a language model made of words. The rows go with the words, and with the name of a theme that is struck."""
+
 CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
 """How two people reach each other. They go with the ask or the offer, and when the roundtable is sealed."""
 
@@ -30,6 +33,7 @@ NO_WORDS = frozenset(
         *("roundtable.question", "roundtable.agenda", "roundtable.spotlight"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
+        *("note_vector.model", "theme_vector.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
         *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),

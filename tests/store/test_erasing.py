@@ -12,7 +12,7 @@ from facilitator.database.access import db
 from facilitator.store.base import Base
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import find_by_code
-from facilitator.store.words import CONTACTS, NO_WORDS, OF_NOTES, QUOTING, WORDS, name_of
+from facilitator.store.words import CONTACTS, NO_WORDS, OF_NOTES, QUOTING, VECTORS, WORDS, name_of
 
 MARK = "zuglittomark"
 
@@ -24,7 +24,7 @@ def test_every_column_of_text_is_in_the_list() -> None:
         for column in table.columns
         if isinstance(column.type, String | JSON | LargeBinary) and not isinstance(column.type, Enum)
     }
-    listed = [WORDS, OF_NOTES, QUOTING, CONTACTS, NO_WORDS]
+    listed = [WORDS, OF_NOTES, QUOTING, VECTORS, CONTACTS, NO_WORDS]
 
     assert texts == frozenset().union(*listed)
     assert sum(map(len, listed)) == len(texts), "a column stands in one list only"

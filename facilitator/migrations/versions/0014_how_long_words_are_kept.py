@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 DATES = ("erase_raw_on", "seal_on", "delete_on")
 MOMENTS = ("sealed_at", "raw_erased_at", "archived_at")
