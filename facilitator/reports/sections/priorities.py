@@ -12,6 +12,7 @@ from facilitator.reports.blocks import (
     Sentence,
     Table,
 )
+from facilitator.reports.evidence.charts import chart_grid
 from facilitator.reports.evidence.themes import labels_of, name_themes
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import capitalise, count, join, spell_number, tally
@@ -115,7 +116,7 @@ def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
     said = [*_tell_most(board, ranked), *tell_split(board, ranked)]
-    return [*(Paragraph((sentence,)) for sentence in said), table]
+    return [*(Paragraph((sentence,)) for sentence in said), *chart_grid(board, ranked, names), table]
 
 
 def _tell_most(board: Board, ranked: list[Tally]) -> list[Sentence]:
