@@ -1,6 +1,7 @@
 """Programmes: the series that roundtables belong to."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -24,6 +25,9 @@ class ProgrammeRow(Base):
     contact: Mapped[str] = mapped_column(default="", server_default="")
     template_name: Mapped[str] = mapped_column(default="", server_default="")
     template: Mapped[bytes | None] = mapped_column(deferred=True)
+    erase_raw_on: Mapped[date | None]
+    seal_on: Mapped[date | None]
+    delete_on: Mapped[date | None]
 
 
 def find_programme(session: Session, name: str) -> ProgrammeRow | None:
