@@ -120,12 +120,11 @@ VOTE_COLUMNS = (
 
 
 def _votes(board: Board, records: dict[str, Any]) -> Iterator[Row]:
-    themes = name_themes(board)
     for index, record in enumerate(records["rounds"], start=1):
         for tally in record["tallies"]:
             heading = board.heading(HeadingKey(tally["heading"])).name
             yield (
-                *(index, record["kind"], record["turnout"], heading, tally["theme"], themes.get(tally["theme"])),
+                *(index, record["kind"], record["turnout"], heading, tally["theme"], tally["name"]),
                 *(tally["n_dots"], tally["n_people"], tally["importance"], tally["importance_spread"]),
                 *(tally["feasibility"], tally["feasibility_spread"]),
             )

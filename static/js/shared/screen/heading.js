@@ -10,7 +10,7 @@ import { write, writeCount } from "./rows.js";
 import { LARGE, scaleOf } from "./scale.js";
 import { recordsOf } from "./stage.js";
 import { RoomThemes } from "./themes.js";
-import { fullBar, lastRound, resultsUnder } from "./votes.js";
+import { ballotUnder, fullBar, lastRound, resultsUnder } from "./votes.js";
 
 /**
  * @typedef {import("./ranking.js").Board} Board
@@ -96,8 +96,8 @@ export class RoomHeading {
   drawThemes(board) {
     const areAsked = board.roundtable.phase === "vote";
     const round = areAsked ? lastRound(board) : undefined;
-    const isAsked = (/** @type {{id: number}} */ { id }) => !round?.is_open || round.themes.includes(id);
-    const themes = largestFirst(board, this.key, areAsked).filter(isAsked);
+    const asked = round?.is_open ? { ...board, themes: ballotUnder(board, round, this.key) } : board;
+    const themes = largestFirst(asked, this.key, areAsked);
     const ungrouped = findPlaced(board.notes, this.key, "ungrouped");
     // Where letters are large, a line that cannot be read from the back takes no theme's place.
     const isTold = !areAsked && scaleOf(board.roundtable).scale <= LARGE;
