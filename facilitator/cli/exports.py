@@ -10,7 +10,7 @@ from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
 from facilitator.reports.documents import build
 from facilitator.reports.exports import FORMATS
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 
@@ -18,7 +18,7 @@ def export(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the export. A file of that name is replaced only when the new one is whole."""
     with doors.opened(chosen.database):
         roundtable = get_by_code(chosen.code)
-        board = load_board(db.session(), roundtable.id)
+        board = load_evidence(db.session(), roundtable.id)
         now = roundtable.closed_at or datetime.now(UTC)
         document = build(board, now=now, software=f"Facilitator {version('facilitator')}")
         content = FORMATS[chosen.format].write(document, board)

@@ -12,7 +12,7 @@ from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import build
 from facilitator.reports.exports import FORMATS
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 
 pages = Blueprint("exports", __name__)
 
@@ -25,7 +25,7 @@ def download(code: str, name: str) -> Response:
     chosen = FORMATS.get(name)
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
-    board = load_board(db.session(), roundtable.id)
+    board = load_evidence(db.session(), roundtable.id)
     document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(chosen.write, document, board))

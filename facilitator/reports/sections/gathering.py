@@ -14,6 +14,7 @@ from facilitator.reports.blocks import (
     Table,
 )
 from facilitator.reports.evidence.reactions import describe_reactions
+from facilitator.reports.evidence.vectors import say_nearness
 from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
     KIND_NAMES,
@@ -58,6 +59,7 @@ def tell_gathering(board: Board) -> Section:
         *say_other_labels(board),
         "Each note of an issue is told whole, as one point: spelling, capitals and signs are mended by fixed rules, "
         "and nothing is cut or put together.",
+        *say_nearness(board),
         "Words in quotation marks are exact.",
         "The software orders the points and says who is behind them; it words nothing about the room.",
     )
