@@ -7,6 +7,7 @@ from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import (
     SLOT_NAMES,
@@ -34,10 +35,9 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
         board.heading(key).name,
         key.value,
         1,
-        (*opening, *tell_held(here)),
+        (*opening, *chart_support(here, board.heading(key).name), *tell_held(here)),
         (*parts, *([once] if once else [])),
         key,
-        starts_page=True,
     )
 
 

@@ -32,7 +32,7 @@ def tell_claims(board: Board) -> Section | None:
     ]
     opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
     told = tuple(part for part in parts if part is not None)
-    return Section("10", "Claims to check", "claims", 1, (opening,), told, starts_page=True)
+    return Section("10", "Claims to check", "claims", 1, (opening,), told)
 
 
 WHAT_IT_IS = (

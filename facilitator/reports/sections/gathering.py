@@ -13,6 +13,7 @@ from facilitator.reports.blocks import (
     Sentence,
     Table,
 )
+from facilitator.reports.evidence.charts import chart_kinds, chart_sectors
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.evidence.vectors import say_nearness
 from facilitator.reports.evidence.wordings import (
@@ -43,7 +44,7 @@ def tell_gathering(board: Board) -> Section:
     rule = _paragraph(
         f"Sharing mode: {SHARING_NAMES[board.roundtable.sharing_mode]}.",
         say_sharing(board.roundtable),
-        "What was said off the record is counted below and appears nowhere else.",
+        "What was said off the record is counted in Annex A and appears nowhere else.",
         *say_handling(board),
         *say_given_names(board),
     )
@@ -71,12 +72,14 @@ def tell_gathering(board: Board) -> Section:
             "Where every note went",
             "accounting",
             tell_accounting(board),
+            *chart_kinds(board),
             tell_headings(board),
+            *chart_sectors(board),
             *_who(board),
             *tell_brought(board),
         ),
     )
-    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children, starts_page=True)
+    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children)
 
 
 def say_handling(board: Board) -> list[str]:

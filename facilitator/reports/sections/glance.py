@@ -14,6 +14,7 @@ from facilitator.domain.themes import Support
 from facilitator.domain.votes import Round, RoundKind
 from facilitator.reports.blocks import Block, Paragraph, Points, Quote, Sentence
 from facilitator.reports.evidence.attributions import attribute, label_of
+from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.claims import describe_row, list_claims
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.issues import ToldIssue, list_told
@@ -35,7 +36,7 @@ MOST_DISPUTED = 3
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
     parts = [
-        _part("Most spoken of", "glance-said", [], _list_said(board, issues)),
+        _part("Most spoken of", "glance-said", [], [*_list_said(board, issues), *chart_support(issues)]),
         _part("Put first in the vote", "glance-voted", _tell_voted(board)),
         _part("Disputed", "glance-disputed", _tell_disputed(board), _quote_disputed(board)),
         _part("Asked for", "glance-asked", _tell_asked(board), _list_asks(board)),

@@ -10,6 +10,7 @@ from facilitator.reports.blocks import (
     Sentence,
     Table,
 )
+from facilitator.reports.evidence.charts import chart_grid
 from facilitator.reports.evidence.themes import labels_of
 from facilitator.reports.evidence.votes import GONE, list_closed, name_balloted, tell_balloted
 from facilitator.reports.evidence.wordings import capitalise, count, join, spell_number, tally
@@ -108,7 +109,9 @@ def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
     said = [*_tell_most(board, vote, ranked), *tell_split(board, vote)]
-    return [*(Paragraph((sentence,)) for sentence in said), table]
+    there = {theme.id for theme in board.themes}
+    names = {each.theme_id: name_balloted(board, vote, each.theme_id) for each in ranked if each.theme_id in there}
+    return [*(Paragraph((sentence,)) for sentence in said), *chart_grid(board, ranked, names), table]
 
 
 def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]:

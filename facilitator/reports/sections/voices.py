@@ -28,9 +28,7 @@ def tell_voices(board: Board) -> Section | None:
     parts = [part for part in found if part is not None]
     if not parts:
         return None
-    return Section(
-        "9", "Disagreements, table records, what was set aside", "voices", 1, (), tuple(parts), starts_page=True
-    )
+    return Section("9", "Disagreements, table records, what was set aside", "voices", 1, (), tuple(parts))
 
 
 def _tell_differences(board: Board, themes: dict[int, Theme]) -> Section | None:
