@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -36,11 +37,11 @@ class Opened:
     board: Board
     export: bytes | None = None
 
-    def write(self, name: str) -> bytes:
+    def write(self, name: str, **wishes: Any) -> bytes:
         """The bytes of one format. JSON is what was fixed, under every release."""
         if name == "json" and self.export is not None:
             return self.export
-        return FORMATS[name].write(self.document, self.board)
+        return FORMATS[name].write(self.document, self.board, **wishes)
 
 
 def make_version(session: Session, order: Order, *, state: VersionState, reason: str) -> Fact:

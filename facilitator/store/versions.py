@@ -44,6 +44,13 @@ def find_version(session: Session, roundtable_id: int, number: int) -> VersionRo
     return session.get(VersionRow, (roundtable_id, number), populate_existing=True)
 
 
+def withhold_all(session: Session, roundtable_id: int) -> None:
+    """Empties every version of a roundtable: words that are erased may be quoted anywhere in them."""
+    held = select(VersionRow).where(VersionRow.roundtable_id == roundtable_id, VersionRow.frozen.is_not(None))
+    for row in session.scalars(held):
+        row.frozen, row.export, row.withheld = None, None, ERASED
+
+
 def withhold_versions(session: Session, note_ids: list[int]) -> None:
     """Empties the versions that hold words of these notes, and says why."""
     wanted = set(note_ids)

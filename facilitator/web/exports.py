@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response
@@ -11,6 +12,7 @@ from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.exports import FORMATS
+from facilitator.store.programmes import read_template
 from facilitator.store.roundtables import RoundtableRow
 
 pages = Blueprint("exports", __name__)
@@ -25,8 +27,9 @@ def download(code: str, name: str) -> Response:
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
     opened = open_asked(roundtable, request.args.get("version"))
+    wishes = find_wishes(roundtable) if name == "docx" else {}
     db.session.close()
-    content: bytes = current_app.extensions["background"](partial(opened.write, name))
+    content: bytes = current_app.extensions["background"](partial(opened.write, name, **wishes))
     response = Response(content, mimetype=chosen.media_type)
     file_name = chosen.file_name(opened.document, opened.board.roundtable)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
@@ -40,3 +43,9 @@ def open_asked(roundtable: RoundtableRow, version: str | None) -> Opened:
     if not (version.isascii() and version.isdigit() and len(version) < 6):
         raise NotFound("Versions have numbers from 1 on.")
     return open_version(db.session(), roundtable, int(version))
+
+
+def find_wishes(roundtable: RoundtableRow) -> dict[str, Any]:
+    """What Word is made with besides: the programme's template, and comments on figures (`?comments=1`)."""
+    template = read_template(db.session(), roundtable.programme_id)
+    return {"template": template, "has_comments": request.args.get("comments") == "1"}

@@ -1,10 +1,11 @@
 """The write-up page: the draft, the notes behind it, and what can be downloaded."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, current_app, render_template, url_for
 from markupsafe import Markup
 
 from facilitator.actions.versions import open_newest
@@ -54,6 +55,8 @@ class WriteUpPage:
     accounting: Accounting
     is_draft: bool
     n_to_decide: tuple[int, int]
+    client_id: str
+    is_erasing: bool
 
 
 @pages.get("/write-up/<code>")
@@ -77,6 +80,8 @@ def show_writeup(code: str) -> str:
         accounting=board.accounting(),
         is_draft=document.is_draft,
         n_to_decide=count_open(board),
+        client_id=secrets.token_hex(16),
+        is_erasing=current_app.extensions["scrubber"].is_waiting,
     )
     return render_template("writeup/writeup.html", page=page)
 

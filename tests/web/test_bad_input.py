@@ -142,6 +142,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("version.make", "reason"): [*TEXT, "x" * 201],
     ("draft.undo", "amendment"): NUMBER,
     ("draft.redo", "amendment"): NUMBER,
+    ("words.erase", "labels"): [*TEXT, "", "x" * 2001],
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
 OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}

@@ -64,7 +64,7 @@ def test_a_version_is_the_same_bytes_whatever_happens_to_the_draft(wes: Person, 
     write_sentence(wes, notes, "Something else.")
 
     assert download(wes, name, 2).get_data() == before.get_data()
-    assert f"-v2.{name}" in before.headers["Content-Disposition"]
+    assert f"-v2.{FORMATS[name].extension}" in before.headers["Content-Disposition"]
 
 
 def test_undoing_all_that_was_changed_leads_back_to_the_version(wes: Person, notes: list[int]) -> None:
@@ -140,10 +140,7 @@ def test_a_roundtable_that_goes_on_has_no_versions(ann: Person, wes: Person) -> 
 def test_a_version_with_words_erased_since_keeps_its_place_and_says_why(
     app: Flask, wes: Person, notes: list[int]
 ) -> None:
-    from facilitator.actions.notes import erase_notes
-
-    with app.app_context():
-        write(lambda session: erase_notes(session, [notes[0]]))
+    wes.do("words.erase", labels="T1")
 
     response = download(wes, version=1)
 
