@@ -43,6 +43,7 @@ from facilitator.forms.grouping import (
     MergeThemesForm,
     MoveNotesForm,
     RenameThemeForm,
+    StepForm,
 )
 from facilitator.forms.handling import (
     ChooseNoteForm,
@@ -119,8 +120,8 @@ COMMANDS = {
     "theme.dissolve": Command(DissolveThemeForm, grouping.dissolve_theme),
     "themes.merge": Command(MergeThemesForm, grouping.merge_themes),
     "notes.move": Command(MoveNotesForm, grouping.move_notes),
-    "grouping.undo": Command(NothingForm, grouping.undo_grouping),
-    "grouping.redo": Command(NothingForm, grouping.redo_grouping),
+    "grouping.undo": Command(StepForm, grouping.undo_grouping),
+    "grouping.redo": Command(StepForm, grouping.redo_grouping),
     "round.open": Command(OpenRoundForm, votes.open_round),
     "round.close": Command(NothingForm, votes.close_round),
     "vote.dots": Command(CastDotsForm, votes.cast_dots, for_attendees=True, is_ballot=True),

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
-from flask import Blueprint, current_app
+from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response
 
 from facilitator.database.access import db
@@ -13,6 +14,8 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import build
 from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_evidence
+from facilitator.store.programmes import read_template
+from facilitator.store.roundtables import RoundtableRow
 
 pages = Blueprint("exports", __name__)
 
@@ -26,13 +29,20 @@ def download(code: str, name: str) -> Response:
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
     board = load_evidence(db.session(), roundtable.id)
+    wishes = find_wishes(roundtable) if name == "docx" else {}
     document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
     db.session.close()
-    content: bytes = current_app.extensions["background"](partial(chosen.write, document, board))
+    content: bytes = current_app.extensions["background"](partial(chosen.write, document, board, **wishes))
     response = Response(content, mimetype=chosen.media_type)
     file_name = chosen.file_name(document, board.roundtable)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
+
+
+def find_wishes(roundtable: RoundtableRow) -> dict[str, Any]:
+    """What Word is made with besides: the programme's template, and comments on figures (`?comments=1`)."""
+    template = read_template(db.session(), roundtable.programme_id)
+    return {"template": template, "has_comments": request.args.get("comments") == "1"}
 
 
 def software() -> str:
