@@ -28,7 +28,8 @@ CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
 
 NO_WORDS = frozenset(
     {
-        "programme.name",
+        *("programme.name", "programme.custodian", "programme.contact"),
+        *("programme.template", "programme.template_name", "round.revisions"),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.agenda", "roundtable.spotlight"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
