@@ -49,6 +49,7 @@ def withhold_all(session: Session, roundtable_id: int) -> None:
     held = select(VersionRow).where(VersionRow.roundtable_id == roundtable_id, VersionRow.frozen.is_not(None))
     for row in session.scalars(held):
         row.frozen, row.export, row.withheld = None, None, ERASED
+    session.flush()
 
 
 def withhold_versions(session: Session, note_ids: list[int]) -> None:
