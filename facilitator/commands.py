@@ -18,6 +18,7 @@ from facilitator.actions import (
     reactions,
     roundtables,
     screens,
+    versions,
     votes,
 )
 from facilitator.domain.errors import NotFound
@@ -64,6 +65,7 @@ from facilitator.forms.roundtables import (
     NothingForm,
     RenameHeadingForm,
 )
+from facilitator.forms.versions import MakeVersionForm
 from facilitator.forms.votes import CastDotsForm, CastGridForm, OpenRoundForm, ShowResultsForm
 
 
@@ -132,6 +134,7 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "version.make": Command(MakeVersionForm, versions.make_version),
     "words.erase": Command(EraseForm, erasures.erase_labelled),
     "words.withdraw": Command(NothingForm, erasures.withdraw_all, for_attendees=True),
     "results.show": Command(ShowResultsForm, votes.show_results),

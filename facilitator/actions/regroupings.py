@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.versions import keep_record
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, Unsure
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Place
 from facilitator.domain.orders import Order
 from facilitator.domain.origins import Origin
-from facilitator.domain.people import require_leader
+from facilitator.domain.people import require_crew, require_leader
 from facilitator.domain.phases import require_live
+from facilitator.reports.documents import FINAL
 from facilitator.store.notes import NoteRow, count_members, get_note
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, store_received
@@ -34,9 +36,14 @@ class Regrouping:
 
     @classmethod
     def begin(cls, session: Session, order: Order) -> "Regrouping":
-        """An act by somebody who leads the room, at a roundtable that is live."""
-        require_leader(order.viewer)
-        require_live(get_row(session, order.viewer.roundtable_id).status)
+        """An act by somebody who leads the room, or after the close by the crew: then it is of the next version."""
+        row = get_row(session, order.viewer.roundtable_id)
+        if row.status in FINAL:
+            require_crew(order.viewer)
+            keep_record(session, row)
+        else:
+            require_leader(order.viewer)
+            require_live(row.status)
         return cls(session, order.viewer.roundtable_id)
 
     def fact(self, kind: EntryKind, **more: Any) -> Fact:

@@ -72,6 +72,7 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
     parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.add_argument("--version", type=int, metavar="N", help="a version that was made; without it what stands now")
     parser.set_defaults(do="exports.export")
 
 
