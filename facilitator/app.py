@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from time import sleep
 from typing import TYPE_CHECKING
 
 from facilitator.config import Settings
@@ -76,6 +75,8 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
 
 def keep_scrubbing(app: "Flask") -> None:
     """Has what was erased overwritten also where nobody asks for anything any more."""
+    from gevent import sleep
+
     while True:
         sleep(SCRUB_EVERY_SECONDS)
         app.extensions["scrubber"].scrub_if_due()
