@@ -18,7 +18,7 @@ from facilitator.domain.people import require_crew, require_leader
 from facilitator.domain.phases import require_live
 from facilitator.reports.documents import FINAL
 from facilitator.store.notes import NoteRow, count_members, get_note
-from facilitator.store.roundtables import get_row
+from facilitator.store.roundtables import get_row, require_unsealed
 from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, store_received
 from facilitator.store.votes import find_open_round, load_ballot_names
 
@@ -92,6 +92,7 @@ class Regrouping:
 
     def place(self, row: NoteRow, place: Place, theme_id: int | None, hand: Origin | None) -> None:
         """Puts a note somewhere, and notes whose doing that was."""
+        require_unsealed(get_row(self.session, self.roundtable_id))
         self._before("notes", note_place(row))
         row.place, row.theme_id, row.placed_by = place, theme_id, hand
         self._after("notes", note_place(row))

@@ -1,17 +1,20 @@
-"""`erase`, `backup` and `restore`: what is kept no longer, and what is kept elsewhere."""
+"""`erase`, `seal`, `purge`, `backup` and `restore`: what is kept no longer, and what is kept elsewhere."""
 
 import argparse
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
 from facilitator.actions.erasures import erase_labelled
+from facilitator.actions.purges import carry_out, list_due
 from facilitator.actions.replays import replay
+from facilitator.actions.sealings import seal_roundtable
 from facilitator.cli.doors import Doors
 from facilitator.cli.exports import get_by_code
-from facilitator.database.access import db, migrations, submit, write
+from facilitator.database.access import db, migrations, submit, write, write_for_good
 from facilitator.database.backups import put_back, read_backup, write_backup
 from facilitator.database.erasures import NAME, append, find_list, read_lists
 from facilitator.database.files import FILE_MODE
@@ -31,6 +34,29 @@ def erase(chosen: argparse.Namespace, doors: Doors) -> int:
         count = sum(len(entry.payload.get(part, ())) for part in ("notes", "contributions"))
         print(f"{count} taken back")
         return finish()
+
+
+def seal(chosen: argparse.Namespace, doors: Doors) -> int:
+    """Removes every link between what was written and who wrote it."""
+    with doors.opened(chosen.database):
+        row = get_by_code(chosen.code)
+        order = Order(Viewer(row.id, Role.ORGANISER), secrets.token_hex(16), datetime.now(UTC))
+        submit(seal_roundtable, order, {"code": row.code})
+        print(f"{row.code} sealed")
+        return finish()
+
+
+def purge(chosen: argparse.Namespace, doors: Doors) -> int:
+    """Carries out, or with `--dry-run` only names, what the dates of programmes ask for up to a day."""
+    with doors.opened(chosen.database):
+        now = datetime.now(UTC)
+        due = list_due(db.session(), chosen.on or now.date())
+        db.session.close()
+        for each in due:
+            if not chosen.dry_run:
+                write_for_good(partial(carry_out, due=each, now=now), each.roundtable_id, each.code, now)
+            print(f"{each.code}: {each.act.replace('_', ' ')}, due on {each.on}")
+        return 0 if chosen.dry_run or not due else finish()
 
 
 def backup(chosen: argparse.Namespace, doors: Doors) -> None:

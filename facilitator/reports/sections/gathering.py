@@ -200,19 +200,23 @@ def tell_accounting(board: Board) -> Table:
     )
 
 
+BY_HEADING = "The notes on the record, by heading and kind"
+EVERYONE = ". One person may write under several headings, so the last row has everyone who took part."
+
+
 def tell_headings(board: Board) -> Table:
     """The notes that may be shown: how many people wrote them, and of what kind they are, per heading."""
-    columns = ("Heading", "People", "Notes", *(capitalise(KIND_NAMES[kind][1]) for kind in KIND_ORDER))
+    people = ("People",) if board.n_participants else ()
+    columns = ("Heading", *people, "Notes", *(capitalise(KIND_NAMES[kind][1]) for kind in KIND_ORDER))
     kinds = Counter((note.heading, note.kind) for note in board.open_notes())
     rows = []
     for key in HeadingKey:
         counts = [kinds[key, kind] for kind in KIND_ORDER]
-        rows.append((board.heading(key).name, *map(str, (board.n_base(key), sum(counts), *counts))))
+        rows.append((board.heading(key).name, *map(str, ((board.n_base(key),) * len(people) + (sum(counts), *counts)))))
     totals = [sum(kinds[key, kind] for key in HeadingKey) for kind in KIND_ORDER]
-    rows.append(("All headings", str(board.n_participants), *map(str, (sum(totals), *totals))))
+    rows.append(("All headings", *(str(board.n_participants) for _ in people), *map(str, (sum(totals), *totals))))
     return Table(
-        "The notes on the record, by heading and kind. One person may write under several headings, "
-        "so the last row has everyone who took part.",
+        BY_HEADING + (EVERYONE if people else "."),
         columns,
         tuple(rows),
         numeric=frozenset(range(1, len(columns))),

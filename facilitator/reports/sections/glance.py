@@ -21,7 +21,7 @@ from facilitator.reports.evidence.issues import ToldIssue, list_told
 from facilitator.reports.evidence.points import SLOT_NAMES, show_point
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
 from facilitator.reports.evidence.votes import list_closed
-from facilitator.reports.evidence.wordings import capitalise, count, join, tally
+from facilitator.reports.evidence.wordings import capitalise, count, join, tell_share
 from facilitator.reports.sections.priorities import tell_split, tell_top
 from facilitator.reports.tree import Section
 
@@ -122,11 +122,11 @@ def _tell_voted(board: Board) -> list[Sentence]:
 
 def _add_turnout(sentence: Sentence, vote: Round, board: Board) -> Sentence:
     """Who gives dots weighs all themes; a rating may leave some out, so its themes are each rated by so many."""
-    people = tally(board.n_participants, "person", "people")
-    voted = f"{vote.turnout:,} of {people} voted"
+    voted = f"{tell_share(f'{vote.turnout:,}', board.n_participants)} voted"
     if vote.kind is RoundKind.GRID:
         least, most = (pick(each.n_people for each in vote.tallies) for pick in (min, max))
-        voted = f"each theme was rated by {least:,}{f' to {most:,}' if most > least else ''} of {people}"
+        raters = f"{least:,}{f' to {most:,}' if most > least else ''}"
+        voted = f"each theme was rated by {tell_share(raters, board.n_participants)}"
     return Sentence(f"{sentence.text.removesuffix('.')}; {voted}.", sentence.notes)
 
 

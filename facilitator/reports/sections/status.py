@@ -39,7 +39,7 @@ def tell_status(
         ("Custodian", roundtable.custodian),
         ("Contact", roundtable.contact),
         ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_what_is_named(board)}"),
-        ("Took part", tally(board.n_participants, "person", "people")),
+        ("Took part", tally(board.n_participants, "person", "people") if board.n_participants else ""),
         ("Record", say_record(board, dict(manifest.counts)["themes"])),
         ("Withheld", say_withheld(board)),
         ("Snapshot", say_snapshot(manifest)),
