@@ -70,6 +70,17 @@ def append(path: Path, line: Line) -> None:
         os.close(descriptor)
 
 
+def copy_list(known: Path, folder: Path) -> Path:
+    """Brings the list in another folder up to date with this one; gives where it is."""
+    beside = folder / NAME
+    have = read_lists([beside])
+    beside.touch(mode=FILE_MODE)
+    for line in read_lists([known]):
+        if line not in have:
+            append(beside, line)
+    return beside
+
+
 def read_lists(paths: Iterable[Path]) -> list[Line]:
     """The lines of all these files that are there, each once, oldest first. A last line that was cut short is left."""
     lines = {line for path in paths if path.exists() for line in path.read_text().splitlines() if line.endswith("}")}
