@@ -31,7 +31,7 @@ from facilitator.store.contributions import ContributionRow, ContributionTextRow
 from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.themes import ThemeNameRow, ThemeRow, store_received
+from facilitator.store.themes import ThemeNameRow, ThemeRow, load_names, store_received
 from facilitator.store.votes import RoundRow, store_tallies
 
 GRACE = timedelta(minutes=20)
@@ -108,6 +108,7 @@ def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool) ->
         heading=theme.heading,
         name_revision=1,
         is_live=is_live,
+        is_from_file=theme.is_from_file,
         **store_received(theme.received),
     )
     importing.session.add(row)
@@ -148,8 +149,8 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
     """Stores one counted vote."""
     for tally in vote.tallies:
         if tally.theme not in importing.themes:
-            gone = ImportedTheme(tally.theme, tally.heading, "Dissolved before the export", Origin.TOOL)
-            store_theme(importing, gone, is_live=False)
+            name = tally.name or "Dissolved before the export"
+            store_theme(importing, ImportedTheme(tally.theme, tally.heading, name, Origin.TOOL), is_live=False)
     tallies = [as_tally(tally, importing.themes[tally.theme]) for tally in vote.tallies]
     row = RoundRow(
         roundtable_id=importing.row.id,
@@ -157,6 +158,7 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
         n_dots=vote.n_dots,
         most_on_one=vote.most_on_one,
         themes=[tally.theme_id for tally in tallies],
+        name_revisions=[store_balloted(importing, tally) for tally in vote.tallies],
         key=None,
         turnout=vote.turnout,
         shown=sorted(vote.shown),
@@ -169,10 +171,26 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
     importing.payload["rounds"].append(round_columns(row))
 
 
+def store_balloted(importing: Importing, tally: ImportedTally) -> int | None:
+    """The revision of the name that a theme had on the ballot: one of those that it has, or one more."""
+    if tally.name is None:
+        return None
+    theme_id = importing.themes[tally.theme]
+    known = load_names(importing.session, [theme_id])
+    for (_, revision), name in sorted(known.items()):
+        if name == tally.name:
+            return revision
+    revision = max(revision for _, revision in known) + 1
+    row = ThemeNameRow(theme_id=theme_id, revision=revision, name=tally.name, named_by=Origin.PERSON)
+    importing.session.add(row)
+    importing.session.flush()
+    return revision
+
+
 def as_tally(tally: ImportedTally, theme_id: int) -> Tally:
     """The figures under the theme's new id."""
     figures = asdict(tally)
-    del figures["theme"], figures["heading"]
+    del figures["theme"], figures["heading"], figures["name"]
     return Tally(theme_id, **figures)
 
 

@@ -22,7 +22,7 @@ from facilitator.domain.votes import (
     top_themes,
 )
 from facilitator.store.roundtables import get_row
-from facilitator.store.themes import load_themes
+from facilitator.store.themes import load_name_revisions, load_themes
 from facilitator.store.votes import (
     BallotRow,
     RoundRow,
@@ -61,12 +61,14 @@ def add_round(
     """A new round with a key of its own; its dots are the roundtable's, unless others are asked for."""
     n_dots, most_on_one = dots
     roundtable = get_row(session, order.viewer.roundtable_id)
+    revisions = load_name_revisions(session, themes)
     row = RoundRow(
         roundtable_id=roundtable.id,
         kind=kind,
         n_dots=n_dots or roundtable.n_dots,
         most_on_one=most_on_one or roundtable.most_on_one,
         themes=themes,
+        name_revisions=[revisions[theme] for theme in themes],
         key=order.chance,
         turnout=0,
         shown=[],

@@ -46,6 +46,7 @@ class ImportedTheme:
     name: str
     named_by: Origin
     received: Backing | None = None
+    is_from_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ImportedContribution:
 
 @dataclass(frozen=True, slots=True)
 class ImportedTally:
-    """What one theme got in a vote. The export may no longer have the theme of that key."""
+    """What one theme got in a vote. The export may no longer have the theme of that key, whose name was this."""
 
     theme: str
     heading: HeadingKey
@@ -77,6 +78,7 @@ class ImportedTally:
     feasibility: float | None
     importance_spread: float | None
     feasibility_spread: float | None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ of each theme from 1 to 5).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
 
@@ -53,6 +53,7 @@ class Round:
     """One vote on the themes. `shown` names the headings whose results the room may see.
 
     `heading_of` knows every theme that was voted on, also one that has been dissolved since: what has been shown stays.
+    `names` are those that stood on the ballot, where they are known.
     """
 
     id: int
@@ -65,6 +66,7 @@ class Round:
     heading_of: Mapping[int, HeadingKey]
     shown: frozenset[HeadingKey]
     tallies: tuple[Tally, ...]
+    names: Mapping[int, str] = field(default_factory=dict)
 
 
 def check_dots(marks: Sequence[int], themes: Iterable[int], n_dots: int, most_on_one: int) -> None:

@@ -9,6 +9,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import ImportedContribution, ImportedRound, ImportedTally, ImportedTheme
 from facilitator.domain.notes import IMPORT_LIMIT
+from facilitator.domain.themes import NAME_LIMIT
 from facilitator.domain.votes import DOTS_RANGE, GRID_SCALE, RoundKind
 from facilitator.forms.file_values import (
     Row,
@@ -122,6 +123,7 @@ def read_tally(row: Row, where: str) -> ImportedTally:
         feasibility=read_figure(row, "feasibility", where),
         importance_spread=read_figure(row, "importance_spread", where),
         feasibility_spread=read_figure(row, "feasibility_spread", where),
+        name=read_optional_text(row, "name", where, NAME_LIMIT),
     )
 
 

@@ -102,6 +102,7 @@ def read_theme(row: Row, where: str) -> ImportedTheme:
         name=read_text(row, "name", where, NAME_LIMIT),
         named_by=read_member(row, "named_by", Origin, where),
         received=Backing(read_member(row, "support", Support, where), read_flag(row, "across_sectors", where)),
+        is_from_file=row.get("from_file") is not None and read_flag(row, "from_file", where),
     )
 
 
@@ -142,7 +143,9 @@ def read_issues(export: object) -> Sequence[Row]:
 def read_issue(row: Row, where: str) -> tuple[str, Backing]:
     """Who stands behind one issue, by its key; its points are composed again."""
     key = read_text(row, "key", where, 2 * NAME_LIMIT)
-    return key, Backing(read_member(row, "support", Support, where), read_flag(row, "across_sectors", where))
+    people, base = (read_count(row, name, where) if row.get(name) is not None else None for name in ("people", "base"))
+    support, spans = read_member(row, "support", Support, where), read_flag(row, "across_sectors", where)
+    return key, Backing(support, spans, people, base)
 
 
 def refuse_strays(notes: Sequence[ImportedNote], themes: Sequence[ImportedTheme]) -> None:

@@ -133,8 +133,9 @@ class Table:
 class ThemeFacts:
     """Who and what stands behind a theme: support wording, sectors that may be named, notes of each kind, labels.
 
-    `headings` are named where there are several. `has_unnamed` says that people of sectors that may not be named are
-    among them, `has_records` that some was taken down at tables or on paper, `is_record` that all was.
+    `n_people` of `n_base` are None where only the wording may be told. `headings` are named where there are several.
+    `has_unnamed` says that people of sectors that may not be named are among them, `has_records` that some was taken
+    down at tables or on paper, `is_record` that all was.
     """
 
     name: ClassVar[str] = "theme_facts"
@@ -147,6 +148,8 @@ class ThemeFacts:
     is_record: bool = False
     has_records: bool = False
     headings: tuple[str, ...] = ()
+    n_people: int | None = None
+    n_base: int | None = None
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def list_sections(board: Board) -> list[Section]:
         tell_claims(board),
         tell_priorities(board),
         tell_proposition(board),
-        tell_asks(board),
+        tell_asks(board, issues),
         tell_prompts(board),
         tell_notes(board),
     ]

@@ -110,6 +110,8 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         "notes": list(issue.notes),
         "support": told.backing.support.value,
         "across_sectors": told.backing.spans_sectors,
+        "people": told.backing.n_people,
+        "base": told.backing.n_base,
         "sentence": issue.sentence,
         "slots": {slot.value: [record_point(each, told) for each in issue.slots.get(slot, ())] for slot in Slot},
     }
@@ -136,6 +138,7 @@ def record_theme(group: Group) -> dict[str, Any]:
         "name": group.theme.name,
         "heading": group.theme.heading.value,
         "named_by": group.theme.named_by.value,
+        "from_file": group.theme.is_from_file,
         "notes": list(labels_of(group.notes)),
         "support": group.backing.support.value,
         "across_sectors": group.backing.spans_sectors,
@@ -168,7 +171,12 @@ def record_round(vote: Round) -> dict[str, Any]:
         "turnout": vote.turnout,
         "shown": sorted(key.value for key in vote.shown),
         "tallies": [
-            {"heading": vote.heading_of[each.theme_id].value, "theme": each.theme_id, **record_tally(each)}
+            {
+                "heading": vote.heading_of[each.theme_id].value,
+                "theme": each.theme_id,
+                "name": vote.names.get(each.theme_id),
+                **record_tally(each),
+            }
             for each in vote.tallies
         ],
     }

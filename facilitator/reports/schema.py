@@ -24,6 +24,7 @@ FLAG: Schema = {"type": "boolean"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
 MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 1}
+MAYBE_AMOUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 DAY: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 COUNTS: Schema = {"type": "object", "additionalProperties": COUNT}
 LABEL: Schema = {"type": "string", "pattern": "^[BTIV][1-9][0-9]*$"}
@@ -111,6 +112,8 @@ def describe_issue() -> Schema:
             "notes": labels,
             "support": one_of(Support),
             "across_sectors": FLAG,
+            "people": MAYBE_AMOUNT,
+            "base": MAYBE_AMOUNT,
             "sentence": MAYBE_TEXT,
             "slots": record({slot.value: rows_of(point) for slot in Slot}),
         }
@@ -139,6 +142,7 @@ def describe_theme() -> Schema:
             "name": TEXT,
             "heading": one_of(HeadingKey),
             "named_by": TEXT,
+            "from_file": FLAG,
             "notes": {"type": "array", "items": LABEL},
             "support": one_of(Support),
             "across_sectors": FLAG,
@@ -169,7 +173,7 @@ def describe_round() -> Schema:
     """One vote that was counted."""
     figures = ("importance", "feasibility", "importance_spread", "feasibility_spread")
     tally = record(
-        {"heading": one_of(HeadingKey), "theme": COUNT, "n_dots": COUNT, "n_people": COUNT}
+        {"heading": one_of(HeadingKey), "theme": COUNT, "name": MAYBE_TEXT, "n_dots": COUNT, "n_people": COUNT}
         | dict.fromkeys(figures, MAYBE_NUMBER)
     )
     return record(

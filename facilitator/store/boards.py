@@ -52,7 +52,9 @@ def read_received(stored: dict[str, Any]) -> Received:
         reactions={int(note): counts for note, counts in stored.get("reactions", {}).items()},
         promise=read_promise(stored.get("promise")),
         issues={
-            key: Backing(Support(each["support"]), bool(each["spans_sectors"]))
+            key: Backing(
+                Support(each["support"]), bool(each["spans_sectors"]), each.get("n_people"), each.get("n_base")
+            )
             for key, each in stored.get("issues", {}).items()
         },
         unshared={

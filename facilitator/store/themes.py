@@ -23,6 +23,7 @@ class ThemeRow(Base):
     heading: Mapped[HeadingKey] = mapped_column(choice(HeadingKey))
     name_revision: Mapped[int]
     is_live: Mapped[bool]
+    is_from_file: Mapped[bool] = mapped_column(default=False)
     received: Mapped[Support | None] = mapped_column(choice(Support))
     received_spans_sectors: Mapped[bool | None]
 
@@ -71,6 +72,20 @@ def load_theme_headings(session: Session, ids: Collection[int]) -> dict[int, Hea
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
+def load_name_revisions(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """Which of its names each of these themes has now."""
+    statement = select(ThemeRow.id, ThemeRow.name_revision).where(ThemeRow.id.in_(list(ids)))
+    return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def load_names(session: Session, ids: Collection[int]) -> dict[tuple[int, int], str]:
+    """All the names that these themes have had, by theme and revision."""
+    if not ids:
+        return {}
+    rows = session.scalars(select(ThemeNameRow).where(ThemeNameRow.theme_id.in_(list(ids))))
+    return {(row.theme_id, row.revision): row.name for row in rows}
+
+
 def get_theme(session: Session, roundtable_id: int, theme_id: int) -> ThemeRow:
     """A live theme of this roundtable."""
     row = session.get(ThemeRow, theme_id, populate_existing=True)
@@ -101,4 +116,12 @@ def read_received(row: ThemeRow) -> Backing | None:
 def as_theme(row: Row[ThemeRow, ThemeNameRow]) -> Theme:
     """The rows as the plain thing that the rules and the reports know."""
     theme, name = row
-    return Theme(theme.id, theme.heading, name.name, name.named_by, theme.is_live, read_received(theme))
+    return Theme(
+        theme.id,
+        theme.heading,
+        name.name,
+        name.named_by,
+        theme.is_live,
+        read_received(theme),
+        is_from_file=theme.is_from_file,
+    )

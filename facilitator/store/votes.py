@@ -18,11 +18,14 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import Round, RoundKind, Tally
 from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
-from facilitator.store.themes import load_theme_headings
+from facilitator.store.themes import load_names, load_theme_headings
 
 
 class RoundRow(Base):
-    """One round. `key` is there while it is open, `tallies` from then on."""
+    """One round. `key` is there while it is open, `tallies` from then on.
+
+    `name_revisions` say, theme by theme, which of its names stood on the ballot; rounds of earlier releases have none.
+    """
 
     __tablename__ = "round"
 
@@ -32,6 +35,7 @@ class RoundRow(Base):
     n_dots: Mapped[int]
     most_on_one: Mapped[int]
     themes: Mapped[list[Any]] = mapped_column(JSON)
+    name_revisions: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     key: Mapped[str | None] = mapped_column(String(64))
     turnout: Mapped[int]
     shown: Mapped[list[Any]] = mapped_column(JSON)
@@ -103,12 +107,14 @@ def load_rounds(session: Session, roundtable_id: int) -> tuple[Round, ...]:
     """Every round of a roundtable, oldest first."""
     statement = select(RoundRow).where(RoundRow.roundtable_id == roundtable_id).order_by(RoundRow.id)
     rows = session.scalars(statement).all()
-    heading_of = load_theme_headings(session, {theme for row in rows for theme in row.themes})
-    return tuple(as_round(row, heading_of) for row in rows)
+    ids = {theme for row in rows for theme in row.themes}
+    heading_of, names = load_theme_headings(session, ids), load_names(session, ids)
+    return tuple(as_round(row, heading_of, names) for row in rows)
 
 
-def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey]) -> Round:
+def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey], names: Mapping[tuple[int, int], str]) -> Round:
     """The row as the plain thing that the rules and the reports know."""
+    balloted = zip(row.themes, row.name_revisions or (), strict=False)
     return Round(
         id=row.id,
         kind=row.kind,
@@ -120,6 +126,7 @@ def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey]) -> Round:
         heading_of={theme: heading_of[theme] for theme in row.themes},
         shown=frozenset(HeadingKey(key) for key in row.shown),
         tallies=tuple(Tally(**tally) for tally in row.tallies),
+        names={theme: names[theme, revision] for theme, revision in balloted if (theme, revision) in names},
     )
 
 

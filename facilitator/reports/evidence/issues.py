@@ -18,7 +18,7 @@ from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import is_unchecked
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.reactions import count_agreeing, count_differing
-from facilitator.reports.evidence.themes import SUPPORT_ORDER
+from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.wordings import KIND_ORDER
 
 
@@ -51,15 +51,19 @@ def list_issues(board: Board) -> list[ToldIssue]:
     themes = [NamedTheme(theme.id, theme.name, theme.heading) for theme in board.themes if theme.is_live]
     composed = compose_issues([compose_note(note, board) for note in notes.values()], themes)
     told = [ToldIssue(issue, members := find_members(issue, notes), back(issue, members, board)) for issue in composed]
-    # What an export holds is all that may decide here: read back, it must be told in the same order.
-    return sorted(told, key=get_standing)
+    return sorted(told, key=lambda each: get_standing(each, board))
 
 
-def get_standing(told: ToldIssue) -> tuple[bool, int, int, int, str]:
-    """Where an issue stands among others: what several people say first, then by notes, by support and by age."""
-    first = told.notes[0]
-    support = SUPPORT_ORDER.index(told.backing.support)
-    return told.backing.support is Support.ONE, -len(told.notes), support, first.number or 0, label_of(first)
+def get_standing(told: ToldIssue, board: Board) -> tuple[int, int, int, str, str]:
+    """Where an issue stands among others: by people and those who said "me too", by notes, by name.
+
+    An export may not say how many people: read back, it is told in the order that it had.
+    """
+    places = list(board.received.issues) if board.received is not None else []
+    place = places.index(told.issue.key) if told.issue.key in places else len(places)
+    n_more = sum(count_agreeing(note, board) for note in told.notes)
+    n_people = board.n_people(told.notes) if board.received is None else 0
+    return place, -(n_people + n_more), -len(told.notes), told.name.casefold(), told.issue.key
 
 
 def list_told(board: Board) -> list[Note]:
@@ -124,6 +128,8 @@ def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
         is_record=not any(note.source in PEOPLE_SOURCES for note in told.notes),
         has_records=any(note.source not in PEOPLE_SOURCES for note in told.notes),
         headings=names if len(names) > 1 else (),
+        n_people=told.backing.n_people,
+        n_base=told.backing.n_base,
     )
 
 
@@ -132,7 +138,9 @@ def back(issue: Issue, notes: Sequence[Note], board: Board) -> Backing:
     if board.received is not None:
         return board.received.issues.get(issue.key) or find_received(issue, board)
     n_base = board.n_people([note for note in board.open_notes() if note.heading in issue.headings])
-    return Backing(support_word(board.n_people(notes), n_base), board.spans_sectors(notes))
+    n_people = board.n_people(notes)
+    found = Backing(support_word(n_people, n_base), board.spans_sectors(notes), n_people, n_base)
+    return blur(found, notes, board)
 
 
 def find_received(issue: Issue, board: Board) -> Backing:

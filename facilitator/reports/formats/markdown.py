@@ -92,7 +92,7 @@ class Lines(Walk[list[str]]):
 
 def _point(point: Point) -> str:
     marks = f" *{', '.join(point.marks)}*" if point.marks else ""
-    return f"{plain_markdown(point.words)} {_links(point.notes)}{marks}"
+    return " ".join(filter(None, [plain_markdown(point.words), _links(point.notes)])) + marks
 
 
 def _sentence(sentence: Sentence) -> str:

@@ -7,7 +7,7 @@ from facilitator.domain.claims import Claim, ClaimRole
 from facilitator.reports.blocks import Paragraph, Sentence, Table
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import DOUBTED, list_claims
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
 from facilitator.reports.tree import Section
 
 REACH = 45
@@ -32,7 +32,7 @@ def tell_claims(board: Board) -> Section | None:
     ]
     opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
     told = tuple(part for part in parts if part is not None)
-    return Section("10", "Claims to check", "claims", 1, (opening,), told, starts_page=True)
+    return Section("10", SECTION_NAMES[10], "claims", 1, (opening,), told, starts_page=True)
 
 
 WHAT_IT_IS = (

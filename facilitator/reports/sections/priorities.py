@@ -1,7 +1,5 @@
 """Section 11: what the room put first, round by round. Only closed rounds have results, and no ballot is left."""
 
-from collections.abc import Iterable
-
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import GRID_SCALE, Round, RoundKind, Tally
@@ -12,12 +10,18 @@ from facilitator.reports.blocks import (
     Sentence,
     Table,
 )
-from facilitator.reports.evidence.themes import labels_of, name_themes
-from facilitator.reports.evidence.votes import list_closed
-from facilitator.reports.evidence.wordings import capitalise, count, join, spell_number, tally
+from facilitator.reports.evidence.votes import (
+    GONE,
+    cite_tallies,
+    list_closed,
+    name_balloted,
+    rank_tallies,
+    say_dots,
+    say_split,
+    spell_figure,
+)
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, spell_number, tally
 from facilitator.reports.tree import Section
-
-GONE = "A theme that holds no note"
 
 MOST_FIRST = 3
 """Where more themes than this share the first place, the table says so better than a sentence."""
@@ -27,7 +31,7 @@ def tell_priorities(board: Board) -> Section | None:
     """The section, or None where no vote was held and counted."""
     rounds = list_closed(board)
     parts = [_tell_round(board, each, index, len(rounds)) for index, each in enumerate(rounds, start=1)]
-    return Section("11", "Priorities", "priorities", 1, children=tuple(parts)) if parts else None
+    return Section("11", SECTION_NAMES[11], "priorities", 1, children=tuple(parts)) if parts else None
 
 
 def _tell_round(board: Board, vote: Round, index: int, n_rounds: int) -> Section:
@@ -52,31 +56,20 @@ def _tell_rules(board: Board, vote: Round) -> Facts:
 
 def tell_top(board: Board, vote: Round) -> list[Sentence]:
     """What a vote put first, over all headings; nothing where too many share the place."""
-    ranked = _rank(board, vote)
+    ranked = rank_tallies(board, vote)
     if vote.kind is RoundKind.DOTS:
-        return _tell_first(board, ranked, "Over all headings")
-    return _tell_most(board, ranked)
-
-
-def _rank(board: Board, vote: Round) -> list[Tally]:
-    """The themes of a vote, those that it put first first."""
-    names = name_themes(board)
-
-    def place(each: Tally) -> tuple[float, float, str]:
-        figures = (each.n_dots, each.n_people) if vote.kind is RoundKind.DOTS else (each.importance, each.feasibility)
-        return -(figures[0] or 0), -(figures[1] or 0), names.get(each.theme_id, GONE)
-
-    return sorted(vote.tallies, key=place)
+        return _tell_first(board, vote, ranked, "Over all headings")
+    return _tell_most(board, vote, ranked)
 
 
 def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     """A person's dots go to any theme, so all are in one table; what came first is also said heading by heading."""
-    names = name_themes(board)
-    ranked = _rank(board, vote)
-    said = _tell_first(board, ranked, "Over all headings")
+    names = name_balloted(board, vote)
+    ranked = rank_tallies(board, vote)
+    said = _tell_first(board, vote, ranked, "Over all headings")
     for key in HeadingKey:
         under = [each for each in ranked if vote.heading_of[each.theme_id] is key]
-        said += _tell_first(board, under, f"Under {board.heading(key).name}")
+        said += _tell_first(board, vote, under, f"Under {board.heading(key).name}")
     rows = []
     for each in ranked:
         heading = board.heading(vote.heading_of[each.theme_id]).name
@@ -86,71 +79,64 @@ def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     return [*(Paragraph((sentence,)) for sentence in said), table]
 
 
-def _tell_first(board: Board, ranked: list[Tally], where: str) -> list[Sentence]:
+def _tell_first(board: Board, vote: Round, ranked: list[Tally], where: str) -> list[Sentence]:
     """Which themes came first; nothing where no dot fell or too many share the place."""
-    names = name_themes(board)
+    names = name_balloted(board, vote)
     most = ranked[0].n_dots if ranked else 0
     first = [each for each in ranked if each.n_dots == most]
     if not most or not can_be_named(first, names):
         return []
     quoted = join([f"“{names[each.theme_id]}”" for each in first])
-    dots = count(most, "dot", "dots")
-    text = f"{where}, {quoted} got the most: {dots}{' each' if len(first) > 1 else ''}."
-    return [Sentence(text, _labels(board, first))]
+    return [Sentence(f"{where}, {quoted} got the most: {say_dots(first)}.", cite_tallies(board, first))]
 
 
 def can_be_named(first: list[Tally], names: dict[int, str]) -> bool:
-    """Whether a sentence can name all that share the first place: few enough, and none of them is gone."""
+    """Whether a sentence can name all that share the first place: few enough, and the name of each is known."""
     return 0 < len(first) <= MOST_FIRST and all(each.theme_id in names for each in first)
 
 
 def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
-    names = name_themes(board)
-    ranked = _rank(board, vote)
+    names = name_balloted(board, vote)
+    ranked = rank_tallies(board, vote)
     rows = [(names.get(each.theme_id, GONE), str(each.n_people), *_figures(each)) for each in ranked]
     caption = (
         f"{prefix}How important and how feasible each theme is: the middle answer, 5 the most, and the spread, "
-        "which is the distance between the quartiles. From a spread of 2 on the room is called split, in a sentence."
+        "which is the distance between the quartiles. From a spread of 2 on a sentence says that answers are split."
     )
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
-    said = [*_tell_most(board, ranked), *tell_split(board, ranked)]
+    said = [*_tell_most(board, vote, ranked), *tell_split(board, vote)]
     return [*(Paragraph((sentence,)) for sentence in said), table]
 
 
-def _tell_most(board: Board, ranked: list[Tally]) -> list[Sentence]:
-    names = name_themes(board)
+def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]:
+    names = name_balloted(board, vote)
     best = ranked[0].importance
     first = [each for each in ranked if each.importance == best]
     if best is None or not can_be_named(first, names):
         return []
     quoted = join([f"“{names[each.theme_id]}”" for each in first])
     is_or_are = "is" if len(first) == 1 else "are"
-    text = f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5."
-    return [Sentence(text, _labels(board, first))]
+    people = join([count(each.n_people, "person", "people") for each in first])
+    text = (
+        f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5 "
+        f"from {people}."
+    )
+    return [Sentence(text, cite_tallies(board, first))]
 
 
-def tell_split(board: Board, ranked: Iterable[Tally]) -> list[Sentence]:
-    """On which themes a rating split the room."""
-    names = name_themes(board)
-    split = [each for each in ranked if each.is_split and each.theme_id in names]
-    if not split:
-        return []
-    text = f"The room is split on {join([f'“{names[each.theme_id]}”' for each in split])}."
-    return [Sentence(text, _labels(board, split))]
+def tell_split(board: Board, vote: Round) -> list[Sentence]:
+    """On which themes a rating split those who gave one, and on what of each; a sentence a theme."""
+    names = name_balloted(board, vote)
+    split = [each for each in rank_tallies(board, vote) if say_split(each) and each.theme_id in names]
+    return [Sentence(_say_split(each, names[each.theme_id]), cite_tallies(board, [each])) for each in split]
+
+
+def _say_split(each: Tally, name: str) -> str:
+    people = count(each.n_people, "person", "people")
+    return f"Those who rated it, {people}, are split on {say_split(each)} “{name}” is."
 
 
 def _figures(each: Tally) -> tuple[str, ...]:
     figures = (each.importance, each.importance_spread, each.feasibility, each.feasibility_spread)
     return tuple("–" if figure is None else spell_figure(figure) for figure in figures)
-
-
-def spell_figure(figure: float) -> str:
-    """A median or a spread: `4`, `3.5`."""
-    return f"{figure:g}"
-
-
-def _labels(board: Board, tallies: list[Tally]) -> tuple[str, ...]:
-    """The notes of some themes, in the order of these; the board may have its themes in any."""
-    themes = {theme.id: theme for theme in board.themes}
-    return tuple(label for each in tallies for label in labels_of(board.notes_of(themes[each.theme_id])))
