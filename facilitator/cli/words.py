@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from facilitator.reports.exports import FORMATS
+from facilitator.reports.tree import Form
 
 WRONG_USE = 2
 
@@ -71,6 +72,7 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("export", parents=[shared], help="one export of a roundtable; a live one's is a draft")
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
+    parser.add_argument("--form", choices=[form.value for form in Form], default=Form.REPORT.value)
     parser.add_argument("--output", type=Path, required=True, metavar="PATH")
     parser.set_defaults(do="exports.export")
 

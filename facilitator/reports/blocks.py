@@ -41,7 +41,7 @@ class Point:
 
     `notes` holds the label of the note that is printed, then those of notes that say the same. `speaker` is who says
     "we" in it, or "". `marks` say what a reader must know of it: that a figure in it is unchecked. `topic` says what
-    it is about, where it does not stand under a name.
+    it is about, where it does not stand under a name; `cites` names its notes where no annex has them.
     """
 
     text: str
@@ -50,13 +50,15 @@ class Point:
     is_exact: bool = False
     marks: tuple[str, ...] = ()
     topic: str = ""
+    cites: str = ""
 
     @property
     def words(self) -> str:
         """What is printed: quotation marks stand around exact words and nothing else."""
         text = f"“{self.text}”" if self.is_exact else self.text
         said = f"{self.speaker}: {text}" if self.speaker else text
-        return f"{self.topic} {said}" if self.topic else said
+        cited = f"{said} [{self.cites}]" if self.cites else said
+        return f"{self.topic} {cited}" if self.topic else cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From a board to a whole document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import Status
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.issues import list_issues
+from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.themes import list_groups
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import spell_date
@@ -19,13 +20,14 @@ from facilitator.reports.sections.chapters import tell_chapter
 from facilitator.reports.sections.claims import tell_claims
 from facilitator.reports.sections.context import tell_context
 from facilitator.reports.sections.definition import tell_definition
+from facilitator.reports.sections.forms import list_form, tell_head
 from facilitator.reports.sections.gathering import tell_gathering
 from facilitator.reports.sections.glance import tell_glance
 from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.reports.sections.proposition import tell_proposition
-from facilitator.reports.sections.status import tell_status
+from facilitator.reports.sections.status import say_status, tell_status
 from facilitator.reports.sections.voices import tell_voices
-from facilitator.reports.tree import Document, Manifest, Section
+from facilitator.reports.tree import Document, Form, Manifest, Section
 
 FINAL = frozenset({Status.CLOSED, Status.PUBLISHED})
 
@@ -39,7 +41,9 @@ class Snapshot:
     taken_at: datetime
 
 
-def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | None = None) -> Document:
+def build(
+    board: Board, *, now: datetime, software: str, snapshot: Snapshot | None = None, form: Form = Form.REPORT
+) -> Document:
     """The report of a roundtable.
 
     Args:
@@ -48,6 +52,7 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
         software: name and version, for the manifest.
         snapshot: of a closed roundtable. Its moment stands in place of `now`, so that every export of one snapshot is
             the same to the byte. Without one, a closed roundtable's records are hashed here, as version 1.
+        form: how much of it.
 
     Returns:
         The tree. Everything in it may be released: notes held, withheld, withdrawn or off the record leave only totals.
@@ -57,22 +62,24 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
         snapshot = Snapshot(1, fingerprint(board), now)
     at = now if snapshot is None else snapshot.taken_at
     manifest = tell_manifest(board, at, software, snapshot)
-    sections = tuple(list_sections(board))
+    issues = list_issues(board)
+    is_short = form is not Form.REPORT
+    sections = tuple(list_form(form, board, issues) if is_short else list_sections(board, issues))
     return Document(
         title=board.roundtable.title,
         subtitle=tell_subtitle(board),
         is_draft=board.roundtable.status not in FINAL,
-        status=tell_status(board, manifest, at, sections),
+        status=tell_head(board, say_status(manifest, at)) if is_short else tell_status(board, manifest, at, sections),
         sections=sections,
         manifest=manifest,
         keywords=tuple(filter(None, ("roundtable", board.roundtable.cluster))),
         is_rehearsal=board.roundtable.is_rehearsal,
+        form=form,
     )
 
 
-def list_sections(board: Board) -> list[Section]:
+def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
-    issues = list_issues(board)
     parts = [
         tell_glance(board, issues),
         tell_gathering(board),

@@ -21,6 +21,7 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
+from facilitator.reports.evidence.names import FoundName, list_names
 from facilitator.reports.evidence.points import name_speaker
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed
@@ -97,6 +98,11 @@ def record_claim(claim: Claim) -> dict[str, Any]:
     record = asdict(claim) | {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
     del record["note"]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}
+
+
+def record_name(name: FoundName) -> dict[str, Any]:
+    """One name or short form; `full` is what it stands for, where the table knows it."""
+    return asdict(name) | {"notes": list(name.notes)}
 
 
 def record_issue(told: ToldIssue) -> dict[str, Any]:
@@ -200,6 +206,7 @@ def record_board(board: Board) -> dict[str, Any]:
         "rounds": [record_round(vote) for vote in list_closed(board)],
         "issues": [record_issue(told) for told in list_issues(board)],
         "claims": [record_claim(claim) for claim in list_claims(board)],
+        "names": [record_name(name) for name in list_names(board)],
     }
 
 
@@ -216,7 +223,7 @@ def fingerprint(board: Board) -> str:
     """
     records = record_board(board)
     del records["roundtable"]["status"]
-    found = {"issues", "claims"}
+    found = {"issues", "claims", "names"}
     kept = {part: rows for part, rows in records.items() if part not in found}
     kept["notes"] = [{name: value for name, value in note.items() if name != "flags"} for note in records["notes"]]
     return hashlib.sha256(canonical(kept)).hexdigest()

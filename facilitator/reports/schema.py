@@ -40,6 +40,7 @@ def describe_export() -> Schema:
         "rounds": rows_of(describe_round()),
         "issues": rows_of(describe_issue()),
         "claims": rows_of(describe_claim()),
+        "names": rows_of(describe_name()),
         "report": {"type": "object"},
         "manifest": {"type": "object"},
     }
@@ -131,6 +132,15 @@ def describe_claim() -> Schema:
         | dict.fromkeys(("marks", "conflicts"), texts)
         | {"notes": {"type": "array", "items": LABEL}, "at": {"type": "array", "items": place}}
         | {"role": one_of(ClaimRole), "status": one_of(ClaimStatus)}
+    )
+
+
+def describe_name() -> Schema:
+    """One name or short form, with the notes that hold it."""
+    return record(
+        {"quote": TEXT, "notes": {"type": "array", "items": LABEL}}
+        | dict.fromkeys(("kind", "full"), MAYBE_TEXT)
+        | dict.fromkeys(("is_short", "is_shouted"), FLAG)
     )
 
 

@@ -6,6 +6,7 @@ Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import (
@@ -20,6 +21,22 @@ from facilitator.reports.blocks import (
 
 ANNEX = "Annex "
 REHEARSAL = "REHEARSAL — not a record"
+
+
+class Form(StrEnum):
+    """How much of a report a file has: all of it, two pages for ministers, one for investors."""
+
+    REPORT = "report"
+    MINISTER = "minister"
+    INVESTOR = "investor"
+
+
+DRAFT = "Draft report, not for circulation"
+KICKERS = {
+    Form.REPORT: "Roundtable report",
+    Form.MINISTER: "For ministers, in two pages",
+    Form.INVESTOR: "For investors, in one page",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +114,21 @@ class Document:
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=("roundtable",))
     is_rehearsal: bool = False
+    form: Form = Form.REPORT
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has neither cover nor contents nor annexes."""
+        return self.form is not Form.REPORT
 
     @property
     def kicker(self) -> str:
-        """What stands above the title: how far the paper is to be trusted."""
+        """What stands above the title: how far the paper is to be trusted, and for whom a short form is."""
         if self.is_rehearsal:
             return REHEARSAL
-        return "Draft report, not for circulation" if self.is_draft else "Roundtable report"
+        if not self.is_draft:
+            return KICKERS[self.form]
+        return f"{KICKERS[self.form]}: draft, not for circulation" if self.is_short else DRAFT
 
     @property
     def mark(self) -> str:
@@ -111,7 +136,9 @@ class Document:
         return REHEARSAL if self.is_rehearsal else "DRAFT" if self.is_draft else ""
 
     def parts(self) -> tuple[Section, ...]:
-        """The sections, and after them the manifest as the last annex."""
+        """The sections, and after them the manifest as the last annex; a short form has none."""
+        if self.is_short:
+            return self.sections
         return (*self.sections, Section("Annex C", "How this file was made", "manifest", 1, (self.manifest.facts(),)))
 
     def walk(self) -> Iterator[Section]:

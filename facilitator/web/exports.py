@@ -4,14 +4,15 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 
-from flask import Blueprint, current_app
+from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response
 
 from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import build
-from facilitator.reports.exports import FORMATS
+from facilitator.reports.exports import FORMATS, require_form
+from facilitator.reports.tree import Form
 from facilitator.store.boards import load_board
 
 pages = Blueprint("exports", __name__)
@@ -25,8 +26,9 @@ def download(code: str, name: str) -> Response:
     chosen = FORMATS.get(name)
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
+    form = require_form(name, request.args.get("form", Form.REPORT))
     board = load_board(db.session(), roundtable.id)
-    document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
+    document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software(), form=form)
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(chosen.write, document, board))
     response = Response(content, mimetype=chosen.media_type)

@@ -81,7 +81,7 @@ def say_alone(board: Board) -> list[str]:
     alone, aside = places[Place.ALONE] + places[Place.UNGROUPED], places[Place.ASIDE]
     said = []
     if alone:
-        said.append(f"{capitalise(count(alone, 'note is', 'notes are'))} in no theme and told alone.")
+        said.append(f"{capitalise(count(alone, 'note is', 'notes are'))} in no theme.")
     if aside:
         told = count(aside, "note was set aside and is", "notes were set aside and are")
         said.append(f"{capitalise(told)} in no issue.")

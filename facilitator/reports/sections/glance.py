@@ -18,6 +18,7 @@ from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import SLOT_NAMES, show_point
 from facilitator.reports.evidence.votes import find_last
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tally
+from facilitator.reports.sections.pages import choose_fitting
 from facilitator.reports.sections.priorities import tell_top
 from facilitator.reports.tree import Section
 
@@ -31,15 +32,20 @@ SPOKEN = frozenset({Voice.PLAIN, Voice.VOICED})
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
+    made = choose_fitting(lambda size: _list_parts(board, issues, size), range(MOST_ASKS, 0, -1), 1)
+    return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made), starts_page=True) if made else None
+
+
+def _list_parts(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
+    """The parts with at most so many asks, and of all else as many as come with them."""
     parts = [
-        _part("Said by most people", "glance-said", list_said(board, issues)),
+        _part("Said by most people", "glance-said", list_said(board, issues, min(size, MOST))),
         _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
-        _part("Asked for, by whom it names", "glance-asked", list_addressed(board, issues)),
-        _part("Seen differently", "glance-differently", list_different(issues)),
+        _part("Asked for, by whom it names", "glance-asked", list_addressed(board, issues, size)),
+        _part("Seen differently", "glance-differently", list_different(issues, min(size, MOST_DIFFERENT))),
         _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
     ]
-    told = tuple(part for part in parts if part is not None)
-    return Section("1", SECTION_NAMES[1], "glance", 1, children=told, starts_page=True) if told else None
+    return [part for part in parts if part is not None]
 
 
 def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:

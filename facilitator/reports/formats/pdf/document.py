@@ -64,6 +64,7 @@ def _describe(document: Document, at: datetime) -> dict[str, Any]:
         "kicker": document.kicker,
         "imprint": f"{manifest.code}, {version}",
         "mark": document.mark,
+        "is_short": document.is_short,
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),

@@ -33,11 +33,12 @@ from facilitator.reports.tree import Document, Section
 def write(document: Document, _board: Board) -> bytes:
     """The whole report. The same tree gives the same bytes."""
     file, bookmarks = docx.Document(), Bookmarks()
-    set_styles(file)
+    set_styles(file, is_short=document.is_short)
     describe_file(file, document)
     add_frame(file, document)
     _cover(file, document)
-    add_contents(file, document)
+    if not document.is_short:
+        add_contents(file, document)
     body = Body(file, bookmarks)
     for section in document.parts():
         body.add(section)
