@@ -54,7 +54,7 @@ class Reading:
         return [theme for theme in self.board.themes if theme.is_live and theme.id in held]
 
     def asks(self):
-        """Ask notes that are told and not held."""
+        """Ask notes that are told."""
         return [note for note in self.open if note.kind is Kind.ASK and self.is_told(note)]
 
     def is_told(self, note):
@@ -79,10 +79,10 @@ def always(_reading, _found, _part, _notes):
 
 def counts(of: Callable):
     """The first number of the sentence is what `of` gives."""
-    return lambda reading, found, part, notes: read_number(found[1]) == of(reading)
+    return lambda reading, found, *_: read_number(found[1]) == of(reading)
 
 
-def cites(kind, wanted=lambda each: True):
+def cites(kind, wanted=bool):
     """The number is that of the contributions of a kind, which are cited."""
 
     def holds(reading, found, part, notes):
@@ -294,7 +294,7 @@ def told_elsewhere(reading, found, part, notes):
 
 
 def chosen(kind):
-    return lambda reading, found, part, notes: (
+    return lambda reading, found, _part, notes: (
         len(notes) == 1
         and reading.brought[notes[0]].is_marked
         and reading.brought[notes[0]].kind is kind
@@ -330,13 +330,12 @@ def n_stated(reading):
 
 def n_asks(reading):
     """Points that ask: notes that say the same are one."""
-    notes = [note for note in reading.asks() if not reading.is_held(note)]
-    return len(notes) + len(reading.shared[K.ASK])
+    return len(reading.asks()) + len(reading.shared[K.ASK])
 
 
 def at_most(of: Callable):
     """What is counted are points, in which equal notes are one: there are at most so many, and more than none."""
-    return lambda reading, found, part, notes: 0 < read_number(found[1]) <= of(reading)
+    return lambda reading, found, *_: 0 < read_number(found[1]) <= of(reading)
 
 
 def is_masked(reading):
@@ -389,7 +388,7 @@ STATEMENTS = [
         lambda r, *_: all(claim.status is ClaimStatus.UNCHECKED for claim in r.claims),
     ),
     (
-        rf"People looked into {N} figures? of ([\d,]+): (.*?)\. As far as the record says, nobody has checked any other .*",
+        rf"People looked into {N} figures? of ([\d,]+): (.*?)\. As far as the record says, nobody .*",
         told_checks,
     ),
     (

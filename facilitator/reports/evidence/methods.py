@@ -153,4 +153,4 @@ def say_checked(board: Board) -> str:
 
 def has_masks(board: Board) -> bool:
     """Whether any words that are printed stand under a mask."""
-    return any(find_masks(text_of(note)) for note in board.open_notes())
+    return any(mask for note in board.open_notes() for mask in find_masks(text_of(note)))
