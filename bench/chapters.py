@@ -6,22 +6,11 @@ from typing import NamedTuple
 from facilitator.composition.parts import Issue, Mark, Point, Slot, Voice
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
+from facilitator.domain.themes import Support
+from facilitator.reports.blocks import ThemeFacts
+from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
+from facilitator.reports.evidence.points import SPEAKERS, name_slot
 
-TITLES = {
-    Slot.IN_THE_WAY: "What is in the way",
-    Slot.COSTS: "What it costs, as told",
-    Slot.ASKED_FOR: "Asked for",
-    Slot.SPEAKS_FOR_IT: "What speaks for it",
-    Slot.SEEN_DIFFERENTLY: "Seen differently",
-    Slot.SAID: "Also said",
-}
-SPEAKERS = {
-    Sector.INDUSTRY: "Industry",
-    Sector.ACADEMIA: "Academia",
-    Sector.GOVERNMENT: "Government",
-    Sector.INVESTOR: "An investor",
-}
-KINDS = {"strength": "strengths", "opportunity": "opportunities", "barrier": "barriers", "ask": "asks"}
 EMPTY = "**In one sentence:** ▢ *(for the editor)*"
 
 
@@ -46,23 +35,35 @@ def print_chapter(issues: Sequence[Issue], heading: HeadingKey) -> list[Line]:
 def print_issue(issue: Issue) -> list[Line]:
     lines = [Line("title", f"### {issue.name}"), Line("caption", f"*{describe(issue)}*")]
     lines.append(Line("point", issue.sentence, issue.sentence) if issue.sentence else Line("empty", EMPTY))
-    for slot, points in issue.slots.items():
-        lines += print_slot(slot, points)
+    for points in issue.slots.values():
+        lines += print_slot(points)
     return lines
 
 
 def describe(issue: Issue) -> str:
-    people = f"{issue.n_people} people" if issue.n_people != 1 else "1 person"
-    kinds = ", ".join(f"{number} {kind if number == 1 else KINDS[kind]}" for kind, number in issue.kinds)
-    headings = ", ".join(heading.capitalize() for heading in issue.headings)
-    sectors = ", ".join(sector.capitalize() for sector in issue.sectors)
-    return " · ".join(filter(None, (people, headings, sectors, kinds)))
+    """Gives the caption that a report prints, where sectors may be named and nobody is counted."""
+    facts = ThemeFacts(
+        support=issue.support or Support.ONE,
+        across_sectors=len(issue.sectors) > 1,
+        sectors=issue.sectors,
+        has_unnamed=False,
+        kinds=issue.kinds,
+        notes=issue.notes,
+        headings=tuple(heading.capitalize() for heading in issue.headings) if len(issue.headings) > 1 else (),
+    )
+    kinds = ", ".join(words for _, words in describe_kinds(facts))
+    return " · ".join(filter(None, (describe_support(facts), kinds, describe_sectors(facts))))
 
 
-def print_slot(slot: Slot, points: Sequence[Point]) -> Iterable[Line]:
-    yield Line("slot", f"**{TITLES[slot]}**")
+def print_slot(points: Sequence[Point]) -> Iterable[Line]:
+    for title in dict.fromkeys(map(name_slot, points)):
+        yield from print_titled(title, [point for point in points if name_slot(point) == title])
+
+
+def print_titled(title: str, points: Sequence[Point]) -> Iterable[Line]:
+    yield Line("slot", f"**{title}**")
     for number, point in enumerate((point for point in points if point.phrase is None), 1):
-        before = f"{number}. " if slot is Slot.ASKED_FOR else "- "
+        before = f"{number}. " if point.slot is Slot.ASKED_FOR else "- "
         yield Line("point", before + print_point(point), point.text)
     phrases = [point for point in points if point.phrase is not None]
     if phrases:

@@ -203,7 +203,7 @@ def format_line(title: str, figures: Figures) -> str:
         " | unchecked {mark_unchecked} | joined {joined} say the same? {alike}"
         " | C1 {c1_told_once} of {notes} | C2 {c2_in_words} of {notes} | C3 {c3_faithful} of {cleaned}"
         " | C4 {c4_different} | C5 {c5_not_as_typed} | C6 apart {c6_equal_apart} figures differ {c6_figures_differ}"
-        " | C7 {c7_asked_for} of {asks} | C8 {c8_share:.0%} ({c8_share_with_empty:.0%}) | C9 {c9_length:.2f}"
+        " | C7 {c7_asked_for} of {asks} | C8 {c8_share:.1%} ({c8_share_with_empty:.1%}) | C9 {c9_length:.2f}"
         " | C11 {c11_sentences} | C12 {c12_same} | {seconds:.2f} s"
     ).format(title=title, **figures)
 

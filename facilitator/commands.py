@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wtforms import Form
 
 from facilitator.actions import (
+    amendments,
     contributions,
     grouping,
     handling,
@@ -20,6 +21,7 @@ from facilitator.actions import (
 )
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Action
+from facilitator.forms.amendments import ChangeForm, ChooseAmendmentForm, WriteForm
 from facilitator.forms.contributions import (
     AddContributionForm,
     AnswerContributionForm,
@@ -123,6 +125,10 @@ COMMANDS = {
     "vote.grid": Command(CastGridForm, votes.cast_grid, for_attendees=True, is_ballot=True),
     "flag.decide": Command(DecideFlagForm, marks.decide_flag),
     "claim.check": Command(CheckClaimForm, marks.check_claim),
+    "draft.write": Command(WriteForm, amendments.write_text),
+    "draft.change": Command(ChangeForm, amendments.change_point),
+    "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
+    "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
     "results.show": Command(ShowResultsForm, votes.show_results),
 }
 

@@ -27,6 +27,8 @@ from facilitator.store.journal import record, take_number
 
 DRAFT = "DRFTX"
 VOTING, COUNTED, PITCHING = "VTDGX", "CNTDX", "PTCHX"
+DECIDED = {"flag.decide", "claim.check", "draft.write", "draft.change", "draft.undo", "draft.redo"}
+"""What is decided and written of a draft, at any time, also after the close."""
 ATTENDEES = {"ann": "industry", "ben": "academia"}
 CREW = {"fay": Role.FACILITATOR, "wes": Role.WRITER, "dee": Role.DISPLAY, "org": Role.ORGANISER}
 COOKIES = ("session", *(f"attendee-{code}" for code in (CODE, VOTING, COUNTED, PITCHING)), "crew")
@@ -42,6 +44,7 @@ class Scene:
     themes: list[int]
     votes: "Votes"
     pitch: "Pitch"
+    amendments: list[int]
 
     @property
     def ann(self) -> Person:
@@ -118,6 +121,10 @@ class Scene:
                 "status": "confirmed",
                 "source": "a count of ours",
             },
+            "draft.write": {"act": "sentence", "note": self.notes[0], "text": "People leave.", "labels": "T1"},
+            "draft.change": {"act": "drop", "note": self.notes[0]},
+            "draft.undo": {"amendment": self.amendments[0]},
+            "draft.redo": {"amendment": self.amendments[1]},
         }
         brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}
         elsewhere = {
@@ -181,13 +188,14 @@ class SceneFile:
     themes: list[int]
     votes: Votes
     pitch: Pitch
+    amendments: list[int]
 
     def open(self, folder: Path) -> Iterator[Scene]:
         """A copy of the scene in this folder."""
         address = self.databases.copy(self.address, folder)
         app = create_app(make_settings(folder, address))
         people = {name: person_with(app, cookies) for name, cookies in self.cookies.items()}
-        yield Scene(app, people, list(self.notes), list(self.themes), self.votes, self.pitch)
+        yield Scene(app, people, list(self.notes), list(self.themes), self.votes, self.pitch, self.amendments)
         dispose(app)
         self.databases.drop(address)
 
@@ -213,10 +221,19 @@ def make_scene(folder: Path, databases: Databases) -> SceneFile:
     themes = [make_theme(fay, "Leavers", notes[:2]), make_theme(fay, "Pay", notes[2:3])]
     make_theme(fay, "Taken back", [])
     fay.do("grouping.undo")
+    amendments = make_amendments(people["wes"], notes[3])
     votes, pitch = make_votes(app, people), make_pitch(app, people)
     dispose(app)
     cookies = {name: cookies_of(person) for name, person in people.items()}
-    return SceneFile(databases, address, cookies, notes, themes, votes, pitch)
+    return SceneFile(databases, address, cookies, notes, themes, votes, pitch, amendments)
+
+
+def make_amendments(writer: Person, note: int) -> list[int]:
+    """Two changes to the draft, of which the second was taken back; the first that were made in this database."""
+    for _ in range(2):
+        writer.do("draft.change", act="part", note=note)
+    writer.do("draft.undo", amendment=2)
+    return [1, 2]
 
 
 def make_votes(app: Flask, people: dict[str, Person]) -> Votes:

@@ -470,11 +470,13 @@ STATEMENTS = [
     (r"Held back until somebody lets it through: .*", held_back),
     (r"“(.*)” is told under (.*)\.", told_elsewhere),
     (
-        rf"(?:Round \d+\. )?Vote(?:, as “.*”)?: {N} dots? from {N} of ([\d,]+) voters?, ([\w ]+?)(?: with {N} more)? of {N} themes?\.",
+        rf"(?:Round \d+\. )?Vote(?:, as “.*”)?: {N} dots? from {N} of ([\d,]+) voters?, "
+        rf"([\w ]+?)(?: with {N} more)? of {N} themes?\.",
         told_dots,
     ),
     (
-        rf"(?:Round \d+\. )?Rated(?:, as “.*”)?: Importance ([\d.]+) and feasibility ([\d.]+) of 5, by {N} (?:person|people).*\.",
+        r"(?:Round \d+\. )?Rated(?:, as “.*”)?: Importance ([\d.]+) and feasibility ([\d.]+) of 5, "
+        rf"by {N} (?:person|people).*\.",
         told_rating,
     ),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.notes import darken, erase_words, note_columns, require_text
+from facilitator.actions.notes import darken, erase_notes, note_columns, require_text
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
@@ -116,6 +116,6 @@ def unenter_note(session: Session, order: Order, *, note: int) -> Fact:
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
     if row.participant_id is not None or row.source not in WRITTEN_DOWN:
         raise Conflict("Somebody sent this note from their own phone, so only they can take it back.")
-    erase_words(session, [row.id])
+    erase_notes(session, [row.id])
     row.handling = Handling.WITHDRAWN
     return handled(EntryKind.NOTE_WITHDRAWN, row, darken(session, row))

@@ -13,6 +13,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
 from facilitator.domain.roundtables import SpotlightPart
+from facilitator.store.amendments import erase_amendments
 from facilitator.store.base import table_of
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
@@ -104,7 +105,7 @@ def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
     """Takes one's own note back; its words are erased at once."""
     row = get_own_note(session, order, note)
     require_editable(row)
-    erase_words(session, [row.id])
+    erase_notes(session, [row.id])
     row.handling = Handling.WITHDRAWN
     return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]} | darken(session, row))
 
@@ -175,6 +176,12 @@ def erase_words(session: Session, note_ids: list[int]) -> None:
     """Empties every revision's words of these notes."""
     statement = update(NoteTextRow).where(NoteTextRow.note_id.in_(note_ids)).values(text=None)
     session.execute(statement.execution_options(synchronize_session=False))
+
+
+def erase_notes(session: Session, note_ids: list[int]) -> None:
+    """Empties the words of notes that nobody may see again, and what the draft printed in their place."""
+    erase_words(session, note_ids)
+    erase_amendments(session, note_ids)
 
 
 def note_columns(row: NoteRow) -> dict[str, Any]:

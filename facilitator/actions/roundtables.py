@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from facilitator.actions.notes import erase_words
+from facilitator.actions.notes import erase_notes
 from facilitator.actions.votes import end_round
 from facilitator.domain.codes import clean_code
 from facilitator.domain.contributions import ContributionState
@@ -207,7 +207,7 @@ def erase_unshown(session: Session, roundtable_id: int) -> None:
     )
     erase_contributions(session, list(session.scalars(unseen)))
     unshown = select(NoteRow.id).where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling != Handling.OPEN)
-    erase_words(session, list(session.scalars(unshown)))
+    erase_notes(session, list(session.scalars(unshown)))
 
 
 def rename_heading(session: Session, order: Order, *, heading: HeadingKey, name: str, prompt: str) -> Fact:

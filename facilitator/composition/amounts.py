@@ -11,12 +11,37 @@ _NAMED = re.compile(
     r"|\b[A-Za-z]+\d\w*|\b\d[GD]\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"[£€$]\s?\d|(?<![\w,.])\d[\d,.]*\s?(?:pounds|quid|euros|dollars)\b", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"(?<![\w.,])(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)(?:[\s-]?(?:plus|working))?"
-    r"[\s-]?(?:hour|day|week|month|year|decade)s?\b(?!\s+(?:ago|old)\b)|\b(?:days|weeks|months|years|decades)\b",
+_SUM = (
+    r"(?:[£€$]\s?\d[\d,.]*\s?(?:k|m|mn|bn|b|million|billion)?"
+    r"|(?<![\w,.])\d[\d,.]*\s?(?:pounds|quid|euros|dollars))(?![\w.,]*\d)"
+)
+# A sum before a noun is the size of a thing, "a £30k job", and nobody's cost.
+_MONEY = re.compile(
+    rf"{_SUM}\b(?!\s(?!(?:a|all|an|and|at|before|but|each|every|extra|for|from|here|in|is|just|less|min|more|now|of|on|"
+    r"or|per|plus|so|the|then|to|vs|was|we|while|"
+    r"bills?|callout|charges?|costs?|deposit|fees?|fines?|gone|invoice|lost|premium|quote|short|surcharge)\b)[a-z]{3})",
     re.IGNORECASE,
 )
+_NUMBER_WORD = (
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)(?:[\s-]?(?:plus|working|odd))?"
+)
+_UNIT = r"(?:hour|day|week|month|year|decade)"
+_WAIT = r"(?:wait|delay|queue|backlog|lead|turnaround|tender|process|approval|review|gap|overrun|slip|vacancy|stoppage)"
+# "In 6 months" says when; "a 10 year fund" says of what kind; "14 months" and "a 9 month wait" say how long it took.
+_LENGTH = re.compile(
+    rf"(?<![\w.,])(?<!\bin )(?<!\bwithin )(?<!\bevery )(?<!\bby )(?<!\bnext )(?<!\blast ){_NUMBER_WORD}[\s-]?"
+    rf"(?:{_UNIT}s\b(?!\s+(?:ago|old|notice|from)\b)|{_UNIT}\b[\s-](?:\w+\s)?{_WAIT})"
+    rf"|(?:\b(?:for|of|takes?|took|taken|lasts?|waited|waiting|wasted|lost)|=)\s(?:\w+\s)?{_UNIT}s\b"
+    r"|\b(?:weeks|months|years) of\b",
+    re.IGNORECASE,
+)
+# What somebody demands, and the terms of a fund, are in the way; they are not yet paid or waited for.
+_TERMS = re.compile(
+    r"\b(?:wants?|wanted|requires?|required|requirements?|demands?|demanded|insists?|asks? for|asked for|minimum|min|"
+    r"eligib\w+|criteria|thresholds?|exp|experience|accounts|track record|notice|funds?)\b",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.?!])\s+")
 _SEPARATORS = str.maketrans("", "", ",")
 
 
@@ -35,5 +60,9 @@ def find_amounts(text: str) -> frozenset[str]:
 
 
 def tells_money_or_time(text: str) -> bool:
-    """Tells whether a text has an amount of money or a length of time."""
-    return _MONEY.search(text) is not None or _LENGTH.search(_NAMED.sub(" ", text)) is not None
+    """Tells whether a text says that money was paid or a length of time went by: no size, term or demand."""
+    return any(
+        _MONEY.search(sentence) is not None or _LENGTH.search(_NAMED.sub(" ", sentence)) is not None
+        for sentence in _SENTENCES.split(text)
+        if _TERMS.search(sentence) is None
+    )

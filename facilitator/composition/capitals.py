@@ -28,8 +28,13 @@ def _start_after(text: str, word: re.Match[str]) -> str:
     before = text[max(0, word.start() - 12) : word.start()]
     # "No." ends a sentence more often than it stands for a number.
     is_no = before.lower().endswith("no") and word[2] != "of"
-    is_short = _SHORTENED.search(before) is not None and not is_no
+    is_short = is_shortened(before) and not is_no
     return word.group() if is_short and word[1][0] == "." else word[1] + _raise(word[2])
+
+
+def is_shortened(text: str) -> bool:
+    """Tells whether a text ends in a word that its dot shortens, as Dr. is, whether the dot is there or not."""
+    return _SHORTENED.search(text.removesuffix(".")) is not None
 
 
 def _raise(word: str) -> str:

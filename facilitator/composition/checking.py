@@ -22,8 +22,14 @@ _MINUS = re.compile(r"(?<![^\s(])[-−](?=[£€$]?\d)")
 _AND = frozenset("&+")
 # What may be left out, and where: written apart from the rule that does it.
 _MAY_START = re.compile(r"so|btw|by the way")
-_MAY_END = re.compile(r"(?:(?:tbh|to be honest|basically|btw|end of|lol|pls|plz|please)(?: |$))+")
-_MAY_GO = frozenset({"so", "btw", "by", "tbh", "to", "basically", "end", "lol", "pls", "plz", "please"})
+_MAY_END = re.compile(
+    r"(?:(?:tbh|to be honest|basically|btw|end of|lol|pls|plz|please|win win|"
+    r"full stop|rant over|end of story|job done|simples?|simple as|obvs|cheers)(?: |$))+"
+)
+_MAY_GO = frozenset({
+    "so", "btw", "by", "tbh", "to", "basically", "end", "lol", "pls", "plz", "please", "win", "full",
+    "rant", "job", "simple", "simples", "obvs", "cheers",
+})  # fmt: skip
 
 
 def find_differences(note_text: str, point_text: str) -> list[str]:

@@ -13,6 +13,7 @@ from facilitator.composition.requests import part_request
 from facilitator.composition.signs import calm_marks, drop_leading_signs, set_dashes, set_minus, write_and
 from facilitator.composition.spellings import drop_dots, write_out_words
 from facilitator.composition.stops import end_sentence
+from facilitator.composition.topics import set_topic
 from facilitator.composition.voices import find_reason_for_exact, is_first_person
 from facilitator.domain.notes import Kind
 
@@ -31,6 +32,7 @@ AFTER: tuple[Rule, ...] = (
 )
 LAST: tuple[Rule, ...] = (
     ("emphasis", lower_emphasis),
+    ("topic", set_topic),
     ("names", raise_names),
     ("capital", start_sentences),
     ("full stop", end_sentence),

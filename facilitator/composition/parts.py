@@ -107,6 +107,10 @@ class Point:
 
     `labels` starts with the note that is printed. `phrase` is how a short one stands in a list of few words, else
     None. `sector` is None where the speaker may not be told apart. Held points have no text.
+
+    What a person changed: `composed` is what the tool made of the note where `text` is theirs; `quoted` is how a
+    quotation that they chose differs from the note; `gloss` says it in the report's language, `addressee` whom an ask
+    is for.
     """
 
     labels: tuple[str, ...]
@@ -122,6 +126,10 @@ class Point:
     moved_by: Origin = Origin.TOOL
     n_people: int = 0
     me_too: int = 0
+    composed: str | None = None
+    quoted: str | None = None
+    gloss: str = ""
+    addressee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ class Issue:
 
     `name` is None for a note of no theme. `home` is the heading under which the issue is told. `support` is None where
     nobody can be counted; `kinds` are empty where not all notes have one. `alike` holds pairs of printed labels that
-    may say the same; an editor decides.
+    may say the same; an editor decides. `dropped` holds the points that a person left out.
     """
 
     key: str
@@ -147,6 +155,7 @@ class Issue:
     slots: Mapping[Slot, tuple[Point, ...]]
     alike: tuple[tuple[str, str], ...] = ()
     sentence: str | None = None
+    dropped: tuple[Point, ...] = ()
 
     @property
     def is_heard_once(self) -> bool:

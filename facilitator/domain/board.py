@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from facilitator.domain.amendments import Amendment
 from facilitator.domain.claims import Check
 from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
 from facilitator.domain.flags import Flag, FlagKind, FlagState
@@ -69,7 +70,8 @@ class Accounting:
 class Board:
     """One roundtable with its headings, notes by id, live themes by id and people.
 
-    `decisions` and `checks` are what people decided of flags and claims. A board that may leave has its `flags`.
+    `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
+    the draft. A board that may leave has its `flags`.
     """
 
     roundtable: Roundtable
@@ -85,6 +87,7 @@ class Board:
     decisions: Mapping[tuple[int, FlagKind], FlagState] = field(default_factory=dict)
     checks: Mapping[tuple[int, int, int], Check] = field(default_factory=dict)
     flags: Mapping[int, tuple[Flag, ...]] | None = None
+    amendments: tuple[Amendment, ...] = ()
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
 

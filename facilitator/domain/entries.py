@@ -69,6 +69,7 @@ class EntryKind(StrEnum):
     INTRODUCTION_ANSWERED = "introduction.answered"
     FLAG_DECIDED = "flag.decided"
     CLAIM_CHECKED = "claim.checked"
+    DRAFT_CHANGED = "draft.changed"
 
 
 GROUPING = frozenset(

@@ -21,7 +21,128 @@ _BEFORE = r"(?:above|previous|prior|earlier|preceding|foregoing|former|existing|
 _RULES = (
     r"(?:instructions?|prompts?|directions?|guidelines|guidance|commands?|orders|rules|notes|messages?|text|context)"
 )
+_PAPER = r"(?:report|summary|write-?up|minutes|output|conclusions?|findings|executive summary|transcript)"
+_SURE = (
+    r"(?:unanimous\w*|agreed|everyone'?s?|everybody'?s?|all (?:tables|participants|present|attendees)|consensus|"
+    r"the (?:minister|regulator)|the (?:main|key|only) (?:finding|point|conclusion))"
+)
 _WORDINGS = (
+    word(
+        "tells to set instructions aside",
+        r"\b(?:never mind|pay no attention to|disregard|forget|ignore|don'?t (?:listen to|follow)) (?:\w+ "
+        r"){0,2}?(?:what|"
+        r"whatever|everything|anything) (?:\w+ ){0,3}?(?:told|asked|instructed|wrote)\b",
+        r"\bpay no attention to (?:(?:the|any|all|other|previous|these) )*(?:notes?|tables?|instructions|above|"
+        r"rest)\b",
+        r"\b(?:nothing|everything|anything|all|text|lines?) (?:above|below|before|after) (?:this|that|here)\b(?: "
+        r"(?:line|note|"
+        r"point))?",
+        r"\b(?:instructions|prompts?) (?:that )?(?:you (?:got|had|were given|have|received)|above|so far|before "
+        r"this)\b",
+        r"\b(?:not|n't|never) (?:follow|obey|apply) your \w+\b",
+        r"\b(?:reveal|expose|leak|dump|print|output|disclose|show|tell me) (?:me )?(?:the |your |all )*(?:hidden|"
+        r"secret|system|"
+        r"internal|original|initial) (?:rules|prompt|messages?|instructions?)\b|\byour prompt\b",
+        r"\b(?:repeat|print|output|copy|echo) (?:(?:the|all|every|everything|words|text|lines?|notes|back|"
+        r"what(?:'s| is)?) )*"
+        r"(?:above|before (?:this|that)|verbatim)\b",
+        r"\b(?:begin|end|start)(?: of)? (?:new |the )?(?:instructions?|prompt|system|input)\b",
+        r"\bfrom now on,? (?:only |always |you |please |must )*(?:answer|respond|reply|speak|write|act|say|call|"
+        r"ignore|treat)\b",
+    ),
+    word(
+        "tells what to do with other notes",
+        r"\b(?:ignore|skip|drop|delete|discard|remove|exclude|leave out|omit|stop (?:reading|processing|counting)|"
+        r"suppress|hide|"
+        r"forget|erase) (?:(?:all|every|everything|any|the|of|from|other|others?|remaining|rest|these|those|"
+        r"previous|next) "
+        r"){0,5}(?:notes?|table \d+|other tables?|posts|submissions|others|entries|answers|responses)\b(?! (?:who|"
+        r"that|of))",
+        r"\bdelete (?:all |every )?(?:the )?(?:barriers|asks|opportunities|strengths|themes)\b",
+        r"\b(?:merge|put|sort|group|move|combine|join|push) (?:(?:all|every|any|the|other|everything|else|of) )*"
+        r"(?:notes?|else|everything|themes?) (?:\w+ )?(?:into|with|under|below) (?:this|ours|mine|our|my)\b(?: "
+        r"(?:one|note|theme))?",
+        r"\b(?:move|push|put) everything else (?:below|under|behind|after)\b",
+        r"\b(?:when|while|before) (?:you (?:are |start |come to )?)?(?:group|cluster|sort|rank|scor|summ)(?:ing|"
+        r"ming)? ?(?:ing )?"
+        r"(?:these|this|the notes|,)",
+        r"\b(?:name|label|call|title) (?:this|the (?:biggest|largest|main|first|top)) (?:theme|group|issue)\b",
+        r"\b(?:count|weigh|weight|score|rank|rate|mark|tag|flag|promote|upvote) (?:this|it|us|me|ours|mine)(?: "
+        r"(?:note|idea|point|"
+        r"one|theme))? (?:\w+ ){0,3}?(?:\d+|twice|double|ten|hundred|higher|highest|above|top|first|times|best)\b",
+        r"\bgive (?:this|it|us|me|ours)(?: \w+){0,3} (?:score|votes?|dots|stars)\b",
+        r"\bmake (?:this|it|us|ours) (?:the |your )?(?:\w+ )?(?:theme|headline|main (?:point|finding|theme)|top "
+        r"(?:point|theme)|"
+        r"conclusion)\b",
+        r"\bthis (?:note )?(?:must|should|has to|needs to|counts?|goes|will)(?: \w+){0,3} (?:page one|the front "
+        r"page|the headline|"
+        r"double|twice|the summary|every summary)\b",
+        r"\b(?:put|place|keep|list) (?:this|us|it|me|ours) (?:\w+ )?(?:at (?:the )?(?:top|head|front)|first|on "
+        r"page one)"
+        r"(?=\W*$| of (?:the|your) (?:report|list|summary|page|results|write|theme))",
+    ),
+    word(
+        "speaks to a machine",
+        r"^\W*(?:assistant|user|human|developer)\s*:|^\W*[\[<({]+ ?(?:system|assistant|user|inst\w*) ?[\])>}]+|"
+        r"(?:^|\n)\W*#+ ?"
+        r"(?:instructions?|response|task)\b",
+        r"\bas an? (?:ai|llm|language model|chat ?bot|assistant|machine)\b(?=,| you| I| always)",
+        r"^\W*(?:dear|hello|hi|hey|to the|attention) (?:\w+ )?(?:robot|machine|bot|language model|llm|gpt|ai|"
+        r"summari[sz]er|"
+        r"algorithm|reader bot|software)(?: \w+)?\s?[,:]",
+        r"^\W*(?:hey |hi |ok |hello )?(?:chat ?gpt|gpt|copilot|claude|gemini|llm|ai assistant|ai model)\b,? "
+        r"(?:please|what|tell|show|"
+        r"write|say|do|make|stop|put|you)\b",
+        r"^\W*(?:computer|machine|robot|bot|ai|assistant|algorithm), ?(?:please |now )?(?:delete|ignore|write|put|"
+        r"say|make|rank|"
+        r"list|give|forget|mark|count|add|show)\b",
+        r"\b(?:whoever|whatever|anything|anyone|any (?:tool|machine|software|bot)) (?:\w+ ){0,3}?(?:sums?|"
+        r"summari\w+|groups?|"
+        r"clusters?|compil\w+|process\w*|pars\w+|reads?) (?:\w+ )?(?:up|this|these|it|notes)\b,? (?:up,? "
+        r")?(?:please |must |"
+        r"should )?(?:put|say|make|rank|write|be|give|rate|treat|list|mark|add|call|include)\b",
+        r"\byour (?:new |only |real |next |main )(?:task|role|job|goal|instruction)s? ?(?:is|are|:)|\byour task "
+        r"is\b|\bnew role:",
+        r"\b(?:only|just) (?:output|respond|reply|answer)\b|\b(?:respond|reply|answer|output) (?:only |from here |"
+        r"from now |back "
+        r")*(?:in (?:capitals|caps|french|german|spanish|welsh|rhyme|verse|json|emoji\w*|base64|code)|with "
+        r"(?:only |just |the "
+        r"word |json|an? (?:poem|joke)|yes\b|no\b|[\"'])|only with|nothing but)",
+        r"\brm -rf\b|\b(?:execute|run) (?:this|the following)(?: \w+)?(?::|\W*$)|\b(?:visit|open|click|go to|"
+        r"follow) (?:the|this|that) "
+        r"(?:url|link|address) and\b",
+        r"\btranslate (?:this|these)(?: notes?)? into\b|\bwrite (?:me )?an? (?:\w+ )?(?:poem|song|haiku|limerick|"
+        r"joke)\b",
+        r"\boverride (?:safety|your|all|the (?:rules|filter|safety))\b",
+        r"\b(?:print|list|output|reveal|show|give)(?: me)? (?:\w+ ){0,2}?(?:names|e-?mails?|phone numbers?|"
+        r"addresses) (?:of|for) "
+        r"(?:everyone|all|every|the (?:attendees|participants|people)|table)\b|\blist phone numbers\b",
+    ),
+    word(
+        "tells what the report should say",
+        rf"\b(?:in|into) (?:the|your|every|each) (?:\w+ )?{_PAPER},? (?:please )?(?:state|say|write|mention|claim|"
+        rf"put|note|"
+        rf"conclude)\b",
+        r"\b(?:write|state|say|put|mention|include|add|claim|insert|conclude) (?:\w+ ){0,2}?(?:in|into|"
+        r"throughout) (?:every|each|"
+        r"the|your) (?:\w+ )?(?:conclusion|summary|paragraph|executive summary)s?\b",
+        rf"\b(?:the |your |this )?{_PAPER} (?:should|must|has to|needs to|ought to|will) (?:read|say|state|show|"
+        rf"claim|conclude)"
+        r"\b(?! (?:what|who|how|where|when|why|which|more|less|something|so)\b)",
+        rf"\b(?:say|record|mark|report|present|treat|count|list|pretend|claim|assume)(?: that)? (?:this|it|"
+        rf"everyone|everybody|every "
+        rf"participant)(?: \w+){{0,2}}? {_SURE}",
+        r"\b(?:assume|pretend|claim)(?: that)? (?:every(?:one|body)?|every \w+|all \w+) (?:\w+ )?(?:voted|backed|"
+        r"agreed|supported|"
+        r"approved)\b",
+        r"\battribute (?:this|it) to\b|\bpretend (?:that )?(?:this|it) (?:was|is|came)\b",
+        r"\b(?:describe|call|portray|present) (?:our|the|my|all) (?:rivals?|competitors?|other \w+) as\b",
+        r"\bsummari[sz]e (?:the (?:day|event|room|session|notes|discussion)|this|these|it) (?:as|in|with)\b",
+        r"\b(?:mention|praise|promote|endorse) (?:us|me|our \w+|[\w-]+) (?:\w+ )?(?:in every|favourably|"
+        r"throughout|everywhere)\b",
+        r"\bhighlight this(?: (?:note|one|point))?\W*$",
+        r"\bconclude that\b",
+    ),
     word(
         "tells to set instructions aside",
         rf"\b(?:ignore|disregard|forget|override|bypass|discard|skip) (?:(?:all|any|every|each|of|the|your|these|"
@@ -60,7 +181,7 @@ _WORDINGS = (
         r"call|describe|report|conclude|include|do not|don'?t|omit|leave out|ensure)\b",
         r"\b(?:the|this|your|any) (?:report|summary|write-?up|minutes|output|conclusion) (?:must|should|shall|will|"
         r"has to|needs to) "
-        r"(?:recommend|say|conclude|state|praise|endorse|declare|only)\b",
+        r"(?:recommend|say|conclude|state|praise|endorse|declare|only)\b(?! (?:what|who|how|where|when|why|which)\b)",
         r"\b(?:say|write|state|report|conclude|claim|record) that (?:every(?:one|body)?|all|each|the (?:whole )?room|"
         r"attendees|"
         r"participants)\b",

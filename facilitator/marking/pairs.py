@@ -1,7 +1,8 @@
 """Figures of two notes that may be about the same thing: put side by side, for a person to link or to part."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,11 +12,12 @@ from facilitator.marking.plain_text import list_words, make_plain
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A note of one roundtable: its id, the theme in which it stands, and its words."""
+    """A note of one roundtable: its id, the theme in which it stands, its words, and their figures if known."""
 
     id: str
     theme: str | None
     text: str
+    figures: Sequence[Figure] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,51 @@ _EMPTY = frozenset(
 
 
 def find_pairs(notes: Sequence[NoteText]) -> list[Pair]:
-    """Gives the pairs of figures of one roundtable that may be about the same thing."""
+    """Gives the pairs of figures of one roundtable that may be about the same thing.
+
+    Only figures that share their unit and their words are ever compared, so that many notes take little longer each.
+    """
     placed = [one for note in notes for one in _place(note)]
-    return [
-        Pair((first.note.id, second.note.id), (first.figure, second.figure), _is_same(first.figure, second.figure))
-        for first, second in combinations(placed, 2)
-        if _may_be_same(first, second)
-    ]
+    return [_pair(placed[one], placed[other]) for one, other in sorted(_find_near(placed))]
+
+
+def _pair(first: _Placed, second: _Placed) -> Pair:
+    figures = first.figure, second.figure
+    return Pair((first.note.id, second.note.id), figures, _is_same(*figures))
+
+
+def _find_near(placed: Sequence[_Placed]) -> set[tuple[int, int]]:
+    """Gives the places of figures that may be about the same thing, two by two."""
+    by_words: dict[Hashable, list[int]] = defaultdict(list)
+    by_theme: dict[Hashable, list[int]] = defaultdict(list)
+    for place, one in enumerate(placed):
+        for words in combinations(sorted(one.stems), 2):
+            by_words[_get_unit(one.figure), words].append(place)
+        for word in one.stems if one.note.theme is not None else ():
+            by_theme[_get_unit(one.figure), one.note.theme, word].append(place)
+    found = {pair for places in by_words.values() for pair in combinations(places, 2)}
+    found |= {pair for places in by_theme.values() for pair in _pair_near_values(placed, places)}
+    return {(one, other) for one, other in found if placed[one].note.id != placed[other].note.id}
+
+
+def _pair_near_values(placed: Sequence[_Placed], places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Gives those of one theme and word whose values lie within the factor: the next ones in the order of values."""
+    rising = sorted(places, key=lambda place: placed[place].figure.high or 0)
+    for rank, one in enumerate(rising):
+        for other in rising[rank + 1 :]:
+            if not _within_factor(placed[one].figure, placed[other].figure):
+                break
+            yield min(one, other), max(one, other)
+
+
+def _get_unit(figure: Figure) -> Hashable:
+    """Gives what two figures must be counted in alike; what a count counts is among its words."""
+    return (figure.kind,) if figure.kind == "count" else (figure.kind, figure.unit, figure.per)
 
 
 def _place(note: NoteText) -> Iterator[_Placed]:
     plain = make_plain(note.text)
-    for figure in find_figures(note.text):
+    for figure in find_figures(note.text) if note.figures is None else note.figures:
         if figure.low is not None and figure.high is not None:
             before = _WORD.findall(plain[: figure.start])[-_REACH:]
             within = _WORD.findall(plain[figure.start : figure.end]) if figure.kind == "count" else []
@@ -82,20 +117,6 @@ def _cut(word: str) -> str:
 
 
 _STEMS_OF_EMPTY = frozenset(_cut(word) for word in _EMPTY) | _EMPTY
-
-
-def _may_be_same(first: _Placed, second: _Placed) -> bool:
-    one, other = first.figure, second.figure
-    if first.note.id == second.note.id or one.kind != other.kind or not _have_one_unit(one, other):
-        return False
-    n_shared = len(first.stems & second.stems)
-    is_near = first.note.theme is not None and first.note.theme == second.note.theme and _within_factor(one, other)
-    return n_shared > 1 or (n_shared == 1 and is_near)
-
-
-def _have_one_unit(one: Figure, other: Figure) -> bool:
-    """Whether two figures are counted in the same; what a count counts is among its words."""
-    return one.kind == "count" or (one.unit, one.per) == (other.unit, other.per)
 
 
 def _measure_gap(one: Figure, other: Figure) -> float:

@@ -41,7 +41,8 @@ class Point:
 
     `notes` holds the label of the note that is printed, then those of notes that say the same. `speaker` is who says
     "we" in it, or "". `marks` say what a reader must know of it: that a figure in it is unchecked. `topic` says what
-    it is about, where it does not stand under a name; `cites` names its notes where no annex has them.
+    it is about, where it does not stand under a name. `gloss` and `addressee` are a person's: what it means in
+    English, and whom an ask is for. `cites` names its notes where no annex has them.
     """
 
     text: str
@@ -50,6 +51,8 @@ class Point:
     is_exact: bool = False
     marks: tuple[str, ...] = ()
     topic: str = ""
+    gloss: str = ""
+    addressee: str = ""
     cites: str = ""
 
     @property
@@ -57,8 +60,10 @@ class Point:
         """What is printed: quotation marks stand around exact words and nothing else."""
         text = f"“{self.text}”" if self.is_exact else self.text
         said = f"{self.speaker}: {text}" if self.speaker else text
-        cited = f"{said} [{self.cites}]" if self.cites else said
-        return f"{self.topic} {cited}" if self.topic else cited
+        told = f"{self.topic} {said}" if self.topic else said
+        added = [f"in English: {self.gloss}" if self.gloss else "", f"to {self.addressee}" if self.addressee else ""]
+        known = "; ".join(filter(None, [*added, self.cites]))
+        return f"{told} [{known}]" if known else told
 
 
 @dataclass(frozen=True, slots=True)

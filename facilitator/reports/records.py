@@ -119,6 +119,12 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         "people": told.backing.n_people,
         "base": told.backing.n_base,
         "sentence": issue.sentence,
+        "sentence_notes": list(told.texts.sentence.notes) if told.texts.sentence and issue.sentence else [],
+        "needs_no_sentence": told.texts.needs_none,
+        "paragraphs": [
+            {"text": each.text, "notes": list(each.notes), "slot": each.slot} for each in told.texts.printed
+        ],
+        "dropped": [record_point(each, told) for each in issue.dropped],
         "slots": {slot.value: [record_point(each, told) for each in issue.slots.get(slot, ())] for slot in Slot},
     }
 
@@ -134,6 +140,10 @@ def record_point(point: Point, told: ToldIssue) -> dict[str, Any]:
         "edits": list(point.edits),
         "moved_by": point.moved_by.value,
         "held_for": point.held_for,
+        "composed": point.composed,
+        "quoted": point.quoted,
+        "gloss": point.gloss or None,
+        "addressee": point.addressee or None,
     }
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from facilitator.composition.parts import Slot, Voice
+from facilitator.composition.quoting import Quoted
 from facilitator.domain.claims import ClaimRole, ClaimStatus
 from facilitator.domain.contributions import ContributionKind, Reaction
 from facilitator.domain.flags import FlagKind, FlagState
@@ -100,10 +101,11 @@ def describe_issue() -> Schema:
     texts: Schema = {"type": "array", "items": TEXT}
     point = record(
         dict.fromkeys(("text", "moved_by"), TEXT)
-        | dict.fromkeys(("speaker", "held_for"), MAYBE_TEXT)
+        | dict.fromkeys(("speaker", "held_for", "composed", "gloss", "addressee"), MAYBE_TEXT)
         | dict.fromkeys(("marks", "edits"), texts)
-        | {"notes": labels, "voice": one_of(Voice)}
+        | {"notes": labels, "voice": one_of(Voice), "quoted": one_of(Quoted, is_optional=True)}
     )
+    paragraph = record({"text": TEXT, "notes": labels, "slot": one_of(Slot, is_optional=True)})
     return record(
         {
             "key": TEXT,
@@ -116,6 +118,10 @@ def describe_issue() -> Schema:
             "people": MAYBE_AMOUNT,
             "base": MAYBE_AMOUNT,
             "sentence": MAYBE_TEXT,
+            "sentence_notes": labels,
+            "needs_no_sentence": FLAG,
+            "paragraphs": rows_of(paragraph),
+            "dropped": rows_of(point),
             "slots": record({slot.value: rows_of(point) for slot in Slot}),
         }
     )

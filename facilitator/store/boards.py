@@ -10,6 +10,7 @@ from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Backing, Support
+from facilitator.store.amendments import load_amendments
 from facilitator.store.claims import load_checks
 from facilitator.store.contributions import load_contributions
 from facilitator.store.flags import load_decisions
@@ -38,6 +39,7 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         received=received,
         decisions=load_decisions(session, roundtable_id),
         checks=load_checks(session, roundtable_id),
+        amendments=load_amendments(session, roundtable_id),
     )
 
 

@@ -123,6 +123,23 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("claim.check", "status"): [*CHOICE, "cleared"],
     ("claim.check", "source"): [*TEXT, "x" * 301],
     ("claim.check", "revision"): WHOLE,
+    ("draft.write", "act"): [*CHOICE, "drop"],
+    ("draft.write", "note"): NUMBER,
+    ("draft.write", "theme"): WHOLE,
+    ("draft.write", "text"): [*TEXT, "", "x" * 2001],
+    ("draft.write", "labels"): [*TEXT, "x" * 501, "T999", "nonsense"],
+    ("draft.write", "slot"): MAYBE,
+    ("draft.write", "seen"): WHOLE,
+    ("draft.write", "root"): WHOLE,
+    ("draft.write", "revision"): WHOLE,
+    ("draft.change", "act"): [*CHOICE, "sentence"],
+    ("draft.change", "note"): NUMBER,
+    ("draft.change", "text"): [*TEXT, "x" * 2001],
+    ("draft.change", "slot"): MAYBE,
+    ("draft.change", "other"): WHOLE,
+    ("draft.change", "revision"): WHOLE,
+    ("draft.undo", "amendment"): NUMBER,
+    ("draft.redo", "amendment"): NUMBER,
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
 OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}
@@ -142,6 +159,8 @@ OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked
 OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
 OPTIONAL |= {("sharing.tighten", "is_sensitive")}
 OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.check", "source")}
+OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
+OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
@@ -151,6 +170,7 @@ SPOKEN += [
     ("theme.rename", "name"),
     ("suggestions.accept", "method"),
     ("claim.check", "source"),
+    ("draft.write", "text"),
 ]
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from conftest import CODE, Person
 from flask import Flask
-from scenes import DRAFT, Scene, make_draft
+from scenes import DECIDED, DRAFT, Scene, make_draft
 from sqlalchemy.orm import Session
 from witness import stored
 
@@ -123,7 +123,7 @@ def test_a_draft_takes_no_order_but_opening_and_what_sets_it_up(scene: Scene) ->
             continue
         refused = Person(scene.fay.client, DRAFT).tell(name, **values | ({"code": DRAFT} if "code" in values else {}))
         # Of notes it can be decided at any time, and a draft has none.
-        expected = (404, "not_found") if name in {"flag.decide", "claim.check"} else (409, "wrong_phase")
+        expected = (404, "not_found") if name in DECIDED else (409, "wrong_phase")
         assert (refused.status_code, refused.get_json()["error"]) == expected, name
     assert stored(scene.app) == before
 

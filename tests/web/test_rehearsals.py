@@ -145,6 +145,7 @@ def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
             assert fay.board("crew")["rounds"][-1]["turnout"] == 1
             fay.do("round.close")
     fay.do("flag.decide", note=note, kind="contact", state="cleared")
+    fay.do("draft.change", note=note, act="drop")
     fay.do("claim.check", note=note, starts_at=0, ends_at=4, status="disputed", source="")
     wanted = gil.do("contribution.add", kind="ask", text="An ask", theme=themes[0])["own"][-1]["id"]
     line = gil.do("contribution.add", kind="line", text="A line")["own"][-1]["id"]

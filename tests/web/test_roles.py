@@ -63,6 +63,10 @@ MAY_GIVE = {
     "sharing.tighten": LEADERS,
     "flag.decide": CREW,
     "claim.check": CREW,
+    "draft.write": CREW,
+    "draft.change": CREW,
+    "draft.undo": CREW,
+    "draft.redo": CREW,
 }
 MAY_OPEN = {
     "/": set(EVERYBODY),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
@@ -52,10 +52,9 @@ def list_noted(told: ToldIssue) -> list[Ask]:
     """The asks of an issue; those that nobody has let through are left out."""
     words = {label_of(note): text_of(note) for note in told.notes if note.kind is Kind.ASK}
     points = [each for each in told.issue.slots.get(Slot.ASKED_FOR, ()) if each.voice is not Voice.HELD]
-    return [
-        Ask(name_body(find_addressee(words.get(each.labels[0], ""))), told.name, show_point(each, told.notes))
-        for each in points
-    ]
+    shown = [(show_point(each, told.notes), find_addressee(words.get(each.labels[0], ""))) for each in points]
+    # Whom a person names goes before whom the words name; either stands once.
+    return [Ask(name_body(point.addressee or named), told.name, replace(point, addressee="")) for point, named in shown]
 
 
 def describe_ask(ask: Contribution, board: Board) -> Ask:

@@ -60,7 +60,7 @@ def _claim(note: Note, place: int, figure: Figure, doubt: tuple[str, ...], board
 def find_conflicts(notes: list[Note], claims: list[Claim]) -> dict[str, set[str]]:
     """By claim, the others that may be about the same thing and give another figure."""
     ids = {(claim.note, claim.at): claim.id for claim in claims}
-    texts = [NoteText(label_of(note), str(note.theme_id), text_of(note)) for note in notes]
+    texts = [NoteText(label_of(note), str(note.theme_id), text_of(note), figures_in(text_of(note))) for note in notes]
     conflicts: dict[str, set[str]] = defaultdict(set)
     for pair in find_pairs(texts):
         places = zip(pair.notes, pair.figures, strict=True)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.composition.issues import compose_issues
 from facilitator.composition.parts import ComposedNote, Issue, NamedTheme
+from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note, Place
@@ -14,10 +15,12 @@ from facilitator.domain.themes import Backing, Support, support_word
 from facilitator.marking.doubts import is_doubted
 from facilitator.marking.languages import find_language
 from facilitator.reports.blocks import ThemeFacts
+from facilitator.reports.evidence.amendments import amend_issue, list_lapsed
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import is_unchecked
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.reactions import count_agreeing, count_differing
+from facilitator.reports.evidence.texts import NONE, Texts, find_texts
 from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.wordings import KIND_ORDER
 
@@ -33,11 +36,16 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class ToldIssue:
-    """An issue with its notes, and with who stands behind it."""
+    """An issue with its notes, with who stands behind it, and with what people wrote about it.
+
+    `lapsed` are acts on words that no longer are the note's: kept, printed no more.
+    """
 
     issue: Issue
     notes: tuple[Note, ...]
     backing: Backing
+    texts: Texts = NONE
+    lapsed: tuple[Amendment, ...] = ()
 
     @property
     def name(self) -> str:
@@ -48,10 +56,23 @@ class ToldIssue:
 def list_issues(board: Board) -> list[ToldIssue]:
     """The issues of a released board, the best supported first. Each note that is not set aside is in exactly one."""
     notes = {label_of(note): note for note in list_told(board)}
-    themes = [NamedTheme(theme.id, theme.name, theme.heading) for theme in board.themes if theme.is_live]
-    composed = compose_issues([compose_note(note, board) for note in notes.values()], themes)
-    told = [ToldIssue(issue, members := find_members(issue, notes), back(issue, members, board)) for issue in composed]
+    apart = {each.theme for each in board.amendments if each.act is Act.APART and not each.is_undone}
+    themes = [
+        NamedTheme(theme.id, theme.name, theme.heading, theme.id in apart) for theme in board.themes if theme.is_live
+    ]
+    composed = {label: compose_note(note, board) for label, note in notes.items()}
+    told = [tell_issue(issue, notes, composed, board) for issue in compose_issues(composed.values(), themes)]
     return sorted(told, key=lambda each: get_standing(each, board))
+
+
+def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, ComposedNote], board: Board) -> ToldIssue:
+    """An issue with what people made of it by hand."""
+    members = find_members(issue, notes)
+    texts = find_texts(issue, board)
+    sentence = texts.sentence.text if texts.sentence is not None and not texts.sentence.is_held else None
+    amended = replace(amend_issue(issue, board.amendments, notes, composed, board), sentence=sentence)
+    lapsed = list_lapsed(issue, board.amendments, notes)
+    return ToldIssue(amended, members, back(issue, members, board), texts, lapsed)
 
 
 def get_standing(told: ToldIssue, board: Board) -> tuple[int, int, int, str, str]:

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.composition.parts import Mark, Slot, Voice
 from facilitator.composition.parts import Point as Composed
-from facilitator.domain.notes import Note, Source
+from facilitator.domain.notes import Kind, Note, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-from facilitator.reports.blocks import Point, Points
+from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.wordings import capitalise
 
+IN_ONE_SENTENCE = "In one sentence"
+COMMENT = "Authors’ comment"
+ADDED = "Added by the authors"
 SLOT_NAMES = {
     Slot.IN_THE_WAY: "What is in the way",
     Slot.COSTS: "What it costs, as told",
@@ -19,6 +23,9 @@ SLOT_NAMES = {
     Slot.SEEN_DIFFERENTLY: "Seen differently",
     Slot.SAID: "Also said",
 }
+OPPORTUNITIES = "Opportunities seen"
+"""What speaks for it is a strength; an opportunity is more often a proposal, and nobody's argument."""
+
 SPEAKERS = {
     Sector.INDUSTRY: "Industry",
     Sector.ACADEMIA: "Academia",
@@ -28,6 +35,9 @@ SPEAKERS = {
 RECORDS = {Source.SCRIBE: "A table’s record", Source.PAPER: "From paper"}
 MARK_NAMES = {Mark.UNCHECKED: "unchecked", Mark.AUTHOR_ASKS_CHECK: "its author asks for a check"}
 """Marks that are hints to an editor are in no print."""
+
+EDITED = "edited by a person"
+QUOTED_NAMES = {"shortened": "shortened", "mended": "spelling mended; Annex B has it as typed"}
 
 HELD_FOR = {
     "contact": "tells how to reach somebody",
@@ -39,21 +49,61 @@ HELD_FOR = {
 }
 
 
-def list_points(told: ToldIssue) -> list[Points]:
-    """The points of an issue, a block a slot; those of few words stand in one line, and what is asked is numbered."""
+def list_points(told: ToldIssue) -> list[Points | Blank]:
+    """The points of an issue, a block a title; those of few words stand in one line, and what is asked is numbered.
+
+    What people wrote to a slot follows its points.
+    """
+    blocks: list[Points | Blank] = []
+    for slot in Slot:
+        blocks += list_slot(told, slot)
+        blocks += list_paragraphs(told, slot)
+    return blocks
+
+
+def list_slot(told: ToldIssue, slot: Slot) -> list[Points]:
+    """The points of one slot under their titles."""
+    printed = [each for each in told.issue.slots.get(slot, ()) if each.voice is not Voice.HELD]
     return [
-        Points(SLOT_NAMES[slot], tuple(points), is_numbered=slot is Slot.ASKED_FOR)
-        for slot in Slot
-        if (points := list_slot(told, slot))
+        Points(
+            title,
+            tuple(show_points([each for each in printed if name_slot(each) == title], told.notes)),
+            is_numbered=slot is Slot.ASKED_FOR,
+        )
+        for title in dict.fromkeys(map(name_slot, printed))
     ]
 
 
-def list_slot(told: ToldIssue, slot: Slot) -> list[Point]:
-    """The points of one slot."""
-    printed = [each for each in told.issue.slots.get(slot, ()) if each.voice is not Voice.HELD]
-    whole = [show_point(each, told.notes) for each in printed if each.phrase is None]
+def name_slot(point: Composed) -> str:
+    """The title under which a point stands; where a person put it, the slot's own."""
+    is_opportunity = point.kind is Kind.OPPORTUNITY and point.moved_by is Origin.TOOL
+    return OPPORTUNITIES if point.slot is Slot.SPEAKS_FOR_IT and is_opportunity else SLOT_NAMES[point.slot]
+
+
+def show_points(printed: Sequence[Composed], notes: Sequence[Note]) -> list[Point]:
+    """Points of one title, those of few words last, in one line."""
+    whole = [show_point(each, notes) for each in printed if each.phrase is None]
     short = [each for each in printed if each.phrase is not None]
     return [*whole, *([join_phrases(short)] if short else [])]
+
+
+def list_paragraphs(told: ToldIssue, slot: Slot | None) -> list[Blank]:
+    """What people added to a slot, or to the issue as a whole; without a note behind it, it is their comment."""
+    return [
+        Blank(COMMENT if each.is_comment else ADDED, each.text, each.notes)
+        for each in told.texts.printed
+        if each.slot == slot
+    ]
+
+
+def tell_sentence(told: ToldIssue) -> list[Blank]:
+    """The one sentence of an issue, a gap where it is missing, nothing where a person said that none is needed."""
+    text = told.texts.sentence
+    if told.texts.needs_none:
+        return []
+    if text is None or text.is_held:
+        return [Blank(IN_ONE_SENTENCE)]
+    return [Blank(COMMENT if text.is_comment else IN_ONE_SENTENCE, text.text, text.notes)]
 
 
 def show_point(point: Composed, notes: Sequence[Note], topic: str = "") -> Point:
@@ -63,9 +113,19 @@ def show_point(point: Composed, notes: Sequence[Note], topic: str = "") -> Point
         notes=point.labels,
         speaker=name_speaker(point, notes) if point.voice is Voice.VOICED else "",
         is_exact=point.voice is Voice.EXACT,
-        marks=tuple(MARK_NAMES[mark] for mark in point.marks if mark in MARK_NAMES),
+        marks=(*(MARK_NAMES[mark] for mark in point.marks if mark in MARK_NAMES), *say_by_hand(point)),
         topic=topic,
+        gloss=point.gloss,
+        addressee=point.addressee,
     )
+
+
+def say_by_hand(point: Composed) -> tuple[str, ...]:
+    """What a reader must know of words that a person chose: theirs, or a quotation that is not as it was typed."""
+    if point.composed is None:
+        return ()
+    told = QUOTED_NAMES.get(point.quoted, "") if point.quoted else EDITED
+    return (told,) if told else ()
 
 
 def name_speaker(point: Composed, notes: Iterable[Note]) -> str:

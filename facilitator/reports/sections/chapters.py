@@ -7,15 +7,21 @@ from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place
-from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.dossiers import tell_room
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
-from facilitator.reports.evidence.points import SLOT_NAMES, list_held, list_points, say_held, show_point
+from facilitator.reports.evidence.points import (
+    SLOT_NAMES,
+    list_held,
+    list_paragraphs,
+    list_points,
+    say_held,
+    show_point,
+    tell_sentence,
+)
 from facilitator.reports.evidence.reactions import count_agreeing
 from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, tally
 from facilitator.reports.tree import Section
-
-IN_ONE_SENTENCE = "In one sentence"
 
 
 def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> Section:
@@ -25,21 +31,21 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     parts = [tell_issue(board, each, f"{key.value}-{place}") for place, each in enumerate(several, start=1)]
     single = list_single(board, [each for each in here if len(each.notes) == 1])
     lists = [tell_list(title, told, f"{key.value}-{anchor}", key) for (title, anchor), told in single.items()]
-    opening: list[Block] = [tell_opening(board, key, len(here))]
+    opening: list[Block] = [tell_opening(board, key, len(here), list_elsewhere(board, key, issues))]
     return Section(
         CHAPTERS[key],
         board.heading(key).name,
         key.value,
         1,
-        (*opening, *tell_elsewhere(board, key, issues), *tell_held(here)),
+        (*opening, *tell_held(here)),
         (*parts, *(part for part in lists if part is not None)),
         key,
         starts_page=True,
     )
 
 
-def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
-    """What was asked, and how much came back."""
+def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequence[str]) -> Facts:
+    """What was asked, how much came back, and what of it is told in another chapter."""
     heading = board.heading(key)
     notes = board.open_notes(key)
     counts = Counter(note.kind for note in notes)
@@ -49,13 +55,14 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int) -> Facts:
         ("People", str(board.n_base(key))),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
         ("Issues", str(n_issues)),
+        ("Told elsewhere", "; ".join(elsewhere)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
 
 
 def tell_issue(board: Board, told: ToldIssue, anchor: str) -> Section:
     """One issue: who is behind it, a sentence for a person to write, its points, what others said to them."""
-    blocks: list[Block] = [describe_issue(told, board), Blank(IN_ONE_SENTENCE, told.issue.sentence or "")]
+    blocks: list[Block] = [describe_issue(told, board), *tell_sentence(told), *list_paragraphs(told, None)]
     blocks += [*list_points(told), *tell_room(told, board)]
     return Section("", told.name, anchor, 2, tuple(blocks), heading=told.issue.home)
 
@@ -84,26 +91,27 @@ def tell_list(title: str, issues: Sequence[ToldIssue], anchor: str, key: Heading
 
 
 def tell_single(told: ToldIssue) -> Point | None:
-    """The one point of a single note under its theme's name; None where it is held back."""
-    (point,) = told.issue.points
-    if point.voice is Voice.HELD:
+    """The one point of a single note under its theme's name; None where it is held back or left out."""
+    point = next(iter(told.issue.points), None)
+    if point is None or point.voice is Voice.HELD:
         return None
     asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
     name = told.name and f"{told.name.removesuffix('.')}."
     return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
 
 
-def tell_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Paragraph]:
-    """Which issues have notes under this heading and are told in another chapter."""
-    said = [
-        Sentence(
-            f"“{each.name}” is told under {board.heading(each.issue.home).name}.",
-            tuple(label for label in each.issue.notes if label.startswith(key.letter)),
-        )
+def list_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[str]:
+    """Which issues have notes under this heading and are told in another chapter: where, and which notes."""
+    return [
+        f"“{each.name}” under {board.heading(each.issue.home).name} ({', '.join(list_own(each, key))})"
         for each in issues
         if key in each.issue.headings and each.issue.home is not key
     ]
-    return [Paragraph(tuple(said))] if said else []
+
+
+def list_own(told: ToldIssue, key: HeadingKey) -> list[str]:
+    """The labels of those notes of an issue that were written under this heading."""
+    return [label for label in told.issue.notes if label.startswith(key.letter)]
 
 
 def tell_held(issues: Sequence[ToldIssue]) -> list[Paragraph]:

@@ -43,8 +43,18 @@ def test_a_barrier_that_tells_a_loss_money_or_a_time_tells_a_cost(make_note, tex
     assert place(notes)[Slot.COSTS] == [("B2",)]
 
 
-@pytest.mark.parametrize("text", ["every tier 1 wants an audit 4 times a year", "the school is 2 miles away"])
-def test_a_rate_or_a_distance_is_no_cost(make_note, text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every tier 1 wants an audit 4 times a year",
+        "the school is 2 miles away",
+        "primes want 3 years of accounts",
+        "wrong shape for a 10 year fund",
+        "nobody will lend on a £30k job",
+        "they said it opens in 6 months",
+    ],
+)
+def test_a_rate_a_size_a_term_or_a_demand_is_no_cost(make_note, text):
     assert Slot.COSTS not in place([make_note("B1", "nobody knows whom to ask"), make_note("B2", text)])
 
 

@@ -49,6 +49,11 @@ def test_a_known_wording_is_marked_and_a_plain_one_is_not(label: str, text: str)
     assert is_judged_rightly(label, text), find_flags(text)
 
 
+@pytest.mark.parametrize(("label", "text"), read_cases("gate_wordings.tsv"), ids=lambda value: ascii(value)[:40])
+def test_a_wish_is_marked_in_many_wordings_and_what_sounds_like_it_is_not(label: str, text: str) -> None:
+    assert is_judged_rightly(label, text), find_flags(text)
+
+
 def measure(is_found: Callable[[Row], bool], is_true: Callable[[Row], bool]) -> tuple[float, float]:
     found = [row for row in EXAMPLES if is_found(row)]
     true = [row for row in EXAMPLES if is_true(row)]
@@ -59,6 +64,13 @@ def measure(is_found: Callable[[Row], bool], is_true: Callable[[Row], bool]) -> 
 def test_one_note_in_three_hundred_at_most_is_falsely_a_contact() -> None:
     false = [row["text"] for row in EXAMPLES if "contact" in find_kinds(row["text"]) and "pii" not in row["tags"]]
     assert len(false) <= len(EXAMPLES) / 300, false
+
+
+def test_no_plain_note_is_kept_from_print_for_a_wish_that_it_does_not_hold() -> None:
+    wishes = {"not_for_attribution", "instruction"}
+    marked = [row for row in EXAMPLES if wishes & find_kinds(row["text"], row["kind"])]
+    assert marked
+    assert [row["text"] for row in marked if not row["off_record"] and not row["noise"]] == []
 
 
 def test_everyone_who_left_a_number_is_found() -> None:
@@ -122,7 +134,7 @@ def test_a_joiner_within_a_sign_of_feeling_hides_nothing(text: str) -> None:
 
 
 # Measured once on texts that no rule was written for; a lower share means that the gate got worse.
-OTHER_HAND = {"personal": 0.8, "attribution": 0.16, "injection": 0.5, "advert": 0.8, "markup": 0.75, "none": 1.0}
+OTHER_HAND = {"personal": 0.8, "attribution": 0.5, "injection": 0.7, "advert": 0.8, "markup": 0.75, "none": 1.0}
 
 
 @pytest.mark.parametrize("label", OTHER_HAND)

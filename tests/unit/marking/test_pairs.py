@@ -1,8 +1,14 @@
 """Figures of two notes are put side by side when their words and units say that they may be about the same thing."""
 
+import time
+from dataclasses import replace
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.marking import pairs
+from facilitator.marking.figures import find_figures
 from facilitator.marking.pairs import NoteText, find_pairs
 
 
@@ -47,3 +53,70 @@ def test_the_order_of_the_notes_changes_no_pair(texts: list[str]) -> None:
     there = {(frozenset(pair.notes), pair.is_same, frozenset(pair.figures)) for pair in find_pairs(notes)}
     back = {(frozenset(pair.notes), pair.is_same, frozenset(pair.figures)) for pair in find_pairs(notes[::-1])}
     assert there == back
+
+
+def compare_each_with_each(notes: list[NoteText]) -> list[tuple[tuple[str, str], str, str]]:
+    """The plain way: every figure beside every other."""
+    placed = [one for note in notes for one in pairs._place(note)]
+    return [
+        ((one.note.id, other.note.id), one.figure.quote, other.figure.quote)
+        for one, other in combinations(placed, 2)
+        if may_be_same(one, other)
+    ]
+
+
+def may_be_same(one: pairs._Placed, other: pairs._Placed) -> bool:
+    first, second = one.figure, other.figure
+    units = [(figure.unit, figure.per) for figure in (first, second)]
+    if one.note.id == other.note.id or first.kind != second.kind or (first.kind != "count" and units[0] != units[1]):
+        return False
+    low, high = sorted((first.high or 0, second.high or 0))
+    is_near = one.note.theme is not None and one.note.theme == other.note.theme and high <= 5 * low
+    n_shared = len(one.stems & other.stems)
+    return n_shared > 1 or (n_shared == 1 and is_near)
+
+
+PIECES = [
+    "welding course",
+    "clearance",
+    "rates",
+    " 5 months",
+    " 9 months",
+    " £600",
+    " £4k a day",
+    " 5%",
+    " 40 firms",
+    " ",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join)
+
+
+@given(st.lists(st.tuples(TEXTS, st.sampled_from([None, "pay", "time"])), max_size=8))
+def test_what_is_found_is_what_comparing_each_with_each_finds(typed: list[tuple[str, str | None]]) -> None:
+    notes = [NoteText(str(place), theme, text) for place, (text, theme) in enumerate(typed)]
+    found = [(pair.notes, pair.figures[0].quote, pair.figures[1].quote) for pair in find_pairs(notes)]
+    assert found == compare_each_with_each(notes)
+
+
+def make_notes(number: int) -> list[NoteText]:
+    """As many notes, each with a figure of one unit; twenty speak of one thing."""
+    return [NoteText(str(n), f"theme {n // 20}", f"{n % 90 + 2} months for {spell(n // 20)}") for n in range(number)]
+
+
+def spell(number: int) -> str:
+    """Two words that no other number has."""
+    letters = "".join("bcdfghklmn"[int(digit)] for digit in str(number))
+    return f"{letters}uter {letters}ako"
+
+
+def find_seconds(number: int) -> float:
+    notes = [replace(note, figures=find_figures(note.text)) for note in make_notes(number)]
+    started = time.process_time()
+    find_pairs(notes)
+    return time.process_time() - started
+
+
+def test_four_times_the_notes_take_about_four_times_as_long() -> None:
+    find_seconds(50)
+    few, many = (min(find_seconds(number) for _ in range(3)) for number in (2000, 8000))
+    assert many < 10 * few

@@ -234,8 +234,8 @@ def test_a_theme_under_two_headings_is_one_issue_and_nobody_counts_twice(boards)
     assert part.anchor == "business-1"
     assert part.blocks[0].notes == ("B1", "B2", "T3")
     assert caption_of(document) == "A few (2 of 2 people), under Business and Talent"
-    (elsewhere,) = (said for said in sentences_of(document) if "is told under" in said.text)
-    assert (elsewhere.text, elsewhere.notes) == ("“Vetting” is told under Business.", ("T3",))
+    talent = next(part for part in document.walk() if part.anchor == "talent")
+    assert ("Told elsewhere", "“Vetting” under Business (T3)") in talent.blocks[0].rows
 
 
 def test_notes_set_aside_are_told_apart_from_single_voices(boards):
@@ -250,6 +250,7 @@ def test_each_note_of_an_issue_answers_the_question_of_its_kind(boards):
         Kind.ASK: "one passport for suppliers",
         Kind.BARRIER: "each prime has its own audit",
         Kind.STRENGTH: "we have the forges",
+        Kind.OPPORTUNITY: "a science centre touring the coalfield",
     }
     notes = [boards.note(i, text, kind=kind, theme_id=1) for i, (kind, text) in enumerate(texts.items(), start=1)]
     people = [boards.person(i) for i in range(1, 4)]
@@ -261,6 +262,7 @@ def test_each_note_of_an_issue_answers_the_question_of_its_kind(boards):
         "What is in the way": ["Each prime has its own audit."],
         "Asked for": ["One passport for suppliers."],
         "What speaks for it": ["Industry: We have the forges."],
+        "Opportunities seen": ["A science centre touring the coalfield."],
     }
 
 

@@ -68,7 +68,8 @@ def sentences_of(document):
     for part in document.walk():
         for block in part.blocks:
             if isinstance(block, Paragraph):
-                yield from ((part, said.text, said.notes) for said in block.sentences)
+                told = (said for said in block.sentences if said.origin is Origin.TOOL)
+                yield from ((part, said.text, said.notes) for said in told)
             if isinstance(block, Points) and block.title == TITLE:
                 yield from ((part, point.words, point.notes) for point in block.points if not point.is_exact)
 

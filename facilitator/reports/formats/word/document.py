@@ -19,6 +19,7 @@ from facilitator.reports.blocks import (
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.walks import Blocks
+from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.contents import add_contents
 from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, borders, make, put
 from facilitator.reports.formats.word.frames import add_frame, describe_file
@@ -59,7 +60,7 @@ class Body(Blocks[None]):
     """Writes sections into a file, one block after the other."""
 
     def __init__(self, file: Any, bookmarks: Bookmarks) -> None:
-        self.file, self.bookmarks = file, bookmarks
+        self.file, self.bookmarks, self.captions = file, bookmarks, Captions()
         self.colour, self.is_lead = colours.INK, False
 
     def add(self, section: Section) -> None:
@@ -101,7 +102,7 @@ class Body(Blocks[None]):
         add_facts(self.file, block, is_boxed=False)
 
     def table(self, block: Table) -> None:
-        add_table(self.file, block)
+        add_table(self.file, block, self.captions)
 
     def theme_facts(self, block: ThemeFacts) -> None:
         _theme(self.file, block)

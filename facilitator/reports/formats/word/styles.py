@@ -53,6 +53,7 @@ LOOKS = {
     "Blank": Look(10, before=2, after=4),
     "List Bullet": Look(10.5, after=3, line=1.2),
     "List Number": Look(10.5, after=3, line=1.2),
+    "Picture": Look(10.5, after=8, line=1),
     "Spacer": Look(4, line=1),
     "Cell": Look(9.5),
     "Cell Meta": Look(8.5, colours.SECONDARY),

@@ -17,6 +17,7 @@ from facilitator.reports.blocks import (
 from facilitator.reports.evidence.attributions import describe_kind, describe_place, describe_source
 from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours
+from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, make, set_style, shading
 from facilitator.reports.formats.word.runs import add_chip, add_text
 
@@ -48,9 +49,9 @@ def add_facts(document: Any, facts: Facts, *, is_boxed: bool) -> None:
     add_paragraph(document, "Spacer")
 
 
-def add_table(document: Any, table: Table) -> None:
+def add_table(document: Any, table: Table, captions: Captions) -> None:
     """A table of the tree under its caption; numbers stand to the right, a total is bold."""
-    add_text(add_paragraph(document, "Caption"), table.caption)
+    captions.add(document, "Table", table.caption)
     grid = start_table(document, _widths(table))
     rows = [add_header(grid, table.columns)]
     for place, row in enumerate(table.rows):

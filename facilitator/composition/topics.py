@@ -1,0 +1,32 @@
+"""A few words at the start that only name what the rest is about: a colon follows them, as in minutes."""
+
+import re
+
+from facilitator.composition.capitals import is_shortened
+from facilitator.composition.emphasis import is_emphasis
+
+_FIRST = re.compile(r"^((?:[^\s.!?:;,()\"“‘”]+ ?){1,3})[.!]\s+(?=(?:\S+\s+){2}\S)(\S+)")
+# Words of a whole sentence, and answers to somebody: they say something of themselves.
+_SAYING = re.compile(
+    r"\b(?:I|we|you|he|she|it|they|this|that|these|those|there|who|what|which|yes|yep|no|not|nope|ok|okay|agreed?|"
+    r"disagree|same|also|true|wrong|exactly|sorry|thanks?|please|pls|is|are|was|were|be|been|has|have|had|do|does|did|can|"
+    r"cannot|will|would|could|should|must|need|needs|get|gets|got|say|says|said|want|wants|went|took|made|came|lost|\w+n'?t|"
+    r"\w+ed|let's|let|give|stop|make|keep|fix|use|put|take|ask|buy|pick|show)\b|['’](?:s|re|m|ve|ll|d)\b",
+    re.IGNORECASE,
+)
+
+
+def set_topic(text: str) -> str:
+    """Gives the text with a colon after words that name its topic: "Vetting: can't start anyone"."""
+    found = _FIRST.match(text)
+    if found is None or _SAYING.search(found[1]) or is_shortened(f"{found[1]}."):
+        return text
+    next_word = _lower(found[2])
+    # Whether "Retiring" is a name nobody can tell, so that its capital stays, and the full stop before it.
+    return text if next_word.istitle() else f"{found[1]}: {next_word}{text[found.end() :]}"
+
+
+def _lower(word: str) -> str:
+    """Gives the word with a small letter if it has its capital from the start of a sentence alone."""
+    stem = re.split(r"['’]", word)[0].rstrip(".,;!?")
+    return word[0].lower() + word[1:] if is_emphasis(stem) else word

@@ -1,0 +1,103 @@
+"""What people wrote about an issue: its one sentence, paragraphs of their own, with the notes that these stand on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.composition.parts import Issue
+from facilitator.domain.amendments import Act, Amendment
+from facilitator.domain.board import Board
+from facilitator.domain.notes import Note
+from facilitator.domain.people import Role
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.flags import mask_contacts
+
+SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text by a person. `notes` are the labels it stands on; `is_stale` where one of them has changed since.
+
+    `is_held` where one has been taken back: then it is printed nowhere until somebody saves it again.
+    """
+
+    id: int
+    root: int
+    text: str
+    notes: tuple[str, ...]
+    slot: str | None
+    role: Role
+    made_at: datetime
+    is_stale: bool = False
+    is_held: bool = False
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it stands on no note, so that it can only be its authors' own."""
+        return not self.notes
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All that people wrote about one issue."""
+
+    sentence: Text | None = None
+    needs_none: bool = False
+    paragraphs: tuple[Text, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Text, ...]:
+        """The paragraphs that may be printed."""
+        return tuple(each for each in self.paragraphs if not each.is_held)
+
+
+NONE = Texts()
+
+
+def find_texts(issue: Issue, board: Board) -> Texts:
+    """What people wrote about an issue. A text whose theme is gone is found again by its note."""
+    ids = {note.id for note in board.open_notes() if note.label in issue.notes}
+    live = {theme.id for theme in board.themes if theme.is_live}
+    about = [
+        each
+        for each in board.amendments
+        if not each.is_undone and (each.theme in issue.themes or (each.theme not in live and each.note in ids))
+    ]
+    said = [each for each in about if each.act in SENTENCES]
+    last = said[-1] if said else None
+    sentence = make_text(last, board) if last is not None and last.act is Act.SENTENCE else None
+    return Texts(sentence, last is not None and sentence is None, list_paragraphs(about, board))
+
+
+def list_paragraphs(about: Sequence[Amendment], board: Board) -> tuple[Text, ...]:
+    """The paragraphs as they were written last, in the order in which they were added; without those struck out."""
+    written = [each for each in about if each.act is Act.PARAGRAPH]
+    roots = {each.id for each in written if each.root is None}
+    last = {each.root or each.id: each for each in written if (each.root or each.id) in roots}
+    return tuple(make_text(each, board) for each in last.values())
+
+
+def make_text(row: Amendment, board: Board) -> Text:
+    """A text with the labels of its notes as they are now. It goes out without telephone numbers and addresses."""
+    notes = {note.id: note for note in board.open_notes()}
+    linked = [(notes.get(note), revision) for note, revision in row.links]
+    return Text(
+        id=row.id,
+        root=row.root or row.id,
+        text=mask_contacts(row.text) or "",
+        notes=tuple(label_of(note) for note, _ in linked if note is not None),
+        slot=row.slot,
+        role=row.role,
+        made_at=row.made_at,
+        is_stale=any(note is None or note.revision != revision for note, revision in linked),
+        is_held=any(note is None for note, _ in linked),
+    )
+
+
+def list_lost(board: Board, told: Iterable[Note]) -> list[Text]:
+    """Texts that belong to no issue any more, since their theme and their note are gone: for the page, to be copied."""
+    ids = {note.id for note in told}
+    live = {theme.id for theme in board.themes if theme.is_live}
+    rows = [each for each in board.amendments if each.act in {Act.SENTENCE, Act.PARAGRAPH} and not each.is_undone]
+    return [make_text(each, board) for each in rows if each.theme not in live and each.note not in ids]

@@ -1,0 +1,51 @@
+"""Pictures in Word: vectors for those programs that draw them, pixels for the others, words for who cannot see them."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.shared import Cm
+
+from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.word.captions import Captions
+from facilitator.reports.formats.word.elements import add_paragraph
+
+VECTOR = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{}"/>'
+    "</a:ext></a:extLst>"
+)
+"""How Word 2016 and later are told of the vectors; what does not know this shows the pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture twice: `svg` and `png` are the bytes of the two files, `alternative` the words in its place."""
+
+    svg: bytes
+    png: bytes
+    alternative: str
+    caption: str
+
+
+def add_picture(file: Any, picture: Picture, captions: Captions, width: float) -> None:
+    """The picture under a numbered caption, as wide as so many centimetres and as high as its pixels ask."""
+    captions.add(file, "Figure", picture.caption)
+    run = add_paragraph(file, "Picture").add_run()
+    drawing = run.add_picture(io.BytesIO(picture.png), Cm(width))._inline
+    number = str(captions.numbers["Figure"])
+    drawing.docPr.set("descr", spell_unwritable(picture.alternative))
+    drawing.docPr.set("name", f"Figure {number}")
+    drawing.graphic.graphicData.pic.blipFill.blip.append(parse_xml(VECTOR.format(_store(file, picture.svg, number))))
+
+
+def _store(file: Any, svg: bytes, number: str) -> str:
+    """Puts the vectors into the package; gives the id that the picture names them by."""
+    part = Part(PackURI(f"/word/media/figure{number}.svg"), "image/svg+xml", svg, file.part.package)
+    return str(file.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))

@@ -1,0 +1,76 @@
+"""What people wrote and changed by hand in the draft. A row is never changed but by its own author going on writing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.amendments import OF_WORDS, Act, Amendment
+from facilitator.domain.errors import NotFound
+from facilitator.domain.people import Role
+from facilitator.store.base import Base, Key, OfRoundtable, choice
+
+
+class AmendmentRow(Base):
+    """One act by hand: who, when, of what, and what they wrote. Undone, it stays and does nothing."""
+
+    __tablename__ = "amendment"
+
+    id: Mapped[Key]
+    roundtable_id: Mapped[OfRoundtable]
+    act: Mapped[Act] = mapped_column(choice(Act))
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"))
+    revision: Mapped[int | None]
+    text: Mapped[str | None]
+    slot: Mapped[str | None]
+    other_id: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"))
+    links: Mapped[list[Any]] = mapped_column(JSON)
+    root_id: Mapped[int | None]
+    actor: Mapped[str]
+    role: Mapped[Role] = mapped_column(choice(Role))
+    made_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+def load_amendments(session: Session, roundtable_id: int) -> tuple[Amendment, ...]:
+    """Every act of a roundtable, undone or not, oldest first."""
+    statement = select(AmendmentRow).where(AmendmentRow.roundtable_id == roundtable_id).order_by(AmendmentRow.id)
+    return tuple(as_amendment(row) for row in session.scalars(statement.execution_options(populate_existing=True)))
+
+
+def get_amendment(session: Session, roundtable_id: int, amendment_id: int) -> AmendmentRow:
+    """One act of this roundtable."""
+    row = session.get(AmendmentRow, amendment_id, populate_existing=True)
+    if row is None or row.roundtable_id != roundtable_id:
+        raise NotFound("There is no such change at this roundtable.")
+    return row
+
+
+def erase_amendments(session: Session, note_ids: Sequence[int]) -> None:
+    """Empties what was written in the place of these notes' words."""
+    is_of_words = AmendmentRow.act.in_(OF_WORDS) & AmendmentRow.note_id.in_(note_ids)
+    statement = update(AmendmentRow).where(is_of_words).values(text=None)
+    session.execute(statement.execution_options(synchronize_session=False))
+
+
+def as_amendment(row: AmendmentRow) -> Amendment:
+    """The row as the plain thing that the rules and the reports know."""
+    return Amendment(
+        id=row.id,
+        act=row.act,
+        theme=row.theme_id,
+        note=row.note_id,
+        revision=row.revision,
+        text=row.text,
+        slot=row.slot,
+        other=row.other_id,
+        links=tuple((note, revision) for note, revision in row.links),
+        root=row.root_id,
+        actor=row.actor,
+        role=row.role,
+        made_at=row.made_at,
+        is_undone=row.undone_at is not None,
+    )
