@@ -354,6 +354,14 @@ def static(text):
     return re.escape(text)
 
 
+VOTED = (
+    rf"(?:Round \d+\. )?Vote(?:, as “.*”)?: {N} dots? from {N} of ([\d,]+) voters?, "
+    rf"([\w ]+?)(?: with {N} more)? of {N} themes?\."
+)
+RATED = (
+    r"(?:Round \d+\. )?Rated(?:, as “.*”)?: Importance ([\d.]+) and feasibility ([\d.]+) of 5, "
+    rf"by {N} (?:person|people).*\."
+)
 STATEMENTS = [
     (r"There are no notes on the record\.", lambda r, *_: not r.open),
     (rf"{N} notes? (?:is|are) on the record: (.*)\.", told_sources),
@@ -470,13 +478,11 @@ STATEMENTS = [
     (r"Held back until somebody lets it through: .*", held_back),
     (r"“(.*)” is told under (.*)\.", told_elsewhere),
     (
-        rf"(?:Round \d+\. )?Vote(?:, as “.*”)?: {N} dots? from {N} of ([\d,]+) voters?, "
-        rf"([\w ]+?)(?: with {N} more)? of {N} themes?\.",
+        VOTED,
         told_dots,
     ),
     (
-        r"(?:Round \d+\. )?Rated(?:, as “.*”)?: Importance ([\d.]+) and feasibility ([\d.]+) of 5, "
-        rf"by {N} (?:person|people).*\.",
+        RATED,
         told_rating,
     ),
 ]

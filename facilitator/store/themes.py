@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Row, Select, select
+from sqlalchemy import JSON, ForeignKey, Row, Select, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
@@ -23,7 +23,7 @@ class ThemeRow(Base):
     heading: Mapped[HeadingKey] = mapped_column(choice(HeadingKey))
     name_revision: Mapped[int]
     is_live: Mapped[bool]
-    is_from_file: Mapped[bool] = mapped_column(default=False)
+    is_from_file: Mapped[bool] = mapped_column(default=False, server_default=false())
     received: Mapped[Support | None] = mapped_column(choice(Support))
     received_spans_sectors: Mapped[bool | None]
 
