@@ -31,6 +31,11 @@ def name_sectors(sizes: Mapping[Sector, int], least: int) -> set[Sector]:
     return set(by_size) - set(hidden)
 
 
+def count_people(notes: Iterable[Note]) -> int:
+    """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
+    return len({note.participant_id for note in notes if note.source in PEOPLE_SOURCES and note.participant_id})
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """The totals that came with an imported export, whose notes no longer say who wrote them.
@@ -148,7 +153,7 @@ class Board:
 
     def n_people(self, notes: Iterable[Note]) -> int:
         """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
-        return len({note.participant_id for note in notes if note.source in PEOPLE_SOURCES and note.participant_id})
+        return count_people(notes)
 
     def n_base(self, heading: HeadingKey) -> int:
         """How many people have a note in this heading that counts: what support is a share of."""

@@ -15,15 +15,16 @@ from facilitator.domain.moments import moment
 from facilitator.domain.notes import Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import NAMES, Phase, Status, shows_notes, shows_themes
+from facilitator.domain.ranking import Standing, stand
 from facilitator.domain.roundtables import Roundtable
-from facilitator.domain.themes import Group
+from facilitator.domain.themes import Group, Theme
 from facilitator.domain.votes import Round, Tally
 
 
 def see_board(board: Board, audience: Audience) -> dict[str, Any]:
     """The whole board as the room screen or the crew may see it: what a page starts from and a snapshot holds."""
     is_shown = audience is Audience.CREW or is_revealed(board.roundtable)
-    groups = [Group(theme, *board.count_members(theme)) for theme in board.themes if theme.is_live and is_shown]
+    themes = [theme for theme in board.themes if theme.is_live and is_shown]
     return {
         "roundtable": see_roundtable(board.roundtable),
         "headings": [see_heading(heading) for heading in board.headings],
@@ -32,7 +33,7 @@ def see_board(board: Board, audience: Audience) -> dict[str, Any]:
             for note in board.notes
             if note.is_open and is_shown
         ],
-        "themes": [see_theme(group) for group in groups],
+        "themes": [see_ranked(theme, stand(board, board.notes_of(theme), [theme.id])) for theme in themes],
         "rounds": [see_round(vote, audience) for vote in board.rounds],
         "contributions": see_contributions(board.contributions, audience, board.roundtable.phase),
         "counts": {heading.key: len(board.open_notes(heading.key)) for heading in board.headings},
@@ -164,6 +165,15 @@ def see_theme(group: Group) -> dict[str, Any]:
         "named_by": group.theme.named_by,
         "n_notes": group.n_notes,
         "n_people": group.n_people,
+    }
+
+
+def see_ranked(theme: Theme, standing: Standing) -> dict[str, Any]:
+    """A theme as the room screen and the crew see it: with what ranks it, the greatest figures first."""
+    return see_theme(Group(theme, standing.n_notes, standing.n_people)) | {
+        "n_voices": standing.n_voices,
+        "rank": [-figure for figure in standing.place],
+        "is_heard_once": standing.is_heard_once,
     }
 
 

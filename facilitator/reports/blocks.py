@@ -96,12 +96,21 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The exact words of a note or contribution, typos included, and who said it as far as may be told, or ""."""
+    """The exact words of a note or contribution, typos included, and who said it as far as may be told, or "".
+
+    `marks` say what a reader must know of it, as with points.
+    """
 
     name: ClassVar[str] = "quote"
     text: str
     label: str
     attribution: str
+    marks: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Who said it and what must be known of it, in a line."""
+        return ", ".join(filter(None, [self.attribution, *self.marks]))
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -167,7 +176,7 @@ class ThemeFacts:
 class NoteRow:
     """One releasable note with all that may be said of it. `theme` is the theme's name, None where it stands alone.
 
-    `reactions` says in words what others said to it; "" where nobody did.
+    `reactions` says in words what others said to it; "" where nobody did. `marks` are as with points.
     """
 
     label: str
@@ -182,6 +191,12 @@ class NoteRow:
     source: Source
     is_late: bool
     reactions: str = ""
+    marks: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> str:
+        """What must be known of it, then what others said to it."""
+        return "; ".join(filter(None, [*self.marks, self.reactions]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from facilitator.domain.moments import moment
 from facilitator.domain.notes import Note
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import REACTING, Phase, shows_notes, shows_themes
+from facilitator.domain.ranking import Standing
 from facilitator.domain.sights import (
     is_own,
     see_heading,
@@ -34,6 +35,7 @@ from facilitator.domain.sights import (
     see_other_note,
     see_own_note,
     see_placing,
+    see_ranked,
     see_round,
     see_roundtable,
     see_theme,
@@ -46,6 +48,7 @@ from facilitator.store.people import count_participants
 from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row, load_headings
 from facilitator.store.snapshots import measure, read_own
+from facilitator.store.standings import load_standings
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
@@ -115,6 +118,7 @@ class Sight:
         }
         if shown or shows_themes(self.phase):
             touched |= {note.theme_id for note in self.notes.values() if note.theme_id is not None}
+        touched |= self.find_reranked(shown)
         if touched:
             themes = load_themes(self.session, self.roundtable_id, touched)
             self.themes = {theme.id: theme for theme in themes}
@@ -222,9 +226,19 @@ class Sight:
             return {}
         themes = self.touched_themes(entry)
         return {
-            "themes": [see_theme(self.groups[theme.id]) for theme in themes if theme.is_live],
+            "themes": [self.see_theme(theme) for theme in themes if theme.is_live],
             "gone_themes": [theme.id for theme in themes if not theme.is_live],
         }
+
+    def see_theme(self, theme: Theme) -> dict[str, Any]:
+        """A theme, with what ranks it where themes are ranked: on a ballot their order is each phone's own."""
+        if self.audience is Audience.PHONE:
+            return see_theme(self.groups[theme.id])
+        return see_ranked(theme, self.standings[theme.id])
+
+    @cached_property
+    def standings(self) -> dict[int, Standing]:
+        return load_standings(self.session, self.roundtable_id, self.themes)
 
     def with_gone(self, parts: dict[str, Any]) -> dict[str, Any]:
         """The parts that are not empty, with what is gone under one key."""
@@ -240,7 +254,17 @@ class Sight:
         """Themes that the entry is about, and those whose notes came or went with it."""
         touched = touched_ids(entry, "themes") | touched_ids(entry, "notes", "theme")
         touched |= {note.theme_id for note in self.touched_notes(entry) if note.theme_id is not None}
+        touched |= self.find_reranked([entry])
         return [self.themes[theme_id] for theme_id in sorted(touched & self.themes.keys())]
+
+    def find_reranked(self, entries: Sequence[Entry]) -> set[int]:
+        """The themes that a table's record or the results of a vote move among others, where themes are ranked."""
+        if self.audience is Audience.PHONE:
+            return set()
+        brought = {number for entry in entries for number in touched_ids(entry, "contributions")}
+        shown = [row for entry in entries if entry.kind is EntryKind.RESULTS_SHOWN for row in entry.payload["rounds"]]
+        records = {self.contributions[number].theme_id for number in brought}
+        return {theme for theme in records if theme is not None} | {theme for row in shown for theme in row["themes"]}
 
     @cached_property
     def roundtable(self) -> dict[str, Any]:

@@ -13,7 +13,10 @@ import {
 } from "../../static/js/shared/screen/ranking.js";
 
 const note = (id, heading = "talent", rest = {}) => ({ id, heading, kind: "ask", place: "ungrouped", theme: null, ...rest });
-const theme = (id, n_people, n_notes = n_people, heading = "talent") => ({ id, heading, name: `${id}`, n_people, n_notes });
+const theme = (id, n_people, n_notes = n_people, heading = "talent") => ({
+  id, heading, name: `${id}`, n_people, n_notes, n_voices: n_people, rank: [n_people, 0, n_notes],
+  is_heard_once: n_people === 1 || (!n_people && n_notes === 1),
+});
 
 test("the newest note of a heading comes first, whatever order notes came in", () => {
   const notes = [note(3), note(7), note(5), note(9, "business")];
@@ -34,14 +37,20 @@ test("themes stand by people, then by notes, then by age", () => {
 test("a theme of one voice has no row but is counted as heard once, with notes that stay on their own", () => {
   const themes = [theme(1, 1, 4), theme(2, 3), theme(3, 2, 1), theme(4, 0, 0), theme(5, 1, 1, "business")];
   const notes = [note(1, "talent", { place: "alone" }), note(2), note(3, "business", { place: "alone" })];
-  assert.deepEqual(largestFirst({ themes, notes }, "talent").map(({ id }) => id), [2]);
-  assert.equal(countHeardOnce({ themes, notes }, "talent"), 3);
+  assert.deepEqual(largestFirst({ themes, notes }, "talent").map(({ id }) => id), [2, 3]);
+  assert.equal(countHeardOnce({ themes, notes }, "talent"), 2);
   assert.equal(findPlaced(notes, "talent", "ungrouped").length, 1);
+});
+
+test("a heading with nothing but themes of one voice shows them, rather than nothing", () => {
+  const board = { themes: [theme(1, 1, 1), theme(2, 1, 4), theme(3, 0, 0)], notes: [note(9, "talent", { place: "alone" })] };
+  assert.deepEqual(largestFirst(board, "talent").map(({ id }) => id), [2, 1]);
+  assert.equal(countHeardOnce(board, "talent"), 1);
 });
 
 test("a theme of one voice that somebody argues with has its row, and is not counted as heard once", () => {
   const themes = [theme(1, 1, 1), theme(2, 1, 1)];
-  const notes = [note(1, "talent", { theme: 1, reactions: { me_too: 0, differ: 2 } }), note(2, "talent", { theme: 2, reactions: { me_too: 5, differ: 0 } })];
+  const notes = [note(1, "talent", { theme: 1, reactions: { me_too: 0, differ: 2 } }), note(2, "talent", { theme: 2, reactions: { me_too: 0, differ: 0 } })];
   assert.deepEqual(largestFirst({ themes, notes }, "talent").map(({ id }) => id), [1]);
   assert.equal(countHeardOnce({ themes, notes }, "talent"), 1);
 });

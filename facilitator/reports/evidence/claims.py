@@ -11,12 +11,16 @@ from facilitator.domain.board import Board
 from facilitator.domain.claims import Check, Claim, ClaimRole, ClaimStatus
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note, Place
+from facilitator.domain.themes import Theme
 from facilitator.marking.doubts import is_doubted
 from facilitator.marking.figures import Figure, find_figures
 from facilitator.marking.pairs import NoteText, find_pairs
+from facilitator.reports.blocks import NoteRow
+from facilitator.reports.evidence import attributions
 from facilitator.reports.evidence.attributions import label_of, text_of
 
 DOUBTED = "doubted"
+UNCHECKED = "unchecked"
 NOBODY = Check(ClaimStatus.UNCHECKED, "", "")
 
 
@@ -74,6 +78,12 @@ def find_conflicts(notes: list[Note], claims: list[Claim]) -> dict[str, set[str]
 def is_unchecked(note: Note, board: Board) -> bool:
     """Whether print must say of a note that a figure in it is unchecked."""
     return any(claim.is_unchecked for claim in claims_of(note, board))
+
+
+def describe_row(note: Note, board: Board, themes: dict[int, Theme]) -> NoteRow:
+    """A note with all that may be said of it, and that a figure in it is unchecked; of what was set aside not that."""
+    row = attributions.describe_row(note, board, themes)
+    return row if row.is_aside or not is_unchecked(note, board) else replace(row, marks=(UNCHECKED,))
 
 
 @lru_cache(maxsize=16_384)

@@ -74,7 +74,7 @@ class Lines(Walk[list[str]]):
         return [f"**{plain_markdown(block.title)}:** {said}"]
 
     def quote(self, block: Quote) -> list[str]:
-        source = " ".join(filter(None, [plain_markdown(block.attribution), _link(block.label)]))
+        source = " ".join(filter(None, [plain_markdown(block.source), _link(block.label)]))
         return [f"> “{plain_markdown(block.text)}”", ">", f"> — {source}"]
 
     def facts(self, block: Facts) -> list[str]:
@@ -132,7 +132,7 @@ def _theme(facts: ThemeFacts) -> str:
 def _note(row: NoteRow, *, is_annex: bool) -> str:
     """One note as a list item; the annex has the anchor that every label leads to."""
     place = f"“{row.theme}”" if row.theme else describe_place(row)
-    about = plain_markdown(" · ".join(filter(None, [describe_kind(row), place, describe_source(row), row.reactions])))
+    about = plain_markdown(" · ".join(filter(None, [describe_kind(row), place, describe_source(row), row.remarks])))
     return f"- {_item_label(row.label, is_annex=is_annex)} {plain_markdown(row.text)}<br>*{about}*"
 
 

@@ -95,7 +95,7 @@ class Html(Walk[str]):
         return f"<p><b>{_text(block.title)}:</b> {said}</p>"
 
     def quote(self, block: Quote) -> str:
-        caption = f"{_text(block.attribution)} {_link(block.label)}".strip()
+        caption = f"{_text(block.source)} {_link(block.label)}".strip()
         words = f'<blockquote dir="auto">“{_text(block.text)}”</blockquote>'
         return f"<figure>{words}<figcaption>{caption}</figcaption></figure>"
 
@@ -125,7 +125,7 @@ def _point(point: Point) -> str:
 
 def _note(row: NoteRow, is_annex: bool) -> Iterator[str]:
     yield _label(row.label, is_annex)
-    yield _words(row.text, capitalise(row.reactions))
+    yield _words(row.text, capitalise(row.remarks))
     yield _text(describe_place(row))
     yield f"{_text(describe_kind(row))}{_dim(describe_source(row))}"
 

@@ -8,7 +8,7 @@ from facilitator.reports.blocks import (
     Paragraph,
     Sentence,
 )
-from facilitator.reports.evidence.attributions import describe_row
+from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import list_contributions, list_shared
 from facilitator.reports.evidence.methods import has_masks
 from facilitator.reports.tree import Section

@@ -11,7 +11,7 @@ from facilitator.reports.blocks import (
     Quote,
     Sentence,
 )
-from facilitator.reports.evidence.attributions import describe_row
+from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import attribute_record, tell_labels
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
 from facilitator.reports.evidence.themes import list_asides

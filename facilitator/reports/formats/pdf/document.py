@@ -115,7 +115,7 @@ class Data(Walk[dict[str, Any]]):
         return {"title": block.title, "text": block.text or GAP, "is_gap": not block.text, "notes": _notes(block.notes)}
 
     def quote(self, block: Quote) -> dict[str, Any]:
-        return {"text": _words(block.text), "attribution": block.attribution, **_note(block.label)}
+        return {"text": _words(block.text), "attribution": block.source, **_note(block.label)}
 
     def facts(self, block: Facts) -> dict[str, Any]:
         return flatten_record(block)
@@ -151,7 +151,7 @@ def _row(row: NoteRow) -> dict[str, Any]:
         "kind": row.kind,
         "kind_name": describe_kind(row),
         "source": describe_source(row),
-        "reactions": capitalise(row.reactions),
+        "reactions": capitalise(row.remarks),
     }
 
 

@@ -17,50 +17,88 @@ from facilitator.reports.blocks import (
     ThemeFacts,
 )
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
+from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.walks import Blocks
 from facilitator.reports.formats.word.captions import Captions
+from facilitator.reports.formats.word.comments import Comments
 from facilitator.reports.formats.word.contents import add_contents
+from facilitator.reports.formats.word.controls import Made, hold
 from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, borders, make, put
 from facilitator.reports.formats.word.frames import add_frame, describe_file
-from facilitator.reports.formats.word.packages import pack
+from facilitator.reports.formats.word.numberings import Numbering
+from facilitator.reports.formats.word.packages import drop_unused_tables, pack
 from facilitator.reports.formats.word.points import add_blank, add_points
-from facilitator.reports.formats.word.runs import add_chip, add_sentences, add_text, set_colour
-from facilitator.reports.formats.word.styles import set_styles
+from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, set_colour
+from facilitator.reports.formats.word.styles import add_missing, set_styles
 from facilitator.reports.formats.word.tables import add_contributions, add_facts, add_notes, add_table
-from facilitator.reports.tree import Document, Section
+from facilitator.reports.formats.word.templates import has_cover, has_frame, open_template
+from facilitator.reports.tree import ANNEX, Document, Section
 
 
-def write(document: Document, _board: Board) -> bytes:
-    """The whole report. The same tree gives the same bytes."""
-    file, bookmarks = docx.Document(), Bookmarks()
-    set_styles(file, is_short=document.is_short)
+def write(document: Document, board: Board, *, template: bytes | None = None, has_comments: bool = False) -> bytes:
+    """The whole report. The same tree gives the same bytes.
+
+    Args:
+        document: the report.
+        board: the same, released, for the comments.
+        template: somebody's own `.docx` or `.dotx`, already judged; its styles, cover, header and footer are kept.
+        has_comments: whether figures that nobody has checked get comments in the margin.
+    """
+    file = _start(document) if template is None else _start_from(template, document)
     describe_file(file, document)
-    add_frame(file, document)
-    _cover(file, document)
+    add_facts(file, document.status, is_boxed=True)
     if not document.is_short:
         add_contents(file, document)
-    body = Body(file, bookmarks)
+    claims = list_claims(board) if has_comments else []
+    body = Body(file, Comments(file, claims, document.manifest.generated_at), is_ours=template is None)
     for section in document.parts():
         body.add(section)
     return pack(file)
 
 
-def _cover(file: Any, document: Document) -> None:
-    add_paragraph(file, "Kicker").add_run(document.kicker)
-    add_text(add_paragraph(file, "Title"), document.title)
-    add_text(add_paragraph(file, "Subtitle"), document.subtitle)
+def _start(document: Document) -> Any:
+    """An empty document of ours, with its cover."""
+    file = docx.Document()
+    drop_unused_tables(file)
+    set_styles(file, is_short=document.is_short)
+    add_frame(file, document)
+    _title(file, document)
     edge = add_paragraph(file, "Spacer")
     put(edge._p.get_or_add_pPr(), borders(top=(36, colours.AMBER, 0)))
     add_paragraph(file, "Spacer")
-    add_facts(file, document.status, is_boxed=True)
+    return file
+
+
+def _start_from(template: bytes, document: Document) -> Any:
+    """A document of somebody's, with their cover before our title."""
+    file = open_template(template)
+    add_missing(file)
+    is_covered = has_cover(file)
+    if not has_frame(file):
+        add_frame(file, document)
+    first = _title(file, document)
+    if is_covered:
+        first.paragraph_format.page_break_before = True
+    return file
+
+
+def _title(file: Any, document: Document) -> Any:
+    """Kicker, title and what stands under it; gives the first of them."""
+    first = add_paragraph(file, "Kicker")
+    first.add_run(document.kicker)
+    add_text(add_paragraph(file, "Title"), document.title)
+    add_text(add_paragraph(file, "Subtitle"), document.subtitle)
+    return first
 
 
 class Body(Blocks[None]):
     """Writes sections into a file, one block after the other."""
 
-    def __init__(self, file: Any, bookmarks: Bookmarks) -> None:
-        self.file, self.bookmarks, self.captions = file, bookmarks, Captions()
+    def __init__(self, file: Any, comments: Comments, *, is_ours: bool) -> None:
+        self.file, self.comments, self.is_ours = file, comments, is_ours
+        self.bookmarks, self.captions, self.numbering = Bookmarks(), Captions(), Numbering(file)
+        self.n_parts = self.n_annexes = 0
         self.colour, self.is_lead = colours.INK, False
 
     def add(self, section: Section) -> None:
@@ -75,14 +113,24 @@ class Body(Blocks[None]):
     def title(self, section: Section) -> None:
         paragraph = add_paragraph(self.file, f"Heading {section.level}")
         self.bookmarks.add(paragraph, section.anchor)
-        run = add_text(paragraph, section.full_title)
+        self.numbering.head(paragraph, section)
+        run = add_text(paragraph, section.title)
+        if section.level == 1 and self.starts_page(section):
+            put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
+        if self.is_ours and section.level < 3:
+            self.colour_title(paragraph, run, section)
+
+    def colour_title(self, paragraph: Any, run: Any, section: Section) -> None:
         colour = colours.colour_of(section.heading)
+        set_colour(run, colour)
         if section.level == 1:
-            if section.starts_page:
-                put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
-            put(paragraph._p.get_or_add_pPr(), borders(bottom=(18, colour, 4)))
-        if section.level < 3:
-            set_colour(run, colour)
+            put(paragraph._p.get_or_add_pPr(), borders(bottom=(12, colour, 3)))
+
+    def starts_page(self, section: Section) -> bool:
+        """Only the first part and the first annex do: on paper for editing chapters run on."""
+        is_annex = section.number.startswith(ANNEX)
+        self.n_parts, self.n_annexes = self.n_parts + 1, self.n_annexes + is_annex
+        return self.n_parts == 1 or (is_annex and self.n_annexes == 1)
 
     def paragraph(self, block: Paragraph) -> None:
         paragraph = self.file.add_paragraph()
@@ -90,13 +138,13 @@ class Body(Blocks[None]):
         paragraph.paragraph_format.keep_with_next = self.is_lead
 
     def points(self, block: Points) -> None:
-        add_points(self.file, block)
+        add_points(self.file, block, self.numbering, self.comments)
 
     def blank(self, block: Blank) -> None:
         add_blank(self.file, block)
 
     def quote(self, block: Quote) -> None:
-        _quote(self.file, block, self.colour)
+        _quote(self.file, block, self.colour, self.comments)
 
     def facts(self, block: Facts) -> None:
         add_facts(self.file, block, is_boxed=False)
@@ -114,10 +162,13 @@ class Body(Blocks[None]):
         add_contributions(self.file, block, self.bookmarks)
 
 
-def _quote(file: Any, quote: Quote, colour: str) -> None:
+def _quote(file: Any, quote: Quote, colour: str, comments: Comments) -> None:
     """The words and their source, joined by an edge in the heading's colour."""
     words, source = add_paragraph(file, "Quote"), add_paragraph(file, "Quote Source")
-    add_text(words, f"“{quote.text}”")
+    run = add_text(words, f"“{quote.text}”")
+    hold(run, Made.QUOTE)
+    comments.add(run, (quote.label,))
+    add_mark(words, ", ".join(quote.marks))
     add_text(source, f"{quote.attribution} " if quote.attribution else "")
     add_chip(source, quote.label)
     for paragraph in (words, source):

@@ -18,8 +18,9 @@ LONGEST_PROPERTY = 255
 
 
 def add_frame(file: Any, document: Document) -> None:
-    """A header with the title and, on a draft, the mark; a footer with code, version and page number."""
+    """On all pages but the cover: the title and a draft's mark above; code, version and page number below."""
     section = file.sections[0]
+    section.different_first_page_header_footer = True
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (header, footer):
         paragraph.paragraph_format.tab_stops.clear_all()

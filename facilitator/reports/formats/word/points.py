@@ -5,51 +5,42 @@ from typing import Any
 from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.wordings import GAP
 from facilitator.reports.formats import colours
+from facilitator.reports.formats.word.comments import Comments
+from facilitator.reports.formats.word.controls import Made, hold
 from facilitator.reports.formats.word.elements import add_paragraph
-from facilitator.reports.formats.word.runs import add_chips, add_text, set_colour
+from facilitator.reports.formats.word.numberings import Numbering, set_number
+from facilitator.reports.formats.word.runs import add_chips, add_mark, add_text, set_colour
 
 
-def add_points(file: Any, block: Points) -> None:
+def add_points(file: Any, block: Points, numbering: Numbering, comments: Comments) -> None:
     """The title of a slot, and its points as a list."""
     if block.title:
         add_text(add_paragraph(file, "Slot Title"), block.title)
-    number = start_numbering(file) if block.is_numbered else None
+    number = numbering.start_list() if block.is_numbered else numbering.bullets
     for place, point in enumerate(block.points):
-        paragraph = _add_point(file, point, number)
+        paragraph = add_paragraph(file, "List Number" if block.is_numbered else "List Bullet")
+        set_number(paragraph, number)
+        _fill(paragraph, point, comments)
         # The first stands with its title, and the title never ends a page.
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = place == 0 and len(block.points) > 1
 
 
-def _add_point(file: Any, point: Point, number: int | None) -> Any:
-    paragraph = add_paragraph(file, "List Bullet" if number is None else "List Number")
-    if number is not None:
-        paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
-    add_text(paragraph, point.words)
-    add_chips(paragraph, point.notes)
+def _fill(paragraph: Any, point: Point, comments: Comments) -> None:
+    run = add_text(paragraph, point.words)
+    hold(run, Made.QUOTE if point.is_exact else Made.COMPOSED)
     if point.marks:
-        run = add_text(paragraph, f" {', '.join(point.marks)}")
-        run.font.italic = True
-        set_colour(run, colours.WARNING)
-    return paragraph
+        comments.add(run, point.notes)
+    add_mark(paragraph, ", ".join(point.marks))
+    add_chips(paragraph, point.notes)
 
 
 def add_blank(file: Any, block: Blank) -> None:
-    """What a person wrote; where nobody has, a gap on a ground of its own."""
+    """What a person wrote; where nobody has, a gap to type over."""
     paragraph = add_paragraph(file, "Blank")
     add_text(paragraph, f"{block.title}: ").font.bold = True
-    if block.text:
-        add_text(paragraph, block.text)
-        add_chips(paragraph, block.notes)
-        return
-    set_colour(add_text(paragraph, f"[{GAP}]"), colours.SECONDARY)
-
-
-def start_numbering(file: Any) -> int:
-    """A list of its own that begins at one; gives its id."""
-    numbering = file.part.numbering_part.element
-    style = file.styles["List Number"].element.pPr.numPr.numId.val
-    abstract = next(each for each in numbering.num_lst if each.numId == style).abstractNumId.val
-    number = numbering.add_num(abstract)
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(number.numId)
+    run = add_text(paragraph, block.text or f"[{GAP}]")
+    if not block.text:
+        set_colour(run, colours.SECONDARY)
+    hold(run, Made.PERSON, is_prompt=not block.text)
+    add_chips(paragraph, block.notes)

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from docx.shared import Pt, RGBColor
+from docx.shared import RGBColor
 
+from facilitator.marking.languages import UNKNOWN, find_language
 from facilitator.reports.blocks import Sentence
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import reads_leftward, spell_unwritable
-from facilitator.reports.formats.word.elements import add_link, make, put, shading
+from facilitator.reports.formats.word.controls import hold, made_by
+from facilitator.reports.formats.word.elements import add_link, make, put
+from facilitator.reports.formats.word.styles import UNCHECKED, name_label_style
 
-NO_BREAK_SPACE = "\u00a0"
+EAST_ASIAN = frozenset({"ja", "ko", "zh"})
+NOT_KNOWN = "x-none"
+"""Word's word for text in a language that it should neither check nor read out as English."""
 
 
 def add_text(paragraph: Any, text: str) -> Any:
@@ -20,31 +25,43 @@ def add_text(paragraph: Any, text: str) -> Any:
     if reads_leftward(clean):
         put(paragraph._p.get_or_add_pPr(), make("bidi"))
         run._r.get_or_add_rPr().append(make("rtl"))
+    if language := find_language(clean):
+        run._r.get_or_add_rPr().append(name_language(language, is_leftward=reads_leftward(clean)))
     return run
+
+
+def name_language(tag: str, *, is_leftward: bool) -> Any:
+    """The property that says which language a run is in, by the kind of its script."""
+    tag = NOT_KNOWN if tag == UNKNOWN else tag
+    if is_leftward:
+        return make("lang", val=tag, bidi=tag)
+    return make("lang", val=tag, eastAsia=tag) if tag in EAST_ASIAN else make("lang", val=tag)
 
 
 def add_sentences(paragraph: Any, sentences: Sequence[Sentence]) -> None:
     """Sentences that run on, each followed by the chips of its notes."""
     for place, sentence in enumerate(sentences):
-        add_text(paragraph, (" " if place else "") + sentence.text)
+        hold(add_text(paragraph, (" " if place else "") + sentence.text), made_by(sentence.origin))
         add_chips(paragraph, sentence.notes)
 
 
+def add_mark(paragraph: Any, words: str) -> None:
+    """What a reader must know of the words before it: that a figure is unchecked."""
+    if words:
+        paragraph.add_run(f" {words}")._r.get_or_add_rPr().insert(0, make("rStyle", val=UNCHECKED.replace(" ", "")))
+
+
 def add_chips(paragraph: Any, labels: Sequence[str]) -> None:
-    """One chip a label."""
+    """One chip a label. The space before it is a part of it, and hides with it."""
     for label in labels:
-        paragraph.add_run(" ")
-        add_chip(paragraph, label)
+        add_chip(paragraph, label, before=" ")
 
 
-def add_chip(paragraph: Any, label: str, *, is_link: bool = True) -> None:
-    """A label on its heading's wash; it leads to the annex, or in the annex stands for itself."""
-    heading = colours.heading_of(label)
-    shown = NO_BREAK_SPACE + label + NO_BREAK_SPACE
-    run = add_link(paragraph, f"note-{label}", shown) if is_link else paragraph.add_run(shown)
-    run.font.size, run.font.bold = Pt(8.5), True
-    set_colour(run, colours.colour_of(heading))
-    run._r.get_or_add_rPr().append(shading(colours.wash_of(heading)))
+def add_chip(paragraph: Any, label: str, *, is_link: bool = True, before: str = "") -> None:
+    """A label in its heading's colour; it leads to the annex, or in the annex stands for itself."""
+    style = name_label_style(colours.heading_of(label))
+    run = add_link(paragraph, f"note-{label}", before + label) if is_link else paragraph.add_run(before + label)
+    run._r.get_or_add_rPr().insert(0, make("rStyle", val=style.replace(" ", "")))
 
 
 def set_colour(run: Any, colour: str) -> None:

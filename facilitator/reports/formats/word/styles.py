@@ -1,12 +1,13 @@
 """The styles and page of a report in Word: real heading styles, so that its navigation pane and screen readers work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
+from facilitator.domain.headings import HeadingKey
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.word.elements import borders, make, put, shading
 
@@ -33,30 +34,31 @@ class Look:
 
 
 LOOKS = {
-    "Normal": Look(10.5, after=6, line=1.25),
-    "Title": Look(28, colours.PAPER, is_bold=True, before=4, after=6, line=1.05),
+    "Normal": Look(10, after=5, line=1.15),
+    "Title": Look(26, colours.PAPER, is_bold=True, before=4, after=6, line=1.05),
     "Subtitle": Look(12, colours.ON_TABLE),
-    "Heading 1": Look(20, is_bold=True, before=26, after=8, line=1.05, keeps_next=True),
-    "Heading 2": Look(14, is_bold=True, before=18, after=4, line=1.1, keeps_next=True),
-    "Heading 3": Look(11.5, is_bold=True, before=12, after=1, line=1.15, keeps_next=True),
-    "Quote": Look(11, before=3, after=0, line=1.25, indent=0.5, keeps_next=True),
-    "Caption": Look(9, colours.SECONDARY, before=10, after=4, keeps_next=True),
-    "toc 1": Look(10, is_bold=True, before=4, after=0, line=1.1),
-    "toc 2": Look(9.5, colours.SECONDARY, after=0, line=1.1, indent=0.9),
+    "Heading 1": Look(17, is_bold=True, before=20, after=6, line=1.05, keeps_next=True),
+    "Heading 2": Look(12.5, is_bold=True, before=11, after=2, line=1.05, keeps_next=True),
+    "Heading 3": Look(11, is_bold=True, before=9, after=1, line=1.1, keeps_next=True),
+    "Quote": Look(10.5, before=3, after=0, line=1.15, indent=0.5, keeps_next=True),
+    "Caption": Look(8.5, colours.SECONDARY, before=7, after=3, keeps_next=True),
+    "toc 1": Look(9.5, is_bold=True, before=3, after=0, line=1),
+    "toc 2": Look(9, colours.SECONDARY, after=0, line=1, indent=0.7),
     "Header": Look(8.5, colours.SECONDARY),
     "Footer": Look(8.5, colours.SECONDARY),
     "Kicker": Look(9.5, colours.AMBER, is_bold=True, before=0, after=0),
-    "Contents Title": Look(20, is_bold=True, after=10, line=1.05, keeps_next=True, starts_page=True),
-    "Theme Facts": Look(9, colours.SECONDARY, after=3, keeps_next=True),
-    "Quote Source": Look(9, colours.SECONDARY, after=6, indent=0.5),
-    "Slot Title": Look(9.5, colours.SECONDARY, is_bold=True, before=7, after=2, keeps_next=True),
-    "Blank": Look(10, before=2, after=4),
-    "List Bullet": Look(10.5, after=3, line=1.2),
-    "List Number": Look(10.5, after=3, line=1.2),
-    "Picture": Look(10.5, after=8, line=1),
-    "Spacer": Look(4, line=1),
-    "Cell": Look(9.5),
-    "Cell Meta": Look(8.5, colours.SECONDARY),
+    "Contents Title": Look(15, is_bold=True, before=6, after=4, line=1.05, keeps_next=True),
+    "Contents Hint": Look(8, colours.SECONDARY, before=4, after=0),
+    "Theme Facts": Look(8.5, colours.SECONDARY, after=2, line=1.1, keeps_next=True),
+    "Quote Source": Look(8.5, colours.SECONDARY, after=5, indent=0.5),
+    "Slot Title": Look(9, colours.SECONDARY, is_bold=True, before=4, after=1, line=1.1, keeps_next=True),
+    "Blank": Look(9.5, before=1, after=2, line=1.1),
+    "List Bullet": Look(10, after=1.5, line=1.1),
+    "List Number": Look(10, after=1.5, line=1.1),
+    "Picture": Look(10, after=6, line=1),
+    "Spacer": Look(3, line=1),
+    "Cell": Look(9, line=1.05),
+    "Cell Meta": Look(8, colours.SECONDARY, line=1.05),
 }
 
 SHORT = {
@@ -69,6 +71,18 @@ SHORT = {
     "Cell": Look(8.5),
 }
 """Where all is to stand on a page or two."""
+NOTE_LABEL = "Note Label"
+"""The character style of all labels of notes: hiding it hides them all, whatever heading they are of."""
+
+UNCHECKED = "Unchecked Mark"
+
+
+def name_label_style(heading: HeadingKey | None) -> str:
+    """The character style of a label: one that only adds its heading's colour."""
+    return f"{NOTE_LABEL} {heading.value.capitalize()}" if heading else NOTE_LABEL
+
+
+BUILT_IN = frozenset(name for name in LOOKS if name[0].islower() or name.startswith(("Heading", "List", "Header")))
 
 COVER = ("Kicker", "Title", "Subtitle")
 COVER_PADDING = 20
@@ -76,22 +90,50 @@ COVER_PADDING = 20
 
 
 def set_styles(document: Any, *, is_short: bool = False) -> None:
-    """Gives the document its styles, its language and A4 pages; those of a short form are smaller."""
+    """Gives a document of ours its styles, its language and A4 pages; those of a short form are smaller."""
     for name, look in (LOOKS | SHORT if is_short else LOOKS).items():
         _dress(_find(document, name), look)
     for name in COVER:
         _shade(document.styles[name])
+    add_character_styles(document)
     _set_language(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.4)
-    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.0)
+    section.left_margin = section.right_margin = Cm(2.0)
+    section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.7)
+    section.header_distance = section.footer_distance = Cm(0.9)
+
+
+def add_missing(document: Any) -> list[str]:
+    """Adds to somebody's template the styles that it lacks, and leaves its own as they are; gives their names."""
+    known = {style.name for style in document.styles}
+    missing = [name for name in LOOKS if name not in known]
+    for name in missing:
+        _dress(_find(document, name), replace(LOOKS[name], colour=colours.INK) if name in COVER else LOOKS[name])
+    return missing + add_character_styles(document)
+
+
+def add_character_styles(document: Any) -> list[str]:
+    """Adds those of labels and marks that are not there; gives their names."""
+    known = {style.name for style in document.styles}
+    wanted = [(NOTE_LABEL, colours.SECONDARY), *((name_label_style(key), colours.colour_of(key)) for key in HeadingKey)]
+    added = [(name, colour) for name, colour in [*wanted, (UNCHECKED, colours.WARNING)] if name not in known]
+    for name, colour in added:
+        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style.font.color.rgb = RGBColor.from_string(colour)
+        if name == UNCHECKED:
+            style.font.italic, style.font.size = True, Pt(8.5)
+        elif name == NOTE_LABEL:
+            style.font.bold, style.font.size = True, Pt(7.5)
+        else:
+            style.base_style = document.styles[NOTE_LABEL]
+    return [name for name, _ in added]
 
 
 def _find(document: Any, name: str) -> Any:
     if name in {style.name for style in document.styles}:
         return document.styles[name]
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, name in BUILT_IN)
     style.base_style = document.styles["Normal"]
     return style
 

@@ -12,28 +12,33 @@ from facilitator.reports.blocks import (
     ContributionList,
     Facts,
     NoteList,
+    NoteRow,
     Table,
 )
 from facilitator.reports.evidence.attributions import describe_kind, describe_place, describe_source
 from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours
+from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, make, set_style, shading
-from facilitator.reports.formats.word.runs import add_chip, add_text
+from facilitator.reports.formats.word.runs import add_chip, add_mark, add_text
 
 Fill = Callable[[Any], None]
 """Writes into a cell, whose first paragraph it is given."""
 
-TEXT_WIDTH = 16.2
+TEXT_WIDTH = 17.0
 """What the margins leave of an A4 page, in centimetres."""
+
+MOST_KEPT = 12
+"""Rows of a table that is kept on one page; a longer one would leave the page before it empty."""
 
 SHORT = 6
 """A word of so many characters fits into a narrow column."""
 
-NOTE_WIDTHS = (1.4, 7.7, 3.7, 3.4)
-NOTE_COLUMNS = ("Note", "Words", "Theme", "Kind and source")
+NOTE_WIDTHS = (1.2, 10.0, 5.8)
+NOTE_COLUMNS = ("Note", "Words", "Kind, source and theme")
 
-CONTRIBUTION_WIDTHS = (1.4, 9.4, 5.4)
+CONTRIBUTION_WIDTHS = (1.2, 10.0, 5.8)
 CONTRIBUTION_COLUMNS = ("Label", "Words", "What it is")
 
 
@@ -41,11 +46,10 @@ def add_facts(document: Any, facts: Facts, *, is_boxed: bool) -> None:
     """Names and values in two columns; boxed on a grey ground."""
     table = start_table(document, (3.4, TEXT_WIDTH - 3.4))
     table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # the names are in the first column
-    for name, value in facts.rows:
-        cells = add_row(table, [_bold(name), _text(value)])
-        if is_boxed:
-            for cell in cells:
-                cell._tc.get_or_add_tcPr().append(shading(colours.GROUND))
+    rows = [add_row(table, [_bold(name), _text(value)]) for name, value in facts.rows]
+    _keep_rows(rows)
+    for cell in [cell for cells in rows for cell in cells] if is_boxed else []:
+        cell._tc.get_or_add_tcPr().append(shading(colours.GROUND))
     add_paragraph(document, "Spacer")
 
 
@@ -53,14 +57,15 @@ def add_table(document: Any, table: Table, captions: Captions) -> None:
     """A table of the tree under its caption; numbers stand to the right, a total is bold."""
     captions.add(document, "Table", table.caption)
     grid = start_table(document, _widths(table))
+    grid._tbl.tblPr.append(make("tblCaption", val=spell_unwritable(table.caption)))
     rows = [add_header(grid, table.columns)]
     for place, row in enumerate(table.rows):
         is_total = table.has_total and place == len(table.rows) - 1
         rows.append(add_row(grid, [_bold(cell) if is_total else _text(cell) for cell in row]))
     for cells in rows:
         _align(cells, table.numeric)
-    for cells in rows[:-1]:
-        _keep_with_next(cells)
+    if len(rows) <= MOST_KEPT:
+        _keep_rows(rows)
     add_paragraph(document, "Spacer")
 
 
@@ -69,16 +74,22 @@ def add_notes(document: Any, notes: NoteList, bookmarks: Bookmarks) -> None:
     table = start_table(document, NOTE_WIDTHS)
     add_header(table, NOTE_COLUMNS)
     for row in notes.rows:
-        kind = f"{colours.SHAPES[row.kind]} {describe_kind(row)}"
-        cells = add_row(table, [_leave, _text(row.text), _text(describe_place(row)), _text(kind)])
+        cells = add_row(table, [_leave, _text(row.text), _text(_describe(row))])
         label = cells[0].paragraphs[0]
         if notes.is_annex:
             bookmarks.add(label, f"note-{row.label}")
         add_chip(label, row.label, is_link=not notes.is_annex)
         if row.reactions:
             add_text(add_paragraph(cells[1], "Cell Meta"), capitalise(row.reactions))
-        add_text(add_paragraph(cells[-1], "Cell Meta"), describe_source(row))
+        add_text(add_paragraph(cells[-1], "Cell Meta"), describe_place(row))
+        add_mark(cells[1].paragraphs[0], ", ".join(row.marks))
     add_paragraph(document, "Spacer")
+
+
+def _describe(row: NoteRow) -> str:
+    """The kind and who said it, in a line."""
+    source = describe_source(row)
+    return f"{colours.SHAPES[row.kind]} {describe_kind(row)}{f': {source}' if source else ''}"
 
 
 def add_contributions(document: Any, contributions: ContributionList, bookmarks: Bookmarks) -> None:
@@ -100,18 +111,19 @@ def add_contributions(document: Any, contributions: ContributionList, bookmarks:
 
 
 def start_table(document: Any, widths: Sequence[float]) -> Any:
-    """An empty table with a rule under each row; widths in centimetres."""
+    """An empty table with a rule under each row; widths in centimetres of our own page, and in proportion on others."""
     table = document.add_table(rows=0, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
+    scale = document._block_width / Cm(TEXT_WIDTH)
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
+        column.width = Cm(width * scale)
     properties = table._tbl.tblPr
     rules = make("tblBorders")
     for side in ("top", "bottom", "insideH"):
         rules.append(make(side, val="single", sz="4", space="0", color=colours.RULE))
     margins = make("tblCellMar")
-    for side, space in (("top", "50"), ("left", "80"), ("bottom", "50"), ("right", "80")):
+    for side, space in (("top", "25"), ("left", "80"), ("bottom", "25"), ("right", "80")):
         margins.append(make(side, w=space, type="dxa"))
     properties.insert_element_before(rules, "w:tblLayout", "w:tblLook")
     properties.insert_element_before(margins, "w:tblLook")
@@ -161,17 +173,33 @@ def _align(cells: Sequence[Any], numeric: frozenset[int]) -> None:
         cells[index].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _keep_with_next(cells: Sequence[Any]) -> None:
-    """Keeps a row on the page of the next: a small table is easier to read in one piece."""
-    for cell in cells:
+def _keep_rows(rows: Sequence[Sequence[Any]]) -> None:
+    """Keeps rows on one page: a small table is easier to read in one piece."""
+    for cell in [cell for cells in rows[:-1] for cell in cells]:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _widths(table: Table) -> list[float]:
-    """A column of numbers or short words is as wide as its name needs; the others share the rest, up to a line."""
-    narrow = {index: max(1.5, 0.62 + 0.17 * len(table.columns[index])) for index in _narrow(table)}
-    wide = min(8.0, (TEXT_WIDTH - sum(narrow.values())) / (len(table.columns) - len(narrow)))
-    return [narrow.get(index, wide) for index in range(len(table.columns))]
+    """A column of numbers or short words is as wide as its name needs; the others share the rest by what is in them."""
+    narrow = {index: max(1.4, 0.62 + 0.17 * len(table.columns[index])) for index in _narrow(table)}
+    room = TEXT_WIDTH - sum(narrow.values())
+    needs = {index: _need(table, index) for index in range(len(table.columns)) if index not in narrow}
+    wide = {index: max(2.2, room * need / sum(needs.values())) for index, need in needs.items()}
+    scale = min(1.0, room / sum(wide.values())) if wide else 1.0
+    return [
+        narrow.get(index) or min(wide[index] * scale, 0.4 + 0.2 * _longest(table, index))
+        for index in range(len(table.columns))
+    ]
+
+
+def _longest(table: Table, index: int) -> int:
+    """Letters of the longest cell of a column, and at least of its name."""
+    return max(len(row[index]) for row in (table.columns, *table.rows))
+
+
+def _need(table: Table, index: int) -> int:
+    """A long text can be broken into lines, so that beyond some letters it needs no more."""
+    return min(60, _longest(table, index))
 
 
 def _narrow(table: Table) -> set[int]:

@@ -1,11 +1,12 @@
-// What stands under a heading, and in which order: notes newest first, themes largest first. Plain data, no page.
+// What stands under a heading, and in which order: notes newest first, themes by what the room did. Plain data, no page.
 
 import { countDissent } from "./stage.js";
 
 /**
  * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null,
  *   reactions?: {me_too: number, differ: number}}} Note
- * @typedef {{id: number, heading: string, name: string, named_by?: string, n_notes: number, n_people: number}} Theme
+ * @typedef {{id: number, heading: string, name: string, named_by?: string, n_notes: number, n_people: number, n_voices?: number,
+ *   rank?: number[], is_heard_once?: boolean}} Theme
  * @typedef {{id: string, name: string, prompt: string}} Heading
  * @typedef {{phase: string, name: string, minutes: number, heading: string | null}} Slot
  * @typedef {{code: string, status: string, is_over: boolean, phase: string, phase_name: string,
@@ -48,19 +49,29 @@ export function mostArguedFirst(notes, heading) {
  * @param {boolean} [areAsked] while they are voted on all are, since phones ask for all: those of one voice or of none too
  */
 export function largestFirst({ themes, notes }, heading, areAsked = false) {
-  return themes
-    .filter((theme) => theme.heading === heading && (areAsked || (theme.n_notes > 0 && !isHeardOnce(theme, notes))))
-    .sort((a, b) => b.n_people - a.n_people || b.n_notes - a.n_notes || a.id - b.id);
+  const own = themes.filter((theme) => theme.heading === heading && (areAsked || theme.n_notes > 0));
+  const loud = own.filter((theme) => areAsked || !isHeardOnce(theme, notes));
+  // A heading whose themes are all of one voice shows these: it has not been silent.
+  return (loud.length ? loud : own)
+    .sort((a, b) => compareRanks(a.rank ?? [], b.rank ?? []) || a.id - b.id);
 }
 
 /**
- * Whether one voice only stands behind a theme, and nobody argues with it. With no people counted (a scribe's or an
- * imported theme) notes decide.
+ * The greater figure first, by the first in which they differ. The server ranks: `ranking.py` has the rule.
+ * @param {number[]} one
+ * @param {number[]} other
+ */
+function compareRanks(one, other) {
+  return one.reduce((found, figure, index) => found || (other[index] ?? 0) - figure, 0);
+}
+
+/**
+ * Whether one voice only stands behind a theme, and nobody argues with it.
  * @param {Theme} theme
  * @param {Note[]} notes
  */
 function isHeardOnce(theme, notes) {
-  return (theme.n_notes === 1 || theme.n_people === 1) && !countDissent(notes, theme.id);
+  return Boolean(theme.is_heard_once) && !countDissent(notes, theme.id);
 }
 
 /**
@@ -69,8 +80,8 @@ function isHeardOnce(theme, notes) {
  * @param {string} heading
  */
 export function countHeardOnce({ themes, notes }, heading) {
-  const once = themes.filter((theme) => theme.heading === heading && theme.n_notes > 0 && isHeardOnce(theme, notes));
-  return once.length + findPlaced(notes, heading, "alone").length;
+  const nRows = largestFirst({ themes, notes }, heading).length;
+  return themes.filter((theme) => theme.heading === heading && theme.n_notes > 0).length - nRows + findPlaced(notes, heading, "alone").length;
 }
 
 /**

@@ -52,14 +52,14 @@ export class RoomThemes {
     const { notes = [], n_people: nInRoom = 0 } = this.board ?? {};
     const pile = row.querySelector(".pile");
     write(row, ".name", theme.name);
-    write(row, ".people", theme.n_people ? this.words.figures.format(theme.n_people) : "–");
+    write(row, ".people", theme.n_voices ? this.words.figures.format(theme.n_voices) : "–");
     if (pile) this.marks.fill(pile, notes.filter((note) => note.theme === theme.id));
     const differ = this.board?.roundtable.phase === "discuss" ? countDissent(notes, theme.id) : 0;
     write(row, ".dissent", differ ? this.words.say("disputed", { n: differ }) : "");
     row.querySelector(".dissent")?.toggleAttribute("hidden", !differ);
     namePick(row, this.words, theme.name);
     row.classList.remove(...SIZES);
-    row.classList.add(sizeOf(theme.n_people, nInRoom));
+    row.classList.add(sizeOf(theme.n_voices ?? 0, nInRoom));
   }
 }
 
