@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from facilitator.domain.board import Received
+from facilitator.domain.claims import Check
 from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.origins import Origin
@@ -17,7 +19,10 @@ from facilitator.domain.votes import RoundKind
 
 @dataclass(frozen=True, slots=True)
 class ImportedNote:
-    """One note of a file. `author` is a pseudonym; `number` is set only where an export fixed it."""
+    """One note of a file. `author` is a pseudonym; `number` is set only where an export fixed it.
+
+    `decisions` are what people made of its flags, `checks` of the figures between two places of its words.
+    """
 
     source_id: str
     text: str
@@ -35,6 +40,8 @@ class ImportedNote:
     source: Source = Source.IMPORT
     is_late: bool = False
     reactions: Mapping[str, int] = field(default_factory=dict)
+    decisions: Mapping[FlagKind, FlagState] = field(default_factory=dict)
+    checks: Mapping[tuple[int, int], Check] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reading back an exported roundtable (`export --format json`), as strictly as a file of notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import Reaction
@@ -13,6 +13,7 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
+from facilitator.forms.export_decisions import Checks, read_checks, read_decisions
 from facilitator.forms.export_exercises import read_contributions, read_rounds, read_unshared
 from facilitator.forms.file_values import (
     Row,
@@ -39,7 +40,8 @@ def read_export_file(text: str) -> Import:
     """The roundtable that an export holds. Its notes say no more who wrote them, so support is taken as it stands."""
     export = load(text, "file")
     roundtable = read_part(export, "roundtable", dict)
-    notes = [read_note(row, f"notes {index}") for index, row in enumerate(read_rows(export, "notes"))]
+    checks = read_checks(export)
+    notes = [read_note(row, f"notes {index}", checks) for index, row in enumerate(read_rows(export, "notes"))]
     themes = [read_theme(row, f"themes {index}") for index, row in enumerate(read_rows(export, "themes"))]
     refuse_repeated([f"{note.heading}{note.number}" for note in notes], "notes, id")
     refuse_repeated([theme.key for theme in themes], "themes, id")
@@ -64,7 +66,7 @@ def read_export_file(text: str) -> Import:
     )
 
 
-def read_note(row: Row, where: str) -> ImportedNote:
+def read_note(row: Row, where: str, checks: Mapping[str, Checks]) -> ImportedNote:
     """One note, with the label that the export gave it."""
     label = read_text(row, "id", where, 8)
     heading = read_member(row, "heading", HeadingKey, where)
@@ -89,6 +91,8 @@ def read_note(row: Row, where: str) -> ImportedNote:
         source=read_member(row, "source", Source, where),
         is_late=read_flag(row, "late", where),
         reactions=read_counts(row, "reactions", list(Reaction), where),
+        decisions=read_decisions(row, where),
+        checks=checks.get(label, {}),
     )
 
 

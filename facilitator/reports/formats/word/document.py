@@ -127,10 +127,11 @@ class Body(Blocks[None]):
             put(paragraph._p.get_or_add_pPr(), borders(bottom=(12, colour, 3)))
 
     def starts_page(self, section: Section) -> bool:
-        """Only the first part and the first annex do: on paper for editing chapters run on."""
+        """Only the first numbered part and the first annex do: on paper for editing chapters run on."""
         is_annex = section.number.startswith(ANNEX)
         self.n_parts, self.n_annexes = self.n_parts + 1, self.n_annexes + is_annex
-        return self.n_parts == 1 or (is_annex and self.n_annexes == 1)
+        is_first = self.n_parts == 1 and bool(section.number)
+        return is_first or (is_annex and self.n_annexes == 1)
 
     def paragraph(self, block: Paragraph) -> None:
         paragraph = self.file.add_paragraph()
