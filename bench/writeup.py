@@ -94,7 +94,9 @@ def embed(case: Case) -> Vectors:
     from facilitator.clustering.embeddings import embed_texts
 
     names = sorted({theme.name for theme in case.themes})
-    rows = embed_texts([write_out(note.text) for note in case.notes] + [write_out(name) for name in names]).tolist()
+    read = embed_texts([write_out(note.text) for note in case.notes] + [write_out(name) for name in names])
+    # As they are stored: numbers of two bytes.
+    rows = list(read.astype("<f2").astype(float))
     labels = [note.label for note in case.notes]
     return Vectors(dict(zip(labels, rows, strict=False)), dict(zip(names, rows[len(labels) :], strict=True)))
 

@@ -15,6 +15,7 @@ from facilitator.domain.themes import Support, support_word
 from facilitator.domain.votes import RoundKind
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 N = rf"({'|'.join(SMALL)}|{'|'.join(word.capitalize() for word in SMALL)}|\d[\d,]*)"
@@ -413,6 +414,8 @@ STATEMENTS = [
     (r"How many back a thing or see it differently .*", always),
     (r"A note is told whole, as one point, .*", always),
     (r"Spelling, capitals and signs are mended .*", always),
+    (re.escape(BY_WORDS), lambda r, *_: r.board.vectors is None and r.open),
+    (BY_MODEL.replace(".", r"\.").format(model=".*"), lambda r, *_: r.board.vectors is not None),
     (static("Words in quotation marks are exact."), always),
     (r"Words in square brackets stand for what was masked\.", lambda r, *_: is_masked(r)),
     (r"Sentences of the software’s own only count.*", always),

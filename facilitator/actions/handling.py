@@ -15,6 +15,7 @@ from facilitator.domain.phases import is_late, require_live, require_taking_note
 from facilitator.store.notes import NoteRow, add_note, get_note, next_number
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
+from facilitator.store.vectors import forget_vectors
 
 WRITTEN_DOWN = frozenset({Source.PAPER, Source.SCRIBE})
 
@@ -32,6 +33,7 @@ def hold_note(session: Session, order: Order, *, note: int) -> Fact:
     """Takes a note off every screen until it is released; its words and its theme stay."""
     row = get_handled(session, order, note, {Handling.OPEN})
     row.handling = Handling.HELD
+    forget_vectors(session, [row.id])
     return handled(EntryKind.NOTE_HELD, row, darken(session, row))
 
 
@@ -50,6 +52,7 @@ def withhold_note(session: Session, order: Order, *, note: int, reason: str) -> 
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
     was = {"id": row.id, "theme": row.theme_id}
     row.handling, row.reason = Handling.WITHHELD, reason
+    forget_vectors(session, [row.id])
     row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
     left = {"was": {"notes": [was]}} if was["theme"] else {}
     return handled(EntryKind.NOTE_WITHHELD, row, left | darken(session, row))

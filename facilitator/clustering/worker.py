@@ -1,12 +1,13 @@
 """A sorting process of one's own, so that no sort ever holds up the room."""
 
+import base64
 import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator.clustering.suggestions import DEFAULT_LEVEL, Suggestion
 
@@ -19,6 +20,13 @@ COMMAND = (sys.executable, "-m", "facilitator.clustering")
 
 class WorkerError(RuntimeError):
     """The sorting process stopped or did not understand; the message never holds a note's words."""
+
+
+class Meanings(NamedTuple):
+    """What a model made of texts: its hash, and for each text numbers of two bytes; without the model, none of them."""
+
+    model: str
+    vectors: list[bytes]
 
 
 class Worker:
@@ -87,9 +95,10 @@ class Worker:
         scores: list[float] = self.ask(request)["scores"]
         return scores
 
-    def read_notes(self, texts: Sequence[str]) -> int:
-        """Lets the model read texts ahead of a sort and gives how many it read: none without the model."""
-        return int(self.ask({"do": "read", "texts": list(texts)})["read"])
+    def read_notes(self, texts: Sequence[str]) -> Meanings:
+        """Lets the model read texts ahead of a sort, and gives what it made of them."""
+        answer = self.ask({"do": "read", "texts": list(texts)})
+        return Meanings(answer["model"] or "", [base64.b64decode(vector) for vector in answer["vectors"]])
 
     def forget_notes(self, texts: Sequence[str]) -> int:
         """Drops what the process keeps of these texts; a process that is not running keeps nothing."""

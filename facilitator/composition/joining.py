@@ -74,7 +74,9 @@ def find_alike(groups: Sequence[Group], vectors: Vectors) -> tuple[tuple[str, st
     """Gives pairs of printed notes of one kind that may say the same, the nearest first."""
     found = []
     for pair in combinations(sorted((group.printed.note for group in groups), key=get_place), 2):
+        if pair[0].kind is not pair[1].kind:
+            continue
         nearness = compare(*pair, vectors)
-        if nearness is not None and nearness >= ALIKE and pair[0].kind is pair[1].kind:
+        if nearness is not None and nearness >= ALIKE:
             found.append((-nearness, get_place(pair[0]), (pair[0].label, pair[1].label)))
     return tuple(labels for _, _, labels in sorted(found))

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from facilitator.composition.parts import ComposedNote, Vectors
+import numpy as np
+
+from facilitator.composition.parts import ComposedNote, Row, Vectors
 
 _WORD = re.compile(r"\w+")
 SHORTEST_WORD = 4
@@ -19,24 +21,32 @@ def compare(first: ComposedNote, second: ComposedNote, vectors: Vectors) -> floa
     return None if rows[0] is None or rows[1] is None else multiply(rows[0], rows[1])
 
 
-def multiply(first: Sequence[float], second: Sequence[float]) -> float:
+def multiply(first: Row, second: Row) -> float:
     """Gives the product of two rows, rounded so that the order of its sums does not tell."""
-    return round(float(sum(a * b for a, b in zip(first, second, strict=True))), 6)
+    return round(float(np.dot(first, second)), 6)
 
 
 def measure_centrality(notes: Sequence[ComposedNote], name: str | None, vectors: Vectors) -> dict[str, float]:
     """Gives for each note's label how much it says of what its issue says; only their order has a meaning."""
     if all(note.label in vectors.notes for note in notes):
-        return {note.label: _measure_by_vectors(note, notes, name, vectors) for note in notes}
+        return _measure_by_vectors(
+            {note.label: vectors.notes[note.label] for note in notes}, vectors.names.get(name or "")
+        )
     return _count_shared_words(notes, name)
 
 
-def _measure_by_vectors(note: ComposedNote, notes: Sequence[ComposedNote], name: str | None, vectors: Vectors) -> float:
-    own = vectors.notes[note.label]
-    others = sorted(multiply(own, vectors.notes[other.label]) for other in notes if other.label != note.label)
-    named = vectors.names.get(name or "")
-    to_others = sum(others) / len(others) if others else 0.0
-    return round(TO_OTHERS * to_others + TO_NAME * (multiply(own, named) if named is not None else 0.0), 6)
+def _measure_by_vectors(rows: Mapping[str, Row], named: Row | None) -> dict[str, float]:
+    # The mean over all others by way of their sum: a theme of 500 notes has 125,000 pairs.
+    total = np.sum([rows[label] for label in sorted(rows)], axis=0)
+    n_others = max(1, len(rows) - 1)
+    return {
+        label: round(
+            TO_OTHERS * multiply(own, total - own) / n_others
+            + TO_NAME * (multiply(own, named) if named is not None else 0.0),
+            6,
+        )
+        for label, own in rows.items()
+    }
 
 
 def _count_shared_words(notes: Sequence[ComposedNote], name: str | None) -> dict[str, float]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.origins import Origin
@@ -64,12 +67,15 @@ class NamedTheme:
     is_apart: bool = False
 
 
+Row = NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """Meanings as rows of length 1: of notes by label, and of themes' names as they are written. May be empty."""
 
-    notes: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    names: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    notes: Mapping[str, Row] = field(default_factory=dict)
+    names: Mapping[str, Row] = field(default_factory=dict)
 
 
 class Voice(StrEnum):

@@ -20,8 +20,12 @@ log = logging.getLogger(__name__)
 PAUSE_SECONDS = 2.0
 """Between two attempts. Each may hold up everyone else's orders for a moment."""
 
-ERASED = ("note_text", "contribution_text", "theme_name", "introduction", "participant", "round", "ballot")
-"""The tables from which something is erased for good: words, contacts, people of rehearsals, keys of votes, ballots."""
+ERASED = (
+    *("note_text", "note_vector", "contribution_text", "theme_name", "theme_vector", "introduction"),
+    *("participant", "round", "ballot"),
+)
+"""The tables from which something is erased for good: words and what was made of them, contacts, people of rehearsals,
+keys of votes, ballots."""
 
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "

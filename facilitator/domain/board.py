@@ -13,6 +13,7 @@ from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
 from facilitator.domain.themes import Backing, Theme, support_word
+from facilitator.domain.vectors import Vectors
 from facilitator.domain.votes import Round
 
 PEOPLE_SOURCES = frozenset({Source.PHONE, Source.IMPORT})
@@ -76,7 +77,8 @@ class Board:
     """One roundtable with its headings, notes by id, live themes by id and people.
 
     `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
-    the draft. A board that may leave has its `flags`.
+    the draft. A board that may leave has its `flags`; one that a report is made from has `vectors`, where a model has
+    read all of its open notes.
     """
 
     roundtable: Roundtable
@@ -92,6 +94,7 @@ class Board:
     decisions: Mapping[tuple[int, FlagKind], FlagState] = field(default_factory=dict)
     checks: Mapping[tuple[int, int, int], Check] = field(default_factory=dict)
     flags: Mapping[int, tuple[Flag, ...]] | None = None
+    vectors: Vectors | None = None
     amendments: tuple[Amendment, ...] = ()
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)

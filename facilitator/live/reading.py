@@ -1,39 +1,53 @@
-"""Letting the sorting process read notes as they arrive, so that the first sort waits for none of them.
+"""Letting the sorting process read notes and themes' names as they arrive, and storing what it makes of them.
 
-Only open notes are read: nothing off the record, held or withdrawn goes to the process.
+So the first sort waits for none of them, and no report needs the model. Only open notes are read: nothing off the
+record, held or withdrawn goes to the process.
 """
 
 import logging
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from time import monotonic
 
 import gevent
 from flask import Flask
 from gevent.event import Event
 from sqlalchemy import select
 
+from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker, WorkerError
-from facilitator.database.access import db
+from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
+from facilitator.domain.errors import Busy
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
 from facilitator.store.notes import NoteRow, load_notes
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.themes import ThemeRow, select_themes
+from facilitator.store.vectors import Read, find_models, find_unread, store_note_vectors, store_theme_vectors
 
 log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 2.0
 """A burst of notes is read together."""
+LOOK_SECONDS = 60.0
+"""How often it looks for what nobody has told it of: what was imported, or came in where there was no model."""
 MOST_AT_ONCE = 8
 """A facilitator's question waits for no more notes than these."""
 
+Item = tuple[int, int]
+"""A note or a theme, and the revision of its words."""
+
 
 class Reader:
-    """Reads what is new at live roundtables, in the background, for as long as the server runs."""
+    """Reads what is new, in the background, for as long as the server runs."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.worker: Worker = app.extensions["worker"]
         self._waiting: set[int] = set()
-        self._read: set[tuple[int, int]] = set()
+        self._read: set[Item] = set()
+        self._read_names: set[Item] = set()
         self._hint = Event()
 
     def notice(self, roundtable_id: int) -> None:
@@ -44,12 +58,24 @@ class Reader:
     def run(self) -> None:
         """Reads what is there at the start, and then whatever comes."""
         self._waiting |= self.find_live()
+        looked_at = -LOOK_SECONDS
         while True:
+            if monotonic() - looked_at >= LOOK_SECONDS:
+                looked_at = monotonic()
+                self.look()
             while self._waiting:
                 self.read(self._waiting.pop())
-            self._hint.wait()
+            self._hint.wait(LOOK_SECONDS)
             self._hint.clear()
             gevent.sleep(PAUSE_SECONDS)
+
+    def look(self) -> None:
+        """Finds roundtables of which nobody has told; where there is no model, none of them can be read."""
+        try:
+            with self.app.app_context():
+                self._waiting |= find_unread(db.session()) if has_model() else set()
+        except TROUBLE as error:
+            log.warning("no look for unread notes: %s", type(error).__name__)
 
     def find_live(self) -> set[int]:
         """The roundtables at which notes are being posted."""
@@ -58,29 +84,77 @@ class Reader:
             return set(db.session.scalars(statement))
 
     def read(self, roundtable_id: int) -> None:
-        """Reads the open notes of a roundtable that have not been read; trouble with it costs only the head start."""
+        """Reads what is new at a roundtable; what trouble leaves unread is found again at a later look."""
         try:
-            new = self.find_new(roundtable_id)
-            for start in range(0, len(new), MOST_AT_ONCE):
-                batch = new[start : start + MOST_AT_ONCE]
-                texts = self.load_texts(roundtable_id, [note_id for note_id, _ in batch])
-                if texts:
-                    self.worker.read_notes(texts)
-                self._read.update(batch)
-        except (WorkerError, *TROUBLE) as error:
+            if not self.is_wanted(roundtable_id):
+                return
+            for items in cut(self.find_new(roundtable_id)):
+                self.read_notes(roundtable_id, items)
+            for items in cut(self.find_new_names(roundtable_id)):
+                self.read_names(roundtable_id, items)
+        except (WorkerError, Busy, *TROUBLE) as error:
             log.warning("notes could not be read ahead: %s", type(error).__name__)
 
-    def find_new(self, roundtable_id: int) -> list[tuple[int, int]]:
-        """The open notes of which this revision has not been read: their ids and revisions, oldest first.
+    def is_wanted(self, roundtable_id: int) -> bool:
+        """Whether somebody may sort there, or something is not read yet, or not all by one model."""
+        with self.app.app_context():
+            row = db.session.get(RoundtableRow, roundtable_id)
+            if row is None or row.status is Status.LIVE:
+                return row is not None
+            models = find_models(db.session(), roundtable_id)
+            return None in models or len(models) > 1
+
+    def read_notes(self, roundtable_id: int, items: list[Item]) -> None:
+        """Reads some notes and stores what the model makes of them."""
+        with self.app.app_context():
+            notes = [note for note in load_notes(db.session(), roundtable_id, ids_of(items)) if note.is_open]
+        words = [(note.id, note.revision, note.text or "") for note in notes]
+        self.read_words(roundtable_id, words, store_note_vectors)
+        self._read.update(items)
+
+    def read_names(self, roundtable_id: int, items: list[Item]) -> None:
+        """The same for themes' names."""
+        with self.app.app_context():
+            named = db.session.execute(select_themes().where(ThemeRow.id.in_(ids_of(items))))
+            words = [(theme.id, name.revision, name.name) for theme, name in named]
+        self.read_words(roundtable_id, words, store_theme_vectors)
+        self._read_names.update(items)
+
+    def read_words(self, roundtable_id: int, words: list[tuple[int, int, str]], store: Callable[..., None]) -> None:
+        """Has the process read words, each with its id and revision, and stores its vectors, if it has a model."""
+        if not words:
+            return
+        model, vectors = self.worker.read_notes([text for _, _, text in words])
+        made = [
+            Read(number, revision, model, vector) for (number, revision, _), vector in zip(words, vectors, strict=False)
+        ]
+        if made:
+            with self.app.app_context():
+                write(partial(store, roundtable_id=roundtable_id, rows=made), roundtable_id)
+
+    def find_new(self, roundtable_id: int) -> list[Item]:
+        """The open notes of which this revision has not been read, oldest first.
 
         Only numbers: a thousand notes with all their columns would keep everyone waiting, again and again.
         """
         is_open = (NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.OPEN)
+        statement = select(NoteRow.id, NoteRow.revision).where(*is_open).order_by(NoteRow.id)
         with self.app.app_context():
-            rows = db.session.execute(select(NoteRow.id, NoteRow.revision).where(*is_open).order_by(NoteRow.id))
-            return [pair for note_id, revision in rows if (pair := (note_id, revision)) not in self._read]
+            return [item for row in db.session.execute(statement) if (item := (row[0], row[1])) not in self._read]
 
-    def load_texts(self, roundtable_id: int, ids: list[int]) -> list[str]:
-        """The words of these notes, as far as they are open still."""
+    def find_new_names(self, roundtable_id: int) -> list[Item]:
+        """The same for names of themes."""
+        is_live = (ThemeRow.roundtable_id == roundtable_id, ThemeRow.is_live)
+        statement = select(ThemeRow.id, ThemeRow.name_revision).where(*is_live).order_by(ThemeRow.id)
         with self.app.app_context():
-            return [note.text or "" for note in load_notes(db.session(), roundtable_id, ids) if note.is_open]
+            return [item for row in db.session.execute(statement) if (item := (row[0], row[1])) not in self._read_names]
+
+
+def cut(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """As many at once as may hold up a facilitator's question."""
+    return (list(items[start : start + MOST_AT_ONCE]) for start in range(0, len(items), MOST_AT_ONCE))
+
+
+def ids_of(items: Sequence[Item]) -> list[int]:
+    """Whose words they are."""
+    return [number for number, _ in items]

@@ -10,6 +10,7 @@ from facilitator.store import (
     reactions,
     roundtables,
     themes,
+    vectors,
     votes,
 )
 from facilitator.store.base import Base
@@ -25,5 +26,6 @@ __all__ = [
     "reactions",
     "roundtables",
     "themes",
+    "vectors",
     "votes",
 ]

@@ -13,7 +13,7 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import build
 from facilitator.reports.exports import FORMATS, require_form
 from facilitator.reports.tree import Form
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 
 pages = Blueprint("exports", __name__)
 
@@ -27,7 +27,7 @@ def download(code: str, name: str) -> Response:
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
     form = require_form(name, request.args.get("form", Form.REPORT))
-    board = load_board(db.session(), roundtable.id)
+    board = load_evidence(db.session(), roundtable.id)
     document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software(), form=form)
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(chosen.write, document, board))

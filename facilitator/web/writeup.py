@@ -17,7 +17,7 @@ from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS, SHORT
 from facilitator.reports.tree import Document, Form
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_evidence
 from facilitator.web.decisions import count_open
 from facilitator.web.exports import software
 from facilitator.web.themes import chosen_theme
@@ -69,7 +69,7 @@ def show_writeup(code: str) -> str:
     """The draft as it stands now."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
-    board = release(load_board(db.session(), roundtable.id))
+    board = release(load_evidence(db.session(), roundtable.id))
     document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
     page = WriteUpPage(
         theme=chosen_theme(),

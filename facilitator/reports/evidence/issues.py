@@ -22,6 +22,7 @@ from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.reactions import count_agreeing, count_differing
 from facilitator.reports.evidence.texts import NONE, Texts, find_texts
 from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
+from facilitator.reports.evidence.vectors import read_vectors
 from facilitator.reports.evidence.wordings import KIND_ORDER
 
 
@@ -61,7 +62,8 @@ def list_issues(board: Board) -> list[ToldIssue]:
         NamedTheme(theme.id, theme.name, theme.heading, theme.id in apart) for theme in board.themes if theme.is_live
     ]
     composed = {label: compose_note(note, board) for label, note in notes.items()}
-    told = [tell_issue(issue, notes, composed, board) for issue in compose_issues(composed.values(), themes)]
+    issues = compose_issues(composed.values(), themes, vectors=read_vectors(notes, board))
+    told = [tell_issue(issue, notes, composed, board) for issue in issues]
     return sorted(told, key=lambda each: get_standing(each, board))
 
 

@@ -20,6 +20,7 @@ from facilitator.reports.evidence.methods import (
     say_sharing,
 )
 from facilitator.reports.evidence.reactions import describe_reactions
+from facilitator.reports.evidence.vectors import say_nearness
 from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
     KIND_NAMES,
@@ -74,6 +75,7 @@ def _tell_reading(board: Board) -> Paragraph:
         "that say the same are one point with the labels of all.",
         "Spelling, capitals and signs are mended by fixed rules; fillers, markup and requests to check are left out; "
         "who speaks may stand before a point.",
+        *say_nearness(board),
         "Words in quotation marks are exact.",
         *masks,
         "Sentences of the software’s own only count, or name what is counted.",

@@ -1,0 +1,45 @@
+"""What a model made of the notes when they came in, as composition takes it; no model is needed to read that."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from facilitator.composition.parts import Row, Vectors
+from facilitator.domain.board import Board
+from facilitator.domain.notes import Note
+
+PART_OF_HASH = 12
+BY_MODEL = (
+    "A language model (weights {model}) has read each note when it came in: notes of one kind that it finds nearly the "
+    "same, and that do not differ in a figure, are one point, and where points are on a par, the one nearest to the "
+    "others comes first."
+)
+BY_WORDS = (
+    "Not every note was read by a language model: only notes of the same words are one point, and where points are on "
+    "a par, the one that shares most words with the others comes first."
+)
+
+
+def read_vectors(notes: Mapping[str, Note], board: Board) -> Vectors:
+    """The meanings of notes by label and of themes' names; none at all where one of the notes has none."""
+    stored = board.vectors
+    if stored is None or any(note.id not in stored.notes for note in notes.values()):
+        return Vectors()
+    return Vectors(
+        {label: read_row(stored.notes[note.id]) for label, note in notes.items()},
+        {theme.name: read_row(stored.names[theme.id]) for theme in board.themes if theme.id in stored.names},
+    )
+
+
+def read_row(stored: bytes) -> Row:
+    """A stored vector as numbers."""
+    return np.frombuffer(stored, "<f2").astype(np.float64)
+
+
+def say_nearness(board: Board) -> list[str]:
+    """What decides which notes are one point and which point comes first."""
+    if not board.open_notes():
+        return []
+    if board.vectors is None:
+        return [BY_WORDS]
+    return [BY_MODEL.format(model=board.vectors.model[:PART_OF_HASH])]
