@@ -1,8 +1,11 @@
 """What a write-up composed from notes keeps, loses and adds, on files whose themes are known.
 
     python bench/writeup.py FILE.jsonl [FILE.jsonl …] [--json PATH] [--print HEADING] [--without-vectors]
+    python bench/writeup.py FILE.jsonl [FILE.jsonl …] --beside c8e376d
 
-Prints a line for each file. Notes off the record and noise are left out; themes are the true ones.
+Prints a line for each file. With --beside also what the whole reports of the examples print, beside those of an earlier
+tree, whose work tree is made and taken away again. Notes off the record and noise are left out; themes are the true
+ones.
 
 - C1: notes that stand in exactly one point, of all; C2: those with their words. The rest is held back.
 - C3: points of which each printed word is the note's or the list's for it, in the note's order, and no word is lost.
@@ -13,6 +16,7 @@ Prints a line for each file. Notes off the record and noise are left out; themes
   an editor; with it in brackets.
 - C9: length against quoting all: the same titles and captions, each note as typed with its sector. Citations are
   counted in neither.
+- C10: notes tagged as claims that are marked "unchecked", of all that are not asks.
 - C11: printed lines that are neither title, caption, slot nor note. C12: whether the same comes out twice, and from
   notes in another order.
 """
@@ -27,6 +31,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from beside import print_beside
 from chapters import Line, print_chapter, print_issue, print_once
 
 from facilitator.clustering.weights import has_model
@@ -49,15 +54,17 @@ Figures = dict[str, Any]
 
 
 class Case(NamedTuple):
-    """The notes of a file that count, and their themes."""
+    """The notes of a file that count, their themes, and the texts that are tagged as claims."""
 
     notes: list[ComposedNote]
     themes: list[NamedTheme]
+    claims: set[str]
 
 
 def read_case(path: Path) -> Case:
     themes: dict[tuple[str, str], NamedTheme] = {}
     notes: list[ComposedNote] = []
+    claims: set[str] = set()
     numbers = dict.fromkeys(HeadingKey, 0)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -65,11 +72,12 @@ def read_case(path: Path) -> Case:
             continue
         heading = HeadingKey(row["ecosystem"])
         numbers[heading] += 1
+        claims |= {row["text"].strip()} if "claim" in row.get("tags", ()) else set()
         if not row.get("noise"):
             place = (row["ecosystem"], row["theme_label"])
             theme = themes.setdefault(place, NamedTheme(len(themes) + 1, row["theme_label"], heading))
             notes.append(make_note(row, f"{heading.letter}{numbers[heading]}", theme))
-    return Case(notes, list(themes.values()))
+    return Case(notes, list(themes.values()), claims)
 
 
 def make_note(row: dict[str, Any], label: str, theme: NamedTheme) -> ComposedNote:
@@ -113,7 +121,7 @@ def measure(case: Case, vectors: Vectors) -> Figures:
     figures |= (
         count_notes(case.notes, points) | check_points(points, by_label) | check_joining(points, issues, by_label)
     )
-    figures |= count_words(issues, case.notes)
+    figures |= count_words(issues, case.notes) | count_claims(points, case)
     figures["c12_same"] = is_same(case, vectors, issues)
     return figures
 
@@ -178,6 +186,12 @@ def count_words(issues: Sequence[Issue], notes: Sequence[ComposedNote]) -> Figur
     }
 
 
+def count_claims(points: Sequence[Point], case: Case) -> Figures:
+    claimed = {note.label for note in case.notes if note.text in case.claims and note.kind is not Kind.ASK}
+    unchecked = {label for point in points if Mark.UNCHECKED in point.marks for label in point.labels}
+    return {"claims": len(claimed), "c10_unchecked": len(claimed & unchecked)}
+
+
 def count(text: str) -> int:
     """Gives the words of a line, without its citations."""
     return sum(any(sign.isalnum() for sign in word) for word in CITATION.sub(" ", text).split())
@@ -206,6 +220,7 @@ def format_line(title: str, figures: Figures) -> str:
         " | C1 {c1_told_once} of {notes} | C2 {c2_in_words} of {notes} | C3 {c3_faithful} of {cleaned}"
         " | C4 {c4_different} | C5 {c5_not_as_typed} | C6 apart {c6_equal_apart} figures differ {c6_figures_differ}"
         " | C7 {c7_asked_for} of {asks} | C8 {c8_share:.1%} ({c8_share_with_empty:.1%}) | C9 {c9_length:.2f}"
+        " | C10 {c10_unchecked} of {claims}"
         " | C11 {c11_sentences} | C12 {c12_same} | {seconds:.2f} s"
     ).format(title=title, **figures)
 
@@ -221,6 +236,7 @@ def main(write: Callable[[str], None] = print) -> None:
     parser.add_argument("--json", type=Path, metavar="PATH", help="write all figures there")
     parser.add_argument("--print", type=HeadingKey, metavar="HEADING", help="print that chapter of each file instead")
     parser.add_argument("--without-vectors", action="store_true", help="as where the language model is not installed")
+    parser.add_argument("--beside", metavar="REVISION", help="print the examples' reports beside an earlier tree's")
     options = parser.parse_args()
     answer: dict[str, Figures] = {}
     for path in options.files:
@@ -231,6 +247,9 @@ def main(write: Callable[[str], None] = print) -> None:
             continue
         answer[str(path)] = measure(case, vectors)
         write(format_line(path.stem, answer[str(path)]))
+    if options.beside:
+        claims = {text for path in options.files for text in read_case(path).claims}
+        answer["printed"] = print_beside(options.beside, claims, write)
     if options.json:
         options.json.write_text(json.dumps({"files": answer}, indent=2) + "\n", encoding="utf-8")
 

@@ -7,6 +7,7 @@ from wtforms import Form
 from facilitator.actions import (
     amendments,
     contributions,
+    erasures,
     grouping,
     handling,
     introductions,
@@ -33,6 +34,7 @@ from facilitator.forms.contributions import (
     MarkContributionForm,
     ReactForm,
 )
+from facilitator.forms.erasures import EraseForm
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
     DismissSuggestionForm,
@@ -129,6 +131,8 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "words.erase": Command(EraseForm, erasures.erase_labelled),
+    "words.withdraw": Command(NothingForm, erasures.withdraw_all, for_attendees=True),
     "results.show": Command(ShowResultsForm, votes.show_results),
 }
 

@@ -33,7 +33,25 @@ def text_of_zip(data):
         return "\n".join(package.read(name).decode("utf-8-sig") for name in package.namelist())
 
 
-READERS = {"pdf": text_of_pdf, "docx": text_of_docx, "xlsx": text_of_zip, "zip": text_of_zip}
+def text_of_pptx(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if name.endswith((".xml", ".rels"))]
+        parts += [text_of_zip(package.read(name)) for name in package.namelist() if name.endswith(".xlsx")]
+    return "\n".join(parts)
+
+
+def text_of_package(data):
+    return "\n".join(read(name.rpartition(".")[2], content) for name, content in files_of_zip(data).items())
+
+
+READERS = {
+    "package": text_of_package,
+    "pptx": text_of_pptx,
+    "pdf": text_of_pdf,
+    "docx": text_of_docx,
+    "xlsx": text_of_zip,
+    "zip": text_of_zip,
+}
 
 
 def read(name, data):

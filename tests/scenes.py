@@ -28,7 +28,8 @@ from facilitator.store.journal import record, take_number
 DRAFT = "DRFTX"
 VOTING, COUNTED, PITCHING = "VTDGX", "CNTDX", "PTCHX"
 DECIDED = {"flag.decide", "claim.check", "draft.write", "draft.change", "draft.undo", "draft.redo"}
-"""What is decided and written of a draft, at any time, also after the close."""
+DECIDED |= {"note.withdraw", "contribution.withdraw", "words.erase", "words.withdraw"}
+"""What is decided and written of a draft, and taken back or erased, at any time, also after the close."""
 ATTENDEES = {"ann": "industry", "ben": "academia"}
 CREW = {"fay": Role.FACILITATOR, "wes": Role.WRITER, "dee": Role.DISPLAY, "org": Role.ORGANISER}
 COOKIES = ("session", *(f"attendee-{code}" for code in (CODE, VOTING, COUNTED, PITCHING)), "crew")
@@ -125,6 +126,8 @@ class Scene:
             "draft.change": {"act": "drop", "note": self.notes[0]},
             "draft.undo": {"amendment": self.amendments[0]},
             "draft.redo": {"amendment": self.amendments[1]},
+            "words.erase": {"labels": "T2, t3"},
+            "words.withdraw": {},
         }
         brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}
         elsewhere = {

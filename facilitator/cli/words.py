@@ -33,7 +33,7 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_devices, add_models):
+    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_devices, add_keeping, add_models):
         add(commands, shared)
     return parser
 
@@ -100,6 +100,14 @@ def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
     which.add_argument("--end", type=int, metavar="NUMBER", help="end this one, its open connections too")
     which.add_argument("--end-all", action="store_true", help="end all of them")
     parser.set_defaults(do="devices.devices")
+
+
+def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`erase`."""
+    parser = commands.add_parser("erase", parents=[shared], help="erase the words of notes or contributions for good")
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("labels", metavar="LABEL", nargs="+")
+    parser.set_defaults(do="keeping.erase")
 
 
 def add_models(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -21,7 +21,17 @@ _POINTING = re.compile(
     r"careful|someone said|\+)(?![\w'’])",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"\b(?:need|needed|should|must|ought|please|let's|give us|could (?:we|someone))\b", re.IGNORECASE)
+_ORDERS = (
+    r"(?:add|allow|ask|bring|build|buy|change|count|create|do not|don't|drop|earn|extend|fix|fund|give|keep|let|make|"
+    r"map|move|open|pay|pick|plan|publish|put|reuse|reword|scale|set|share|show|split|start|stop|train|translate|use)"
+)
+# An order at the very start may tell what somebody did: "Put in a new press, and the rates went up".
+_ASKING = re.compile(
+    rf"\b(?:should|ought to|please|let's|give us|could (?:we|someone|somebody)|why (?:not|don't))\b"
+    rf"|(?:[.?!]|\s–|,\s+so)\s+(?:so\s)?{_ORDERS}\b|\b\w+ (?:is |are |badly )?needed\b(?=\W*$|[.,;])"
+    r"|\b(?:we|it|this|that|they|somebody|someone) (?:really )?needs? (?:a|an|to|more|somebody|someone)\b",
+    re.IGNORECASE,
+)
 _MARKS = ".,;:!?"
 _SLOTS = {
     Kind.ASK: Slot.ASKED_FOR,

@@ -28,6 +28,14 @@ from facilitator.watching.metrics import ENTRIES, REPEATED
 
 __all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write"]
 
+ERASED_AT_ONCE = frozenset({EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED})
+ERASED_SOON = frozenset(
+    {
+        *(EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.CONTRIBUTION_WITHDRAWN),
+        *(EntryKind.INTRODUCTION_WITHDRAWN, EntryKind.INTRODUCTION_ANSWERED),
+    }
+)
+
 db = SQLAlchemy(model_class=Base)
 
 
@@ -83,16 +91,19 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
         REPEATED.inc()
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
-    if is_erasure(entry):
-        current_app.extensions["scrubber"].ask()
+    scrub_after(entry)
     publish(order.viewer.roundtable_id)
     return entry
 
 
-def is_erasure(entry: Entry) -> bool:
-    """Whether an entry has erased what must not be found in any file: words, or the key and ballots of a vote."""
+def scrub_after(entry: Entry) -> None:
+    """Has what an entry erased overwritten: at once at the end of something, soon while the room goes on."""
+    scrubber: Scrubber = current_app.extensions["scrubber"]
     closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
-    return entry.kind is EntryKind.ROUNDTABLE_CLOSED or closed
+    if closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
+        scrubber.ask()
+    elif entry.kind in ERASED_SOON:
+        scrubber.ask_soon()
 
 
 def let_go(_error: BaseException | None = None) -> None:

@@ -42,7 +42,8 @@ class Received:
     """The totals that came with an imported export, whose notes no longer say who wrote them.
 
     `reactions` are by note id; `unshared` counts contributions without a record, by kind and by why there is none;
-    `promise` is the one under which the export was written, where that is known; `issues` say who stands behind each.
+    `promise` is the one under which the export was written, where that is known; `issues` say who stands behind each;
+    `sectors` counts those who wrote something, as far as they may be told.
     """
 
     n_participants: int
@@ -54,6 +55,7 @@ class Received:
     unshared: Mapping[ContributionKind, Mapping[Withheld, int]] = field(default_factory=dict)
     promise: tuple[SharingMode, bool] | None = None
     issues: Mapping[str, Backing] = field(default_factory=dict)
+    sectors: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

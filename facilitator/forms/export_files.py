@@ -23,6 +23,7 @@ from facilitator.forms.file_values import (
     read_flag,
     read_member,
     read_optional_member,
+    read_optional_part,
     read_optional_text,
     read_part,
     read_rows,
@@ -135,8 +136,15 @@ def read_received(row: Row, export: object) -> Received:
         n_off_record=read_count(row, "n_off_record"),
         n_withheld=read_count(row, "n_withheld"),
         unshared=read_unshared(row),
+        sectors=read_sectors(row),
         issues=dict(read_issue(each, f"issues {index}") for index, each in enumerate(read_issues(export))),
     )
+
+
+def read_sectors(row: Row) -> dict[str, int]:
+    """How many people of each sector wrote something; an export of an earlier release does not say."""
+    counts: Row = read_optional_part(row, "sectors", dict)
+    return {name: read_count(counts, name) for name in (*Sector, "others") if name in counts}
 
 
 def read_issues(export: object) -> Sequence[Row]:

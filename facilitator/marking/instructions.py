@@ -83,17 +83,17 @@ _WORDINGS = (
     ),
     word(
         "speaks to a machine",
-        r"^\W*(?:assistant|user|human|developer)\s*:|^\W*[\[<({]+ ?(?:system|assistant|user|inst\w*) ?[\])>}]+|"
-        r"(?:^|\n)\W*#+ ?"
+        r"^\W{0,9}(?:assistant|user|human|developer)\s*:|^\W{0,4}[\[<({]+ ?(?:system|assistant|user|inst\w*) ?[\])>}]+|"
+        r"(?:^|\n)\W{0,4}#+ ?"
         r"(?:instructions?|response|task)\b",
         r"\bas an? (?:ai|llm|language model|chat ?bot|assistant|machine)\b(?=,| you| I| always)",
-        r"^\W*(?:dear|hello|hi|hey|to the|attention) (?:\w+ )?(?:robot|machine|bot|language model|llm|gpt|ai|"
+        r"^\W{0,9}(?:dear|hello|hi|hey|to the|attention) (?:\w+ )?(?:robot|machine|bot|language model|llm|gpt|ai|"
         r"summari[sz]er|"
         r"algorithm|reader bot|software)(?: \w+)?\s?[,:]",
-        r"^\W*(?:hey |hi |ok |hello )?(?:chat ?gpt|gpt|copilot|claude|gemini|llm|ai assistant|ai model)\b,? "
+        r"^\W{0,9}(?:hey |hi |ok |hello )?(?:chat ?gpt|gpt|copilot|claude|gemini|llm|ai assistant|ai model)\b,? "
         r"(?:please|what|tell|show|"
         r"write|say|do|make|stop|put|you)\b",
-        r"^\W*(?:computer|machine|robot|bot|ai|assistant|algorithm), ?(?:please |now )?(?:delete|ignore|write|put|"
+        r"^\W{0,9}(?:computer|machine|robot|bot|ai|assistant|algorithm), ?(?:please |now )?(?:delete|ignore|write|put|"
         r"say|make|rank|"
         r"list|give|forget|mark|count|add|show)\b",
         r"\b(?:whoever|whatever|anything|anyone|any (?:tool|machine|software|bot)) (?:\w+ ){0,3}?(?:sums?|"
@@ -158,12 +158,12 @@ _WORDINGS = (
     ),
     word(
         "speaks to a machine",
-        rf"^\W*(?:(?:dear|hey|hi|ok|okay|hello|attention|note (?:to|for)|message (?:to|for)|to) )(?:the |any |all "
-        rf")?{_MACHINE}\b"
+        rf"^\W{{0,9}}(?:(?:dear|hey|hi|ok|okay|hello|attention|note (?:to|for)|message (?:to|for)|to) )(?:the |any |"
+        rf"all )?{_MACHINE}\b"
         r"(?! (?:engineers?|technicians?|cluster|builders?|shops?|tools?|makers?))\W",
         rf"^\W*{_MACHINE}\s*[:,-]+\s*{_ORDER}",
         rf"(?:^|[.;!\n])\W*#+ ?{_MACHINE}\b\W",
-        r"^\W*(?:alexa|siri|chat ?gpt|copilot)\b,? (?:stop|play|write|do|make|help|please)\b",
+        r"^\W{0,9}(?:alexa|siri|chat ?gpt|copilot)\b,? (?:stop|play|write|do|make|help|please)\b",
         rf"\bif you(?:'re| are|r| happen to be)? (?:an? |the )?{_MACHINE}\b",
         rf"\b(?:any|whichever|whatever|to the) {_MACHINE} (?:that is |that'?s |who is )?(?:reading|processing|"
         rf"summari\w+)\b",

@@ -4,6 +4,7 @@ Each label in them stands in exactly one row of the annex: a note's (`B7`, `T28`
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from facilitator.domain.contributions import ContributionKind
@@ -241,5 +242,63 @@ class ContributionList:
         return () if self.is_annex else tuple(row.label for row in self.rows)
 
 
-Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList
+class ChartShape(StrEnum):
+    """How a chart is drawn: a place on a scale of words, one bar a row, a bar in each of some columns, or a plane."""
+
+    STEPS = "steps"
+    BARS = "bars"
+    MATRIX = "matrix"
+    GRID = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One row of a chart: what it is about, its figures, and in `said` the words that stand for them, or ""."""
+
+    name: str
+    figures: tuple[float, ...]
+    said: str = ""
+    heading: HeadingKey | None = None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row to be read."""
+        return (self.name, *([self.said] if self.said else [f"{figure:g}" for figure in self.figures]))
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures to look at. `caption` says what is counted, `columns` what a row is and what its figures are.
+
+    `most` is where the scale ends. Nothing is in a chart that `table` and `alternative` do not say.
+    """
+
+    name: ClassVar[str] = "chart"
+    shape: ChartShape
+    title: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+    most: float
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return ()
+
+    def table(self) -> Table:
+        """The same figures as a table."""
+        numeric = frozenset() if any(row.said for row in self.rows) else frozenset(range(1, len(self.columns)))
+        return Table(f"{self.title}. {self.caption}", self.columns, tuple(row.cells for row in self.rows), numeric)
+
+    def alternative(self) -> str:
+        """The same figures as words, for whoever cannot see the drawing."""
+        names = self.columns[1:] if len(self.columns) > 2 else ("",)
+        told = [
+            f"{name}: {', '.join(f'{column} {cell}'.strip() for column, cell in zip(names, cells, strict=True))}"
+            for name, *cells in (row.cells for row in self.rows)
+        ]
+        return f"{self.title}. {'; '.join(told)}."
+
+
+Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList | Chart
 """Each has the `name` that formats know it by, and says which labels are `cited` in it; the annex cites none."""

@@ -1,48 +1,89 @@
-"""ZIP: what outlives this software. A page that opens from a disk, notes as CSV, all of it as JSON, schema, hashes."""
+"""ZIP: what outlives this software, and the package of everything there is of a version."""
 
 import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
+from importlib import import_module
 
 from facilitator.domain.board import Board
 from facilitator.reports.formats import archive, spreadsheet
 from facilitator.reports.formats.webpage import write_page
+from facilitator.reports.records import HASHED
 from facilitator.reports.schema import describe_export
 from facilitator.reports.tree import Document
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: the same board gives the same bytes."""
 
-READ_ME = """{title}
-{underline}
-{mark}
-report.html       the report: open it in any browser, it needs no network
-notes.csv         one row a note, for spreadsheets (UTF-8)
-roundtable.json   all of it, for other software; Facilitator imports it again
-schema.json       what roundtable.json is made of (JSON Schema, 2020-12)
-SHA256SUMS        the hashes of these files; "sha256sum -c SHA256SUMS" checks them
-"""
+WHAT_IT_IS = {
+    "report.docx": "the report, to edit and circulate",
+    "report.pdf": "the report, to publish and print",
+    "slides.pptx": "what a room is shown, with notes for the speaker",
+    "tables.xlsx": "issues, asks, figures, notes and votes, a sheet each",
+    "report.md": "the report as plain text",
+    "report.html": "the report: open it in any browser, it needs no network",
+    "notes.csv": "one row a note, for spreadsheets (UTF-8)",
+    "roundtable.json": "all of it, for other software; Facilitator imports it again",
+    "schema.json": "what roundtable.json is made of (JSON Schema, 2020-12)",
+    "SHA256SUMS": 'the hashes of these files; "sha256sum -c SHA256SUMS" checks them',
+}
+
+WRITTEN = {
+    "report.docx": "word.document",
+    "report.pdf": "pdf.document",
+    "slides.pptx": "slides.document",
+    "tables.xlsx": "workbook.document",
+    "report.md": "markdown",
+}
+"""The documents of a package, and the formats that write them."""
 
 
 def write(document: Document, board: Board) -> bytes:
-    """The files in one folder named after the roundtable, and their hashes in the form that `sha256sum -c` reads."""
+    """The archive: a page that opens from a disk, notes as CSV, all of it as JSON, its schema, and their hashes."""
+    return pack(document, write_kept(document, board))
+
+
+def write_package(document: Document, board: Board) -> bytes:
+    """Everything there is of a version: the documents, and all that the archive has."""
+    written = {
+        name: import_module(f"facilitator.reports.formats.{module}").write(document, board)
+        for name, module in WRITTEN.items()
+    }
+    return pack(document, written | write_kept(document, board))
+
+
+def write_kept(document: Document, board: Board) -> dict[str, bytes]:
+    """The files that can be read without this software, by name."""
     schema = json.dumps(describe_export(), ensure_ascii=False, indent=1) + "\n"
-    title = " ".join(document.title.split())
-    mark = f"\n{document.mark}\n" if document.mark else ""
-    files = {
-        "README.txt": READ_ME.format(title=title, underline="=" * len(title), mark=mark).encode(),
+    return {
         "report.html": write_page(document).encode(),
         "notes.csv": spreadsheet.write(document, board),
         "roundtable.json": archive.write(document, board),
         "schema.json": schema.encode(),
     }
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+
+
+def pack(document: Document, files: Mapping[str, bytes]) -> bytes:
+    """Files in one folder named after the roundtable, a readme, and hashes in the form that `sha256sum -c` reads."""
+    told = {"README.txt": tell_files(document, files).encode(), **files}
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in told.items())
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        for name, content in {**files, "SHA256SUMS": sums.encode()}.items():
+        for name, content in {**told, "SHA256SUMS": sums.encode()}.items():
             entry = zipfile.ZipInfo(f"{document.manifest.code}/{name}", EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             package.writestr(entry, content)
     return stream.getvalue()
+
+
+def tell_files(document: Document, files: Mapping[str, bytes]) -> str:
+    """The readme: which evening, which version, and what each file is."""
+    title = " ".join(document.title.split())
+    lines = [title, "=" * len(title), *(["", document.mark] if document.mark else []), ""]
+    lines += [f"{name:<17} {what}" for name, what in WHAT_IT_IS.items() if name in {*files, "SHA256SUMS"}]
+    if document.manifest.hash:
+        lines += ["", f"Version {document.manifest.version} of the record. SHA-256: {document.manifest.hash}", HASHED]
+    return "\n".join(lines) + "\n"

@@ -1,7 +1,7 @@
 """From a board to a whole document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facilitator.domain.board import Board
@@ -80,9 +80,10 @@ def build(
 
 def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
+    gathering, annexed = set_aside(tell_gathering(board))
     parts = [
         tell_glance(board, issues),
-        tell_gathering(board),
+        gathering,
         tell_definition(board),
         tell_context(board),
         *(tell_chapter(board, key, issues) for key in HeadingKey),
@@ -91,10 +92,26 @@ def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
         tell_priorities(board),
         tell_proposition(board),
         tell_asks(board, issues),
-        tell_prompts(board),
+        add_parts(tell_prompts(board), annexed),
         tell_notes(board),
     ]
     return [part.number_parts() for part in parts if part is not None]
+
+
+ANNEXED = frozenset({"reading", "accounting"})
+"""Parts of section 2 that a reader looks up: findings should begin on the third page."""
+
+
+def set_aside(section: Section) -> tuple[Section, tuple[Section, ...]]:
+    """A section without its parts that stand in an annex, and these."""
+    annexed = tuple(part for part in section.children if part.anchor in ANNEXED)
+    return replace(section, children=tuple(part for part in section.children if part not in annexed)), annexed
+
+
+def add_parts(annex: Section, parts: tuple[Section, ...]) -> Section:
+    """An annex whose own blocks become its first part, with more parts after it."""
+    own = Section("", annex.title, f"{annex.anchor}-asked", 2, annex.blocks)
+    return replace(annex, title="Prompts, how to read, and counts", blocks=(), children=(own, *parts))
 
 
 def tell_subtitle(board: Board) -> str:

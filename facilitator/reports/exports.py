@@ -13,6 +13,7 @@ from facilitator.reports.evidence.flags import release
 from facilitator.reports.tree import Document, Form
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 SHORT = ("docx", "pdf", "md")
@@ -24,24 +25,29 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export format. `label` and `purpose` are for the download list; `module` of this package writes it."""
+    """One export format. `label` and `purpose` are for the download list; `function` of `module` writes it.
+
+    `ending` is what its files' names end in, where that is not its name.
+    """
 
     name: str
     media_type: str
     label: str
     purpose: str
     module: str
+    function: str = "write"
+    ending: str = ""
 
     @property
     def extension(self) -> str:
         """What the file's name ends in."""
-        return self.name
+        return self.ending or self.name
 
     def write(self, document: Document, board: Board) -> bytes:
         """The bytes of the file."""
         # Imported when it is used: each format brings libraries that nobody who asks for another should wait for.
         module = import_module(f"facilitator.reports.{self.module}")
-        return cast("bytes", module.write(document, release(board)))
+        return cast("bytes", getattr(module, self.function)(document, release(board)))
 
     def file_name(self, document: Document, roundtable: Roundtable) -> str:
         """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
@@ -79,7 +85,11 @@ FORMATS = {
     for entry in (
         Format("docx", DOCX, "Word", "to edit and circulate", "formats.word.document"),
         Format("pdf", "application/pdf", "PDF", "to publish and print", "formats.pdf.document"),
-        Format("xlsx", XLSX, "Excel", "notes, themes and votes, to sort", "formats.workbook"),
+        Format("xlsx", XLSX, "Excel", "issues, figures, notes and votes, to sort", "formats.workbook.document"),
+        Format("pptx", PPTX, "PowerPoint", "to show in a room", "formats.slides.document"),
+        Format(
+            "package", "application/zip", "Everything", "all files of this version", "bundle", "write_package", "zip"
+        ),
         Format("zip", "application/zip", "Archive", "to keep, and read without this", "bundle"),
         Format("csv", "text/csv; charset=utf-8", "CSV", "notes, to sort in a spreadsheet", "formats.spreadsheet"),
         Format("md", "text/markdown; charset=utf-8", "Markdown", "plain text for wikis", "formats.markdown"),

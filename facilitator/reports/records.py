@@ -17,6 +17,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.votes import Round, Tally
 from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.charts import count_sectors
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import flags_of, release
@@ -56,6 +57,7 @@ def record_roundtable(board: Board) -> dict[str, Any]:
             "n_off_record": sums.n_off_record,
             "n_withheld": sums.n_withheld,
             "unshared": {kind.value: record_unshared(board, kind) for kind in CONTRIBUTION_NAMES},
+            "sectors": count_sectors(board),
         },
     }
 
@@ -225,6 +227,11 @@ def canonical(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+HASHED = """
+It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, and the sectors
+in received), notes (less their flags), themes, contributions and rounds, as JSON with keys sorted, no spaces, UTF-8."""
+
+
 def fingerprint(board: Board) -> str:
     """The SHA-256, in hex, of the canonical JSON of a board's records, less the status, which publishing changes.
 
@@ -232,7 +239,7 @@ def fingerprint(board: Board) -> str:
     hashed masked: a telephone number has so few digits that whoever has all else could try them all against the hash.
     """
     records = record_board(board)
-    del records["roundtable"]["status"]
+    del records["roundtable"]["status"], records["roundtable"]["received"]["sectors"]
     found = {"issues", "claims", "names"}
     kept = {part: rows for part, rows in records.items() if part not in found}
     kept["notes"] = [{name: value for name, value in note.items() if name != "flags"} for note in records["notes"]]

@@ -52,7 +52,7 @@ def describe_roundtable() -> Schema:
     """The roundtable, its headings, and the totals that its notes alone no longer tell."""
     received = record(
         dict.fromkeys(("n_participants", "n_withdrawn", "n_off_record", "n_withheld"), COUNT)
-        | {"n_people": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}}
+        | {"n_people": COUNTS, "sectors": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}}
     )
     return record(
         dict.fromkeys(("code", "programme", "title", "cluster", "venue", "host", "question"), TEXT)

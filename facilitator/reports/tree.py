@@ -11,6 +11,7 @@ from enum import StrEnum
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import (
     Block,
+    Chart,
     ContributionList,
     ContributionRow,
     Facts,
@@ -154,6 +155,10 @@ class Document:
         """The contributions by label, as the annex gives them."""
         lists = (block for part in self.walk() for block in part.blocks if isinstance(block, ContributionList))
         return {row.label: row for block in lists if block.is_annex for row in block.rows}
+
+    def charts(self) -> list[Chart]:
+        """Every chart, in the order of reading."""
+        return [block for part in self.walk() for block in part.blocks if isinstance(block, Chart)]
 
     def cited(self) -> set[str]:
         """Every label that a sentence, quotation, theme or list outside the annex points to."""

@@ -1,5 +1,7 @@
 """Programmes: the series that roundtables belong to."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session
 
@@ -13,6 +15,9 @@ class ProgrammeRow(Base):
 
     id: Mapped[Key]
     name: Mapped[str]
+    erase_raw_on: Mapped[date | None]
+    seal_on: Mapped[date | None]
+    delete_on: Mapped[date | None]
 
 
 def find_programme(session: Session, name: str) -> ProgrammeRow | None:

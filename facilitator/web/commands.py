@@ -61,11 +61,15 @@ def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Res
 
 def find_way_back(code: str, name: str, viewer: Viewer) -> str:
     """The page that holds the form; on the work list, what was decided there."""
+    if viewer.role is Role.ATTENDEE and request.args.get("from") == "kept":
+        return url_for("kept.show_kept", code=code)
     if viewer.role is Role.ATTENDEE:
         return url_for("attendee.show_phone_page", code=code)
     if name in DECISIONS:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
+    if name == "words.erase":
+        return url_for("writeup.show_writeup", code=code, _anchor="erase")
     return url_for("room.show_run", code=code)
 
 
@@ -77,7 +81,7 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     form = read(command.form, payload)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
-    if entry.kind is EntryKind.ROUNDTABLE_CLOSED:
+    if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:
         # Among what it has read may be notes that went off the record later: their readings go with their words.
         current_app.extensions["worker"].forget_everything()
     return entry

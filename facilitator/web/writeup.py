@@ -1,21 +1,24 @@
 """The write-up page: the draft, the notes behind it, and what can be downloaded."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, current_app, render_template, url_for
+from markupsafe import Markup
 
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
-from facilitator.reports.blocks import ContributionRow
+from facilitator.reports.blocks import Chart, ContributionRow
 from facilitator.reports.documents import build
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS, SHORT
+from facilitator.reports.formats.drawings import SCREEN, draw
 from facilitator.reports.tree import Document, Form
 from facilitator.store.boards import load_evidence
 from facilitator.web.decisions import count_open
@@ -62,6 +65,8 @@ class WriteUpPage:
     accounting: Accounting
     is_draft: bool
     n_to_decide: tuple[int, int]
+    client_id: str
+    is_erasing: bool
 
 
 @pages.get("/write-up/<code>")
@@ -90,6 +95,8 @@ def show_writeup(code: str) -> str:
         accounting=board.accounting(),
         is_draft=document.is_draft,
         n_to_decide=count_open(board),
+        client_id=secrets.token_hex(16),
+        is_erasing=current_app.extensions["scrubber"].is_waiting,
     )
     return render_template("writeup/writeup.html", page=page)
 
@@ -97,6 +104,12 @@ def show_writeup(code: str) -> str:
 def link_download(code: str, name: str, form: Form | None = None) -> str:
     """Where a file is to be had."""
     return url_for("exports.download", code=code, name=name, form=form and form.value)
+
+
+@pages.app_template_global()
+def draw_chart(chart: Chart) -> Markup:
+    """A chart of the report in the colours of the page, light or dark."""
+    return Markup(draw(chart, SCREEN))  # noqa: S704 - every word in it is escaped where it is drawn
 
 
 def note_facts(board: Board) -> dict[str, dict[str, Any]]:

@@ -230,12 +230,3 @@ def files_with(app: Flask, request: pytest.FixtureRequest, folder: Path, words: 
             number = connection.scalar(text("SELECT oid FROM pg_database WHERE datname = current_database()"))
         folder = databases.folder / "base" / str(number)
     return [path.name for path in folder.iterdir() if path.is_file() and make_vector(words) in path.read_bytes()]
-
-
-def test_a_deleted_rehearsal_leaves_no_vector(app: Flask, reader: Reader, ann: Person, here: int) -> None:
-    ann.post("Too few welders")
-    reader.read(here)
-    with app.app_context(), db.engine.begin() as connection:
-        connection.execute(text("DELETE FROM note"))
-
-    assert rows(app) == []

@@ -140,6 +140,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("draft.change", "revision"): WHOLE,
     ("draft.undo", "amendment"): NUMBER,
     ("draft.redo", "amendment"): NUMBER,
+    ("words.erase", "labels"): [*TEXT, "", "x" * 2001],
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
 OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}

@@ -1,6 +1,7 @@
 """A rehearsal is a roundtable of its own: everything can be tried there. It is deleted whole, and nothing else is."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from witness import roundtable_id, stored
 
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
-from facilitator.database.access import db
+from facilitator.database.access import db, write
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown
@@ -20,6 +21,7 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.store.base import Base
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import all_rows, find_by_code
+from facilitator.store.vectors import Read, store_note_vectors, store_theme_vectors
 
 BOTH = pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="session")
 
@@ -116,6 +118,13 @@ def test_deleted_it_leaves_no_row_in_any_table(app: Flask, fay: Person, join: Ca
     assert press(fay, f"/programme/{at_rehearsal.code}/delete").status_code == 404
 
 
+def read_by_a_model(here: int, app: Flask, note: int, theme: int) -> None:
+    """Stores what a model would have made of a note and of a theme's name."""
+    with app.app_context():
+        for store, number in ((store_note_vectors, note), (store_theme_vectors, theme)):
+            write(partial(store, roundtable_id=here, rows=[Read(number, 1, "a model", b"its vector")]), here)
+
+
 def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
     """Does at a rehearsal what fills each of its tables."""
     with app.app_context():
@@ -127,6 +136,7 @@ def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
         fay.do("theme.make", heading="talent", name=name, notes=notes)["themes"][0]["id"]
         for name, notes in (("Leavers", [note]), ("Pay", []))
     ]
+    read_by_a_model(roundtable_id(app, fay.code), app, note, themes[0])
     others = [each["id"] for each in fay.board("crew")["notes"] if each["heading"] == "business"]
     fay.do("suggestion.dismiss", heading="business", notes=others[:2])
     for phase in ("discuss", "vote", "pitch"):

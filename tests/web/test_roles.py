@@ -67,11 +67,14 @@ MAY_GIVE = {
     "draft.change": CREW,
     "draft.undo": CREW,
     "draft.redo": CREW,
+    "words.erase": CREW,
+    "words.withdraw": {"ann"},
 }
 MAY_OPEN = {
     "/": set(EVERYBODY),
     "/health": set(EVERYBODY),
     f"/j/{CODE}": set(EVERYBODY),
+    f"/j/{CODE}/kept": {"ann", "ben"},
     f"/r/{CODE}/token": set(EVERYBODY),
     f"/room/{CODE}": CREW | {"dee"},
     f"/run/{CODE}": LEADERS,

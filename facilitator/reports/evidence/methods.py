@@ -129,7 +129,7 @@ def say_handling(board: Board) -> list[str]:
     said = []
     if sums.n_off_record:
         told = count(sums.n_off_record, "note was", "notes were")
-        said.append(f"{capitalise(told)} written off the record: counted below, and nowhere else.")
+        said.append(f"{capitalise(told)} written off the record: counted in Annex A, and nowhere else.")
     if board.roundtable.holds_notes:
         said.append("The roundtable is set to let nobody see a new note before a facilitator has.")
     if sums.n_withheld:

@@ -10,8 +10,8 @@ from facilitator.domain.notes import Note
 
 PART_OF_HASH = 12
 BY_MODEL = (
-    "A language model (weights {model}) has read each note when it came in: notes of one kind that it finds nearly the "
-    "same, and that do not differ in a figure, are one point, and where points are on a par, the one nearest to the "
+    "A language model (weights {model}) has read each note: notes of one kind that it finds nearly the same, and that "
+    "do not differ in a figure or in saying no, are one point, and where points are on a par, the one nearest to the "
     "others comes first."
 )
 BY_WORDS = (

@@ -6,6 +6,7 @@ from itertools import chain
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
     Blank,
+    Chart,
     ContributionList,
     ContributionRow,
     Facts,
@@ -91,6 +92,9 @@ class Lines(Walk[list[str]]):
 
     def contributions(self, block: ContributionList) -> list[str]:
         return [_contribution(row, is_annex=block.is_annex) for row in block.rows]
+
+    def chart(self, block: Chart) -> list[str]:
+        return list(_table(block.table()))
 
 
 def _point(point: Point) -> str:

@@ -5,6 +5,9 @@ import re
 ACTIVE = re.compile(r"([\\`*_\[\]<|~$]|&(?=#?\w+;))")
 """What means something anywhere in a line; `$` because several renderers set mathematics with it."""
 
+ENTITIES = {"<": "&lt;", "&": "&amp;"}
+"""Some renderers, Python-Markdown among them, take `\\<` for a backslash and a tag: only entities are safe in all."""
+
 LINE_START = re.compile(r"^(>|[-+](?=\s|$)|-+(?=\s*$)|#{1,6}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))")
 """What makes a quotation, a heading, a list or a rule of a line, but only at its start."""
 
@@ -19,7 +22,7 @@ EDGE_SPACE = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
 def plain_markdown(text: str) -> str:
     """The text so that a renderer shows exactly it. A line break inside it becomes a hard one, so it is one line."""
-    escaped = ACTIVE.sub(r"\\\1", text)
+    escaped = ACTIVE.sub(lambda found: ENTITIES.get(found[0], f"\\{found[0]}"), text)
     escaped = AUTOLINK.sub(r"\\\g<0>", escaped)
     escaped = MAIL.sub("<!-- -->", escaped)
     escaped = LINE_START.sub(_break_start, escaped)

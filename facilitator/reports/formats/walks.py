@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from facilitator.reports.blocks import (
     Blank,
     Block,
+    Chart,
     ContributionList,
     Facts,
     NoteList,
@@ -47,6 +48,8 @@ class Blocks(ABC, Generic[Shown]):
     def notes(self, block: NoteList) -> Shown: ...
     @abstractmethod
     def contributions(self, block: ContributionList) -> Shown: ...
+    @abstractmethod
+    def chart(self, block: Chart) -> Shown: ...
 
 
 class Walk(Blocks[Shown]):

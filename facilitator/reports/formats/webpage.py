@@ -5,6 +5,7 @@ from html import escape
 
 from facilitator.reports.blocks import (
     Blank,
+    Chart,
     ContributionList,
     ContributionRow,
     Facts,
@@ -28,6 +29,7 @@ from facilitator.reports.evidence.attributions import (
 from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.drawings import draw
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
 
@@ -45,6 +47,8 @@ a {{ color: inherit; }}
 .slot + ul, .slot + ol {{ margin-top: .25rem; padding-left: 1.4rem; }}
 .gap {{ padding: 0 .4rem; border: 1px dashed; color: var(--dim); }}
 figure {{ margin: 1rem 0; padding-left: 1rem; border-left: 4px solid var(--ink); }}
+figure.chart {{ padding: 0; border: 0; }}
+.chart svg {{ display: block; max-width: 100%; height: auto; margin: .6rem 0; }}
 blockquote {{ margin: 0; font-size: 1.1rem; }}
 blockquote, .words {{ white-space: pre-wrap; }}
 table {{ width: 100%; margin: 1rem 0; border-collapse: collapse; font-size: .9rem; }}
@@ -112,6 +116,11 @@ class Html(Walk[str]):
     def notes(self, block: NoteList) -> str:
         names = ("Note", "Words", "Theme", "Kind and source")
         return _rows(names, [_note(row, block.is_annex) for row in block.rows])
+
+    def chart(self, block: Chart) -> str:
+        caption = f"<figcaption><b>{_text(block.title)}.</b> {_text(block.caption)}</figcaption>"
+        data = f"<details><summary>The figures as a table</summary>{_table(block.table())}</details>"
+        return f'<figure class="chart">{caption}{draw(block)}{data}</figure>'
 
     def contributions(self, block: ContributionList) -> str:
         names = ("Label", "Words", "What it is")

@@ -8,6 +8,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place
 from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.dossiers import tell_room
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import (
@@ -37,10 +38,9 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
         board.heading(key).name,
         key.value,
         1,
-        (*opening, *tell_held(here)),
+        (*opening, *chart_support(here, board.heading(key).name), *tell_held(here)),
         (*parts, *(part for part in lists if part is not None)),
         key,
-        starts_page=True,
     )
 
 

@@ -34,7 +34,7 @@ def tell_claims(board: Board) -> Section | None:
     parts += [_tell_names(names), _tell_glossary(names)]
     opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
     told = tuple(part for part in parts if part is not None)
-    return Section("10", SECTION_NAMES[10], "claims", 1, (opening,), told, starts_page=True)
+    return Section("10", SECTION_NAMES[10], "claims", 1, (opening,), told)
 
 
 WHAT_IT_IS = (

@@ -8,6 +8,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SHARING_NAMES, SharingMode
 from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
+from facilitator.reports.evidence.charts import chart_kinds, chart_sectors
 from facilitator.reports.evidence.methods import (
     has_masks,
     say_alone,
@@ -42,12 +43,14 @@ def tell_gathering(board: Board) -> Section:
             "Where every note went",
             "accounting",
             tell_accounting(board),
+            *chart_kinds(board),
             tell_headings(board),
+            *chart_sectors(board),
             *_who(board),
             *tell_brought(board),
         ),
     )
-    return Section("2", SECTION_NAMES[2], "gathering", 1, children=children, starts_page=True)
+    return Section("2", SECTION_NAMES[2], "gathering", 1, children=children)
 
 
 def _tell_done(board: Board) -> tuple[Paragraph, Paragraph]:

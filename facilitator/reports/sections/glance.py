@@ -13,6 +13,7 @@ from facilitator.domain.votes import Round, RoundKind
 from facilitator.reports.blocks import Block, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.asks import Ask, list_asks
 from facilitator.reports.evidence.attributions import describe_support
+from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import SLOT_NAMES, show_point
@@ -39,7 +40,9 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
 def _list_parts(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
     """The parts with at most so many asks, and of all else as many as come with them."""
     parts = [
-        _part("Said by most people", "glance-said", list_said(board, issues, min(size, MOST))),
+        _part(
+            "Said by most people", "glance-said", [*list_said(board, issues, min(size, MOST)), *chart_support(issues)]
+        ),
         _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
         _part("Asked for, by whom it names", "glance-asked", list_addressed(board, issues, size)),
         _part("Seen differently", "glance-differently", list_different(issues, min(size, MOST_DIFFERENT))),

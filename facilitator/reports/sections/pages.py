@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from math import ceil
 
-from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Points
+from facilitator.reports.blocks import Blank, Block, Chart, Facts, Paragraph, Points
 from facilitator.reports.tree import Section
 
 PAGE = 58
@@ -11,6 +11,8 @@ PAGE = 58
 WIDTH = 92
 TITLE = 2.3
 GAP = 0.7
+CHART = 11
+"""Lines of a drawing with its caption."""
 
 
 def count_lines(section: Section) -> float:
@@ -31,6 +33,8 @@ def _list_texts(block: Block) -> list[str]:
         return [" ".join(f"{each.text} {' '.join(each.notes)}" for each in block.sentences)]
     if isinstance(block, Facts):
         return [f"{name} {value}" for name, value in block.rows]
+    if isinstance(block, Chart):
+        return [""] * CHART
     return [f"{block.title}: {block.text}"] if isinstance(block, Blank) else []
 
 

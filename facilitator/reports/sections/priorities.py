@@ -10,6 +10,7 @@ from facilitator.reports.blocks import (
     Sentence,
     Table,
 )
+from facilitator.reports.evidence.charts import chart_grid
 from facilitator.reports.evidence.votes import (
     GONE,
     cite_tallies,
@@ -106,7 +107,7 @@ def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
     said = [*_tell_most(board, vote, ranked), *tell_split(board, vote)]
-    return [*(Paragraph((sentence,)) for sentence in said), table]
+    return [*(Paragraph((sentence,)) for sentence in said), *chart_grid(board, ranked, names), table]
 
 
 def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]:

@@ -27,7 +27,7 @@ def tell_voices(board: Board) -> Section | None:
     if not parts:
         return None
     title = capitalise(join([NAMES[part.anchor] for part in parts]))
-    return Section("9", title, "voices", 1, (), tuple(parts), starts_page=True)
+    return Section("9", title, "voices", 1, (), tuple(parts))
 
 
 NAMES = {"differences": "disagreements", "records": "table records", "once-aside": "what was set aside"}

@@ -174,3 +174,19 @@ def test_another_view_is_told_apart_once_people_say_that_it_is_one(make_note):
     assert [point.labels[0] for point in composed[Slot.SEEN_DIFFERENTLY]] == ["B2", "B3"]
     assert composed[Slot.IN_THE_WAY][0].marks == (Mark.DIFFERS,)
     assert composed[Slot.ASKED_FOR][0].marks == (Mark.DIFFERS,)
+
+
+@pytest.mark.parametrize(
+    ("text", "may_hold"),
+    [
+        ("the map is on five hard drives. buy it once", True),
+        ("cleanliness is the culture gap, conversion training needed", True),
+        ("regions should demand their share", True),
+        ("put in a new press, and the rates went up", False),
+        ("students think you need to be an astronaut", False),
+        ("our customer needs clearance for four staff", False),
+    ],
+)
+def test_an_editor_is_told_where_a_barrier_may_hold_an_ask(make_note, text, may_hold):
+    (point,) = compose([make_note("B1", text)]).slots[Slot.IN_THE_WAY]
+    assert (Mark.MAY_HOLD_ASK in point.marks) == may_hold

@@ -148,6 +148,7 @@ def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(board
         "glance-asked",
         "glance-unchecked",
         "commitments",
+        "reading",
         "annex-notes",
         "recommendations",
     }

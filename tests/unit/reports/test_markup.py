@@ -64,3 +64,11 @@ def test_addresses_do_not_turn_into_links():
 def test_plain_english_is_left_as_it_is():
     text = "cant get rig time - 9 month wait, isn't it? (50/50)"
     assert plain_markdown(text) == text
+
+
+def test_markup_that_somebody_typed_is_live_in_no_renderer():
+    """Not all know a backslash before a tag as an escape: only an entity is safe in each."""
+    for text in ("<script>alert(1)</script>", "a <img src=x onerror=y>", "&lt;b&gt;", "1 < 2 & 3 &copy;"):
+        plain = plain_markdown(text)
+        assert "<" not in plain
+        assert render(plain).text.strip() == text

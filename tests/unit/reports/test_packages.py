@@ -23,7 +23,7 @@ CALM = settings(deadline=None, max_examples=20, suppress_health_check=[HealthChe
 """A busy machine is no fault of the report."""
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-SHEETS = ["Notes", "Themes", "Contributions", "Votes", "About"]
+SHEETS = ["Issues", "Asks", "Claims", "Notes", "Themes", "Contributions", "Votes", "Charts", "About"]
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "object": dict, "array": list}
 
 
@@ -43,6 +43,8 @@ class Book:
         return ElementTree.fromstring(self.package.read(path))  # noqa: S314
 
     def cells(self, name):
+        if name not in self.names:
+            return []
         sheet = self.tree(f"xl/worksheets/sheet{self.names.index(name) + 1}.xml")
         return [[cell for cell in row if cell.find(f"{MAIN}v") is not None] for row in sheet.iter(f"{MAIN}row")]
 
@@ -53,7 +55,7 @@ class Book:
         return bool(int(text)) if cell.get("t") == "b" else float(text)
 
     def rows(self, name):
-        head, *rows = self.cells(name)
+        head, *rows = self.cells(name) or [[]]
         columns = {re.sub(r"\d", "", cell.get("r")): self.value(cell) for cell in head}
         return [{columns[re.sub(r"\d", "", cell.get("r"))]: self.value(cell) for cell in row} for row in rows]
 
@@ -63,8 +65,9 @@ class Book:
 def test_no_cell_of_the_workbook_is_a_formula_and_every_text_survives(boards, data):
     board = data.draw(boards.any_board())
     book = Book(write(boards, "xlsx", board))
-    assert book.names == SHEETS
-    for name in SHEETS:
+    assert book.names == [name for name in SHEETS if name in book.names]
+    for name in book.names:
+        assert len(book.cells(name)) > 1
         for cell in (cell for row in book.cells(name) for cell in row):
             assert cell.find(f"{MAIN}f") is None
             if cell.get("t") == "s" and is_risky(book.value(cell)):
@@ -202,3 +205,55 @@ def test_the_page_in_the_archive_needs_nothing_else_and_has_every_word(boards, d
 def test_the_csv_in_the_archive_is_safe_too(boards, evening):
     rows = rows_of_csv(files_of_zip(write(boards, "zip", evening))["notes.csv"])
     assert not [row for row in rows if any(is_risky(cell) for cell in row.values() if not cell.startswith("'"))]
+
+
+def test_each_sheet_of_the_workbook_is_a_table_of_all_its_rows(boards, evening):
+    book = Book(write(boards, "xlsx", evening))
+    tables = [book.tree(name) for name in book.package.namelist() if name.startswith("xl/tables/")]
+    sizes = {table.get("name"): int(re.search(r":[A-Z]+(\d+)$", table.get("ref"))[1]) - 1 for table in tables}
+    assert sizes == {f"{name}Table": len(book.rows(name)) for name in SHEETS if name != "Charts"}
+    records = json.loads(write(boards, "json", evening))
+    assert len(book.rows("Claims")) == len(records["claims"])
+    assert len(book.rows("Issues")) == sum(len(slot) for one in records["issues"] for slot in one["slots"].values())
+
+
+def test_each_sheet_prints_on_landscape_pages_with_its_header_on_each(boards, evening):
+    book = Book(write(boards, "xlsx", evening))
+    titles = {name.text for name in book.tree("xl/workbook.xml").iter(f"{MAIN}definedName")}
+    for place, name in enumerate(book.names, start=1):
+        sheet = book.tree(f"xl/worksheets/sheet{place}.xml")
+        assert sheet.find(f"{MAIN}pageSetup").get("orientation") == "landscape"
+        if name != "Charts":
+            assert f"{name}!$1:$1" in titles
+            assert sheet.find(f".//{MAIN}pane").get("state") == "frozen"
+
+
+def test_a_day_in_the_workbook_is_a_date(boards, evening):
+    days = [row["due_on"] for row in Book(write(boards, "xlsx", evening)).rows("Contributions") if "due_on" in row]
+    assert days == [46266.0]
+
+
+def test_the_package_has_every_file_as_it_is_alone_and_says_what_each_is(boards, evening):
+    files = files_of_zip(write(boards, "package", evening))
+    alone = {
+        "docx": "report.docx",
+        "pdf": "report.pdf",
+        "pptx": "slides.pptx",
+        "xlsx": "tables.xlsx",
+        "md": "report.md",
+    }
+    for name, file in (alone | {"csv": "notes.csv", "json": "roundtable.json"}).items():
+        assert files[file] == write(boards, name, evening)
+    told = files["README.txt"].decode()
+    assert all(f"\n{name} " in told for name in files if name != "README.txt")
+    assert boards.document(evening).manifest.hash in told
+
+
+def test_the_hash_can_be_taken_again_as_the_readme_says(boards, evening):
+    records = json.loads(files_of_zip(write(boards, "package", evening))["roundtable.json"])
+    kept = {part: records[part] for part in ("roundtable", "notes", "themes", "contributions", "rounds")}
+    del kept["roundtable"]["status"], kept["roundtable"]["received"]["sectors"]
+    for note in kept["notes"]:
+        del note["flags"]
+    plain = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    assert hashlib.sha256(plain).hexdigest() == records["manifest"]["hash"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +12,7 @@ import typst
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
     Blank,
+    Chart,
     ContributionList,
     ContributionRow,
     Facts,
@@ -32,29 +34,33 @@ from facilitator.reports.evidence.attributions import (
     describe_support,
 )
 from facilitator.reports.evidence.wordings import GAP, capitalise
-from facilitator.reports.formats import colours
+from facilitator.reports.formats import colours, fonts
 from facilitator.reports.formats.characters import reads_leftward, spell_uncovered
-from facilitator.reports.formats.pdf import fonts
+from facilitator.reports.formats.drawings import PRINT, draw
+from facilitator.reports.formats.pdf.structure import name_rows
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
 
-TEMPLATE = Path(fonts.__file__).with_name("report.typ")
+PAPER = replace(PRINT, zero=fonts.ZERO)
+AUTHOR = "Facilitator"
+"""Of a roundtable that nobody is said to host."""
+TEMPLATE = Path(__file__).with_name("report.typ")
 
 
-def write(document: Document, _board: Board) -> bytes:
+def write(document: Document, board: Board) -> bytes:
     """The whole report. The same tree gives the same bytes; a character without a glyph prints as its code point."""
     at = datetime.fromisoformat(document.manifest.generated_at)
     compiler = typst.Compiler(
         input=TEMPLATE,
         font_paths=fonts.find_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_spell(_describe(document, at)))},
+        sys_inputs={"report": json.dumps(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))},
     )
-    return cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at))
+    return name_rows(cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)))
 
 
-def _describe(document: Document, at: datetime) -> dict[str, Any]:
+def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
     """What the template reads."""
     manifest = document.manifest
     version = f"version {manifest.version}, {manifest.hash[:12]}" if manifest.hash else "draft"
@@ -65,11 +71,13 @@ def _describe(document: Document, at: datetime) -> dict[str, Any]:
         "imprint": f"{manifest.code}, {version}",
         "mark": document.mark,
         "is_short": document.is_short,
+        "author": author,
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),
         "sections": [Data().walk(section) for section in document.parts()],
         "fonts": list(fonts.FAMILIES),
+        "zero": fonts.ZERO,
         "colours": _colours(),
     }
 
@@ -129,6 +137,10 @@ class Data(Walk[dict[str, Any]]):
 
     def notes(self, block: NoteList) -> dict[str, Any]:
         return {"rows": [_row(row) for row in block.rows], "is_annex": block.is_annex}
+
+    def chart(self, block: Chart) -> dict[str, Any]:
+        words = {"title": block.title, "caption": block.caption, "alternative": block.alternative()}
+        return words | {"drawing": draw(block, PAPER)}
 
     def contributions(self, block: ContributionList) -> dict[str, Any]:
         return {"rows": [_contribution(row) for row in block.rows], "is_annex": block.is_annex}

@@ -7,6 +7,7 @@ import docx
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
     Blank,
+    Chart,
     ContributionList,
     Facts,
     NoteList,
@@ -19,6 +20,8 @@ from facilitator.reports.blocks import (
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.formats import colours
+from facilitator.reports.formats.drawings import draw
+from facilitator.reports.formats.pixels import draw_pixels
 from facilitator.reports.formats.walks import Blocks
 from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.comments import Comments
@@ -28,10 +31,11 @@ from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, 
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
+from facilitator.reports.formats.word.pictures import Picture, add_picture
 from facilitator.reports.formats.word.points import add_blank, add_points
 from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, set_colour
 from facilitator.reports.formats.word.styles import add_missing, set_styles
-from facilitator.reports.formats.word.tables import add_contributions, add_facts, add_notes, add_table
+from facilitator.reports.formats.word.tables import TEXT_WIDTH, add_contributions, add_facts, add_notes, add_table
 from facilitator.reports.formats.word.templates import has_cover, has_frame, open_template
 from facilitator.reports.tree import ANNEX, Document, Section
 
@@ -152,6 +156,12 @@ class Body(Blocks[None]):
 
     def table(self, block: Table) -> None:
         add_table(self.file, block, self.captions)
+
+    def chart(self, block: Chart) -> None:
+        drawing = draw(block)
+        caption = f"{block.title}. {block.caption}"
+        picture = Picture(drawing.encode(), draw_pixels(drawing), block.alternative(), caption)
+        add_picture(self.file, picture, self.captions, TEXT_WIDTH)
 
     def theme_facts(self, block: ThemeFacts) -> None:
         _theme(self.file, block)

@@ -1,4 +1,4 @@
-"""The fonts of the PDF, all from packages and none from the system, so that every machine makes the same file.
+"""The fonts of the PDF and of drawings, all from packages and none from the system: every machine makes the same file.
 
 Atkinson Hyperlegible carries the report; Noto stands in for what it lacks: more Latin, Greek and Cyrillic, emoji,
 symbols, the scripts of South Asia, the Middle East and others, and Chinese, Japanese and Korean.
@@ -14,13 +14,16 @@ PACKAGES = ("fontpkg_atkinson_hyperlegible", "manimgx_fonts", "noto_cjk_sans_jp_
 FAMILIES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Emoji", "Noto Sans CJK JP")
 """In the order in which they are tried; Typst tries all others after them."""
 
+ZERO = "Paper Zero"
+"""Atkinson's digit without its stroke, and nothing else: on screens that keeps codes readable, in print it disturbs."""
+
 DISALLOWED = frozenset({0xFEFF})
 """PDF/UA refuses it in text, although fonts have it."""
 
 
 def font_folders() -> list[Path]:
     """Where the packages keep their fonts."""
-    return [Path(str(files(name))) for name in PACKAGES]
+    return [Path(__file__).with_name("zero"), *(Path(str(files(name))) for name in PACKAGES)]
 
 
 @cache

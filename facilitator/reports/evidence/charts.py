@@ -1,0 +1,94 @@
+"""What a report shows as charts, each only where there is something to see. No figure in one can point at a person."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from facilitator.domain.board import PEOPLE_SOURCES, Board, name_sectors
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.people import Sector
+from facilitator.domain.roundtables import smallest_named_group
+from facilitator.domain.themes import Support
+from facilitator.domain.votes import GRID_SCALE, Tally
+from facilitator.reports.blocks import Chart, ChartRow, ChartShape
+from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.themes import SUPPORT_ORDER
+from facilitator.reports.evidence.wordings import KIND_NAMES, KIND_ORDER, SECTOR_NAMES, capitalise
+
+LEAST_ROWS = 2
+"""A single bar shows nothing that a sentence would not."""
+LEAST_ISSUES = 3
+"""Of two issues the captions say enough."""
+LEAST_NOTES = 5
+MOST_ROWS = 8
+SMALLEST_CELL = 3
+"""Fewer people of a sector are told together with others in every mode: a chart needs no one who can be guessed."""
+OTHERS = "Other sectors"
+SCALE = (*reversed(SUPPORT_ORDER),)
+
+
+def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
+    """How widely each of the best supported issues is shared; `under` names the heading where they are one's."""
+    told = [each for each in issues if len(each.notes) > 1 and each.backing.support is not Support.ONE][:MOST_ROWS]
+    title = f"Support by issue{f' under {under}' if under else ''}"
+    caption = "How many people stand behind an issue, on the report’s scale from one participant to most."
+    rows = tuple(_tell_support(each) for each in told)
+    chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
+    return [chart] if len(rows) >= LEAST_ISSUES else []
+
+
+def _tell_support(told: ToldIssue) -> ChartRow:
+    backing = told.backing
+    said = capitalise(backing.support) + (", across sectors" if backing.spans_sectors else "")
+    return ChartRow(told.name, (SCALE.index(backing.support) + 1,), said, told.issue.home)
+
+
+def chart_kinds(board: Board) -> list[Chart]:
+    """What kinds of notes stand on the record under each heading."""
+    kinds = Counter((note.heading, note.kind) for note in board.open_notes())
+    if kinds.total() < LEAST_NOTES:
+        return []
+    rows = tuple(
+        ChartRow(board.heading(key).name, tuple(kinds[key, kind] for kind in KIND_ORDER), heading=key)
+        for key in HeadingKey
+    )
+    columns = ("Heading", *(capitalise(KIND_NAMES[kind][1]) for kind in KIND_ORDER))
+    caption = "Counted are the notes on the record, by what their authors marked them as."
+    return [Chart(ChartShape.MATRIX, "Kinds of notes by heading", caption, columns, rows, max(kinds.values()))]
+
+
+def chart_grid(board: Board, tallies: Sequence[Tally], names: dict[int, str]) -> list[Chart]:
+    """The rated themes on a plane; those that are gone have no name and no place on it."""
+    themes = {theme.id: theme for theme in board.themes}
+    rows = tuple(
+        ChartRow(names[each.theme_id], (each.importance, each.feasibility), heading=themes[each.theme_id].heading)
+        for each in tallies
+        if each.theme_id in names and each.importance is not None and each.feasibility is not None
+    )
+    columns = ("Theme", "Importance", "Feasibility")
+    caption = f"The middle answers of those who rated each theme, from {GRID_SCALE[0]} to {GRID_SCALE[-1]}, the most."
+    chart = Chart(ChartShape.GRID, "Importance and feasibility", caption, columns, rows, GRID_SCALE[-1])
+    return [chart] if len(rows) >= LEAST_ROWS else []
+
+
+def count_sectors(board: Board) -> dict[str, int]:
+    """How many people of each sector wrote something on the record; small sectors are counted together as others."""
+    if board.received is not None:
+        return dict(board.received.sectors) if board.received.promise in {None, board.promise} else {}
+    authors = {note.participant_id for note in board.open_notes() if note.source in PEOPLE_SOURCES}
+    sizes = Counter(person.sector for number, person in board.participants.items() if number in authors)
+    mode, is_sensitive = board.promise
+    named = name_sectors(sizes, max(SMALLEST_CELL, smallest_named_group(mode, is_sensitive=is_sensitive)))
+    told = {sector.value: sizes[sector] for sector in Sector if sector in named}
+    n_others = sizes.total() - sum(told.values())
+    return told | ({"others": n_others} if n_others else {})
+
+
+def chart_sectors(board: Board) -> list[Chart]:
+    """The people who wrote something on the record, by sector."""
+    counts = count_sectors(board)
+    names = {sector.value: SECTOR_NAMES[sector] for sector in Sector} | {"others": OTHERS}
+    rows = tuple(ChartRow(names[sector], (number,)) for sector, number in counts.items())
+    caption = "Counted are the people who wrote a note on the record. Sectors of few people are told together."
+    columns = ("Sector", "People")
+    chart = Chart(ChartShape.BARS, "People by sector", caption, columns, rows, max(counts.values(), default=0))
+    return [chart] if len(rows) >= LEAST_ROWS else []

@@ -1,0 +1,246 @@
+"""Charts as drawings in SVG: plain shapes and words, no script, no font file, nothing that rests on colour alone."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+from facilitator.domain.headings import HeadingKey
+from facilitator.reports.blocks import Chart, ChartRow, ChartShape
+from facilitator.reports.formats import colours
+from facilitator.reports.formats.characters import spell_unwritable
+
+WIDTH = 640
+SIZE = 13
+LINE = 16
+GAP = 8
+FONTS = "Atkinson Hyperlegible, Atkinson Next, Arial, Helvetica, sans-serif"
+NARROW = frozenset(" .,:;'’!|ijltfrI()[]-")
+MOST_LINES = 3
+"""Of a name in a drawing; the table and the words that go with it have it whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """What a drawing is coloured with, in words that SVG knows."""
+
+    ink: str
+    dim: str
+    rule: str
+    paper: str
+    headings: dict[HeadingKey, str]
+    zero: str = ""
+    """A font for that digit alone, or "" where the others' is good."""
+
+    def colour_of(self, row: ChartRow) -> str:
+        return self.headings[row.heading] if row.heading else self.ink
+
+
+PRINT = Palette(
+    f"#{colours.INK}",
+    f"#{colours.SECONDARY}",
+    f"#{colours.RULE}",
+    f"#{colours.PAPER}",
+    {key: f"#{colour}" for key, colour in colours.HEADINGS.items()},
+)
+SCREEN = Palette(
+    "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)", {key: f"var(--{key})" for key in HeadingKey}
+)
+"""The page's own names: its dark sheet changes what they mean."""
+
+
+def draw(chart: Chart, palette: Palette = PRINT) -> str:
+    """The chart as one `svg` element, 640 units wide; the words for those who cannot see it are in its label."""
+    parts = list(DRAWERS[chart.shape](chart, palette))
+    height = max(part.bottom for part in parts) + 4
+    inside = "".join(part.svg for part in parts)
+    if palette.zero:
+        inside = re.sub(r"(?<=>)[^<]*0[^<]*(?=</text>)", partial(_set_zeros, palette.zero), inside)
+    label = escape(spell_unwritable(chart.alternative()))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" '
+        f'height="{height:g}" role="img" aria-label="{label}" font-family="{FONTS}" font-size="{SIZE}">'
+        f"{inside}</svg>"
+    )
+
+
+def _set_zeros(font: str, words: re.Match[str]) -> str:
+    return words[0].replace("0", f'<tspan font-family="{font}">0</tspan>')
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a drawing, and how far down it reaches."""
+
+    svg: str
+    bottom: float
+
+
+def _words(x: float, y: float, words: str, fill: str, *, anchor: str = "start", weight: str = "normal") -> Part:
+    text = escape(spell_unwritable(words))
+    svg = f'<text x="{x:g}" y="{y:g}" fill="{fill}" text-anchor="{anchor}" font-weight="{weight}">{text}</text>'
+    return Part(svg, y + GAP / 2)
+
+
+def _bar(x: float, y: float, size: tuple[float, float], fill: str, stroke: str) -> Part:
+    width, height = size
+    shape = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}" stroke="{stroke}"'
+    return Part(f"<rect {shape}/>", y + height)
+
+
+def _names(
+    rows: Sequence[ChartRow], width: float, top: float, palette: Palette
+) -> Iterator[tuple[ChartRow, float, Part]]:
+    """Each row with the middle of it, and a line of its name at a time."""
+    for row in rows:
+        lines = fold(row.name, width)
+        height = LINE * len(lines)
+        for place, line in enumerate(lines):
+            yield row, top + height / 2, _words(0, top + SIZE - 1 + LINE * place, line, palette.ink)
+        top += height + GAP
+
+
+def _middles(named: Sequence[tuple[ChartRow, float, Part]]) -> list[tuple[ChartRow, float]]:
+    return list(dict.fromkeys((row, middle) for row, middle, _ in named))
+
+
+def _draw_steps(chart: Chart, palette: Palette) -> Iterator[Part]:
+    """A cell for each step of the scale, filled as far as the row goes, and the word for it."""
+    named = list(_names(chart.rows, 300, 2, palette))
+    yield from (part for _, _, part in named)
+    for row, middle in _middles(named):
+        colour = palette.colour_of(row)
+        for step in range(int(chart.most)):
+            fill = colour if step < row.figures[0] else palette.paper
+            yield _bar(316 + step * 27, middle - 6.5, (24, 12), fill, colour if step < row.figures[0] else palette.rule)
+        yield _words(464, middle + 4.5, row.said, palette.ink, weight="bold")
+
+
+def _draw_bars(chart: Chart, palette: Palette) -> Iterator[Part]:
+    named = list(_names(chart.rows, 200, 2, palette))
+    yield from (part for _, _, part in named)
+    for row, middle in _middles(named):
+        length = 360 * row.figures[0] / chart.most
+        yield _bar(216, middle - 7, (max(length, 1), 13), palette.colour_of(row), "none")
+        yield _words(216 + length + GAP, middle + 4.5, row.cells[1], palette.ink, weight="bold")
+
+
+def _draw_matrix(chart: Chart, palette: Palette) -> Iterator[Part]:
+    """A bar in each column, all to one scale, so that no bar needs a colour or a pattern to be told from another."""
+    step = 440 / (len(chart.columns) - 1)
+    for place, name in enumerate(chart.columns[1:]):
+        yield _words(200 + step * place, SIZE, name, palette.dim, weight="bold")
+    named = list(_names(chart.rows, 184, SIZE + 12, palette))
+    yield from (part for _, _, part in named)
+    for row, middle in _middles(named):
+        for place, figure in enumerate(row.figures):
+            left, length = 200 + step * place, (step - 44) * figure / chart.most
+            yield _bar(left, middle - 7, (max(length, 1), 13), palette.colour_of(row), "none")
+            yield _words(left + length + 6, middle + 4.5, f"{figure:g}", palette.ink)
+
+
+def _draw_grid(chart: Chart, palette: Palette) -> Iterator[Part]:
+    """A plane with a numbered mark for each row, and beside it which number is which."""
+    left, top, side = 34, 8, 260
+    yield _bar(left, top, (side, side), "none", palette.rule)
+    for half in (left + side / 2, top + side / 2):
+        across = half == top + side / 2
+        ends = (left, half, left + side, half) if across else (half, top, half, top + side)
+        yield _line(ends, palette.rule)
+    for figure in range(1, int(chart.most) + 1):
+        at = (figure - 0.5) * side / chart.most
+        yield _words(left + at, top + side + LINE, str(figure), palette.dim, anchor="middle")
+        yield _words(left - 8, top + side - at + 4.5, str(figure), palette.dim, anchor="end")
+    yield _words(
+        left + side / 2, top + side + 2 * LINE + 4, f"{chart.columns[2]} →", palette.dim, anchor="middle", weight="bold"
+    )
+    yield _turned(12, top + side / 2, f"{chart.columns[1]} →", palette.dim)
+    yield from _draw_marks(chart, palette, left, top, side)
+    yield from _draw_key(chart, palette)
+
+
+def _draw_marks(chart: Chart, palette: Palette, left: float, top: float, side: float) -> Iterator[Part]:
+    """Rows that lie on one spot stand beside each other around it."""
+    spots: dict[tuple[float, ...], list[int]] = defaultdict(list)
+    for number, row in enumerate(chart.rows, start=1):
+        spots[row.figures].append(number)
+    for (importance, feasibility), numbers in spots.items():
+        x = left + (feasibility - 0.5) * side / chart.most
+        y = top + side - (importance - 0.5) * side / chart.most
+        for place, number in enumerate(numbers):
+            across, down = place % 2, place // 2
+            at = x + (across - (min(len(numbers), 2) - 1) / 2) * 23, y + (down - ((len(numbers) - 1) // 2) / 2) * 23
+            yield _mark(*at, str(number), palette.colour_of(chart.rows[number - 1]), palette.paper)
+
+
+def _draw_key(chart: Chart, palette: Palette) -> Iterator[Part]:
+    top = 12.0
+    for number, row in enumerate(chart.rows, start=1):
+        yield _mark(330, top + 8, str(number), palette.colour_of(row), palette.paper)
+        for line in fold(row.name, 282):
+            yield _words(350, top + SIZE - 1, line, palette.ink)
+            top += LINE
+        yield _words(350, top + SIZE - 2, f"importance {row.cells[1]}, feasibility {row.cells[2]}", palette.dim)
+        top += LINE + GAP
+
+
+def _line(ends: tuple[float, float, float, float], stroke: str) -> Part:
+    x1, y1, x2, y2 = ends
+    dash = 'stroke-dasharray="4 4"'
+    return Part(f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="{stroke}" {dash}/>', y2)
+
+
+def _mark(x: float, y: float, words: str, fill: str, on_it: str) -> Part:
+    disc = f'<circle cx="{x:g}" cy="{y:g}" r="10.5" fill="{fill}" stroke="{on_it}" stroke-width="1.5"/>'
+    return Part(disc + _words(x, y + 4.5, words, on_it, anchor="middle", weight="bold").svg, y + 12)
+
+
+def _turned(x: float, y: float, words: str, fill: str) -> Part:
+    upright = _words(0, 0, words, fill, anchor="middle", weight="bold").svg
+    return Part(f'<g transform="translate({x:g} {y:g}) rotate(-90)">{upright}</g>', y)
+
+
+DRAWERS = {
+    ChartShape.STEPS: _draw_steps,
+    ChartShape.BARS: _draw_bars,
+    ChartShape.MATRIX: _draw_matrix,
+    ChartShape.GRID: _draw_grid,
+}
+
+
+def fold(words: str, width: float, size: float = SIZE, most_lines: int = MOST_LINES) -> list[str]:
+    """Words in lines of at most this width, by rough widths of letters; what does not fit ends in an ellipsis."""
+    lines = [""]
+    for word in [part for each in words.split() for part in _split(each, width, size)]:
+        joined = f"{lines[-1]} {word}".strip()
+        if measure(joined, size) <= width or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines if len(lines) <= most_lines else [*lines[: most_lines - 1], f"{lines[most_lines - 1][:-1].rstrip()}…"]
+
+
+def _split(word: str, width: float, size: float) -> list[str]:
+    """A word that is longer than a line, in pieces that are not."""
+    if measure(word, size) <= width:
+        return [word]
+    step = max(1, int(width / size))
+    return [word[start : start + step] for start in range(0, len(word), step)]
+
+
+def measure(words: str, size: float = SIZE) -> float:
+    """About how wide some words are; too wide rather than too narrow."""
+    return size * sum(_width(character) for character in words)
+
+
+def _width(character: str) -> float:
+    if unicodedata.combining(character):
+        return 0
+    if unicodedata.east_asian_width(character) in {"W", "F"}:
+        return 1
+    if character in NARROW:
+        return 0.33
+    return 0.7 if character.isupper() or character in "mw@%" else 0.54

@@ -1,0 +1,73 @@
+"""The slides as a file: wide, titled, with notes; the same board gives the same bytes."""
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Emu
+
+from facilitator.domain.board import Board
+from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.slides.pages import HEIGHT, WIDTH, add_cover, add_slide
+from facilitator.reports.sections.slides import list_slides
+from facilitator.reports.tree import Document
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+TITLE_ONLY = 5
+"""Of the library's own layouts."""
+
+
+def write(document: Document, board: Board) -> bytes:
+    """A cover and the slides that this board can fill; a draft or a rehearsal says so on each."""
+    deck = Presentation()
+    layout = set_up(deck)
+    describe(deck, document)
+    drop_thumbnail(deck.part.package)
+    add_cover(deck.slides.add_slide(layout), document)
+    for number, slide in enumerate(list_slides(board), start=2):
+        add_slide(deck.slides.add_slide(layout), slide, document, number)
+    stream = io.BytesIO()
+    deck.save(stream)
+    return pack_again(stream.getvalue())
+
+
+def set_up(deck: Any) -> Any:
+    """Makes the deck 16 to 9, with one layout: a title, and room for what each slide has."""
+    wider = WIDTH / deck.slide_width
+    deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
+    layout = deck.slide_layouts[TITLE_ONLY]
+    for other in [each for each in deck.slide_layouts if each is not layout and each.name != layout.name]:
+        deck.slide_layouts.remove(other)
+    for shape in (*deck.slide_master.shapes, *layout.shapes):
+        shape.left, shape.width = Emu(int(shape.left * wider)), Emu(int(shape.width * wider))
+    return layout
+
+
+def describe(deck: Any, document: Document) -> None:
+    """The file's own properties, none of which is the machine's clock."""
+    facts, at = deck.core_properties, datetime.fromisoformat(document.manifest.generated_at)
+    facts.title, facts.subject = spell_unwritable(document.title)[:255], spell_unwritable(document.subtitle)[:255]
+    facts.author = facts.last_modified_by = "Facilitator"
+    facts.keywords, facts.language = ", ".join(document.keywords)[:255], document.language
+    facts.comments, facts.revision = document.mark, 1
+    facts.created = facts.modified = at.replace(tzinfo=None)
+
+
+def drop_thumbnail(package: Any) -> None:
+    """Takes out the small picture of an empty deck that the library's own file comes with."""
+    for number, part in list(package._rels.items()):
+        if part.reltype.endswith("/thumbnail"):
+            package._rels.pop(number)
+
+
+def pack_again(data: bytes) -> bytes:
+    """The same package without the time at which each part was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as again:
+        for name in package.namelist():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(entry, package.read(name))
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""XLSX: what the report rests on, a sheet each, to sort, filter and print."""

@@ -1,0 +1,96 @@
+"""How a sheet is written: a real table, rows as high as their words, set up for print, every text as text."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+from typing import Any
+
+from facilitator.reports.formats import colours
+from facilitator.reports.formats.cells import is_risky
+from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.workbook.sheets import Cell, Row, Sheet
+
+LONGEST_CELL = 32_767
+"""The format allows no more characters in a cell; a note has 2,000 at most."""
+LINE_HEIGHT = 15
+HIGHEST_ROW = 409
+A4 = 9
+
+Looks = dict[str, Any]
+
+
+def make_looks(book: Any) -> Looks:
+    """The formats that cells are written in, by name. A text that would be a formula is marked as text for good."""
+    plain = {"text_wrap": True, "valign": "top"}
+    return {
+        "head": book.add_format({"bold": True, "bg_color": f"#{colours.GROUND}", "bottom": 1, "valign": "top"}),
+        "bold": book.add_format({"bold": True}),
+        "plain": book.add_format(plain),
+        "risky": book.add_format(plain | {"quote_prefix": True}),
+        "date": book.add_format(plain | {"num_format": "d mmm yyyy"}),
+    }
+
+
+def add_sheet(book: Any, sheet: Sheet, looks: Looks) -> None:
+    """A sheet with a table over all its rows, header and first column fixed, on landscape pages as wide as it is."""
+    page = book.add_worksheet(sheet.name)
+    for index, (_, width) in enumerate(sheet.columns):
+        page.set_column(index, index, width)
+    for place, row in enumerate(sheet.rows, start=1):
+        fill_row(page, place, row, looks)
+        page.set_row(place, measure_row(row, [width for _, width in sheet.columns]))
+    add_table(page, sheet, looks)
+    page.freeze_panes(1, 1)
+    set_up_print(page)
+
+
+def add_table(page: Any, sheet: Sheet, looks: Looks) -> None:
+    """The table around rows that are written already: given to the library, texts would become formulas and links."""
+    columns = [{"header": name, "header_format": looks["head"]} for name, _ in sheet.columns]
+    options = {"name": f"{sheet.name}Table", "columns": columns, "style": "Table Style Light 1", "banded_rows": False}
+    require(page.add_table(0, 0, len(sheet.rows), len(columns) - 1, options))
+
+
+def set_up_print(page: Any) -> None:
+    """Landscape A4, all columns on one page, the header row on each, and which page it is."""
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&RPage &P of &N")
+
+
+def fill_row(page: Any, place: int, row: Sequence[Cell], looks: Looks) -> None:
+    """One row, each cell as what it is; nothing where there is nothing."""
+    for index, cell in enumerate(row):
+        if cell is not None and cell != "":
+            require(write_cell(page, place, index, cell, looks))
+
+
+def write_cell(page: Any, place: int, index: int, cell: Cell, looks: Looks) -> int:
+    """One cell; what the library says of it, 0 if all is well."""
+    if isinstance(cell, bool):
+        return int(page.write_boolean(place, index, cell, looks["plain"]))
+    if isinstance(cell, (int, float)):
+        return int(page.write_number(place, index, cell, looks["plain"]))
+    if isinstance(cell, date):
+        return int(page.write_datetime(place, index, cell, looks["date"]))
+    text = spell_unwritable(str(cell))[:LONGEST_CELL]
+    return int(page.write_string(place, index, text, looks["risky" if is_risky(text) else "plain"]))
+
+
+def require(result: int | None) -> None:
+    """Stops where the library has left something out, which it says by a number and not by an error."""
+    if result:
+        raise ValueError(f"the workbook would not hold everything ({result})")
+
+
+def measure_row(row: Row, widths: Sequence[int]) -> float:
+    """How high a row must be for its longest cell, in points; some programs do not find out by themselves."""
+    lines = [count_lines(str(cell), width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)]
+    return min(HIGHEST_ROW, LINE_HEIGHT * max(lines, default=1))
+
+
+def count_lines(text: str, width: int) -> int:
+    """How many lines some words take in a column, with a little room, since letters differ."""
+    return sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n"))

@@ -1,0 +1,206 @@
+"""What is on each sheet of the workbook: its columns by name, and a row for each thing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
+from facilitator.reports.evidence.points import MARK_NAMES, SLOT_NAMES
+from facilitator.reports.evidence.themes import name_themes
+from facilitator.reports.tree import Document
+
+Cell = str | int | float | bool | date | None
+Row = Sequence[Cell]
+Records = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its columns by name, each so many characters wide, and its rows."""
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[Row, ...]
+
+
+def list_sheets(document: Document, board: Board, records: Records) -> list[Sheet]:
+    """The sheets that have something on them, in the order of reading."""
+    parts: tuple[tuple[str, tuple[tuple[str, int], ...], Callable[[Board, Records], Iterator[Row]]], ...] = (
+        ("Issues", ISSUE_COLUMNS, list_points),
+        ("Asks", ASK_COLUMNS, list_asks),
+        ("Claims", CLAIM_COLUMNS, list_claims),
+        ("Notes", NOTE_COLUMNS, list_notes),
+        ("Themes", THEME_COLUMNS, list_themes),
+        ("Contributions", CONTRIBUTION_COLUMNS, list_contributions),
+        ("Votes", VOTE_COLUMNS, list_votes),
+    )
+    sheets = [Sheet(name, columns, tuple(rows(board, records))) for name, columns, rows in parts]
+    return [*(sheet for sheet in sheets if sheet.rows), Sheet("About", ABOUT_COLUMNS, tuple(list_facts(document)))]
+
+
+ISSUE_COLUMNS = (
+    *(
+        ("issue", 34),
+        ("headings", 16),
+        ("support", 15),
+        ("across_sectors", 9),
+        ("slot", 18),
+        ("who", 13),
+        ("point", 70),
+    ),
+    *(("notes", 14), ("check", 14), ("voice", 9), ("edits", 20), ("moved_by", 10)),
+)
+
+
+def list_points(board: Board, records: Records) -> Iterator[Row]:
+    """A row for each point of an issue, in the order of the report; of a point that is held, why."""
+    names = {slot.value: name for slot, name in SLOT_NAMES.items()}
+    checks = {mark.value: name for mark, name in MARK_NAMES.items()}
+    for issue in records["issues"]:
+        headings = ", ".join(name_heading(board, key) for key in issue["headings"])
+        for slot, points in issue["slots"].items():
+            for point in points:
+                is_held = point["held_for"] is not None
+                yield (
+                    *(issue["name"], headings, issue["support"], issue["across_sectors"], names[slot]),
+                    *(point["speaker"], None if is_held else point["text"], " ".join(point["notes"])),
+                    ", ".join(checks[mark] for mark in point["marks"] if mark in checks),
+                    *(point["voice"], ", ".join(point["edits"]), point["moved_by"]),
+                )
+
+
+ASK_COLUMNS = (
+    *(("id", 7), ("asked_in", 10), ("heading", 16), ("theme", 34), ("ask", 80), ("addressed_to", 24), ("sector", 13)),
+)
+
+
+def list_asks(board: Board, records: Records) -> Iterator[Row]:
+    """What notes ask for, then what was asked of somebody in the exercise."""
+    themes = name_themes(board)
+    for note in records["notes"]:
+        if note["kind"] == "ask" and note["place"] != "aside":
+            theme = themes.get(note["theme"] or 0)
+            yield note["id"], "a note", name_heading(board, note["heading"]), theme, note["text"], None, note["sector"]
+    for one in records["contributions"]:
+        if one["kind"] == "ask":
+            heading = one["heading"] and name_heading(board, one["heading"])
+            yield one["id"], "an exercise", heading, themes.get(one["theme"] or 0), one["text"], one["detail"], None
+
+
+CLAIM_COLUMNS = (
+    *(
+        ("id", 8),
+        ("figure", 20),
+        ("in_the_note", 60),
+        ("note", 7),
+        ("kind", 11),
+        ("low", 12),
+        ("high", 12),
+        ("bound", 7),
+    ),
+    *(("unit", 12), ("per", 9), ("role", 9), ("marks", 16), ("status", 12), ("checker", 12), ("source", 30)),
+    ("compare", 16),
+)
+
+
+def list_claims(_board: Board, records: Records) -> Iterator[Row]:
+    """Every figure, as typed and as a number, with what somebody has found out about it."""
+    words = {note["id"]: note["text"] for note in records["notes"]}
+    for claim in records["claims"]:
+        (label,) = claim["notes"]
+        yield (
+            *(claim["id"], claim["quote"], words[label], label, claim["kind"], claim["low"], claim["high"]),
+            *(claim["bound"], claim["unit"], claim["per"], claim["role"], ", ".join(claim["marks"])),
+            *(claim["status"], claim["checker"], claim["source"], " ".join(claim["conflicts"])),
+        )
+
+
+NOTE_COLUMNS = (
+    *(("id", 7), ("source_id", 11), ("heading", 14), ("kind", 12), ("theme", 34), ("text", 80)),
+    *(("sector", 12), ("organisation", 24), ("table", 7), ("source", 9), ("late", 7), ("me_too", 8), ("differ", 8)),
+)
+
+
+def list_notes(board: Board, records: Records) -> Iterator[Row]:
+    """Every note on the record."""
+    themes = name_themes(board)
+    for record in records["notes"]:
+        yield (
+            *(record["id"], record["source_id"], name_heading(board, record["heading"]), record["kind"]),
+            *(themes.get(record["theme"] or 0), record["text"], record["sector"], record["organisation"]),
+            *(record["table"], record["source"], record["late"]),
+            *(record["reactions"]["me_too"], record["reactions"]["differ"]),
+        )
+
+
+THEME_COLUMNS = (
+    *(("id", 6), ("name", 50), ("heading", 14), ("support", 16), ("across_sectors", 15), ("n_notes", 9)),
+    ("notes", 60),
+)
+
+
+def list_themes(board: Board, records: Records) -> Iterator[Row]:
+    """Every theme with its notes."""
+    for record in records["themes"]:
+        labels = record["notes"]
+        yield (
+            *(record["id"], record["name"], name_heading(board, record["heading"]), record["support"]),
+            *(record["across_sectors"], len(labels), " ".join(labels)),
+        )
+
+
+CONTRIBUTION_COLUMNS = (
+    *(("id", 7), ("kind", 13), ("text", 80), ("detail", 30), ("heading", 14), ("theme", 34), ("table", 7)),
+    *(("due_on", 12), ("is_marked", 10), ("is_record", 10), ("up", 6), ("in", 6), ("edge", 6), ("out", 6)),
+)
+
+
+def list_contributions(board: Board, records: Records) -> Iterator[Row]:
+    """What was brought to the exercises."""
+    themes = name_themes(board)
+    for record in records["contributions"]:
+        yield (
+            *(record["id"], record["kind"], record["text"], record["detail"]),
+            record["heading"] and name_heading(board, record["heading"]),
+            *(themes.get(record["theme"] or 0), record["table"]),
+            record["due_on"] and date.fromisoformat(record["due_on"]),
+            *(record["is_marked"], record["is_record"]),
+            *(record["answers"].get(answer) for answer in ("up", "in", "edge", "out")),
+        )
+
+
+VOTE_COLUMNS = (
+    *(("round", 7), ("kind", 7), ("turnout", 9), ("heading", 14), ("theme_id", 9), ("theme", 50), ("n_dots", 8)),
+    *(("n_people", 10), ("importance", 12), ("importance_spread", 18), ("feasibility", 12), ("feasibility_spread", 18)),
+)
+
+
+def list_votes(board: Board, records: Records) -> Iterator[Row]:
+    """What each theme got in each counted vote."""
+    themes = name_themes(board)
+    for index, record in enumerate(records["rounds"], start=1):
+        for tally in record["tallies"]:
+            heading = name_heading(board, tally["heading"])
+            yield (
+                *(index, record["kind"], record["turnout"], heading, tally["theme"], themes.get(tally["theme"])),
+                *(tally["n_dots"], tally["n_people"], tally["importance"], tally["importance_spread"]),
+                *(tally["feasibility"], tally["feasibility_spread"]),
+            )
+
+
+ABOUT_COLUMNS = (("what", 24), ("is", 100))
+
+
+def list_facts(document: Document) -> Iterator[Row]:
+    """What the file is."""
+    yield "Report", document.kicker
+    yield "Title", document.title
+    yield from document.status.rows
+    yield from document.manifest.facts().rows
+
+
+def name_heading(board: Board, key: str) -> str:
+    """A heading's name in this roundtable."""
+    return board.heading(HeadingKey(key)).name

@@ -1,0 +1,172 @@
+"""What stands on slides: the parts of the report that a room is shown, each with the labels that it rests on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from facilitator.composition.parts import Point, Slot, Voice
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.votes import Round, RoundKind
+from facilitator.reports.blocks import Chart, ChartRow, ChartShape
+from facilitator.reports.evidence.charts import MOST_ROWS, chart_grid, chart_support
+from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.contributions import rank_backed, tell_answers
+from facilitator.reports.evidence.issues import ToldIssue, list_issues
+from facilitator.reports.evidence.points import SLOT_NAMES, show_point
+from facilitator.reports.evidence.themes import labels_of, name_themes
+from facilitator.reports.evidence.votes import list_closed
+from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, join, spell_date, tally
+
+MOST_WORDS = 24
+"""Of a point that is read from a seat."""
+SPOKEN = frozenset({Voice.PLAIN, Voice.VOICED})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on a slide: its name, what is known of it, what was said, and the labels of all that."""
+
+    name: str
+    known: str = ""
+    said: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: a chart, items or both. `heading` is the one that it is about, if it is about one."""
+
+    title: str
+    items: tuple[Item, ...] = ()
+    chart: Chart | None = None
+    heading: HeadingKey | None = None
+
+
+def list_slides(board: Board) -> list[Slide]:
+    """The slides after the first, without those that this board cannot fill."""
+    issues, votes = list_issues(board), list_closed(board)
+    return [
+        *tell_glance(board, issues),
+        *(slide for key in HeadingKey for slide in tell_heading(board, key, issues)),
+        *(slide for place, vote in enumerate(votes, start=1) for slide in tell_vote(board, vote, place, len(votes))),
+        *tell_proposition(board),
+        *tell_next_steps(board),
+    ]
+
+
+def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
+    """How widely the best supported issues are shared, and how much stands behind them."""
+    notes = board.open_notes()
+    if not notes:
+        return []
+    unchecked = {claim.note for claim in list_claims(board) if claim.is_unchecked}
+    items = [
+        Item(tally(board.n_participants, "person", "people"), "took part"),
+        Item(tally(len(notes), "note", "notes"), "on the record"),
+        Item(tally(len(issues), "issue", "issues"), "under four headings"),
+    ]
+    if unchecked:
+        verb = "states a figure" if len(unchecked) == 1 else "state figures"
+        items.append(Item(tally(len(unchecked), "note", "notes"), f"{verb} that nobody has checked"))
+    charts = chart_support(issues)
+    return [Slide("At a glance", tuple(items), charts[0] if charts else None)]
+
+
+def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Slide]:
+    """The issues told under a heading, the best supported first, each with its first point."""
+    here = [each for each in issues if each.issue.home is key]
+    told = sorted(here, key=lambda each: len(each.notes) == 1)
+    items = [item for each in told if (item := tell_issue(each)) is not None]
+    return [Slide(board.heading(key).name, tuple(items), None, key)] if items else []
+
+
+def tell_issue(told: ToldIssue) -> Item | None:
+    """An issue with the first that is in the way, costs, is asked for or else said; a lone note under no name."""
+    point = next((each for slot in Slot if (each := find_first(told, slot)) is not None), None)
+    if point is None:
+        return Item(told.name, capitalise(told.backing.support), "", told.issue.notes) if told.name else None
+    asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
+    shown = show_point(point, told.notes, topic=asked)
+    said = f"{shown.words} ({', '.join(shown.marks)})" if shown.marks else shown.words
+    if not told.name:
+        return Item(said, "One note alone", "", told.issue.notes)
+    return Item(told.name, capitalise(told.backing.support), said, told.issue.notes)
+
+
+def find_first(told: ToldIssue, slot: Slot) -> Point | None:
+    """The first point of a slot that can be read from a seat."""
+    points = told.issue.slots.get(slot, ())
+    return next((each for each in points if each.voice in SPOKEN and len(each.text.split()) <= MOST_WORDS), None)
+
+
+def tell_vote(board: Board, vote: Round, place: int, n_rounds: int) -> list[Slide]:
+    """One counted vote as a chart, with how many took part."""
+    names, themes = name_themes(board), {theme.id: theme for theme in board.themes}
+    told = [each for each in vote.tallies if each.theme_id in names]
+    charts = chart_dots(vote, names) if vote.kind is RoundKind.DOTS else chart_grid(board, told, names)
+    title = "Put first in the vote" if vote.kind is RoundKind.DOTS else "Importance and feasibility"
+    title = f"{title}, round {place}" if n_rounds > 1 else title
+    shown = {row.name for chart in charts for row in chart.rows}
+    items = [Item(f"{vote.turnout:,} of {tally(board.n_participants, 'person', 'people')}", "voted")]
+    if split := [names[each.theme_id] for each in told if each.is_split]:
+        items.append(Item("", "", f"The room is split on {join([f'“{name}”' for name in split])}"))
+    behind = [
+        Item("", "", names[each.theme_id], labels_of(board.notes_of(themes[each.theme_id])))
+        for each in told
+        if names[each.theme_id] in shown
+    ]
+    return [Slide(title, (*items, *(each for each in behind if each.notes)), chart) for chart in charts]
+
+
+def chart_dots(vote: Round, names: dict[int, str]) -> list[Chart]:
+    """The themes with the most dots."""
+    ranked = sorted(vote.tallies, key=lambda each: (-each.n_dots, -each.n_people, names.get(each.theme_id, "")))
+    rows = tuple(
+        ChartRow(names[each.theme_id], (each.n_dots,), heading=vote.heading_of[each.theme_id])
+        for each in ranked
+        if each.theme_id in names and each.n_dots
+    )[:MOST_ROWS]
+    caption = f"Counted are the dots of {tally(vote.turnout, 'person', 'people')}."
+    most = max((row.figures[0] for row in rows), default=0)
+    return [Chart(ChartShape.BARS, "Dots by theme", caption, ("Theme", "Dots"), rows, most)] if rows else []
+
+
+def tell_proposition(board: Board) -> list[Slide]:
+    """The line that was chosen for investors, and those that were not."""
+    ranked = rank_backed(board, ContributionKind.LINE)
+    items = tuple(tell_line(each, board) for each in ranked)
+    return [Slide("Investment proposition", items)] if items else []
+
+
+def tell_line(line: Contribution, board: Board) -> Item:
+    """A line with its proof and how many back it."""
+    proof = f"{DETAIL_NAMES[line.kind]}: {line.detail}" if line.detail else ""
+    known = f"{'Chosen' if line.is_marked else 'Not chosen'}; {tell_answers(line, board)}"
+    return Item(f"“{line.text or ''}”", known, proof, (line.label,))
+
+
+def tell_next_steps(board: Board) -> list[Slide]:
+    """Who said they would do what by when, then what is asked of whom, then what is offered."""
+    commitments = sorted(
+        board.shared(ContributionKind.COMMITMENT), key=lambda each: (each.due_on is None, str(each.due_on), each.number)
+    )
+    items = [
+        *tell_brought(commitments, "Committed"),
+        *tell_brought(board.shared(ContributionKind.ASK), "Asked"),
+        *tell_brought(board.shared(ContributionKind.OFFER), "Offered"),
+    ]
+    return [Slide("Shared next steps", tuple(items))] if items else []
+
+
+def tell_brought(contributions: Iterable[Contribution], verb: str) -> list[Item]:
+    """Contributions under what was done with them: committed, by whom, by when."""
+    return [
+        Item(
+            each.text or "",
+            ", ".join(filter(None, [verb, each.detail, f"by {spell_date(each.due_on)}" if each.due_on else ""])),
+            "",
+            (each.label,),
+        )
+        for each in contributions
+    ]

@@ -1,0 +1,120 @@
+"""Charts: each says in words and as a table what it shows, and none shows so few people that one could be guessed."""
+
+import io
+import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from exported import read, write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from facilitator.domain.people import Sector
+from facilitator.domain.roundtables import SharingMode
+from facilitator.reports.blocks import Chart, ChartRow, ChartShape
+from facilitator.reports.evidence.charts import SMALLEST_CELL, count_sectors
+from facilitator.reports.formats.drawings import WIDTH, draw
+
+CALM = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "<script>alert('table 4')</script> & \"x\" \x0b"
+
+
+def charts_of(boards, board):
+    return {chart.title: chart for chart in boards.document(board).charts()}
+
+
+def test_an_evening_with_all_exercises_has_each_chart_once(boards, evening):
+    titles = [chart.title for chart in boards.document(evening).charts()]
+    assert len(titles) == len(set(titles))
+    assert {"Support by issue", "Kinds of notes by heading", "People by sector", "Importance and feasibility"} <= set(
+        titles
+    )
+
+
+def test_where_there_is_nothing_to_compare_there_is_no_chart(boards):
+    assert charts_of(boards, boards.board()) == {}
+    assert charts_of(boards, boards.board(boards.note(1), participants=[boards.person(1)])) == {}
+
+
+def test_a_chart_counts_what_the_record_holds(boards, nuclear):
+    kinds = charts_of(boards, nuclear)["Kinds of notes by heading"]
+    assert sum(sum(row.figures) for row in kinds.rows) == len(nuclear.open_notes())
+    people = charts_of(boards, nuclear)["People by sector"]
+    assert sum(row.figures[0] for row in people.rows) == nuclear.n_people(nuclear.open_notes())
+
+
+@pytest.mark.parametrize("mode", SharingMode)
+def test_a_sector_of_few_people_is_told_with_others(boards, mode):
+    sectors = [Sector.INDUSTRY] * 6 + [Sector.ACADEMIA] * 4 + [Sector.INVESTOR] + [Sector.GOVERNMENT] * 2
+    people = [boards.person(number, sector) for number, sector in enumerate(sectors, start=1)]
+    notes = [boards.note(person.id) for person in people]
+    counts = count_sectors(boards.board(*notes, participants=people, sharing_mode=mode))
+    assert counts == {"industry": 6, "academia": 4, "others": 3}
+
+
+@CALM
+@given(data=st.data())
+def test_no_count_of_people_in_a_chart_is_small_enough_to_guess(boards, data):
+    counts = count_sectors(data.draw(boards.any_board()))
+    assert all(number >= SMALLEST_CELL for name, number in counts.items() if name != "others")
+
+
+def test_an_export_read_with_another_promise_tells_no_sectors(boards, nuclear):
+    board = replace(nuclear, received=None)
+    assert count_sectors(board)
+
+
+@pytest.mark.parametrize("shape", ChartShape)
+def test_a_drawing_is_sound_whatever_people_have_typed(shape):
+    names = (HOSTILE, "W" * 2000, "原子力" * 40, "שלום, tax is too high", "word " * 100)
+    n_figures = {ChartShape.GRID: 2, ChartShape.MATRIX: 4}.get(shape, 1)
+    rows = tuple(
+        ChartRow(name, (3.0, 2.5, 1.0, 5.0)[:n_figures], "Many" * (shape is ChartShape.STEPS)) for name in names
+    )
+    chart = Chart(shape, "A title", HOSTILE, ("Row", "a", "b", "c", "d")[: n_figures + 1], rows, 5)
+    drawing = ElementTree.fromstring(draw(chart))  # noqa: S314
+    assert {element.tag.removeprefix(SVG) for element in drawing.iter()} <= {
+        "svg",
+        "rect",
+        "text",
+        "circle",
+        "line",
+        "g",
+    }
+    assert drawing.get("role") == "img"
+    assert drawing.get("aria-label").startswith("A title.")
+    for box in drawing.iter(f"{SVG}rect"):
+        assert float(box.get("x")) >= 0
+        assert float(box.get("x")) + float(box.get("width")) <= WIDTH
+
+
+@pytest.mark.parametrize("name", ["pdf", "md", "zip", "docx", "xlsx", "json", "pptx"])
+def test_every_format_has_the_charts(boards, evening, name):
+    text = read(name, write(boards, name, evening))
+    assert "Support by issue" in text or name == "pptx"
+    assert "Importance and feasibility" in text.replace("\r\n", " ")
+
+
+@pytest.mark.parametrize("name", ["xlsx", "pptx"])
+def test_a_native_chart_has_words_for_those_who_cannot_see_it(boards, evening, name):
+    with zipfile.ZipFile(io.BytesIO(write(boards, name, evening))) as package:
+        drawn = [each for each in package.namelist() if "charts/chart" in each and each.endswith(".xml")]
+        words = "".join(package.read(each).decode() for each in package.namelist() if each.endswith(".xml"))
+    assert drawn
+    assert words.count("descr=") + words.count('uri="{C183D7F6') >= len(drawn)
+
+
+def test_a_name_that_looks_like_a_formula_is_text_in_the_figures_behind_a_slide(boards):
+    notes = [boards.note(i, theme_id=1 + i // 3) for i in range(12)]
+    people = [boards.person(i) for i in range(12)]
+    themes = [boards.theme(number, f"=1+{number}") for number in range(1, 5)]
+    data = write(boards, "pptx", boards.board(*notes[1:], themes=themes, participants=people))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        books = [package.read(name) for name in package.namelist() if name.endswith(".xlsx")]
+    assert books
+    for book in books:
+        with zipfile.ZipFile(io.BytesIO(book)) as inner:
+            assert b"<f>" not in inner.read("xl/worksheets/sheet1.xml")
+            assert b"=1+1" in inner.read("xl/sharedStrings.xml")

@@ -1,0 +1,62 @@
+"""Slides: titled, wide, nothing beyond their edge, and behind each statement its labels in the speaker's notes."""
+
+import io
+import re
+
+from exported import write
+from pptx import Presentation
+
+from facilitator.domain.phases import Status
+
+
+def open_deck(boards, board):
+    return Presentation(io.BytesIO(write(boards, "pptx", board)))
+
+
+def titles_of(deck):
+    return [slide.shapes.title.text for slide in deck.slides]
+
+
+def test_an_evening_is_a_slide_for_each_part_that_it_has(boards, evening):
+    deck = open_deck(boards, evening)
+    assert deck.slide_width * 9 == deck.slide_height * 16 or abs(deck.slide_width / deck.slide_height - 16 / 9) < 0.001
+    assert titles_of(deck) == [
+        "Civil nuclear in the Midlands",
+        "At a glance",
+        *("Business", "Talent", "Innovation", "Investment"),
+        *("Put first in the vote, round 1", "Put first in the vote, round 2", "Importance and feasibility, round 3"),
+        *("Investment proposition", "Shared next steps"),
+    ]
+
+
+def test_an_empty_evening_has_its_cover_alone(boards):
+    assert titles_of(open_deck(boards, boards.board())) == ["Civil nuclear in the Midlands"]
+
+
+def test_each_slide_tells_its_speaker_the_labels_behind_it(boards, evening):
+    known = set(boards.document(evening).annex()) | set(boards.document(evening).contributions())
+    for slide in list(open_deck(boards, evening).slides)[2:]:
+        told = slide.notes_slide.notes_text_frame.text
+        labels = set(re.findall(r"\b[BTIVLAOM]\d+\b", told.rpartition("\n")[0]))
+        assert labels & known
+
+
+def test_nothing_stands_beyond_the_edge_of_a_slide(boards, evening):
+    deck = open_deck(boards, evening)
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+
+
+def test_a_draft_says_so_on_each_slide(boards):
+    for slide in open_deck(boards, boards.played(status=Status.LIVE)).slides:
+        assert any("DRAFT" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_a_deck_has_no_clock_and_no_picture_of_another(boards, evening):
+    deck = open_deck(boards, evening)
+    assert deck.core_properties.author == "Facilitator"
+    assert deck.core_properties.created.isoformat() == "2026-06-04T12:05:00"
+    assert b"thumbnail" not in write(boards, "pptx", evening)
