@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
 from facilitator.domain.board import Board
@@ -43,11 +44,11 @@ class Format:
         """What the file's name ends in."""
         return self.ending or self.name
 
-    def write(self, document: Document, board: Board) -> bytes:
-        """The bytes of the file."""
+    def write(self, document: Document, board: Board, **wishes: object) -> bytes:
+        """The bytes of the file; `wishes` are what the module that writes it takes besides."""
         # Imported when it is used: each format brings libraries that nobody who asks for another should wait for.
         module = import_module(f"facilitator.reports.{self.module}")
-        return cast("bytes", getattr(module, self.function)(document, release(board)))
+        return cast("bytes", getattr(module, self.function)(document, release(board), **wishes))
 
     def file_name(self, document: Document, roundtable: Roundtable) -> str:
         """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
@@ -64,6 +65,11 @@ def require_form(name: str, form: str) -> Form:
     if form != Form.REPORT and name not in SHORT:
         raise BadInput({"form": f"The {form}'s form comes as one of {', '.join(SHORT)}."})
     return Form(form)
+
+
+def load_templates() -> ModuleType:
+    """What judges a template for Word; loaded when it is used, as the formats are."""
+    return import_module("facilitator.reports.formats.word.templates")
 
 
 def name_evening(roundtable: Roundtable) -> str:

@@ -132,9 +132,12 @@ def require_unsealed(row: RoundtableRow) -> None:
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
     """The row as the plain thing that the rules and the reports know."""
     plain = {name: getattr(row, name) for name in PLAIN_COLUMNS}
+    programme = session.scalars(select(ProgrammeRow).where(ProgrammeRow.id == row.programme_id)).one()
     return Roundtable(
         **plain,
-        programme=session.scalars(select(ProgrammeRow.name).where(ProgrammeRow.id == row.programme_id)).one(),
+        programme=programme.name,
+        custodian=programme.custodian,
+        contact=programme.contact,
         agenda=read_agenda(row.agenda),
         spotlight=read_spotlight(row.spotlight),
         lead=row.lead_id,

@@ -125,7 +125,7 @@ def test_exports_of_a_closed_roundtable_are_the_same_to_the_byte(scene: Scene, n
     first, second = (scene.wes.client.get(f"/write-up/{CODE}/download/{name}") for _ in range(2))
 
     assert first.get_data() == second.get_data()
-    assert f"{CODE}-nuclear-v1.{name}" in first.headers["Content-Disposition"]
+    assert f"{CODE}-nuclear-v1.{FORMATS[name].extension}" in first.headers["Content-Disposition"]
 
 
 def test_nothing_can_be_changed_afterwards(scene: Scene) -> None:

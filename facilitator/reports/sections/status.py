@@ -22,6 +22,8 @@ def tell_status(board: Board, manifest: Manifest, at: datetime, sections: Sequen
         ("Held on", spell_date(roundtable.held_on) if roundtable.held_on else "Date not set"),
         ("Venue", roundtable.venue),
         ("Host", roundtable.host),
+        ("Custodian", roundtable.custodian),
+        ("Contact", roundtable.contact),
         ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_what_is_named(board)}"),
         ("Took part", tally(board.n_participants, "person", "people")),
         ("Record", say_record(board, dict(manifest.counts)["themes"])),
