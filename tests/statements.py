@@ -71,7 +71,7 @@ class Reading:
 
     def names(self, vote):
         names = {theme.id: theme.name for theme in self.themes()}
-        return names | dict(vote.names)
+        return names | dict(vote.name_of)
 
 
 def always(_reading, _found, _part, _notes):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import darken, erase_notes, note_columns
 from facilitator.actions.quotations import erase_quotations
+from facilitator.actions.versions import keep_record
 from facilitator.domain.contributions import RULES, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import NotFound
@@ -20,6 +21,7 @@ from facilitator.store.contributions import ContributionRow, contribution_state,
 from facilitator.store.introductions import IntroductionRow
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import get_row, require_unsealed
+from facilitator.store.versions import withhold_all
 
 
 def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
@@ -84,6 +86,8 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
     """Empties the words of these, and every quotation of them; gives what became of what, for the journal."""
     notes = [row for row in rows if isinstance(row, NoteRow)]
     contributions = [row for row in rows if isinstance(row, ContributionRow)]
+    keep_record(session, get_row(session, roundtable_id))  # so that what was printed keeps its hash
+    withhold_all(session, roundtable_id)
     themes = erase_quotations(session, roundtable_id, list(map(key_of, rows)))
     erase_of_notes(session, notes)
     erase_of_contributions(session, contributions)

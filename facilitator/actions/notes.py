@@ -21,6 +21,7 @@ from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, ne
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, get_row, require_unsealed
 from facilitator.store.vectors import forget_vectors
+from facilitator.store.versions import withhold_versions
 
 ROUNDTABLE = table_of(RoundtableRow).c
 AUTHOR = table_of(ParticipantRow).c
@@ -194,6 +195,7 @@ def erase_notes(session: Session, note_ids: list[int]) -> None:
     """Empties the words of notes that nobody may see again, and what the draft printed in their place."""
     erase_words(session, note_ids)
     erase_amendments(session, note_ids)
+    withhold_versions(session, note_ids)
 
 
 def note_columns(row: NoteRow) -> dict[str, Any]:

@@ -61,14 +61,13 @@ def add_round(
     """A new round with a key of its own; its dots are the roundtable's, unless others are asked for."""
     n_dots, most_on_one = dots
     roundtable = get_row(session, order.viewer.roundtable_id)
-    revisions = load_name_revisions(session, themes)
     row = RoundRow(
         roundtable_id=roundtable.id,
         kind=kind,
         n_dots=n_dots or roundtable.n_dots,
         most_on_one=most_on_one or roundtable.most_on_one,
         themes=themes,
-        name_revisions=[revisions[theme] for theme in themes],
+        revisions=load_name_revisions(session, themes),
         key=order.chance,
         turnout=0,
         shown=[],

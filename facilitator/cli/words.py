@@ -74,6 +74,7 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
     parser.add_argument("--form", choices=[form.value for form in Form], default=Form.REPORT.value)
     parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.add_argument("--version", type=int, metavar="N", help="a version that was made; without it what stands now")
     parser.set_defaults(do="exports.export")
 
 
@@ -103,11 +104,20 @@ def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """`erase`."""
+    """`erase`, `backup` and `restore`."""
     parser = commands.add_parser("erase", parents=[shared], help="erase the words of notes or contributions for good")
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("labels", metavar="LABEL", nargs="+")
     parser.set_defaults(do="keeping.erase")
+    parser = commands.add_parser("backup", parents=[shared], help="everything but off-record words in one file")
+    parser.add_argument("path", type=Path, metavar="PATH")
+    parser.set_defaults(do="keeping.backup")
+    parser = commands.add_parser("restore", parents=[shared], help="put a backup back, and erase again what was erased")
+    parser.add_argument("path", type=Path, metavar="PATH")
+    parser.add_argument("--overwrite", action="store_true", help="in the place of what the database holds")
+    parser.add_argument("--erasures", type=Path, metavar="PATH", help="the list of what was erased since")
+    parser.add_argument("--without-erasures", action="store_true", help="even if there is no such list")
+    parser.set_defaults(do="keeping.restore")
 
 
 def add_models(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -14,16 +14,18 @@ from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import Session
 
+from facilitator.database import erasures
 from facilitator.database.commits import Committer, Work
 from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.entries import Entry, EntryKind
+from facilitator.domain.entries import Entry, EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
 from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_number
+from facilitator.store.roundtables import get_row
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
 __all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write"]
@@ -83,6 +85,7 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
         refuse_repetition(session, order, digest)
         fact = action(session, order, **values)
         session.flush()
+        note_erasure(session, order, fact)
         return record(session, order, seq, fact, digest)
 
     try:
@@ -94,6 +97,14 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
     scrub_after(entry)
     publish(order.viewer.roundtable_id)
     return entry
+
+
+def note_erasure(session: Session, order: Order, fact: Fact) -> None:
+    """Writes down, without words, what is about to be erased."""
+    line = erasures.describe(fact)
+    if line:
+        code = get_row(session, order.viewer.roundtable_id).code
+        erasures.append(erasures.find_list(current_app), {"at": order.now.isoformat(), "roundtable": code} | line)
 
 
 def scrub_after(entry: Entry) -> None:

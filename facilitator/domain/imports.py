@@ -75,7 +75,10 @@ class ImportedContribution:
 
 @dataclass(frozen=True, slots=True)
 class ImportedTally:
-    """What one theme got in a vote. The export may no longer have the theme of that key, whose name was this."""
+    """What one theme got in a vote. The export may no longer have the theme of that key.
+
+    `name` stood on the ballot; exports of earlier releases do not say it.
+    """
 
     theme: str
     heading: HeadingKey

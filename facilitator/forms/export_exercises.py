@@ -123,8 +123,13 @@ def read_tally(row: Row, where: str) -> ImportedTally:
         feasibility=read_figure(row, "feasibility", where),
         importance_spread=read_figure(row, "importance_spread", where),
         feasibility_spread=read_figure(row, "feasibility_spread", where),
-        name=read_optional_text(row, "name", where, NAME_LIMIT),
+        name=read_ballot_name(row, where),
     )
+
+
+def read_ballot_name(row: Row, where: str) -> str | None:
+    """The name on the ballot, where the export says it."""
+    return read_optional_text(row, "name", where, NAME_LIMIT)
 
 
 def read_figure(row: Row, name: str, where: str) -> float | None:

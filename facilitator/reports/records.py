@@ -25,7 +25,7 @@ from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.names import FoundName, list_names
 from facilitator.reports.evidence.points import name_speaker
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
-from facilitator.reports.evidence.votes import list_closed
+from facilitator.reports.evidence.votes import list_closed, name_balloted
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
 
 
@@ -180,7 +180,7 @@ def record_contribution(contribution: Contribution, board: Board) -> dict[str, A
     }
 
 
-def record_round(vote: Round) -> dict[str, Any]:
+def record_round(vote: Round, board: Board) -> dict[str, Any]:
     """One vote that was counted: its rules, its turnout and what each theme got; a theme may be gone since."""
     return {
         "kind": vote.kind.value,
@@ -192,7 +192,7 @@ def record_round(vote: Round) -> dict[str, Any]:
             {
                 "heading": vote.heading_of[each.theme_id].value,
                 "theme": each.theme_id,
-                "name": vote.names.get(each.theme_id),
+                "name": name_balloted(board, vote, each.theme_id),
                 **record_tally(each),
             }
             for each in vote.tallies
@@ -215,7 +215,7 @@ def record_board(board: Board) -> dict[str, Any]:
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
         "themes": [record_theme(group) for key in HeadingKey for group in list_groups(board, key)],
         "contributions": [record_contribution(each, board) for each in list_shared(board)],
-        "rounds": [record_round(vote) for vote in list_closed(board)],
+        "rounds": [record_round(vote, board) for vote in list_closed(board)],
         "issues": [record_issue(told) for told in list_issues(board)],
         "claims": [record_claim(claim) for claim in list_claims(board)],
         "names": [record_name(name) for name in list_names(board)],
@@ -229,7 +229,8 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 HASHED = """
 It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, and the sectors
-in received), notes (less their flags), themes, contributions and rounds, as JSON with keys sorted, no spaces, UTF-8."""
+in received), notes (less their flags), themes (less from_file), contributions and rounds, as JSON with keys sorted, no
+spaces, UTF-8."""
 
 
 def fingerprint(board: Board) -> str:
@@ -242,5 +243,6 @@ def fingerprint(board: Board) -> str:
     del records["roundtable"]["status"], records["roundtable"]["received"]["sectors"]
     found = {"issues", "claims", "names"}
     kept = {part: rows for part, rows in records.items() if part not in found}
-    kept["notes"] = [{name: value for name, value in note.items() if name != "flags"} for note in records["notes"]]
+    for part, later in (("notes", "flags"), ("themes", "from_file")):
+        kept[part] = [{name: value for name, value in row.items() if name != later} for row in records[part]]
     return hashlib.sha256(canonical(kept)).hexdigest()

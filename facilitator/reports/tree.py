@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import (
     Block,
     Chart,
@@ -37,6 +38,11 @@ KICKERS = {
     Form.REPORT: "Roundtable report",
     Form.MINISTER: "For ministers, in two pages",
     Form.INVESTOR: "For investors, in one page",
+}
+CHECKED = {
+    Form.REPORT: "Report, checked and not signed off",
+    Form.MINISTER: "For ministers, in two pages: checked and not signed off",
+    Form.INVESTOR: "For investors, in one page: checked and not signed off",
 }
 
 
@@ -115,6 +121,7 @@ class Document:
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=("roundtable",))
     is_rehearsal: bool = False
+    state: VersionState = VersionState.DRAFT
     form: Form = Form.REPORT
 
     @property
@@ -127,14 +134,18 @@ class Document:
         """What stands above the title: how far the paper is to be trusted, and for whom a short form is."""
         if self.is_rehearsal:
             return REHEARSAL
-        if not self.is_draft:
-            return KICKERS[self.form]
-        return f"{KICKERS[self.form]}: draft, not for circulation" if self.is_short else DRAFT
+        if self.is_draft or self.state is VersionState.DRAFT:
+            return f"{KICKERS[self.form]}: draft, not for circulation" if self.is_short else DRAFT
+        return KICKERS[self.form] if self.state is VersionState.SIGNED_OFF else CHECKED[self.form]
 
     @property
     def mark(self) -> str:
-        """What stands on every page of a paper that is not final; "" on one that is."""
-        return REHEARSAL if self.is_rehearsal else "DRAFT" if self.is_draft else ""
+        """What stands on every page of a paper that nobody has signed off; "" on one that somebody has."""
+        if self.is_rehearsal:
+            return REHEARSAL
+        if self.is_draft or self.state is VersionState.DRAFT:
+            return "DRAFT"
+        return "" if self.state is VersionState.SIGNED_OFF else "CHECKED, NOT SIGNED OFF"
 
     def parts(self) -> tuple[Section, ...]:
         """The sections, and after them the manifest as the last annex; a short form has none."""

@@ -17,7 +17,9 @@ WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_tex
 OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 """What the crew wrote of one note. Erasing empties it with the note."""
 
-QUOTING = frozenset({"theme_name.name", "amendment.text", "roundtable.received"})
+QUOTING = frozenset(
+    {"theme_name.name", "amendment.text", "roundtable.received", "version.reason", "version.frozen", "version.export"}
+)
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest."""
 
 VECTORS = frozenset({"note_vector.vector", "theme_vector.vector"})
@@ -28,7 +30,8 @@ CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
 
 NO_WORDS = frozenset(
     {
-        "programme.name",
+        *("programme.name", "programme.custodian", "programme.contact"),
+        *("programme.template", "programme.template_name", "round.revisions"),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.agenda", "roundtable.spotlight"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
@@ -36,6 +39,7 @@ NO_WORDS = frozenset(
         *("note_vector.model", "theme_vector.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
+        *("version.hash", "version.content", "version.withheld", "version.notes"),
         *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),
     }
 )

@@ -130,7 +130,7 @@ def test_what_people_decided_of_flags_and_figures_comes_back(app: Flask, tmp_pat
 
 def test_a_theme_has_the_name_of_its_ballot_after_it_was_renamed(app: Flask, tmp_path: Path, played: Board) -> None:
     vote = played.rounds[0]
-    renamed = replace(vote, names={theme: f"Balloted {theme}" for theme in vote.themes})
+    renamed = replace(vote, name_of={theme: f"Balloted {theme}" for theme in vote.themes})
     exported = export(replace(played, rounds=(renamed,)))
 
     again = export(read_in(app, write_export(tmp_path, exported)))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from conftest import CODE, Person
 from readings import text_of
-from scenes import DECIDED, DRAFT, Scene
+from scenes import AFTERWARDS, DRAFT, Scene
 from witness import stored
 
 from facilitator.commands import COMMANDS
@@ -133,7 +133,7 @@ def test_nothing_can_be_changed_afterwards(scene: Scene) -> None:
     before = stored(scene.app)
 
     for name, (code, values) in scene.orders().items():
-        if code == DRAFT or name in {"sharing.tighten", *DECIDED}:
+        if code == DRAFT or name in AFTERWARDS:
             continue  # a promise can be made stricter at any time, and what is printed is decided after the close
         person = scene.ann if COMMANDS[name].for_attendees else scene.fay
         refused = person.tell(name, **values)

@@ -67,6 +67,7 @@ MAY_GIVE = {
     "draft.change": CREW,
     "draft.undo": CREW,
     "draft.redo": CREW,
+    "version.make": CREW,
     "words.erase": CREW,
     "words.withdraw": {"ann"},
 }
@@ -86,6 +87,9 @@ MAY_OPEN = {
     f"/group/{CODE}?heading=talent": LEADERS,
     f"/write-up/{CODE}": CREW,
     f"/write-up/{CODE}/work-list": CREW,
+    f"/write-up/{CODE}/issues": CREW,
+    f"/write-up/{CODE}/versions": CREW,
+    f"/write-up/{CODE}/issues/1": CREW,
     "/programme": CREW,
     "/programme/devices": LEADERS,
     f"/r/{CODE}/snapshot": set(EVERYBODY) - {"eve"},

@@ -47,7 +47,7 @@ def list_votes(told: ToldIssue, board: Board) -> list[Point]:
 
 def say_vote(vote: Round, each: Tally, board: Board, number: str) -> Point:
     """One theme in one round: `Six dots from four of six voters, first of 22 themes.`"""
-    balloted, name = name_balloted(board, vote)[each.theme_id], name_themes(board)[each.theme_id]
+    balloted, name = name_balloted(board, vote, each.theme_id), name_themes(board)[each.theme_id]
     known_as = f", as “{balloted}”" if balloted != name else ""
     is_dots = vote.kind is RoundKind.DOTS
     said = say_dotted(vote, each) if is_dots else say_rated(each)

@@ -11,6 +11,7 @@ from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note, Place
 from facilitator.domain.people import Sector
+from facilitator.domain.ranking import stand
 from facilitator.domain.themes import Backing, Support, support_word
 from facilitator.marking.doubts import is_doubted
 from facilitator.marking.languages import find_language
@@ -56,6 +57,8 @@ class ToldIssue:
 
 def list_issues(board: Board) -> list[ToldIssue]:
     """The issues of a released board, the best supported first. Each note that is not set aside is in exactly one."""
+    if board.issues is not None:
+        return list(board.issues)
     notes = {label_of(note): note for note in list_told(board)}
     apart = {each.theme for each in board.amendments if each.act is Act.APART and not each.is_undone}
     themes = [
@@ -64,7 +67,7 @@ def list_issues(board: Board) -> list[ToldIssue]:
     composed = {label: compose_note(note, board) for label, note in notes.items()}
     issues = compose_issues(composed.values(), themes, vectors=read_vectors(notes, board))
     told = [tell_issue(issue, notes, composed, board) for issue in issues]
-    return sorted(told, key=lambda each: get_standing(each, board))
+    return sorted(told, key=lambda each: get_place(each, board))
 
 
 def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, ComposedNote], board: Board) -> ToldIssue:
@@ -77,16 +80,15 @@ def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, Compose
     return ToldIssue(amended, members, back(issue, members, board), texts, lapsed)
 
 
-def get_standing(told: ToldIssue, board: Board) -> tuple[int, int, int, str, str]:
-    """Where an issue stands among others: by people and those who said "me too", by notes, by name.
+def get_place(told: ToldIssue, board: Board) -> tuple[int, tuple[int, int, int], str, str]:
+    """Where an issue stands among others: by what the room did for it, then by name.
 
     An export may not say how many people: read back, it is told in the order that it had.
     """
     places = list(board.received.issues) if board.received is not None else []
     place = places.index(told.issue.key) if told.issue.key in places else len(places)
-    n_more = sum(count_agreeing(note, board) for note in told.notes)
-    n_people = board.n_people(told.notes) if board.received is None else 0
-    return place, -(n_people + n_more), -len(told.notes), told.name.casefold(), told.issue.key
+    standing = stand(board, told.notes, told.issue.themes)
+    return place, standing.place, told.name.casefold(), told.issue.key
 
 
 def list_told(board: Board) -> list[Note]:

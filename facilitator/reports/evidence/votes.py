@@ -20,18 +20,25 @@ def find_last(board: Board, kind: RoundKind) -> Round | None:
     return next((each for each in reversed(list_closed(board)) if each.kind is kind), None)
 
 
-def name_balloted(board: Board, vote: Round) -> dict[int, str]:
-    """The names that stood on the ballot by theme; of rounds that do not say, those of today."""
-    return name_themes(board) | dict(vote.names)
+def name_balloted(board: Board, vote: Round, theme: int) -> str:
+    """The name of a theme as it stood on the ballot of a vote, whatever has become of it since."""
+    return vote.name_of.get(theme) or name_themes(board).get(theme, GONE)
+
+
+def tell_balloted(board: Board, vote: Round, theme: int) -> str:
+    """The same, with what has become of the theme: merged or dissolved, or under another name."""
+    name, now = name_balloted(board, vote, theme), name_themes(board).get(theme)
+    if name in {GONE, now}:
+        return name
+    return f"{name} (since merged or dissolved)" if now is None else f"{name} (now “{now}”)"
 
 
 def rank_tallies(board: Board, vote: Round) -> list[Tally]:
     """The themes of a vote, those that it put first first."""
-    names = name_balloted(board, vote)
 
     def place(each: Tally) -> tuple[float, float, str]:
         figures = (each.n_dots, each.n_people) if vote.kind is RoundKind.DOTS else (each.importance, each.feasibility)
-        return -(figures[0] or 0), -(figures[1] or 0), names.get(each.theme_id, GONE)
+        return -(figures[0] or 0), -(figures[1] or 0), name_balloted(board, vote, each.theme_id)
 
     return sorted(vote.tallies, key=place)
 

@@ -20,6 +20,7 @@ from facilitator.reports.evidence.votes import (
     say_dots,
     say_split,
     spell_figure,
+    tell_balloted,
 )
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, spell_number, tally
 from facilitator.reports.tree import Section
@@ -65,7 +66,6 @@ def tell_top(board: Board, vote: Round) -> list[Sentence]:
 
 def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     """A person's dots go to any theme, so all are in one table; what came first is also said heading by heading."""
-    names = name_balloted(board, vote)
     ranked = rank_tallies(board, vote)
     said = _tell_first(board, vote, ranked, "Over all headings")
     for key in HeadingKey:
@@ -74,7 +74,7 @@ def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     rows = []
     for each in ranked:
         heading = board.heading(vote.heading_of[each.theme_id]).name
-        rows.append((names.get(each.theme_id, GONE), heading, str(each.n_dots), str(each.n_people)))
+        rows.append((tell_balloted(board, vote, each.theme_id), heading, str(each.n_dots), str(each.n_people)))
     caption = f"{prefix}The dots that each theme got, and from how many people."
     table = Table(caption, ("Theme", "Heading", "Dots", "People"), tuple(rows), numeric=frozenset({2, 3}))
     return [*(Paragraph((sentence,)) for sentence in said), table]
@@ -82,24 +82,23 @@ def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
 
 def _tell_first(board: Board, vote: Round, ranked: list[Tally], where: str) -> list[Sentence]:
     """Which themes came first; nothing where no dot fell or too many share the place."""
-    names = name_balloted(board, vote)
     most = ranked[0].n_dots if ranked else 0
     first = [each for each in ranked if each.n_dots == most]
-    if not most or not can_be_named(first, names):
+    if not most or not can_be_named(board, vote, first):
         return []
-    quoted = join([f"“{names[each.theme_id]}”" for each in first])
-    return [Sentence(f"{where}, {quoted} got the most: {say_dots(first)}.", cite_tallies(board, first))]
+    text = f"{where}, {_quote(board, vote, first)} got the most: {say_dots(first)}."
+    return [Sentence(text, cite_tallies(board, first))]
 
 
-def can_be_named(first: list[Tally], names: dict[int, str]) -> bool:
-    """Whether a sentence can name all that share the first place: few enough, and the name of each is known."""
-    return 0 < len(first) <= MOST_FIRST and all(each.theme_id in names for each in first)
+def can_be_named(board: Board, vote: Round, first: list[Tally]) -> bool:
+    """Whether a sentence can name all that share the first place: few enough, each with a name that is known."""
+    names = [name_balloted(board, vote, each.theme_id) for each in first]
+    return 0 < len(first) <= MOST_FIRST and GONE not in names
 
 
 def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
-    names = name_balloted(board, vote)
     ranked = rank_tallies(board, vote)
-    rows = [(names.get(each.theme_id, GONE), str(each.n_people), *_figures(each)) for each in ranked]
+    rows = [(tell_balloted(board, vote, each.theme_id), str(each.n_people), *_figures(each)) for each in ranked]
     caption = (
         f"{prefix}How important and how feasible each theme is: the middle answer, 5 the most, and the spread, "
         "which is the distance between the quartiles. From a spread of 2 on a sentence says that answers are split."
@@ -107,16 +106,17 @@ def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
     said = [*_tell_most(board, vote, ranked), *tell_split(board, vote)]
+    there = {theme.id for theme in board.themes}
+    names = {each.theme_id: name_balloted(board, vote, each.theme_id) for each in ranked if each.theme_id in there}
     return [*(Paragraph((sentence,)) for sentence in said), *chart_grid(board, ranked, names), table]
 
 
 def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]:
-    names = name_balloted(board, vote)
     best = ranked[0].importance
     first = [each for each in ranked if each.importance == best]
-    if best is None or not can_be_named(first, names):
+    if best is None or not can_be_named(board, vote, first):
         return []
-    quoted = join([f"“{names[each.theme_id]}”" for each in first])
+    quoted = _quote(board, vote, first)
     is_or_are = "is" if len(first) == 1 else "are"
     people = join([count(each.n_people, "person", "people") for each in first])
     text = (
@@ -128,9 +128,8 @@ def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]
 
 def tell_split(board: Board, vote: Round) -> list[Sentence]:
     """On which themes a rating split those who gave one, and on what of each; a sentence a theme."""
-    names = name_balloted(board, vote)
-    split = [each for each in rank_tallies(board, vote) if say_split(each) and each.theme_id in names]
-    return [Sentence(_say_split(each, names[each.theme_id]), cite_tallies(board, [each])) for each in split]
+    split = [(each, name_balloted(board, vote, each.theme_id)) for each in rank_tallies(board, vote) if say_split(each)]
+    return [Sentence(_say_split(each, name), cite_tallies(board, [each])) for each, name in split if name != GONE]
 
 
 def _say_split(each: Tally, name: str) -> str:
@@ -141,3 +140,7 @@ def _say_split(each: Tally, name: str) -> str:
 def _figures(each: Tally) -> tuple[str, ...]:
     figures = (each.importance, each.importance_spread, each.feasibility, each.feasibility_spread)
     return tuple("–" if figure is None else spell_figure(figure) for figure in figures)
+
+
+def _quote(board: Board, vote: Round, tallies: list[Tally]) -> str:
+    return join([f"“{name_balloted(board, vote, each.theme_id)}”" for each in tallies])
