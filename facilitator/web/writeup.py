@@ -115,6 +115,7 @@ def note_facts(board: Board) -> dict[str, dict[str, Any]]:
     """Each releasable note by its label, with what the sharing mode lets be shown."""
     return {
         str(note.label): {
+            "id": note.id,
             "text": note.text,
             "kind": note.kind,
             "heading": note.heading,

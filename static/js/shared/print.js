@@ -1,4 +1,4 @@
-// A sheet to print: one button. Without this file the browser's own menu does it.
+// A page to print: one button. Without this file the browser’s own menu does it.
 
 const button = /** @type {HTMLButtonElement} */ (document.getElementById("print"));
 button.hidden = false;
