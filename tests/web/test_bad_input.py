@@ -179,6 +179,7 @@ OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.c
 OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason")}
+OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
