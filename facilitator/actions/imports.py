@@ -24,7 +24,6 @@ from facilitator.domain.imports import (
 )
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling, Place
 from facilitator.domain.origins import Origin
-from facilitator.domain.people import Sector
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.votes import Tally
 from facilitator.store.contributions import ContributionRow, ContributionTextRow, contribution_state
@@ -231,10 +230,9 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
     if note.author is None and note.sector is None:
         return None
     if key not in importing.people:
-        sector = note.sector or Sector.OTHER
         row = ParticipantRow(
             roundtable_id=importing.row.id,
-            sector=sector,
+            sector=note.sector,
             organisation=note.organisation,
             table_number=note.table,
             joined_at=importing.started_at,
@@ -242,7 +240,7 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
         importing.session.add(row)
         importing.session.flush()
         importing.people[key] = row.id
-        columns = {"id": row.id, "sector": sector, "table": note.table, "is_scribe": False}
+        columns = {"id": row.id, "sector": note.sector, "table": note.table, "is_scribe": False}
         importing.payload["people"].append(columns)
     elif note.organisation is not None:
         # Its presence on any note is that person's consent.

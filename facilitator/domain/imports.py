@@ -1,7 +1,7 @@
 """What a file of notes or an exported roundtable says, once it has been read and found well formed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from facilitator.domain.board import Received
@@ -14,15 +14,29 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Backing
 from facilitator.domain.votes import RoundKind
 
+MOST_NOTES = 20_000
+"""So many notes a roundtable takes from a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What notes of another tool came from: the file's name, the tool, its rows, and what is no note, by why."""
+
+    file: str
+    tool: str
+    n_rows: int
+    n_notes: int
+    left: Mapping[str, int] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedNote:
-    """One note of a file. `author` is a pseudonym; `number` is set only where an export fixed it."""
+    """One note of a file. `author` is a pseudonym, `kind` None where nobody said; an export alone fixes `number`."""
 
     source_id: str
     text: str
     heading: HeadingKey
-    kind: Kind
+    kind: Kind | None
     author: str | None
     sector: Sector | None
     organisation: str | None
@@ -35,6 +49,14 @@ class ImportedNote:
     source: Source = Source.IMPORT
     is_late: bool = False
     reactions: Mapping[str, int] = field(default_factory=dict)
+
+    def after(self, seconds: float) -> "ImportedNote":
+        """The same, so long after the first."""
+        return replace(self, seconds=seconds)
+
+    def without_theme(self) -> "ImportedNote":
+        """The same, in no theme."""
+        return replace(self, theme=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +119,7 @@ class Import:
 
     notes: tuple[ImportedNote, ...]
     themes: tuple[ImportedTheme, ...] = ()
+    brought: Brought | None = None
     headings: tuple[Heading, ...] = ()
     received: Received | None = None
     programme: str | None = None

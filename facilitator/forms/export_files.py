@@ -79,7 +79,7 @@ def read_note(row: Row, where: str) -> ImportedNote:
         source_id=read_text(row, "source_id", where, 64),
         text=read_text(row, "text", where, IMPORT_LIMIT),
         heading=heading,
-        kind=read_member(row, "kind", Kind, where),
+        kind=read_optional_member(row, "kind", Kind, where),
         author=None,
         sector=read_optional_member(row, "sector", Sector, where),
         organisation=read_optional_text(row, "organisation", where, 80),
