@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
 
+STOP_SECONDS = 3.0
+"""How long a server that is stopped tries to overwrite what was erased."""
+
+
 def create_app(settings: Settings, offload: Offload = run_here, background: Offload = run_here) -> "Flask":
     """The application with its pages and its database, but without live connections: those belong to a server.
 
@@ -60,6 +64,8 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     connections = live.attach(app)
     trust_proxies(app, settings.n_proxies)
     live.serve(app, connections, host, port, announce)
+    # A clean stop leaves nothing behind that was erased.
+    app.extensions["scrubber"].finish(STOP_SECONDS)
 
 
 def trust_proxies(app: "Flask", n_proxies: int) -> None:

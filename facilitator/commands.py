@@ -7,6 +7,7 @@ from wtforms import Form
 from facilitator.actions import (
     amendments,
     contributions,
+    erasures,
     grouping,
     handling,
     introductions,
@@ -17,6 +18,7 @@ from facilitator.actions import (
     reactions,
     roundtables,
     screens,
+    versions,
     votes,
 )
 from facilitator.domain.errors import NotFound
@@ -33,6 +35,7 @@ from facilitator.forms.contributions import (
     MarkContributionForm,
     ReactForm,
 )
+from facilitator.forms.erasures import EraseForm
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
     DismissSuggestionForm,
@@ -41,6 +44,7 @@ from facilitator.forms.grouping import (
     MergeThemesForm,
     MoveNotesForm,
     RenameThemeForm,
+    StepForm,
 )
 from facilitator.forms.handling import (
     ChooseNoteForm,
@@ -61,6 +65,7 @@ from facilitator.forms.roundtables import (
     NothingForm,
     RenameHeadingForm,
 )
+from facilitator.forms.versions import MakeVersionForm
 from facilitator.forms.votes import CastDotsForm, CastGridForm, OpenRoundForm, ShowResultsForm
 
 
@@ -117,8 +122,8 @@ COMMANDS = {
     "theme.dissolve": Command(DissolveThemeForm, grouping.dissolve_theme),
     "themes.merge": Command(MergeThemesForm, grouping.merge_themes),
     "notes.move": Command(MoveNotesForm, grouping.move_notes),
-    "grouping.undo": Command(NothingForm, grouping.undo_grouping),
-    "grouping.redo": Command(NothingForm, grouping.redo_grouping),
+    "grouping.undo": Command(StepForm, grouping.undo_grouping),
+    "grouping.redo": Command(StepForm, grouping.redo_grouping),
     "round.open": Command(OpenRoundForm, votes.open_round),
     "round.close": Command(NothingForm, votes.close_round),
     "vote.dots": Command(CastDotsForm, votes.cast_dots, for_attendees=True, is_ballot=True),
@@ -129,6 +134,9 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "version.make": Command(MakeVersionForm, versions.make_version),
+    "words.erase": Command(EraseForm, erasures.erase_labelled),
+    "words.withdraw": Command(NothingForm, erasures.withdraw_all, for_attendees=True),
     "results.show": Command(ShowResultsForm, votes.show_results),
 }
 

@@ -26,9 +26,14 @@ from facilitator.domain.phases import Phase, Slot
 from facilitator.store.journal import record, take_number
 
 DRAFT = "DRFTX"
-VOTING, COUNTED, PITCHING = "VTDGX", "CNTDX", "PTCHX"
+VOTING, COUNTED, PITCHING, CLOSED = "VTDGX", "CNTDX", "PTCHX", "XRTNW"
 DECIDED = {"flag.decide", "claim.check", "draft.write", "draft.change", "draft.undo", "draft.redo"}
-"""What is decided and written of a draft, at any time, also after the close."""
+DECIDED |= {"note.withdraw", "contribution.withdraw", "words.erase", "words.withdraw"}
+"""What is decided and written of a draft, and taken back or erased, at any time, also after the close."""
+GROUPING = {"suggestions.accept", "suggestion.dismiss", "theme.make", "theme.rename", "theme.dissolve", "themes.merge"}
+GROUPING |= {"notes.move", "grouping.undo", "grouping.redo"}
+AFTERWARDS = {"sharing.tighten", "version.make", *DECIDED, *GROUPING}
+"""What can be done once a roundtable is closed."""
 ATTENDEES = {"ann": "industry", "ben": "academia"}
 CREW = {"fay": Role.FACILITATOR, "wes": Role.WRITER, "dee": Role.DISPLAY, "org": Role.ORGANISER}
 COOKIES = ("session", *(f"attendee-{code}" for code in (CODE, VOTING, COUNTED, PITCHING)), "crew")
@@ -125,6 +130,8 @@ class Scene:
             "draft.change": {"act": "drop", "note": self.notes[0]},
             "draft.undo": {"amendment": self.amendments[0]},
             "draft.redo": {"amendment": self.amendments[1]},
+            "words.erase": {"labels": "T2, t3"},
+            "words.withdraw": {},
         }
         brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}
         elsewhere = {
@@ -151,6 +158,7 @@ class Scene:
             "introduction.ask": (PITCHING, {"contribution": self.pitch.offer, "contact": "room 4"}),
             "introduction.withdraw": (PITCHING, {"contribution": self.pitch.offer}),
             "introduction.answer": (PITCHING, {"introduction": self.pitch.introduction, "contact": "room 5"}),
+            "version.make": (CLOSED, {"state": "checked", "reason": "after a first look"}),
             "results.show": (COUNTED, {"round": self.votes.round, "heading": "talent"}),
         }
         return {name: (CODE, values) for name, values in here.items()} | elsewhere
@@ -222,10 +230,17 @@ def make_scene(folder: Path, databases: Databases) -> SceneFile:
     make_theme(fay, "Taken back", [])
     fay.do("grouping.undo")
     amendments = make_amendments(people["wes"], notes[3])
+    make_closed(app, fay)
     votes, pitch = make_votes(app, people), make_pitch(app, people)
     dispose(app)
     cookies = {name: cookies_of(person) for name, person in people.items()}
     return SceneFile(databases, address, cookies, notes, themes, votes, pitch, amendments)
+
+
+def make_closed(app: Flask, leader: Person) -> None:
+    """A room that has gone home."""
+    make_live(app, CLOSED)
+    Person(leader.client, CLOSED).do("roundtable.close", code=CLOSED)
 
 
 def make_amendments(writer: Person, note: int) -> list[int]:

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import require_text
+from facilitator.actions.quotations import erase_quotations
 from facilitator.domain.contributions import (
     BROUGHT,
     MOST_EACH,
@@ -36,7 +37,7 @@ from facilitator.store.contributions import (
     store_answer,
 )
 from facilitator.store.people import ParticipantRow
-from facilitator.store.roundtables import get_row
+from facilitator.store.roundtables import get_row, require_unsealed
 from facilitator.store.themes import get_theme
 
 
@@ -136,16 +137,19 @@ def store_contribution(
 
 
 def withdraw_contribution(session: Session, order: Order, *, contribution: int) -> Fact:
-    """Takes back what one brought; its words are erased at once."""
+    """Takes back what one brought, until sealing; its words are erased at once, also where others quote them."""
     participant_id = require_attendee(order.viewer)
-    row = get_running(session, order, contribution)
+    require_unsealed(get_row(session, order.viewer.roundtable_id))
+    row = get_contribution(session, order.viewer.roundtable_id, contribution)
     if row.participant_id != participant_id:
         raise NotFound("There is no such thing at this roundtable.")
     if row.state is ContributionState.WITHDRAWN:
         raise Conflict("You have taken this back already.")
+    themes = erase_quotations(session, row.roundtable_id, [("contribution_text", row.id)])
     row.state = ContributionState.WITHDRAWN
     erase_contributions(session, [row.id])
-    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, {"contributions": [contribution_state(session, row)]})
+    told = {"contributions": [contribution_state(session, row)]}
+    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | ({"themes": themes} if themes else {}))
 
 
 def answer_contribution(session: Session, order: Order, *, contribution: int, answer: Answer | None) -> Fact:

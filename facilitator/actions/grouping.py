@@ -49,23 +49,27 @@ def dismiss_suggestion(session: Session, order: Order, *, heading: HeadingKey, n
     return regrouping.fact(EntryKind.SUGGESTION_DISMISSED)
 
 
-def make_theme(session: Session, order: Order, *, heading: HeadingKey, name: str, notes: Sequence[int]) -> Fact:
+def make_theme(
+    session: Session, order: Order, *, heading: HeadingKey, name: str, notes: Sequence[int], is_sure: bool = False
+) -> Fact:
     """Makes a theme under a person's name, empty or with the notes they ticked, wherever those were."""
     regrouping = Regrouping.begin(session, order)
     theme = regrouping.make_theme(heading, name, Origin.PERSON)
     for note in regrouping.get_notes(notes, heading):
         regrouping.place(note, Place.THEME, theme.id, Origin.PERSON)
+    regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.THEME_MADE)
 
 
-def rename_theme(session: Session, order: Order, *, theme: int, name: str) -> Fact:
+def rename_theme(session: Session, order: Order, *, theme: int, name: str, is_sure: bool = False) -> Fact:
     """Gives a theme another name, which is then a person's."""
     regrouping = Regrouping.begin(session, order)
     regrouping.rename(regrouping.get_theme(theme), name)
+    regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.THEME_RENAMED)
 
 
-def merge_themes(session: Session, order: Order, *, theme: int, into: int) -> Fact:
+def merge_themes(session: Session, order: Order, *, theme: int, into: int, is_sure: bool = False) -> Fact:
     """Moves all notes of one theme into another of the same heading and puts the empty one away."""
     if theme == into:
         raise BadInput({"into": "A theme cannot be merged into itself."})
@@ -76,20 +80,24 @@ def merge_themes(session: Session, order: Order, *, theme: int, into: int) -> Fa
     for note in regrouping.notes_of(source):
         regrouping.place(note, Place.THEME, target.id, Origin.PERSON)
     regrouping.set_live(source, is_live=False)
+    regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.THEMES_MERGED)
 
 
-def dissolve_theme(session: Session, order: Order, *, theme: int) -> Fact:
+def dissolve_theme(session: Session, order: Order, *, theme: int, is_sure: bool = False) -> Fact:
     """Puts a theme away; its notes are to be grouped again."""
     regrouping = Regrouping.begin(session, order)
     row = regrouping.get_theme(theme)
     for note in regrouping.notes_of(row):
         regrouping.place(note, Place.UNGROUPED, None, Origin.PERSON)
     regrouping.set_live(row, is_live=False)
+    regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.THEME_DISSOLVED)
 
 
-def move_notes(session: Session, order: Order, *, notes: Sequence[int], place: Place, theme: int | None) -> Fact:
+def move_notes(
+    session: Session, order: Order, *, notes: Sequence[int], place: Place, theme: int | None, is_sure: bool = False
+) -> Fact:
     """Moves notes into a theme of their heading, or out of any: to group again, alone, or set aside."""
     if (place is Place.THEME) != (theme is not None):
         raise BadInput({"theme": "Name the theme exactly when the notes go into one."})
@@ -97,26 +105,56 @@ def move_notes(session: Session, order: Order, *, notes: Sequence[int], place: P
     heading = regrouping.get_theme(theme).heading if theme is not None else None
     for note in regrouping.get_notes(notes, heading):
         regrouping.place(note, place, theme, Origin.PERSON)
+    regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.NOTES_MOVED)
 
 
-def undo_grouping(session: Session, order: Order) -> Fact:
-    """Takes back the last act of grouping that has not been taken back, whoever did it."""
+def undo_grouping(session: Session, order: Order, *, step: int | None = None, is_sure: bool = False) -> Fact:
+    """Takes back the last act of grouping that has not been taken back, whoever did it: `step`, or nothing."""
     regrouping = Regrouping.begin(session, order)
     done, _ = undo_stacks(grouping_steps(session, regrouping.roundtable_id))
+    require_step(session, order, step, done)
     if not done:
         raise Conflict("There is nothing to undo.")
     entry = get_entry(session, regrouping.roundtable_id, done[-1])
     regrouping.put(entry.payload["was"])
+    regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.GROUPING_UNDONE, target=entry.seq)
 
 
-def redo_grouping(session: Session, order: Order) -> Fact:
-    """Does again what was undone last."""
+def redo_grouping(session: Session, order: Order, *, step: int | None = None, is_sure: bool = False) -> Fact:
+    """Does again what was undone last: `step`, or nothing."""
     regrouping = Regrouping.begin(session, order)
     _, undone = undo_stacks(grouping_steps(session, regrouping.roundtable_id))
+    require_step(session, order, step, undone)
     if not undone:
         raise Conflict("There is nothing to redo.")
     entry = get_entry(session, regrouping.roundtable_id, undone[-1])
     regrouping.put(entry.payload)
+    regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.GROUPING_REDONE, target=entry.seq)
+
+
+DONE = {
+    EntryKind.SUGGESTIONS_ACCEPTED: "accepted suggestions",
+    EntryKind.SUGGESTION_DISMISSED: "refused a suggestion",
+    EntryKind.THEME_MADE: "made a theme",
+    EntryKind.THEME_RENAMED: "renamed a theme",
+    EntryKind.THEMES_MERGED: "merged two themes",
+    EntryKind.THEME_DISSOLVED: "dissolved a theme",
+    EntryKind.NOTES_MOVED: "moved notes",
+    EntryKind.GROUPING_UNDONE: "undone a step",
+    EntryKind.GROUPING_REDONE: "redone a step",
+}
+
+
+def require_step(session: Session, order: Order, step: int | None, stack: Sequence[int]) -> None:
+    """Refuses to take back, or do again, another step than the one that was on the button."""
+    if step is None or (stack and stack[-1] == step):
+        return
+    steps = grouping_steps(session, order.viewer.roundtable_id)
+    if not steps:
+        raise Conflict("There is no such step.")
+    entry = get_entry(session, order.viewer.roundtable_id, steps[-1].seq)
+    who = "You have" if entry.actor == order.viewer.actor else "The co-facilitator has"
+    raise Conflict(f"{who} since {DONE[entry.kind]}, so this was not done. Look again at what the button says.")

@@ -30,7 +30,7 @@ from facilitator.store.contributions import ContributionRow, ContributionTextRow
 from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.themes import ThemeNameRow, ThemeRow, store_received
+from facilitator.store.themes import ThemeNameRow, ThemeRow, load_theme_names, store_received
 from facilitator.store.votes import RoundRow, store_tallies
 
 GRACE = timedelta(minutes=20)
@@ -147,7 +147,8 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
     """Stores one counted vote."""
     for tally in vote.tallies:
         if tally.theme not in importing.themes:
-            gone = ImportedTheme(tally.theme, tally.heading, "Dissolved before the export", Origin.TOOL)
+            name = tally.name or "Dissolved before the export"
+            gone = ImportedTheme(tally.theme, tally.heading, name, Origin.TOOL)
             store_theme(importing, gone, is_live=False)
     tallies = [as_tally(tally, importing.themes[tally.theme]) for tally in vote.tallies]
     row = RoundRow(
@@ -156,6 +157,7 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
         n_dots=vote.n_dots,
         most_on_one=vote.most_on_one,
         themes=[tally.theme_id for tally in tallies],
+        revisions=[find_revision(importing.session, importing.themes[each.theme], each.name) for each in vote.tallies],
         key=None,
         turnout=vote.turnout,
         shown=sorted(vote.shown),
@@ -171,8 +173,20 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
 def as_tally(tally: ImportedTally, theme_id: int) -> Tally:
     """The figures under the theme's new id."""
     figures = asdict(tally)
-    del figures["theme"], figures["heading"]
+    del figures["theme"], figures["heading"], figures["name"]
     return Tally(theme_id, **figures)
+
+
+def find_revision(session: Session, theme_id: int, name: str | None) -> int:
+    """Which name of a theme stood on the ballot; a name that it has not had is added as one of another day."""
+    names = {revision: each for (_, revision), each in load_theme_names(session, [theme_id]).items()}
+    known = [revision for revision, each in names.items() if name in {None, each}]
+    if known:
+        return known[0]
+    revision = max(names) + 1
+    session.add(ThemeNameRow(theme_id=theme_id, revision=revision, name=name, named_by=Origin.PERSON))
+    session.flush()
+    return revision
 
 
 def store_note(importing: Importing, note: ImportedNote) -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.versions import keep_record
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound
@@ -12,6 +13,7 @@ from facilitator.domain.people import require_crew
 from facilitator.store.claims import ClaimCheckRow, drop_checks, store_check
 from facilitator.store.flags import FlagDecisionRow, is_cleared, store_decision
 from facilitator.store.notes import NoteRow, get_note
+from facilitator.store.roundtables import get_row
 
 
 def decide_flag(
@@ -68,6 +70,7 @@ def check_claim(
 def get_shown(session: Session, order: Order, note_id: int, revision: int | None) -> NoteRow:
     """A note of this roundtable that may be printed, as it was seen; nobody decides anything of another."""
     require_crew(order.viewer)
+    keep_record(session, get_row(session, order.viewer.roundtable_id))
     row = get_note(session, order.viewer.roundtable_id, note_id)
     if row.handling is not Handling.OPEN:
         raise NotFound("There is no such note at this roundtable.")

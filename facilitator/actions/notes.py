@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from facilitator.actions.quotations import erase_quotations
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.headings import HeadingKey
@@ -18,8 +19,9 @@ from facilitator.store.base import table_of
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
-from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.roundtables import RoundtableRow, get_row, require_unsealed
 from facilitator.store.vectors import forget_vectors
+from facilitator.store.versions import withhold_versions
 
 ROUNDTABLE = table_of(RoundtableRow).c
 AUTHOR = table_of(ParticipantRow).c
@@ -103,12 +105,15 @@ def edit_note(
 
 
 def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
-    """Takes one's own note back; its words are erased at once."""
-    row = get_own_note(session, order, note)
+    """Takes one's own note back, until sealing; its words are erased at once, also where others quote them."""
+    row = find_own_note(session, order, note)
+    require_unsealed(get_row(session, row.roundtable_id))
     require_editable(row)
+    themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
     row.handling = Handling.WITHDRAWN
-    return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]} | darken(session, row))
+    shortened = {"themes": themes} if themes else {}
+    return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]} | shortened | darken(session, row))
 
 
 def darken(session: Session, row: NoteRow) -> dict[str, Any]:
@@ -149,9 +154,15 @@ def move_note(session: Session, row: NoteRow, heading: HeadingKey) -> None:
 
 
 def get_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
+    """The attendee's own note while the roundtable is live."""
+    require_attendee(order.viewer)
+    require_live(get_row(session, order.viewer.roundtable_id).status)
+    return find_own_note(session, order, note_id)
+
+
+def find_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
     """The attendee's own note. Somebody else's is not found: its number tells nothing, not even that it exists."""
     participant_id = require_attendee(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     row = get_note(session, order.viewer.roundtable_id, note_id)
     if row.participant_id != participant_id:
         raise NotFound("There is no such note at this roundtable.")
@@ -184,6 +195,7 @@ def erase_notes(session: Session, note_ids: list[int]) -> None:
     """Empties the words of notes that nobody may see again, and what the draft printed in their place."""
     erase_words(session, note_ids)
     erase_amendments(session, note_ids)
+    withhold_versions(session, note_ids)
 
 
 def note_columns(row: NoteRow) -> dict[str, Any]:

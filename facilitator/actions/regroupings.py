@@ -7,17 +7,20 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.versions import keep_record
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, Conflict
+from facilitator.domain.errors import BadInput, Conflict, Unsure
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Place
 from facilitator.domain.orders import Order
 from facilitator.domain.origins import Origin
-from facilitator.domain.people import require_leader
+from facilitator.domain.people import require_crew, require_leader
 from facilitator.domain.phases import require_live
-from facilitator.store.notes import NoteRow, get_note
+from facilitator.reports.documents import FINAL
+from facilitator.store.notes import NoteRow, count_members, get_note
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, store_received
+from facilitator.store.votes import find_open_round, load_ballot_names
 
 Columns = dict[str, Any]
 
@@ -33,9 +36,14 @@ class Regrouping:
 
     @classmethod
     def begin(cls, session: Session, order: Order) -> "Regrouping":
-        """An act by somebody who leads the room, at a roundtable that is live."""
-        require_leader(order.viewer)
-        require_live(get_row(session, order.viewer.roundtable_id).status)
+        """An act by somebody who leads the room, or after the close by the crew: then it is of the next version."""
+        row = get_row(session, order.viewer.roundtable_id)
+        if row.status in FINAL:
+            require_crew(order.viewer)
+            keep_record(session, row)
+        else:
+            require_leader(order.viewer)
+            require_live(row.status)
         return cls(session, order.viewer.roundtable_id)
 
     def fact(self, kind: EntryKind, **more: Any) -> Fact:
@@ -43,6 +51,29 @@ class Regrouping:
         payload: Columns = {part: list(rows.values()) for part, rows in self.became.items()}
         payload["was"] = {part: list(rows.values()) for part, rows in self.was.items()}
         return Fact(kind, payload | more)
+
+    def require_sure(self, *, is_sure: bool) -> None:
+        """Refuses what would rename, empty or put away a theme that people are voting on, unless it is meant.
+
+        The ballot keeps the names that it has, and the dots stay where they were given.
+        """
+        vote = None if is_sure else find_open_round(self.session, self.roundtable_id)
+        if vote is None:
+            return
+        emptied = self.find_emptied()
+        balloted = sorted(set(vote.themes) & (emptied | self.became.get("themes", {}).keys()))
+        if balloted:
+            names = load_ballot_names(self.session, vote)
+            told = ", ".join(f"“{names[theme]}”" for theme in balloted)
+            raise Unsure(
+                f"People are voting now, and this would change {told}. The ballot and its results would keep the "
+                "names that stand there, with the dots given to them. Send it again if you are sure."
+            )
+
+    def find_emptied(self) -> set[int]:
+        """The themes that have lost their last open note by this act."""
+        left = {each["theme"] for each in self.was.get("notes", {}).values() if each["theme"] is not None}
+        return {theme for theme in left if not count_members(self.session, self.roundtable_id, [theme])}
 
     def get_notes(self, ids: Sequence[int], heading: HeadingKey | None) -> list[NoteRow]:
         """The open notes with these ids, each once; refuses one that is not open or stands under another heading."""

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import erase_notes
+from facilitator.actions.versions import keep_record
 from facilitator.actions.votes import end_round
 from facilitator.domain.codes import clean_code
 from facilitator.domain.contributions import ContributionState
@@ -187,6 +188,8 @@ def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     row.spotlight = None
     row.status, row.closed_at, row.phase_ends_at, row.paused_seconds = Status.CLOSED, order.now, None, None
     row.off_record_shown = count_off_record(session, row.id)
+    session.flush()
+    keep_record(session, row)
     parts = {"roundtable": status_columns(row), "notes": settled, "rounds": rounds}
     return Fact(EntryKind.ROUNDTABLE_CLOSED, {name: part for name, part in parts.items() if part})
 

@@ -22,7 +22,7 @@ from facilitator.domain.votes import (
     top_themes,
 )
 from facilitator.store.roundtables import get_row
-from facilitator.store.themes import load_themes
+from facilitator.store.themes import load_name_revisions, load_themes
 from facilitator.store.votes import (
     BallotRow,
     RoundRow,
@@ -67,6 +67,7 @@ def add_round(
         n_dots=n_dots or roundtable.n_dots,
         most_on_one=most_on_one or roundtable.most_on_one,
         themes=themes,
+        revisions=load_name_revisions(session, themes),
         key=order.chance,
         turnout=0,
         shown=[],

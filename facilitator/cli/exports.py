@@ -3,14 +3,11 @@
 import argparse
 import os
 from datetime import UTC, datetime
-from importlib.metadata import version
 
+from facilitator.actions.versions import Opened, open_newest, open_version
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
-from facilitator.reports.documents import build
-from facilitator.reports.exports import FORMATS
-from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 
@@ -18,13 +15,17 @@ def export(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the export. A file of that name is replaced only when the new one is whole."""
     with doors.opened(chosen.database):
         roundtable = get_by_code(chosen.code)
-        board = load_evidence(db.session(), roundtable.id)
-        now = roundtable.closed_at or datetime.now(UTC)
-        document = build(board, now=now, software=f"Facilitator {version('facilitator')}")
-        content = FORMATS[chosen.format].write(document, board)
+        content = open_chosen(roundtable, chosen.version).write(chosen.format)
     draft = chosen.output.with_name(f".{chosen.output.name}.part")
     draft.write_bytes(content)
     os.replace(draft, chosen.output)
+
+
+def open_chosen(roundtable: RoundtableRow, number: int | None) -> Opened:
+    """The version of this number; without one what stands now."""
+    if number is None:
+        return open_newest(db.session(), roundtable, datetime.now(UTC))
+    return open_version(db.session(), roundtable, number)
 
 
 def get_by_code(code: str) -> RoundtableRow:

@@ -34,7 +34,7 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_devices, add_models):
+    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_devices, add_keeping, add_models):
         add(commands, shared)
     return parser
 
@@ -83,6 +83,7 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
     parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.add_argument("--version", type=int, metavar="N", help="a version that was made; without it what stands now")
     parser.set_defaults(do="exports.export")
 
 
@@ -109,6 +110,23 @@ def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
     which.add_argument("--end", type=int, metavar="NUMBER", help="end this one, its open connections too")
     which.add_argument("--end-all", action="store_true", help="end all of them")
     parser.set_defaults(do="devices.devices")
+
+
+def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`erase`, `backup` and `restore`."""
+    parser = commands.add_parser("erase", parents=[shared], help="erase the words of notes or contributions for good")
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("labels", metavar="LABEL", nargs="+")
+    parser.set_defaults(do="keeping.erase")
+    parser = commands.add_parser("backup", parents=[shared], help="everything but off-record words in one file")
+    parser.add_argument("path", type=Path, metavar="PATH")
+    parser.set_defaults(do="keeping.backup")
+    parser = commands.add_parser("restore", parents=[shared], help="put a backup back, and erase again what was erased")
+    parser.add_argument("path", type=Path, metavar="PATH")
+    parser.add_argument("--overwrite", action="store_true", help="in the place of what the database holds")
+    parser.add_argument("--erasures", type=Path, metavar="PATH", help="the list of what was erased since")
+    parser.add_argument("--without-erasures", action="store_true", help="even if there is no such list")
+    parser.set_defaults(do="keeping.restore")
 
 
 def add_models(commands: Any, shared: argparse.ArgumentParser) -> None:

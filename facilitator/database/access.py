@@ -14,19 +14,29 @@ from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import Session
 
+from facilitator.database import erasures
 from facilitator.database.commits import Committer, Work
 from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.entries import Entry, EntryKind
+from facilitator.domain.entries import Entry, EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
 from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_number
+from facilitator.store.roundtables import get_row
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
 __all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write"]
+
+ERASED_AT_ONCE = frozenset({EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED})
+ERASED_SOON = frozenset(
+    {
+        *(EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.CONTRIBUTION_WITHDRAWN),
+        *(EntryKind.INTRODUCTION_WITHDRAWN, EntryKind.INTRODUCTION_ANSWERED),
+    }
+)
 
 db = SQLAlchemy(model_class=Base)
 
@@ -75,6 +85,7 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
         refuse_repetition(session, order, digest)
         fact = action(session, order, **values)
         session.flush()
+        note_erasure(session, order, fact)
         return record(session, order, seq, fact, digest)
 
     try:
@@ -83,16 +94,27 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
         REPEATED.inc()
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
-    if is_erasure(entry):
-        current_app.extensions["scrubber"].ask()
+    scrub_after(entry)
     publish(order.viewer.roundtable_id)
     return entry
 
 
-def is_erasure(entry: Entry) -> bool:
-    """Whether an entry has erased what must not be found in any file: words, or the key and ballots of a vote."""
+def note_erasure(session: Session, order: Order, fact: Fact) -> None:
+    """Writes down, without words, what is about to be erased."""
+    line = erasures.describe(fact)
+    if line:
+        code = get_row(session, order.viewer.roundtable_id).code
+        erasures.append(erasures.find_list(current_app), {"at": order.now.isoformat(), "roundtable": code} | line)
+
+
+def scrub_after(entry: Entry) -> None:
+    """Has what an entry erased overwritten: at once at the end of something, soon while the room goes on."""
+    scrubber: Scrubber = current_app.extensions["scrubber"]
     closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
-    return entry.kind is EntryKind.ROUNDTABLE_CLOSED or closed
+    if closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
+        scrubber.ask()
+    elif entry.kind in ERASED_SOON:
+        scrubber.ask_soon()
 
 
 def let_go(_error: BaseException | None = None) -> None:

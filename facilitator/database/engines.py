@@ -22,7 +22,7 @@ WRITING_CONNECTIONS = 10
 STUCK_SECONDS = 10
 """A process that stops in the middle of writing lets go of its roundtable after so long."""
 
-SCRUB_SECONDS = 1
+SCRUB_SECONDS = 0.4
 """Whoever scrubs waits no longer than this for readers, since everyone else waits behind."""
 
 DIALLING = {
@@ -103,7 +103,7 @@ def make_scrubbing_engine(url: str) -> Engine:
         engine = create_engine(url, poolclass=NullPool)
         tune_sqlite(engine, None, busy_seconds=SCRUB_SECONDS)
         return engine
-    options = {"options": f"-c lock_timeout={SCRUB_SECONDS}s"}
+    options = {"options": f"-c lock_timeout={int(SCRUB_SECONDS * 1000)}ms"}
     return create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=DIALLING | options)
 
 

@@ -1,4 +1,4 @@
-"""The scrubber: what was erased when a roundtable or a vote closed is overwritten in the database's files.
+"""The scrubber: what was erased is overwritten in the database's files.
 
 SQLite's write-ahead log is emptied into the database. PostgreSQL keeps every row's former self until it is told to
 write the table anew; its own write-ahead log, and any backup, are beyond reach. Either waits for whoever still reads
@@ -7,7 +7,7 @@ what was there before, so it is tried again until it is done.
 
 import logging
 from datetime import datetime
-from time import monotonic
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, func, select, text
 
@@ -20,9 +20,18 @@ log = logging.getLogger(__name__)
 PAUSE_SECONDS = 2.0
 """Between two attempts. Each may hold up everyone else's orders for a moment."""
 
+SOON_SECONDS = 3.0
+"""On SQLite what somebody takes back while the room goes on is overwritten after so long, together with the next."""
+
+SELDOM_SECONDS = 600.0
+"""PostgreSQL writes its tables anew no more often than this while the room goes on."""
+
+AGAIN_SECONDS = 0.2
+"""Between two attempts of somebody who waits for it."""
+
 ERASED = (
     *("note_text", "note_vector", "contribution_text", "theme_name", "theme_vector", "introduction"),
-    *("participant", "round", "ballot"),
+    *("participant", "round", "ballot", "note", "claim_check", "amendment", "version", "roundtable", "journal"),
 )
 """The tables from which something is erased for good: words and what was made of them, contacts, people of rehearsals,
 keys of votes, ballots."""
@@ -44,11 +53,32 @@ class Scrubber:
         self.due_at: float | None = None
         self.erased_at: datetime | None = None
         self.is_at_work = False
+        self.done_at = monotonic() - SELDOM_SECONDS
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something that was erased is still on the disk."""
+        return self.due_at is not None or self.is_at_work
 
     def ask(self) -> None:
         """Scrubs what has just been erased, now or as soon as it can be done."""
         self.due_at, self.erased_at = monotonic(), None
         self.scrub_if_due()
+
+    def ask_soon(self) -> None:
+        """Has what was taken back meanwhile overwritten, without holding up the room for each of it."""
+        due_at = monotonic() + SOON_SECONDS if self.is_sqlite else self.done_at + SELDOM_SECONDS
+        self.due_at, self.erased_at = min(due_at, self.due_at or due_at), None
+
+    def finish(self, seconds: float) -> bool:
+        """Scrubs what is still to be done, trying for so many seconds; whether nothing is left."""
+        give_up_at = monotonic() + seconds
+        while self.due_at is not None and monotonic() < give_up_at:
+            self.due_at = monotonic()
+            self.scrub_if_due()
+            if self.due_at is not None:
+                sleep(AGAIN_SECONDS)
+        return self.due_at is None
 
     def scrub_if_due(self) -> None:
         """Tries what is still to be done. Cheap where there is nothing, so that anything may call it at any time."""
@@ -57,6 +87,7 @@ class Scrubber:
         self.is_at_work, self.due_at = True, None
         try:
             is_done = self.offload(self.attempt)
+            self.done_at = monotonic()
         finally:
             self.is_at_work = False
         if not is_done:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from facilitator.domain.amendments import Amendment
-from facilitator.domain.claims import Check
+from facilitator.domain.claims import Check, Claim
 from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import Heading, HeadingKey
@@ -80,7 +81,7 @@ class Board:
 
     `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
     the draft. A board that may leave has its `flags`; one that a report is made from has `vectors`, where a model has
-    read all of its open notes.
+    read all of its open notes; one that was frozen has the `issues` and `claims` of then.
     """
 
     roundtable: Roundtable
@@ -98,6 +99,8 @@ class Board:
     flags: Mapping[int, tuple[Flag, ...]] | None = None
     vectors: Vectors | None = None
     amendments: tuple[Amendment, ...] = ()
+    issues: tuple[Any, ...] | None = None
+    claims: tuple[Claim, ...] | None = None
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
 

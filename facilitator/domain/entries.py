@@ -70,6 +70,8 @@ class EntryKind(StrEnum):
     FLAG_DECIDED = "flag.decided"
     CLAIM_CHECKED = "claim.checked"
     DRAFT_CHANGED = "draft.changed"
+    VERSION_MADE = "version.made"
+    WORDS_ERASED = "words.erased"
 
 
 GROUPING = frozenset(
@@ -107,9 +109,12 @@ ROUNDTABLE_SHOWN = frozenset(
 
 HANDLED = frozenset({EntryKind.NOTE_HELD, EntryKind.NOTE_RELEASED, EntryKind.NOTE_WITHHELD})
 
-NOTES_CHANGED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN}) | HANDLED
+NOTES_CHANGED = (
+    frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED})
+    | HANDLED
+)
 
-THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN}) | HANDLED
+THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED}) | HANDLED
 """They can leave a theme with a note less, which is all that a phone is told of them, and only once it sees themes."""
 
 CONTRIBUTING = frozenset(

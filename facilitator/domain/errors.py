@@ -41,6 +41,17 @@ class Conflict(FacilitatorError):
     code = "conflict"
 
 
+class Unsure(Conflict):
+    """It would change what people are doing now; the same order is done once it says that its sender is sure.
+
+    `message` says what it would do, and `fields` names the field to send: `is_sure`.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.fields = {"is_sure": message}
+
+
 class LimitReached(FacilitatorError):
     """Too many, too often or too large; `retry_after_seconds` says when to try again, if ever."""
 

@@ -89,7 +89,10 @@ class ImportedContribution:
 
 @dataclass(frozen=True, slots=True)
 class ImportedTally:
-    """What one theme got in a vote. The export may no longer have the theme of that key."""
+    """What one theme got in a vote. The export may no longer have the theme of that key.
+
+    `name` stood on the ballot; exports of earlier releases do not say it.
+    """
 
     theme: str
     heading: HeadingKey
@@ -99,6 +102,7 @@ class ImportedTally:
     feasibility: float | None
     importance_spread: float | None
     feasibility_spread: float | None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

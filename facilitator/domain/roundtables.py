@@ -51,6 +51,7 @@ class Roundtable:
 
     While the clock is paused, `paused_seconds` is what was left on it, and `phase_ends_at` is None. `lead` is the
     number of the crew member who has the room screen; `image_width_cm` and `furthest_seat_cm` may be unknown.
+    `custodian` and `contact` are its programme's: who keeps the papers, and whom to write to about them.
     """
 
     id: int
@@ -83,6 +84,8 @@ class Roundtable:
     most_on_one: int = DEFAULT_MOST_ON_ONE
     image_width_cm: int | None = None
     furthest_seat_cm: int | None = None
+    custodian: str = ""
+    contact: str = ""
 
 
 TIGHTNESS = (SharingMode.OPEN, SharingMode.SECTOR_ONLY, SharingMode.CHATHAM_HOUSE)

@@ -195,6 +195,7 @@ def see_round(vote: Round, audience: Audience) -> dict[str, Any]:
         "is_open": vote.is_open,
         "turnout": vote.turnout,
         "themes": list(vote.themes),
+        "ballot": [{"id": each, "heading": vote.heading_of[each], "name": vote.name_of[each]} for each in vote.themes],
         "shown": sorted(vote.shown),
         "tallies": [see_tally(tally) for tally in tallies],
     }

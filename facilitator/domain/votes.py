@@ -5,7 +5,7 @@ of each theme from 1 to 5).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
 
@@ -52,7 +52,8 @@ class Tally:
 class Round:
     """One vote on the themes. `shown` names the headings whose results the room may see.
 
-    `heading_of` knows every theme that was voted on, also one that has been dissolved since: what has been shown stays.
+    `heading_of` and `name_of` know every theme that was voted on as it stood on the ballot, also one that has been
+    merged, dissolved or renamed since: what people chose stays what they chose.
     """
 
     id: int
@@ -65,6 +66,7 @@ class Round:
     heading_of: Mapping[int, HeadingKey]
     shown: frozenset[HeadingKey]
     tallies: tuple[Tally, ...]
+    name_of: Mapping[int, str] = field(default_factory=dict)
 
 
 def check_dots(marks: Sequence[int], themes: Iterable[int], n_dots: int, most_on_one: int) -> None:

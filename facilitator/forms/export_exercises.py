@@ -9,6 +9,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import ImportedContribution, ImportedRound, ImportedTally, ImportedTheme
 from facilitator.domain.notes import IMPORT_LIMIT
+from facilitator.domain.themes import NAME_LIMIT
 from facilitator.domain.votes import DOTS_RANGE, GRID_SCALE, RoundKind
 from facilitator.forms.file_values import (
     Row,
@@ -122,7 +123,13 @@ def read_tally(row: Row, where: str) -> ImportedTally:
         feasibility=read_figure(row, "feasibility", where),
         importance_spread=read_figure(row, "importance_spread", where),
         feasibility_spread=read_figure(row, "feasibility_spread", where),
+        name=read_ballot_name(row, where),
     )
+
+
+def read_ballot_name(row: Row, where: str) -> str | None:
+    """The name on the ballot, where the export says it."""
+    return read_optional_text(row, "name", where, NAME_LIMIT)
 
 
 def read_figure(row: Row, name: str, where: str) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import FieldList, Form, IntegerField, StringField
+from wtforms import BooleanField, FieldList, Form, IntegerField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from facilitator.domain.headings import HeadingKey
@@ -74,7 +74,19 @@ class DismissSuggestionForm(Form):
         require_notes(field)
 
 
-class MakeThemeForm(Form):
+class SureForm(Form):
+    """An order that may change what people are voting on, and says whether that is meant."""
+
+    is_sure = BooleanField("I am sure")
+
+
+class StepForm(SureForm):
+    """A step to be taken back or done again, by the number that the button has."""
+
+    step = IntegerField("Step", validators=[Optional()])
+
+
+class MakeThemeForm(SureForm):
     """A theme under a person's name."""
 
     heading = ChoiceField("Heading", HeadingKey)
@@ -82,27 +94,27 @@ class MakeThemeForm(Form):
     notes = note_ids()
 
 
-class RenameThemeForm(Form):
+class RenameThemeForm(SureForm):
     """Another name."""
 
     theme = theme_id("Theme")
     name = text_field("Name", NAME_LIMIT)
 
 
-class DissolveThemeForm(Form):
+class DissolveThemeForm(SureForm):
     """A theme to be put away."""
 
     theme = theme_id("Theme")
 
 
-class MergeThemesForm(Form):
+class MergeThemesForm(SureForm):
     """One theme into another."""
 
     theme = theme_id("Theme")
     into = theme_id("Into")
 
 
-class MoveNotesForm(Form):
+class MoveNotesForm(SureForm):
     """Notes to be put somewhere."""
 
     notes = note_ids()

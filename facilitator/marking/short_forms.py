@@ -56,7 +56,8 @@ def read_long_forms() -> dict[str, LongForm]:
 
 
 @lru_cache(maxsize=1)
-def _read_words() -> frozenset[str]:
+def read_common_words() -> frozenset[str]:
+    """Gives words that mark nothing by themselves, in small letters."""
     return frozenset(files("facilitator.marking").joinpath("common_words.txt").read_text(encoding="utf-8").split())
 
 
@@ -97,8 +98,8 @@ def _is_shouted(word: str, *, shouts: bool) -> bool:
     if not word.isupper():
         return False
     if word in read_long_forms():
-        return shouts and word.lower() in _read_words()
-    return shouts or len(word) > _LONGEST or word.lower() in _read_words()
+        return shouts and word.lower() in read_common_words()
+    return shouts or len(word) > _LONGEST or word.lower() in read_common_words()
 
 
 def _is_shouting(text: str) -> bool:

@@ -1,14 +1,18 @@
 """From a board to a whole document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from importlib.metadata import version
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import Status
+from facilitator.domain.versions import VersionState
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.issues import list_issues
+from facilitator.reports.evidence.issues import ToldIssue, list_issues
+from facilitator.reports.evidence.open_items import say_open
 from facilitator.reports.evidence.themes import list_groups
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import spell_date
@@ -23,7 +27,7 @@ from facilitator.reports.sections.gathering import tell_gathering
 from facilitator.reports.sections.glance import tell_glance
 from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.reports.sections.proposition import tell_proposition
-from facilitator.reports.sections.status import tell_status
+from facilitator.reports.sections.status import Standing, tell_status
 from facilitator.reports.sections.voices import tell_voices
 from facilitator.reports.tree import Document, Manifest, Section
 
@@ -32,14 +36,17 @@ FINAL = frozenset({Status.CLOSED, Status.PUBLISHED})
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What closing fixed: its version from 1, the SHA-256 in hex of its records, and when it was taken (aware UTC)."""
+    """What was fixed: its version from 1, the SHA-256 in hex, when (aware UTC), and how far it is vouched for."""
 
     version: int
     hash: str
     taken_at: datetime
+    state: VersionState = VersionState.DRAFT
 
 
-def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | None = None) -> Document:
+def build(
+    board: Board, *, now: datetime, software: str, snapshot: Snapshot | None = None, draft: int | None = None
+) -> Document:
     """The report of a roundtable.
 
     Args:
@@ -48,31 +55,40 @@ def build(board: Board, *, now: datetime, software: str, snapshot: Snapshot | No
         software: name and version, for the manifest.
         snapshot: of a closed roundtable. Its moment stands in place of `now`, so that every export of one snapshot is
             the same to the byte. Without one, a closed roundtable's records are hashed here, as version 1.
+        draft: the version that this may become; what stands on the board has changed since the last.
 
     Returns:
         The tree. Everything in it may be released: notes held, withheld, withdrawn or off the record leave only totals.
     """
     board = release(board)
-    if board.roundtable.status in FINAL and snapshot is None:
+    is_final = board.roundtable.status in FINAL and draft is None
+    if is_final and snapshot is None:
         snapshot = Snapshot(1, fingerprint(board), now)
     at = now if snapshot is None else snapshot.taken_at
     manifest = tell_manifest(board, at, software, snapshot)
-    sections = tuple(list_sections(board))
+    issues = list_issues(board)
+    sections = tuple(list_sections(board, issues))
+    state = VersionState.DRAFT if snapshot is None else snapshot.state
     return Document(
         title=board.roundtable.title,
         subtitle=tell_subtitle(board),
-        is_draft=board.roundtable.status not in FINAL,
-        status=tell_status(board, manifest, at, sections),
+        is_draft=not is_final,
+        status=tell_status(board, manifest, at, sections, Standing(state, draft, say_open(board, issues))),
         sections=sections,
         manifest=manifest,
         keywords=tuple(filter(None, ("roundtable", board.roundtable.cluster))),
         is_rehearsal=board.roundtable.is_rehearsal,
+        state=state,
     )
 
 
-def list_sections(board: Board) -> list[Section]:
+def name_software() -> str:
+    """What made a document: its name and version."""
+    return f"Facilitator {version('facilitator')}"
+
+
+def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
-    issues = list_issues(board)
     gathering, annexed = set_aside(tell_gathering(board))
     parts = [
         tell_glance(board, issues),

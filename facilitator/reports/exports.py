@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
 from facilitator.domain.board import Board
@@ -39,17 +40,22 @@ class Format:
         """What the file's name ends in."""
         return self.ending or self.name
 
-    def write(self, document: Document, board: Board) -> bytes:
-        """The bytes of the file."""
+    def write(self, document: Document, board: Board, **wishes: object) -> bytes:
+        """The bytes of the file; `wishes` are what the module that writes it takes besides."""
         # Imported when it is used: each format brings libraries that nobody who asks for another should wait for.
         module = import_module(f"facilitator.reports.{self.module}")
-        return cast("bytes", getattr(module, self.function)(document, release(board)))
+        return cast("bytes", getattr(module, self.function)(document, release(board), **wishes))
 
     def file_name(self, document: Document, roundtable: Roundtable) -> str:
         """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
         state = f"v{document.manifest.version}" if document.manifest.version else "draft"
         state = "rehearsal" if document.is_rehearsal else state
         return f"{name_evening(roundtable)}-{state}.{self.extension}"
+
+
+def load_templates() -> ModuleType:
+    """What judges a template for Word; loaded when it is used, as the formats are."""
+    return import_module("facilitator.reports.formats.word.templates")
 
 
 def name_evening(roundtable: Roundtable) -> str:

@@ -24,7 +24,7 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.points import name_speaker
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
-from facilitator.reports.evidence.votes import list_closed
+from facilitator.reports.evidence.votes import list_closed, name_balloted
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
 
 
@@ -171,7 +171,7 @@ def record_contribution(contribution: Contribution, board: Board) -> dict[str, A
     }
 
 
-def record_round(vote: Round) -> dict[str, Any]:
+def record_round(vote: Round, board: Board) -> dict[str, Any]:
     """One vote that was counted: its rules, its turnout and what each theme got; a theme may be gone since."""
     return {
         "kind": vote.kind.value,
@@ -180,7 +180,12 @@ def record_round(vote: Round) -> dict[str, Any]:
         "turnout": vote.turnout,
         "shown": sorted(key.value for key in vote.shown),
         "tallies": [
-            {"heading": vote.heading_of[each.theme_id].value, "theme": each.theme_id, **record_tally(each)}
+            {
+                "heading": vote.heading_of[each.theme_id].value,
+                "theme": each.theme_id,
+                "name": name_balloted(board, vote, each.theme_id),
+                **record_tally(each),
+            }
             for each in vote.tallies
         ],
     }
@@ -201,7 +206,7 @@ def record_board(board: Board) -> dict[str, Any]:
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
         "themes": [record_theme(group) for key in HeadingKey for group in list_groups(board, key)],
         "contributions": [record_contribution(each, board) for each in list_shared(board)],
-        "rounds": [record_round(vote) for vote in list_closed(board)],
+        "rounds": [record_round(vote, board) for vote in list_closed(board)],
         "issues": [record_issue(told) for told in list_issues(board)],
         "claims": [record_claim(claim) for claim in list_claims(board)],
     }

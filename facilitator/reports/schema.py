@@ -175,7 +175,7 @@ def describe_round() -> Schema:
     """One vote that was counted."""
     figures = ("importance", "feasibility", "importance_spread", "feasibility_spread")
     tally = record(
-        {"heading": one_of(HeadingKey), "theme": COUNT, "n_dots": COUNT, "n_people": COUNT}
+        {"heading": one_of(HeadingKey), "theme": COUNT, "name": TEXT, "n_dots": COUNT, "n_people": COUNT}
         | dict.fromkeys(figures, MAYBE_NUMBER)
     )
     return record(

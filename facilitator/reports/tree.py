@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import (
     Block,
     Chart,
@@ -98,18 +99,25 @@ class Document:
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=("roundtable",))
     is_rehearsal: bool = False
+    state: VersionState = VersionState.DRAFT
 
     @property
     def kicker(self) -> str:
         """What stands above the title: how far the paper is to be trusted."""
         if self.is_rehearsal:
             return REHEARSAL
-        return "Draft report, not for circulation" if self.is_draft else "Roundtable report"
+        if self.is_draft or self.state is VersionState.DRAFT:
+            return "Draft report, not for circulation"
+        return "Roundtable report" if self.state is VersionState.SIGNED_OFF else "Report, checked and not signed off"
 
     @property
     def mark(self) -> str:
-        """What stands on every page of a paper that is not final; "" on one that is."""
-        return REHEARSAL if self.is_rehearsal else "DRAFT" if self.is_draft else ""
+        """What stands on every page of a paper that nobody has signed off; "" on one that somebody has."""
+        if self.is_rehearsal:
+            return REHEARSAL
+        if self.is_draft or self.state is VersionState.DRAFT:
+            return "DRAFT"
+        return "" if self.state is VersionState.SIGNED_OFF else "CHECKED, NOT SIGNED OFF"
 
     def parts(self) -> tuple[Section, ...]:
         """The sections, and after them the manifest as the last annex."""

@@ -1,21 +1,54 @@
 """Programmes: the series that roundtables belong to."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Mapped, Session
+from collections.abc import Sequence
+from datetime import date
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.errors import NotFound
 from facilitator.store.base import Base, Key
 
 
 class ProgrammeRow(Base):
-    """A series of roundtables under one name."""
+    """A series of roundtables under one name.
+
+    `custodian` is who keeps its papers, `contact` whom to write to about them, `template` the Word file they are
+    written into, with the name that it was sent under.
+    """
 
     __tablename__ = "programme"
 
     id: Mapped[Key]
     name: Mapped[str]
+    custodian: Mapped[str] = mapped_column(default="", server_default="")
+    contact: Mapped[str] = mapped_column(default="", server_default="")
+    template_name: Mapped[str] = mapped_column(default="", server_default="")
+    template: Mapped[bytes | None] = mapped_column(deferred=True)
+    erase_raw_on: Mapped[date | None]
+    seal_on: Mapped[date | None]
+    delete_on: Mapped[date | None]
 
 
 def find_programme(session: Session, name: str) -> ProgrammeRow | None:
     """The programme of this name, however it is capitalised."""
     named = select(ProgrammeRow).where(func.lower(ProgrammeRow.name) == func.lower(name))
     return session.scalars(named.order_by(ProgrammeRow.id).limit(1)).one_or_none()
+
+
+def list_programmes(session: Session) -> Sequence[ProgrammeRow]:
+    """All of them, by name."""
+    return session.scalars(select(ProgrammeRow).order_by(ProgrammeRow.name, ProgrammeRow.id)).all()
+
+
+def get_programme(session: Session, programme_id: int) -> ProgrammeRow:
+    """The programme of this number. Raises NotFound."""
+    row = session.get(ProgrammeRow, programme_id)
+    if row is None:
+        raise NotFound("There is no such programme.")
+    return row
+
+
+def read_template(session: Session, programme_id: int) -> bytes | None:
+    """The Word file that a programme's reports are written into."""
+    return session.scalars(select(ProgrammeRow.template).where(ProgrammeRow.id == programme_id)).one()

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, fal
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.codes import clean_code
-from facilitator.domain.errors import NotFound
+from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
@@ -67,6 +67,9 @@ class RoundtableRow(Base):
     received: Mapped[dict[str, Any] | None]
     made_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    sealed_at: Mapped[datetime | None]
+    raw_erased_at: Mapped[datetime | None]
+    archived_at: Mapped[datetime | None]
 
 
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
@@ -118,12 +121,23 @@ def name_programme(session: Session) -> str:
     return name or "Roundtables"
 
 
+def require_unsealed(row: RoundtableRow) -> None:
+    """Raises Conflict once nobody can say any more whose words are whose."""
+    if row.sealed_at is not None:
+        raise Conflict(
+            "Who wrote what has been removed for good, so a phone can no longer say which words are its own."
+        )
+
+
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
     """The row as the plain thing that the rules and the reports know."""
     plain = {name: getattr(row, name) for name in PLAIN_COLUMNS}
+    programme = session.scalars(select(ProgrammeRow).where(ProgrammeRow.id == row.programme_id)).one()
     return Roundtable(
         **plain,
-        programme=session.scalars(select(ProgrammeRow.name).where(ProgrammeRow.id == row.programme_id)).one(),
+        programme=programme.name,
+        custodian=programme.custodian,
+        contact=programme.contact,
         agenda=read_agenda(row.agenda),
         spotlight=read_spotlight(row.spotlight),
         lead=row.lead_id,

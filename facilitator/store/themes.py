@@ -1,6 +1,6 @@
 """Themes, the names they have had, and the suggestions that were refused."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Row, Select, select
@@ -69,6 +69,21 @@ def load_theme_headings(session: Session, ids: Collection[int]) -> dict[int, Hea
         return {}
     statement = select(ThemeRow.id, ThemeRow.heading).where(ThemeRow.id.in_(list(ids)))
     return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def load_theme_names(session: Session, ids: Collection[int]) -> dict[tuple[int, int], str]:
+    """Every name that these themes have had, by theme and revision."""
+    if not ids:
+        return {}
+    statement = select(ThemeNameRow).where(ThemeNameRow.theme_id.in_(list(ids)))
+    return {(row.theme_id, row.revision): row.name for row in session.scalars(statement)}
+
+
+def load_name_revisions(session: Session, ids: Sequence[int]) -> list[int]:
+    """Which name each of these themes has now, in their order."""
+    rows = session.execute(select(ThemeRow.id, ThemeRow.name_revision).where(ThemeRow.id.in_(list(ids))))
+    revision_of = {row[0]: row[1] for row in rows}
+    return [revision_of[theme] for theme in ids]
 
 
 def get_theme(session: Session, roundtable_id: int, theme_id: int) -> ThemeRow:

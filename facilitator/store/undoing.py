@@ -27,6 +27,7 @@ def see_action(session: Session, roundtable_id: int, seq: int) -> dict[str, Any]
     places = {row["place"] for row in entry.payload.get("notes", ()) if "place" in row}
     refused = [row for row in entry.payload.get("dismissals", ()) if row["is_live"]]
     return {
+        "seq": seq,
         "kind": entry.kind,
         "place": places.pop() if len(places) == 1 else None,
         "n_notes": len(entry.payload.get("notes", ())) + sum(len(row["notes"]) for row in refused),

@@ -18,11 +18,11 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import Round, RoundKind, Tally
 from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
-from facilitator.store.themes import load_theme_headings
+from facilitator.store.themes import load_theme_headings, load_theme_names
 
 
 class RoundRow(Base):
-    """One round. `key` is there while it is open, `tallies` from then on."""
+    """One round. `key` is there while it is open, `tallies` from then on; `revisions` say which name each theme had."""
 
     __tablename__ = "round"
 
@@ -32,6 +32,7 @@ class RoundRow(Base):
     n_dots: Mapped[int]
     most_on_one: Mapped[int]
     themes: Mapped[list[Any]] = mapped_column(JSON)
+    revisions: Mapped[list[Any]] = mapped_column(JSON)
     key: Mapped[str | None] = mapped_column(String(64))
     turnout: Mapped[int]
     shown: Mapped[list[Any]] = mapped_column(JSON)
@@ -84,6 +85,12 @@ def get_round(session: Session, roundtable_id: int, round_id: int) -> RoundRow:
     return row
 
 
+def load_ballot_names(session: Session, row: RoundRow) -> dict[int, str]:
+    """The names that stand on the ballot of a round, by theme."""
+    names = load_theme_names(session, row.themes)
+    return {theme: names[theme, revision] for theme, revision in zip(row.themes, row.revisions, strict=True)}
+
+
 def find_asked(session: Session, roundtable_id: int) -> Any | None:
     """What the open round asks of a ballot, if one is open: the same as its row, at a third of the price."""
     return session.execute(OPEN_ROUND, {"of": roundtable_id}).one_or_none()
@@ -103,11 +110,12 @@ def load_rounds(session: Session, roundtable_id: int) -> tuple[Round, ...]:
     """Every round of a roundtable, oldest first."""
     statement = select(RoundRow).where(RoundRow.roundtable_id == roundtable_id).order_by(RoundRow.id)
     rows = session.scalars(statement).all()
-    heading_of = load_theme_headings(session, {theme for row in rows for theme in row.themes})
-    return tuple(as_round(row, heading_of) for row in rows)
+    balloted = {theme for row in rows for theme in row.themes}
+    heading_of, names = load_theme_headings(session, balloted), load_theme_names(session, balloted)
+    return tuple(as_round(row, heading_of, names) for row in rows)
 
 
-def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey]) -> Round:
+def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey], names: Mapping[tuple[int, int], str]) -> Round:
     """The row as the plain thing that the rules and the reports know."""
     return Round(
         id=row.id,
@@ -120,6 +128,7 @@ def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey]) -> Round:
         heading_of={theme: heading_of[theme] for theme in row.themes},
         shown=frozenset(HeadingKey(key) for key in row.shown),
         tallies=tuple(Tally(**tally) for tally in row.tallies),
+        name_of={theme: names[theme, revision] for theme, revision in zip(row.themes, row.revisions, strict=True)},
     )
 
 

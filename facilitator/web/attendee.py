@@ -254,6 +254,6 @@ def notice(roundtable: Roundtable) -> Notice:
     return Notice(
         host=_("%(host)s runs this roundtable.", host=host),
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
-        kept=_("Off-record words are erased when the roundtable closes; you can take any note back until then."),
+        kept=_("Off-record words are erased when the roundtable closes; this phone can take any note back, then too."),
         contact=_("Ask the facilitator in the room about anything here."),
     )

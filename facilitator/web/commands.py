@@ -50,23 +50,37 @@ def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Res
     """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
     code, command = roundtable.code, get_command(name)
     try:
-        carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
+        entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
         if viewer.role is not Role.ATTENDEE:
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
-    return redirect(find_way_back(code, name, viewer), 303)
+    return redirect(find_way_back(code, name, viewer, entry), 303)
 
 
-def find_way_back(code: str, name: str, viewer: Viewer) -> str:
-    """The page that holds the form; on the work list, what was decided there."""
+def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
+    """The page that holds the form; on the work list and in an issue, what was decided or changed there."""
+    if viewer.role is Role.ATTENDEE and request.args.get("from") == "kept":
+        return url_for("kept.show_kept", code=code)
     if viewer.role is Role.ATTENDEE:
         return url_for("attendee.show_phone_page", code=code)
     if name in DECISIONS:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
-    return url_for("room.show_run", code=code)
+    if name == "words.erase":
+        return url_for("writeup.show_writeup", code=code, _anchor="erase")
+    return find_draft(code, entry) or url_for("room.show_run", code=code)
+
+
+def find_draft(code: str, entry: Entry) -> str:
+    """The page of what was changed in the draft, or of the version that was made; "" after any other order."""
+    if entry.kind is EntryKind.DRAFT_CHANGED:
+        note = entry.payload["amendment"]["note"]
+        return url_for("issues.show_issue", code=code, note=note, _anchor=f"p-{note}")
+    if entry.kind is EntryKind.VERSION_MADE:
+        return url_for("versions.show_versions", code=code, version=entry.payload["version"]["number"])
+    return ""
 
 
 def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], object]) -> Entry:
@@ -77,7 +91,7 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     form = read(command.form, payload)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
-    if entry.kind is EntryKind.ROUNDTABLE_CLOSED:
+    if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:
         # Among what it has read may be notes that went off the record later: their readings go with their words.
         current_app.extensions["worker"].forget_everything()
     return entry

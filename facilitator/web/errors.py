@@ -20,6 +20,7 @@ from facilitator.domain.errors import (
     LimitReached,
     NotAllowed,
     NotFound,
+    Unsure,
     WrongPhase,
 )
 from facilitator.domain.troubles import Trouble
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 STATUSES: dict[type[FacilitatorError], int] = {
     BadInput: 400,
+    Unsure: 409,
     NotAllowed: 403,
     NotFound: 404,
     WrongPhase: 409,
@@ -94,7 +96,7 @@ def start(app: Flask) -> None:
 
 def answer_refusal(error: FacilitatorError) -> Response:
     """A rule said no."""
-    fields = error.fields if isinstance(error, BadInput) else {}
+    fields = error.fields if isinstance(error, BadInput | Unsure) else {}
     title = TROUBLES[error.trouble] if isinstance(error, Busy) else None
     return answer(STATUSES[type(error)], error.code, error.message, fields, error.retry_after_seconds, title=title)
 

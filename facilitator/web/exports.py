@@ -2,17 +2,18 @@
 
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
+from typing import Any
 
-from flask import Blueprint, current_app
+from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response
 
+from facilitator.actions.versions import Opened, open_newest, open_version
 from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
-from facilitator.reports.documents import build
 from facilitator.reports.exports import FORMATS
-from facilitator.store.boards import load_evidence
+from facilitator.store.programmes import read_template
+from facilitator.store.roundtables import RoundtableRow
 
 pages = Blueprint("exports", __name__)
 
@@ -25,16 +26,26 @@ def download(code: str, name: str) -> Response:
     chosen = FORMATS.get(name)
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
-    board = load_evidence(db.session(), roundtable.id)
-    document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
+    opened = open_asked(roundtable, request.args.get("version"))
+    wishes = find_wishes(roundtable) if name == "docx" else {}
     db.session.close()
-    content: bytes = current_app.extensions["background"](partial(chosen.write, document, board))
+    content: bytes = current_app.extensions["background"](partial(opened.write, name, **wishes))
     response = Response(content, mimetype=chosen.media_type)
-    file_name = chosen.file_name(document, board.roundtable)
+    file_name = chosen.file_name(opened.document, opened.board.roundtable)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
 
 
-def software() -> str:
-    """What made a document: its name and version."""
-    return f"Facilitator {version('facilitator')}"
+def open_asked(roundtable: RoundtableRow, version: str | None) -> Opened:
+    """The version that the address names; without one what stands now."""
+    if version is None:
+        return open_newest(db.session(), roundtable, datetime.now(UTC))
+    if not (version.isascii() and version.isdigit() and len(version) < 6):
+        raise NotFound("Versions have numbers from 1 on.")
+    return open_version(db.session(), roundtable, int(version))
+
+
+def find_wishes(roundtable: RoundtableRow) -> dict[str, Any]:
+    """What Word is made with besides: the programme's template, and comments on figures (`?comments=1`)."""
+    template = read_template(db.session(), roundtable.programme_id)
+    return {"template": template, "has_comments": request.args.get("comments") == "1"}

@@ -16,6 +16,7 @@ from facilitator.domain.moments import moment
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
 from facilitator.domain.roundtables import SharingMode
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.documents import FINAL
 from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.snapshots import see_snapshot
@@ -71,7 +72,8 @@ def show_group(code: str) -> str:
     """The grouping page."""
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
-    require_leader(viewer)
+    if roundtable.status not in FINAL:
+        require_leader(viewer)
     wanted = request.args.get("heading", "")
     heading = HeadingKey(wanted) if wanted in set(HeadingKey) else HeadingKey.BUSINESS
     state = start_state(roundtable, viewer, Audience.CREW) | {"heading": heading}

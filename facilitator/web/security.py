@@ -8,6 +8,8 @@ from facilitator.domain.errors import NotAllowed
 from facilitator.identity import name_cookie
 
 MAX_BODY = 64 * 1024
+MAX_UPLOAD = 5_100_000
+"""Of the one form that sends a file: a template of five million bytes and what goes around it."""
 """No order is longer; the longest note of 2,000 characters is 8 KB."""
 
 POLICY = (
@@ -45,9 +47,16 @@ def start(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.session_interface = Sessions()
+    app.before_request(allow_upload)
     csrf.init_app(app)
     app.before_request(refuse_foreign_origin)
     app.after_request(add_headers)
+
+
+def allow_upload() -> None:
+    """Lets the one form that sends a file send one."""
+    if request.endpoint == "programmes.keep_template":
+        request.max_content_length = MAX_UPLOAD
 
 
 def refuse_foreign_origin() -> None:

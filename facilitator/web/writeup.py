@@ -1,19 +1,20 @@
 """The write-up page: the draft, the notes behind it, and what can be downloaded."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, current_app, render_template, url_for
 from markupsafe import Markup
 
+from facilitator.actions.versions import open_newest
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import Chart, ContributionRow
-from facilitator.reports.documents import build
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS
@@ -21,7 +22,6 @@ from facilitator.reports.formats.drawings import SCREEN, draw
 from facilitator.reports.tree import Document
 from facilitator.store.boards import load_evidence
 from facilitator.web.decisions import count_open
-from facilitator.web.exports import software
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("writeup", __name__)
@@ -55,6 +55,8 @@ class WriteUpPage:
     accounting: Accounting
     is_draft: bool
     n_to_decide: tuple[int, int]
+    client_id: str
+    is_erasing: bool
 
 
 @pages.get("/write-up/<code>")
@@ -62,8 +64,8 @@ def show_writeup(code: str) -> str:
     """The draft as it stands now."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
-    board = release(load_evidence(db.session(), roundtable.id))
-    document = build(board, now=roundtable.closed_at or datetime.now(UTC), software=software())
+    opened = open_newest(db.session(), roundtable, datetime.now(UTC))
+    board, document = release(load_evidence(db.session(), roundtable.id)), opened.document
     page = WriteUpPage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
@@ -78,6 +80,8 @@ def show_writeup(code: str) -> str:
         accounting=board.accounting(),
         is_draft=document.is_draft,
         n_to_decide=count_open(board),
+        client_id=secrets.token_hex(16),
+        is_erasing=current_app.extensions["scrubber"].is_waiting,
     )
     return render_template("writeup/writeup.html", page=page)
 

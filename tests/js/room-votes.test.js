@@ -10,7 +10,9 @@ const themes = [
   { id: 3, heading: "business", name: "Grid" },
 ];
 const tally = (theme, n_dots, rest = {}) => ({ theme, n_dots, n_people: n_dots, importance: null, feasibility: null, is_split: false, ...rest });
-const round = (id, rest = {}) => ({ id, kind: "dots", is_open: false, turnout: 5, themes: [1, 2, 3], shown: [], tallies: [], ...rest });
+const balloted = [...themes, { id: 99, heading: "talent", name: "Clearances" }]; // the last has been merged since
+const ballot = (asked = [1, 2, 3, 99]) => balloted.filter(({ id }) => asked.includes(id));
+const round = (id, rest = {}) => ({ id, kind: "dots", is_open: false, turnout: 5, themes: [1, 2, 3], ballot: ballot(rest.themes), shown: [], tallies: [], ...rest });
 const board = (rounds, rest = {}) => ({
   roundtable: { status: "live", phase: "vote", is_over: false, ...rest }, headings, themes, rounds, notes: [], n_people: 23,
 });
@@ -56,10 +58,10 @@ test("while the room votes again, nobody is shown how a theme did before", () =>
   assert.equal(resultsUnder(board([round(1, { shown: ["talent"], tallies: [tally(1, 4)] }), open]), "talent"), null);
 });
 
-test("what is shown last takes the place of what was shown before; a merged theme is left out", () => {
+test("what is shown last takes the place of what was shown before; a merged theme keeps its name and its dots", () => {
   const dots = round(1, { shown: ["talent"], tallies: [tally(1, 4), tally(2, 9), tally(99, 30)] });
   const grid = round(2, { kind: "grid", shown: ["talent"], tallies: [tally(1, 0, { importance: 4.5, feasibility: 2 }), tally(2, 0, { importance: 4.5, feasibility: 3 })] });
-  assert.deepEqual(resultsUnder(board([dots]), "talent")?.results.map(({ id }) => id), [2, 1]);
+  assert.deepEqual(resultsUnder(board([dots]), "talent")?.results.map(({ id, name }) => [id, name]), [[99, "Clearances"], [2, "Welders"], [1, "Vetting"]]);
   const both = resultsUnder(board([dots, grid]), "talent");
   assert.equal(both?.kind, "grid");
   assert.deepEqual(both?.results.map(({ id }) => id), [2, 1]);

@@ -138,8 +138,11 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("draft.change", "slot"): MAYBE,
     ("draft.change", "other"): WHOLE,
     ("draft.change", "revision"): WHOLE,
+    ("version.make", "state"): CHOICE,
+    ("version.make", "reason"): [*TEXT, "x" * 201],
     ("draft.undo", "amendment"): NUMBER,
     ("draft.redo", "amendment"): NUMBER,
+    ("words.erase", "labels"): [*TEXT, "", "x" * 2001],
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
 OPTIONAL |= {("phase.change", "heading"), ("vote.dots", "themes"), ("vote.dots", "round"), ("vote.grid", "round")}
@@ -161,6 +164,7 @@ OPTIONAL |= {("sharing.tighten", "is_sensitive")}
 OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.check", "source")}
 OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
+OPTIONAL |= {("version.make", "reason")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]

@@ -57,7 +57,8 @@ def test_every_export_has_the_new_name(scene: Scene, name: str) -> None:
 
     assert "MARKET ACCESS" in text or name == "csv"  # whose column holds the key that never changes
     assert "Investment" not in text
-    assert "nobody funds the second plant" in " ".join(text.split())
+    said = "Nobody funds" if name == "pptx" else "nobody funds"  # slides have points, and no annex of exact words
+    assert f"{said} the second plant" in " ".join(text.split())
 
 
 def test_the_notes_stay_as_they_were(scene: Scene) -> None:

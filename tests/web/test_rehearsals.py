@@ -9,8 +9,10 @@ from conftest import CODE, Person, make_live
 from entries import come_in
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from witness import roundtable_id, stored
 
+from facilitator.actions.versions import add_version
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
 from facilitator.database.access import db, write
@@ -18,7 +20,10 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.versions import Version, VersionState
+from facilitator.reports.evidence.flags import release
 from facilitator.store.base import Base
+from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import all_rows, find_by_code
 from facilitator.store.vectors import Read, store_note_vectors, store_theme_vectors
@@ -125,6 +130,17 @@ def read_by_a_model(here: int, app: Flask, note: int, theme: int) -> None:
             write(partial(store, roundtable_id=here, rows=[Read(number, 1, "a model", b"its vector")]), here)
 
 
+def fix_a_version(here: int, app: Flask) -> None:
+    """Fixes what stands now, as a close would."""
+
+    def work(session: Session) -> None:
+        board = release(load_board(session, here))
+        add_version(session, board, Version(1, VersionState.DRAFT, "", "", "", "", board.notes[0].posted_at, None))
+
+    with app.app_context():
+        write(work, here)
+
+
 def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
     """Does at a rehearsal what fills each of its tables."""
     with app.app_context():
@@ -156,6 +172,9 @@ def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
             fay.do("round.close")
     fay.do("flag.decide", note=note, kind="contact", state="cleared")
     fay.do("draft.change", note=note, act="drop")
+    with app.app_context():
+        here = roundtable_id(app, fay.code)
+    fix_a_version(here, app)
     fay.do("claim.check", note=note, starts_at=0, ends_at=4, status="disputed", source="")
     wanted = gil.do("contribution.add", kind="ask", text="An ask", theme=themes[0])["own"][-1]["id"]
     line = gil.do("contribution.add", kind="line", text="A line")["own"][-1]["id"]

@@ -26,6 +26,8 @@ NOBODY = Check(ClaimStatus.UNCHECKED, "", "")
 
 def list_claims(board: Board) -> list[Claim]:
     """The claims of a released board: those that their writers doubt first, then in the order of the notes."""
+    if board.claims is not None:
+        return list(board.claims)
     notes = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
     claims = [claim for note in notes for claim in claims_of(note, board)]
     conflicts = find_conflicts(notes, claims)

@@ -56,6 +56,8 @@ class ToldIssue:
 
 def list_issues(board: Board) -> list[ToldIssue]:
     """The issues of a released board, the best supported first. Each note that is not set aside is in exactly one."""
+    if board.issues is not None:
+        return list(board.issues)
     notes = {label_of(note): note for note in list_told(board)}
     apart = {each.theme for each in board.amendments if each.act is Act.APART and not each.is_undone}
     themes = [

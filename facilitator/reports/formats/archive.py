@@ -15,6 +15,7 @@ def write(document: Document, board: Board) -> bytes:
     """
     manifest = flatten(document.manifest) | {
         "is_draft": document.is_draft,
+        "state": document.state.value,
         "is_rehearsal": document.is_rehearsal,
         "counts": dict(document.manifest.counts),
         "status_box": [list(row) for row in document.status.rows],

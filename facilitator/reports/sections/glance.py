@@ -105,7 +105,7 @@ def _tell_unchecked(board: Board) -> list[Sentence]:
 def _tell_disputed(board: Board) -> list[Sentence]:
     """The notes that most people saw differently, and the themes on which the last rating split the room."""
     grid = _last(board, RoundKind.GRID)
-    split = [_add_turnout(sentence, grid, board) for sentence in tell_split(board, grid.tallies)] if grid else []
+    split = [_add_turnout(sentence, grid, board) for sentence in tell_split(board, grid)] if grid else []
     return [*split, *tell_dissent(list_disputed(board)[:MOST_DISPUTED], board)]
 
 

@@ -1,7 +1,5 @@
 """Section 11: what the room put first, round by round. Only closed rounds have results, and no ballot is left."""
 
-from collections.abc import Iterable
-
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import GRID_SCALE, Round, RoundKind, Tally
@@ -13,12 +11,10 @@ from facilitator.reports.blocks import (
     Table,
 )
 from facilitator.reports.evidence.charts import chart_grid
-from facilitator.reports.evidence.themes import labels_of, name_themes
-from facilitator.reports.evidence.votes import list_closed
+from facilitator.reports.evidence.themes import labels_of
+from facilitator.reports.evidence.votes import GONE, list_closed, name_balloted, tell_balloted
 from facilitator.reports.evidence.wordings import capitalise, count, join, spell_number, tally
 from facilitator.reports.tree import Section
-
-GONE = "A theme that holds no note"
 
 MOST_FIRST = 3
 """Where more themes than this share the first place, the table says so better than a sentence."""
@@ -55,89 +51,86 @@ def tell_top(board: Board, vote: Round) -> list[Sentence]:
     """What a vote put first, over all headings; nothing where too many share the place."""
     ranked = _rank(board, vote)
     if vote.kind is RoundKind.DOTS:
-        return _tell_first(board, ranked, "Over all headings")
-    return _tell_most(board, ranked)
+        return _tell_first(board, vote, ranked, "Over all headings")
+    return _tell_most(board, vote, ranked)
 
 
 def _rank(board: Board, vote: Round) -> list[Tally]:
     """The themes of a vote, those that it put first first."""
-    names = name_themes(board)
 
     def place(each: Tally) -> tuple[float, float, str]:
         figures = (each.n_dots, each.n_people) if vote.kind is RoundKind.DOTS else (each.importance, each.feasibility)
-        return -(figures[0] or 0), -(figures[1] or 0), names.get(each.theme_id, GONE)
+        return -(figures[0] or 0), -(figures[1] or 0), name_balloted(board, vote, each.theme_id)
 
     return sorted(vote.tallies, key=place)
 
 
 def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     """A person's dots go to any theme, so all are in one table; what came first is also said heading by heading."""
-    names = name_themes(board)
     ranked = _rank(board, vote)
-    said = _tell_first(board, ranked, "Over all headings")
+    said = _tell_first(board, vote, ranked, "Over all headings")
     for key in HeadingKey:
         under = [each for each in ranked if vote.heading_of[each.theme_id] is key]
-        said += _tell_first(board, under, f"Under {board.heading(key).name}")
+        said += _tell_first(board, vote, under, f"Under {board.heading(key).name}")
     rows = []
     for each in ranked:
         heading = board.heading(vote.heading_of[each.theme_id]).name
-        rows.append((names.get(each.theme_id, GONE), heading, str(each.n_dots), str(each.n_people)))
+        rows.append((tell_balloted(board, vote, each.theme_id), heading, str(each.n_dots), str(each.n_people)))
     caption = f"{prefix}The dots that each theme got, and from how many people."
     table = Table(caption, ("Theme", "Heading", "Dots", "People"), tuple(rows), numeric=frozenset({2, 3}))
     return [*(Paragraph((sentence,)) for sentence in said), table]
 
 
-def _tell_first(board: Board, ranked: list[Tally], where: str) -> list[Sentence]:
+def _tell_first(board: Board, vote: Round, ranked: list[Tally], where: str) -> list[Sentence]:
     """Which themes came first; nothing where no dot fell or too many share the place."""
-    names = name_themes(board)
     most = ranked[0].n_dots if ranked else 0
     first = [each for each in ranked if each.n_dots == most]
-    if not most or not can_be_named(first, names):
+    if not most or not can_be_named(board, vote, first):
         return []
-    quoted = join([f"“{names[each.theme_id]}”" for each in first])
+    quoted = _quote(board, vote, first)
     dots = count(most, "dot", "dots")
     text = f"{where}, {quoted} got the most: {dots}{' each' if len(first) > 1 else ''}."
     return [Sentence(text, _labels(board, first))]
 
 
-def can_be_named(first: list[Tally], names: dict[int, str]) -> bool:
-    """Whether a sentence can name all that share the first place: few enough, and none of them is gone."""
-    return 0 < len(first) <= MOST_FIRST and all(each.theme_id in names for each in first)
+def can_be_named(board: Board, vote: Round, first: list[Tally]) -> bool:
+    """Whether a sentence can name all that share the first place: few enough, each with a name that is known."""
+    names = [name_balloted(board, vote, each.theme_id) for each in first]
+    return 0 < len(first) <= MOST_FIRST and GONE not in names
 
 
 def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
-    names = name_themes(board)
     ranked = _rank(board, vote)
-    rows = [(names.get(each.theme_id, GONE), str(each.n_people), *_figures(each)) for each in ranked]
+    rows = [(tell_balloted(board, vote, each.theme_id), str(each.n_people), *_figures(each)) for each in ranked]
     caption = (
         f"{prefix}How important and how feasible each theme is: the middle answer, 5 the most, and the spread, "
         "which is the distance between the quartiles. From a spread of 2 on the room is called split, in a sentence."
     )
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
-    said = [*_tell_most(board, ranked), *tell_split(board, ranked)]
+    said = [*_tell_most(board, vote, ranked), *tell_split(board, vote)]
+    there = {theme.id for theme in board.themes}
+    names = {each.theme_id: name_balloted(board, vote, each.theme_id) for each in ranked if each.theme_id in there}
     return [*(Paragraph((sentence,)) for sentence in said), *chart_grid(board, ranked, names), table]
 
 
-def _tell_most(board: Board, ranked: list[Tally]) -> list[Sentence]:
-    names = name_themes(board)
+def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]:
     best = ranked[0].importance
     first = [each for each in ranked if each.importance == best]
-    if best is None or not can_be_named(first, names):
+    if best is None or not can_be_named(board, vote, first):
         return []
-    quoted = join([f"“{names[each.theme_id]}”" for each in first])
+    quoted = _quote(board, vote, first)
     is_or_are = "is" if len(first) == 1 else "are"
     text = f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5."
     return [Sentence(text, _labels(board, first))]
 
 
-def tell_split(board: Board, ranked: Iterable[Tally]) -> list[Sentence]:
+def tell_split(board: Board, vote: Round) -> list[Sentence]:
     """On which themes a rating split the room."""
-    names = name_themes(board)
-    split = [each for each in ranked if each.is_split and each.theme_id in names]
+    split = [each for each in _rank(board, vote) if each.is_split]
     if not split:
         return []
-    text = f"The room is split on {join([f'“{names[each.theme_id]}”' for each in split])}."
+    text = f"The room is split on {_quote(board, vote, split)}."
     return [Sentence(text, _labels(board, split))]
 
 
@@ -154,4 +147,9 @@ def spell_figure(figure: float) -> str:
 def _labels(board: Board, tallies: list[Tally]) -> tuple[str, ...]:
     """The notes of some themes, in the order of these; the board may have its themes in any."""
     themes = {theme.id: theme for theme in board.themes}
-    return tuple(label for each in tallies for label in labels_of(board.notes_of(themes[each.theme_id])))
+    found = [themes[each.theme_id] for each in tallies if each.theme_id in themes]
+    return tuple(label for theme in found for label in labels_of(board.notes_of(theme)))
+
+
+def _quote(board: Board, vote: Round, tallies: list[Tally]) -> str:
+    return join([f"“{name_balloted(board, vote, each.theme_id)}”" for each in tallies])

@@ -82,7 +82,9 @@ def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
 
 
 def tell_issue(told: ToldIssue) -> Item | None:
-    """An issue with the first that is in the way, costs, is asked for or else said; a lone note under no name."""
+    """An issue with a person's sentence, else the first that is in the way, costs, is asked for or else said."""
+    if told.issue.sentence:
+        return Item(told.name, capitalise(told.backing.support), told.issue.sentence, told.issue.notes)
     point = next((each for slot in Slot if (each := find_first(told, slot)) is not None), None)
     if point is None:
         return Item(told.name, capitalise(told.backing.support), "", told.issue.notes) if told.name else None

@@ -1,26 +1,43 @@
 """Section 0, the status box: what this paper is, of when, and how far its words may travel."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.board import Board
 from facilitator.domain.roundtables import SHARING_NAMES
+from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import Facts
 from facilitator.reports.evidence.wordings import join, spell_date, tally
 from facilitator.reports.sections.gathering import say_given_names, say_sharing
 from facilitator.reports.tree import REHEARSAL, Manifest, Section
 
 
-def tell_status(board: Board, manifest: Manifest, at: datetime, sections: Sequence[Section]) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the text is vouched for, the version that it may become, and what is open in it."""
+
+    state: VersionState
+    draft: int | None
+    open: str
+
+
+def tell_status(
+    board: Board, manifest: Manifest, at: datetime, sections: Sequence[Section], standing: Standing
+) -> Facts:
     """The rows of the box; those that nobody filled in are left out."""
     roundtable = board.roundtable
+    said = say_status(manifest, at, standing)
     rows = [
-        ("Status", f"{REHEARSAL}. {say_status(manifest, at)}" if roundtable.is_rehearsal else say_status(manifest, at)),
+        ("Status", f"{REHEARSAL}. {said}" if roundtable.is_rehearsal else said),
+        ("Open", "" if standing.state is VersionState.SIGNED_OFF else standing.open),
         ("Cluster", roundtable.cluster),
         ("Roundtable", roundtable.code),
         ("Held on", spell_date(roundtable.held_on) if roundtable.held_on else "Date not set"),
         ("Venue", roundtable.venue),
         ("Host", roundtable.host),
+        ("Custodian", roundtable.custodian),
+        ("Contact", roundtable.contact),
         ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_what_is_named(board)}"),
         ("Took part", tally(board.n_participants, "person", "people")),
         ("Record", say_record(board, dict(manifest.counts)["themes"])),
@@ -31,12 +48,25 @@ def tell_status(board: Board, manifest: Manifest, at: datetime, sections: Sequen
     return Facts(tuple((name, value) for name, value in rows if value))
 
 
-def say_status(manifest: Manifest, at: datetime) -> str:
+def say_status(manifest: Manifest, at: datetime, standing: Standing) -> str:
     """How far the record and the text are to be trusted, in a sentence."""
     when = f"{spell_date(at)}, {at:%H:%M} UTC"
+    if standing.draft is not None:
+        return (
+            f"Draft of version {standing.draft}, changed since the last; the record is closed. As it stood on {when}."
+        )
     if manifest.hash is None:
         return f"Draft. The roundtable is not closed; notes and themes may still change. As it stood on {when}."
-    return f"Record closed, report draft. Version {manifest.version} of the record; nobody has signed this text off."
+    return SAID[standing.state].format(version=manifest.version)
+
+
+SAID = {
+    VersionState.DRAFT: (
+        "Record closed, report draft. Version {version} of the record; nobody has signed this text off."
+    ),
+    VersionState.CHECKED: "Record closed, report checked. Version {version}; nobody has signed this text off.",
+    VersionState.SIGNED_OFF: "Signed off. Version {version}.",
+}
 
 
 def say_what_is_named(board: Board) -> str:

@@ -117,7 +117,9 @@ export class Desk extends EventTarget {
       this.changed();
       return entry;
     } catch (fault) {
-      this.complain(fault, again);
+      const isAsked = fault instanceof OrderError && fault.fields.is_sure;
+      if (isAsked && confirm(fault.message)) return this.send(name, { ...values, is_sure: true });
+      if (!isAsked) this.complain(fault, again);
       return null;
     }
   }

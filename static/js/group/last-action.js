@@ -45,8 +45,7 @@ export class LastAction {
   }
 
   draw() {
-    const { roundtable, actions: known } = this.desk.board;
-    const actions = (!roundtable.is_over && known) || { undo: null, redo: null };
+    const actions = this.desk.board.actions || { undo: null, redo: null };
     this.#button("redo").disabled = !actions.redo;
     if (!actions.undo && document.activeElement === this.#button("undo")) this.#button("redo").focus();
     this.#button("undo").disabled = !actions.undo;
@@ -57,11 +56,11 @@ export class LastAction {
   /** @param {{undo: Action | null, redo: Action | null}} actions */
   #sentence({ undo: last, redo: next }) {
     const { words, board } = this.desk;
-    if (board.roundtable.is_over) return words.nodes("is_over");
     if (this.#lastKind === UNDONE && next) {
       return [document.createTextNode(`${words.text("undone")} `), ...this.#told(next)];
     }
-    return last ? this.#told(last) : words.nodes("nothing_done");
+    if (!last) return words.nodes(board.roundtable.is_over ? "is_over" : "nothing_done");
+    return this.#told(last);
   }
 
   /** @param {Action} action */

@@ -71,7 +71,7 @@ resumeAfterOrders(desk, $("list"));
 
 new Drag($("desk"), {
   taking: (id) => (desk.selection.has(id) ? desk.selection.ids : [id]),
-  target: (under) => (isOver() ? null : dropTarget(under, desk, form)),
+  target: (under) => dropTarget(under, desk, form),
   scroller: $("cols"),
 });
 
@@ -97,20 +97,17 @@ const toKey = (/** @type {{id: string}} */ heading, /** @type {number} */ at) =>
   () => desk.show(heading.id),
 ];
 
-/** @param {() => unknown} act what a closed roundtable has no more of */
-const whileOpen = (act) => () => (isOver() ? desk.say("is_over", {}) : act());
-
 const showKeys = () => $("keys-sheet").showModal();
 const shortcuts = new Shortcuts({
   ...Object.fromEntries(state.board.headings.map(toKey)),
-  a: whileOpen(() => (form.card ? form.accept() : pressCard("accept"))),
-  c: whileOpen(openFill),
-  m: whileOpen(openPlaces),
+  a: () => (form.card ? form.accept() : pressCard("accept")),
+  c: openFill,
+  m: openPlaces,
   n: () => next.press(),
-  r: whileOpen(() => pressCard("rename")),
-  x: whileOpen(() => pressCard("dismiss")),
-  z: whileOpen(() => undo(desk)),
-  "shift+z": whileOpen(() => redo(desk)),
+  r: () => pressCard("rename"),
+  x: () => pressCard("dismiss"),
+  z: () => undo(desk),
+  "shift+z": () => redo(desk),
   "/": () => list.field.focus(),
   "?": showKeys,
   escape: clear,

@@ -98,12 +98,14 @@ export function mergeThemes(desk, theme, into) {
 
 /** @param {Desk} desk */
 export function undo(desk) {
-  return desk.board.actions?.undo ? desk.send("grouping.undo", {}) : null;
+  const step = desk.board.actions?.undo?.seq;
+  return step ? desk.send("grouping.undo", { step }) : null;
 }
 
 /** @param {Desk} desk */
 export function redo(desk) {
-  return desk.board.actions?.redo ? desk.send("grouping.redo", {}) : null;
+  const step = desk.board.actions?.redo?.seq;
+  return step ? desk.send("grouping.redo", { step }) : null;
 }
 
 /**

@@ -37,6 +37,7 @@ export class RoomDock extends Speaker {
     const before = this.roundtable && { phase: this.roundtable.phase, heading: this.roundtable.phase_heading };
     const now = { phase: roundtable.phase, heading: roundtable.phase_heading };
     this.headings = board.headings;
+    this.actions = /** @type {any} */ (board).actions;
     if (before && !isSame(before, now) && this.pending.stop()) this.tellMoved(roundtable);
     this.roundtable = { ...roundtable };
     this.button("back").disabled = previousStep(roundtable) === null;
@@ -117,11 +118,13 @@ export class RoomDock extends Speaker {
   async undo() {
     if (this.pending.stop()) return this.say(this.words.say("stopped"), true);
     if (this.roundtable?.phase !== "cluster") return this.say(this.words.say("no_undo"));
-    if (await this.send("grouping.undo", {})) this.say(this.words.say("undid"));
+    const step = this.actions?.undo?.seq;
+    if (step && (await this.send("grouping.undo", { step }))) this.say(this.words.say("undid"));
   }
 
   redo() {
-    if (this.roundtable?.phase === "cluster") this.send("grouping.redo", {});
+    const step = this.actions?.redo?.seq;
+    if (this.roundtable?.phase === "cluster" && step) this.send("grouping.redo", { step });
   }
 
   /** The step that is announced, or else the next. */

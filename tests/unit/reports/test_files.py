@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.versions import VersionState
+from facilitator.reports.documents import Snapshot
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.cells import is_risky, unguard
@@ -76,9 +78,11 @@ def test_words_that_were_not_shared_reach_no_file(boards, name, status, sharing_
 @pytest.mark.parametrize("name", ["docx", "pdf", "md", "json"])
 def test_a_draft_says_so_in_the_file(boards, name):
     draft = read(name, write(boards, name, boards.example(status=Status.LIVE)))
-    final = read(name, write(boards, name, boards.example()))
-    mark = '"is_draft": true' if name == "json" else "DRAFT"
+    signed_off = Snapshot(2, "ab" * 32, boards.now, VersionState.SIGNED_OFF)
+    final = read(name, write(boards, name, boards.example(), snapshot=signed_off))
+    mark = '"state": "draft"' if name == "json" else "DRAFT"
     assert mark in draft
+    assert mark in read(name, write(boards, name, boards.example()))
     assert mark not in final
 
 

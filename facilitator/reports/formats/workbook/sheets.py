@@ -179,12 +179,11 @@ VOTE_COLUMNS = (
 
 def list_votes(board: Board, records: Records) -> Iterator[Row]:
     """What each theme got in each counted vote."""
-    themes = name_themes(board)
     for index, record in enumerate(records["rounds"], start=1):
         for tally in record["tallies"]:
             heading = name_heading(board, tally["heading"])
             yield (
-                *(index, record["kind"], record["turnout"], heading, tally["theme"], themes.get(tally["theme"])),
+                *(index, record["kind"], record["turnout"], heading, tally["theme"], tally["name"]),
                 *(tally["n_dots"], tally["n_people"], tally["importance"], tally["importance_spread"]),
                 *(tally["feasibility"], tally["feasibility_spread"]),
             )

@@ -1,7 +1,7 @@
 // What a ballot may hold and in which order themes are shown. Plain data: knows no page.
 
 /** @typedef {{id: number, kind: string, n_dots: number, most_on_one: number, is_open: boolean, themes: number[],
- *   turnout: number, shown: string[], tallies: any[]}} Round */
+ *   turnout: number, shown: string[], ballot: {id: number, heading: string, name: string}[], tallies: any[]}} Round */
 /** @typedef {Record<string, {importance?: number, feasibility?: number}>} Figures by the theme's number */
 
 /**
@@ -74,24 +74,32 @@ export function isSame(one, other) {
 const sorted = ({ themes, importance, feasibility }) =>
   importance ? [themes, importance, feasibility] : [...themes].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
 
+/**
+ * @param {{n_people: number, since: string | null}} theme
+ * @param {import("../sections.js").Words} words
+ * @returns {string} who is behind it or, where it has been merged, dissolved or renamed since the vote opened, that
+ */
+export function tellTheme({ n_people, since }, words) {
+  if (since === "") return words.text("gone");
+  return since ? words.text("renamed", { name: since }) : words.text("people", { n: n_people });
+}
+
 /** @param {number[]} figures @returns {number} where the scale of their bars ends */
 export const scaleOf = (figures) => Math.max(4, 4 * Math.ceil(Math.max(0, ...figures) / 4));
 
 /**
  * What the phone shows of the votes: the one that is open, else the last of each kind with its results.
- * @param {{rounds?: Round[], themes: {id: number}[]}} board
+ * @param {{rounds?: Round[]}} board
  * @returns {{open: Round | null, results: Round[], isWaiting: boolean}} newest first; `isWaiting` for more results
  */
-export function pickRounds({ rounds: all = [], themes }) {
+export function pickRounds({ rounds: all = [] }) {
   const rounds = all.filter((round) => round.is_open || round.turnout > 0); // what nobody voted in chose nothing
-  const known = new Set(themes.map((theme) => theme.id));
   const newest = new Map(rounds.map((round) => [round.kind, round]));
   const latest = rounds.filter((round) => newest.get(round.kind) === round).reverse();
-  const isSeen = (/** @type {Round} */ { themes: asked }) => asked.some((theme) => known.has(theme));
-  const closed = latest.filter((round) => !round.is_open && isSeen(round));
+  const closed = latest.filter((round) => !round.is_open);
   return {
-    open: latest.find((round) => round.is_open && isSeen(round)) ?? null,
+    open: latest.find((round) => round.is_open) ?? null,
     results: closed.filter(({ tallies }) => tallies.length),
-    isWaiting: closed.some(({ tallies, themes: asked }) => tallies.length < asked.filter((id) => known.has(id)).length),
+    isWaiting: closed.some(({ tallies, themes: asked }) => tallies.length < asked.length),
   };
 }

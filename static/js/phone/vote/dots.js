@@ -1,5 +1,5 @@
 // Dots on themes: + gives one, − takes one back; what cannot be given is refused before it is tried.
-import { countOn, giveDot, mayGive, readDots, takeDot } from "./ballots.js";
+import { countOn, giveDot, mayGive, readDots, takeDot, tellTheme } from "./ballots.js";
 import { VoteFoot } from "./foot.js";
 import { clone, Sections } from "../sections.js";
 
@@ -54,10 +54,11 @@ export class DotsView {
   }
 
   /** @param {any} row @param {any} theme */
-  #draw(row, { id, name, n_people }) {
+  #draw(row, theme) {
+    const { id, name } = theme;
     const n = countOn(this.#dots, id);
     const [less, more] = row.querySelectorAll("button");
-    row.querySelector(".people").textContent = this.words.text("people", { n: n_people });
+    row.querySelector(".people").textContent = tellTheme(theme, this.words);
     row.classList.toggle("has", n > 0);
     row.querySelector(".st").setAttribute("aria-label", this.words.text("row", { n, name }));
     [...row.querySelector(".dots").children].forEach((dot, at) => dot.classList.toggle("on", at < n));

@@ -1,5 +1,5 @@
 // Importance and feasibility of the themes on top, from 1 to 5. A theme counts once both are given.
-import { readGrid } from "./ballots.js";
+import { readGrid, tellTheme } from "./ballots.js";
 import { VoteFoot } from "./foot.js";
 import { clone, Sections } from "../sections.js";
 
@@ -55,7 +55,7 @@ export class GridView {
   /** @param {any} row @param {any} theme */
   #draw(row, theme) {
     const figures = this.#figures[theme.id] ?? {};
-    row.querySelector(".people").textContent = this.words.text("people", { n: theme.n_people });
+    row.querySelector(".people").textContent = tellTheme(theme, this.words);
     row.classList.toggle("has", Boolean(figures.importance && figures.feasibility));
     for (const name of NAMES) {
       const rate = row.querySelector(`[data-name=${name}]`);

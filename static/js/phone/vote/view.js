@@ -70,25 +70,26 @@ export class VoteView {
     if (this.#view?.round.id !== round.id) {
       this.#view = new { dots: DotsView, grid: GridView }[/** @type {"dots" | "grid"} */ (round.kind)](round, this.box, this.#words);
     }
-    this.#view.show(round, this.#group(round.themes, (ids) => shuffle(ids, this.seed)));
+    this.#view.show(round, this.#group(round, round.themes, (ids) => shuffle(ids, this.seed)));
     this.#put(this.#view.element);
   }
 
   /** @param {Round[]} rounds */
   #showResults(rounds) {
     this.#results ??= new ResultsView(this.box, this.#words);
-    this.#results.show(rounds, (round) => this.#group(rank(round)), this.#board?.notes ?? []);
+    this.#results.show(rounds, (round) => this.#group(round, rank(round)), this.#board?.notes ?? []);
     this.#put(this.#results.element);
   }
 
   /**
+   * @param {Round} round whose names are those of its ballot, whatever became of the themes since
    * @param {number[]} asked in the order in which they are to stand
    * @param {<T extends string | number>(things: T[]) => T[]} order
    * @returns {import("../sections.js").Group[]} only headings with a theme among these
    */
-  #group(asked, order = (things) => things) {
+  #group(round, asked, order = (things) => things) {
     const { headings, themes } = /** @type {Board} */ (this.#board);
-    const known = order(asked).map((id) => themes.find((theme) => theme.id === id)).filter(Boolean);
+    const known = order(asked).map((id) => balloted(round, themes, id));
     const keys = order(headings.map(({ id }) => String(id)));
     return keys
       .map((key) => ({ heading: headings.find(({ id }) => id === key), themes: known.filter(({ heading }) => heading === key) }))
@@ -107,3 +108,10 @@ const rank = ({ kind, tallies }) =>
   [...tallies]
     .sort((one, other) => (kind === "grid" ? other.importance - one.importance : other.n_dots - one.n_dots))
     .map(({ theme }) => theme);
+
+/** @param {Round} round @param {any[]} themes as they are now @param {number} id */
+function balloted({ ballot }, themes, id) {
+  const now = themes.find((theme) => theme.id === id);
+  const asked = ballot.find((each) => each.id === id);
+  return { n_people: 0, ...now, ...asked, since: now ? (now.name === asked?.name ? null : now.name) : "" };
+}

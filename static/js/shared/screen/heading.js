@@ -3,14 +3,14 @@
 
 import { RoomNotes } from "./notes.js";
 import { countHeardOnce, findPlaced, largestFirst, mostArguedFirst, newestFirst } from "./ranking.js";
-import { RoomRecords } from "./records.js";
+import { RoomRecords, SHOWN } from "./records.js";
 import { RoomResults } from "./results.js";
 import { countNotes } from "./reveal.js";
 import { write, writeCount } from "./rows.js";
 import { LARGE, scaleOf } from "./scale.js";
 import { recordsOf } from "./stage.js";
 import { RoomThemes } from "./themes.js";
-import { fullBar, lastRound, resultsUnder } from "./votes.js";
+import { ballotUnder, fullBar, lastRound, resultsUnder } from "./votes.js";
 
 /**
  * @typedef {import("./ranking.js").Board} Board
@@ -24,6 +24,8 @@ import { fullBar, lastRound, resultsUnder } from "./votes.js";
 
 /** More characters than this take over three lines at the usual scale, and would leave no room for what is under them. */
 const LONG_PROMPT = 110;
+/** Characters of a heading's name that stand in one line beside its count. */
+const LONG_NAME = 18;
 /** @type {Sort[]} */
 const SORTS = ["notes", "themes", "results", "sealed"];
 
@@ -51,17 +53,19 @@ export class RoomHeading {
     const { shows_notes, shows_themes, phase, phase_heading } = board.roundtable;
     const heading = board.headings.find(({ id }) => id === this.key);
     write(this.section, ".title", heading?.name ?? this.key);
+    this.part(".head").classList.toggle("long", (heading?.name.length ?? 0) > LONG_NAME);
     for (const prompt of this.section.querySelectorAll(".prompt")) prompt.textContent = heading?.prompt ?? "";
     const { scale } = scaleOf(board.roundtable); // larger letters leave fewer to a line, and fewer lines
     this.part(".task").classList.toggle("long", (heading?.prompt.length ?? 0) * scale ** 2 > LONG_PROMPT);
     this.isPresent = phase === "post" && phase_heading === this.key;
     this.section.classList.toggle("present", this.isPresent);
     this.section.classList.toggle("calm", phase === "post" && Boolean(phase_heading) && !this.isPresent);
-    this.records.draw(phase === "discuss" ? recordsOf(board.contributions ?? [], this.key) : []);
+    const records = phase === "discuss" ? recordsOf(board.contributions ?? [], this.key) : [];
+    this.records.draw(records);
     const results = shows_themes ? resultsUnder(board, this.key) : null;
     if (results) this.drawResults(results, board);
     else if (!shows_notes) this.drawSealed(board);
-    else if (shows_themes) this.drawThemes(board);
+    else if (shows_themes) this.drawThemes(board, records);
     else this.drawNotes(board);
   }
 
@@ -70,11 +74,13 @@ export class RoomHeading {
     const isArguing = board.roundtable.phase === "reveal";
     const notes = (isArguing ? mostArguedFirst : newestFirst)(board.notes, this.key);
     this.count([["notes", notes.length]]);
+    // At its longest while rows are measured: it may take a line of its own.
+    if (isArguing) write(this.section, ".counts", this.words.say("notes_of_all", { n: notes.length, all: notes.length }));
     this.frame("notes", !notes.length);
     const nShown = this.notes.draw(notes, isArguing);
-    if (isArguing && nShown < notes.length) {
-      write(this.section, ".counts", this.words.say("notes_of_all", { n: nShown, all: notes.length }));
-    }
+    if (!isArguing) return;
+    if (nShown < notes.length) write(this.section, ".counts", this.words.say("notes_of_all", { n: nShown, all: notes.length }));
+    else this.count([["notes", notes.length]]);
   }
 
   /**
@@ -92,12 +98,15 @@ export class RoomHeading {
     this.notes.draw([]);
   }
 
-  /** @param {Board} board */
-  drawThemes(board) {
+  /**
+   * @param {Board} board
+   * @param {import("./stage.js").Contribution[]} records newest first
+   */
+  drawThemes(board, records) {
     const areAsked = board.roundtable.phase === "vote";
     const round = areAsked ? lastRound(board) : undefined;
-    const isAsked = (/** @type {{id: number}} */ { id }) => !round?.is_open || round.themes.includes(id);
-    const themes = largestFirst(board, this.key, areAsked).filter(isAsked);
+    const asked = round?.is_open ? { ...board, themes: ballotUnder(board, round, this.key) } : board;
+    const themes = largestFirst(asked, this.key, areAsked);
     const ungrouped = findPlaced(board.notes, this.key, "ungrouped");
     // Where letters are large, a line that cannot be read from the back takes no theme's place.
     const isTold = !areAsked && scaleOf(board.roundtable).scale <= LARGE;
@@ -109,10 +118,28 @@ export class RoomHeading {
     this.frame("themes", !themes.length);
     this.part(".empty .pile").hidden = !ungrouped.length;
     this.marks.fill(this.part(".empty .pile"), ungrouped);
+    // At its fullest while rows are measured: it may take two lines.
+    this.count([["more", themes.length], ...others, ["records_more", records.length]]);
+    const nShown = this.drawAboveRecords(themes, board, records);
     others.push([this.records.list.hidden ? "records" : "records_more", this.records.nMore]);
-    this.count([["more", themes.length], ...others]); // at its fullest while rows are measured: it may take two lines
-    const nShown = this.themes.draw(themes, board);
     this.count([["more", themes.length - nShown], ...others]);
+  }
+
+  /**
+   * Draws the themes that fit, and beneath them as many records as push none of these away; returns how many themes.
+   * @param {import("./ranking.js").Theme[]} themes
+   * @param {Board} board
+   * @param {import("./stage.js").Contribution[]} records
+   */
+  drawAboveRecords(themes, board, records) {
+    this.records.draw(records, 0);
+    const nAlone = this.themes.draw(themes, board);
+    for (let n = Math.min(SHOWN, records.length); n > 0; n -= 1) {
+      this.records.draw(records, n);
+      if (this.themes.draw(themes, board) === nAlone) return nAlone;
+    }
+    this.records.draw(records, 0);
+    return this.themes.draw(themes, board);
   }
 
   /**

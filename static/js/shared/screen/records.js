@@ -9,7 +9,7 @@ import { namePick, Rows, write } from "./rows.js";
  */
 
 /** Of the newest so many, those that fit whole are shown; the others are counted. */
-const SHOWN = 3;
+export const SHOWN = 3;
 
 export class RoomRecords {
   /**
@@ -25,10 +25,13 @@ export class RoomRecords {
     this.rows = new Rows(list, template, (row, record) => this.fill(row, record));
   }
 
-  /** @param {Contribution[]} records newest first */
-  draw(records) {
+  /**
+   * @param {Contribution[]} records newest first
+   * @param {number} [most] that are shown
+   */
+  draw(records, most = SHOWN) {
     this.list.hidden = !records.length;
-    const rows = this.rows.show(records.slice(0, SHOWN));
+    const rows = this.rows.show(records.slice(0, most));
     hideUnfit(this.list, rows);
     const nShown = rows.filter((row) => !row.hidden).length;
     this.nMore = records.length - nShown;

@@ -6,7 +6,7 @@
  * @typedef {{theme: number, n_dots: number, n_people: number, importance: number | null, feasibility: number | null,
  *   is_split: boolean}} Tally
  * @typedef {{id: number, kind: "dots" | "grid", is_open: boolean, turnout: number, themes: number[], shown: string[],
- *   tallies: Tally[]}} Round
+ *   ballot: {id: number, heading: string, name: string}[], tallies: Tally[]}} Round
  * @typedef {Theme & {tally: Tally}} Result
  * @typedef {{kind: "dots" | "grid", results: Result[]}} Results
  */
@@ -48,9 +48,8 @@ export function openableKinds(board) {
  * @param {string} heading
  */
 export function roundToShow(board, heading) {
-  const themes = new Set(board.themes.filter((theme) => theme.heading === heading).map(({ id }) => id));
   return oldestFirst(board).find(
-    (round) => !round.is_open && round.turnout > 0 && !round.shown.includes(heading) && round.themes.some((id) => themes.has(id)),
+    (round) => !round.is_open && round.turnout > 0 && !round.shown.includes(heading) && ballotUnder(board, round, heading).length,
   );
 }
 
@@ -64,8 +63,7 @@ export function resultsUnder(board, heading) {
   if (lastRound(board)?.is_open) return null; // the room votes again, on themes and not on how they did
   for (const round of oldestFirst(board).reverse()) {
     if (round.is_open || !round.shown.includes(heading)) continue;
-    const results = board.themes
-      .filter((theme) => theme.heading === heading)
+    const results = ballotUnder(board, round, heading)
       .flatMap((theme) => round.tallies.filter((tally) => tally.theme === theme.id).map((tally) => ({ ...theme, tally })));
     if (results.length) return { kind: round.kind, results: results.sort(round.kind === "dots" ? byDots : byImportance) };
   }
@@ -79,13 +77,27 @@ export function resultsUnder(board, heading) {
  */
 export function fullBar(board) {
   const rounds = oldestFirst(board).filter(({ kind }) => kind === "dots");
-  const headingOf = new Map(board.themes.map(({ id, heading }) => [id, heading]));
-  const isShown = (/** @type {Round} */ { shown }, /** @type {Tally} */ { theme }) => shown.includes(headingOf.get(theme) ?? "");
+  const isShown = (/** @type {Round} */ { shown, ballot }, /** @type {Tally} */ { theme }) =>
+    shown.includes(ballot.find(({ id }) => id === theme)?.heading ?? "");
   const figures = rounds.flatMap((round) => round.tallies.filter((tally) => isShown(round, tally)).map(({ n_dots }) => n_dots));
   const [voters, largest] = [Math.max(1, ...rounds.map(({ turnout }) => turnout)), Math.max(0, ...figures)];
   if (largest <= voters) return voters;
   const step = largest <= 10 ? 2 : largest <= 50 ? 5 : 10 ** Math.floor(Math.log10(largest));
   return Math.ceil(largest / step) * step;
+}
+
+/**
+ * What a vote asks under a heading, as it stood on the ballot: merged, dissolved or renamed since, a theme keeps its name.
+ * @param {Pick<Board, "themes">} board
+ * @param {Round} round
+ * @param {string} heading
+ * @returns {Theme[]}
+ */
+export function ballotUnder({ themes }, { ballot }, heading) {
+  const gone = { n_notes: 0, n_people: 0 };
+  return ballot
+    .filter((asked) => asked.heading === heading)
+    .map((asked) => ({ ...gone, ...themes.find(({ id }) => id === asked.id), ...asked }));
 }
 
 /** @param {Board} board @returns {Round[]} without votes that were closed before anybody had voted: they chose nothing */

@@ -1,0 +1,119 @@
+"""Erasing for good, at any time: by an attendee from their own phone until sealing, by the crew by label."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from facilitator.actions.notes import darken, erase_notes, note_columns
+from facilitator.actions.quotations import erase_quotations
+from facilitator.actions.versions import keep_record
+from facilitator.domain.contributions import RULES, ContributionState
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import NotFound
+from facilitator.domain.headings import LETTERS
+from facilitator.domain.notes import Handling
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_attendee, require_crew
+from facilitator.store.claims import drop_checks
+from facilitator.store.contributions import ContributionRow, contribution_state, erase_contributions
+from facilitator.store.introductions import IntroductionRow
+from facilitator.store.notes import NoteRow
+from facilitator.store.roundtables import get_row, require_unsealed
+from facilitator.store.versions import withhold_all
+
+
+def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
+    """Erases the notes and contributions of these labels, written with spaces or commas between them.
+
+    Raises NotFound that names every label that is none, or whose words are gone already.
+    """
+    require_crew(order.viewer)
+    wanted = dict.fromkeys(labels.replace(",", " ").upper().split())
+    found = find_labelled(session, order.viewer.roundtable_id)
+    unknown = [label for label in wanted if label not in found]
+    if unknown or not wanted:
+        raise NotFound(f"No words that are there have these labels: {', '.join(unknown)}.")
+    return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
+
+
+def withdraw_all(session: Session, order: Order) -> Fact:
+    """Takes back all that an attendee has written and not taken back yet."""
+    participant_id = require_attendee(order.viewer)
+    require_unsealed(get_row(session, order.viewer.roundtable_id))
+    rows = [row for row in load_rows(session, order.viewer.roundtable_id) if row.participant_id == participant_id]
+    if not rows:
+        raise NotFound("There is nothing of yours left to take back.")
+    return erase(session, order.viewer.roundtable_id, rows)
+
+
+Words = NoteRow | ContributionRow
+
+
+def load_rows(session: Session, roundtable_id: int) -> list[Words]:
+    """Every note and contribution of a roundtable that nobody has taken back, oldest first."""
+    tables: tuple[tuple[Any, Any], ...] = (
+        (NoteRow, NoteRow.handling != Handling.WITHDRAWN),
+        (ContributionRow, ContributionRow.state != ContributionState.WITHDRAWN),
+    )
+    found: list[Words] = []
+    for table, is_there in tables:
+        rows = select(table).where(table.roundtable_id == roundtable_id, is_there).order_by(table.id)
+        found += session.scalars(rows.execution_options(populate_existing=True))
+    return found
+
+
+def find_labelled(session: Session, roundtable_id: int) -> dict[str, Words]:
+    """The same by label; what is off the record has none."""
+    return {label: row for row in load_rows(session, roundtable_id) if (label := label_of(row)) is not None}
+
+
+def key_of(row: Words) -> tuple[str, int]:
+    """Where its words stand."""
+    return ("note_text" if isinstance(row, NoteRow) else "contribution_text"), row.id
+
+
+def label_of(row: Words) -> str | None:
+    """How people name it."""
+    if isinstance(row, ContributionRow):
+        return f"{RULES[row.kind].letter}{row.number}"
+    is_nameless = row.number is None or row.handling is Handling.OFF_RECORD
+    return None if is_nameless else f"{LETTERS[row.heading]}{row.number}"
+
+
+def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
+    """Empties the words of these, and every quotation of them; gives what became of what, for the journal."""
+    notes = [row for row in rows if isinstance(row, NoteRow)]
+    contributions = [row for row in rows if isinstance(row, ContributionRow)]
+    keep_record(session, get_row(session, roundtable_id))  # so that what was printed keeps its hash
+    withhold_all(session, roundtable_id)
+    themes = erase_quotations(session, roundtable_id, list(map(key_of, rows)))
+    erase_of_notes(session, notes)
+    erase_of_contributions(session, contributions)
+    lit = [part for note in notes if (part := darken(session, note))]
+    told: dict[str, Any] = {
+        "notes": [note_columns(note) for note in notes],
+        "contributions": [contribution_state(session, row) for row in contributions],
+        "themes": themes,
+        "concerns": sorted({row.participant_id for row in rows if row.participant_id is not None}),
+    }
+    return Fact(EntryKind.WORDS_ERASED, {name: part for name, part in told.items() if part} | (lit[0] if lit else {}))
+
+
+def erase_of_notes(session: Session, notes: Sequence[NoteRow]) -> None:
+    """Takes these notes back, with what the crew wrote of them."""
+    erase_notes(session, [note.id for note in notes])
+    for note in notes:
+        drop_checks(session, note.id)
+        note.handling, note.reason = Handling.WITHDRAWN, None
+
+
+def erase_of_contributions(session: Session, contributions: Sequence[ContributionRow]) -> None:
+    """Takes these contributions back, with the contacts that were given for them."""
+    ids = [row.id for row in contributions]
+    erase_contributions(session, ids)
+    contacts = update(IntroductionRow).where(IntroductionRow.contribution_id.in_(ids))
+    session.execute(contacts.values(contact=None, author_contact=None).execution_options(synchronize_session="fetch"))
+    for row in contributions:
+        row.state = ContributionState.WITHDRAWN

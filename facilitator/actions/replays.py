@@ -1,0 +1,65 @@
+"""Erasing again, in a database that was put back from a backup, what had been erased since."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from math import inf
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.actions.erasures import erase, load_rows
+from facilitator.domain.orders import Order
+from facilitator.domain.people import Role, Viewer
+from facilitator.store.contributions import ContributionRow
+from facilitator.store.journal import record, take_number
+from facilitator.store.notes import NoteRow
+from facilitator.store.roundtables import find_by_code
+
+Key = tuple[str, int]
+Gone = dict[Key, list[tuple[datetime, float]]]
+"""When the words of what were erased, and below which revision: of all of them if it was taken back."""
+
+
+def replay(session: Session, lines: Iterable[Mapping[str, Any]], now: datetime) -> int:
+    """Erases what the lines name and the database still holds, with an entry at each roundtable; gives how much."""
+    count = 0
+    for code, gone in gather(lines).items():
+        row = find_by_code(session, code)
+        if row is None:
+            continue
+        found = [each for each in load_rows(session, row.id) if is_gone(each, gone)]
+        if found:
+            seq = take_number(session, row.id)
+            order = Order(Viewer(row.id, Role.ORGANISER), secrets.token_hex(16), now)
+            record(session, order, seq, erase(session, row.id, found), digest="")
+            count += len(found)
+    return count
+
+
+def gather(lines: Iterable[Mapping[str, Any]]) -> dict[str, Gone]:
+    """What is gone of each roundtable."""
+    gone: dict[str, Gone] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        at = datetime.fromisoformat(line["at"])
+        for key, revision in keys_of(line):
+            gone[line["roundtable"]][key].append((at, revision))
+    return gone
+
+
+def keys_of(line: Mapping[str, Any]) -> Iterator[tuple[Key, float]]:
+    """What one line names, each with the first revision whose words may be kept."""
+    yield from ((("contribution", number), inf) for number in line.get("contributions", ()))
+    yield from ((("note", number), inf) for number in line.get("notes", ()))
+    yield from ((("note", number), revision) for number, revision in line.get("edited", ()))
+
+
+def is_gone(row: NoteRow | ContributionRow, gone: Gone) -> bool:
+    """Whether the words of a row, as they stand, have been erased since.
+
+    A number may have been given again after a backup was put back: whatever is younger than the erasure is not meant.
+    """
+    kind, revision = ("note", row.revision) if isinstance(row, NoteRow) else ("contribution", 1)
+    told = gone.get((kind, row.id), ())
+    return any(row.posted_at <= at and revision < least for at, least in told)

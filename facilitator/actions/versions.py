@@ -1,0 +1,143 @@
+"""Versions: fixing what stands now under the next number, and opening what was fixed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.domain.board import Board
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import Conflict, NotFound, WrongPhase
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_crew
+from facilitator.domain.versions import Version, VersionState
+from facilitator.reports.documents import FINAL, Snapshot, build, name_software
+from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.issues import list_issues
+from facilitator.reports.evidence.open_items import list_stops
+from facilitator.reports.exports import FORMATS
+from facilitator.reports.records import fingerprint
+from facilitator.reports.tree import Document
+from facilitator.reports.versions import freeze, hash_content, thaw
+from facilitator.store.boards import load_evidence
+from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.versions import VersionRow, find_version, list_versions
+
+AS_CLOSED = "The record as closed"
+COMPOSED_LATER = "The record as closed, composed by a later release"
+LOOSER = "People have been promised more since than when it was made."
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with its board, ready for any format; `export` is its JSON where that was fixed."""
+
+    document: Document
+    board: Board
+    export: bytes | None = None
+
+    def write(self, name: str, **wishes: Any) -> bytes:
+        """The bytes of one format. JSON is what was fixed, under every release."""
+        if name == "json" and self.export is not None:
+            return self.export
+        return FORMATS[name].write(self.document, self.board, **wishes)
+
+
+def make_version(session: Session, order: Order, *, state: VersionState, reason: str) -> Fact:
+    """Fixes notes, texts, flags, claims, issues and points as they stand; refuses to sign off what is open."""
+    require_crew(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    if row.status not in FINAL:
+        raise WrongPhase("A version is made of a record that is closed. Close the roundtable first.")
+    keep_record(session, row)
+    board = release(load_evidence(session, row.id))
+    stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
+    if stops:
+        raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
+    last = list_versions(session, row.id)[-1]
+    if (last.content, last.state) == (hash_content(board), state) and not last.withheld:
+        raise Conflict(f"Nothing has changed since version {last.number}.")
+    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role)
+    add_version(session, board, made)
+    return Fact(EntryKind.VERSION_MADE, {"version": {"number": made.number, "state": made.state}})
+
+
+def keep_record(session: Session, row: RoundtableRow) -> None:
+    """Fixes a closed record before anything of it changes; that of an earlier release keeps the hash it printed."""
+    if row.status not in FINAL:
+        return
+    versions = list_versions(session, row.id)
+    if versions and versions[-1].content:
+        return
+    board = release(load_evidence(session, row.id))
+    closed_at = row.closed_at or row.made_at
+    if not versions:
+        made = Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(board), "", "", closed_at, None)
+        add_version(session, board, made)
+        return
+    first = find_version(session, row.id, 1)
+    if first is not None:
+        first.hash = fingerprint(board)
+    add_version(session, board, Version(2, VersionState.DRAFT, COMPOSED_LATER, "", "", "", closed_at, None))
+
+
+def add_version(session: Session, board: Board, version: Version) -> VersionRow:
+    """A row with all that is needed to make its files again. Without a printed hash, it is that of what it says."""
+    content = hash_content(board)
+    row = VersionRow(
+        roundtable_id=board.roundtable.id,
+        number=version.number,
+        state=version.state,
+        reason=version.reason,
+        hash=version.hash or content,
+        content=content,
+        withheld="",
+        notes=[note.id for note in board.open_notes()],
+        frozen=freeze(board),
+        export=None,
+        made_at=version.made_at,
+        role=version.role,
+    )
+    row.export = thaw_version(row).write("json").decode()
+    session.add(row)
+    session.flush()
+    return row
+
+
+def thaw_version(row: VersionRow) -> Opened:
+    """A version as it was fixed. Raises Conflict, with the reason, where its words are gone."""
+    if row.frozen is None:
+        raise Conflict(f"Version {row.number} is exported no more. {row.withheld}")
+    board = thaw(row.frozen)
+    snapshot = Snapshot(row.number, row.hash, row.made_at, row.state)
+    document = build(board, now=row.made_at, software=name_software(), snapshot=snapshot)
+    return Opened(document, board, None if row.export is None else row.export.encode())
+
+
+def open_version(session: Session, row: RoundtableRow, number: int) -> Opened:
+    """One version by its number. Raises NotFound, and Conflict where it is exported no more."""
+    found = find_version(session, row.id, number)
+    if found is None:
+        raise NotFound(f"There is no version {number} of this roundtable.")
+    opened = thaw_version(found)
+    if opened.board.promise != (row.sharing_mode, row.is_sensitive):
+        raise Conflict(f"Version {number} is exported no more. {LOOSER}")
+    return opened
+
+
+def open_newest(session: Session, row: RoundtableRow, now: datetime) -> Opened:
+    """What stands now: the last version where nothing has changed since, else the draft of the next."""
+    board = release(load_evidence(session, row.id))
+    last = find_newest(session, row)
+    if last is None:
+        return Opened(build(board, now=row.closed_at or now, software=name_software()), board)
+    if last.content == hash_content(board) and not last.withheld:
+        return open_version(session, row, last.number)
+    return Opened(build(board, now=now, software=name_software(), draft=last.number + 1), board)
+
+
+def find_newest(session: Session, row: RoundtableRow) -> Version | None:
+    """The last version; None of a roundtable that is going on, or of which nothing has been fixed yet."""
+    versions = list_versions(session, row.id) if row.status in FINAL else []
+    return versions[-1] if versions and versions[-1].content else None

@@ -1,0 +1,15 @@
+"""What writers send to make a version."""
+
+from wtforms import Form
+
+from facilitator.domain.versions import VersionState
+from facilitator.forms.fields import ChoiceField, text_field
+
+REASON_LIMIT = 200
+
+
+class MakeVersionForm(Form):
+    """How far the text is to be trusted, and why the version is made."""
+
+    state = ChoiceField("State", VersionState)
+    reason = text_field("Reason", REASON_LIMIT, is_optional=True)

@@ -1,0 +1,53 @@
+"""What is still open in a draft: what stops a version from being signed off, and what is printed as it is."""
+
+from collections.abc import Sequence
+
+from facilitator.domain.board import Board
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.flags import flags_of
+from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.wordings import capitalise, count
+
+STOPPING = {
+    FlagKind.CONTACT: ("note tells how to reach somebody", "notes tell how to reach somebody"),
+    FlagKind.ABOUT_A_PERSON: ("note is about a person", "notes are about a person"),
+    FlagKind.NOT_FOR_ATTRIBUTION: ("note is not for attribution", "notes are not for attribution"),
+    FlagKind.INSTRUCTION: ("note speaks to a machine", "notes speak to a machine"),
+    FlagKind.MARKUP: ("note holds code", "notes hold code"),
+}
+"""Nobody signs off a text in which one of these has not been decided."""
+
+SHOWN_FIRST = 5
+"""As many issues stand on the first page."""
+MANY_NOTES = 4
+"""Four people have at least as many notes; an export read back no longer says how many people they were."""
+
+
+def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
+    """What keeps a released board's report from being signed off, in words; nothing where nothing does."""
+    kinds = [{flag.kind for flag in flags_of(note, board) if flag.state is FlagState.SUGGESTED} for note in board.notes]
+    held = [count(number, *STOPPING[kind]) for kind in STOPPING if (number := sum(kind in found for found in kinds))]
+    missing = sum(lacks_sentence(told) for told in list_wanting(issues))
+    gaps = [count(missing, "issue has no sentence yet", "issues have no sentence yet")] if missing else []
+    lapsed = sum(text.is_held for told in issues for text in (told.texts.sentence, *told.texts.paragraphs) if text)
+    lost = [count(lapsed, "text stands on a note taken back", "texts stand on a note taken back")] if lapsed else []
+    return [*held, *gaps, *lost]
+
+
+def list_wanting(issues: Sequence[ToldIssue]) -> list[ToldIssue]:
+    """The issues that need a sentence, or somebody who says that they need none: the first few, and those of many."""
+    several = [told for told in issues if len(told.notes) > 1]
+    return [told for place, told in enumerate(several) if place < SHOWN_FIRST or len(told.notes) >= MANY_NOTES]
+
+
+def lacks_sentence(told: ToldIssue) -> bool:
+    """Whether nobody has written its sentence, or said that it needs none."""
+    return told.issue.sentence is None and not told.texts.needs_none
+
+
+def say_open(board: Board, issues: Sequence[ToldIssue]) -> str:
+    """All that is open, in a line; "" where nothing is."""
+    figures = sum(claim.is_unchecked for claim in list_claims(board))
+    said = [*list_stops(board, issues), *([count(figures, "figure unchecked", "figures unchecked")] if figures else [])]
+    return capitalise("; ".join(said))

@@ -1,0 +1,116 @@
+"""Which columns may hold words of a note or a contribution: the one list that erasing goes by.
+
+Every column of text stands here or among those that hold none; a test fails for a new one until it is listed.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, or_, select, update
+from sqlalchemy.orm import Session
+
+from facilitator.store.base import Base
+
+WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_text.detail"})
+"""The words themselves. Erasing empties them."""
+
+OF_NOTES = frozenset({"note.reason", "claim_check.source"})
+"""What the crew wrote of one note. Erasing empties it with the note."""
+
+QUOTING = frozenset(
+    {"theme_name.name", "amendment.text", "roundtable.received", "version.reason", "version.frozen", "version.export"}
+)
+"""What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest."""
+
+VECTORS = frozenset({"note_vector.vector", "theme_vector.vector"})
+"""What a language model made of words. The rows go with the words, and with the name of a theme that is struck."""
+
+CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
+"""How two people reach each other. They go with the ask or the offer, and when the roundtable is sealed."""
+
+NO_WORDS = frozenset(
+    {
+        *("programme.name", "programme.custodian", "programme.contact"),
+        *("programme.template", "programme.template_name", "round.revisions"),
+        *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
+        *("roundtable.question", "roundtable.agenda", "roundtable.spotlight"),
+        *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
+        *("note.source_id", "contribution.source_id", "contribution.received_answers"),
+        *("note_vector.model", "theme_vector.model"),
+        *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
+        *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
+        *("version.hash", "version.content", "version.withheld", "version.notes"),
+        *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),
+    }
+)
+"""Numbers, keys, hashes, and what was there before anybody wrote a note."""
+
+Change = Callable[[str], str]
+
+
+def name_of(column: Column[Any]) -> str:
+    """How the lists name a column."""
+    return f"{column.table.name}.{column.name}"
+
+
+def quoting_columns() -> list[Column[Any]]:
+    """The columns in which quotations are looked for."""
+    tables = Base.metadata.sorted_tables
+    return [column for table in tables for column in table.columns if name_of(column) in QUOTING]
+
+
+def strike_out(session: Session, roundtable_id: int, strike: Change) -> list[tuple[str, dict[str, Any]]]:
+    """Has every quoting text of a roundtable changed; gives where something was: the column and the row's key."""
+    struck = []
+    for column in quoting_columns():
+        table = column.table
+        keys = list(table.primary_key.columns)
+        of_here = select(*keys, column.label("words")).where(belongs_to(table, roundtable_id), column.is_not(None))
+        for row in session.execute(of_here).all():
+            changed = change_strings(row.words, strike)
+            if changed != row.words:
+                key = {each.name: row._mapping[each.name] for each in keys}
+                session.execute(update(table).where(*is_row(table, key)).values({column.name: changed}))
+                struck.append((name_of(column), key))
+    session.expire_all()
+    return struck
+
+
+def is_row(table: Table, key: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
+    """What picks out one row."""
+    return (table.columns[name] == value for name, value in key.items())
+
+
+def belongs_to(table: Table, roundtable_id: int) -> ColumnElement[bool]:
+    """What picks out the rows of one roundtable: its own, or those of what belongs to it."""
+    if table.name == "roundtable":
+        return table.columns["id"] == roundtable_id
+    if "roundtable_id" in table.columns:
+        return table.columns["roundtable_id"] == roundtable_id
+    parents = [(key.parent, key.column.table) for key in table.foreign_keys if key.parent.primary_key]
+    return or_(*(column.in_(ids_of(parent, roundtable_id)) for column, parent in parents))
+
+
+def ids_of(table: Table, roundtable_id: int) -> Any:
+    """The numbers of a table's rows that belong to one roundtable."""
+    return select(table.columns["id"]).where(belongs_to(table, roundtable_id))
+
+
+def change_strings(value: Any, change: Change) -> Any:
+    """A text, or whatever was stored as JSON, with every text in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {change(key): change_strings(each, change) for key, each in value.items()}
+    return [change_strings(each, change) for each in value] if isinstance(value, list) else value
+
+
+def load_words(session: Session, roundtable_id: int) -> list[tuple[str, int, str]]:
+    """Every text of a roundtable's notes and contributions that is there: its table, whose it is, and the words."""
+    found = []
+    for name in sorted(WORDS):
+        table, column = Base.metadata.tables[name.split(".")[0]], name.split(".")[1]
+        owner, text = next(iter(table.primary_key.columns)), table.columns[column]
+        rows = session.execute(select(owner, text).where(belongs_to(table, roundtable_id), text.is_not(None)))
+        found += [(table.name, number, words) for number, words in rows]
+    return found

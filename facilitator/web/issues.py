@@ -1,0 +1,244 @@
+"""One issue at a time: its sentence, its points by slot with what can be done to each, and the notes behind it."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from facilitator.composition.parts import Point, Slot, Voice
+from facilitator.database.access import db
+from facilitator.domain.amendments import Act, Amendment
+from facilitator.domain.board import Board
+from facilitator.domain.errors import NotFound
+from facilitator.domain.flags import FlagState
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Note
+from facilitator.domain.sights import see_roundtable
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.blocks import ThemeFacts
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.flags import flags_of, release
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, list_issues
+from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
+from facilitator.reports.evidence.texts import Text, list_lost
+from facilitator.store.boards import load_evidence
+from facilitator.web.themes import chosen_theme
+from facilitator.web.writeup import note_facts
+
+pages = Blueprint("issues", __name__)
+
+MOST_ALIKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words of a text beside another: `sign` is `del`, `ins` or "" where both have them."""
+
+    text: str
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One point with what people did to it, newest last, and the pieces in which its words differ from the note's."""
+
+    point: Point
+    note: Note
+    also: tuple[Note, ...]
+    speaker: str
+    marks: tuple[str, ...]
+    acts: tuple[Amendment, ...]
+    runs: tuple[Run, ...] = ()
+    held_for: str = ""
+    before: Note | None = None
+    after: Note | None = None
+    n_open: int = 0
+    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPart:
+    """A slot of the issue with its points and with what people added to it; an empty one prints nothing."""
+
+    slot: Slot
+    name: str
+    rows: tuple[PointRow, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An issue in the list at the left; `is_written` where its sentence is there or none is needed."""
+
+    note: int
+    name: str
+    heading: HeadingKey
+    is_here: bool
+    is_written: bool
+    n_notes: int
+    n_open: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    """What the page of one issue shows."""
+
+    theme: str | None
+    roundtable: dict[str, Any]
+    lines: tuple[Line, ...]
+    names: dict[HeadingKey, str]
+    told: ToldIssue
+    facts: ThemeFacts
+    anchor: Note
+    parts: tuple[SlotPart, ...]
+    dropped: tuple[PointRow, ...]
+    alike: tuple[tuple[Note, Note], ...]
+    notes: dict[str, dict[str, Any]]
+    lost: list[Text]
+    last: Amendment | None
+    n_open: int
+    slots: dict[Slot, str]
+
+    @property
+    def place(self) -> int:
+        """Which of the issues this is, from 0."""
+        return next(number for number, line in enumerate(self.lines) if line.is_here)
+
+    @property
+    def client_id(self) -> str:
+        """An id for one form, new each time."""
+        return secrets.token_hex(16)
+
+
+@pages.get("/write-up/<code>/issues")
+@pages.get("/write-up/<code>/issues/<int:note>")
+def show_issue(code: str, note: int | None = None) -> str:
+    """The issue that a note belongs to; without one the first."""
+    roundtable = get_roundtable(code)
+    require_crew(roundtable)
+    board = release(load_evidence(db.session(), roundtable.id))
+    issues = list_issues(board)
+    if not issues and note is None:
+        return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
+    told = find_issue(issues, note)
+    return render_template("issue/issue.html", page=make_page(board, issues, told))
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyPage:
+    """Nothing has been said yet."""
+
+    theme: str | None
+    roundtable: dict[str, Any]
+
+
+def find_issue(issues: Sequence[ToldIssue], note: int | None) -> ToldIssue:
+    """The issue with this note."""
+    if note is None:
+        return issues[0]
+    found = next((told for told in issues if any(each.id == note for each in told.notes)), None)
+    if found is None:
+        raise NotFound("This note is in no issue: it may have been taken back or set aside.")
+    return found
+
+
+def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue) -> IssuePage:
+    """All that the page of one issue shows."""
+    notes = {label_of(note): note for note in told.notes}
+    lines = tuple(make_line(each, board, is_here=each is told) for each in issues)
+    return IssuePage(
+        theme=chosen_theme(),
+        roundtable=see_roundtable(board.roundtable),
+        lines=lines,
+        names={heading.key: heading.name for heading in board.headings},
+        told=told,
+        facts=describe_issue(told, board),
+        anchor=told.notes[0],
+        parts=tuple(make_part(slot, told, notes, board) for slot in Slot),
+        dropped=tuple(make_row(point, told, notes, board) for point in told.issue.dropped),
+        alike=tuple((notes[one], notes[other]) for one, other in told.issue.alike[:MOST_ALIKE]),
+        notes={label: facts for label, facts in note_facts(board).items() if label in notes},
+        lost=list_lost(board, [each for issue in issues for each in issue.notes]),
+        last=find_last(board.amendments),
+        n_open=sum(line.n_open for line in lines),
+        slots={slot: SLOT_NAMES[slot] for slot in Slot},
+    )
+
+
+def make_line(told: ToldIssue, board: Board, *, is_here: bool) -> Line:
+    """An issue in a line."""
+    name = told.name or told.issue.points[0].text if told.issue.points else told.name
+    return Line(
+        note=told.notes[0].id,
+        name=name or label_of(told.notes[0]),
+        heading=told.issue.home,
+        is_here=is_here,
+        is_written=told.texts.needs_none or told.issue.sentence is not None,
+        n_notes=len(told.notes),
+        n_open=sum(count_open(note, board) > 0 for note in told.notes),
+    )
+
+
+def count_open(note: Note, board: Board) -> int:
+    """How many flags of a note hold it back until somebody decides."""
+    return sum(flag.holds and flag.state is FlagState.SUGGESTED for flag in flags_of(note, board))
+
+
+def make_part(slot: Slot, told: ToldIssue, notes: dict[str, Note], board: Board) -> SlotPart:
+    """One slot; each point knows its neighbours, so that it can be put before or after them."""
+    points = told.issue.slots.get(slot, ())
+    rows = [make_row(point, told, notes, board) for point in points]
+    texts = tuple(each for each in told.texts.paragraphs if each.slot == slot)
+    return SlotPart(slot, SLOT_NAMES[slot], tuple(rows), texts)
+
+
+def make_row(point: Point, told: ToldIssue, notes: dict[str, Note], board: Board) -> PointRow:
+    """One point with its neighbours and its history."""
+    note = notes[point.labels[0]]
+    ids = {notes[label].id for label in point.labels}
+    acts = tuple(each for each in board.amendments if each.note in ids and not each.is_undone and not is_text(each))
+    around = list(told.issue.slots.get(point.slot, ()))
+    at = around.index(point) if point in around else 0
+    before, after = around[at - 1 : at] if at else [], around[at + 2 : at + 3]
+    return PointRow(
+        point=point,
+        note=note,
+        also=tuple(notes[label] for label in point.labels[1:]),
+        speaker=name_speaker(point, told.notes) if point.voice is Voice.VOICED else "",
+        marks=(*(MARK_NAMES[mark] for mark in point.marks if mark in MARK_NAMES), *say_by_hand(point)),
+        acts=acts,
+        runs=compare(point.composed, point.text) if point.composed else (),
+        held_for=HELD_FOR.get(point.held_for or "", "") if point.voice is Voice.HELD else "",
+        before=notes[before[0].labels[0]] if before else None,
+        after=notes[after[0].labels[0]] if after else None,
+        n_open=count_open(note, board),
+    )
+
+
+def is_text(amendment: Amendment) -> bool:
+    """Whether an act is about the issue rather than one of its points."""
+    return amendment.act in {Act.SENTENCE, Act.NO_SENTENCE, Act.PARAGRAPH}
+
+
+def find_last(amendments: Iterable[Amendment]) -> Amendment | None:
+    """The newest act that can be taken back."""
+    return max((each for each in amendments if not each.is_undone), key=lambda each: each.made_at, default=None)
+
+
+def compare(old: str, new: str) -> tuple[Run, ...]:
+    """Two texts word by word: what went, what came, what stayed."""
+    one, other = old.split(" "), new.split(" ")
+    runs: list[Run] = []
+    for tag, start, end, begin, stop in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            runs.append(Run(" ".join(one[start:end])))
+        else:
+            runs += [
+                Run(" ".join(words), sign)
+                for words, sign in ((one[start:end], "del"), (other[begin:stop], "ins"))
+                if words
+            ]
+    return tuple(runs)

@@ -1,0 +1,58 @@
+"""What of an attendee's own is kept, and how they take it back: from their phone, until the roundtable is sealed."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from facilitator.database.access import db
+from facilitator.domain.contributions import Contribution, ContributionState
+from facilitator.domain.notes import Handling, Note
+from facilitator.domain.sights import see_roundtable
+from facilitator.identity import get_roundtable, require_attendee
+from facilitator.store.contributions import load_contributions
+from facilitator.store.notes import load_own_notes
+from facilitator.store.people import ParticipantRow
+from facilitator.store.roundtables import as_roundtable
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("kept", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What the page shows: one's own notes and contributions that are not taken back, and what one said of oneself."""
+
+    theme: str | None
+    roundtable: dict[str, Any]
+    code: str
+    notes: list[Note]
+    contributions: list[Contribution]
+    person: ParticipantRow
+    client_ids: list[str]
+
+
+@pages.get("/j/<code>/kept")
+def show_kept(code: str) -> str:
+    """The list, with a form for each thing and one for all."""
+    row = get_roundtable(code)
+    viewer = require_attendee(row)
+    person = db.session.get_one(ParticipantRow, viewer.participant_id)
+    notes = [note for note in load_own_notes(db.session(), row.id, person.id) if note.handling != Handling.WITHDRAWN]
+    contributions = [each for each in load_contributions(db.session(), row.id) if is_kept(each, person.id)]
+    page = KeptPage(
+        theme=chosen_theme(),
+        roundtable=see_roundtable(as_roundtable(db.session(), row)),
+        code=row.code,
+        notes=notes,
+        contributions=contributions,
+        person=person,
+        client_ids=[secrets.token_hex(16) for _ in range(len(notes) + len(contributions) + 1)],
+    )
+    return render_template("attendee/kept.html", page=page)
+
+
+def is_kept(contribution: Contribution, person: int) -> bool:
+    """Whether this is a person's own and still there."""
+    return contribution.participant_id == person and contribution.state is not ContributionState.WITHDRAWN

@@ -1,0 +1,113 @@
+"""The papers of a programme: custodian, contact, and the body's own template for Word."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.actions.programmes import name_custodian, store_template
+from facilitator.database.access import db, write
+from facilitator.domain.notes import clean_line
+from facilitator.forms.programmes import PapersForm
+from facilitator.identity import require_organiser
+from facilitator.reports.exports import load_templates
+from facilitator.store.programmes import ProgrammeRow, get_programme, list_programmes, read_template
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("programmes", __name__)
+
+LONGEST_NAME = 120
+"""Letters of a file's name that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """One programme's form. `added` are the styles that its template lacks; `faults` is why a new one was refused."""
+
+    id: int
+    name: str
+    form: PapersForm
+    template_name: str
+    added: list[str]
+    faults: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PapersPage:
+    """What the page shows."""
+
+    theme: str | None
+    programmes: list[Papers]
+
+
+@pages.get("/programme/papers")
+def show_papers() -> str:
+    """Every programme's form."""
+    require_organiser()
+    return render_papers()
+
+
+@pages.post("/programme/papers/<int:number>")
+def keep_words(number: int) -> Response:
+    """Says who keeps the papers and whom to write to."""
+    row, form = find(number), PapersForm(request.form)
+    if not form.validate():
+        return Response(render_papers(number, form=form), 400, mimetype="text/html")
+    write(partial(name_custodian, programme_id=row.id, custodian=form.custodian.data, contact=form.contact.data))
+    return back(number)
+
+
+@pages.post("/programme/papers/<int:number>/template")
+def keep_template(number: int) -> Response:
+    """Judges the file and keeps it; one that is refused changes nothing, and the page says everything that is wrong."""
+    row, sent = find(number), request.files.get("template")
+    content = sent.read() if sent else b""
+    faults = (
+        current_app.extensions["background"](partial(load_templates().find_faults, content)) if content else [NO_FILE]
+    )
+    if faults:
+        return Response(render_papers(number, faults=faults), 400, mimetype="text/html")
+    name = clean_line((sent and sent.filename) or "")[:LONGEST_NAME] or "template.docx"
+    write(partial(store_template, programme_id=row.id, name=name, content=content))
+    return back(number)
+
+
+@pages.post("/programme/papers/<int:number>/template/remove")
+def remove_template(number: int) -> Response:
+    """Reports look as they did without it."""
+    row = find(number)
+    write(partial(store_template, programme_id=row.id, name="", content=None))
+    return back(number)
+
+
+NO_FILE = "Choose a file first: a Word document or template, .docx or .dotx."
+
+
+def find(number: int) -> ProgrammeRow:
+    """A programme, for whoever leads it."""
+    require_organiser()
+    return get_programme(db.session(), number)
+
+
+def back(number: int) -> Response:
+    """To the programme's place on the page."""
+    return redirect(url_for("programmes.show_papers", _anchor=f"programme-{number}"), 303)
+
+
+def render_papers(wrong: int | None = None, form: PapersForm | None = None, faults: list[str] | None = None) -> str:
+    """The page; with what is wrong at one programme."""
+    told = [
+        make_papers(row, form if row.id == wrong else None, faults or [] if row.id == wrong else [])
+        for row in list_programmes(db.session())
+    ]
+    return render_template("programme/papers.html", page=PapersPage(chosen_theme(), told))
+
+
+def make_papers(row: ProgrammeRow, form: PapersForm | None, faults: list[str]) -> Papers:
+    """One programme as it stands, or with what was typed."""
+    template = read_template(db.session(), row.id) if row.template_name else None
+    shown = form or PapersForm(data={"custodian": row.custodian, "contact": row.contact})
+    return Papers(
+        row.id, row.name, shown, row.template_name, load_templates().list_missing(template) if template else [], faults
+    )

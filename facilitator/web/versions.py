@@ -1,0 +1,103 @@
+"""The versions of a roundtable's report: what each is, what changed from the one before, and what can be downloaded."""
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from facilitator.actions.versions import Opened, open_newest, open_version
+from facilitator.database.access import db
+from facilitator.domain.errors import Conflict
+from facilitator.domain.sights import see_roundtable
+from facilitator.domain.versions import Version
+from facilitator.forms.versions import REASON_LIMIT
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.changes import Change, Part, list_changes
+from facilitator.reports.documents import FINAL
+from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.issues import list_issues
+from facilitator.reports.evidence.open_items import list_stops
+from facilitator.reports.exports import FORMATS, Format
+from facilitator.reports.records import record_board
+from facilitator.store.boards import load_evidence
+from facilitator.store.roundtables import RoundtableRow, as_roundtable
+from facilitator.store.versions import find_version, list_versions
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("versions", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsPage:
+    """What the page of versions shows. `draft` is the number that the draft may become, None where nothing changed."""
+
+    theme: str | None
+    roundtable: dict[str, Any]
+    versions: list[Version]
+    draft: int | None
+    shown: int
+    changes: dict[Part, list[Change]]
+    why_not: str
+    stops: list[str]
+    formats: dict[str, Format]
+    reason_limit: int = REASON_LIMIT
+    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    @property
+    def chosen(self) -> Version | None:
+        """The version that is shown; None for the draft."""
+        return next((each for each in self.versions if each.number == self.shown), None)
+
+
+@pages.get("/write-up/<code>/versions")
+def show_versions(code: str) -> str:
+    """The versions, and what changed in one of them; without a number in what stands now."""
+    roundtable = get_roundtable(code)
+    require_crew(roundtable)
+    newest = open_newest(db.session(), roundtable, datetime.now(UTC))
+    versions = list_versions(db.session(), roundtable.id) if roundtable.status in FINAL else []
+    draft = len(versions) + 1 if versions and newest.document.is_draft else None
+    shown = read_number(request.args.get("version"), versions, draft)
+    changes, why_not = compare(roundtable, newest, shown, draft)
+    board = release(load_evidence(db.session(), roundtable.id))
+    page = VersionsPage(
+        theme=chosen_theme(),
+        roundtable=see_roundtable(as_roundtable(db.session(), roundtable)),
+        versions=versions,
+        draft=draft,
+        shown=shown,
+        changes={part: some for part in Part if (some := [each for each in changes if each.part is part])},
+        why_not=why_not,
+        stops=list_stops(board, list_issues(board)),
+        formats=FORMATS,
+    )
+    return render_template("versions/versions.html", page=page)
+
+
+def read_number(asked: str | None, versions: list[Version], draft: int | None) -> int:
+    """The version that the address names, where there is one; else the newest."""
+    known = [str(version.number) for version in versions]
+    return int(asked) if asked in known and asked is not None else draft or len(versions)
+
+
+def compare(roundtable: RoundtableRow, newest: Opened, shown: int, draft: int | None) -> tuple[list[Change], str]:
+    """What changed since the version before, or why nobody can say."""
+    if shown < 2:
+        return [], ""
+    try:
+        old = read_records(roundtable, shown - 1)
+        new = record_board(newest.board) if shown == draft else read_records(roundtable, shown)
+    except Conflict as refusal:
+        return [], refusal.message
+    return list_changes(old, new), ""
+
+
+def read_records(roundtable: RoundtableRow, number: int) -> dict[str, Any]:
+    """The records of a version as they were fixed."""
+    open_version(db.session(), roundtable, number)  # refuses what is exported no more
+    row = find_version(db.session(), roundtable.id, number)
+    records: dict[str, Any] = json.loads(row.export or "{}") if row is not None else {}
+    return records

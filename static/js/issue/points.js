@@ -1,0 +1,61 @@
+// The points of an issue: which one the keys are about, and what a key presses there.
+
+export class Points {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+  }
+
+  /** @returns {HTMLElement[]} */
+  get all() {
+    return [...this.root.querySelectorAll("[data-point]")].map((point) => /** @type {HTMLElement} */ (point));
+  }
+
+  /** @returns {HTMLElement | undefined} the one that has the focus, or that the address names */
+  get current() {
+    const focused = document.activeElement?.closest("[data-point]");
+    return this.all.find((point) => point === focused) ?? this.all.find((point) => `#${point.id}` === location.hash);
+  }
+
+  /** Goes to the next point or the one before. @param {number} by */
+  step(by) {
+    const all = this.all;
+    const at = this.current ? all.indexOf(this.current) : by > 0 ? -1 : all.length;
+    this.focus(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+  }
+
+  /** After a page has come back: where it was left. @param {string} hash */
+  open(hash) {
+    this.focus(this.all.find((point) => `#${point.id}` === hash));
+  }
+
+  /** @param {HTMLElement | undefined} point */
+  focus(point) {
+    point?.focus({ preventScroll: true });
+    point?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Presses what a key stands for: in the open menu, at the point, or on the page. @param {string} key */
+  press(key) {
+    const named = `[data-key="${CSS.escape(key)}"]`;
+    const menu = this.root.querySelector("details[open] .menu");
+    const button = menu?.querySelector(named) ?? (/[1-6]/.test(key) ? null : this.current?.querySelector(named)) ?? this.#onPage(named);
+    if (!(button instanceof HTMLElement)) return;
+    button.click();
+    const opened = button.closest("details");
+    if (opened?.open) /** @type {HTMLElement | null} */ (opened.querySelector("textarea, .menu button"))?.focus();
+  }
+
+  /** What is not of one point. @param {string} named */
+  #onPage(named) {
+    return [...document.querySelectorAll(named)].find((button) => !button.closest("[data-point]"));
+  }
+
+  /** Closes what is open; says whether anything was. */
+  close() {
+    const open = [...this.root.querySelectorAll("details[open]")];
+    for (const each of open) /** @type {HTMLDetailsElement} */ (each).open = false;
+    this.focus(/** @type {HTMLElement | undefined} */ (open[0]?.closest("[data-point]") ?? undefined));
+    return open.length > 0;
+  }
+}

@@ -1,0 +1,135 @@
+// Texts that save themselves. What is typed waits in the outbox of this device until the server has it, as a phone's
+// note does: a dead spot, a reload or a closed lid loses nothing.
+import { Outbox } from "../lib/outbox.js";
+import { Store } from "../lib/storage.js";
+
+const PAUSE_MS = 900; // a breath
+
+/** @typedef {{form: HTMLFormElement, shown: () => void, timer: number}} Followed */
+
+export class Saving {
+  /** @type {Map<string, Followed>} */
+  #followed = new Map();
+
+  /**
+   * @param {string} code
+   * @param {import("../lib/orders.js").Orders} orders
+   * @param {HTMLElement} said where the page says how things stand
+   */
+  constructor(code, orders, said) {
+    this.said = said;
+    this.words = document.documentElement.lang;
+    this.outbox = new Outbox(new Store(`facilitator draft ${code} `), {
+      send: (name, { text_name: _, ...values }, id) => orders.send(name, values, id),
+      onChange: () => this.show(),
+      onSent: (order) => this.#taken(order),
+      onRefused: (order) => this.#refused(order),
+    });
+    for (const event of ["online", "pageshow"]) addEventListener(event, () => this.outbox.flush());
+    document.addEventListener("visibilitychange", () => this.outbox.flush());
+    addEventListener("pagehide", () => this.#leave());
+    this.outbox.flush();
+  }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {() => void} shown called when its fields were filled in from what waits
+   */
+  follow(form, shown) {
+    const name = String(form.dataset.writes);
+    const followed = { form, shown, timer: 0 };
+    this.#followed.set(name, followed);
+    const waiting = this.outbox.orders().findLast((order) => order.values.text_name === name);
+    if (waiting) fill(form, waiting.values);
+    if (waiting) shown();
+    if (waiting?.refusal) this.#refused(waiting);
+    form.addEventListener("input", () => {
+      clearTimeout(followed.timer);
+      followed.timer = setTimeout(() => this.#save(name), PAUSE_MS);
+      this.show();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#save(name);
+    });
+  }
+
+  /** Puts the newest words in the place of those that still wait. @param {string} name */
+  #save(name) {
+    const { form, timer } = /** @type {Followed} */ (this.#followed.get(name));
+    clearTimeout(timer);
+    const values = { ...read(form), text_name: name };
+    if (!values.text) return;
+    for (const order of this.outbox.orders()) if (order.values.text_name === name) this.outbox.takeOut(order.id);
+    this.outbox.add("draft.write", values);
+  }
+
+  #leave() {
+    for (const [name, { form, timer }] of this.#followed) if (timer && isChanged(form)) this.#save(name);
+    this.outbox.release();
+  }
+
+  /** @param {import("../lib/outbox.js").Order} order */
+  #taken({ values }) {
+    const followed = this.#followed.get(values.text_name);
+    if (!followed) return;
+    for (const name of ["text", "labels"]) field(followed.form, name).defaultValue = values[name];
+    tell(followed.form, "");
+    if (values.act === "paragraph" && values.root === undefined) location.reload(); // it has a row of its own now
+    this.show(true);
+  }
+
+  /** @param {import("../lib/outbox.js").Order} order */
+  #refused({ id, refusal, values }) {
+    const form = this.#followed.get(values.text_name)?.form;
+    if (!form || !refusal) return;
+    this.outbox.takeOut(id);
+    tell(form, Object.values(refusal.fields)[0] ?? refusal.message);
+    if (refusal.error === "conflict") this.#showTheirs(form);
+  }
+
+  /** Both texts side by side: theirs is fetched, one's own stays in the field. @param {HTMLFormElement} form */
+  async #showTheirs(form) {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const other = /** @type {HTMLFormElement | null} */ (page.querySelector(`[data-writes="${CSS.escape(String(form.dataset.writes))}"]`));
+    const theirs = /** @type {HTMLElement} */ (form.querySelector("[data-theirs]"));
+    if (!other) return;
+    theirs.textContent = field(other, "text").value;
+    theirs.hidden = false;
+    field(form, "seen").value = field(other, "seen").value; // whoever saves again has read it
+  }
+
+  /** @param {boolean} [isSaved] */
+  show(isSaved = false) {
+    const waits = this.outbox.orders().length > 0;
+    const time = new Date().toLocaleTimeString(this.words, { hour: "2-digit", minute: "2-digit" });
+    this.said.textContent = waits ? (navigator.onLine ? "Saving…" : "Kept on this device") : isSaved ? `Saved ${time}` : this.said.textContent;
+  }
+}
+
+/** @param {HTMLFormElement} form @param {string} name @returns {HTMLInputElement} */
+const field = (form, name) => /** @type {any} */ (form.elements.namedItem(name)) ?? document.createElement("input");
+
+/** @param {HTMLFormElement} form */
+const isChanged = (form) => ["text", "labels"].some((name) => field(form, name).value !== field(form, name).defaultValue);
+
+/** @param {HTMLFormElement} form @param {Record<string, any>} values */
+function fill(form, values) {
+  for (const name of ["text", "labels"]) field(form, name).value = values[name];
+}
+
+/** @param {HTMLFormElement} form @returns {Record<string, any>} the order's values */
+function read(form) {
+  const values = /** @type {Record<string, any>} */ ({});
+  for (const [name, value] of new FormData(form)) {
+    if (["csrf_token", "client_id"].includes(name)) continue;
+    values[name] = ["note", "theme", "seen", "root"].includes(name) ? Number(value) : String(value);
+  }
+  return values;
+}
+
+/** @param {HTMLFormElement} form @param {string} words */
+function tell(form, words) {
+  const said = form.querySelector("[data-said]");
+  if (said) said.textContent = words;
+}

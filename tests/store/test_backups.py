@@ -1,0 +1,135 @@
+"""Backups: made while the room goes on, without what is not for others, and put back without what was erased since."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CODE
+from scenes import Scene
+from witness import roundtable_id
+
+from facilitator.database.access import db
+from facilitator.store.boards import load_board
+from facilitator.store.checks import find_faults
+
+SAID, QUIET, LATER = "openlymark", "quietlymark", "latermark"
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def command(scene: Scene, tmp_path: Path) -> Command:
+    """Runs a command on the scene's database, as somebody beside the server would."""
+
+    def run(*words: str, address: str | None = None) -> "subprocess.CompletedProcess[str]":
+        url = address or scene.app.config["SQLALCHEMY_DATABASE_URI"]
+        environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": url}
+        return subprocess.run(
+            [sys.executable, "-m", "facilitator", *words], env=environment, capture_output=True, text=True
+        )
+
+    return run
+
+
+def texts(scene: Scene) -> set[str | None]:
+    with scene.app.app_context():
+        return {note.text for note in load_board(db.session(), roundtable_id(scene.app, CODE)).notes}
+
+
+def faults(scene: Scene) -> list[str]:
+    with scene.app.app_context():
+        return find_faults(db.session(), roundtable_id(scene.app, CODE))
+
+
+def test_a_backup_holds_what_was_said_and_nothing_off_the_record(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    scene.ann.post(SAID)
+    scene.ann.post(QUIET, off_record=True)
+    path = tmp_path / "away" / "one.db"
+    path.parent.mkdir()
+
+    assert command("backup", str(path)).returncode == 0
+
+    content = path.read_bytes()
+    assert SAID.encode() in content
+    assert QUIET.encode() not in content
+    assert path.stat().st_mode & 0o077 == 0
+    assert sorted(each.name for each in path.parent.iterdir()) == ["erasures.jsonl", "one.db"]
+
+
+def test_what_is_put_back_is_as_it_was_without_what_was_erased_since(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    scene.ann.post(SAID)
+    gone, changed = scene.ann.post("zuglitto"), scene.ann.post("wimstarp")
+    path = tmp_path / "one.db"
+    assert command("backup", str(path)).returncode == 0
+    scene.ann.do("note.withdraw", note=gone["id"])
+    scene.ann.do("note.edit", note=changed["id"], kind="ask", text="put better", off_record=False)
+    scene.ann.post(LATER)
+
+    refused = command("restore", str(path))
+    done = command("restore", str(path), "--overwrite")
+
+    assert (refused.returncode, done.returncode) == (2, 0), done.stderr
+    assert "--overwrite" in refused.stderr
+    there = texts(scene)
+    assert SAID in there
+    assert not {"zuglitto", "wimstarp", LATER} & there
+    assert faults(scene) == []
+    scene.ann.post("and on we go")
+
+
+def test_nothing_is_put_back_where_nobody_knows_what_was_erased(scene: Scene, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "one.db"
+    assert command("backup", str(path)).returncode == 0
+    (tmp_path / "erasures.jsonl").unlink()
+    before = texts(scene)
+
+    refused = command("restore", str(path), "--overwrite")
+
+    assert refused.returncode == 2
+    assert "--without-erasures" in refused.stderr
+    assert texts(scene) == before
+    assert command("restore", str(path), "--overwrite", "--without-erasures").returncode == 0
+
+
+def test_what_is_no_backup_is_refused_in_one_line(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("no backup")
+
+    refused = command("restore", str(tmp_path / "note.txt"), "--overwrite")
+
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.0, 1.4])
+def test_a_restore_that_is_killed_leaves_all_or_nothing(
+    scene: Scene, command: Command, tmp_path: Path, seconds: float
+) -> None:
+    scene.ann.post(SAID)
+    path = tmp_path / "one.db"
+    assert command("backup", str(path)).returncode == 0
+    scene.ann.post(LATER)
+    url = scene.app.config["SQLALCHEMY_DATABASE_URI"]
+    environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": url}
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "facilitator", "restore", str(path), "--overwrite"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+    there = texts(scene)
+    assert SAID in there
+    assert (LATER in there) or len(there) == 6
+    assert faults(scene) == []

@@ -1,0 +1,138 @@
+"""A body's own template: what is taken, what is refused and why, and what becomes of it."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+
+from facilitator.reports.exports import FORMATS
+from facilitator.reports.formats.word.templates import MOST_BYTES, MOST_UNPACKED, find_faults, list_missing
+
+
+def make_template(**parts: bytes) -> bytes:
+    """A body's file with a cover, a header and a heading of its own, and whatever else is to be in it."""
+    file = docx.Document()
+    file.add_paragraph("The regional body", style="Title")
+    file.sections[0].header.paragraphs[0].text = "Our own header"
+    file.styles["Heading 1"].font.name = "Georgia"
+    stream = io.BytesIO()
+    file.save(stream)
+    with zipfile.ZipFile(stream, "a") as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return stream.getvalue()
+
+
+def read(boards, nuclear, template: bytes):
+    return docx.Document(io.BytesIO(FORMATS["docx"].write(boards.document(nuclear), nuclear, template=template)))
+
+
+def test_styles_cover_and_header_are_kept_and_the_report_follows(boards, nuclear):
+    file = read(boards, nuclear, make_template())
+    texts = [paragraph.text for paragraph in file.paragraphs]
+    assert texts[0] == "The regional body"
+    assert "Civil nuclear in the Midlands" in texts[1:4]
+    assert file.styles["Heading 1"].font.name == "Georgia"
+    assert file.sections[0].header.paragraphs[0].text == "Our own header"
+
+
+def test_a_template_is_read_the_same_as_a_document(boards, nuclear):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(make_template())) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            target.writestr(name, part.replace(b"document.main+xml", b"template.main+xml") if "Types" in name else part)
+    assert find_faults(packed.getvalue()) == []
+    assert read(boards, nuclear, packed.getvalue()).paragraphs[0].text == "The regional body"
+
+
+def test_styles_of_other_languages_go_by_their_names(boards, nuclear):
+    file = docx.Document()
+    file.styles["Heading 1"].element.set(docx.oxml.ns.qn("w:styleId"), "berschrift1")
+    stream = io.BytesIO()
+    file.save(stream)
+    assert "Heading 1" not in list_missing(stream.getvalue())
+    assert "Heading 1" in {paragraph.style.name for paragraph in read(boards, nuclear, stream.getvalue()).paragraphs}
+
+
+def test_missing_styles_are_named_and_added(boards, nuclear):
+    missing = list_missing(make_template())
+    assert {"Kicker", "Slot Title", "Note Label"} <= set(missing)
+    assert "Title" not in missing
+    names = {style.name for style in read(boards, nuclear, make_template()).styles}
+    assert set(missing) <= names
+
+
+def test_a_template_without_lists_gets_them(boards, nuclear):
+    file = docx.Document()
+    links = file.part.rels
+    for name in [name for name, link in links.items() if link.reltype.endswith("/numbering")]:
+        del links[name]
+    stream = io.BytesIO()
+    file.save(stream)
+    assert find_faults(stream.getvalue()) == []
+    read(boards, nuclear, stream.getvalue())
+
+
+OUTSIDE = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+    b'Target="http://example.org/far.dotm" TargetMode="External"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "not a Word file"),
+        (b"PK nonsense", "not a Word file"),
+        (b"x" * (MOST_BYTES + 1), "MB"),
+        (make_template(word__vbaProject_dot_bin=b"x"), "word/vbaProject.bin"),
+        (make_template(word__embeddings__sheet_dot_bin=b"x"), "word/embeddings/sheet.bin"),
+        (make_template(word___rels__settings_dot_xml_dot_rels=OUTSIDE), "http://example.org/far.dotm"),
+        (
+            make_template(word__more_dot_xml=b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+            "more.xml",
+        ),
+    ],
+)
+def test_what_may_run_fetch_or_swell_is_refused_by_name(content, words):
+    assert words in " ".join(find_faults(content))
+
+
+def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked():
+    stream = io.BytesIO(make_template())
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/large.bin", b"\0" * (MOST_UNPACKED + 1))
+    assert len(stream.getvalue()) < MOST_BYTES
+    assert "unpacks" in find_faults(stream.getvalue())[0]
+
+
+def test_everything_that_is_wrong_is_said_at_once():
+    content = make_template(word__vbaProject_dot_bin=b"x", word___rels__settings_dot_xml_dot_rels=OUTSIDE)
+    assert len(find_faults(content)) == 2
+
+
+def test_a_link_for_readers_is_no_reason_to_refuse():
+    link = OUTSIDE.replace(b"attachedTemplate", b"hyperlink")
+    assert find_faults(make_template(word___rels__footer9_dot_xml_dot_rels=link)) == []
+
+
+def test_two_reports_in_one_template_are_the_same_bytes(boards, nuclear):
+    template = make_template()
+    first, second = (
+        FORMATS["docx"].write(boards.document(nuclear), nuclear, template=template, has_comments=True) for _ in range(2)
+    )
+    assert first == second
+
+
+def test_a_template_that_lacks_every_style_gets_all_of_ours():
+    file = docx.Document()
+    for style in [each for each in file.styles if each.type is not WD_STYLE_TYPE.TABLE and each.name != "Normal"]:
+        style.delete()
+    stream = io.BytesIO()
+    file.save(stream)
+    assert find_faults(stream.getvalue()) == []
+    assert "Heading 3" in list_missing(stream.getvalue())

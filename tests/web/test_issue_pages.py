@@ -1,0 +1,98 @@
+"""The page of one issue: a writer presses and types there without any script, and sees what became of it."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+
+
+@pytest.fixture
+def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
+    """Two barriers in one theme, and a note alone."""
+    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
+    alone = ann.post("the quay is too short")["id"]
+    fay.do("phase.change", phase="cluster")
+    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
+    return [*made, alone]
+
+
+def look(person: Person, note: int | None = None) -> str:
+    response = person.client.get(f"/write-up/{CODE}/issues" + (f"/{note}" if note else ""))
+    assert response.status_code == 200
+    return str(response.get_data(as_text=True))
+
+
+def press(person: Person, page: str, command: str, *words: str, **values: str) -> Any:
+    """Sends the first form of this command that has these words in it."""
+    found = re.findall(r"<form.*?</form>", page, re.DOTALL)
+    form = next(form for form in found if f"commands/{command}" in form and all(word in form for word in words))
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form))
+    data = {name: unescape(value) for name, value in hidden.items()} | values
+    return person.client.post(f"/r/{CODE}/commands/{command}", data=data)
+
+
+def test_the_first_issue_opens_and_lists_the_others(wes: Person, notes: list[int]) -> None:
+    page = look(wes)
+
+    assert "<h1>Suppliers cannot get in</h1>" in page
+    assert f"/issues/{notes[2]}" in page
+    assert "to be written" in page
+
+
+def test_each_point_can_be_left_out_moved_and_quoted_with_one_press(wes: Person, notes: list[int]) -> None:
+    for words, said in (('value="drop"', "Left out"), ('value="quote"', "“")):
+        response = press(wes, look(wes), "draft.change", words, "kbd")
+        assert (response.status_code, "/issues/" in response.location) == (303, True)
+        assert said in look(wes)
+
+
+def test_what_was_done_is_shown_with_who_did_it_and_taken_back(wes: Person, notes: list[int]) -> None:
+    press(wes, look(wes), "draft.change", 'value="costs"')
+    assert "by a writer" in look(wes)
+
+    press(wes, look(wes), "draft.undo")
+
+    assert "by a writer" not in look(wes)
+
+
+def test_a_sentence_is_written_in_its_form(wes: Person, notes: list[int]) -> None:
+    press(wes, look(wes), "draft.write", 'data-writes="sentence', text="Firms are turned away.", labels="T1")
+
+    page = look(wes)
+    assert "Firms are turned away." in page
+    assert "to be written" not in page
+    assert "1 of 2 with a sentence" in page
+
+
+def test_a_sentence_on_no_note_is_flagged(wes: Person, notes: list[int]) -> None:
+    press(wes, look(wes), "draft.write", 'data-writes="sentence', text="Firms are turned away.", labels="")
+
+    assert "No note behind it" in look(wes)
+
+
+def test_an_issue_needs_no_sentence_with_one_press(wes: Person, notes: list[int]) -> None:
+    press(wes, look(wes), "draft.write", 'value="no_sentence"')
+
+    assert "needs none" in look(wes)
+
+
+def test_a_held_note_shows_why_and_not_its_words(ann: Person, wes: Person) -> None:
+    note = ann.post("ring me on 07700 900123 about the crane")["id"]
+
+    page = look(wes, note)
+
+    assert "Held back" in page
+    assert "900123" not in page
+
+
+def test_markup_in_a_sentence_is_shown_and_never_run(wes: Person, notes: list[int]) -> None:
+    press(wes, look(wes), "draft.write", 'data-writes="sentence', text="<script>alert(1)</script>", labels="")
+
+    assert "<script>alert" not in look(wes)
+
+
+def test_a_note_of_no_issue_is_not_found_and_an_empty_roundtable_says_so(wes: Person) -> None:
+    assert wes.client.get(f"/write-up/{CODE}/issues/999").status_code == 404
+    assert "Nobody has said anything" in look(wes)

@@ -1,0 +1,73 @@
+"""Themes after the close: whoever writes names and moves them for the next version; the record as closed stays."""
+
+import json
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+
+
+@pytest.fixture
+def themes(ann: Person, ben: Person, fay: Person) -> list[int]:
+    """Two themes with two notes each, and the roundtable closed."""
+    notes = [
+        ann.post(text)["id"] for text in ("audits differ", "forms are long", "the quay is short", "cranes stand idle")
+    ]
+    fay.do("phase.change", phase="cluster")
+    made = [
+        fay.do("theme.make", heading="talent", name=name, notes=some)["themes"][0]["id"]
+        for name, some in (("Supliers", notes[:2]), ("The port", notes[2:]))
+    ]
+    fay.do("roundtable.close", code=CODE)
+    return made
+
+
+def data(person: Person, version: int | None = None) -> dict[str, Any]:
+    query = f"?version={version}" if version else ""
+    found: dict[str, Any] = json.loads(person.client.get(f"/write-up/{CODE}/download/json{query}").get_data())
+    return found
+
+
+def names(person: Person, version: int | None = None) -> set[str]:
+    return {theme["name"] for theme in data(person, version)["themes"]}
+
+
+def test_a_writer_mends_a_name_for_the_next_version(wes: Person, themes: list[int]) -> None:
+    wes.do("theme.rename", theme=themes[0], name="Suppliers")
+
+    assert names(wes) == {"Suppliers", "The port"}
+    assert names(wes, 1) == {"Supliers", "The port"}
+    assert wes.tell("version.make", state="draft", reason="a name mended").status_code == 200
+    assert names(wes, 2) == {"Suppliers", "The port"}
+
+
+def test_a_writer_merges_splits_and_sets_aside_and_takes_it_back(wes: Person, themes: list[int]) -> None:
+    before = data(wes)
+    wes.do("themes.merge", theme=themes[0], into=themes[1])
+    assert names(wes) == {"The port"}
+    wes.do("theme.make", heading="talent", name="Quay", notes=[3])
+    wes.do("notes.move", notes=[4], place="aside")
+    assert names(wes) == {"The port", "Quay"}
+
+    for _ in range(3):
+        wes.do("grouping.undo")
+
+    assert {**data(wes), "manifest": 0, "report": 0} == {**before, "manifest": 0, "report": 0}
+
+
+def test_before_the_close_only_whoever_runs_the_room_groups(ann: Person, fay: Person, wes: Person) -> None:
+    note = ann.post("audits differ")["id"]
+    fay.do("phase.change", phase="cluster")
+
+    assert wes.tell("theme.make", heading="talent", name="Suppliers", notes=[note]).status_code == 403
+    assert wes.client.get(f"/group/{CODE}").status_code == 403
+
+
+def test_the_grouping_page_opens_for_writers_once_the_record_is_closed(
+    ann: Person, dee: Person, wes: Person, themes: list[int]
+) -> None:
+    page = wes.client.get(f"/group/{CODE}").get_data(as_text=True)
+
+    assert "for the next version" in page
+    assert [person.client.get(f"/group/{CODE}").status_code for person in (ann, dee)] == [403, 403]
+    assert ann.tell("theme.rename", theme=themes[0], name="zq").status_code == 403

@@ -1,0 +1,94 @@
+"""The page of versions: what each is, what changed in words, side by side, and what stops a signature."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+
+PAGE = f"/write-up/{CODE}/versions"
+
+
+@pytest.fixture
+def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
+    """Two notes in a theme, and the roundtable closed."""
+    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
+    fay.do("phase.change", phase="cluster")
+    fay.do("theme.make", heading="talent", name="Supliers cannot get in", notes=made)
+    fay.do("roundtable.close", code=CODE)
+    return made
+
+
+def look(person: Person, version: int | None = None) -> str:
+    response = person.client.get(PAGE + (f"?version={version}" if version else ""))
+    assert response.status_code == 200
+    return unescape(str(response.get_data(as_text=True)))
+
+
+def make(person: Person, state: str, reason: str = "") -> Any:
+    form = re.search(r"<form.*?version\.make.*?</form>", look(person), re.DOTALL)
+    assert form is not None
+    data = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form[0]))
+    return person.client.post(f"/r/{CODE}/commands/version.make", data=data | {"state": state, "reason": reason})
+
+
+def test_every_kind_of_change_is_told_in_words(wes: Person, notes: list[int]) -> None:
+    wes.do("draft.write", act="sentence", note=notes[0], theme=1, text="Firms are turned away.", labels="T1")
+    wes.do("draft.change", act="words", note=notes[0], text="Each prime has an audit of its own.")
+    wes.do("draft.change", act="slot", note=notes[1], slot="costs")
+    wes.do("theme.rename", theme=1, name="Suppliers cannot get in")
+    wes.do("claim.check", note=notes[1], starts_at=22, ends_at=24, status="disputed", source="a count")
+    wes.do("flag.decide", note=notes[0], kind="off_topic", state="cleared")
+
+    page = look(wes)
+
+    for words in (
+        "What changed, version 1 to 2",
+        "In one sentence written: Suppliers cannot get in",
+        "T1: words edited by a person",
+        "Audits are different at every prime.",
+        "Each prime has an audit of its own.",
+        "T2 from What is in the way to What it costs, as told",
+        "Theme renamed",
+        "Supliers cannot get in",
+    ):
+        assert words in page, words
+
+
+def test_what_is_told_together_left_out_and_brought_back_is_told(wes: Person, notes: list[int]) -> None:
+    wes.do("draft.change", act="join", note=notes[1], other=notes[0])
+    assert "T1: told together with T2" in look(wes)
+    make(wes, "draft")
+    wes.do("draft.undo", amendment=1)
+    assert "T1: told apart again" in look(wes)
+    wes.do("draft.change", act="drop", note=notes[1])
+    assert "T2 left out" in look(wes)
+
+
+def test_a_writer_makes_a_version_with_one_press_and_sees_it(wes: Person, notes: list[int]) -> None:
+    wes.do("draft.change", act="drop", note=notes[1])
+
+    response = make(wes, "checked", "read by two")
+
+    assert (response.status_code, response.location) == (303, f"{PAGE}?version=2")
+    page = look(wes, 2)
+    assert "read by two" in page
+    assert "Checked" in page
+    assert f"/write-up/{CODE}/download/pdf?version=2" in page
+
+
+def test_what_stops_a_signature_is_named_and_its_button_is_off(wes: Person, notes: list[int]) -> None:
+    assert "Not to be signed off yet" in look(wes)
+
+    wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
+
+    assert "Nothing stops a signature" in look(wes)
+    assert make(wes, "signed_off").status_code == 303
+    assert "Signed off" in look(wes, 2)
+
+
+def test_before_the_close_the_page_says_that_there_is_none(ann: Person, wes: Person) -> None:
+    ann.post("audits")
+
+    assert "No version yet" in look(wes)

@@ -1,0 +1,187 @@
+"""Versions: what was fixed stays the same bytes; a draft says that it is one, and names what is open."""
+
+import json
+from typing import Any
+
+import pytest
+from conftest import CODE, NOW, Person
+from exported import read
+from flask import Flask
+from sqlalchemy import text as sql
+
+from facilitator.database.access import db, write
+from facilitator.reports.exports import FORMATS
+
+
+def download(person: Person, name: str = "json", version: int | None = None) -> Any:
+    query = f"?version={version}" if version else ""
+    return person.client.get(f"/write-up/{CODE}/download/{name}{query}")
+
+
+def data(person: Person, version: int | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(download(person, version=version).get_data())
+    return found
+
+
+def make(person: Person, state: str = "draft", reason: str = "") -> Any:
+    return person.tell("version.make", state=state, reason=reason)
+
+
+@pytest.fixture
+def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
+    """Two notes in a theme, and the roundtable closed."""
+    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
+    fay.do("phase.change", phase="cluster")
+    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
+    fay.do("roundtable.close", code=CODE)
+    return made
+
+
+def write_sentence(person: Person, notes: list[int], text: str = "Firms are turned away.") -> None:
+    person.do("draft.write", act="sentence", note=notes[0], theme=1, text=text, labels="T1")
+
+
+def test_the_close_is_version_1_and_what_is_written_since_is_a_draft(wes: Person, notes: list[int]) -> None:
+    assert data(wes)["manifest"]["version"] == 1
+
+    write_sentence(wes, notes)
+
+    draft = data(wes)
+    assert (draft["manifest"]["version"], draft["manifest"]["is_draft"]) == (None, True)
+    assert "Draft of version 2" in json.dumps(draft["manifest"])
+    assert draft["issues"][0]["sentence"] == "Firms are turned away."
+    assert data(wes, 1)["issues"][0]["sentence"] is None
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_version_is_the_same_bytes_whatever_happens_to_the_draft(wes: Person, notes: list[int], name: str) -> None:
+    write_sentence(wes, notes)
+    assert make(wes).status_code == 200
+    before = download(wes, name, 2)
+
+    wes.do("draft.change", act="drop", note=notes[1])
+    wes.do("claim.check", note=notes[1], starts_at=22, ends_at=24, status="confirmed", source="a count")
+    write_sentence(wes, notes, "Something else.")
+
+    assert download(wes, name, 2).get_data() == before.get_data()
+    assert f"-v2.{FORMATS[name].extension}" in before.headers["Content-Disposition"]
+
+
+def test_undoing_all_that_was_changed_leads_back_to_the_version(wes: Person, notes: list[int]) -> None:
+    wes.do("draft.change", act="drop", note=notes[1])
+    assert data(wes)["manifest"]["is_draft"]
+
+    wes.do("draft.undo", amendment=1)
+
+    assert data(wes)["manifest"]["version"] == 1
+    assert make(wes).status_code == 409
+
+
+def test_a_draft_names_what_is_open_and_cannot_be_signed_off(wes: Person, notes: list[int]) -> None:
+    response = make(wes, "signed_off")
+
+    assert response.status_code == 409
+    assert "1 issue has no sentence yet" in response.get_json()["message"].replace("One", "1").replace("one", "1")
+    assert "no sentence yet" in dict(data(wes)["manifest"]["status_box"])["Open"]
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf", "md"])
+def test_what_is_signed_off_says_so_and_no_longer_draft(wes: Person, notes: list[int], name: str) -> None:
+    assert "DRAFT" in read(name, download(wes, name).get_data())
+    wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
+
+    assert make(wes, "signed_off", "sent to the ministry").status_code == 200
+
+    said = read(name, download(wes, name).get_data())
+    assert "DRAFT" not in said
+    assert "Signed off. Version 2" in said
+
+
+def test_a_contact_that_nobody_decided_stops_a_signature(ann: Person, fay: Person, wes: Person) -> None:
+    note = ann.post("ring me on 07700 900123 about the crane")["id"]
+    fay.do("roundtable.close", code=CODE)
+    assert "reach somebody" in make(wes, "signed_off").get_json()["message"]
+
+    wes.do("flag.decide", note=note, kind="contact", state="masked")
+
+    assert make(wes, "signed_off").status_code == 200
+
+
+def test_a_mask_that_is_lifted_later_leaves_the_printed_hash_as_it_was(ann: Person, fay: Person, wes: Person) -> None:
+    note = ann.post("ring me on 07700 900123 about the crane")["id"]
+    fay.do("roundtable.close", code=CODE)
+    printed = data(wes)["manifest"]["hash"]
+
+    wes.do("flag.decide", note=note, kind="contact", state="cleared")
+
+    assert data(wes, 1)["manifest"]["hash"] == printed
+    assert "900123" not in json.dumps(data(wes, 1))
+    assert "900123" in json.dumps(data(wes))
+
+
+def test_a_promise_made_stricter_ends_the_versions_of_the_looser_one(
+    fay: Person, wes: Person, notes: list[int]
+) -> None:
+    fay.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=False)
+
+    response = download(wes, version=1)
+    assert response.status_code == 409
+    assert "promised more" in response.get_data(as_text=True)
+    assert data(wes)["manifest"]["is_draft"]
+
+
+def test_a_roundtable_that_goes_on_has_no_versions(ann: Person, wes: Person) -> None:
+    ann.post("audits")
+
+    assert make(wes).status_code == 409
+    assert download(wes, version=1).status_code == 404
+
+
+def test_a_version_with_words_erased_since_keeps_its_place_and_says_why(
+    app: Flask, wes: Person, notes: list[int]
+) -> None:
+    wes.do("words.erase", labels="T1")
+
+    response = download(wes, version=1)
+
+    assert response.status_code == 409
+    assert "erased since" in response.get_data(as_text=True)
+    with app.app_context():
+        row = db.session().execute(sql("SELECT hash, frozen, export FROM version")).one()
+    assert len(row.hash) == 64
+    assert (row.frozen, row.export) == (None, None)
+
+
+def test_what_an_earlier_release_has_closed_keeps_its_hash_and_is_composed_as_version_2(
+    app: Flask, wes: Person, notes: list[int]
+) -> None:
+    printed = data(wes)["manifest"]["hash"]
+    with app.app_context():  # as the migration finds it
+        write(
+            lambda session: session.execute(
+                sql(
+                    "UPDATE version SET hash = '', content = '', frozen = NULL, export = NULL, withheld = 'By another.'"
+                )
+            )
+        )
+    assert (data(wes)["manifest"]["version"], data(wes)["manifest"]["hash"]) == (1, printed)
+
+    write_sentence(wes, notes)
+
+    assert data(wes, 2)["issues"][0]["sentence"] is None
+    with app.app_context():
+        assert db.session().execute(sql("SELECT hash FROM version WHERE number = 1")).scalar_one() == printed
+    assert download(wes, version=1).status_code == 409
+
+
+def test_nobody_else_makes_a_version_or_reads_one(ann: Person, dee: Person, eve: Person, notes: list[int]) -> None:
+    for person in (ann, dee, eve):
+        assert make(person).status_code == 403
+        assert download(person, version=1).status_code == 403
+
+
+def test_the_moment_of_a_version_is_when_it_was_made(wes: Person, notes: list[int]) -> None:
+    write_sentence(wes, notes)
+    make(wes)
+
+    assert data(wes, 2)["manifest"]["generated_at"] >= NOW.isoformat()
