@@ -267,6 +267,7 @@ def set_status(importing: Importing, source: Import, status: Status, now: dateti
     row = importing.row
     row.status = status
     row.is_rehearsal, row.holds_notes = source.is_rehearsal, source.holds_notes
+    row.intake = None if source.intake is None else asdict(source.intake)
     if source.received is not None:
         promise = [row.sharing_mode, row.is_sensitive]
         row.received = asdict(source.received) | {"reactions": importing.reactions, "promise": promise}

@@ -56,8 +56,8 @@ def write_mistakes(path: Path | None, error: BadFile) -> None:
 def tell_source(source: Import) -> None:
     """What would come in."""
     print(f"{len(source.notes):,} notes, {len(source.themes):,} themes. Nothing was written.")
-    if source.brought is not None:
-        tell_table(source.brought)
+    if source.intake is not None:
+        tell_table(source.intake)
 
 
 def store(source: Import, *, title: str, cluster: str | None, status: Status, code: str | None = None) -> str:

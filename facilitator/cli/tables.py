@@ -7,7 +7,8 @@ from pathlib import Path
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.imports import Brought, Import
+from facilitator.domain.imports import Import
+from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Kind
 from facilitator.forms.mappings.kept import read_shipped
 from facilitator.forms.mappings.readings import Reading, make_import, read_table
@@ -77,8 +78,8 @@ def tell_columns(reading: Reading) -> None:
         print(f"  {column.name}: {column.rule.meaning}{hidden}", file=sys.stderr)
 
 
-def tell_table(brought: Brought) -> None:
+def tell_table(intake: Intake) -> None:
     """Where the rows went."""
-    print(f"{brought.n_rows:,} rows of {brought.file}: {brought.n_notes:,} notes")
-    for why, number in brought.left.items():
+    print(f"{intake.n_rows:,} rows of {intake.file}: {intake.n_notes:,} notes")
+    for why, number in intake.left.items():
         print(f"  {number:,} {why}")

@@ -87,7 +87,7 @@ class Mistake(NamedTuple):
 
     @property
     def where(self) -> str:
-        return self.column if self.line is None else f"line {self.line}, {self.column}"
+        return ", ".join(filter(None, ["" if self.line is None else f"line {self.line}", self.column]))
 
 
 class BadFile(BadInput):

@@ -7,6 +7,7 @@ from datetime import date
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
@@ -16,17 +17,6 @@ from facilitator.domain.votes import RoundKind
 
 MOST_NOTES = 20_000
 """So many notes a roundtable takes from a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """What notes of another tool came from: the file's name, the tool, its rows, and what is no note, by why."""
-
-    file: str
-    tool: str
-    n_rows: int
-    n_notes: int
-    left: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +113,7 @@ class Import:
 
     notes: tuple[ImportedNote, ...]
     themes: tuple[ImportedTheme, ...] = ()
-    brought: Brought | None = None
+    intake: Intake | None = None
     headings: tuple[Heading, ...] = ()
     received: Received | None = None
     programme: str | None = None

@@ -66,8 +66,8 @@ class Place(StrEnum):
 class Note:
     """One note. `text` is None where its words are erased or not for this reader.
 
-    `kind` is None where nobody said it, `number` off the record, and until a held note is released. `table` is whose table a scribe or a sheet of
-    paper speaks for; `reason` is why it was withheld.
+    `kind` is None where nobody said it; `number` is None off the record, and until a held note is released. `table` is
+    whose table a scribe or a sheet of paper speaks for; `reason` is why it was withheld.
     """
 
     id: int

@@ -51,7 +51,7 @@ SEES = {
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One attendee: a pseudonym, never a name. A scribe writes down what a table says; of some nobody knows the sector."""
+    """One attendee: a pseudonym, never a name. A scribe writes down what a table says; `sector` may be unknown."""
 
     id: int
     sector: Sector | None

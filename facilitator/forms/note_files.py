@@ -60,7 +60,7 @@ def read_line(line: str, number: int, *, with_themes: bool) -> ImportedNote:
     try:
         row = read_object(line, WHERE)
     except BadInput as error:
-        raise BadFile([Mistake(number, "note", reason) for reason in error.fields.values()]) from error
+        raise BadFile([Mistake(number, "", reason) for reason in error.fields.values()]) from error
     values: dict[str, Any] = {}
     mistakes: list[Mistake] = []
     for name, field, read in FIELDS:

@@ -1,5 +1,6 @@
 """A guess for each column of a table from its title and its first cells; a person sees it before it counts."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -11,6 +12,7 @@ LOOKED_AT = 200
 OPEN_LENGTH = 25
 """So many characters a cell has on average where people answer in their own words."""
 MOST_CHOICES = 12
+ASKS = re.compile(r"\b(?:what|why|how|please|describe|explain|tell us|anything|comments?)\b", re.IGNORECASE)
 
 
 def guess_rules(table: Table) -> list[Rule]:
@@ -27,7 +29,8 @@ def guess_rule(title: str, cells: Sequence[str]) -> Rule:
     """What one column is; nothing that is used where it may tell who somebody is."""
     meaning = guess_meaning(title, cells)
     values = guess_values(meaning, cells) if meaning in VALUES else {}
-    return Rule(meaning, values=values)
+    # What nobody knows of a sector or a kind may stay unknown; under which heading a note belongs may not.
+    return Rule(meaning, values=values, has_else=meaning in {Meaning.KIND, Meaning.SECTOR})
 
 
 def guess_meaning(title: str, cells: Sequence[str]) -> Meaning:
@@ -35,14 +38,14 @@ def guess_meaning(title: str, cells: Sequence[str]) -> Meaning:
     known = next((meaning for meaning, pattern in KNOWN_TITLES.items() if pattern.fullmatch(title.strip())), None)
     if known is Meaning.PERSON or (known is not None and not is_personal(title, cells)):
         return fall_back(known, cells)
-    if known is None and not is_personal(title, cells) and is_open(cells):
+    if known is None and not is_personal(title, cells) and (is_open(cells) or is_asked(title, cells)):
         return Meaning.NOTE
     return Meaning.SKIP
 
 
 def fall_back(known: Meaning, cells: Sequence[str]) -> Meaning:
     """A column of choices whose choices nobody knows is not used, or it would be all mistakes."""
-    if known in {Meaning.KIND, Meaning.HEADING} and not guess_values(known, cells):
+    if known in {Meaning.KIND, Meaning.HEADING, Meaning.SECTOR} and not guess_values(known, cells):
         return Meaning.SKIP
     return known
 
@@ -60,6 +63,12 @@ def is_open(cells: Sequence[str]) -> bool:
         return False
     is_long = sum(map(len, cells)) / len(cells) >= OPEN_LENGTH or any(cell.count(" ") > 4 for cell in cells)
     return is_long and len(set(cells)) * 3 > len(cells) * 2 and not any(cell.count(";") > 1 for cell in cells)
+
+
+def is_asked(title: str, cells: Sequence[str]) -> bool:
+    """Whether a title asks for one's own words, and the answers are more than choices."""
+    n_words = sum(len(cell.split()) for cell in cells)
+    return bool(ASKS.search(title)) and len(set(cells)) == len(cells) and n_words > len(cells)
 
 
 def guess_values(meaning: Meaning, cells: Sequence[str]) -> dict[str, object]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.domain.errors import BadFile, Mistake
-from facilitator.domain.imports import MOST_NOTES, Brought, Import, ImportedNote
+from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote
+from facilitator.domain.intakes import Intake
 from facilitator.forms.mappings.bindings import Bound, bind
 from facilitator.forms.mappings.rows import Left, Reader
 from facilitator.forms.mappings.rules import Mapping, Meaning, Take
@@ -132,7 +133,7 @@ def make_import(reading: Reading, *, file: str, tool: str, with_themes: bool) ->
     return Import(
         notes=tuple(notes),
         themes=collect_themes(notes),
-        brought=Brought(file=file, tool=tool, n_rows=reading.n_rows, n_notes=reading.n_notes, left=left),
+        intake=Intake(file=file, tool=tool, n_rows=reading.n_rows, n_notes=reading.n_notes, left=left),
     )
 
 
