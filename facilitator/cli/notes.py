@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import import_roundtable
 from facilitator.cli.doors import Doors
-from facilitator.cli.sources import read_source, read_words
+from facilitator.cli.sources import read_own, read_source, read_words
 from facilitator.cli.tables import find_mapping, is_table, read_table_file, tell_table
 from facilitator.database.access import write
 from facilitator.domain.errors import BadFile
@@ -41,7 +41,8 @@ def read_chosen(chosen: argparse.Namespace) -> Import:
     mapping = find_mapping(chosen)
     if mapping is None and not is_table(chosen.file):
         return read_source(chosen.file, with_themes=chosen.with_themes)
-    return read_table_file(chosen, mapping)
+    own = None if mapping is not None else read_own(chosen.file)
+    return own or read_table_file(chosen, mapping)
 
 
 def write_mistakes(path: Path | None, error: BadFile) -> None:

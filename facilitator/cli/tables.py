@@ -10,7 +10,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import Import
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Kind
-from facilitator.forms.mappings.kept import read_shipped
+from facilitator.forms.mappings.kept import list_shipped, read_shipped
 from facilitator.forms.mappings.readings import Reading, make_import, read_table
 from facilitator.forms.mappings.rules import Mapping, read_mapping
 from facilitator.forms.tables.delimiters import DELIMITERS
@@ -18,7 +18,7 @@ from facilitator.forms.tables.encodings import NAMES
 from facilitator.forms.tables.files import open_table
 from facilitator.forms.tables.rows import Choices, Table
 
-SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}
+SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".zip"}
 
 
 def is_table(path: Path) -> bool:
@@ -42,7 +42,7 @@ def find_mapping(chosen: argparse.Namespace) -> Mapping | None:
 def read_table_file(chosen: argparse.Namespace, mapping: Mapping | None) -> Import:
     """The roundtable in a table. Raises BadInput with every mistake."""
     if mapping is None:
-        raise BadInput({"--map": "Say what its columns are: the name of a map, or a file with one."})
+        raise BadInput({"--map": f"Say what its columns are: a file, or one of {', '.join(list_shipped())}."})
     with chosen.file.open("rb") as stream:
         table = open_table(stream, Choices(encoding=chosen.encoding, sheet=chosen.sheet))
         tell_found(table)
