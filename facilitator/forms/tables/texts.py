@@ -81,7 +81,9 @@ def decode(stream: BinaryIO, encoding: str) -> Iterator[str]:
     stream.seek(0)
     wrapped = io.TextIOWrapper(stream, encoding=encoding, newline="")
     try:
-        yield from wrapped
+        # Not `yield from`: who stops early would close the wrapper, and with it the file.
+        for line in wrapped:  # noqa: UP028
+            yield line
     finally:
         wrapped.detach()
 

@@ -152,3 +152,9 @@ def test_whatever_is_in_a_note_it_comes_in_to_the_letter(notes):
     rows = [["id", "note", "kind"], *([str(place), note, "ask"] for place, note in enumerate(notes))]
 
     assert texts(open_table(as_csv(rows))) == rows[1:]
+
+
+def test_a_long_file_can_be_read_as_often_as_one_likes():
+    table = open_table(as_csv([["id", "note"], *([str(place), "words"] for place in range(1_000))]))
+
+    assert [sum(1 for _ in table.read()) for _ in range(2)] == [1_000, 1_000]
