@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNNING := $(VENV)/running
 TESTING := $(VENV)/testing
+ENGINES := $(VENV)/engines
 MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
 # One test process more than there are cores: browser tests wait half of their time.
@@ -12,7 +13,7 @@ WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types unit browser js format wheel pictures clean
+.PHONY: help setup run test lint types unit browser engines js format wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +48,10 @@ browser: $(TESTING) $(VENDOR) $(MODEL) ## run the browser tests alone
 	@.ci/browser
 	@$(BIN)/python -m pytest tests/browser
 
+engines: $(ENGINES) $(VENDOR) $(MODEL) ## try phones and crew pages in Firefox and WebKit
+	@.ci/engines
+	@$(BIN)/python -m pytest tests/engines
+
 format: $(TESTING) ## put the code into the project's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
@@ -67,6 +72,11 @@ $(BIN)/python:
 $(RUNNING): $(BIN)/python pyproject.toml constraints.txt
 	@echo "installing Python packages"
 	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(ENGINES): $(TESTING)
+	@echo "installing what other engines need"
+	@$(PIP) install --constraint constraints.txt --editable '.[test,engines]'
 	@touch $@
 
 $(TESTING): $(RUNNING)

@@ -16,6 +16,9 @@ STOP_SECONDS = 3.0
 """How long a server that is stopped tries to overwrite what was erased."""
 
 
+SCRUB_EVERY_SECONDS = 1.0
+
+
 def create_app(settings: Settings, offload: Offload = run_here, background: Offload = run_here) -> "Flask":
     """The application with its pages and its database, but without live connections: those belong to a server.
 
@@ -49,6 +52,7 @@ def create_app(settings: Settings, offload: Offload = run_here, background: Offl
 
 def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask], None]") -> None:
     """Runs the server until it is stopped. The process must have been patched by gevent before this is imported."""
+    from gevent import spawn
     from gevent.threadpool import ThreadPool
 
     from facilitator import live
@@ -63,9 +67,19 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     app.extensions["scrubber"].ask()
     connections = live.attach(app)
     trust_proxies(app, settings.n_proxies)
+    spawn(keep_scrubbing, app)
     live.serve(app, connections, host, port, announce)
     # A clean stop leaves nothing behind that was erased.
     app.extensions["scrubber"].finish(STOP_SECONDS)
+
+
+def keep_scrubbing(app: "Flask") -> None:
+    """Has what was erased overwritten also where nobody asks for anything any more."""
+    from gevent import sleep
+
+    while True:
+        sleep(SCRUB_EVERY_SECONDS)
+        app.extensions["scrubber"].scrub_if_due()
 
 
 def trust_proxies(app: "Flask", n_proxies: int) -> None:

@@ -79,13 +79,15 @@ def write(work: Work[Result], roundtable_id: int | None = None) -> Result:
 def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot: bool = False) -> Entry:
     """Carries out an order: state and journal in one transaction, published after it. A repeated order acts once."""
     digest = "" if is_ballot else digest_of(action, values)
+    # Looked up here: the work may be done on a thread that knows of no application.
+    erased = erasures.find_list(current_app)
 
     def work(session: Session) -> Entry:
         seq = take_number(session, order.viewer.roundtable_id)
         refuse_repetition(session, order, digest)
         fact = action(session, order, **values)
         session.flush()
-        note_erasure(session, order, fact)
+        note_erasure(session, order, fact, erased)
         return record(session, order, seq, fact, digest)
 
     try:
@@ -99,12 +101,12 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
     return entry
 
 
-def note_erasure(session: Session, order: Order, fact: Fact) -> None:
+def note_erasure(session: Session, order: Order, fact: Fact, path: Path) -> None:
     """Writes down, without words, what is about to be erased."""
     line = erasures.describe(fact)
     if line:
         code = get_row(session, order.viewer.roundtable_id).code
-        erasures.append(erasures.find_list(current_app), {"at": order.now.isoformat(), "roundtable": code} | line)
+        erasures.append(path, {"at": order.now.isoformat(), "roundtable": code} | line)
 
 
 def scrub_after(entry: Entry) -> None:

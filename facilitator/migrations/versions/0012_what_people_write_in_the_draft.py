@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0007"
+down_revision = "0011"
 
 ACTS = (
     *("sentence", "no_sentence", "paragraph", "apart", "slot", "before", "join", "part", "drop"),

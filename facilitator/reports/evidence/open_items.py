@@ -20,7 +20,8 @@ STOPPING = {
 
 SHOWN_FIRST = 5
 """As many issues stand on the first page."""
-MANY_PEOPLE = 4
+MANY_NOTES = 4
+"""Four people have at least as many notes; an export read back no longer says how many people they were."""
 
 
 def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
@@ -37,12 +38,7 @@ def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
 def list_wanting(issues: Sequence[ToldIssue]) -> list[ToldIssue]:
     """The issues that need a sentence, or somebody who says that they need none: the first few, and those of many."""
     several = [told for told in issues if len(told.notes) > 1]
-    return [told for place, told in enumerate(several) if place < SHOWN_FIRST or count_voices(told) >= MANY_PEOPLE]
-
-
-def count_voices(told: ToldIssue) -> int:
-    """People; where an export does not say who wrote what, notes."""
-    return told.issue.n_people or len(told.notes)
+    return [told for place, told in enumerate(several) if place < SHOWN_FIRST or len(told.notes) >= MANY_NOTES]
 
 
 def lacks_sentence(told: ToldIssue) -> bool:

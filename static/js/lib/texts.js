@@ -48,3 +48,13 @@ export function readNumber(typed) {
 export function fill(pattern, values) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
+
+/**
+ * Makes a field as high as its words in a browser that does not do so itself (`field-sizing` in the style).
+ * @param {HTMLTextAreaElement} field
+ */
+export function growField(field) {
+  if (globalThis.CSS?.supports("field-sizing", "content") ?? true) return;
+  field.style.height = "0";
+  field.style.height = `${field.scrollHeight}px`;
+}

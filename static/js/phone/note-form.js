@@ -1,5 +1,5 @@
 // The form in which a note is written or changed: its draft, its count, what is wrong with it. It sends nothing itself.
-import { countCharacters, fill, joinTexts } from "../lib/texts.js";
+import { countCharacters, fill, growField, joinTexts } from "../lib/texts.js";
 
 /**
  * @typedef {{heading?: string, kind: string, text: string, off_record: boolean}} Values
@@ -156,6 +156,7 @@ export class NoteForm {
     const left = limit() - countCharacters(text);
     this.#find("#count").textContent = fill(left < 0 ? words.over : words.left, { n: Math.abs(left) });
     this.#find("#count").classList.toggle("over", left < 0);
+    growField(this.#fields.text);
     const draft = { heading, kind, text: off_record ? "" : text, note: this.#note };
     store.set(this.#note === null ? "draft" : "change", draft);
   }

@@ -27,7 +27,7 @@ export class NoteList {
     this.sorting = sorting;
     this.list = /** @type {HTMLElement} */ (root.querySelector(".list"));
     this.empty = /** @type {HTMLElement} */ (root.querySelector(".nothing"));
-    this.field = /** @type {HTMLInputElement} */ (root.querySelector("input[type=search]"));
+    this.field = /** @type {HTMLInputElement} */ (root.querySelector("input[role=searchbox]"));
     this.field.addEventListener("input", () => this.#narrow({ query: this.field.value }));
     this.field.addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveSearch());
     root.addEventListener("click", (event) => this.#press(/** @type {Element} */ (event.target).closest("button")));

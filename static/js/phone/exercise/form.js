@@ -1,5 +1,5 @@
 // A form of an exercise: keeps what is being typed, says what is wrong with it, and hands on what is to be sent.
-import { countCharacters, joinTexts } from "../../lib/texts.js";
+import { countCharacters, growField, joinTexts } from "../../lib/texts.js";
 
 const CARRIED = ["csrf_token", "client_id"];
 const IMPATIENT_MS = 1000; // a second press so soon after the first is no order to send nothing
@@ -128,6 +128,7 @@ export class ExerciseForm {
     const { store, name, words } = this.page;
     if (this.isBlank) store.remove(name);
     else store.set(name, this.values());
+    for (const area of this.form.querySelectorAll("textarea")) growField(area);
     const count = this.form.querySelector(".len");
     const { dataset, value } = this.#fields[0];
     if (count) {
