@@ -96,7 +96,8 @@ def record_flag(flag: Flag) -> dict[str, Any]:
 
 def record_claim(claim: Claim) -> dict[str, Any]:
     """One figure of the claims register."""
-    record = {each.name: getattr(claim, each.name) for each in fields(claim)} | {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
+    record = {each.name: getattr(claim, each.name) for each in fields(claim)}
+    record |= {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
     del record["note"]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}
 
