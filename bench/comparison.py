@@ -12,7 +12,7 @@ roundtable in turn, and how long thirty roundtables of 120 notes take beside the
 - found: issues with a theme of each of their roundtables in one proposal; by notes: of whose notes, with those of
   one proposal, at least half are in both, some of every roundtable
 - forbidden: pairs that must not match and stand in one proposal
-- joining: of the themes of issues that two others have confirmed, for how many the right one is the first of its roundtable
+- joining: of the themes of issues that two others have confirmed, for how many the right one is the first there
 """
 
 import argparse
@@ -249,11 +249,7 @@ def main() -> None:
     figures: dict[str, Any] = {}
     for title, sides in (("neutral", [make_neutral(side) for side in case.sides]), ("names", case.sides)):
         words = [read_by_words(side) for side in sides]
-        kinds = {
-            title: score_all(sides),
-            f"{title}, means": score_by_means(sides),
-            f"{title}, letters": score_all(words),
-        }
+        kinds = {title: score_all(sides), f"{title}, letters": score_all(words)}
         for name, scores in kinds.items():
             figures[name] = measure(case, scores)
             print(LINE.format(title=name, **figures[name]), flush=True)

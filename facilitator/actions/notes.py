@@ -16,12 +16,12 @@ from facilitator.domain.phases import is_late, require_live, require_taking_note
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.amendments import erase_amendments
 from facilitator.store.base import table_of
+from facilitator.store.claims import drop_checks
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, get_row, require_unsealed
 from facilitator.store.vectors import forget_vectors
-from facilitator.store.versions import withhold_versions
 
 ROUNDTABLE = table_of(RoundtableRow).c
 AUTHOR = table_of(ParticipantRow).c
@@ -192,10 +192,10 @@ def erase_words(session: Session, note_ids: list[int]) -> None:
 
 
 def erase_notes(session: Session, note_ids: list[int]) -> None:
-    """Empties the words of notes that nobody may see again, and what the draft printed in their place."""
+    """Empties the words of notes that nobody may see again, and what people wrote of them."""
     erase_words(session, note_ids)
     erase_amendments(session, note_ids)
-    withhold_versions(session, note_ids)
+    drop_checks(session, note_ids)
 
 
 def note_columns(row: NoteRow) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def spell(text: str) -> Matrix:
         marked = f" {word} "
         for start in range(max(1, len(marked) - 3)):
             row[zlib.crc32(marked[start : start + 4].encode()) % N_BUCKETS] += 1
-    return bring_to_length(np.sqrt(row)[None])[0]
+    return np.asarray(bring_to_length(np.sqrt(row)[None])[0])
 
 
 def center(read: Matrix) -> Matrix:
