@@ -1,9 +1,9 @@
 """A roundtable as it stands: everything that exports, snapshots and pages are made from, and the sums over it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from facilitator.domain.amendments import Amendment
 from facilitator.domain.claims import Check, Claim
@@ -17,6 +17,8 @@ from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_nam
 from facilitator.domain.themes import Backing, Theme, support_word
 from facilitator.domain.vectors import Vectors
 from facilitator.domain.votes import Round
+
+Found = TypeVar("Found")
 
 PEOPLE_SOURCES = frozenset({Source.PHONE, Source.IMPORT})
 """A scribe's or a paper note stands for a table or for nobody in particular: it counts no person."""
@@ -110,6 +112,7 @@ class Board:
     claims: tuple[Claim, ...] | None = None
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for note in self.notes:
@@ -128,6 +131,12 @@ class Board:
         mode, is_sensitive = self.promise
         return name_sectors(sizes, smallest_named_group(mode, is_sensitive=is_sensitive))
 
+    def keep(self, name: str, find: Callable[[], Found]) -> Found:
+        """What `find` gives of this board, found once: nothing on a board changes, and a report asks many times."""
+        if name not in self._kept:
+            self._kept[name] = find()
+        return cast("Found", self._kept[name])
+
     @property
     def promise(self) -> tuple[SharingMode, bool]:
         """What attendees were told of how their words are shared, and whether the roundtable is a sensitive one."""
@@ -138,6 +147,9 @@ class Board:
 
     def open_notes(self, heading: HeadingKey | None = None) -> list[Note]:
         """The notes that may be shown and exported, oldest first, of one heading or of all."""
+        return list(self.keep(f"open notes, {heading}", lambda: self._find_open(heading)))
+
+    def _find_open(self, heading: HeadingKey | None) -> list[Note]:
         return [note for note in self.notes if note.is_open and heading in {None, note.heading}]
 
     def shared(self, kind: ContributionKind) -> list[Contribution]:
@@ -174,7 +186,7 @@ class Board:
         """How many people have a note in this heading that counts: what support is a share of."""
         if self.received is not None:
             return self.received.n_people.get(heading, 0)
-        return self.n_people(self.open_notes(heading))
+        return self.keep(f"people, {heading}", lambda: self.n_people(self.open_notes(heading)))
 
     def backing(self, theme: Theme) -> Backing:
         """Who stands behind a theme; as received where the roundtable came from an export."""
@@ -218,9 +230,12 @@ class Board:
     def spans_sectors(self, notes: Iterable[Note]) -> bool:
         """Whether notes come from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
         people = [person for note in notes if (person := self.author(note)) is not None]
-        uses_tables = any(person.table is not None for person in self.participants.values())
         n_tables = len({person.table for person in people if person.table is not None})
-        return len({person.sector for person in people} - {None}) >= 3 and (not uses_tables or n_tables >= 3)
+        return len({person.sector for person in people} - {None}) >= 3 and (n_tables >= 3 or not self._uses_tables())
+
+    def _uses_tables(self) -> bool:
+        people = self.participants.values()
+        return self.keep("tables", lambda: any(person.table is not None for person in people))
 
     @property
     def n_participants(self) -> int:

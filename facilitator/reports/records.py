@@ -5,7 +5,7 @@ Only open notes have a record, and no record says who wrote a note beyond what t
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from facilitator.composition.parts import Point, Slot, Voice
@@ -97,7 +97,8 @@ def record_flag(flag: Flag) -> dict[str, Any]:
 
 def record_claim(claim: Claim) -> dict[str, Any]:
     """One figure of the claims register."""
-    record = asdict(claim) | {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
+    record = {each.name: getattr(claim, each.name) for each in fields(claim)}
+    record |= {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
     del record["note"]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}
 
@@ -202,14 +203,20 @@ def record_tally(tally: Tally) -> dict[str, Any]:
 def record_board(board: Board) -> dict[str, Any]:
     """Everything that may be released: roundtable, notes, themes, contributions, rounds, issues, claims."""
     board = release(board)
+    return record_said(board) | {
+        "issues": [record_issue(told) for told in list_issues(board)],
+        "claims": [record_claim(claim) for claim in list_claims(board)],
+    }
+
+
+def record_said(board: Board) -> dict[str, Any]:
+    """What people said and did on a released board, without what rules find in it."""
     return {
         "roundtable": record_roundtable(board),
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
         "themes": [record_theme(group) for key in HeadingKey for group in list_groups(board, key)],
         "contributions": [record_contribution(each, board) for each in list_shared(board)],
         "rounds": [record_round(vote, board) for vote in list_closed(board)],
-        "issues": [record_issue(told) for told in list_issues(board)],
-        "claims": [record_claim(claim) for claim in list_claims(board)],
     }
 
 
@@ -230,10 +237,9 @@ def fingerprint(board: Board) -> str:
     What rules find in the notes is left out, so that better rules leave a printed hash as it is. Masked words are
     hashed masked: a telephone number has so few digits that whoever has all else could try them all against the hash.
     """
-    records = record_board(board)
-    roundtable = records["roundtable"]
+    kept = record_said(release(board))
+    roundtable = kept["roundtable"]
     del roundtable["status"], roundtable["intake"], roundtable["received"]["sectors"]
-    found = {"issues", "claims"}
-    kept = {part: rows for part, rows in records.items() if part not in found}
-    kept["notes"] = [{name: value for name, value in note.items() if name != "flags"} for note in records["notes"]]
+    for note in kept["notes"]:
+        del note["flags"]
     return hashlib.sha256(canonical(kept)).hexdigest()

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018"
-down_revision = "0016"
+down_revision = "0017"
 
 KINDS = ("opportunity", "barrier", "strength", "ask")
 SECTORS = ("industry", "academia", "government", "investor", "other")

@@ -18,8 +18,10 @@ def release(board: Board) -> Board:
     Everything that is printed, downloaded or hashed goes through here. What it gives holds the flags of each note, so
     that it can be given again and stay the same.
     """
-    if board.flags is not None:
-        return board
+    return board if board.flags is not None else board.keep("released", lambda: _release(board))
+
+
+def _release(board: Board) -> Board:
     # Flags are of the words that leave: their places say nothing of how long a masked word was.
     notes = tuple(mask_note(note, board.decisions) for note in board.notes)
     flags = {note.id: list_flags(note, board.decisions) for note in notes if note.is_open and note.text}
