@@ -24,7 +24,6 @@ from facilitator.domain.imports import (
 )
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling, Place
 from facilitator.domain.origins import Origin
-from facilitator.domain.people import Sector
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.votes import Tally
 from facilitator.store.contributions import ContributionRow, ContributionTextRow, contribution_state
@@ -247,10 +246,9 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
     if note.author is None and note.sector is None:
         return None
     if key not in importing.people:
-        sector = note.sector or Sector.OTHER
         row = ParticipantRow(
             roundtable_id=importing.row.id,
-            sector=sector,
+            sector=note.sector,
             organisation=note.organisation,
             table_number=note.table,
             joined_at=importing.started_at,
@@ -258,7 +256,7 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
         importing.session.add(row)
         importing.session.flush()
         importing.people[key] = row.id
-        columns = {"id": row.id, "sector": sector, "table": note.table, "is_scribe": False}
+        columns = {"id": row.id, "sector": note.sector, "table": note.table, "is_scribe": False}
         importing.payload["people"].append(columns)
     elif note.organisation is not None:
         # Its presence on any note is that person's consent.
@@ -271,6 +269,7 @@ def set_status(importing: Importing, source: Import, status: Status, now: dateti
     row = importing.row
     row.status = status
     row.is_rehearsal, row.holds_notes = source.is_rehearsal, source.holds_notes
+    row.intake = None if source.intake is None else asdict(source.intake)
     if source.received is not None:
         promise = [row.sharing_mode, row.is_sensitive]
         row.received = asdict(source.received) | {"reactions": importing.reactions, "promise": promise}

@@ -85,7 +85,7 @@ def read_state(session: Session, roundtable_id: int) -> State:
         "people": {
             person.id: {
                 "id": person.id,
-                "sector": person.sector.value,
+                "sector": person.sector,
                 "table": person.table_number,
                 "is_scribe": person.is_scribe,
             }
