@@ -78,6 +78,10 @@ def always(_reading, _found, _part, _notes):
     return True
 
 
+def all_have_kinds(reading, *_):
+    return all(note.kind in set(Kind) for note in reading.open)
+
+
 def counts(of: Callable):
     """The first number of the sentence is what `of` gives."""
     return lambda reading, found, *_: read_number(found[1]) == of(reading)
@@ -366,7 +370,14 @@ RATED = (
 STATEMENTS = [
     (r"There are no notes on the record\.", lambda r, *_: not r.open),
     (rf"{N} notes? (?:is|are) on the record: (.*)\.", told_sources),
-    (r"Each stands under one of four headings, .*", lambda r, *_: all(note.kind in set(Kind) for note in r.open)),
+    (
+        r"Each stands under one of four headings, .* as a strength, an opportunity, a barrier or an ask\.",
+        all_have_kinds,
+    ),
+    (
+        r"Each stands under one of four headings, [^.]*\.",
+        lambda r, *_: all(note.heading in HeadingKey for note in r.open),
+    ),
     (r"No notes are grouped into themes\.", lambda r, *_: not r.themes() and r.open),
     (rf"{N} themes? came with the file, .*", counts(lambda r: sum(theme.is_from_file for theme in r.themes()))),
     (rf"{N} themes? (?:was|were) made by .*", counts(lambda r: sum(not theme.is_from_file for theme in r.themes()))),

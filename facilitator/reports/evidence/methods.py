@@ -44,9 +44,10 @@ def say_gathered(board: Board) -> list[str]:
     ]
     names = join([board.heading(key).name for key in HeadingKey])
     is_or_are = "note is" if len(notes) == 1 else "notes are"
+    kinds = "" if any(note.kind is None for note in notes) else ", as a strength, an opportunity, a barrier or an ask"
     return [
         f"{capitalise(spell_number(len(notes)))} {is_or_are} on the record: {join(ways)}.",
-        f"Each stands under one of four headings, {names}, as a strength, an opportunity, a barrier or an ask.",
+        f"Each stands under one of four headings, {names}{kinds}.",
     ]
 
 

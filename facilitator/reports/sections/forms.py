@@ -17,9 +17,10 @@ from facilitator.reports.evidence.dossiers import show_brought
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
 from facilitator.reports.evidence.points import show_point
-from facilitator.reports.evidence.wordings import capitalise, count, tally
+from facilitator.reports.evidence.wordings import capitalise, count
 from facilitator.reports.sections.asks import TO_BE_ADDRESSED
 from facilitator.reports.sections.glance import find_first, list_different, list_first, tell_unchecked, tell_voted
+from facilitator.reports.sections.intakes import say_attendance
 from facilitator.reports.sections.pages import choose_fitting
 from facilitator.reports.tree import Form, Section
 
@@ -40,8 +41,7 @@ def list_form(form: Form, board: Board, issues: Sequence[ToldIssue]) -> list[Sec
 def tell_head(board: Board, status: str) -> Facts:
     """The box of a short form."""
     sharing = say_sharing(board)
-    people = tally(board.n_participants, "person", "people")
-    return Facts((("Status", status), ("Took part", people), ("Sharing", sharing)))
+    return Facts((("Status", status), ("Took part", say_attendance(board)), ("Sharing", sharing)))
 
 
 def _list_minister(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
