@@ -376,7 +376,7 @@ STATEMENTS = [
     ),
     (
         r"Each stands under one of four headings, [^.]*\.",
-        lambda r, *_: all(note.heading in HeadingKey for note in r.open),
+        lambda r, *_: not all_have_kinds(r),
     ),
     (r"No notes are grouped into themes\.", lambda r, *_: not r.themes() and r.open),
     (rf"{N} themes? came with the file, .*", counts(lambda r: sum(theme.is_from_file for theme in r.themes()))),

@@ -63,4 +63,4 @@ def show_dossier(code: str, note: int) -> str:
         notes={label: facts[label] for label in told.issue.notes},
         contributions=list_brought(board, told),
     )
-    return render_template("writeup/dossier.html", page=page)
+    return render_template("dossier/dossier.html", page=page)

@@ -1,0 +1,5 @@
+// A sheet to print.
+
+import { offerPrint } from "../shared/print.js";
+
+offerPrint();
