@@ -66,6 +66,7 @@ class RoundtableRow(Base):
     image_width_cm: Mapped[int | None]
     furthest_seat_cm: Mapped[int | None]
     received: Mapped[dict[str, Any] | None]
+    intake: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     made_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
