@@ -59,9 +59,10 @@ export class RoomDock extends Speaker {
     if (!step) return;
     const name = left !== null ? "undo" : step.act === "phase" ? "next" : step.act;
     const phase = left === null ? this.shorten(step) : this.name(step, "slot_in_words");
-    write(button, ".label", this.words.say(name, { phase, n: left ?? 0 }));
-    button.classList.toggle("waiting", left !== null);
     const lack = this.board ? findLack(step, this.board) : "";
+    const short = lack && left === null ? this.words.say(`${lack}_short`) : ""; // a sentence here would hide Undo
+    write(button, ".label", this.words.say(name, { phase, n: left ?? 0 }) + short);
+    button.classList.toggle("waiting", left !== null);
     const warning = /** @type {HTMLElement} */ (this.screen.querySelector("#lack"));
     warning.hidden = !lack;
     if (lack) write(/** @type {HTMLElement} */ (warning.parentElement), "#lack", this.words.say(lack));
@@ -109,7 +110,7 @@ export class RoomDock extends Speaker {
       else this.send("phase.change", { phase, heading: heading ?? "" });
     });
     const lack = this.board ? findLack(step, this.board) : "";
-    this.say([lack && this.words.say(lack), this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE })].filter(Boolean).join(" "), !lack);
+    this.say([lack && this.words.say(lack), this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE })].filter(Boolean).join(" "), true);
   }
 
   /**
