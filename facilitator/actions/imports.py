@@ -100,20 +100,21 @@ def store_themes(importing: Importing, source: Import) -> None:
         store_theme(importing, theme, is_live=True)
 
 
-def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool) -> None:
-    """Makes one theme; one that is not live was voted on before it was dissolved."""
+def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool, into: int | None = None) -> None:
+    """Makes one theme; one that is not live was voted on before it was dissolved, or merged into another."""
     row = ThemeRow(
         roundtable_id=importing.row.id,
         heading=theme.heading,
         name_revision=1,
         is_live=is_live,
+        merged_into=into,
         **store_received(theme.received),
     )
     importing.session.add(row)
     importing.session.flush()
     importing.session.add(ThemeNameRow(theme_id=row.id, revision=1, name=theme.name, named_by=theme.named_by))
     importing.themes[theme.key] = row.id
-    state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": is_live}
+    state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": is_live, "merged_into": into}
     importing.payload["themes"].append(state)
 
 
@@ -149,7 +150,7 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
         if tally.theme not in importing.themes:
             name = tally.name or "Dissolved before the export"
             gone = ImportedTheme(tally.theme, tally.heading, name, Origin.TOOL)
-            store_theme(importing, gone, is_live=False)
+            store_theme(importing, gone, is_live=False, into=importing.themes.get(tally.into or ""))
     tallies = [as_tally(tally, importing.themes[tally.theme]) for tally in vote.tallies]
     row = RoundRow(
         roundtable_id=importing.row.id,
@@ -173,7 +174,8 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
 def as_tally(tally: ImportedTally, theme_id: int) -> Tally:
     """The figures under the theme's new id."""
     figures = asdict(tally)
-    del figures["theme"], figures["heading"], figures["name"]
+    for name in ("theme", "heading", "name", "into"):
+        del figures[name]
     return Tally(theme_id, **figures)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from facilitator.actions.ballots import require_sure
 from facilitator.actions.quotations import erase_quotations
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, NotFound
@@ -97,6 +98,7 @@ def edit_note(
     text: str,
     off_record: bool,
     heading: HeadingKey | None = None,
+    is_sure: bool = False,
 ) -> Fact:
     """Replaces the words and kind of one's own note, and its heading where one is named; its old words are erased."""
     row = get_own_note(session, order, note)
@@ -113,11 +115,12 @@ def edit_note(
     remark = find_remark(text, is_asked=roundtable.holds_personal and not roundtable.holds_notes)
     set_handling(session, row, off_record=off_record, holds_notes=roundtable.holds_notes, remark=remark)
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
     return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | left | darken(session, row))
 
 
-def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
+def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes one's own note back, until sealing; its words are erased at once, also where others quote them."""
     row = find_own_note(session, order, note)
     require_unsealed(get_row(session, row.roundtable_id))
@@ -125,6 +128,7 @@ def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
     themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
     row.handling = Handling.WITHDRAWN
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
     shortened = {"themes": themes} if themes else {}
     return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]} | shortened | darken(session, row))
 

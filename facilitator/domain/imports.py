@@ -81,7 +81,8 @@ class ImportedContribution:
 class ImportedTally:
     """What one theme got in a vote. The export may no longer have the theme of that key.
 
-    `name` stood on the ballot; exports of earlier releases do not say it.
+    `name` stood on the ballot; exports of earlier releases do not say it. `into` is the key of the theme that has its
+    notes now, if it was merged.
     """
 
     theme: str
@@ -93,6 +94,7 @@ class ImportedTally:
     importance_spread: float | None
     feasibility_spread: float | None
     name: str | None = None
+    into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

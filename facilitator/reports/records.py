@@ -186,6 +186,7 @@ def record_round(vote: Round, board: Board) -> dict[str, Any]:
                 "heading": vote.heading_of[each.theme_id].value,
                 "theme": each.theme_id,
                 "name": name_balloted(board, vote, each.theme_id),
+                "into": vote.into_of.get(each.theme_id),
                 **record_tally(each),
             }
             for each in vote.tallies

@@ -180,7 +180,8 @@ def describe_round() -> Schema:
     """One vote that was counted."""
     figures = ("importance", "feasibility", "importance_spread", "feasibility_spread")
     tally = record(
-        {"heading": one_of(HeadingKey), "theme": COUNT, "name": TEXT, "n_dots": COUNT, "n_people": COUNT}
+        {"heading": one_of(HeadingKey), "theme": COUNT, "name": TEXT, "into": MAYBE_COUNT}
+        | dict.fromkeys(("n_dots", "n_people"), COUNT)
         | dict.fromkeys(figures, MAYBE_NUMBER)
     )
     return record(

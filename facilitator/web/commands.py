@@ -13,7 +13,7 @@ from wtforms import Form
 from facilitator.commands import Command, get_command
 from facilitator.database.access import db, submit
 from facilitator.domain.entries import Entry, EntryKind
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import FacilitatorError, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.forms.notes import WordsForm
@@ -52,7 +52,7 @@ def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Res
     try:
         entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
-        if viewer.role is not Role.ATTENDEE:
+        if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure):
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)

@@ -51,6 +51,20 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("themes.merge", "theme"): NUMBER,
     ("themes.merge", "into"): NUMBER,
     ("notes.move", "notes"): [*LIST, [], ["1"]],
+    ("grouping.undo", "step"): WHOLE,
+    ("grouping.redo", "step"): WHOLE,
+    ("theme.make", "is_sure"): FLAG,
+    ("theme.rename", "is_sure"): FLAG,
+    ("theme.dissolve", "is_sure"): FLAG,
+    ("themes.merge", "is_sure"): FLAG,
+    ("notes.move", "is_sure"): FLAG,
+    ("grouping.undo", "is_sure"): FLAG,
+    ("grouping.redo", "is_sure"): FLAG,
+    ("note.edit", "is_sure"): FLAG,
+    ("note.withdraw", "is_sure"): FLAG,
+    ("note.unenter", "is_sure"): FLAG,
+    ("note.hold", "is_sure"): FLAG,
+    ("note.withhold", "is_sure"): FLAG,
     ("notes.move", "place"): CHOICE,
     ("notes.move", "theme"): NUMBER,
     ("phase.change", "heading"): [*TEXT, "nonsense", "Talent"],
@@ -165,6 +179,7 @@ OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.c
 OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason")}
+OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
