@@ -102,7 +102,9 @@ def use_table(token: str) -> Response:
         need(page.reading), file=page.name, tool=need(page.mapping).tool, with_themes=bool(request.form.get("themes"))
     )
     keep_rules(page)
-    code = found_once(partial(found, source))
+    title = read_title()
+    cluster = clean_line(request.form.get("cluster", ""))[:TITLE_LIMIT] or source.cluster or title
+    code = found_once(partial(found, source, title, cluster))
     drop_upload(token)
     return redirect(url_for("writeup.show_writeup", code=code), 303)
 
@@ -114,10 +116,10 @@ def need(thing: Any) -> Any:
     return thing
 
 
-def found(source: Import, session: Session, code: str, now: datetime) -> tuple[RoundtableRow, Fact]:
-    """Adds the roundtable."""
-    title = read_title()
-    cluster = clean_line(request.form.get("cluster", ""))[:TITLE_LIMIT] or source.cluster or title
+def found(
+    source: Import, title: str, cluster: str, session: Session, code: str, now: datetime
+) -> tuple[RoundtableRow, Fact]:
+    """Adds the roundtable. Another thread does, which knows nothing of the request."""
     return import_roundtable(session, source, code=code, title=title, cluster=cluster, status=Status.CLOSED, now=now)
 
 
