@@ -104,7 +104,7 @@ def use_table(token: str) -> Response:
     keep_rules(page)
     title = read_title()
     cluster = clean_line(request.form.get("cluster", ""))[:TITLE_LIMIT] or source.cluster or title
-    code = found_once(partial(found, source, title, cluster))
+    code = found_once(partial(found, source, (title, cluster)))
     drop_upload(token)
     return redirect(url_for("writeup.show_writeup", code=code), 303)
 
@@ -117,9 +117,10 @@ def need(thing: Any) -> Any:
 
 
 def found(
-    source: Import, title: str, cluster: str, session: Session, code: str, now: datetime
+    source: Import, names: tuple[str, str], session: Session, code: str, now: datetime
 ) -> tuple[RoundtableRow, Fact]:
-    """Adds the roundtable. Another thread does, which knows nothing of the request."""
+    """Adds the roundtable under its title and cluster. Another thread does, which knows nothing of the request."""
+    title, cluster = names
     return import_roundtable(session, source, code=code, title=title, cluster=cluster, status=Status.CLOSED, now=now)
 
 
