@@ -85,10 +85,12 @@ def find_draft(code: str, entry: Entry) -> str:
 
 def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], object]) -> Entry:
     """Reads the payload strictly and submits the order. Raises LimitReached where too many come from one person."""
-    current_app.extensions["orders"].take(viewer)  # first: what cannot be read counts as well
+    limits = current_app.extensions["orders"]
+    limits.take_message(viewer)
     payload = give_payload()
     client_id = read_client_id(payload)
     form = read(command.form, payload)
+    limits.take_order(viewer)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
     if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:
