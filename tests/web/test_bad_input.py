@@ -18,6 +18,10 @@ MAYBE = [*TEXT, "nonsense", "Talent"]
 """For one of a few, or nothing."""
 LIST = ["x", "", 7, True, None, {}, [None], [{}], [[1]], [True]]
 
+ASKS_FIRST = {"theme.make", "theme.rename", "theme.dissolve", "themes.merge", "notes.move"}
+ASKS_FIRST |= {"grouping.undo", "grouping.redo"}
+"""While a vote is open these ask before they change what stands on its ballot."""
+
 WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.post", "heading"): CHOICE,
     ("note.post", "kind"): CHOICE,
@@ -53,6 +57,8 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("notes.move", "notes"): [*LIST, [], ["1"]],
     ("notes.move", "place"): CHOICE,
     ("notes.move", "theme"): NUMBER,
+    **{(name, "is_sure"): FLAG for name in sorted(ASKS_FIRST)},
+    **{(name, "step"): WHOLE for name in ("grouping.undo", "grouping.redo")},
     ("phase.change", "heading"): [*TEXT, "nonsense", "Talent"],
     ("agenda.change", "phases"): [*LIST, ["nap", "cluster", "vote"], ["lobby", "vote", "close"], ["cluster"] * 3],
     ("agenda.change", "minutes"): [*LIST, [0, 241, 5], [0, -1, 5], ["0", "5", "5"], [1.5, 1, 1]],
@@ -165,6 +171,7 @@ OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.c
 OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason")}
+OPTIONAL |= {(name, field) for name in ASKS_FIRST for field in ("is_sure", "step")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
