@@ -15,6 +15,7 @@ from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.amendments import erase_amendments
+from facilitator.store.comments import erase_comments
 from facilitator.store.base import table_of
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
@@ -195,6 +196,7 @@ def erase_notes(session: Session, note_ids: list[int]) -> None:
     """Empties the words of notes that nobody may see again, and what the draft printed in their place."""
     erase_words(session, note_ids)
     erase_amendments(session, note_ids)
+    erase_comments(session, note_ids)
     withhold_versions(session, note_ids)
 
 
