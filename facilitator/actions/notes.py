@@ -15,8 +15,8 @@ from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.amendments import erase_amendments
-from facilitator.store.comments import erase_comments
 from facilitator.store.base import table_of
+from facilitator.store.comments import erase_comments
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow

@@ -20,7 +20,10 @@ def link(chosen: argparse.Namespace, doors: Doors) -> None:
         row, role = get_by_code(chosen.code), Role(chosen.role)
         if chosen.programme and role is not Role.WRITER:
             raise BadInput({"programme": "Only writers are let in to a whole programme."})
-        print(address.rstrip("/") + (make_programme_link(row.programme_id) if chosen.programme else make_link(row.id, role)))
+        print(
+            address.rstrip("/")
+            + (make_programme_link(row.programme_id) if chosen.programme else make_link(row.id, role))
+        )
 
 
 def make_link(roundtable_id: int | None, role: Role, programme_id: int | None = None) -> str:

@@ -1,4 +1,4 @@
-"""What people say of themselves: attendees a sector, and if they like an organisation and a table; crew a short name."""
+"""What people say of themselves: attendees a sector, an organisation and a table if they like; crew a short name."""
 
 from wtforms import Form, HiddenField
 

@@ -1,6 +1,6 @@
 """Who writes where in the draft: told to the others who write, at once, and kept nowhere.
 
-Each server tells of those who are connected to it. Nothing rests on it: a conflict shows both texts wherever people are.
+Each server tells of those who are connected to it. Nothing rests on it: a conflict shows both texts anyway.
 """
 
 import re

@@ -64,4 +64,6 @@ def withhold_versions(session: Session, note_ids: list[int]) -> None:
 
 def as_version(row: VersionRow) -> Version:
     """The row as the plain thing that the rules and pages know."""
-    return Version(row.number, row.state, row.reason, row.hash, row.content, row.withheld, row.made_at, row.role, row.actor)
+    return Version(
+        row.number, row.state, row.reason, row.hash, row.content, row.withheld, row.made_at, row.role, row.actor
+    )

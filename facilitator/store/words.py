@@ -18,7 +18,15 @@ OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 """What the crew wrote of one note. Erasing empties it with the note."""
 
 QUOTING = frozenset(
-    {"theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason", "version.frozen", "version.export"}
+    {
+        "theme_name.name",
+        "amendment.text",
+        "comment.text",
+        "roundtable.received",
+        "version.reason",
+        "version.frozen",
+        "version.export",
+    }
 )
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest."""
 

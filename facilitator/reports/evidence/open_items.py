@@ -37,7 +37,7 @@ def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
 
 
 def list_wanting(issues: Sequence[ToldIssue]) -> list[ToldIssue]:
-    """The issues that need a sentence, or somebody who says that they need none: the first few, and those of four people or more."""
+    """The issues that need a sentence, or *needs none*: the first few, and those of four people or more."""
     several = [told for told in issues if len(told.notes) > 1]
     return [told for place, told in enumerate(several) if place < SHOWN_FIRST or told.backing.support not in OF_FEW]
 

@@ -71,9 +71,7 @@ def list_about(issue: Issue, board: Board) -> list[Amendment]:
     ids = {note.id for note in board.open_notes() if note.label in issue.notes}
     live = {theme.id for theme in board.themes if theme.is_live}
     return [
-        each
-        for each in board.amendments
-        if each.theme in issue.themes or (each.theme not in live and each.note in ids)
+        each for each in board.amendments if each.theme in issue.themes or (each.theme not in live and each.note in ids)
     ]
 
 
