@@ -23,7 +23,7 @@ def decide_flag(
     row = get_shown(session, order, note, revision)
     if kind in PERSONAL and (state is FlagState.CLEARED) is not is_cleared(session, row, kind):
         # Masks come or go, and figures stand elsewhere: a check must not fall on whatever stands in its place now.
-        drop_checks(session, row.id)
+        drop_checks(session, [row.id])
     store_decision(
         session,
         FlagDecisionRow(

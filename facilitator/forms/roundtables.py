@@ -92,6 +92,7 @@ class MakeRoundtableForm(RoomSizeForm):
         validators=[InputRequired("Say how long a note may be."), NumberRange(*LIMIT_RANGE, "From 80 to 2,000.")],
     )
     holds_notes = BooleanField("Hold new notes")
+    holds_personal = BooleanField("Hold notes with personal words")
     n_dots = dots_field("Dots for each person")
     most_on_one = dots_field("Most on one theme")
     business = text_field("Business", HEADING_NAME_LIMIT)

@@ -53,15 +53,6 @@ def withhold_all(session: Session, roundtable_id: int) -> None:
     session.flush()
 
 
-def withhold_versions(session: Session, note_ids: list[int]) -> None:
-    """Empties the versions that hold words of these notes, and says why."""
-    wanted = set(note_ids)
-    held = select(VersionRow).where(VersionRow.frozen.is_not(None))
-    for row in session.scalars(held):
-        if wanted & set(row.notes):
-            row.frozen, row.export, row.withheld = None, None, ERASED
-
-
 def as_version(row: VersionRow) -> Version:
     """The row as the plain thing that the rules and pages know."""
     return Version(

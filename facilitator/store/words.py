@@ -17,18 +17,12 @@ WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_tex
 OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 """What the crew wrote of one note. Erasing empties it with the note."""
 
-QUOTING = frozenset(
-    {
-        "theme_name.name",
-        "amendment.text",
-        "comment.text",
-        "roundtable.received",
-        "version.reason",
-        "version.frozen",
-        "version.export",
-    }
-)
-"""What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest."""
+QUOTING = frozenset({"theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"})
+"""What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
+crew wrote of other notes."""
+
+FROZEN = frozenset({"version.frozen", "version.export"})
+"""What was fixed and may hold any words. Erasing empties it whole; the version keeps number, hash, date and reason."""
 
 VECTORS = frozenset({"note_vector.vector", "theme_vector.vector"})
 """What a language model made of words. The rows go with the words, and with the name of a theme that is struck."""
@@ -66,7 +60,7 @@ def name_of(column: Column[Any]) -> str:
 def quoting_columns() -> list[Column[Any]]:
     """The columns in which quotations are looked for."""
     tables = Base.metadata.sorted_tables
-    return [column for table in tables for column in table.columns if name_of(column) in QUOTING]
+    return [column for table in tables for column in table.columns if name_of(column) in QUOTING | OF_NOTES]
 
 
 def strike_out(session: Session, roundtable_id: int, strike: Change) -> list[tuple[str, dict[str, Any]]]:

@@ -18,10 +18,6 @@ MAYBE = [*TEXT, "nonsense", "Talent"]
 """For one of a few, or nothing."""
 LIST = ["x", "", 7, True, None, {}, [None], [{}], [[1]], [True]]
 
-ASKS_FIRST = {"theme.make", "theme.rename", "theme.dissolve", "themes.merge", "notes.move"}
-ASKS_FIRST |= {"grouping.undo", "grouping.redo"}
-"""While a vote is open these ask before they change what stands on its ballot."""
-
 WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.post", "heading"): CHOICE,
     ("note.post", "kind"): CHOICE,
@@ -55,10 +51,22 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("themes.merge", "theme"): NUMBER,
     ("themes.merge", "into"): NUMBER,
     ("notes.move", "notes"): [*LIST, [], ["1"]],
+    ("grouping.undo", "step"): WHOLE,
+    ("grouping.redo", "step"): WHOLE,
+    ("theme.make", "is_sure"): FLAG,
+    ("theme.rename", "is_sure"): FLAG,
+    ("theme.dissolve", "is_sure"): FLAG,
+    ("themes.merge", "is_sure"): FLAG,
+    ("notes.move", "is_sure"): FLAG,
+    ("grouping.undo", "is_sure"): FLAG,
+    ("grouping.redo", "is_sure"): FLAG,
+    ("note.edit", "is_sure"): FLAG,
+    ("note.withdraw", "is_sure"): FLAG,
+    ("note.unenter", "is_sure"): FLAG,
+    ("note.hold", "is_sure"): FLAG,
+    ("note.withhold", "is_sure"): FLAG,
     ("notes.move", "place"): CHOICE,
     ("notes.move", "theme"): NUMBER,
-    **{(name, "is_sure"): FLAG for name in sorted(ASKS_FIRST)},
-    **{(name, "step"): WHOLE for name in ("grouping.undo", "grouping.redo")},
     ("phase.change", "heading"): [*TEXT, "nonsense", "Talent"],
     ("agenda.change", "phases"): [*LIST, ["nap", "cluster", "vote"], ["lobby", "vote", "close"], ["cluster"] * 3],
     ("agenda.change", "minutes"): [*LIST, [0, 241, 5], [0, -1, 5], ["0", "5", "5"], [1.5, 1, 1]],
@@ -180,7 +188,7 @@ OPTIONAL |= {
 }
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
-OPTIONAL |= {(name, field) for name in ASKS_FIRST for field in ("is_sure", "step")}
+OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]

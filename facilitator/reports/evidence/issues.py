@@ -23,7 +23,7 @@ from facilitator.reports.evidence.reactions import count_agreeing, count_differi
 from facilitator.reports.evidence.texts import NONE, Texts, find_texts
 from facilitator.reports.evidence.themes import SUPPORT_ORDER
 from facilitator.reports.evidence.vectors import read_vectors
-from facilitator.reports.evidence.wordings import KIND_ORDER
+from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ def list_issues(board: Board) -> list[ToldIssue]:
     """The issues of a released board, the best supported first. Each note that is not set aside is in exactly one."""
     if board.issues is not None:
         return list(board.issues)
+    return list(board.keep("issues", lambda: compose(board)))
+
+
+def compose(board: Board) -> list[ToldIssue]:
+    """The issues of a released board, composed of its notes."""
     notes = {label_of(note): note for note in list_told(board)}
     apart = {each.theme for each in board.amendments if each.act is Act.APART and not each.is_undone}
     themes = [
@@ -144,7 +149,7 @@ def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
         across_sectors=told.backing.spans_sectors,
         sectors=tuple(sector for sector in Sector if sector in sectors),
         has_unnamed=None in sectors,
-        kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),
+        kinds=tuple((kind, kinds[kind]) for kind in KINDS_AND_NONE if kinds[kind]),
         notes=told.issue.notes,
         is_record=not any(note.source in PEOPLE_SOURCES for note in told.notes),
         has_records=any(note.source not in PEOPLE_SOURCES for note in told.notes),
@@ -156,8 +161,13 @@ def back(issue: Issue, notes: Sequence[Note], board: Board) -> Backing:
     """Who stands behind an issue: people of all its headings, counted once; as received where they are not known."""
     if board.received is not None:
         return board.received.issues.get(issue.key) or find_received(issue, board)
-    n_base = board.n_people([note for note in board.open_notes() if note.heading in issue.headings])
+    n_base = board.keep(f"people, {issue.headings}", lambda: count_base(issue, board))
     return Backing(support_word(board.n_people(notes), n_base), board.spans_sectors(notes))
+
+
+def count_base(issue: Issue, board: Board) -> int:
+    """How many people wrote something under an issue's headings."""
+    return board.n_people([note for note in board.open_notes() if note.heading in issue.headings])
 
 
 def find_received(issue: Issue, board: Board) -> Backing:

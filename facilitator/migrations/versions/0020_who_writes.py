@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0020"
+down_revision = "0019"
 
 ROLES = ("attendee", "display", "writer", "facilitator", "organiser")
 WITH_PROGRAMME = ("crew", "entry_link")
