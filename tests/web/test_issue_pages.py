@@ -78,8 +78,9 @@ def test_an_issue_needs_no_sentence_with_one_press(wes: Person, notes: list[int]
     assert "needs none" in look(wes)
 
 
-def test_a_held_note_shows_why_and_not_its_words(ann: Person, wes: Person) -> None:
+def test_a_held_note_shows_why_and_not_its_words(ann: Person, wes: Person, fay: Person) -> None:
     note = ann.post("ring me on 07700 900123 about the crane")["id"]
+    fay.do("note.release", note=note)
 
     page = look(wes, note)
 
