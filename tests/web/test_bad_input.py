@@ -31,6 +31,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.withdraw", "note"): NUMBER,
     ("phase.change", "phase"): [*CHOICE, "closed"],
     ("phase.extend", "minutes"): [*NUMBER, 0, -2, 61],
+    ("phase.extend", "step"): WHOLE,
     ("heading.rename", "heading"): CHOICE,
     ("heading.rename", "name"): [*TEXT, "", "\u200b\u3164"],
     ("heading.rename", "prompt"): [*TEXT, "", "\u200b\u3164"],
@@ -116,6 +117,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("contribution.answer", "answer"): [*MAYBE, "in"],
     ("contribution.mark", "contribution"): NUMBER,
     ("contribution.mark", "is_marked"): FLAG,
+    ("contribution.mark", "answer"): [*TEXT, "x" * 121],
     ("contribution.hide", "contribution"): NUMBER,
     ("contribution.hide", "is_hidden"): FLAG,
     ("introduction.ask", "contribution"): NUMBER,
@@ -189,6 +191,7 @@ OPTIONAL |= {
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
 OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
+OPTIONAL |= {("contribution.mark", "answer")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
