@@ -136,6 +136,7 @@ class ExtendPhaseForm(Form):
         "Minutes",
         validators=[InputRequired("Say how many minutes."), NumberRange(1, 60, "Between 1 and 60 minutes.")],
     )
+    step = IntegerField("Step", validators=[Optional()])
 
 
 class RenameHeadingForm(Form):

@@ -57,6 +57,7 @@ CONTRIBUTION_NAMES = {
 """In the order of the report. A remark is not among them: it is for the write-up team alone, and no export has it."""
 
 DETAIL_NAMES = {
+    ContributionKind.QUESTION: "Answer",
     ContributionKind.POINT: "Speaker",
     ContributionKind.LINE: "Proof needed",
     ContributionKind.ASK: "Addressed to",
