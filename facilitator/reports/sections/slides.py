@@ -61,8 +61,9 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
     if not notes:
         return []
     unchecked = {claim.note for claim in list_claims(board) if claim.is_unchecked}
-    items = [Item(tally(board.n_participants, "person", "people"), "took part")] if board.n_participants else []
-    items += [
+    has_count = board.intake is None and board.n_participants
+    items = [
+        *([Item(tally(board.n_participants, "person", "people"), "took part")] if has_count else []),
         Item(tally(len(notes), "note", "notes"), "on the record"),
         Item(tally(len(issues), "issue", "issues"), "under four headings"),
     ]
