@@ -104,6 +104,8 @@ def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
     picture("error", "/nowhere", DESK)
     closed = find_closed(browser, base, state)
     picture("writeup", f"/write-up/{closed}", DESK, show_theme, who=state)
+    picture("keeping", "/programme/keeping", DESK, who=state)
+    picture("keep-or-delete", f"/programme/{closed}/keeping", DESK, who=state)
     picture("themes", f"/room/{closed}", ROOM, who=state)
 
 
