@@ -69,7 +69,9 @@ def judge_file(rows: Sequence[Row]) -> tuple[int, int, list[tuple[str, list[str]
     for theme in themes:
         if not theme["name"]:
             continue
-        beside = [row["text"] for row in rows if row["ecosystem"] == theme["heading"] and row["id"] not in theme["notes"]]
+        beside = [
+            row["text"] for row in rows if row["ecosystem"] == theme["heading"] and row["id"] not in theme["notes"]
+        ]
         rivals = [other["name"] for other in themes if other["heading"] == theme["heading"] and other is not theme]
         members = [text_of[note] for note in theme["notes"]]
         judged.append((theme["name"], judge_name(theme["name"], members, beside, [name for name in rivals if name])))

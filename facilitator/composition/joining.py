@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from facilitator.composition.amounts import find_amounts
-from facilitator.composition.nearness import compare
+from facilitator.composition.nearness import compare, find_marks
 from facilitator.composition.negations import count_negations
 from facilitator.composition.parts import Vectors, Voice
 from facilitator.composition.readings import FEW_WORDS, Reading, get_place
 
-SAME = 0.74
-ALIKE = 0.45
 NEARLY_NO_WORDS = FEW_WORDS - 1
 """So short a note cannot be expected to say no where the longer does."""
 
@@ -54,7 +52,7 @@ def says_same(longer: Reading, shorter: Reading, vectors: Vectors) -> bool:
     if get_bare_words(longer) == get_bare_words(shorter):
         return True
     nearness = compare(longer.note, shorter.note, vectors)
-    return nearness is not None and nearness >= SAME and not _contradicts(longer, shorter)
+    return nearness is not None and nearness >= find_marks(vectors).same and not _contradicts(longer, shorter)
 
 
 def get_bare_words(reading: Reading) -> str:
@@ -73,10 +71,11 @@ def _contradicts(longer: Reading, shorter: Reading) -> bool:
 def find_alike(groups: Sequence[Group], vectors: Vectors) -> tuple[tuple[str, str], ...]:
     """Gives pairs of printed notes of one kind that may say the same, the nearest first."""
     found = []
+    least = find_marks(vectors).alike
     for pair in combinations(sorted((group.printed.note for group in groups), key=get_place), 2):
         if pair[0].kind is not pair[1].kind:
             continue
         nearness = compare(*pair, vectors)
-        if nearness is not None and nearness >= ALIKE:
+        if nearness is not None and nearness >= least:
             found.append((-nearness, get_place(pair[0]), (pair[0].label, pair[1].label)))
     return tuple(labels for _, _, labels in sorted(found))
