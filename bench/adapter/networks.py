@@ -9,7 +9,7 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn import functional
+from torch.nn import functional as F  # noqa: N812 -- everybody's name for it
 
 N_LAYERS, N_HEADS, WIDTH = 6, 12, 384
 # Layers below this stay as they are and are run once for each text.
@@ -43,9 +43,7 @@ class LowRank(nn.Module):
         self.drop = drop
 
     def forward(self, state: Tensor) -> Tensor:
-        return functional.linear(
-            functional.linear(functional.dropout(state, self.drop, self.training), self.down), self.up
-        )
+        return F.linear(F.linear(F.dropout(state, self.drop, self.training), self.down), self.up)
 
 
 class Network(nn.Module):
@@ -94,32 +92,26 @@ class Network(nn.Module):
             state = self._run_layer(state, batch.is_token, layer)
         state = spread(state, batch.is_token)
         whole = (state * batch.is_token[:, :, None]).sum(1) / batch.is_token.sum(1, keepdim=True)
-        return functional.normalize(whole, dim=-1), functional.normalize(state, dim=-1, eps=1e-6)
+        return F.normalize(whole, dim=-1), F.normalize(state, dim=-1, eps=1e-6)
 
     def _run_layer(self, state: Tensor, is_token: Tensor, layer: int) -> Tensor:
         prefix = f"encoder.layer.{layer}"
         parts = [self._map(state, f"{prefix}.attention.self.{part}") for part in ("query", "key", "value")]
         queries, keys, values = (spread(part, is_token).unflatten(-1, (N_HEADS, -1)).transpose(1, 2) for part in parts)
         mask = (1 - is_token)[:, None, None, :] * -1e9
-        attended = (
-            functional.scaled_dot_product_attention(queries, keys, values, mask)
-            .transpose(1, 2)
-            .flatten(-2)[is_token > 0]
-        )
+        attended = F.scaled_dot_product_attention(queries, keys, values, mask).transpose(1, 2).flatten(-2)[is_token > 0]
         mixed = self._map(attended, f"{prefix}.attention.output.dense")
         state = self._norm(mixed + state, f"{prefix}.attention.output.LayerNorm")
-        wide = functional.gelu(self._map(state, f"{prefix}.intermediate.dense"))
+        wide = F.gelu(self._map(state, f"{prefix}.intermediate.dense"))
         return self._norm(self._map(wide, f"{prefix}.output.dense") + state, f"{prefix}.output.LayerNorm")
 
     def _map(self, state: Tensor, name: str) -> Tensor:
-        plain = functional.linear(state, self._tensors[f"{name}.weight"], self._tensors[f"{name}.bias"])
+        plain = F.linear(state, self._tensors[f"{name}.weight"], self._tensors[f"{name}.bias"])
         key = name.replace(".", "/")
         return plain + self.changes[key](state) if key in self.changes else plain
 
     def _norm(self, state: Tensor, name: str) -> Tensor:
-        return functional.layer_norm(
-            state, (WIDTH,), self._tensors[f"{name}.weight"], self._tensors[f"{name}.bias"], 1e-12
-        )
+        return F.layer_norm(state, (WIDTH,), self._tensors[f"{name}.weight"], self._tensors[f"{name}.bias"], 1e-12)
 
 
 def spread(state: Tensor, is_token: Tensor) -> Tensor:

@@ -17,7 +17,7 @@ import torch
 from networks import Batch, Network
 from safetensors.torch import save_file
 from torch import Tensor
-from torch.nn import functional
+from torch.nn import functional as F  # noqa: N812 -- everybody's name for it
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from facilitator.clustering.wording import write_out
@@ -67,13 +67,11 @@ def measure_loss(network: Network, heading: Heading, keep: float, words: float) 
     n_notes, themes = heading.n_notes, heading.themes
     is_named = themes[:n_notes] >= 0
     targets = themes[:n_notes][is_named]
-    loss = bring_together(alike, themes) + functional.cross_entropy(
-        alike[:n_notes, n_notes:][is_named] / TEMPERATURE, targets
-    )
+    loss = bring_together(alike, themes) + F.cross_entropy(alike[:n_notes, n_notes:][is_named] / TEMPERATURE, targets)
     if words:
         # As ranking compares: the wholes, and each word with the nearest one, both ways.
         fits = alike[:n_notes, n_notes:] + compare_words(pieces, heading.batch.rarity, n_notes)
-        loss = loss + words * functional.cross_entropy(fits[is_named] / (2 * TEMPERATURE), targets)
+        loss = loss + words * F.cross_entropy(fits[is_named] / (2 * TEMPERATURE), targets)
     # Without this it forgets whatever workshops do not speak of.
     return loss + keep * 20 * ((alike - heading.before) ** 2).mean()
 

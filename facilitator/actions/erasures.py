@@ -8,33 +8,32 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import darken, erase_notes, note_columns
 from facilitator.actions.quotations import erase_quotations
-from facilitator.actions.versions import keep_record
 from facilitator.domain.contributions import RULES, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import NotFound
+from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.headings import LETTERS
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee, require_crew
-from facilitator.store.claims import drop_checks
 from facilitator.store.contributions import ContributionRow, contribution_state, erase_contributions
 from facilitator.store.introductions import IntroductionRow
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import get_row, require_unsealed
-from facilitator.store.versions import withhold_all
 
 
 def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
     """Erases the notes and contributions of these labels, written with spaces or commas between them.
 
-    Raises NotFound that names every label that is none, or whose words are gone already.
+    Raises BadInput that names every label that is none, or whose words are gone already.
     """
     require_crew(order.viewer)
     wanted = dict.fromkeys(labels.replace(",", " ").upper().split())
     found = find_labelled(session, order.viewer.roundtable_id)
     unknown = [label for label in wanted if label not in found]
     if unknown or not wanted:
-        raise NotFound(f"No words that are there have these labels: {', '.join(unknown)}.")
+        raise BadInput(
+            {"labels": f"No words that are there have these labels: {', '.join(unknown)}. Nothing was erased."}
+        )
     return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
 
 
@@ -86,8 +85,6 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
     """Empties the words of these, and every quotation of them; gives what became of what, for the journal."""
     notes = [row for row in rows if isinstance(row, NoteRow)]
     contributions = [row for row in rows if isinstance(row, ContributionRow)]
-    keep_record(session, get_row(session, roundtable_id))  # so that what was printed keeps its hash
-    withhold_all(session, roundtable_id)
     themes = erase_quotations(session, roundtable_id, list(map(key_of, rows)))
     erase_of_notes(session, notes)
     erase_of_contributions(session, contributions)
@@ -105,7 +102,6 @@ def erase_of_notes(session: Session, notes: Sequence[NoteRow]) -> None:
     """Takes these notes back, with what the crew wrote of them."""
     erase_notes(session, [note.id for note in notes])
     for note in notes:
-        drop_checks(session, note.id)
         note.handling, note.reason = Handling.WITHDRAWN, None
 
 

@@ -6,19 +6,24 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.versions import keep_record
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.quotations import make_striker
 from facilitator.marking.short_forms import read_common_words
 from facilitator.store.roundtables import HeadingRow, get_row
 from facilitator.store.vectors import ThemeVectorRow
+from facilitator.store.versions import withhold_all
 from facilitator.store.words import load_words, strike_out
 
 
 def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tuple[str, int]]) -> list[dict[str, Any]]:
     """Strikes out what quotes these words and no others; `gone` names the table and the note or contribution.
 
-    Gives the themes that lost words of their names, for the journal.
+    Versions are emptied, since they may quote them anywhere, and keep the hash of what was printed. Gives the themes
+    that lost words of their names, for the journal.
     """
+    keep_record(session, get_row(session, roundtable_id))
+    withhold_all(session, roundtable_id)
     session.flush()
     words = load_words(session, roundtable_id)
     erased = [text for table, number, text in words if (table, number) in gone]

@@ -31,7 +31,7 @@ MAX_CACHED = 6_000
 # The vocabulary stands in order of how common a word is; before this place stand marks and reserved places.
 FIRST_WORD_ID = 1996
 # What safetensors call the numbers of these files.
-NUMBERS = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
+NUMBERS: dict[str, np.dtype[Any]] = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
 # Before and after each text the tokenizer sets a mark that is no word.
 MARKS = slice(1, -1)
 

@@ -51,9 +51,10 @@ def compare_for_sort(texts: Sequence[str]) -> Matrix:
     if not has_model():
         return letters
     readings = read_texts(written)
-    alike = _compare_wholes(readings) + np.float32(SORT_LETTERS_WEIGHT) * letters
+    alike: Matrix = _compare_wholes(readings) + np.float32(SORT_LETTERS_WEIGHT) * letters
     if len(readings) <= MAX_FOR_WORDS:
-        alike += np.float32(SORT_WORDS_WEIGHT) * (_compare_words(readings, readings) - np.float32(WORDS_UNRELATED))
+        words = _compare_words(readings, readings) - np.float32(WORDS_UNRELATED)
+        alike = alike + np.float32(SORT_WORDS_WEIGHT) * words
     both_ways: Matrix = (alike + alike.T) / np.float32(2)
     return both_ways
 

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 
 
 class Word(NamedTuple):
-    """A word of a note: as it is shown, as it is counted, its part of speech (Penn Treebank), and whether it is listed."""
+    """A word of a note: as it is shown, as it is counted, its part of speech (Penn Treebank), if it is known."""
 
     shown: str
     stem: str
@@ -95,7 +95,7 @@ def _split(text: str) -> list[str]:
 
 
 def read_words(text: str) -> tuple[Word, ...]:
-    """Gives the words of a note with their parts of speech; a sign becomes a word without a stem, so that no phrase runs across it."""
+    """Gives the words of a note with their parts of speech; a sign becomes one without a stem, which ends a phrase."""
     tokens = _split(text)
     words = []
     for place, (token, tag) in enumerate(zip(tokens, _tag(tokens), strict=True)):

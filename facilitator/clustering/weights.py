@@ -77,7 +77,7 @@ def name_weights() -> str:
 
 
 def find_adapter() -> Path | None:
-    """Gives the file of the changes; None where it is missing or altered, or where the weights are not those it is of."""
+    """Gives the file of the changes; None where it is missing or altered, or where they are of other weights."""
     folder = find_model()
     return None if folder is None else _find_changes(_hash_published(folder))
 

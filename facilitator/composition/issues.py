@@ -21,6 +21,8 @@ SAYING_NOTHING = frozenset({
 """Names of nothing but these words, or of shorter ones, may mean something else under each heading."""
 SHORTEST_WORD = 3
 
+Authors = frozenset[str | int]
+
 _Member = tuple[NamedTheme | None, list[ComposedNote]]
 
 
@@ -43,8 +45,9 @@ def compose_issues(
         sentences: what a person wrote of an issue, by the issue's key.
     """
     listed = sorted(notes, key=get_place)
+    authors = {key: find_authors(note for note in listed if note.heading is key) for key in HeadingKey}
     found = [
-        _compose_issue(key, members, listed, vectors or Vectors(), sentences or {})
+        _compose_issue(key, members, authors, vectors or Vectors(), sentences or {})
         for key, members in _part_by_issue(listed, themes).items()
     ]
     return sorted(found, key=_get_order)
@@ -81,7 +84,7 @@ def can_be_joined(name: str) -> bool:
 def _compose_issue(
     key: str,
     members: Sequence[_Member],
-    everyone: Sequence[ComposedNote],
+    authors: Mapping[HeadingKey, Authors],
     vectors: Vectors,
     sentences: Mapping[str, str],
 ) -> Issue:
@@ -91,7 +94,7 @@ def _compose_issue(
     name = _choose_name(members, home)
     composed = compose_points(notes, name, vectors)
     n_people = count_people(notes)
-    base = count_people(note for note in everyone if note.heading in headings)
+    base = len(Authors().union(*(authors[key] for key in headings)))
     return Issue(
         key=key,
         name=name,
@@ -124,7 +127,12 @@ def _choose_name(members: Sequence[_Member], home: HeadingKey) -> str | None:
 
 def count_people(notes: Iterable[ComposedNote]) -> int:
     """Gives how many different people wrote these notes."""
-    return len({note.author for note in notes if note.author is not None})
+    return len(find_authors(notes))
+
+
+def find_authors(notes: Iterable[ComposedNote]) -> Authors:
+    """Gives who wrote these notes."""
+    return frozenset(note.author for note in notes if note.author is not None)
 
 
 def _count_kinds(notes: Sequence[ComposedNote]) -> tuple[tuple[Kind, int], ...]:

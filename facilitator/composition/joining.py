@@ -1,11 +1,10 @@
 """Notes that say the same in one issue: joined where that is sure, shown to an editor where it may be."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from facilitator.composition.amounts import find_amounts
-from facilitator.composition.nearness import compare, find_marks
+from facilitator.composition.nearness import compare, find_marks, find_near
 from facilitator.composition.negations import count_negations
 from facilitator.composition.parts import Vectors, Voice
 from facilitator.composition.readings import FEW_WORDS, Reading, get_place
@@ -31,14 +30,25 @@ def join_readings(readings: Sequence[Reading], vectors: Vectors) -> list[Group]:
 
     Each joins a printed note, never by way of a third, so that a group does not drift.
     """
-    groups: list[Group] = []
-    for reading in sorted(readings, key=_get_order):
-        host = next((group for group in groups if says_same(group.printed, reading, vectors)), None)
+    ordered = sorted(readings, key=_get_order)
+    near = find_near([reading.note for reading in ordered], vectors, find_marks(vectors).same)
+    groups: dict[int, Group] = {}
+    worded: dict[Hashable, int] = {}
+    for place, reading in enumerate(ordered):
+        words = _get_words(reading)
+        hosts = (groups[other] for other in sorted(groups.keys() & {worded.get(words, place), *near[place]}))
+        host = next((group for group in hosts if says_same(group.printed, reading, vectors)), None)
         if host is None:
-            groups.append(Group(reading))
+            groups[place] = Group(reading)
+            worded.setdefault(words, place)
         else:
             host.also.append(reading)
-    return groups
+    return list(groups.values())
+
+
+def _get_words(reading: Reading) -> Hashable:
+    """Gives what two notes of equal words have alike."""
+    return reading.note.kind, reading.cleaned.voice is Voice.HELD, get_bare_words(reading)
 
 
 def _get_order(reading: Reading) -> tuple[int, int, tuple[int, int, str]]:
@@ -70,12 +80,12 @@ def _contradicts(longer: Reading, shorter: Reading) -> bool:
 
 def find_alike(groups: Sequence[Group], vectors: Vectors) -> tuple[tuple[str, str], ...]:
     """Gives pairs of printed notes of one kind that may say the same, the nearest first."""
-    found = []
+    notes = sorted((group.printed.note for group in groups), key=get_place)
     least = find_marks(vectors).alike
-    for pair in combinations(sorted((group.printed.note for group in groups), key=get_place), 2):
-        if pair[0].kind is not pair[1].kind:
-            continue
+    near = find_near(notes, vectors, least)
+    found = []
+    for pair in ((notes[one], notes[other]) for one in range(len(notes)) for other in near[one] if one < other):
         nearness = compare(*pair, vectors)
-        if nearness is not None and nearness >= least:
+        if pair[0].kind is pair[1].kind and nearness is not None and nearness >= least:
             found.append((-nearness, get_place(pair[0]), (pair[0].label, pair[1].label)))
     return tuple(labels for _, _, labels in sorted(found))

@@ -14,6 +14,10 @@ SHORTEST_WORD = 4
 """Shorter words of English are mostly grammar."""
 
 TO_OTHERS, TO_NAME = 0.6, 0.4
+STRETCH = 256
+"""So many notes are measured against all at once: a theme of 2,000 has two million pairs."""
+SLACK = 1e-4
+"""What products of many rows at once may differ by from `multiply`."""
 
 
 class Marks(NamedTuple):
@@ -41,6 +45,18 @@ def compare(first: ComposedNote, second: ComposedNote, vectors: Vectors) -> floa
     """Gives how near two notes are in meaning, None where their vectors are not given."""
     rows = vectors.notes.get(first.label), vectors.notes.get(second.label)
     return None if rows[0] is None or rows[1] is None else multiply(rows[0], rows[1])
+
+
+def find_near(notes: Sequence[ComposedNote], vectors: Vectors, least: float) -> list[set[int]]:
+    """Gives for each note the places of those that may be so near to it, itself among them; `compare` decides."""
+    known = [place for place, note in enumerate(notes) if note.label in vectors.notes]
+    rows = np.array([vectors.notes[notes[place].label] for place in known])
+    near: list[set[int]] = [set() for _ in notes]
+    for start in range(0, len(known), STRETCH):
+        products = rows[start : start + STRETCH] @ rows.T
+        for place, line in zip(known[start:], products, strict=False):
+            near[place] = {known[other] for other in np.flatnonzero(line >= least - SLACK).tolist()}
+    return near
 
 
 def multiply(first: Row, second: Row) -> float:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from facilitator.composition.amounts import find_amounts, tells_money_or_time
 from facilitator.composition.cleaning import Cleaned, clean
@@ -51,18 +52,18 @@ class Standing(IntEnum):
     LEANS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A note and its cleaned words."""
 
     note: ComposedNote
     cleaned: Cleaned
 
-    @property
+    @cached_property
     def n_words(self) -> int:
         return sum(any(sign.isalnum() for sign in word) for word in self.cleaned.text.split())
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         """How well it can be the first thing that is said: a statement of some length that leans on no other."""
         if _POINTING.match(self.cleaned.text):

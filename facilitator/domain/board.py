@@ -1,21 +1,24 @@
 """A roundtable as it stands: everything that exports, snapshots and pages are made from, and the sums over it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from facilitator.domain.amendments import Amendment
 from facilitator.domain.claims import Check, Claim
 from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
 from facilitator.domain.themes import Backing, Theme, support_word
 from facilitator.domain.vectors import Vectors
 from facilitator.domain.votes import Round
+
+Found = TypeVar("Found")
 
 PEOPLE_SOURCES = frozenset({Source.PHONE, Source.IMPORT})
 """A scribe's or a paper note stands for a table or for nobody in particular: it counts no person."""
@@ -31,6 +34,11 @@ def name_sectors(sizes: Mapping[Sector, int], least: int) -> set[Sector]:
     if hidden and (len(hidden) == 1 or sum(sizes[sector] for sector in hidden) < least):
         hidden = by_size[: len(hidden) + 1]
     return set(by_size) - set(hidden)
+
+
+def count_sectors(people: Iterable[Participant]) -> Counter[Sector]:
+    """How many of these people are of each sector; of some nobody knows it."""
+    return Counter(person.sector for person in people if person.sector is not None)
 
 
 def count_people(notes: Iterable[Note]) -> int:
@@ -99,10 +107,12 @@ class Board:
     flags: Mapping[int, tuple[Flag, ...]] | None = None
     vectors: Vectors | None = None
     amendments: tuple[Amendment, ...] = ()
+    intake: Intake | None = None
     issues: tuple[Any, ...] | None = None
     claims: tuple[Claim, ...] | None = None
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for note in self.notes:
@@ -117,9 +127,15 @@ class Board:
             return set(Sector) if self.received.promise in {None, self.promise} else set()
         # Of those who said something: a place that was taken twice, or for nothing, hides nobody among others.
         authors = {note.participant_id for note in self.notes if note.is_open and note.source in PEOPLE_SOURCES}
-        sizes = Counter(person.sector for number, person in self.participants.items() if number in authors)
+        sizes = count_sectors(person for number, person in self.participants.items() if number in authors)
         mode, is_sensitive = self.promise
         return name_sectors(sizes, smallest_named_group(mode, is_sensitive=is_sensitive))
+
+    def keep(self, name: str, find: Callable[[], Found]) -> Found:
+        """What `find` gives of this board, found once: nothing on a board changes, and a report asks many times."""
+        if name not in self._kept:
+            self._kept[name] = find()
+        return cast("Found", self._kept[name])
 
     @property
     def promise(self) -> tuple[SharingMode, bool]:
@@ -131,6 +147,9 @@ class Board:
 
     def open_notes(self, heading: HeadingKey | None = None) -> list[Note]:
         """The notes that may be shown and exported, oldest first, of one heading or of all."""
+        return list(self.keep(f"open notes, {heading}", lambda: self._find_open(heading)))
+
+    def _find_open(self, heading: HeadingKey | None) -> list[Note]:
         return [note for note in self.notes if note.is_open and heading in {None, note.heading}]
 
     def shared(self, kind: ContributionKind) -> list[Contribution]:
@@ -167,7 +186,7 @@ class Board:
         """How many people have a note in this heading that counts: what support is a share of."""
         if self.received is not None:
             return self.received.n_people.get(heading, 0)
-        return self.n_people(self.open_notes(heading))
+        return self.keep(f"people, {heading}", lambda: self.n_people(self.open_notes(heading)))
 
     def backing(self, theme: Theme) -> Backing:
         """Who stands behind a theme; as received where the roundtable came from an export."""
@@ -211,9 +230,12 @@ class Board:
     def spans_sectors(self, notes: Iterable[Note]) -> bool:
         """Whether notes come from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
         people = [person for note in notes if (person := self.author(note)) is not None]
-        uses_tables = any(person.table is not None for person in self.participants.values())
         n_tables = len({person.table for person in people if person.table is not None})
-        return len({person.sector for person in people}) >= 3 and (not uses_tables or n_tables >= 3)
+        return len({person.sector for person in people} - {None}) >= 3 and (n_tables >= 3 or not self._uses_tables())
+
+    def _uses_tables(self) -> bool:
+        people = self.participants.values()
+        return self.keep("tables", lambda: any(person.table is not None for person in people))
 
     @property
     def n_participants(self) -> int:

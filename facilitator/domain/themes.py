@@ -1,5 +1,6 @@
 """Themes: named groups of notes, and how many people stand behind them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,17 +22,23 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Who stands behind a theme: the wording of how many, and whether they come from across sectors."""
+    """Who stands behind a theme: the wording of how many, and whether they come from across sectors.
+
+    `n_people` of `n_base` are None where they are not known, or not to be told.
+    """
 
     support: Support
     spans_sectors: bool
+    n_people: int | None = None
+    n_base: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A named group of notes of one heading.
 
-    What is `received` came with an imported export, whose notes no longer say who wrote them.
+    What is `received` came with an imported export, whose notes no longer say who wrote them. One that `is_from_file`
+    was made before its notes were imported; people may have changed it since.
     """
 
     id: int
@@ -40,6 +47,7 @@ class Theme:
     named_by: Origin
     is_live: bool
     received: Backing | None = None
+    is_from_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +73,22 @@ def support_word(n_people: int, n_base: int) -> Support:
     if 2 * n_people <= n_base:
         return Support.MANY
     return Support.MOST
+
+
+def find_successors(after: Mapping[int, int | None], themes: Iterable[int]) -> dict[int, int]:
+    """The live theme that each of these ended in, of those that ended in another.
+
+    Args:
+        after: by theme, the one it was merged into; a live theme is its own, one that was dissolved has none.
+        themes: those asked for.
+    """
+    found = {}
+    for theme in themes:
+        at, passed = theme, set[int]()
+        # An undo in between may have led two themes into each other: then neither is anywhere.
+        while at not in passed and (following := after.get(at)) not in {None, at}:
+            passed.add(at)
+            at = following or at
+        if at != theme and after.get(at) == at:
+            found[theme] = at
+    return found

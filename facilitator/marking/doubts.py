@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from facilitator.marking.figures import Figure, find_figures
+from facilitator.marking.figures import Figure, read_figures
 from facilitator.marking.plain_text import make_plain
 
 
@@ -49,6 +50,7 @@ _CERTAIN_KINDS = {"share", "money"}
 _LARGE = 50
 
 
+@lru_cache(maxsize=16_384)
 def is_doubted(text: str) -> bool:
     """Whether a note holds a figure that its writer doubts."""
     return bool(find_doubts(text))
@@ -56,7 +58,7 @@ def is_doubted(text: str) -> bool:
 
 def find_doubts(text: str) -> list[Doubt]:
     """Gives the doubting words of a note that holds a figure, in the order in which they stand."""
-    figures = find_figures(text)
+    figures = read_figures(text)
     if not figures:
         return []
     plain = make_plain(text)

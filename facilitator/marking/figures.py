@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from facilitator.marking import counts, dates, durations, measures, money, multiples, numbered_names, shares
 from facilitator.marking.bounds import find_bound_after, find_bound_before
 from facilitator.marking.plain_text import blank, make_plain
 from facilitator.marking.quantities import Figure
 
-__all__ = ["Figure", "find_figures"]
+__all__ = ["Figure", "find_figures", "read_figures"]
 
 Step = Callable[[str], Iterator[Figure]]
 
@@ -48,6 +49,12 @@ def find_figures(text: str) -> list[Figure]:
     rest = _take(make_plain(text), _MONEY, figures)
     _take(numbered_names.blank_names(rest), _STEPS, figures)
     return sorted((_finish(text, figure) for figure in figures), key=lambda figure: figure.start)
+
+
+@lru_cache(maxsize=16_384)
+def read_figures(text: str) -> tuple[Figure, ...]:
+    """Gives the same; the same words are read once."""
+    return tuple(find_figures(text))
 
 
 def _finish(text: str, figure: Figure) -> Figure:

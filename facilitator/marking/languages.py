@@ -40,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?!/)")
 _FOREIGN_LETTER = re.compile(r"[\u00df-\u00f6\u00f8-\u017f\u01a1\u01b0\u0219\u021b\u1e00-\u1eff]")
 
 
+@lru_cache(maxsize=16_384)
 def find_language(text: str) -> str | None:
     """Gives the tag of the language (BCP 47) that the text, or a clause of it, is in if it surely is not English.
 

@@ -5,7 +5,7 @@ Only open notes have a record, and no record says who wrote a note beyond what t
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from facilitator.composition.parts import Point, Slot, Voice
@@ -22,6 +22,7 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
+from facilitator.reports.evidence.names import FoundName, list_names
 from facilitator.reports.evidence.points import name_speaker
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed, name_balloted
@@ -58,6 +59,7 @@ def record_roundtable(board: Board) -> dict[str, Any]:
             "unshared": {kind.value: record_unshared(board, kind) for kind in CONTRIBUTION_NAMES},
             "sectors": count_sectors(board),
         },
+        "intake": None if board.intake is None else asdict(board.intake),
     }
 
 
@@ -75,7 +77,7 @@ def record_note(note: Note, board: Board) -> dict[str, Any]:
         "id": label_of(note),
         "source_id": note.source_id if note.source is Source.IMPORT else label_of(note),
         "heading": note.heading.value,
-        "kind": note.kind.value,
+        "kind": None if note.kind is None else note.kind.value,
         "text": note.text,
         "place": note.place.value,
         "theme": note.theme_id,
@@ -96,9 +98,15 @@ def record_flag(flag: Flag) -> dict[str, Any]:
 
 def record_claim(claim: Claim) -> dict[str, Any]:
     """One figure of the claims register."""
-    record = asdict(claim) | {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
+    record = {each.name: getattr(claim, each.name) for each in fields(claim)}
+    record |= {"notes": [claim.note], "at": [[claim.note, *claim.at]]}
     del record["note"]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}
+
+
+def record_name(name: FoundName) -> dict[str, Any]:
+    """One name or short form; `full` is what it stands for, where the table knows it."""
+    return asdict(name) | {"notes": list(name.notes)}
 
 
 def record_issue(told: ToldIssue) -> dict[str, Any]:
@@ -112,6 +120,8 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         "notes": list(issue.notes),
         "support": told.backing.support.value,
         "across_sectors": told.backing.spans_sectors,
+        "people": told.backing.n_people,
+        "base": told.backing.n_base,
         "sentence": issue.sentence,
         "sentence_notes": list(told.texts.sentence.notes) if told.texts.sentence and issue.sentence else [],
         "needs_no_sentence": told.texts.needs_none,
@@ -148,6 +158,7 @@ def record_theme(group: Group) -> dict[str, Any]:
         "name": group.theme.name,
         "heading": group.theme.heading.value,
         "named_by": group.theme.named_by.value,
+        "from_file": group.theme.is_from_file,
         "notes": list(labels_of(group.notes)),
         "support": group.backing.support.value,
         "across_sectors": group.backing.spans_sectors,
@@ -184,6 +195,7 @@ def record_round(vote: Round, board: Board) -> dict[str, Any]:
                 "heading": vote.heading_of[each.theme_id].value,
                 "theme": each.theme_id,
                 "name": name_balloted(board, vote, each.theme_id),
+                "into": vote.into_of.get(each.theme_id),
                 **record_tally(each),
             }
             for each in vote.tallies
@@ -199,16 +211,23 @@ def record_tally(tally: Tally) -> dict[str, Any]:
 
 
 def record_board(board: Board) -> dict[str, Any]:
-    """Everything that may be released: roundtable, notes, themes, contributions, rounds, issues, claims."""
+    """Everything that may be released: roundtable, notes, themes, contributions, rounds, issues, claims, names."""
     board = release(board)
+    return record_said(board) | {
+        "issues": [record_issue(told) for told in list_issues(board)],
+        "claims": [record_claim(claim) for claim in list_claims(board)],
+        "names": [record_name(name) for name in list_names(board)],
+    }
+
+
+def record_said(board: Board) -> dict[str, Any]:
+    """What people said and did on a released board, without what rules find in it."""
     return {
         "roundtable": record_roundtable(board),
         "notes": [record_note(note, board) for key in HeadingKey for note in board.open_notes(key)],
         "themes": [record_theme(group) for key in HeadingKey for group in list_groups(board, key)],
         "contributions": [record_contribution(each, board) for each in list_shared(board)],
         "rounds": [record_round(vote, board) for vote in list_closed(board)],
-        "issues": [record_issue(told) for told in list_issues(board)],
-        "claims": [record_claim(claim) for claim in list_claims(board)],
     }
 
 
@@ -218,8 +237,9 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 
 HASHED = """
-It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, and the sectors
-in received), notes (less their flags), themes, contributions and rounds, as JSON with keys sorted, no spaces, UTF-8."""
+It is taken of roundtable.json without what may change later: of the parts roundtable (less its status and intake, and
+the sectors in received), notes (less their flags), themes (less from_file), contributions and rounds, as JSON with keys
+sorted, no spaces, UTF-8."""
 
 
 def fingerprint(board: Board) -> str:
@@ -228,9 +248,10 @@ def fingerprint(board: Board) -> str:
     What rules find in the notes is left out, so that better rules leave a printed hash as it is. Masked words are
     hashed masked: a telephone number has so few digits that whoever has all else could try them all against the hash.
     """
-    records = record_board(board)
-    del records["roundtable"]["status"], records["roundtable"]["received"]["sectors"]
-    found = {"issues", "claims"}
-    kept = {part: rows for part, rows in records.items() if part not in found}
-    kept["notes"] = [{name: value for name, value in note.items() if name != "flags"} for note in records["notes"]]
+    kept = record_said(release(board))
+    roundtable = kept["roundtable"]
+    del roundtable["status"], roundtable["intake"], roundtable["received"]["sectors"]
+    for part, later in (("notes", "flags"), ("themes", "from_file")):
+        for row in kept[part]:
+            del row[later]
     return hashlib.sha256(canonical(kept)).hexdigest()

@@ -25,6 +25,7 @@ FLAG: Schema = {"type": "boolean"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
 MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 1}
+MAYBE_AMOUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 DAY: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 COUNTS: Schema = {"type": "object", "additionalProperties": COUNT}
 LABEL: Schema = {"type": "string", "pattern": "^[BTIV][1-9][0-9]*$"}
@@ -40,6 +41,7 @@ def describe_export() -> Schema:
         "rounds": rows_of(describe_round()),
         "issues": rows_of(describe_issue()),
         "claims": rows_of(describe_claim()),
+        "names": rows_of(describe_name()),
         "report": {"type": "object"},
         "manifest": {"type": "object"},
     }
@@ -52,6 +54,10 @@ def describe_roundtable() -> Schema:
         dict.fromkeys(("n_participants", "n_withdrawn", "n_off_record", "n_withheld"), COUNT)
         | {"n_people": COUNTS, "sectors": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}}
     )
+    intake = record(
+        {"file": TEXT, "tool": TEXT, "n_rows": COUNT, "n_notes": COUNT}
+        | {"left": {"type": "object", "additionalProperties": COUNT}}
+    )
     return record(
         dict.fromkeys(("code", "programme", "title", "cluster", "venue", "host", "question"), TEXT)
         | dict.fromkeys(("is_sensitive", "is_rehearsal", "holds_notes"), FLAG)
@@ -61,6 +67,7 @@ def describe_roundtable() -> Schema:
             "sharing_mode": one_of(SharingMode),
             "headings": rows_of(record({"key": one_of(HeadingKey), "name": TEXT, "prompt": TEXT})),
             "received": received,
+            "intake": {"anyOf": [{"type": "null"}, intake]},
         }
     )
 
@@ -72,7 +79,7 @@ def describe_note() -> Schema:
             "id": LABEL,
             "source_id": TEXT,
             "heading": one_of(HeadingKey),
-            "kind": one_of(Kind),
+            "kind": one_of(Kind, is_optional=True),
             "text": TEXT,
             "place": one_of(Place),
             "theme": MAYBE_COUNT,
@@ -113,6 +120,8 @@ def describe_issue() -> Schema:
             "notes": labels,
             "support": one_of(Support),
             "across_sectors": FLAG,
+            "people": MAYBE_AMOUNT,
+            "base": MAYBE_AMOUNT,
             "sentence": MAYBE_TEXT,
             "sentence_notes": labels,
             "needs_no_sentence": FLAG,
@@ -137,6 +146,15 @@ def describe_claim() -> Schema:
     )
 
 
+def describe_name() -> Schema:
+    """One name or short form, with the notes that hold it."""
+    return record(
+        {"quote": TEXT, "notes": {"type": "array", "items": LABEL}}
+        | dict.fromkeys(("kind", "full"), MAYBE_TEXT)
+        | dict.fromkeys(("is_short", "is_shouted"), FLAG)
+    )
+
+
 def describe_theme() -> Schema:
     """One theme with the labels of its notes."""
     return record(
@@ -145,6 +163,7 @@ def describe_theme() -> Schema:
             "name": TEXT,
             "heading": one_of(HeadingKey),
             "named_by": TEXT,
+            "from_file": FLAG,
             "notes": {"type": "array", "items": LABEL},
             "support": one_of(Support),
             "across_sectors": FLAG,
@@ -175,7 +194,8 @@ def describe_round() -> Schema:
     """One vote that was counted."""
     figures = ("importance", "feasibility", "importance_spread", "feasibility_spread")
     tally = record(
-        {"heading": one_of(HeadingKey), "theme": COUNT, "name": TEXT, "n_dots": COUNT, "n_people": COUNT}
+        {"heading": one_of(HeadingKey), "theme": COUNT, "name": TEXT, "into": MAYBE_COUNT}
+        | dict.fromkeys(("n_dots", "n_people"), COUNT)
         | dict.fromkeys(figures, MAYBE_NUMBER)
     )
     return record(

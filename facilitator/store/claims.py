@@ -24,6 +24,7 @@ class ClaimCheckRow(Base):
     source: Mapped[str]
     checked_by: Mapped[Role] = mapped_column(choice(Role))
     checked_at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def load_checks(session: Session, roundtable_id: int) -> Checks:
@@ -41,6 +42,6 @@ def store_check(session: Session, row: ClaimCheckRow) -> None:
     session.merge(row)
 
 
-def drop_checks(session: Session, note_id: int) -> None:
-    """Forgets what was found out about the figures of a note."""
-    session.execute(delete(ClaimCheckRow).where(ClaimCheckRow.note_id == note_id))
+def drop_checks(session: Session, note_ids: list[int]) -> None:
+    """Forgets what was found out about the figures of these notes."""
+    session.execute(delete(ClaimCheckRow).where(ClaimCheckRow.note_id.in_(note_ids)))

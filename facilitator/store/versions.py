@@ -30,6 +30,7 @@ class VersionRow(Base):
     export: Mapped[str | None]
     made_at: Mapped[datetime]
     role: Mapped[Role | None] = mapped_column(choice(Role))
+    actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def list_versions(session: Session, roundtable_id: int) -> list[Version]:
@@ -52,15 +53,8 @@ def withhold_all(session: Session, roundtable_id: int) -> None:
     session.flush()
 
 
-def withhold_versions(session: Session, note_ids: list[int]) -> None:
-    """Empties the versions that hold words of these notes, and says why."""
-    wanted = set(note_ids)
-    held = select(VersionRow).where(VersionRow.frozen.is_not(None))
-    for row in session.scalars(held):
-        if wanted & set(row.notes):
-            row.frozen, row.export, row.withheld = None, None, ERASED
-
-
 def as_version(row: VersionRow) -> Version:
     """The row as the plain thing that the rules and pages know."""
-    return Version(row.number, row.state, row.reason, row.hash, row.content, row.withheld, row.made_at, row.role)
+    return Version(
+        row.number, row.state, row.reason, row.hash, row.content, row.withheld, row.made_at, row.role, row.actor
+    )

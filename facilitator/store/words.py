@@ -17,10 +17,12 @@ WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_tex
 OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 """What the crew wrote of one note. Erasing empties it with the note."""
 
-QUOTING = frozenset(
-    {"theme_name.name", "amendment.text", "roundtable.received", "version.reason", "version.frozen", "version.export"}
-)
-"""What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest."""
+QUOTING = frozenset({"theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"})
+"""What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
+crew wrote of other notes."""
+
+FROZEN = frozenset({"version.frozen", "version.export"})
+"""What was fixed and may hold any words. Erasing empties it whole; the version keeps number, hash, date and reason."""
 
 VECTORS = frozenset({"note_vector.vector", "theme_vector.vector"})
 """What a language model made of words. The rows go with the words, and with the name of a theme that is struck."""
@@ -39,6 +41,8 @@ NO_WORDS = frozenset(
         *("note_vector.model", "theme_vector.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
+        *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
+        *("comment.actor", "comment.resolved_by"),
         *("version.hash", "version.content", "version.withheld", "version.notes"),
         *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),
     }
@@ -56,7 +60,7 @@ def name_of(column: Column[Any]) -> str:
 def quoting_columns() -> list[Column[Any]]:
     """The columns in which quotations are looked for."""
     tables = Base.metadata.sorted_tables
-    return [column for table in tables for column in table.columns if name_of(column) in QUOTING]
+    return [column for table in tables for column in table.columns if name_of(column) in QUOTING | OF_NOTES]
 
 
 def strike_out(session: Session, roundtable_id: int, strike: Change) -> list[tuple[str, dict[str, Any]]]:

@@ -31,7 +31,7 @@ from facilitator.store.journal import get_entry
 from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.watching.metrics import REGISTRY
-from facilitator.web.room import draw_qr, join_url
+from facilitator.web.room import draw_qr, join_url, ticketed
 from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine
 
@@ -107,7 +107,7 @@ def render_checklist(row: RoundtableRow, size: Form) -> str:
         title=row.title,
         lines=lines,
         join_url=address,
-        qr=draw_qr(address),
+        qr=draw_qr(ticketed(address, row.code)),
         now=moment(datetime.now(UTC)),
         size=size,
         client_id=secrets.token_hex(16),
@@ -208,7 +208,7 @@ def check_model() -> Line:
         return Line("model", title, is_well=True, said=_("The language model is installed."))
     if has_model():
         todo = _(
-            "Install Facilitator again. Without what it learnt from workshop notes sorting works, a little less well."
+            "Install Facilitator again. Without what it learnt from notes sorting works, a little less well."
         )
         return Line("model", title, is_well=False, said=_("The language model as published."), todo=todo)
     todo = _("Run “facilitator model install” while there is internet. Without it sorting works, less well.")

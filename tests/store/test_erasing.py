@@ -1,20 +1,22 @@
 """Erasing for good: nothing that anybody typed of a note is left in any file, whichever way it was written down."""
 
-from pathlib import Path
+import json
 
 import pytest
-from conftest import CODE
-from scenes import Scene, make_theme
-from sqlalchemy import JSON, Enum, LargeBinary, String, select, text
+from conftest import CODE, Person
+from scenes import PITCHING, Scene, make_theme
+from sqlalchemy import JSON, Enum, LargeBinary, String, text
+from traces import traces
 
 from facilitator.database import scrubbing
 from facilitator.database.access import db
 from facilitator.store.base import Base
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import find_by_code
-from facilitator.store.words import CONTACTS, NO_WORDS, OF_NOTES, QUOTING, VECTORS, WORDS, name_of
+from facilitator.store.words import CONTACTS, FROZEN, NO_WORDS, OF_NOTES, QUOTING, VECTORS, WORDS, name_of
 
 MARK = "zuglittomark"
+PLAIN = {"detail": "", "heading": "talent", "is_private": False}
 
 
 def test_every_column_of_text_is_in_the_list() -> None:
@@ -24,24 +26,10 @@ def test_every_column_of_text_is_in_the_list() -> None:
         for column in table.columns
         if isinstance(column.type, String | JSON | LargeBinary) and not isinstance(column.type, Enum)
     }
-    listed = [WORDS, OF_NOTES, QUOTING, VECTORS, CONTACTS, NO_WORDS]
+    listed = [WORDS, OF_NOTES, QUOTING, FROZEN, VECTORS, CONTACTS, NO_WORDS]
 
     assert texts == frozenset().union(*listed)
     assert sum(map(len, listed)) == len(texts), "a column stands in one list only"
-
-
-def traces(scene: Scene, tmp_path: Path, word: str) -> list[str]:
-    """Where a word is left: files of SQLite with their logs, or the columns of any table of PostgreSQL."""
-    with scene.app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            return [path.name for path in tmp_path.iterdir() if path.is_file() and word.encode() in path.read_bytes()]
-        with db.engine.connect() as connection:
-            return [
-                name_of(column)
-                for table in Base.metadata.sorted_tables
-                for column in table.columns
-                if any(word in str(value) for value in connection.execute(select(column)).scalars())
-            ]
 
 
 def say_it_everywhere(scene: Scene) -> str:
@@ -64,27 +52,44 @@ def say_it_everywhere(scene: Scene) -> str:
     wes.do("draft.write", act="sentence", note=note["id"], text=f"People fear the {MARK} crane.", **labels)
     wes.do("draft.write", act="paragraph", note=note["id"], text=f"They said: big {MARK} crane costs.", **labels)
     wes.do("draft.change", act="gloss", note=note["id"], text=f"a {MARK}")
+    wes.do("claim.check", note=note["id"], **figure_of(wes, label), status="confirmed", source=f"the {MARK} papers")
+    other = scene.ben.post("cranes cost a million", heading="talent")
+    fay.do("note.withhold", note=other["id"], reason=f"says {MARK} again")
     return str(label)
 
 
-def test_what_was_said_is_nowhere_after_it_is_erased(
-    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def figure_of(person: Person, label: str) -> dict[str, int]:
+    """Where the first figure of a note stands."""
+    export = json.loads(person.client.get(f"/write-up/{CODE}/download/json").get_data())
+    _, start, end = next(each["at"][0] for each in export["claims"] if each["notes"] == [label])
+    return {"starts_at": start, "ends_at": end}
+
+
+def fix_it(scene: Scene) -> None:
+    """A closed roundtable with two versions, the reason of the second quoting the word."""
+    scene.fay.do("roundtable.close", code=CODE)
+    scene.wes.do("version.make", state="checked", reason=f"after {MARK}")
+
+
+def test_what_was_said_is_nowhere_after_it_is_erased(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scrubbing, "PAUSE_SECONDS", 0.0)
     label = say_it_everywhere(scene)
-    scene.fay.do("roundtable.close", code=CODE)
-    assert traces(scene, tmp_path, MARK)
+    fix_it(scene)
+    assert traces(scene.app, MARK)
 
     scene.wes.do("words.erase", labels=label)
 
-    assert traces(scene, tmp_path, MARK) == []
-    assert traces(scene, tmp_path, MARK.title()) == []
+    assert traces(scene.app, MARK) == []
+    assert traces(scene.app, MARK.title()) == []
     with scene.app.app_context(), db.engine.connect() as connection:
         written = connection.execute(text("SELECT text FROM amendment WHERE text IS NOT NULL")).scalars().all()
     assert "People fear the […] crane." in written, "the rest of a person's sentence stays"
+    versions = scene.wes.client.get(f"/write-up/{CODE}/versions").get_data(as_text=True)
+    assert "after […]" in versions, "a version keeps its number, its date and its reason"
+    assert scene.wes.client.get(f"/write-up/{CODE}/download/json?version=2").status_code == 409
 
 
-def test_a_phone_takes_everything_back_after_the_close(scene: Scene, tmp_path: Path) -> None:
+def test_a_phone_takes_everything_back_after_the_close(scene: Scene) -> None:
     scene.ann.post(f"{MARK} again")
     scene.fay.do("roundtable.close", code=CODE)
 
@@ -92,12 +97,30 @@ def test_a_phone_takes_everything_back_after_the_close(scene: Scene, tmp_path: P
     scene.ann.do("words.withdraw")
 
     assert MARK in page
-    assert traces(scene, tmp_path, MARK) == []
+    assert traces(scene.app, MARK) == []
     assert "Nothing that you wrote is kept" in scene.ann.client.get(f"/j/{CODE}/kept").get_data(as_text=True)
 
 
+def test_a_promise_that_is_taken_back_after_the_close_is_in_no_version(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrubbing, "SOON_SECONDS", 0.0)
+    monkeypatch.setattr(scrubbing, "SELDOM_SECONDS", 0.0)
+    at_pitch, leader = Person(scene.ann.client, PITCHING), Person(scene.fay.client, PITCHING)
+    brought = at_pitch.do("contribution.add", kind="commitment", text=f"{MARK} is ours", **PLAIN)
+    leader.do("roundtable.close", code=PITCHING)
+    assert traces(scene.app, MARK)
+
+    at_pitch.do("contribution.withdraw", contribution=brought["own"][-1]["id"])
+    scene.fay.board("room")
+
+    assert traces(scene.app, MARK) == []
+    printed = leader.client.get(f"/write-up/{PITCHING}/download/json?version=1")
+    assert printed.status_code == 409, "what is common in it is gone as well"
+
+
 def test_words_taken_back_while_the_room_goes_on_leave_the_file_soon(
-    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scrubbing, "SOON_SECONDS", 0.0)
     monkeypatch.setattr(scrubbing, "SELDOM_SECONDS", 0.0)
@@ -106,13 +129,13 @@ def test_words_taken_back_while_the_room_goes_on_leave_the_file_soon(
 
     scene.fay.board("room")
 
-    assert traces(scene, tmp_path, MARK) == []
+    assert traces(scene.app, MARK) == []
 
 
 def test_labels_that_are_none_are_all_named_and_nothing_is_erased(scene: Scene) -> None:
     refused = scene.wes.tell("words.erase", labels="T1 T88 B7")
 
-    assert refused.status_code == 404
+    assert refused.status_code == 400
     assert "T88, B7" in refused.get_json()["message"]
     assert scene.fay.board("room")["notes"][0]["text"]
 

@@ -45,7 +45,7 @@ def amend_issue(
 ) -> Issue:
     """The issue as people left it: their acts one after the other, those on words last, as joining moves words."""
     sheet = Sheet(issue, notes, composed, board, list(issue.points))
-    names = {note.id: label for label, note in notes.items() if label in issue.notes}
+    names = {notes[label].id: label for label in issue.notes}
     told = [each for each in amendments if each.act not in OF_ISSUES and not each.is_undone and each.note in names]
     if not told:
         return issue
@@ -153,6 +153,6 @@ WORDINGS: dict[Act, _Step] = {Act.WORDS: _edit, Act.QUOTE: _quote, Act.GLOSS: _g
 
 def list_lapsed(issue: Issue, amendments: Iterable[Amendment], notes: Mapping[str, Note]) -> tuple[Amendment, ...]:
     """The acts on words of this issue whose notes have changed since: kept, printed no more."""
-    known = {note.id: note for label, note in notes.items() if label in issue.notes}
+    known = {notes[label].id: notes[label] for label in issue.notes}
     live = (each for each in amendments if each.act in OF_WORDS and not each.is_undone)
     return tuple(each for each in live if each.note in known and is_lapsed(each, known[each.note]))

@@ -5,7 +5,6 @@ Nothing here raises a note's chance of being quoted: a figure is a reason to che
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import lru_cache
 
 from facilitator.domain.board import Board
 from facilitator.domain.claims import Check, Claim, ClaimRole, ClaimStatus
@@ -13,7 +12,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.themes import Theme
 from facilitator.marking.doubts import is_doubted
-from facilitator.marking.figures import Figure, find_figures
+from facilitator.marking.figures import Figure, read_figures
 from facilitator.marking.pairs import NoteText, find_pairs
 from facilitator.reports.blocks import NoteRow
 from facilitator.reports.evidence import attributions
@@ -28,6 +27,11 @@ def list_claims(board: Board) -> list[Claim]:
     """The claims of a released board: those that their writers doubt first, then in the order of the notes."""
     if board.claims is not None:
         return list(board.claims)
+    return list(board.keep("claims", lambda: find_claims(board)))
+
+
+def find_claims(board: Board) -> list[Claim]:
+    """The claims of a released board, found in its notes."""
     notes = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
     claims = [claim for note in notes for claim in claims_of(note, board)]
     conflicts = find_conflicts(notes, claims)
@@ -37,7 +41,7 @@ def list_claims(board: Board) -> list[Claim]:
 
 def claims_of(note: Note, board: Board) -> list[Claim]:
     """The claims of one note, in the order in which they stand."""
-    figures = figures_in(text_of(note))
+    figures = read_figures(text_of(note))
     doubt = (DOUBTED,) if figures and is_doubted(text_of(note)) else ()
     return [_claim(note, place, figure, doubt, board) for place, figure in enumerate(figures, start=1)]
 
@@ -66,7 +70,7 @@ def _claim(note: Note, place: int, figure: Figure, doubt: tuple[str, ...], board
 def find_conflicts(notes: list[Note], claims: list[Claim]) -> dict[str, set[str]]:
     """By claim, the others that may be about the same thing and give another figure."""
     ids = {(claim.note, claim.at): claim.id for claim in claims}
-    texts = [NoteText(label_of(note), str(note.theme_id), text_of(note), figures_in(text_of(note))) for note in notes]
+    texts = [NoteText(label_of(note), str(note.theme_id), text_of(note), read_figures(text_of(note))) for note in notes]
     conflicts: dict[str, set[str]] = defaultdict(set)
     for pair in find_pairs(texts):
         places = zip(pair.notes, pair.figures, strict=True)
@@ -79,16 +83,14 @@ def find_conflicts(notes: list[Note], claims: list[Claim]) -> dict[str, set[str]
 
 def is_unchecked(note: Note, board: Board) -> bool:
     """Whether print must say of a note that a figure in it is unchecked."""
-    return any(claim.is_unchecked for claim in claims_of(note, board))
+    return label_of(note) in board.keep("unchecked", lambda: _find_unchecked(board))
+
+
+def _find_unchecked(board: Board) -> set[str]:
+    return {claim.note for claim in list_claims(board) if claim.is_unchecked}
 
 
 def describe_row(note: Note, board: Board, themes: dict[int, Theme]) -> NoteRow:
     """A note with all that may be said of it, and that a figure in it is unchecked; of what was set aside not that."""
     row = attributions.describe_row(note, board, themes)
     return row if row.is_aside or not is_unchecked(note, board) else replace(row, marks=(UNCHECKED,))
-
-
-@lru_cache(maxsize=16_384)
-def figures_in(text: str) -> tuple[Figure, ...]:
-    """The figures of some words; the same words are read once."""
-    return tuple(find_figures(text))

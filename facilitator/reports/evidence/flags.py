@@ -18,8 +18,10 @@ def release(board: Board) -> Board:
     Everything that is printed, downloaded or hashed goes through here. What it gives holds the flags of each note, so
     that it can be given again and stay the same.
     """
-    if board.flags is not None:
-        return board
+    return board if board.flags is not None else board.keep("released", lambda: _release(board))
+
+
+def _release(board: Board) -> Board:
     # Flags are of the words that leave: their places say nothing of how long a masked word was.
     notes = tuple(mask_note(note, board.decisions) for note in board.notes)
     flags = {note.id: list_flags(note, board.decisions) for note in notes if note.is_open and note.text}
@@ -35,7 +37,7 @@ def list_flags(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) 
             at=None if found.start is None or found.end is None else (found.start, found.end),
             reason=found.reason,
         )
-        for found in find_in(note.text or "", note.kind.value)
+        for found in find_in(note.text or "", note.kind)
     )
 
 
@@ -47,7 +49,7 @@ def flags_of(note: Note, board: Board) -> tuple[Flag, ...]:
 def mask_note(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> Note:
     """The note with each personal place masked that nobody has let through."""
     cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
-    found = [each for each in find_in(note.text or "", note.kind.value) if FlagKind(each.kind) not in cleared]
+    found = [each for each in find_in(note.text or "", note.kind) if FlagKind(each.kind) not in cleared]
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 

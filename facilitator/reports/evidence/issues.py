@@ -11,6 +11,7 @@ from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note, Place
 from facilitator.domain.people import Sector
+from facilitator.domain.ranking import stand
 from facilitator.domain.themes import Backing, Support, support_word
 from facilitator.marking.doubts import is_doubted
 from facilitator.marking.languages import find_language
@@ -21,9 +22,9 @@ from facilitator.reports.evidence.claims import is_unchecked
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.reactions import count_agreeing, count_differing
 from facilitator.reports.evidence.texts import NONE, Texts, find_texts
-from facilitator.reports.evidence.themes import SUPPORT_ORDER
+from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.vectors import read_vectors
-from facilitator.reports.evidence.wordings import KIND_ORDER
+from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ def list_issues(board: Board) -> list[ToldIssue]:
     """The issues of a released board, the best supported first. Each note that is not set aside is in exactly one."""
     if board.issues is not None:
         return list(board.issues)
+    return list(board.keep("issues", lambda: compose(board)))
+
+
+def compose(board: Board) -> list[ToldIssue]:
+    """The issues of a released board, composed of its notes."""
     notes = {label_of(note): note for note in list_told(board)}
     apart = {each.theme for each in board.amendments if each.act is Act.APART and not each.is_undone}
     themes = [
@@ -66,8 +72,7 @@ def list_issues(board: Board) -> list[ToldIssue]:
     composed = {label: compose_note(note, board) for label, note in notes.items()}
     issues = compose_issues(composed.values(), themes, vectors=read_vectors(notes, board))
     told = [tell_issue(issue, notes, composed, board) for issue in issues]
-    # What an export holds is all that may decide here: read back, it must be told in the same order.
-    return sorted(told, key=get_standing)
+    return sorted(told, key=lambda each: get_place(each, board))
 
 
 def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, ComposedNote], board: Board) -> ToldIssue:
@@ -80,11 +85,15 @@ def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, Compose
     return ToldIssue(amended, members, back(issue, members, board), texts, lapsed)
 
 
-def get_standing(told: ToldIssue) -> tuple[bool, int, int, int, str]:
-    """Where an issue stands among others: what several people say first, then by notes, by support and by age."""
-    first = told.notes[0]
-    support = SUPPORT_ORDER.index(told.backing.support)
-    return told.backing.support is Support.ONE, -len(told.notes), support, first.number or 0, label_of(first)
+def get_place(told: ToldIssue, board: Board) -> tuple[int, tuple[int, int, int], str, str]:
+    """Where an issue stands among others: by what the room did for it, then by name.
+
+    An export may not say how many people: read back, it is told in the order that it had.
+    """
+    places = list(board.received.issues) if board.received is not None else []
+    place = places.index(told.issue.key) if told.issue.key in places else len(places)
+    standing = stand(board, told.notes, told.issue.themes)
+    return place, standing.place, told.name.casefold(), told.issue.key
 
 
 def list_told(board: Board) -> list[Note]:
@@ -144,11 +153,13 @@ def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
         across_sectors=told.backing.spans_sectors,
         sectors=tuple(sector for sector in Sector if sector in sectors),
         has_unnamed=None in sectors,
-        kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),
+        kinds=tuple((kind, kinds[kind]) for kind in KINDS_AND_NONE if kinds[kind]),
         notes=told.issue.notes,
         is_record=not any(note.source in PEOPLE_SOURCES for note in told.notes),
         has_records=any(note.source not in PEOPLE_SOURCES for note in told.notes),
         headings=names if len(names) > 1 else (),
+        n_people=told.backing.n_people,
+        n_base=told.backing.n_base,
     )
 
 
@@ -156,8 +167,15 @@ def back(issue: Issue, notes: Sequence[Note], board: Board) -> Backing:
     """Who stands behind an issue: people of all its headings, counted once; as received where they are not known."""
     if board.received is not None:
         return board.received.issues.get(issue.key) or find_received(issue, board)
-    n_base = board.n_people([note for note in board.open_notes() if note.heading in issue.headings])
-    return Backing(support_word(board.n_people(notes), n_base), board.spans_sectors(notes))
+    n_base = board.keep(f"people, {issue.headings}", lambda: count_base(issue, board))
+    n_people = board.n_people(notes)
+    found = Backing(support_word(n_people, n_base), board.spans_sectors(notes), n_people, n_base)
+    return blur(found, notes, board)
+
+
+def count_base(issue: Issue, board: Board) -> int:
+    """How many people wrote something under an issue's headings."""
+    return board.n_people([note for note in board.open_notes() if note.heading in issue.headings])
 
 
 def find_received(issue: Issue, board: Board) -> Backing:

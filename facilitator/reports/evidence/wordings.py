@@ -13,12 +13,16 @@ from facilitator.domain.themes import Support
 KIND_ORDER = (Kind.STRENGTH, Kind.OPPORTUNITY, Kind.BARRIER, Kind.ASK)
 """The order of every chapter: what there is, what could be, what is in the way, what would help."""
 
-KIND_NAMES = {
+KIND_NAMES: dict[Kind | None, tuple[str, str]] = {
     Kind.STRENGTH: ("strength", "strengths"),
     Kind.OPPORTUNITY: ("opportunity", "opportunities"),
     Kind.BARRIER: ("barrier", "barriers"),
     Kind.ASK: ("ask", "asks"),
+    None: ("note of no said kind", "notes of no said kind"),
 }
+
+KINDS_AND_NONE = (*KIND_ORDER, None)
+"""The same, and what nobody said the kind of."""
 
 SUPPORTERS = {
     Support.ONE: "One participant",
@@ -53,6 +57,7 @@ CONTRIBUTION_NAMES = {
 """In the order of the report. A remark is not among them: it is for the write-up team alone, and no export has it."""
 
 DETAIL_NAMES = {
+    ContributionKind.QUESTION: "Answer",
     ContributionKind.POINT: "Speaker",
     ContributionKind.LINE: "Proof needed",
     ContributionKind.ASK: "Addressed to",
@@ -61,13 +66,30 @@ DETAIL_NAMES = {
 """What the second field of a contribution is, where it has a meaning of its own."""
 
 SHARING_RULES = {
-    SharingMode.OPEN: "The sector may be shown, and the organisation and table where they were given. Nobody is named.",
-    SharingMode.SECTOR_ONLY: "The sector may be shown. Nobody is named, nor any organisation, nor where anybody sat.",
+    SharingMode.OPEN: (
+        "The sector may be shown, and the organisation and table where they were given. No author is named."
+    ),
+    SharingMode.SECTOR_ONLY: (
+        "The sector may be shown. No author is named, nor their organisation, nor the table they sat at."
+    ),
     SharingMode.CHATHAM_HOUSE: (
         "A sector is shown only where at least {least} people of that sector took part. "
-        "Nobody is named, nor any organisation or table."
+        "No author is named, nor their organisation, nor any table."
     ),
 }
+
+SECTION_NAMES = {
+    1: "At a glance",
+    2: "How this was gathered, and limits",
+    3: "What the cluster is",
+    4: "Context",
+    9: "Disagreements, table records, what was set aside",
+    10: "Claims to check",
+    11: "Priorities",
+    12: "Investment proposition",
+    13: "Asks, offers and commitments",
+}
+"""By number; the chapters between, 5 to 8, have the names of the headings."""
 
 CHAPTERS = {
     HeadingKey.BUSINESS: "5",
@@ -126,3 +148,8 @@ def capitalise(text: str) -> str:
 def spell_date(day: date) -> str:
     """A date as British readers write it: `4 June 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def name_kinds(kind: Kind | None) -> str:
+    """The title of a column that counts a kind."""
+    return "Not said" if kind is None else capitalise(KIND_NAMES[kind][1])

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.composition.quoting import ELLIPSIS, Quoted, is_spelling, judge_quote
+from facilitator.composition.quoting import ELLIPSIS, MOST_MENDED, Quoted, is_spelling, judge_quote
 
 WORDS = st.lists(
     st.sampled_from(
@@ -41,7 +41,7 @@ def test_whatever_is_cut_out_of_a_note_can_be_quoted_and_says_that_it_is_cut(typ
         assert found.text == note
 
 
-@given(WORDS)
+@given(WORDS.filter(lambda typed: typed.count("saftey") <= MOST_MENDED))
 def test_a_mended_quotation_has_the_numbers_and_negations_of_its_note(typed):
     note = " ".join(typed)
     mended = note.replace("saftey", "safety")
