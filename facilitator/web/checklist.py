@@ -207,9 +207,7 @@ def check_model() -> Line:
     if has_model() and has_changes():
         return Line("model", title, is_well=True, said=_("The language model is installed."))
     if has_model():
-        todo = _(
-            "Install Facilitator again. Without what it learnt from notes sorting works, a little less well."
-        )
+        todo = _("Install Facilitator again. Without what it learnt from notes sorting works, a little less well.")
         return Line("model", title, is_well=False, said=_("The language model as published."), todo=todo)
     todo = _("Run “facilitator model install” while there is internet. Without it sorting works, less well.")
     return Line("model", title, is_well=False, said=_("Without the language model, by letters."), todo=todo)
