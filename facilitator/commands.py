@@ -6,6 +6,7 @@ from wtforms import Form
 
 from facilitator.actions import (
     amendments,
+    comments,
     contributions,
     erasures,
     grouping,
@@ -24,6 +25,7 @@ from facilitator.actions import (
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Action
 from facilitator.forms.amendments import ChangeForm, ChooseAmendmentForm, WriteForm
+from facilitator.forms.comments import CommentForm, ResolveForm
 from facilitator.forms.contributions import (
     AddContributionForm,
     AnswerContributionForm,
@@ -52,6 +54,7 @@ from facilitator.forms.handling import (
     ScribeForm,
     SpotlightForm,
     SwitchForm,
+    TakeNoteOffForm,
     TightenSharingForm,
     WithholdNoteForm,
 )
@@ -89,8 +92,8 @@ COMMANDS = {
     "note.withdraw": Command(WithdrawNoteForm, notes.withdraw_note, for_attendees=True),
     "note.react": Command(ReactForm, reactions.react_to_note, for_attendees=True),
     "note.enter": Command(EnterNoteForm, handling.enter_note),
-    "note.unenter": Command(ChooseNoteForm, handling.unenter_note),
-    "note.hold": Command(ChooseNoteForm, handling.hold_note),
+    "note.unenter": Command(TakeNoteOffForm, handling.unenter_note),
+    "note.hold": Command(TakeNoteOffForm, handling.hold_note),
     "note.release": Command(ChooseNoteForm, handling.release_note),
     "note.withhold": Command(WithholdNoteForm, handling.withhold_note),
     "holding.change": Command(SwitchForm, handling.change_holding),
@@ -134,6 +137,8 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "comment.add": Command(CommentForm, comments.add_comment),
+    "comment.resolve": Command(ResolveForm, comments.resolve_comment),
     "version.make": Command(MakeVersionForm, versions.make_version),
     "words.erase": Command(EraseForm, erasures.erase_labelled),
     "words.withdraw": Command(NothingForm, erasures.withdraw_all, for_attendees=True),

@@ -46,6 +46,8 @@ def get_roundtable(code: str) -> RoundtableRow:
     if row is None:
         count_failure()
         raise NotFound("There is no roundtable with this code. Check it on the room screen.")
+    if failed_joins().is_ticket(row.code, request.args.get("t", "")):
+        remember_place(row.id)
     seconds = failed_joins().seconds_closed(address(), row.id)
     if seconds and find_attendee(row) is None and find_crew(row) is None:
         raise too_many(seconds)
@@ -84,7 +86,7 @@ def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
 
 def find_crew(roundtable: RoundtableRow) -> Viewer | None:
     """The crew member or display whose device this is, in the highest role it has here."""
-    grants = [device for device in own_devices() if device.roundtable_id in {None, roundtable.id}]
+    grants = [device for device in own_devices() if device.is_at(roundtable.id, roundtable.programme_id)]
     if not grants:
         return None
     best = max(grants, key=lambda device: RANK.index(device.role))

@@ -13,7 +13,7 @@ from wtforms import Form
 from facilitator.commands import Command, get_command
 from facilitator.database.access import db, submit
 from facilitator.domain.entries import Entry, EntryKind
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import FacilitatorError, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.forms.notes import WordsForm
@@ -52,7 +52,7 @@ def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Res
     try:
         entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
-        if viewer.role is not Role.ATTENDEE:
+        if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure):
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
@@ -75,8 +75,8 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
 
 def find_draft(code: str, entry: Entry) -> str:
     """The page of what was changed in the draft, or of the version that was made; "" after any other order."""
-    if entry.kind is EntryKind.DRAFT_CHANGED:
-        note = entry.payload["amendment"]["note"]
+    if entry.kind in {EntryKind.DRAFT_CHANGED, EntryKind.COMMENT_CHANGED}:
+        note = next(iter(entry.payload.values()))["note"]
         return url_for("issues.show_issue", code=code, note=note, _anchor=f"p-{note}")
     if entry.kind is EntryKind.VERSION_MADE:
         return url_for("versions.show_versions", code=code, version=entry.payload["version"]["number"])
@@ -85,10 +85,12 @@ def find_draft(code: str, entry: Entry) -> str:
 
 def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], object]) -> Entry:
     """Reads the payload strictly and submits the order. Raises LimitReached where too many come from one person."""
-    current_app.extensions["orders"].take(viewer)  # first: what cannot be read counts as well
+    limits = current_app.extensions["orders"]
+    limits.take_message(viewer)
     payload = give_payload()
     client_id = read_client_id(payload)
     form = read(command.form, payload)
+    limits.take_order(viewer)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
     if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:

@@ -31,6 +31,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.withdraw", "note"): NUMBER,
     ("phase.change", "phase"): [*CHOICE, "closed"],
     ("phase.extend", "minutes"): [*NUMBER, 0, -2, 61],
+    ("phase.extend", "step"): WHOLE,
     ("heading.rename", "heading"): CHOICE,
     ("heading.rename", "name"): [*TEXT, "", "\u200b\u3164"],
     ("heading.rename", "prompt"): [*TEXT, "", "\u200b\u3164"],
@@ -51,6 +52,20 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("themes.merge", "theme"): NUMBER,
     ("themes.merge", "into"): NUMBER,
     ("notes.move", "notes"): [*LIST, [], ["1"]],
+    ("grouping.undo", "step"): WHOLE,
+    ("grouping.redo", "step"): WHOLE,
+    ("theme.make", "is_sure"): FLAG,
+    ("theme.rename", "is_sure"): FLAG,
+    ("theme.dissolve", "is_sure"): FLAG,
+    ("themes.merge", "is_sure"): FLAG,
+    ("notes.move", "is_sure"): FLAG,
+    ("grouping.undo", "is_sure"): FLAG,
+    ("grouping.redo", "is_sure"): FLAG,
+    ("note.edit", "is_sure"): FLAG,
+    ("note.withdraw", "is_sure"): FLAG,
+    ("note.unenter", "is_sure"): FLAG,
+    ("note.hold", "is_sure"): FLAG,
+    ("note.withhold", "is_sure"): FLAG,
     ("notes.move", "place"): CHOICE,
     ("notes.move", "theme"): NUMBER,
     ("phase.change", "heading"): [*TEXT, "nonsense", "Talent"],
@@ -102,6 +117,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("contribution.answer", "answer"): [*MAYBE, "in"],
     ("contribution.mark", "contribution"): NUMBER,
     ("contribution.mark", "is_marked"): FLAG,
+    ("contribution.mark", "answer"): [*TEXT, "x" * 121],
     ("contribution.hide", "contribution"): NUMBER,
     ("contribution.hide", "is_hidden"): FLAG,
     ("introduction.ask", "contribution"): NUMBER,
@@ -130,6 +146,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("draft.write", "labels"): [*TEXT, "x" * 501, "T999", "nonsense"],
     ("draft.write", "slot"): MAYBE,
     ("draft.write", "seen"): WHOLE,
+    ("draft.write", "edition"): WHOLE,
     ("draft.write", "root"): WHOLE,
     ("draft.write", "revision"): WHOLE,
     ("draft.change", "act"): [*CHOICE, "sentence"],
@@ -142,6 +159,12 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("version.make", "reason"): [*TEXT, "x" * 201],
     ("draft.undo", "amendment"): NUMBER,
     ("draft.redo", "amendment"): NUMBER,
+    ("comment.add", "note"): NUMBER,
+    ("comment.add", "about"): [*CHOICE, "issue"],
+    ("comment.add", "root"): WHOLE,
+    ("comment.add", "text"): [*TEXT, "", "x" * 501],
+    ("comment.resolve", "comment"): NUMBER,
+    ("comment.resolve", "is_resolved"): FLAG,
     ("words.erase", "labels"): [*TEXT, "", "x" * 2001],
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
@@ -162,9 +185,13 @@ OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked
 OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
 OPTIONAL |= {("sharing.tighten", "is_sensitive")}
 OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.check", "source")}
-OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
+OPTIONAL |= {
+    ("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "edition", "root", "revision")
+}
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
-OPTIONAL |= {("version.make", "reason")}
+OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
+OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
+OPTIONAL |= {("contribution.mark", "answer")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
