@@ -14,7 +14,7 @@ from facilitator.domain.themes import Support, Theme, support_word
 from facilitator.reports.evidence.reactions import count_differing
 from facilitator.reports.evidence.themes import SUPPORT_ORDER
 from facilitator.reports.evidence.votes import list_closed
-from facilitator.reports.evidence.wordings import KIND_ORDER
+from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
 Wanted = Callable[[Note], bool]
 
@@ -45,7 +45,7 @@ class Cell:
     denied: tuple[Note, ...] = ()
     themes: tuple[Theme, ...] = ()
     support: Support | None = None
-    kinds: tuple[tuple[Kind, int], ...] = ()
+    kinds: tuple[tuple[Kind | None, int], ...] = ()
     headings: tuple[HeadingKey, ...] = ()
     n_dots: int | None = None
     n_differ: int = 0
@@ -111,10 +111,10 @@ def measure_support(board: Board, notes: Sequence[Note], themes: Sequence[Theme]
     return support_word(board.n_people(notes), base)
 
 
-def count_kinds(notes: Sequence[Note]) -> tuple[tuple[Kind, int], ...]:
+def count_kinds(notes: Sequence[Note]) -> tuple[tuple[Kind | None, int], ...]:
     """How many notes of each kind, in the order of the report."""
     counts = Counter(note.kind for note in notes)
-    return tuple((kind, counts[kind]) for kind in KIND_ORDER if counts[kind])
+    return tuple((kind, counts[kind]) for kind in KINDS_AND_NONE if counts[kind])
 
 
 def count_dots(board: Board, themes: set[int]) -> int | None:
