@@ -11,8 +11,8 @@ from facilitator.domain.phases import Status
 from facilitator.store.roundtables import all_rows
 
 Open = Callable[..., BrowserContext]
-BUDGET_BYTES = 75 * 1024
-MOST_REQUESTS = 20
+BUDGET_BYTES = 62 * 1024
+MOST_REQUESTS = 10
 PLACE = "field => field.getBoundingClientRect().top + scrollY"
 """Where something is on the page; the browser may scroll a field that one types in."""
 
