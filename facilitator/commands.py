@@ -52,6 +52,7 @@ from facilitator.forms.handling import (
     ScribeForm,
     SpotlightForm,
     SwitchForm,
+    TakeNoteOffForm,
     TightenSharingForm,
     WithholdNoteForm,
 )
@@ -89,8 +90,8 @@ COMMANDS = {
     "note.withdraw": Command(WithdrawNoteForm, notes.withdraw_note, for_attendees=True),
     "note.react": Command(ReactForm, reactions.react_to_note, for_attendees=True),
     "note.enter": Command(EnterNoteForm, handling.enter_note),
-    "note.unenter": Command(ChooseNoteForm, handling.unenter_note),
-    "note.hold": Command(ChooseNoteForm, handling.hold_note),
+    "note.unenter": Command(TakeNoteOffForm, handling.unenter_note),
+    "note.hold": Command(TakeNoteOffForm, handling.hold_note),
     "note.release": Command(ChooseNoteForm, handling.release_note),
     "note.withhold": Command(WithholdNoteForm, handling.withhold_note),
     "holding.change": Command(SwitchForm, handling.change_holding),

@@ -46,6 +46,8 @@ def get_roundtable(code: str) -> RoundtableRow:
     if row is None:
         count_failure()
         raise NotFound("There is no roundtable with this code. Check it on the room screen.")
+    if failed_joins().is_ticket(row.code, request.args.get("t", "")):
+        remember_place(row.id)
     seconds = failed_joins().seconds_closed(address(), row.id)
     if seconds and find_attendee(row) is None and find_crew(row) is None:
         raise too_many(seconds)

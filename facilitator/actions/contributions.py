@@ -71,6 +71,8 @@ def add_contribution(
         raise NotAllowed("This is for whoever writes for a table. Say on your phone that you do, first.")
     if count_of_person(session, participant_id, kind) >= MOST_EACH:
         raise LimitReached(f"You have added {MOST_EACH} of these, which is as many as one person can.")
+    if kind is ContributionKind.QUESTION and brought["detail"]:
+        raise BadInput({"detail": "A question has no second line; its answer will stand there."})
     if is_private and not RULES[kind].can_be_private:
         raise BadInput({"is_private": "This is for the whole room; only a commitment can be kept private."})
     is_of_table = RULES[kind].is_for_scribes  # a scribe who asks or promises something does so as a person
@@ -166,12 +168,20 @@ def answer_contribution(session: Session, order: Order, *, contribution: int, an
     return Fact(EntryKind.CONTRIBUTION_ANSWERED, {"contributions": [contribution_state(session, row)]})
 
 
-def mark_contribution(session: Session, order: Order, *, contribution: int, is_marked: bool) -> Fact:
-    """Calls a question answered, or a wording or line the chosen one; the one chosen before is kept, unchosen."""
+def mark_contribution(session: Session, order: Order, *, contribution: int, is_marked: bool, answer: str = "") -> Fact:
+    """Calls a question answered, or a wording or line the chosen one; the one chosen before is kept, unchosen.
+
+    What the answer was stands in a line under the question, as its detail, for as long as it is answered.
+    """
     require_leader(order.viewer)
     row = get_running(session, order, contribution)
     if RULES[row.kind].mark is None or row.state is not ContributionState.OPEN:
         raise Conflict("Only questions, wordings and lines that can be seen are marked.")
+    is_question = row.kind is ContributionKind.QUESTION
+    if answer and not (is_question and is_marked):
+        raise BadInput({"answer": "Only a question that is answered takes an answer."})
+    if is_question:
+        session.get_one(ContributionTextRow, row.id).detail = answer
     changed = [row]
     if RULES[row.kind].mark is Mark.CHOSEN and is_marked:
         changed += find_marked(session, row)

@@ -79,7 +79,7 @@ def merge_themes(session: Session, order: Order, *, theme: int, into: int, is_su
         raise Conflict("These themes are under different headings.")
     for note in regrouping.notes_of(source):
         regrouping.place(note, Place.THEME, target.id, Origin.PERSON)
-    regrouping.set_live(source, is_live=False)
+    regrouping.put_away(source, target)
     regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.THEMES_MERGED)
 
@@ -90,7 +90,7 @@ def dissolve_theme(session: Session, order: Order, *, theme: int, is_sure: bool 
     row = regrouping.get_theme(theme)
     for note in regrouping.notes_of(row):
         regrouping.place(note, Place.UNGROUPED, None, Origin.PERSON)
-    regrouping.set_live(row, is_live=False)
+    regrouping.put_away(row)
     regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.THEME_DISSOLVED)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.ballots import require_sure
 from facilitator.actions.notes import darken, erase_notes, note_columns, require_text
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict
@@ -29,10 +30,11 @@ def change_holding(session: Session, order: Order, *, is_on: bool) -> Fact:
     return Fact(EntryKind.HOLDING_CHANGED, {"roundtable": {"holds_notes": is_on}})
 
 
-def hold_note(session: Session, order: Order, *, note: int) -> Fact:
+def hold_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes a note off every screen until it is released; its words and its theme stay."""
     row = get_handled(session, order, note, {Handling.OPEN})
     row.handling = Handling.HELD
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
     forget_vectors(session, [row.id])
     return handled(EntryKind.NOTE_HELD, row, darken(session, row))
 
@@ -47,13 +49,14 @@ def release_note(session: Session, order: Order, *, note: int) -> Fact:
     return handled(EntryKind.NOTE_RELEASED, row)
 
 
-def withhold_note(session: Session, order: Order, *, note: int, reason: str) -> Fact:
+def withhold_note(session: Session, order: Order, *, note: int, reason: str, is_sure: bool = False) -> Fact:
     """Keeps a note back for good, with a reason that its author is told; it can be released until the close."""
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
     was = {"id": row.id, "theme": row.theme_id}
     row.handling, row.reason = Handling.WITHHELD, reason
     forget_vectors(session, [row.id])
     row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] else {}
     return handled(EntryKind.NOTE_WITHHELD, row, left | darken(session, row))
 
@@ -114,11 +117,12 @@ def enter_note(
     return Fact(EntryKind.NOTE_POSTED, {"notes": [{"id": note_id, "person": None, "theme": None, **values}]})
 
 
-def unenter_note(session: Session, order: Order, *, note: int) -> Fact:
+def unenter_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes back a note that the crew has written down, say twice; its words are erased at once."""
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
     if row.participant_id is not None or row.source not in WRITTEN_DOWN:
         raise Conflict("Somebody sent this note from their own phone, so only they can take it back.")
     erase_notes(session, [row.id])
     row.handling = Handling.WITHDRAWN
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
     return handled(EntryKind.NOTE_WITHDRAWN, row, darken(session, row))

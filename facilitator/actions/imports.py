@@ -24,7 +24,6 @@ from facilitator.domain.imports import (
 )
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling, Place
 from facilitator.domain.origins import Origin
-from facilitator.domain.people import Sector
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.votes import Tally
 from facilitator.store.contributions import ContributionRow, ContributionTextRow, contribution_state
@@ -101,20 +100,21 @@ def store_themes(importing: Importing, source: Import) -> None:
         store_theme(importing, theme, is_live=True)
 
 
-def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool) -> None:
-    """Makes one theme; one that is not live was voted on before it was dissolved."""
+def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool, into: int | None = None) -> None:
+    """Makes one theme; one that is not live was voted on before it was dissolved, or merged into another."""
     row = ThemeRow(
         roundtable_id=importing.row.id,
         heading=theme.heading,
         name_revision=1,
         is_live=is_live,
+        merged_into=into,
         **store_received(theme.received),
     )
     importing.session.add(row)
     importing.session.flush()
     importing.session.add(ThemeNameRow(theme_id=row.id, revision=1, name=theme.name, named_by=theme.named_by))
     importing.themes[theme.key] = row.id
-    state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": is_live}
+    state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": is_live, "merged_into": into}
     importing.payload["themes"].append(state)
 
 
@@ -150,7 +150,7 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
         if tally.theme not in importing.themes:
             name = tally.name or "Dissolved before the export"
             gone = ImportedTheme(tally.theme, tally.heading, name, Origin.TOOL)
-            store_theme(importing, gone, is_live=False)
+            store_theme(importing, gone, is_live=False, into=importing.themes.get(tally.into or ""))
     tallies = [as_tally(tally, importing.themes[tally.theme]) for tally in vote.tallies]
     row = RoundRow(
         roundtable_id=importing.row.id,
@@ -174,7 +174,8 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
 def as_tally(tally: ImportedTally, theme_id: int) -> Tally:
     """The figures under the theme's new id."""
     figures = asdict(tally)
-    del figures["theme"], figures["heading"], figures["name"]
+    for name in ("theme", "heading", "name", "into"):
+        del figures[name]
     return Tally(theme_id, **figures)
 
 
@@ -245,10 +246,9 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
     if note.author is None and note.sector is None:
         return None
     if key not in importing.people:
-        sector = note.sector or Sector.OTHER
         row = ParticipantRow(
             roundtable_id=importing.row.id,
-            sector=sector,
+            sector=note.sector,
             organisation=note.organisation,
             table_number=note.table,
             joined_at=importing.started_at,
@@ -256,7 +256,7 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
         importing.session.add(row)
         importing.session.flush()
         importing.people[key] = row.id
-        columns = {"id": row.id, "sector": sector, "table": note.table, "is_scribe": False}
+        columns = {"id": row.id, "sector": note.sector, "table": note.table, "is_scribe": False}
         importing.payload["people"].append(columns)
     elif note.organisation is not None:
         # Its presence on any note is that person's consent.
@@ -269,6 +269,7 @@ def set_status(importing: Importing, source: Import, status: Status, now: dateti
     row = importing.row
     row.status = status
     row.is_rehearsal, row.holds_notes = source.is_rehearsal, source.holds_notes
+    row.intake = None if source.intake is None else asdict(source.intake)
     if source.received is not None:
         promise = [row.sharing_mode, row.is_sensitive]
         row.received = asdict(source.received) | {"reactions": importing.reactions, "promise": promise}

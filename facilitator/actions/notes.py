@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from facilitator.actions.ballots import require_sure
 from facilitator.actions.quotations import erase_quotations
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, NotFound
@@ -14,6 +15,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.phases import is_late, require_live, require_taking_notes
 from facilitator.domain.roundtables import SpotlightPart
+from facilitator.marking.flags import find_personal
 from facilitator.store.amendments import erase_amendments
 from facilitator.store.base import table_of
 from facilitator.store.claims import drop_checks
@@ -25,12 +27,19 @@ from facilitator.store.vectors import forget_vectors
 
 ROUNDTABLE = table_of(RoundtableRow).c
 AUTHOR = table_of(ParticipantRow).c
+REMARKS = {
+    "contact": "it may hold a telephone number, an address or another way to reach somebody.",
+    "about_a_person": "it may be about one person.",
+}
+"""What an author reads of a note that waits for its words; the words themselves are in no reason."""
+
 RULES = select(
     ROUNDTABLE.status,
     ROUNDTABLE.phase,
     ROUNDTABLE.phase_ends_at,
     ROUNDTABLE.note_limit,
     ROUNDTABLE.holds_notes,
+    ROUNDTABLE.holds_personal,
     AUTHOR.is_scribe,
     AUTHOR.table_number,
 ).where(ROUNDTABLE.id == bindparam("of"), AUTHOR.roundtable_id == ROUNDTABLE.id, AUTHOR.id == bindparam("by"))
@@ -52,7 +61,10 @@ def post_note(
     rules = session.execute(RULES, {"of": roundtable_id, "by": participant_id}).one()
     require_taking_notes(rules.status, rules.phase)
     require_text(text, rules.note_limit)
-    handling = Handling.OFF_RECORD if off_record else Handling.HELD if rules.holds_notes else Handling.OPEN
+    is_asked = rules.holds_personal and not rules.holds_notes and not off_record
+    remark = find_remark(text, is_asked=is_asked)
+    held = rules.holds_notes or remark
+    handling = Handling.OFF_RECORD if off_record else Handling.HELD if held else Handling.OPEN
     values: dict[str, Any] = {
         "heading": heading,
         "kind": kind,
@@ -66,6 +78,7 @@ def post_note(
     }
     row = {
         **values,
+        "reason": remark,
         "table_number": rules.table_number if rules.is_scribe else None,
         "roundtable_id": roundtable_id,
         "participant_id": participant_id,
@@ -85,6 +98,7 @@ def edit_note(
     text: str,
     off_record: bool,
     heading: HeadingKey | None = None,
+    is_sure: bool = False,
 ) -> Fact:
     """Replaces the words and kind of one's own note, and its heading where one is named; its old words are erased."""
     row = get_own_note(session, order, note)
@@ -98,13 +112,15 @@ def edit_note(
     row.kind = kind
     if heading not in {None, row.heading}:
         move_note(session, row, heading)
-    set_handling(session, row, off_record=off_record, holds_notes=roundtable.holds_notes)
+    remark = find_remark(text, is_asked=roundtable.holds_personal and not roundtable.holds_notes)
+    set_handling(session, row, off_record=off_record, holds_notes=roundtable.holds_notes, remark=remark)
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
     return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | left | darken(session, row))
 
 
-def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
+def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes one's own note back, until sealing; its words are erased at once, also where others quote them."""
     row = find_own_note(session, order, note)
     require_unsealed(get_row(session, row.roundtable_id))
@@ -112,6 +128,7 @@ def withdraw_note(session: Session, order: Order, *, note: int) -> Fact:
     themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
     row.handling = Handling.WITHDRAWN
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
     shortened = {"themes": themes} if themes else {}
     return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]} | shortened | darken(session, row))
 
@@ -128,20 +145,36 @@ def darken(session: Session, row: NoteRow) -> dict[str, Any]:
     return {"roundtable": {"spotlight": None}}
 
 
-def set_handling(session: Session, row: NoteRow, *, off_record: bool, holds_notes: bool) -> None:
+def set_handling(
+    session: Session, row: NoteRow, *, off_record: bool, holds_notes: bool, remark: str | None = None
+) -> None:
     """Takes a note off the record, or puts it on; only notes on the record have a number and a theme.
 
-    Where notes are held, new words wait as a new note would: what was released was not these. A note that waited when
-    it went off the record waits again: its author does not release it by going there and back.
+    Where notes are held, or these words are remarked on, they wait as a new note would: what was released was not
+    these. A note that waited when it went off the record waits again: its author does not release it by going there
+    and back. One that waited for a remark alone is let go by its author's mending it.
     """
+    is_mended = row.handling is Handling.HELD and row.reason is not None
+    row.reason = None if off_record else remark
     if off_record:
         row.handling, row.place, row.theme_id, row.placed_by = Handling.OFF_RECORD, Place.UNGROUPED, None, None
-    elif holds_notes:
+    elif holds_notes or remark:
         row.handling = Handling.HELD
+    elif is_mended:
+        row.handling = Handling.OPEN
     elif row.handling is Handling.OFF_RECORD:
         row.handling = find_handling_before(session, row.roundtable_id, row.id)
-        if row.handling is Handling.OPEN:
-            row.number = row.number or next_number(session, row.roundtable_id, row.heading)
+    if row.handling is Handling.OPEN:
+        row.number = row.number or next_number(session, row.roundtable_id, row.heading)
+
+
+def find_remark(text: str, *, is_asked: bool) -> str | None:
+    """Why these words should wait until a facilitator has seen them, to be read after "waiting"; None mostly.
+
+    Nothing is asked where each note waits: its author could let it go by mending what was remarked on.
+    """
+    kinds = {found.kind for found in find_personal(text)} if is_asked else set()
+    return next((remark for kind, remark in REMARKS.items() if kind in kinds), None)
 
 
 def move_note(session: Session, row: NoteRow, heading: HeadingKey) -> None:

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from facilitator.actions.roundtables import phase_columns, require_live_or_draft
 from facilitator.actions.votes import begin_round, end_round
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, WrongPhase
+from facilitator.domain.errors import BadInput, Conflict, WrongPhase
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
 from facilitator.domain.phases import Phase, Slot, require_agenda, require_live, require_step
+from facilitator.store.journal import find_last
 from facilitator.store.notes import count_off_record
 from facilitator.store.roundtables import RoundtableRow, get_row, read_agenda, store_agenda
 
@@ -35,9 +36,13 @@ def change_phase(session: Session, order: Order, *, phase: Phase, heading: Headi
     return Fact(EntryKind.PHASE_CHANGED, payload)
 
 
-def extend_phase(session: Session, order: Order, *, minutes: int) -> Fact:
-    """Gives the present phase more time; from now, if its time is up already."""
+def extend_phase(session: Session, order: Order, *, minutes: int, step: int | None = None) -> Fact:
+    """Gives the present phase more time; from now, if its time is up already.
+
+    `step` is the number of the last change of the clock that whoever orders it has seen.
+    """
     row = get_live(session, order)
+    require_seen_clock(session, order, step)
     if row.paused_seconds is not None:
         row.paused_seconds += 60 * minutes
     elif row.phase_ends_at is not None:
@@ -45,6 +50,23 @@ def extend_phase(session: Session, order: Order, *, minutes: int) -> Fact:
     else:
         raise WrongPhase("No clock is running in this phase.")
     return Fact(EntryKind.PHASE_EXTENDED, {"roundtable": phase_columns(row)})
+
+
+CLOCK = {
+    EntryKind.PHASE_CHANGED: "moved the room on",
+    EntryKind.PHASE_EXTENDED: "given this phase more time",
+    EntryKind.PHASE_PAUSED: "stopped the clock",
+    EntryKind.PHASE_RESUMED: "let the clock run on",
+}
+
+
+def require_seen_clock(session: Session, order: Order, step: int | None) -> None:
+    """Refuses more time where the clock has been changed since: two presses meant for one would give it twice."""
+    last = None if step is None else find_last(session, order.viewer.roundtable_id, CLOCK)
+    if last is None or step is None or last.seq <= step:
+        return
+    who = "You have" if last.actor == order.viewer.actor else "The co-facilitator has"
+    raise Conflict(f"{who} since {CLOCK[last.kind]}, so no time was added. Look again at the clock.")
 
 
 def pause_phase(session: Session, order: Order) -> Fact:

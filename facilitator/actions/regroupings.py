@@ -7,20 +7,21 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.ballots import require_sure
 from facilitator.actions.versions import keep_record
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, Conflict, Unsure
+from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Place
 from facilitator.domain.orders import Order
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import require_crew, require_leader
 from facilitator.domain.phases import require_live
+from facilitator.domain.roundtables import SpotlightPart
 from facilitator.reports.documents import FINAL
-from facilitator.store.notes import NoteRow, count_members, get_note
+from facilitator.store.notes import NoteRow, get_note
 from facilitator.store.roundtables import get_row
-from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, store_received
-from facilitator.store.votes import find_open_round, load_ballot_names
+from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, load_successors, store_received
 
 Columns = dict[str, Any]
 
@@ -49,31 +50,25 @@ class Regrouping:
     def fact(self, kind: EntryKind, **more: Any) -> Fact:
         """The journal's record of the act."""
         payload: Columns = {part: list(rows.values()) for part, rows in self.became.items()}
+        payload |= self.move_light()
         payload["was"] = {part: list(rows.values()) for part, rows in self.was.items()}
         return Fact(kind, payload | more)
 
+    def move_light(self) -> Columns:
+        """Moves the spotlight from a theme that is gone to the one that has its notes, or takes it off."""
+        row = get_row(self.session, self.roundtable_id)
+        part, lit = row.spotlight or (None, 0)
+        if part != SpotlightPart.THEME.value or self.session.get_one(ThemeRow, lit).is_live:
+            return {}
+        into = load_successors(self.session, [lit]).get(lit)
+        row.spotlight = None if into is None else [SpotlightPart.THEME.value, into]
+        return {"roundtable": {"spotlight": row.spotlight}}
+
     def require_sure(self, *, is_sure: bool) -> None:
-        """Refuses what would rename, empty or put away a theme that people are voting on, unless it is meant.
-
-        The ballot keeps the names that it has, and the dots stay where they were given.
-        """
-        vote = None if is_sure else find_open_round(self.session, self.roundtable_id)
-        if vote is None:
-            return
-        emptied = self.find_emptied()
-        balloted = sorted(set(vote.themes) & (emptied | self.became.get("themes", {}).keys()))
-        if balloted:
-            names = load_ballot_names(self.session, vote)
-            told = ", ".join(f"“{names[theme]}”" for theme in balloted)
-            raise Unsure(
-                f"People are voting now, and this would change {told}. The ballot and its results would keep the "
-                "names that stand there, with the dots given to them. Send it again if you are sure."
-            )
-
-    def find_emptied(self) -> set[int]:
-        """The themes that have lost their last open note by this act."""
-        left = {each["theme"] for each in self.was.get("notes", {}).values() if each["theme"] is not None}
-        return {theme for theme in left if not count_members(self.session, self.roundtable_id, [theme])}
+        """Refuses what would rename, empty or put away a theme that people are voting on, unless it is meant."""
+        left = {each["theme"] for each in self.was.get("notes", {}).values()}
+        changed = self.became.get("themes", {}).keys()
+        require_sure(self.session, self.roundtable_id, is_sure=is_sure, changed=changed, left=left)
 
     def get_notes(self, ids: Sequence[int], heading: HeadingKey | None) -> list[NoteRow]:
         """The open notes with these ids, each once; refuses one that is not open or stands under another heading."""
@@ -120,9 +115,10 @@ class Regrouping:
         self.session.add(ThemeNameRow(theme_id=row.id, revision=row.name_revision, name=name, named_by=Origin.PERSON))
         self._after("themes", theme_state(row))
 
-    def set_live(self, row: ThemeRow, *, is_live: bool) -> None:
+    def put_away(self, row: ThemeRow, into: ThemeRow | None = None) -> None:
+        """Takes a theme off the board, and remembers the one that has its notes now, if one has."""
         self._before("themes", theme_state(row))
-        row.is_live = is_live
+        row.is_live, row.merged_into = False, None if into is None else into.id
         self._after("themes", theme_state(row))
 
     def dismiss(self, note_ids: list[int]) -> None:
@@ -142,6 +138,7 @@ class Regrouping:
             row = self.session.get_one(ThemeRow, columns["id"])
             self._before("themes", theme_state(row))
             row.name_revision, row.is_live = columns["name_revision"], columns["is_live"]
+            row.merged_into = columns.get("merged_into")
             self._after("themes", theme_state(row))
         for columns in state.get("notes", ()):
             note = get_note(self.session, self.roundtable_id, columns["id"])
@@ -178,7 +175,13 @@ def note_place(row: NoteRow) -> Columns:
 
 def theme_state(row: ThemeRow) -> Columns:
     """What can change about a theme, for the journal."""
-    return {"id": row.id, "heading": row.heading, "name_revision": row.name_revision, "is_live": row.is_live}
+    return {
+        "id": row.id,
+        "heading": row.heading,
+        "name_revision": row.name_revision,
+        "is_live": row.is_live,
+        "merged_into": row.merged_into,
+    }
 
 
 def dismissal_state(row: DismissalRow) -> Columns:

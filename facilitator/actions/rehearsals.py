@@ -22,6 +22,7 @@ TAKEN_OVER = (
     "is_sensitive",
     "notes_shown",
     "holds_notes",
+    "holds_personal",
     "n_dots",
     "most_on_one",
     "image_width_cm",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from facilitator.actions.notes import erase_notes
+from facilitator.actions.notes import erase_notes, note_columns
 from facilitator.actions.versions import keep_record
 from facilitator.actions.votes import end_round
 from facilitator.domain.codes import clean_code
@@ -24,7 +24,7 @@ from facilitator.domain.roundtables import SharingMode, require_tighter
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.introductions import erase_unmet
-from facilitator.store.notes import NoteRow, count_off_record
+from facilitator.store.notes import NoteRow, count_off_record, next_number
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, store_agenda
 
@@ -48,6 +48,7 @@ def make_roundtable(
     notes_shown: NotesShown = NotesShown.AS_POSTED,
     is_rehearsal: bool = False,
     holds_notes: bool = False,
+    holds_personal: bool = True,
     n_dots: int = DEFAULT_DOTS,
     most_on_one: int = DEFAULT_MOST_ON_ONE,
     image_width_cm: int | None = None,
@@ -83,6 +84,7 @@ def make_roundtable(
         off_record_shown=0,
         is_rehearsal=is_rehearsal,
         holds_notes=holds_notes,
+        holds_personal=holds_personal,
         spotlight=None,
         lead_id=None,
         n_dots=n_dots,
@@ -177,13 +179,14 @@ def open_roundtable(session: Session, order: Order) -> Fact:
 
 
 def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
-    """Closes for good: held notes are withheld, and the words of off-record and withheld notes are erased."""
+    """Closes for good: what a facilitator holds is withheld; words withheld and off the record are erased."""
     require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
     require_live(row.status)
     if clean_code(code) != row.code:
         raise BadInput({"code": f"Type the code {row.code} to close this roundtable. Closing cannot be undone."})
-    settled, rounds = withhold_held(session, row.id), end_round(session, order)
+    settled = take_remarked(session, row.id) + withhold_held(session, row.id)
+    rounds = end_round(session, order)
     erase_unshown(session, row.id)
     row.spotlight = None
     row.status, row.closed_at, row.phase_ends_at, row.paused_seconds = Status.CLOSED, order.now, None, None
@@ -192,6 +195,20 @@ def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     keep_record(session, row)
     parts = {"roundtable": status_columns(row), "notes": settled, "rounds": rounds}
     return Fact(EntryKind.ROUNDTABLE_CLOSED, {name: part for name, part in parts.items() if part})
+
+
+def take_remarked(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
+    """Puts the notes on the record that waited for a remark on their words alone: in files these are masked anyway."""
+    rows = session.scalars(
+        select(NoteRow)
+        .where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.HELD, NoteRow.reason.is_not(None))
+        .order_by(NoteRow.id)
+    ).all()
+    for row in rows:
+        row.handling, row.reason = Handling.OPEN, None
+        row.number = row.number or next_number(session, roundtable_id, row.heading)
+    session.flush()
+    return [note_columns(row) for row in rows]
 
 
 def withhold_held(session: Session, roundtable_id: int) -> list[dict[str, Any]]:

@@ -9,6 +9,8 @@ from facilitator.domain.errors import BadInput, FacilitatorError
 
 __all__ = ["Doors", "run"]
 
+MOST_TOLD = 20
+
 
 def run(words: Sequence[str], doors: Doors) -> int:
     """Carries out one command; gives the exit status."""
@@ -16,9 +18,7 @@ def run(words: Sequence[str], doors: Doors) -> int:
     try:
         return int(find_command(chosen.do)(chosen, doors) or 0)
     except BadInput as error:
-        place = getattr(chosen, "file", None)
-        faults = "; ".join(f"{name}: {reason}" for name, reason in error.fields.items())
-        print(f"facilitator: {f'{place}, ' if place else ''}{faults}", file=sys.stderr)
+        tell_faults(error, getattr(chosen, "file", None))
     except OSError as error:
         place = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         print(f"facilitator: {place}", file=sys.stderr)
@@ -32,6 +32,15 @@ def run(words: Sequence[str], doors: Doors) -> int:
             raise
         print(f"facilitator: the database cannot be used: {said}", file=sys.stderr)
     return WRONG_USE
+
+
+def tell_faults(error: BadInput, place: object) -> None:
+    """A line for each fault, the first of many and how many more."""
+    faults = list(error.fields.items())
+    for name, reason in faults[:MOST_TOLD]:
+        print(f"facilitator: {f'{place}, ' if place else ''}{name}: {reason}", file=sys.stderr)
+    if len(faults) > MOST_TOLD:
+        print(f"facilitator: and {len(faults) - MOST_TOLD:,} more", file=sys.stderr)
 
 
 def find_trouble(error: Exception) -> str | None:

@@ -1,14 +1,18 @@
-"""`import`: a file of notes or an export in, a roundtable out."""
+"""`import`: a file of notes, a table of any tool or an export in, a roundtable out."""
 
 import argparse
+import csv
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import import_roundtable
 from facilitator.cli.doors import Doors
-from facilitator.cli.sources import read_source, read_words
+from facilitator.cli.sources import read_own, read_source, read_words
+from facilitator.cli.tables import find_mapping, is_table, read_table_file, tell_table
 from facilitator.database.access import write
+from facilitator.domain.errors import BadFile
 from facilitator.domain.imports import Import
 from facilitator.domain.phases import Status
 from facilitator.identity import make_code
@@ -16,12 +20,45 @@ from facilitator.store.journal import record_founding
 
 
 def import_file(chosen: argparse.Namespace, doors: Doors) -> None:
-    """Makes a roundtable of the file, or nothing at all; prints its code alone."""
-    source = read_source(chosen.file, with_themes=chosen.with_themes)
-    title = read_words("--title", chosen.title)
+    """Makes a roundtable of the file, or nothing at all; prints its code alone, or what would come in."""
+    try:
+        source = read_chosen(chosen)
+    except BadFile as error:
+        write_mistakes(chosen.mistakes, error)
+        raise
+    write_mistakes(chosen.mistakes, BadFile([]))
+    if chosen.dry_run:
+        tell_source(source)
+        return
+    title = read_words("--title", chosen.title or source.title or "")
     cluster = None if chosen.cluster is None else read_words("--cluster", chosen.cluster)
     with doors.opened(chosen.database):
         print(store(source, title=title, cluster=cluster, status=Status(chosen.status)))
+
+
+def read_chosen(chosen: argparse.Namespace) -> Import:
+    """The file by its map where it is a table, else as a file of ours."""
+    mapping = find_mapping(chosen)
+    if mapping is None and not is_table(chosen.file):
+        return read_source(chosen.file, with_themes=chosen.with_themes)
+    own = None if mapping is not None else read_own(chosen.file)
+    return own or read_table_file(chosen, mapping)
+
+
+def write_mistakes(path: Path | None, error: BadFile) -> None:
+    """Every mistake as CSV, where a place for it was named."""
+    if path is not None:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(("line", "column", "why"))
+            writer.writerows((each.line or "", each.column, each.reason) for each in error.mistakes)
+
+
+def tell_source(source: Import) -> None:
+    """What would come in."""
+    print(f"{len(source.notes):,} notes, {len(source.themes):,} themes. Nothing was written.")
+    if source.intake is not None:
+        tell_table(source.intake)
 
 
 def store(source: Import, *, title: str, cluster: str | None, status: Status, code: str | None = None) -> str:

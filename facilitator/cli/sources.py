@@ -1,12 +1,15 @@
 """What commands are given to read: files of notes, exports, names, and words from the command line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import Import
+from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.forms.export_files import read_export_file
 from facilitator.forms.note_files import read_note_file
+from facilitator.forms.own_files import read_own_file
 
 TITLE_LIMIT = 120
 
@@ -26,7 +29,14 @@ def read_source(path: Path, *, with_themes: bool) -> Import:
     if path.suffix == ".json":
         return read_export_file(text)
     # Not splitlines: a note may hold a line separator of Unicode's, which JSON does not escape.
-    return read_note_file(text.split("\n"), with_themes=with_themes)
+    found = read_note_file(text.split("\n"), with_themes=with_themes)
+    return replace(found, intake=Intake(path.name, "", len(found.notes), len(found.notes)))
+
+
+def read_own(path: Path) -> Import | None:
+    """What a table or an archive says that we wrote; None if somebody else did."""
+    with path.open("rb") as stream:
+        return read_own_file(stream, path.name)
 
 
 def read_utf8(path: Path) -> str:

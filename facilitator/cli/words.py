@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind
 from facilitator.reports.exports import FORMATS
 
 WRONG_USE = 2
@@ -50,8 +52,17 @@ def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`import`, `group` and `rank`."""
     parser = commands.add_parser("import", parents=[shared], help="make a roundtable of a file of notes or an export")
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--title", required=True)
+    parser.add_argument("--title", help="needed, unless the file is an export, which has its own")
     parser.add_argument("--cluster")
+    parser.add_argument("--map", metavar="NAME|FILE", help="what a table's columns are, for a file of another tool")
+    parser.add_argument("--heading", choices=list(HeadingKey), help="where a table's notes belong, if it does not say")
+    parser.add_argument("--kind", choices=list(Kind), help="what kind they are, if it does not say")
+    parser.add_argument("--encoding", help="how a table's letters are read, instead of what is found")
+    parser.add_argument("--sheet", help="the sheet of a workbook, hidden or not; default the first that can be seen")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would come in and every mistake, write nothing"
+    )
+    parser.add_argument("--mistakes", type=Path, metavar="PATH", help="every mistake as CSV")
     parser.add_argument("--with-themes", action="store_true", help="one theme for each heading and theme_label")
     parser.add_argument("--status", choices=["live", "closed"], default="closed")
     parser.set_defaults(do="notes.import_file")

@@ -10,6 +10,7 @@ from facilitator.domain.claims import Check, Claim
 from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
@@ -33,6 +34,11 @@ def name_sectors(sizes: Mapping[Sector, int], least: int) -> set[Sector]:
     if hidden and (len(hidden) == 1 or sum(sizes[sector] for sector in hidden) < least):
         hidden = by_size[: len(hidden) + 1]
     return set(by_size) - set(hidden)
+
+
+def count_sectors(people: Iterable[Participant]) -> Counter[Sector]:
+    """How many of these people are of each sector; of some nobody knows it."""
+    return Counter(person.sector for person in people if person.sector is not None)
 
 
 def count_people(notes: Iterable[Note]) -> int:
@@ -101,6 +107,7 @@ class Board:
     flags: Mapping[int, tuple[Flag, ...]] | None = None
     vectors: Vectors | None = None
     amendments: tuple[Amendment, ...] = ()
+    intake: Intake | None = None
     issues: tuple[Any, ...] | None = None
     claims: tuple[Claim, ...] | None = None
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
@@ -120,7 +127,7 @@ class Board:
             return set(Sector) if self.received.promise in {None, self.promise} else set()
         # Of those who said something: a place that was taken twice, or for nothing, hides nobody among others.
         authors = {note.participant_id for note in self.notes if note.is_open and note.source in PEOPLE_SOURCES}
-        sizes = Counter(person.sector for number, person in self.participants.items() if number in authors)
+        sizes = count_sectors(person for number, person in self.participants.items() if number in authors)
         mode, is_sensitive = self.promise
         return name_sectors(sizes, smallest_named_group(mode, is_sensitive=is_sensitive))
 
@@ -224,7 +231,7 @@ class Board:
         """Whether notes come from at least 3 sectors, and from 3 tables where the roundtable uses tables."""
         people = [person for note in notes if (person := self.author(note)) is not None]
         n_tables = len({person.table for person in people if person.table is not None})
-        return len({person.sector for person in people}) >= 3 and (n_tables >= 3 or not self._uses_tables())
+        return len({person.sector for person in people} - {None}) >= 3 and (n_tables >= 3 or not self._uses_tables())
 
     def _uses_tables(self) -> bool:
         people = self.participants.values()

@@ -1,6 +1,7 @@
 """The one family of errors: each has a stable code and a sentence for a person. Raised deep, caught once per door."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from facilitator.domain.troubles import Trouble
 
@@ -75,3 +76,23 @@ class BadInput(FacilitatorError):
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__(" ".join(f"{name}: {reason}" for name, reason in fields.items()))
         self.fields = dict(fields)
+
+
+class Mistake(NamedTuple):
+    """One thing that is wrong with a file: in which line or row, if it is of one, in which column, and why."""
+
+    line: int | None
+    column: str
+    reason: str
+
+    @property
+    def where(self) -> str:
+        return ", ".join(filter(None, ["" if self.line is None else f"line {self.line}", self.column]))
+
+
+class BadFile(BadInput):
+    """A file that cannot come in, with every mistake in it."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__({each.where: each.reason for each in self.mistakes})

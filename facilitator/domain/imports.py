@@ -1,12 +1,13 @@
 """What a file of notes or an exported roundtable says, once it has been read and found well formed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
@@ -14,15 +15,18 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Backing
 from facilitator.domain.votes import RoundKind
 
+MOST_NOTES = 20_000
+"""So many notes a roundtable takes from a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedNote:
-    """One note of a file. `author` is a pseudonym; `number` is set only where an export fixed it."""
+    """One note of a file. `author` is a pseudonym, `kind` None where nobody said; an export alone fixes `number`."""
 
     source_id: str
     text: str
     heading: HeadingKey
-    kind: Kind
+    kind: Kind | None
     author: str | None
     sector: Sector | None
     organisation: str | None
@@ -35,6 +39,14 @@ class ImportedNote:
     source: Source = Source.IMPORT
     is_late: bool = False
     reactions: Mapping[str, int] = field(default_factory=dict)
+
+    def after(self, seconds: float) -> "ImportedNote":
+        """The same, so long after the first."""
+        return replace(self, seconds=seconds)
+
+    def without_theme(self) -> "ImportedNote":
+        """The same, in no theme."""
+        return replace(self, theme=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,8 @@ class ImportedContribution:
 class ImportedTally:
     """What one theme got in a vote. The export may no longer have the theme of that key.
 
-    `name` stood on the ballot; exports of earlier releases do not say it.
+    `name` stood on the ballot; exports of earlier releases do not say it. `into` is the key of the theme that has its
+    notes now, if it was merged.
     """
 
     theme: str
@@ -81,6 +94,7 @@ class ImportedTally:
     importance_spread: float | None
     feasibility_spread: float | None
     name: str | None = None
+    into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,7 @@ class Import:
 
     notes: tuple[ImportedNote, ...]
     themes: tuple[ImportedTheme, ...] = ()
+    intake: Intake | None = None
     headings: tuple[Heading, ...] = ()
     received: Received | None = None
     programme: str | None = None

@@ -66,13 +66,13 @@ class Place(StrEnum):
 class Note:
     """One note. `text` is None where its words are erased or not for this reader.
 
-    `number` is None off the record, and until a held note is released. `table` is whose table a scribe or a sheet of
-    paper speaks for; `reason` is why it was withheld.
+    `kind` is None where nobody said it; `number` is None off the record, and until a held note is released. `table` is
+    whose table a scribe or a sheet of paper speaks for; `reason` is why it was withheld.
     """
 
     id: int
     heading: HeadingKey
-    kind: Kind
+    kind: Kind | None
     handling: Handling
     number: int | None
     revision: int

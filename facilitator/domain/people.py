@@ -51,10 +51,10 @@ SEES = {
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One attendee: a pseudonym, never a name. A scribe writes down what a table says."""
+    """One attendee: a pseudonym, never a name. A scribe writes down what a table says; `sector` may be unknown."""
 
     id: int
-    sector: Sector
+    sector: Sector | None
     organisation: str | None
     table: int | None
     is_scribe: bool = False

@@ -195,10 +195,16 @@ def see_round(vote: Round, audience: Audience) -> dict[str, Any]:
         "is_open": vote.is_open,
         "turnout": vote.turnout,
         "themes": list(vote.themes),
-        "ballot": [{"id": each, "heading": vote.heading_of[each], "name": vote.name_of[each]} for each in vote.themes],
+        "ballot": [see_balloted(vote, each) for each in vote.themes],
         "shown": sorted(vote.shown),
         "tallies": [see_tally(tally) for tally in tallies],
     }
+
+
+def see_balloted(vote: Round, theme: int) -> dict[str, Any]:
+    """A theme as it stood on a ballot, and `into`, the theme that it has been merged into since."""
+    name, heading = vote.name_of[theme], vote.heading_of[theme]
+    return {"id": theme, "heading": heading, "name": name, "into": vote.into_of.get(theme)}
 
 
 def see_tally(tally: Tally) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Themes: named groups of notes, and how many people stand behind them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,3 +66,22 @@ def support_word(n_people: int, n_base: int) -> Support:
     if 2 * n_people <= n_base:
         return Support.MANY
     return Support.MOST
+
+
+def find_successors(after: Mapping[int, int | None], themes: Iterable[int]) -> dict[int, int]:
+    """The live theme that each of these ended in, of those that ended in another.
+
+    Args:
+        after: by theme, the one it was merged into; a live theme is its own, one that was dissolved has none.
+        themes: those asked for.
+    """
+    found = {}
+    for theme in themes:
+        at, passed = theme, set[int]()
+        # An undo in between may have led two themes into each other: then neither is anywhere.
+        while at not in passed and (following := after.get(at)) not in {None, at}:
+            passed.add(at)
+            at = following or at
+        if at != theme and after.get(at) == at:
+            found[theme] = at
+    return found

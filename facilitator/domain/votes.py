@@ -53,7 +53,8 @@ class Round:
     """One vote on the themes. `shown` names the headings whose results the room may see.
 
     `heading_of` and `name_of` know every theme that was voted on as it stood on the ballot, also one that has been
-    merged, dissolved or renamed since: what people chose stays what they chose.
+    merged, dissolved or renamed since: what people chose stays what they chose. `into_of` has the live theme in which
+    one that was merged has ended.
     """
 
     id: int
@@ -67,6 +68,7 @@ class Round:
     shown: frozenset[HeadingKey]
     tallies: tuple[Tally, ...]
     name_of: Mapping[int, str] = field(default_factory=dict)
+    into_of: Mapping[int, int] = field(default_factory=dict)
 
 
 def check_dots(marks: Sequence[int], themes: Iterable[int], n_dots: int, most_on_one: int) -> None:

@@ -63,6 +63,7 @@ class MarkContributionForm(Form):
 
     contribution = contribution_number()
     is_marked = BooleanField("Marked")
+    answer = text_field("Answer", DETAIL_LIMIT, is_optional=True)
 
 
 class HideContributionForm(Form):

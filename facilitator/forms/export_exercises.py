@@ -124,12 +124,21 @@ def read_tally(row: Row, where: str) -> ImportedTally:
         importance_spread=read_figure(row, "importance_spread", where),
         feasibility_spread=read_figure(row, "feasibility_spread", where),
         name=read_ballot_name(row, where),
+        into=read_successor(row, where),
     )
 
 
 def read_ballot_name(row: Row, where: str) -> str | None:
     """The name on the ballot, where the export says it."""
     return read_optional_text(row, "name", where, NAME_LIMIT)
+
+
+def read_successor(row: Row, where: str) -> str | None:
+    """The theme that this one was merged into after the vote, where the export says it."""
+    into = row.get("into")
+    if into is not None and (not isinstance(into, int) or isinstance(into, bool)):
+        raise BadInput({f"{where}, into": "This must be a whole number, or null."})
+    return None if into is None else str(into)
 
 
 def read_figure(row: Row, name: str, where: str) -> float | None:

@@ -8,6 +8,7 @@ from facilitator.domain.contributions import Reaction
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.imports import Import, ImportedNote, ImportedTheme
+from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
@@ -58,6 +59,7 @@ def read_export_file(text: str) -> Import:
         question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
         sharing_mode=read_member(roundtable, "sharing_mode", SharingMode, "roundtable"),
         is_sensitive=read_flag(roundtable, "is_sensitive", "roundtable"),
+        intake=read_intake(roundtable),
         is_rehearsal=read_flag(roundtable, "is_rehearsal", "roundtable"),
         holds_notes=read_flag(roundtable, "holds_notes", "roundtable"),
         contributions=read_contributions(export, themes),
@@ -79,7 +81,7 @@ def read_note(row: Row, where: str) -> ImportedNote:
         source_id=read_text(row, "source_id", where, 64),
         text=read_text(row, "text", where, IMPORT_LIMIT),
         heading=heading,
-        kind=read_member(row, "kind", Kind, where),
+        kind=read_optional_member(row, "kind", Kind, where),
         author=None,
         sector=read_optional_member(row, "sector", Sector, where),
         organisation=read_optional_text(row, "organisation", where, 80),
@@ -136,10 +138,25 @@ def read_received(row: Row, export: object) -> Received:
     )
 
 
+def read_intake(row: Row) -> Intake | None:
+    """What file its notes came from, where they came from one."""
+    if row.get("intake") is None:
+        return None
+    intake = read_part(row, "intake", dict)
+    left: Row = read_part(intake, "left", dict)
+    return Intake(
+        file=read_text(intake, "file", "intake", TITLE_LIMIT),
+        tool=read_optional_text(intake, "tool", "intake", TITLE_LIMIT) or "",
+        n_rows=read_count(intake, "n_rows", "intake"),
+        n_notes=read_count(intake, "n_notes", "intake"),
+        left={why: read_count(left, why, "intake") for why in left},
+    )
+
+
 def read_sectors(row: Row) -> dict[str, int]:
     """How many people of each sector wrote something; an export of an earlier release does not say."""
     counts: Row = read_optional_part(row, "sectors", dict)
-    return {name: read_count(counts, name) for name in (*Sector, "others") if name in counts}
+    return {name: read_count(counts, name) for name in (*Sector, "others", "unknown") if name in counts}
 
 
 def read_issues(export: object) -> Sequence[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from wtforms import Field, Form, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, Form, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
@@ -111,3 +111,9 @@ def choice_of(kind: type[StrEnum]) -> Any:
             raise ValueError(f"Choose one of {', '.join(member.value for member in kind)}.") from error
 
     return coerce
+
+
+class SureForm(Form):
+    """An order that may change what people are voting on, and says whether that is meant."""
+
+    is_sure = BooleanField("I am sure")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import BooleanField, FieldList, Form, IntegerField, StringField
+from wtforms import FieldList, Form, IntegerField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place
 from facilitator.domain.origins import Origin
 from facilitator.domain.themes import NAME_LIMIT
-from facilitator.forms.fields import ChoiceField, text_field
+from facilitator.forms.fields import ChoiceField, SureForm, text_field
 
 METHOD_LIMIT = 200
 """What names a model, its version and a level."""
@@ -72,12 +72,6 @@ class DismissSuggestionForm(Form):
     def validate_notes(self, field: FieldList) -> None:
         """A refusal of nothing would be an act to undo that did nothing."""
         require_notes(field)
-
-
-class SureForm(Form):
-    """An order that may change what people are voting on, and says whether that is meant."""
-
-    is_sure = BooleanField("I am sure")
 
 
 class StepForm(SureForm):

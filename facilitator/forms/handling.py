@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Optional
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import IMPORT_LIMIT, REASON_LIMIT, Kind, Source
 from facilitator.domain.roundtables import SharingMode, SpotlightPart
-from facilitator.forms.fields import ChoiceField, note_field, table_field, text_field
+from facilitator.forms.fields import ChoiceField, SureForm, note_field, table_field, text_field
 
 
 class ChooseNoteForm(Form):
@@ -15,7 +15,11 @@ class ChooseNoteForm(Form):
     note = IntegerField("Note", validators=[InputRequired("Say which note.")])
 
 
-class WithholdNoteForm(ChooseNoteForm):
+class TakeNoteOffForm(ChooseNoteForm, SureForm):
+    """A note that is to leave the screens."""
+
+
+class WithholdNoteForm(TakeNoteOffForm):
     """A note that is kept back, and why."""
 
     reason = text_field("Reason", REASON_LIMIT)

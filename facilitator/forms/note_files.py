@@ -1,10 +1,11 @@
-"""Reading a file of notes (JSON Lines), line by line and strictly; an error names the line and the field."""
+"""Reading a file of notes (JSON Lines), line by line and strictly; each mistake has its line and field."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from facilitator.domain.errors import BadInput
+from facilitator.domain.errors import BadFile, BadInput, Mistake
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.imports import Import, ImportedNote, ImportedTheme
+from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote, ImportedTheme
 from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
@@ -20,43 +21,58 @@ from facilitator.forms.file_values import (
     read_text,
 )
 
+WHERE = "note"
+
+Read = Callable[[Row, str], Any]
+
 
 def read_note_file(lines: Iterable[str], *, with_themes: bool) -> Import:
-    """The notes of a file, and with `with_themes` one theme for each heading and `theme_label`."""
-    notes = []
+    """The notes of a file, and with `with_themes` one theme for each heading and `theme_label`.
+
+    Raises BadFile with every mistake in every line.
+    """
+    notes: list[ImportedNote] = []
+    mistakes: list[Mistake] = []
     seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        note = read_line(line, f"line {number}", with_themes=with_themes)
+        try:
+            note = read_line(line, number, with_themes=with_themes)
+        except BadFile as error:
+            mistakes += error.mistakes
+            continue
         if note.source_id in seen:
-            raise BadInput({f"line {number}, id": f"{note.source_id!r} stands on an earlier line already."})
+            mistakes.append(Mistake(number, "id", f"{note.source_id!r} stands on an earlier line already."))
         seen.add(note.source_id)
         notes.append(note)
-    if not notes:
-        raise BadInput({"file": "There are no notes in it."})
+    if not notes and not mistakes:
+        mistakes.append(Mistake(None, "file", "There are no notes in it."))
+    if len(notes) > MOST_NOTES:
+        mistakes.append(Mistake(None, "file", f"It has {len(notes):,} notes; a roundtable takes {MOST_NOTES:,}."))
+    if mistakes:
+        raise BadFile(mistakes)
     return Import(notes=tuple(notes), themes=collect_themes(notes))
 
 
-def read_line(line: str, where: str, *, with_themes: bool) -> ImportedNote:
-    """One note; fields that are not known are ignored."""
-    row = read_object(line, where)
-    is_noise = read_flag(row, "noise", where)
-    theme = read_label(row, where) if with_themes and not is_noise else None
-    return ImportedNote(
-        source_id=read_text(row, "id", where, 64),
-        text=read_text(row, "text", where, IMPORT_LIMIT),
-        heading=read_member(row, "ecosystem", HeadingKey, where),
-        kind=read_member(row, "kind", Kind, where),
-        author=read_optional_text(row, "author", where, 40),
-        sector=read_optional_member(row, "sector", Sector, where),
-        organisation=read_optional_text(row, "organisation", where, 80),
-        table=read_table(row, "table", where),
-        is_off_record=read_flag(row, "off_record", where),
-        seconds=read_seconds(row, where),
-        theme=theme,
-        place=Place.ALONE if with_themes and is_noise else Place.UNGROUPED,
-    )
+def read_line(line: str, number: int, *, with_themes: bool) -> ImportedNote:
+    """One note; fields that are not known are ignored. Raises BadFile with every mistake in it."""
+    try:
+        row = read_object(line, WHERE)
+    except BadInput as error:
+        raise BadFile([Mistake(number, "", reason) for reason in error.fields.values()]) from error
+    values: dict[str, Any] = {}
+    mistakes: list[Mistake] = []
+    for name, field, read in FIELDS:
+        try:
+            values[name] = read(row, field)
+        except BadInput as error:
+            mistakes += [Mistake(number, field, reason) for reason in error.fields.values()]
+    if mistakes:
+        raise BadFile(mistakes)
+    is_noise = values.pop("is_noise")
+    values["theme"] = values["theme"] if with_themes and not is_noise else None
+    return ImportedNote(place=Place.ALONE if with_themes and is_noise else Place.UNGROUPED, **values)
 
 
 def collect_themes(notes: Iterable[ImportedNote]) -> tuple[ImportedTheme, ...]:
@@ -74,17 +90,34 @@ def theme_key(note: ImportedNote) -> str:
     return f"{note.heading}/{note.theme}"
 
 
-def read_label(row: Row, where: str) -> str | None:
-    """The theme's name, if the note has one."""
-    return read_optional_text(row, "theme_label", where, NAME_LIMIT)
+def read_kind(row: Row, name: str) -> Kind | None:
+    """The kind, which must be said; null says that nobody knows it."""
+    return None if name in row and row[name] is None else read_member(row, name, Kind, WHERE)
 
 
-def read_seconds(row: Row, where: str) -> float:
+def read_seconds(row: Row, name: str) -> float:
     """Seconds from the start; 0 if it is missing."""
-    value = row.get("t", 0)
+    value = row.get(name, 0)
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 7 * 86_400:
-        raise BadInput({f"{where}, t": "This must be seconds from the start, from 0 to a week."})
+        raise BadInput({f"{WHERE}, {name}": "This must be seconds from the start, from 0 to a week."})
     return float(value)
+
+
+FIELDS: tuple[tuple[str, str, Read], ...] = (
+    ("source_id", "id", lambda row, name: read_text(row, name, WHERE, 64)),
+    ("text", "text", lambda row, name: read_text(row, name, WHERE, IMPORT_LIMIT)),
+    ("heading", "ecosystem", lambda row, name: read_member(row, name, HeadingKey, WHERE)),
+    ("kind", "kind", read_kind),
+    ("author", "author", lambda row, name: read_optional_text(row, name, WHERE, 40)),
+    ("sector", "sector", lambda row, name: read_optional_member(row, name, Sector, WHERE)),
+    ("organisation", "organisation", lambda row, name: read_optional_text(row, name, WHERE, 80)),
+    ("table", "table", lambda row, name: read_table(row, name, WHERE)),
+    ("is_off_record", "off_record", lambda row, name: read_flag(row, name, WHERE)),
+    ("seconds", "t", read_seconds),
+    ("theme", "theme_label", lambda row, name: read_optional_text(row, name, WHERE, NAME_LIMIT)),
+    ("is_noise", "noise", lambda row, name: read_flag(row, name, WHERE)),
+)
+"""What a note has, under which name in a file, and how it is read."""
 
 
 def read_names_file(text: str, known: set[str]) -> dict[str, dict[str, list[str]]]:

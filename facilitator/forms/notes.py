@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import IMPORT_LIMIT, Kind
-from facilitator.forms.fields import ChoiceField, note_field
+from facilitator.forms.fields import ChoiceField, SureForm, note_field
 
 
 class WordsForm(Form):
@@ -23,14 +23,14 @@ class PostNoteForm(WordsForm):
     heading = ChoiceField("Heading", HeadingKey)
 
 
-class EditNoteForm(WordsForm):
+class EditNoteForm(WordsForm, SureForm):
     """New words for one's own note, and another heading where one is named."""
 
     note = IntegerField("Note", validators=[InputRequired("Say which note.")])
     heading = ChoiceField("Heading", HeadingKey, is_optional=True)
 
 
-class WithdrawNoteForm(Form):
+class WithdrawNoteForm(SureForm):
     """One's own note, to be taken back."""
 
     note = IntegerField("Note", validators=[InputRequired("Say which note.")])

@@ -92,6 +92,7 @@ class MakeRoundtableForm(RoomSizeForm):
         validators=[InputRequired("Say how long a note may be."), NumberRange(*LIMIT_RANGE, "From 80 to 2,000.")],
     )
     holds_notes = BooleanField("Hold new notes")
+    holds_personal = BooleanField("Hold notes with personal words")
     n_dots = dots_field("Dots for each person")
     most_on_one = dots_field("Most on one theme")
     business = text_field("Business", HEADING_NAME_LIMIT)
@@ -135,6 +136,7 @@ class ExtendPhaseForm(Form):
         "Minutes",
         validators=[InputRequired("Say how many minutes."), NumberRange(1, 60, "Between 1 and 60 minutes.")],
     )
+    step = IntegerField("Step", validators=[Optional()])
 
 
 class RenameHeadingForm(Form):

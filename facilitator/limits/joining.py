@@ -7,6 +7,7 @@ for them there is nothing left to guess.
 
 import hashlib
 import hmac
+from base64 import b32encode
 from collections import OrderedDict
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
@@ -22,6 +23,8 @@ million takes 140 days on average."""
 EVERYWHERE = Bucket("failed-joins-in-all", at_once=600, per_second=2)
 """From however many addresses: 15,000 guesses in the two hours of a roundtable, a chance of 1 in 530."""
 ALL = "all"
+TICKET_BYTES = 10
+"""80 bits, 16 letters and digits in the QR code."""
 MOST_KNOWN = 10_000
 """Addresses with their roundtables that are remembered."""
 
@@ -61,6 +64,15 @@ class FailedJoins:
     def remember(self, address: str, roundtable_id: int) -> None:
         """Notes that somebody at this address is at this roundtable."""
         remember(self._known, (self._name(address), roundtable_id), None)
+
+    def ticket(self, code: str) -> str:
+        """What the QR code of a roundtable carries besides its code: too long to guess, so it skips the waiting."""
+        digest = hmac.new(self._secret, f"ticket {code}".encode(), hashlib.sha256).digest()
+        return b32encode(digest[:TICKET_BYTES]).decode().lower()
+
+    def is_ticket(self, code: str, shown: str) -> bool:
+        """Whether this was read from that roundtable's QR code."""
+        return hmac.compare_digest(self.ticket(code).encode(), shown.lower().encode())
 
     def _name(self, address: str) -> str:
         return hmac.new(self._secret, network_of(address).encode(), hashlib.sha256).hexdigest()[:32]

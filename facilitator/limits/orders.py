@@ -30,12 +30,19 @@ class Orders:
     def __init__(self, buckets: Buckets | None) -> None:
         self._buckets = buckets
 
-    def take(self, viewer: Viewer) -> None:
-        """Counts one order. Raises LimitReached; the person comes first, whose refusals cost the others nothing."""
+    def take_message(self, viewer: Viewer) -> None:
+        """Counts what somebody sends, before it is read: what cannot be read costs its sender. Raises LimitReached."""
         own = ATTENDEE if viewer.role is Role.ATTENDEE else CREW
         if viewer.actor != "door":
             self._take(own, f"{viewer.roundtable_id}/{viewer.actor}", TOO_FAST)
-        self._take(ROUNDTABLE, str(viewer.roundtable_id), TOO_MANY)
+
+    def take_order(self, viewer: Viewer) -> None:
+        """Counts an order of the room that could be read. Raises LimitReached.
+
+        The crew's are not the room's: whoever leads must be able to act just when too much comes.
+        """
+        if viewer.role is Role.ATTENDEE:
+            self._take(ROUNDTABLE, str(viewer.roundtable_id), TOO_MANY)
 
     def take_question(self, viewer: Viewer) -> None:
         """Counts one request for news or for the board. Raises LimitReached."""

@@ -12,7 +12,7 @@ from facilitator.marking.marks import Flag, flatten
 from facilitator.marking.markup import find_markup
 from facilitator.marking.persons import find_persons
 
-__all__ = ["Flag", "find_flags", "mask"]
+__all__ = ["Flag", "find_flags", "find_personal", "mask"]
 
 
 def find_flags(text: str, kind: str | None = None) -> list[Flag]:
@@ -24,6 +24,12 @@ def find_flags(text: str, kind: str | None = None) -> list[Flag]:
         flags += find_dissent(plain)
     flags += find_asides(text, plain, flags)
     return sorted(_drop_covered(flags), key=_get_order)
+
+
+def find_personal(text: str) -> list[Flag]:
+    """Gives the marks of words by which somebody could be reached or known, by place: what is not for a screen."""
+    plain = flatten(text)
+    return sorted([*find_contacts(plain), *find_persons(plain)], key=_get_order)
 
 
 def _find_by_words(text: str, plain: str) -> Iterator[Flag]:

@@ -157,7 +157,7 @@ class ThemeFacts:
     across_sectors: bool
     sectors: tuple[Sector, ...]
     has_unnamed: bool
-    kinds: tuple[tuple[Kind, int], ...]
+    kinds: tuple[tuple[Kind | None, int], ...]
     notes: tuple[str, ...]
     is_record: bool = False
     has_records: bool = False
@@ -178,7 +178,7 @@ class NoteRow:
     label: str
     text: str
     heading: HeadingKey
-    kind: Kind
+    kind: Kind | None
     theme: str | None
     is_aside: bool
     sector: Sector | None

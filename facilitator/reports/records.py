@@ -58,6 +58,7 @@ def record_roundtable(board: Board) -> dict[str, Any]:
             "unshared": {kind.value: record_unshared(board, kind) for kind in CONTRIBUTION_NAMES},
             "sectors": count_sectors(board),
         },
+        "intake": None if board.intake is None else asdict(board.intake),
     }
 
 
@@ -75,7 +76,7 @@ def record_note(note: Note, board: Board) -> dict[str, Any]:
         "id": label_of(note),
         "source_id": note.source_id if note.source is Source.IMPORT else label_of(note),
         "heading": note.heading.value,
-        "kind": note.kind.value,
+        "kind": None if note.kind is None else note.kind.value,
         "text": note.text,
         "place": note.place.value,
         "theme": note.theme_id,
@@ -185,6 +186,7 @@ def record_round(vote: Round, board: Board) -> dict[str, Any]:
                 "heading": vote.heading_of[each.theme_id].value,
                 "theme": each.theme_id,
                 "name": name_balloted(board, vote, each.theme_id),
+                "into": vote.into_of.get(each.theme_id),
                 **record_tally(each),
             }
             for each in vote.tallies
@@ -225,8 +227,9 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 
 HASHED = """
-It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, and the sectors
-in received), notes (less their flags), themes, contributions and rounds, as JSON with keys sorted, no spaces, UTF-8."""
+It is taken of roundtable.json without what may change later: of the parts roundtable (less its status and intake, and
+the sectors in received), notes (less their flags), themes, contributions and rounds, as JSON with keys sorted, no
+spaces, UTF-8."""
 
 
 def fingerprint(board: Board) -> str:
@@ -236,7 +239,8 @@ def fingerprint(board: Board) -> str:
     hashed masked: a telephone number has so few digits that whoever has all else could try them all against the hash.
     """
     kept = record_said(release(board))
-    del kept["roundtable"]["status"], kept["roundtable"]["received"]["sectors"]
+    roundtable = kept["roundtable"]
+    del roundtable["status"], roundtable["intake"], roundtable["received"]["sectors"]
     for note in kept["notes"]:
         del note["flags"]
     return hashlib.sha256(canonical(kept)).hexdigest()

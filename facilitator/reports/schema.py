@@ -52,6 +52,10 @@ def describe_roundtable() -> Schema:
         dict.fromkeys(("n_participants", "n_withdrawn", "n_off_record", "n_withheld"), COUNT)
         | {"n_people": COUNTS, "sectors": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}}
     )
+    intake = record(
+        {"file": TEXT, "tool": TEXT, "n_rows": COUNT, "n_notes": COUNT}
+        | {"left": {"type": "object", "additionalProperties": COUNT}}
+    )
     return record(
         dict.fromkeys(("code", "programme", "title", "cluster", "venue", "host", "question"), TEXT)
         | dict.fromkeys(("is_sensitive", "is_rehearsal", "holds_notes"), FLAG)
@@ -61,6 +65,7 @@ def describe_roundtable() -> Schema:
             "sharing_mode": one_of(SharingMode),
             "headings": rows_of(record({"key": one_of(HeadingKey), "name": TEXT, "prompt": TEXT})),
             "received": received,
+            "intake": {"anyOf": [{"type": "null"}, intake]},
         }
     )
 
@@ -72,7 +77,7 @@ def describe_note() -> Schema:
             "id": LABEL,
             "source_id": TEXT,
             "heading": one_of(HeadingKey),
-            "kind": one_of(Kind),
+            "kind": one_of(Kind, is_optional=True),
             "text": TEXT,
             "place": one_of(Place),
             "theme": MAYBE_COUNT,
@@ -175,7 +180,8 @@ def describe_round() -> Schema:
     """One vote that was counted."""
     figures = ("importance", "feasibility", "importance_spread", "feasibility_spread")
     tally = record(
-        {"heading": one_of(HeadingKey), "theme": COUNT, "name": TEXT, "n_dots": COUNT, "n_people": COUNT}
+        {"heading": one_of(HeadingKey), "theme": COUNT, "name": TEXT, "into": MAYBE_COUNT}
+        | dict.fromkeys(("n_dots", "n_people"), COUNT)
         | dict.fromkeys(figures, MAYBE_NUMBER)
     )
     return record(

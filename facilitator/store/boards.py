@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.domain.board import Board, Received
 from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.intakes import Intake
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Backing, Support
 from facilitator.store.amendments import load_amendments
@@ -39,6 +40,7 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         contributions=load_contributions(session, roundtable_id),
         reactions=add_reactions(count_reactions(session, roundtable_id), received),
         received=received,
+        intake=None if row.intake is None else Intake(**row.intake),
         decisions=load_decisions(session, roundtable_id),
         checks=load_checks(session, roundtable_id),
         amendments=load_amendments(session, roundtable_id),

@@ -31,6 +31,8 @@ def find_faults(session: Session, roundtable_id: int) -> list[str]:
     told = fold(entry.payload for entry in entries)
     # A reaction that was taken back leaves a row of noughts in the journal, and none in the table.
     told["reactions"] = {key: row for key, row in told["reactions"].items() if row["me_too"] or row["differ"]}
+    # Nor does an entry say that a theme was merged into none, if it is from before that was kept.
+    told["themes"] = {key: {"merged_into": None} | row for key, row in told["themes"].items()}
     # Nor does an entry say that nothing was taken back, if it is from before that could be done.
     told["introductions"] = {key: {"is_withdrawn": False} | row for key, row in told["introductions"].items()}
     faults += find_differences(told, read_state(session, roundtable_id))
@@ -83,7 +85,7 @@ def read_state(session: Session, roundtable_id: int) -> State:
         "people": {
             person.id: {
                 "id": person.id,
-                "sector": person.sector.value,
+                "sector": person.sector,
                 "table": person.table_number,
                 "is_scribe": person.is_scribe,
             }
@@ -170,4 +172,5 @@ def theme_state(theme: ThemeRow) -> State:
         "heading": theme.heading.value,
         "name_revision": theme.name_revision,
         "is_live": theme.is_live,
+        "merged_into": theme.merged_into,
     }

@@ -3,7 +3,7 @@
 Like a note's, the words stand in a table of their own, so that erasing them changes nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from facilitator.domain.contributions import Answer, Contribution, ContributionK
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.themes import load_successors
 
 
 class ContributionRow(Base):
@@ -82,7 +83,10 @@ class AnswerRow(Base):
 def load_contributions(
     session: Session, roundtable_id: int, ids: Iterable[int] | None = None
 ) -> tuple[Contribution, ...]:
-    """The contributions of a roundtable with their words and the count of answers, all or these, oldest first."""
+    """The contributions of a roundtable with their words and the count of answers, all or these, oldest first.
+
+    What was about a theme that has been merged is about the one that has its notes.
+    """
     statement = (
         select(ContributionRow, ContributionTextRow.text, ContributionTextRow.detail)
         .join(ContributionTextRow, ContributionTextRow.contribution_id == ContributionRow.id)
@@ -94,8 +98,11 @@ def load_contributions(
         statement = statement.where(ContributionRow.id.in_(list(ids)))
     rows = session.execute(statement).all()
     counted = count_answers(session, [row.ContributionRow.id for row in rows])
+    into = load_successors(session, {row.ContributionRow.theme_id for row in rows} - {None})
     return tuple(
-        as_contribution(row.ContributionRow, row.text, row.detail or "", add_received(row.ContributionRow, counted))
+        as_contribution(
+            row.ContributionRow, into, row.text, row.detail or "", add_received(row.ContributionRow, counted)
+        )
         for row in rows
     )
 
@@ -204,7 +211,9 @@ def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]
     }
 
 
-def as_contribution(row: ContributionRow, text: str | None, detail: str, answers: dict[str, int]) -> Contribution:
+def as_contribution(
+    row: ContributionRow, into: Mapping[int, int], text: str | None, detail: str, answers: dict[str, int]
+) -> Contribution:
     """The row and its words as the plain thing that the rules and the reports know."""
     return Contribution(
         id=row.id,
@@ -216,7 +225,7 @@ def as_contribution(row: ContributionRow, text: str | None, detail: str, answers
         participant_id=row.participant_id,
         is_record=row.is_record,
         heading=row.heading,
-        theme_id=row.theme_id,
+        theme_id=row.theme_id and into.get(row.theme_id, row.theme_id),
         table=row.table_number,
         due_on=row.due_on,
         source_id=row.source_id,

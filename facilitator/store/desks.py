@@ -82,7 +82,7 @@ def count_people(session: Session, roundtable_id: int) -> dict[str, Any]:
     rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)).all()
     return {
         "n": len(rows),
-        "sectors": dict(Counter(row.sector.value for row in rows).most_common()),
+        "sectors": dict(Counter(row.sector or "unknown" for row in rows).most_common()),
         "tables": {str(table): n for table, n in sorted(Counter(row.table_number or 0 for row in rows).items())},
         "scribes": sorted(row.table_number for row in rows if row.is_scribe and row.table_number is not None),
     }

@@ -1,6 +1,7 @@
 """The journal: what happened, numbered without holes, in the same transaction as what it did to the tables."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -142,6 +143,14 @@ def get_entry(session: Session, roundtable_id: int, seq: int) -> Entry:
     if row is None:
         raise NotFound("There is no entry with this number.")
     return as_entry(row)
+
+
+def find_last(session: Session, roundtable_id: int, kinds: Iterable[EntryKind]) -> Entry | None:
+    """The newest entry of some kinds."""
+    wanted = JournalRow.kind.in_([kind.value for kind in kinds])
+    statement = select(JournalRow).where(JournalRow.roundtable_id == roundtable_id, wanted)
+    row = session.scalars(statement.order_by(JournalRow.seq.desc()).limit(1)).first()
+    return None if row is None else as_entry(row)
 
 
 def grouping_steps(session: Session, roundtable_id: int) -> list[Step]:

@@ -44,7 +44,7 @@ class NoteRow(Base):
     roundtable_id: Mapped[OfRoundtable]
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
     heading: Mapped[HeadingKey] = mapped_column(choice(HeadingKey))
-    kind: Mapped[Kind] = mapped_column(choice(Kind))
+    kind: Mapped[Kind | None] = mapped_column(choice(Kind))
     handling: Mapped[Handling] = mapped_column(choice(Handling))
     number: Mapped[int | None]
     revision: Mapped[int]

@@ -17,7 +17,7 @@ class ParticipantRow(Base):
 
     id: Mapped[Key]
     roundtable_id: Mapped[OfRoundtable]
-    sector: Mapped[Sector] = mapped_column(choice(Sector))
+    sector: Mapped[Sector | None] = mapped_column(choice(Sector))
     organisation: Mapped[str | None]
     table_number: Mapped[int | None]
     is_scribe: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.codes import clean_code
@@ -58,6 +58,7 @@ class RoundtableRow(Base):
     off_record_shown: Mapped[int]
     is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
     holds_notes: Mapped[bool] = mapped_column(default=False, server_default=false())
+    holds_personal: Mapped[bool] = mapped_column(default=True, server_default=true())
     spotlight: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     lead_id: Mapped[int | None]
     n_dots: Mapped[int] = mapped_column(default=DEFAULT_DOTS, server_default=str(DEFAULT_DOTS))
@@ -65,6 +66,7 @@ class RoundtableRow(Base):
     image_width_cm: Mapped[int | None]
     furthest_seat_cm: Mapped[int | None]
     received: Mapped[dict[str, Any] | None]
+    intake: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     made_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]

@@ -176,14 +176,20 @@ class Sight:
             parts["roundtable"] = self.roundtable
         if "headings" in entry.payload:
             parts["headings"] = self.headings
-        if "rounds" in entry.payload:
-            touched = {row["id"] for row in entry.payload["rounds"]}
-            parts["rounds"] = [vote for vote in self.rounds if vote["id"] in touched]
+        parts["rounds"] = self.touched_rounds(entry)
         if entry.kind is EntryKind.PARTICIPANT_JOINED:
             parts["n_people"] = self.n_people
         if self.audience is Audience.CREW and entry.kind in GROUPING_SHOWN | {EntryKind.SUGGESTION_DISMISSED}:
             parts["actions"] = see_actions(self.session, entry.roundtable_id)
         return self.with_gone(parts)
+
+    def touched_rounds(self, entry: Entry) -> list[dict[str, Any]]:
+        """The votes that an entry is about, and those whose ballot has a theme that it merged or brought back."""
+        touched = {row["id"] for row in entry.payload.get("rounds", ())}
+        themes = touched_ids(entry, "themes") if entry.kind in GROUPING_SHOWN else set()
+        if not touched and not themes:
+            return []
+        return [vote for vote in self.rounds if vote["id"] in touched or themes & set(vote["themes"])]
 
     def note_parts(self, entry: Entry) -> dict[str, Any]:
         notes = self.touched_notes(entry)

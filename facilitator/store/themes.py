@@ -9,12 +9,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.origins import Origin
-from facilitator.domain.themes import Backing, Support, Theme
+from facilitator.domain.themes import Backing, Support, Theme, find_successors
 from facilitator.store.base import Base, Key, OfRoundtable, choice
 
 
 class ThemeRow(Base):
-    """A theme. It is never deleted, only no longer live, so that undo can bring it back under its own id."""
+    """A theme. It is never deleted, only no longer live, so that undo can bring it back under its own id.
+
+    `merged_into` is the theme that took its notes, if one did.
+    """
 
     __tablename__ = "theme"
 
@@ -23,6 +26,7 @@ class ThemeRow(Base):
     heading: Mapped[HeadingKey] = mapped_column(choice(HeadingKey))
     name_revision: Mapped[int]
     is_live: Mapped[bool]
+    merged_into: Mapped[int | None]
     received: Mapped[Support | None] = mapped_column(choice(Support))
     received_spans_sectors: Mapped[bool | None]
 
@@ -77,6 +81,17 @@ def load_theme_names(session: Session, ids: Collection[int]) -> dict[tuple[int, 
         return {}
     statement = select(ThemeNameRow).where(ThemeNameRow.theme_id.in_(list(ids)))
     return {(row.theme_id, row.revision): row.name for row in session.scalars(statement)}
+
+
+def load_successors(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """For each of these themes that was merged, the live theme that has its notes now, however often they moved on."""
+    if not ids:
+        return {}
+    roundtables = select(ThemeRow.roundtable_id).where(ThemeRow.id.in_(list(ids)))
+    rows = session.execute(
+        select(ThemeRow.id, ThemeRow.is_live, ThemeRow.merged_into).where(ThemeRow.roundtable_id.in_(roundtables))
+    )
+    return find_successors({row.id: row.merged_into if not row.is_live else row.id for row in rows}, ids)
 
 
 def load_name_revisions(session: Session, ids: Sequence[int]) -> list[int]:

@@ -18,7 +18,7 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import Round, RoundKind, Tally
 from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
-from facilitator.store.themes import load_theme_headings, load_theme_names
+from facilitator.store.themes import load_successors, load_theme_headings, load_theme_names
 
 
 class RoundRow(Base):
@@ -112,10 +112,16 @@ def load_rounds(session: Session, roundtable_id: int) -> tuple[Round, ...]:
     rows = session.scalars(statement).all()
     balloted = {theme for row in rows for theme in row.themes}
     heading_of, names = load_theme_headings(session, balloted), load_theme_names(session, balloted)
-    return tuple(as_round(row, heading_of, names) for row in rows)
+    into_of = load_successors(session, balloted)
+    return tuple(as_round(row, heading_of, names, into_of) for row in rows)
 
 
-def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey], names: Mapping[tuple[int, int], str]) -> Round:
+def as_round(
+    row: RoundRow,
+    heading_of: Mapping[int, HeadingKey],
+    names: Mapping[tuple[int, int], str],
+    into_of: Mapping[int, int],
+) -> Round:
     """The row as the plain thing that the rules and the reports know."""
     return Round(
         id=row.id,
@@ -129,6 +135,7 @@ def as_round(row: RoundRow, heading_of: Mapping[int, HeadingKey], names: Mapping
         shown=frozenset(HeadingKey(key) for key in row.shown),
         tallies=tuple(Tally(**tally) for tally in row.tallies),
         name_of={theme: names[theme, revision] for theme, revision in zip(row.themes, row.revisions, strict=True)},
+        into_of={theme: into_of[theme] for theme in row.themes if theme in into_of},
     )
 
 

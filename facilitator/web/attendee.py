@@ -121,7 +121,7 @@ def join(code: str) -> Response:
     try:
         values = read_join(payload)
         order = Order(Viewer(roundtable.id, Role.ATTENDEE), read_client_id(payload), datetime.now(UTC))
-        current_app.extensions["orders"].take(order.viewer)
+        current_app.extensions["orders"].take_order(order.viewer)
         entry = submit(join_roundtable, order, values)
     except BadInput:
         form = JoinForm(request.form)

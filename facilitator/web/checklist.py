@@ -31,7 +31,7 @@ from facilitator.store.journal import get_entry
 from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.watching.metrics import REGISTRY
-from facilitator.web.room import draw_qr, join_url
+from facilitator.web.room import draw_qr, join_url, ticketed
 from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine
 
@@ -107,7 +107,7 @@ def render_checklist(row: RoundtableRow, size: Form) -> str:
         title=row.title,
         lines=lines,
         join_url=address,
-        qr=draw_qr(address),
+        qr=draw_qr(ticketed(address, row.code)),
         now=moment(datetime.now(UTC)),
         size=size,
         client_id=secrets.token_hex(16),

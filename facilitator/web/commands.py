@@ -13,7 +13,7 @@ from wtforms import Form
 from facilitator.commands import Command, get_command
 from facilitator.database.access import db, submit
 from facilitator.domain.entries import Entry, EntryKind
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import FacilitatorError, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.forms.notes import WordsForm
@@ -52,7 +52,7 @@ def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Res
     try:
         entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
-        if viewer.role is not Role.ATTENDEE:
+        if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure):
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
@@ -85,10 +85,12 @@ def find_draft(code: str, entry: Entry) -> str:
 
 def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], object]) -> Entry:
     """Reads the payload strictly and submits the order. Raises LimitReached where too many come from one person."""
-    current_app.extensions["orders"].take(viewer)  # first: what cannot be read counts as well
+    limits = current_app.extensions["orders"]
+    limits.take_message(viewer)
     payload = give_payload()
     client_id = read_client_id(payload)
     form = read(command.form, payload)
+    limits.take_order(viewer)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
     if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:

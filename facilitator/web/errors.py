@@ -82,6 +82,8 @@ class ErrorPage:
     back: str
     typed: str | None = None
     """What stands in the field for a code, on the page that says that there is nothing at an address."""
+    again: tuple[tuple[str, str], ...] = ()
+    """What was sent, where it is done when it is sent again by somebody who is sure."""
 
 
 def start(app: Flask) -> None:
@@ -141,7 +143,8 @@ def answer(
     if wants_page():
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed)
+        again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, again)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {

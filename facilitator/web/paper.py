@@ -98,7 +98,7 @@ def read_member(name: str, kind: type[Member], usual: Member | None) -> Member |
 
 def give(viewer: Viewer, form: type[Form], action: Any) -> dict[str, Any]:
     """Reads a plain form strictly and submits the order; gives its values."""
-    current_app.extensions["orders"].take(viewer)
+    current_app.extensions["orders"].take_message(viewer)
     payload = form_payload(form(), request.form)
     client_id = read_client_id(payload)
     data = read(form, {name: value for name, value in payload.items() if value != ""}).data

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from flask import Blueprint, render_template
 
@@ -66,8 +66,20 @@ def show_programme() -> str:
     may_add = leads_programme()
     if not rows and not may_add:
         raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
+    rows.sort(key=lambda row: find_turn(row, datetime.now(UTC).date()))
     may_end = may_add or any(row.may_lead for row in rows)
     return render_template("programme/programme.html", page=ProgrammePage(chosen_theme(), rows, may_add, may_end))
+
+
+def find_turn(row: Row, today: date) -> tuple[int, int]:
+    """Where a roundtable stands in the list: live ones, then what comes next, the soonest first, then what was held."""
+    is_over = row.status in {Status.CLOSED, Status.PUBLISHED}
+    if row.is_rehearsal:
+        return 2, 0
+    if row.status is Status.LIVE:
+        return 0, 0
+    days = (row.held_on - today).days if row.held_on else 10**6
+    return (3, -days) if is_over else (1, abs(days))
 
 
 def make_row(row: RoundtableRow, viewer: Viewer) -> Row:

@@ -15,7 +15,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import moment
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
 from facilitator.domain.roundtables import SharingMode
-from facilitator.identity import get_roundtable, require_crew
+from facilitator.identity import failed_joins, get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
 from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow
@@ -92,7 +92,7 @@ def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> st
         join_url=address,
         join_address=urlsplit(address).netloc,
         promise=promise(roundtable.sharing_mode),
-        qr=draw_qr(address),
+        qr=draw_qr(ticketed(address, roundtable.code)),
         leads=leads,
         state=state,
     )
@@ -127,6 +127,11 @@ def join_url(code: str) -> str:
     path = url_for("attendee.show_phone_page", code=code)
     base: str = current_app.config["PUBLIC_URL"] or request.host_url
     return base.rstrip("/") + path
+
+
+def ticketed(address: str, code: str) -> str:
+    """The address as the QR code has it: who reads it there need not wait when strangers guess codes."""
+    return f"{address}?t={failed_joins().ticket(code)}"
 
 
 def draw_qr(address: str) -> Markup:

@@ -9,6 +9,7 @@ from facilitator.identity import name_cookie
 
 MAX_BODY = 64 * 1024
 MAX_UPLOAD = 5_100_000
+MAX_TABLE = 60_000_000
 """Of the one form that sends a file: a template of five million bytes and what goes around it."""
 """No order is longer; the longest note of 2,000 characters is 8 KB."""
 
@@ -57,6 +58,8 @@ def allow_upload() -> None:
     """Lets the one form that sends a file send one."""
     if request.endpoint == "programmes.keep_template":
         request.max_content_length = MAX_UPLOAD
+    if request.endpoint == "imports.take_file":
+        request.max_content_length = MAX_TABLE
 
 
 def refuse_foreign_origin() -> None:

@@ -44,6 +44,7 @@ CLONED = (
     "is_sensitive",
     "notes_shown",
     "holds_notes",
+    "holds_personal",
     "note_limit",
     "n_dots",
     "most_on_one",
@@ -209,6 +210,7 @@ def judge_room(form: Form) -> Reading | None:
 def defaults() -> dict[str, Any]:
     """What a roundtable from nothing starts with."""
     values: dict[str, Any] = {"note_limit": DEFAULT_LIMIT, "sharing_mode": SharingMode.SECTOR_ONLY}
+    values |= {"holds_personal": True}
     values |= {"programme": name_programme(db.session())}
     values |= {"n_dots": DEFAULT_DOTS, "most_on_one": DEFAULT_MOST_ON_ONE, "notes_shown": NotesShown.AT_REVEAL}
     return values | heading_values(default_headings())

@@ -22,7 +22,7 @@ from facilitator.forms.fields import read_table
 from facilitator.store.roundtables import as_roundtable, load_headings
 from facilitator.web.attendee import promise
 from facilitator.web.checklist import check_address, find_led
-from facilitator.web.room import draw_qr, join_url
+from facilitator.web.room import draw_qr, join_url, ticketed
 
 pages = Blueprint("sheets", __name__)
 
@@ -101,7 +101,9 @@ def render_join_sheet(code: str, network: Network | None) -> str:
     url = join_url(roundtable.code)
     address = urlsplit(url).netloc
     warning = check_address(f"http://{address}").todo
-    page = JoinSheet(roundtable, address, draw_qr(url), promise(roundtable.sharing_mode), network, warning)
+    page = JoinSheet(
+        roundtable, address, draw_qr(ticketed(url, roundtable.code)), promise(roundtable.sharing_mode), network, warning
+    )
     return render_template("sheets/join.html", page=page)
 
 

@@ -141,11 +141,11 @@ def test_two_facilitators_take_back_each_others_acts(scene: Scene) -> None:
 
 
 def test_undo_says_what_it_will_take_back(scene: Scene) -> None:
-    scene.fay.do("themes.merge", theme=scene.themes[0], into=scene.themes[1])
+    step = scene.fay.do("themes.merge", theme=scene.themes[0], into=scene.themes[1])["seq"]
 
     action = scene.wes.board("crew")["actions"]["undo"]
 
-    assert action == {"kind": "themes.merged", "place": "theme", "n_notes": 2, "names": ["Leavers", "Pay"]}
+    assert action == {"seq": step, "kind": "themes.merged", "place": "theme", "n_notes": 2, "names": ["Leavers", "Pay"]}
 
 
 def test_a_name_that_was_taken_back_is_not_lost_under_the_next(scene: Scene) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { Pending } from "../../static/js/run/pending.js";
-import { nameSlot, nextStep, previousStep, stripOf } from "../../static/js/shared/screen/steps.js";
+import { findLack, nameSlot, nextStep, previousStep, stripOf } from "../../static/js/shared/screen/steps.js";
 import { nextPhase } from "../../static/js/group/tally.js";
 import { Words } from "../../static/js/shared/screen/words.js";
 
@@ -92,4 +92,15 @@ test("a step is taken after three seconds, and not at all if it is undone before
   mock.timers.tick(9000);
   assert.equal(take.mock.callCount(), 1);
   mock.timers.reset();
+});
+
+test("before a phase that has nothing in it the control page says so", () => {
+  const board = (themes, notes) => ({ roundtable: { ...roundtable("post"), shows_notes: true }, themes, notes });
+  const [vote, reveal, commit] = ["vote", "reveal", "commit"].map((phase) => ({ act: "phase", slot: line(phase) }));
+  assert.equal(findLack(vote, board([], [{}])), "lacks_vote");
+  assert.equal(findLack(vote, board([{ n_notes: 0 }], [{}])), "lacks_vote");
+  assert.equal(findLack(vote, board([{ n_notes: 2 }], [{}])), "");
+  assert.equal(findLack(reveal, board([], [])), "lacks_reveal");
+  assert.equal(findLack(commit, board([], [])), "");
+  assert.equal(findLack({ act: "open", slot: null }, board([], [])), "");
 });

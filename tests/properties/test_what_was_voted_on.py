@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from conftest import Person
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from witness import roundtable_id
 
@@ -14,6 +14,7 @@ from facilitator.reports.evidence.flags import release
 from facilitator.reports.records import record_board
 from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.store.boards import load_board
+from facilitator.store.checks import find_faults
 
 ACTS = ("merge", "dissolve", "move", "rename", "withdraw", "undo", "redo")
 STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2), st.integers(0, 2)), max_size=6)
@@ -39,13 +40,19 @@ def do(step: tuple[str, int, int], fay: Person, ann: Person, themes: Sequence[in
     assert person.tell(name, **values).status_code in {200, 400, 404, 409}
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=5,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 @given(ballots=BALLOTS, during=STEPS, after=STEPS)
 def test_every_dot_stands_beside_the_name_it_was_given_to(
     app: Flask, ann: Person, ben: Person, dee: Person, fay: Person, ballots, during, after
 ) -> None:
     names = [f"{name} {secrets.token_hex(4)}" for name in ("Welders", "Vetting", "Housing")]
-    notes = [ann.post(f"Note on {name}")["id"] for name in names]
+    # Of other words than the names: a name that quotes a note goes with it when the note is taken back.
+    notes = [ann.post(f"We lack {n} people")["id"] for n in range(3)]
     themes = [
         fay.do("theme.make", heading="talent", name=name, notes=[note])["themes"][0]["id"]
         for name, note in zip(names, notes, strict=True)
@@ -90,10 +97,16 @@ def test_who_would_change_what_people_vote_on_is_told_first_and_does_it_when_sur
         ("theme.rename", {"theme": themes[0], "name": "Pipe welders"}),
         ("notes.move", {"notes": [notes[0]], "place": "alone"}),
         ("grouping.undo", {}),
+        ("note.withhold", {"note": notes[0], "reason": "Names a person"}),
+        ("note.hold", {"note": notes[0]}),
+        ("note.withdraw", {"note": notes[0]}),
+        ("note.edit", {"note": notes[0], "kind": "ask", "text": "Note", "off_record": True}),
+        ("note.edit", {"note": notes[0], "kind": "ask", "text": "Note", "heading": "business"}),
     ]
     before = fay.board()["themes"]
     for name, values in orders:
-        refused = fay.tell(name, **values)
+        author = ann if name in {"note.withdraw", "note.edit"} else fay
+        refused = author.tell(name, **values)
         assert (refused.status_code, refused.get_json()["error"]) == (409, "conflict"), name
         assert "is_sure" in refused.get_json()["fields"]
     assert fay.board()["themes"] == before
@@ -103,6 +116,8 @@ def test_who_would_change_what_people_vote_on_is_told_first_and_does_it_when_sur
         (vote,) = person.board()["rounds"]
         assert [asked["name"] for asked in vote["ballot"]] == ["Welders", "Vetting", "Housing"]
     ann.do("vote.dots", themes=[themes[0], themes[0], themes[1]])
+    ann.do("note.edit", note=notes[2], kind="ask", text="Other words, which empty nothing")
+    ann.do("note.withdraw", note=notes[2], is_sure=True)
 
 
 def test_two_presses_meant_for_one_step_take_back_one_and_the_second_is_told_who_did_what(
@@ -121,3 +136,59 @@ def test_two_presses_meant_for_one_step_take_back_one_and_the_second_is_told_who
     assert fay.tell("grouping.redo", step=step + 99).status_code == 409
     fay.do("grouping.redo", step=fay.board("crew")["actions"]["redo"]["seq"])
     assert [each["name"] for each in fay.board()["themes"]] == ["Pipe welders"]
+
+
+def test_a_theme_merged_after_the_vote_says_everywhere_into_which_and_no_longer_once_that_is_undone(
+    app: Flask, ann: Person, ben: Person, dee: Person, fay: Person
+) -> None:
+    fay.do("phase.change", phase="cluster")
+    themes = [
+        fay.do("theme.make", heading="talent", name=name, notes=[ann.post(f"On {name}")["id"]])["themes"][0]["id"]
+        for name in ("Welders", "Vetting", "Housing", "Rent")
+    ]
+    fay.do("round.open", kind="dots", n_dots=3, most_on_one=2)
+    ben.do("vote.dots", themes=[themes[0], themes[0], themes[3]])
+    fay.do("round.close")
+    fay.do("themes.merge", theme=themes[0], into=themes[1])
+    fay.do("themes.merge", theme=themes[1], into=themes[2])
+    fay.do("theme.dissolve", theme=themes[3])
+
+    for person in (ann, dee, fay):
+        (vote,) = person.board()["rounds"]
+        assert [asked["into"] for asked in vote["ballot"]] == [themes[2], themes[2], None, None]
+        told = [entry for entry in person.entries() if entry.get("kind") == "themes.merged"]
+        assert told[-1]["rounds"][0]["ballot"] == vote["ballot"]
+    number = roundtable_id(app, fay.code)
+    with app.app_context():
+        board = release(load_board(db.session(), number))
+        report = str(tell_priorities(board))
+        assert find_faults(db.session(), number) == []
+    assert "Welders (since merged into “Housing”)" in report
+    assert "Rent (no theme of its own any more)" in report
+    for _ in range(3):
+        fay.do("grouping.undo")
+    assert {asked["into"] for asked in ann.board()["rounds"][0]["ballot"]} == {None}
+
+
+def test_a_tables_record_and_the_spotlight_go_with_the_notes_of_a_theme_that_is_merged(
+    app: Flask, ann: Person, dee: Person, fay: Person
+) -> None:
+    fay.do("agenda.change", phases=["post", "discuss", "close"], minutes=[20, 10, 3], headings=["", "", ""])
+    fay.do("phase.change", phase="discuss")
+    themes = [
+        fay.do("theme.make", heading="talent", name=name, notes=[ann.post(f"On {name}")["id"]])["themes"][0]["id"]
+        for name in ("Welders", "Vetting")
+    ]
+    fay.do("contribution.enter", kind="record", text="Three of four firms lost an order", theme=themes[0], table=3)
+    fay.do("spotlight.change", part="themes", id=themes[0])
+    fay.do("themes.merge", theme=themes[0], into=themes[1])
+
+    assert dee.board()["roundtable"]["spotlight"] == {"part": "themes", "id": themes[1]}
+    assert [each["theme"] for each in dee.board()["contributions"]] == [themes[1]]
+    (theme,) = dee.board()["themes"]
+    assert theme["n_voices"] == 2
+    fay.do("theme.dissolve", theme=themes[1])
+    assert dee.board()["roundtable"]["spotlight"] is None
+    number = roundtable_id(app, fay.code)
+    with app.app_context():
+        assert find_faults(db.session(), number) == []

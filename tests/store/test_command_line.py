@@ -96,3 +96,60 @@ def test_a_database_that_is_not_there_is_one_line_and_no_trace(tmp_path: Path) -
     assert done.stderr.startswith("facilitator: the database cannot be used: ")
     assert done.stderr.count("\n") == 1
     assert "a-password" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "zip", "json"])
+def test_our_own_files_come_back_with_equal_counts(command: Command, tmp_path: Path, form: str) -> None:
+    code = command("import", str(EXAMPLE), "--title", "Space", "--with-themes")
+    written, first, second = tmp_path / f"written.{form}", tmp_path / "first.json", tmp_path / "second.json"
+    command("export", code, "--format", form, "--output", str(written))
+    command("export", code, "--format", "json", "--output", str(first))
+
+    again = command("import", str(written), "--title", "Space")
+    command("export", again, "--format", "json", "--output", str(second))
+
+    one, other = (json.loads(path.read_text()) for path in (first, second))
+    kept = ("id", "source_id", "heading", "kind", "text", "sector", "table")
+    assert [[note[name] for name in kept] for note in one["notes"]] == [
+        [note[name] for name in kept] for note in other["notes"]
+    ]
+    assert {(theme["name"], tuple(theme["notes"])) for theme in one["themes"]} == {
+        (theme["name"], tuple(theme["notes"])) for theme in other["themes"]
+    }
+    assert "OFF" not in command("check")
+    if form in {"zip", "json"}:
+        assert other["report"] == one["report"]
+
+
+def test_a_table_of_another_tool_comes_in_by_a_map_and_first_only_says_what_would(
+    command: Command, tmp_path: Path
+) -> None:
+    table, report = tmp_path / "comments.csv", tmp_path / "report.md"
+    table.write_text("comment-id,moderated,comment-body\n0,1,Rent is rising\n1,-1,Buy my watches\n2,0,Buses at night\n")
+    words = ("import", str(table), "--map", "polis", "--heading", "talent", "--title", "Rents")
+
+    assert command(*words, "--dry-run").startswith("2 notes")
+    assert command("check") == ""
+    code = command(*words)
+    command("export", code, "--format", "md", "--output", str(report))
+
+    told = report.read_text()
+    assert "comments.csv, written by Polis" in told
+    assert "1 refused there" in told
+    assert "Not counted" in told
+    assert "Kind not said" in told
+
+
+def test_every_mistake_of_a_table_is_told_and_nothing_is_stored(address: str, tmp_path: Path) -> None:
+    table, mistakes = tmp_path / "notes.csv", tmp_path / "mistakes.csv"
+    table.write_text("comment-id,comment-body\n" + "".join(f"1,note {place}\n" for place in range(30)))
+    environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": address}
+    words = ["import", str(table), "--map", "polis", "--heading", "talent", "--title", "T", "--mistakes", str(mistakes)]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitator", *words], env=environment, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "and 9 more" in done.stderr
+    assert len(mistakes.read_text().splitlines()) == 30

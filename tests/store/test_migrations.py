@@ -12,11 +12,13 @@ from alembic.script import ScriptDirectory
 from databases import Databases, Postgres
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
+from sqlalchemy.orm import Session
 
 from facilitator.database.access import migrations
 from facilitator.database.engines import make_migrating_engine
 from facilitator.store import Base
 from facilitator.store.roundtables import read_agenda
+from facilitator.store.votes import load_rounds
 
 VERSIONS = [script.revision for script in ScriptDirectory.from_config(migrations("sqlite://")).walk_revisions()]
 Schema = dict[str, Any]
@@ -177,6 +179,37 @@ def test_the_agenda_of_an_old_roundtable_can_be_read(address: str, engine: Engin
         ("lobby", 0, None),
         ("post", 20, None),
     ]
+
+
+OLD_VOTE = (
+    "INSERT INTO theme_name (theme_id, revision, name, named_by) VALUES (4, 2, 'People who leave', 'person')",
+    "UPDATE theme SET name_revision = 2",
+    (
+        "INSERT INTO round (id, roundtable_id, kind, n_dots, most_on_one, themes, turnout, shown, tallies, opened_at, "
+        "closed_at) VALUES (6, 7, 'dots', 3, 2, '[4]', 2, '[]', '[{\"theme_id\": 4, \"n_dots\": 3, \"n_people\": 2}]', "
+        "'2026-11-23 09:40:00', '2026-11-23 09:45:00')"
+    ),
+)
+
+
+def test_a_vote_of_an_old_roundtable_has_the_names_of_its_themes(address: str, engine: Engine) -> None:
+    upgrade_to(address, VERSIONS[-1])
+    with engine.begin() as connection:
+        for statement in OLD_ROWS:
+            connection.exec_driver_sql(statement)
+    upgrade_to(address, "0007")
+    with engine.begin() as connection:
+        for statement in OLD_VOTE:
+            connection.exec_driver_sql(statement)
+
+    upgrade_to(address)
+
+    with engine.connect() as connection:
+        link = Session(connection)
+        (vote,) = load_rounds(link, 7)
+        assert vote.name_of == {4: "People who leave"}
+        assert vote.into_of == {}
+        assert [(tally.theme_id, tally.n_dots) for tally in vote.tallies] == [(4, 3)]
 
 
 def count(connection: Any, table: str) -> int:

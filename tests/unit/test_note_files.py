@@ -40,7 +40,6 @@ def faults(*lines: str) -> dict[str, str]:
         ("ecosystem", "skills"),
         ("ecosystem", ["talent"]),
         ("ecosystem", {}),
-        ("kind", None),
         ("kind", "question"),
         ("kind", {}),
         ("author", 7),
@@ -135,3 +134,21 @@ def test_a_line_that_says_a_thing_twice_is_refused(doubled):
         read_note_file([line], with_themes=False)
 
     assert "is there twice" in caught.value.fields["line 1"]
+
+
+def test_every_mistake_of_every_line_is_told_at_once():
+    wrong = {**NOTE, "id": 7, "kind": "wish", "sector": "farming"}
+
+    assert set(faults("{", json.dumps(wrong), json.dumps(NOTE), json.dumps(NOTE))) == {
+        "line 1",
+        "line 2, id",
+        "line 2, kind",
+        "line 2, sector",
+        "line 4, id",
+    }
+
+
+def test_a_kind_may_be_said_to_be_unknown():
+    (note,) = read_note_file([json.dumps({**NOTE, "kind": None})], with_themes=False).notes
+
+    assert note.kind is None

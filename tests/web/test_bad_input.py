@@ -31,6 +31,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.withdraw", "note"): NUMBER,
     ("phase.change", "phase"): [*CHOICE, "closed"],
     ("phase.extend", "minutes"): [*NUMBER, 0, -2, 61],
+    ("phase.extend", "step"): WHOLE,
     ("heading.rename", "heading"): CHOICE,
     ("heading.rename", "name"): [*TEXT, "", "\u200b\u3164"],
     ("heading.rename", "prompt"): [*TEXT, "", "\u200b\u3164"],
@@ -51,6 +52,20 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("themes.merge", "theme"): NUMBER,
     ("themes.merge", "into"): NUMBER,
     ("notes.move", "notes"): [*LIST, [], ["1"]],
+    ("grouping.undo", "step"): WHOLE,
+    ("grouping.redo", "step"): WHOLE,
+    ("theme.make", "is_sure"): FLAG,
+    ("theme.rename", "is_sure"): FLAG,
+    ("theme.dissolve", "is_sure"): FLAG,
+    ("themes.merge", "is_sure"): FLAG,
+    ("notes.move", "is_sure"): FLAG,
+    ("grouping.undo", "is_sure"): FLAG,
+    ("grouping.redo", "is_sure"): FLAG,
+    ("note.edit", "is_sure"): FLAG,
+    ("note.withdraw", "is_sure"): FLAG,
+    ("note.unenter", "is_sure"): FLAG,
+    ("note.hold", "is_sure"): FLAG,
+    ("note.withhold", "is_sure"): FLAG,
     ("notes.move", "place"): CHOICE,
     ("notes.move", "theme"): NUMBER,
     ("phase.change", "heading"): [*TEXT, "nonsense", "Talent"],
@@ -102,6 +117,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("contribution.answer", "answer"): [*MAYBE, "in"],
     ("contribution.mark", "contribution"): NUMBER,
     ("contribution.mark", "is_marked"): FLAG,
+    ("contribution.mark", "answer"): [*TEXT, "x" * 121],
     ("contribution.hide", "contribution"): NUMBER,
     ("contribution.hide", "is_hidden"): FLAG,
     ("introduction.ask", "contribution"): NUMBER,
@@ -165,6 +181,8 @@ OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.c
 OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason")}
+OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
+OPTIONAL |= {("contribution.mark", "answer")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]

@@ -203,3 +203,24 @@ def test_a_remark_for_the_write_up_team_is_no_news_to_anybody_else(ann: Person, 
     assert ann.entries(before) == dee.entries(before) == [{"seq": before + 1}]
     for answer in ("up", ""):
         assert ann.tell("contribution.answer", contribution=number, answer=answer).status_code == 404
+
+
+def test_an_answer_stands_in_a_line_under_its_question_for_room_phones_and_report(
+    ann: Person, ben: Person, dee: Person, fay: Person
+) -> None:
+    fay.do("agenda.change", phases=["keynote", "post", "close"], minutes=[20, 5, 3], headings=["", "", ""])
+    fay.do("phase.change", phase="keynote")
+    asked = ann.do("contribution.add", kind="question", text="When does the grid come?")["contributions"][0]["id"]
+    refused = ann.tell("contribution.add", kind="question", text="Who pays?", detail="The minister, he said")
+    assert refused.status_code == 400
+    assert fay.tell("contribution.mark", contribution=asked, is_marked=False, answer="2033").status_code == 400
+
+    fay.do("contribution.mark", contribution=asked, is_marked=True, answer="In 2033, if consents hold")
+
+    for person in (ann, ben, dee):
+        (question,) = person.board()["contributions"]
+        assert (question["is_marked"], question["detail"]) == (True, "In 2033, if consents hold")
+    draft = fay.client.get(f"/write-up/{fay.code}/download/md").get_data(as_text=True)
+    assert "In 2033, if consents hold" in draft
+    fay.do("contribution.mark", contribution=asked, is_marked=False)
+    assert dee.board()["contributions"][0]["detail"] == ""

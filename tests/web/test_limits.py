@@ -109,6 +109,18 @@ def test_eve_cannot_tell_a_right_guess_from_a_wrong_one_while_she_waits(eve: Per
     assert right.get_json() == wrong.get_json()
 
 
+def test_who_reads_the_qr_code_joins_however_many_guess(app: Flask, eve: Person, clock: Clock) -> None:
+    exhaust(eve)
+    assert is_too_much(guess(eve, CODE))
+    ticket = app.extensions["failed_joins"].ticket(CODE)
+    for shown in ("", "x", ticket[:-1], app.extensions["failed_joins"].ticket("RMFRX")):
+        assert eve.client.get(f"/j/{CODE}?t={shown}").status_code == 429
+
+    page = eve.client.get(f"/j/{CODE}?t={ticket}")
+    assert page.status_code == 200
+    assert f'action="/j/{CODE}?t={ticket}"' in page.get_data(as_text=True)
+
+
 def test_eve_may_come_in_by_the_front_door_when_she_has_waited(eve: Person, clock: Clock) -> None:
     exhaust(eve)
 

@@ -228,3 +228,16 @@ def test_the_line_the_room_is_in_cannot_be_dropped(app: Flask, fay: Person) -> N
 
     assert (refused.status_code, list(refused.get_json()["fields"])) == (400, ["phases"])
     assert stored(app) == before
+
+
+def test_two_presses_meant_for_one_extension_give_it_once_and_the_second_is_told_who_did_what(fay: Person) -> None:
+    fay.do("agenda.change", phases=["post", "reveal", "close"], minutes=[20, 5, 3], headings=["", "", ""])
+    seen = fay.do("phase.change", phase="reveal")["seq"]
+    first = fay.do("phase.extend", minutes=2, step=seen)
+
+    refused = fay.tell("phase.extend", minutes=2, step=seen)
+
+    assert refused.status_code == 409
+    assert "You have since given this phase more time" in refused.get_json()["message"]
+    assert fay.board()["roundtable"]["phase_ends_at"] == first["roundtable"]["phase_ends_at"]
+    fay.do("phase.extend", minutes=2, step=first["seq"])

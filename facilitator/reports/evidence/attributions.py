@@ -53,7 +53,7 @@ def describe_source(row: NoteRow) -> str:
 
 def describe_kind(row: NoteRow) -> str:
     """The note's kind as a word with a capital."""
-    return capitalise(KIND_NAMES[row.kind][0])
+    return "Kind not said" if row.kind is None else capitalise(KIND_NAMES[row.kind][0])
 
 
 def describe_place(row: NoteRow) -> str:
@@ -70,7 +70,7 @@ def describe_support(facts: ThemeFacts) -> str:
     return capitalise(facts.support) + added + under
 
 
-def describe_kinds(facts: ThemeFacts) -> list[tuple[Kind, str]]:
+def describe_kinds(facts: ThemeFacts) -> list[tuple[Kind | None, str]]:
     """Each kind of a theme's notes with its count: `5 barriers`."""
     return [(kind, tally(number, *KIND_NAMES[kind])) for kind, number in facts.kinds]
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from facilitator.domain.board import PEOPLE_SOURCES, Board, name_sectors
+from facilitator.domain.board import count_sectors as count_known
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import smallest_named_group
@@ -12,7 +13,7 @@ from facilitator.domain.votes import GRID_SCALE, Tally
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.themes import SUPPORT_ORDER
-from facilitator.reports.evidence.wordings import KIND_NAMES, KIND_ORDER, SECTOR_NAMES, capitalise
+from facilitator.reports.evidence.wordings import KIND_ORDER, KINDS_AND_NONE, SECTOR_NAMES, capitalise, name_kinds
 
 LEAST_ROWS = 2
 """A single bar shows nothing that a sentence would not."""
@@ -23,6 +24,8 @@ MOST_ROWS = 8
 SMALLEST_CELL = 3
 """Fewer people of a sector are told together with others in every mode: a chart needs no one who can be guessed."""
 OTHERS = "Other sectors"
+UNKNOWN = "unknown"
+"""Under this name are counted those whose sector nobody said."""
 SCALE = (*reversed(SUPPORT_ORDER),)
 
 
@@ -47,11 +50,11 @@ def chart_kinds(board: Board) -> list[Chart]:
     kinds = Counter((note.heading, note.kind) for note in board.open_notes())
     if kinds.total() < LEAST_NOTES:
         return []
+    told = KINDS_AND_NONE if any(kind is None for _, kind in kinds) else KIND_ORDER
     rows = tuple(
-        ChartRow(board.heading(key).name, tuple(kinds[key, kind] for kind in KIND_ORDER), heading=key)
-        for key in HeadingKey
+        ChartRow(board.heading(key).name, tuple(kinds[key, kind] for kind in told), heading=key) for key in HeadingKey
     )
-    columns = ("Heading", *(capitalise(KIND_NAMES[kind][1]) for kind in KIND_ORDER))
+    columns = ("Heading", *map(name_kinds, told))
     caption = "Counted are the notes on the record, by what their authors marked them as."
     return [Chart(ChartShape.MATRIX, "Kinds of notes by heading", caption, columns, rows, max(kinds.values()))]
 
@@ -75,18 +78,20 @@ def count_sectors(board: Board) -> dict[str, int]:
     if board.received is not None:
         return dict(board.received.sectors) if board.received.promise in {None, board.promise} else {}
     authors = {note.participant_id for note in board.open_notes() if note.source in PEOPLE_SOURCES}
-    sizes = Counter(person.sector for number, person in board.participants.items() if number in authors)
+    writers = [person for number, person in board.participants.items() if number in authors]
+    sizes = count_known(writers)
     mode, is_sensitive = board.promise
     named = name_sectors(sizes, max(SMALLEST_CELL, smallest_named_group(mode, is_sensitive=is_sensitive)))
     told = {sector.value: sizes[sector] for sector in Sector if sector in named}
     n_others = sizes.total() - sum(told.values())
-    return told | ({"others": n_others} if n_others else {})
+    n_unknown = len(writers) - sizes.total()
+    return told | ({"others": n_others} if n_others else {}) | ({UNKNOWN: n_unknown} if n_unknown else {})
 
 
 def chart_sectors(board: Board) -> list[Chart]:
     """The people who wrote something on the record, by sector."""
     counts = count_sectors(board)
-    names = {sector.value: SECTOR_NAMES[sector] for sector in Sector} | {"others": OTHERS}
+    names = {sector.value: SECTOR_NAMES[sector] for sector in Sector} | {"others": OTHERS, UNKNOWN: "Sector not known"}
     rows = tuple(ChartRow(names[sector], (number,)) for sector, number in counts.items())
     caption = "Counted are the people who wrote a note on the record. Sectors of few people are told together."
     columns = ("Sector", "People")

@@ -37,7 +37,7 @@ def list_flags(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) 
             at=None if found.start is None or found.end is None else (found.start, found.end),
             reason=found.reason,
         )
-        for found in find_in(note.text or "", note.kind.value)
+        for found in find_in(note.text or "", note.kind)
     )
 
 
@@ -49,7 +49,7 @@ def flags_of(note: Note, board: Board) -> tuple[Flag, ...]:
 def mask_note(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> Note:
     """The note with each personal place masked that nobody has let through."""
     cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
-    found = [each for each in find_in(note.text or "", note.kind.value) if FlagKind(each.kind) not in cleared]
+    found = [each for each in find_in(note.text or "", note.kind) if FlagKind(each.kind) not in cleared]
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 

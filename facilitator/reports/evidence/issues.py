@@ -23,7 +23,7 @@ from facilitator.reports.evidence.reactions import count_agreeing, count_differi
 from facilitator.reports.evidence.texts import NONE, Texts, find_texts
 from facilitator.reports.evidence.themes import SUPPORT_ORDER
 from facilitator.reports.evidence.vectors import read_vectors
-from facilitator.reports.evidence.wordings import KIND_ORDER
+from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
         across_sectors=told.backing.spans_sectors,
         sectors=tuple(sector for sector in Sector if sector in sectors),
         has_unnamed=None in sectors,
-        kinds=tuple((kind, kinds[kind]) for kind in KIND_ORDER if kinds[kind]),
+        kinds=tuple((kind, kinds[kind]) for kind in KINDS_AND_NONE if kinds[kind]),
         notes=told.issue.notes,
         is_record=not any(note.source in PEOPLE_SOURCES for note in told.notes),
         has_records=any(note.source not in PEOPLE_SOURCES for note in told.notes),

@@ -19,8 +19,11 @@ def name_balloted(board: Board, vote: Round, theme: int) -> str:
 
 
 def tell_balloted(board: Board, vote: Round, theme: int) -> str:
-    """The same, with what has become of the theme: merged or dissolved, or under another name."""
-    name, now = name_balloted(board, vote, theme), name_themes(board).get(theme)
+    """The same, with what has become of the theme: merged, dissolved or emptied, or under another name."""
+    names = name_themes(board)
+    name, now, into = name_balloted(board, vote, theme), names.get(theme), names.get(vote.into_of.get(theme, 0))
     if name in {GONE, now}:
         return name
-    return f"{name} (since merged or dissolved)" if now is None else f"{name} (now “{now}”)"
+    if now is not None:
+        return f"{name} (now “{now}”)"
+    return f"{name} (since merged into “{into}”)" if into else f"{name} (no theme of its own any more)"

@@ -13,12 +13,16 @@ from facilitator.domain.themes import Support
 KIND_ORDER = (Kind.STRENGTH, Kind.OPPORTUNITY, Kind.BARRIER, Kind.ASK)
 """The order of every chapter: what there is, what could be, what is in the way, what would help."""
 
-KIND_NAMES = {
+KIND_NAMES: dict[Kind | None, tuple[str, str]] = {
     Kind.STRENGTH: ("strength", "strengths"),
     Kind.OPPORTUNITY: ("opportunity", "opportunities"),
     Kind.BARRIER: ("barrier", "barriers"),
     Kind.ASK: ("ask", "asks"),
+    None: ("note of no said kind", "notes of no said kind"),
 }
+
+KINDS_AND_NONE = (*KIND_ORDER, None)
+"""The same, and what nobody said the kind of."""
 
 SUPPORTERS = {
     Support.ONE: "One participant",
@@ -53,6 +57,7 @@ CONTRIBUTION_NAMES = {
 """In the order of the report. A remark is not among them: it is for the write-up team alone, and no export has it."""
 
 DETAIL_NAMES = {
+    ContributionKind.QUESTION: "Answer",
     ContributionKind.POINT: "Speaker",
     ContributionKind.LINE: "Proof needed",
     ContributionKind.ASK: "Addressed to",
@@ -126,3 +131,8 @@ def capitalise(text: str) -> str:
 def spell_date(day: date) -> str:
     """A date as British readers write it: `4 June 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def name_kinds(kind: Kind | None) -> str:
+    """The title of a column that counts a kind."""
+    return "Not said" if kind is None else capitalise(KIND_NAMES[kind][1])

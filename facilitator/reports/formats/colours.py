@@ -28,7 +28,13 @@ WASHES = {
 
 LETTERS = {key.letter: key for key in HeadingKey}
 
-SHAPES = {Kind.STRENGTH: "●", Kind.OPPORTUNITY: "▲", Kind.BARRIER: "■", Kind.ASK: "◆"}
+SHAPES: dict[Kind | None, str] = {
+    Kind.STRENGTH: "●",
+    Kind.OPPORTUNITY: "▲",
+    Kind.BARRIER: "■",
+    Kind.ASK: "◆",
+    None: "–",
+}
 """A shape before each kind's word, so that nothing rests on colour."""
 
 

@@ -19,7 +19,7 @@ from facilitator.reports.evidence.points import (
     tell_sentence,
 )
 from facilitator.reports.evidence.reactions import tell_reactions
-from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KIND_ORDER, tally
+from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, tally
 from facilitator.reports.tree import Section
 
 
@@ -46,7 +46,7 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequen
     heading = board.heading(key)
     notes = board.open_notes(key)
     counts = Counter(note.kind for note in notes)
-    kinds = [tally(counts[kind], *KIND_NAMES[kind]) for kind in KIND_ORDER if counts[kind]]
+    kinds = [tally(counts[kind], *KIND_NAMES[kind]) for kind in KINDS_AND_NONE if counts[kind]]
     rows = [
         ("Question", heading.prompt),
         ("People", str(board.n_base(key))),

@@ -18,24 +18,29 @@ from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.evidence.vectors import say_nearness
 from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
-    KIND_NAMES,
     KIND_ORDER,
+    KINDS_AND_NONE,
     SECTOR_NAMES,
     SHARING_RULES,
     capitalise,
     count,
     join,
+    name_kinds,
     spell_number,
 )
+from facilitator.reports.sections.intakes import say_intake
 from facilitator.reports.tree import Section
 
 
 def tell_gathering(board: Board) -> Section:
     """The section, which is about the record and not about what the room said; so its sentences cite no notes."""
     names = join([board.heading(key).name for key in HeadingKey])
-    gathered = _paragraph(
+    written = (
         f"Those who took part wrote short notes under four headings: {names}.",
         "Each author marked a note as a strength, an opportunity, a barrier or an ask.",
+    )
+    gathered = _paragraph(
+        *(written if board.intake is None else say_intake(board.intake, names, board)),
         "A facilitator then grouped the notes into themes, heading by heading, and named each theme.",
         "Software may have suggested a group or a name; none counts that no person accepted.",
         "A note that fitted no theme stays on its own, and is printed whole.",
@@ -202,17 +207,19 @@ def tell_accounting(board: Board) -> Table:
 
 def tell_headings(board: Board) -> Table:
     """The notes that may be shown: how many people wrote them, and of what kind they are, per heading."""
-    columns = ("Heading", "People", "Notes", *(capitalise(KIND_NAMES[kind][1]) for kind in KIND_ORDER))
     kinds = Counter((note.heading, note.kind) for note in board.open_notes())
+    told = KINDS_AND_NONE if any(kind is None for _, kind in kinds) else KIND_ORDER
+    columns = ("Heading", "People", "Notes", *(name_kinds(kind) for kind in told))
     rows = []
     for key in HeadingKey:
-        counts = [kinds[key, kind] for kind in KIND_ORDER]
+        counts = [kinds[key, kind] for kind in told]
         rows.append((board.heading(key).name, *map(str, (board.n_base(key), sum(counts), *counts))))
-    totals = [sum(kinds[key, kind] for key in HeadingKey) for kind in KIND_ORDER]
+    totals = [sum(kinds[key, kind] for key in HeadingKey) for kind in told]
     rows.append(("All headings", str(board.n_participants), *map(str, (sum(totals), *totals))))
+    everyone = "who took part" if board.intake is None else "whom the file tells apart"
     return Table(
         "The notes on the record, by heading and kind. One person may write under several headings, "
-        "so the last row has everyone who took part.",
+        f"so the last row has everyone {everyone}.",
         columns,
         tuple(rows),
         numeric=frozenset(range(1, len(columns))),

@@ -62,7 +62,7 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
         return []
     unchecked = {claim.note for claim in list_claims(board) if claim.is_unchecked}
     items = [
-        Item(tally(board.n_participants, "person", "people"), "took part"),
+        *([Item(tally(board.n_participants, "person", "people"), "took part")] if board.intake is None else []),
         Item(tally(len(notes), "note", "notes"), "on the record"),
         Item(tally(len(issues), "issue", "issues"), "under four headings"),
     ]

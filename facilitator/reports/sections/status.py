@@ -10,6 +10,7 @@ from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import Facts
 from facilitator.reports.evidence.wordings import join, spell_date, tally
 from facilitator.reports.sections.gathering import say_given_names, say_sharing
+from facilitator.reports.sections.intakes import say_attendance
 from facilitator.reports.tree import REHEARSAL, Manifest, Section
 
 
@@ -39,7 +40,7 @@ def tell_status(
         ("Custodian", roundtable.custodian),
         ("Contact", roundtable.contact),
         ("Sharing", f"{SHARING_NAMES[roundtable.sharing_mode]}. {say_what_is_named(board)}"),
-        ("Took part", tally(board.n_participants, "person", "people")),
+        ("Took part", say_attendance(board)),
         ("Record", say_record(board, dict(manifest.counts)["themes"])),
         ("Withheld", say_withheld(board)),
         ("Snapshot", say_snapshot(manifest)),

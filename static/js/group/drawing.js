@@ -30,7 +30,7 @@ export function write(element, text) {
 /** @param {string} kind */
 const kindMark = (kind) => {
   const marks = /** @type {HTMLTemplateElement} */ (document.getElementById("kinds"));
-  return /** @type {HTMLElement} */ (marks.content.querySelector(`[data-kind="${kind}"]`));
+  return /** @type {HTMLElement} */ (marks.content.querySelector(`[data-kind="${kind ?? "none"}"]`));
 };
 
 /** @param {string} kind */

@@ -56,14 +56,15 @@ function putBack(order) {
   list.drop(order.id);
 }
 
-/** @param {HTMLElement | null} row */
-async function takeBack(row) {
+/** @param {HTMLElement | null} row @returns {Promise<void>} */
+async function takeBack(row, isSure = false) {
   if (!row) return;
   const entered = list.read(row);
   try {
-    await orders.send("note.unenter", { note: entered.note }, newId());
+    await orders.send("note.unenter", { note: entered.note, is_sure: isSure }, newId());
   } catch (fault) {
     if (!(fault instanceof Offline || fault instanceof OrderError)) throw fault;
+    if (fault instanceof OrderError && fault.fields.is_sure) return confirm(fault.message) ? takeBack(row, true) : undefined;
     return complain(fault instanceof Offline ? words.lost : fault.message);
   }
   const after = row.nextElementSibling ?? row.previousElementSibling;

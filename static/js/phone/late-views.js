@@ -63,6 +63,7 @@ export class LateViews {
 
   /** An order was taken by the server, or refused. @param {import("../lib/outbox.js").Order} order @returns {Promise<boolean>} */
   async hear(order) {
+    if (order.refusal?.fields.is_sure) return this.#ask(order);
     const needed = order.name === "scribe.change" ? "scribe" : order.name.startsWith("vote.") ? "votes" : "exercise";
     if (!(await this.#bring({ [needed]: true }))) return false;
     if (needed === "scribe") this.#scribe?.hear(order);
@@ -70,6 +71,14 @@ export class LateViews {
     if (needed === "exercise") this.#hearExercise(order);
     this.look();
     if (needed === "scribe") this.#scribe?.lead();
+    return true;
+  }
+
+  /** Asks before an order changes what people vote on; words that are not sent stay to be put back. @param {any} order */
+  #ask({ id, name, values, refusal }) {
+    const isSure = confirm(refusal.message);
+    if (!isSure && name === "note.edit") return true;
+    if (this.page.outbox.takeOut(id) && isSure) this.page.outbox.add(name, { ...values, is_sure: true });
     return true;
   }
 

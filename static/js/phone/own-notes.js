@@ -126,6 +126,7 @@ export class OwnNotes {
   #words(row) {
     const { words } = this.page;
     const form = row.n === 0 ? "alone" : this.plurals.select(row.n ?? 2) === "one" ? "grouped_one" : "grouped_other";
-    return fill(words[row.state === "grouped" ? form : row.state], { ...row });
+    const state = row.state === "held" && row.reason ? "held_for" : row.state;
+    return fill(words[state === "grouped" ? form : state], { ...row });
   }
 }

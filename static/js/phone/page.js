@@ -50,7 +50,7 @@ const outbox = new Outbox(new Store(`${prefix}orders.`), {
     if (order.name === "note.withdraw") say(words.taken_back);
   },
   onRefused(order) {
-    if (isLate(order)) hearLate(order);
+    if (isLate(order) || order.refusal?.fields.is_sure) hearLate(order);
     else if (order.name === "note.withdraw" || noteForm.isBlank) putBack(order.id);
   },
 });

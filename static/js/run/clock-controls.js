@@ -14,13 +14,17 @@ export class ClockControls {
   /**
    * @param {{pause: HTMLButtonElement, extend: HTMLButtonElement}} buttons
    * @param {Words} words
-   * @param {(name: string, values: Record<string, unknown>) => void} send
+   * @param {(name: string, values: Record<string, unknown>) => Promise<{seq: number} | null>} send
+   * @param {() => number} seen the number of the newest entry that this page has drawn
    */
-  constructor({ pause, extend }, words, send) {
+  constructor({ pause, extend }, words, send, seen) {
     this.holder = pause;
     this.extender = extend;
     this.words = words;
     this.send = send;
+    this.seen = seen;
+    /** @type {Promise<number>} each press of one's own waits for the one before, and is meant on top of it */
+    this.last = Promise.resolve(0);
     this.isPaused = false;
   }
 
@@ -41,6 +45,11 @@ export class ClockControls {
   }
 
   extend() {
-    if (!this.extender.disabled) this.send("phase.extend", { minutes: EXTRA });
+    if (this.extender.disabled) return;
+    const seen = this.seen();
+    this.last = this.last.then(async (last) => {
+      const entry = await this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, seen) });
+      return entry?.seq ?? last;
+    });
   }
 }

@@ -12,7 +12,7 @@ import { CloseDialog, findDialog } from "./sheets.js";
 /**
  * @typedef {object} Doors
  * @property {HTMLElement} screen
- * @property {{code: string, board: import("../shared/screen/ranking.js").Board}} state
+ * @property {{code: string, seq: number, board: import("../shared/screen/ranking.js").Board}} state
  * @property {import("../shared/screen/words.js").Words} words
  * @property {import("../lib/clock.js").Clock} clock
  * @property {import("../shared/screen/frame.js").RoomFrame} frame
@@ -33,7 +33,7 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words, clock);
   const askToClose = () => closing.ask({ ...countUnsent(), ...countLeft(state.board) });
-  const dock = new RoomDock(screen, { orders, words, askToClose });
+  const dock = new RoomDock(screen, { orders, words, seen: () => state.seq, askToClose });
   /** @type {Record<string, (button?: Element | null) => void>} */
   const acts = {
     next: () => dock.next(),

@@ -5,7 +5,7 @@ import { ClockControls } from "./clock-controls.js";
 import { GRACE, Pending } from "./pending.js";
 import { write } from "../shared/screen/rows.js";
 import { Speaker } from "./speaker.js";
-import { isSame, nameSlot, nextStep, previousStep } from "../shared/screen/steps.js";
+import { findLack, isSame, nameSlot, nextStep, previousStep } from "../shared/screen/steps.js";
 
 /**
  * @typedef {import("../shared/screen/ranking.js").Board} Board
@@ -18,22 +18,25 @@ import { isSame, nameSlot, nextStep, previousStep } from "../shared/screen/steps
 export class RoomDock extends Speaker {
   /**
    * @param {HTMLElement} screen
-   * @param {{orders: Orders, words: Words, askToClose: () => void}} doors
+   * @param {{orders: Orders, words: Words, seen: () => number, askToClose: () => void}} doors
    */
-  constructor(screen, { orders, words, askToClose }) {
+  constructor(screen, { orders, words, seen, askToClose }) {
     super(screen, orders, words);
     this.askToClose = askToClose;
+    /** @type {Board | undefined} */
+    this.board = undefined;
     /** @type {Roundtable | undefined} */
     this.roundtable = undefined;
     this.pending = new Pending((left) => this.drawNext(left));
     const send = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values) => this.send(name, values);
     this.ballots = new Ballots(screen, words, send);
-    this.clock = new ClockControls({ pause: this.button("pause"), extend: this.button("extend") }, words, send);
+    this.clock = new ClockControls({ pause: this.button("pause"), extend: this.button("extend") }, words, send, seen);
   }
 
   /** @param {Board} board */
   draw(board) {
     const { roundtable } = board;
+    this.board = board;
     const before = this.roundtable && { phase: this.roundtable.phase, heading: this.roundtable.phase_heading };
     const now = { phase: roundtable.phase, heading: roundtable.phase_heading };
     this.headings = board.headings;
@@ -56,8 +59,13 @@ export class RoomDock extends Speaker {
     if (!step) return;
     const name = left !== null ? "undo" : step.act === "phase" ? "next" : step.act;
     const phase = left === null ? this.shorten(step) : this.name(step, "slot_in_words");
-    write(button, ".label", this.words.say(name, { phase, n: left ?? 0 }));
+    const lack = this.board ? findLack(step, this.board) : "";
+    const short = lack && left === null ? this.words.say(`${lack}_short`) : ""; // a sentence here would hide Undo
+    write(button, ".label", this.words.say(name, { phase, n: left ?? 0 }) + short);
     button.classList.toggle("waiting", left !== null);
+    const warning = /** @type {HTMLElement} */ (this.screen.querySelector("#lack"));
+    warning.hidden = !lack;
+    if (lack) write(/** @type {HTMLElement} */ (warning.parentElement), "#lack", this.words.say(lack));
   }
 
   /**
@@ -101,7 +109,8 @@ export class RoomDock extends Speaker {
       if (step.act === "open") this.send("roundtable.open", {});
       else this.send("phase.change", { phase, heading: heading ?? "" });
     });
-    this.say(this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE }), true);
+    const lack = this.board ? findLack(step, this.board) : "";
+    this.say([lack && this.words.say(lack), this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE })].filter(Boolean).join(" "), true);
   }
 
   /**

@@ -50,7 +50,7 @@ export class Incoming {
    */
   fill(row, note) {
     const heading = this.state.board.headings.find(({ id }) => id === note.heading)?.name ?? note.heading;
-    const what = [this.words.say("incoming", { heading, kind: this.words.pick("kind", note.kind) })];
+    const what = [this.words.say("incoming", { heading, kind: this.words.pick("kind", note.kind ?? "none") })];
     if (note.source !== "phone") what.push(this.words.pick("source", note.source));
     write(row, ".what", what.join(", "));
     write(row, ".id", note.label ?? "");

@@ -50,6 +50,7 @@ export class Present {
     /** @type {Brought[]} */
     this.pieces = [];
     this.pane.addEventListener("click", ({ target }) => this.#press(/** @type {Element} */ (target)));
+    list.addEventListener("submit", (event) => this.#answer(event));
   }
 
   /**
@@ -110,6 +111,28 @@ export class Present {
     row.querySelector("[data-desk=light]")?.toggleAttribute("hidden", piece.is_hidden);
   }
 
+  /**
+   * Asks for the answer to a question, or no longer.
+   * @param {HTMLElement} row
+   * @param {boolean} isAsking
+   */
+  #ask(row, isAsking) {
+    const form = /** @type {HTMLFormElement} */ (row.querySelector(".why"));
+    form.hidden = !isAsking;
+    /** @type {HTMLElement | null} */ (row.querySelector(isAsking ? ".why input" : "[data-desk=mark]"))?.focus();
+  }
+
+  /** @param {Event} event */
+  async #answer(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const contribution = Number(/** @type {HTMLElement} */ (form.closest("li")).dataset.id);
+    const answer = new FormData(form).get("answer");
+    if (!(await this.dock.send("contribution.mark", { contribution, is_marked: true, answer }))) return;
+    form.reset();
+    form.hidden = true;
+  }
+
   /** @param {Element} target */
   #press(target) {
     const act = target.closest("[data-desk]")?.getAttribute("data-desk");
@@ -119,6 +142,8 @@ export class Present {
     const piece = this.pieces.find(({ id }) => id === Number(row?.dataset.id));
     if (!piece) return;
     if (act === "light") this.picks.light("contributions", piece.id);
+    const asksFor = piece.kind === "question" && !piece.is_marked;
+    if (act === "keep" || (act === "mark" && asksFor)) return this.#ask(/** @type {HTMLElement} */ (row), act === "mark");
     if (act === "mark") this.dock.send("contribution.mark", { contribution: piece.id, is_marked: !piece.is_marked });
     if (act === "hide") this.dock.send("contribution.hide", { contribution: piece.id, is_hidden: !piece.is_hidden });
   }

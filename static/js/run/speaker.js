@@ -34,6 +34,8 @@ export class Speaker {
     try {
       return await this.orders.send(name, values);
     } catch (fault) {
+      const isAsked = fault instanceof OrderError && fault.fields.is_sure;
+      if (isAsked) return confirm(fault.message) ? this.send(name, { ...values, is_sure: true }) : null;
       this.say(await this.explain(fault));
       return null;
     } finally {

@@ -77,19 +77,47 @@ def test_each_owner_and_each_kind_has_a_bucket_of_its_own(clock: list[float]) ->
     assert buckets.take(Bucket("other", 5, 0.5), "ann") == 0
 
 
+def give(orders: Orders, viewer: Viewer) -> None:
+    """One order that can be read."""
+    orders.take_message(viewer)
+    orders.take_order(viewer)
+
+
+def flood(orders: Orders) -> None:
+    """More than a room may send at once, however fast this machine is."""
+    for number in range(ROUNDTABLE.at_once):
+        give(orders, Viewer(1, Role.ATTENDEE, participant_id=ROUNDTABLE.at_once + number))
+
+
+def test_what_cannot_be_read_costs_nobody_but_its_sender() -> None:
+    orders = Orders(Buckets())
+    for number in range(2 * ROUNDTABLE.at_once):
+        orders.take_message(Viewer(1, Role.ATTENDEE, participant_id=number))
+    give(orders, Viewer(1, Role.ATTENDEE, participant_id=5000))
+
+
+def test_whoever_leads_can_act_while_the_room_sends_too_much() -> None:
+    orders = Orders(Buckets())
+    for number in range(ROUNDTABLE.at_once):
+        give(orders, Viewer(1, Role.ATTENDEE, participant_id=number))
+    with pytest.raises(LimitReached):
+        flood(orders)
+    give(orders, Viewer(1, Role.FACILITATOR, crew_id=1))
+
+
 def test_a_person_who_is_refused_takes_nothing_from_the_room() -> None:
     orders = Orders(Buckets())
     ann = Viewer(1, Role.ATTENDEE, participant_id=1)
     refused = 0
     for _ in range(ROUNDTABLE.at_once * 2):
         try:
-            orders.take(ann)
+            give(orders, ann)
         except LimitReached:
             refused += 1
 
     assert refused >= ROUNDTABLE.at_once * 2 - ATTENDEE.at_once - 5
     for number in range(2, ROUNDTABLE.at_once - ATTENDEE.at_once):
-        orders.take(Viewer(1, Role.ATTENDEE, participant_id=number))
+        give(orders, Viewer(1, Role.ATTENDEE, participant_id=number))
 
 
 def test_a_room_that_is_flooded_leaves_the_others_alone(clock: list[float]) -> None:
@@ -97,18 +125,18 @@ def test_a_room_that_is_flooded_leaves_the_others_alone(clock: list[float]) -> N
     told = set()
     for number in range(ROUNDTABLE.at_once + 200):
         try:
-            orders.take(Viewer(1, Role.ATTENDEE, participant_id=number))
+            give(orders, Viewer(1, Role.ATTENDEE, participant_id=number))
         except LimitReached as limit:
             told.add(limit.retry_after_seconds)
 
-    orders.take(Viewer(2, Role.ATTENDEE, participant_id=5000))
+    give(orders, Viewer(2, Role.ATTENDEE, participant_id=5000))
     assert len(told) > 1, "they would all come back in the same second"
 
 
 def test_without_limits_there_are_none() -> None:
     orders = Orders(None)
     for _ in range(5000):
-        orders.take(Viewer(1, Role.ATTENDEE, participant_id=1))
+        give(orders, Viewer(1, Role.ATTENDEE, participant_id=1))
 
 
 @given(st.ip_addresses(v=6), st.integers(0, 2**64 - 1))

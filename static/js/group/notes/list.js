@@ -44,7 +44,7 @@ export class NoteList {
     return this.desk.notes.filter(
       (note) =>
         note.place === this.place &&
-        (!this.#kinds.size || this.#kinds.has(note.kind)) &&
+        (!this.#kinds.size || this.#kinds.has(note.kind ?? "none")) &&
         (!query || `${note.text} ${note.label}`.toLocaleLowerCase().includes(query)),
     );
   }

@@ -76,7 +76,7 @@ export class NotesView {
     if (item.dataset.shown === shown) return item;
     item.dataset.shown = shown;
     const marks = /** @type {any} */ (document.getElementById("marks")).content;
-    item.querySelector(".kind").replaceChildren(...(marks.querySelector(`[data-kind="${note.kind}"]`)?.cloneNode(true).childNodes ?? []));
+    item.querySelector(".kind").replaceChildren(...(marks.querySelector(`[data-kind="${note.kind ?? "none"}"]`)?.cloneNode(true).childNodes ?? []));
     write(item.querySelector(".text"), note.text ?? "");
     write(item.querySelector(".id"), note.label);
     item.querySelector(".marks").hidden = !note.is_own;

@@ -1,7 +1,7 @@
 // What a ballot may hold and in which order themes are shown. Plain data: knows no page.
 
 /** @typedef {{id: number, kind: string, n_dots: number, most_on_one: number, is_open: boolean, themes: number[],
- *   turnout: number, shown: string[], ballot: {id: number, heading: string, name: string}[], tallies: any[]}} Round */
+ *   turnout: number, shown: string[], ballot: {id: number, heading: string, name: string, into?: number | null}[], tallies: any[]}} Round */
 /** @typedef {Record<string, {importance?: number, feasibility?: number}>} Figures by the theme's number */
 
 /**
@@ -75,12 +75,12 @@ const sorted = ({ themes, importance, feasibility }) =>
   importance ? [themes, importance, feasibility] : [...themes].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
 
 /**
- * @param {{n_people: number, since: string | null}} theme
+ * @param {{n_people: number, since: string | null, into?: string}} theme
  * @param {import("../sections.js").Words} words
  * @returns {string} who is behind it or, where it has been merged, dissolved or renamed since the vote opened, that
  */
-export function tellTheme({ n_people, since }, words) {
-  if (since === "") return words.text("gone");
+export function tellTheme({ n_people, since, into }, words) {
+  if (since === "") return into ? words.text("merged", { name: into }) : words.text("gone");
   return since ? words.text("renamed", { name: since }) : words.text("people", { n: n_people });
 }
 

@@ -1,5 +1,5 @@
 // What the room chose, heading by heading as it is shown, with one's own marks and notes in words.
-import { countOn, scaleOf } from "./ballots.js";
+import { countOn, scaleOf, tellTheme } from "./ballots.js";
 import { markOf } from "./foot.js";
 import { clone, Sections, write } from "../sections.js";
 
@@ -89,6 +89,7 @@ export class ResultsView {
       const n = countOn(sent.themes, theme.id);
       remarks.push({ text: this.words.text("yours", { n }), marks: Array.from({ length: n }, makeDot) });
     }
+    if (theme.since !== null) remarks.push({ text: tellTheme(theme, this.words), marks: [] });
     const n = this.#notes.filter((note) => note.theme === theme.id && note.state === "grouped").length;
     if (n) remarks.push({ text: this.words.text("notes", { n }), marks: markOf("note") });
     return remarks;

@@ -113,5 +113,6 @@ const rank = ({ kind, tallies }) =>
 function balloted({ ballot }, themes, id) {
   const now = themes.find((theme) => theme.id === id);
   const asked = ballot.find((each) => each.id === id);
-  return { n_people: 0, ...now, ...asked, since: now ? (now.name === asked?.name ? null : now.name) : "" };
+  const into = themes.find((theme) => theme.id === asked?.into)?.name;
+  return { n_people: 0, ...now, ...asked, into, since: now ? (now.name === asked?.name ? null : now.name) : "" };
 }

@@ -60,13 +60,13 @@ export class RoomNotes {
    * @param {Note} note
    */
   fill(row, note) {
-    write(row, ".kind", this.words.pick("kind", note.kind));
+    write(row, ".kind", this.words.pick("kind", note.kind ?? "none"));
     write(row, ".text", note.text);
     write(row, ".id", note.label);
     write(row, ".said", this.isAsked ? this.words.list(saidTo(note)) : "");
     namePick(row, this.words, note.label);
-    if (row.dataset.kind !== note.kind) row.querySelector(".mark")?.replaceChildren(this.marks.shape(note.kind));
-    row.dataset.kind = note.kind;
+    if (row.dataset.kind !== (note.kind ?? "none")) row.querySelector(".mark")?.replaceChildren(this.marks.shape(note.kind ?? "none"));
+    row.dataset.kind = note.kind ?? "none";
   }
 }
 

@@ -74,6 +74,7 @@ export class RoomPanel {
  */
 export function describe({ kind, detail, due_on, answers }, words) {
   if (kind === "case") return words.say("split", { in: answers.in ?? 0, edge: answers.edge ?? 0, out: answers.out ?? 0 });
+  if (kind === "question") return detail && words.say("answer", { detail });
   if (kind === "line") return detail && words.say("proof", { detail });
   if (kind === "ask") return detail && words.say("asked_of", { detail });
   const day = due_on && new Date(`${due_on}T12:00:00Z`).toLocaleDateString(words.language, { day: "numeric", month: "long", timeZone: "UTC" });

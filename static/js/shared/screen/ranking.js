@@ -20,7 +20,7 @@ import { countDissent } from "./stage.js";
  *   contributions?: import("./stage.js").Contribution[]}} Board
  */
 
-export const KINDS = ["opportunity", "barrier", "strength", "ask"];
+export const KINDS = ["opportunity", "barrier", "strength", "ask", "none"];
 
 /**
  * The notes of a heading, newest first. By number, since an edited note keeps its place.
@@ -115,11 +115,11 @@ export function columnsOf(nMarks) {
 }
 
 /**
- * How many notes of each kind, in the order of the key; kinds that do not occur are left out.
+ * How many notes of each kind, in the order of the key; kinds that do not occur are left out, notes of no said kind come last.
  * @param {Note[]} notes
  * @returns {[string, number][]}
  */
 export function countKinds(notes) {
-  return KINDS.map((kind) => /** @type {[string, number]} */ ([kind, notes.filter((note) => note.kind === kind).length]))
+  return KINDS.map((kind) => /** @type {[string, number]} */ ([kind, notes.filter((note) => (note.kind ?? "none") === kind).length]))
     .filter(([, n]) => n > 0);
 }

@@ -42,11 +42,11 @@ export class RoomResults {
    * @param {HTMLElement} row
    * @param {Result} result
    */
-  fill(row, { name, tally }) {
+  fill(row, { name, since, tally }) {
     const isGrid = this.kind === "grid";
     row.classList.toggle("grid", isGrid);
-    row.classList.toggle("long", name.length > LONG);
-    write(row, ".name", name);
+    row.classList.toggle("long", `${name}${since ?? ""}`.length > LONG);
+    write(row, ".name", name + (since ? this.words.say("merged_into", { name: since }) : ""));
     write(row, ".first", this.write(isGrid ? tally.importance : tally.n_dots));
     write(row, ".second", this.write(isGrid ? tally.feasibility : null));
     row.querySelector(".split")?.toggleAttribute("hidden", !tally.is_split);

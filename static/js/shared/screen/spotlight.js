@@ -133,9 +133,9 @@ export class RoomSpotlight {
    * @param {Note} note
    */
   fill(row, note) {
-    write(row, ".kind", this.words.pick("kind", note.kind));
+    write(row, ".kind", this.words.pick("kind", note.kind ?? "none"));
     write(row, ".text", note.text);
     write(row, ".id", note.label);
-    row.querySelector(".mark")?.replaceChildren(this.marks.shape(note.kind));
+    row.querySelector(".mark")?.replaceChildren(this.marks.shape(note.kind ?? "none"));
   }
 }

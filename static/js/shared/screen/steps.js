@@ -1,5 +1,7 @@
 // The agenda seen from where the room stands: the step the facilitator takes next, and the one before. Plain data.
 
+import { countNotes } from "./reveal.js";
+
 /**
  * @typedef {import("./ranking.js").Roundtable} Roundtable
  * @typedef {import("./ranking.js").Heading} Heading
@@ -18,6 +20,19 @@ export function nextStep(roundtable) {
   if (roundtable.status === "draft") return { act: "open", slot: null };
   const slot = roundtable.agenda[placeOf(roundtable) + 1];
   return slot ? { act: "phase", slot } : { act: "close", slot: null };
+}
+
+/**
+ * What a line of the agenda lacks to be of any use now: the name of a phrase, or "" where it lacks nothing.
+ * @param {Step} step
+ * @param {import("./ranking.js").Board} board
+ */
+export function findLack({ slot }, board) {
+  const { themes, roundtable } = board;
+  const nThemes = themes.filter(({ n_notes }) => n_notes > 0).length;
+  /** @type {Record<string, boolean>} */
+  const isEmpty = { vote: !nThemes, discuss: !nThemes, reveal: !countNotes(board), cluster: !countNotes(board) };
+  return roundtable.status === "live" && slot && isEmpty[slot.phase] ? `lacks_${slot.phase}` : "";
 }
 
 /**

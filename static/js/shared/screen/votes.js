@@ -6,8 +6,8 @@
  * @typedef {{theme: number, n_dots: number, n_people: number, importance: number | null, feasibility: number | null,
  *   is_split: boolean}} Tally
  * @typedef {{id: number, kind: "dots" | "grid", is_open: boolean, turnout: number, themes: number[], shown: string[],
- *   ballot: {id: number, heading: string, name: string}[], tallies: Tally[]}} Round
- * @typedef {Theme & {tally: Tally}} Result
+ *   ballot: {id: number, heading: string, name: string, into?: number | null}[], tallies: Tally[]}} Round
+ * @typedef {Theme & {tally: Tally, since?: string}} Result
  * @typedef {{kind: "dots" | "grid", results: Result[]}} Results
  */
 
@@ -91,13 +91,15 @@ export function fullBar(board) {
  * @param {Pick<Board, "themes">} board
  * @param {Round} round
  * @param {string} heading
- * @returns {Theme[]}
+ * `since` is the name of the theme that it has been merged into.
+ * @returns {(Theme & {since?: string})[]}
  */
 export function ballotUnder({ themes }, { ballot }, heading) {
   const gone = { n_notes: 0, n_people: 0 };
+  const find = (/** @type {number | null | undefined} */ wanted) => themes.find(({ id }) => id === wanted);
   return ballot
     .filter((asked) => asked.heading === heading)
-    .map((asked) => ({ ...gone, ...themes.find(({ id }) => id === asked.id), ...asked }));
+    .map((asked) => ({ ...gone, ...find(asked.id), ...asked, since: find(asked.into)?.name }));
 }
 
 /** @param {Board} board @returns {Round[]} without votes that were closed before anybody had voted: they chose nothing */

@@ -1,0 +1,1 @@
+"""Several roundtables side by side: which of their themes are the same issue, and what each room said of it."""

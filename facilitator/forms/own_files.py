@@ -1,0 +1,138 @@
+"""Our own CSV, workbook and archive of documents, read back with the counts that they were written with."""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from facilitator.domain.errors import BadFile, BadInput, Mistake
+from facilitator.domain.headings import Heading, HeadingKey, default_headings
+from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote
+from facilitator.domain.intakes import Intake
+from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
+from facilitator.domain.people import Sector
+from facilitator.domain.themes import NAME_LIMIT
+from facilitator.forms.export_files import LABEL, read_export_file
+from facilitator.forms.file_values import read_member, read_optional_member, read_optional_text, read_text
+from facilitator.forms.note_files import collect_themes
+from facilitator.forms.tables.files import open_table
+from facilitator.forms.tables.rows import Choices, Row, Table
+from facilitator.reports.formats.cells import unguard
+
+TITLES = ("id", "source_id", "heading", "kind", "theme", "text", "sector")
+"""What the first columns of both are called; a file of another tool may have all, but not in this order."""
+
+SHEET = "Notes"
+RECORD = "roundtable.json"
+MOST_BYTES = 200_000_000
+HEADING_OF = {key.letter: key for key in HeadingKey}
+
+
+def read_own_file(stream: BinaryIO, name: str) -> Import | None:
+    """The roundtable in a file that we wrote; None if somebody else did. Raises BadInput."""
+    stream.seek(0)
+    if stream.read(4) == b"PK\x03\x04" and (text := read_record(stream)) is not None:
+        return read_export_file(text)
+    table = find_table(stream)
+    return None if table is None else read_notes(table, name)
+
+
+def read_record(stream: BinaryIO) -> str | None:
+    """The record in an archive of ours, if it is one."""
+    try:
+        with zipfile.ZipFile(stream) as package:
+            entries = [each for each in package.infolist() if each.filename.rpartition("/")[2] == RECORD]
+            if not entries:
+                return None
+            if entries[0].file_size > MOST_BYTES:
+                raise BadInput({RECORD: f"Unpacked it has more than {MOST_BYTES:,} bytes."})
+            return package.read(entries[0]).decode("utf-8-sig")
+    except (zipfile.BadZipFile, UnicodeDecodeError) as error:
+        raise BadInput({"file": "This archive is broken."}) from error
+
+
+def find_table(stream: BinaryIO) -> Table | None:
+    """The table of notes, where its titles are ours."""
+    for choices in (Choices(header_row=1), Choices(header_row=1, sheet=SHEET)):
+        try:
+            table = open_table(stream, choices)
+        except BadInput:
+            continue
+        if table.titles[: len(TITLES)] == TITLES:
+            return table
+    return None
+
+
+def read_notes(table: Table, name: str) -> Import:
+    """The notes under the numbers and in the themes that they had. Raises BadFile with every mistake."""
+    notes: list[ImportedNote] = []
+    mistakes: list[Mistake] = []
+    names: dict[HeadingKey, str] = {}
+    labels: set[str] = set()
+    for row in table.read():
+        if row.is_blank and row.fault is None:
+            continue
+        cells = read_cells(row, table)
+        try:
+            note = read_note(row, cells)
+        except BadInput as error:
+            mistakes += [Mistake(row.number, field, reason) for field, reason in error.fields.items()]
+            continue
+        if cells["id"] in labels:
+            mistakes.append(Mistake(row.number, "id", f"{cells['id']!r} stands in an earlier row already."))
+        labels.add(cells["id"])
+        notes.append(note)
+        names.setdefault(note.heading, cells["heading"])
+    mistakes += find_limits(notes, mistakes)
+    if mistakes:
+        raise BadFile(mistakes)
+    intake = Intake(file=name, tool="Facilitator", n_rows=len(notes), n_notes=len(notes))
+    return Import(tuple(notes), collect_themes(notes), headings=tuple(name_headings(names)), intake=intake)
+
+
+def find_limits(notes: list[ImportedNote], mistakes: list[Mistake]) -> Iterator[Mistake]:
+    """That there are none, or too many."""
+    if not notes and not mistakes:
+        yield Mistake(None, "file", "There are no notes in it.")
+    if len(notes) > MOST_NOTES:
+        yield Mistake(None, "file", f"It has {len(notes):,} notes; a roundtable takes {MOST_NOTES:,}.")
+
+
+def read_cells(row: Row, table: Table) -> dict[str, str]:
+    """A row's cells by their titles, each as it was before it was kept from becoming a formula."""
+    cells = {title: cell.text for title, cell in zip(table.titles, row.cells, strict=False)}
+    is_escaped = cells.get("escaped") == "1"
+    found = {title: unguard(text) if is_escaped else text for title, text in cells.items()}
+    return {title: found.get(title, "") for title in (*TITLES, "organisation", "table", "source")}
+
+
+def read_note(row: Row, cells: Mapping[str, str]) -> ImportedNote:
+    """One note. Raises BadInput."""
+    if row.fault is not None:
+        raise BadInput({"row": row.fault})
+    label = cells["id"]
+    if not LABEL.fullmatch(label):
+        raise BadInput({"id": f"{label!r} is not a note's label."})
+    said = {name: value or None for name, value in cells.items()}
+    theme = read_optional_text(said, "theme", "note", NAME_LIMIT)
+    if said["table"] is not None and not (cells["table"].isascii() and cells["table"].isdigit()):
+        raise BadInput({"table": "This must be a whole number from 1 to 999."})
+    return ImportedNote(
+        source_id=read_text(said, "source_id", "note", 64),
+        text=read_text(said, "text", "note", IMPORT_LIMIT),
+        heading=HEADING_OF[label[0]],
+        kind=read_optional_member(said, "kind", Kind, "note"),
+        author=None,
+        sector=read_optional_member(said, "sector", Sector, "note"),
+        organisation=read_optional_text(said, "organisation", "note", 80),
+        table=int(cells["table"]) if cells["table"] else None,
+        theme=theme,
+        place=Place.ALONE if theme is None else Place.UNGROUPED,
+        number=int(label[1:]),
+        source=read_member(said, "source", Source, "note") if said["source"] else Source.IMPORT,
+    )
+
+
+def name_headings(names: Mapping[HeadingKey, str]) -> Iterator[Heading]:
+    """The headings under the names that they had; one without notes has its usual name."""
+    for usual in default_headings():
+        yield Heading(usual.key, names.get(usual.key) or usual.name, usual.prompt)

@@ -1,0 +1,30 @@
+"""How a record of imported notes came to be: from which file and tool, and that nobody counted who was there."""
+
+from facilitator.domain.board import Board
+from facilitator.domain.intakes import Intake
+from facilitator.reports.evidence.wordings import tally
+
+NOT_COUNTED = "Not counted: the notes came from a file"
+
+
+def say_intake(intake: Intake, names: str, board: Board) -> list[str]:
+    """From which file, how much of it is here, and what it does not say."""
+    tool = f", written by {intake.tool}" if intake.tool else ""
+    left = ", ".join(f"{number:,} {why}" for why, number in intake.left.items())
+    notes = board.open_notes()
+    n_unknown = sum(note.kind is None for note in notes)
+    said = [
+        f"The notes were not written in a room with this software: they came from the file {intake.file}{tool}.",
+        f"It had {tally(intake.n_rows, 'row', 'rows')}, of which {tally(intake.n_notes, 'note', 'notes')} came in.",
+        f"Left out: {left}." if left else "",
+        f"They stand under four headings: {names}.",
+        "How many people took part is not known; only those whom the file tells apart are counted as authors.",
+    ]
+    if n_unknown:
+        said.append(f"Of {tally(n_unknown, 'note', 'notes')} nobody said the kind, and none was guessed.")
+    return [sentence for sentence in said if sentence]
+
+
+def say_attendance(board: Board) -> str:
+    """How many took part, where anybody counted them."""
+    return tally(board.n_participants, "person", "people") if board.intake is None else NOT_COUNTED

@@ -1,0 +1,220 @@
+"""Bringing in a table: the file, what its columns are, what would come in and every mistake, then a roundtable."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from facilitator.actions.imports import import_roundtable
+from facilitator.database.access import db, write
+from facilitator.domain.entries import Fact
+from facilitator.domain.errors import BadInput, Mistake
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.imports import MOST_NOTES, Import
+from facilitator.domain.notes import Kind, clean_line
+from facilitator.domain.people import Sector
+from facilitator.domain.phases import Status
+from facilitator.forms.mappings.kept import list_shipped, read_shipped
+from facilitator.forms.mappings.readings import Reading, make_import, read_table
+from facilitator.forms.mappings.rules import Mapping, Meaning, Take, read_mapping, write_mapping
+from facilitator.forms.own_files import read_own_file
+from facilitator.forms.tables.delimiters import DELIMITERS
+from facilitator.forms.tables.encodings import NAMES
+from facilitator.forms.tables.files import open_table
+from facilitator.forms.tables.rows import Choices, Row, Table
+from facilitator.identity import require_organiser
+from facilitator.store.maps import find_kept, keep_map, list_kept
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.foundings import found_once
+from facilitator.web.tables import FIRST_ROWS, ColumnView, list_columns, read_columns
+from facilitator.web.themes import chosen_theme
+from facilitator.web.uploads import drop_upload, find_upload, keep_upload
+
+pages = Blueprint("imports", __name__)
+
+MOST_SHOWN = 50
+TITLE_LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """What the page shows; without a token it asks for a file. `reading` is None until the columns were checked."""
+
+    theme: str | None
+    token: str = ""
+    name: str = ""
+    table: Table | None = None
+    columns: tuple[ColumnView, ...] = ()
+    rows: tuple[Row, ...] = ()
+    mapping: Mapping | None = None
+    reading: Reading | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
+    maps: tuple[str, ...] = ()
+    own: Import | None = None
+
+
+@pages.get("/programme/import")
+def show_import() -> str:
+    """The form that takes a file."""
+    require_organiser()
+    return render(TablePage(chosen_theme()))
+
+
+@pages.post("/programme/import")
+def take_file() -> Response:
+    """Keeps the file for an hour and leads to what is in it."""
+    require_organiser()
+    sent = request.files.get("file")
+    if not isinstance(sent, FileStorage) or not sent.filename:
+        page = TablePage(chosen_theme(), faults=(("file", "Choose a file first."),))
+        return Response(render(page), 400, mimetype="text/html")
+    name = clean_line(Path(sent.filename).name)[:TITLE_LIMIT] or "file"
+    return redirect(url_for("imports.show_table", token=keep_upload(sent.stream, name)), 303)
+
+
+@pages.get("/programme/import/<token>")
+def show_table(token: str) -> str:
+    """The first rows as they came, and a guess for each column, or what the map of `?map=` says."""
+    require_organiser()
+    name = request.args.get("map", "")
+    try:
+        return render(open_page(token, find_map(name)))
+    except BadInput as error:
+        return render(TablePage(chosen_theme(), faults=tuple(error.fields.items())))
+
+
+@pages.post("/programme/import/<token>")
+def use_table(token: str) -> Response:
+    """Checks what the columns are said to be; where nothing is wrong and it is asked for, makes the roundtable."""
+    require_organiser()
+    page = read_page(token)
+    is_wanted = request.form.get("do") == "import"
+    if page.faults or page.mistakes or not is_wanted:
+        return Response(render(page), 400 if page.faults or page.mistakes else 200, mimetype="text/html")
+    source = page.own or make_import(
+        need(page.reading), file=page.name, tool=need(page.mapping).tool, with_themes=bool(request.form.get("themes"))
+    )
+    keep_rules(page)
+    title = read_title()
+    cluster = clean_line(request.form.get("cluster", ""))[:TITLE_LIMIT] or source.cluster or title
+    code = found_once(partial(found, source, (title, cluster)))
+    drop_upload(token)
+    return redirect(url_for("writeup.show_writeup", code=code), 303)
+
+
+def need(thing: Any) -> Any:
+    """The thing, which a page without faults has."""
+    if thing is None:
+        raise BadInput({"file": "Check the columns first."})
+    return thing
+
+
+def found(
+    source: Import, names: tuple[str, str], session: Session, code: str, now: datetime
+) -> tuple[RoundtableRow, Fact]:
+    """Adds the roundtable under its title and cluster. Another thread does, which knows nothing of the request."""
+    title, cluster = names
+    return import_roundtable(session, source, code=code, title=title, cluster=cluster, status=Status.CLOSED, now=now)
+
+
+def read_title() -> str:
+    """The title that was typed. Raises BadInput."""
+    title = clean_line(request.form.get("title", ""))[:TITLE_LIMIT]
+    if not title:
+        raise BadInput({"title": "Give the roundtable a title."})
+    return title
+
+
+def keep_rules(page: TablePage) -> None:
+    """Keeps what was said of the columns under the name that was typed, if one was."""
+    name = clean_line(request.form.get("keep", ""))[:60]
+    if name and page.mapping is not None:
+        rules = write_mapping(page.mapping)
+        write(lambda session: keep_map(session, name, rules))
+
+
+def find_map(name: str) -> Mapping:
+    """The map that was kept or comes under this name; a guess where none is named."""
+    if not name:
+        return Mapping(guesses=True)
+    kept = find_kept(db.session(), name)
+    return read_mapping(kept) if kept is not None else read_shipped(name)
+
+
+def read_choices() -> Choices:
+    """What was said of the file itself."""
+    said = request.values
+    row = said.get("header_row", "")
+    return Choices(
+        encoding=said.get("encoding") or None,
+        delimiter={"tab": "\t", "one": ""}.get(said.get("delimiter", ""), said.get("delimiter") or None),
+        sheet=said.get("sheet") or None,
+        header_row=int(row) if row.isascii() and row.isdigit() and len(row) < 4 else 0,
+    )
+
+
+def open_page(token: str, mapping: Mapping) -> TablePage:
+    """The page of a file. Raises BadInput where it cannot be read."""
+    path, name = find_upload(token)
+    with path.open("rb") as stream:
+        own = read_own_file(stream, name)
+        if own is not None:
+            return TablePage(chosen_theme(), token, name, own=own)
+        table = open_table(stream, read_choices())
+        rows = [row for row, _ in zip(table.read(), range(FIRST_ROWS), strict=False)]
+        columns = tuple(list_columns(table, mapping))
+    maps = tuple(dict.fromkeys([*list_kept(db.session()), *list_shipped()]))
+    return TablePage(chosen_theme(), token, name, table, columns, tuple(rows), mapping, maps=maps)
+
+
+def read_page(token: str) -> TablePage:
+    """The same with what the form says, every row read by it, and every mistake."""
+    try:
+        page = open_page(token, Mapping())
+        if page.own is not None:
+            read_title()
+            return page
+        path, _ = find_upload(token)
+        return current_app.extensions["background"](partial(check, page, path, dict(request.form), read_choices()))  # type: ignore[no-any-return]
+    except BadInput as error:
+        faults = tuple(error.fields.items())
+        return TablePage(chosen_theme(), faults=faults)
+
+
+def check(page: TablePage, path: Path, form: dict[str, str], choices: Choices) -> TablePage:
+    """Reads the whole table by the form's columns; nothing is written."""
+    with path.open("rb") as stream:
+        table = open_table(stream, choices)
+        mapping = read_columns(form, table, form.get("tool", ""))
+        shown = replace(page, mapping=mapping, columns=tuple(list_columns(table, mapping)))
+        if not clean_line(form.get("title", "")) and form.get("do") == "import":
+            shown = replace(shown, faults=(("title", "Give the roundtable a title."),))
+        try:
+            reading = read_table(table, mapping)
+        except BadInput as error:
+            return replace(shown, faults=(*shown.faults, *error.fields.items()))
+    return replace(shown, reading=reading, mistakes=tuple(reading.mistakes))
+
+
+def render(page: TablePage) -> str:
+    """The page."""
+    return render_template(
+        "programme/import.html",
+        page=page,
+        meanings=list(Meaning),
+        headings=list(HeadingKey),
+        kinds=list(Kind),
+        sectors=list(Sector),
+        takes=list(Take),
+        encodings=NAMES,
+        delimiters=DELIMITERS,
+        most=MOST_NOTES,
+        most_shown=MOST_SHOWN,
+    )

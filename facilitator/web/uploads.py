@@ -1,0 +1,51 @@
+"""Files that an organiser has sent and not yet brought in: private, under a name of our own, gone within an hour."""
+
+import re
+import secrets
+import time
+from pathlib import Path
+from typing import IO
+
+from flask import current_app
+
+from facilitator.database.files import make_private_file, make_private_folder
+from facilitator.domain.errors import NotFound
+
+MOST_SECONDS = 3600
+TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+def keep_upload(stream: IO[bytes], name: str) -> str:
+    """Keeps a file; gives the token under which it is found."""
+    folder = open_folder()
+    token = secrets.token_hex(16)
+    make_private_file(folder / f"{token}.name", name)
+    make_private_file(folder / token)
+    with (folder / token).open("wb") as file:
+        while chunk := stream.read(1 << 20):
+            file.write(chunk)
+    return token
+
+
+def find_upload(token: str) -> tuple[Path, str]:
+    """The file and the name that it came under. Raises NotFound where there is none any more."""
+    folder = open_folder()
+    if not TOKEN.fullmatch(token) or not (folder / token).is_file():
+        raise NotFound("This file is no longer here: files wait for an hour. Send it again.")
+    return folder / token, (folder / f"{token}.name").read_text(encoding="utf-8")
+
+
+def drop_upload(token: str) -> None:
+    """Deletes a file that has been brought in."""
+    for path in (open_folder() / token, open_folder() / f"{token}.name"):
+        path.unlink(missing_ok=True)
+
+
+def open_folder() -> Path:
+    """The folder, without what has waited too long."""
+    folder = Path(current_app.instance_path) / "uploads"
+    make_private_folder(folder)
+    for path in folder.iterdir():
+        if time.time() - path.stat().st_mtime > MOST_SECONDS:
+            path.unlink(missing_ok=True)
+    return folder

@@ -1,0 +1,141 @@
+"""What a sender hid, struck out or never counted does not come in as if it were a plain note."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+import xlsxwriter
+from layouts import CONSULT_TWO_HEADERS, GOOGLE_FORMS, POLIS
+
+from facilitator.domain.errors import BadInput
+from facilitator.forms.tables.files import open_table
+from facilitator.forms.tables.rows import Choices, State
+
+
+def workbook(fill, **sheets):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        fill(book, book.add_worksheet("Notes"))
+    return stream
+
+
+def put(rows):
+    def fill(_book, page):
+        for place, row in enumerate(rows):
+            for column, text in enumerate(row):
+                page.write_string(place, column, text)
+
+    return fill
+
+
+def cells(table, place):
+    return {row.number: (row.cells[place].text, row.cells[place].state) for row in table.read()}
+
+
+@pytest.mark.parametrize("rows", [POLIS, GOOGLE_FORMS])
+def test_a_layout_comes_in_from_a_workbook_as_from_a_text(rows):
+    table = open_table(workbook(put(rows)))
+
+    assert list(table.titles) == rows[0]
+    assert [[cell.text for cell in row.cells] for row in table.read()] == rows[1:]
+
+
+def test_titles_in_two_rows_are_the_questions():
+    table = open_table(workbook(put(CONSULT_TWO_HEADERS)))
+
+    assert (list(table.titles), table.found.header_rows) == (CONSULT_TWO_HEADERS[1], (1, 2))
+
+
+def test_hidden_rows_columns_and_sheets_are_known():
+    def fill(book, page):
+        put([["a", "b", "c", "d", "note"], ["1", "2", "3", "4", "seen"], ["1", "2", "3", "4", "gone"]])(book, page)
+        page.set_column(1, 3, None, None, {"hidden": True})
+        page.set_row(2, None, None, {"hidden": True})
+        book.add_worksheet("Secret").hide()
+
+    table = open_table(workbook(fill))
+
+    assert table.found.hidden_columns == {2, 3, 4}
+    assert [(row.number, row.is_hidden) for row in table.read()] == [(2, False), (3, True)]
+    assert (table.found.sheets, table.found.hidden_sheets) == (("Secret",), ("Secret",))
+
+
+def test_a_hidden_sheet_is_read_only_when_it_is_chosen():
+    def fill(book, page):
+        put([["note"], ["plain"]])(book, page)
+        other = book.add_worksheet("Secret")
+        put([["note"], ["whispered"]])(book, other)
+        other.hide()
+
+    stream = workbook(fill)
+
+    assert cells(open_table(stream), 0) == {2: ("plain", State.PLAIN)}
+    assert cells(open_table(stream, Choices(sheet="Secret")), 0) == {2: ("whispered", State.PLAIN)}
+    with pytest.raises(BadInput):
+        open_table(stream, Choices(sheet="Third"))
+
+
+def test_struck_words_wholly_or_in_part_are_struck():
+    def fill(book, page):
+        struck = book.add_format({"font_strikeout": True})
+        page.write_string(0, 0, "note")
+        page.write_string(1, 0, "all of it", struck)
+        page.write_rich_string(2, 0, "some ", struck, "of it")
+        page.write_string(3, 0, "none of it")
+
+    assert cells(open_table(workbook(fill)), 0) == {
+        2: ("all of it", State.STRUCK),
+        3: ("some of it", State.STRUCK),
+        4: ("none of it", State.PLAIN),
+    }
+
+
+def test_an_error_and_a_formula_without_a_value_are_not_known():
+    book = openpyxl.Workbook()
+    for value in ("note", "=1/0", "#DIV/0!", None, "0"):
+        book.active.append([value, "x"])
+    stream = io.BytesIO()
+    book.save(stream)
+    written = workbook(lambda _book, page: (page.write(0, 0, "note"), page.write_formula(1, 0, '=A1&"!"')))
+
+    states = {number: state for number, (_, state) in cells(open_table(stream), 0).items()}
+    assert states == {2: State.UNKNOWN, 3: State.UNKNOWN, 4: State.PLAIN, 5: State.PLAIN}
+    assert cells(open_table(written), 0)[2][1] is State.UNKNOWN
+
+
+def test_a_merged_cell_holds_for_its_range_and_no_further():
+    def fill(book, page):
+        put([["heading", "note"], ["", "a"], ["", "b"], ["", "c"]])(book, page)
+        page.merge_range(1, 0, 2, 0, "Skills")
+
+    assert cells(open_table(workbook(fill)), 0) == {
+        2: ("Skills", State.PLAIN),
+        3: ("Skills", State.SPREAD),
+        4: ("", State.PLAIN),
+    }
+
+
+def test_words_days_and_numbers_come_in_as_the_sheet_shows_them():
+    book = openpyxl.Workbook()
+    for value in ("note", "in two\nlines", "007", 7.0, 2.5, date(2026, 4, 3), True, "=not a sum", "🚀"):
+        book.active.append([value])
+    book.active["A8"].data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+
+    said = [text for text, _ in cells(open_table(stream), 0).values()]
+
+    assert said == ["in two\nlines", "007", "7", "2.5", "2026-04-03 00:00:00", "TRUE", "=not a sum", "🚀"]
+
+
+def test_a_line_break_from_mail_comes_in_as_one_and_what_only_looks_like_its_code_stays():
+    table = open_table(workbook(put([["note"], ["from mail\r\nin two lines"], ["the code _x000D_ itself"]])))
+
+    assert [row.cells[0].text for row in table.read()] == ["from mail\r\nin two lines", "the code _x000D_ itself"]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0 an old one"])
+def test_what_is_no_workbook_is_refused(data):
+    with pytest.raises(BadInput):
+        open_table(io.BytesIO(data))

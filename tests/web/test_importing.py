@@ -1,0 +1,115 @@
+"""An organiser brings in another tool's file by a page: sees it first, says what it is, gets all mistakes at once."""
+
+import html
+import io
+import re
+
+import pytest
+from conftest import CODE
+from flask import Flask
+from layouts import CONSULT_WIDE, GOOGLE_FORMS, POLIS, as_csv
+
+from facilitator.database.access import db
+from facilitator.domain.people import Role
+from facilitator.store.boards import load_board
+from facilitator.store.roundtables import find_by_code
+
+
+@pytest.fixture
+def olga(enter):
+    return enter(Role.ORGANISER)
+
+
+def token_of(person):
+    return person.client.get(f"/r/{CODE}/token").get_json()["token"]
+
+
+def send_file(person, stream, name="comments.csv"):
+    data = {"csrf_token": token_of(person), "file": (stream, name)}
+    return person.client.post("/programme/import", data=data, content_type="multipart/form-data")
+
+
+def fields_of(page):
+    """What the form would send as it stands: chosen options and typed fields."""
+    form = page[page.rindex('<form method="post"') :]
+    found = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    found |= dict(re.findall(r'<input id="[^"]+" name="([^"]+)"[^>]* value="([^"]*)"', form))
+    for name, options in re.findall(r'<select name="([^"]+)">(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        found[name] = chosen.group(1) if chosen else (re.search(r'value="([^"]*)"', options) or ["", ""])[1]
+    return {name: html.unescape(value) for name, value in found.items()}
+
+
+def open_board(app: Flask, code: str):
+    with app.app_context():
+        row = find_by_code(db.session(), code)
+        assert row is not None
+        return load_board(db.session(), row.id)
+
+
+def test_a_file_of_a_known_tool_comes_in_by_its_map(app, olga):
+    seen = send_file(olga, as_csv(POLIS))
+    page = olga.client.get(f"{seen.location}?map=polis").get_data(as_text=True)
+    fields = fields_of(page) | {"heading": "talent", "title": "Rents", "do": "import"}
+
+    made = olga.client.post(seen.location, data=fields | {"csrf_token": token_of(olga)})
+    board = open_board(app, made.location.rsplit("/", 1)[1])
+
+    assert [note.kind for note in board.notes] == [None] * 3
+    assert board.intake is not None
+    assert (board.intake.file, board.intake.tool, board.intake.left) == ("comments.csv", "Polis", {"refused there": 1})
+    assert olga.client.get(seen.location).status_code == 404
+
+
+def test_the_first_rows_are_shown_and_addresses_are_not_used(olga):
+    seen = send_file(olga, as_csv(GOOGLE_FORMS))
+
+    page = olga.client.get(seen.location).get_data(as_text=True)
+
+    assert "The kiln is shared with two towns" in page
+    assert fields_of(page)["as-1"] == "skip"
+    assert fields_of(page)["as-2"] == "note"
+
+
+def test_a_check_tells_every_mistake_and_writes_nothing(app, olga):
+    seen = send_file(olga, as_csv([["id", "note"], *([["1", f"note {place}"] for place in range(4)])]))
+    fields = fields_of(olga.client.get(seen.location).get_data(as_text=True))
+    before = olga.client.get("/programme").get_data(as_text=True)
+
+    told = olga.client.post(
+        seen.location, data=fields | {"heading": "talent", "do": "import", "title": "T", "csrf_token": token_of(olga)}
+    )
+
+    assert told.status_code == 400
+    assert told.get_data(as_text=True).count("stands in an earlier row already") == 3
+    assert olga.client.get("/programme").get_data(as_text=True).count("<li") == before.count("<li")
+
+
+def test_a_map_is_kept_by_name_for_the_next_file(app, olga):
+    seen = send_file(olga, as_csv(CONSULT_WIDE))
+    fields = fields_of(olga.client.get(seen.location).get_data(as_text=True))
+    fields |= {"as-2": "note", "heading-2": "talent", "as-3": "note", "heading-3": "business", "kind-3": "barrier"}
+    fields |= {"title": "First", "keep": "Our survey", "do": "import"}
+    olga.client.post(seen.location, data=fields | {"csrf_token": token_of(olga)})
+
+    again = send_file(olga, as_csv(CONSULT_WIDE))
+    kept = fields_of(olga.client.get(f"{again.location}?map=Our+survey").get_data(as_text=True))
+
+    assert (kept["heading-2"], kept["heading-3"], kept["kind-3"]) == ("talent", "business", "barrier")
+
+
+@pytest.mark.parametrize("name", ["ann", "wes"])
+def test_nobody_but_who_leads_the_programme_may(request, name):
+    person = request.getfixturevalue(name)
+
+    assert person.client.get("/programme/import").status_code == 403
+    assert send_file(person, io.BytesIO(b"note\na\n")).status_code == 403
+
+
+def test_what_cannot_be_read_is_said_and_a_missing_file_too(olga):
+    seen = send_file(olga, io.BytesIO(b"PK\x03\x04 no workbook"), "broken.xlsx")
+
+    assert "cannot be read" in olga.client.get(seen.location).get_data(as_text=True) or "broken" in olga.client.get(
+        seen.location
+    ).get_data(as_text=True)
+    assert olga.client.get("/programme/import/" + "0" * 32).status_code == 404

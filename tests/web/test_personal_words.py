@@ -1,0 +1,91 @@
+"""Notes that seem to hold a way to reach somebody, or to be about one person, wait before the room sees them."""
+
+import pytest
+from conftest import CODE, Person
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from facilitator.database.access import write
+from facilitator.store.roundtables import find_by_code
+
+RING = "Ring Bob on 07700 900123 about the rig"
+
+
+def switch_off(app: Flask) -> None:
+    def change(session: Session) -> None:
+        row = find_by_code(session, CODE)
+        assert row is not None
+        row.holds_personal = False
+
+    with app.app_context():
+        write(change)
+
+
+def test_a_telephone_number_is_on_no_screen_until_a_facilitator_lets_it_through(
+    ann: Person, ben: Person, fay: Person, dee: Person
+) -> None:
+    note = ann.post(RING)
+    assert (note["state"], note["label"]) == ("held", None)
+    assert "telephone number" in note["reason"]
+    assert "900123" not in str([dee.board(), dee.entries(), ben.board(), ben.entries(), fay.board("crew")])
+
+    (waiting,) = fay.client.get(f"/r/{CODE}/desk").get_json()["held"]
+    assert (waiting["text"], "telephone number" in waiting["reason"]) == (RING, True)
+    fay.do("note.release", note=note["id"])
+    assert [each["text"] for each in dee.board()["notes"]] == [RING]
+    assert ann.board()["notes"][0]["reason"] is None
+
+
+def test_who_mends_the_note_lets_it_go_and_who_does_not_waits(ann: Person, dee: Person) -> None:
+    note = ann.post(RING)["id"]
+    ann.do("note.edit", note=note, kind="ask", text="Ring Bob on 07700 900124", off_record=False)
+    assert dee.board()["notes"] == []
+    ann.do("note.edit", note=note, kind="ask", text="Somebody should ring about the rig", off_record=False)
+    assert [each["text"] for each in dee.board()["notes"]] == ["Somebody should ring about the rig"]
+    assert ann.board()["notes"][0]["label"] == "T1"
+
+
+def test_a_note_that_is_shown_waits_again_once_a_number_is_put_into_it(ann: Person, fay: Person, dee: Person) -> None:
+    note = ann.post("Nobody answers")["id"]
+    ann.do("note.edit", note=note, kind="ask", text=RING, off_record=False)
+    assert dee.board()["notes"] == []
+    assert dee.entries()[-1].get("gone") == {"notes": [note], "themes": []}
+
+
+def test_where_every_note_waits_mending_lets_none_go(ann: Person, fay: Person, dee: Person) -> None:
+    fay.do("holding.change", is_on=True)
+    note = ann.post(RING)["id"]
+    fay.do("holding.change", is_on=False)
+    ann.do("note.edit", note=note, kind="ask", text="No number any more", off_record=False)
+    assert dee.board()["notes"] == []
+
+
+def test_a_note_that_nobody_looked_at_is_on_the_record_after_the_close_and_masked_in_files(
+    ann: Person, fay: Person
+) -> None:
+    ann.post(RING)
+    fay.do("roundtable.close", code=CODE)
+    (note,) = ann.board()["notes"]
+    assert (note["state"], note["label"], note["reason"]) == ("on_screen", "T1", None)
+    told = fay.client.get(f"/write-up/{CODE}/download/md").get_data(as_text=True)
+    assert "900123" not in told
+    assert r"\[telephone number\]" in told
+
+
+def test_off_the_record_nobody_is_told_that_anything_was_found(ann: Person, fay: Person) -> None:
+    note = ann.post(RING, off_record=True)
+    assert (note["state"], note["reason"]) == ("off_record", None)
+    assert fay.client.get(f"/r/{CODE}/desk").get_json()["held"] == []
+
+
+def test_a_room_may_do_without(app: Flask, ann: Person, dee: Person) -> None:
+    switch_off(app)
+    assert ann.post(RING)["state"] == "on_screen"
+
+
+FIGURES = ["2 to 3 years for 10,000 people", "the 2027-2030 budget", "ISO 19443, CM22 and AS9100"]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_figures_and_standards_do_not_wait(ann: Person, text: str) -> None:
+    assert ann.post(text)["state"] == "on_screen"
