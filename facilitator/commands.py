@@ -6,6 +6,7 @@ from wtforms import Form
 
 from facilitator.actions import (
     amendments,
+    comments,
     contributions,
     erasures,
     grouping,
@@ -24,6 +25,7 @@ from facilitator.actions import (
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Action
 from facilitator.forms.amendments import ChangeForm, ChooseAmendmentForm, WriteForm
+from facilitator.forms.comments import CommentForm, ResolveForm
 from facilitator.forms.contributions import (
     AddContributionForm,
     AnswerContributionForm,
@@ -135,6 +137,8 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "comment.add": Command(CommentForm, comments.add_comment),
+    "comment.resolve": Command(ResolveForm, comments.resolve_comment),
     "version.make": Command(MakeVersionForm, versions.make_version),
     "words.erase": Command(EraseForm, erasures.erase_labelled),
     "words.withdraw": Command(NothingForm, erasures.withdraw_all, for_attendees=True),

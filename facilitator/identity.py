@@ -86,7 +86,7 @@ def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
 
 def find_crew(roundtable: RoundtableRow) -> Viewer | None:
     """The crew member or display whose device this is, in the highest role it has here."""
-    grants = [device for device in own_devices() if device.roundtable_id in {None, roundtable.id}]
+    grants = [device for device in own_devices() if device.is_at(roundtable.id, roundtable.programme_id)]
     if not grants:
         return None
     best = max(grants, key=lambda device: RANK.index(device.role))

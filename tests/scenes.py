@@ -28,6 +28,7 @@ from facilitator.store.journal import record, take_number
 DRAFT = "DRFTX"
 VOTING, COUNTED, PITCHING, CLOSED = "VTDGX", "CNTDX", "PTCHX", "XRTNW"
 DECIDED = {"flag.decide", "claim.check", "draft.write", "draft.change", "draft.undo", "draft.redo"}
+DECIDED |= {"comment.add", "comment.resolve"}
 DECIDED |= {"note.withdraw", "contribution.withdraw", "words.erase", "words.withdraw"}
 """What is decided and written of a draft, and taken back or erased, at any time, also after the close."""
 GROUPING = {"suggestions.accept", "suggestion.dismiss", "theme.make", "theme.rename", "theme.dissolve", "themes.merge"}
@@ -130,6 +131,8 @@ class Scene:
             "draft.change": {"act": "drop", "note": self.notes[0]},
             "draft.undo": {"amendment": self.amendments[0]},
             "draft.redo": {"amendment": self.amendments[1]},
+            "comment.add": {"note": self.notes[0], "about": "point", "text": "Who said so?"},
+            "comment.resolve": {"comment": 1, "is_resolved": True},
             "words.erase": {"labels": "T2, t3"},
             "words.withdraw": {},
         }
@@ -244,10 +247,11 @@ def make_closed(app: Flask, leader: Person) -> None:
 
 
 def make_amendments(writer: Person, note: int) -> list[int]:
-    """Two changes to the draft, of which the second was taken back; the first that were made in this database."""
+    """Two changes to the draft, of which the second was taken back, and a comment; the first in this database."""
     for _ in range(2):
         writer.do("draft.change", act="part", note=note)
     writer.do("draft.undo", amendment=2)
+    writer.do("comment.add", note=note, about="point", text="Is it so?")
     return [1, 2]
 
 

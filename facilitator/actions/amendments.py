@@ -42,12 +42,14 @@ def write_text(
     labels: str,
     slot: Slot | None = None,
     seen: int | None = None,
+    edition: int | None = None,
     root: int | None = None,
     revision: int | None = None,
 ) -> Fact:
     """Writes a text about an issue, or says that it needs none; refused where somebody else has written meanwhile.
 
-    `seen` is the row of the text that the writer went on from, 0 where there was none.
+    `seen` is the row of the text that the writer went on from, 0 where there was none; `edition` is how often its
+    author had gone on with it by then.
     """
     row = get_shown(session, order, note, revision)
     theme = None if theme is None else get_theme(session, row.roundtable_id, theme).id
@@ -56,9 +58,10 @@ def write_text(
     if root is not None:
         get_amendment(session, row.roundtable_id, root)
     last = find_last(session, row, act, theme, root)
-    require_seen(last, seen, order)
+    require_seen(last, seen, edition, order)
     if last is not None and is_going_on(last, order, act):
         last.text, last.links, last.made_at, last.slot = text, links, order.now, slot
+        last.edition += 1
         return tell(last)
     return add(session, order, row, act=act, theme_id=theme, text=text or None, links=links, slot=slot, root_id=root)
 
@@ -162,9 +165,10 @@ def find_last(session: Session, note: NoteRow, act: Act, theme: int | None, root
     return session.scalars(select(AmendmentRow).where(*shown).order_by(AmendmentRow.id.desc()).limit(1)).first()
 
 
-def require_seen(last: AmendmentRow | None, seen: int | None, order: Order) -> None:
+def require_seen(last: AmendmentRow | None, seen: int | None, edition: int | None, order: Order) -> None:
     """Refuses to write over what somebody else has written since."""
-    if seen is None or seen == (0 if last is None else last.id):
+    is_same = seen == (0 if last is None else last.id) and edition in {None, 0 if last is None else last.edition}
+    if seen is None or is_same:
         return
     if last is not None and last.actor == order.viewer.actor:
         return

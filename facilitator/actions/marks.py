@@ -33,6 +33,7 @@ def decide_flag(
             state=state,
             decided_by=order.viewer.role,
             decided_at=order.now,
+            actor=order.viewer.actor,
         ),
     )
     return Fact(EntryKind.FLAG_DECIDED, {"decision": {"note": row.id, "kind": kind, "state": state}})
@@ -62,6 +63,7 @@ def check_claim(
             source=source,
             checked_by=order.viewer.role,
             checked_at=order.now,
+            actor=order.viewer.actor,
         ),
     )
     return Fact(EntryKind.CLAIM_CHECKED, {"check": {"note": row.id, "at": [starts_at, ends_at], "status": status}})

@@ -19,6 +19,7 @@ from facilitator.marking.flags import find_personal
 from facilitator.store.amendments import erase_amendments
 from facilitator.store.base import table_of
 from facilitator.store.claims import drop_checks
+from facilitator.store.comments import erase_comments
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
@@ -229,6 +230,7 @@ def erase_notes(session: Session, note_ids: list[int]) -> None:
     erase_words(session, note_ids)
     erase_amendments(session, note_ids)
     drop_checks(session, note_ids)
+    erase_comments(session, note_ids)
 
 
 def note_columns(row: NoteRow) -> dict[str, Any]:

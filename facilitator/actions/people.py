@@ -64,11 +64,13 @@ def make_entry_link(
     roundtable_id: int | None,
     role: Role,
     now: datetime,
+    programme_id: int | None = None,
 ) -> None:
-    """Stores a link's hash; whoever holds the token can use it once."""
+    """Stores a link's hash; whoever holds the token can use it once. Only writers are let in to a programme."""
     row = EntryLinkRow(
         token_hash=token_hash,
         roundtable_id=roundtable_id,
+        programme_id=programme_id,
         role=role,
         made_at=now,
         expires_at=now + LINK_LIFETIME,
@@ -96,13 +98,14 @@ class Grant:
     roundtable_id: int | None
 
 
-def use_entry_link(session: Session, *, token_hash: str, now: datetime) -> Grant:
-    """Turns an unused link into a place in the crew."""
+def use_entry_link(session: Session, *, token_hash: str, now: datetime, name: str = "") -> Grant:
+    """Turns an unused link into a place in the crew, under the short name that whoever enters said."""
     # Locked, or two servers could each let a device in by the same link; SQLite's committer holds the one lock already.
     statement = select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash).with_for_update()
     link = require_open(session.scalars(statement).one_or_none(), now)
     link.used_at = now
-    crew = CrewRow(roundtable_id=link.roundtable_id, role=link.role, made_at=now)
+    place = {"roundtable_id": link.roundtable_id, "programme_id": link.programme_id}
+    crew = CrewRow(**place, role=link.role, made_at=now, name=name)
     session.add(crew)
     session.flush()
     return Grant(crew.id, crew.role, crew.roundtable_id)

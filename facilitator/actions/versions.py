@@ -58,7 +58,7 @@ def make_version(session: Session, order: Order, *, state: VersionState, reason:
     last = list_versions(session, row.id)[-1]
     if (last.content, last.state) == (hash_content(board), state) and not last.withheld:
         raise Conflict(f"Nothing has changed since version {last.number}.")
-    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role)
+    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role, order.viewer.actor)
     add_version(session, board, made)
     return Fact(EntryKind.VERSION_MADE, {"version": {"number": made.number, "state": made.state}})
 
@@ -98,6 +98,7 @@ def add_version(session: Session, board: Board, version: Version) -> VersionRow:
         export=None,
         made_at=version.made_at,
         role=version.role,
+        actor=version.actor,
     )
     row.export = thaw_version(row).write("json").decode()
     session.add(row)

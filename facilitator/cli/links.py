@@ -8,25 +8,35 @@ from facilitator.actions.people import end_printed_links, make_entry_link
 from facilitator.cli.doors import Doors
 from facilitator.cli.exports import get_by_code
 from facilitator.database.access import write
+from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role
 from facilitator.identity import make_token
 
 
 def link(chosen: argparse.Namespace, doors: Doors) -> None:
-    """Makes a link for one roundtable and prints it."""
+    """Makes a link for one roundtable, or for a programme's writers, and prints it."""
     with doors.opened(chosen.database) as app:
         address = chosen.address or app.config["PUBLIC_URL"] or "http://127.0.0.1:8000"
-        print(address.rstrip("/") + make_link(get_by_code(chosen.code).id, Role(chosen.role)))
+        row, role = get_by_code(chosen.code), Role(chosen.role)
+        if chosen.programme and role is not Role.WRITER:
+            raise BadInput({"programme": "Only writers are let in to a whole programme."})
+        print(
+            address.rstrip("/")
+            + (make_programme_link(row.programme_id) if chosen.programme else make_link(row.id, role))
+        )
 
 
-def make_link(roundtable_id: int | None, role: Role) -> str:
-    """The path of a new link; without a roundtable it opens all of them."""
+def make_link(roundtable_id: int | None, role: Role, programme_id: int | None = None) -> str:
+    """The path of a new link; without a roundtable and a programme it opens all of them."""
     token, token_hash = make_token()
-    make = partial(
-        make_entry_link, token_hash=token_hash, roundtable_id=roundtable_id, role=role, now=datetime.now(UTC)
-    )
-    write(make)
+    make = partial(make_entry_link, token_hash=token_hash, role=role, now=datetime.now(UTC))
+    write(partial(make, roundtable_id=roundtable_id, programme_id=programme_id))
     return f"/enter/{token}"
+
+
+def make_programme_link(programme_id: int) -> str:
+    """The path of a link for a writer of all roundtables of a programme, those to come too."""
+    return make_link(None, Role.WRITER, programme_id)
 
 
 def make_printed_link() -> str:

@@ -31,7 +31,8 @@ AGAIN_SECONDS = 0.2
 
 ERASED = (
     *("note_text", "note_vector", "contribution_text", "theme_name", "theme_vector", "introduction"),
-    *("participant", "round", "ballot", "note", "claim_check", "amendment", "version", "roundtable", "journal"),
+    *("participant", "round", "ballot", "note", "claim_check", "amendment", "comment", "version"),
+    *("roundtable", "journal"),
 )
 """The tables from which something is erased for good: words and what was made of them, contacts, people of rehearsals,
 keys of votes, ballots."""

@@ -40,6 +40,7 @@ class Amendment:
     An act on an issue names a theme of it, and a note of it to find it again where that theme is gone. An act on a
     point names the note that it prints. `other` is the note that it goes before or is told with. `text` is what the
     person wrote, None once it is erased. `root` is the first row of a paragraph that was rewritten.
+    `edition` counts how often its author went on with it.
     """
 
     id: int
@@ -56,3 +57,4 @@ class Amendment:
     role: Role
     made_at: datetime
     is_undone: bool = False
+    edition: int = 1

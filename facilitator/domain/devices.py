@@ -22,7 +22,7 @@ IN_THE_ROOM = frozenset({Role.FACILITATOR, Role.DISPLAY})
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One grant of one device, at one roundtable or (without one) at all of them."""
+    """One grant of one device: at one roundtable, at those of one programme, or (without either) at all."""
 
     id: int
     role: Role
@@ -33,6 +33,12 @@ class Device:
     code: str | None = None
     title: str | None = None
     closed_at: datetime | None = None
+    programme_id: int | None = None
+    name: str = ""
+
+    def is_at(self, roundtable_id: int, programme_id: int) -> bool:
+        """Whether it is let in at a roundtable of this programme."""
+        return self.roundtable_id in {None, roundtable_id} and self.programme_id in {None, programme_id}
 
     @property
     def ends_at(self) -> datetime:

@@ -70,6 +70,7 @@ class EntryKind(StrEnum):
     FLAG_DECIDED = "flag.decided"
     CLAIM_CHECKED = "claim.checked"
     DRAFT_CHANGED = "draft.changed"
+    COMMENT_CHANGED = "comment.changed"
     VERSION_MADE = "version.made"
     WORDS_ERASED = "words.erased"
 

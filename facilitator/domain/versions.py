@@ -30,3 +30,4 @@ class Version:
     withheld: str
     made_at: datetime
     role: Role | None
+    actor: str = ""

@@ -21,6 +21,7 @@ class WriteForm(DecideForm):
     labels = text_field("Stands on", LABELS_LIMIT, is_optional=True)
     slot = ChoiceField("Slot", Slot, is_optional=True)
     seen = IntegerField("Seen", validators=[Optional()])
+    edition = IntegerField("Edition", validators=[Optional()])
     root = IntegerField("Paragraph", validators=[Optional()])
 
     def validate_act(self, field: ChoiceField) -> None:

@@ -1,4 +1,4 @@
-"""What an attendee says of themselves: a sector, and only if they like an organisation and a table."""
+"""What people say of themselves: attendees a sector, an organisation and a table if they like; crew a short name."""
 
 from wtforms import Form, HiddenField
 
@@ -6,6 +6,8 @@ from facilitator.domain.people import Sector
 from facilitator.forms.fields import ChoiceField, table_field, text_field
 
 ORGANISATION_LIMIT = 80
+NAME_LIMIT = 24
+"""A first name or initials: it stands beside every change."""
 
 
 class JoinForm(Form):
@@ -15,3 +17,9 @@ class JoinForm(Form):
     organisation = text_field("Organisation", ORGANISATION_LIMIT, is_optional=True)
     table = table_field()
     client_id = HiddenField()
+
+
+class EnterForm(Form):
+    """Coming in as crew: a short name, by which the others know whose changes are whose."""
+
+    name = text_field("Short name", NAME_LIMIT)

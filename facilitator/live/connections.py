@@ -28,6 +28,7 @@ from facilitator.live.elsewhere import NOBODY, Attendance, Elsewhere
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone
+from facilitator.live.writers import Writers, find_writer
 from facilitator.store.backlogs import read_backlog
 from facilitator.store.journal import head, mark_of
 from facilitator.watching.logs import nameless
@@ -56,10 +57,12 @@ class Connections:
         self._presence: defaultdict[int, Attendance | None] = defaultdict(lambda: None)
         self._attendance: dict[int, Attendance | None] = {}
         self.elsewhere = Elsewhere()
+        self.writers = Writers()
         self.tell_others: Callable[[int, Attendance], None] | None = None
         socketio.on_event("connect", self.connect)
         socketio.on_event("disconnect", self.disconnect)
         socketio.on_event("waiting", self.hear_waiting)
+        socketio.on_event("writing", self.hear_writing)
         socketio.on_error_default(refuse_for_bug)
 
     def connect(self, auth: Any = None) -> None:
@@ -120,11 +123,29 @@ class Connections:
     def forget(self, sid: str) -> None:
         self.listeners.remove(sid)
         self._unsent.pop(sid, None)
+        self.tell_writers(self.writers.remove(sid))
 
     def hear_waiting(self, *said: object) -> None:
         """A page says how many notes wait in its outbox. It is told to those who run the room, and kept nowhere."""
         if sid() in self._unsent and len(said) == 1 and is_count(said[0]):
             self._unsent[sid()] = said[0]  # type: ignore[assignment]
+
+    def hear_writing(self, *said: object) -> None:
+        """A page of the draft says where its reader writes. It is told to the others of the crew, and kept nowhere."""
+        listener = self.listeners.find(sid())
+        if listener is None or listener.audience is not Audience.CREW or len(said) != 1:
+            return
+        if not self.writers.has(listener.sid):
+            with self.app.app_context():
+                writer = find_writer(db.session(), listener.actor)
+            self.writers.put(listener.sid, listener.roundtable_id, writer)
+        self.tell_writers(self.writers.move(listener.sid, said[0]))
+
+    def tell_writers(self, roundtable_id: int | None) -> None:
+        """Who has the draft open and where they write, to the crew."""
+        if roundtable_id is not None:
+            frame = event_frame("writers", self.writers.at(roundtable_id))
+            write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, [Audience.CREW])])
 
     def backlog(self, viewer: Viewer, audience: Audience, asked: "Asked") -> bytes:
         """What this connection missed, or that it should start again from a snapshot."""

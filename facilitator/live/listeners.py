@@ -55,6 +55,10 @@ class Listeners:
                 del self._by_person[listener.person]
         return listener
 
+    def find(self, sid: str) -> Listener | None:
+        """One connection, if it is still there."""
+        return self._by_sid.get(sid)
+
     def of(self, roundtable_id: int, audiences: Iterable[Audience]) -> list[Listener]:
         """The listeners of these audiences at one roundtable."""
         return [

@@ -33,6 +33,7 @@ class AmendmentRow(Base):
     role: Mapped[Role] = mapped_column(choice(Role))
     made_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 def load_amendments(session: Session, roundtable_id: int) -> tuple[Amendment, ...]:
@@ -73,4 +74,5 @@ def as_amendment(row: AmendmentRow) -> Amendment:
         role=row.role,
         made_at=row.made_at,
         is_undone=row.undone_at is not None,
+        edition=row.edition,
     )

@@ -24,6 +24,7 @@ class ClaimCheckRow(Base):
     source: Mapped[str]
     checked_by: Mapped[Role] = mapped_column(choice(Role))
     checked_at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def load_checks(session: Session, roundtable_id: int) -> Checks:

@@ -9,15 +9,19 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.devices import SEEN_EVERY, Device
 from facilitator.store.people import CrewRow
+from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow
 
 COLUMNS = (CrewRow.id, CrewRow.role, CrewRow.made_at, CrewRow.last_seen_at, CrewRow.ended_at, CrewRow.roundtable_id)
-ABOUT = (RoundtableRow.code, RoundtableRow.title, RoundtableRow.closed_at)
+PLACE = (CrewRow.programme_id, CrewRow.name)
+TITLE = func.coalesce(RoundtableRow.title, ProgrammeRow.name).label("title")
+ABOUT = (RoundtableRow.code, TITLE, RoundtableRow.closed_at)
 
 
 def load_devices(session: Session, now: datetime, ids: Collection[int] | None = None) -> list[Device]:
     """The devices that are let in now: all, or those of these numbers."""
-    statement = select(*COLUMNS, *ABOUT).outerjoin(RoundtableRow, RoundtableRow.id == CrewRow.roundtable_id)
+    statement = select(*COLUMNS, *PLACE, *ABOUT).outerjoin(RoundtableRow, RoundtableRow.id == CrewRow.roundtable_id)
+    statement = statement.outerjoin(ProgrammeRow, ProgrammeRow.id == CrewRow.programme_id)
     chosen = statement if ids is None else statement.where(CrewRow.id.in_(ids))
     devices = [make_device(row) for row in session.execute(chosen.order_by(CrewRow.id))]
     return [device for device in devices if device.is_in(now)]

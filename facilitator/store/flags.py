@@ -22,6 +22,7 @@ class FlagDecisionRow(Base):
     state: Mapped[FlagState] = mapped_column(choice(FlagState))
     decided_by: Mapped[Role] = mapped_column(choice(Role))
     decided_at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def load_decisions(session: Session, roundtable_id: int) -> Decisions:

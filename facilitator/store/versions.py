@@ -30,6 +30,7 @@ class VersionRow(Base):
     export: Mapped[str | None]
     made_at: Mapped[datetime]
     role: Mapped[Role | None] = mapped_column(choice(Role))
+    actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def list_versions(session: Session, roundtable_id: int) -> list[Version]:
@@ -54,4 +55,6 @@ def withhold_all(session: Session, roundtable_id: int) -> None:
 
 def as_version(row: VersionRow) -> Version:
     """The row as the plain thing that the rules and pages know."""
-    return Version(row.number, row.state, row.reason, row.hash, row.content, row.withheld, row.made_at, row.role)
+    return Version(
+        row.number, row.state, row.reason, row.hash, row.content, row.withheld, row.made_at, row.role, row.actor
+    )

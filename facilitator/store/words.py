@@ -17,7 +17,7 @@ WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_tex
 OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 """What the crew wrote of one note. Erasing empties it with the note."""
 
-QUOTING = frozenset({"theme_name.name", "amendment.text", "roundtable.received", "version.reason"})
+QUOTING = frozenset({"theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"})
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
 crew wrote of other notes."""
 
@@ -41,6 +41,8 @@ NO_WORDS = frozenset(
         *("note_vector.model", "theme_vector.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
+        *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
+        *("comment.actor", "comment.resolved_by"),
         *("version.hash", "version.content", "version.withheld", "version.notes"),
         *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),
     }

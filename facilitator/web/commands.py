@@ -75,8 +75,8 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
 
 def find_draft(code: str, entry: Entry) -> str:
     """The page of what was changed in the draft, or of the version that was made; "" after any other order."""
-    if entry.kind is EntryKind.DRAFT_CHANGED:
-        note = entry.payload["amendment"]["note"]
+    if entry.kind in {EntryKind.DRAFT_CHANGED, EntryKind.COMMENT_CHANGED}:
+        note = next(iter(entry.payload.values()))["note"]
         return url_for("issues.show_issue", code=code, note=note, _anchor=f"p-{note}")
     if entry.kind is EntryKind.VERSION_MADE:
         return url_for("versions.show_versions", code=code, version=entry.payload["version"]["number"])

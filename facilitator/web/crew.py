@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions.people import Grant, find_entry_link, use_entry_link
@@ -11,8 +11,10 @@ from facilitator.database.access import db, write
 from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
+from facilitator.forms.people import NAME_LIMIT, EnterForm
 from facilitator.identity import count_failure, hash_token, remember_crew
-from facilitator.store.people import has_link
+from facilitator.store.people import EntryLinkRow, has_link
+from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.themes import chosen_theme
 
@@ -23,12 +25,18 @@ LANDINGS = {Role.DISPLAY: "room.show_room", Role.WRITER: "writeup.show_writeup",
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """What the page of an entry link shows; without a title it is about all roundtables."""
+    """What the page of an entry link shows; without a title it is about all roundtables.
+
+    `name` is what was typed as a short name, with its `fault`; None of a screen, which has none.
+    """
 
     theme: str | None
     token: str
     role: Role
     title: str | None
+    name: str | None
+    fault: str = ""
+    name_limit: int = NAME_LIMIT
 
 
 @pages.get("/Enter/<path:token>")
@@ -40,14 +48,32 @@ def ask_to_enter(token: str) -> str:
     under a browser's name.
     """
     token = clean_token(token)
+    return render_entry(token, find_link(token))
+
+
+def find_link(token: str) -> EntryLinkRow:
+    """The link, if it would let somebody in."""
     try:
-        link = find_entry_link(db.session(), token_hash=hash_token(token), now=datetime.now(UTC))
+        return find_entry_link(db.session(), token_hash=hash_token(token), now=datetime.now(UTC))
     except NotFound:
         refuse_guess(token)
         raise
+
+
+def render_entry(token: str, link: EntryLinkRow, name: str = "", fault: str = "") -> str:
+    """The page that asks for the press."""
+    typed = None if link.role is Role.DISPLAY else name
+    return render_template(
+        "crew/enter.html", page=EntryPage(chosen_theme(), token, link.role, name_place(link), typed, fault)
+    )
+
+
+def name_place(link: EntryLinkRow) -> str | None:
+    """What a link opens: a roundtable, a programme, or (None) everything."""
+    if link.programme_id is not None:
+        return get_programme(db.session(), link.programme_id).name
     row = find_place(link.roundtable_id)
-    page = EntryPage(chosen_theme(), token, link.role, None if row is None else row.title)
-    return render_template("crew/enter.html", page=page)
+    return None if row is None else row.title
 
 
 @pages.post("/Enter/<path:token>")
@@ -55,11 +81,13 @@ def ask_to_enter(token: str) -> str:
 def enter(token: str) -> Response:
     """Uses the link, remembers the device, and leads where its role works."""
     token, now = clean_token(token), datetime.now(UTC)
-    try:
-        grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now))
-    except NotFound:
-        refuse_guess(token)
-        raise
+    link, form = find_link(token), EnterForm(request.form)
+    # Only writers must say one: what they change in the draft has to be somebody's.
+    if (link.role is Role.WRITER or form.name.data) and not form.validate():
+        page = render_entry(token, link, str(form.name.data), str(form.name.errors[0]))
+        return Response(page, 400, mimetype="text/html")
+    name = "" if link.role is Role.DISPLAY else str(form.name.data)
+    grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now, name=name))
     response = redirect(landing(grant), 303)
     remember_crew(response, grant.crew_id)
     return response

@@ -27,6 +27,7 @@ class Row:
     number: int
     role: Role
     title: str | None
+    name: str
     since: str
     last_seen: str
     ends: str
@@ -96,6 +97,7 @@ def make_row(device: Device, now: datetime, *, is_own: bool) -> Row:
         number=device.id,
         role=device.role,
         title=device.title,
+        name=device.name,
         since=tell_distance(device.made_at, now),
         last_seen=tell_distance(device.last_seen_at, now),
         ends=tell_distance(device.ends_at, now),

@@ -12,6 +12,7 @@ from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.database.access import db
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.board import Board
+from facilitator.domain.comments import About, Comment
 from facilitator.domain.errors import NotFound
 from facilitator.domain.flags import FlagState
 from facilitator.domain.headings import HeadingKey
@@ -23,8 +24,10 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, list_issues
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
-from facilitator.reports.evidence.texts import Text, list_lost
+from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
 from facilitator.store.boards import load_evidence
+from facilitator.store.comments import load_comments
+from facilitator.store.people import load_names
 from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts
 
@@ -83,6 +86,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Crew:
+    """Who reads the page, what everybody is called, and what they said beside the draft."""
+
+    own: int | None
+    people: dict[str, str]
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssuePage:
     """What the page of one issue shows."""
 
@@ -98,9 +110,20 @@ class IssuePage:
     alike: tuple[tuple[Note, Note], ...]
     notes: dict[str, dict[str, Any]]
     lost: list[Text]
+    earlier: list[Amendment]
+    crew: Crew
     last: Amendment | None
     n_open: int
+    seq: int
     slots: dict[Slot, str]
+
+    def said(self, about: str, number: int | None = None) -> list[Comment]:
+        """The comments beside a point (by its note), a paragraph (by its first row) or the sentence."""
+        ids = {note.id for note in self.told.notes}
+        of_kind = [each for each in self.crew.comments if each.about == about and each.note in ids]
+        if about == About.SENTENCE:
+            return of_kind
+        return [each for each in of_kind if number == (each.note if about == About.POINT else each.root)]
 
     @property
     def place(self) -> int:
@@ -118,13 +141,15 @@ class IssuePage:
 def show_issue(code: str, note: int | None = None) -> str:
     """The issue that a note belongs to; without one the first."""
     roundtable = get_roundtable(code)
-    require_crew(roundtable)
+    viewer = require_crew(roundtable)
     board = release(load_evidence(db.session(), roundtable.id))
     issues = list_issues(board)
     if not issues and note is None:
         return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
     told = find_issue(issues, note)
-    return render_template("issue/issue.html", page=make_page(board, issues, told))
+    session = db.session()
+    crew = Crew(viewer.crew_id, load_names(session), tuple(load_comments(session, roundtable.id)))
+    return render_template("issue/issue.html", page=make_page(board, issues, told, crew))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +170,7 @@ def find_issue(issues: Sequence[ToldIssue], note: int | None) -> ToldIssue:
     return found
 
 
-def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue) -> IssuePage:
+def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: Crew) -> IssuePage:
     """All that the page of one issue shows."""
     notes = {label_of(note): note for note in told.notes}
     lines = tuple(make_line(each, board, is_here=each is told) for each in issues)
@@ -162,8 +187,11 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue) -> Iss
         alike=tuple((notes[one], notes[other]) for one, other in told.issue.alike[:MOST_ALIKE]),
         notes={label: facts for label, facts in note_facts(board).items() if label in notes},
         lost=list_lost(board, [each for issue in issues for each in issue.notes]),
+        earlier=list_earlier(told.issue, told.texts, board),
+        crew=crew,
         last=find_last(board.amendments),
         n_open=sum(line.n_open for line in lines),
+        seq=board.roundtable.seq,
         slots={slot: SLOT_NAMES[slot] for slot in Slot},
     )
 

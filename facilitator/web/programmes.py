@@ -1,16 +1,19 @@
 """The papers of a programme: custodian, contact, and the body's own template for Word."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from facilitator.actions.people import make_entry_link
 from facilitator.actions.programmes import name_custodian, store_template
 from facilitator.database.access import db, write
 from facilitator.domain.notes import clean_line
+from facilitator.domain.people import Role
 from facilitator.forms.programmes import PapersForm
-from facilitator.identity import require_organiser
+from facilitator.identity import make_token, require_organiser
 from facilitator.reports.exports import load_templates
 from facilitator.store.programmes import ProgrammeRow, get_programme, list_programmes, read_template
 from facilitator.web.themes import chosen_theme
@@ -23,7 +26,10 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """One programme's form. `added` are the styles that its template lacks; `faults` is why a new one was refused."""
+    """One programme's form. `added` are the styles that its template lacks; `faults` is why a new one was refused.
+
+    `link` is a writer's, just made.
+    """
 
     id: int
     name: str
@@ -31,6 +37,7 @@ class Papers:
     template_name: str
     added: list[str]
     faults: list[str]
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,28 @@ def keep_template(number: int) -> Response:
     return back(number)
 
 
+@pages.post("/programme/papers/<int:number>/writers")
+def let_writer_in(number: int) -> Response:
+    """A new link for a writer of all roundtables of the programme, shown once."""
+    row = find(number)
+    token, token_hash = make_token()
+    write(
+        partial(
+            make_entry_link,
+            token_hash=token_hash,
+            roundtable_id=None,
+            programme_id=row.id,
+            role=Role.WRITER,
+            now=datetime.now(UTC),
+        )
+    )
+    base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    link = base.rstrip("/") + url_for("crew.ask_to_enter", token=token)
+    response = Response(render_papers(number, link=link), mimetype="text/html")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @pages.post("/programme/papers/<int:number>/template/remove")
 def remove_template(number: int) -> Response:
     """Reports look as they did without it."""
@@ -95,19 +124,20 @@ def back(number: int) -> Response:
     return redirect(url_for("programmes.show_papers", _anchor=f"programme-{number}"), 303)
 
 
-def render_papers(wrong: int | None = None, form: PapersForm | None = None, faults: list[str] | None = None) -> str:
-    """The page; with what is wrong at one programme."""
+def render_papers(
+    at: int | None = None, form: PapersForm | None = None, faults: list[str] | None = None, link: str = ""
+) -> str:
+    """The page; with what is wrong or new at one programme."""
     told = [
-        make_papers(row, form if row.id == wrong else None, faults or [] if row.id == wrong else [])
+        make_papers(row, form, faults or [], link) if row.id == at else make_papers(row, None, [])
         for row in list_programmes(db.session())
     ]
     return render_template("programme/papers.html", page=PapersPage(chosen_theme(), told))
 
 
-def make_papers(row: ProgrammeRow, form: PapersForm | None, faults: list[str]) -> Papers:
+def make_papers(row: ProgrammeRow, form: PapersForm | None, faults: list[str], link: str = "") -> Papers:
     """One programme as it stands, or with what was typed."""
     template = read_template(db.session(), row.id) if row.template_name else None
     shown = form or PapersForm(data={"custodian": row.custodian, "contact": row.contact})
-    return Papers(
-        row.id, row.name, shown, row.template_name, load_templates().list_missing(template) if template else [], faults
-    )
+    added = load_templates().list_missing(template) if template else []
+    return Papers(row.id, row.name, shown, row.template_name, added, faults, link)

@@ -23,6 +23,7 @@ from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS, Format
 from facilitator.reports.records import record_board
 from facilitator.store.boards import load_evidence
+from facilitator.store.people import load_names
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.versions import find_version, list_versions
 from facilitator.web.themes import chosen_theme
@@ -43,6 +44,7 @@ class VersionsPage:
     why_not: str
     stops: list[str]
     formats: dict[str, Format]
+    people: dict[str, str]
     reason_limit: int = REASON_LIMIT
     client_id: str = field(default_factory=lambda: secrets.token_hex(16))
 
@@ -73,6 +75,7 @@ def show_versions(code: str) -> str:
         why_not=why_not,
         stops=list_stops(board, list_issues(board)),
         formats=FORMATS,
+        people=load_names(db.session()),
     )
     return render_template("versions/versions.html", page=page)
 

@@ -132,6 +132,7 @@ def test_a_table_of_another_tool_comes_in_by_a_map_and_first_only_says_what_woul
     assert command("check") == ""
     code = command(*words)
     command("export", code, "--format", "md", "--output", str(report))
+    command("export", code, "--format", "csv", "--output", str(tmp_path / "notes.csv"))
 
     told = report.read_text()
     assert "comments.csv, written by Polis" in told

@@ -146,6 +146,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("draft.write", "labels"): [*TEXT, "x" * 501, "T999", "nonsense"],
     ("draft.write", "slot"): MAYBE,
     ("draft.write", "seen"): WHOLE,
+    ("draft.write", "edition"): WHOLE,
     ("draft.write", "root"): WHOLE,
     ("draft.write", "revision"): WHOLE,
     ("draft.change", "act"): [*CHOICE, "sentence"],
@@ -158,6 +159,12 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("version.make", "reason"): [*TEXT, "x" * 201],
     ("draft.undo", "amendment"): NUMBER,
     ("draft.redo", "amendment"): NUMBER,
+    ("comment.add", "note"): NUMBER,
+    ("comment.add", "about"): [*CHOICE, "issue"],
+    ("comment.add", "root"): WHOLE,
+    ("comment.add", "text"): [*TEXT, "", "x" * 501],
+    ("comment.resolve", "comment"): NUMBER,
+    ("comment.resolve", "is_resolved"): FLAG,
     ("words.erase", "labels"): [*TEXT, "", "x" * 2001],
 }
 OPTIONAL = {("note.post", "off_record"), ("note.edit", "off_record"), ("note.edit", "heading"), ("theme.make", "notes")}
@@ -178,9 +185,11 @@ OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked
 OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
 OPTIONAL |= {("sharing.tighten", "is_sensitive")}
 OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.check", "source")}
-OPTIONAL |= {("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "root", "revision")}
+OPTIONAL |= {
+    ("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "edition", "root", "revision")
+}
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
-OPTIONAL |= {("version.make", "reason")}
+OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
 OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
 OPTIONAL |= {("contribution.mark", "answer")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}

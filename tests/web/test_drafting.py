@@ -190,8 +190,11 @@ def test_edited_words_go_with_a_note_that_is_taken_back(ann: Person, wes: Person
         assert "zqedit" not in read(name, wes.client.get(f"/write-up/{CODE}/download/{name}").get_data())
 
 
-def test_edited_words_cannot_bring_back_a_masked_number(ann: Person, wes: Person, theme: dict[str, Any]) -> None:
+def test_edited_words_cannot_bring_back_a_masked_number(
+    ann: Person, wes: Person, fay: Person, theme: dict[str, Any]
+) -> None:
     note = ann.post("The tooling is idle 14 weeks a year, ring 07700 900123")["id"]
+    fay.do("note.release", note=note)
     wes.do("flag.decide", note=note, kind="contact", state="cleared")
     change(wes, "words", note, text="Tooling stands idle; ring 07700 900123.")
     assert "900123" in report(wes)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.domain.board import Board
 from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.themes import Support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.issues import ToldIssue
@@ -20,8 +21,8 @@ STOPPING = {
 
 SHOWN_FIRST = 5
 """As many issues stand on the first page."""
-MANY_NOTES = 4
-"""Four people have at least as many notes; an export read back no longer says how many people they were."""
+OF_FEW = frozenset({Support.ONE, Support.FEW})
+"""Up to three people. What is said of more stands behind an export read back, too, which no longer counts people."""
 
 
 def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
@@ -36,9 +37,9 @@ def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
 
 
 def list_wanting(issues: Sequence[ToldIssue]) -> list[ToldIssue]:
-    """The issues that need a sentence, or somebody who says that they need none: the first few, and those of many."""
+    """The issues that need a sentence, or *needs none*: the first few, and those of four people or more."""
     several = [told for told in issues if len(told.notes) > 1]
-    return [told for place, told in enumerate(several) if place < SHOWN_FIRST or len(told.notes) >= MANY_NOTES]
+    return [told for place, told in enumerate(several) if place < SHOWN_FIRST or told.backing.support not in OF_FEW]
 
 
 def lacks_sentence(told: ToldIssue) -> bool:

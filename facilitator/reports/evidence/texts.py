@@ -31,6 +31,8 @@ class Text:
     made_at: datetime
     is_stale: bool = False
     is_held: bool = False
+    edition: int = 1
+    actor: str = ""
 
     @property
     def is_comment(self) -> bool:
@@ -57,17 +59,27 @@ NONE = Texts()
 
 def find_texts(issue: Issue, board: Board) -> Texts:
     """What people wrote about an issue. A text whose theme is gone is found again by its note."""
-    ids = {note.id for note in board.open_notes() if note.label in issue.notes}
-    live = {theme.id for theme in board.themes if theme.is_live}
-    about = [
-        each
-        for each in board.amendments
-        if not each.is_undone and (each.theme in issue.themes or (each.theme not in live and each.note in ids))
-    ]
+    about = [each for each in list_about(issue, board) if not each.is_undone]
     said = [each for each in about if each.act in SENTENCES]
     last = said[-1] if said else None
     sentence = make_text(last, board) if last is not None and last.act is Act.SENTENCE else None
     return Texts(sentence, last is not None and sentence is None, list_paragraphs(about, board))
+
+
+def list_about(issue: Issue, board: Board) -> list[Amendment]:
+    """All acts on an issue, those taken back too, oldest first."""
+    ids = {note.id for note in board.open_notes() if note.label in issue.notes}
+    live = {theme.id for theme in board.themes if theme.is_live}
+    return [
+        each for each in board.amendments if each.theme in issue.themes or (each.theme not in live and each.note in ids)
+    ]
+
+
+def list_earlier(issue: Issue, texts: Texts, board: Board) -> list[Amendment]:
+    """What people wrote about an issue that something else stands for now, the newest first: nothing is lost."""
+    shown = {each.id for each in (texts.sentence, *texts.paragraphs) if each is not None}
+    rows = [each for each in list_about(issue, board) if each.act in {Act.SENTENCE, Act.PARAGRAPH}]
+    return [each for each in reversed(rows) if each.text and each.id not in shown]
 
 
 def list_paragraphs(about: Sequence[Amendment], board: Board) -> tuple[Text, ...]:
@@ -92,6 +104,8 @@ def make_text(row: Amendment, board: Board) -> Text:
         made_at=row.made_at,
         is_stale=any(note is None or note.revision != revision for note, revision in linked),
         is_held=any(note is None for note, _ in linked),
+        edition=row.edition,
+        actor=row.actor,
     )
 
 

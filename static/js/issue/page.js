@@ -3,6 +3,7 @@
 import { Orders } from "../lib/orders.js";
 import { Shortcuts } from "../lib/shortcuts.js";
 import { Chips } from "./chips.js";
+import { News } from "./news.js";
 import { Points } from "./points.js";
 import { Saving } from "./saving.js";
 
@@ -10,10 +11,21 @@ const code = location.pathname.split("/")[2];
 const points = new Points(/** @type {HTMLElement} */ (document.querySelector(".draft")));
 const saving = new Saving(code, new Orders(code), /** @type {HTMLElement} */ (document.querySelector("[data-saved]")));
 
-for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("[data-writes]"))) {
-  const chips = new Chips(form, [...document.querySelectorAll(".ev > li")].map((item) => item.id.slice(2)));
-  saving.follow(form, () => chips.show());
+/** Forms that are followed already: one that somebody types in stays when the page around it is new. */
+const followed = new WeakSet();
+
+/** @param {ParentNode} root */
+function followForms(root) {
+  for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (root.querySelectorAll("[data-writes]"))) {
+    if (followed.has(form)) continue;
+    followed.add(form);
+    const chips = new Chips(form, [...document.querySelectorAll(".ev > li")].map((item) => item.id.slice(2)));
+    saving.follow(form, () => chips.show());
+  }
 }
+
+new News(code, { onFresh: followForms });
+followForms(document);
 
 /** @type {Record<string, () => void>} */
 const acts = {
@@ -22,7 +34,7 @@ const acts = {
   s: () => /** @type {HTMLElement | null} */ (document.querySelector("#sentence textarea"))?.focus(),
   escape: () => points.close(),
 };
-for (const key of "123456exqmungadpjowz[]") acts[key] ??= () => points.press(key);
+for (const key of "123456exqmungadpjowzc[]") acts[key] ??= () => points.press(key);
 
 const shortcuts = new Shortcuts(acts);
 addEventListener("keydown", (event) => {

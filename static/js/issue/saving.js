@@ -96,7 +96,7 @@ export class Saving {
     if (!other) return;
     theirs.textContent = field(other, "text").value;
     theirs.hidden = false;
-    field(form, "seen").value = field(other, "seen").value; // whoever saves again has read it
+    for (const name of ["seen", "edition"]) field(form, name).value = field(other, name).value; // saving again says: read
   }
 
   /** @param {boolean} [isSaved] */
@@ -123,7 +123,7 @@ function read(form) {
   const values = /** @type {Record<string, any>} */ ({});
   for (const [name, value] of new FormData(form)) {
     if (["csrf_token", "client_id"].includes(name)) continue;
-    values[name] = ["note", "theme", "seen", "root"].includes(name) ? Number(value) : String(value);
+    values[name] = ["note", "theme", "seen", "edition", "root"].includes(name) ? Number(value) : String(value);
   }
   return values;
 }

@@ -17,11 +17,14 @@ const FIRST_SOCKET_MS = 3000; // some firewalls neither pass nor refuse one: the
  * @param {{code: string, audience: "phone" | "room" | "crew", state: {seq: number, mark?: string, board: any},
  *   clock?: import("./clock.js").Clock, onChange: (entries: import("./board.js").Entry[]) => void,
  *   onPresence?: (presence: {count: number, waiting: number}) => void, countWaiting?: () => number,
+ *   onWriters?: (writers: {crew: number, name: string, role: string, place: string}[]) => void,
  *   onConnection?: (connection: Connection) => void, connect?: any}} page
- * @returns {{refresh: () => Promise<void>, tellWaiting: () => void}} `refresh` starts again from a snapshot
+ * @returns {{refresh: () => Promise<void>, tellWaiting: () => void, tellPlace: (place: string) => void}}
+ *   `refresh` starts again from a snapshot; `tellPlace` says where in the draft somebody writes
  */
 export function follow({ code, audience, state, clock, onChange, onConnection, connect = io, ...page }) {
-  const { onPresence, countWaiting = () => 0 } = page;
+  const { onPresence, onWriters, countWaiting = () => 0 } = page;
+  let place = /** @type {string | null} */ (null);
   /** @param {import("./journal.js").Place} place */
   const fetchMissing = ({ seq, mark }) =>
     ask(`/r/${code}/entries?after=${seq}&audience=${audience}${mark ? `&mark=${mark}` : ""}`).then(read);
@@ -75,8 +78,16 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
     if (countWaiting() !== told) socket.volatile.emit("waiting", (told = countWaiting()));
   }
 
+  /** @param {string} now */
+  function tellPlace(now) {
+    place = now;
+    if (socket.connected) socket.emit("writing", now);
+  }
+
   setTimeout(() => socket.connected || asking.start(), FIRST_SOCKET_MS);
   socket.on("connect", () => asking.report("live"));
+  socket.on("connect", () => place !== null && socket.emit("writing", place));
+  socket.on("writers", (/** @type {any} */ writers) => onWriters?.(writers));
   socket.on("disconnect", () => asking.start());
   socket.on("connect_error", () => asking.start());
   socket.on("entries", (/** @type {any} */ batch) => journal.take(batch));
@@ -92,5 +103,5 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   addEventListener("online", () => asking.hurry());
   // A phone that slept may hold a socket that is dead and does not know it yet.
   document.addEventListener("visibilitychange", () => document.hidden || asking.hurry());
-  return { refresh: () => journal.resync(), tellWaiting };
+  return { refresh: () => journal.resync(), tellWaiting, tellPlace };
 }

@@ -60,15 +60,26 @@ def list_points(board: Board, records: Records) -> Iterator[Row]:
     checks = {mark.value: name for mark, name in MARK_NAMES.items()}
     for issue in records["issues"]:
         headings = ", ".join(name_heading(board, key) for key in issue["headings"])
+        about = (issue["name"], headings, issue["support"], issue["across_sectors"])
+        for slot, text, labels in list_texts(issue, names):
+            yield (*about, slot, None, text, " ".join(labels), "", "written", "", "person")
         for slot, points in issue["slots"].items():
             for point in points:
                 is_held = point["held_for"] is not None
                 yield (
-                    *(issue["name"], headings, issue["support"], issue["across_sectors"], names[slot]),
+                    *(*about, names[slot]),
                     *(point["speaker"], None if is_held else point["text"], " ".join(point["notes"])),
                     ", ".join(checks[mark] for mark in point["marks"] if mark in checks),
                     *(point["voice"], ", ".join(point["edits"]), point["moved_by"]),
                 )
+
+
+def list_texts(issue: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """What people wrote about an issue: where it stands, the words, the notes it stands on."""
+    if issue["sentence"]:
+        yield "In one sentence", issue["sentence"], issue["sentence_notes"]
+    for each in issue["paragraphs"]:
+        yield names.get(each["slot"], "In one sentence"), each["text"], each["notes"]
 
 
 ASK_COLUMNS = (

@@ -1,0 +1,217 @@
+"""Two writers take a closed roundtable to a signed-off version 2, in the same text at the same time."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.access import find_violations
+from browser.conftest import LAPTOP, Server, enter
+from browser.desks import Desk
+from playwright.sync_api import BrowserContext, Page, expect
+
+from facilitator.reports.exports import FORMATS
+
+Open = Callable[..., BrowserContext]
+NOTES = (
+    ("business", "barrier", "every prime wants its own audit, 4 times a year", "Firms cannot get in"),
+    ("business", "barrier", "prequal pack was 140 pages for a small job so we did not bid", "Firms cannot get in"),
+    ("business", "ask", "one supplier passport for all primes", "Firms cannot get in"),
+    ("talent", "barrier", "ring me on 07700 900123 about welders", "Welders leave"),
+    ("talent", "barrier", "los soldadores se van a Francia porque pagan mas", "Welders leave"),
+)
+
+
+@pytest.fixture
+def closed(server: Server, open_device: Open, tmp_path: Path) -> Desk:
+    """A roundtable that is over, at a facilitator's desk."""
+    keys = ("ecosystem", "kind", "text", "theme_label")
+    rows = [{"id": f"N{number}"} | dict(zip(keys, row, strict=True)) for number, row in enumerate(NOTES, 1)]
+    notes = tmp_path / "notes.jsonl"
+    notes.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    server.open_roundtable(notes, with_themes=True)
+    page = open_device(**LAPTOP).new_page()
+    enter(page, server.link("facilitator"), "Fay")
+    desk = Desk(page, server.code, ["lobby", "post", "cluster", "close"])
+    desk.do("roundtable.close", code=server.code)
+    return desk
+
+
+def come_to_write(server: Server, context: BrowserContext, name: str, note: int) -> Page:
+    """A writer with a laptop of their own, at the issue with this note."""
+    page = context.new_page()
+    enter(page, server.link("writer"), name)
+    page.goto(f"{server.address}/write-up/{server.code}/issues/{note}")
+    return page
+
+
+def find_note(desk: Desk, words: str) -> Any:
+    """A note by some of its words."""
+    return next(note for note in desk.board()["notes"] if words in note["text"])
+
+
+def press(page: Page, note: Any, button: str) -> None:
+    """Presses a button of a point."""
+    point = page.locator(f"#p-{note['id']}")
+    point.hover()
+    point.get_by_role("button", name=button).first.click()
+
+
+def write(page: Page, note: Any, summary: str, words: str) -> None:
+    """Opens a field of a point, types and saves."""
+    point = page.locator(f"#p-{note['id']}")
+    point.hover()
+    point.locator("summary", has_text=re.compile(f"^{summary}")).click()
+    form = point.locator("details[open] form")
+    form.locator("textarea").fill(words)
+    form.get_by_role("button").click()
+
+
+def sentence_of(page: Page) -> Any:
+    return page.get_by_role("textbox", name="In one sentence")
+
+
+def link_to(page: Page, note: Any) -> None:
+    """Names a note that the sentence stands on."""
+    page.locator("#sentence .chips").locator("button", has_text=re.compile(f"^{note['label']}$")).click()
+
+
+@dataclass
+class Pair:
+    """Two writers at one issue, each with a laptop of their own, and the notes they work on."""
+
+    server: Server
+    closed: Desk
+    device: BrowserContext
+    asha: Page
+    ben: Page
+    audit: Any
+    pack: Any
+    phone: Any
+    foreign: Any
+
+    def address(self, page: str) -> str:
+        """A page of the write-up."""
+        return f"{self.server.address}/write-up/{self.server.code}/{page}"
+
+
+@pytest.fixture
+def pair(server: Server, open_device: Open, closed: Desk) -> Pair:
+    notes = [find_note(closed, words) for words in ("audit", "prequal", "welders", "soldadores")]
+    device = open_device(**LAPTOP)
+    asha = come_to_write(server, device, "Asha", notes[0]["id"])
+    ben = come_to_write(server, open_device(**LAPTOP), "Ben", notes[0]["id"])
+    return Pair(server, closed, device, asha, ben, *notes)
+
+
+def test_two_writers_take_a_closed_roundtable_to_a_signed_off_version(pair: Pair) -> None:
+    see_each_other(pair)
+    take_in_what_the_other_saves(pair)
+    come_back_from_a_dead_spot(pair)
+    change_points(pair)
+    decide(pair)
+    sign_off(pair)
+    export(pair)
+
+
+def see_each_other(pair: Pair) -> None:
+    """Each sees that the other is here, and where."""
+    asha, ben = pair.asha, pair.ben
+    expect(asha.get_by_role("list", name="Here now")).to_contain_text("Ben")
+    sentence_of(ben).focus()
+    expect(asha.locator("#sentence .writing")).to_have_text("Ben is here")
+
+
+def take_in_what_the_other_saves(pair: Pair) -> None:
+    """What one saves stands with the other, without a press, and who is typing elsewhere keeps every letter."""
+    asha, ben = pair.asha, pair.ben
+    asha.locator(f"#p-{pair.audit['id']}").hover()
+    asha.locator(f"#p-{pair.audit['id']} summary", has_text="Comment").click()
+    remark = asha.locator(f"#p-{pair.audit['id']} .say textarea")
+    remark.type("Is it four")
+    sentence_of(ben).type("Audits keep small firms out")
+    link_to(ben, pair.audit)
+    expect(ben.locator("[data-saved]")).to_contain_text("Saved")
+    expect(sentence_of(asha)).to_have_value("Audits keep small firms out")
+    expect(remark).to_have_value("Is it four")
+    remark.type(" or more?")
+    asha.get_by_role("button", name="Say it").click()
+    expect(ben.locator(f"#p-{pair.audit['id']} .talk")).to_contain_text("Is it four or more?")
+
+
+def come_back_from_a_dead_spot(pair: Pair) -> None:
+    """One went on without a network: both texts are there, and neither is lost."""
+    asha, ben = pair.asha, pair.ben
+    pair.device.set_offline(True)
+    sentence_of(asha).fill("Firms that could do the work are kept out by audits")
+    expect(asha.locator("[data-saved]")).to_contain_text("Kept on this device")
+    with ben.expect_response(re.compile("draft.write")):
+        sentence_of(ben).fill("Four audits a year keep small firms out")
+    pair.device.set_offline(False)
+    expect(asha.locator("[data-theirs]").first).to_contain_text("Four audits a year keep small firms out")
+    expect(sentence_of(asha)).to_have_value("Firms that could do the work are kept out by audits")
+    asha.locator("#sentence").get_by_role("button", name="Save").click()
+    expect(sentence_of(ben)).to_have_value("Firms that could do the work are kept out by audits")
+    ben.locator(".earlier summary").click()
+    expect(ben.locator(".earlier")).to_contain_text("Four audits a year keep small firms out")
+
+
+def change_points(pair: Pair) -> None:
+    """Rewritten, quoted, given a meaning; each by name."""
+    asha, ben = pair.asha, pair.ben
+    write(asha, pair.audit, "Edit", "Every prime wants an audit of its own, 4 times a year.")
+    expect(ben.locator(f"#p-{pair.audit['id']} .hist")).to_contain_text("by Asha")
+    press(ben, pair.pack, "Exact")
+    expect(ben.locator(f"#p-{pair.pack['id']}")).to_contain_text(
+        "“prequal pack was 140 pages for a small job so we did not"
+    )
+    ben.goto(f"{pair.server.address}/write-up/{pair.server.code}/issues/{pair.foreign['id']}")
+    write(ben, pair.foreign, "Meaning", "Welders go to France, where pay is better.")
+    expect(ben.locator(f"#p-{pair.foreign['id']}")).to_contain_text("In English: Welders go to France")
+    ben.keyboard.press("o")
+    expect(ben.locator("#sentence")).to_contain_text("needs none")
+
+
+def decide(pair: Pair) -> None:
+    """Nobody signs off while something is open; flags and figures are worked through in one list."""
+    asha = pair.asha
+    asha.goto(pair.address("versions"))
+    expect(asha.get_by_role("button", name="Sign it off")).to_be_disabled()
+    asha.goto(pair.address("work-list"))
+    asha.get_by_role("button", name="Print masked").first.click()
+    pair.closed.do(
+        "claim.check", note=pair.pack["id"], starts_at=16, ends_at=25, status="confirmed", source="The pack, 2026"
+    )
+
+
+def sign_off(pair: Pair) -> None:
+    """A theme gets a better name for the next version; the record as closed keeps the old one."""
+    asha = pair.asha
+    theme = next(each for each in pair.closed.board()["themes"] if each["name"] == "Firms cannot get in")
+    pair.closed.do("theme.rename", theme=theme["id"], name="Small firms are kept out")
+
+    asha.goto(pair.address("versions"))
+    asha.get_by_label("Why it is made").fill("read by two of us")
+    asha.get_by_role("button", name="Sign it off").click()
+    expect(asha.get_by_role("heading", name="What changed, version 1 to 2")).to_be_visible()
+    expect(asha.get_by_role("navigation")).to_contain_text("by Asha")
+    changed = asha.get_by_role("main")
+    for words in ("kept out by audits", "Small firms are kept out", "Welders go to France"):
+        expect(changed).to_contain_text(words)
+    assert find_violations(asha) == []
+
+
+def export(pair: Pair) -> None:
+    """Each format of a version is the same bytes again, and not those of the version before."""
+    asha = pair.asha
+    for name in FORMATS:
+        address = f"/write-up/{pair.server.code}/download/{name}"
+        first, old = (asha.request.get(f"{pair.server.address}{address}?version={number}").body() for number in (2, 1))
+        assert first == asha.request.get(f"{pair.server.address}{address}?version=2").body(), name
+        assert first != old, name
+    told = asha.request.get(f"{pair.server.address}/write-up/{pair.server.code}/download/md?version=2").text()
+    assert "Firms that could do the work are kept out by audits" in told
+    assert [words for words in ("07700", "Is it four", "Asha", "draft") if words in told] == []
