@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.reports.exports import FORMATS
+from facilitator.reports.tree import Form
 
 WRONG_USE = 2
 COMPARED = ("docx", "json", "md", "pdf", "pptx", "xlsx", "zip")
@@ -83,6 +84,7 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("export", parents=[shared], help="one export of a roundtable; a live one's is a draft")
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
+    parser.add_argument("--form", choices=[form.value for form in Form], default=Form.REPORT.value)
     parser.add_argument("--output", type=Path, required=True, metavar="PATH")
     parser.add_argument("--version", type=int, metavar="N", help="a version that was made; without it what stands now")
     parser.set_defaults(do="exports.export")
