@@ -1,4 +1,4 @@
-"""How long a programme's words are kept, its backups, and what can be done with a roundtable that is over."""
+"""How long a programme's words are kept, its backups, and deleting: what is over, a draft, a rehearsal."""
 
 import secrets
 from dataclasses import dataclass
@@ -9,9 +9,11 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from facilitator.actions.deletions import delete_roundtable, require_deletable
 from facilitator.actions.programmes import put_away, set_dates
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
+from facilitator.clustering.worker import WorkerError
 from facilitator.database.access import db, submit, write, write_for_good
 from facilitator.database.erasures import find_list, read_lists
 from facilitator.database.shelves import Backup, find_holding, list_shelf
@@ -146,3 +148,53 @@ def say_dates(row: ProgrammeRow) -> list[tuple[str, date]]:
         (_("everything is deleted"), row.delete_on),
     ]
     return sorted(((what, on) for what, on in said if on is not None), key=lambda each: each[1])
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionPage:
+    """What the page that asks for confirmation shows."""
+
+    theme: str | None
+    code: str
+    title: str
+    is_rehearsal: bool
+    n_people: int
+    n_notes: int
+    n_unseen: int
+
+
+@pages.get("/programme/<code>/delete")
+def ask_deletion(code: str) -> str:
+    """Says what will be gone, and asks for a press on it."""
+    row = find_deletable(code)
+    board = load_board(db.session(), row.id)
+    n_notes = len(board.open_notes())
+    n_unseen = len(board.notes) - n_notes
+    page = DeletionPage(chosen_theme(), row.code, row.title, row.is_rehearsal, board.n_participants, n_notes, n_unseen)
+    return render_template("programme/delete.html", page=page)
+
+
+@pages.post("/programme/<code>/delete")
+def delete(code: str) -> Response:
+    """Deletes it, with everything that belongs to it and everything that was made of its words."""
+    row_id = find_deletable(code).id
+    texts = write(partial(delete_roundtable, roundtable_id=row_id), row_id)
+    current_app.extensions["scrubber"].ask()
+    forget(texts)
+    return redirect(url_for("programme.show_programme"), 303)
+
+
+def forget(texts: list[str]) -> None:
+    """Has the sorting process drop what it knows of these words; one that has died knows nothing."""
+    try:
+        current_app.extensions["worker"].forget_notes(texts)
+    except WorkerError:
+        return
+
+
+def find_deletable(code: str) -> RoundtableRow:
+    """A draft or a rehearsal, for whoever leads the programme; any other roundtable is refused."""
+    row = get_roundtable(code)
+    require_organiser()
+    require_deletable(row)
+    return row
