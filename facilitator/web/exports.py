@@ -9,9 +9,15 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.versions import Opened, open_newest, open_version
 from facilitator.database.access import db
+from facilitator.domain.board import Board
+from facilitator.domain.comments import Remark
 from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.flags import mask_contacts
 from facilitator.reports.exports import FORMATS
+from facilitator.store.comments import load_comments
+from facilitator.store.people import load_names
 from facilitator.store.programmes import read_template
 from facilitator.store.roundtables import RoundtableRow
 
@@ -27,7 +33,7 @@ def download(code: str, name: str) -> Response:
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
     opened = open_asked(roundtable, request.args.get("version"))
-    wishes = find_wishes(roundtable) if name == "docx" else {}
+    wishes = find_wishes(roundtable, opened.board) if name == "docx" else {}
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(opened.write, name, **wishes))
     response = Response(content, mimetype=chosen.media_type)
@@ -45,7 +51,21 @@ def open_asked(roundtable: RoundtableRow, version: str | None) -> Opened:
     return open_version(db.session(), roundtable, int(version))
 
 
-def find_wishes(roundtable: RoundtableRow) -> dict[str, Any]:
-    """What Word is made with besides: the programme's template, and comments on figures (`?comments=1`)."""
+def find_wishes(roundtable: RoundtableRow, board: Board) -> dict[str, Any]:
+    """What Word is made with besides: the programme's template, and comments if asked for (`?comments=1`)."""
+    is_asked = request.args.get("comments") == "1"
+    # A version that was fixed says nothing later: what writers talk about is of what stands now.
+    remarks = list_remarks(roundtable, board) if is_asked and "version" not in request.args else ()
     template = read_template(db.session(), roundtable.programme_id)
-    return {"template": template, "has_comments": request.args.get("comments") == "1"}
+    return {"template": template, "has_comments": is_asked, "remarks": remarks}
+
+
+def list_remarks(roundtable: RoundtableRow, board: Board) -> tuple[Remark, ...]:
+    """The open comments beside notes that the report tells, masked as everything that leaves."""
+    session = db.session()
+    labels, names = {note.id: label_of(note) for note in board.open_notes()}, load_names(session)
+    return tuple(
+        Remark(labels[each.note], mask_contacts(each.text) or "", names.get(each.actor, each.role.value), each.made_at)
+        for each in load_comments(session, roundtable.id)
+        if each.is_open and each.note in labels
+    )
