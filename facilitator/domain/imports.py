@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from facilitator.domain.amendments import Act
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import Heading, HeadingKey
@@ -58,6 +59,19 @@ class ImportedTheme:
     name: str
     named_by: Origin
     received: Backing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAmendment:
+    """One act by hand; notes are named by labels, the theme by its key. `others` is told with or comes after."""
+
+    act: Act
+    note: str
+    theme: str | None = None
+    text: str | None = None
+    slot: str | None = None
+    links: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +145,4 @@ class Import:
     holds_notes: bool = False
     contributions: tuple[ImportedContribution, ...] = ()
     rounds: tuple[ImportedRound, ...] = ()
+    amendments: tuple[ImportedAmendment, ...] = ()

@@ -15,6 +15,7 @@ from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
 from facilitator.forms.export_exercises import read_contributions, read_rounds, read_unshared
+from facilitator.forms.export_texts import read_amendments
 from facilitator.forms.file_values import (
     Row,
     read_count,
@@ -64,6 +65,7 @@ def read_export_file(text: str) -> Import:
         holds_notes=read_flag(roundtable, "holds_notes", "roundtable"),
         contributions=read_contributions(export, themes),
         rounds=read_rounds(export, themes),
+        amendments=read_amendments(read_issues(export), {f"{note.heading.letter}{note.number}" for note in notes}),
     )
 
 
