@@ -8,6 +8,7 @@ TESTING := $(VENV)/testing
 ENGINES := $(VENV)/engines
 MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
+PACKED := static/packed/bundles.json
 # One test process more than there are cores: browser tests wait half of their time.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -18,7 +19,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(RUNNING) $(VENDOR) $(MODEL) ## install what running needs: Python packages, front-end files, the language model
+setup: $(RUNNING) $(PACKED) $(MODEL) ## install what running needs: Python packages, front-end files, the language model
 
 run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 opens it to the network)
 	@exec $(BIN)/facilitator demo --host $(HOST) --port $(PORT)
@@ -26,7 +27,7 @@ run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 
 # Each of several test processes would use all cores for one sum, and they would wait for each other.
 test unit browser: export OPENBLAS_NUM_THREADS := 1
 
-test: $(TESTING) $(VENDOR) $(MODEL) ## run every check: lint, types, import rules, JavaScript, and all Python tests
+test: $(TESTING) $(PACKED) $(MODEL) ## run every check: lint, types, import rules, JavaScript, and all Python tests
 	@.ci/browser
 	@$(MAKE) --no-print-directory lint types js
 	@$(BIN)/python -m pytest -n $(WORKERS) && echo "make test: everything passed"
@@ -44,18 +45,18 @@ js: $(VENDOR) ## run the JavaScript tests
 unit: $(TESTING) ## run the Python tests that need no browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --ignore tests/browser
 
-browser: $(TESTING) $(VENDOR) $(MODEL) ## run the browser tests alone
+browser: $(TESTING) $(PACKED) $(MODEL) ## run the browser tests alone
 	@.ci/browser
 	@$(BIN)/python -m pytest tests/browser
 
-engines: $(ENGINES) $(VENDOR) $(MODEL) ## try phones and crew pages in Firefox and WebKit
+engines: $(ENGINES) $(PACKED) $(MODEL) ## try phones and crew pages in Firefox and WebKit
 	@.ci/engines
 	@$(BIN)/python -m pytest tests/engines
 
 format: $(TESTING) ## put the code into the project's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
-wheel: $(TESTING) $(VENDOR) ## build the wheel into dist/
+wheel: $(TESTING) $(PACKED) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --quiet && ls dist/*.whl
 
 pictures: $(TESTING) $(VENDOR) $(MODEL) ## take the pictures of every page for docs/images (NAMES="setup paper" for some)
@@ -63,7 +64,7 @@ pictures: $(TESTING) $(VENDOR) $(MODEL) ## take the pictures of every page for d
 	@$(BIN)/python docs/images/evening.py $(NAMES)
 
 clean: ## remove what was installed and built, but not the instance folder
-	rm -rf $(VENV) node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules static/vendor static/packed build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@.ci/needs
@@ -89,9 +90,14 @@ $(MODEL): $(RUNNING)
 	@$(BIN)/facilitator model install || echo "without the model, notes are grouped by their letters; run make setup again to try once more"
 	@touch $@
 
-$(VENDOR): package.json package-lock.json .ci/vendor.js .ci/icons.txt
+$(VENDOR): package.json package-lock.json .ci/vendor.js .ci/icons.txt .ci/fonts.py | $(RUNNING)
 	@.ci/needs
 	@echo "installing front-end files"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@node .ci/vendor.js
+	@$(BIN)/python .ci/fonts.py
 	@touch $@
+
+$(PACKED): $(VENDOR) .ci/pack.js $(shell find static/js -name '*.js')
+	@echo "packing scripts"
+	@node .ci/pack.js

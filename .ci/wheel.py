@@ -7,12 +7,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class VendorHook(BuildHookInterface):
-    """Refuses to build a wheel before `make setup` has put static/vendor in place."""
+    """Refuses to build a wheel before static/vendor and static/packed are in place."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Looks for the vendored files, which are not in git but come into the wheel with the folder they are in."""
+        """Looks for vendored and packed files, which are not in git but come into the wheel with their folder."""
         if version == "editable":
             return
-        vendor = Path(self.root) / "static" / "vendor"
-        if not (vendor / "socket.io.js").is_file():
-            raise RuntimeError("static/vendor is missing: run `make setup` first, which installs it with npm")
+        static = Path(self.root) / "static"
+        if not (static / "vendor" / "socket.io.js").is_file() or not (static / "packed" / "bundles.json").is_file():
+            raise RuntimeError("static/vendor or static/packed is missing: run `make wheel`, which makes them with npm")

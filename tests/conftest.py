@@ -110,7 +110,7 @@ def make_live(app: Flask, code: str, **values: Any) -> int:
     """A live roundtable in its posting phase, with nobody there yet; gives its id."""
 
     def work(session: Session) -> int:
-        row = make_roundtable(session, code=code, title=f"Table {code}", cluster="Nuclear", now=NOW, **values)
+        row = make_roundtable(session, code=code, title=f"Table {code}", now=NOW, **({"cluster": "Nuclear"} | values))
         row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST, NOW
         fact = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
         order = Order(Viewer(row.id, Role.ORGANISER), "made", NOW)

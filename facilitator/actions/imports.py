@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from facilitator.actions.marks import restore_marks
 from facilitator.actions.received_texts import store_amendments
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.actions.votes import round_columns
@@ -115,6 +116,7 @@ def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool, in
         heading=theme.heading,
         name_revision=1,
         is_live=is_live,
+        is_from_file=theme.is_from_file,
         merged_into=into,
         **store_received(theme.received),
     )
@@ -230,6 +232,7 @@ def store_note(importing: Importing, note: ImportedNote) -> None:
     importing.payload["notes"].append({"id": note_id, "person": participant_id, "theme": theme_id, **values})
     if note.reactions:
         importing.reactions[note_id] = dict(note.reactions)
+    restore_marks(importing.session, note, note_id, importing.started_at)
 
 
 def find_theme(importing: Importing, note: ImportedNote) -> int | None:

@@ -1,5 +1,7 @@
 """What writers and facilitators decide of flags and of figures in notes, at any time, also after the close."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from facilitator.actions.versions import keep_record
@@ -7,9 +9,10 @@ from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.flags import PERSONAL, FlagKind, FlagState
+from facilitator.domain.imports import ImportedNote
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_crew
+from facilitator.domain.people import Role, require_crew
 from facilitator.store.claims import ClaimCheckRow, drop_checks, store_check
 from facilitator.store.flags import FlagDecisionRow, is_cleared, store_decision
 from facilitator.store.notes import NoteRow, get_note
@@ -79,3 +82,13 @@ def get_shown(session: Session, order: Order, note_id: int, revision: int | None
     if revision not in {None, row.revision}:
         raise Conflict("The note was changed meanwhile. Load the page again and read it as it is now.")
     return row
+
+
+def restore_marks(session: Session, note: ImportedNote, note_id: int, at: datetime) -> None:
+    """What people decided of a note's flags and figures before an export, which does not say who decided of a flag."""
+    known = {"note_id": note_id, "revision": 1}
+    for kind, state in note.decisions.items():
+        session.add(FlagDecisionRow(kind=kind, state=state, decided_by=Role.WRITER, decided_at=at, **known))
+    for (start, end), check in note.checks.items():
+        found = {"status": check.status, "source": check.source, "checked_by": Role(check.checker)}
+        session.add(ClaimCheckRow(starts_at=start, ends_at=end, checked_at=at, **found, **known))

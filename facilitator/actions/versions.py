@@ -18,7 +18,7 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
-from facilitator.reports.tree import Document
+from facilitator.reports.tree import Document, Form
 from facilitator.reports.versions import freeze, hash_content, thaw
 from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, get_row
@@ -106,36 +106,37 @@ def add_version(session: Session, board: Board, version: Version) -> VersionRow:
     return row
 
 
-def thaw_version(row: VersionRow) -> Opened:
+def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
     """A version as it was fixed. Raises Conflict, with the reason, where its words are gone."""
     if row.frozen is None:
         raise Conflict(f"Version {row.number} is exported no more. {row.withheld}")
     board = thaw(row.frozen)
     snapshot = Snapshot(row.number, row.hash, row.made_at, row.state)
-    document = build(board, now=row.made_at, software=name_software(), snapshot=snapshot)
+    document = build(board, now=row.made_at, software=name_software(), snapshot=snapshot, form=form)
     return Opened(document, board, None if row.export is None else row.export.encode())
 
 
-def open_version(session: Session, row: RoundtableRow, number: int) -> Opened:
+def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:
     """One version by its number. Raises NotFound, and Conflict where it is exported no more."""
     found = find_version(session, row.id, number)
     if found is None:
         raise NotFound(f"There is no version {number} of this roundtable.")
-    opened = thaw_version(found)
+    opened = thaw_version(found, form)
     if opened.board.promise != (row.sharing_mode, row.is_sensitive):
         raise Conflict(f"Version {number} is exported no more. {LOOSER}")
     return opened
 
 
-def open_newest(session: Session, row: RoundtableRow, now: datetime) -> Opened:
+def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form = Form.REPORT) -> Opened:
     """What stands now: the last version where nothing has changed since, else the draft of the next."""
     board = release(load_evidence(session, row.id))
     last = find_newest(session, row)
     if last is None:
-        return Opened(build(board, now=row.closed_at or now, software=name_software()), board)
+        return Opened(build(board, now=row.closed_at or now, software=name_software(), form=form), board)
     if last.content == hash_content(board) and not last.withheld:
-        return open_version(session, row, last.number)
-    return Opened(build(board, now=now, software=name_software(), draft=last.number + 1), board)
+        return open_version(session, row, last.number, form)
+    document = build(board, now=now, software=name_software(), draft=last.number + 1, form=form)
+    return Opened(document, board)
 
 
 def find_newest(session: Session, row: RoundtableRow) -> Version | None:

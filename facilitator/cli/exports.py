@@ -8,24 +8,27 @@ from facilitator.actions.versions import Opened, open_newest, open_version
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
+from facilitator.reports.exports import require_form
+from facilitator.reports.tree import Form
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 
 def export(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the export. A file of that name is replaced only when the new one is whole."""
+    form = require_form(chosen.format, chosen.form)
     with doors.opened(chosen.database):
         roundtable = get_by_code(chosen.code)
-        content = open_chosen(roundtable, chosen.version).write(chosen.format)
+        content = open_chosen(roundtable, chosen.version, form).write(chosen.format)
     draft = chosen.output.with_name(f".{chosen.output.name}.part")
     draft.write_bytes(content)
     os.replace(draft, chosen.output)
 
 
-def open_chosen(roundtable: RoundtableRow, number: int | None) -> Opened:
+def open_chosen(roundtable: RoundtableRow, number: int | None, form: Form) -> Opened:
     """The version of this number; without one what stands now."""
     if number is None:
-        return open_newest(db.session(), roundtable, datetime.now(UTC))
-    return open_version(db.session(), roundtable, number)
+        return open_newest(db.session(), roundtable, datetime.now(UTC), form)
+    return open_version(db.session(), roundtable, number, form)
 
 
 def get_by_code(code: str) -> RoundtableRow:

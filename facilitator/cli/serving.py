@@ -3,19 +3,23 @@
 import argparse
 import socket
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import segno
 from flask import Flask
 
+from facilitator.actions.series import Decision, confirm
 from facilitator.cli.doors import Doors
 from facilitator.cli.links import make_printed_link
 from facilitator.cli.notes import store
-from facilitator.database.access import db
+from facilitator.database.access import db, write
 from facilitator.domain.imports import Import
+from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
-from facilitator.forms.examples import read_example
-from facilitator.store.roundtables import RoundtableRow, all_rows
+from facilitator.forms.examples import read_common_issues, read_example
+from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code
+from facilitator.store.themes import load_themes
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - asked for by name
 
@@ -43,7 +47,7 @@ def load_examples() -> None:
     """The three example roundtables: one live with its notes on the screen, two closed and ready to be exported."""
     if all_rows(db.session()):
         return
-    today = datetime.now(UTC).date()
+    today, codes = datetime.now(UTC).date(), {}
     for name, title, cluster, status, days in EXAMPLES:
         notes = read_example(name, with_themes=status is Status.CLOSED)
         example = Import(
@@ -55,7 +59,26 @@ def load_examples() -> None:
             host="The regional body",
             question=f"What helps or stops your next {cluster.lower()} investment here?",
         )
-        store(example, title=title, cluster=cluster, status=status)
+        codes[name] = store(example, title=title, cluster=cluster, status=status)
+    confirm_examples(codes)
+
+
+def confirm_examples(codes: dict[str, str]) -> None:
+    """The issues that the closed examples share, as people confirmed them: the matrix is filled from the start."""
+    rows = {name: find_by_code(db.session(), code) for name, code in codes.items()}
+    programmes = {row.programme_id for row in rows.values() if row is not None}
+    themes = {
+        (name, theme.name): theme.id
+        for name, row in rows.items()
+        if row is not None
+        for theme in load_themes(db.session(), row.id)
+    }
+    decision = Decision(programmes.pop(), Role.ORGANISER, datetime.now(UTC))
+    for name, members in read_common_issues():
+        ids = [number for (where, label), number in themes.items() if members.get(where) == label]
+        # Those of two rooms alone are left to be found: the proposals have something to show, too.
+        if len(members) > 2:
+            write(partial(confirm, decision=decision, name=name, themes=ids))
 
 
 def announce(app: Flask, host: str, port: int) -> None:

@@ -9,8 +9,10 @@ from typing import Any, NoReturn
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.reports.exports import FORMATS
+from facilitator.reports.tree import Form
 
 WRONG_USE = 2
+COMPARED = ("docx", "json", "md", "pdf", "pptx", "xlsx", "zip")
 
 
 class Parser(argparse.ArgumentParser):
@@ -78,13 +80,19 @@ def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """`export`."""
+    """`export` and `compare`."""
     parser = commands.add_parser("export", parents=[shared], help="one export of a roundtable; a live one's is a draft")
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
+    parser.add_argument("--form", choices=[form.value for form in Form], default=Form.REPORT.value)
     parser.add_argument("--output", type=Path, required=True, metavar="PATH")
     parser.add_argument("--version", type=int, metavar="N", help="a version that was made; without it what stands now")
     parser.set_defaults(do="exports.export")
+    parser = commands.add_parser("compare", parents=[shared], help="several roundtables side by side, as one file")
+    parser.add_argument("codes", metavar="CODE", nargs="+")
+    parser.add_argument("--format", required=True, choices=COMPARED)
+    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.set_defaults(do="comparing.compare")
 
 
 def add_checks(commands: Any, shared: argparse.ArgumentParser) -> None:

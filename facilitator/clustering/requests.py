@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -88,8 +88,14 @@ def _read(request: Request) -> Answer:
     texts = _get_texts(request, "texts")
     if not has_model():
         return {"model": None, "vectors": []}
+    model, vectors = read_texts_for_storing(texts)
+    return {"model": model, "vectors": [base64.b64encode(vector).decode("ascii") for vector in vectors]}
+
+
+def read_texts_for_storing(texts: Sequence[str]) -> tuple[str, list[bytes]]:
+    """What the model makes of texts, as it is stored, and which model that is. There must be one."""
     rows = embed_texts([write_out(text) for text in texts]).astype("<f2")
-    return {"model": name_weights(), "vectors": [base64.b64encode(row.tobytes()).decode("ascii") for row in rows]}
+    return name_weights(), [row.tobytes() for row in rows]
 
 
 def _forget(request: Request) -> Answer:

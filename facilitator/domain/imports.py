@@ -6,7 +6,9 @@ from datetime import date
 
 from facilitator.domain.amendments import Act
 from facilitator.domain.board import Received
+from facilitator.domain.claims import Check
 from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Kind, Place, Source
@@ -22,7 +24,10 @@ MOST_NOTES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class ImportedNote:
-    """One note of a file. `author` is a pseudonym, `kind` None where nobody said; an export alone fixes `number`."""
+    """One note of a file. `author` is a pseudonym, `kind` None where nobody said; an export alone fixes `number`.
+
+    `decisions` are what people made of its flags, `checks` of the figures between two places of its words.
+    """
 
     source_id: str
     text: str
@@ -40,6 +45,8 @@ class ImportedNote:
     source: Source = Source.IMPORT
     is_late: bool = False
     reactions: Mapping[str, int] = field(default_factory=dict)
+    decisions: Mapping[FlagKind, FlagState] = field(default_factory=dict)
+    checks: Mapping[tuple[int, int], Check] = field(default_factory=dict)
 
     def after(self, seconds: float) -> "ImportedNote":
         """The same, so long after the first."""
@@ -59,6 +66,7 @@ class ImportedTheme:
     name: str
     named_by: Origin
     received: Backing | None = None
+    is_from_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,17 +22,23 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Who stands behind a theme: the wording of how many, and whether they come from across sectors."""
+    """Who stands behind a theme: the wording of how many, and whether they come from across sectors.
+
+    `n_people` of `n_base` are None where they are not known, or not to be told.
+    """
 
     support: Support
     spans_sectors: bool
+    n_people: int | None = None
+    n_base: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A named group of notes of one heading.
 
-    What is `received` came with an imported export, whose notes no longer say who wrote them.
+    What is `received` came with an imported export, whose notes no longer say who wrote them. One that `is_from_file`
+    was made before its notes were imported; people may have changed it since.
     """
 
     id: int
@@ -41,6 +47,7 @@ class Theme:
     named_by: Origin
     is_live: bool
     received: Backing | None = None
+    is_from_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reading back an exported roundtable (`export --format json`), as strictly as a file of notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import Reaction
@@ -14,6 +14,7 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
+from facilitator.forms.export_decisions import Checks, read_checks, read_decisions
 from facilitator.forms.export_exercises import read_contributions, read_rounds, read_unshared
 from facilitator.forms.export_texts import read_amendments
 from facilitator.forms.file_values import (
@@ -42,7 +43,8 @@ def read_export_file(text: str) -> Import:
     """The roundtable that an export holds. Its notes say no more who wrote them, so support is taken as it stands."""
     export = load(text, "file")
     roundtable = read_part(export, "roundtable", dict)
-    notes = [read_note(row, f"notes {index}") for index, row in enumerate(read_rows(export, "notes"))]
+    checks = read_checks(export)
+    notes = [read_note(row, f"notes {index}", checks) for index, row in enumerate(read_rows(export, "notes"))]
     themes = [read_theme(row, f"themes {index}") for index, row in enumerate(read_rows(export, "themes"))]
     refuse_repeated([f"{note.heading}{note.number}" for note in notes], "notes, id")
     refuse_repeated([theme.key for theme in themes], "themes, id")
@@ -69,7 +71,7 @@ def read_export_file(text: str) -> Import:
     )
 
 
-def read_note(row: Row, where: str) -> ImportedNote:
+def read_note(row: Row, where: str, checks: Mapping[str, Checks]) -> ImportedNote:
     """One note, with the label that the export gave it."""
     label = read_text(row, "id", where, 8)
     heading = read_member(row, "heading", HeadingKey, where)
@@ -94,6 +96,8 @@ def read_note(row: Row, where: str) -> ImportedNote:
         source=read_member(row, "source", Source, where),
         is_late=read_flag(row, "late", where),
         reactions=read_counts(row, "reactions", list(Reaction), where),
+        decisions=read_decisions(row, where),
+        checks=checks.get(label, {}),
     )
 
 
@@ -107,6 +111,7 @@ def read_theme(row: Row, where: str) -> ImportedTheme:
         name=read_text(row, "name", where, NAME_LIMIT),
         named_by=read_member(row, "named_by", Origin, where),
         received=Backing(read_member(row, "support", Support, where), read_flag(row, "across_sectors", where)),
+        is_from_file=row.get("from_file") is not None and read_flag(row, "from_file", where),
     )
 
 
@@ -169,7 +174,9 @@ def read_issues(export: object) -> Sequence[Row]:
 def read_issue(row: Row, where: str) -> tuple[str, Backing]:
     """Who stands behind one issue, by its key; its points are composed again."""
     key = read_text(row, "key", where, 2 * NAME_LIMIT)
-    return key, Backing(read_member(row, "support", Support, where), read_flag(row, "across_sectors", where))
+    people, base = (read_count(row, name, where) if row.get(name) is not None else None for name in ("people", "base"))
+    support, spans = read_member(row, "support", Support, where), read_flag(row, "across_sectors", where)
+    return key, Backing(support, spans, people, base)
 
 
 def refuse_strays(notes: Sequence[ImportedNote], themes: Sequence[ImportedTheme]) -> None:

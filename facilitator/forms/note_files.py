@@ -78,7 +78,7 @@ def read_line(line: str, number: int, *, with_themes: bool) -> ImportedNote:
 def collect_themes(notes: Iterable[ImportedNote]) -> tuple[ImportedTheme, ...]:
     """One theme for each heading and label that has a note on the record."""
     found = {
-        theme_key(note): ImportedTheme(theme_key(note), note.heading, note.theme, Origin.PERSON)
+        theme_key(note): ImportedTheme(theme_key(note), note.heading, note.theme, Origin.PERSON, is_from_file=True)
         for note in notes
         if note.theme is not None and not note.is_off_record
     }

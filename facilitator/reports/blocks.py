@@ -42,8 +42,7 @@ class Point:
 
     `notes` holds the label of the note that is printed, then those of notes that say the same. `speaker` is who says
     "we" in it, or "". `marks` say what a reader must know of it: that a figure in it is unchecked. `topic` says what
-    it is about, where it does not stand under a name. `gloss` and `addressee` are a person's: what it means in
-    English, and whom an ask is for.
+    it is about, where no name does. A person's `gloss` is in English; `cites` names notes that no annex has.
     """
 
     text: str
@@ -54,15 +53,15 @@ class Point:
     topic: str = ""
     gloss: str = ""
     addressee: str = ""
+    cites: str = ""
 
     @property
     def words(self) -> str:
-        """What is printed: quotation marks stand around exact words and nothing else."""
         text = f"“{self.text}”" if self.is_exact else self.text
         said = f"{self.speaker}: {text}" if self.speaker else text
         told = f"{self.topic} {said}" if self.topic else said
         added = [f"in English: {self.gloss}" if self.gloss else "", f"to {self.addressee}" if self.addressee else ""]
-        return f"{told} [{'; '.join(filter(None, added))}]" if any(added) else told
+        return f"{told} [{'; '.join(filter(None, [*added, self.cites]))}]" if any([*added, self.cites]) else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +147,8 @@ class Table:
 class ThemeFacts:
     """Who and what stands behind a theme: support wording, sectors that may be named, notes of each kind, labels.
 
-    `headings` are named where there are several. `has_unnamed` says that people of sectors that may not be named are
-    among them, `has_records` that some was taken down at tables or on paper, `is_record` that all was.
+    `n_people` of `n_base` are None where a word alone may be told. `headings` are there if several. `has_unnamed`: of
+    sectors that may not be named; `has_records`: some was taken down at tables or on paper; `is_record`: all was.
     """
 
     name: ClassVar[str] = "theme_facts"
@@ -162,6 +161,8 @@ class ThemeFacts:
     is_record: bool = False
     has_records: bool = False
     headings: tuple[str, ...] = ()
+    n_people: int | None = None
+    n_base: int | None = None
 
     @property
     def cited(self) -> tuple[str, ...]:

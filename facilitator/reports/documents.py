@@ -23,13 +23,14 @@ from facilitator.reports.sections.chapters import tell_chapter
 from facilitator.reports.sections.claims import tell_claims
 from facilitator.reports.sections.context import tell_context
 from facilitator.reports.sections.definition import tell_definition
+from facilitator.reports.sections.forms import list_form, tell_head
 from facilitator.reports.sections.gathering import tell_gathering
 from facilitator.reports.sections.glance import tell_glance
 from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.reports.sections.proposition import tell_proposition
-from facilitator.reports.sections.status import Standing, tell_status
+from facilitator.reports.sections.status import Standing, say_status, tell_status
 from facilitator.reports.sections.voices import tell_voices
-from facilitator.reports.tree import Document, Manifest, Section
+from facilitator.reports.tree import Document, Form, Manifest, Section
 
 FINAL = frozenset({Status.CLOSED, Status.PUBLISHED})
 
@@ -45,7 +46,13 @@ class Snapshot:
 
 
 def build(
-    board: Board, *, now: datetime, software: str, snapshot: Snapshot | None = None, draft: int | None = None
+    board: Board,
+    *,
+    now: datetime,
+    software: str,
+    snapshot: Snapshot | None = None,
+    draft: int | None = None,
+    form: Form = Form.REPORT,
 ) -> Document:
     """The report of a roundtable.
 
@@ -56,6 +63,7 @@ def build(
         snapshot: of a closed roundtable. Its moment stands in place of `now`, so that every export of one snapshot is
             the same to the byte. Without one, a closed roundtable's records are hashed here, as version 1.
         draft: the version that this may become; what stands on the board has changed since the last.
+        form: how much of it.
 
     Returns:
         The tree. Everything in it may be released: notes held, withheld, withdrawn or off the record leave only totals.
@@ -67,18 +75,22 @@ def build(
     at = now if snapshot is None else snapshot.taken_at
     manifest = tell_manifest(board, at, software, snapshot)
     issues = list_issues(board)
-    sections = tuple(list_sections(board, issues))
+    is_short = form is not Form.REPORT
+    sections = tuple(list_form(form, board, issues) if is_short else list_sections(board, issues))
     state = VersionState.DRAFT if snapshot is None else snapshot.state
+    standing = Standing(state, draft, say_open(board, issues))
+    said = say_status(manifest, at, standing)
     return Document(
         title=board.roundtable.title,
         subtitle=tell_subtitle(board),
         is_draft=not is_final,
-        status=tell_status(board, manifest, at, sections, Standing(state, draft, say_open(board, issues))),
+        status=tell_head(board, said) if is_short else tell_status(board, manifest, at, sections, standing),
         sections=sections,
         manifest=manifest,
         keywords=tuple(filter(None, ("roundtable", board.roundtable.cluster))),
         is_rehearsal=board.roundtable.is_rehearsal,
         state=state,
+        form=form,
     )
 
 
@@ -100,7 +112,7 @@ def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
         tell_claims(board),
         tell_priorities(board),
         tell_proposition(board),
-        tell_asks(board),
+        tell_asks(board, issues),
         add_parts(tell_prompts(board), annexed),
         tell_notes(board),
     ]

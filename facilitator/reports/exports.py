@@ -8,13 +8,17 @@ from types import ModuleType
 from typing import cast
 
 from facilitator.domain.board import Board
+from facilitator.domain.errors import BadInput
 from facilitator.domain.roundtables import Roundtable
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.tree import Document
+from facilitator.reports.tree import Document, Form
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+SHORT = ("docx", "pdf", "md")
+"""The formats that short forms come in."""
 
 LONGEST = 40
 """Letters of a cluster's name in a file's."""
@@ -50,7 +54,17 @@ class Format:
         """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
         state = f"v{document.manifest.version}" if document.manifest.version else "draft"
         state = "rehearsal" if document.is_rehearsal else state
-        return f"{name_evening(roundtable)}-{state}.{self.extension}"
+        form = f"-{document.form.value}" if document.is_short else ""
+        return f"{name_evening(roundtable)}{form}-{state}.{self.extension}"
+
+
+def require_form(name: str, form: str) -> Form:
+    """The form of a file of this format; refuses one that it does not come in."""
+    if form not in set(Form):
+        raise BadInput({"form": f"Choose one of {', '.join(Form)}."})
+    if form != Form.REPORT and name not in SHORT:
+        raise BadInput({"form": f"The {form}'s form comes as one of {', '.join(SHORT)}."})
+    return Form(form)
 
 
 def load_templates() -> ModuleType:

@@ -22,6 +22,7 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
+from facilitator.reports.evidence.names import FoundName, list_names
 from facilitator.reports.evidence.points import name_speaker
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed, name_balloted
@@ -103,6 +104,11 @@ def record_claim(claim: Claim) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in record.items()}
 
 
+def record_name(name: FoundName) -> dict[str, Any]:
+    """One name or short form; `full` is what it stands for, where the table knows it."""
+    return asdict(name) | {"notes": list(name.notes)}
+
+
 def record_issue(told: ToldIssue) -> dict[str, Any]:
     """One issue with all its points. Its `key` is what tells it from others; its support counts people once."""
     issue = told.issue
@@ -114,6 +120,8 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         "notes": list(issue.notes),
         "support": told.backing.support.value,
         "across_sectors": told.backing.spans_sectors,
+        "people": told.backing.n_people,
+        "base": told.backing.n_base,
         "sentence": issue.sentence,
         "sentence_notes": list(told.texts.sentence.notes) if told.texts.sentence and issue.sentence else [],
         "needs_no_sentence": told.texts.needs_none,
@@ -150,6 +158,7 @@ def record_theme(group: Group) -> dict[str, Any]:
         "name": group.theme.name,
         "heading": group.theme.heading.value,
         "named_by": group.theme.named_by.value,
+        "from_file": group.theme.is_from_file,
         "notes": list(labels_of(group.notes)),
         "support": group.backing.support.value,
         "across_sectors": group.backing.spans_sectors,
@@ -202,11 +211,12 @@ def record_tally(tally: Tally) -> dict[str, Any]:
 
 
 def record_board(board: Board) -> dict[str, Any]:
-    """Everything that may be released: roundtable, notes, themes, contributions, rounds, issues, claims."""
+    """Everything that may be released: roundtable, notes, themes, contributions, rounds, issues, claims, names."""
     board = release(board)
     return record_said(board) | {
         "issues": [record_issue(told) for told in list_issues(board)],
         "claims": [record_claim(claim) for claim in list_claims(board)],
+        "names": [record_name(name) for name in list_names(board)],
     }
 
 
@@ -228,8 +238,8 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 HASHED = """
 It is taken of roundtable.json without what may change later: of the parts roundtable (less its status and intake, and
-the sectors in received), notes (less their flags), themes, contributions and rounds, as JSON with keys sorted, no
-spaces, UTF-8."""
+the sectors in received), notes (less their flags), themes (less from_file), contributions and rounds, as JSON with keys
+sorted, no spaces, UTF-8."""
 
 
 def fingerprint(board: Board) -> str:
@@ -241,6 +251,7 @@ def fingerprint(board: Board) -> str:
     kept = record_said(release(board))
     roundtable = kept["roundtable"]
     del roundtable["status"], roundtable["intake"], roundtable["received"]["sectors"]
-    for note in kept["notes"]:
-        del note["flags"]
+    for part, later in (("notes", "flags"), ("themes", "from_file")):
+        for row in kept[part]:
+            del row[later]
     return hashlib.sha256(canonical(kept)).hexdigest()

@@ -25,6 +25,7 @@ FLAG: Schema = {"type": "boolean"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
 MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 1}
+MAYBE_AMOUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 DAY: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 COUNTS: Schema = {"type": "object", "additionalProperties": COUNT}
 LABEL: Schema = {"type": "string", "pattern": "^[BTIV][1-9][0-9]*$"}
@@ -40,6 +41,7 @@ def describe_export() -> Schema:
         "rounds": rows_of(describe_round()),
         "issues": rows_of(describe_issue()),
         "claims": rows_of(describe_claim()),
+        "names": rows_of(describe_name()),
         "report": {"type": "object"},
         "manifest": {"type": "object"},
     }
@@ -118,6 +120,8 @@ def describe_issue() -> Schema:
             "notes": labels,
             "support": one_of(Support),
             "across_sectors": FLAG,
+            "people": MAYBE_AMOUNT,
+            "base": MAYBE_AMOUNT,
             "sentence": MAYBE_TEXT,
             "sentence_notes": labels,
             "needs_no_sentence": FLAG,
@@ -142,6 +146,15 @@ def describe_claim() -> Schema:
     )
 
 
+def describe_name() -> Schema:
+    """One name or short form, with the notes that hold it."""
+    return record(
+        {"quote": TEXT, "notes": {"type": "array", "items": LABEL}}
+        | dict.fromkeys(("kind", "full"), MAYBE_TEXT)
+        | dict.fromkeys(("is_short", "is_shouted"), FLAG)
+    )
+
+
 def describe_theme() -> Schema:
     """One theme with the labels of its notes."""
     return record(
@@ -150,6 +163,7 @@ def describe_theme() -> Schema:
             "name": TEXT,
             "heading": one_of(HeadingKey),
             "named_by": TEXT,
+            "from_file": FLAG,
             "notes": {"type": "array", "items": LABEL},
             "support": one_of(Support),
             "across_sectors": FLAG,

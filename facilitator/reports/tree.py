@@ -6,6 +6,7 @@ Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.versions import VersionState
@@ -22,6 +23,27 @@ from facilitator.reports.blocks import (
 
 ANNEX = "Annex "
 REHEARSAL = "REHEARSAL — not a record"
+
+
+class Form(StrEnum):
+    """How much of a report a file has: all of it, two pages for ministers, one for investors."""
+
+    REPORT = "report"
+    MINISTER = "minister"
+    INVESTOR = "investor"
+
+
+DRAFT = "Draft report, not for circulation"
+KICKERS = {
+    Form.REPORT: "Roundtable report",
+    Form.MINISTER: "For ministers, in two pages",
+    Form.INVESTOR: "For investors, in one page",
+}
+CHECKED = {
+    Form.REPORT: "Report, checked and not signed off",
+    Form.MINISTER: "For ministers, in two pages: checked and not signed off",
+    Form.INVESTOR: "For investors, in one page: checked and not signed off",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +122,21 @@ class Document:
     keywords: tuple[str, ...] = field(default=("roundtable",))
     is_rehearsal: bool = False
     state: VersionState = VersionState.DRAFT
+    form: Form = Form.REPORT
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has neither cover nor contents nor annexes."""
+        return self.form is not Form.REPORT
 
     @property
     def kicker(self) -> str:
-        """What stands above the title: how far the paper is to be trusted."""
+        """What stands above the title: how far the paper is to be trusted, and for whom a short form is."""
         if self.is_rehearsal:
             return REHEARSAL
         if self.is_draft or self.state is VersionState.DRAFT:
-            return "Draft report, not for circulation"
-        return "Roundtable report" if self.state is VersionState.SIGNED_OFF else "Report, checked and not signed off"
+            return f"{KICKERS[self.form]}: draft, not for circulation" if self.is_short else DRAFT
+        return KICKERS[self.form] if self.state is VersionState.SIGNED_OFF else CHECKED[self.form]
 
     @property
     def mark(self) -> str:
@@ -120,7 +148,9 @@ class Document:
         return "" if self.state is VersionState.SIGNED_OFF else "CHECKED, NOT SIGNED OFF"
 
     def parts(self) -> tuple[Section, ...]:
-        """The sections, and after them the manifest as the last annex."""
+        """The sections, and after them the manifest as the last annex; a short form has none."""
+        if self.is_short:
+            return self.sections
         return (*self.sections, Section("Annex C", "How this file was made", "manifest", 1, (self.manifest.facts(),)))
 
     def walk(self) -> Iterator[Section]:

@@ -65,7 +65,9 @@ def read_received(stored: dict[str, Any]) -> Received:
         promise=read_promise(stored.get("promise")),
         sectors=stored.get("sectors", {}),
         issues={
-            key: Backing(Support(each["support"]), bool(each["spans_sectors"]))
+            key: Backing(
+                Support(each["support"]), bool(each["spans_sectors"]), each.get("n_people"), each.get("n_base")
+            )
             for key, each in stored.get("issues", {}).items()
         },
         unshared={

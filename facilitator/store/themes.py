@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Row, Select, select
+from sqlalchemy import JSON, ForeignKey, Row, Select, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
@@ -26,6 +26,7 @@ class ThemeRow(Base):
     heading: Mapped[HeadingKey] = mapped_column(choice(HeadingKey))
     name_revision: Mapped[int]
     is_live: Mapped[bool]
+    is_from_file: Mapped[bool] = mapped_column(default=False, server_default=false())
     merged_into: Mapped[int | None]
     received: Mapped[Support | None] = mapped_column(choice(Support))
     received_spans_sectors: Mapped[bool | None]
@@ -131,4 +132,12 @@ def read_received(row: ThemeRow) -> Backing | None:
 def as_theme(row: Row[ThemeRow, ThemeNameRow]) -> Theme:
     """The rows as the plain thing that the rules and the reports know."""
     theme, name = row
-    return Theme(theme.id, theme.heading, name.name, name.named_by, theme.is_live, read_received(theme))
+    return Theme(
+        theme.id,
+        theme.heading,
+        name.name,
+        name.named_by,
+        theme.is_live,
+        read_received(theme),
+        is_from_file=theme.is_from_file,
+    )

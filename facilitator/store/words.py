@@ -17,7 +17,12 @@ WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_tex
 OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 """What the crew wrote of one note. Erasing empties it with the note."""
 
-QUOTING = frozenset({"theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"})
+QUOTING = frozenset(
+    {
+        *("theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"),
+        "common_issue.name",
+    }
+)
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
 crew wrote of other notes."""
 
@@ -40,6 +45,7 @@ NO_WORDS = frozenset(
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
+        *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
         *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
         *("comment.actor", "comment.resolved_by"),
@@ -89,6 +95,10 @@ def belongs_to(table: Table, roundtable_id: int) -> ColumnElement[bool]:
     """What picks out the rows of one roundtable: its own, or those of what belongs to it."""
     if table.name == "roundtable":
         return table.columns["id"] == roundtable_id
+    if table.name == "common_issue":
+        members = Base.metadata.tables["common_theme"].columns
+        own = members["theme_id"].in_(ids_of(Base.metadata.tables["theme"], roundtable_id))
+        return table.columns["id"].in_(select(members["issue_id"]).where(own))
     if "roundtable_id" in table.columns:
         return table.columns["roundtable_id"] == roundtable_id
     parents = [(key.parent, key.column.table) for key in table.foreign_keys if key.parent.primary_key]

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from flask_compress import Compress
 from markupsafe import Markup
 from werkzeug.security import safe_join
 
+from facilitator.web.bundles import list_files, read_bundles
 from facilitator.web.packing import pack
 
 PACKAGE = Path(__file__).parent.parent
@@ -22,7 +24,7 @@ pages = Blueprint("assets", __name__)
 def start(app: Flask) -> None:
     """Tells the application where its templates are: beside the package in a checkout, inside it in a wheel."""
     app.template_folder = str(find_folder("templates"))
-    app.jinja_env.globals.update(asset=asset_url, icon=icon, favicon=cache(favicon))
+    app.jinja_env.globals.update(asset=asset_url, preloads=list_preloads, icon=icon, favicon=cache(favicon))
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.config["COMPRESS_ALGORITHM"] = ["gzip"]
@@ -48,8 +50,18 @@ def version() -> str:
 
 
 def asset_url(path: str) -> str:
-    """The address of a static file. Modules import each other by relative paths, so the version holds for them too."""
+    """The address of a static file, of a page's script packed where it is.
+
+    Modules import each other by relative paths, so the version holds for them too.
+    """
+    [path, *_] = read_bundles(find_folder("static")).get(path, [path])
     return url_for("assets.serve_asset", release=version(), path=path)
+
+
+def list_preloads(names: Iterable[str]) -> list[str]:
+    """The addresses of the scripts that a page which needs these modules should fetch in one wave."""
+    modules = [f"{name}.js" for name in names]
+    return [asset_url(path) for path in list_files(modules, read_bundles(find_folder("static")))]
 
 
 @cache

@@ -15,7 +15,8 @@ from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
-from facilitator.reports.exports import FORMATS
+from facilitator.reports.exports import FORMATS, require_form
+from facilitator.reports.tree import Form
 from facilitator.store.comments import load_comments
 from facilitator.store.people import load_names
 from facilitator.store.programmes import read_template
@@ -32,8 +33,9 @@ def download(code: str, name: str) -> Response:
     chosen = FORMATS.get(name)
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
-    opened = open_asked(roundtable, request.args.get("version"))
-    wishes = find_wishes(roundtable, opened.board) if name == "docx" else {}
+    form = require_form(name, request.args.get("form", Form.REPORT))
+    opened = open_asked(roundtable, request.args.get("version"), form)
+    wishes = find_wishes(roundtable, opened.board) if name == "docx" and form is Form.REPORT else {}
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(opened.write, name, **wishes))
     response = Response(content, mimetype=chosen.media_type)
@@ -42,13 +44,13 @@ def download(code: str, name: str) -> Response:
     return response
 
 
-def open_asked(roundtable: RoundtableRow, version: str | None) -> Opened:
+def open_asked(roundtable: RoundtableRow, version: str | None, form: Form) -> Opened:
     """The version that the address names; without one what stands now."""
     if version is None:
-        return open_newest(db.session(), roundtable, datetime.now(UTC))
+        return open_newest(db.session(), roundtable, datetime.now(UTC), form)
     if not (version.isascii() and version.isdigit() and len(version) < 6):
         raise NotFound("Versions have numbers from 1 on.")
-    return open_version(db.session(), roundtable, int(version))
+    return open_version(db.session(), roundtable, int(version), form)
 
 
 def find_wishes(roundtable: RoundtableRow, board: Board) -> dict[str, Any]:

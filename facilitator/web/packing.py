@@ -27,8 +27,14 @@ def pack(path: Path) -> Packed | None:
     media_type = TYPES.get(path.suffix)
     if media_type is None or not path.is_file():
         return None
-    plain = shorten(path.suffix, path.read_text(encoding="utf-8")).encode()
+    text = path.read_text(encoding="utf-8")
+    plain = (text if is_bundle(path) else shorten(path.suffix, text)).encode()
     return Packed(f"{media_type}; charset=utf-8", plain, gzip.compress(plain, compresslevel=9, mtime=0))
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a script was packed at set-up: it is short already, and its last line names its source map."""
+    return "packed" in path.parts
 
 
 def shorten(suffix: str, text: str) -> str:

@@ -1,6 +1,7 @@
 """The programme's page: every roundtable that this device's crew may see, with what to do next at each."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -12,6 +13,7 @@ from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
 from facilitator.identity import find_crew, leads_programme
 from facilitator.store.boards import load_board
+from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.themes import chosen_theme
 
@@ -45,6 +47,7 @@ class ProgrammePage:
     rows: list[Row]
     may_add: bool
     may_end: bool
+    series: tuple[tuple[int, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -68,7 +71,14 @@ def show_programme() -> str:
         raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
     rows.sort(key=lambda row: find_turn(row, datetime.now(UTC).date()))
     may_end = may_add or any(row.may_lead for row in rows)
-    return render_template("programme/programme.html", page=ProgrammePage(chosen_theme(), rows, may_add, may_end))
+    page = ProgrammePage(chosen_theme(), rows, may_add, may_end, list_series(found) if may_add else ())
+    return render_template("programme/programme.html", page=page)
+
+
+def list_series(found: Sequence[tuple[RoundtableRow, Viewer | None]]) -> tuple[tuple[int, str], ...]:
+    """The programmes, by number and name, that have roundtables to be compared."""
+    numbers = {row.programme_id for row, _ in found if not row.is_rehearsal and row.status is not Status.DRAFT}
+    return tuple((row.id, row.name) for row in list_programmes(db.session()) if row.id in numbers)
 
 
 def find_turn(row: Row, today: date) -> tuple[int, int]:

@@ -17,9 +17,9 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import Chart, ContributionRow
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.reactions import describe_reactions
-from facilitator.reports.exports import FORMATS
+from facilitator.reports.exports import FORMATS, SHORT
 from facilitator.reports.formats.drawings import SCREEN, draw
-from facilitator.reports.tree import Document
+from facilitator.reports.tree import Document, Form
 from facilitator.store.boards import load_evidence
 from facilitator.web.decisions import count_open
 from facilitator.web.themes import chosen_theme
@@ -38,6 +38,14 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short form, and the names and addresses of its files."""
+
+    form: Form
+    files: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class WriteUpPage:
     """What the write-up page shows; `notes` and `contributions` hold each releasable one by its label.
 
@@ -52,6 +60,7 @@ class WriteUpPage:
     contributions: dict[str, ContributionRow]
     remarks: list[str]
     downloads: list[Download]
+    short_forms: list[ShortForm]
     accounting: Accounting
     is_draft: bool
     n_to_decide: tuple[int, int]
@@ -74,8 +83,13 @@ def show_writeup(code: str) -> str:
         contributions=document.contributions(),
         remarks=[each.text or "" for each in board.shared(ContributionKind.REMARK)],
         downloads=[
-            Download(name, entry.label, entry.purpose, url_for("exports.download", code=roundtable.code, name=name))
+            Download(name, entry.label, entry.purpose, link_download(roundtable.code, name))
             for name, entry in FORMATS.items()
+        ],
+        short_forms=[
+            ShortForm(form, [(FORMATS[name].label, link_download(roundtable.code, name, form)) for name in SHORT])
+            for form in Form
+            if form is not Form.REPORT
         ],
         accounting=board.accounting(),
         is_draft=document.is_draft,
@@ -84,6 +98,11 @@ def show_writeup(code: str) -> str:
         is_erasing=current_app.extensions["scrubber"].is_waiting,
     )
     return render_template("writeup/writeup.html", page=page)
+
+
+def link_download(code: str, name: str, form: Form | None = None) -> str:
+    """Where a file is to be had."""
+    return url_for("exports.download", code=code, name=name, form=form and form.value)
 
 
 @pages.app_template_global()
@@ -96,6 +115,7 @@ def note_facts(board: Board) -> dict[str, dict[str, Any]]:
     """Each releasable note by its label, with what the sharing mode lets be shown."""
     return {
         str(note.label): {
+            "id": note.id,
             "text": note.text,
             "kind": note.kind,
             "heading": note.heading,

@@ -14,10 +14,14 @@ from witness import roundtable_id
 from facilitator.cli.notes import read_source, store
 from facilitator.database.access import db
 from facilitator.domain.board import Board
+from facilitator.domain.claims import Check, ClaimStatus
 from facilitator.domain.contributions import Answer
+from facilitator.domain.flags import FlagState
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
 from facilitator.reports.documents import build
+from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
@@ -101,3 +105,36 @@ def test_what_people_say_after_an_import_is_added_to_what_was_received(
         (now,) = load_contributions(session, board.roundtable.id, [question.id])
         assert (question.answers, now.answers) == ({"up": 11}, {"up": 12})
         session.rollback()
+
+
+def test_what_people_decided_of_flags_and_figures_comes_back(app: Flask, tmp_path: Path, played: Board) -> None:
+    released = release(played)
+    claim = next(claim for claim in list_claims(released) if claim.is_unchecked)
+    flagged = next(note for note in released.open_notes() if any(flag.holds for flag in flags_of(note, released)))
+    kind = flags_of(flagged, released)[0].kind
+    ids = {note.label: note.id for note in released.open_notes()}
+    decided = replace(
+        played,
+        checks={(ids[claim.note], *claim.at): Check(ClaimStatus.DISPUTED, "facilitator", "the yearbook")},
+        decisions={(flagged.id, kind): FlagState.CONFIRMED},
+    )
+    exported = export(decided)
+
+    again = export(read_in(app, write_export(tmp_path, exported)))
+
+    assert again["claims"] == exported["claims"]
+    assert [note["flags"] for note in again["notes"]] == [note["flags"] for note in exported["notes"]]
+    assert {flag["state"] for note in again["notes"] for flag in note["flags"]} == {"suggested", "confirmed"}
+    assert "disputed" in {claim["status"] for claim in again["claims"]}
+
+
+def test_a_theme_has_the_name_of_its_ballot_after_it_was_renamed(app: Flask, tmp_path: Path, played: Board) -> None:
+    vote = played.rounds[0]
+    renamed = replace(vote, name_of={theme: f"Balloted {theme}" for theme in vote.themes})
+    exported = export(replace(played, rounds=(renamed,)))
+
+    again = export(read_in(app, write_export(tmp_path, exported)))
+
+    said = [tally["name"] for tally in again["rounds"][0]["tallies"]]
+    assert said == [f"Balloted {theme}" for theme in vote.themes]
+    assert not any(theme["name"].startswith("Balloted") for theme in again["themes"])

@@ -132,6 +132,7 @@ def test_a_table_of_another_tool_comes_in_by_a_map_and_first_only_says_what_woul
     assert command("check") == ""
     code = command(*words)
     command("export", code, "--format", "md", "--output", str(report))
+    command("export", code, "--format", "csv", "--output", str(tmp_path / "notes.csv"))
 
     told = report.read_text()
     assert "comments.csv, written by Polis" in told
@@ -153,3 +154,23 @@ def test_every_mistake_of_a_table_is_told_and_nothing_is_stored(address: str, tm
     assert (done.returncode, done.stdout) == (2, "")
     assert "and 9 more" in done.stderr
     assert len(mistakes.read_text().splitlines()) == 30
+
+
+def test_what_rooms_share_is_proposed_from_imported_files_and_the_same_every_time(
+    command: Command, tmp_path: Path
+) -> None:
+    codes = {
+        name: command("import", str(EXAMPLE.with_name(f"{name}.jsonl")), "--title", name, "--with-themes")
+        for name in ("space", "cyber-defence", "nuclear")
+    }
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    for path in (first, second):
+        command("compare", *codes.values(), "--format", "json", "--output", str(path))
+
+    assert first.read_bytes() == second.read_bytes()
+    issues = json.loads(first.read_text())["issues"]
+    assert {issue["status"] for issue in issues} == {"proposed"}
+    assert all(0 <= issue["score"] <= 1 for issue in issues)
+    rooms = [{member["roundtable"] for member in issue["members"]} for issue in issues]
+    assert all(len(codes) >= len(found) >= 2 for found in rooms)
+    assert any(found == set(codes.values()) for found in rooms)

@@ -114,7 +114,7 @@ def test_the_page_tells_what_every_exercise_gave(evening: Evening) -> None:
 
     for said in (
         "This wording was chosen; nobody backed it.",
-        "One case lies on its boundary.",
+        "One case was sorted on its boundary.",
         "This point is the speaker’s",
         "One more person agreed with T1.",
         "One participant saw T1 differently.",

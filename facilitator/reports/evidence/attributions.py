@@ -62,12 +62,21 @@ def describe_place(row: NoteRow) -> str:
 
 
 def describe_support(facts: ThemeFacts) -> str:
-    """The support wording with a capital: `Several, across sectors`; of what counts no person, that it is a record."""
+    """The support wording with a capital: `Several (4 of 19 people), across sectors`; or that it is a record."""
     if facts.is_record:
         return "Records only"
     under = f", under {join(facts.headings)}" if facts.headings else ""
     added = (", across sectors" if facts.across_sectors else "") + (", and records" if facts.has_records else "")
-    return capitalise(facts.support) + added + under
+    return capitalise(facts.support) + describe_people(facts) + added + under
+
+
+def describe_people(facts: ThemeFacts) -> str:
+    """How many people of how many that is; nothing where that may not be told."""
+    if facts.n_people is None or facts.n_base is None:
+        return ""
+    if facts.n_people == 1:
+        return f" of {facts.n_base:,}"
+    return f" ({facts.n_people:,} of {facts.n_base:,} people)"
 
 
 def describe_kinds(facts: ThemeFacts) -> list[tuple[Kind | None, str]]:

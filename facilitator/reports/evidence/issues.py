@@ -11,6 +11,7 @@ from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note, Place
 from facilitator.domain.people import Sector
+from facilitator.domain.ranking import stand
 from facilitator.domain.themes import Backing, Support, support_word
 from facilitator.marking.doubts import is_doubted
 from facilitator.marking.languages import find_language
@@ -21,7 +22,7 @@ from facilitator.reports.evidence.claims import is_unchecked
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.reactions import count_agreeing, count_differing
 from facilitator.reports.evidence.texts import NONE, Texts, find_texts
-from facilitator.reports.evidence.themes import SUPPORT_ORDER
+from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.vectors import read_vectors
 from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
@@ -71,8 +72,7 @@ def compose(board: Board) -> list[ToldIssue]:
     composed = {label: compose_note(note, board) for label, note in notes.items()}
     issues = compose_issues(composed.values(), themes, vectors=read_vectors(notes, board))
     told = [tell_issue(issue, notes, composed, board) for issue in issues]
-    # What an export holds is all that may decide here: read back, it must be told in the same order.
-    return sorted(told, key=get_standing)
+    return sorted(told, key=lambda each: get_place(each, board))
 
 
 def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, ComposedNote], board: Board) -> ToldIssue:
@@ -85,11 +85,15 @@ def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, Compose
     return ToldIssue(amended, members, back(issue, members, board), texts, lapsed)
 
 
-def get_standing(told: ToldIssue) -> tuple[bool, int, int, int, str]:
-    """Where an issue stands among others: what several people say first, then by notes, by support and by age."""
-    first = told.notes[0]
-    support = SUPPORT_ORDER.index(told.backing.support)
-    return told.backing.support is Support.ONE, -len(told.notes), support, first.number or 0, label_of(first)
+def get_place(told: ToldIssue, board: Board) -> tuple[int, tuple[int, int, int], str, str]:
+    """Where an issue stands among others: by what the room did for it, then by name.
+
+    An export may not say how many people: read back, it is told in the order that it had.
+    """
+    places = list(board.received.issues) if board.received is not None else []
+    place = places.index(told.issue.key) if told.issue.key in places else len(places)
+    standing = stand(board, told.notes, told.issue.themes)
+    return place, standing.place, told.name.casefold(), told.issue.key
 
 
 def list_told(board: Board) -> list[Note]:
@@ -154,6 +158,8 @@ def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
         is_record=not any(note.source in PEOPLE_SOURCES for note in told.notes),
         has_records=any(note.source not in PEOPLE_SOURCES for note in told.notes),
         headings=names if len(names) > 1 else (),
+        n_people=told.backing.n_people,
+        n_base=told.backing.n_base,
     )
 
 
@@ -162,7 +168,9 @@ def back(issue: Issue, notes: Sequence[Note], board: Board) -> Backing:
     if board.received is not None:
         return board.received.issues.get(issue.key) or find_received(issue, board)
     n_base = board.keep(f"people, {issue.headings}", lambda: count_base(issue, board))
-    return Backing(support_word(board.n_people(notes), n_base), board.spans_sectors(notes))
+    n_people = board.n_people(notes)
+    found = Backing(support_word(n_people, n_base), board.spans_sectors(notes), n_people, n_base)
+    return blur(found, notes, board)
 
 
 def count_base(issue: Issue, board: Board) -> int:

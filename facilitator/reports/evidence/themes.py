@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.domain.board import Board
+from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Place
+from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Backing, Support, Theme
 from facilitator.reports.evidence.attributions import label_of
 
@@ -28,11 +29,23 @@ def list_groups(board: Board, heading: HeadingKey) -> list[Group]:
     for note in board.open_notes(heading):
         notes[note.theme_id].append(note)
     groups = [
-        Group(theme, tuple(notes[theme.id]), board.backing(theme))
+        Group(theme, tuple(notes[theme.id]), blur(board.backing(theme), notes[theme.id], board))
         for theme in board.themes_of(heading)
         if theme.is_live and theme.id in notes
     ]
     return sorted(groups, key=standing)
+
+
+def blur(backing: Backing, notes: Sequence[Note], board: Board) -> Backing:
+    """What may be told of who stands behind some notes.
+
+    Under the Chatham House Rule that is a word, and of several notes never that they are all by one person.
+    """
+    if board.roundtable.sharing_mode is not SharingMode.CHATHAM_HOUSE:
+        return backing
+    has_people = any(note.source in PEOPLE_SOURCES for note in notes)
+    is_one = backing.support is Support.ONE and len(notes) > 1 and has_people
+    return Backing(Support.FEW if is_one else backing.support, backing.spans_sectors)
 
 
 def standing(group: Group) -> tuple[int, int, int]:

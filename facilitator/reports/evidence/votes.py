@@ -1,8 +1,13 @@
-"""Which votes a report may tell of."""
+"""Votes as a report tells them: which rounds, under which names, and what each theme got."""
+
+from collections.abc import Iterable
 
 from facilitator.domain.board import Board
-from facilitator.domain.votes import Round
-from facilitator.reports.evidence.themes import name_themes
+from facilitator.domain.votes import SPLIT_SPREAD, Round, RoundKind, Tally
+from facilitator.reports.evidence.themes import labels_of, name_themes
+from facilitator.reports.evidence.wordings import count, join
+
+GONE = "A theme that holds no note"
 
 
 def list_closed(board: Board) -> list[Round]:
@@ -10,7 +15,9 @@ def list_closed(board: Board) -> list[Round]:
     return [each for each in board.rounds if not each.is_open and each.tallies and each.turnout]
 
 
-GONE = "A theme that holds no note"
+def find_last(board: Board, kind: RoundKind) -> Round | None:
+    """The last round of a kind that was counted."""
+    return next((each for each in reversed(list_closed(board)) if each.kind is kind), None)
 
 
 def name_balloted(board: Board, vote: Round, theme: int) -> str:
@@ -27,3 +34,40 @@ def tell_balloted(board: Board, vote: Round, theme: int) -> str:
     if now is not None:
         return f"{name} (now “{now}”)"
     return f"{name} (since merged into “{into}”)" if into else f"{name} (no theme of its own any more)"
+
+
+def rank_tallies(board: Board, vote: Round) -> list[Tally]:
+    """The themes of a vote, those that it put first first."""
+
+    def place(each: Tally) -> tuple[float, float, str]:
+        figures = (each.n_dots, each.n_people) if vote.kind is RoundKind.DOTS else (each.importance, each.feasibility)
+        return -(figures[0] or 0), -(figures[1] or 0), name_balloted(board, vote, each.theme_id)
+
+    return sorted(vote.tallies, key=place)
+
+
+def say_dots(tallies: list[Tally]) -> str:
+    """What each of some themes with the same number of dots got, and from how many people: `two dots, from one`."""
+    dots = f"{count(tallies[0].n_dots, 'dot', 'dots')}{' each' if len(tallies) > 1 else ''}"
+    people = list(dict.fromkeys(each.n_people for each in tallies))
+    if len(people) == 1:
+        return f"{dots}, from {count(people[0], 'person', 'people')}"
+    return f"{dots}, from {join([count(each.n_people, 'person', 'people') for each in tallies])}"
+
+
+def say_split(tally: Tally) -> str:
+    """On what those who rated a theme are split: `how important`, `how feasible`, both, or ""."""
+    spreads = (("important", tally.importance_spread), ("feasible", tally.feasibility_spread))
+    return " and ".join(f"how {what}" for what, spread in spreads if spread is not None and spread >= SPLIT_SPREAD)
+
+
+def spell_figure(figure: float) -> str:
+    """A median or a spread: `4`, `3.5`."""
+    return f"{figure:g}"
+
+
+def cite_tallies(board: Board, tallies: Iterable[Tally]) -> tuple[str, ...]:
+    """The notes of some themes, in the order of these; one that is gone has none."""
+    themes = {theme.id: theme for theme in board.themes}
+    told = [themes[each.theme_id] for each in tallies if each.theme_id in themes]
+    return tuple(label for theme in told for label in labels_of(board.notes_of(theme)))

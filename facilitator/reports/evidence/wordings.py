@@ -66,13 +66,30 @@ DETAIL_NAMES = {
 """What the second field of a contribution is, where it has a meaning of its own."""
 
 SHARING_RULES = {
-    SharingMode.OPEN: "The sector may be shown, and the organisation and table where they were given. Nobody is named.",
-    SharingMode.SECTOR_ONLY: "The sector may be shown. Nobody is named, nor any organisation, nor where anybody sat.",
+    SharingMode.OPEN: (
+        "The sector may be shown, and the organisation and table where they were given. No author is named."
+    ),
+    SharingMode.SECTOR_ONLY: (
+        "The sector may be shown. No author is named, nor their organisation, nor the table they sat at."
+    ),
     SharingMode.CHATHAM_HOUSE: (
         "A sector is shown only where at least {least} people of that sector took part. "
-        "Nobody is named, nor any organisation or table."
+        "No author is named, nor their organisation, nor any table."
     ),
 }
+
+SECTION_NAMES = {
+    1: "At a glance",
+    2: "How this was gathered, and limits",
+    3: "What the cluster is",
+    4: "Context",
+    9: "Disagreements, table records, what was set aside",
+    10: "Claims to check",
+    11: "Priorities",
+    12: "Investment proposition",
+    13: "Asks, offers and commitments",
+}
+"""By number; the chapters between, 5 to 8, have the names of the headings."""
 
 CHAPTERS = {
     HeadingKey.BUSINESS: "5",

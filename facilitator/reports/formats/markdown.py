@@ -39,12 +39,15 @@ def write(document: Document, _board: Board) -> bytes:
     lines = [*([f"**{_mark(document)}**", ""] if document.mark else [])]
     lines += [f"# {plain_markdown(document.title)}", ""]
     lines += [plain_markdown(document.subtitle), ""] if document.subtitle else []
-    lines += [*_facts(document.status), "", "## Contents", ""]
-    lines += [f"- [{plain_markdown(part.full_title)}](#{part.anchor})" for part in document.parts()]
-    lines += [""]
+    lines += [*_facts(document.status), "", *([] if document.is_short else _contents(document))]
     for section in document.parts():
         lines += Lines().walk(section)
     return "\n".join(lines).encode()
+
+
+def _contents(document: Document) -> list[str]:
+    links = [f"- [{plain_markdown(part.full_title)}](#{part.anchor})" for part in document.parts()]
+    return ["## Contents", "", *links, ""]
 
 
 def _mark(document: Document) -> str:
@@ -96,7 +99,7 @@ class Lines(Walk[list[str]]):
 
 def _point(point: Point) -> str:
     marks = f" *{', '.join(point.marks)}*" if point.marks else ""
-    return f"{plain_markdown(point.words)} {_links(point.notes)}{marks}"
+    return " ".join(filter(None, [plain_markdown(point.words), _links(point.notes)])) + marks
 
 
 def _sentence(sentence: Sentence) -> str:

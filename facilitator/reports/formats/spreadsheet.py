@@ -35,7 +35,7 @@ def _row(note: Note, board: Board, themes: dict[int, str]) -> list[str]:
         record["id"],
         record["source_id"],
         board.heading(note.heading).name,
-        record["kind"],
+        record["kind"] or "",
         theme,
         record["text"] or "",
         record["sector"] or "",

@@ -10,6 +10,7 @@ from facilitator.reports.blocks import (
 )
 from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import list_contributions, list_shared
+from facilitator.reports.evidence.methods import has_masks
 from facilitator.reports.tree import Section
 
 
@@ -31,7 +32,8 @@ def tell_notes(board: Board) -> Section:
         if rows:
             name = board.heading(key).name
             parts.append(Section("", name, f"annex-{key.value}", 2, (NoteList(rows, is_annex=True),), (), key))
-    opening = Sentence("Every note on the record, word for word, in the order in which it was posted.")
+    exact = "word for word but for what stands masked in square brackets" if has_masks(board) else "word for word"
+    opening = Sentence(f"Every note on the record, {exact}, in the order of their numbers.")
     if not parts:
         opening = Sentence("There are no notes on the record.")
     title = "Every note"

@@ -1,36 +1,73 @@
 """Section 13: who is asked for what, what is offered, and who said they would do what by when. Contacts are nowhere."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
-from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Kind, Place
-from facilitator.reports.blocks import Block, Paragraph, Sentence
+from facilitator.reports.blocks import Block, Paragraph, Points, Sentence
+from facilitator.reports.evidence.asks import Recommendation, list_asks, recommend
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
-from facilitator.reports.evidence.themes import labels_of
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
 from facilitator.reports.tree import Section
 
-
-def tell_asks(board: Board) -> Section | None:
-    """The section, or None where nobody asked, offered or committed to anything in these exercises."""
-    parts = [part for part in (_tell_asks(board), _tell_offers(board), _tell_commitments(board)) if part is not None]
-    return Section("13", "Asks, offers and commitments", "asks", 1, children=tuple(parts)) if parts else None
+TO_BE_ADDRESSED = "To be addressed"
 
 
-def _tell_asks(board: Board) -> Section | None:
-    """Asks with an addressee first, those to the same one together."""
+def tell_asks(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
+    """The section, or None where nobody asked for, offered or committed to anything."""
+    found = (_tell_recommendations(board, issues), _tell_asked(board), _tell_offers(board), _tell_commitments(board))
+    parts = [part for part in found if part is not None]
+    return Section("13", SECTION_NAMES[13], "asks", 1, children=tuple(parts)) if parts else None
+
+
+def _tell_recommendations(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
+    """Every ask, of notes and of the exercise, under numbers to cite: material, and nobody's recommendation yet."""
+    found = recommend(list_asks(board, issues))
+    if not found:
+        return None
+    n_asks = sum(len(each.asks) for each in found)
+    told = capitalise(count(n_asks, "ask stands here", "asks stand here"))
+    n_unaddressed = sum(len(each.asks) for each in found if not each.addressee)
+    said = [
+        Sentence(f"{told} by whom they name and by issue, numbered to be cited, struck or merged."),
+        Sentence("Nobody has recommended any of it yet."),
+    ]
+    if n_unaddressed:
+        told = capitalise(count(n_unaddressed, "names nobody", "name nobody"))
+        said.append(Sentence(f"{told} that rules are sure of, and {_is(n_unaddressed)} still to be addressed."))
+    if board.shared(ContributionKind.RECORD):
+        said.append(Sentence("A number is no label: R with a link leads to the record of a table."))
+    parts = [
+        _tell_addressed(key, list(same), place)
+        for place, (key, same) in enumerate(groupby(found, key=lambda each: each.addressee.casefold()), start=1)
+    ]
+    return Section("", "Recommendations, a skeleton", "recommendations", 2, (Paragraph(tuple(said)),), tuple(parts))
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _tell_addressed(key: str, found: Sequence[Recommendation], place: int) -> Section:
+    title = f"To: {found[0].addressee}" if key else TO_BE_ADDRESSED
+    return Section("", title, f"recommendations-{place}", 3, tuple(show_recommendation(each) for each in found))
+
+
+def show_recommendation(each: Recommendation) -> Points:
+    """One number with its asks."""
+    title = f"{each.label}. {each.about}" if each.about else each.label
+    return Points(title, tuple(ask.point for ask in each.asks))
+
+
+def _tell_asked(board: Board) -> Section | None:
+    """Asks of the exercise with an addressee first, those to the same one together."""
     asks = sorted(board.shared(ContributionKind.ASK), key=lambda each: (not each.detail, each.detail.casefold()))
     if not asks:
         return None
-    told = count(len(asks), "ask was made of others", "asks were made of others")
-    said = [Sentence(f"{capitalise(told)}.", tell_labels(asks))]
-    told_of = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
-    if notes := [note for note in told_of if note.kind is Kind.ASK]:
-        verb = "is an ask, too: its words stand" if len(notes) == 1 else "are asks, too: their words stand"
-        told = capitalise(count(len(notes), "note", "notes"))
-        text = f"{told} {verb} in Annex B; sections 5 to 9 tell of the themes."
-        said.append(Sentence(text, labels_of(notes)))
-    return Section("", "Asks by addressee", "asks-made", 2, (Paragraph(tuple(said)), list_contributions(asks, board)))
+    blocks = _list(asks, "ask was made in the exercise", "asks were made in the exercise", board)
+    return Section("", "Asks of the exercise, by addressee", "asks-made", 2, blocks)
 
 
 def _tell_offers(board: Board) -> Section | None:

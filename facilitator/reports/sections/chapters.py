@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Place
 from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.charts import chart_support
+from facilitator.reports.evidence.dossiers import tell_room
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import (
     SLOT_NAMES,
@@ -18,17 +20,18 @@ from facilitator.reports.evidence.points import (
     show_point,
     tell_sentence,
 )
-from facilitator.reports.evidence.reactions import tell_reactions
+from facilitator.reports.evidence.reactions import count_agreeing
 from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, tally
 from facilitator.reports.tree import Section
 
 
 def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> Section:
-    """One heading's chapter: the issues that are told here, the best supported first, then each single voice."""
+    """One heading's chapter: the issues that are told here, the best supported first, then what single notes say."""
     here = [each for each in issues if each.issue.home is key]
     several = [each for each in here if len(each.notes) > 1]
     parts = [tell_issue(board, each, f"{key.value}-{place}") for place, each in enumerate(several, start=1)]
-    once = tell_once([each for each in here if len(each.notes) == 1], key)
+    single = list_single(board, [each for each in here if len(each.notes) == 1])
+    lists = [tell_list(title, told, f"{key.value}-{anchor}", key) for (title, anchor), told in single.items()]
     opening: list[Block] = [tell_opening(board, key, len(here), list_elsewhere(board, key, issues))]
     return Section(
         CHAPTERS[key],
@@ -36,7 +39,7 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
         key.value,
         1,
         (*opening, *chart_support(here, board.heading(key).name), *tell_held(here)),
-        (*parts, *([once] if once else [])),
+        (*parts, *(part for part in lists if part is not None)),
         key,
     )
 
@@ -60,18 +63,31 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequen
 def tell_issue(board: Board, told: ToldIssue, anchor: str) -> Section:
     """One issue: who is behind it, a sentence for a person to write, its points, what others said to them."""
     blocks: list[Block] = [describe_issue(told, board), *tell_sentence(told), *list_paragraphs(told, None)]
-    blocks += list_points(told)
-    if said := tell_reactions(told.notes, board):
-        blocks.append(Paragraph(tuple(said)))
+    blocks += [*list_points(told), *tell_room(told, board)]
     return Section("", told.name, anchor, 2, tuple(blocks), heading=told.issue.home)
 
 
-def tell_once(issues: Sequence[ToldIssue], key: HeadingKey) -> Section | None:
+ENDORSED = ("In one note, and others agreed", "agreed")
+ONCE = ("Heard once", "once")
+UNGROUPED = ("Not grouped", "ungrouped")
+
+
+def list_single(board: Board, issues: Sequence[ToldIssue]) -> dict[tuple[str, str], list[ToldIssue]]:
+    """Single notes by what can be said of them: only what nobody else said or agreed with was heard once."""
+    found: dict[tuple[str, str], list[ToldIssue]] = {ENDORSED: [], ONCE: [], UNGROUPED: []}
+    for each in issues:
+        (note,) = each.notes
+        grouped = UNGROUPED if note.place is Place.UNGROUPED else ONCE
+        found[ENDORSED if count_agreeing(note, board) else grouped].append(each)
+    return found
+
+
+def tell_list(title: str, issues: Sequence[ToldIssue], anchor: str, key: HeadingKey) -> Section | None:
     """What one note alone says, one line each; it may still be the most important thing said."""
     points = [point for each in issues if (point := tell_single(each)) is not None]
     if not points:
         return None
-    return Section("", "Heard once", f"{key.value}-once", 2, (Points("", tuple(points)),), heading=key)
+    return Section("", title, anchor, 2, (Points("", tuple(points)),), heading=key)
 
 
 def tell_single(told: ToldIssue) -> Point | None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from facilitator.domain.board import Board
 from facilitator.domain.claims import Claim, ClaimRole
-from facilitator.reports.blocks import Paragraph, Sentence, Table
+from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import DOUBTED, list_claims
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.names import FoundName, list_names
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
 from facilitator.reports.tree import Section
 
 REACH = 45
@@ -15,9 +16,9 @@ REACH = 45
 
 
 def tell_claims(board: Board) -> Section | None:
-    """The section, or None where no note holds a figure."""
-    claims = list_claims(board)
-    if not claims:
+    """The section, or None where no note holds a figure, a name or a short form."""
+    claims, names = list_claims(board), list_names(board)
+    if not claims and not names:
         return None
     words = {label_of(note): text_of(note) for note in board.open_notes()}
     parts = [
@@ -30,14 +31,56 @@ def tell_claims(board: Board) -> Section | None:
             words,
         ),
     ]
+    parts += [_tell_names(names), _tell_glossary(names)]
     opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
     told = tuple(part for part in parts if part is not None)
-    return Section("10", "Claims to check", "claims", 1, (opening,), told)
+    return Section("10", SECTION_NAMES[10], "claims", 1, (opening,), told)
 
 
 WHAT_IT_IS = (
     "Figures are found by rules, as they were typed; some that are no claim are among them, and some are missed."
 )
+
+
+def _tell_names(names: Sequence[FoundName]) -> Section | None:
+    """What surely is a name, then short forms with a blank for whoever knows them, then words that may be shouted."""
+    listed = [each for each in names if not each.is_shouted]
+    if not names:
+        return None
+    rows = tuple((each.quote, each.kind or TO_FILL, ", ".join(each.notes)) for each in listed if not is_open(each))
+    blanks = tuple((each.quote, TO_FILL, TO_FILL, ", ".join(each.notes)) for each in listed if is_open(each))
+    shouted = [each for each in names if each.is_shouted]
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table("Names that rules are sure of, as they were typed.", ("Name", "What it is", "Notes"), rows))
+    if blanks:
+        columns = ("Short form", "Full name", "Body, programme, law or term", "Notes")
+        blocks.append(Table("Short forms that the table does not know, the most used first.", columns, blanks))
+    if shouted:
+        said = f"Shouted, or short forms? {', '.join(each.quote for each in shouted)}."
+        labels = tuple(dict.fromkeys(label for each in shouted for label in each.notes))
+        blocks.append(Paragraph((Sentence(said, labels),)))
+    return Section("", "Names and short forms", "claims-names", 2, tuple(blocks))
+
+
+def _tell_glossary(names: Sequence[FoundName]) -> Section | None:
+    """The short forms of the notes that mean one thing only, spelt out."""
+    rows = tuple((each.quote, each.full or "", each.kind or "") for each in names if each.full and not each.is_shouted)
+    table = Table(
+        "Short forms in the notes, from a table of those that mean one thing.",
+        ("Short form", "Full name", "What it is"),
+        rows,
+    )
+    return Section("", "Glossary", "glossary", 2, (table,)) if rows else None
+
+
+def is_open(name: FoundName) -> bool:
+    """Whether only a person can say what it stands for."""
+    return name.is_short and name.full is None
+
+
+TO_FILL = "▢"
+"""A blank in a table, for whoever knows."""
 
 
 def is_doubted(claim: Claim) -> bool:

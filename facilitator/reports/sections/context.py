@@ -4,7 +4,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.reports.blocks import Block, Paragraph, Sentence
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_labels
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
 from facilitator.reports.tree import Section
 
 GAP = Paragraph(
@@ -18,7 +18,7 @@ GAP = Paragraph(
 def tell_context(board: Board) -> Section | None:
     """The section, or None where there was no keynote."""
     parts = [part for part in (_tell_points(board), _tell_questions(board)) if part is not None]
-    return Section("4", "Context", "context", 1, (GAP,), tuple(parts)) if parts else None
+    return Section("4", SECTION_NAMES[4], "context", 1, (GAP,), tuple(parts)) if parts else None
 
 
 def _tell_points(board: Board) -> Section | None:
@@ -37,7 +37,7 @@ def _tell_questions(board: Board) -> Section | None:
     answered, left = [each for each in ranked if each.is_marked], [each for each in ranked if not each.is_marked]
     blocks = [
         *_tell_some(answered, "was answered in the room", "were answered in the room", board),
-        *_tell_some(left, "was left open", "were left open", board),
+        *_tell_some(left, "has no answer on the record", "have no answer on the record", board),
     ]
     return Section("", "What the room asked", "questions", 2, tuple(blocks)) if blocks else None
 

@@ -9,14 +9,14 @@ from facilitator.reports.blocks import (
     Sentence,
 )
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_answers, tell_labels
-from facilitator.reports.evidence.wordings import capitalise, count, spell_number
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, spell_number
 from facilitator.reports.tree import Section
 
 
 def tell_definition(board: Board) -> Section | None:
     """The section, or None where the exercise was not held."""
     parts = [part for part in (_tell_wordings(board), _tell_cases(board)) if part is not None]
-    return Section("3", "What the cluster is", "definition", 1, children=tuple(parts)) if parts else None
+    return Section("3", SECTION_NAMES[3], "definition", 1, children=tuple(parts)) if parts else None
 
 
 def tell_choice(board: Board, kind: ContributionKind, noun: str) -> list[Block]:
@@ -77,8 +77,8 @@ def _tell_cases(board: Board) -> Section | None:
 
 
 _PLACES = {
-    Answer.IN: ("belongs to the cluster", "belong to the cluster"),
-    Answer.EDGE: ("lies on its boundary", "lie on its boundary"),
-    Answer.OUT: ("lies outside it", "lie outside it"),
+    Answer.IN: ("was sorted into the cluster", "were sorted into the cluster"),
+    Answer.EDGE: ("was sorted on its boundary", "were sorted on its boundary"),
+    Answer.OUT: ("was sorted outside it", "were sorted outside it"),
     None: ("was sorted by nobody", "were sorted by nobody"),
 }

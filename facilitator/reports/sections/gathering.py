@@ -6,73 +6,42 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
-from facilitator.domain.roundtables import SHARING_NAMES, Roundtable, smallest_named_group
-from facilitator.reports.blocks import (
-    Block,
-    Paragraph,
-    Sentence,
-    Table,
-)
+from facilitator.domain.roundtables import SHARING_NAMES, SharingMode
+from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
 from facilitator.reports.evidence.charts import chart_kinds, chart_sectors
+from facilitator.reports.evidence.methods import (
+    has_masks,
+    say_alone,
+    say_brought,
+    say_checked,
+    say_gathered,
+    say_given_names,
+    say_grouped,
+    say_handling,
+    say_sharing,
+)
 from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.evidence.vectors import say_nearness
 from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
     KIND_ORDER,
     KINDS_AND_NONE,
+    SECTION_NAMES,
     SECTOR_NAMES,
-    SHARING_RULES,
     capitalise,
-    count,
     join,
     name_kinds,
-    spell_number,
 )
 from facilitator.reports.sections.intakes import say_intake
 from facilitator.reports.tree import Section
 
 
 def tell_gathering(board: Board) -> Section:
-    """The section, which is about the record and not about what the room said; so its sentences cite no notes."""
-    names = join([board.heading(key).name for key in HeadingKey])
-    written = (
-        f"Those who took part wrote short notes under four headings: {names}.",
-        "Each author marked a note as a strength, an opportunity, a barrier or an ask.",
-    )
-    gathered = _paragraph(
-        *(written if board.intake is None else say_intake(board.intake, names, board)),
-        "A facilitator then grouped the notes into themes, heading by heading, and named each theme.",
-        "Software may have suggested a group or a name; none counts that no person accepted.",
-        "A note that fitted no theme stays on its own, and is printed whole.",
-        *say_brought(board),
-    )
-    rule = _paragraph(
-        f"Sharing mode: {SHARING_NAMES[board.roundtable.sharing_mode]}.",
-        say_sharing(board.roundtable),
-        "What was said off the record is counted in Annex A and appears nowhere else.",
-        *say_handling(board),
-        *say_given_names(board),
-    )
-    limits = _paragraph(
-        "The notes are what the people present chose to write down on the day.",
-        "They are not a survey, and another room might have said other things.",
-        "No figure or statement in a note has been checked.",
-        "So the report says in words, not in percentages, how many people stand behind a theme.",
-    )
-    reading = _paragraph(
-        "Each sentence about the room ends with the labels of the notes it rests on, and each label leads to the full "
-        "note in Annex B: B7 is the seventh note under the first heading.",
-        *say_other_labels(board),
-        "Each note of an issue is told whole, as one point: spelling, capitals and signs are mended by fixed rules, "
-        "and nothing is cut or put together.",
-        *say_nearness(board),
-        "Words in quotation marks are exact.",
-        "The software orders the points and says who is behind them; it words nothing about the room.",
-    )
+    """The section, which is about the record and not about what was said; so its sentences cite no notes."""
     children = (
-        _part("What was done", "gathered", gathered, rule),
-        _part("What it cannot say", "limits", limits),
-        _part("How to read it", "reading", reading, tell_support_words()),
+        _part("What was done", "gathered", *_tell_done(board)),
+        _part("What it cannot say", "limits", _tell_limits(board)),
+        _part("How to read it", "reading", _tell_reading(board), tell_support_words(board)),
         _part(
             "Where every note went",
             "accounting",
@@ -84,40 +53,41 @@ def tell_gathering(board: Board) -> Section:
             *tell_brought(board),
         ),
     )
-    return Section("2", "How this was gathered, and limits", "gathering", 1, children=children)
+    return Section("2", SECTION_NAMES[2], "gathering", 1, children=children)
 
 
-def say_handling(board: Board) -> list[str]:
-    """What a facilitator did with notes before others saw them."""
-    number = board.accounting().n_withheld
-    said = ["New notes waited until a facilitator let them be seen."] if board.roundtable.holds_notes else []
-    if number:
-        was = "note was" if number == 1 else "notes were"
-        said.append(f"{capitalise(spell_number(number))} {was} withheld by a facilitator.")
-    return said
+def _tell_done(board: Board) -> tuple[Paragraph, Paragraph]:
+    names = join([board.heading(key).name for key in HeadingKey])
+    came = say_gathered(board) if board.intake is None else say_intake(board.intake, names, board)
+    gathered = (*came, *say_grouped(board), *say_alone(board), *say_brought(board))
+    mode = f"Sharing mode: {SHARING_NAMES[board.roundtable.sharing_mode]}."
+    return _paragraph(*gathered), _paragraph(mode, say_sharing(board), *say_handling(board), *say_given_names(board))
 
 
-GIVEN_NAMES = {
-    ContributionKind.POINT: "the speaker",
-    ContributionKind.ASK: "those of whom something is asked",
-    ContributionKind.COMMITMENT: "the owners of public commitments",
-}
+def _tell_limits(board: Board) -> Paragraph:
+    return _paragraph(
+        "The notes are what people chose to write down.",
+        "They are not a survey, and another room might have said other things.",
+        say_checked(board),
+        say_support(board),
+    )
 
 
-def say_given_names(board: Board) -> list[str]:
-    """That those whom an exercise names stand in the report as they were given, whatever the mode."""
-    given = [names for kind, names in GIVEN_NAMES.items() if any(each.detail for each in board.shared(kind))]
-    return [f"Printed as they were given: {join(given)}."] if given else []
-
-
-def say_brought(board: Board) -> list[str]:
-    """What else there is on the record, and what people said to each other's notes."""
-    counts = [(kind, len(board.shared(kind))) for kind in CONTRIBUTION_NAMES]
-    names = [count(number, *CONTRIBUTION_NAMES[kind]) for kind, number in counts if number]
-    said = [f"Beside the notes, the exercises gave the record {join(names)}."] if names else []
-    if any(describe_reactions(note, board) for note in board.open_notes()):
-        said.append("Once notes were revealed, others could say that they agree or see it differently.")
-    return said
+def _tell_reading(board: Board) -> Paragraph:
+    masks = ["Words in square brackets stand for what was masked."] if has_masks(board) else []
+    return _paragraph(
+        "A sentence on what was said ends with the labels of what it rests on, and each label leads to the full "
+        f"words in Annex B: B7 is number 7 under {board.heading(HeadingKey.BUSINESS).name}.",
+        *say_other_labels(board),
+        "A note is told whole, as one point, unless it was set aside or the report says that it is held back; notes "
+        "that say the same are one point with the labels of all.",
+        "Spelling, capitals and signs are mended by fixed rules; fillers, markup and requests to check are left out; "
+        "who speaks may stand before a point.",
+        *say_nearness(board),
+        "Words in quotation marks are exact.",
+        *masks,
+        "Sentences of the software’s own only count, or name what is counted.",
+    )
 
 
 OTHER_LETTERS = (
@@ -125,20 +95,20 @@ OTHER_LETTERS = (
     "W wording, R record of a table, L investment line, A ask, O offer, M commitment."
 )
 CASE_RULE = (
-    "A case is in the cluster or outside it where over half of those who sorted it said so; any other is on its "
-    "boundary."
+    "A case is in the cluster or outside it where over half of those who sorted it said so; any other that was "
+    "sorted is on its boundary."
 )
 BACKING_RULE = (
-    "How many back a thing or see it differently is said in the words below, as a share of all who took part; it is "
-    "told apart and changes no theme’s support."
+    "How many back a thing or see it differently is said in the words below, as a share of all who took part; who "
+    "agrees with a note is counted. Neither changes an issue’s support."
 )
 
 
 def say_other_labels(board: Board) -> list[str]:
     """How labels that are not a note's are read, where there are any, and what backing is a share of."""
-    said = []
-    if any(board.shared(kind) for kind in CONTRIBUTION_NAMES):
-        said = [OTHER_LETTERS, CASE_RULE]
+    said = [OTHER_LETTERS] if any(board.shared(kind) for kind in CONTRIBUTION_NAMES) else []
+    if board.shared(ContributionKind.CASE):
+        said.append(CASE_RULE)
     if said or any(describe_reactions(note, board) for note in board.open_notes()):
         said.append(BACKING_RULE)
     return said
@@ -162,20 +132,25 @@ def tell_brought(board: Board) -> list[Table]:
     return [Table(caption, columns, tuple(rows), numeric=frozenset(range(1, len(columns))))]
 
 
-def say_sharing(roundtable: Roundtable) -> str:
-    """What the sharing mode lets be shown."""
-    least = smallest_named_group(roundtable.sharing_mode, is_sensitive=roundtable.is_sensitive)
-    return SHARING_RULES[roundtable.sharing_mode].format(least=spell_number(least))
+def say_support(board: Board) -> str:
+    """How the report says how many people stand behind an issue."""
+    if board.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE:
+        return "How many people stand behind an issue is said in a word alone, and never in per cent."
+    return (
+        "How many people stand behind an issue is said in a word, with their number of those who wrote under the same "
+        "headings where it is known, and never in per cent."
+    )
 
 
-def tell_support_words() -> Table:
+def tell_support_words(board: Board) -> Table:
     """What each support wording stands for."""
+    is_blurred = board.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE
     return Table(
         "What the support words mean. The share is of those who wrote a note under the same heading.",
-        ("Wording", "People behind the theme"),
+        ("Wording", "People behind the issue"),
         (
-            ("One participant", "One"),
-            ("A few", "Two or three"),
+            ("One participant", "One, with one note" if is_blurred else "One"),
+            ("A few", "Up to three, with two notes or more" if is_blurred else "Two or three"),
             ("Several", "Four or more, but under a quarter"),
             ("Many", "Four or more, from a quarter to a half"),
             ("Most", "Four or more, and over half"),

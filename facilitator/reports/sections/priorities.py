@@ -11,9 +11,18 @@ from facilitator.reports.blocks import (
     Table,
 )
 from facilitator.reports.evidence.charts import chart_grid
-from facilitator.reports.evidence.themes import labels_of
-from facilitator.reports.evidence.votes import GONE, list_closed, name_balloted, tell_balloted
-from facilitator.reports.evidence.wordings import capitalise, count, join, spell_number, tally
+from facilitator.reports.evidence.votes import (
+    GONE,
+    cite_tallies,
+    list_closed,
+    name_balloted,
+    rank_tallies,
+    say_dots,
+    say_split,
+    spell_figure,
+    tell_balloted,
+)
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, spell_number, tally
 from facilitator.reports.tree import Section
 
 MOST_FIRST = 3
@@ -24,7 +33,7 @@ def tell_priorities(board: Board) -> Section | None:
     """The section, or None where no vote was held and counted."""
     rounds = list_closed(board)
     parts = [_tell_round(board, each, index, len(rounds)) for index, each in enumerate(rounds, start=1)]
-    return Section("11", "Priorities", "priorities", 1, children=tuple(parts)) if parts else None
+    return Section("11", SECTION_NAMES[11], "priorities", 1, children=tuple(parts)) if parts else None
 
 
 def _tell_round(board: Board, vote: Round, index: int, n_rounds: int) -> Section:
@@ -49,25 +58,15 @@ def _tell_rules(board: Board, vote: Round) -> Facts:
 
 def tell_top(board: Board, vote: Round) -> list[Sentence]:
     """What a vote put first, over all headings; nothing where too many share the place."""
-    ranked = _rank(board, vote)
+    ranked = rank_tallies(board, vote)
     if vote.kind is RoundKind.DOTS:
         return _tell_first(board, vote, ranked, "Over all headings")
     return _tell_most(board, vote, ranked)
 
 
-def _rank(board: Board, vote: Round) -> list[Tally]:
-    """The themes of a vote, those that it put first first."""
-
-    def place(each: Tally) -> tuple[float, float, str]:
-        figures = (each.n_dots, each.n_people) if vote.kind is RoundKind.DOTS else (each.importance, each.feasibility)
-        return -(figures[0] or 0), -(figures[1] or 0), name_balloted(board, vote, each.theme_id)
-
-    return sorted(vote.tallies, key=place)
-
-
 def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     """A person's dots go to any theme, so all are in one table; what came first is also said heading by heading."""
-    ranked = _rank(board, vote)
+    ranked = rank_tallies(board, vote)
     said = _tell_first(board, vote, ranked, "Over all headings")
     for key in HeadingKey:
         under = [each for each in ranked if vote.heading_of[each.theme_id] is key]
@@ -87,10 +86,8 @@ def _tell_first(board: Board, vote: Round, ranked: list[Tally], where: str) -> l
     first = [each for each in ranked if each.n_dots == most]
     if not most or not can_be_named(board, vote, first):
         return []
-    quoted = _quote(board, vote, first)
-    dots = count(most, "dot", "dots")
-    text = f"{where}, {quoted} got the most: {dots}{' each' if len(first) > 1 else ''}."
-    return [Sentence(text, _labels(board, first))]
+    text = f"{where}, {_quote(board, vote, first)} got the most: {say_dots(first)}."
+    return [Sentence(text, cite_tallies(board, first))]
 
 
 def can_be_named(board: Board, vote: Round, first: list[Tally]) -> bool:
@@ -100,11 +97,11 @@ def can_be_named(board: Board, vote: Round, first: list[Tally]) -> bool:
 
 
 def _tell_grid(board: Board, vote: Round, prefix: str) -> list[Block]:
-    ranked = _rank(board, vote)
+    ranked = rank_tallies(board, vote)
     rows = [(tell_balloted(board, vote, each.theme_id), str(each.n_people), *_figures(each)) for each in ranked]
     caption = (
         f"{prefix}How important and how feasible each theme is: the middle answer, 5 the most, and the spread, "
-        "which is the distance between the quartiles. From a spread of 2 on the room is called split, in a sentence."
+        "which is the distance between the quartiles. From a spread of 2 on a sentence says that answers are split."
     )
     columns = ("Theme", "People", "Importance", "Spread", "Feasibility", "Spread")
     table = Table(caption, columns, tuple(rows), numeric=frozenset(range(1, 6)))
@@ -121,34 +118,28 @@ def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]
         return []
     quoted = _quote(board, vote, first)
     is_or_are = "is" if len(first) == 1 else "are"
-    text = f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5."
-    return [Sentence(text, _labels(board, first))]
+    people = join([count(each.n_people, "person", "people") for each in first])
+    text = (
+        f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5 "
+        f"from {people}."
+    )
+    return [Sentence(text, cite_tallies(board, first))]
 
 
 def tell_split(board: Board, vote: Round) -> list[Sentence]:
-    """On which themes a rating split the room."""
-    split = [each for each in _rank(board, vote) if each.is_split]
-    if not split:
-        return []
-    text = f"The room is split on {_quote(board, vote, split)}."
-    return [Sentence(text, _labels(board, split))]
+    """On which themes a rating split those who gave one, and on what of each; a sentence a theme."""
+    split = [(each, name_balloted(board, vote, each.theme_id)) for each in rank_tallies(board, vote) if say_split(each)]
+    return [Sentence(_say_split(each, name), cite_tallies(board, [each])) for each, name in split if name != GONE]
+
+
+def _say_split(each: Tally, name: str) -> str:
+    people = count(each.n_people, "person", "people")
+    return f"Those who rated it, {people}, are split on {say_split(each)} “{name}” is."
 
 
 def _figures(each: Tally) -> tuple[str, ...]:
     figures = (each.importance, each.importance_spread, each.feasibility, each.feasibility_spread)
     return tuple("–" if figure is None else spell_figure(figure) for figure in figures)
-
-
-def spell_figure(figure: float) -> str:
-    """A median or a spread: `4`, `3.5`."""
-    return f"{figure:g}"
-
-
-def _labels(board: Board, tallies: list[Tally]) -> tuple[str, ...]:
-    """The notes of some themes, in the order of these; the board may have its themes in any."""
-    themes = {theme.id: theme for theme in board.themes}
-    found = [themes[each.theme_id] for each in tallies if each.theme_id in themes]
-    return tuple(label for theme in found for label in labels_of(board.notes_of(theme)))
 
 
 def _quote(board: Board, vote: Round, tallies: list[Tally]) -> str:

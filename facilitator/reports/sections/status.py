@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.board import Board
+from facilitator.domain.notes import Place
 from facilitator.domain.roundtables import SHARING_NAMES
 from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import Facts
-from facilitator.reports.evidence.wordings import join, spell_date, tally
-from facilitator.reports.sections.gathering import say_given_names, say_sharing
+from facilitator.reports.evidence.methods import say_given_names, say_sharing
+from facilitator.reports.evidence.wordings import SECTION_NAMES, join, spell_date, tally
 from facilitator.reports.sections.intakes import say_attendance
 from facilitator.reports.tree import REHEARSAL, Manifest, Section
 
@@ -72,14 +73,17 @@ SAID = {
 
 def say_what_is_named(board: Board) -> str:
     """What the sharing mode lets be named, and what exercises named all the same."""
-    return " ".join([say_sharing(board.roundtable), *say_given_names(board)])
+    return " ".join([say_sharing(board), *say_given_names(board)])
 
 
 def say_record(board: Board, n_themes: int) -> str:
     """How much there is to read."""
     sums = board.accounting()
     notes = tally(len(board.open_notes()), "note", "notes")
-    return f"{notes}: {sums.n_in_themes:,} in {tally(n_themes, 'theme', 'themes')}, {sums.n_alone:,} on their own"
+    n_aside = sum(note.place is Place.ASIDE for note in board.open_notes())
+    aside = f", {n_aside:,} set aside" if n_aside else ""
+    themes = tally(n_themes, "theme", "themes")
+    return f"{notes}: {sums.n_in_themes:,} in {themes}, {sums.n_alone - n_aside:,} on their own{aside}"
 
 
 def say_withheld(board: Board) -> str:
@@ -94,9 +98,9 @@ def say_snapshot(manifest: Manifest) -> str:
 
 
 def say_numbering(sections: Sequence[Section]) -> str:
-    """Which numbers a reader will look for in vain, and why the others do not move up."""
+    """Which numbers a reader will look for in vain, with what stands there, and why the others do not move up."""
     there = {int(section.number) for section in sections if section.number.isdigit()}
-    missing = [str(number) for number in range(1, max(there) + 1) if number not in there]
+    missing = [f"{number} ({name})" for number, name in SECTION_NAMES.items() if number not in there]
     if not missing:
         return ""
     which = f"Section {missing[0]} is" if len(missing) == 1 else f"Sections {join(missing)} are"

@@ -15,10 +15,8 @@ from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import attribute_record, tell_labels
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
 from facilitator.reports.evidence.themes import list_asides
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.wordings import capitalise, count, join
 from facilitator.reports.tree import Section
-
-TITLE = "Disagreements, table records, what was set aside"
 
 
 def tell_voices(board: Board) -> Section | None:
@@ -28,7 +26,11 @@ def tell_voices(board: Board) -> Section | None:
     parts = [part for part in found if part is not None]
     if not parts:
         return None
-    return Section("9", "Disagreements, table records, what was set aside", "voices", 1, (), tuple(parts))
+    title = capitalise(join([NAMES[part.anchor] for part in parts]))
+    return Section("9", title, "voices", 1, (), tuple(parts))
+
+
+NAMES = {"differences": "disagreements", "records": "table records", "once-aside": "what was set aside"}
 
 
 def _tell_differences(board: Board, themes: dict[int, Theme]) -> Section | None:

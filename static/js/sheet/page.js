@@ -1,5 +1,5 @@
-// A sheet to print: one button. Without this file the browser's own menu does it.
+// A sheet to print.
 
-const button = /** @type {HTMLButtonElement} */ (document.getElementById("print"));
-button.hidden = false;
-button.addEventListener("click", () => print());
+import { offerPrint } from "../shared/print.js";
+
+offerPrint();

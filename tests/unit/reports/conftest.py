@@ -33,8 +33,13 @@ class Boards:
 
     now = NOW
 
+    def __init__(self):
+        self.read = {}
+
     def document(self, board, **changes):
-        return build(board, **({"now": NOW, "software": "Facilitator 0.1"} | changes))
+        """Built once for each board and wish: nothing on a board changes, and a whole report takes its time."""
+        wishes = {"now": NOW, "software": "Facilitator 0.1"} | changes
+        return board.keep(f"document of a test, {wishes}", lambda: build(board, **wishes))
 
     def roundtable(self, **changes):
         return replace(ROUNDTABLE, **changes)
@@ -70,7 +75,14 @@ class Boards:
         return Participant(number, sector, organisation, table)
 
     def example(self, name="nuclear", **changes):
-        """An example roundtable with its true themes, as if a facilitator had made them."""
+        """An example roundtable with its true themes, as if a facilitator had made them; the same for all who ask."""
+        wishes = (name, tuple(sorted(changes.items())))
+        if wishes not in self.read:
+            self.read[wishes] = self.read_example(name, **changes)
+        return self.read[wishes]
+
+    def read_example(self, name="nuclear", **changes):
+        """The same anew, of which nothing has been composed yet."""
         path = Path(facilitator.examples.__path__[0]) / f"{name}.jsonl"
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         return _read_example(self, rows, changes)

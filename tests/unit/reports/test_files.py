@@ -44,7 +44,7 @@ def cells_of_docx(data):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_board_gives_the_same_bytes(boards, nuclear, name):
-    assert write(boards, name, nuclear) == write(boards, name, boards.example())
+    assert write(boards, name, nuclear) == write(boards, name, boards.read_example())
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"pptx"}))

@@ -47,12 +47,16 @@ def read_back(boards, exported, roundtable):
             theme["name"],
             HeadingKey(theme["heading"]),
             named_by=Origin(theme["named_by"]),
+            is_from_file=theme["from_file"],
             received=Backing(Support(theme["support"]), theme["across_sectors"]),
         )
         for theme in exported["themes"]
     ]
     totals = exported["roundtable"]["received"]
-    issues = {each["key"]: Backing(Support(each["support"]), each["across_sectors"]) for each in exported["issues"]}
+    issues = {
+        each["key"]: Backing(Support(each["support"]), each["across_sectors"], each["people"], each["base"])
+        for each in exported["issues"]
+    }
     n_people = {HeadingKey(key): n for key, n in totals["n_people"].items()}
     received = Received(**totals | {"n_people": n_people, "issues": issues})
     headings = tuple(Heading(**one | {"key": HeadingKey(one["key"])}) for one in exported["roundtable"]["headings"])

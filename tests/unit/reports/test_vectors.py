@@ -95,7 +95,7 @@ def test_without_the_model_the_same_bytes_come_out(boards, board, near, name, mo
     for module, word in ((weights, "find_model"), (weights, "has_model"), (embeddings, "find_model")):
         monkeypatch.setattr(module, word, find_nothing)
 
-    assert write(boards, name, evening) == here
+    assert write(boards, name, replace(board, vectors=near)) == here
 
 
 def test_no_export_loads_what_runs_the_model():

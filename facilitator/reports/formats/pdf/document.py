@@ -70,6 +70,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "kicker": document.kicker,
         "imprint": f"{manifest.code}, {version}",
         "mark": document.mark,
+        "is_short": document.is_short,
         "author": author,
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from pptx.util import Emu
 from facilitator.domain.board import Board
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.slides.pages import HEIGHT, WIDTH, add_cover, add_slide
-from facilitator.reports.sections.slides import list_slides
+from facilitator.reports.sections.slides import Slide, list_slides
 from facilitator.reports.tree import Document
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -21,12 +22,17 @@ TITLE_ONLY = 5
 
 def write(document: Document, board: Board) -> bytes:
     """A cover and the slides that this board can fill; a draft or a rehearsal says so on each."""
+    return write_slides(document, list_slides(board))
+
+
+def write_slides(document: Document, slides: Sequence[Slide]) -> bytes:
+    """A cover and these slides."""
     deck = Presentation()
     layout = set_up(deck)
     describe(deck, document)
     drop_thumbnail(deck.part.package)
     add_cover(deck.slides.add_slide(layout), document)
-    for number, slide in enumerate(list_slides(board), start=2):
+    for number, slide in enumerate(slides, start=2):
         add_slide(deck.slides.add_slide(layout), slide, document, number)
     stream = io.BytesIO()
     deck.save(stream)

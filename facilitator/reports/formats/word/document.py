@@ -62,7 +62,8 @@ def write(
     file = _start(document) if template is None else _start_from(template, document)
     describe_file(file, document)
     add_facts(file, document.status, is_boxed=True)
-    add_contents(file, document)
+    if not document.is_short:
+        add_contents(file, document)
     claims = list_claims(board) if has_comments else []
     body = Body(file, Comments(file, claims, document.manifest.generated_at, remarks), is_ours=template is None)
     for section in document.parts():
@@ -74,7 +75,7 @@ def _start(document: Document) -> Any:
     """An empty document of ours, with its cover."""
     file = docx.Document()
     drop_unused_tables(file)
-    set_styles(file)
+    set_styles(file, is_short=document.is_short)
     add_frame(file, document)
     _title(file, document)
     edge = add_paragraph(file, "Spacer")
@@ -140,10 +141,11 @@ class Body(Blocks[None]):
             put(paragraph._p.get_or_add_pPr(), borders(bottom=(12, colour, 3)))
 
     def starts_page(self, section: Section) -> bool:
-        """Only the first part and the first annex do: on paper for editing chapters run on."""
+        """Only the first numbered part and the first annex do: on paper for editing chapters run on."""
         is_annex = section.number.startswith(ANNEX)
         self.n_parts, self.n_annexes = self.n_parts + 1, self.n_annexes + is_annex
-        return self.n_parts == 1 or (is_annex and self.n_annexes == 1)
+        is_first = self.n_parts == 1 and bool(section.number)
+        return is_first or (is_annex and self.n_annexes == 1)
 
     def paragraph(self, block: Paragraph) -> None:
         paragraph = self.file.add_paragraph()

@@ -20,7 +20,8 @@ LONGEST_PROPERTY = 255
 def add_frame(file: Any, document: Document) -> None:
     """On all pages but the cover: the title and a draft's mark above; code, version and page number below."""
     section = file.sections[0]
-    section.different_first_page_header_footer = True
+    # A short form has no cover: what must be on every page is on its first, too.
+    section.different_first_page_header_footer = not document.is_short
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (header, footer):
         paragraph.paragraph_format.tab_stops.clear_all()

@@ -61,6 +61,16 @@ LOOKS = {
     "Cell Meta": Look(8, colours.SECONDARY, line=1.05),
 }
 
+SHORT = {
+    "Normal": Look(9.5, after=3, line=1.1),
+    "Title": Look(17, colours.PAPER, is_bold=True, before=2, after=2, line=1),
+    "Subtitle": Look(10, colours.ON_TABLE),
+    "Heading 1": Look(12.5, is_bold=True, before=9, after=3, line=1, keeps_next=True),
+    "Slot Title": Look(9, colours.SECONDARY, is_bold=True, before=4, after=1, keeps_next=True),
+    "List Bullet": Look(9.5, after=1, line=1.08),
+    "Cell": Look(8.5),
+}
+"""Where all is to stand on a page or two."""
 NOTE_LABEL = "Note Label"
 """The character style of all labels of notes: hiding it hides them all, whatever heading they are of."""
 
@@ -79,9 +89,9 @@ COVER_PADDING = 20
 """Points round the words on the dark band."""
 
 
-def set_styles(document: Any) -> None:
-    """Gives a document of ours its styles, its language and A4 pages."""
-    for name, look in LOOKS.items():
+def set_styles(document: Any, *, is_short: bool = False) -> None:
+    """Gives a document of ours its styles, its language and A4 pages; those of a short form are smaller."""
+    for name, look in (LOOKS | SHORT if is_short else LOOKS).items():
         _dress(_find(document, name), look)
     for name in COVER:
         _shade(document.styles[name])

@@ -1,6 +1,7 @@
 """The workbook as a file. Every text is text: no cell is a formula, a link or a number that somebody typed."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -9,7 +10,7 @@ from facilitator.domain.board import Board
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.workbook.charts import add_charts
 from facilitator.reports.formats.workbook.pages import add_sheet, make_looks
-from facilitator.reports.formats.workbook.sheets import list_sheets
+from facilitator.reports.formats.workbook.sheets import Sheet, list_sheets
 from facilitator.reports.records import record_board
 from facilitator.reports.tree import Document
 
@@ -18,7 +19,12 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 
 def write(document: Document, board: Board) -> bytes:
     """The workbook. The same board gives the same bytes; a draft or a rehearsal says so on the sheet *About*."""
-    *sheets, about = list_sheets(document, board, record_board(board))
+    return write_sheets(document, list_sheets(document, board, record_board(board)))
+
+
+def write_sheets(document: Document, listed: Sequence[Sheet]) -> bytes:
+    """A workbook of these sheets, the document's charts before the last."""
+    *sheets, about = listed
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties(

@@ -2,6 +2,7 @@
 import { ExerciseForm } from "./form.js";
 import { EndView } from "./end.js";
 import { NotesView } from "./notes.js";
+import { NearThemes } from "./near-themes.js";
 import { ExerciseOrders } from "./orders.js";
 import { ALL_KINDS, planOf, rowsOf } from "./plan.js";
 import { Rows } from "./rows.js";
@@ -9,7 +10,7 @@ import { offerThemes } from "../../shared/theme-options.js";
 import { clone, put, Words, write } from "../sections.js";
 
 /** @typedef {import("../../lib/outbox.js").Order} Order */
-/** @typedef {{element: any, form: ExerciseForm, rows: Rows}} Section */
+/** @typedef {{element: any, form: ExerciseForm, near: NearThemes | null, rows: Rows}} Section */
 
 /** Draws into the page's place for exercises. A form with words in it stays, whatever phase the room goes on to. */
 export class ExerciseView {
@@ -104,7 +105,9 @@ export class ExerciseView {
     const { kind } = element.dataset;
     const adding = element.querySelector(".adding");
     const { store, words, send } = this.page;
-    if (kind === "record" && this.#board) offerThemes(element.querySelector("select"), this.#board); // before its draft names one
+    const select = element.querySelector("select");
+    if (select && this.#board) offerThemes(select, this.#board); // before its draft names one
+    const near = select && new NearThemes(element.querySelector("form"), () => this.#board);
     const onSend = (/** @type {string} */ name, /** @type {any} */ values) => {
       send(name, values);
       if (element.dataset.first) return;
@@ -112,7 +115,7 @@ export class ExerciseView {
       adding.querySelector("summary").focus();
     };
     const form = new ExerciseForm(element.querySelector("form"), { store, words, name: kind, onSend, onChange: () => this.look() });
-    const section = { element, form, rows: new Rows(element.querySelector("ul"), kind, this.page) };
+    const section = { element, form, near, rows: new Rows(element.querySelector("ul"), kind, this.page) };
     this.page.forms.set(kind, form);
     this.#sections.set(kind, section);
     adding.querySelector("summary").onclick = () => setTimeout(() => adding.open && form.focus());
@@ -120,7 +123,7 @@ export class ExerciseView {
   }
 
   /** @param {Section} section @param {string} kind @param {{isFirst: boolean, isPresent: boolean, rows: any[]}} now */
-  #showSection({ element, form, rows: list }, kind, { isFirst, isPresent, rows }) {
+  #showSection({ element, form, near, rows: list }, kind, { isFirst, isPresent, rows }) {
     const { scribe_of = null, roundtable } = /** @type {any} */ (this.#board);
     const adding = element.querySelector(".adding");
     element.dataset.first = isFirst ? "yes" : "";
@@ -128,7 +131,11 @@ export class ExerciseView {
     adding.hidden = form.isBlank && kind === "record" && scribe_of === null;
     if (kind === "record") {
       element.querySelector(".label").textContent = scribe_of === null ? "" : this.#words.text("record_of", { n: scribe_of });
-      offerThemes(element.querySelector("select"), /** @type {any} */ (this.#board));
+    }
+    if (near) {
+      const hasAny = offerThemes(near.select, /** @type {any} */ (this.#board));
+      near.select.hidden = element.querySelector(`[for="${near.select.id}"]`).hidden = !hasAny;
+      near.show();
     }
     list.show(rows, roundtable.status === "live");
     element.querySelector(".empty").hidden = rows.length > 0 || !isPresent;

@@ -1,0 +1,217 @@
+"""The programme report: what is shared, what differs, what is new, what was asked and promised across the series."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from facilitator.comparison.cells import Cell, CellState
+from facilitator.comparison.columns import Column
+from facilitator.comparison.matrix import Row
+from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
+from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.domain.themes import Theme
+from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
+from facilitator.reports.documents import name_software
+from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, spell_date, tally
+from facilitator.reports.tree import Document, Manifest, Section
+
+MOST_DRAWN = 6
+"""Columns that a chart has room for."""
+MOST_BARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that a programme report is made from. `new` are each column's themes that are like nothing elsewhere."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    new: tuple[Sequence[Theme], ...]
+    n_kept_apart: int = 0
+
+
+def build_report(told: Comparison, *, now: datetime) -> Document:
+    """The report as a tree, for every format. What is off the record, withheld or masked is not in it."""
+    parts = [tell_shared(told), tell_issues(told), tell_differences(told), tell_new(told)]
+    parts += [tell_asks(told), tell_commitments(told), tell_roundtables(told)]
+    filled = [part for part in parts if part is not None]
+    sections = tuple(replace(part, number=str(place)).number_parts() for place, part in enumerate(filled, 1))
+    return Document(
+        title=f"{told.name}: what its roundtables share",
+        subtitle=" · ".join(name_column(column) for column in told.columns),
+        is_draft=True,
+        status=Facts(tuple(tell_status(told))),
+        sections=sections,
+        manifest=tell_manifest(told, now),
+        keywords=("roundtables", "programme"),
+    )
+
+
+def tell_status(told: Comparison) -> Iterable[tuple[str, str]]:
+    """What the paper is, at its head."""
+    yield "Status", "Draft, from the roundtables as they stand"
+    yield "Programme", told.name
+    yield "Roundtables", tally(len(told.columns), "roundtable", "roundtables")
+    if told.n_kept_apart:
+        yield "Kept apart", tally(told.n_kept_apart, "sensitive roundtable", "sensitive roundtables")
+
+
+def tell_manifest(told: Comparison, now: datetime) -> Manifest:
+    """How the file came to be."""
+    codes = " ".join(column.code for column in told.columns)
+    n_notes = sum(len(cell.notes) for row in told.rows for cell in row.cells)
+    return Manifest(
+        software=name_software(),
+        generated_at=now.isoformat(timespec="seconds"),
+        code=codes,
+        status="compared",
+        version=None,
+        hash=None,
+        counts=(
+            ("roundtables", len(told.columns)),
+            ("shared issues", len(told.rows)),
+            ("notes of shared issues", n_notes),
+        ),
+    )
+
+
+def tell_shared(told: Comparison) -> Section:
+    """The matrix, and the same drawn."""
+    names = tuple(name_column(column) for column in told.columns)
+    lead = f"{capitalise(tally(len(told.rows), 'issue is', 'issues are'))} confirmed as shared by people who read them."
+    meant = "“Raised” says that a room spoke of it, not that it agreed; a stance stands where a person has read one."
+    rows = tuple((row.issue.name, *(say_cell(cell) for cell in row.cells)) for row in told.rows)
+    table = Table("Shared issues by roundtable", ("Issue", *names), rows)
+    blocks: list[Block] = [Paragraph((Sentence(lead), Sentence(meant)))]
+    return Section("", "What is shared", "shared", 1, (*blocks, *draw_shared(told, names), *([table] if rows else [])))
+
+
+def draw_counts(told: Comparison) -> Chart:
+    """At how many roundtables each issue was raised."""
+    rows = tuple(ChartRow(row.issue.name, (float(row.n_raised),)) for row in told.rows[:MOST_BARS])
+    caption = f"At how many of {len(told.columns)} roundtables each was raised"
+    return Chart(ChartShape.BARS, "What is shared", caption, ("Issue", "Roundtables"), rows, float(len(told.columns)))
+
+
+def draw_shared(told: Comparison, names: tuple[str, ...]) -> tuple[Chart, ...]:
+    """How widely each issue was raised in each room, on a scale from one person to most."""
+    if not told.rows or len(names) > MOST_DRAWN:
+        return ()
+    rows = tuple(ChartRow(row.issue.name, tuple(float(strength_of(cell)) for cell in row.cells)) for row in told.rows)
+    caption = "0 is not raised, 1 one person, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
+    return (Chart(ChartShape.MATRIX, "How widely each was raised", caption, ("Issue", *names), rows, 5.0),)
+
+
+def strength_of(cell: Cell) -> int:
+    """A cell as a step from 0 to 5."""
+    return STRENGTHS[cell.support] if cell.state is CellState.RAISED else 0
+
+
+def tell_issues(told: Comparison) -> Section | None:
+    """Each issue with what every room said of it, word for word."""
+    parts = tuple(tell_issue(told, row) for row in told.rows)
+    return Section("", "Issue by issue", "issues", 1, children=parts) if parts else None
+
+
+def tell_issue(told: Comparison, row: Row) -> Section:
+    """One issue: a line for each room, then the notes."""
+    known = tuple(
+        (name_column(column), " · ".join(filter(None, [say_cell(cell), say_kinds(cell)])))
+        for column, cell in zip(told.columns, row.cells, strict=True)
+    )
+    notes = tuple(
+        (name_column(column), label_of(note), KIND_NAMES[note.kind][0], text_of(note))
+        for column, cell in zip(told.columns, row.cells, strict=True)
+        for note in cell.notes
+    )
+    table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes)
+    return Section("", row.issue.name, f"common-{row.issue.id}", 2, (Facts(known), table))
+
+
+def tell_differences(told: Comparison) -> Section | None:
+    """Where rooms stand apart: stances that a person has set, and notes that were marked as saying no."""
+    stances = tuple(
+        (row.issue.name, *(say_cell(cell) for cell in row.cells))
+        for row in told.rows
+        if any(cell.stance is not None and cell.stance.value != "same" for cell in row.cells)
+    )
+    denials = tuple(
+        (row.issue.name, name_column(column), label_of(note), text_of(note))
+        for row in told.rows
+        for column, cell in zip(told.columns, row.cells, strict=True)
+        for note in cell.denied
+    )
+    names = tuple(name_column(column) for column in told.columns)
+    blocks: list[Block] = []
+    if stances:
+        blocks.append(Table("Rooms that see it differently", ("Issue", *names), stances))
+    if denials:
+        blocks.append(Table("Said by one, denied by another", ("Issue", "Roundtable", "Label", "Note"), denials))
+    return Section("", "What differs", "differs", 1, tuple(blocks)) if blocks else None
+
+
+def tell_new(told: Comparison) -> Section | None:
+    """What one room alone raised, and what all but one did."""
+    new = tuple(
+        (name_column(column), theme.name)
+        for column, themes in zip(told.columns, told.new, strict=True)
+        for theme in themes
+    )
+    missing = tuple(
+        (name_column(told.columns[row.missing]), row.issue.name) for row in told.rows if row.missing is not None
+    )
+    blocks: list[Block] = []
+    if missing:
+        blocks.append(Table("Raised everywhere but here", ("Roundtable", "Issue"), missing))
+    if new:
+        blocks.append(Table("New here: nothing alike found elsewhere", ("Roundtable", "Theme"), new))
+    return Section("", "New here, and everywhere but here", "new", 1, tuple(blocks)) if blocks else None
+
+
+def tell_asks(told: Comparison) -> Section | None:
+    """What was asked of whom, those to the same addressee together."""
+    asks = [
+        (each.detail or "—", name_column(column), each.label, each.text or "")
+        for column, each in list_all(told, ContributionKind.ASK)
+    ]
+    rows = tuple(sorted(asks, key=lambda each: (each[0] == "—", each[0].casefold())))
+    table = Table("Asks by addressee", ("Addressed to", "Roundtable", "Label", "Ask"), rows)
+    return Section("", "What was asked of whom", "asked", 1, (table,)) if rows else None
+
+
+def tell_commitments(told: Comparison) -> Section | None:
+    """Who said they would do what, the soonest first; private ones are in no list."""
+    made = list_all(told, ContributionKind.COMMITMENT)
+    made.sort(key=lambda each: (each[1].due_on is None, each[1].due_on.toordinal() if each[1].due_on else 0))
+    rows = tuple(
+        (each.detail or "—", each.text or "", spell_date(each.due_on) if each.due_on else "—", name_column(column))
+        for column, each in made
+    )
+    table = Table("Commitments made in public", ("Owner", "Commitment", "Due", "Roundtable"), rows)
+    return Section("", "Who committed to what", "committed", 1, (table,)) if rows else None
+
+
+def list_all(told: Comparison, kind: ContributionKind) -> list[tuple[Column, Contribution]]:
+    """Every shared contribution of a kind with its roundtable."""
+    return [(column, each) for column in told.columns for each in column.board.shared(kind)]
+
+
+def tell_roundtables(told: Comparison) -> Section:
+    """What was compared."""
+    rows = tuple(
+        (
+            name_column(column),
+            column.code,
+            spell_date(column.board.roundtable.held_on) if column.board.roundtable.held_on else "—",
+            str(column.board.n_participants),
+            str(len(column.notes)),
+            str(len(column.side.themes)),
+        )
+        for column in told.columns
+    )
+    names = ("Roundtable", "Code", "Held on", "People", "Notes", "Themes")
+    return Section(
+        "", "The roundtables", "roundtables", 1, (Table("What was compared", names, rows, frozenset({3, 4, 5})),)
+    )

@@ -1,0 +1,152 @@
+"""The programme report as files: the formats of a roundtable's report, and JSON for other software."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import cast
+
+from facilitator.comparison.columns import Column
+from facilitator.comparison.documents import Comparison, draw_counts
+from facilitator.comparison.proposals import Proposal, tell_chance
+from facilitator.comparison.reasons import name_issue
+from facilitator.comparison.scores import Scores
+from facilitator.comparison.wordings import name_column, say_cell
+from facilitator.domain.series import CommonIssue
+from facilitator.reports.blocks import Table
+from facilitator.reports.tree import Document, Section
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+FORMATS = ("json", "md", "docx", "pdf", "xlsx", "pptx", "zip")
+MOST_ON_SLIDE = 6
+
+
+def write_report(name: str, document: Document, told: Comparison, listed: Mapping[str, object]) -> bytes:
+    """The bytes of one format; `listed` is what JSON holds."""
+    if name == "json":
+        return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
+    if name == "zip":
+        return pack({f"programme.{each}": write_report(each, document, told, listed) for each in FORMATS[:-1]})
+    if name == "xlsx":
+        return write_workbook(document)
+    if name == "pptx":
+        return write_slides(document, told)
+    module = {"docx": "word.document", "pdf": "pdf.document", "md": "markdown"}[name]
+    writer = import_module(f"facilitator.reports.formats.{module}")
+    return cast("bytes", writer.write(document, told.columns[0].board))
+
+
+def write_workbook(document: Document) -> bytes:
+    """A sheet for each table of the report."""
+    writer = import_module("facilitator.reports.formats.workbook.document")
+    pages = import_module("facilitator.reports.formats.workbook.sheets")
+    tables = [(section, block) for section in document.walk() for block in section.blocks if isinstance(block, Table)]
+    notes = [(section.title, *row) for section, table in tables if is_issue(section) for row in table.rows]
+    sheets = [list_sheet(pages, table) for section, table in tables if not is_issue(section)]
+    columns = (("issue", 34), ("roundtable", 18), ("label", 8), ("kind", 12), ("note", 70))
+    sheets[1:1] = [pages.Sheet("Notes", columns, tuple(notes))] if notes else []
+    about = pages.Sheet("About", pages.ABOUT_COLUMNS, tuple(pages.list_facts(document)))
+    return cast("bytes", writer.write_sheets(document, [*sheets, about]))
+
+
+def is_issue(section: Section) -> bool:
+    """Whether a section tells of one issue."""
+    return section.anchor.startswith("common-")
+
+
+SHEET_NAMES = {
+    "Shared issues by roundtable": "Matrix",
+    "Rooms that see it differently": "Stances",
+    "Said by one, denied by another": "Denied",
+    "Raised everywhere but here": "Missing",
+    "New here: nothing alike found elsewhere": "New",
+    "Asks by addressee": "Asks",
+    "Commitments made in public": "Commitments",
+    "What was compared": "Roundtables",
+}
+
+
+def list_sheet(pages: ModuleType, table: Table) -> object:
+    """A table as a sheet."""
+    widths = [34, *[24] * (len(table.columns) - 1)]
+    columns = tuple(zip(unique(table.columns), widths, strict=True))
+    return pages.Sheet(SHEET_NAMES[table.caption], columns, table.rows)
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """Names of columns, each once: two roundtables may be of one cluster."""
+    return [name if name not in names[:place] else f"{name} ({place})" for place, name in enumerate(names)]
+
+
+def write_slides(document: Document, told: Comparison) -> bytes:
+    """The drawn matrix, then issues with what each room said, so many on a slide."""
+    writer = import_module("facilitator.reports.formats.slides.document")
+    kinds = import_module("facilitator.reports.sections.slides")
+    slides = [kinds.Slide("What is shared", (), draw_counts(told))] if told.rows else []
+    for start in range(0, len(told.rows), MOST_ON_SLIDE):
+        items = tuple(
+            kinds.Item(
+                row.issue.name,
+                "; ".join(
+                    f"{name_column(column)}: {say_cell(cell)}"
+                    for column, cell in zip(told.columns, row.cells, strict=True)
+                ),
+            )
+            for row in told.rows[start : start + MOST_ON_SLIDE]
+        )
+        slides.append(kinds.Slide("Shared issues", items))
+    return cast("bytes", writer.write_slides(document, slides))
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """The files in one zip, without the machine's clock."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(f"programme/{name}", EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            package.writestr(entry, content)
+    return stream.getvalue()
+
+
+def list_issues(
+    columns: Sequence[Column], scores: Scores, issues: Sequence[CommonIssue], proposals: Sequence[Proposal]
+) -> dict[str, object]:
+    """Issues as JSON has them: what people decided first, then what is proposed, the best first."""
+    decided = [
+        {
+            "label": issue.name or name_issue(scores, known) if known else issue.name,
+            "score": tell_chance(scores.mean([scores.place_of[each] for each in known])) if len(known) > 1 else 0.0,
+            "status": "rejected" if issue.is_rejected else "confirmed",
+            "members": list_members(columns, known),
+        }
+        for issue in issues
+        for known in [[theme for theme in issue.themes if theme in scores.place_of]]
+    ]
+    proposed = [
+        {
+            "label": name_issue(scores, each.themes),
+            "score": each.chance,
+            "status": "proposed",
+            "members": list_members(columns, each.themes),
+        }
+        for each in proposals
+    ]
+    return {"issues": [*decided, *proposed]}
+
+
+def list_members(columns: Sequence[Column], themes: Sequence[int]) -> list[dict[str, object]]:
+    """The themes of an issue, by roundtable, with the notes' own ids."""
+    members: list[dict[str, object]] = []
+    for column in columns:
+        own = [theme for theme in column.board.themes if theme.id in themes]
+        told = [
+            {"name": theme.name, "notes": [note.source_id for note in column.notes if note.theme_id == theme.id]}
+            for theme in own
+        ]
+        if told:
+            members.append({"roundtable": column.code, "themes": told})
+    return members

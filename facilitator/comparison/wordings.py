@@ -1,0 +1,45 @@
+"""How the comparison says support, stance and what a room said, on pages and in print."""
+
+from facilitator.comparison.cells import Cell, CellState
+from facilitator.comparison.columns import Column
+from facilitator.domain.series import Stance
+from facilitator.domain.themes import Support
+from facilitator.reports.evidence.wordings import KIND_NAMES, join, tally
+
+SUPPORT_NAMES = {
+    Support.ONE: "One",
+    Support.FEW: "A few",
+    Support.SEVERAL: "Several",
+    Support.MANY: "Many",
+    Support.MOST: "Most",
+    None: "On record",
+}
+STRENGTHS = {Support.ONE: 1, Support.FEW: 2, Support.SEVERAL: 3, Support.MANY: 4, Support.MOST: 5, None: 1}
+STANCE_NAMES = {
+    Stance.SAME: "Same view",
+    Stance.DIFFERS: "Differs",
+    Stance.SPLIT: "Split",
+    Stance.CONDITION: "On a condition",
+}
+BLANK_NAMES = {CellState.ABSENT: "Not raised", CellState.UNSEEN: "Not looked at"}
+
+
+def name_column(column: Column) -> str:
+    """What a roundtable is called beside others: its cluster."""
+    return column.board.roundtable.cluster or column.board.roundtable.title
+
+
+def say_cell(cell: Cell) -> str:
+    """A cell in a few words; "raised in" until a person has set a stance, never "agreed"."""
+    if cell.state is not CellState.RAISED:
+        return BLANK_NAMES[cell.state]
+    stance = STANCE_NAMES[cell.stance].lower() if cell.stance else "raised"
+    told = ["single voice" if cell.is_single else SUPPORT_NAMES[cell.support], stance]
+    if cell.denied:
+        told.append(f"{tally(len(cell.denied), 'note says', 'notes say')} no")
+    return ", ".join(told)
+
+
+def say_kinds(cell: Cell) -> str:
+    """How many notes of each kind: `3 barriers and 1 ask`."""
+    return join([tally(number, *KIND_NAMES[kind]) for kind, number in cell.kinds])

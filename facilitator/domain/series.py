@@ -1,0 +1,66 @@
+"""What people decided of a programme's issues: which themes of its roundtables are one, and how each room stood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+NAME_LIMIT = 120
+
+
+class Stance(StrEnum):
+    """How a room stands to an issue, beside the others, as a person has read it. Notes are never asked for that."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    SPLIT = "split"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A theme of an issue. `notes` are those it had when it was taken in: the issue follows them where it is gone."""
+
+    roundtable: int
+    theme: int
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a person has said of an issue at one roundtable.
+
+    `is_absent`: looked for, and not raised. `denied` are notes that say no to it, `voices` notes of no theme of it
+    that raise it all the same.
+    """
+
+    stance: Stance | None = None
+    is_absent: bool = False
+    denied: tuple[int, ...] = ()
+    voices: tuple[int, ...] = ()
+
+
+NOTHING_READ = Reading()
+
+
+@dataclass(frozen=True, slots=True)
+class CommonIssue:
+    """An issue that a person has confirmed, or themes that a person has told apart (`is_rejected`).
+
+    `outside` are themes that were taken out, or not let in; `readings` are by roundtable.
+    """
+
+    id: int
+    name: str
+    members: tuple[Member, ...]
+    outside: frozenset[int] = frozenset()
+    readings: Mapping[int, Reading] = field(default_factory=dict)
+    is_rejected: bool = False
+
+    @property
+    def themes(self) -> tuple[int, ...]:
+        """The themes, as they were taken in."""
+        return tuple(member.theme for member in self.members)
+
+    def at(self, roundtable: int) -> Reading:
+        """What was said of it there."""
+        return self.readings.get(roundtable, NOTHING_READ)

@@ -1,0 +1,39 @@
+"""What a person sends about common issues, read strictly."""
+
+from collections.abc import Sequence
+
+from werkzeug.datastructures import MultiDict
+
+from facilitator.domain.errors import BadInput
+from facilitator.domain.series import Reading, Stance
+
+MOST_THEMES = 200
+
+
+def read_numbers(form: MultiDict[str, str], name: str) -> list[int]:
+    """Every number sent under a name; raises BadInput where one is none."""
+    sent: Sequence[str] = form.getlist(name)[:MOST_THEMES]
+    if not all(each.isascii() and each.isdigit() and len(each) < 12 for each in sent):
+        raise BadInput({name: "These are no numbers."})
+    return sorted({int(each) for each in sent})
+
+
+def read_number(form: MultiDict[str, str], name: str) -> int:
+    """The one number sent under a name."""
+    numbers = read_numbers(form, name)
+    if len(numbers) != 1:
+        raise BadInput({name: "Choose one."})
+    return numbers[0]
+
+
+def read_reading(form: MultiDict[str, str]) -> Reading:
+    """What was read in one room."""
+    sent = form.get("stance", "")
+    if sent and sent not in set(Stance):
+        raise BadInput({"stance": f"A stance is one of {', '.join(Stance)}, or none."})
+    return Reading(
+        Stance(sent) if sent else None,
+        form.get("is_absent") == "true",
+        tuple(read_numbers(form, "denied")),
+        tuple(read_numbers(form, "voices")),
+    )

@@ -1,0 +1,35 @@
+"""Of whom an ask asks something, where its words say so beyond doubt: a body that is named as the one to act."""
+
+import re
+
+from facilitator.marking.names import find_names
+from facilitator.marking.plain_text import list_words, make_plain
+
+_GENERAL = list_words(
+    "primes universities councils colleges schools banks lenders insurers regulators government ministers treasury "
+    "HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem NHS"
+)
+_NAMED = "|".join([*_GENERAL, "combined authority", "innovate uk", "homes england", "national grid"])
+_BEFORE = re.compile(
+    r"(?<![\w'])(?:ask|urge|get|tell|press|from|(?:accepted|signed|funded|paid|published|run|led) by|at)\s+"
+    r"(?:(?:all|both|each) )?(?:the )?(?:of the )?\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
+_BODY = re.compile(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-])", re.IGNORECASE)
+_NOT = re.compile(r"\bnot (?:\w+ )?\Z", re.IGNORECASE)
+_REACH = 40
+
+
+def find_addressee(text: str) -> str | None:
+    """Gives the body that an ask is made of, as it was typed; None where its words do not say so surely."""
+    plain = make_plain(text)
+    bodies = [match.span() for match in _BODY.finditer(plain)]
+    bodies += [(name.start, name.end) for name in find_names(text) if name.kind == "body"]
+    for start, end in sorted(bodies, key=lambda place: (place[0], -place[1])):
+        before = plain[max(0, start - _REACH) : start]
+        is_first = not any(sign.isalnum() for sign in plain[:start].removeprefix("the "))
+        is_to_act = is_first or _BEFORE.search(before) or _AFTER.match(plain, end)
+        if is_to_act and not _NOT.search(before):
+            return text[start:end]
+    return None

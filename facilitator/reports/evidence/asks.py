@@ -1,0 +1,85 @@
+"""What was asked for, in notes and in the exercise, by whom it is asked of: a skeleton of recommendations."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.composition.parts import Slot, Voice
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.domain.notes import Kind
+from facilitator.marking.addressees import find_addressee
+from facilitator.reports.blocks import Point
+from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.points import show_point
+from facilitator.reports.evidence.themes import name_themes
+from facilitator.reports.evidence.wordings import capitalise
+
+UNADDRESSED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One ask as a point: whom it names, "" where nobody is surely named, and the name of what it is about."""
+
+    addressee: str
+    about: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Asks of one addressee on one thing, under a number to cite, strike or merge."""
+
+    number: int
+    addressee: str
+    about: str
+    asks: tuple[Ask, ...]
+
+    @property
+    def label(self) -> str:
+        return f"R{self.number}"
+
+
+def list_asks(board: Board, issues: Sequence[ToldIssue]) -> list[Ask]:
+    """Every ask that is told: those of notes in the order of the issues, then those of the exercise."""
+    noted = [ask for told in issues for ask in list_noted(told)]
+    return [*noted, *(describe_ask(each, board) for each in board.shared(ContributionKind.ASK))]
+
+
+def list_noted(told: ToldIssue) -> list[Ask]:
+    """The asks of an issue; those that nobody has let through are left out."""
+    words = {label_of(note): text_of(note) for note in told.notes if note.kind is Kind.ASK}
+    points = [each for each in told.issue.slots.get(Slot.ASKED_FOR, ()) if each.voice is not Voice.HELD]
+    shown = [(show_point(each, told.notes), find_addressee(words.get(each.labels[0], ""))) for each in points]
+    # Whom a person names goes before whom the words name; either stands once.
+    return [Ask(name_body(point.addressee or named), told.name, replace(point, addressee="")) for point, named in shown]
+
+
+def describe_ask(ask: Contribution, board: Board) -> Ask:
+    """An ask of the exercise: whom it is made of says its author."""
+    point = Point(ask.text or "", (ask.label,), is_exact=True)
+    return Ask(name_body(ask.detail), name_themes(board).get(ask.theme_id or 0, ""), point)
+
+
+def name_body(words: str | None) -> str:
+    """A body as print has it: `The primes` and `the primes` are one."""
+    plain = " ".join((words or "").split())
+    plain = plain[4:] if plain.casefold().startswith("the ") else plain
+    return capitalise(plain)
+
+
+def recommend(asks: Iterable[Ask]) -> list[Recommendation]:
+    """The asks by addressee and by what they are about; those that name nobody come last."""
+    parts: dict[tuple[str, str], list[Ask]] = defaultdict(list)
+    for place, ask in enumerate(asks):
+        alone = "" if ask.about else str(place)
+        parts[ask.addressee.casefold(), f"{ask.about.casefold()}{alone}"].append(ask)
+    order = list(dict.fromkeys(addressee for addressee, _ in parts))
+    order.sort(key=lambda addressee: addressee == UNADDRESSED)
+    ranked = sorted(parts.items(), key=lambda part: order.index(part[0][0]))
+    return [
+        Recommendation(number, found[0].addressee, found[0].about, tuple(found))
+        for number, (_, found) in enumerate(ranked, start=1)
+    ]

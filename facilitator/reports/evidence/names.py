@@ -1,0 +1,79 @@
+"""Names and short forms in the notes that the report tells of: what surely is one, and what a person has to say."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facilitator.domain.board import Board
+from facilitator.domain.notes import Note
+from facilitator.marking.masks import find_masks
+from facilitator.marking.names import find_names
+from facilitator.marking.short_forms import LongForm, find_short_forms, read_long_forms
+from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.issues import list_told
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name or a short form as it was typed, with the notes that hold it.
+
+    `kind` is body, programme, law or term, None where only a person can say; `full` is what a short form stands for,
+    None where the table does not have it. One that `is_shouted` may be a word in capitals.
+    """
+
+    quote: str
+    kind: str | None
+    full: str | None
+    is_short: bool
+    is_shouted: bool
+    notes: tuple[str, ...]
+
+
+def list_names(board: Board) -> list[FoundName]:
+    """What is known by the alphabet, then short forms without a meaning, the most used first; shouted ones last."""
+    notes = list_told(board)
+    shorts = gather_short_forms(notes)
+    known = {each.quote for each in shorts}
+    sure = [each for each in gather_names(notes) if each.quote not in known]
+    return sorted([*sure, *shorts], key=_get_place)
+
+
+def _get_place(name: FoundName) -> tuple[bool, bool, int, str]:
+    is_open = name.is_short and name.full is None
+    return name.is_shouted, is_open, -len(name.notes) if is_open else 0, name.quote.casefold()
+
+
+def gather_names(notes: Iterable[Note]) -> list[FoundName]:
+    """The sure names, however they are capitalised, under the form that was typed first."""
+    found: dict[str, tuple[str, str | None, dict[str, None]]] = {}
+    for note in notes:
+        for name in find_names(text_of(note)):
+            entry = found.setdefault(name.quote.casefold(), (name.quote, name.kind, {}))
+            entry[2][label_of(note)] = None
+    return [
+        FoundName(quote, kind, None, is_short=False, is_shouted=False, notes=tuple(labels))
+        for quote, kind, labels in found.values()
+    ]
+
+
+def gather_short_forms(notes: Iterable[Note]) -> list[FoundName]:
+    """The short forms; capitals count, and one that is a word in capitals everywhere is shouted."""
+    labels: dict[str, dict[str, None]] = defaultdict(dict)
+    calm: set[str] = set()
+    for note in notes:
+        masks = [(mask.start, mask.end) for mask in find_masks(text_of(note))]
+        for form in find_short_forms(text_of(note)):
+            if any(start <= form.start < end for start, end in masks if start is not None and end is not None):
+                continue
+            labels[form.quote][label_of(note)] = None
+            calm |= set() if form.is_shouted else {form.quote}
+    table = read_long_forms()
+    return [
+        _describe(quote, tuple(found), table.get(quote), is_shouted=quote not in calm)
+        for quote, found in labels.items()
+    ]
+
+
+def _describe(quote: str, labels: tuple[str, ...], known: LongForm | None, *, is_shouted: bool) -> FoundName:
+    kind, full = (known.kind, known.name) if known else (None, None)
+    return FoundName(quote, kind, full, is_short=True, is_shouted=is_shouted, notes=labels)

@@ -1,0 +1,152 @@
+"""The short forms of a report: two pages for ministers, one for investors.
+
+Labels stand in brackets, as plain words: no annex follows to which they could lead.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from facilitator.composition.parts import Slot
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.headings import HeadingKey
+from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.evidence.asks import Recommendation, list_asks, recommend
+from facilitator.reports.evidence.contributions import rank_backed, tell_answers
+from facilitator.reports.evidence.dossiers import show_brought
+from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
+from facilitator.reports.evidence.points import show_point
+from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.sections.asks import TO_BE_ADDRESSED
+from facilitator.reports.sections.glance import find_first, list_different, list_first, tell_unchecked, tell_voted
+from facilitator.reports.sections.intakes import say_attendance
+from facilitator.reports.sections.pages import choose_fitting
+from facilitator.reports.tree import Form, Section
+
+N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
+HEAD_LINES = 12
+"""Title and box of a short form take so much of its first page."""
+
+
+def list_form(form: Form, board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
+    """The sections of a short form, as much as fits on its pages."""
+    make = _list_minister if form is Form.MINISTER else _list_investor
+    sizes = range(14, 0, -1)
+    return choose_fitting(
+        lambda size: [cite_inline(part) for part in make(board, issues, size)], sizes, N_PAGES[form], HEAD_LINES
+    )
+
+
+def tell_head(board: Board, status: str) -> Facts:
+    """The box of a short form."""
+    sharing = say_sharing(board)
+    return Facts((("Status", status), ("Took part", say_attendance(board)), ("Sharing", sharing)))
+
+
+def _list_minister(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
+    several = [each for each in issues if len(each.notes) > 1]
+    said = [list_first(board, each, (Slot.IN_THE_WAY, Slot.COSTS)) for each in several[: min(size, 6)]]
+    parts = [
+        _part("What most people said", "minister-said", said),
+        _part("What was asked, and of whom", "minister-asked", list_recommended(board, issues, 2 * size)),
+        _part("What was seen differently", "minister-differently", list_different(issues, min(size, 4))),
+        _part("What the vote put first", "minister-voted", [Paragraph((each,)) for each in tell_voted(board)]),
+        _part("Who will do what", "minister-committed", list_kinds(board, size, ContributionKind.COMMITMENT)),
+        _part("What is offered", "minister-offered", list_kinds(board, size, ContributionKind.OFFER)),
+        tell_basis(board),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> list[Block]:
+    """The asks by addressee under their numbers, and how many more the report has."""
+    found = recommend(list_asks(board, issues))
+    shown = found[:most]
+    blocks: list[Block] = []
+    for addressee in dict.fromkeys(each.addressee for each in shown):
+        points = [point for each in shown if each.addressee == addressee for point in number_asks(each)]
+        blocks.append(Points(f"To: {addressee}" if addressee else TO_BE_ADDRESSED, tuple(points)))
+    if rest := len(found) - len(shown):
+        told = count(rest, "more number is", "more numbers are")
+        blocks.append(Paragraph((Sentence(f"{capitalise(told)} in the report, section 13.1."),)))
+    return blocks
+
+
+def number_asks(each: Recommendation) -> list[Point]:
+    """The asks of a recommendation, each after its number."""
+    return [replace(ask.point, topic=f"{each.label}.") for ask in each.asks]
+
+
+def list_kinds(board: Board, most: int, kind: ContributionKind) -> list[Block]:
+    """What was brought of a kind, in its own words."""
+    points = [show_brought(each, board) for each in board.shared(kind)[:most]]
+    return [Points("", tuple(points))] if points else []
+
+
+def _list_investor(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
+    here = [each for each in issues if HeadingKey.INVESTMENT in each.issue.headings]
+    others = [each for each in issues if each not in here]
+    parts = [
+        Section("", "The proposition", "investor-proposition", 1, tuple(list_lines(board))),
+        _part("What speaks for it, as told", "investor-proof", list_firsts([*here, *others], Slot.SPEAKS_FOR_IT, size)),
+        _part("What is in the way", "investor-way", list_firsts(here, Slot.IN_THE_WAY, min(size, 4))),
+        _part("What is offered", "investor-offers", list_kinds(board, size, ContributionKind.OFFER)),
+        _part("What was asked under this heading", "investor-asked", list_firsts(here, Slot.ASKED_FOR, min(size, 4))),
+        tell_basis(board),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def list_lines(board: Board) -> list[Block]:
+    """The chosen line and the proof that it needs; a gap where the room chose none."""
+    chosen = [each for each in rank_backed(board, ContributionKind.LINE) if each.is_marked]
+    if not chosen:
+        return [Blank("In one line")]
+    blocks: list[Block] = []
+    for each in chosen:
+        proof = [Point(each.detail, (each.label,), topic="Proof needed:", is_exact=True)] if each.detail else []
+        line = Point(each.text or "", (each.label,), topic=f"Chosen; {tell_answers(each, board)}:", is_exact=True)
+        blocks.append(Points("", (line, *proof)))
+    return blocks
+
+
+def list_firsts(issues: Sequence[ToldIssue], slot: Slot, most: int) -> list[Block]:
+    """The first short point of a slot in each of some issues."""
+    found = [(told, point) for told in issues if (point := find_first(told, slot)) is not None]
+    points = [show_point(each, told.notes, topic=told.name and f"{told.name}:") for told, each in found[:most]]
+    return [Points("", tuple(points))] if points else []
+
+
+def tell_basis(board: Board) -> Section:
+    """What a short form rests on, and what it leaves to the report."""
+    said = [*say_gathered(board)[:1], say_checked(board), *(each.text for each in tell_unchecked(board))]
+    texts = [*said, "Labels in brackets name the notes, which the report has in full in Annex B."]
+    return Section("", "What this rests on", "basis", 1, (Paragraph(tuple(map(Sentence, texts))),))
+
+
+def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:
+    shown = tuple(blocks)
+    return Section("", title, anchor, 1, shown) if shown else None
+
+
+def cite_inline(section: Section) -> Section:
+    """The section with each label as plain words: there is no annex for it to lead to."""
+    return replace(section, blocks=tuple(map(_cite_block, section.blocks)))
+
+
+def _cite_block(block: Block) -> Block:
+    if isinstance(block, Points):
+        return replace(block, points=tuple(map(_cite_point, block.points)))
+    if isinstance(block, Paragraph):
+        return Paragraph(tuple(map(_cite_sentence, block.sentences)))
+    return block
+
+
+def _cite_point(point: Point) -> Point:
+    return replace(point, notes=(), cites=", ".join(point.notes))
+
+
+def _cite_sentence(said: Sentence) -> Sentence:
+    # A sentence on a vote rests on all notes of its themes: too many to name here.
+    return replace(said, notes=())

@@ -1,0 +1,57 @@
+"""How much goes on a page: an estimate in lines, on the safe side of every format that prints."""
+
+from collections.abc import Callable, Iterable
+from math import ceil
+
+from facilitator.reports.blocks import Blank, Block, Chart, Facts, Paragraph, Points
+from facilitator.reports.tree import Section
+
+PAGE = 58
+"""Lines of a page under its first title."""
+WIDTH = 92
+TITLE = 2.3
+GAP = 0.7
+CHART = 11
+"""Lines of a drawing with its caption."""
+
+
+def count_lines(section: Section) -> float:
+    """The lines that a section takes, with all that is in it."""
+    return TITLE + sum(map(_count, section.blocks)) + sum(map(count_lines, section.children))
+
+
+def _count(block: Block) -> float:
+    return sum(map(_wrap, _list_texts(block))) + GAP
+
+
+def _list_texts(block: Block) -> list[str]:
+    """What stands in a block, paragraph by paragraph; tables and lists are on no page with a limit."""
+    if isinstance(block, Points):
+        said = [f"• {each.words} {' '.join((*each.notes, *each.marks))}" for each in block.points]
+        return [block.title, *said] if block.title else said
+    if isinstance(block, Paragraph):
+        return [" ".join(f"{each.text} {' '.join(each.notes)}" for each in block.sentences)]
+    if isinstance(block, Facts):
+        return [f"{name} {value}" for name, value in block.rows]
+    if isinstance(block, Chart):
+        return [""] * CHART
+    return [f"{block.title}: {block.text}"] if isinstance(block, Blank) else []
+
+
+def _wrap(text: str) -> float:
+    return sum(max(1, ceil(len(line) / WIDTH)) for line in text.split("\n")) + 0.2
+
+
+def choose_fitting(
+    make: Callable[[int], list[Section]], sizes: Iterable[int], n_pages: int, n_taken: float = 0
+) -> list[Section]:
+    """What is made at the largest of some sizes that fits on so many pages, of which some lines are taken.
+
+    The smallest where none fits.
+    """
+    made: list[Section] = []
+    for size in sizes:
+        made = make(size)
+        if sum(map(count_lines, made)) + n_taken <= PAGE * n_pages:
+            break
+    return made

@@ -1,0 +1,112 @@
+"""A programme's common issues as they are stored: names, members, and what people read in each room."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.domain.errors import NotFound
+from facilitator.domain.people import Role
+from facilitator.domain.series import CommonIssue, Member, Reading, Stance
+from facilitator.store.base import Base, Key, choice
+from facilitator.store.themes import ThemeRow
+
+
+class CommonIssueRow(Base):
+    """An issue of several roundtables; a rejected one keeps its themes apart."""
+
+    __tablename__ = "common_issue"
+
+    id: Mapped[Key]
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    is_rejected: Mapped[bool]
+    decided_at: Mapped[datetime]
+    decided_by: Mapped[Role] = mapped_column(choice(Role))
+
+
+class CommonThemeRow(Base):
+    """A theme of an issue, or one that was taken out of it. `notes` are those it had then."""
+
+    __tablename__ = "common_theme"
+
+    issue_id: Mapped[int] = mapped_column(ForeignKey("common_issue.id", ondelete="CASCADE"), primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True)
+    is_outside: Mapped[bool]
+    notes: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class CommonReadingRow(Base):
+    """What a person has read in one room; the notes are numbers."""
+
+    __tablename__ = "common_reading"
+
+    issue_id: Mapped[int] = mapped_column(ForeignKey("common_issue.id", ondelete="CASCADE"), primary_key=True)
+    roundtable_id: Mapped[int] = mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), primary_key=True)
+    stance: Mapped[Stance | None] = mapped_column(choice(Stance))
+    is_absent: Mapped[bool]
+    denied: Mapped[list[Any]] = mapped_column(JSON)
+    voices: Mapped[list[Any]] = mapped_column(JSON)
+
+
+def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]:
+    """Every issue of a programme, rejected ones too, oldest first."""
+    rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id))
+    issues = sorted(rows, key=lambda row: row.id)
+    ids = [row.id for row in issues]
+    members, outside = load_members(session, ids)
+    readings = load_readings(session, ids)
+    return [
+        CommonIssue(
+            row.id, row.name, tuple(members[row.id]), frozenset(outside[row.id]), readings[row.id], row.is_rejected
+        )
+        for row in issues
+    ]
+
+
+def load_members(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[Member]], dict[int, set[int]]]:
+    """The themes of issues, and those taken out of them, by issue."""
+    members: dict[int, list[Member]] = defaultdict(list)
+    outside: dict[int, set[int]] = defaultdict(set)
+    joined = select(CommonThemeRow, ThemeRow.roundtable_id).join(ThemeRow, ThemeRow.id == CommonThemeRow.theme_id)
+    for row, roundtable in session.execute(joined.where(CommonThemeRow.issue_id.in_(ids)).order_by(ThemeRow.id)):
+        if row.is_outside:
+            outside[row.issue_id].add(row.theme_id)
+        else:
+            members[row.issue_id].append(Member(roundtable, row.theme_id, tuple(row.notes)))
+    return members, outside
+
+
+def load_readings(session: Session, ids: Sequence[int]) -> dict[int, dict[int, Reading]]:
+    """What was read, by issue and roundtable."""
+    found: dict[int, dict[int, Reading]] = defaultdict(dict)
+    for row in session.scalars(select(CommonReadingRow).where(CommonReadingRow.issue_id.in_(ids))):
+        found[row.issue_id][row.roundtable_id] = Reading(
+            row.stance, row.is_absent, tuple(row.denied), tuple(row.voices)
+        )
+    return found
+
+
+def get_common_issue(session: Session, programme_id: int, number: int) -> CommonIssueRow:
+    """An issue of this programme. Raises NotFound."""
+    row = session.get(CommonIssueRow, number)
+    if row is None or row.programme_id != programme_id:
+        raise NotFound("There is no such issue any more. Somebody may have taken it back meanwhile.")
+    return row
+
+
+def store_reading(session: Session, issue: int, roundtable: int, reading: Reading) -> None:
+    """Puts what was read in place of what was read before."""
+    session.merge(
+        CommonReadingRow(
+            issue_id=issue,
+            roundtable_id=roundtable,
+            stance=reading.stance,
+            is_absent=reading.is_absent,
+            denied=list(reading.denied),
+            voices=list(reading.voices),
+        )
+    )

@@ -1,0 +1,162 @@
+"""Is this the same issue? Proposals, best first; nothing is joined until a person says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.actions import series as acts
+from facilitator.actions.series import Series, load_series, score_series
+from facilitator.comparison.columns import Column
+from facilitator.comparison.joining import propose_joining
+from facilitator.comparison.matrix import list_barred, list_refused
+from facilitator.comparison.proposals import Joining, propose
+from facilitator.comparison.reasons import explain, name_issue
+from facilitator.comparison.scores import Scores
+from facilitator.database.access import db, write
+from facilitator.domain.notes import Note
+from facilitator.domain.series import NAME_LIMIT, CommonIssue
+from facilitator.domain.themes import Theme
+from facilitator.forms.common_issues import read_numbers
+from facilitator.identity import require_organiser
+from facilitator.web.matrix import decide
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("matches", __name__)
+
+EVEN = 0.5
+Alike = tuple[Column, Note, Column, Note]
+"""Two notes that speak alike, each after its roundtable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A theme with its roundtable."""
+
+    column: Column
+    theme: Theme
+
+    @property
+    def n_notes(self) -> int:
+        """How many notes it has on the record."""
+        return len(self.column.board.notes_of(self.theme))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One proposal: themes that may be one issue, or (with `issue`) a theme that may belong to a confirmed one.
+
+    `reasons` are pairs of notes that speak most alike, each with its roundtable.
+    """
+
+    name: str
+    themes: tuple[Told, ...]
+    chance: float
+    reasons: tuple[Alike, ...]
+    issue: CommonIssue | None = None
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is more likely right than not."""
+        return self.chance >= EVEN
+
+
+@dataclass(frozen=True, slots=True)
+class MatchesPage:
+    """What the page shows."""
+
+    theme: str | None
+    number: int
+    series: Series
+    matches: tuple[Match, ...]
+    rejected: tuple[tuple[CommonIssue, tuple[Told, ...]], ...]
+    name_limit: int = NAME_LIMIT
+
+    @property
+    def bands(self) -> list[tuple[bool, list[Match]]]:
+        """Likely ones, then those that may be."""
+        found = [(band, [each for each in self.matches if each.is_likely is band]) for band in (True, False)]
+        return [each for each in found if each[1]]
+
+
+@pages.get("/programme/<int:number>/issues/proposals")
+def show_matches(number: int) -> str:
+    """The proposals."""
+    require_organiser()
+    series = load_series(db.session(), number)
+    scores = score_series(db.session(), series)
+    matches: tuple[Match, ...] = current_app.extensions["background"](partial(list_matches, series, scores))
+    told = list_told(series)
+    rejected = tuple(
+        (issue, tuple(told[theme] for theme in issue.themes if theme in told))
+        for issue in series.issues
+        if issue.is_rejected
+    )
+    return render_template("series/matches.html", page=MatchesPage(chosen_theme(), number, series, matches, rejected))
+
+
+def list_told(series: Series) -> dict[int, Told]:
+    """Every theme by its number."""
+    return {theme.id: Told(column, theme) for column in series.columns for theme in column.board.themes}
+
+
+def list_matches(series: Series, scores: Scores) -> tuple[Match, ...]:
+    """First what may belong to confirmed issues, then what may be an issue by itself; each the best first."""
+    told = list_told(series)
+    confirmed = {issue.id: issue for issue in series.issues if not issue.is_rejected}
+    members = {number: issue.themes for number, issue in confirmed.items()}
+    barred, taken = list_barred(series.issues), {theme for themes in members.values() for theme in themes}
+    joining = [
+        tell_joining(series, scores, confirmed[each.issue], each)
+        for each in propose_joining(scores, members, barred, list_refused(series.issues))
+    ]
+    new = [
+        Match(
+            name_issue(scores, each.themes),
+            tuple(told[theme] for theme in each.themes),
+            each.chance,
+            tell_reasons(series, scores, each.themes),
+        )
+        for each in propose(scores, taken, barred)
+    ]
+    return (*joining, *new)
+
+
+def tell_joining(series: Series, scores: Scores, issue: CommonIssue, found: Joining) -> Match:
+    """A theme beside the issue that it may belong to."""
+    nearest = nearest_member(scores, issue.themes, found.theme)
+    reasons = tell_reasons(series, scores, (nearest, found.theme))
+    return Match(issue.name, (list_told(series)[found.theme],), found.chance, reasons, issue)
+
+
+def nearest_member(scores: Scores, members: Sequence[int], theme: int) -> int:
+    """The theme of an issue that is most like another theme."""
+    place = scores.place_of[theme]
+    known = [member for member in members if member in scores.place_of]
+    return max(known, key=lambda member: (scores.matrix[scores.place_of[member], place], -member))
+
+
+def tell_reasons(series: Series, scores: Scores, themes: Sequence[int]) -> tuple[Alike, ...]:
+    """The notes that speak most alike; of more than two roundtables one pair for each two."""
+    column_of = {theme.id: column for column in series.columns for theme in column.board.themes}
+    explained = explain(scores, themes)
+    most = 3 if len(explained) == 1 else 1
+    found = []
+    for one, other, pairs in explained:
+        ours, theirs = column_of[one], column_of[other]
+        notes = {note.id: note for column in (ours, theirs) for note in column.notes}
+        found += [(ours, notes[left.id], theirs, notes[right.id]) for left, right in pairs[:most]]
+    return tuple(found[:6])
+
+
+@pages.post("/programme/<int:number>/issues/<any(confirm, reject):verb>")
+def decide_match(number: int, verb: str) -> Response:
+    """Confirms a proposal under a name, or tells its themes apart."""
+    decision, themes = decide(number), read_numbers(request.form, "themes")
+    if verb == "confirm":
+        write(partial(acts.confirm, decision=decision, name=request.form.get("name", ""), themes=themes))
+    else:
+        write(partial(acts.reject, decision=decision, themes=themes))
+    return redirect(url_for("matches.show_matches", number=number), 303)

@@ -1,0 +1,250 @@
+"""The matrix of a programme: its common issues by roundtable, with the notes behind each cell."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.actions import series as acts
+from facilitator.actions.series import Decision, Series, load_series, score_series
+from facilitator.comparison.cells import Cell, CellState, Wanted
+from facilitator.comparison.columns import Column
+from facilitator.comparison.matrix import Row, list_new, tell_matrix
+from facilitator.comparison.reasons import find_nearest_notes
+from facilitator.comparison.wordings import STANCE_NAMES, STRENGTHS, SUPPORT_NAMES
+from facilitator.database.access import db, write
+from facilitator.domain.errors import NotFound
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Kind, Note
+from facilitator.domain.people import LEADING_ROLES, Sector
+from facilitator.domain.phases import Status
+from facilitator.domain.series import NAME_LIMIT, CommonIssue
+from facilitator.domain.themes import Theme
+from facilitator.forms.common_issues import read_number, read_numbers, read_reading
+from facilitator.identity import own_devices, require_organiser
+from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
+from facilitator.reports.exports import FORMATS, plain_letters
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("matrix", __name__)
+
+FORMAT_NAMES = (
+    ("docx", "Word"),
+    ("pdf", "PDF"),
+    ("xlsx", "Excel"),
+    ("pptx", "PowerPoint"),
+    ("md", "Markdown"),
+    ("json", "JSON"),
+    ("zip", "All of them"),
+)
+MEDIA = {name: FORMATS[name].media_type for name, _ in FORMAT_NAMES}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which notes count; each may be any."""
+
+    kind: Kind | None
+    sector: Sector | None
+    heading: HeadingKey | None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether something is left out."""
+        return any((self.kind, self.sector, self.heading))
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """What the matrix shows. `new` are each roundtable's themes that are like nothing elsewhere."""
+
+    theme: str | None
+    number: int
+    series: Series
+    groups: tuple[tuple[int, tuple[Row, ...]], ...]
+    new: tuple[tuple[Column, Sequence[Theme]], ...]
+    missing: tuple[tuple[Column, Sequence[CommonIssue]], ...]
+    filters: Filters
+    support_names = SUPPORT_NAMES
+    strengths = STRENGTHS
+    stance_names = STANCE_NAMES
+    kinds = tuple((kind, KIND_NAMES[kind][1].capitalize()) for kind in Kind)
+    sectors = tuple(SECTOR_NAMES.items())
+    heading_names = tuple((key, key.value.capitalize()) for key in HeadingKey)
+    formats = FORMAT_NAMES
+
+    @property
+    def n_rows(self) -> int:
+        """How many issues are shown."""
+        return sum(len(rows) for _, rows in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One roundtable of an issue's page. `nearest` are notes that may raise it where no theme does."""
+
+    column: Column
+    cell: Cell
+    nearest: Sequence[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonIssuePage:
+    """What an issue's page shows."""
+
+    theme: str | None
+    number: int
+    series: Series
+    issue: CommonIssue
+    rooms: tuple[Room, ...]
+    others: tuple[CommonIssue, ...]
+    support_names = SUPPORT_NAMES
+    stance_names = STANCE_NAMES
+    sector_names = SECTOR_NAMES
+    name_limit = NAME_LIMIT
+
+
+@pages.get("/programme/<int:number>/issues")
+def show_matrix(number: int) -> str:
+    """The matrix."""
+    require_organiser()
+    series, filters = load_series(db.session(), number), read_filters()
+    rows = tell_matrix(series.columns, series.issues, want(series, filters))
+    scores = score_series(db.session(), series)
+    new = zip(series.columns, list_new(series.columns, series.issues, scores), strict=True)
+    page = MatrixPage(
+        chosen_theme(),
+        number,
+        series,
+        tuple(group_rows(rows)),
+        tuple(each for each in new if each[1] and each[0].board.roundtable.status in {Status.CLOSED, Status.PUBLISHED}),
+        tuple(list_missing(series, rows)),
+        filters,
+    )
+    return render_template("series/matrix.html", page=page)
+
+
+def group_rows(rows: Sequence[Row]) -> list[tuple[int, tuple[Row, ...]]]:
+    """Rows by in how many rooms they were raised, the most first."""
+    counts = sorted({row.n_raised for row in rows}, reverse=True)
+    return [(count, tuple(row for row in rows if row.n_raised == count)) for count in counts]
+
+
+def list_missing(series: Series, rows: Sequence[Row]) -> list[tuple[Column, list[CommonIssue]]]:
+    """The roundtables at which an issue was not raised that all others raised."""
+    found = [
+        (column, [row.issue for row in rows if row.missing == place]) for place, column in enumerate(series.columns)
+    ]
+    return [each for each in found if each[1]]
+
+
+def read_filters() -> Filters:
+    """What the address asks for; what it does not know is left out."""
+    kind, sector, heading = (request.args.get(name, "") for name in ("kind", "sector", "heading"))
+    return Filters(
+        Kind(kind) if kind in set(Kind) else None,
+        Sector(sector) if sector in set(Sector) else None,
+        HeadingKey(heading) if heading in set(HeadingKey) else None,
+    )
+
+
+def want(series: Series, filters: Filters) -> Wanted | None:
+    """Which notes count; a sector only where the sharing rule of its roundtable lets it be named."""
+    if not filters.is_set:
+        return None
+    sectors = {note.id: column.board.sector(note) for column in series.columns for note in column.notes}
+
+    def is_wanted(note: Note) -> bool:
+        return (
+            filters.kind in {None, note.kind}
+            and filters.heading in {None, note.heading}
+            and (filters.sector is None or sectors[note.id] is filters.sector)
+        )
+
+    return is_wanted
+
+
+@pages.get("/programme/<int:number>/report/<name>")
+def download_report(number: int, name: str) -> Response:
+    """The programme report as a file."""
+    require_organiser()
+    if name not in MEDIA:
+        raise NotFound(f"There is no such format. Choose one of {', '.join(MEDIA)}.")
+    series = load_series(db.session(), number)
+    if len(series.columns) < 2:
+        raise NotFound("A programme report compares two roundtables at least.")
+    told, scores = acts.compare_series(db.session(), series), score_series(db.session(), series)
+    db.session.close()
+    make = partial(acts.write_series, name, series, told, scores, datetime.now(UTC))
+    response = Response(current_app.extensions["background"](make), mimetype=MEDIA[name])
+    file_name = f"{plain_letters(series.name) or 'programme'}-draft.{name}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
+
+
+@pages.get("/programme/<int:number>/issues/<int:issue>")
+def show_common_issue(number: int, issue: int) -> str:
+    """One issue: what each room said of it, side by side."""
+    require_organiser()
+    series = load_series(db.session(), number)
+    found = next((each for each in series.issues if each.id == issue and not each.is_rejected), None)
+    if found is None:
+        raise NotFound("There is no such issue any more. Somebody may have taken it back meanwhile.")
+    (row,) = tell_matrix(series.columns, [found]) or (Row(found, ()),)
+    cells = dict(zip((column.code for column in series.columns), row.cells, strict=False))
+    rooms = tuple(
+        Room(column, cell, find_nearest(series, column, cell, cells))
+        for column in series.columns
+        if (cell := cells.get(column.code)) is not None
+    )
+    others = tuple(each for each in series.issues if not each.is_rejected and each.id != issue)
+    page = CommonIssuePage(chosen_theme(), number, series, found, rooms, others)
+    return render_template("series/issue.html", page=page)
+
+
+def find_nearest(series: Series, column: Column, cell: Cell, cells: dict[str, Cell]) -> list[Note]:
+    """The notes of a room that come nearest to what others said, where it raised nothing of it."""
+    if cell.state is CellState.RAISED:
+        return []
+    elsewhere = []
+    for other in series.columns:
+        said = {note.id for note in cells[other.code].notes}
+        elsewhere.append((other.side, [place for place, note in enumerate(other.side.notes) if note.id in said]))
+    nearest = [note.id for note in find_nearest_notes(column.side, elsewhere)]
+    own = {note.id: note for note in column.notes}
+    return [own[number] for number in nearest]
+
+
+@pages.post("/programme/<int:number>/issues/<int:issue>/<verb>")
+def change_issue(number: int, issue: int, verb: str) -> Response:
+    """Renames, merges, splits, takes back, lets in, takes out, or keeps what was read in a room."""
+    decision, form = decide(number), request.form
+    changes: dict[str, Callable[[], Callable[..., object]]] = {
+        "rename": lambda: partial(acts.rename, issue=issue, name=form.get("name", "")),
+        "merge": lambda: partial(acts.merge, issue=issue, other=read_number(form, "other")),
+        "take-back": lambda: partial(acts.take_back, issue=issue),
+        "join": lambda: partial(acts.join, issue=issue, theme=read_number(form, "theme")),
+        "take-out": lambda: partial(acts.take_out, issue=issue, theme=read_number(form, "theme")),
+        "split": lambda: partial(
+            acts.split, issue=issue, themes=read_numbers(form, "themes"), name=form.get("name", "")
+        ),
+        "read": lambda: partial(acts.read_room, issue=issue, code=form.get("code", ""), reading=read_reading(form)),
+    }
+    if verb not in changes:
+        raise NotFound("There is no such act.")
+    write(partial(changes[verb](), decision=decision))
+    if verb in {"join", "take-out"} and form.get("from") == "matches":
+        return redirect(url_for("matches.show_matches", number=number), 303)
+    if verb == "take-back":
+        return redirect(url_for("matrix.show_matrix", number=number), 303)
+    return redirect(url_for("matrix.show_common_issue", number=number, issue=issue), 303)
+
+
+def decide(number: int) -> Decision:
+    """Who decides here and now; refuses whoever does not lead the programme."""
+    require_organiser()
+    leading = (each.role for each in own_devices() if each.roundtable_id is None and each.role in LEADING_ROLES)
+    return Decision(number, next(leading), datetime.now(UTC))

@@ -1,0 +1,79 @@
+"""Of whom an ask asks something: named where its words say so beyond doubt, and else left to a person."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.marking.addressees import find_addressee
+
+WORDS = [
+    "ask",
+    "the",
+    "primes",
+    "HMT",
+    "should",
+    "not",
+    "from",
+    "universities",
+    "to",
+    "pay",
+    "by",
+    "signed",
+    "ONR",
+    "?",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_whoever_is_named_stands_in_the_ask_as_typed(words):
+    text = " ".join(words)
+
+    found = find_addressee(text)
+
+    assert found is None or found in text
+
+
+@given(st.lists(st.sampled_from([word for word in WORDS if word not in {"primes", "HMT", "universities", "ONR"}])))
+def test_an_ask_that_names_no_body_is_made_of_nobody(words):
+    assert find_addressee(" ".join(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("ask UKSV for a regional standard", "UKSV"),
+        ("letter from HMT to lenders", "HMT"),
+        ("One passport accepted by all the primes", "primes"),
+        ("universities should share the labs", "universities"),
+        ("the primes need to answer emails", "primes"),
+        ("get Ofgem to publish dates", "Ofgem"),
+    ],
+)
+def test_a_body_that_is_to_act_is_the_addressee(text, body):
+    assert find_addressee(text) == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "who do I send this prime to?",
+        "someone to call back (not HR)",
+        "portable clearance held by the person",
+        "a school for welders",
+        "not the primes should decide this",
+        "let clearances transfer between banks",
+    ],
+)
+def test_a_body_that_is_only_spoken_of_is_none(text):
+    assert find_addressee(text) is None
+
+
+def test_a_hostile_ask_is_read_at_once():
+    for text in ("ask the " * 250, "primes " * 285, "from " * 400, "a" * 2000, "(" * 2000):
+        began = time.perf_counter()
+        find_addressee(text)
+        assert time.perf_counter() - began < 0.2

@@ -1,0 +1,55 @@
+"""The short forms keep to their pages: two for ministers, one for investors, however much was said."""
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from facilitator.reports.exports import FORMATS
+from facilitator.reports.tree import Form
+
+MOST_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
+LONG = "a programme with a name that says at length where it is held, by whom, and what for"
+
+
+def read_pages(document, board):
+    with pypdfium2.PdfDocument(FORMATS["pdf"].write(document, board)) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+@pytest.mark.parametrize("form", MOST_PAGES)
+@pytest.mark.parametrize("name", ["nuclear", "space", "cyber-defence"])
+def test_an_evening_with_every_exercise_fits_on_the_pages_of_a_short_form(boards, form, name):
+    board = boards.played(name)
+
+    pages = read_pages(boards.document(board, form=form), board)
+
+    assert len(pages) <= MOST_PAGES[form]
+    assert "What this rests on" in pages[-1]
+    assert all(len(page) > 400 for page in pages[:-1])
+
+
+@pytest.mark.parametrize("form", MOST_PAGES)
+def test_so_does_one_whose_notes_are_all_as_long_as_may_be(boards, form):
+    board = boards.played("nuclear")
+    notes = [replace(note, text=f"{note.text} {LONG} {LONG}"[:290]) if note.text else note for note in board.notes]
+    board = replace(board, notes=tuple(notes))
+
+    assert len(read_pages(boards.document(board, form=form), board)) <= MOST_PAGES[form]
+
+
+@pytest.mark.parametrize("form", MOST_PAGES)
+def test_one_of_which_nothing_is_known_yet_is_a_page(boards, form):
+    board = boards.board()
+
+    assert len(read_pages(boards.document(board, form=form), board)) == 1
+
+
+@pytest.mark.parametrize("name", ["nuclear", "space"])
+def test_at_a_glance_ends_on_the_page_that_it_begins_on(boards, name):
+    board = boards.played(name)
+
+    pages = read_pages(boards.document(board), board)
+
+    (first,) = (place for place, page in enumerate(pages) if "1.1 Said by most people" in page)
+    assert "Figures nobody has checked" in pages[first]

@@ -1,0 +1,162 @@
+"""Every sentence of the software's own is true of the board that it is about, whatever the board.
+
+A sentence that no pattern here knows fails: whoever adds one says here how to find out that it is false.
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from statements import STATEMENTS, N, Reading, read_number
+
+from facilitator.domain.claims import Check, ClaimStatus
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Handling, Place, Source
+from facilitator.domain.origins import Origin
+from facilitator.domain.roundtables import SharingMode
+from facilitator.reports.blocks import Paragraph, Points
+from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.dossiers import TITLE
+from facilitator.reports.evidence.flags import release
+
+CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+TELLING = [
+    "Prequal pack was 140 pages for a £30k job",
+    "ring me on 07700 900461, Dave",
+    "off record please, don't attribute: we lost 1 in 3",
+    "ask UKSV for a regional standard",
+    "letter from HMT to lenders",
+    "disagree, fusion is always 20 years away",
+    "clearance waits",
+]
+
+
+@st.composite
+def any_evening(draw, boards):
+    """A board with what makes sentences differ: files, suggestions, checks, decisions, telling words."""
+    board = draw(boards.any_board())
+    words = st.none() | st.sampled_from(TELLING)
+    notes = [
+        replace(note, text=draw(words) or note.text) if note.handling is Handling.OPEN else note for note in board.notes
+    ]
+    themes = [
+        replace(theme, is_from_file=draw(st.booleans()), named_by=draw(st.sampled_from(Origin)))
+        for theme in board.themes
+    ]
+    roundtable = replace(board.roundtable, holds_notes=draw(st.booleans()), is_sensitive=draw(st.booleans()))
+    board = replace(board, notes=tuple(notes), themes=tuple(themes), roundtable=roundtable)
+    kinds = st.sampled_from([FlagKind.OFF_TOPIC, FlagKind.DISSENT, FlagKind.NOT_FOR_ATTRIBUTION])
+    decisions = {
+        (note.id, draw(kinds)): draw(st.sampled_from(FlagState)) for note in notes if draw(st.integers(0, 3)) == 0
+    }
+    board = replace(board, decisions=decisions)
+    released = release(board)
+    places = {note.label: note.id for note in released.open_notes()}
+    checks = {
+        (places[claim.note], *claim.at): Check(draw(st.sampled_from(ClaimStatus)), "writer", "the ONS")
+        for claim in list_claims(released)
+        if draw(st.booleans())
+    }
+    return replace(board, checks=checks)
+
+
+def sentences_of(document):
+    """Every sentence with where it stands; what the room did with an issue is said in points."""
+    for part in document.walk():
+        for block in part.blocks:
+            if isinstance(block, Paragraph):
+                told = (said for said in block.sentences if said.origin is Origin.TOOL)
+                yield from ((part, said.text, said.notes) for said in told)
+            if isinstance(block, Points) and block.title == TITLE:
+                yield from ((part, point.words, point.notes) for point in block.points if not point.is_exact)
+
+
+def judge(reading, part, text, notes):
+    """Whether a sentence is true; None where no pattern knows it."""
+    for pattern, holds in STATEMENTS:
+        if found := re.fullmatch(pattern, text, re.DOTALL):
+            try:
+                return bool(holds(reading, found, part, notes))
+            except KeyError:  # it speaks of what the board has not
+                return False
+    return None
+
+
+@CALM
+@given(data=st.data())
+def test_every_sentence_is_true_of_its_board(boards, data):
+    board = data.draw(any_evening(boards))
+    reading = Reading(board)
+    for part, text, notes in sentences_of(boards.document(board)):
+        assert judge(reading, part, text, notes) is True, (part.anchor, text, notes)
+
+
+@pytest.mark.parametrize("mode", SharingMode)
+@pytest.mark.parametrize("name", ["nuclear", "space", "cyber-defence"])
+def test_every_sentence_on_a_whole_evening_is_true(boards, name, mode):
+    board = boards.played(name, sharing_mode=mode)
+    reading = Reading(board)
+    seen = Counter(judge(reading, *said) for said in sentences_of(boards.document(board)))
+    assert set(seen) == {True}
+    assert seen[True] > 60
+
+
+def test_a_sentence_of_another_board_is_found_out(boards):
+    """The test bites: most sentences of an evening are false of an evening that went otherwise."""
+    told = boards.document(boards.played())
+    numbers = [said for said in sentences_of(told) if re.match(rf"{N} ", said[1])]
+    empty = Reading(boards.board())
+    assert len(numbers) > 20
+    assert not any(judge(empty, *said) for said in numbers)
+
+
+def test_numbers_are_read_as_they_are_spelt():
+    assert [read_number(word) for word in ("One", "no", "nine", "12", "1,024")] == [1, 0, 9, 12, 1024]
+
+
+def test_nothing_is_called_unchecked_once_it_was_checked(boards):
+    note = boards.note(1, "costs us £30k a year")
+    board = boards.board(note, participants=[boards.person(1)])
+    limits = "nobody has checked any figure or statement"
+    assert limits in text_of(boards.document(board), "limits")
+    checked = replace(
+        board,
+        checks={
+            (1, *claim.at): Check(ClaimStatus.CONFIRMED, "writer", "accounts") for claim in list_claims(release(board))
+        },
+    )
+    assert limits not in text_of(boards.document(checked), "limits")
+    assert "one confirmed" in text_of(boards.document(checked), "limits")
+
+
+def test_no_facilitator_is_said_to_have_grouped_what_a_file_brought(boards):
+    note = boards.note(1, theme_id=1, source=Source.IMPORT)
+    board = boards.board(note, themes=[boards.theme(1, is_from_file=True)], participants=[boards.person(1)])
+    said = text_of(boards.document(board), "gathered")
+    assert "One theme came with the file" in said
+    assert "made by" not in said
+
+
+def test_nothing_that_nobody_grouped_is_called_heard_once(boards):
+    board = boards.board(
+        boards.note(1), boards.note(2, place=Place.ALONE), participants=[boards.person(1), boards.person(2)]
+    )
+    parts = {part.anchor: part for part in boards.document(board).walk()}
+    assert [parts[name].title for name in ("business-once", "business-ungrouped")] == ["Heard once", "Not grouped"]
+
+
+def test_what_others_agreed_with_was_not_heard_once(boards):
+    board = replace(
+        boards.board(boards.note(1, place=Place.ALONE), participants=[boards.person(1)]), reactions={1: {"me_too": 4}}
+    )
+    anchors = {part.anchor for part in boards.document(board).walk()}
+    assert "business-agreed" in anchors
+    assert "business-once" not in anchors
+
+
+def text_of(document, anchor):
+    (part,) = (part for part in document.walk() if part.anchor == anchor)
+    return " ".join(said.text for block in part.blocks if isinstance(block, Paragraph) for said in block.sentences)

@@ -1,0 +1,249 @@
+"""Three roundtables side by side: what they share is confirmed by a person, and told without giving anybody away."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from conftest import Person, make_live
+from flask import Flask
+from pptx import Presentation
+
+from facilitator.cli.words import COMPARED
+from facilitator.comparison.exports import FORMATS
+from facilitator.database.access import db, write
+from facilitator.domain.people import Role
+from facilitator.store.common_issues import load_common_issues
+from facilitator.store.roundtables import find_by_code
+
+BASE = "/programme/1/issues"
+ROOMS = {"KTRBW": "Nuclear", "BCDFG": "Space", "HJKMN": "Cyber"}
+SAID = {
+    "rates": ("Business rates", "business rates punish every new machine", "rates on new plant go up at once"),
+    "careers": ("Careers talks", "school pupils never hear of careers here", "careers teachers know nothing of us"),
+    "welders": ("Coded welders", "coded welders are leaving for the coast", "nobody trains welders any more"),
+}
+
+
+@pytest.fixture
+def series(app: Flask, join: Callable[..., Person], fay: Person) -> dict[tuple[str, str], int]:
+    """Three rooms with the same three themes of two notes each, by two people; gives themes by room and key."""
+    themes: dict[tuple[str, str], int] = {}
+    for code, cluster in ROOMS.items():
+        if code != "KTRBW":
+            make_live(app, code, cluster=cluster)
+        people, crew = [join("industry", code), join("academia", code)], Person(fay.client, code)
+        for key, (name, *texts) in SAID.items():
+            notes = [person.post(f"{text} ({cluster})") for person, text in zip(people, texts, strict=True)]
+            made = crew.do("theme.make", heading="talent", name=name, notes=[note["id"] for note in notes])
+            themes[code, key] = made["themes"][0]["id"]
+    return themes
+
+
+def send(person: Person, path: str, **values: Any) -> Any:
+    token = person.client.get("/r/KTRBW/token").get_json()["token"]
+    return person.client.post(BASE + path, data=values | {"csrf_token": token})
+
+
+def confirm(fay: Person, series: dict[tuple[str, str], int], key: str, *codes: str) -> int:
+    themes = [series[code, key] for code in codes or ROOMS]
+    assert send(fay, "/confirm", name=f"Shared {key}", themes=themes).status_code == 303
+    told = compare(fay)["issues"]
+    assert any(each["label"] == f"Shared {key}" and each["status"] == "confirmed" for each in told)
+    with fay.client.application.app_context():
+        return max(issue.id for issue in load_common_issues(db.session(), 1))
+
+
+def read(fay: Person, path: str = "") -> str:
+    answer = fay.client.get(BASE + path)
+    assert answer.status_code == 200
+    return str(answer.get_data(as_text=True))
+
+
+def compare(fay: Person) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(fay.client.get("/programme/1/report/json").data)
+    return told
+
+
+def test_nothing_is_shared_until_a_person_says_so(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    assert "No shared issue is confirmed yet" in read(fay)
+    proposed = compare(fay)["issues"]
+    assert {each["status"] for each in proposed} == {"proposed"}
+    confirm(fay, series, "rates")
+    page = read(fay)
+    assert "Shared rates" in page
+    assert "A few" in page
+    assert {each["label"] for each in compare(fay)["issues"] if each["status"] == "confirmed"} == {"Shared rates"}
+
+
+def test_the_notes_stand_behind_each_cell(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    issue = confirm(fay, series, "rates")
+    page = read(fay, f"/{issue}")
+    assert all(f"business rates punish every new machine ({cluster})" in page for cluster in ROOMS.values())
+
+
+def test_what_was_told_apart_is_not_proposed_again_until_that_is_taken_back(
+    fay: Person, series: dict[tuple[str, str], int]
+) -> None:
+    themes = [series[code, "rates"] for code in ROOMS]
+    send(fay, "/reject", themes=themes)
+    told = compare(fay)["issues"]
+    rejected = [each for each in told if each["status"] == "rejected"]
+    assert len(rejected) == 1
+    names = [{name for m in each["members"] for t in m["themes"] for name in [t["name"]]} for each in told]
+    assert all("Business rates" not in found for found, each in zip(names, told, strict=True) if each not in rejected)
+    assert "1 proposal told apart" in read(fay, "/proposals")
+
+
+def test_an_issue_is_renamed_merged_split_and_taken_back(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    one, other = confirm(fay, series, "rates"), confirm(fay, series, "careers")
+    send(fay, f"/{one}/rename", name="Rates on plant")
+    assert "Rates on plant" in read(fay)
+    send(fay, f"/{one}/merge", other=other)
+    assert "Shared careers" not in read(fay)
+    assert "Careers talks" in read(fay, f"/{one}")
+    send(fay, f"/{one}/split", name="Careers again", themes=[series[code, "careers"] for code in ROOMS])
+    assert "Careers again" in read(fay)
+    assert "Careers talks" not in read(fay, f"/{one}")
+    send(fay, f"/{one}/take-back")
+    assert "Rates on plant" not in read(fay)
+
+
+def test_a_theme_can_be_in_one_issue_only(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    confirm(fay, series, "rates")
+    again = send(fay, "/confirm", name="Again", themes=[series[code, "rates"] for code in ROOMS])
+    assert again.status_code == 409
+    assert "Shared rates" in again.get_data(as_text=True)
+    alone = send(fay, "/confirm", name="Alone", themes=[series["KTRBW", "careers"]])
+    assert alone.status_code == 400
+
+
+def test_a_stance_is_a_persons_and_until_then_it_says_raised(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    issue = confirm(fay, series, "rates")
+    assert b"A few, raised" in fay.client.get("/programme/1/report/md").data
+    send(fay, f"/{issue}/read", code="BCDFG", stance="differs")
+    assert "Differs" in read(fay)
+    assert b"A few, differs" in fay.client.get("/programme/1/report/md").data
+    assert send(fay, f"/{issue}/read", code="BCDFG", stance="loves it").status_code == 400
+
+
+def test_who_denies_it_stands_beside_who_says_it(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    issue = confirm(fay, series, "rates")
+    board = Person(fay.client, "HJKMN").board()
+    note = next(each for each in board["notes"] if "rates on new plant" in each["text"])
+    send(fay, f"/{issue}/read", code="HJKMN", stance="", denied=note["id"])
+    assert "1 note says no" in read(fay)
+    text = fay.client.get("/programme/1/report/md").get_data(as_text=True)
+    assert "Said by one, denied by another" in text
+    elsewhere = send(fay, f"/{issue}/read", code="KTRBW", stance="", denied=note["id"])
+    assert elsewhere.status_code == 400
+
+
+def test_a_room_that_has_not_raised_it_says_not_looked_at_until_somebody_looks(
+    fay: Person, series: dict[tuple[str, str], int]
+) -> None:
+    issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
+    assert "not looked at" in read(fay)
+    assert "rates" in read(fay, f"/{issue}").split('id="HJKMN"')[1], "the nearest notes are there to be read"
+    send(fay, f"/{issue}/read", code="HJKMN", is_absent="true")
+    page = read(fay)
+    assert "not raised" in page
+    assert "Everywhere but here" in page
+
+
+def test_a_note_of_no_theme_is_taken_in_as_a_single_voice(
+    fay: Person, series: dict[tuple[str, str], int], join: Callable[..., Person]
+) -> None:
+    issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
+    note = join("investor", "HJKMN").post("rates again, on my new machine")
+    send(fay, f"/{issue}/read", code="HJKMN", voices=note["id"])
+    assert "single voice" in read(fay)
+
+
+def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    issue = confirm(fay, series, "rates")
+    crew = Person(fay.client, "BCDFG")
+    crew.do("themes.merge", theme=series["BCDFG", "rates"], into=series["BCDFG", "welders"])
+    page = read(fay, f"/{issue}")
+    assert "its notes were followed" in page
+    assert "business rates punish every new machine (Space)" in page
+
+
+def test_off_record_and_withheld_words_are_in_no_page_and_no_file(
+    fay: Person, series: dict[tuple[str, str], int], join: Callable[..., Person]
+) -> None:
+    confirm(fay, series, "rates")
+    ann = join("industry", "BCDFG")
+    ann.post("rates secretword of mine", off_record=True)
+    held = ann.post("rates withheldword of mine")
+    Person(fay.client, "BCDFG").do("note.withhold", note=held["id"], reason="a name")
+    seen = read(fay) + read(fay, "/1") + read(fay, "/proposals")
+    for name in ("md", "json"):
+        seen += fay.client.get(f"/programme/1/report/{name}").get_data(as_text=True)
+    assert "secretword" not in seen
+    assert "withheldword" not in seen
+
+
+def test_a_sensitive_roundtable_is_compared_with_no_other(
+    app: Flask, fay: Person, series: dict[tuple[str, str], int]
+) -> None:
+    confirm(fay, series, "rates")
+    with app.app_context():
+
+        def tighten(session: Any) -> None:
+            row = find_by_code(session, "BCDFG")
+            assert row is not None
+            row.is_sensitive = True
+
+        write(tighten)
+    seen = read(fay) + read(fay, "/1") + read(fay, "/proposals") + json.dumps(compare(fay))
+    assert "(Space)" not in seen
+    assert "BCDFG" not in seen
+    assert "1 sensitive roundtable is compared with no other" in seen
+
+
+def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: dict[tuple[str, str], int]) -> None:
+    confirm(fay, series, "rates")
+    assert "Shared rates" in read(fay, "?sector=academia&kind=barrier")
+    assert "single voice" in read(fay, "?sector=academia")
+    assert "No note of a shared issue is like that" in read(fay, "?kind=strength")
+    assert "Shared rates" in read(fay, "?kind=nonsense&sector=%00")
+
+
+@pytest.mark.parametrize("role", [Role.WRITER, Role.DISPLAY])
+def test_only_those_who_lead_the_programme_see_and_decide(
+    enter: Callable[[Role], Person], series: dict[tuple[str, str], int], role: Role
+) -> None:
+    other = enter(role)
+    assert other.client.get(BASE).status_code == 403
+    assert other.client.get("/programme/1/report/json").status_code == 403
+    assert send(other, "/confirm", name="x", themes=list(series.values())[:2]).status_code == 403
+
+
+def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(
+    fay: Person, series: dict[tuple[str, str], int]
+) -> None:
+    assert set(FORMATS) == set(COMPARED)
+    confirm(fay, series, "rates")
+
+    def get(name: str) -> bytes:
+        answer = fay.client.get(f"/programme/1/report/{name}")
+        assert answer.status_code == 200
+        return bytes(answer.data)
+
+    assert "Shared rates" in "\n".join(each.text for each in docx.Document(io.BytesIO(get("docx"))).paragraphs)
+    book = openpyxl.load_workbook(io.BytesIO(get("xlsx")))
+    assert {"Matrix", "Notes", "Roundtables", "About"} <= set(book.sheetnames)
+    slides = Presentation(io.BytesIO(get("pptx"))).slides
+    assert any(
+        "Shared issues" in shape.text_frame.text for page in slides for shape in page.shapes if shape.has_text_frame
+    )
+    assert get("pdf").startswith(b"%PDF")
+    assert get("json") == get("json")
+    with zipfile.ZipFile(io.BytesIO(get("zip"))) as package:
+        assert len(package.namelist()) == len(FORMATS) - 1
+    assert fay.client.get("/programme/1/report/exe").status_code == 404
