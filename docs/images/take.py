@@ -107,6 +107,8 @@ def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
     picture("issue", f"/write-up/{closed}/issues", DESK, write_sentence, who=state)
     picture("worklist", f"/write-up/{closed}/work-list", DESK, who=state)
     picture("versions", f"/write-up/{closed}/versions", DESK, who=state)
+    picture("keeping", "/programme/keeping", DESK, who=state)
+    picture("keep-or-delete", f"/programme/{closed}/keeping", DESK, who=state)
     picture("themes", f"/room/{closed}", ROOM, who=state)
 
 
