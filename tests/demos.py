@@ -13,7 +13,7 @@ from databases import dispose
 from flask import Flask
 
 from facilitator.app import create_app
-from facilitator.cli.exports import get_by_code
+from facilitator.cli.codes import get_by_code
 from facilitator.cli.links import make_link
 from facilitator.cli.notes import read_source, store
 from facilitator.cli.serving import load_examples

@@ -2,8 +2,8 @@
 
 import argparse
 
+from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
-from facilitator.cli.exports import get_by_code
 from facilitator.database.access import db
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import all_rows

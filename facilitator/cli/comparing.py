@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 from facilitator.actions.series import export_series, load_series
+from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
-from facilitator.cli.exports import get_by_code
 from facilitator.clustering.requests import read_texts_for_storing
 from facilitator.clustering.weights import has_model
 from facilitator.database.access import db, write

@@ -5,12 +5,12 @@ import os
 from datetime import UTC, datetime
 
 from facilitator.actions.versions import Opened, open_newest, open_version
+from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db
-from facilitator.domain.errors import NotFound
 from facilitator.reports.exports import require_form
 from facilitator.reports.tree import Form
-from facilitator.store.roundtables import RoundtableRow, find_by_code
+from facilitator.store.roundtables import RoundtableRow
 
 
 def export(chosen: argparse.Namespace, doors: Doors) -> None:
@@ -29,11 +29,3 @@ def open_chosen(roundtable: RoundtableRow, number: int | None, form: Form) -> Op
     if number is None:
         return open_newest(db.session(), roundtable, datetime.now(UTC), form)
     return open_version(db.session(), roundtable, number, form)
-
-
-def get_by_code(code: str) -> RoundtableRow:
-    """The roundtable, or an error that names the code."""
-    row = find_by_code(db.session(), code)
-    if row is None:
-        raise NotFound(f"there is no roundtable with the code {code}")
-    return row

@@ -11,8 +11,8 @@ from facilitator.actions.erasures import erase_labelled
 from facilitator.actions.purges import list_due
 from facilitator.actions.replays import replay
 from facilitator.actions.sealings import seal_roundtable
+from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
-from facilitator.cli.exports import get_by_code
 from facilitator.database.access import db, migrations, submit, write
 from facilitator.database.backups import put_back, read_backup
 from facilitator.database.erasures import NAME, find_list, read_lists

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 from facilitator.actions.people import end_printed_links, make_entry_link
+from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
-from facilitator.cli.exports import get_by_code
 from facilitator.database.access import write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role

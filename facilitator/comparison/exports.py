@@ -33,14 +33,14 @@ def write_report(name: str, document: Document, told: Comparison, listed: Mappin
         return write_workbook(document)
     if name == "pptx":
         return write_slides(document, told)
-    module = {"docx": "word.document", "pdf": "pdf.document", "md": "markdown"}[name]
-    writer = import_module(f"facilitator.reports.formats.{module}")
-    return cast("bytes", writer.write(document, told.columns[0].board))
+    place = {"docx": "word.document", "pdf": "pdf.document", "md": "markdown"}[name]
+    module = import_module(f"facilitator.reports.formats.{place}")
+    return cast("bytes", module.write(document, told.columns[0].board))
 
 
 def write_workbook(document: Document) -> bytes:
     """A sheet for each table of the report."""
-    writer = import_module("facilitator.reports.formats.workbook.document")
+    module = import_module("facilitator.reports.formats.workbook.document")
     pages = import_module("facilitator.reports.formats.workbook.sheets")
     tables = [(section, block) for section in document.walk() for block in section.blocks if isinstance(block, Table)]
     notes = [(section.title, *row) for section, table in tables if is_issue(section) for row in table.rows]
@@ -48,7 +48,7 @@ def write_workbook(document: Document) -> bytes:
     columns = (("issue", 34), ("roundtable", 18), ("label", 8), ("kind", 12), ("note", 70))
     sheets[1:1] = [pages.Sheet("Notes", columns, tuple(notes))] if notes else []
     about = pages.Sheet("About", pages.ABOUT_COLUMNS, tuple(pages.list_facts(document)))
-    return cast("bytes", writer.write_sheets(document, [*sheets, about]))
+    return cast("bytes", module.write_sheets(document, [*sheets, about]))
 
 
 def is_issue(section: Section) -> bool:
@@ -82,7 +82,7 @@ def unique(names: Sequence[str]) -> list[str]:
 
 def write_slides(document: Document, told: Comparison) -> bytes:
     """The drawn matrix, then issues with what each room said, so many on a slide."""
-    writer = import_module("facilitator.reports.formats.slides.document")
+    module = import_module("facilitator.reports.formats.slides.document")
     kinds = import_module("facilitator.reports.sections.slides")
     slides = [kinds.Slide("What is shared", (), draw_counts(told))] if told.rows else []
     for start in range(0, len(told.rows), MOST_ON_SLIDE):
@@ -97,7 +97,7 @@ def write_slides(document: Document, told: Comparison) -> bytes:
             for row in told.rows[start : start + MOST_ON_SLIDE]
         )
         slides.append(kinds.Slide("Shared issues", items))
-    return cast("bytes", writer.write_slides(document, slides))
+    return cast("bytes", module.write_slides(document, slides))
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

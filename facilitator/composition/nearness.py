@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
+from facilitator.composition.parts import ComposedNote, Vectors
 
-from facilitator.composition.parts import ComposedNote, Row, Vectors
+if TYPE_CHECKING:
+    from facilitator.composition.parts import Row
 
 _WORD = re.compile(r"\w+")
 SHORTEST_WORD = 4
@@ -49,6 +50,8 @@ def compare(first: ComposedNote, second: ComposedNote, vectors: Vectors) -> floa
 
 def find_near(notes: Sequence[ComposedNote], vectors: Vectors, least: float) -> list[set[int]]:
     """Gives for each note the places of those that may be so near to it, itself among them; `compare` decides."""
+    import numpy as np
+
     known = [place for place, note in enumerate(notes) if note.label in vectors.notes]
     rows = np.array([vectors.notes[notes[place].label] for place in known])
     near: list[set[int]] = [set() for _ in notes]
@@ -59,8 +62,10 @@ def find_near(notes: Sequence[ComposedNote], vectors: Vectors, least: float) -> 
     return near
 
 
-def multiply(first: Row, second: Row) -> float:
+def multiply(first: "Row", second: "Row") -> float:
     """Gives the product of two rows, rounded so that the order of its sums does not tell."""
+    import numpy as np
+
     return round(float(np.dot(first, second)), 6)
 
 
@@ -73,7 +78,9 @@ def measure_centrality(notes: Sequence[ComposedNote], name: str | None, vectors:
     return _count_shared_words(notes, name)
 
 
-def _measure_by_vectors(rows: Mapping[str, Row], named: Row | None) -> dict[str, float]:
+def _measure_by_vectors(rows: "Mapping[str, Row]", named: "Row | None") -> dict[str, float]:
+    import numpy as np
+
     # The mean over all others by way of their sum: a theme of 500 notes has 125,000 pairs.
     total = np.sum([rows[label] for label in sorted(rows)], axis=0)
     n_others = max(1, len(rows) - 1)

@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import Support
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Row = NDArray[np.float64]
 
 
 class Flag(Protocol):
@@ -67,9 +70,6 @@ class NamedTheme:
     is_apart: bool = False
 
 
-Row = NDArray[np.float64]
-
-
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """Meanings as rows of length 1: of notes by label, and of themes' names as they are written. May be empty.
@@ -77,8 +77,8 @@ class Vectors:
     `model` is the hash of what made them: it tells what a nearness means.
     """
 
-    notes: Mapping[str, Row] = field(default_factory=dict)
-    names: Mapping[str, Row] = field(default_factory=dict)
+    notes: "Mapping[str, Row]" = field(default_factory=dict)
+    names: "Mapping[str, Row]" = field(default_factory=dict)
     model: str = ""
 
 

@@ -1,4 +1,4 @@
-"""Words with which a note's writer doubts its own figure, or asks for it to be looked at."""
+"""Words with which a note's author doubts its own figure, or asks for it to be looked at."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ _LARGE = 50
 
 @lru_cache(maxsize=16_384)
 def is_doubted(text: str) -> bool:
-    """Whether a note holds a figure that its writer doubts."""
+    """Whether a note holds a figure that its author doubts."""
     return bool(find_doubts(text))
 
 

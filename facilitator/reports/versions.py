@@ -60,7 +60,7 @@ def freeze(board: Board) -> str:
     """The board with its issues and claims as JSON."""
     board = release(board)
     issues = tuple(FrozenIssue(told.issue, told.backing, told.texts) for told in list_issues(board))
-    return str(_CONVERTER.dumps(Frozen(seal(board), issues, tuple(list_claims(board))), ensure_ascii=False))
+    return str(_CONVERTER.dumps(Frozen(strip_people(board), issues, tuple(list_claims(board))), ensure_ascii=False))
 
 
 def thaw(frozen: str) -> Board:
@@ -73,7 +73,7 @@ def thaw(frozen: str) -> Board:
     return replace(read.board, issues=issues, claims=read.claims)
 
 
-def seal(board: Board) -> Board:
+def strip_people(board: Board) -> Board:
     """A released board in which nothing tells who wrote what beyond what an export says."""
     notes = tuple(seal_note(note, board) for note in board.open_notes())
     people = {note.id: person for note in board.open_notes() if (person := seal_author(note, board)) is not None}

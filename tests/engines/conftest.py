@@ -15,7 +15,7 @@ from databases import dispose
 from demos import Server, load_programme, start_server
 from engines.devices import ENGINES, Device, virtual_screen
 
-from facilitator.cli.exports import get_by_code
+from facilitator.cli.codes import get_by_code
 from facilitator.commands import COMMANDS
 from facilitator.database.access import submit
 from facilitator.domain.entries import Entry

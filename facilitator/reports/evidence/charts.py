@@ -78,13 +78,13 @@ def count_sectors(board: Board) -> dict[str, int]:
     if board.received is not None:
         return dict(board.received.sectors) if board.received.promise in {None, board.promise} else {}
     authors = {note.participant_id for note in board.open_notes() if note.source in PEOPLE_SOURCES}
-    writers = [person for number, person in board.participants.items() if number in authors]
-    sizes = count_known(writers)
+    people = [person for number, person in board.participants.items() if number in authors]
+    sizes = count_known(people)
     mode, is_sensitive = board.promise
     named = name_sectors(sizes, max(SMALLEST_CELL, smallest_named_group(mode, is_sensitive=is_sensitive)))
     told = {sector.value: sizes[sector] for sector in Sector if sector in named}
     n_others = sizes.total() - sum(told.values())
-    n_unknown = len(writers) - sizes.total()
+    n_unknown = len(people) - sizes.total()
     return told | ({"others": n_others} if n_others else {}) | ({UNKNOWN: n_unknown} if n_unknown else {})
 
 

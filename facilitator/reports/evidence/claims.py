@@ -24,7 +24,7 @@ NOBODY = Check(ClaimStatus.UNCHECKED, "", "")
 
 
 def list_claims(board: Board) -> list[Claim]:
-    """The claims of a released board: those that their writers doubt first, then in the order of the notes."""
+    """The claims of a released board: those that their authors doubt first, then in the order of the notes."""
     if board.claims is not None:
         return list(board.claims)
     return list(board.keep("claims", lambda: find_claims(board)))

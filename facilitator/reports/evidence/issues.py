@@ -130,7 +130,7 @@ def compose_note(note: Note, board: Board) -> ComposedNote:
         language=find_language(text_of(note)),
         flags=list_holds(note, board),
         has_figure=is_unchecked(note, board),
-        # What its writer doubts, or what objects to others, does not speak for an issue.
+        # What its author doubts, or what objects to others, does not speak for an issue.
         may_differ=FlagKind.DISSENT in kinds or is_doubted(text_of(note)),
         is_confirmed_to_differ=has_state(note, board, FlagKind.DISSENT, FlagState.CONFIRMED),
         me_too=count_agreeing(note, board),

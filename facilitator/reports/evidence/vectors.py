@@ -1,12 +1,14 @@
 """What a model made of the notes when they came in, as composition takes it; no model is needed to read that."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from facilitator.composition.parts import Row, Vectors
+from facilitator.composition.parts import Vectors
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
+
+if TYPE_CHECKING:
+    from facilitator.composition.parts import Row
 
 PART_OF_HASH = 12
 BY_MODEL = (
@@ -32,8 +34,10 @@ def read_vectors(notes: Mapping[str, Note], board: Board) -> Vectors:
     )
 
 
-def read_row(stored: bytes) -> Row:
+def read_row(stored: bytes) -> "Row":
     """A stored vector as numbers."""
+    import numpy as np
+
     return np.frombuffer(stored, "<f2").astype(np.float64)
 
 

@@ -1,4 +1,4 @@
-"""Section 10: the figures that somebody should check, as they were typed; those that their writers doubt come first."""
+"""Section 10: the figures that somebody should check, as they were typed; those that their authors doubt come first."""
 
 from collections.abc import Sequence
 
@@ -84,7 +84,7 @@ TO_FILL = "▢"
 
 
 def is_doubted(claim: Claim) -> bool:
-    """Whether its writer doubts it."""
+    """Whether its author doubts it."""
     return DOUBTED in claim.marks
 
 

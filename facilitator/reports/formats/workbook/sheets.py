@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.origins import Origin
 from facilitator.reports.evidence.points import MARK_NAMES, SLOT_NAMES
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.tree import Document
@@ -62,7 +63,7 @@ def list_points(board: Board, records: Records) -> Iterator[Row]:
         headings = ", ".join(name_heading(board, key) for key in issue["headings"])
         about = (issue["name"], headings, issue["support"], issue["across_sectors"])
         for slot, text, labels in list_texts(issue, names):
-            yield (*about, slot, None, text, " ".join(labels), "", "written", "", "person")
+            yield (*about, slot, None, text, " ".join(labels), "", "written", "", Origin.PERSON.value)
         for slot, points in issue["slots"].items():
             for point in points:
                 is_held = point["held_for"] is not None
