@@ -7,7 +7,7 @@ from functools import partial
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from facilitator.actions import series as acts
+from facilitator.actions import common_issues as acts
 from facilitator.actions.series import Series, load_series, score_series
 from facilitator.comparison.columns import Column
 from facilitator.comparison.joining import propose_joining
