@@ -2,7 +2,7 @@
 
     python bench/matrix.py [--roundtables N]
 
-Fills a new database with N roundtables (30 unless told), the examples over and over, confirms what the examples share, and
+Fills a new database with N roundtables (30 unless told), the examples over and over, confirms what they share, and
 prints for each page the seconds of the first answer after a start, and of the median of five more. The notes have been
 read by a model before, where there is one.
 """
