@@ -100,13 +100,15 @@ def make_note(row: dict[str, Any], label: str, theme: NamedTheme) -> ComposedNot
 
 def embed(case: Case) -> Vectors:
     from facilitator.clustering.embeddings import embed_texts
+    from facilitator.clustering.weights import name_weights
 
     names = sorted({theme.name for theme in case.themes})
     read = embed_texts([write_out(note.text) for note in case.notes] + [write_out(name) for name in names])
     # As they are stored: numbers of two bytes.
     rows = list(read.astype("<f2").astype(float))
     labels = [note.label for note in case.notes]
-    return Vectors(dict(zip(labels, rows, strict=False)), dict(zip(names, rows[len(labels) :], strict=True)))
+    of_names = dict(zip(names, rows[len(labels) :], strict=True))
+    return Vectors(dict(zip(labels, rows, strict=False)), of_names, name_weights())
 
 
 def measure(case: Case, vectors: Vectors) -> Figures:

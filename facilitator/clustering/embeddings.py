@@ -1,4 +1,4 @@
-"""Readings of texts by all-MiniLM-L6-v2, run with numpy from the weights that `weights` finds on this machine.
+"""Readings of texts by all-MiniLM-L6-v2, run with numpy from the weights and changes that `weights` finds here.
 
 Each text is run alone: a matrix product may round differently in a batch of another shape, and one text must have one
 reading whatever stands beside it.
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from facilitator.clustering.weights import find_model, forget_place
+from facilitator.clustering.weights import find_adapter, find_model, forget_place
 
 Matrix = NDArray[np.float32]
 
@@ -30,6 +30,8 @@ MAX_TOKENS = 256
 MAX_CACHED = 6_000
 # The vocabulary stands in order of how common a word is; before this place stand marks and reserved places.
 FIRST_WORD_ID = 1996
+# What safetensors call the numbers of these files.
+NUMBERS: dict[str, np.dtype[Any]] = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
 # Before and after each text the tokenizer sets a mark that is no word.
 MARKS = slice(1, -1)
 
@@ -66,19 +68,30 @@ class _Layer(NamedTuple):
 
 
 def _read_tensors(path: Path) -> dict[str, Matrix]:
-    """Gives the float32 tensors of a safetensors file by name, mapped from disk: pages come in when they are used."""
+    """Gives the tensors of a safetensors file by name, mapped from disk: pages come in when they are used."""
     with path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     header_size = int.from_bytes(mapped[:8], "little")
     header: dict[str, Any] = json.loads(mapped[8 : 8 + header_size])
     tensors: dict[str, Matrix] = {}
     for name, place in header.items():
-        if name == "__metadata__" or place["dtype"] != "F32":
+        number = NUMBERS.get(place.get("dtype"))
+        if number is None:
             continue
         start, end = place["data_offsets"]
-        flat = np.frombuffer(mapped, np.float32, (end - start) // 4, 8 + header_size + start)
+        flat = np.frombuffer(mapped, number, (end - start) // number.itemsize, 8 + header_size + start)
         tensors[name] = flat.reshape(place["shape"])
     return tensors
+
+
+def _add_changes(tensors: dict[str, Matrix], changes: dict[str, Matrix]) -> dict[str, Matrix]:
+    """Gives the tensors with up @ down added to each that has such a pair among the changes."""
+    changed = dict(tensors)
+    for down in (name for name in sorted(changes) if name.endswith(".down")):
+        name = down.removesuffix(".down")
+        product = changes[f"{name}.up"].astype(np.float32) @ changes[down].astype(np.float32)
+        changed[f"{name}.weight"] = tensors[f"{name}.weight"] + product
+    return changed
 
 
 def _read_layer(tensors: dict[str, Matrix], prefix: str) -> _Layer:
@@ -126,13 +139,15 @@ def _attend(mixed: Matrix) -> Matrix:
 
 
 class _Model:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, changes: Path | None) -> None:
         from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
         tensors = _read_tensors(folder / "model.safetensors")
+        if changes is not None:
+            tensors = _add_changes(tensors, _read_tensors(changes))
         self._words = tensors["embeddings.word_embeddings.weight"]
         # Every token is of the first sentence, so its type is added to the places once and for all.
         types = tensors["embeddings.token_type_embeddings.weight"][0]
@@ -168,7 +183,7 @@ class _Model:
 
 @lru_cache(maxsize=1)
 def _load_model(folder: Path) -> _Model:
-    return _Model(folder)
+    return _Model(folder, find_adapter())
 
 
 def _key(text: str) -> bytes:

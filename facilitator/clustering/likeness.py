@@ -6,15 +6,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from facilitator.clustering.embeddings import Reading, embed_texts, read_texts
+from facilitator.clustering.embeddings import Reading, read_texts
 from facilitator.clustering.ngrams import LONGEST, SHORTEST, compare_letters
-from facilitator.clustering.weights import MODEL_NAME, WEIGHTS_SHA256, has_model
+from facilitator.clustering.weights import ADAPTED_NAME, MODEL_NAME, has_model, is_adapted, name_weights
 from facilitator.clustering.wording import write_out
 
 Matrix = NDArray[np.float32]
 
-# Meaning counts double what letters do; from a quarter to one, results on the example roundtables barely move.
+# In a ranking meaning counts double what letters do; from a quarter to one, results on the examples barely move.
 LETTERS_WEIGHT = 0.5
+# In a sort words and letters count a quarter each: the wholes say enough of which notes are of one theme.
+SORT_LETTERS_WEIGHT = 0.25
+SORT_WORDS_WEIGHT = 0.25
+# What the words of two notes score that have nothing to do with each other, so that leaving words out moves no scale.
+WORDS_UNRELATED = 0.6
+# In a heading of more notes words are not compared: that would take seconds, and with hundreds the wholes suffice.
+MAX_FOR_WORDS = 200
 # Half of what all notes of a heading have in common is taken off before they are sorted, so that a heading where
 # everybody speaks of one trade does not become one theme. All of it would magnify chance in a small heading.
 COMMON_SHARE = 0.5
@@ -28,12 +35,14 @@ def describe_method(**parameters: object) -> dict[str, Any]:
     letters = {"shortest_run": SHORTEST, "longest_run": LONGEST}
     if not has_model():
         return {"model": LETTERS_NAME, "version": LETTERS_VERSION, "parameters": {**letters, **parameters}}
-    meaning = {"letters_weight": LETTERS_WEIGHT, "common_share": COMMON_SHARE}
-    return {"model": MODEL_NAME, "version": WEIGHTS_SHA256[:12], "parameters": {**letters, **meaning, **parameters}}
+    meaning = {"letters_weight": LETTERS_WEIGHT, "sort_letters_weight": SORT_LETTERS_WEIGHT}
+    meaning |= {"sort_words_weight": SORT_WORDS_WEIGHT, "common_share": COMMON_SHARE}
+    model = ADAPTED_NAME if is_adapted() else MODEL_NAME
+    return {"model": model, "version": name_weights()[:12], "parameters": {**letters, **meaning, **parameters}}
 
 
 def compare_for_sort(texts: Sequence[str]) -> Matrix:
-    """Gives (n_texts, n_texts) float32, symmetric: how likely two texts are of one theme, from about -0.5 to 1.5.
+    """Gives (n_texts, n_texts) float32, symmetric: how likely two texts are of one theme, from about -0.5 to 2.
 
     Without the model it is the letters' cosine, 0 to 1.
     """
@@ -41,12 +50,22 @@ def compare_for_sort(texts: Sequence[str]) -> Matrix:
     letters = compare_letters(written, written)
     if not has_model():
         return letters
-    vectors = embed_texts(written)
-    vectors = vectors - COMMON_SHARE * vectors.mean(axis=0)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    alike = vectors @ vectors.T + np.float32(LETTERS_WEIGHT) * letters
+    readings = read_texts(written)
+    alike: Matrix = _compare_wholes(readings) + np.float32(SORT_LETTERS_WEIGHT) * letters
+    if len(readings) <= MAX_FOR_WORDS:
+        words = _compare_words(readings, readings) - np.float32(WORDS_UNRELATED)
+        alike = alike + np.float32(SORT_WORDS_WEIGHT) * words
     both_ways: Matrix = (alike + alike.T) / np.float32(2)
     return both_ways
+
+
+def _compare_wholes(readings: Sequence[Reading]) -> Matrix:
+    """Gives (n, n): the cosines of the meanings, less a part of what all have in common."""
+    vectors = np.array([reading.vector for reading in readings])
+    vectors = vectors - np.float32(COMMON_SHARE) * vectors.mean(axis=0)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    cosines: Matrix = vectors @ vectors.T
+    return cosines
 
 
 def compare_for_rank(left: Sequence[str], right: Sequence[str], context: Sequence[str] = ()) -> Matrix:

@@ -1,44 +1,17 @@
 """Which theme a note may belong to, and which notes a theme may hold, from names, members and refusals."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from facilitator.clustering.calibrations import find_calibration
 from facilitator.clustering.likeness import Matrix, compare_for_rank, describe_method
-from facilitator.clustering.weights import has_model
 
-# What two notes of one heading score that have nothing to do with each other: the mean over all pairs of the examples.
-# A theme with members is then neither ahead of nor behind one that has only a name.
-MODEL_UNRELATED = 0.5
-LETTERS_UNRELATED = 0.03
 # A name says in a few words what its notes say in many, so their nearest words count half of it.
 MEMBERS_WEIGHT = 0.5
 # To be like a note that was turned away says as much as to be like one that was taken.
 REFUSED_WEIGHT = 0.5
-
-
-class Curve(NamedTuple):
-    """How a score becomes a chance (a logistic curve): alone, and when there are rivals.
-
-    Attributes:
-        even: the score at which a note belongs as often as not.
-        spread: how far from it that becomes fairly sure.
-        rival_even: the same when rivals are known and the best of them scores the same.
-        rival_spread: the spread of the score itself then.
-        lead_spread: the spread of the lead over the best rival.
-    """
-
-    even: float
-    spread: float
-    rival_even: float
-    rival_spread: float
-    lead_spread: float
-
-
-# Fitted on the example roundtables, for names as people typed them.
-MODEL_CURVE = Curve(0.98, 0.30, 0.93, 0.57, 0.43)
-LETTERS_CURVE = Curve(0.125, 0.065, 0.15, 0.14, 0.10)
 # A list comes with these ticked.
 LIKELY = 0.5
 # Themes grow; more members than this add nothing but time.
@@ -91,7 +64,7 @@ def rank_notes(
     if refused:
         alike = compare_for_rank(texts, refused[:MAX_MEMBERS], context)
         scores -= np.float32(REFUSED_WEIGHT) * np.maximum(_find_nearest(alike), 0)
-    curve = MODEL_CURVE if has_model() else LETTERS_CURVE
+    curve = find_calibration().curve
     odds = (scores - curve.even) / curve.spread
     if others:
         lead = scores - fits[:, 1:].max(axis=1)
@@ -115,6 +88,5 @@ def _find_nearest(fits: Matrix) -> Matrix:
     """Gives for each row how much more alike it is to the nearest column than unrelated notes are, (n_rows,)."""
     if not fits.shape[1]:
         return np.zeros(len(fits), np.float32)
-    unrelated = MODEL_UNRELATED if has_model() else LETTERS_UNRELATED
-    nearest: Matrix = fits.max(axis=1) - np.float32(unrelated)
+    nearest: Matrix = fits.max(axis=1) - np.float32(find_calibration().unrelated)
     return nearest

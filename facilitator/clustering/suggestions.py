@@ -7,15 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from facilitator.clustering.calibrations import find_calibration
 from facilitator.clustering.likeness import Matrix, compare_for_sort, describe_method
 from facilitator.clustering.names import count_stems, name_group
-from facilitator.clustering.weights import has_model
 
-# How alike the notes of a group are on average, at least, from the coarsest level to the finest. Level 3 with the
-# model: on the example roundtables four notes in five of a group then share its theme, and it hardly moves between
-# 0.22 and 0.26. Each level cuts the same tree, so a finer one only divides the groups of a coarser one.
-MODEL_CUTS = {1: 0.16, 2: 0.19, 3: 0.235, 4: 0.30, 5: 0.38}
-LETTERS_CUTS = {1: 0.06, 2: 0.08, 3: 0.105, 4: 0.13, 5: 0.17}
 DEFAULT_LEVEL = 3
 # Farther than any average over a group can make up for.
 APART = 1e6
@@ -26,7 +21,7 @@ class Suggestion:
     """A group that the tool proposes.
 
     Attributes:
-        name: a few of the notes' own words.
+        name: a few of the notes' own words, empty where none of them would do.
         members: places in the list of texts, the most central first.
         confidence: 0 to 1, the share of its pairs that is expected to be of one theme.
     """
@@ -78,13 +73,13 @@ def _name_groups(texts: Sequence[str], groups: Sequence[Suggestion]) -> list[Sug
     everywhere = count_stems(texts)
     for group in groups:
         members = [texts[member] for member in group.members]
-        name = name_group(members, everywhere, {other.name for other in named})
+        name = name_group(members, everywhere, {other.name for other in named if other.name})
         named.append(replace(group, name=name))
     return named
 
 
 def _get_cut(level: int) -> float:
-    cuts = MODEL_CUTS if has_model() else LETTERS_CUTS
+    cuts = find_calibration().cuts
     if level not in cuts:
         raise ValueError("The level is a whole number from 1 to 5.")
     return cuts[level]
@@ -145,6 +140,5 @@ def _order_group(texts: Sequence[str], copies: Sequence[list[int]], alike: Matri
 
 
 def _rate_confidence(average_likeness: float) -> float:
-    # Fitted on the example roundtables: what share of a group's pairs was of one true theme.
-    low, high = (0.08, 0.62) if has_model() else (0.0, 0.3)
+    low, high = find_calibration().confidence
     return round(min(0.99, max(0.05, (average_likeness - low) / (high - low))), 2)

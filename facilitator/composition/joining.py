@@ -4,13 +4,11 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.composition.amounts import find_amounts
-from facilitator.composition.nearness import compare, find_near
+from facilitator.composition.nearness import compare, find_marks, find_near
 from facilitator.composition.negations import count_negations
 from facilitator.composition.parts import Vectors, Voice
 from facilitator.composition.readings import FEW_WORDS, Reading, get_place
 
-SAME = 0.74
-ALIKE = 0.45
 NEARLY_NO_WORDS = FEW_WORDS - 1
 """So short a note cannot be expected to say no where the longer does."""
 
@@ -33,7 +31,7 @@ def join_readings(readings: Sequence[Reading], vectors: Vectors) -> list[Group]:
     Each joins a printed note, never by way of a third, so that a group does not drift.
     """
     ordered = sorted(readings, key=_get_order)
-    near = find_near([reading.note for reading in ordered], vectors, SAME)
+    near = find_near([reading.note for reading in ordered], vectors, find_marks(vectors).same)
     groups: dict[int, Group] = {}
     worded: dict[Hashable, int] = {}
     for place, reading in enumerate(ordered):
@@ -64,7 +62,7 @@ def says_same(longer: Reading, shorter: Reading, vectors: Vectors) -> bool:
     if get_bare_words(longer) == get_bare_words(shorter):
         return True
     nearness = compare(longer.note, shorter.note, vectors)
-    return nearness is not None and nearness >= SAME and not _contradicts(longer, shorter)
+    return nearness is not None and nearness >= find_marks(vectors).same and not _contradicts(longer, shorter)
 
 
 def get_bare_words(reading: Reading) -> str:
@@ -83,10 +81,11 @@ def _contradicts(longer: Reading, shorter: Reading) -> bool:
 def find_alike(groups: Sequence[Group], vectors: Vectors) -> tuple[tuple[str, str], ...]:
     """Gives pairs of printed notes of one kind that may say the same, the nearest first."""
     notes = sorted((group.printed.note for group in groups), key=get_place)
-    near = find_near(notes, vectors, ALIKE)
+    least = find_marks(vectors).alike
+    near = find_near(notes, vectors, least)
     found = []
     for pair in ((notes[one], notes[other]) for one in range(len(notes)) for other in near[one] if one < other):
         nearness = compare(*pair, vectors)
-        if pair[0].kind is pair[1].kind and nearness is not None and nearness >= ALIKE:
+        if pair[0].kind is pair[1].kind and nearness is not None and nearness >= least:
             found.append((-nearness, get_place(pair[0]), (pair[0].label, pair[1].label)))
     return tuple(labels for _, _, labels in sorted(found))

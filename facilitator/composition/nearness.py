@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,27 @@ STRETCH = 256
 """So many notes are measured against all at once: a theme of 2,000 has two million pairs."""
 SLACK = 1e-4
 """What products of many rows at once may differ by from `multiply`."""
+
+
+class Marks(NamedTuple):
+    """From which nearness on two notes say the same, and from which an editor is asked whether they do."""
+
+    same: float
+    alike: float
+
+
+MARKS = {
+    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db": Marks(0.74, 0.45),
+    "88a417184d99a75e5ca54194e373108192ab3dae6eeab085292d686063762e8d": Marks(0.80, 0.50),
+}
+"""For each model by its hash: what one calls near, another does not."""
+STRICTEST = Marks(max(marks.same for marks in MARKS.values()), max(marks.alike for marks in MARKS.values()))
+"""For vectors of any other model."""
+
+
+def find_marks(vectors: Vectors) -> Marks:
+    """Gives the marks for the model that made the vectors."""
+    return MARKS.get(vectors.model, STRICTEST)
 
 
 def compare(first: ComposedNote, second: ComposedNote, vectors: Vectors) -> float | None:

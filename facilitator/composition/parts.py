@@ -72,10 +72,14 @@ Row = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Meanings as rows of length 1: of notes by label, and of themes' names as they are written. May be empty."""
+    """Meanings as rows of length 1: of notes by label, and of themes' names as they are written. May be empty.
+
+    `model` is the hash of what made them: it tells what a nearness means.
+    """
 
     notes: Mapping[str, Row] = field(default_factory=dict)
     names: Mapping[str, Row] = field(default_factory=dict)
+    model: str = ""
 
 
 class Voice(StrEnum):

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.actions.roundtables import measure_room
-from facilitator.clustering.weights import has_model
+from facilitator.clustering.weights import has_changes, has_model
 from facilitator.database.access import db, submit
 from facilitator.domain.distances import judge
 from facilitator.domain.errors import BadInput
@@ -204,8 +204,11 @@ def check_journal(row: RoundtableRow) -> Line:
 def check_model() -> Line:
     """Whether notes are grouped by what they mean or only by their letters."""
     title = _("Sorting notes")
-    if has_model():
+    if has_model() and has_changes():
         return Line("model", title, is_well=True, said=_("The language model is installed."))
+    if has_model():
+        todo = _("Install Facilitator again. Without what it learnt from notes sorting works, a little less well.")
+        return Line("model", title, is_well=False, said=_("The language model as published."), todo=todo)
     todo = _("Run “facilitator model install” while there is internet. Without it sorting works, less well.")
     return Line("model", title, is_well=False, said=_("Without the language model, by letters."), todo=todo)
 

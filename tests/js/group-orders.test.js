@@ -104,6 +104,17 @@ test("a note that is where it is to go is not sent", async () => {
   assert.deepEqual([orders.sent, said], [[], ["all_in"]]);
 });
 
+test("a suggestion without a name waits for one, and the others are accepted without it", async () => {
+  const orders = server();
+  const desk = deskWith(orders);
+  desk.sort.take({ method: "m", is_fallback: false, suggestions: [{ name: "", notes: [1, 2] }] });
+  const [group] = desk.sort.groups;
+  assert.equal(await acceptSuggestions(desk, [group]), null);
+  desk.sort.rename(group, "Pay");
+  await acceptSuggestions(desk, [group]);
+  assert.deepEqual([orders.sent[0].values.names, orders.sent[0].values.hands], [["Pay"], ["person"]]);
+});
+
 test("accepting sends only ticked notes, and suggestions without a tick are left", async () => {
   const orders = server();
   const desk = deskWith(orders);

@@ -28,6 +28,7 @@ def read_vectors(notes: Mapping[str, Note], board: Board) -> Vectors:
     return Vectors(
         {label: read_row(stored.notes[note.id]) for label, note in notes.items()},
         {theme.name: read_row(stored.names[theme.id]) for theme in board.themes if theme.id in stored.names},
+        stored.model,
     )
 
 

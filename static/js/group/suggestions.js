@@ -4,7 +4,7 @@
 /**
  * @typedef {object} Group
  * @property {string} key
- * @property {string} name
+ * @property {string} name empty where the tool found none that is good enough
  * @property {"tool" | "person"} hand who made the name
  * @property {number[]} notes
  * @property {Set<number>} off those without a tick
@@ -116,6 +116,13 @@ export class Suggestions {
     return this.groups.find((group) => keyOf(group.notes) === wanted && !group.isEdited) ?? null;
   }
 }
+
+/**
+ * @param {Group} group
+ * @param {import("./words.js").Words} words
+ * @returns {string} its name, or that it has none yet
+ */
+export const titleOf = (group, words) => group.name || words.text("unnamed", { n: group.notes.length });
 
 /** @param {number[]} notes */
 const keyOf = (notes) => [...notes].sort((one, other) => one - other).join("-");

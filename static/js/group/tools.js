@@ -39,7 +39,7 @@ export class Tools {
     write(slot(root, "n-suggestions"), sort.isAsked ? said : "");
     this.level.value = String(sort.level);
     const acceptAll = /** @type {HTMLButtonElement} */ (root.querySelector("[data-do=accept-all]"));
-    acceptAll.disabled = !sort.groups.some((group) => sort.ticked(group).length);
+    acceptAll.disabled = !sort.groups.some((group) => group.name && sort.ticked(group).length);
     slot(root, "fallback").hidden = !sort.isFallback;
     this.#drawFirst(sums);
   }

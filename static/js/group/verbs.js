@@ -1,16 +1,19 @@
 // What a facilitator does on the grouping page, each as one order. What they had ticked stays ticked until it is done.
 
+import { titleOf } from "./suggestions.js";
+
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./suggestions.js").Group} Group */
 
 /**
- * Accepts groups with their ticked notes, all in one order and so in one undo. A group without a tick is left out.
+ * Accepts groups with their ticked notes, all in one order and so in one undo. Groups without a tick
+ * or a name are left out.
  * @param {Desk} desk
  * @param {Group[]} groups
  */
 export async function acceptSuggestions(desk, groups) {
   const { sort, heading } = desk;
-  const taken = groups.filter((group) => sort.ticked(group).length > 0);
+  const taken = groups.filter((group) => group.name && sort.ticked(group).length > 0);
   if (!taken.length) return null;
   const entry = await desk.send("suggestions.accept", {
     heading,
@@ -119,6 +122,6 @@ export function joinSuggestion(desk, group, notes) {
   if (!free.length) return;
   desk.sort.join(group, free);
   desk.selection.clear();
-  desk.say("joined", { n: free.length, name: group.name });
+  desk.say("joined", { n: free.length, name: titleOf(group, desk.words) });
   desk.changed();
 }

@@ -58,7 +58,7 @@ def test_each_note_is_in_one_group_at_most_and_no_group_has_one_note(texts: list
     members = [member for suggestion in found for member in suggestion.members]
     assert len(members) == len(set(members))
     assert set(members) <= set(range(len(texts)))
-    assert all(len(suggestion.members) > 1 and suggestion.name.strip() for suggestion in found)
+    assert all(len(suggestion.members) > 1 and suggestion.name == suggestion.name.strip() for suggestion in found)
     assert all(0 <= suggestion.confidence <= 1 for suggestion in found)
 
 
@@ -127,8 +127,8 @@ def test_on_the_example_roundtables_four_notes_in_five_are_in_the_right_company(
             scores.append(score_b_cubed(truth, sort_labels([row["text"] for row in notes])))
     precision = sum(score[0] for score in scores) / len(scores)
     f1 = sum(score[1] for score in scores) / len(scores)
-    assert precision >= 0.75
-    assert f1 >= 0.53
+    assert precision >= 0.78
+    assert f1 >= 0.575
 
 
 def sort_labels(texts: list[str]) -> list[str]:

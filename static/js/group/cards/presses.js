@@ -69,11 +69,12 @@ export class CardPresses {
    */
   #pressGroup(act, card, group) {
     const { desk } = this;
-    if (act === "accept") acceptSuggestions(desk, [group]);
+    if (act === "accept" && group.name) acceptSuggestions(desk, [group]);
     if (act === "dismiss") dismissSuggestion(desk, group);
     if (act === "open") group.isOpen = true;
     if (act === "open") card.focus();
-    if (act === "rename")
+    // A group without a name is named first; the next press accepts it.
+    if (act === "rename" || (act === "accept" && !group.name))
       nameInPlace(card, group.name, desk.words, (name) => (desk.sort.rename(group, name), desk.changed()));
   }
 

@@ -1,5 +1,6 @@
 // A suggestion as a card: dashed, on the ground of the desk, with its ticks. Nothing of it is applied.
 import { clone, drawKinds, drawNote, keepLines, slot, write } from "../drawing.js";
+import { titleOf } from "../suggestions.js";
 import { kindsOf, peopleIn } from "../tally.js";
 
 /**
@@ -9,7 +10,7 @@ import { kindsOf, peopleIn } from "../tally.js";
  */
 export function drawSuggestion(card, group, desk) {
   const { words, sort } = desk;
-  const { name } = group;
+  const name = titleOf(group, words);
   const notes = group.notes.map((id) => desk.note(id)).filter(Boolean);
   const ticked = new Set(sort.ticked(group));
   const isOpen = sort.isOpen(group);

@@ -90,7 +90,7 @@ export class MoveBar {
   async #learnLikely() {
     const { desk, questions } = this;
     for (const { name } of desk.sort.groups.slice(0, MOST_CHIPS)) {
-      if (this.#likely.has(name)) continue;
+      if (!name || this.#likely.has(name)) continue;
       const answer = await questions.candidates(desk.heading, name);
       if (answer) this.#likely.set(name, new Set(answer.likely));
     }

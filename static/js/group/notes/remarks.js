@@ -1,4 +1,5 @@
 // The third line of a note in the left list, only when there is something to say.
+import { titleOf } from "../suggestions.js";
 import { likenesses } from "./likeness.js";
 
 /** What may be said of the notes of a heading, as they stand at one drawing. */
@@ -35,7 +36,7 @@ export class Remarks {
   #find(note) {
     const isFree = note.place === "ungrouped";
     const group = isFree ? this.desk.sort.withNote(note.id) : null;
-    if (group) return { name: "suggested", values: { name: group.name } };
+    if (group) return { name: "suggested", values: { name: titleOf(group, this.desk.words) } };
     const like = this.alike.get(note.id);
     if (like) return { name: like.isExact ? "same" : "like", values: { label: like.label } };
     const isNew = isFree && this.firstSorted !== null && note.id > this.firstSorted;
