@@ -41,7 +41,7 @@ def leave_out_short(side: Side, notes: Sequence[int]) -> list[int]:
 
 
 def explain(scores: Scores, themes: Sequence[int]) -> list[tuple[int, int, list[Alike]]]:
-    """For each two roundtables, as far as anybody reads, their best-scoring two of these themes, by id, with the notes that speak most alike."""
+    """For each two roundtables, as far as anybody reads: their two themes that are most alike, and why."""
     places = [scores.place_of[theme] for theme in themes if theme in scores.place_of]
     sides = sorted({int(scores.side_of[place]) for place in places})
     pairs = list(combinations(sides, 2))[:MOST_EXPLAINED]
