@@ -1,8 +1,10 @@
 """Builds the application and hands it to the command line; the only module that knows all the others."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from facilitator.config import Settings
@@ -11,6 +13,8 @@ from facilitator.database.offloads import Offload, run_here
 if TYPE_CHECKING:
     from flask import Flask
 
+
+log = logging.getLogger(__name__)
 
 STOP_SECONDS = 3.0
 """How long a server that is stopped tries to overwrite what was erased."""
@@ -39,6 +43,7 @@ def create_app(settings: Settings, offload: Offload = run_here, background: Offl
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         PUBLIC_URL=settings.public_url,
         REDIS_URL=settings.redis_url,
+        SCHEDULE_SECONDS=settings.schedule_seconds,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
     )
@@ -68,6 +73,7 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     connections = live.attach(app)
     trust_proxies(app, settings.n_proxies)
     spawn(keep_scrubbing, app)
+    spawn(keep_dates, app)
     live.serve(app, connections, host, port, announce)
     # A clean stop leaves nothing behind that was erased.
     app.extensions["scrubber"].finish(STOP_SECONDS)
@@ -80,6 +86,23 @@ def keep_scrubbing(app: "Flask") -> None:
     while True:
         sleep(SCRUB_EVERY_SECONDS)
         app.extensions["scrubber"].scrub_if_due()
+
+
+def keep_dates(app: "Flask") -> None:
+    """Does what the dates of programmes ask for, and makes the day's backup; what goes wrong is tried again."""
+    from gevent import sleep
+
+    from facilitator.schedules import keep_shelf, purge_until
+
+    while True:
+        sleep(app.config["SCHEDULE_SECONDS"])
+        try:
+            with app.app_context():
+                now = datetime.now(UTC)
+                purge_until(now.date(), now)
+                keep_shelf(now)
+        except Exception as error:  # noqa: BLE001 - nothing that fails once may end the schedule
+            log.warning("the schedule failed and is tried again", extra={"facts": {"fault": type(error).__name__}})
 
 
 def trust_proxies(app: "Flask", n_proxies: int) -> None:

@@ -19,6 +19,7 @@ from facilitator.actions import (
     reactions,
     roundtables,
     screens,
+    sealings,
     versions,
     votes,
 )
@@ -118,6 +119,7 @@ COMMANDS = {
     "heading.rename": Command(RenameHeadingForm, roundtables.rename_heading),
     "roundtable.open": Command(NothingForm, roundtables.open_roundtable),
     "roundtable.close": Command(CloseForm, roundtables.close_roundtable),
+    "roundtable.seal": Command(CloseForm, sealings.seal_roundtable),
     "suggestions.accept": Command(AcceptSuggestionsForm, grouping.accept_suggestions),
     "suggestion.dismiss": Command(DismissSuggestionForm, grouping.dismiss_suggestion),
     "theme.make": Command(MakeThemeForm, grouping.make_theme),

@@ -15,7 +15,8 @@ class Settings:
 
     `secret_key` signs cookies; `instance` is a folder of our own; at `redis_url` processes give each other hints;
     `n_proxies` is how many proxies of ours stand in front, whose word about the client is taken;
-    without `has_limits` nobody is told that they ask too much, which is for measuring.
+    every `schedule_seconds` the dates of programmes are looked at; without `has_limits` nobody is told that they ask
+    too much, which is for measuring.
     """
 
     instance: Path
@@ -25,6 +26,7 @@ class Settings:
     redis_url: str | None = None
     n_proxies: int = 0
     has_limits: bool = True
+    schedule_seconds: float = 600.0
 
     @classmethod
     def read(cls, environment: Mapping[str, str], database_url: str | None = None) -> "Settings":
@@ -42,6 +44,7 @@ class Settings:
             public_url=environment.get("FACILITATOR_PUBLIC_URL") or None,
             redis_url=read_redis_url(environment),
             n_proxies=read_count(environment, "FACILITATOR_PROXIES"),
+            schedule_seconds=float(read_count(environment, "FACILITATOR_SCHEDULE_SECONDS") or 600),
             has_limits=read_switch(environment, "FACILITATOR_LIMITS"),
         )
 

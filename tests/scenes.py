@@ -33,7 +33,7 @@ DECIDED |= {"note.withdraw", "contribution.withdraw", "words.erase", "words.with
 """What is decided and written of a draft, and taken back or erased, at any time, also after the close."""
 GROUPING = {"suggestions.accept", "suggestion.dismiss", "theme.make", "theme.rename", "theme.dissolve", "themes.merge"}
 GROUPING |= {"notes.move", "grouping.undo", "grouping.redo"}
-AFTERWARDS = {"sharing.tighten", "version.make", *DECIDED, *GROUPING}
+AFTERWARDS = {"sharing.tighten", "version.make", "roundtable.seal", *DECIDED, *GROUPING}
 """What can be done once a roundtable is closed."""
 ATTENDEES = {"ann": "industry", "ben": "academia"}
 CREW = {"fay": Role.FACILITATOR, "wes": Role.WRITER, "dee": Role.DISPLAY, "org": Role.ORGANISER}
@@ -161,6 +161,7 @@ class Scene:
             "introduction.ask": (PITCHING, {"contribution": self.pitch.offer, "contact": "room 4"}),
             "introduction.withdraw": (PITCHING, {"contribution": self.pitch.offer}),
             "introduction.answer": (PITCHING, {"introduction": self.pitch.introduction, "contact": "room 5"}),
+            "roundtable.seal": (CLOSED, {"code": CLOSED}),
             "version.make": (CLOSED, {"state": "checked", "reason": "after a first look"}),
             "results.show": (COUNTED, {"round": self.votes.round, "heading": "talent"}),
         }

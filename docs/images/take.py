@@ -104,6 +104,11 @@ def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
     picture("error", "/nowhere", DESK)
     closed = find_closed(browser, base, state)
     picture("writeup", f"/write-up/{closed}", DESK, show_theme, who=state)
+    picture("issue", f"/write-up/{closed}/issues", DESK, write_sentence, who=state)
+    picture("worklist", f"/write-up/{closed}/work-list", DESK, who=state)
+    picture("versions", f"/write-up/{closed}/versions", DESK, who=state)
+    picture("keeping", "/programme/keeping", DESK, who=state)
+    picture("keep-or-delete", f"/programme/{closed}/keeping", DESK, who=state)
     picture("themes", f"/room/{closed}", ROOM, who=state)
 
 
@@ -184,6 +189,22 @@ def sort(page: Page) -> None:
         page.keyboard.press("c")
         page.get_by_label("New theme").fill("Too few engineers")
     page.wait_for_timeout(1500)
+
+
+def write_sentence(page: Page) -> None:
+    """The first issue: a sentence with a note behind it, a comment, and the menu of a point."""
+    sentence = page.locator("#sentence textarea.field")
+    if not sentence.input_value():
+        sentence.fill("Other trades buy what satellites could do for them, because nobody has shown them.")
+        page.locator("#sentence .chips button").first.click()
+        page.wait_for_timeout(2500)
+        page.locator("[data-point]").first.hover()
+        page.locator("[data-point] summary", has_text="Comment").first.click()
+        page.locator("[data-point] .say textarea").first.fill("Two people said this to me as well. Join with B2?")
+        page.locator("[data-point] .say button").first.click()
+        page.locator("[data-point] .talk").wait_for()
+    page.locator("[data-point]").nth(2).focus()
+    page.keyboard.press("m")
 
 
 def show_theme(page: Page) -> None:

@@ -34,11 +34,24 @@ def delete_roundtable(session: Session, roundtable_id: int) -> list[str]:
 
     Raises Conflict for any other roundtable.
     """
+    require_deletable(lock(session, roundtable_id))
+    return delete_whole(session, roundtable_id)
+
+
+def lock(session: Session, roundtable_id: int) -> RoundtableRow:
+    """The roundtable's row, which nobody else changes meanwhile."""
     found = select(RoundtableRow).where(RoundtableRow.id == roundtable_id)
     row = session.scalars(found.with_for_update()).one_or_none()
     if row is None:
         raise NotFound("This has been deleted already.")
-    require_deletable(row)
+    return row
+
+
+def delete_whole(session: Session, roundtable_id: int) -> list[str]:
+    """Deletes every row of any roundtable but one that goes on, and gives its words. Raises Conflict for that."""
+    row = lock(session, roundtable_id)
+    if row.status is Status.LIVE and not row.is_rehearsal:
+        raise Conflict("This roundtable is going on. Close it first.")
     words = select(NoteTextRow.text).join(NoteRow).where(NoteRow.roundtable_id == row.id, NoteTextRow.text.is_not(None))
     texts = [text for text in session.scalars(words) if text]
     # These two point to themes as well as to the roundtable; everything else goes with the row it belongs to.

@@ -9,12 +9,13 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from facilitator.actions.marks import restore_marks
+from facilitator.actions.received_texts import store_amendments
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.actions.votes import round_columns
 from facilitator.domain.board import PEOPLE_SOURCES
 from facilitator.domain.contributions import RULES, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.headings import HeadingKey
+from facilitator.domain.headings import LETTERS, HeadingKey
 from facilitator.domain.imports import (
     Import,
     ImportedContribution,
@@ -92,7 +93,14 @@ def import_roundtable(
     for vote in source.rounds:
         store_round(importing, vote)
     set_status(importing, source, status, now)
+    store_amendments(session, row.id, source.amendments, notes=label_notes(importing), themes=importing.themes, now=now)
     return row, Fact(EntryKind.ROUNDTABLE_IMPORTED, importing.payload)
+
+
+def label_notes(importing: Importing) -> dict[str, int]:
+    """The notes on the record by label."""
+    rows = importing.payload["notes"]
+    return {f"{LETTERS[row['heading']]}{row['number']}": row["id"] for row in rows if row["number"] is not None}
 
 
 def store_themes(importing: Importing, source: Import) -> None:

@@ -1,8 +1,11 @@
-"""What the papers of a programme carry: custodian, contact, and the template of its reports in Word."""
+"""What the papers of a programme carry: custodian, contact, the template for Word; and how long what is kept."""
+
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from facilitator.store.programmes import get_programme
+from facilitator.store.roundtables import get_row
 
 
 def name_custodian(session: Session, programme_id: int, custodian: str, contact: str) -> None:
@@ -15,3 +18,15 @@ def store_template(session: Session, programme_id: int, name: str, content: byte
     """Keeps a template that has been judged, in place of any older one; None removes it."""
     row = get_programme(session, programme_id)
     row.template_name, row.template = name, content
+
+
+def set_dates(session: Session, programme_id: int, **dates: date | None) -> None:
+    """Says from which days on raw words are erased, roundtables sealed, and deleted; None is never."""
+    row = get_programme(session, programme_id)
+    for name, day in dates.items():
+        setattr(row, name, day)
+
+
+def put_away(session: Session, roundtable_id: int, at: datetime | None) -> None:
+    """Takes a roundtable out of the list of those at hand, or brings it back; nothing of it changes."""
+    get_row(session, roundtable_id).archived_at = at

@@ -25,8 +25,10 @@ from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.introductions import erase_unmet
 from facilitator.store.notes import NoteRow, count_off_record, next_number
+from facilitator.store.people import load_participants
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, store_agenda
+from facilitator.store.sealings import drop_places
 
 
 def make_roundtable(
@@ -192,8 +194,9 @@ def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     row.status, row.closed_at, row.phase_ends_at, row.paused_seconds = Status.CLOSED, order.now, None, None
     row.off_record_shown = count_off_record(session, row.id)
     session.flush()
+    people = drop_places_if_promised(session, row)
     keep_record(session, row)
-    parts = {"roundtable": status_columns(row), "notes": settled, "rounds": rounds}
+    parts = {"roundtable": status_columns(row), "notes": settled, "rounds": rounds, "people": people}
     return Fact(EntryKind.ROUNDTABLE_CLOSED, {name: part for name, part in parts.items() if part})
 
 
@@ -246,7 +249,19 @@ def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode
     require_tighter(row.sharing_mode, sharing_mode, was_sensitive=row.is_sensitive, is_sensitive=is_sensitive)
     row.sharing_mode, row.is_sensitive = sharing_mode, is_sensitive
     columns = {"sharing_mode": sharing_mode, "is_sensitive": is_sensitive}
-    return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns})
+    people = [] if row.status in {Status.DRAFT, Status.LIVE} else drop_places_if_promised(session, row)
+    return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | ({"people": people} if people else {}))
+
+
+def drop_places_if_promised(session: Session, row: RoundtableRow) -> list[dict[str, Any]]:
+    """Under the Chatham House Rule nobody's organisation or table is kept once a roundtable is over.
+
+    Gives what became of people, for the journal.
+    """
+    if row.sharing_mode is not SharingMode.CHATHAM_HOUSE:
+        return []
+    drop_places(session, row.id)
+    return [{"id": person, "table": None} for person in load_participants(session, row.id)]
 
 
 def require_live_or_draft(status: Status) -> None:

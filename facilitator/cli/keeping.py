@@ -1,4 +1,4 @@
-"""`erase`, `backup` and `restore`: what is kept no longer, and what is kept elsewhere."""
+"""`erase`, `seal`, `purge`, `backup` and `restore`: what is kept no longer, and what is kept elsewhere."""
 
 import argparse
 import secrets
@@ -8,16 +8,19 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from facilitator.actions.erasures import erase_labelled
+from facilitator.actions.purges import list_due
 from facilitator.actions.replays import replay
+from facilitator.actions.sealings import seal_roundtable
 from facilitator.cli.doors import Doors
 from facilitator.cli.exports import get_by_code
 from facilitator.database.access import db, migrations, submit, write
-from facilitator.database.backups import put_back, read_backup, write_backup
-from facilitator.database.erasures import NAME, append, find_list, read_lists
-from facilitator.database.files import FILE_MODE
+from facilitator.database.backups import put_back, read_backup
+from facilitator.database.erasures import NAME, find_list, read_lists
+from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
+from facilitator.schedules import back_up, purge_until
 
 PATIENCE_SECONDS = 10.0
 UNFINISHED = 1
@@ -33,20 +36,32 @@ def erase(chosen: argparse.Namespace, doors: Doors) -> int:
         return finish()
 
 
+def seal(chosen: argparse.Namespace, doors: Doors) -> int:
+    """Removes every link between what was written and who wrote it."""
+    with doors.opened(chosen.database):
+        row = get_by_code(chosen.code)
+        order = Order(Viewer(row.id, Role.ORGANISER), secrets.token_hex(16), datetime.now(UTC))
+        submit(seal_roundtable, order, {"code": row.code})
+        print(f"{row.code} sealed")
+        return finish()
+
+
+def purge(chosen: argparse.Namespace, doors: Doors) -> int:
+    """Carries out, or with `--dry-run` only names, what the dates of programmes ask for up to a day."""
+    with doors.opened(chosen.database):
+        now = datetime.now(UTC)
+        day = chosen.on or now.date()
+        due = list_due(db.session(), day) if chosen.dry_run else purge_until(day, now)
+        for each in due:
+            print(f"{each.code}: {each.act.replace('_', ' ')}, due on {each.on}")
+        return 0 if chosen.dry_run or not due else finish()
+
+
 def backup(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the backup, and beside it the list of what was erased."""
-    with doors.opened(chosen.database) as app:
+    with doors.opened(chosen.database):
         path = chosen.path.resolve()
-        known, beside = find_list(app), path.parent / NAME
-        with db.engine.connect() as connection:
-            write_backup(connection, path)
-        lines = read_lists([known])
-        have = read_lists([beside])
-        beside.touch(mode=FILE_MODE)
-        for line in lines:
-            if line not in have:
-                append(beside, line)
-        print(f"{path}\n{beside}")
+        print(f"{path}\n{back_up(path, datetime.now(UTC))}")
 
 
 def restore(chosen: argparse.Namespace, doors: Doors) -> int:
@@ -70,7 +85,9 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
 
 
 def finish() -> int:
-    """Waits until what was erased is overwritten, and says so if it is not."""
+    """Names backups that hold what was erased, waits until it is overwritten, and says so if it is not."""
+    for held in find_holding(list_shelf(current_app), read_lists([find_list(current_app)])):
+        print(f"still in a backup, to be deleted: {held.path}")
     if current_app.extensions["scrubber"].finish(PATIENCE_SECONDS):
         return 0
     print("Erased, but still on the disk: somebody is reading. A server overwrites it when it starts.")

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -122,11 +123,18 @@ def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """`erase`, `backup` and `restore`."""
+    """`erase`, `seal`, `purge`, `backup` and `restore`."""
     parser = commands.add_parser("erase", parents=[shared], help="erase the words of notes or contributions for good")
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("labels", metavar="LABEL", nargs="+")
     parser.set_defaults(do="keeping.erase")
+    parser = commands.add_parser("seal", parents=[shared], help="remove who wrote what for good")
+    parser.add_argument("code", metavar="CODE")
+    parser.set_defaults(do="keeping.seal")
+    parser = commands.add_parser("purge", parents=[shared], help="do what the dates of programmes ask for")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="up to this day, YYYY-MM-DD, not today")
+    parser.add_argument("--dry-run", action="store_true", help="name it only")
+    parser.set_defaults(do="keeping.purge")
     parser = commands.add_parser("backup", parents=[shared], help="everything but off-record words in one file")
     parser.add_argument("path", type=Path, metavar="PATH")
     parser.set_defaults(do="keeping.backup")

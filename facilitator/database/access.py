@@ -3,8 +3,9 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,14 @@ from facilitator.store.journal import as_entry, find_repeated, record, take_numb
 from facilitator.store.roundtables import get_row
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
-__all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write"]
+__all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write", "write_for_good"]
 
-ERASED_AT_ONCE = frozenset({EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED})
+ERASED_AT_ONCE = frozenset(
+    {
+        *(EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED, EntryKind.RAW_ERASED),
+        *(EntryKind.ROUNDTABLE_SEALED, EntryKind.SHARING_TIGHTENED),
+    }
+)
 ERASED_SOON = frozenset(
     {
         *(EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.CONTRIBUTION_WITHDRAWN),
@@ -107,6 +113,20 @@ def note_erasure(session: Session, order: Order, fact: Fact, path: Path) -> None
     if line:
         code = get_row(session, order.viewer.roundtable_id).code
         erasures.append(path, {"at": order.now.isoformat(), "roundtable": code} | line)
+
+
+def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str, now: datetime) -> None:
+    """Commits what is done to a roundtable as a whole; it is written down before, overwritten and published after."""
+    path = erasures.find_list(current_app)
+
+    def work(session: Session) -> None:
+        fact = act(session)
+        session.flush()
+        erasures.append(path, {"at": now.isoformat(), "roundtable": code} | erasures.describe(fact))
+
+    write(work, roundtable_id)
+    current_app.extensions["scrubber"].ask()
+    publish(roundtable_id)
 
 
 def scrub_after(entry: Entry) -> None:

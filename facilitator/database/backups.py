@@ -34,6 +34,8 @@ LEFT_OUT = {"ballot"}
 
 def write_backup(connection: Connection, path: Path) -> None:
     """Writes everything but what is hidden to `path`, whole or not at all. The connection sees one moment."""
+    for left in path.parent.glob(f".{path.name}.*.part"):
+        left.unlink()  # of one that was killed
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     make_private_file(draft)
     try:

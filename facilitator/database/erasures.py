@@ -34,6 +34,24 @@ def describe(fact: Fact) -> Line:
     """
     if fact.kind in {EntryKind.NOTE_POSTED, EntryKind.ROUNDTABLE_IMPORTED}:
         return {}
+    if fact.kind in WHOLE:
+        return {WHOLE[fact.kind]: True}
+    return describe_words(fact) | ({"places": True} if fact.kind in PLACES and fact.payload.get("people") else {})
+
+
+WHOLE = {
+    EntryKind.RAW_ERASED: "raw",
+    EntryKind.ROUNDTABLE_SEALED: "sealed",
+    EntryKind.ROUNDTABLE_DELETED: "deleted",
+}
+"""What is done to a roundtable as a whole, and how the list calls it."""
+
+PLACES = {EntryKind.ROUNDTABLE_CLOSED, EntryKind.SHARING_TIGHTENED}
+"""What may have forgotten where people work and sat."""
+
+
+def describe_words(fact: Fact) -> Line:
+    """Which notes and contributions an entry erases."""
     if fact.kind is EntryKind.NOTE_EDITED:
         return {"edited": [[row["id"], row["revision"]] for row in fact.payload["notes"]]}
     notes = [row["id"] for row in fact.payload.get("notes", ()) if row.get("handling", Handling.OPEN) not in SHOWN]
@@ -50,6 +68,17 @@ def append(path: Path, line: Line) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def copy_list(known: Path, folder: Path) -> Path:
+    """Brings the list in another folder up to date with this one; gives where it is."""
+    beside = folder / NAME
+    have = read_lists([beside])
+    beside.touch(mode=FILE_MODE)
+    for line in read_lists([known]):
+        if line not in have:
+            append(beside, line)
+    return beside
 
 
 def read_lists(paths: Iterable[Path]) -> list[Line]:

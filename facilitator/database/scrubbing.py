@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select, text
 from facilitator.database.engines import is_sqlite, make_scrubbing_engine
 from facilitator.database.offloads import Offload
 from facilitator.database.troubles import TROUBLE
+from facilitator.store.base import Base
 
 log = logging.getLogger(__name__)
 
@@ -29,13 +30,8 @@ SELDOM_SECONDS = 600.0
 AGAIN_SECONDS = 0.2
 """Between two attempts of somebody who waits for it."""
 
-ERASED = (
-    *("note_text", "note_vector", "contribution_text", "theme_name", "theme_vector", "introduction"),
-    *("participant", "round", "ballot", "note", "claim_check", "amendment", "comment", "version"),
-    *("roundtable", "journal"),
-)
-"""The tables from which something is erased for good: words and what was made of them, contacts, people of rehearsals,
-keys of votes, ballots."""
+ERASED = tuple(table.name for table in Base.metadata.sorted_tables)
+"""Every table: deleting a roundtable whole takes rows from nearly all of them."""
 
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "

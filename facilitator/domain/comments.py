@@ -36,3 +36,13 @@ class Comment:
     def is_open(self) -> bool:
         """Whether nobody has settled it."""
         return not self.resolved_by
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An open comment as it may leave: beside the point that prints the note of this label."""
+
+    label: str
+    text: str
+    author: str
+    made_at: datetime

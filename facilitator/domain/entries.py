@@ -73,6 +73,10 @@ class EntryKind(StrEnum):
     COMMENT_CHANGED = "comment.changed"
     VERSION_MADE = "version.made"
     WORDS_ERASED = "words.erased"
+    RAW_ERASED = "raw.erased"
+    ROUNDTABLE_SEALED = "roundtable.sealed"
+    ENTRY_SEALED = "entry.sealed"
+    ROUNDTABLE_DELETED = "roundtable.deleted"
 
 
 GROUPING = frozenset(
@@ -193,6 +197,17 @@ def fold(payloads: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 state[part].setdefault(row["id"], {}).update(row)
         state["roundtable"].update(payload.get("roundtable", {}))
     return state
+
+
+def clear_people(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A payload without anybody in it: who came in, whose a note is, whom it concerns, who said what to whom."""
+    told = {part: rows for part, rows in payload.items() if part not in OF_PEOPLE}
+    if "notes" in told:
+        told["notes"] = [row | {"person": None} if "person" in row else row for row in told["notes"]]
+    return told
+
+
+OF_PEOPLE = frozenset({"people", "concerns", "reactions", "introductions"})
 
 
 def touched_ids(entry: Entry, part: str, column: str = "id") -> set[int]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from facilitator.domain.amendments import Act
 from facilitator.domain.board import Received
 from facilitator.domain.claims import Check
 from facilitator.domain.contributions import ContributionKind
@@ -66,6 +67,19 @@ class ImportedTheme:
     named_by: Origin
     received: Backing | None = None
     is_from_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAmendment:
+    """One act by hand; notes are named by labels, the theme by its key. `others` is told with or comes after."""
+
+    act: Act
+    note: str
+    theme: str | None = None
+    text: str | None = None
+    slot: str | None = None
+    links: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +153,4 @@ class Import:
     holds_notes: bool = False
     contributions: tuple[ImportedContribution, ...] = ()
     rounds: tuple[ImportedRound, ...] = ()
+    amendments: tuple[ImportedAmendment, ...] = ()

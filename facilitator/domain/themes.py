@@ -63,12 +63,13 @@ def support_word(n_people: int, n_base: int) -> Support:
     """The wording for `n_people` of the `n_base` people who have a countable note in the heading.
 
     Two or three is always "a few": a share of a very small base would flatter it.
+    Of a base that is not known, or kept no more, and so is 0, four or more are several.
     """
     if n_people <= 1:
         return Support.ONE
     if n_people <= 3:
         return Support.FEW
-    if 4 * n_people < n_base:
+    if n_base == 0 or 4 * n_people < n_base:
         return Support.SEVERAL
     if 2 * n_people <= n_base:
         return Support.MANY

@@ -16,6 +16,7 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
 from facilitator.forms.export_decisions import Checks, read_checks, read_decisions
 from facilitator.forms.export_exercises import read_contributions, read_rounds, read_unshared
+from facilitator.forms.export_texts import read_amendments
 from facilitator.forms.file_values import (
     Row,
     read_count,
@@ -66,6 +67,7 @@ def read_export_file(text: str) -> Import:
         holds_notes=read_flag(roundtable, "holds_notes", "roundtable"),
         contributions=read_contributions(export, themes),
         rounds=read_rounds(export, themes),
+        amendments=read_amendments(read_issues(export), {f"{note.heading.letter}{note.number}" for note in notes}),
     )
 
 

@@ -1,6 +1,9 @@
 """What an organiser says of a programme's papers."""
 
-from wtforms import Form
+from datetime import date
+
+from wtforms import DateField, Field, Form, ValidationError
+from wtforms.validators import Optional
 
 from facilitator.forms.fields import text_field
 
@@ -10,3 +13,20 @@ class PapersForm(Form):
 
     custodian = text_field("Custodian", 120, is_optional=True)
     contact = text_field("Contact", 200, is_optional=True)
+
+
+class KeepingForm(Form):
+    """From which day on what is kept no longer; each may be left open. `today` is set by whoever validates."""
+
+    erase_raw_on = DateField("Erase the words", validators=[Optional()])
+    seal_on = DateField("Seal", validators=[Optional()])
+    delete_on = DateField("Delete", validators=[Optional()])
+    today = date.min
+
+    def validate_erase_raw_on(self, field: Field) -> None:
+        """A day that is past would erase at once what somebody only mistyped."""
+        if field.data <= self.today:
+            raise ValidationError("Choose a day that is still to come.")
+
+    validate_seal_on = validate_erase_raw_on
+    validate_delete_on = validate_erase_raw_on

@@ -155,7 +155,7 @@ def tell_manifest(board: Board, at: datetime, software: str, snapshot: Snapshot 
         version=None if snapshot is None else snapshot.version,
         hash=None if snapshot is None else snapshot.hash,
         counts=(
-            ("participants", board.n_participants),
+            *([("participants", board.n_participants)] if board.n_participants else []),
             ("notes", sums.n_notes),
             ("notes on the record", len(board.open_notes())),
             ("notes in themes", sums.n_in_themes),

@@ -37,6 +37,14 @@ def load_checks(session: Session, roundtable_id: int) -> Checks:
     }
 
 
+def load_checkers(session: Session, roundtable_id: int) -> list[tuple[int, int, str, Role, datetime]]:
+    """Who checked what and when, of notes as they read now: note, where the figure starts, actor, role, time."""
+    is_of_these_words = (NoteRow.id == ClaimCheckRow.note_id) & (NoteRow.revision == ClaimCheckRow.revision)
+    statement = select(ClaimCheckRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
+    rows = session.scalars(statement)
+    return [(row.note_id, row.starts_at, row.actor, row.checked_by, row.checked_at) for row in rows]
+
+
 def store_check(session: Session, row: ClaimCheckRow) -> None:
     """Puts a check in place of an earlier one."""
     session.merge(row)

@@ -36,6 +36,12 @@ def select_decisions(roundtable_id: int) -> Select[FlagDecisionRow]:
     return select(FlagDecisionRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
 
 
+def load_deciders(session: Session, roundtable_id: int) -> list[tuple[int, FlagKind, str, Role, datetime]]:
+    """Who decided what and when, of notes as they read now: note, kind, actor, role, time."""
+    rows = session.scalars(select_decisions(roundtable_id))
+    return [(row.note_id, row.kind, row.actor, row.decided_by, row.decided_at) for row in rows]
+
+
 def is_cleared(session: Session, note: NoteRow, kind: FlagKind) -> bool:
     """Whether a person let one kind of a note's words through, as it reads now."""
     row = session.get(FlagDecisionRow, (note.id, kind))

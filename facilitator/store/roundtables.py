@@ -127,7 +127,8 @@ def require_unsealed(row: RoundtableRow) -> None:
     """Raises Conflict once nobody can say any more whose words are whose."""
     if row.sealed_at is not None:
         raise Conflict(
-            "Who wrote what has been removed for good, so a phone can no longer say which words are its own."
+            "This roundtable is sealed: who wrote what has been removed for good. So a phone can no longer say which "
+            "words are its own, and how many stand behind a theme can no longer be counted anew."
         )
 
 

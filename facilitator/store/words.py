@@ -41,6 +41,7 @@ NO_WORDS = frozenset(
         *("programme.template", "programme.template_name", "round.revisions"),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.agenda", "roundtable.spotlight"),
+        *("roundtable.intake", "kept_map.name", "kept_map.rules"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model"),

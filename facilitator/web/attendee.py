@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -25,10 +25,12 @@ from facilitator.forms.people import JoinForm
 from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
 from facilitator.store.journal import mark_of
 from facilitator.store.people import ParticipantRow
+from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.snapshots import see_snapshot
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
+from facilitator.web.keeping import say_dates
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("attendee", __name__)
@@ -151,7 +153,7 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         status=Status.CLOSED if plain.status is Status.PUBLISHED else plain.status,
         form=form,
         promise=promise(plain.sharing_mode),
-        notice=notice(plain),
+        notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id))),
     )
     return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")
 
@@ -248,12 +250,14 @@ def promise(mode: SharingMode) -> tuple[str, str]:
     return shown, attributed[mode]
 
 
-def notice(roundtable: Roundtable) -> Notice:
+def notice(roundtable: Roundtable, dates: list[tuple[str, date]]) -> Notice:
     """Who runs this, what for, how long words are kept, whom to ask."""
     host = roundtable.host or roundtable.programme
+    kept = _("Off-record words are erased when the roundtable closes; this phone can take any note back, then too.")
+    later = [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in dates]
     return Notice(
         host=_("%(host)s runs this roundtable.", host=host),
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
-        kept=_("Off-record words are erased when the roundtable closes; this phone can take any note back, then too."),
+        kept=" ".join([kept, *later]),
         contact=_("Ask the facilitator in the room about anything here."),
     )

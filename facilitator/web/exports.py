@@ -9,10 +9,16 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.versions import Opened, open_newest, open_version
 from facilitator.database.access import db
+from facilitator.domain.board import Board
+from facilitator.domain.comments import Remark
 from facilitator.domain.errors import NotFound
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.flags import mask_contacts
 from facilitator.reports.exports import FORMATS, require_form
 from facilitator.reports.tree import Form
+from facilitator.store.comments import load_comments
+from facilitator.store.people import load_names
 from facilitator.store.programmes import read_template
 from facilitator.store.roundtables import RoundtableRow
 
@@ -29,7 +35,7 @@ def download(code: str, name: str) -> Response:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
     form = require_form(name, request.args.get("form", Form.REPORT))
     opened = open_asked(roundtable, request.args.get("version"), form)
-    wishes = find_wishes(roundtable) if name == "docx" and form is Form.REPORT else {}
+    wishes = find_wishes(roundtable, opened.board) if name == "docx" and form is Form.REPORT else {}
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(opened.write, name, **wishes))
     response = Response(content, mimetype=chosen.media_type)
@@ -47,7 +53,21 @@ def open_asked(roundtable: RoundtableRow, version: str | None, form: Form) -> Op
     return open_version(db.session(), roundtable, int(version), form)
 
 
-def find_wishes(roundtable: RoundtableRow) -> dict[str, Any]:
-    """What Word is made with besides: the programme's template, and comments on figures (`?comments=1`)."""
+def find_wishes(roundtable: RoundtableRow, board: Board) -> dict[str, Any]:
+    """What Word is made with besides: the programme's template, and comments if asked for (`?comments=1`)."""
+    is_asked = request.args.get("comments") == "1"
+    # A version that was fixed says nothing later: what writers talk about is of what stands now.
+    remarks = list_remarks(roundtable, board) if is_asked and "version" not in request.args else ()
     template = read_template(db.session(), roundtable.programme_id)
-    return {"template": template, "has_comments": request.args.get("comments") == "1"}
+    return {"template": template, "has_comments": is_asked, "remarks": remarks}
+
+
+def list_remarks(roundtable: RoundtableRow, board: Board) -> tuple[Remark, ...]:
+    """The open comments beside notes that the report tells, masked as everything that leaves."""
+    session = db.session()
+    labels, names = {note.id: label_of(note) for note in board.open_notes()}, load_names(session)
+    return tuple(
+        Remark(labels[each.note], mask_contacts(each.text) or "", names.get(each.actor, each.role.value), each.made_at)
+        for each in load_comments(session, roundtable.id)
+        if each.is_open and each.note in labels
+    )

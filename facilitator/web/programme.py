@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 
 from facilitator.database.access import db
+from facilitator.database.shelves import list_shelf
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
@@ -36,6 +37,7 @@ class Row:
     n_themes: int
     may_lead: bool
     is_rehearsal: bool
+    is_archived: bool
     client_id: str
 
 
@@ -47,7 +49,18 @@ class ProgrammePage:
     rows: list[Row]
     may_add: bool
     may_end: bool
+    last_backup: datetime | None
     series: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def at_hand(self) -> list[Row]:
+        """All but those that were put away."""
+        return [row for row in self.rows if not row.is_archived]
+
+    @property
+    def archived(self) -> list[Row]:
+        """Those that were."""
+        return [row for row in self.rows if row.is_archived]
 
     @property
     def name(self) -> str:
@@ -71,7 +84,8 @@ def show_programme() -> str:
         raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
     rows.sort(key=lambda row: find_turn(row, datetime.now(UTC).date()))
     may_end = may_add or any(row.may_lead for row in rows)
-    page = ProgrammePage(chosen_theme(), rows, may_add, may_end, list_series(found) if may_add else ())
+    last = max((each.made_at for each in list_shelf(current_app)), default=None) if may_add else None
+    page = ProgrammePage(chosen_theme(), rows, may_add, may_end, last, list_series(found) if may_add else ())
     return render_template("programme/programme.html", page=page)
 
 
@@ -108,5 +122,6 @@ def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
         n_themes=len(board.themes),
         may_lead=viewer.role in LEADING_ROLES,
         is_rehearsal=row.is_rehearsal,
+        is_archived=row.archived_at is not None,
         client_id=secrets.token_hex(16),
     )

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -28,9 +28,10 @@ from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.identity import get_roundtable, require_crew, require_organiser
-from facilitator.store.programmes import ProgrammeRow
+from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import RoundtableRow, load_headings, name_programme, read_agenda
 from facilitator.web.foundings import found_once
+from facilitator.web.keeping import say_dates
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("setup", __name__)
@@ -81,6 +82,7 @@ class SetupPage:
     draft: RoundtableRow | None
     agendas: list[Agenda]
     reading: Reading | None
+    dates: list[tuple[str, date]]
     client_id: str
 
 
@@ -176,9 +178,16 @@ def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: Roun
         draft=draft,
         agendas=list_agendas(form, source, draft),
         reading=judge_room(form),
+        dates=find_dates(form),
         client_id=secrets.token_hex(16),
     )
     return render_template("programme/setup.html", page=page)
+
+
+def find_dates(form: Form) -> list[tuple[str, date]]:
+    """What the dates of the programme that the form names do, and when."""
+    programme = find_programme(db.session(), form["programme"].data or "")
+    return say_dates(programme) if programme is not None else []
 
 
 def list_agendas(form: Form, source: RoundtableRow | None, draft: RoundtableRow | None) -> list[Agenda]:

@@ -21,6 +21,7 @@ from facilitator.domain.notes import Note, Place, clean_line
 from facilitator.domain.people import require_leader
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.documents import FINAL
 from facilitator.store.boards import load_board
 
 LEVELS = range(1, 6)
@@ -100,9 +101,11 @@ def best_of_all(themes: Sequence[Theme], ranks: Sequence[Sequence[str]]) -> list
 
 
 def get_board(code: str) -> Board:
-    """The board, for those who group."""
+    """The board, for those who group: facilitators, and once the record is closed writers too."""
     roundtable = get_roundtable(code)
-    require_leader(require_crew(roundtable))
+    viewer = require_crew(roundtable)
+    if roundtable.status not in FINAL:
+        require_leader(viewer)
     board = load_board(db.session(), roundtable.id)
     # The worker may take a while; no read transaction is held open meanwhile.
     db.session.close()

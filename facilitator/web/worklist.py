@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -10,12 +11,16 @@ from facilitator.database.access import db
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import HOLDING, PERSONAL, FlagKind
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.people import Role
 from facilitator.domain.sights import see_roundtable
 from facilitator.forms.marks import SOURCE_LIMIT
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.flags import release
 from facilitator.store.boards import load_board
-from facilitator.web.decisions import ClaimRow, FlagRow, list_claim_rows, list_flag_rows
+from facilitator.store.claims import load_checkers
+from facilitator.store.flags import load_deciders
+from facilitator.store.people import load_names
+from facilitator.web.decisions import ClaimRow, FlagRow, claim_key, flag_key, list_claim_rows, list_flag_rows
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("worklist", __name__)
@@ -67,6 +72,7 @@ class WorkListPage:
     names: dict[HeadingKey, str]
     parts: tuple[Part, ...]
     last: str
+    decided: dict[str, tuple[str, datetime]]
     personal: frozenset[FlagKind] = PERSONAL
     statuses: tuple[ClaimStatus, ...] = tuple(ClaimStatus)
     source_limit: int = SOURCE_LIMIT
@@ -100,8 +106,23 @@ def show_work_list(code: str) -> str:
             Part("dissent", list_flag_rows(board, [FlagKind.DISSENT]), last),
         ),
         last=last,
+        decided=list_decided(roundtable.id),
     )
     return render_template("writeup/worklist.html", page=page)
+
+
+def list_decided(roundtable_id: int) -> dict[str, tuple[str, datetime]]:
+    """Who decided each item, by name where they said one, and when."""
+    session = db.session()
+    names = load_names(session)
+    flags = [(flag_key(note, kind), by, role, at) for note, kind, by, role, at in load_deciders(session, roundtable_id)]
+    claims = [
+        (claim_key(note, start), by, role, at) for note, start, by, role, at in load_checkers(session, roundtable_id)
+    ]
+    return {key: (names.get(by) or HANDS[role], at) for key, by, role, at in [*flags, *claims]}
+
+
+HANDS = {Role.WRITER: "a writer", Role.FACILITATOR: "a facilitator", Role.ORGANISER: "an organiser"}
 
 
 def is_asked(row: FlagRow | ClaimRow) -> bool:

@@ -22,20 +22,6 @@ SAID, QUIET, LATER = "openlymark", "quietlymark", "latermark"
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture
-def command(scene: Scene, tmp_path: Path) -> Command:
-    """Runs a command on the scene's database, as somebody beside the server would."""
-
-    def run(*words: str, address: str | None = None) -> "subprocess.CompletedProcess[str]":
-        url = address or scene.app.config["SQLALCHEMY_DATABASE_URI"]
-        environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": url}
-        return subprocess.run(
-            [sys.executable, "-m", "facilitator", *words], env=environment, capture_output=True, text=True
-        )
-
-    return run
-
-
 def texts(scene: Scene) -> set[str | None]:
     with scene.app.app_context():
         return {note.text for note in load_board(db.session(), roundtable_id(scene.app, CODE)).notes}

@@ -36,6 +36,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("heading.rename", "name"): [*TEXT, "", "\u200b\u3164"],
     ("heading.rename", "prompt"): [*TEXT, "", "\u200b\u3164"],
     ("roundtable.close", "code"): [*TEXT, "", "KTRBX"],
+    ("roundtable.seal", "code"): [*TEXT, "", "KTRBX"],
     ("suggestions.accept", "heading"): CHOICE,
     ("suggestions.accept", "method"): [*TEXT, "", "m" * 201],
     ("suggestions.accept", "names"): [*LIST, ["x" * 81], [""], ["\u200b"], [], ["one", "too many"]],

@@ -24,6 +24,7 @@ MAY_GIVE = {
     "heading.rename": LEADERS,
     "roundtable.open": LEADERS,
     "roundtable.close": LEADERS,
+    "roundtable.seal": LEADERS,
     "suggestions.accept": LEADERS,
     "suggestion.dismiss": LEADERS,
     "theme.make": LEADERS,

@@ -135,6 +135,13 @@ def tally(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def tell_share(n_people: str, n_all: int) -> str:
+    """So many of those who took part: `12 of 30 people`; `12 people` where that is not kept."""
+    if n_all:
+        return f"{n_people} of {tally(n_all, 'person', 'people')}"
+    return f"{n_people} {'person' if n_people == '1' else 'people'}"
+
+
 def join(parts: Sequence[str]) -> str:
     """A list as a sentence has it: `a, b and c`."""
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

@@ -52,7 +52,7 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequen
     kinds = [tally(counts[kind], *KIND_NAMES[kind]) for kind in KINDS_AND_NONE if counts[kind]]
     rows = [
         ("Question", heading.prompt),
-        ("People", str(board.n_base(key))),
+        ("People", str(board.n_base(key)) if board.n_participants else ""),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
         ("Issues", str(n_issues)),
         ("Told elsewhere", "; ".join(elsewhere)),

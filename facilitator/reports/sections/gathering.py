@@ -180,21 +180,27 @@ def tell_accounting(board: Board) -> Table:
     )
 
 
+BY_HEADING = "The notes on the record, by heading and kind"
+EVERYONE = ". One person may write under several headings, so the last row has everyone {}."
+
+
 def tell_headings(board: Board) -> Table:
     """The notes that may be shown: how many people wrote them, and of what kind they are, per heading."""
     kinds = Counter((note.heading, note.kind) for note in board.open_notes())
     told = KINDS_AND_NONE if any(kind is None for _, kind in kinds) else KIND_ORDER
-    columns = ("Heading", "People", "Notes", *(name_kinds(kind) for kind in told))
+    people = ("People",) if board.n_participants else ()
+    columns = ("Heading", *people, "Notes", *(name_kinds(kind) for kind in told))
     rows = []
     for key in HeadingKey:
         counts = [kinds[key, kind] for kind in told]
-        rows.append((board.heading(key).name, *map(str, (board.n_base(key), sum(counts), *counts))))
+        n_people = (board.n_base(key),) * len(people)
+        rows.append((board.heading(key).name, *map(str, (*n_people, sum(counts), *counts))))
     totals = [sum(kinds[key, kind] for key in HeadingKey) for kind in told]
-    rows.append(("All headings", str(board.n_participants), *map(str, (sum(totals), *totals))))
+    n_all = (board.n_participants,) * len(people)
+    rows.append(("All headings", *map(str, (*n_all, sum(totals), *totals))))
     everyone = "who took part" if board.intake is None else "whom the file tells apart"
     return Table(
-        "The notes on the record, by heading and kind. One person may write under several headings, "
-        f"so the last row has everyone {everyone}.",
+        BY_HEADING + (EVERYONE.format(everyone) if people else "."),
         columns,
         tuple(rows),
         numeric=frozenset(range(1, len(columns))),

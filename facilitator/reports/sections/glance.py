@@ -18,7 +18,7 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import SLOT_NAMES, show_point
 from facilitator.reports.evidence.votes import find_last
-from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tally
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tell_share
 from facilitator.reports.sections.pages import choose_fitting
 from facilitator.reports.sections.priorities import tell_top
 from facilitator.reports.tree import Section
@@ -134,5 +134,5 @@ def _add_turnout(sentence: Sentence, vote: Round, board: Board) -> Sentence:
     """Who gives dots weighs all themes; a rating says itself how many rated."""
     if vote.kind is RoundKind.GRID:
         return sentence
-    voted = f"{vote.turnout:,} of {tally(board.n_participants, 'person', 'people')} voted"
+    voted = f"{tell_share(f'{vote.turnout:,}', board.n_participants)} voted"
     return Sentence(f"{sentence.text.removesuffix('.')}; {voted}.", sentence.notes)

@@ -26,5 +26,7 @@ def say_intake(intake: Intake, names: str, board: Board) -> list[str]:
 
 
 def say_attendance(board: Board) -> str:
-    """How many took part, where anybody counted them."""
+    """How many took part, where anybody counted them; nothing where that is kept no more."""
+    if board.intake is None and not board.n_participants:
+        return ""
     return tally(board.n_participants, "person", "people") if board.intake is None else NOT_COUNTED

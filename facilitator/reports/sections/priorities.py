@@ -22,7 +22,7 @@ from facilitator.reports.evidence.votes import (
     spell_figure,
     tell_balloted,
 )
-from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, spell_number, tally
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, spell_number, tell_share
 from facilitator.reports.tree import Section
 
 MOST_FIRST = 3
@@ -47,7 +47,7 @@ def _tell_round(board: Board, vote: Round, index: int, n_rounds: int) -> Section
 
 def _tell_rules(board: Board, vote: Round) -> Facts:
     """How many took part, and what each of them could do."""
-    rows = [("Turnout", f"{vote.turnout:,} of {tally(board.n_participants, 'person', 'people')}")]
+    rows = [("Turnout", tell_share(f"{vote.turnout:,}", board.n_participants))]
     if vote.kind is RoundKind.DOTS:
         most = f", at most {spell_number(vote.most_on_one)} on one theme" if vote.most_on_one < vote.n_dots else ""
         rows.append(("Ballot", f"{capitalise(count(vote.n_dots, 'dot', 'dots'))} for each person{most}"))

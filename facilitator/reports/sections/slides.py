@@ -16,7 +16,7 @@ from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.points import SLOT_NAMES, show_point
 from facilitator.reports.evidence.themes import labels_of, name_themes
 from facilitator.reports.evidence.votes import list_closed
-from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, join, spell_date, tally
+from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, join, spell_date, tally, tell_share
 
 MOST_WORDS = 24
 """Of a point that is read from a seat."""
@@ -61,8 +61,9 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
     if not notes:
         return []
     unchecked = {claim.note for claim in list_claims(board) if claim.is_unchecked}
+    has_count = board.intake is None and board.n_participants
     items = [
-        *([Item(tally(board.n_participants, "person", "people"), "took part")] if board.intake is None else []),
+        *([Item(tally(board.n_participants, "person", "people"), "took part")] if has_count else []),
         Item(tally(len(notes), "note", "notes"), "on the record"),
         Item(tally(len(issues), "issue", "issues"), "under four headings"),
     ]
@@ -110,7 +111,7 @@ def tell_vote(board: Board, vote: Round, place: int, n_rounds: int) -> list[Slid
     title = "Put first in the vote" if vote.kind is RoundKind.DOTS else "Importance and feasibility"
     title = f"{title}, round {place}" if n_rounds > 1 else title
     shown = {row.name for chart in charts for row in chart.rows}
-    items = [Item(f"{vote.turnout:,} of {tally(board.n_participants, 'person', 'people')}", "voted")]
+    items = [Item(tell_share(f"{vote.turnout:,}", board.n_participants), "voted")]
     if split := [names[each.theme_id] for each in told if each.is_split]:
         items.append(Item("", "", f"The room is split on {join([f'“{name}”' for name in split])}"))
     behind = [

@@ -4,7 +4,7 @@ import { Orders } from "../lib/orders.js";
 import { Shortcuts } from "../lib/shortcuts.js";
 import { Chips } from "./chips.js";
 import { News } from "./news.js";
-import { Points } from "./points.js";
+import { Points } from "../shared/points.js";
 import { Saving } from "./saving.js";
 
 const code = location.pathname.split("/")[2];

@@ -85,8 +85,10 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   }
 
   setTimeout(() => socket.connected || asking.start(), FIRST_SOCKET_MS);
-  socket.on("connect", () => asking.report("live"));
-  socket.on("connect", () => place !== null && socket.emit("writing", place));
+  socket.on("connect", () => {
+    asking.report("live");
+    if (place !== null) socket.emit("writing", place);
+  });
   socket.on("writers", (/** @type {any} */ writers) => onWriters?.(writers));
   socket.on("disconnect", () => asking.start());
   socket.on("connect_error", () => asking.start());

@@ -1,4 +1,4 @@
-"""Comments in Word's margin on figures that nobody has checked, for those who ask for them with the download."""
+"""Comments in Word's margin, for those who ask for them: on figures that nobody has checked, and what writers said."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,17 +7,21 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from facilitator.domain.claims import Claim
+from facilitator.domain.comments import Remark
 from facilitator.reports.formats.characters import spell_unwritable
 
-AUTHOR, INITIALS = "Facilitator", "F"
+AUTHOR = "Facilitator"
 
 
 class Comments:
-    """What there is to say of the figures in notes. Without claims nothing is said."""
+    """What there is to say of points. Without claims and remarks nothing is said."""
 
-    def __init__(self, file: Any, claims: Iterable[Claim], at: str) -> None:
-        """`at` is the comments' time, ISO 8601 in UTC: the report's own, so that its files are the same."""
+    def __init__(self, file: Any, claims: Iterable[Claim], at: str, remarks: Iterable[Remark] = ()) -> None:
+        """`at` is when figures were looked at, ISO 8601 in UTC: the report's own, so that its files are the same."""
         self.file, self.at = file, at
+        self.remarks: dict[str, list[Remark]] = defaultdict(list)
+        for remark in remarks:
+            self.remarks[remark.label].append(remark)
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             if claim.is_unchecked:
@@ -27,9 +31,17 @@ class Comments:
         """A comment on a run for all unchecked figures in it, if there are any."""
         found = [claim for label in notes for claim in self.claims.get(label, ())]
         if found:
-            text = spell_unwritable("\n".join(map(say, found)))
-            comment = self.file.add_comment(run, text, author=AUTHOR, initials=INITIALS)
-            comment._comment_elm.set(qn("w:date"), self.at)
+            self._put(run, "\n".join(map(say, found)), AUTHOR, self.at)
+
+    def add_remarks(self, run: Any, notes: Sequence[str]) -> None:
+        """What writers said beside these notes, each once, where a note is first printed as a point."""
+        for remark in [each for label in notes for each in self.remarks.pop(label, ())]:
+            self._put(run, remark.text, remark.author, remark.made_at.isoformat(timespec="seconds"))
+
+    def _put(self, run: Any, text: str, author: str, at: str) -> None:
+        author = spell_unwritable(author)
+        comment = self.file.add_comment(run, spell_unwritable(text), author=author, initials=author[:1].upper())
+        comment._comment_elm.set(qn("w:date"), at)
 
 
 def say(claim: Claim) -> str:

@@ -1,10 +1,12 @@
 """DOCX: the report for editing and circulating, with real styles, contents, links and a header row on every page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import docx
 
 from facilitator.domain.board import Board
+from facilitator.domain.comments import Remark
 from facilitator.reports.blocks import (
     Blank,
     Chart,
@@ -40,7 +42,14 @@ from facilitator.reports.formats.word.templates import has_cover, has_frame, ope
 from facilitator.reports.tree import ANNEX, Document, Section
 
 
-def write(document: Document, board: Board, *, template: bytes | None = None, has_comments: bool = False) -> bytes:
+def write(
+    document: Document,
+    board: Board,
+    *,
+    template: bytes | None = None,
+    has_comments: bool = False,
+    remarks: Sequence[Remark] = (),
+) -> bytes:
     """The whole report. The same tree gives the same bytes.
 
     Args:
@@ -48,6 +57,7 @@ def write(document: Document, board: Board, *, template: bytes | None = None, ha
         board: the same, released, for the comments.
         template: somebody's own `.docx` or `.dotx`, already judged; its styles, cover, header and footer are kept.
         has_comments: whether figures that nobody has checked get comments in the margin.
+        remarks: what writers said to each other, to stand there too.
     """
     file = _start(document) if template is None else _start_from(template, document)
     describe_file(file, document)
@@ -55,7 +65,7 @@ def write(document: Document, board: Board, *, template: bytes | None = None, ha
     if not document.is_short:
         add_contents(file, document)
     claims = list_claims(board) if has_comments else []
-    body = Body(file, Comments(file, claims, document.manifest.generated_at), is_ours=template is None)
+    body = Body(file, Comments(file, claims, document.manifest.generated_at, remarks), is_ours=template is None)
     for section in document.parts():
         body.add(section)
     return pack(file)

@@ -1,4 +1,4 @@
-// The points of an issue: which one the keys are about, and what a key presses there.
+// Points of an issue, rows of the work list: which one the keys are about, and what a key presses there.
 
 export class Points {
   /** @param {HTMLElement} root */
@@ -14,7 +14,7 @@ export class Points {
   /** @returns {HTMLElement | undefined} the one that has the focus, or that the address names */
   get current() {
     const focused = document.activeElement?.closest("[data-point]");
-    return this.all.find((point) => point === focused) ?? this.all.find((point) => `#${point.id}` === location.hash);
+    return this.all.find((point) => point === focused) ?? this.all.find((point) => isAt(point, location.hash));
   }
 
   /** Goes to the next point or the one before. @param {number} by */
@@ -26,7 +26,7 @@ export class Points {
 
   /** After a page has come back: where it was left. @param {string} hash */
   open(hash) {
-    this.focus(this.all.find((point) => `#${point.id}` === hash));
+    this.focus(this.all.find((point) => isAt(point, hash)));
   }
 
   /** @param {HTMLElement | undefined} point */
@@ -59,3 +59,6 @@ export class Points {
     return open.length > 0;
   }
 }
+
+/** Whether an address names a point or something in it. @param {HTMLElement} point @param {string} hash */
+const isAt = (point, hash) => hash.length > 1 && (`#${point.id}` === hash || Boolean(point.querySelector(`#${CSS.escape(hash.slice(1))}`)));

@@ -1,0 +1,75 @@
+"""Sealing a closed roundtable: from then on nobody can say who wrote what, and numbers of people are gone."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.actions.versions import keep_record
+from facilitator.domain.board import Board, Received
+from facilitator.domain.codes import clean_code
+from facilitator.domain.entries import PARTS, EntryKind, Fact
+from facilitator.domain.errors import BadInput, Conflict, WrongPhase
+from facilitator.domain.orders import Order
+from facilitator.domain.people import require_leader
+from facilitator.reports.documents import FINAL
+from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.issues import list_issues
+from facilitator.store.boards import load_evidence
+from facilitator.store.checks import read_state
+from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.sealings import clear_journal, cut_links, keep_backings
+
+
+def seal_roundtable(session: Session, order: Order, *, code: str) -> Fact:
+    """Removes every link to people for good; refuses what is still going on, and what is sealed already."""
+    require_leader(order.viewer)
+    row = get_row(session, order.viewer.roundtable_id)
+    if clean_code(code) != row.code:
+        raise BadInput({"code": f"Type the code {row.code} to seal this roundtable. Sealing cannot be undone."})
+    if row.status not in FINAL:
+        raise WrongPhase("Only a roundtable that is closed can be sealed.")
+    if row.sealed_at is not None:
+        raise Conflict("This roundtable is sealed already: nobody can say any more who wrote what.")
+    return seal(session, row, order)
+
+
+def seal(session: Session, row: RoundtableRow, order: Order) -> Fact:
+    """The same without asking who and when: for the schedule, and for a backup that was put back."""
+    keep_record(session, row)
+    board = load_evidence(session, row.id)
+    keep_backings(session, {theme.id: board.backing(theme) for theme in board.themes})
+    row.received = keep_totals(board)
+    cut_links(session, row)
+    clear_journal(session, row)
+    row = get_row(session, row.id)
+    row.sealed_at = order.now
+    session.flush()
+    return Fact(EntryKind.ROUNDTABLE_SEALED, tell_state(session, row.id))
+
+
+def keep_totals(board: Board) -> dict[str, Any]:
+    """What the notes alone no longer tell: words of support and tallies, and no number of people."""
+    before = board.received or Received(0, {}, 0, 0, 0)
+    told = {each.issue.key: each.backing for each in list_issues(release(board))}
+    issues = {key: replace(backing, n_people=None, n_base=None) for key, backing in told.items()}
+    promise = board.promise if board.received is None else before.promise
+    kept = Received(
+        n_participants=0,
+        n_people={},
+        n_withdrawn=before.n_withdrawn,
+        n_off_record=before.n_off_record,
+        n_withheld=before.n_withheld,
+        reactions=board.reactions,
+        unshared=before.unshared,
+        promise=promise,
+        issues=issues,
+    )
+    return asdict(kept)
+
+
+def tell_state(session: Session, roundtable_id: int) -> dict[str, Any]:
+    """All that is left, for the journal: what attendees did stands in it no more, only what came of it."""
+    state = read_state(session, roundtable_id)
+    told = {part: list(state[part].values()) for part in PARTS if state[part] and part != "reactions"}
+    return told | {"roundtable": state["roundtable"]}

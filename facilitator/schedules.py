@@ -1,0 +1,72 @@
+"""What nobody has to think of: dates that fall due are carried out, and each day a backup is made."""
+
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from facilitator.actions.purges import Due, carry_out, list_due
+from facilitator.database.access import db, let_go, write_for_good
+from facilitator.database.backups import write_backup
+from facilitator.database.erasures import Line, copy_list, find_list, read_lists
+from facilitator.database.files import make_private_folder
+from facilitator.database.shelves import Backup, drop, list_shelf, name_backup, note_backup
+from facilitator.domain.entries import Fact
+from facilitator.domain.errors import Conflict
+
+EVERY = timedelta(days=1)
+KEPT = timedelta(days=14)
+"""For so long a backup of the schedule is kept, unless a date asks for less."""
+
+
+def purge_until(day: date, now: datetime) -> list[Due]:
+    """Carries out what falls due up to a day; what another process has done meanwhile is left."""
+    done = []
+    due = list_due(db.session(), day)
+    let_go()
+    for each in due:
+        with suppress(Conflict):
+            write_for_good(partial(carry_out_once, due=each, now=now), each.roundtable_id, each.code, now)
+            done.append(each)
+    return done
+
+
+def carry_out_once(session: Session, due: Due, now: datetime) -> Fact:
+    """The same as carrying it out, unless it is done. Raises Conflict then."""
+    if due not in list_due(session, due.on):
+        raise Conflict("This has been done meanwhile.")
+    return carry_out(session, due, now)
+
+
+def back_up(path: Path, now: datetime) -> Path:
+    """Writes a backup, and beside it the list of what was erased; gives where that list is."""
+    with db.engine.connect() as connection:
+        write_backup(connection, path)
+    beside = copy_list(find_list(current_app), path.parent)
+    note_backup(current_app, path, now)
+    return beside
+
+
+def keep_shelf(now: datetime) -> Path | None:
+    """Makes the day's backup if it is time, and drops those that nobody may keep; gives the new one."""
+    shelf, lines = list_shelf(current_app), read_lists([find_list(current_app)])
+    newest = max((each.made_at for each in shelf), default=None)
+    made = None
+    if newest is None or now - newest >= EVERY or any(is_past(each, lines, now) for each in shelf):
+        folder = Path(current_app.instance_path) / "backups"
+        make_private_folder(folder)
+        drop(folder.glob(".*.part"))  # of one that was killed
+        made = folder / name_backup(now)
+        back_up(made, now)
+    drop([each.path for each in shelf if is_past(each, lines, now)])
+    return made
+
+
+def is_past(backup: Backup, lines: list[Line], now: datetime) -> bool:
+    """Whether one of the schedule is too old, or from before something was sealed, stripped or deleted."""
+    whole = [line for line in lines if line.keys() & {"raw", "sealed", "deleted"}]
+    is_outdone = any(datetime.fromisoformat(line["at"]) > backup.made_at for line in whole)
+    return backup.is_ours and (now - backup.made_at > KEPT or is_outdone)

@@ -1,0 +1,200 @@
+"""How long a programme's words are kept, its backups, and deleting: what is over, a draft, a rehearsal."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from facilitator.actions.deletions import delete_roundtable, require_deletable
+from facilitator.actions.programmes import put_away, set_dates
+from facilitator.actions.purges import Due, Purge, carry_out
+from facilitator.actions.sealings import seal_roundtable
+from facilitator.clustering.worker import WorkerError
+from facilitator.database.access import db, submit, write, write_for_good
+from facilitator.database.erasures import find_list, read_lists
+from facilitator.database.shelves import Backup, find_holding, list_shelf
+from facilitator.domain.codes import clean_code
+from facilitator.domain.errors import BadInput, Conflict
+from facilitator.domain.orders import Order
+from facilitator.domain.phases import Status
+from facilitator.forms.programmes import KeepingForm
+from facilitator.identity import get_roundtable, require_crew, require_organiser
+from facilitator.store.boards import load_board
+from facilitator.store.programmes import ProgrammeRow, get_programme, list_programmes
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("keeping", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingPage:
+    """Every programme's dates, and the backups: `last` is the newest, `holding` those that hold what was erased."""
+
+    theme: str | None
+    programmes: list[tuple[ProgrammeRow, KeepingForm]]
+    last: Backup | None
+    holding: list[Backup]
+
+
+@dataclass(frozen=True, slots=True)
+class OverPage:
+    """One roundtable that is over, and what is still kept of it."""
+
+    theme: str | None
+    row: RoundtableRow
+    n_notes: int
+    themes: list[tuple[str, str]]
+    error: str
+    wrong: str
+    client_id: str
+
+
+@pages.get("/programme/keeping")
+def show_keeping() -> str:
+    """The dates and the backups."""
+    require_organiser()
+    return render_keeping()
+
+
+@pages.post("/programme/keeping/<int:number>")
+def keep_dates(number: int) -> Response:
+    """Sets a programme's dates; each must be still to come."""
+    require_organiser()
+    row, form = get_programme(db.session(), number), KeepingForm(request.form)
+    form.today = datetime.now(UTC).date()
+    if not form.validate():
+        return Response(render_keeping(number, form), 400, mimetype="text/html")
+    write(partial(set_dates, programme_id=row.id, **form.data))
+    return redirect(url_for("keeping.show_keeping", _anchor=f"programme-{number}"), 303)
+
+
+def render_keeping(wrong: int | None = None, form: KeepingForm | None = None) -> str:
+    """The page; with what is wrong at one programme."""
+    shelf = list_shelf(current_app)
+    page = KeepingPage(
+        theme=chosen_theme(),
+        programmes=[
+            (row, form if form is not None and row.id == wrong else KeepingForm(obj=row))
+            for row in list_programmes(db.session())
+        ],
+        last=shelf[0] if shelf else None,
+        holding=find_holding(shelf, read_lists([find_list(current_app)])),
+    )
+    return render_template("programme/keeping.html", page=page)
+
+
+@pages.get("/programme/<code>/keeping")
+def show_over(code: str) -> str:
+    """What is kept of a roundtable that is over, and what can be done with it."""
+    return render_over(find_over(code))
+
+
+@pages.post("/programme/<code>/keeping/<act>")
+def do(code: str, act: str) -> Response:
+    """Seals, archives, brings back or deletes; what cannot be undone asks for the code."""
+    row = find_over(code)
+    try:
+        carry_out_act(row, act)
+    except (BadInput, Conflict) as refusal:
+        said = refusal.fields.get("code", refusal.message) if isinstance(refusal, BadInput) else refusal.message
+        return Response(render_over(find_over(code), said, act), 400, mimetype="text/html")
+    if act in {"seal", "archive", "bring-back"}:
+        return redirect(url_for("keeping.show_over", code=code), 303)
+    return redirect(url_for("programme.show_programme"), 303)
+
+
+def carry_out_act(row: RoundtableRow, act: str) -> None:
+    """Does one of the four. Raises BadInput where the code is not typed as it is."""
+    now, typed = datetime.now(UTC), request.form.get("code", "")
+    if act in {"archive", "bring-back"}:
+        write(partial(put_away, roundtable_id=row.id, at=now if act == "archive" else None), row.id)
+    elif act == "seal":
+        order = Order(require_crew(row), request.form.get("client_id", "") or secrets.token_hex(16), now)
+        submit(seal_roundtable, order, {"code": typed})
+    elif act == "delete" and clean_code(typed) == row.code:
+        due = Due(row.id, row.code, Purge.DELETE, now.date())
+        write_for_good(partial(carry_out, due=due, now=now), due.roundtable_id, due.code, now)
+    else:
+        raise BadInput({"code": _("Type the code %(code)s. This cannot be undone.", code=row.code)})
+
+
+def find_over(code: str) -> RoundtableRow:
+    """A roundtable that is closed, for whoever leads the programme."""
+    row = get_roundtable(code)
+    require_organiser()
+    if row.status not in {Status.CLOSED, Status.PUBLISHED}:
+        raise Conflict(_("This roundtable is not closed, so all of it is still kept."))
+    return row
+
+
+def render_over(row: RoundtableRow, error: str = "", wrong: str = "") -> str:
+    """The page; with why an act was refused."""
+    board = load_board(db.session(), row.id)
+    themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
+    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, error, wrong, client_id=secrets.token_hex(16))
+    return render_template("programme/over.html", page=page)
+
+
+def say_dates(row: ProgrammeRow) -> list[tuple[str, date]]:
+    """What happens to a programme's words, and from which day on, in the order of days."""
+    said = [
+        (_("the words of notes are erased"), row.erase_raw_on),
+        (_("who wrote what is removed"), row.seal_on),
+        (_("everything is deleted"), row.delete_on),
+    ]
+    return sorted(((what, on) for what, on in said if on is not None), key=lambda each: each[1])
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionPage:
+    """What the page that asks for confirmation shows."""
+
+    theme: str | None
+    code: str
+    title: str
+    is_rehearsal: bool
+    n_people: int
+    n_notes: int
+    n_unseen: int
+
+
+@pages.get("/programme/<code>/delete")
+def ask_deletion(code: str) -> str:
+    """Says what will be gone, and asks for a press on it."""
+    row = find_deletable(code)
+    board = load_board(db.session(), row.id)
+    n_notes = len(board.open_notes())
+    n_unseen = len(board.notes) - n_notes
+    page = DeletionPage(chosen_theme(), row.code, row.title, row.is_rehearsal, board.n_participants, n_notes, n_unseen)
+    return render_template("programme/delete.html", page=page)
+
+
+@pages.post("/programme/<code>/delete")
+def delete(code: str) -> Response:
+    """Deletes it, with everything that belongs to it and everything that was made of its words."""
+    row_id = find_deletable(code).id
+    texts = write(partial(delete_roundtable, roundtable_id=row_id), row_id)
+    current_app.extensions["scrubber"].ask()
+    forget(texts)
+    return redirect(url_for("programme.show_programme"), 303)
+
+
+def forget(texts: list[str]) -> None:
+    """Has the sorting process drop what it knows of these words; one that has died knows nothing."""
+    try:
+        current_app.extensions["worker"].forget_notes(texts)
+    except WorkerError:
+        return
+
+
+def find_deletable(code: str) -> RoundtableRow:
+    """A draft or a rehearsal, for whoever leads the programme; any other roundtable is refused."""
+    row = get_roundtable(code)
+    require_organiser()
+    require_deletable(row)
+    return row

@@ -1,0 +1,149 @@
+"""Sealing: afterwards nothing that is stored joins two notes to one hand, and what was found out stands as before."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Person
+from flask import Flask
+from scenes import PITCHING, Scene
+from sqlalchemy import select
+from traces import traces
+from witness import roundtable_id
+
+from facilitator.database.access import db
+from facilitator.domain.roundtables import SharingMode
+from facilitator.store.base import Base
+from facilitator.store.boards import load_board
+from facilitator.store.checks import find_faults
+from facilitator.store.journal import JournalRow
+
+Command = Callable[..., Any]
+CODE = PITCHING
+HANDS = {"ann": "annshand", "ben": "benshand"}
+
+
+@pytest.fixture
+def wrote(scene: Scene) -> dict[str, list[int]]:
+    """Ann and Ben wrote in turn, alike in all but whose phone it was; the room answered; it is closed."""
+    hands = {name: Person(scene.people[name].client, CODE) for name in HANDS}
+    fay = Person(scene.fay.client, CODE)
+    wrote: dict[str, list[int]] = {name: [] for name in HANDS}
+    for place in range(6):
+        for name, person in hands.items():
+            said = {"heading": "talent", "kind": "barrier", "text": f"said in turn {place}", "off_record": False}
+            entry = person.do("note.post", client_id=f"{HANDS[name]}-{place}", **said)
+            wrote[name].append(entry["notes"][0]["id"])
+    fay.do("theme.make", heading="talent", name="In turn", notes=[*wrote["ann"], *wrote["ben"]])
+    hands["ben"].do("words.withdraw", client_id="bens-all")
+    wrote["ben"] = []
+    fay.do("roundtable.close", code=CODE)
+    return wrote
+
+
+def export(scene: Scene, version: int | None = None) -> dict[str, Any]:
+    query = f"?version={version}" if version else ""
+    answer = scene.wes.client.get(f"/write-up/{CODE}/download/json{query}")
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    found: dict[str, Any] = json.loads(answer.get_data())
+    return found
+
+
+def supports(export: dict[str, Any]) -> dict[str, str]:
+    return {issue["name"] or issue["notes"][0]: issue["support"] for issue in export["issues"]}
+
+
+def numbers(export: dict[str, Any]) -> list[Any]:
+    """Every number of people that an export says of an issue."""
+    return [issue[name] for issue in export["issues"] for name in ("people", "base") if issue.get(name)]
+
+
+def test_support_is_kept_as_words_and_numbers_of_people_are_gone(scene: Scene, wrote: dict[str, list[int]]) -> None:
+    before = export(scene)
+
+    Person(scene.fay.client, CODE).do("roundtable.seal", code=CODE)
+
+    after, printed = export(scene), export(scene, 1)
+    assert supports(after) == supports(before)
+    assert printed == before, "a version that was made before keeps what it printed"
+    assert before["roundtable"]["received"]["n_participants"] > 0
+    assert after["roundtable"]["received"]["n_participants"] == 0
+    assert set(after["roundtable"]["received"]["n_people"].values()) == {0}
+    report = scene.wes.client.get(f"/write-up/{CODE}").get_data(as_text=True)
+    assert "Took part" not in report
+    assert not numbers(after)
+    assert numbers(before), "there was something to forget"
+    assert after["rounds"] == before["rounds"]
+    reactions = [[note["reactions"] for note in each["notes"]] for each in (before, after)]
+    assert reactions[0] == reactions[1]
+
+
+def test_a_sealed_roundtable_is_whole_and_stays_readable(scene: Scene, wrote: dict[str, list[int]]) -> None:
+    Person(scene.fay.client, CODE).do("roundtable.seal", code=CODE)
+
+    with scene.app.app_context():
+        assert find_faults(db.session(), roundtable_id(scene.app, CODE)) == []
+        assert load_board(db.session(), roundtable_id(scene.app, CODE)).participants == {}
+    assert Person(scene.fay.client, CODE).tell("roundtable.seal", code=CODE).status_code == 409
+    assert scene.ann.client.get(f"/j/{CODE}").status_code == 200
+
+
+def test_nothing_stored_joins_two_notes_to_one_hand(
+    scene: Scene, wrote: dict[str, list[int]], command: Command, tmp_path: Path
+) -> None:
+    here = roundtable_id(scene.app, CODE)
+    assert traces(scene.app, "annshand")
+    assert list(joined(scene.app, here, set(wrote["ann"]))), "this test would find a hand"
+    Person(scene.fay.client, CODE).do("roundtable.seal", code=CODE)
+
+    assert traces(scene.app, "annshand") == traces(scene.app, "benshand") == []
+    assert list(joined(scene.app, here, set(wrote["ann"]))) == []
+    assert command("backup", str(tmp_path / "later.db")).returncode == 0
+    content = (tmp_path / "later.db").read_bytes()
+    assert not any(hand.encode() in content for hand in HANDS.values())
+
+
+def joined(app: Flask, here: int, of_one_hand: set[int]) -> Iterator[str]:
+    """The columns in which some notes, but no others, have the same: two or more of one hand's and nobody else's."""
+    with app.app_context(), db.engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            owner = "id" if table.name == "note" else "note_id"
+            if owner not in table.columns:
+                continue
+            for column in table.columns:
+                holders = defaultdict(set)
+                for note, value in connection.execute(select(table.columns[owner], column)):
+                    holders[str(value)].add(note)
+                yield from (f"{column}: {value}" for value, notes in holders.items() if tells(notes, of_one_hand))
+        for entry in connection.execute(select(JournalRow.__table__).where(JournalRow.roundtable_id == here)):
+            if entry.actor.startswith("p") or '"person": 1' in json.dumps(entry.payload) or "concerns" in entry.payload:
+                yield f"entry {entry.seq}"
+            notes = {row["id"] for row in entry.payload.get("notes", ())}
+            if tells(notes, of_one_hand):
+                yield f"entry {entry.seq}: {notes}"
+
+
+def tells(notes: set[int], of_one_hand: set[int]) -> bool:
+    return len(notes) > 1 and notes <= of_one_hand
+
+
+def test_under_the_chatham_house_rule_places_go_at_the_close(scene: Scene) -> None:
+    code, name = CODE, "Zuglitto Works"
+    token = scene.eve.client.get(f"/r/{code}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": "eve-comes-in", "sector": "other", "organisation": name, "table": "4"}
+    assert scene.eve.client.post(f"/j/{code}", data=form).status_code == 303
+    fay = Person(scene.fay.client, code)
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+    assert traces(scene.app, name)
+
+    fay.do("roundtable.close", code=code)
+
+    assert traces(scene.app, name) == []
+    with scene.app.app_context():
+        here = roundtable_id(scene.app, code)
+        people = load_board(db.session(), here).participants.values()
+        assert {(each.organisation, each.table) for each in people} == {(None, None)}
+        assert find_faults(db.session(), here) == []

@@ -1,0 +1,90 @@
+"""What those who write say to each other beside the draft: seen by the crew, settled by anybody, in no file unasked."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from readings import text_of
+
+from facilitator.reports.exports import FORMATS
+
+
+@pytest.fixture
+def note(ann: Person) -> int:
+    """A note on the record."""
+    return int(ann.post("audits are different at every prime")["id"])
+
+
+def page(person: Person, note: int) -> str:
+    return str(person.client.get(f"/write-up/{CODE}/issues/{note}").get_data(as_text=True))
+
+
+def say(person: Person, note: int, text: str = "zqcomment: is it every prime?", **values: Any) -> Any:
+    return person.do("comment.add", note=note, about="point", text=text, **values)
+
+
+def word(person: Person, query: str = "?comments=1") -> str:
+    content = person.client.get(f"/write-up/{CODE}/download/docx{query}").get_data()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return " ".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+
+
+def test_a_comment_stands_beside_its_point_with_who_said_it(wes: Person, fay: Person, note: int) -> None:
+    say(wes, note)
+
+    assert "zqcomment: is it every prime?" in page(fay, note)
+    assert "by Wes" in page(fay, note)
+
+
+def test_it_is_settled_by_name_and_opened_again_with_plain_forms(wes: Person, note: int) -> None:
+    say(wes, note)
+    for said in ("settled by Wes", "Settle</button>"):
+        form = re.search(r"<form[^>]*comment\.resolve.*?</form>", page(wes, note), re.DOTALL)
+        assert form is not None
+        values = dict(re.findall(r'name="([^"]*)" value="([^"]*)"', form[0]))
+        assert wes.client.post(f"/r/{CODE}/commands/comment.resolve", data=values).status_code == 303
+        assert said in page(wes, note)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_file_has_it_unasked(wes: Person, note: int, name: str) -> None:
+    say(wes, note)
+
+    assert "zqcomment" not in text_of(name, wes.client.get(f"/write-up/{CODE}/download/{name}").get_data())
+
+
+def test_word_has_it_where_asked_for_until_it_is_settled(wes: Person, note: int) -> None:
+    say(wes, note, "zqcomment: ring 07700 900123")
+    assert "zqcomment" not in word(wes, "")
+    assert "zqcomment" in word(wes)
+    assert 'w:author="Wes"' in word(wes)
+    assert "900123" not in word(wes)
+
+    wes.do("comment.resolve", comment=1, is_resolved=True)
+
+    assert "zqcomment" not in word(wes)
+
+
+def test_it_goes_with_the_words_of_its_note(ann: Person, wes: Person, note: int) -> None:
+    other = ann.post("the quay is short")["id"]
+    say(wes, note)
+    say(wes, other, "the author of the first says: audits are different at every prime")
+
+    wes.do("words.erase", labels="T1")
+
+    left = page(wes, other)
+    assert "zqcomment" not in left
+    assert "audits are different" not in left
+    assert "the author of the first says" in left
+
+
+def test_attendees_and_strangers_neither_see_nor_say_any(ann: Person, wes: Person, dee: Person, note: int) -> None:
+    say(wes, note)
+
+    assert ann.tell("comment.add", note=note, about="point", text="me too").status_code == 403
+    assert dee.tell("comment.add", note=note, about="point", text="me too").status_code == 403
+    assert "zqcomment" not in ann.client.get(f"/j/{CODE}").get_data(as_text=True)
+    assert "zqcomment" not in repr(wes.board())
