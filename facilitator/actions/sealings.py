@@ -1,6 +1,6 @@
 """Sealing a closed roundtable: from then on nobody can say who wrote what, and numbers of people are gone."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -51,7 +51,8 @@ def seal(session: Session, row: RoundtableRow, order: Order) -> Fact:
 def keep_totals(board: Board) -> dict[str, Any]:
     """What the notes alone no longer tell: words of support and tallies, and no number of people."""
     before = board.received or Received(0, {}, 0, 0, 0)
-    issues = {told.issue.key: told.backing for told in list_issues(release(board))}
+    told = {each.issue.key: each.backing for each in list_issues(release(board))}
+    issues = {key: replace(backing, n_people=None, n_base=None) for key, backing in told.items()}
     promise = board.promise if board.received is None else before.promise
     kept = Received(
         n_participants=0,

@@ -56,6 +56,11 @@ def supports(export: dict[str, Any]) -> dict[str, str]:
     return {issue["name"] or issue["notes"][0]: issue["support"] for issue in export["issues"]}
 
 
+def numbers(export: dict[str, Any]) -> list[Any]:
+    """Every number of people that an export says of an issue."""
+    return [issue[name] for issue in export["issues"] for name in ("people", "base") if issue.get(name)]
+
+
 def test_support_is_kept_as_words_and_numbers_of_people_are_gone(scene: Scene, wrote: dict[str, list[int]]) -> None:
     before = export(scene)
 
@@ -69,6 +74,8 @@ def test_support_is_kept_as_words_and_numbers_of_people_are_gone(scene: Scene, w
     assert set(after["roundtable"]["received"]["n_people"].values()) == {0}
     report = scene.wes.client.get(f"/write-up/{CODE}").get_data(as_text=True)
     assert "Took part" not in report
+    assert not numbers(after)
+    assert numbers(before), "there was something to forget"
     assert after["rounds"] == before["rounds"]
     reactions = [[note["reactions"] for note in each["notes"]] for each in (before, after)]
     assert reactions[0] == reactions[1]

@@ -42,6 +42,7 @@ export class RoomFrame {
     this.drawStrip(board);
     this.drawTurnout(board);
     this.count("people", n_people);
+    this.part("[data-count=people]").hidden = roundtable.is_over && !n_people; // sealed: how many is kept no more
     if (roundtable.status === "draft") this.part("[data-count=joined]").textContent = this.words.say("opens_soon");
     else this.count("joined", n_people);
     this.count("notes", countNotes(board));
