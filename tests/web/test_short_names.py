@@ -9,7 +9,7 @@ from facilitator.database.access import db
 from facilitator.domain.people import Role
 from facilitator.store.roundtables import find_by_code
 
-OTHER, ELSEWHERE = "KTRBX", "KTRBZ"
+OTHER, ELSEWHERE = "KTRBX", "KTRBD"
 
 
 def link_for(app: Flask, role: Role) -> str:
