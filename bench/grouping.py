@@ -9,6 +9,7 @@ Prints a line for each file and one for the mean. All figures are means over hea
 - Ranking: how often a note's theme is the first, or among the first three, of its heading's themes: from the names
   alone, and with two examples each (drawn five times; a theme keeps one note at least, so a theme of one note has no
   example). Noise is neither ranked nor a name.
+- Names: of the groups, how many have a suggested name, and how many of these pass the rubric in `names.py`.
 - Effort: actions to reach the true themes, by hand and with the tool. A theme's name costs 1, a tick or untick 1,
   accepting a list 1, moving a ticked selection 1, moving one note 2. By hand each theme costs its name, a tick for each
   note and one move.
@@ -31,6 +32,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
 
+from names import judge_file
 from sklearn.metrics import adjusted_mutual_info_score
 
 from facilitator.clustering.files import group_notes, rank_rows
@@ -89,6 +91,11 @@ def score_first_sort(heading: Heading) -> Figures:
         "f1": 2 * precision * recall / (precision + recall),
         "ami": float(adjusted_mutual_info_score(truth, found)),
     }
+
+
+def score_names(heading: Heading) -> Figures:
+    n_groups, n_named, judged = judge_file(heading.rows)
+    return {"groups": n_groups, "named": n_named, "accepted": sum(not broken for _, broken in judged)}
 
 
 def score_ranking(heading: Heading, n_examples: int, n_draws: int) -> tuple[float, float]:
@@ -204,7 +211,7 @@ def rank(
 
 
 def measure(heading: Heading, *, is_ranked_once: bool) -> Figures:
-    figures = score_first_sort(heading)
+    figures = score_first_sort(heading) | score_names(heading)
     figures["name_top1"], figures["name_top3"] = score_ranking(heading, 0, 1)
     figures["examples_top1"], figures["examples_top3"] = score_ranking(heading, N_EXAMPLES, N_DRAWS)
     hand, tool = work_by_hand(heading), work_with_tool(heading, is_ranked_once=is_ranked_once)
@@ -224,6 +231,7 @@ def average(figures: Sequence[Figures]) -> Figures:
 def format_line(title: str, figures: Figures) -> str:
     return (
         "{title}: first sort precision {precision:.2f} recall {recall:.2f} F1 {f1:.3f} AMI {ami:.2f}"
+        " | of {groups:.1f} groups {named:.1f} named, {accepted:.1f} by the rubric"
         " | name only top-1 {name_top1:.2f} top-3 {name_top3:.3f}"
         " | two examples top-1 {examples_top1:.2f} top-3 {examples_top3:.3f}"
         " | effort {tool_actions:.1f} of {hand_actions:.1f} by hand ({effort:.2f})"

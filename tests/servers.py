@@ -285,7 +285,7 @@ def let_in(app: Flask, server: Server, role: Role) -> str:
     session = requests.Session()
     found = TOKEN.search(session.get(f"{server.address}{link}", timeout=20).text)
     assert found is not None
-    form = {"csrf_token": found[1]}
+    form = {"csrf_token": found[1], "name": role.value}
     answer = session.post(f"{server.address}{link}", data=form, timeout=20, allow_redirects=False)
     if answer.status_code == 503:  # a database that is busy says so, and asks for another press
         answer = session.post(f"{server.address}{link}", data=form, timeout=20, allow_redirects=False)

@@ -1,7 +1,7 @@
-"""A programme's roundtables side by side: what is compared, and what a person decides of their issues."""
+"""A programme's roundtables side by side: what is compared, and what is told of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -9,29 +9,21 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from facilitator.comparison.cells import CellState
 from facilitator.comparison.columns import Column, read_column
 from facilitator.comparison.documents import Comparison, build_report
 from facilitator.comparison.exports import list_issues, write_report
-from facilitator.comparison.matrix import list_barred, list_new, tell_matrix
+from facilitator.comparison.matrix import Row, list_barred, list_new, tell_matrix
 from facilitator.comparison.proposals import propose
 from facilitator.comparison.scores import Scores, score_all
-from facilitator.domain.errors import BadInput, Conflict
-from facilitator.domain.notes import Handling, clean_line
-from facilitator.domain.people import Role
+from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.domain.phases import Status
-from facilitator.domain.series import NAME_LIMIT, CommonIssue, Reading
+from facilitator.domain.series import CommonIssue, SharedIssue
 from facilitator.store.boards import load_evidence
-from facilitator.store.common_issues import (
-    CommonIssueRow,
-    CommonThemeRow,
-    get_common_issue,
-    load_common_issues,
-    store_reading,
-)
+from facilitator.store.common_issues import load_common_issues
 from facilitator.store.notes import NoteRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, all_rows
-from facilitator.store.themes import ThemeRow, select_themes
 from facilitator.store.vectors import NoteVectorRow
 
 Key = tuple[int, str, int, int]
@@ -95,6 +87,35 @@ def compare_series(session: Session, series: Series) -> Comparison:
     return Comparison(series.name, series.columns, tuple(rows), tuple(new), series.n_kept_apart)
 
 
+def load_shared(session: Session, row: RoundtableRow) -> tuple[SharedIssue, ...]:
+    """What the report of a roundtable may say of others: only of those that are over, and of none that is sensitive."""
+    issues = [each for each in load_common_issues(session, row.programme_id) if not each.is_rejected]
+    shared = [each for each in issues if any(member.roundtable == row.id for member in each.members)]
+    if not shared or row.is_sensitive or row.is_rehearsal:
+        return ()
+    rooms = {member.roundtable for issue in shared for member in issue.members}
+    others = [each.code for each in all_rows(session) if each.id in rooms and (each.id == row.id or is_over(each))]
+    columns = load_series(session, row.programme_id, others).columns
+    told = [tell_shared(columns, matrix_row, row.code) for matrix_row in tell_matrix(columns, shared)]
+    return tuple(each for each in told if each is not None)
+
+
+def is_over(row: RoundtableRow) -> bool:
+    """Whether what a roundtable said will stay as it is."""
+    return row.status in {Status.CLOSED, Status.PUBLISHED}
+
+
+def tell_shared(columns: Sequence[Column], row: Row, code: str) -> SharedIssue | None:
+    """One issue for the report of the roundtable with this code; None where it or every other did not raise it."""
+    raised = {
+        column.code: (name_column(column), say_cell(cell))
+        for column, cell in zip(columns, row.cells, strict=True)
+        if cell.state is CellState.RAISED
+    }
+    here = raised.pop(code, None)
+    return SharedIssue(row.issue.name, here[1], tuple(raised.values())) if here and raised else None
+
+
 def export_series(session: Session, series: Series, name: str, now: datetime) -> bytes:
     """The programme report in one format."""
     told, scores = compare_series(session, series), score_series(session, series)
@@ -107,172 +128,3 @@ def write_series(name: str, series: Series, told: Comparison, scores: Scores, no
     proposals = propose(scores, taken, list_barred(series.issues))
     listed = list_issues(series.columns, scores, series.issues, proposals)
     return write_report(name, build_report(told, now=now), told, listed)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Who decides, when, and in which programme."""
-
-    programme: int
-    role: Role
-    now: datetime
-
-
-def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> int:
-    """Makes these themes one issue; gives its number."""
-    found = add_namesakes(session, read_themes(session, decision.programme, themes))
-    if len({theme.roundtable_id for theme in found}) < 2:
-        raise BadInput({"themes": "An issue takes themes of at least two roundtables."})
-    return add_issue(session, decision, read_name(name), found, is_rejected=False)
-
-
-def reject(session: Session, decision: Decision, *, themes: Sequence[int]) -> int:
-    """Keeps these themes apart: no proposal holds two of them again."""
-    found = read_themes(session, decision.programme, themes)
-    return add_issue(session, decision, "", found, is_rejected=True)
-
-
-def add_issue(session: Session, decision: Decision, name: str, themes: Sequence[ThemeRow], *, is_rejected: bool) -> int:
-    """A row with its themes. Raises Conflict where one of them is in another issue by now."""
-    if not is_rejected:
-        require_free(session, decision, themes)
-    row = CommonIssueRow(
-        programme_id=decision.programme,
-        name=name,
-        is_rejected=is_rejected,
-        decided_at=decision.now,
-        decided_by=decision.role,
-    )
-    session.add(row)
-    session.flush()
-    for theme in themes:
-        take_in(session, row.id, theme)
-    return row.id
-
-
-def require_free(session: Session, decision: Decision, themes: Sequence[ThemeRow]) -> None:
-    """Raises Conflict, with names, where themes are in a confirmed issue."""
-    ids = {theme.id for theme in themes}
-    taken = [
-        issue.name
-        for issue in load_common_issues(session, decision.programme)
-        if not issue.is_rejected and ids & set(issue.themes)
-    ]
-    if taken:
-        raise Conflict(f"Somebody has confirmed one of these themes meanwhile, in “{'”, “'.join(taken)}”.")
-
-
-def take_in(session: Session, issue: int, theme: ThemeRow, *, is_outside: bool = False) -> None:
-    """A theme of an issue, with the notes that it has now; or one that was taken out."""
-    open_notes = select(NoteRow.id).where(NoteRow.theme_id == theme.id, NoteRow.handling == Handling.OPEN)
-    notes = session.scalars(open_notes.order_by(NoteRow.id))
-    session.merge(CommonThemeRow(issue_id=issue, theme_id=theme.id, is_outside=is_outside, notes=list(notes)))
-
-
-def join(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
-    """A theme joins a confirmed issue."""
-    row = get_confirmed(session, decision, issue)
-    (found,) = read_themes(session, decision.programme, [theme])
-    for each in add_namesakes(session, [found]):
-        require_free(session, decision, [each])
-        take_in(session, row.id, each)
-
-
-def take_out(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
-    """A theme leaves an issue, or is not let in, and is not proposed for it again."""
-    row = get_confirmed(session, decision, issue)
-    (found,) = read_themes(session, decision.programme, [theme])
-    take_in(session, row.id, found, is_outside=True)
-
-
-def split(session: Session, decision: Decision, *, issue: int, themes: Sequence[int], name: str) -> int:
-    """Some themes of an issue become an issue of their own."""
-    row = get_confirmed(session, decision, issue)
-    found, words = read_themes(session, decision.programme, themes), read_name(name)
-    for theme in found:
-        take_in(session, row.id, theme, is_outside=True)
-    session.flush()
-    return add_issue(session, decision, words, found, is_rejected=False)
-
-
-def merge(session: Session, decision: Decision, *, issue: int, other: int) -> None:
-    """All of another issue goes into this one, what was read of it too."""
-    row, gone = (get_confirmed(session, decision, number) for number in (issue, other))
-    if row.id == gone.id:
-        raise BadInput({"other": "Choose another issue."})
-    issues = {each.id: each for each in load_common_issues(session, decision.programme)}
-    for theme in read_themes(session, decision.programme, issues[gone.id].themes):
-        take_in(session, row.id, theme)
-    for roundtable, reading in issues[gone.id].readings.items():
-        store_reading(session, row.id, roundtable, join_readings(issues[row.id].at(roundtable), reading))
-    session.delete(gone)
-
-
-def join_readings(kept: Reading, added: Reading) -> Reading:
-    """What was read of two issues that are one now; where both have a stance, the first stays."""
-    return Reading(
-        kept.stance or added.stance,
-        kept.is_absent and added.is_absent,
-        tuple(sorted({*kept.denied, *added.denied})),
-        tuple(sorted({*kept.voices, *added.voices})),
-    )
-
-
-def rename(session: Session, decision: Decision, *, issue: int, name: str) -> None:
-    """A person's name for an issue."""
-    get_confirmed(session, decision, issue).name = read_name(name)
-
-
-def take_back(session: Session, decision: Decision, *, issue: int) -> None:
-    """A decision is taken back: its themes are proposed again."""
-    session.delete(get_common_issue(session, decision.programme, issue))
-
-
-def read_room(session: Session, decision: Decision, *, issue: int, code: str, reading: Reading) -> None:
-    """What a person has read of an issue in one room; notes must be that room's, and on the record."""
-    row = get_confirmed(session, decision, issue)
-    (column,) = load_series(session, decision.programme, [code]).columns or (None,)
-    if column is None:
-        raise BadInput({"code": "There is no such roundtable in this comparison."})
-    strays = {*reading.denied, *reading.voices} - {note.id for note in column.notes}
-    if strays:
-        raise BadInput({"notes": "Some of these notes are not of this roundtable, or not on the record."})
-    absent = replace(reading, is_absent=reading.is_absent and not reading.voices)
-    store_reading(session, row.id, column.board.roundtable.id, absent)
-
-
-def get_confirmed(session: Session, decision: Decision, number: int) -> CommonIssueRow:
-    """A confirmed issue of this programme. Raises NotFound and Conflict."""
-    row = get_common_issue(session, decision.programme, number)
-    if row.is_rejected:
-        raise Conflict("These themes were told apart. Take that back first.")
-    return row
-
-
-def read_themes(session: Session, programme_id: int, ids: Sequence[int]) -> list[ThemeRow]:
-    """Live themes of comparable roundtables of this programme. Raises BadInput where one is not."""
-    found = select(ThemeRow).join(RoundtableRow, RoundtableRow.id == ThemeRow.roundtable_id)
-    own = found.where(RoundtableRow.programme_id == programme_id, RoundtableRow.is_sensitive.is_(False))
-    rows = list(session.scalars(own.where(ThemeRow.id.in_(ids)).order_by(ThemeRow.id)))
-    if not rows or {row.id for row in rows} != set(ids):
-        raise BadInput({"themes": "Some of these themes are not of this programme, or are gone."})
-    return rows
-
-
-def add_namesakes(session: Session, themes: Sequence[ThemeRow]) -> list[ThemeRow]:
-    """These themes with those of the same name under other headings of their roundtable: they are one theme."""
-    ids = {theme.id for theme in themes}
-    rows: dict[int, ThemeRow] = {theme.id: theme for theme in themes}
-    for roundtable in sorted({theme.roundtable_id for theme in themes}):
-        live = session.execute(select_themes().where(ThemeRow.roundtable_id == roundtable, ThemeRow.is_live)).all()
-        names = {name.name.casefold() for theme, name in live if theme.id in ids}
-        rows |= {theme.id: theme for theme, name in live if name.name.casefold() in names}
-    return [rows[number] for number in sorted(rows)]
-
-
-def read_name(typed: str) -> str:
-    """A name as it is kept."""
-    name = clean_line(typed)
-    if not name or len(name) > NAME_LIMIT:
-        raise BadInput({"name": f"Give it a name of 1 to {NAME_LIMIT} characters."})
-    return name

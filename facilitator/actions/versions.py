@@ -1,11 +1,12 @@
 """Versions: fixing what stands now under the next number, and opening what was fixed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.series import load_shared
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound, WrongPhase
@@ -44,6 +45,11 @@ class Opened:
         return FORMATS[name].write(self.document, self.board, **wishes)
 
 
+def load_record(session: Session, row: RoundtableRow) -> Board:
+    """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too."""
+    return replace(release(load_evidence(session, row.id)), elsewhere=load_shared(session, row))
+
+
 def make_version(session: Session, order: Order, *, state: VersionState, reason: str) -> Fact:
     """Fixes notes, texts, flags, claims, issues and points as they stand; refuses to sign off what is open."""
     require_crew(order.viewer)
@@ -51,16 +57,23 @@ def make_version(session: Session, order: Order, *, state: VersionState, reason:
     if row.status not in FINAL:
         raise WrongPhase("A version is made of a record that is closed. Close the roundtable first.")
     keep_record(session, row)
-    board = release(load_evidence(session, row.id))
+    board = load_record(session, row)
     stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
     if stops:
         raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
     last = list_versions(session, row.id)[-1]
     if (last.content, last.state) == (hash_content(board), state) and not last.withheld:
-        raise Conflict(f"Nothing has changed since version {last.number}.")
+        require_news(session, row, last.number, board)
     made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role, order.viewer.actor)
     add_version(session, board, made)
     return Fact(EntryKind.VERSION_MADE, {"version": {"number": made.number, "state": made.state}})
+
+
+def require_news(session: Session, row: RoundtableRow, number: int, board: Board) -> None:
+    """Raises Conflict where a version of the same words says the same of other roundtables, too."""
+    found = find_version(session, row.id, number)
+    if found is None or found.frozen is None or thaw(found.frozen).elsewhere == board.elsewhere:
+        raise Conflict(f"Nothing has changed since version {number}.")
 
 
 def keep_record(session: Session, row: RoundtableRow) -> None:
@@ -70,7 +83,7 @@ def keep_record(session: Session, row: RoundtableRow) -> None:
     versions = list_versions(session, row.id)
     if versions and versions[-1].content:
         return
-    board = release(load_evidence(session, row.id))
+    board = load_record(session, row)
     closed_at = row.closed_at or row.made_at
     if not versions:
         made = Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(board), "", "", closed_at, None)
@@ -129,7 +142,7 @@ def open_version(session: Session, row: RoundtableRow, number: int, form: Form =
 
 def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form = Form.REPORT) -> Opened:
     """What stands now: the last version where nothing has changed since, else the draft of the next."""
-    board = release(load_evidence(session, row.id))
+    board = load_record(session, row)
     last = find_newest(session, row)
     if last is None:
         return Opened(build(board, now=row.closed_at or now, software=name_software(), form=form), board)

@@ -9,7 +9,7 @@ from typing import Any
 import segno
 from flask import Flask
 
-from facilitator.actions.series import Decision, confirm
+from facilitator.actions.common_issues import Decision, confirm
 from facilitator.cli.doors import Doors
 from facilitator.cli.links import make_printed_link
 from facilitator.cli.notes import store

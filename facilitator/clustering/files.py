@@ -13,7 +13,7 @@ def group_notes(notes: Sequence[Row], *, level: int = DEFAULT_LEVEL) -> dict[str
     """Gives `{"themes": [{name, heading, notes, confidence}], "unassigned": [id], "method": {…}}`.
 
     Each id is there exactly once; headings in order of the alphabet, the surest theme of each first, its most central
-    note first. The order of the notes does not matter.
+    note first. The order of the notes does not matter. A name is empty where none would do.
 
     Args:
         notes: each with `id`, `text` and `ecosystem`; ids differ.

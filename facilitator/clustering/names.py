@@ -23,8 +23,6 @@ MAX_NOTES = 8
 FEWEST_SAYING = 2
 # Below this a phrase says too little of the group: it is in few of its notes, in many others, or of common words.
 LEAST_SCORE = 0.4
-# Words that may join two parts of a phrase: "lack of welders".
-JOINING = frozenset({"of", "for", "in"})
 
 # A figure with its unit, a word (parted before the end of "don't" and "we've", as the tagger learnt it), or a sign.
 _TOKEN = re.compile(
@@ -154,22 +152,20 @@ def _value_stems(inside: Mapping[str, int], heading: Mapping[str, int], n_notes:
 
 
 def _find_phrases(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Gives the runs of adjectives and nouns that end in a noun, whole and in parts, two of them perhaps joined."""
+    """Gives the runs of adjectives and nouns that end in a noun, whole and in parts."""
     for start in range(len(words)):
         if not _says_something(words[start]) or (start and words[start - 1].tag == "CD"):
             # "6 month placements" without its figure would say something else.
             continue
-        n_joined = 0
         for end in range(start + 1, min(start + MAX_WORDS, len(words)) + 1):
-            n_joined += words[end - 1].stem in JOINING
-            if n_joined > 1 or not (_says_something(words[end - 1]) or words[end - 1].stem in JOINING):
+            if not _says_something(words[end - 1]):
                 break
             if words[end - 1].tag.startswith("NN"):
                 yield words[start:end]
 
 
 def _says_something(word: Word) -> bool:
-    return len(word.stem) > 1 and word.tag[:2] in {"NN", "JJ"} and word.stem not in JOINING
+    return len(word.stem) > 1 and word.tag[:2] in {"NN", "JJ"}
 
 
 def _score_phrase(phrase: Sequence[Word], values: dict[str, float]) -> float:

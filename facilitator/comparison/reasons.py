@@ -12,6 +12,8 @@ N_PAIRS = 3
 N_WORDS = 3
 """Notes of fewer words explain little; they are shown only where there are no others."""
 N_NEAREST_NOTES = 5
+MOST_EXPLAINED = 6
+"""Pairs of roundtables: nobody reads more."""
 
 Alike = tuple[ComparedNote, ComparedNote]
 
@@ -39,10 +41,11 @@ def leave_out_short(side: Side, notes: Sequence[int]) -> list[int]:
 
 
 def explain(scores: Scores, themes: Sequence[int]) -> list[tuple[int, int, list[Alike]]]:
-    """For each two roundtables their best-scoring two of these themes, by id, with the notes that speak most alike."""
+    """For each two roundtables, as far as anybody reads: their two themes that are most alike, and why."""
     places = [scores.place_of[theme] for theme in themes if theme in scores.place_of]
     sides = sorted({int(scores.side_of[place]) for place in places})
-    return [explain_pair(scores, places, one, other) for one, other in combinations(sides, 2)]
+    pairs = list(combinations(sides, 2))[:MOST_EXPLAINED]
+    return [explain_pair(scores, places, one, other) for one, other in pairs]
 
 
 def explain_pair(scores: Scores, places: Sequence[int], one: int, other: int) -> tuple[int, int, list[Alike]]:

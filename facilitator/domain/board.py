@@ -14,6 +14,7 @@ from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
 from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
+from facilitator.domain.series import SharedIssue
 from facilitator.domain.themes import Backing, Theme, support_word
 from facilitator.domain.vectors import Vectors
 from facilitator.domain.votes import Round
@@ -89,7 +90,8 @@ class Board:
 
     `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
     the draft. A board that may leave has its `flags`; one that a report is made from has `vectors`, where a model has
-    read all of its open notes; one that was frozen has the `issues` and `claims` of then.
+    read all of its open notes; one that was frozen has the `issues` and `claims` of then. `elsewhere` says what
+    others raised, too, as whoever makes a report has looked it up.
     """
 
     roundtable: Roundtable
@@ -110,6 +112,7 @@ class Board:
     intake: Intake | None = None
     issues: tuple[Any, ...] | None = None
     claims: tuple[Claim, ...] | None = None
+    elsewhere: tuple[SharedIssue, ...] = ()
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
     _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

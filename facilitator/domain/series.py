@@ -64,3 +64,15 @@ class CommonIssue:
     def at(self, roundtable: int) -> Reading:
         """What was said of it there."""
         return self.readings.get(roundtable, NOTHING_READ)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIssue:
+    """What one roundtable's report may say of an issue that others raised, too: names and words, and no note.
+
+    `here` is how it was raised there; `elsewhere` pairs each other cluster with how it was raised in that room.
+    """
+
+    name: str
+    here: str
+    elsewhere: tuple[tuple[str, str], ...]

@@ -28,6 +28,7 @@ from facilitator.reports.sections.gathering import tell_gathering
 from facilitator.reports.sections.glance import tell_glance
 from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.reports.sections.proposition import tell_proposition
+from facilitator.reports.sections.shared import tell_shared
 from facilitator.reports.sections.status import Standing, say_status, tell_status
 from facilitator.reports.sections.voices import tell_voices
 from facilitator.reports.tree import Document, Form, Manifest, Section
@@ -113,6 +114,7 @@ def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
         tell_priorities(board),
         tell_proposition(board),
         tell_asks(board, issues),
+        tell_shared(board),
         add_parts(tell_prompts(board), annexed),
         tell_notes(board),
     ]

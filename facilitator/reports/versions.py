@@ -91,6 +91,7 @@ def strip_people(board: Board) -> Board:
         # Which model joined points is told; what it made of the notes is not kept here.
         vectors=None if board.vectors is None else replace(board.vectors, notes={}, names={}),
         flags={note: flags for note, flags in (board.flags or {}).items() if note in ids},
+        elsewhere=board.elsewhere,
     )
 
 

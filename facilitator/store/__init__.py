@@ -1,6 +1,7 @@
 """The tables, the journal and reading a Board from them. Models hold no permission, network or rendering."""
 
 from facilitator.store import (
+    common_issues,
     contributions,
     introductions,
     journal,
@@ -18,6 +19,7 @@ from facilitator.store.base import Base
 
 __all__ = [
     "Base",
+    "common_issues",
     "contributions",
     "introductions",
     "journal",

@@ -1,13 +1,13 @@
 """Is this the same issue? Proposals, best first; nothing is joined until a person says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from facilitator.actions import series as acts
+from facilitator.actions import common_issues as acts
 from facilitator.actions.series import Series, load_series, score_series
 from facilitator.comparison.columns import Column
 from facilitator.comparison.joining import propose_joining
@@ -109,7 +109,7 @@ def list_matches(series: Series, scores: Scores) -> tuple[Match, ...]:
     members = {number: issue.themes for number, issue in confirmed.items()}
     barred, taken = list_barred(series.issues), {theme for themes in members.values() for theme in themes}
     joining = [
-        tell_joining(series, scores, confirmed[each.issue], each)
+        tell_joining(told, scores, confirmed[each.issue], each)
         for each in propose_joining(scores, members, barred, list_refused(series.issues))
     ]
     new = [
@@ -117,18 +117,18 @@ def list_matches(series: Series, scores: Scores) -> tuple[Match, ...]:
             name_issue(scores, each.themes),
             tuple(told[theme] for theme in each.themes),
             each.chance,
-            tell_reasons(series, scores, each.themes),
+            tell_reasons(told, scores, each.themes),
         )
         for each in propose(scores, taken, barred)
     ]
     return (*joining, *new)
 
 
-def tell_joining(series: Series, scores: Scores, issue: CommonIssue, found: Joining) -> Match:
+def tell_joining(told: Mapping[int, Told], scores: Scores, issue: CommonIssue, found: Joining) -> Match:
     """A theme beside the issue that it may belong to."""
     nearest = nearest_member(scores, issue.themes, found.theme)
-    reasons = tell_reasons(series, scores, (nearest, found.theme))
-    return Match(issue.name, (list_told(series)[found.theme],), found.chance, reasons, issue)
+    reasons = tell_reasons(told, scores, (nearest, found.theme))
+    return Match(issue.name, (told[found.theme],), found.chance, reasons, issue)
 
 
 def nearest_member(scores: Scores, members: Sequence[int], theme: int) -> int:
@@ -138,14 +138,13 @@ def nearest_member(scores: Scores, members: Sequence[int], theme: int) -> int:
     return max(known, key=lambda member: (scores.matrix[scores.place_of[member], place], -member))
 
 
-def tell_reasons(series: Series, scores: Scores, themes: Sequence[int]) -> tuple[Alike, ...]:
+def tell_reasons(told: Mapping[int, Told], scores: Scores, themes: Sequence[int]) -> tuple[Alike, ...]:
     """The notes that speak most alike; of more than two roundtables one pair for each two."""
-    column_of = {theme.id: column for column in series.columns for theme in column.board.themes}
     explained = explain(scores, themes)
     most = 3 if len(explained) == 1 else 1
     found = []
     for one, other, pairs in explained:
-        ours, theirs = column_of[one], column_of[other]
+        ours, theirs = told[one].column, told[other].column
         notes = {note.id: note for column in (ours, theirs) for note in column.notes}
         found += [(ours, notes[left.id], theirs, notes[right.id]) for left, right in pairs[:most]]
     return tuple(found[:6])

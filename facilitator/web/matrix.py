@@ -8,8 +8,9 @@ from functools import partial
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from facilitator.actions import series as acts
-from facilitator.actions.series import Decision, Series, load_series, score_series
+from facilitator.actions import common_issues as acts
+from facilitator.actions.common_issues import Decision
+from facilitator.actions.series import Series, compare_series, load_series, score_series, write_series
 from facilitator.comparison.cells import Cell, CellState, Wanted
 from facilitator.comparison.columns import Column
 from facilitator.comparison.matrix import Row, list_new, tell_matrix
@@ -176,9 +177,9 @@ def download_report(number: int, name: str) -> Response:
     series = load_series(db.session(), number)
     if len(series.columns) < 2:
         raise NotFound("A programme report compares two roundtables at least.")
-    told, scores = acts.compare_series(db.session(), series), score_series(db.session(), series)
+    told, scores = compare_series(db.session(), series), score_series(db.session(), series)
     db.session.close()
-    make = partial(acts.write_series, name, series, told, scores, datetime.now(UTC))
+    make = partial(write_series, name, series, told, scores, datetime.now(UTC))
     response = Response(current_app.extensions["background"](make), mimetype=MEDIA[name])
     file_name = f"{plain_letters(series.name) or 'programme'}-draft.{name}"
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'

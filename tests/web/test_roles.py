@@ -68,6 +68,8 @@ MAY_GIVE = {
     "draft.change": CREW,
     "draft.undo": CREW,
     "draft.redo": CREW,
+    "comment.add": CREW,
+    "comment.resolve": CREW,
     "version.make": CREW,
     "words.erase": CREW,
     "words.withdraw": {"ann"},

@@ -247,3 +247,22 @@ def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(
     with zipfile.ZipFile(io.BytesIO(get("zip"))) as package:
         assert len(package.namelist()) == len(FORMATS) - 1
     assert fay.client.get("/programme/1/report/exe").status_code == 404
+
+
+def test_a_rooms_own_report_names_what_others_raised_and_none_of_their_words(
+    fay: Person, series: dict[tuple[str, str], int]
+) -> None:
+    confirm(fay, series, "rates")
+
+    def report() -> str:
+        return str(fay.client.get("/write-up/KTRBW/download/md").get_data(as_text=True))
+
+    assert "Shared with other roundtables" not in report(), "the others are going on, and may say something else yet"
+    crew = Person(fay.client, "BCDFG")
+    crew.do("roundtable.close", code="BCDFG")
+    text = report()
+    assert "Shared with other roundtables" in text
+    assert "Shared rates" in text
+    assert "Space: A few, raised" in text
+    assert "(Space)" not in text
+    assert "Cyber" not in text

@@ -1,0 +1,94 @@
+"""How long the pages of a programme's shared issues take, as it grows.
+
+    python bench/matrix.py [--roundtables N]
+
+Fills a new database with N roundtables (30 unless told), the examples over and over, confirms what they share, and
+prints for each page the seconds of the first answer after a start, and of the median of five more. The notes have been
+read by a model before, where there is one.
+"""
+
+import argparse
+import tempfile
+import time
+from collections import defaultdict
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from facilitator.actions.common_issues import Decision, confirm
+from facilitator.app import create_app
+from facilitator.cli.comparing import read_ahead
+from facilitator.cli.links import make_link
+from facilitator.cli.notes import store
+from facilitator.config import Settings
+from facilitator.database.access import db, write
+from facilitator.domain.people import Role
+from facilitator.domain.phases import Status
+from facilitator.forms.examples import EXAMPLES, read_common_issues, read_example
+from facilitator.store.roundtables import all_rows
+from facilitator.store.themes import load_themes
+
+PAGES = {"matrix": "", "an issue": "/1", "proposals": "/proposals"}
+
+
+def fill(n_roundtables: int) -> None:
+    """The roundtables, and issues that they share."""
+    for number in range(n_roundtables):
+        name = EXAMPLES[number % len(EXAMPLES)]
+        example = read_example(name, with_themes=True)
+        store(example, title=f"{name} {number}", cluster=f"{name} {number}", status=Status.CLOSED)
+    rows = all_rows(db.session())
+    themes = defaultdict(list)
+    for row in rows:
+        for theme in load_themes(db.session(), row.id):
+            themes[row.title.rpartition(" ")[0], theme.name].append(theme.id)
+    decision = Decision(rows[0].programme_id, Role.ORGANISER, datetime.now(UTC))
+    for name, members in read_common_issues():
+        ids = [number for place in members.items() for number in themes[place]]
+        write(partial(confirm, decision=decision, name=name, themes=ids))
+    read_ahead(rows)
+
+
+def measure(n_roundtables: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            instance=Path(folder),
+            database_url=f"sqlite:///{folder}/bench.db",
+            secret_key="of this bench only",  # noqa: S106 -- no secret
+            public_url="http://127.0.0.1:8000",
+            has_limits=False,
+        )
+        app = create_app(settings)
+        from facilitator.database.access import upgrade
+
+        upgrade(app)
+        with app.app_context():
+            fill(n_roundtables)
+            link = make_link(None, Role.ORGANISER)
+        client = app.test_client()
+        token = client.get(link).get_data(as_text=True).split('name="csrf_token" value="')[1].split('"')[0]
+        client.post(link, data={"csrf_token": token})
+        for name, path in PAGES.items():
+            first, *others = [ask(client, f"/programme/1/issues{path}") for _ in range(6)]
+            print(
+                f"{n_roundtables} roundtables · {name}: first s {first:.2f} · then s {median(others):.2f}", flush=True
+            )
+
+
+def ask(client: object, path: str) -> float:
+    start = time.perf_counter()
+    answer = client.get(path)  # type: ignore[attr-defined]
+    if answer.status_code != 200:
+        raise SystemExit(f"{path} answered {answer.status_code}")
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measures the pages of shared issues.")
+    parser.add_argument("--roundtables", type=int, default=30, metavar="N")
+    measure(parser.parse_args().roundtables)
+
+
+if __name__ == "__main__":
+    main()

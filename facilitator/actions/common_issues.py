@@ -1,0 +1,193 @@
+"""What a person decides of a programme's issues: confirms, tells apart, renames, merges, splits, reads each room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.actions.series import load_series
+from facilitator.domain.errors import BadInput, Conflict
+from facilitator.domain.notes import Handling, clean_line
+from facilitator.domain.people import Role
+from facilitator.domain.series import NAME_LIMIT, Reading
+from facilitator.store.common_issues import (
+    CommonIssueRow,
+    CommonThemeRow,
+    get_common_issue,
+    load_common_issues,
+    store_reading,
+)
+from facilitator.store.notes import NoteRow
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.themes import ThemeRow, select_themes
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decides, when, and in which programme."""
+
+    programme: int
+    role: Role
+    now: datetime
+
+
+def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> int:
+    """Makes these themes one issue; gives its number."""
+    found = add_namesakes(session, read_themes(session, decision.programme, themes))
+    if len({theme.roundtable_id for theme in found}) < 2:
+        raise BadInput({"themes": "An issue takes themes of at least two roundtables."})
+    return add_issue(session, decision, read_name(name), found, is_rejected=False)
+
+
+def reject(session: Session, decision: Decision, *, themes: Sequence[int]) -> int:
+    """Keeps these themes apart: no proposal holds two of them again."""
+    found = read_themes(session, decision.programme, themes)
+    return add_issue(session, decision, "", found, is_rejected=True)
+
+
+def add_issue(session: Session, decision: Decision, name: str, themes: Sequence[ThemeRow], *, is_rejected: bool) -> int:
+    """A row with its themes. Raises Conflict where one of them is in another issue by now."""
+    if not is_rejected:
+        require_free(session, decision, themes)
+    row = CommonIssueRow(
+        programme_id=decision.programme,
+        name=name,
+        is_rejected=is_rejected,
+        decided_at=decision.now,
+        decided_by=decision.role,
+    )
+    session.add(row)
+    session.flush()
+    for theme in themes:
+        take_in(session, row.id, theme)
+    return row.id
+
+
+def require_free(session: Session, decision: Decision, themes: Sequence[ThemeRow]) -> None:
+    """Raises Conflict, with names, where themes are in a confirmed issue."""
+    ids = {theme.id for theme in themes}
+    taken = [
+        issue.name
+        for issue in load_common_issues(session, decision.programme)
+        if not issue.is_rejected and ids & set(issue.themes)
+    ]
+    if taken:
+        raise Conflict(f"Somebody has confirmed one of these themes meanwhile, in “{'”, “'.join(taken)}”.")
+
+
+def take_in(session: Session, issue: int, theme: ThemeRow, *, is_outside: bool = False) -> None:
+    """A theme of an issue, with the notes that it has now; or one that was taken out."""
+    open_notes = select(NoteRow.id).where(NoteRow.theme_id == theme.id, NoteRow.handling == Handling.OPEN)
+    notes = session.scalars(open_notes.order_by(NoteRow.id))
+    session.merge(CommonThemeRow(issue_id=issue, theme_id=theme.id, is_outside=is_outside, notes=list(notes)))
+
+
+def join(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
+    """A theme joins a confirmed issue."""
+    row = get_confirmed(session, decision, issue)
+    (found,) = read_themes(session, decision.programme, [theme])
+    for each in add_namesakes(session, [found]):
+        require_free(session, decision, [each])
+        take_in(session, row.id, each)
+
+
+def take_out(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
+    """A theme leaves an issue, or is not let in, and is not proposed for it again."""
+    row = get_confirmed(session, decision, issue)
+    (found,) = read_themes(session, decision.programme, [theme])
+    take_in(session, row.id, found, is_outside=True)
+
+
+def split(session: Session, decision: Decision, *, issue: int, themes: Sequence[int], name: str) -> int:
+    """Some themes of an issue become an issue of their own."""
+    row = get_confirmed(session, decision, issue)
+    found, words = read_themes(session, decision.programme, themes), read_name(name)
+    for theme in found:
+        take_in(session, row.id, theme, is_outside=True)
+    session.flush()
+    return add_issue(session, decision, words, found, is_rejected=False)
+
+
+def merge(session: Session, decision: Decision, *, issue: int, other: int) -> None:
+    """All of another issue goes into this one, what was read of it too."""
+    row, gone = (get_confirmed(session, decision, number) for number in (issue, other))
+    if row.id == gone.id:
+        raise BadInput({"other": "Choose another issue."})
+    issues = {each.id: each for each in load_common_issues(session, decision.programme)}
+    for theme in read_themes(session, decision.programme, issues[gone.id].themes):
+        take_in(session, row.id, theme)
+    for roundtable, reading in issues[gone.id].readings.items():
+        store_reading(session, row.id, roundtable, join_readings(issues[row.id].at(roundtable), reading))
+    session.delete(gone)
+
+
+def join_readings(kept: Reading, added: Reading) -> Reading:
+    """What was read of two issues that are one now; where both have a stance, the first stays."""
+    return Reading(
+        kept.stance or added.stance,
+        kept.is_absent and added.is_absent,
+        tuple(sorted({*kept.denied, *added.denied})),
+        tuple(sorted({*kept.voices, *added.voices})),
+    )
+
+
+def rename(session: Session, decision: Decision, *, issue: int, name: str) -> None:
+    """A person's name for an issue."""
+    get_confirmed(session, decision, issue).name = read_name(name)
+
+
+def take_back(session: Session, decision: Decision, *, issue: int) -> None:
+    """A decision is taken back: its themes are proposed again."""
+    session.delete(get_common_issue(session, decision.programme, issue))
+
+
+def read_room(session: Session, decision: Decision, *, issue: int, code: str, reading: Reading) -> None:
+    """What a person has read of an issue in one room; notes must be that room's, and on the record."""
+    row = get_confirmed(session, decision, issue)
+    (column,) = load_series(session, decision.programme, [code]).columns or (None,)
+    if column is None:
+        raise BadInput({"code": "There is no such roundtable in this comparison."})
+    strays = {*reading.denied, *reading.voices} - {note.id for note in column.notes}
+    if strays:
+        raise BadInput({"notes": "Some of these notes are not of this roundtable, or not on the record."})
+    absent = replace(reading, is_absent=reading.is_absent and not reading.voices)
+    store_reading(session, row.id, column.board.roundtable.id, absent)
+
+
+def get_confirmed(session: Session, decision: Decision, number: int) -> CommonIssueRow:
+    """A confirmed issue of this programme. Raises NotFound and Conflict."""
+    row = get_common_issue(session, decision.programme, number)
+    if row.is_rejected:
+        raise Conflict("These themes were told apart. Take that back first.")
+    return row
+
+
+def read_themes(session: Session, programme_id: int, ids: Sequence[int]) -> list[ThemeRow]:
+    """Live themes of comparable roundtables of this programme. Raises BadInput where one is not."""
+    found = select(ThemeRow).join(RoundtableRow, RoundtableRow.id == ThemeRow.roundtable_id)
+    own = found.where(RoundtableRow.programme_id == programme_id, RoundtableRow.is_sensitive.is_(False))
+    rows = list(session.scalars(own.where(ThemeRow.id.in_(ids)).order_by(ThemeRow.id)))
+    if not rows or {row.id for row in rows} != set(ids):
+        raise BadInput({"themes": "Some of these themes are not of this programme, or are gone."})
+    return rows
+
+
+def add_namesakes(session: Session, themes: Sequence[ThemeRow]) -> list[ThemeRow]:
+    """These themes with those of the same name under other headings of their roundtable: they are one theme."""
+    ids = {theme.id for theme in themes}
+    rows: dict[int, ThemeRow] = {theme.id: theme for theme in themes}
+    for roundtable in sorted({theme.roundtable_id for theme in themes}):
+        live = session.execute(select_themes().where(ThemeRow.roundtable_id == roundtable, ThemeRow.is_live)).all()
+        names = {name.name.casefold() for theme, name in live if theme.id in ids}
+        rows |= {theme.id: theme for theme, name in live if name.name.casefold() in names}
+    return [rows[number] for number in sorted(rows)]
+
+
+def read_name(typed: str) -> str:
+    """A name as it is kept."""
+    name = clean_line(typed)
+    if not name or len(name) > NAME_LIMIT:
+        raise BadInput({"name": f"Give it a name of 1 to {NAME_LIMIT} characters."})
+    return name
