@@ -13,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.database import erasures
@@ -24,9 +25,10 @@ from facilitator.database.troubles import TROUBLE
 from facilitator.domain.entries import Entry, EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
+from facilitator.domain.phases import Status
 from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_number
-from facilitator.store.roundtables import get_row
+from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
 __all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write", "write_for_good"]
@@ -102,7 +104,7 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
         REPEATED.inc()
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
-    scrub_after(entry)
+    scrub_after(entry, order.viewer.roundtable_id)
     publish(order.viewer.roundtable_id)
     return entry
 
@@ -129,14 +131,21 @@ def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str
     publish(roundtable_id)
 
 
-def scrub_after(entry: Entry) -> None:
-    """Has what an entry erased overwritten: at once at the end of something, soon while the room goes on."""
+def scrub_after(entry: Entry, roundtable_id: int) -> None:
+    """Has what an entry erased overwritten: at once at the end and after it, soon while the room goes on."""
     scrubber: Scrubber = current_app.extensions["scrubber"]
     closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
     if closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
         scrubber.ask()
     elif entry.kind in ERASED_SOON:
-        scrubber.ask_soon()
+        scrubber.ask() if is_over(roundtable_id) else scrubber.ask_soon()
+
+
+def is_over(roundtable_id: int) -> bool:
+    """Whether a roundtable is closed, and nobody's order waits while tables are written anew."""
+    asked = select(RoundtableRow.status).where(RoundtableRow.id == roundtable_id)
+    with db.engine.connect() as connection:
+        return connection.scalar(asked) is Status.CLOSED
 
 
 def let_go(_error: BaseException | None = None) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, text
 from facilitator.database.engines import is_sqlite, make_scrubbing_engine
 from facilitator.database.offloads import Offload
 from facilitator.database.troubles import TROUBLE
-from facilitator.store.base import Base
+from facilitator.store import Base
 
 log = logging.getLogger(__name__)
 

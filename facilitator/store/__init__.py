@@ -1,8 +1,15 @@
-"""The tables, the journal and reading a Board from them. Models hold no permission, network or rendering."""
+"""The tables, the journal and reading a Board from them. Models hold no permission, network or rendering.
+
+Every module with a table stands here: what scrubs, backs up and erases goes by the tables that are known.
+"""
 
 from facilitator.store import (
+    amendments,
+    claims,
+    comments,
     common_issues,
     contributions,
+    flags,
     introductions,
     journal,
     maps,
@@ -13,14 +20,19 @@ from facilitator.store import (
     roundtables,
     themes,
     vectors,
+    versions,
     votes,
 )
 from facilitator.store.base import Base
 
 __all__ = [
     "Base",
+    "amendments",
+    "claims",
+    "comments",
     "common_issues",
     "contributions",
+    "flags",
     "introductions",
     "journal",
     "maps",
@@ -31,5 +43,6 @@ __all__ = [
     "roundtables",
     "themes",
     "vectors",
+    "versions",
     "votes",
 ]

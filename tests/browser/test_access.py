@@ -87,10 +87,9 @@ def test_the_work_list_and_what_was_decided_there_by_keyboard(
     page.wait_for_url(f"**/work-list?at={item}#{item}")
     page.locator(f"#{item}").get_by_text("Confirmed").wait_for()
     check = page.locator("#figures form.check").first
-    check.get_by_label("Status").press("ArrowDown")
     check.get_by_label("Source").fill("A yearbook, 2025")
-    check.get_by_label("Source").press("Enter")
-    page.get_by_text("Confirmed by a facilitator").wait_for()
+    check.get_by_role("button", name="Confirm").press("Enter")
+    page.locator("#figures").get_by_text("Confirmed").first.wait_for()
 
     assert find_violations(page) == []
     for folded in page.locator("summary").all():

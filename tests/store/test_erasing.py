@@ -1,6 +1,7 @@
 """Erasing for good: nothing that anybody typed of a note is left in any file, whichever way it was written down."""
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import CODE, Person
@@ -8,6 +9,7 @@ from scenes import PITCHING, Scene, make_theme
 from sqlalchemy import JSON, Enum, LargeBinary, String, text
 from traces import traces
 
+from facilitator import store
 from facilitator.database import scrubbing
 from facilitator.database.access import db
 from facilitator.store.base import Base
@@ -148,3 +150,9 @@ def test_the_rest_of_the_roundtable_is_whole_after_erasing(scene: Scene) -> None
         row = find_by_code(db.session(), CODE)
         assert row is not None
         assert find_faults(db.session(), row.id) == []
+
+
+def test_every_table_is_known_wherever_the_store_is_known() -> None:
+    folder = Path(store.__path__[0])
+    with_tables = {path.stem for path in folder.glob("*.py") if "(Base):" in path.read_text(encoding="utf-8")}
+    assert with_tables - {"base"} <= set(store.__all__)
