@@ -47,6 +47,8 @@ class Opened:
 
 def load_record(session: Session, row: RoundtableRow) -> Board:
     """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too."""
+    # What is compared is reckoned with numbers' library, which commands that only pass by need not wait for.
+
     return replace(release(load_evidence(session, row.id)), elsewhere=load_shared(session, row))
 
 

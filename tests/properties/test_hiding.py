@@ -250,7 +250,8 @@ def test_no_export_holds_what_is_hidden(
         assert response.status_code == 200
         text = text_of(name, response.get_data())
         assert found(room.words.hidden, text) == [], name
-        assert found(room.words.shown, text) == room.words.shown, name
+        # Slides are for a room: they show the largest issues, and no list of all notes.
+        assert name == "pptx" or found(room.words.shown, text) == room.words.shown, name
 
 
 @settings(CALM, max_examples=10)

@@ -130,6 +130,7 @@ def test_the_key_of_a_vote_is_in_no_table_once_it_is_destroyed(app: Flask, postg
         n_dots=3,
         most_on_one=2,
         themes=[],
+        revisions=[],
         key=key,
         turnout=0,
         shown=[],

@@ -56,7 +56,7 @@ def test_every_export_has_the_new_name(scene: Scene, name: str) -> None:
     text = text_of(name, scene.wes.client.get(f"/write-up/{CODE}/download/{name}").get_data())
 
     assert "MARKET ACCESS" in text or name == "csv"  # whose column holds the key that never changes
-    assert "Investment" not in text
+    assert "Investment" not in text.replace("Investment proposition", "")
     said = "Nobody funds" if name == "pptx" else "nobody funds"  # slides have points, and no annex of exact words
     assert f"{said} the second plant" in " ".join(text.split())
 

@@ -101,7 +101,9 @@ def test_a_draft_and_a_rehearsal_say_so_in_the_workbook(boards):
 def faults(value, schema, where="export"):
     """Where a value is not what a schema says, by the few words of JSON Schema that ours uses."""
     known = {"type", "enum", "pattern", "minimum", "properties", "required", "additionalProperties", "items", "$schema"}
-    assert set(schema) <= known
+    assert set(schema) <= known | {"anyOf"}
+    if "anyOf" in schema and all(list(faults(value, each, where)) for each in schema["anyOf"]):
+        yield f"{where}: {value!r} is none of several"
     if "enum" in schema and value not in schema["enum"]:
         yield f"{where}: {value!r} is none of these"
     kinds = schema.get("type", [])
