@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.series import load_shared
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound, WrongPhase
@@ -48,6 +47,7 @@ class Opened:
 def load_record(session: Session, row: RoundtableRow) -> Board:
     """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too."""
     # What is compared is reckoned with numbers' library, which commands that only pass by need not wait for.
+    from facilitator.actions.series import load_shared
 
     return replace(release(load_evidence(session, row.id)), elsewhere=load_shared(session, row))
 

@@ -25,4 +25,4 @@ def test_live_roundtables_come_first_then_the_next_then_those_that_were_held() -
 
 def row_of(title: str, status: Status, held_on: date | None, *, is_rehearsal: bool = False) -> Row:
     """A row of the programme's list."""
-    return Row("KTRBW", title, "", "", held_on, status, "Lobby", 0, 0, 0, True, is_rehearsal, "")
+    return Row("KTRBW", title, "", "", held_on, status, "Lobby", 0, 0, 0, True, is_rehearsal, False, "")
