@@ -2,12 +2,17 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from os.path import normpath
 from pathlib import Path
 from statistics import median
+from typing import get_args
 
 import pytest
+
+from facilitator.reports.blocks import Block
+from facilitator.reports.exports import FORMATS
 
 ROOT = Path(__file__).parent.parent
 JS = ROOT / "static" / "js"
@@ -144,3 +149,16 @@ def test_most_functions_are_of_a_few_lines() -> None:
 )
 def test_an_import_is_known_in_each_of_its_forms(line: str, path: str) -> None:
     assert IMPORT.findall(line) == [path]
+
+
+def test_the_write_up_page_shows_every_kind_of_block() -> None:
+    markup = (TEMPLATES / "macros" / "report.html").read_text(encoding="utf-8")
+    shown = set(re.findall(r'block\.name == "(\w+)"', markup))
+    assert shown == {kind.name for kind in get_args(Block)}
+
+
+def test_no_format_knows_another_and_none_is_left_out_of_that_rule() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    rules = {rule["name"]: rule for rule in project["tool"]["importlinter"]["contracts"]}
+    listed = {name.split(".")[3] for name in rules["Formats do not know each other"]["modules"]}
+    assert {each.module.split(".")[1] for each in FORMATS.values() if each.module.startswith("formats.")} <= listed
