@@ -155,7 +155,8 @@ def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(board
     for part in document.walk():
         for block in part.blocks:
             if isinstance(block, Paragraph) and part.anchor not in record and not part.number.startswith("2."):
-                assert all(sentence.notes for sentence in block.sentences)
+                # Of a theme that holds no note any more, what its ballot said rests on nothing else.
+                assert all(sentence.notes or part.number.startswith("11") for sentence in block.sentences)
 
 
 @CALM
