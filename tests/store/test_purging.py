@@ -170,7 +170,7 @@ def is_done(scene: Scene, act: str) -> bool:
         return sum(MARK in (note.text or "") for note in board.notes) == 2
 
 
-STEP = 9
+STEP = 30
 """Every so many-th statement is one at which somebody pulls the plug."""
 
 ACTS: dict[str, Any] = {
