@@ -1,14 +1,11 @@
 """Figures of two notes are put side by side when their words and units say that they may be about the same thing."""
 
-import time
-from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.marking import pairs
-from facilitator.marking.figures import find_figures
 from facilitator.marking.pairs import NoteText, find_pairs
 
 
@@ -96,27 +93,3 @@ def test_what_is_found_is_what_comparing_each_with_each_finds(typed: list[tuple[
     notes = [NoteText(str(place), theme, text) for place, (text, theme) in enumerate(typed)]
     found = [(pair.notes, pair.figures[0].quote, pair.figures[1].quote) for pair in find_pairs(notes)]
     assert found == compare_each_with_each(notes)
-
-
-def make_notes(number: int) -> list[NoteText]:
-    """As many notes, each with a figure of one unit; twenty speak of one thing."""
-    return [NoteText(str(n), f"theme {n // 20}", f"{n % 90 + 2} months for {spell(n // 20)}") for n in range(number)]
-
-
-def spell(number: int) -> str:
-    """Two words that no other number has."""
-    letters = "".join("bcdfghklmn"[int(digit)] for digit in str(number))
-    return f"{letters}uter {letters}ako"
-
-
-def find_seconds(number: int) -> float:
-    notes = [replace(note, figures=find_figures(note.text)) for note in make_notes(number)]
-    started = time.process_time()
-    find_pairs(notes)
-    return time.process_time() - started
-
-
-def test_four_times_the_notes_take_about_four_times_as_long() -> None:
-    find_seconds(50)
-    few, many = (min(find_seconds(number) for _ in range(3)) for number in (2000, 8000))
-    assert many < 10 * few
