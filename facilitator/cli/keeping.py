@@ -54,7 +54,7 @@ def purge(chosen: argparse.Namespace, doors: Doors) -> int:
         due = list_due(db.session(), day) if chosen.dry_run else purge_until(day, now)
         for each in due:
             print(f"{each.code}: {each.act.replace('_', ' ')}, due on {each.on}")
-        return 0 if chosen.dry_run or not due else finish()
+        return 0 if chosen.dry_run else finish()
 
 
 def backup(chosen: argparse.Namespace, doors: Doors) -> None:
@@ -80,7 +80,6 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
 
         count = write(work)
         print(f"{len(rows['roundtable'])} roundtables put back; {count} notes and contributions erased again")
-        current_app.extensions["scrubber"].ask()
         return finish()
 
 
@@ -88,6 +87,8 @@ def finish() -> int:
     """Names backups that hold what was erased, waits until it is overwritten, and says so if it is not."""
     for held in find_holding(list_shelf(current_app), read_lists([find_list(current_app)])):
         print(f"still in a backup, to be deleted: {held.path}")
+    # Also where nothing was left to do: whoever did it may have been killed before it was overwritten.
+    current_app.extensions["scrubber"].ask()
     if current_app.extensions["scrubber"].finish(PATIENCE_SECONDS):
         return 0
     print("Erased, but still on the disk: somebody is reading. A server overwrites it when it starts.")
