@@ -11,8 +11,10 @@ from facilitator.domain.errors import BadInput, NotFound, WrongPhase
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Sector, require_attendee
 from facilitator.domain.phases import Status, require_live
+from facilitator.domain.traces import SERVER, Act, Doer
 from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow
 from facilitator.store.roundtables import get_row
+from facilitator.store.traces import trace
 
 LINK_LIFETIME = timedelta(days=14)
 """Long enough to be sent with the invitation, short enough not to lie about for ever."""
@@ -65,6 +67,7 @@ def make_entry_link(
     role: Role,
     now: datetime,
     programme_id: int | None = None,
+    doer: Doer = SERVER,
 ) -> None:
     """Stores a link's hash; whoever holds the token can use it once. Only writers are let in to a programme."""
     row = EntryLinkRow(
@@ -77,7 +80,8 @@ def make_entry_link(
         used_at=None,
     )
     session.add(row)
-    session.flush()
+    place = {"roundtable_id": roundtable_id, "programme_id": programme_id}
+    trace(session, Act.LINK_MADE, doer, now, what=role, **place)
 
 
 def end_printed_links(session: Session) -> None:
@@ -108,6 +112,7 @@ def use_entry_link(session: Session, *, token_hash: str, now: datetime, name: st
     crew = CrewRow(**place, role=link.role, made_at=now, name=name)
     session.add(crew)
     session.flush()
+    trace(session, Act.LINK_USED, Doer(crew.role, crew.id), now, what=crew.role, **place)
     return Grant(crew.id, crew.role, crew.roundtable_id)
 
 

@@ -12,6 +12,7 @@ from facilitator.domain.entries import PARTS, EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, WrongPhase
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_leader
+from facilitator.domain.traces import Act, doer_of
 from facilitator.reports.documents import FINAL
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
@@ -19,6 +20,7 @@ from facilitator.store.boards import load_evidence
 from facilitator.store.checks import read_state
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.sealings import clear_journal, cut_links, keep_backings
+from facilitator.store.traces import trace
 
 
 def seal_roundtable(session: Session, order: Order, *, code: str) -> Fact:
@@ -44,6 +46,7 @@ def seal(session: Session, row: RoundtableRow, order: Order) -> Fact:
     clear_journal(session, row)
     row = get_row(session, row.id)
     row.sealed_at = order.now
+    trace(session, Act.SEALED, doer_of(order.viewer), order.now, roundtable_id=row.id)
     session.flush()
     return Fact(EntryKind.ROUNDTABLE_SEALED, tell_state(session, row.id))
 

@@ -50,6 +50,7 @@ NO_WORDS = frozenset(
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
         *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
         *("comment.actor", "comment.resolved_by"),
+        "trace.what",
         *("version.hash", "version.content", "version.withheld", "version.notes"),
         *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),
     }

@@ -12,8 +12,9 @@ from facilitator.actions.programmes import name_custodian, store_template
 from facilitator.database.access import db, write
 from facilitator.domain.notes import clean_line
 from facilitator.domain.people import Role
+from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm
-from facilitator.identity import make_token, require_organiser
+from facilitator.identity import make_token, own_devices, require_organiser
 from facilitator.reports.exports import load_templates
 from facilitator.store.programmes import ProgrammeRow, get_programme, list_programmes, read_template
 from facilitator.web.themes import chosen_theme
@@ -93,6 +94,7 @@ def let_writer_in(number: int) -> Response:
             programme_id=row.id,
             role=Role.WRITER,
             now=datetime.now(UTC),
+            doer=holder_of(own_devices()),
         )
     )
     base: str = current_app.config["PUBLIC_URL"] or request.host_url
