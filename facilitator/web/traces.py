@@ -2,7 +2,7 @@
 
 import csv
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from io import StringIO
@@ -16,6 +16,7 @@ from facilitator.domain.errors import Busy
 from facilitator.domain.moments import moment
 from facilitator.domain.traces import Act, Doer, Trace
 from facilitator.identity import require_organiser
+from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.cells import guard
 from facilitator.store.roundtables import all_rows
 from facilitator.store.traces import count_traces, load_traces, trace
@@ -35,9 +36,10 @@ class TracePage:
     theme: str | None
     rows: list[Trace]
     n: int
-    places: list[tuple[str, str]]
+    places: dict[str, str]
     code: str | None
     act: Act | None
+    formats: dict[str, str] = field(default_factory=lambda: {name: each.label for name, each in FORMATS.items()})
 
 
 @pages.get("/programme/trace")
@@ -49,7 +51,7 @@ def show_trace() -> str:
         theme=chosen_theme(),
         rows=load_traces(db.session(), code, act, SHOWN),
         n=count_traces(db.session(), code, act),
-        places=[(row.code, row.title) for row in all_rows(db.session())],
+        places={row.code: row.title for row in all_rows(db.session())},
         code=code,
         act=act,
     )
