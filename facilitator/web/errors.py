@@ -26,8 +26,8 @@ from facilitator.domain.errors import (
 from facilitator.domain.troubles import Trouble
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
+from facilitator.web.crew import WaysIn, find_ways
 from facilitator.web.themes import chosen_theme
-from facilitator.web.ways import WaysIn, find_ways
 
 log = logging.getLogger(__name__)
 
