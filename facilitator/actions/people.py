@@ -7,10 +7,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, NotFound, WrongPhase
+from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Sector, require_attendee
-from facilitator.domain.phases import Status, require_live
+from facilitator.domain.permissions import judged_as
 from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow
 from facilitator.store.roundtables import get_row
 
@@ -18,6 +18,7 @@ LINK_LIFETIME = timedelta(days=14)
 """Long enough to be sent with the invitation, short enough not to lie about for ever."""
 
 
+@judged_as("roundtable.join")
 def join_roundtable(
     session: Session,
     order: Order,
@@ -28,10 +29,6 @@ def join_roundtable(
 ) -> Fact:
     """Adds an attendee. The organisation is an attendee's word, so it is in the table and not in the journal."""
     row = get_row(session, order.viewer.roundtable_id)
-    if row.status is Status.DRAFT:
-        raise WrongPhase("This roundtable has not been opened yet. This page goes on by itself when it is.")
-    if row.status is not Status.LIVE:
-        raise WrongPhase("This roundtable is closed, so nobody can join it any more.")
     person = ParticipantRow(
         roundtable_id=row.id,
         sector=sector,
@@ -45,10 +42,10 @@ def join_roundtable(
     return Fact(EntryKind.PARTICIPANT_JOINED, {"people": [columns]})
 
 
+@judged_as("scribe.change")
 def change_scribe(session: Session, order: Order, *, is_scribe: bool, table: int | None) -> Fact:
     """Says that a person writes for their table from now on, or for themselves again."""
     participant_id = require_attendee(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     row = session.get_one(ParticipantRow, participant_id, populate_existing=True)
     if is_scribe and table is None and row.table_number is None:
         raise BadInput({"table": "Say which table you write for."})
