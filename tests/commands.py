@@ -28,9 +28,7 @@ def run_command(environment: dict[str, str], words: Sequence[str], prepare: Call
         _, status = os.waitpid(child, 0)
         for each in (out, errors):
             each.seek(0)
-        return subprocess.CompletedProcess(
-            list(words), os.waitstatus_to_exitcode(status), out.read(), errors.read()
-        )
+        return subprocess.CompletedProcess(list(words), os.waitstatus_to_exitcode(status), out.read(), errors.read())
 
 
 def take_part(words: Sequence[str], prepare: Callable[[], None] | None) -> NoReturn:
@@ -44,7 +42,7 @@ def take_part(words: Sequence[str], prepare: Callable[[], None] | None) -> NoRet
         app.main()
     except SystemExit as end:
         status = int(end.code or 0)
-    except BaseException:
+    except Exception:
         traceback.print_exc()
     finally:
         sys.stdout.flush()
