@@ -42,9 +42,9 @@ def take_part(words: Sequence[str], prepare: Callable[[], None] | None) -> NoRet
         app.main()
     except SystemExit as end:
         status = int(end.code or 0)
-    except Exception:
-        traceback.print_exc()
     finally:
+        if sys.exception():
+            traceback.print_exc()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
