@@ -1,4 +1,4 @@
-"""The table of all that a person can do: name -> form -> action. Who may do it, the action itself decides."""
+"""The table of all that a person can do: name -> form -> action. Who may, and when, says `domain/permissions.py`."""
 
 from dataclasses import dataclass
 

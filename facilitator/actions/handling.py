@@ -13,8 +13,8 @@ from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Place, Source
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_leader
-from facilitator.domain.phases import is_late, require_live, require_taking_notes
+from facilitator.domain.permissions import judged_as
+from facilitator.domain.phases import is_late, require_begun
 from facilitator.store.journal import find_last
 from facilitator.store.notes import NoteRow, add_note, get_note, next_number
 from facilitator.store.roundtables import get_row
@@ -24,15 +24,15 @@ from facilitator.store.vectors import forget_vectors
 WRITTEN_DOWN = frozenset({Source.PAPER, Source.SCRIBE})
 
 
+@judged_as("holding.change")
 def change_holding(session: Session, order: Order, *, is_on: bool) -> Fact:
     """Says whether new notes wait for a facilitator before the room sees them."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    require_live(row.status)
     row.holds_notes = is_on
     return Fact(EntryKind.HOLDING_CHANGED, {"roundtable": {"holds_notes": is_on}})
 
 
+@judged_as("note.hold")
 def hold_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes a note off every screen until it is released; its words and its theme stay."""
     row = get_handled(session, order, note, {Handling.OPEN})
@@ -42,6 +42,7 @@ def hold_note(session: Session, order: Order, *, note: int, is_sure: bool = Fals
     return handled(EntryKind.NOTE_HELD, row, darken(session, row))
 
 
+@judged_as("note.release")
 def release_note(session: Session, order: Order, *, note: int) -> Fact:
     """Lets a held or withheld note be seen."""
     row = get_handled(session, order, note, {Handling.HELD, Handling.WITHHELD})
@@ -55,10 +56,9 @@ HANDLED = {
 }
 
 
+@judged_as("notes.release")
 def release_notes(session: Session, order: Order, *, notes: Sequence[int]) -> Fact:
     """Lets the named notes be seen, all or none: a note that came in since nobody has read yet."""
-    require_leader(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     rows = [get_note(session, order.viewer.roundtable_id, note) for note in dict.fromkeys(notes)]
     if any(row.handling is not Handling.HELD for row in rows):
         raise Conflict(tell_since(session, order, {row.id for row in rows}))
@@ -85,6 +85,7 @@ def let_be_seen(session: Session, row: NoteRow) -> None:
     session.flush()  # the next one's number follows
 
 
+@judged_as("note.withhold")
 def withhold_note(session: Session, order: Order, *, note: int, reason: str, is_sure: bool = False) -> Fact:
     """Keeps a note back for good, with a reason that its author is told; it can be released until the close."""
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
@@ -99,8 +100,6 @@ def withhold_note(session: Session, order: Order, *, note: int, reason: str, is_
 
 def get_handled(session: Session, order: Order, note_id: int, takes: set[Handling]) -> NoteRow:
     """A note that may be handled so. Off the record it is its author's alone, and not even found."""
-    require_leader(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     row = get_note(session, order.viewer.roundtable_id, note_id)
     if row.handling not in takes:
         raise Conflict("This note has been changed meanwhile; look at it again.")
@@ -113,6 +112,7 @@ def handled(kind: EntryKind, row: NoteRow, left: dict[str, Any] | None = None) -
     return Fact(kind, {"notes": [note_columns(row)], "concerns": concerned} | (left or {}))
 
 
+@judged_as("note.enter")
 def enter_note(
     session: Session,
     order: Order,
@@ -124,9 +124,8 @@ def enter_note(
     table: int | None,
 ) -> Fact:
     """Writes down a note from paper, or for somebody without a phone. It counts no person."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    require_taking_notes(row.status, row.phase)
+    require_begun(row.phase)
     require_text(text, row.note_limit)
     if source not in WRITTEN_DOWN:
         raise BadInput({"source": "Choose one of paper, scribe."})
@@ -153,6 +152,7 @@ def enter_note(
     return Fact(EntryKind.NOTE_POSTED, {"notes": [{"id": note_id, "person": None, "theme": None, **values}]})
 
 
+@judged_as("note.unenter")
 def unenter_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes back a note that the crew has written down, say twice; its words are erased at once."""
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from facilitator.actions.handling import get_handled
 from facilitator.actions.steps import tell_deed
 from facilitator.domain.entries import EntryKind, Fact, touched_ids
-from facilitator.domain.errors import BadInput, Conflict, NotFound, WrongPhase
+from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Role, Sector, require_attendee, require_leader
-from facilitator.domain.phases import Status, require_live
+from facilitator.domain.people import Role, Sector, require_attendee
+from facilitator.domain.permissions import judged_as
 from facilitator.store.journal import find_last
 from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow, get_participant
 from facilitator.store.roundtables import get_row
@@ -22,6 +22,7 @@ LINK_LIFETIME = timedelta(days=14)
 """Long enough to be sent with the invitation, short enough not to lie about for ever."""
 
 
+@judged_as("roundtable.join")
 def join_roundtable(
     session: Session,
     order: Order,
@@ -32,10 +33,6 @@ def join_roundtable(
 ) -> Fact:
     """Adds an attendee. The organisation is an attendee's word, so it is in the table and not in the journal."""
     row = get_row(session, order.viewer.roundtable_id)
-    if row.status is Status.DRAFT:
-        raise WrongPhase("This roundtable has not been opened yet. This page goes on by itself when it is.")
-    if row.status is not Status.LIVE:
-        raise WrongPhase("This roundtable is closed, so nobody can join it any more.")
     person = ParticipantRow(
         roundtable_id=row.id,
         sector=sector,
@@ -49,10 +46,10 @@ def join_roundtable(
     return Fact(EntryKind.PARTICIPANT_JOINED, {"people": [columns]})
 
 
+@judged_as("scribe.change")
 def change_scribe(session: Session, order: Order, *, is_scribe: bool, table: int | None) -> Fact:
     """Asks to write for a table, which a facilitator has to let happen; or writes for oneself again, at once."""
     participant_id = require_attendee(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     row = get_participant(session, order.viewer.roundtable_id, participant_id)
     wanted = table or row.table_number
     if is_scribe and wanted is None:
@@ -62,9 +59,10 @@ def change_scribe(session: Session, order: Order, *, is_scribe: bool, table: int
     return tell_scribe(row)
 
 
+@judged_as("scribe.admit")
 def admit_scribe(session: Session, order: Order, *, person: int, is_in: bool) -> Fact:
     """Lets a phone write for the table that it asked for, or not: else anybody could write any table's record."""
-    row = get_led(session, order, person)
+    row = get_participant(session, order.viewer.roundtable_id, person)
     if row.asked_table is None:
         raise Conflict(tell_answered(session, order, row))
     row.is_scribe, row.table_number = is_in, row.asked_table if is_in else row.table_number
@@ -89,11 +87,13 @@ def tell_scribe(row: ParticipantRow) -> Fact:
     return Fact(EntryKind.SCRIBE_CHANGED, {"people": [columns], "concerns": [row.id]})
 
 
+@judged_as("phone.end")
 def end_phone(session: Session, order: Order, *, person: int | None, note: int | None) -> Fact:
     """Shuts a phone out, named by its place or by a note that it sent. What it wrote and voted stays."""
     if (person is None) == (note is None):
         raise BadInput({"person": "Name the phone, or a note that it sent."})
-    row = get_led(session, order, person if note is None else find_sender(session, order, note))
+    number = find_sender(session, order, note) if note is not None else person
+    row = get_participant(session, order.viewer.roundtable_id, number or 0)
     if row.ended_at is not None:
         raise Conflict("This phone has been ended already.")
     row.ended_at, row.is_scribe, row.asked_table = order.now, False, None
@@ -107,13 +107,6 @@ def find_sender(session: Session, order: Order, note: int) -> int:
     if sender is None:
         raise Conflict("No phone sent this note: it was written down by the crew.")
     return sender
-
-
-def get_led(session: Session, order: Order, person: int | None) -> ParticipantRow:
-    """An attendee's place, for whoever leads a live roundtable."""
-    require_leader(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
-    return get_participant(session, order.viewer.roundtable_id, person or 0)
 
 
 def make_entry_link(

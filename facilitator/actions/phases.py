@@ -5,19 +5,20 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.roundtables import phase_columns, require_live_or_draft
+from facilitator.actions.roundtables import phase_columns
 from facilitator.actions.steps import require_seen
 from facilitator.actions.votes import begin_round, end_round
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_leader
-from facilitator.domain.phases import NAMES, Phase, Slot, require_agenda, require_live, require_step
+from facilitator.domain.permissions import judged_as
+from facilitator.domain.phases import NAMES, Phase, Slot, require_agenda, require_step
 from facilitator.store.notes import count_off_record
 from facilitator.store.roundtables import RoundtableRow, get_row, read_agenda, store_agenda
 
 
+@judged_as("phase.change")
 def change_phase(
     session: Session, order: Order, *, phase: Phase, heading: HeadingKey | None, step: int | None = None
 ) -> Fact:
@@ -25,7 +26,7 @@ def change_phase(
 
     `step` is the number of the newest entry that whoever orders it has seen.
     """
-    row = get_live(session, order)
+    row = get_row(session, order.viewer.roundtable_id)
     # Without a number, two presses of Next are told by the second one asking for where the room stands already.
     seen = 0 if (row.phase, row.phase_heading) == (phase, heading) else step
     require_seen(session, order, seen, MOVED, f"nothing was changed. It is in {NAMES[row.phase]} now.")
@@ -44,12 +45,13 @@ def change_phase(
     return Fact(EntryKind.PHASE_CHANGED, payload)
 
 
+@judged_as("phase.extend")
 def extend_phase(session: Session, order: Order, *, minutes: int, step: int | None = None) -> Fact:
     """Gives the present phase more time; from now, if its time is up already.
 
     `step` is the number of the last change of the clock that whoever orders it has seen.
     """
-    row = get_live(session, order)
+    row = get_row(session, order.viewer.roundtable_id)
     require_seen(session, order, step, CLOCK, NO_TIME)
     if row.paused_seconds is not None:
         row.paused_seconds += 60 * minutes
@@ -69,9 +71,10 @@ CLOCK = MOVED | {
 NO_TIME = "no time was added. Look again at the clock."
 
 
+@judged_as("phase.pause")
 def pause_phase(session: Session, order: Order) -> Fact:
     """Stops the clock; what is left on it is kept."""
-    row = get_live(session, order)
+    row = get_row(session, order.viewer.roundtable_id)
     if row.phase_ends_at is None:
         raise WrongPhase("No clock is running, so there is nothing to pause.")
     row.paused_seconds = max(0, round((row.phase_ends_at - order.now).total_seconds()))
@@ -79,9 +82,10 @@ def pause_phase(session: Session, order: Order) -> Fact:
     return Fact(EntryKind.PHASE_PAUSED, {"roundtable": phase_columns(row)})
 
 
+@judged_as("phase.resume")
 def resume_phase(session: Session, order: Order) -> Fact:
     """Lets the clock run on from where it stood."""
-    row = get_live(session, order)
+    row = get_row(session, order.viewer.roundtable_id)
     if row.paused_seconds is None:
         raise WrongPhase("The clock is not paused.")
     row.phase_ends_at = order.now + timedelta(seconds=row.paused_seconds)
@@ -89,6 +93,7 @@ def resume_phase(session: Session, order: Order) -> Fact:
     return Fact(EntryKind.PHASE_RESUMED, {"roundtable": phase_columns(row)})
 
 
+@judged_as("agenda.change")
 def change_agenda(
     session: Session,
     order: Order,
@@ -98,23 +103,13 @@ def change_agenda(
     headings: Sequence[HeadingKey | None],
 ) -> Fact:
     """Drops, reorders, lengthens or adds lines of the agenda, before the day or during it. The present line stays."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    require_live_or_draft(row.status)
     if not len(phases) == len(minutes) == len(headings):
         raise BadInput({"phases": "There must be one number of minutes and one heading (or none) for each line."})
     agenda = [Slot(*line) for line in zip(phases, minutes, headings, strict=True)]
     require_agenda(agenda, present_slot(row))
     row.agenda = store_agenda(agenda)
     return Fact(EntryKind.AGENDA_CHANGED, {"roundtable": {"agenda": row.agenda}})
-
-
-def get_live(session: Session, order: Order) -> RoundtableRow:
-    """The roundtable, if it is live and the order comes from somebody who leads it."""
-    require_leader(order.viewer)
-    row = get_row(session, order.viewer.roundtable_id)
-    require_live(row.status)
-    return row
 
 
 def present_slot(row: RoundtableRow) -> Slot:

@@ -12,6 +12,7 @@ from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
+from facilitator.domain.permissions import SEALED, Stage, stage_of
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import (
     CODE_LENGTH,
@@ -128,10 +129,12 @@ def name_programme(session: Session) -> str:
 def require_unsealed(row: RoundtableRow) -> None:
     """Raises Conflict once nobody can say any more whose words are whose."""
     if row.sealed_at is not None:
-        raise Conflict(
-            "This roundtable is sealed: who wrote what has been removed for good. So a phone can no longer say which "
-            "words are its own, and how many stand behind a theme can no longer be counted anew."
-        )
+        raise Conflict(SEALED)
+
+
+def stage_of_row(row: RoundtableRow) -> Stage:
+    """Its state, as far as permissions go."""
+    return stage_of(row.status, is_sealed=row.sealed_at is not None)
 
 
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
