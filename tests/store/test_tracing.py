@@ -141,6 +141,7 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
         (lambda: press(visitor, "/sign-out"), [(Act.DEVICE_ENDED, "writer", "writer", 5, CODE)]),
         (lambda: press(fay, "/programme/devices/6/end"), [(Act.DEVICE_ENDED, "facilitator", "facilitator", 6, None)]),
         (lambda: command("devices", "--end", "3"), [(Act.DEVICE_ENDED, SERVER, "display", 3, None)]),
+        (lambda: fay.do("phone.end", person=2), [(Act.DEVICE_ENDED, "facilitator", "attendee", None, CODE)]),
         (lambda: get(wes, f"/write-up/{CODE}/download/csv"), [(Act.DOWNLOADED, "writer", "csv report", None, CODE)]),
         (lambda: get(wes, f"/write-up/{CLOSED}/download/md"), [(Act.DOWNLOADED, "writer", "md report", 1, CLOSED)]),
         (
