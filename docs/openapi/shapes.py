@@ -92,6 +92,7 @@ ROUNDTABLE = {
     "lead": maybe(NUMBER),
     "image_width_cm": maybe(FIGURE),
     "furthest_seat_cm": maybe(FIGURE),
+    "questions": by_key(WORD),
     "agenda": many(thing({"phase": one_of(Phase), "name": WORD, "minutes": FIGURE, "heading": maybe(HEADING)})),
 }
 TALLY = {name: maybe(FIGURE) for name in ("theme", "n_dots", "n_people", "importance", "feasibility")}
@@ -123,6 +124,7 @@ OWN = {
     "reactions": by_key(WORD),
     "introductions": many(ref("Introduction")),
     "scribe_of": maybe(NUMBER),
+    "scribe_asks": maybe(NUMBER),
 }
 PARTS = {
     "notes": many(ref("Note")),
@@ -139,7 +141,17 @@ PARTS = {
 LIVE = {"id": NUMBER, "heading": HEADING, "kind": KIND, "text": maybe(WORD)}
 INCOMING = NOTE | {"handling": one_of(Handling), "reason": maybe(WORD), "source": one_of(Source), "posted_at": MOMENT}
 DONE = {"seq": NUMBER, "kind": one_of(EntryKind), "crew": NUMBER, "role": one_of(Role), "at": MOMENT}
-PEOPLE = {"n": NUMBER, "sectors": by_key(NUMBER), "tables": by_key(NUMBER), "scribes": many(NUMBER)}
+PHONE = {"person": NUMBER, "sector": WORD, "table": maybe(NUMBER), "joined_at": MOMENT}
+PEOPLE = {
+    "n_minute": NUMBER,
+    "n_ten_minutes": NUMBER,
+    "asking": many(thing({"person": NUMBER, "table": NUMBER})),
+    "newest": many(thing(PHONE)),
+    "n": NUMBER,
+    "sectors": by_key(NUMBER),
+    "tables": by_key(NUMBER),
+    "scribes": many(NUMBER),
+}
 
 SHAPES: dict[str, Schema] = {
     "Refusal": thing(
