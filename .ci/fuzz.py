@@ -1,4 +1,4 @@
-"""Throws made-up requests at a server of its own, by its description, as facilitator, attendee and stranger: `make fuzz`.
+"""Throws made-up requests at a server of its own, as facilitator, attendee and stranger: `make fuzz`.
 
 It needs Schemathesis, and ends with 1 where an answer is a bug or not as `docs/openapi.json` says.
 """
@@ -51,7 +51,7 @@ class Visitor:
     def send(self, path: str, **fields: str) -> None:
         """Sends the form of a page, with what is hidden in it."""
         page = self.read(path)
-        hidden = {name: value for name, value in HIDDEN.findall(page)}
+        hidden = dict(HIDDEN.findall(page))
         where = path if path.startswith("http") else HERE + path
         self.opener.open(where, urlencode(hidden | fields).encode()).read()
 
