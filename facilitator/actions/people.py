@@ -25,8 +25,12 @@ def join_roundtable(
     sector: Sector,
     organisation: str | None,
     table: int | None,
+    told_of: str = "",
 ) -> Fact:
-    """Adds an attendee. The organisation is an attendee's word, so it is in the table and not in the journal."""
+    """Adds an attendee; `told_of` is the server that the notice named which they have just read.
+
+    The organisation is an attendee's word, so it is in the table and not in the journal.
+    """
     row = get_row(session, order.viewer.roundtable_id)
     if row.status is Status.DRAFT:
         raise WrongPhase("This roundtable has not been opened yet. This page goes on by itself when it is.")
@@ -38,6 +42,7 @@ def join_roundtable(
         organisation=organisation,
         table_number=table,
         joined_at=order.now,
+        told_of=told_of,
     )
     session.add(person)
     session.flush()
