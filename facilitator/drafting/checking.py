@@ -34,8 +34,13 @@ def find_faults(text: str, notes: Sequence[str]) -> list[str]:
         *(f"“{name}” is a name of none of them" for name in find_strange_names(text, said)),
         *(f"it says “{word}”, and none of them does" for word in sorted(say_no(told) - _join(map(say_no, said)))),
         *find_turned(told, spelt),
-        *(f"it {reason}" for reason in sorted({flag.reason for flag in find_flags(text) if flag.kind in HOLDING})),
+        *(f"it would be held back: {reason}" for reason in list_holds(text)),
     ]
+
+
+def list_holds(text: str) -> list[str]:
+    """Gives why a text would be held back, were it a note."""
+    return sorted({flag.reason for flag in find_flags(text) if flag.kind in HOLDING})
 
 
 def find_changes(text: str, note: str) -> list[str]:

@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from socket import SHUT_RDWR
+from socket import SHUT_RDWR, socket
 from threading import Timer
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,6 +48,8 @@ class Request:
         self._connection = kind(parts.hostname or "", parts.port, timeout=drafter.seconds)
         self._path = parts.path.rstrip("/").removesuffix(PATH) + PATH
         self._stopped: Outcome | None = None
+        # Kept here: the connection forgets its socket as soon as the head of the answer has come.
+        self._socket: socket | None = None
 
     def send(self, values: dict[str, Any]) -> bytes:
         """Gives the body of the answer. Raises NoDraft."""
@@ -65,14 +67,15 @@ class Request:
     def stop(self, outcome: Outcome) -> None:
         """Ends it from another thread."""
         self._stopped = self._stopped or outcome
-        if self._connection.sock is not None:
+        if self._socket is not None:
             with suppress(OSError):
-                self._connection.sock.shutdown(SHUT_RDWR)
+                self._socket.shutdown(SHUT_RDWR)
 
     def _exchange(self, body: bytes) -> bytes:
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         headers |= {"Authorization": f"Bearer {self._drafter.key}"} if self._drafter.key else {}
         self._connection.connect()
+        self._socket = self._connection.sock
         self._require_wanted()
         self._connection.request("POST", self._path, body, headers)
         response = self._connection.getresponse()

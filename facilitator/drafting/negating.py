@@ -15,6 +15,7 @@ _SMALL = frozenset(
     )
 )
 _SAME = {"cannot": "not", "none": "no", "nobody": "no", "nothing": "no", "nowhere": "no", "neither": "no", "nor": "no"}
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)\Z")
 _STEM = 5
 """Letters; lend, lends and lending begin alike."""
 
@@ -44,7 +45,7 @@ def _read(text: str) -> tuple[set[str], set[str]]:
     denied: set[str] = set()
     said: set[str] = set()
     for word, is_denied in _walk(text):
-        (denied if is_denied else said).add(word[:_STEM])
+        (denied if is_denied else said).add(_ENDING.sub("", word)[:_STEM])
     return denied, said - denied
 
 

@@ -43,9 +43,7 @@ def require_true(answer: Answer, act: Act, notes: Sequence[str]) -> None:
     """Refuses a text that says something else than the notes that it stands on."""
     faults = judge(answer.text, act, [notes[place] for place in answer.cited])
     if faults:
-        raise NoDraft(
-            Outcome.UNTRUE, f"The draft was refused. Of the notes that it stands on: {'; '.join(faults)}."
-        )
+        raise NoDraft(Outcome.UNTRUE, f"The draft was refused. Of the notes that it stands on: {'; '.join(faults)}.")
 
 
 def judge(text: str, act: Act, notes: Sequence[str]) -> list[str]:
