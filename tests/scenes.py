@@ -266,7 +266,7 @@ def make_drafted(app: Flask, note: int) -> None:
     """What a language model drafted of a note; the first in this database."""
     links = [[note, 1]]
     words = {"act": Act.WORDS, "text": "Note 4 of Ann.", "links": links, "outcome": Outcome.DRAFTED, "model": "one"}
-    asked = {"note_id": note, "revision": 1, "actor": "c1", "made_at": NOW, "seconds": 1.5}
+    asked = {"note_id": note, "revision": 1, "actor": "c1", "made_at": NOW, "seconds": 2}
     with app.app_context():
         here = db.session.get_one(NoteRow, note).roundtable_id
         write(lambda session: session.add(DraftedTextRow(roundtable_id=here, **asked, **words)))

@@ -97,6 +97,6 @@ def tell(row: DraftedTextRow) -> dict[str, Any]:
         "note": row.note_id,
         "model": row.model,
         "outcome": row.outcome,
-        "seconds": round(row.seconds, 1),
+        "seconds": row.seconds,
         "is_settled": row.settled_at is not None,
     }

@@ -30,7 +30,7 @@ class DraftedText:
     """One request with what came of it, as long as nobody has settled it.
 
     `text` is None where there is no draft, and `fault` then says why in a sentence. `links` are the notes that it
-    stands on. `model` is what the server calls the model; `seconds` is how long it took.
+    stands on. `model` is what the server calls the model; `seconds` is how long it took, in whole ones.
     """
 
     id: int
@@ -45,4 +45,4 @@ class DraftedText:
     model: str
     actor: str
     made_at: datetime
-    seconds: float
+    seconds: int

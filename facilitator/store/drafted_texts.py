@@ -31,7 +31,7 @@ class DraftedTextRow(Base):
     model: Mapped[str]
     actor: Mapped[str]
     made_at: Mapped[datetime]
-    seconds: Mapped[float]
+    seconds: Mapped[int]
     settled_at: Mapped[datetime | None]
 
 

@@ -53,7 +53,7 @@ def ask_for_draft(code: str, note: int) -> Response:
     # What is refused may name words of any of them.
     stands_on = [given[place] for place in draft.cited] or given
     links = [[each.id, each.revision] for each in stands_on]
-    came = {"outcome": draft.outcome, "seconds": draft.seconds, "text": draft.text, "fault": draft.fault}
+    came = {"outcome": draft.outcome, "seconds": round(draft.seconds), "text": draft.text, "fault": draft.fault}
     revision = next(each.revision for each in told.notes if each.id == note)
     submit(keep_drafted, order, kept | came | {"model": drafter.model, "links": links, "revision": revision})
     anchor = "sentence" if act is Act.SENTENCE else f"p-{note}"

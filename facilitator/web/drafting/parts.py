@@ -123,7 +123,7 @@ def show(drafted: DraftedText, given: Mapping[int, Note]) -> Waiting:
         model=drafted.model,
         actor=drafted.actor,
         made_at=drafted.made_at.strftime("%H:%M"),
-        seconds=round(drafted.seconds),
+        seconds=drafted.seconds,
         text=None if is_held else drafted.text,
         fault=CHANGED if is_held else drafted.fault,
         notes=() if is_held else tuple(label_of(given[note]) for note, _ in drafted.links),
