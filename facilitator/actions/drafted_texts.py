@@ -11,7 +11,7 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.notes import Handling, Note
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_crew
+from facilitator.domain.permissions import judged_as
 from facilitator.drafting.texts import judge
 from facilitator.reports.evidence.flags import mask_note
 from facilitator.store.drafted_texts import DraftedTextRow, get_drafted, settle, settle_waiting
@@ -21,12 +21,12 @@ from facilitator.store.notes import NoteRow, load_notes
 CHANGED = "A note that this draft stands on has changed since. Dismiss it, and ask again."
 
 
+@judged_as("drafted.keep")
 def keep_drafted(session: Session, order: Order, *, act: Act, note: int, **columns: Any) -> Fact:
     """Keeps what came of asking, a text or a fault; it takes the place of what waits for the same place.
 
     Nobody's draft changes by it. `columns` are the rest of the row.
     """
-    require_crew(order.viewer)
     roundtable_id = order.viewer.roundtable_id
     settle_waiting(session, roundtable_id, act, note, order.now)
     origin = {"actor": order.viewer.actor, "made_at": order.now}
@@ -36,6 +36,7 @@ def keep_drafted(session: Session, order: Order, *, act: Act, note: int, **colum
     return Fact(EntryKind.DRAFT_CHANGED, {"drafted": tell(row)})
 
 
+@judged_as("drafted.settle")
 def settle_drafted(
     session: Session,
     order: Order,
@@ -49,7 +50,6 @@ def settle_drafted(
 
     `seen` and `edition` say which sentence its place had, as when one is written.
     """
-    require_crew(order.viewer)
     row = get_drafted(session, order.viewer.roundtable_id, drafted)
     if row.settled_at is not None:
         raise Conflict("Somebody has settled this draft already. Load the page again.")
