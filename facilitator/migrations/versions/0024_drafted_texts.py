@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0024"
-down_revision = "0026"
+down_revision = "0023"
 
 ACTS = (
     *("sentence", "no_sentence", "paragraph", "apart", "slot", "before", "join", "part", "drop"),
