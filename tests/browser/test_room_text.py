@@ -147,6 +147,8 @@ def fill(room: dict[str, Any], phase: str) -> None:
         room["theme"] = made["themes"][0]["id"]
     if phase == "discuss":
         ann.do("scribe.change", is_scribe=True, table=3)
+        desk = room["fay"].request.get(f"{room['fay'].address}/desk").json()
+        room["fay"].do("scribe.admit", person=desk["people"]["asking"][0]["person"], is_in=True)
         ann.bring("record", "We would train twice as many", heading="talent")
         ann.bring("record", "Nobody believes the date")
     if phase == "pitch":

@@ -6,6 +6,7 @@ import { Shortcuts } from "../lib/shortcuts.js";
 import { Store } from "../lib/storage.js";
 import { Acts } from "./acts.js";
 import { Chips } from "./chips.js";
+import { Drafting } from "./drafting.js";
 import { News } from "./news.js";
 import { Points } from "../shared/points.js";
 import { Saving } from "./saving.js";
@@ -52,10 +53,12 @@ function followForms(root) {
 /** @param {ParentNode} root */
 function onFresh(root) {
   followForms(root);
+  drafting.show();
   show();
 }
 
-new News(code, { onFresh });
+const news = new News(code, { onFresh });
+const drafting = new Drafting({ onAnswer: () => news.look() });
 followForms(document);
 for (const event of ["online", "offline", "pageshow"]) addEventListener(event, () => (outbox.flush(), show()));
 document.addEventListener("visibilitychange", () => outbox.flush());
