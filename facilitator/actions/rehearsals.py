@@ -17,6 +17,8 @@ TAKEN_OVER = (
     "venue",
     "host",
     "question",
+    "speaker",
+    "topic",
     "note_limit",
     "sharing_mode",
     "is_sensitive",

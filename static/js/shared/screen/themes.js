@@ -1,9 +1,9 @@
 // The themes of one heading: a row each with its name, one mark a note and its people, the largest first.
 
-import { hideLast } from "./fit.js";
+import { fits, hideLast, showPage } from "./fit.js";
 import { sizeOf } from "./ranking.js";
-import { namePick, Rows, write } from "./rows.js";
-import { countDissent } from "./stage.js";
+import { MOST_PAGED, namePick, Rows, write } from "./rows.js";
+import { countDissent, tablesOf } from "./stage.js";
 
 /**
  * @typedef {import("./ranking.js").Board} Board
@@ -32,16 +32,25 @@ export class RoomThemes {
   }
 
   /**
-   * Draws those that fit whole, and returns how many these are.
+   * Draws those that fit whole.
    * @param {Theme[]} themes largest first
    * @param {Board} board
+   * @param {number | null} turn how often pages were turned; null where there are none
+   * @returns {import("./pages.js").Place}
    */
-  draw(themes, board) {
+  draw(themes, board, turn) {
     this.board = board;
-    const rows = this.rows.show(themes);
+    const rows = this.rows.show(themes, turn === null ? undefined : MOST_PAGED);
     let largest = 0; // a long name stands smaller, and no theme of fewer people may then look larger than it
     for (const row of rows) largest = shrinkToTwoLines(row, largest);
-    return hideLast(this.list, rows);
+    if (turn !== null) return showPage(this.list, rows, turn);
+    return { start: 0, end: hideLast(this.list, rows), at: 1, of: 1 };
+  }
+
+  /** Whether every theme that is shown still fits, now that something else has been given room. */
+  get areWhole() {
+    const shown = /** @type {HTMLElement[]} */ ([...this.list.children]).filter((row) => !row.hidden);
+    return shown.every((row) => fits(this.list, row));
   }
 
   /**
@@ -54,12 +63,25 @@ export class RoomThemes {
     write(row, ".name", theme.name);
     write(row, ".people", theme.n_voices ? this.words.figures.format(theme.n_voices) : "–");
     if (pile) this.marks.fill(pile, notes.filter((note) => note.theme === theme.id));
-    const differ = this.board?.roundtable.phase === "discuss" ? countDissent(notes, theme.id) : 0;
-    write(row, ".dissent", differ ? this.words.say("disputed", { n: differ }) : "");
-    row.querySelector(".dissent")?.toggleAttribute("hidden", !differ);
+    const said = this.board?.roundtable.phase === "discuss" ? this.tell(theme, this.board) : "";
+    write(row, ".dissent", said);
+    row.querySelector(".dissent")?.toggleAttribute("hidden", !said);
     namePick(row, this.words, theme.name);
     row.classList.remove(...SIZES);
     row.classList.add(sizeOf(theme.n_voices ?? 0, nInRoom));
+  }
+
+  /**
+   * Which tables take a theme, and how many of its notes somebody saw differently.
+   * @param {Theme} theme
+   * @param {Board} board
+   */
+  tell({ id }, { roundtable, notes }) {
+    const tables = tablesOf(roundtable, id);
+    const differ = countDissent(notes, id);
+    return [tables.length && this.words.say("taken_by", { n: tables.length, tables: tables.join(", ") }), differ && this.words.say("disputed", { n: differ })]
+      .filter(Boolean)
+      .join(". ");
   }
 }
 
