@@ -33,11 +33,11 @@ export function heightOf(element) {
 }
 
 /**
- * What a row may lack and still stand whole, px: less than a line's own space below its letters.
+ * What a row may lack and still stand whole, px: one room unit, less than a line's own space below its letters.
  * @param {HTMLElement} list
  */
 function slackOf(list) {
-  return list.clientWidth / 800;
+  return parseFloat(getComputedStyle(list).fontSize) / 33;
 }
 
 /** So many rows that do not fit are looked past for a shorter one; further on, what fills the gap would be old. */

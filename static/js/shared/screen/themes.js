@@ -63,25 +63,24 @@ export class RoomThemes {
     write(row, ".name", theme.name);
     write(row, ".people", theme.n_voices ? this.words.figures.format(theme.n_voices) : "–");
     if (pile) this.marks.fill(pile, notes.filter((note) => note.theme === theme.id));
-    const said = this.board?.roundtable.phase === "discuss" ? this.tell(theme, this.board) : "";
-    write(row, ".dissent", said);
-    row.querySelector(".dissent")?.toggleAttribute("hidden", !said);
+    this.tell(row, theme, this.board?.roundtable.phase === "discuss");
     namePick(row, this.words, theme.name);
     row.classList.remove(...SIZES);
     row.classList.add(sizeOf(theme.n_voices ?? 0, nInRoom));
   }
 
   /**
-   * Which tables take a theme, and how many of its notes somebody saw differently.
+   * While a theme is discussed, says which tables take it, and how many of its notes somebody saw differently.
+   * @param {HTMLElement} row
    * @param {Theme} theme
-   * @param {Board} board
+   * @param {boolean} isDiscussed
    */
-  tell({ id }, { roundtable, notes }) {
-    const tables = tablesOf(roundtable, id);
-    const differ = countDissent(notes, id);
-    return [tables.length && this.words.say("taken_by", { n: tables.length, tables: tables.join(", ") }), differ && this.words.say("disputed", { n: differ })]
-      .filter(Boolean)
-      .join(". ");
+  tell(row, { id }, isDiscussed) {
+    const tables = isDiscussed ? tablesOf(this.board?.roundtable ?? {}, id) : [];
+    const differ = isDiscussed ? countDissent(this.board?.notes ?? [], id) : 0;
+    write(row, ".takers", tables.length ? this.words.say("taken_by", { n: tables.length, tables: tables.join(", ") }) : "");
+    write(row, ".differ", differ ? this.words.say("disputed", { n: differ }) : "");
+    row.querySelector(".dissent")?.toggleAttribute("hidden", !tables.length && !differ);
   }
 }
 
