@@ -241,6 +241,7 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         "question": roundtable.question,
         "speaker": roundtable.speaker,
         "topic": roundtable.topic,
+        "questions": dict(roundtable.questions),
         "status": roundtable.status,
         "is_over": roundtable.status in {Status.CLOSED, Status.PUBLISHED},
         "phase": roundtable.phase,

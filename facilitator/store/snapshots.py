@@ -77,6 +77,7 @@ def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribut
         load_introductions(session, viewer.roundtable_id, person.id),
         scribe_of=person.table_number if person.is_scribe else None,
         table=person.table_number,
+        scribe_asks=person.asked_table,
     )
 
 

@@ -35,9 +35,7 @@ def told(person: Person, audience: str = "room") -> dict[str, Any]:
     return dict(person.board(audience)["roundtable"])
 
 
-def test_who_speaks_is_on_every_screen_in_the_report_and_in_no_journal(
-    app: Flask, fay: Person, ann: Person
-) -> None:
+def test_who_speaks_is_on_every_screen_in_the_report_and_in_no_journal(app: Flask, fay: Person, ann: Person) -> None:
     entry = fay.do("keynote.change", speaker=f"  {SPEAKER} ", topic=TOPIC)
 
     for seen in (told(fay), told(ann, "phone"), entry["roundtable"]):
