@@ -63,7 +63,7 @@ def assign_tables(session: Session, order: Order, *, tables: Sequence[int], them
     """Says which table takes which theme, pair by pair, in place of what was said before."""
     row = get_row(session, order.viewer.roundtable_id)
     if len(tables) != len(themes):
-        raise BadInput({"tables": "There must be one theme for each table."})
+        raise BadInput(dict.fromkeys(("tables", "themes"), "There must be one theme for each table."))
     gone = set(themes) - {theme.id for theme in load_themes(session, row.id) if theme.is_live}
     if gone:
         raise NotFound("One of these themes is not on the board any more.")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person
+from entries import admit_scribes
 from flask import Flask
 from scenes import Scene
 from sqlalchemy import select
@@ -77,6 +78,7 @@ def test_a_page_that_was_turned_stays_until_the_next_phase_and_is_no_business_of
 def test_tables_are_told_their_themes_once_themes_are_public(scene: Scene) -> None:
     fay, ann, themes = scene.fay, scene.ann, scene.themes
     ann.do("scribe.change", is_scribe=True, table=2)
+    admit_scribes(fay)
     fay.do("tables.assign", tables=[1, 2], themes=themes[:2])
 
     pairs = [{"table": 1, "theme": themes[0]}, {"table": 2, "theme": themes[1]}]
