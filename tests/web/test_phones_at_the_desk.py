@@ -19,7 +19,7 @@ def test_a_scribe_waits_until_the_facilitator_lets_them_in(scene: Scene) -> None
     ann, fay, org = scene.ann, scene.fay, scene.people["org"]
     ann.do("scribe.change", is_scribe=True, table=4)
     assert (ann.board()["scribe_of"], ann.board()["scribe_asks"]) == (None, 4)
-    assert "has been asked to let you write for table 4" in ann.client.get(f"/j/{CODE}").get_data(as_text=True)
+    assert "Waiting to be let in for table 4" in ann.client.get(f"/j/{CODE}").get_data(as_text=True)
     asking = desk_of(fay)["asking"]
     assert [each["table"] for each in asking] == [4]
 
