@@ -62,6 +62,16 @@ def test_an_ended_phone_is_told_kindly_and_what_it_wrote_stays(scene: Scene) -> 
     assert scene.ben.board()
 
 
+def test_whoever_held_an_ended_phone_may_still_take_their_words_back(scene: Scene) -> None:
+    scene.fay.do("phone.end", note=scene.notes[0])
+    assert "note 0 of Ann" in scene.ann.client.get(f"/j/{CODE}/kept").text
+
+    scene.ann.do("note.withdraw", note=scene.notes[0])
+
+    assert "note 0 of Ann" not in str(scene.fay.board("crew"))
+    assert scene.ann.tell("note.edit", note=scene.notes[1], kind="ask", text="x", off_record=False).status_code == 403
+
+
 def test_a_phone_is_ended_once_and_one_of_another_roundtable_is_not_found(scene: Scene) -> None:
     fay = scene.fay
     newest = desk_of(fay)["newest"]
