@@ -8,6 +8,7 @@ from facilitator.actions import (
     amendments,
     comments,
     contributions,
+    drafted_texts,
     erasures,
     grouping,
     handling,
@@ -38,6 +39,7 @@ from facilitator.forms.contributions import (
     MarkContributionForm,
     ReactForm,
 )
+from facilitator.forms.drafted_texts import SettleForm
 from facilitator.forms.erasures import EraseForm
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
@@ -51,6 +53,7 @@ from facilitator.forms.grouping import (
 )
 from facilitator.forms.handling import (
     AdmitScribeForm,
+    AssignTablesForm,
     ChooseNoteForm,
     EndPhoneForm,
     EnterNoteForm,
@@ -60,6 +63,7 @@ from facilitator.forms.handling import (
     SwitchForm,
     TakeNoteOffForm,
     TightenSharingForm,
+    TurnPageForm,
     WithholdNoteForm,
 )
 from facilitator.forms.marks import CheckClaimForm, DecideFlagForm
@@ -69,6 +73,7 @@ from facilitator.forms.roundtables import (
     ChangePhaseForm,
     CloseForm,
     ExtendPhaseForm,
+    KeynoteForm,
     NothingForm,
     RenameHeadingForm,
 )
@@ -115,6 +120,9 @@ COMMANDS = {
     "introduction.withdraw": Command(ChooseContributionForm, introductions.withdraw_introduction, for_attendees=True),
     "introduction.answer": Command(AnswerIntroductionForm, introductions.answer_introduction, for_attendees=True),
     "spotlight.change": Command(SpotlightForm, screens.change_spotlight),
+    "page.turn": Command(TurnPageForm, screens.turn_page),
+    "keynote.change": Command(KeynoteForm, screens.change_keynote),
+    "tables.assign": Command(AssignTablesForm, screens.assign_tables),
     "lead.take": Command(NothingForm, screens.take_lead),
     "sharing.tighten": Command(TightenSharingForm, roundtables.tighten_sharing),
     "phase.change": Command(ChangePhaseForm, phases.change_phase),
@@ -145,6 +153,7 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "drafted.settle": Command(SettleForm, drafted_texts.settle_drafted),
     "comment.add": Command(CommentForm, comments.add_comment),
     "comment.resolve": Command(ResolveForm, comments.resolve_comment),
     "version.make": Command(MakeVersionForm, versions.make_version),
