@@ -1,17 +1,15 @@
-"""The fonts of the PDF and of drawings, all from packages and none from the system: every machine makes the same file.
+"""The fonts of the PDF and of drawings, all from the package and none from the system: every machine makes the same file.
 
-Atkinson Hyperlegible carries the report; Noto stands in for what it lacks: more Latin, Greek and Cyrillic, emoji,
-symbols, the scripts of South Asia, the Middle East and others, and Chinese, Japanese and Korean.
+Atkinson Hyperlegible carries the report; Noto stands in for what it lacks: more Latin, Greek and Cyrillic, the scripts of
+South Asia, the Middle East and others, symbols, emoji, Chinese, Japanese and Korean. `.ci/typefaces.py` makes the files.
 """
 
+import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-PACKAGES = ("fontpkg_atkinson_hyperlegible", "manimgx_fonts", "noto_cjk_sans_jp_regular")
-
-FAMILIES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Emoji", "Noto Sans CJK JP")
+FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")
 """In the order in which they are tried; Typst tries all others after them."""
 
 ZERO = "Paper Zero"
@@ -21,27 +19,36 @@ DISALLOWED = frozenset({0xFEFF})
 """PDF/UA refuses it in text, although fonts have it."""
 
 
-def font_folders() -> list[Path]:
-    """Where the packages keep their fonts."""
-    return [Path(__file__).with_name("zero"), *(Path(str(files(name))) for name in PACKAGES)]
+ZERO_FOLDER = Path(__file__).with_name("zero")
+TYPEFACES = Path(__file__).with_name("typefaces")
 
 
 @cache
 def covered() -> frozenset[int]:
-    """Every code point that at least one font draws."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    """Every code point that at least one font draws.
 
-    found: set[int] = set()
-    for folder in font_folders():
-        for path in sorted(folder.rglob("*.[ot]tf")):
-            with TTFont(path, lazy=True) as font:
-                found |= font.getBestCmap().keys()
-    return frozenset(found - DISALLOWED)
+    Raises:
+        FileNotFoundError: the typefaces were not made.
+    """
+    rows = json.loads(_find("covered.json").read_text(encoding="utf-8"))
+    return frozenset(letter for first, last in rows for letter in range(first, last + 1)) - DISALLOWED
 
 
 @cache
 def find_fonts() -> Any:
-    """The fonts as Typst takes them; reading them once saves a moment at every document."""
+    """The fonts as Typst takes them; reading them once saves a moment at every document.
+
+    Raises:
+        FileNotFoundError: the typefaces were not made.
+    """
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders())
+    folders = [ZERO_FOLDER, _find("covered.json").parent]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _find(name: str) -> Path:
+    path = TYPEFACES / name
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: `make setup` makes the typefaces of documents.")
+    return path
