@@ -9,7 +9,7 @@ ENGINES := $(VENV)/engines
 MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
 PACKED := static/packed/bundles.json
-TYPEFACES := facilitator/reports/formats/typefaces/covered.json
+TYPEFACES := facilitator/reports/formats/typefaces/families.json
 # One test process more than there are cores: browser tests wait half of their time.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check

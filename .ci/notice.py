@@ -9,9 +9,9 @@ from pathlib import Path
 TARGET = Path("facilitator/NOTICE.txt")
 LOCK = Path("locks/running.txt")
 TEXTS = re.compile(r"(^|/)(licen[cs]e|copying|notice|ofl)[^/]*$", re.IGNORECASE)
-BEGINNING = """What Facilitator is made of and made with, and under which licences. Facilitator itself: MIT, see LICENSE.
+BEGINNING = """What Facilitator is made of, and under which licences. Facilitator itself: MIT, see LICENSE.
 
-First the files of others that this package carries, then the Python packages that it needs, which are installed beside it.
+First what this package carries of others, then the Python packages that it needs, which are installed beside it.
 """
 
 
@@ -35,7 +35,9 @@ def licence_of(found: Distribution) -> str:
 
 def texts_of(found: Distribution) -> list[str]:
     """The texts of licences and notices among a package's files."""
-    paths = sorted(str(each) for each in found.files or () if TEXTS.search(str(each)) and ".py" not in Path(each).suffix)
+    paths = sorted(
+        str(each) for each in found.files or () if TEXTS.search(str(each)) and ".py" not in Path(each).suffix
+    )
     return [Path(str(found.locate_file(path))).read_text(encoding="utf-8", errors="replace") for path in paths]
 
 
@@ -44,7 +46,7 @@ def page_packages() -> Iterator[tuple[str, str, list[str]]]:
     for folder in sorted(Path("node_modules", name) for name in _named()):
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
         texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if TEXTS.search(path.name)]
-        yield f"{about['name']} {about['version']}", about["license"], texts
+        yield f"{about['name']} {about['version']}", about.get("license", "see below"), texts
 
 
 def _named() -> set[str]:

@@ -1,7 +1,8 @@
 """Makes the typefaces of documents: Fontsource's WOFF2 slices from node_modules as the TTF files that Typst reads.
 
-A typeface comes in slices of its letters. One is carried if it draws something that those before it do not; its number
-keeps the order of `PACKAGES`, in which Typst finds them. `covered.json` says what all of them together draw.
+A typeface comes in slices of its letters. One is carried if it draws something that those before it do not. Each is
+made a family, for Typst looks into one font of a family only. `families.json` says what each draws, in the order in
+which they are to be tried; those of Chinese, Japanese and Korean, several hundred, Typst searches by letter.
 """
 
 import json
@@ -9,7 +10,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import chain, count, groupby
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -24,18 +26,21 @@ SCRIPTS = (
 HAN = "jp sc tc kr"
 """Japanese forms first: of characters that several languages share, one form is drawn."""
 LAST = f"{STATIC}/dejavu-sans"
-"""For letters that all others lack: fractions, indices, rare marks. It draws much that they draw better."""
+"""For letters that all before it lack: fractions, indices, rare marks."""
+SEARCHED = tuple(f"{VARIABLE}/noto-sans-{language}" for language in HAN.split())
 PACKAGES = (
     f"{STATIC}/atkinson-hyperlegible",
     f"{VARIABLE}/noto-sans",
+    f"{VARIABLE}/noto-emoji",
     *(f"{VARIABLE}/noto-sans-{script}" for script in SCRIPTS.split()),
     f"{STATIC}/noto-sans-symbols-2",
-    f"{VARIABLE}/noto-emoji",
     f"{STATIC}/noto-sans-math",
-    *(f"{VARIABLE}/noto-sans-{language}" for language in HAN.split()),
     LAST,
+    *SEARCHED,
 )
 WITH_ITALICS = PACKAGES[:2]
+FAMILY_NAMES = {1, 16}
+"""The records of a font in which its family is named."""
 STYLES = re.compile(r"-(wght|400|700)-(normal|italic)\.woff2$")
 
 
@@ -66,31 +71,50 @@ def letters_of(path: Path) -> set[int]:
         return set(font.getBestCmap())
 
 
-def choose() -> tuple[list[Path], set[int]]:
-    """The files to carry, in order, and what they draw."""
-    chosen: list[Path] = []
+@dataclass(frozen=True)
+class Slice:
+    """A slice that is carried: the files of its styles, its family's new name, and the code points it draws."""
+
+    files: list[Path]
+    family: str
+    letters: set[int]
+    is_tried: bool
+
+
+def choose() -> list[Slice]:
+    """The slices to carry, in order."""
+    chosen: list[Slice] = []
     covered: set[int] = set()
-    for styles in (each for package in PACKAGES for each in slices_of(package)):
-        letters = letters_of(styles[0])
-        chosen += styles if letters - covered else []
+    for package, files in ((name, files) for name in PACKAGES for files in slices_of(name)):
+        letters = letters_of(files[0])
+        if letters - covered:
+            family = name_family(package, files[0], {each.family for each in chosen})
+            chosen.append(Slice(files, family, letters, is_tried=package not in SEARCHED))
         covered |= letters
-    return chosen, covered
+    return chosen
 
 
-def convert(path: Path, number: int) -> None:
+def name_family(package: str, path: Path, taken: set[str]) -> str:
+    """The family's own name for its first slice, with a number for others; one for all that are searched by letter.
+
+    A search prefers short names, and among those of one length what comes first: what shall come last has a long one.
+    """
+    with TTFont(path, lazy=True) as font:
+        family = str(font["name"].getBestFamilyName()).removesuffix(" Thin")
+    if package == LAST:
+        return f"{family}, for what no other font here draws"
+    names = chain([family], (f"{family}, part {number}" for number in count(2)))
+    return family if package in SEARCHED else next(name for name in names if name not in taken)
+
+
+def convert(path: Path, family: str, number: int) -> None:
     """Writes a font as TTF. The same font gives the same bytes."""
     with TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font:
         font.flavor = None
-        if LAST in path.as_posix():
-            _rename(font)
+        for record in font["name"].names:
+            if record.nameID in FAMILY_NAMES:
+                record.string = family
         font.save(TARGET / f"{number:03}-{path.stem}.ttf")
-
-
-def _rename(font: TTFont) -> None:
-    """Of typefaces that nobody asked for by name, Typst prefers those with shorter names."""
-    for record in font["name"].names:
-        if record.nameID in {1, 16}:
-            record.string = "DejaVu Sans for letters that no other has"
 
 
 def ranges(letters: set[int]) -> list[list[int]]:
@@ -104,14 +128,23 @@ def ranges(letters: set[int]) -> list[list[int]]:
     return rows
 
 
+def tell(chosen: list[Slice]) -> dict[str, list[object]]:
+    """What is told of them: families with what they draw, and what each of the others draws."""
+    return {
+        "families": [[each.family, ranges(each.letters)] for each in chosen if each.is_tried],
+        "others": [ranges(each.letters) for each in chosen if not each.is_tried],
+    }
+
+
 def main() -> None:
     """Makes the folder anew."""
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir()
-    chosen, covered = choose()
+    chosen = choose()
+    files = [(path, each.family) for each in chosen for path in each.files]
     with ProcessPoolExecutor() as processes:
-        list(processes.map(convert, chosen, range(len(chosen)), chunksize=8))
-    (TARGET / "covered.json").write_text(json.dumps(ranges(covered)) + "\n", encoding="utf-8")
+        list(processes.map(convert, *zip(*files, strict=True), range(len(files)), chunksize=8))
+    (TARGET / "families.json").write_text(json.dumps(tell(chosen)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

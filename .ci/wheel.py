@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NEEDED = (
     "static/vendor/socket.io.js",
     "static/packed/bundles.json",
-    "facilitator/reports/formats/typefaces/covered.json",
+    "facilitator/reports/formats/typefaces/families.json",
     "facilitator/NOTICE.txt",
 )
 """Of what is not in git but comes into the wheel."""

@@ -1,4 +1,4 @@
-"""PostgreSQL for the case of several servers, from a wheel, and Redis as the machine has it (`.ci/programs redis-server`)."""
+"""PostgreSQL for the case of several servers, from a wheel, and Redis as the machine has it."""
 
 import shutil
 import subprocess

@@ -81,7 +81,7 @@ def test_the_model_comes_from_a_folder_too(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(sys, "path", [])
     monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(tmp_path))
     weights.forget_place()
-    with pytest.raises(weights.InstallError, match="does not hold model.safetensors and tokenizer.json"):
+    with pytest.raises(weights.InstallError, match=r"does not hold model\.safetensors and tokenizer\.json"):
         weights.install_model(tmp_path)
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     assert weights.install_model(source).is_relative_to(tmp_path)
