@@ -10,8 +10,8 @@ MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
 PACKED := static/packed/bundles.json
 TYPEFACES := facilitator/reports/formats/typefaces/families.json
-# One test process more than there are cores: browser tests wait half of their time.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
+# Two test processes more than there are cores: browser tests wait half of their time.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Only files whose hashes are written down, and none that would have to be built.
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement

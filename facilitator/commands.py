@@ -1,4 +1,4 @@
-"""The table of all that a person can do: name -> form -> action. Who may do it, the action itself decides."""
+"""The table of all that a person can do: name -> form -> action. Who may, and when, says `domain/permissions.py`."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from facilitator.actions import (
     amendments,
     comments,
     contributions,
+    drafted_texts,
     erasures,
     grouping,
     handling,
@@ -38,6 +39,7 @@ from facilitator.forms.contributions import (
     MarkContributionForm,
     ReactForm,
 )
+from facilitator.forms.drafted_texts import SettleForm
 from facilitator.forms.erasures import EraseForm
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
@@ -50,13 +52,18 @@ from facilitator.forms.grouping import (
     StepForm,
 )
 from facilitator.forms.handling import (
+    AdmitScribeForm,
+    AssignTablesForm,
     ChooseNoteForm,
+    EndPhoneForm,
     EnterNoteForm,
+    ReleaseNotesForm,
     ScribeForm,
     SpotlightForm,
     SwitchForm,
     TakeNoteOffForm,
     TightenSharingForm,
+    TurnPageForm,
     WithholdNoteForm,
 )
 from facilitator.forms.marks import CheckClaimForm, DecideFlagForm
@@ -66,6 +73,7 @@ from facilitator.forms.roundtables import (
     ChangePhaseForm,
     CloseForm,
     ExtendPhaseForm,
+    KeynoteForm,
     NothingForm,
     RenameHeadingForm,
 )
@@ -96,9 +104,12 @@ COMMANDS = {
     "note.unenter": Command(TakeNoteOffForm, handling.unenter_note),
     "note.hold": Command(TakeNoteOffForm, handling.hold_note),
     "note.release": Command(ChooseNoteForm, handling.release_note),
+    "notes.release": Command(ReleaseNotesForm, handling.release_notes),
     "note.withhold": Command(WithholdNoteForm, handling.withhold_note),
     "holding.change": Command(SwitchForm, handling.change_holding),
     "scribe.change": Command(ScribeForm, people.change_scribe, for_attendees=True),
+    "scribe.admit": Command(AdmitScribeForm, people.admit_scribe),
+    "phone.end": Command(EndPhoneForm, people.end_phone),
     "contribution.add": Command(AddContributionForm, contributions.add_contribution, for_attendees=True),
     "contribution.withdraw": Command(ChooseContributionForm, contributions.withdraw_contribution, for_attendees=True),
     "contribution.answer": Command(AnswerContributionForm, contributions.answer_contribution, for_attendees=True),
@@ -109,6 +120,9 @@ COMMANDS = {
     "introduction.withdraw": Command(ChooseContributionForm, introductions.withdraw_introduction, for_attendees=True),
     "introduction.answer": Command(AnswerIntroductionForm, introductions.answer_introduction, for_attendees=True),
     "spotlight.change": Command(SpotlightForm, screens.change_spotlight),
+    "page.turn": Command(TurnPageForm, screens.turn_page),
+    "keynote.change": Command(KeynoteForm, screens.change_keynote),
+    "tables.assign": Command(AssignTablesForm, screens.assign_tables),
     "lead.take": Command(NothingForm, screens.take_lead),
     "sharing.tighten": Command(TightenSharingForm, roundtables.tighten_sharing),
     "phase.change": Command(ChangePhaseForm, phases.change_phase),
@@ -139,6 +153,7 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "drafted.settle": Command(SettleForm, drafted_texts.settle_drafted),
     "comment.add": Command(CommentForm, comments.add_comment),
     "comment.resolve": Command(ResolveForm, comments.resolve_comment),
     "version.make": Command(MakeVersionForm, versions.make_version),

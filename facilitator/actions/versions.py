@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import Conflict, NotFound, WrongPhase
+from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_crew
+from facilitator.domain.permissions import judged_as
 from facilitator.domain.versions import Version, VersionState
 from facilitator.reports.documents import FINAL, Snapshot, build, name_software
 from facilitator.reports.evidence.flags import release
@@ -52,12 +52,10 @@ def load_record(session: Session, row: RoundtableRow) -> Board:
     return replace(release(load_evidence(session, row.id)), elsewhere=load_shared(session, row))
 
 
+@judged_as("version.make")
 def make_version(session: Session, order: Order, *, state: VersionState, reason: str) -> Fact:
     """Fixes notes, texts, flags, claims, issues and points as they stand; refuses to sign off what is open."""
-    require_crew(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    if row.status not in FINAL:
-        raise WrongPhase("A version is made of a record that is closed. Close the roundtable first.")
     keep_record(session, row)
     board = load_record(session, row)
     stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
@@ -134,6 +132,8 @@ def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
 def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:
     """One version by its number. Raises NotFound, and Conflict where it is exported no more."""
     found = find_version(session, row.id, number)
+    if found is None and number == 1 and row.status in FINAL:
+        return open_newest(session, row, row.closed_at or row.made_at, form)  # nothing has changed since the close
     if found is None:
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
@@ -152,6 +152,17 @@ def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form 
         return open_version(session, row, last.number, form)
     document = build(board, now=now, software=name_software(), draft=last.number + 1, form=form)
     return Opened(document, board)
+
+
+def list_made(session: Session, row: RoundtableRow) -> list[Version]:
+    """The versions there are, oldest first: none before the close, and the record as closed from then on."""
+    if row.status not in FINAL:
+        return []
+    closed_at = row.closed_at or row.made_at
+    made = list_versions(session, row.id)
+    return made or [
+        Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(load_record(session, row)), "", "", closed_at, None)
+    ]
 
 
 def find_newest(session: Session, row: RoundtableRow) -> Version | None:

@@ -80,6 +80,7 @@ class ImportedAmendment:
     slot: str | None = None
     links: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    drafted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ class Import:
     venue: str = ""
     host: str = ""
     question: str = ""
+    speaker: str = ""
+    topic: str = ""
     sharing_mode: SharingMode = SharingMode.SECTOR_ONLY
     is_sensitive: bool = False
     is_rehearsal: bool = False

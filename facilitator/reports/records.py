@@ -42,6 +42,8 @@ def record_roundtable(board: Board) -> dict[str, Any]:
         "venue": roundtable.venue,
         "host": roundtable.host,
         "question": roundtable.question,
+        "speaker": roundtable.speaker,
+        "topic": roundtable.topic,
         "status": roundtable.status.value,
         "sharing_mode": roundtable.sharing_mode.value,
         "is_sensitive": roundtable.is_sensitive,
@@ -130,7 +132,13 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         ],
         "dropped": [record_point(each, told) for each in issue.dropped],
         "slots": {slot.value: [record_point(each, told) for each in issue.slots.get(slot, ())] for slot in Slot},
+        **name_drafter("sentence_drafted_by", told.texts.sentence.drafted_by if told.texts.sentence else ""),
     }
+
+
+def name_drafter(field: str, model: str) -> dict[str, str]:
+    """Which language model drafted a text; nothing where none did, so that a record is the same with or without one."""
+    return {field: model} if model else {}
 
 
 def record_point(point: Point, told: ToldIssue) -> dict[str, Any]:
@@ -148,6 +156,7 @@ def record_point(point: Point, told: ToldIssue) -> dict[str, Any]:
         "quoted": point.quoted,
         "gloss": point.gloss or None,
         "addressee": point.addressee or None,
+        **name_drafter("drafted_by", point.drafted_by),
     }
 
 
@@ -237,9 +246,9 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 
 HASHED = """
-It is taken of roundtable.json without what may change later: of the parts roundtable (less its status and intake, and
-the sectors in received), notes (less their flags), themes (less from_file), contributions and rounds, as JSON with keys
-sorted, no spaces, UTF-8."""
+It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, intake, speaker
+and topic, and the sectors in received), notes (less their flags), themes (less from_file), contributions and rounds, as
+JSON with keys sorted, no spaces, UTF-8."""
 
 
 def fingerprint(board: Board) -> str:
@@ -250,7 +259,9 @@ def fingerprint(board: Board) -> str:
     """
     kept = record_said(release(board))
     roundtable = kept["roundtable"]
-    del roundtable["status"], roundtable["intake"], roundtable["received"]["sectors"]
+    del roundtable["received"]["sectors"]
+    for later in ("status", "intake", "speaker", "topic"):
+        del roundtable[later]
     for part, later in (("notes", "flags"), ("themes", "from_file")):
         for row in kept[part]:
             del row[later]

@@ -12,6 +12,7 @@ from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
+from facilitator.domain.permissions import SEALED, Stage, stage_of
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import (
     CODE_LENGTH,
@@ -22,7 +23,8 @@ from facilitator.domain.roundtables import (
 )
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.base import Base, Key, OfRoundtable, choice
-from facilitator.store.programmes import ProgrammeRow
+from facilitator.store.programmes import ProgrammeRow, load_sectors
+from facilitator.store.themes import find_present
 
 
 class RoundtableRow(Base):
@@ -43,10 +45,13 @@ class RoundtableRow(Base):
     venue: Mapped[str]
     host: Mapped[str]
     question: Mapped[str]
+    speaker: Mapped[str] = mapped_column(default="", server_default="")
+    topic: Mapped[str] = mapped_column(default="", server_default="")
     status: Mapped[Status] = mapped_column(choice(Status))
     sharing_mode: Mapped[SharingMode] = mapped_column(choice(SharingMode))
     is_sensitive: Mapped[bool]
     note_limit: Mapped[int]
+    questions: Mapped[dict[str, Any] | None]
     agenda: Mapped[list[list[Any]]] = mapped_column(JSON)
     phase: Mapped[Phase] = mapped_column(choice(Phase))
     phase_heading: Mapped[HeadingKey | None] = mapped_column(choice(HeadingKey))
@@ -60,6 +65,8 @@ class RoundtableRow(Base):
     holds_notes: Mapped[bool] = mapped_column(default=False, server_default=false())
     holds_personal: Mapped[bool] = mapped_column(default=True, server_default=true())
     spotlight: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    page: Mapped[int | None]
+    tables: Mapped[list[list[int]]] = mapped_column(JSON, default=list, server_default="[]")
     lead_id: Mapped[int | None]
     n_dots: Mapped[int] = mapped_column(default=DEFAULT_DOTS, server_default=str(DEFAULT_DOTS))
     most_on_one: Mapped[int] = mapped_column(default=DEFAULT_MOST_ON_ONE, server_default=str(DEFAULT_MOST_ON_ONE))
@@ -77,6 +84,8 @@ class RoundtableRow(Base):
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
     "agenda",
     "spotlight",
+    "tables",
+    "questions",
 }
 """What the plain roundtable holds just as the table has it."""
 
@@ -126,10 +135,12 @@ def name_programme(session: Session) -> str:
 def require_unsealed(row: RoundtableRow) -> None:
     """Raises Conflict once nobody can say any more whose words are whose."""
     if row.sealed_at is not None:
-        raise Conflict(
-            "This roundtable is sealed: who wrote what has been removed for good. So a phone can no longer say which "
-            "words are its own, and how many stand behind a theme can no longer be counted anew."
-        )
+        raise Conflict(SEALED)
+
+
+def stage_of_row(row: RoundtableRow) -> Stage:
+    """Its state, as far as permissions go."""
+    return stage_of(row.status, is_sealed=row.sealed_at is not None)
 
 
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
@@ -141,8 +152,11 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         programme=programme.name,
         custodian=programme.custodian,
         contact=programme.contact,
+        sectors=load_sectors(programme),
+        questions={Phase(phase): asked for phase, asked in (row.questions or {}).items()},
         agenda=read_agenda(row.agenda),
         spotlight=read_spotlight(row.spotlight),
+        tables=read_tables(session, row.tables),
         lead=row.lead_id,
     )
 
@@ -150,6 +164,14 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
 def read_spotlight(stored: list[Any] | None) -> Spotlight | None:
     """What stands alone on the room screen."""
     return None if stored is None else Spotlight(SpotlightPart(stored[0]), stored[1])
+
+
+def read_tables(session: Session, stored: list[list[int]]) -> tuple[tuple[int, int], ...]:
+    """Which table takes which theme: the one that has its notes now, if it was merged; none of what was dissolved."""
+    if not stored:
+        return ()
+    present = find_present(session, {theme for _, theme in stored})
+    return tuple(dict.fromkeys((table, present[theme]) for table, theme in stored if theme in present))
 
 
 def read_agenda(stored: list[list[Any]]) -> tuple[Slot, ...]:

@@ -12,22 +12,31 @@ from wtforms import Form
 
 from facilitator.actions.people import join_roundtable
 from facilitator.database.access import db, submit
-from facilitator.domain.errors import BadInput, Busy, FacilitatorError
+from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotAllowed
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
+from facilitator.domain.sectors import SHIPPED, OfferedSector
 from facilitator.domain.sights import see_roundtable
 from facilitator.forms.notes import PostNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.people import JoinForm
-from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
+from facilitator.identity import (
+    ENDED,
+    find_attendee,
+    get_roundtable,
+    remember_attendee,
+    remember_place,
+    was_ended,
+)
 from facilitator.store.journal import mark_of
 from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.snapshots import see_snapshot
+from facilitator.web.drafting.parts import find_drafter, say_drafting
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.keeping import say_dates
@@ -44,6 +53,7 @@ class Notice:
     purpose: str
     kept: str
     contact: str
+    drafting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,9 @@ class JoinPage:
     form: Form
     promise: tuple[str, str]
     notice: Notice
+    sectors: tuple[OfferedSector, ...]
+    is_ended: bool
+    """Whether this phone had a place here, which the facilitator has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +121,10 @@ def show_parts(code: str) -> Response:
     roundtable = get_roundtable(code)
     promises = {mode: promise(mode)[1] for mode in SharingMode}
     return Response(
-        render_template("attendee/parts.html", code=roundtable.code, promises=promises), mimetype="text/html"
+        render_template(
+            "attendee/parts.html", code=roundtable.code, promises=promises, questions=roundtable.questions or {}
+        ),
+        mimetype="text/html",
     )
 
 
@@ -118,13 +134,16 @@ def join(code: str) -> Response:
     roundtable = get_roundtable(code)
     if find_attendee(roundtable) is not None:
         return redirect(url_for("attendee.show_phone_page", code=roundtable.code), 303)
+    if was_ended(roundtable):
+        raise NotAllowed(ENDED)
     row_code = roundtable.code
     payload = form_payload(JoinForm(), request.form)
     try:
         values = read_join(payload)
         order = Order(Viewer(roundtable.id, Role.ATTENDEE), read_client_id(payload), datetime.now(UTC))
         current_app.extensions["orders"].take_order(order.viewer)
-        entry = submit(join_roundtable, order, values)
+        drafter = find_drafter(roundtable.is_sensitive)
+        entry = submit(join_roundtable, order, values | {"told_of": "" if drafter is None else drafter.host})
     except BadInput:
         form = JoinForm(request.form)
         form.validate()
@@ -153,7 +172,9 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         status=Status.CLOSED if plain.status is Status.PUBLISHED else plain.status,
         form=form,
         promise=promise(plain.sharing_mode),
-        notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id))),
+        sectors=plain.sectors or SHIPPED,
+        is_ended=was_ended(roundtable),
+        notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id)), say_drafting(plain)),
     )
     return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")
 
@@ -250,8 +271,8 @@ def promise(mode: SharingMode) -> tuple[str, str]:
     return shown, attributed[mode]
 
 
-def notice(roundtable: Roundtable, dates: list[tuple[str, date]]) -> Notice:
-    """Who runs this, what for, how long words are kept, whom to ask."""
+def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str | None) -> Notice:
+    """Who runs this, what for, how long words are kept, whether a language model may read them, whom to ask."""
     host = roundtable.host or roundtable.programme
     kept = _("Off-record words are erased when the roundtable closes; this phone can take any note back, then too.")
     later = [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in dates]
@@ -260,4 +281,5 @@ def notice(roundtable: Roundtable, dates: list[tuple[str, date]]) -> Notice:
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
         kept=" ".join([kept, *later]),
         contact=_("Ask the facilitator in the room about anything here."),
+        drafting=drafting,
     )
