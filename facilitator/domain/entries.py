@@ -119,6 +119,9 @@ NOTES_CHANGED = (
     | HANDLED
 )
 
+COUNTED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED})
+"""What can change how many notes the room counts before it is shown any."""
+
 THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED}) | HANDLED
 """They can leave a theme with a note less, which is all that a phone is told of them, and only once it sees themes."""
 

@@ -20,6 +20,8 @@ from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew
+from facilitator.store.contributions import find_contribution
+from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.sights import see_entries
 from facilitator.web.attendee import show_phone
@@ -91,8 +93,9 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     client_id = read_client_id(payload)
     form = read(command.form, payload)
     limits.take_order(viewer)
+    values = clean_values(form) if viewer.role is not Role.ATTENDEE else find_meant(viewer, clean_values(form))
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
-    entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
+    entry = submit(command.action, order, values, is_ballot=command.is_ballot)
     if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:
         # Among what it has read may be notes that went off the record later: their readings go with their words.
         current_app.extensions["worker"].forget_everything()
@@ -102,6 +105,16 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
 def clean_values(form: Form) -> dict[str, Any]:
     """What the action is given: the form's values without what the door itself reads."""
     return {name: value for name, value in form.data.items() if name not in CARRIED}
+
+
+FINDERS = {"note": find_note, "contribution": find_contribution}
+"""What an attendee names by a number that was drawn by chance."""
+
+
+def find_meant(viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
+    """An attendee's values with the keys of the tables for what phones know by another number. Raises NotFound."""
+    meant = {name: find for name, find in FINDERS.items() if values.get(name) is not None}
+    return values | {name: find(db.session(), viewer.roundtable_id, values[name]) for name, find in meant.items()}
 
 
 def see_answer(viewer: Viewer, entry: Entry) -> dict[str, Any]:
