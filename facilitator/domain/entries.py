@@ -140,6 +140,17 @@ CONTRIBUTING = frozenset(
 OTHERS_SHOWN = NOTES_CHANGED | {EntryKind.NOTE_REACTED}
 """What phones are told of other people's notes while they may react to them."""
 
+MINE = frozenset(
+    {
+        EntryKind.NOTE_REACTED,
+        EntryKind.SCRIBE_CHANGED,
+        EntryKind.CONTRIBUTION_ADDED,
+        EntryKind.CONTRIBUTION_WITHDRAWN,
+        EntryKind.CONTRIBUTION_ANSWERED,
+    },
+)
+"""What changes something on the phone that ordered it, and on no other."""
+
 VOTING_SHOWN = frozenset({EntryKind.ROUND_OPENED, EntryKind.ROUND_CLOSED, EntryKind.RESULTS_SHOWN})
 
 SHOWN = {
