@@ -20,7 +20,7 @@ def as_meant(client: FlaskClient, name: str, values: dict[str, Any]) -> dict[str
         lit = (
             {"id": turn(values["part"], values["id"], column)} if values.get("part") in ROWS and "id" in values else {}
         )
-        return values | lit | {key: turn(key, values[key], column) for key in ROWS.keys() & values.keys()}
+        return values | {key: turn(key, values[key], column) for key in ROWS.keys() & values.keys()}
 
 
 def turn(key: str, value: Any, column: str) -> Any:
