@@ -14,8 +14,8 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.orm import Session
 
-from facilitator.database.migrating import migrations, newest_revision, read_revision
 from facilitator.database.engines import make_migrating_engine
+from facilitator.database.migrating import migrations, newest_revision, read_revision
 from facilitator.store import Base
 from facilitator.store.roundtables import read_agenda
 from facilitator.store.votes import load_rounds
