@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -99,14 +100,22 @@ def find_closed(crew: Visitor, live: str) -> str:
 
 
 def narrow(codes: list[str]) -> dict[str, object]:
-    """The description for this server: only codes that lead somewhere, and one that does not."""
-    described: dict[str, object] = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
-    text = json.dumps(described)
-    pattern = re.search(r'"schema": (\{"pattern": "\^\[\w+\]\{5\}\$", "type": "string"\})', text)
-    if pattern is None:
-        raise SystemExit("the description no longer says what a code is")
-    found: dict[str, object] = json.loads(text.replace(pattern[1], json.dumps({"enum": codes})))
-    return found
+    """The description for this server: codes that lead somewhere, and one that does not; numbers that may be there."""
+    text = (ROOT / "docs" / "openapi.json").read_text(encoding="utf-8")
+    return {name: aim(part, codes) for name, part in json.loads(text).items()}
+
+
+def aim(part: Any, codes: list[str]) -> Any:
+    """A part of it. Of a thing's number one that may be there, or any; of a code one of these."""
+    if isinstance(part, list):
+        return [aim(each, codes) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("name") == "code" and part.get("in") == "path":
+        return part | {"schema": {"enum": codes}}
+    if part.get("minimum") == -(2**31):
+        return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 150}, part]}
+    return {name: aim(each, codes) for name, each in part.items()}
 
 
 def attack(who: str, visitor: Visitor, code: str, described: Path, most: str) -> bool:

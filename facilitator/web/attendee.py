@@ -47,13 +47,12 @@ pages = Blueprint("attendee", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What an attendee is told before the first note, in plain words; `network` only where nothing is encrypted."""
+    """What an attendee is told before the first note, in plain words."""
 
     host: str
     purpose: str
     kept: str
     contact: str
-    network: str = ""
     drafting: str | None = None
 
 
@@ -289,15 +288,5 @@ def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str 
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
         kept=" ".join([*appearing(roundtable), kept, *later]),
         contact=_("Ask the facilitator in the room about anything here."),
-        network="" if request.is_secure else warn_of_network(),
         drafting=drafting,
     )
-
-
-def warn_of_network() -> str:
-    """What everybody must know who writes on a page that came without TLS."""
-    warning: str = _(
-        "This page is not encrypted. Whoever listens on this Wi-Fi could read what you send, off the record too: "
-        "write nothing here that you would not say aloud in the room."
-    )
-    return warning
