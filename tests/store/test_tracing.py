@@ -192,6 +192,7 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
         assert MARK not in get(fay, path)
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 def test_who_is_refused_leaves_no_trace_and_reads_none(scene: Scene) -> None:
     for who in (scene.wes, scene.ann, scene.eve):
         assert walk(scene, lambda who=who: who.client.get(f"/r/{CODE}/desk/off-record")) == []  # type: ignore[misc]
@@ -220,6 +221,7 @@ def test_the_trace_goes_with_its_roundtable_and_what_attendees_did_when_it_is_se
     assert all_lines(scene)[0][:4] == (Act.DELETED, Role.FACILITATOR, CODE, None)
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 def test_organisers_find_one_thing_among_many_and_take_it_away_as_csv(scene: Scene) -> None:
     get(scene.fay, f"/r/{PITCHING}/desk/off-record")
     get(scene.wes, f"/write-up/{CODE}/download/csv")
