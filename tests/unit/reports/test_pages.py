@@ -71,6 +71,14 @@ def test_each_row_of_a_table_begins_with_its_header_and_no_part_is_called_suspec
         assert scopes == {"/Row", "/Column"}
 
 
+def test_what_was_set_aside_stands_under_its_label_in_the_body_and_in_the_annex(boards, nuclear):
+    with pypdfium2.PdfDocument(write(boards, nuclear)) as pdf:
+        words = " ".join(page.get_textpage().get_text_range() for page in pdf).split()
+    aside = [note.label for note in nuclear.open_notes() if note.place is Place.ASIDE]
+    assert aside
+    assert [label for label in aside if words.count(label) < 2] == []
+
+
 def test_a_chapter_of_notes_that_nobody_grouped_says_so(boards):
     board = boards.read_example("nuclear")
     loose = (replace(note, place=Place.UNGROUPED, theme_id=None) if note.is_open else note for note in board.notes)
