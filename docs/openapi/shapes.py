@@ -93,6 +93,9 @@ ROUNDTABLE = {
     "image_width_cm": maybe(FIGURE),
     "furthest_seat_cm": maybe(FIGURE),
     "questions": by_key(WORD),
+    "speaker": maybe(WORD),
+    "topic": maybe(WORD),
+    "tables": many(thing({"table": NUMBER, "theme": NUMBER})),
     "agenda": many(thing({"phase": one_of(Phase), "name": WORD, "minutes": FIGURE, "heading": maybe(HEADING)})),
 }
 TALLY = {name: maybe(FIGURE) for name in ("theme", "n_dots", "n_people", "importance", "feasibility")}
@@ -125,6 +128,7 @@ OWN = {
     "introductions": many(ref("Introduction")),
     "scribe_of": maybe(NUMBER),
     "scribe_asks": maybe(NUMBER),
+    "table": maybe(NUMBER),
 }
 PARTS = {
     "notes": many(ref("Note")),
@@ -184,7 +188,7 @@ SHAPES: dict[str, Schema] = {
     ),
     "Introduction": thing(INTRODUCTION),
     "Round": thing(ROUND),
-    "Roundtable": thing(ROUNDTABLE, spotlight=maybe(thing({"part": WORD, "id": NUMBER}))),
+    "Roundtable": thing(ROUNDTABLE, page=maybe(NUMBER), spotlight=maybe(thing({"part": WORD, "id": NUMBER}))),
     "Actions": thing({"undo": maybe(thing(STEP)), "redo": maybe(thing(STEP))}),
     "Board": thing(
         {name: PARTS[name] for name in ("roundtable", "headings", "notes", "themes", "rounds", "contributions")},
@@ -212,7 +216,12 @@ SHAPES: dict[str, Schema] = {
     )
     | {"additionalProperties": True},
     "Desk": thing(
-        {"crew": NUMBER, "lead": maybe(thing({"crew": NUMBER, "role": one_of(Role)})), "n_off_record": NUMBER}
+        {
+            "crew": NUMBER,
+            "lead": maybe(thing({"crew": NUMBER, "role": one_of(Role)})),
+            "n_off_record": NUMBER,
+            "grouping": ref("Actions"),
+        }
         | {name: many(ref("Incoming")) for name in ("held", "withheld", "latest")}
         | {"people": thing(PEOPLE), "contributions": many(ref("Contribution")), "actions": many(thing(DONE))},
     ),
