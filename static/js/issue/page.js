@@ -41,7 +41,7 @@ const acts = {
   s: () => /** @type {HTMLElement | null} */ (document.querySelector("#sentence textarea"))?.focus(),
   escape: () => points.close(),
 };
-for (const key of "123456exqmungadpjowzc[]") acts[key] ??= () => points.press(key);
+for (const key of "123456exqmungadpjowzclr[]") acts[key] ??= () => points.press(key);
 
 const shortcuts = new Shortcuts(acts);
 addEventListener("keydown", (event) => {
