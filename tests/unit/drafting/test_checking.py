@@ -26,7 +26,7 @@ LENDING = [
 def notes() -> list[str]:
     """What the room of the first example wrote and no gate holds."""
     rows = [json.loads(line) for line in (EXAMPLES / "nuclear.jsonl").read_text(encoding="utf-8").splitlines()]
-    # Every other one: what is true of these is so of all, and takes half the time.
+    # Every other one, which takes half the time.
     return [row["text"] for row in rows[::2] if not any(flag.kind in HOLDING for flag in find_flags(row["text"]))]
 
 
