@@ -4,13 +4,16 @@ import { ask, read } from "../lib/asking.js";
 import { write } from "../shared/screen/rows.js";
 import { Finder } from "./finder.js";
 import { Incoming } from "./incoming.js";
+import { Keynote } from "./keynote.js";
 import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Phones } from "./phones.js";
 import { Picks } from "./picks.js";
 import { Present } from "./present.js";
 import { Remarks } from "./remarks.js";
+import { Seen } from "./seen.js";
 import { Sharing } from "./sharing.js";
+import { Takers } from "./takers.js";
 import { Team } from "./team.js";
 
 /** News come in bursts; the desk is asked for at once, and then once in this time, milliseconds. */
@@ -26,7 +29,7 @@ const EVERY = 15_000;
  * @typedef {{seq: number, kind: string, crew: number, role: string, at: string}} Deed
  * @typedef {import("../shared/screen/stage.js").Contribution & {is_hidden: boolean}} Brought
  * @typedef {{crew: number, lead: {crew: number, role: string} | null, held: IncomingNote[], withheld: IncomingNote[],
- *   latest: IncomingNote[], n_off_record: number, contributions: Brought[], actions: Deed[],
+ *   latest: IncomingNote[], n_off_record: number, contributions: Brought[], actions: Deed[], grouping: import("./dock.js").Steps,
  *   people: {n: number, sectors: Record<string, number>, tables: Record<string, number>, scribes: number[],
  *   n_minute: number, n_ten_minutes: number, asking: {person: number, table: number}[],
  *   newest: {person: number, sector: string, table: number | null, joined_at: string}[]}}} DeskData
@@ -55,9 +58,13 @@ export class Desk {
     tabs.onShow = () => this.redraw();
     this.people = new People(doors);
     this.team = new Team(doors);
-    this.parts = [new Incoming(doors), new Present(doors), new Finder(doors), this.people, new Phones(doors), new Remarks(doors), this.team, new Sharing(doors)];
+    const present = [new Present(doors), new Keynote(doors), new Takers(doors), new Finder(doors)];
+    this.parts = [new Incoming(doors), ...present, this.people, new Phones(doors), new Remarks(doors), this.team, new Sharing(doors)];
+    const [seen, pages] = ["#seen", "#turning"].map((each) => /** @type {HTMLElement} */ (this.root.querySelector(each)));
+    this.seen = new Seen(seen, pages, screen, words);
     new Links(doors);
     dock.explain = (fault) => this.team.explain(fault, () => this.refresh());
+    dock.onTaken = () => this.refresh();
     dock.onSay = (text) => this.say(text);
     setInterval(() => this.refresh(), EVERY);
     document.addEventListener("visibilitychange", () => this.refresh());
@@ -89,12 +96,18 @@ export class Desk {
     this.root.classList.toggle("stale", !data);
   }
 
+  /** The room screen has been drawn. */
+  look() {
+    this.seen.draw();
+  }
+
   redraw() {
     if (this.data) this.draw(this.data);
   }
 
   /** @param {DeskData} data */
   draw(data) {
+    this.dock.steps = data.grouping;
     for (const part of this.parts) part.draw(data, this.state.board);
     this.tabs.count(data.held.length + data.people.asking.length);
   }
