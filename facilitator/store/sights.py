@@ -45,6 +45,7 @@ from facilitator.domain.sights import (
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.base import table_of
 from facilitator.store.contributions import load_contributions
+from facilitator.store.journal import mark_of, number_then
 from facilitator.store.notes import count_notes, load_notes, load_own_notes
 from facilitator.store.people import count_participants
 from facilitator.store.reactions import count_reactions
@@ -80,14 +81,31 @@ def see_entries(
     audience: Audience,
     viewer: Viewer | None = None,
 ) -> list[dict[str, Any]]:
-    """The entries in order, each whole or as its bare number. With a viewer, an attendee's own notes are in them."""
-    if not entries:
+    """Those of the entries that have a number of the audience's, in order, each whole or as its bare number.
+
+    With a viewer, an attendee's own notes are in them.
+    """
+    heard = [entry for entry in entries if entry.number_for(audience) is not None]
+    if not heard:
         return []
+    sight = look(session, roundtable_id, audience, viewer)
+    sight.read(heard)
+    return [sight.see(entry, entry.number_for(audience)) for entry in heard]
+
+
+def see_answer(session: Session, entry: Entry, audience: Audience, viewer: Viewer) -> dict[str, Any]:
+    """The entry as whoever ordered it may see it, under the newest number they had then, with its mark as `mine`."""
+    sight = look(session, entry.roundtable_id, audience, viewer)
+    sight.read([entry])
+    seen = sight.see(entry, number_then(session, entry, audience))
+    return seen | {"mine": mark_of(session, entry.roundtable_id, entry.seq)} if audience is Audience.PHONE else seen
+
+
+def look(session: Session, roundtable_id: int, audience: Audience, viewer: Viewer | None) -> "Sight":
+    """The view of an audience, which has read nothing yet."""
     phase, rule, mode = session.execute(SHOWING, {"of": roundtable_id}).one()
     is_revealed, hands = shows_notes(phase, rule), tells_hands(mode)
-    sight = Sight(session, roundtable_id, phase, audience, viewer, is_revealed=is_revealed, hands=hands)
-    sight.read(entries)
-    return [sight.see(entry) for entry in entries]
+    return Sight(session, roundtable_id, phase, audience, viewer, is_revealed=is_revealed, hands=hands)
 
 
 @dataclass
@@ -142,13 +160,13 @@ class Sight:
             notes += load_own_notes(self.session, self.roundtable_id, author, others)
         return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
 
-    def see(self, entry: Entry) -> dict[str, Any]:
-        """The entry, or its bare number where this audience may learn no more of it."""
+    def see(self, entry: Entry, number: int | None) -> dict[str, Any]:
+        """The entry under the audience's number, which is all where they may learn no more of it."""
         parts = self.own_parts(entry) | (self.parts(entry) if self.is_shown(entry) else {})
         if not parts:
-            return {"seq": entry.seq}
+            return {"seq": number}
         told = moment if self.audience is Audience.CREW else minute
-        return {"seq": entry.seq, "kind": entry.kind, "at": told(entry.recorded_at)} | parts
+        return {"seq": number, "kind": entry.kind, "at": told(entry.recorded_at)} | parts
 
     def name(self, thing: Note | Contribution) -> int:
         """What the audience knows a note or a contribution by."""

@@ -23,11 +23,10 @@ from facilitator.forms.notes import PostNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.people import JoinForm
 from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
-from facilitator.store.journal import mark_of
 from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
-from facilitator.store.snapshots import see_snapshot
+from facilitator.store.snapshots import see_place, see_snapshot
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.keeping import say_dates
@@ -188,8 +187,7 @@ def show_phone(
         state={
             "code": roundtable.code,
             "audience": Audience.PHONE,
-            "seq": seq,
-            "mark": mark_of(db.session(), viewer.roundtable_id, seq),
+            **see_place(db.session(), viewer, Audience.PHONE, seq),
             "now": moment(datetime.now(UTC)),
             "board": board,
         },

@@ -23,7 +23,7 @@ from facilitator.identity import get_roundtable, require_attendee, require_crew
 from facilitator.store.contributions import find_contribution
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.sights import see_entries
+from facilitator.store.sights import see_answer
 from facilitator.web.attendee import show_phone
 from facilitator.web.decisions import claim_key, flag_key
 
@@ -44,7 +44,8 @@ def take_order(code: str, name: str) -> Response:
     viewer = require_attendee(roundtable) if command.for_attendees else require_crew(roundtable, Audience.ROOM)
     if request.is_json:
         entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
-        return jsonify({"ok": True, "entry": see_answer(viewer, entry)})
+        audience = Audience.PHONE if viewer.role is Role.ATTENDEE else Audience.CREW
+        return jsonify({"ok": True, "entry": see_answer(db.session(), entry, audience, viewer)})
     return take_plain_form(roundtable, name, viewer)
 
 
@@ -115,12 +116,6 @@ def find_meant(viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
     """An attendee's values with the keys of the tables for what phones know by another number. Raises NotFound."""
     meant = {name: find for name, find in FINDERS.items() if values.get(name) is not None}
     return values | {name: find(db.session(), viewer.roundtable_id, values[name]) for name, find in meant.items()}
-
-
-def see_answer(viewer: Viewer, entry: Entry) -> dict[str, Any]:
-    """The entry as its sender may see it."""
-    audience = Audience.PHONE if viewer.role is Role.ATTENDEE else Audience.CREW
-    return see_entries(db.session(), viewer.roundtable_id, [entry], audience, viewer)[0]
 
 
 @pages.get("/r/<code>/token")
