@@ -1,4 +1,4 @@
-"""The table of all that a person can do: name -> form -> action. Who may do it, the action itself decides."""
+"""The table of all that a person can do: name -> form -> action. Who may, and when, says `domain/permissions.py`."""
 
 from dataclasses import dataclass
 
@@ -50,8 +50,11 @@ from facilitator.forms.grouping import (
     StepForm,
 )
 from facilitator.forms.handling import (
+    AdmitScribeForm,
     ChooseNoteForm,
+    EndPhoneForm,
     EnterNoteForm,
+    ReleaseNotesForm,
     ScribeForm,
     SpotlightForm,
     SwitchForm,
@@ -96,9 +99,12 @@ COMMANDS = {
     "note.unenter": Command(TakeNoteOffForm, handling.unenter_note),
     "note.hold": Command(TakeNoteOffForm, handling.hold_note),
     "note.release": Command(ChooseNoteForm, handling.release_note),
+    "notes.release": Command(ReleaseNotesForm, handling.release_notes),
     "note.withhold": Command(WithholdNoteForm, handling.withhold_note),
     "holding.change": Command(SwitchForm, handling.change_holding),
     "scribe.change": Command(ScribeForm, people.change_scribe, for_attendees=True),
+    "scribe.admit": Command(AdmitScribeForm, people.admit_scribe),
+    "phone.end": Command(EndPhoneForm, people.end_phone),
     "contribution.add": Command(AddContributionForm, contributions.add_contribution, for_attendees=True),
     "contribution.withdraw": Command(ChooseContributionForm, contributions.withdraw_contribution, for_attendees=True),
     "contribution.answer": Command(AnswerContributionForm, contributions.answer_contribution, for_attendees=True),

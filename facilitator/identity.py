@@ -76,12 +76,27 @@ def address() -> str:
 
 
 def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
-    """The attendee whose phone this is."""
-    place = read_place(read_cookie(attendee_cookie(roundtable.code), "attendee"))
-    row = None if place is None else db.session.get(ParticipantRow, place[0])
-    if row is None or row.roundtable_id != roundtable.id or place != place_of(row):
+    """The attendee whose phone this is, unless it has been ended."""
+    row = find_own_place(roundtable)
+    if row is None or row.ended_at is not None:
         return None
     return Viewer(roundtable.id, Role.ATTENDEE, participant_id=row.id)
+
+
+def find_own_place(roundtable: RoundtableRow) -> ParticipantRow | None:
+    """The place of this phone, ended or not."""
+    place = read_place(read_cookie(attendee_cookie(roundtable.code), "attendee"))
+    row = None if place is None else db.session.get(ParticipantRow, place[0])
+    return row if row is not None and row.roundtable_id == roundtable.id and place == place_of(row) else None
+
+
+def was_ended(roundtable: RoundtableRow) -> bool:
+    """Whether the facilitator has ended this phone."""
+    row = find_own_place(roundtable)
+    return row is not None and row.ended_at is not None
+
+
+ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
 
 
 def find_crew(roundtable: RoundtableRow) -> Viewer | None:
@@ -122,6 +137,8 @@ def crew_audience(crew: Viewer | None) -> Audience:
 def require_attendee(roundtable: RoundtableRow) -> Viewer:
     """The attendee who orders; refuses everyone else."""
     viewer = find_attendee(roundtable)
+    if viewer is None and was_ended(roundtable):
+        raise NotAllowed(ENDED)
     if viewer is None:
         raise NotAllowed("Join this roundtable first: this phone has no place at it.")
     return viewer

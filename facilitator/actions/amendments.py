@@ -15,7 +15,7 @@ from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_crew
+from facilitator.domain.permissions import judged_as
 from facilitator.reports.evidence.flags import mask_note
 from facilitator.store.amendments import AmendmentRow, get_amendment
 from facilitator.store.flags import load_decisions
@@ -31,6 +31,7 @@ NEEDS_OTHER = frozenset({Act.JOIN})
 SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
 
 
+@judged_as("draft.write")
 def write_text(
     session: Session,
     order: Order,
@@ -66,6 +67,7 @@ def write_text(
     return add(session, order, row, act=act, theme_id=theme, text=text or None, links=links, slot=slot, root_id=root)
 
 
+@judged_as("draft.change")
 def change_point(
     session: Session,
     order: Order,
@@ -89,11 +91,13 @@ def change_point(
     return add(session, order, row, act=act, text=text or None, slot=slot, other_id=other)
 
 
+@judged_as("draft.undo")
 def undo_amendment(session: Session, order: Order, *, amendment: int) -> Fact:
     """Takes back what somebody wrote or changed; it stays in the history."""
     return mark_undone(session, order, amendment, is_undone=True)
 
 
+@judged_as("draft.redo")
 def redo_amendment(session: Session, order: Order, *, amendment: int) -> Fact:
     """Does again what was taken back."""
     return mark_undone(session, order, amendment, is_undone=False)
@@ -101,7 +105,6 @@ def redo_amendment(session: Session, order: Order, *, amendment: int) -> Fact:
 
 def mark_undone(session: Session, order: Order, amendment: int, *, is_undone: bool) -> Fact:
     """Takes an act back or does it again, once."""
-    require_crew(order.viewer)
     row = get_amendment(session, order.viewer.roundtable_id, amendment)
     if (row.undone_at is not None) is is_undone:
         raise Conflict("Somebody has done that already. Load the page again.")

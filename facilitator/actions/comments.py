@@ -7,11 +7,12 @@ from facilitator.domain.comments import About
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_crew
+from facilitator.domain.permissions import judged_as
 from facilitator.store.amendments import get_amendment
 from facilitator.store.comments import CommentRow, get_comment
 
 
+@judged_as("comment.add")
 def add_comment(session: Session, order: Order, *, note: int, about: About, text: str, root: int | None = None) -> Fact:
     """Says something beside a point, a sentence, or the paragraph that begins with the row `root`."""
     row = get_shown(session, order, note, None)
@@ -34,9 +35,9 @@ def add_comment(session: Session, order: Order, *, note: int, about: About, text
     return tell(comment)
 
 
+@judged_as("comment.resolve")
 def resolve_comment(session: Session, order: Order, *, comment: int, is_resolved: bool) -> Fact:
     """Settles a comment, or opens it again. Who was first stays who settled it."""
-    require_crew(order.viewer)
     row = get_comment(session, order.viewer.roundtable_id, comment)
     if is_resolved is not bool(row.resolved_by):
         row.resolved_by = order.viewer.actor if is_resolved else ""

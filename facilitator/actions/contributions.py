@@ -23,8 +23,8 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, LimitReached, NotAllowed, NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_attendee, require_leader
-from facilitator.domain.phases import require_live
+from facilitator.domain.people import require_attendee
+from facilitator.domain.permissions import judged_as
 from facilitator.store.contributions import (
     ContributionRow,
     ContributionTextRow,
@@ -37,7 +37,7 @@ from facilitator.store.contributions import (
     store_answer,
 )
 from facilitator.store.people import ParticipantRow
-from facilitator.store.roundtables import get_row, require_unsealed
+from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
 
 
@@ -52,6 +52,7 @@ class Brought(TypedDict):
     due_on: date | None
 
 
+@judged_as("contribution.add")
 def add_contribution(
     session: Session,
     order: Order,
@@ -65,7 +66,7 @@ def add_contribution(
     kind = brought["kind"]
     if kind not in BROUGHT:
         raise NotAllowed("Only the crew of this roundtable can add that.")
-    require_time(kind, roundtable.status, roundtable.phase)
+    require_time(kind, roundtable.phase)
     person = session.get_one(ParticipantRow, participant_id)
     if RULES[kind].is_for_scribes and not person.is_scribe:
         raise NotAllowed("This is for whoever writes for a table. Say on your phone that you do, first.")
@@ -87,6 +88,7 @@ def add_contribution(
     )
 
 
+@judged_as("contribution.enter")
 def enter_contribution(
     session: Session,
     order: Order,
@@ -95,8 +97,6 @@ def enter_contribution(
     **brought: Unpack[Brought],
 ) -> Fact:
     """Writes down for somebody, or for the write-up team, what was said in the room."""
-    require_leader(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     return store_contribution(session, order, table=table, is_record=True, **brought)
 
 
@@ -138,10 +138,10 @@ def store_contribution(
     return Fact(EntryKind.CONTRIBUTION_ADDED, {"contributions": [contribution_state(session, row)]})
 
 
+@judged_as("contribution.withdraw")
 def withdraw_contribution(session: Session, order: Order, *, contribution: int) -> Fact:
     """Takes back what one brought, until sealing; its words are erased at once, also where others quote them."""
     participant_id = require_attendee(order.viewer)
-    require_unsealed(get_row(session, order.viewer.roundtable_id))
     row = get_contribution(session, order.viewer.roundtable_id, contribution)
     if row.participant_id != participant_id:
         raise NotFound("There is no such thing at this roundtable.")
@@ -154,6 +154,7 @@ def withdraw_contribution(session: Session, order: Order, *, contribution: int) 
     return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | ({"themes": themes} if themes else {}))
 
 
+@judged_as("contribution.answer")
 def answer_contribution(session: Session, order: Order, *, contribution: int, answer: Answer | None) -> Fact:
     """Says in one word what a person thinks of a contribution; no word takes back what they said."""
     participant_id = require_attendee(order.viewer)
@@ -161,19 +162,19 @@ def answer_contribution(session: Session, order: Order, *, contribution: int, an
     if row.state is not ContributionState.OPEN or row.is_private or not RULES[row.kind].shown_in:
         raise NotFound("There is no such thing at this roundtable.")
     roundtable = get_row(session, row.roundtable_id)
-    require_time(row.kind, roundtable.status, roundtable.phase)
+    require_time(row.kind, roundtable.phase)
     if answer is not None:
         require_answer(row.kind, answer)
     store_answer(session, row.id, participant_id, answer)
     return Fact(EntryKind.CONTRIBUTION_ANSWERED, {"contributions": [contribution_state(session, row)]})
 
 
+@judged_as("contribution.mark")
 def mark_contribution(session: Session, order: Order, *, contribution: int, is_marked: bool, answer: str = "") -> Fact:
     """Calls a question answered, or a wording or line the chosen one; the one chosen before is kept, unchosen.
 
     What the answer was stands in a line under the question, as its detail, for as long as it is answered.
     """
-    require_leader(order.viewer)
     row = get_running(session, order, contribution)
     if RULES[row.kind].mark is None or row.state is not ContributionState.OPEN:
         raise Conflict("Only questions, wordings and lines that can be seen are marked.")
@@ -192,9 +193,9 @@ def mark_contribution(session: Session, order: Order, *, contribution: int, is_m
     )
 
 
+@judged_as("contribution.hide")
 def hide_contribution(session: Session, order: Order, *, contribution: int, is_hidden: bool) -> Fact:
     """Takes a contribution off every screen, or lets it be seen again."""
-    require_leader(order.viewer)
     row = get_running(session, order, contribution)
     if row.state is ContributionState.WITHDRAWN or row.is_private:
         raise NotFound("There is no such thing at this roundtable.")
@@ -206,5 +207,4 @@ def hide_contribution(session: Session, order: Order, *, contribution: int, is_h
 
 def get_running(session: Session, order: Order, contribution_id: int) -> ContributionRow:
     """A contribution of a roundtable that is running."""
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     return get_contribution(session, order.viewer.roundtable_id, contribution_id)

@@ -14,19 +14,19 @@ from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.headings import LETTERS
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_attendee, require_crew
+from facilitator.domain.people import require_attendee
+from facilitator.domain.permissions import judged_as
 from facilitator.store.contributions import ContributionRow, contribution_state, erase_contributions
 from facilitator.store.introductions import IntroductionRow
 from facilitator.store.notes import NoteRow
-from facilitator.store.roundtables import get_row, require_unsealed
 
 
+@judged_as("words.erase")
 def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
     """Erases the notes and contributions of these labels, written with spaces or commas between them.
 
     Raises BadInput that names every label that is none, or whose words are gone already.
     """
-    require_crew(order.viewer)
     wanted = dict.fromkeys(labels.replace(",", " ").upper().split())
     found = find_labelled(session, order.viewer.roundtable_id)
     unknown = [label for label in wanted if label not in found]
@@ -37,10 +37,10 @@ def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
     return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
 
 
+@judged_as("words.withdraw")
 def withdraw_all(session: Session, order: Order) -> Fact:
     """Takes back all that an attendee has written and not taken back yet."""
     participant_id = require_attendee(order.viewer)
-    require_unsealed(get_row(session, order.viewer.roundtable_id))
     rows = [row for row in load_rows(session, order.viewer.roundtable_id) if row.participant_id == participant_id]
     if not rows:
         raise NotFound("There is nothing of yours left to take back.")

@@ -9,15 +9,18 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from facilitator.actions.regroupings import Regrouping
+from facilitator.actions.steps import tell_deed
 from facilitator.domain.entries import EntryKind, Fact, undo_stacks
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place
 from facilitator.domain.orders import Order
 from facilitator.domain.origins import Origin
+from facilitator.domain.permissions import judged_as
 from facilitator.store.journal import get_entry, grouping_steps
 
 
+@judged_as("suggestions.accept")
 def accept_suggestions(
     session: Session,
     order: Order,
@@ -42,6 +45,7 @@ def accept_suggestions(
     return regrouping.fact(EntryKind.SUGGESTIONS_ACCEPTED, method=method)
 
 
+@judged_as("suggestion.dismiss")
 def dismiss_suggestion(session: Session, order: Order, *, heading: HeadingKey, notes: Sequence[int]) -> Fact:
     """Refuses a suggestion, so that it is not made again."""
     regrouping = Regrouping.begin(session, order)
@@ -49,6 +53,7 @@ def dismiss_suggestion(session: Session, order: Order, *, heading: HeadingKey, n
     return regrouping.fact(EntryKind.SUGGESTION_DISMISSED)
 
 
+@judged_as("theme.make")
 def make_theme(
     session: Session, order: Order, *, heading: HeadingKey, name: str, notes: Sequence[int], is_sure: bool = False
 ) -> Fact:
@@ -61,6 +66,7 @@ def make_theme(
     return regrouping.fact(EntryKind.THEME_MADE)
 
 
+@judged_as("theme.rename")
 def rename_theme(session: Session, order: Order, *, theme: int, name: str, is_sure: bool = False) -> Fact:
     """Gives a theme another name, which is then a person's."""
     regrouping = Regrouping.begin(session, order)
@@ -69,6 +75,7 @@ def rename_theme(session: Session, order: Order, *, theme: int, name: str, is_su
     return regrouping.fact(EntryKind.THEME_RENAMED)
 
 
+@judged_as("themes.merge")
 def merge_themes(session: Session, order: Order, *, theme: int, into: int, is_sure: bool = False) -> Fact:
     """Moves all notes of one theme into another of the same heading and puts the empty one away."""
     if theme == into:
@@ -84,6 +91,7 @@ def merge_themes(session: Session, order: Order, *, theme: int, into: int, is_su
     return regrouping.fact(EntryKind.THEMES_MERGED)
 
 
+@judged_as("theme.dissolve")
 def dissolve_theme(session: Session, order: Order, *, theme: int, is_sure: bool = False) -> Fact:
     """Puts a theme away; its notes are to be grouped again."""
     regrouping = Regrouping.begin(session, order)
@@ -95,6 +103,7 @@ def dissolve_theme(session: Session, order: Order, *, theme: int, is_sure: bool 
     return regrouping.fact(EntryKind.THEME_DISSOLVED)
 
 
+@judged_as("notes.move")
 def move_notes(
     session: Session, order: Order, *, notes: Sequence[int], place: Place, theme: int | None, is_sure: bool = False
 ) -> Fact:
@@ -109,6 +118,7 @@ def move_notes(
     return regrouping.fact(EntryKind.NOTES_MOVED)
 
 
+@judged_as("grouping.undo")
 def undo_grouping(session: Session, order: Order, *, step: int | None = None, is_sure: bool = False) -> Fact:
     """Takes back the last act of grouping that has not been taken back, whoever did it: `step`, or nothing."""
     regrouping = Regrouping.begin(session, order)
@@ -122,6 +132,7 @@ def undo_grouping(session: Session, order: Order, *, step: int | None = None, is
     return regrouping.fact(EntryKind.GROUPING_UNDONE, target=entry.seq)
 
 
+@judged_as("grouping.redo")
 def redo_grouping(session: Session, order: Order, *, step: int | None = None, is_sure: bool = False) -> Fact:
     """Does again what was undone last: `step`, or nothing."""
     regrouping = Regrouping.begin(session, order)
@@ -156,5 +167,6 @@ def require_step(session: Session, order: Order, step: int | None, stack: Sequen
     if not steps:
         raise Conflict("There is no such step.")
     entry = get_entry(session, order.viewer.roundtable_id, steps[-1].seq)
-    who = "You have" if entry.actor == order.viewer.actor else "The co-facilitator has"
-    raise Conflict(f"{who} since {DONE[entry.kind]}, so this was not done. Look again at what the button says.")
+    raise Conflict(
+        f"{tell_deed(session, order, entry, DONE)}, so this was not done. Look again at what the button says."
+    )

@@ -9,7 +9,7 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
-from facilitator.domain.phases import require_live
+from facilitator.domain.permissions import judged_as
 from facilitator.store.contributions import ContributionRow, get_contribution
 from facilitator.store.introductions import (
     IntroductionRow,
@@ -17,13 +17,12 @@ from facilitator.store.introductions import (
     get_introduction,
     introduction_state,
 )
-from facilitator.store.roundtables import get_row
 
 
+@judged_as("introduction.ask")
 def ask_introduction(session: Session, order: Order, *, contribution: int, contact: str) -> Fact:
     """Says that a person would like to meet the author of an ask or offer, and how they can be reached."""
     participant_id = require_attendee(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     wanted = get_contribution(session, order.viewer.roundtable_id, contribution)
     if wanted.state is not ContributionState.OPEN or not RULES[wanted.kind].wants_contact:
         raise NotFound("There is no such ask or offer at this roundtable.")
@@ -49,10 +48,10 @@ def ask_introduction(session: Session, order: Order, *, contribution: int, conta
     return Fact(EntryKind.INTRODUCTION_ASKED, introduction_payload(row, wanted))
 
 
+@judged_as("introduction.withdraw")
 def withdraw_introduction(session: Session, order: Order, *, contribution: int) -> Fact:
     """Takes back what a person asked for, and erases their contact; too late once the author has it."""
     participant_id = require_attendee(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     wanted = get_contribution(session, order.viewer.roundtable_id, contribution)
     row = find_introduction(session, contribution, participant_id)
     if row is None or row.is_withdrawn:
@@ -64,10 +63,10 @@ def withdraw_introduction(session: Session, order: Order, *, contribution: int) 
     return Fact(EntryKind.INTRODUCTION_WITHDRAWN, introduction_payload(row, wanted))
 
 
+@judged_as("introduction.answer")
 def answer_introduction(session: Session, order: Order, *, introduction: int, contact: str) -> Fact:
     """Gives the author's contact in return, or, with none, declines; who asked is not told of that."""
     participant_id = require_attendee(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     row = get_introduction(session, order.viewer.roundtable_id, introduction)
     wanted = get_contribution(session, order.viewer.roundtable_id, row.contribution_id)
     if wanted.participant_id != participant_id or row.is_withdrawn:

@@ -12,13 +12,15 @@ from facilitator.domain.flags import PERSONAL, FlagKind, FlagState
 from facilitator.domain.imports import ImportedNote
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Role, require_crew
+from facilitator.domain.people import Role
+from facilitator.domain.permissions import judged_as
 from facilitator.store.claims import ClaimCheckRow, drop_checks, store_check
 from facilitator.store.flags import FlagDecisionRow, is_cleared, store_decision
 from facilitator.store.notes import NoteRow, get_note
 from facilitator.store.roundtables import get_row
 
 
+@judged_as("flag.decide")
 def decide_flag(
     session: Session, order: Order, *, note: int, kind: FlagKind, state: FlagState, revision: int | None = None
 ) -> Fact:
@@ -42,6 +44,7 @@ def decide_flag(
     return Fact(EntryKind.FLAG_DECIDED, {"decision": {"note": row.id, "kind": kind, "state": state}})
 
 
+@judged_as("claim.check")
 def check_claim(
     session: Session,
     order: Order,
@@ -74,7 +77,6 @@ def check_claim(
 
 def get_shown(session: Session, order: Order, note_id: int, revision: int | None) -> NoteRow:
     """A note of this roundtable that may be printed, as it was seen; nobody decides anything of another."""
-    require_crew(order.viewer)
     keep_record(session, get_row(session, order.viewer.roundtable_id))
     row = get_note(session, order.viewer.roundtable_id, note_id)
     if row.handling is not Handling.OPEN:

@@ -13,7 +13,8 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Place, Source, find_text_fault
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
-from facilitator.domain.phases import is_late, require_live, require_taking_notes
+from facilitator.domain.permissions import judged_as
+from facilitator.domain.phases import is_late, require_begun
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.marking.flags import find_personal
 from facilitator.store.amendments import erase_amendments
@@ -23,7 +24,7 @@ from facilitator.store.comments import erase_comments
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
-from facilitator.store.roundtables import RoundtableRow, get_row, require_unsealed
+from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.vectors import forget_vectors
 
 ROUNDTABLE = table_of(RoundtableRow).c
@@ -35,7 +36,6 @@ REMARKS = {
 """What an author reads of a note that waits for its words; the words themselves are in no reason."""
 
 RULES = select(
-    ROUNDTABLE.status,
     ROUNDTABLE.phase,
     ROUNDTABLE.phase_ends_at,
     ROUNDTABLE.note_limit,
@@ -47,6 +47,7 @@ RULES = select(
 """What a new note is judged by."""
 
 
+@judged_as("note.post")
 def post_note(
     session: Session,
     order: Order,
@@ -60,7 +61,7 @@ def post_note(
     participant_id = require_attendee(order.viewer)
     roundtable_id = order.viewer.roundtable_id
     rules = session.execute(RULES, {"of": roundtable_id, "by": participant_id}).one()
-    require_taking_notes(rules.status, rules.phase)
+    require_begun(rules.phase)
     require_text(text, rules.note_limit)
     is_asked = rules.holds_personal and not rules.holds_notes and not off_record
     remark = find_remark(text, is_asked=is_asked)
@@ -90,6 +91,7 @@ def post_note(
     return Fact(EntryKind.NOTE_POSTED, {"notes": [{"id": note_id, "person": participant_id, "theme": None, **values}]})
 
 
+@judged_as("note.edit")
 def edit_note(
     session: Session,
     order: Order,
@@ -102,7 +104,7 @@ def edit_note(
     is_sure: bool = False,
 ) -> Fact:
     """Replaces the words and kind of one's own note, and its heading where one is named; its old words are erased."""
-    row = get_own_note(session, order, note)
+    row = find_own_note(session, order, note)
     require_editable(row)
     roundtable = get_row(session, row.roundtable_id)
     require_text(text, roundtable.note_limit)
@@ -124,10 +126,10 @@ def edit_note(
     )
 
 
+@judged_as("note.withdraw")
 def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes one's own note back, until sealing; its words are erased at once, also where others quote them."""
     row = find_own_note(session, order, note)
-    require_unsealed(get_row(session, row.roundtable_id))
     require_editable(row)
     themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
@@ -191,13 +193,6 @@ def move_note(session: Session, row: NoteRow, heading: HeadingKey) -> None:
     """
     row.number = row.number and next_number(session, row.roundtable_id, heading)
     row.heading, row.place, row.theme_id, row.placed_by = heading, Place.UNGROUPED, None, None
-
-
-def get_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
-    """The attendee's own note while the roundtable is live."""
-    require_attendee(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
-    return find_own_note(session, order, note_id)
 
 
 def find_own_note(session: Session, order: Order, note_id: int) -> NoteRow:

@@ -5,22 +5,31 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.roundtables import phase_columns, require_live_or_draft
+from facilitator.actions.roundtables import phase_columns
+from facilitator.actions.steps import require_seen
 from facilitator.actions.votes import begin_round, end_round
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, Conflict, WrongPhase
+from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_leader
-from facilitator.domain.phases import Phase, Slot, require_agenda, require_live, require_step
-from facilitator.store.journal import find_last
+from facilitator.domain.permissions import judged_as
+from facilitator.domain.phases import NAMES, Phase, Slot, require_agenda, require_step
 from facilitator.store.notes import count_off_record
 from facilitator.store.roundtables import RoundtableRow, get_row, read_agenda, store_agenda
 
 
-def change_phase(session: Session, order: Order, *, phase: Phase, heading: HeadingKey | None) -> Fact:
-    """Moves the room one step on or back, and starts that phase's clock. A vote opens and closes with its phase."""
-    row = get_live(session, order)
+@judged_as("phase.change")
+def change_phase(
+    session: Session, order: Order, *, phase: Phase, heading: HeadingKey | None, step: int | None = None
+) -> Fact:
+    """Moves the room one step on or back, and starts that phase's clock. A vote opens and closes with its phase.
+
+    `step` is the number of the newest entry that whoever orders it has seen.
+    """
+    row = get_row(session, order.viewer.roundtable_id)
+    # Without a number, two presses of Next are told by the second one asking for where the room stands already.
+    seen = 0 if (row.phase, row.phase_heading) == (phase, heading) else step
+    require_seen(session, order, seen, MOVED, f"nothing was changed. It is in {NAMES[row.phase]} now.")
     slot = require_step(read_agenda(row.agenda), present_slot(row), phase, heading)
     rounds = end_round(session, order) if row.phase is Phase.VOTE else []
     row.phase, row.phase_heading = slot.phase, slot.heading
@@ -36,13 +45,14 @@ def change_phase(session: Session, order: Order, *, phase: Phase, heading: Headi
     return Fact(EntryKind.PHASE_CHANGED, payload)
 
 
+@judged_as("phase.extend")
 def extend_phase(session: Session, order: Order, *, minutes: int, step: int | None = None) -> Fact:
     """Gives the present phase more time; from now, if its time is up already.
 
     `step` is the number of the last change of the clock that whoever orders it has seen.
     """
-    row = get_live(session, order)
-    require_seen_clock(session, order, step)
+    row = get_row(session, order.viewer.roundtable_id)
+    require_seen(session, order, step, CLOCK, NO_TIME)
     if row.paused_seconds is not None:
         row.paused_seconds += 60 * minutes
     elif row.phase_ends_at is not None:
@@ -52,26 +62,19 @@ def extend_phase(session: Session, order: Order, *, minutes: int, step: int | No
     return Fact(EntryKind.PHASE_EXTENDED, {"roundtable": phase_columns(row)})
 
 
-CLOCK = {
-    EntryKind.PHASE_CHANGED: "moved the room on",
+MOVED = {EntryKind.PHASE_CHANGED: "moved the room on"}
+CLOCK = MOVED | {
     EntryKind.PHASE_EXTENDED: "given this phase more time",
     EntryKind.PHASE_PAUSED: "stopped the clock",
     EntryKind.PHASE_RESUMED: "let the clock run on",
 }
+NO_TIME = "no time was added. Look again at the clock."
 
 
-def require_seen_clock(session: Session, order: Order, step: int | None) -> None:
-    """Refuses more time where the clock has been changed since: two presses meant for one would give it twice."""
-    last = None if step is None else find_last(session, order.viewer.roundtable_id, CLOCK)
-    if last is None or step is None or last.seq <= step:
-        return
-    who = "You have" if last.actor == order.viewer.actor else "The co-facilitator has"
-    raise Conflict(f"{who} since {CLOCK[last.kind]}, so no time was added. Look again at the clock.")
-
-
+@judged_as("phase.pause")
 def pause_phase(session: Session, order: Order) -> Fact:
     """Stops the clock; what is left on it is kept."""
-    row = get_live(session, order)
+    row = get_row(session, order.viewer.roundtable_id)
     if row.phase_ends_at is None:
         raise WrongPhase("No clock is running, so there is nothing to pause.")
     row.paused_seconds = max(0, round((row.phase_ends_at - order.now).total_seconds()))
@@ -79,9 +82,10 @@ def pause_phase(session: Session, order: Order) -> Fact:
     return Fact(EntryKind.PHASE_PAUSED, {"roundtable": phase_columns(row)})
 
 
+@judged_as("phase.resume")
 def resume_phase(session: Session, order: Order) -> Fact:
     """Lets the clock run on from where it stood."""
-    row = get_live(session, order)
+    row = get_row(session, order.viewer.roundtable_id)
     if row.paused_seconds is None:
         raise WrongPhase("The clock is not paused.")
     row.phase_ends_at = order.now + timedelta(seconds=row.paused_seconds)
@@ -89,6 +93,7 @@ def resume_phase(session: Session, order: Order) -> Fact:
     return Fact(EntryKind.PHASE_RESUMED, {"roundtable": phase_columns(row)})
 
 
+@judged_as("agenda.change")
 def change_agenda(
     session: Session,
     order: Order,
@@ -98,23 +103,13 @@ def change_agenda(
     headings: Sequence[HeadingKey | None],
 ) -> Fact:
     """Drops, reorders, lengthens or adds lines of the agenda, before the day or during it. The present line stays."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    require_live_or_draft(row.status)
     if not len(phases) == len(minutes) == len(headings):
         raise BadInput({"phases": "There must be one number of minutes and one heading (or none) for each line."})
     agenda = [Slot(*line) for line in zip(phases, minutes, headings, strict=True)]
     require_agenda(agenda, present_slot(row))
     row.agenda = store_agenda(agenda)
     return Fact(EntryKind.AGENDA_CHANGED, {"roundtable": {"agenda": row.agenda}})
-
-
-def get_live(session: Session, order: Order) -> RoundtableRow:
-    """The roundtable, if it is live and the order comes from somebody who leads it."""
-    require_leader(order.viewer)
-    row = get_row(session, order.viewer.roundtable_id)
-    require_live(row.status)
-    return row
 
 
 def present_slot(row: RoundtableRow) -> Slot:

@@ -7,18 +7,19 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound, WrongPhase
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
-from facilitator.domain.phases import ORDER, Phase, require_live
+from facilitator.domain.permissions import judged_as
+from facilitator.domain.phases import ORDER, Phase
 from facilitator.domain.sights import see_reactions
 from facilitator.store.notes import get_note
 from facilitator.store.reactions import count_reactions, store_reaction
 from facilitator.store.roundtables import get_row
 
 
+@judged_as("note.react")
 def react_to_note(session: Session, order: Order, *, note: int, reaction: Reaction | None) -> Fact:
     """Says "me too" or "I see it differently" to a note; no word takes back what was said."""
     participant_id = require_attendee(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    require_live(row.status)
     # A reaction may have waited in a phone's outbox, so it is taken after its time, but never before the reveal.
     if ORDER.index(row.phase) < ORDER.index(Phase.REVEAL):
         raise WrongPhase("Notes have not been revealed yet.")

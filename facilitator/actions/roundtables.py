@@ -13,13 +13,13 @@ from facilitator.actions.votes import end_round
 from facilitator.domain.codes import clean_code
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, WrongPhase
+from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.moments import moment
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_leader
-from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status, require_live
+from facilitator.domain.permissions import judged_as
+from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import SharingMode, require_tighter, tells_hands
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.contributions import ContributionRow, erase_contributions
@@ -57,6 +57,7 @@ def make_roundtable(
     image_width_cm: int | None = None,
     furthest_seat_cm: int | None = None,
     number: int | None = None,
+    questions: dict[str, str] | None = None,
 ) -> RoundtableRow:
     """A draft with the usual headings. It has no entry yet: whoever calls this records one.
 
@@ -71,6 +72,7 @@ def make_roundtable(
         held_on=held_on,
         venue=venue,
         host=host,
+        questions=questions,
         question=question or f"What helps or stops {cluster} here?",
         status=Status.DRAFT,
         sharing_mode=sharing_mode,
@@ -121,14 +123,12 @@ def found_roundtable(
     return row, Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
 
 
+@judged_as("roundtable.change")
 def change_roundtable(
     session: Session, order: Order, *, headings: Sequence[Heading], programme: str, **values: Any
 ) -> Fact:
     """Sets up a draft anew: `values` are its other columns. Nobody has been promised anything yet: all may change."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    if row.status is not Status.DRAFT:
-        raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
     if programme:
         row.programme_id = ensure_programme(session, programme).id
     for name, value in values.items():
@@ -141,9 +141,9 @@ def change_roundtable(
     )
 
 
+@judged_as("room.measure")
 def measure_room(session: Session, order: Order, *, image_width_cm: int | None, furthest_seat_cm: int | None) -> Fact:
     """The size of the room as it turned out to be, cm: at any time, since it changes how large text is and no more."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
     row.image_width_cm, row.furthest_seat_cm = image_width_cm, furthest_seat_cm
     return Fact(EntryKind.ROUNDTABLE_CHANGED, {"roundtable": {}})
@@ -171,21 +171,18 @@ def ensure_programme(session: Session, name: str) -> ProgrammeRow:
     return programme
 
 
+@judged_as("roundtable.open")
 def open_roundtable(session: Session, order: Order) -> Fact:
     """Opens a draft: people can join, and the lobby begins."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    if row.status is not Status.DRAFT:
-        raise WrongPhase("This roundtable has been opened already.")
     row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.LOBBY, order.now
     return Fact(EntryKind.ROUNDTABLE_OPENED, {"roundtable": status_columns(row)})
 
 
+@judged_as("roundtable.close")
 def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     """Closes for good: what a facilitator holds is withheld; words withheld and off the record are erased."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    require_live(row.status)
     if clean_code(code) != row.code:
         raise BadInput({"code": f"Type the code {row.code} to close this roundtable. Closing cannot be undone."})
     settled = take_remarked(session, row.id) + withhold_held(session, row.id)
@@ -234,18 +231,17 @@ def erase_unshown(session: Session, roundtable_id: int) -> None:
     erase_notes(session, list(session.scalars(unshown)))
 
 
+@judged_as("heading.rename")
 def rename_heading(session: Session, order: Order, *, heading: HeadingKey, name: str, prompt: str) -> Fact:
     """Calls a heading something else at this roundtable; its notes stay with it."""
-    require_leader(order.viewer)
-    require_live_or_draft(get_row(session, order.viewer.roundtable_id).status)
     row = session.get_one(HeadingRow, (order.viewer.roundtable_id, heading))
     row.name, row.prompt = name, prompt
     return Fact(EntryKind.HEADING_RENAMED, {"headings": [{"id": heading}]})
 
 
+@judged_as("sharing.tighten")
 def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode, is_sensitive: bool) -> Fact:
     """Promises people more than before, never less; after the close as well, since the paper is written then."""
-    require_leader(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
     require_tighter(row.sharing_mode, sharing_mode, was_sensitive=row.is_sensitive, is_sensitive=is_sensitive)
     row.sharing_mode, row.is_sensitive = sharing_mode, is_sensitive
@@ -267,12 +263,6 @@ def drop_places_if_promised(session: Session, row: RoundtableRow) -> list[dict[s
         return []
     drop_places(session, row.id)
     return [{"id": person, "table": None} for person in load_participants(session, row.id)]
-
-
-def require_live_or_draft(status: Status) -> None:
-    """Refuses changes to a closed roundtable."""
-    if status is not Status.DRAFT:
-        require_live(status)
 
 
 def status_columns(row: RoundtableRow) -> dict[str, Any]:

@@ -9,10 +9,9 @@ from facilitator.actions.versions import keep_record
 from facilitator.domain.board import Board, Received
 from facilitator.domain.codes import clean_code
 from facilitator.domain.entries import PARTS, EntryKind, Fact
-from facilitator.domain.errors import BadInput, Conflict, WrongPhase
+from facilitator.domain.errors import BadInput
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_leader
-from facilitator.reports.documents import FINAL
+from facilitator.domain.permissions import judged_as
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.store.boards import load_evidence
@@ -21,16 +20,12 @@ from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.sealings import clear_journal, cut_links, keep_backings
 
 
+@judged_as("roundtable.seal")
 def seal_roundtable(session: Session, order: Order, *, code: str) -> Fact:
-    """Removes every link to people for good; refuses what is still going on, and what is sealed already."""
-    require_leader(order.viewer)
+    """Removes every link to people for good."""
     row = get_row(session, order.viewer.roundtable_id)
     if clean_code(code) != row.code:
         raise BadInput({"code": f"Type the code {row.code} to seal this roundtable. Sealing cannot be undone."})
-    if row.status not in FINAL:
-        raise WrongPhase("Only a roundtable that is closed can be sealed.")
-    if row.sealed_at is not None:
-        raise Conflict("This roundtable is sealed already: nobody can say any more who wrote what.")
     return seal(session, row, order)
 
 

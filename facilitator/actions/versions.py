@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import Conflict, NotFound, WrongPhase
+from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_crew
+from facilitator.domain.permissions import judged_as
 from facilitator.domain.versions import Version, VersionState
 from facilitator.reports.documents import FINAL, Snapshot, build, name_software
 from facilitator.reports.evidence.flags import release
@@ -52,12 +52,10 @@ def load_record(session: Session, row: RoundtableRow) -> Board:
     return replace(release(load_evidence(session, row.id)), elsewhere=load_shared(session, row))
 
 
+@judged_as("version.make")
 def make_version(session: Session, order: Order, *, state: VersionState, reason: str) -> Fact:
     """Fixes notes, texts, flags, claims, issues and points as they stand; refuses to sign off what is open."""
-    require_crew(order.viewer)
     row = get_row(session, order.viewer.roundtable_id)
-    if row.status not in FINAL:
-        raise WrongPhase("A version is made of a record that is closed. Close the roundtable first.")
     keep_record(session, row)
     board = load_record(session, row)
     stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []

@@ -11,8 +11,8 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, WrongPhase
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_attendee, require_leader
-from facilitator.domain.phases import require_live
+from facilitator.domain.people import require_attendee
+from facilitator.domain.permissions import judged_as
 from facilitator.domain.votes import (
     RoundKind,
     check_dots,
@@ -36,11 +36,10 @@ from facilitator.store.votes import (
 )
 
 
+@judged_as("round.open")
 def open_round(session: Session, order: Order, *, kind: RoundKind, n_dots: int | None, most_on_one: int | None) -> Fact:
     """Opens a round: dots on every theme there is, or a grid of the themes that the last dots put on top."""
-    require_leader(order.viewer)
     roundtable_id = order.viewer.roundtable_id
-    require_live(get_row(session, roundtable_id).status)
     if find_open_round(session, roundtable_id) is not None:
         raise Conflict("A vote is open already. Close it before you open another.")
     themes = find_themes(session, roundtable_id, kind)
@@ -109,6 +108,7 @@ def find_themes(session: Session, roundtable_id: int, kind: RoundKind) -> list[i
     return live
 
 
+@judged_as("vote.dots")
 def cast_dots(session: Session, order: Order, *, themes: Sequence[int], round: int | None) -> Fact:  # noqa: A002
     """Puts a person's dots where they want them now; an empty list takes them all back."""
     row = require_open(session, order, RoundKind.DOTS, round)
@@ -116,6 +116,7 @@ def cast_dots(session: Session, order: Order, *, themes: Sequence[int], round: i
     return cast(session, order, row, list(themes))
 
 
+@judged_as("vote.grid")
 def cast_grid(
     session: Session,
     order: Order,
@@ -147,10 +148,9 @@ def cast(session: Session, order: Order, row: Any, marks: list[Any]) -> Fact:
     return Fact(EntryKind.VOTE_CAST, {"rounds": [{"id": row.id, "turnout": turnout}]})
 
 
+@judged_as("round.close")
 def close_round(session: Session, order: Order) -> Fact:
     """Counts the open round, then destroys its key and its ballots."""
-    require_leader(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     rounds = end_round(session, order)
     if not rounds:
         raise Conflict("No vote is open.")
@@ -170,10 +170,9 @@ def settle_round(session: Session, row: RoundRow, order: Order) -> None:
     session.execute(delete(BallotRow).where(BallotRow.round_id == row.id))
 
 
+@judged_as("results.show")
 def show_results(session: Session, order: Order, *, round: int, heading: HeadingKey) -> Fact:  # noqa: A002
     """Lets the room see the results of a closed round under one heading."""
-    require_leader(order.viewer)
-    require_live(get_row(session, order.viewer.roundtable_id).status)
     row = get_round(session, order.viewer.roundtable_id, round)
     if row.key is not None:
         raise WrongPhase("This vote is still open. Close it first; nobody sees a tally before.")

@@ -25,9 +25,10 @@ from facilitator.database.troubles import TROUBLE
 from facilitator.domain.entries import Entry, EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
+from facilitator.domain.permissions import judge
 from facilitator.domain.phases import Status
 from facilitator.store.base import Base
-from facilitator.store.journal import as_entry, find_repeated, record, take_number
+from facilitator.store.journal import as_entry, find_repeated, record, take_turn
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
@@ -91,8 +92,9 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
     erased = erasures.find_list(current_app)
 
     def work(session: Session) -> Entry:
-        seq = take_number(session, order.viewer.roundtable_id)
+        seq, stage = take_turn(session, order.viewer.roundtable_id)
         refuse_repetition(session, order, digest)
+        judge(action, order.viewer.role, stage)
         fact = action(session, order, **values)
         session.flush()
         note_erasure(session, order, fact, erased)

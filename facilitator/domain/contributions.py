@@ -13,7 +13,7 @@ from enum import StrEnum
 from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Audience
-from facilitator.domain.phases import ORDER, Phase, Status
+from facilitator.domain.phases import ORDER, Phase
 
 TEXT_LIMIT = 300
 DETAIL_LIMIT = 120
@@ -170,10 +170,8 @@ def may_see(contribution: Contribution, audience: Audience, phase: Phase) -> boo
     return contribution.is_open and phase in RULES[contribution.kind].shown_in
 
 
-def require_time(kind: ContributionKind, status: Status, phase: Phase) -> None:
-    """Refuses what comes before its exercise or after the close; what waited in a phone's outbox is taken."""
-    if status is not Status.LIVE:
-        raise WrongPhase("This roundtable is not running, so nothing can be added to it.")
+def require_time(kind: ContributionKind, phase: Phase) -> None:
+    """Refuses what comes before its exercise; what waited in a phone's outbox is taken."""
     first = RULES[kind].phase
     if first is not None and ORDER.index(phase) < ORDER.index(first):
         raise WrongPhase("The room has not come to this yet. It is kept on this phone; send it when this begins.")

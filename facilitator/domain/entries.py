@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     ROUNDTABLE_OPENED = "roundtable.opened"
     ROUNDTABLE_CLOSED = "roundtable.closed"
     PARTICIPANT_JOINED = "participant.joined"
+    PARTICIPANT_ENDED = "participant.ended"
     HEADING_RENAMED = "heading.renamed"
     PHASE_CHANGED = "phase.changed"
     PHASE_EXTENDED = "phase.extended"
@@ -151,6 +152,17 @@ CONCERNS = HANDLED | {
     EntryKind.SCRIBE_CHANGED,
 }
 """What may change what somebody else's phone alone is shown; `concerns` in the payload says whose."""
+
+MINE = frozenset(
+    {
+        EntryKind.NOTE_REACTED,
+        EntryKind.SCRIBE_CHANGED,
+        EntryKind.CONTRIBUTION_ADDED,
+        EntryKind.CONTRIBUTION_WITHDRAWN,
+        EntryKind.CONTRIBUTION_ANSWERED,
+    },
+)
+"""What changes something on the phone that ordered it, and on no other."""
 
 VOTING_SHOWN = frozenset({EntryKind.ROUND_OPENED, EntryKind.ROUND_CLOSED, EntryKind.RESULTS_SHOWN})
 

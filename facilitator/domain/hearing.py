@@ -1,6 +1,6 @@
-"""Which audiences an entry is for at all: what is for nobody else gets no number of theirs, and they hear nothing of it.
+"""Which audiences an entry is for at all: what is not for them gets no number of theirs, and they hear nothing of it.
 
-Judged once, when the entry is written. What is in it for them is judged anew each time it is sent, by `entries.seen_by`.
+Judged once, when it is written. What is in it for them is judged anew each time it is sent, by `entries.seen_by`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,17 +24,34 @@ HEARING = (Audience.PHONE, Audience.ROOM)
 """Those with numbers of their own. The crew hears of everything, by the journal's."""
 
 
+OF_WORDS = (
+    OTHERS_SHOWN
+    | CONTRIBUTING
+    | {
+        EntryKind.INTRODUCTION_ASKED,
+        EntryKind.INTRODUCTION_WITHDRAWN,
+        EntryKind.INTRODUCTION_ANSWERED,
+        EntryKind.SCRIBE_CHANGED,
+        EntryKind.FLAG_DECIDED,
+        EntryKind.CLAIM_CHECKED,
+        EntryKind.DRAFT_CHANGED,
+        EntryKind.COMMENT_CHANGED,
+    }
+)
+"""What is about somebody's words. Of all else everybody may know that it was: it has a number for each audience."""
+
+
 def hears(audience: Audience, fact: Fact, phase: Phase, *, is_revealed: bool) -> bool:
     """Whether there is anything in a fact for all who are of an audience, in the phase after it."""
+    if fact.kind not in OF_WORDS:
+        return True
     if not seen_by(fact.kind, audience, phase, is_revealed=is_revealed):
         return False
-    if "roundtable" in fact.payload:
-        return True
-    if fact.kind in OTHERS_SHOWN | CONTRIBUTING:
-        return hears_of_notes(audience, fact, phase, is_revealed=is_revealed) or hears_of_contributions(
-            audience, fact.payload.get("contributions", ()), phase
-        )
-    return True
+    return (
+        "roundtable" in fact.payload
+        or hears_of_notes(audience, fact, phase, is_revealed=is_revealed)
+        or hears_of_contributions(audience, fact.payload.get("contributions", ()), phase)
+    )
 
 
 def hears_of_notes(audience: Audience, fact: Fact, phase: Phase, *, is_revealed: bool) -> bool:

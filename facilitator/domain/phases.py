@@ -89,6 +89,9 @@ NAMES = {
     Phase.CLOSE: "Close",
 }
 
+ASKING = (Phase.KEYNOTE, Phase.DEFINE, Phase.REVEAL, Phase.DISCUSS, Phase.PITCH, Phase.COMMIT)
+"""The phases that ask the room a question of their own, which a roundtable may put in its own words."""
+
 SHOWING_THEMES = frozenset(
     {Phase.CLUSTER, Phase.DISCUSS, Phase.VOTE, Phase.PITCH, Phase.COMMIT, Phase.CLOSE},
 )
@@ -110,15 +113,16 @@ def shows_themes(phase: Phase) -> bool:
     return phase in SHOWING_THEMES
 
 
-def require_taking_notes(status: Status, phase: Phase) -> None:
-    """Refuses notes before the lobby has ended and after the roundtable has closed, and never in between.
+NOT_YET = "This roundtable has not started. Your note is kept on this phone; post it when it begins."
+
+
+def require_begun(phase: Phase) -> None:
+    """Refuses notes before the lobby has ended.
 
     Timers warn, they do not cut off: a note from an outbox is taken until the roundtable is closed.
     """
-    if status in {Status.CLOSED, Status.PUBLISHED}:
-        raise WrongPhase("This roundtable is closed, so it takes no more notes. Nothing you posted before is lost.")
-    if status is Status.DRAFT or phase is Phase.LOBBY:
-        raise WrongPhase("This roundtable has not started. Your note is kept on this phone; post it when it begins.")
+    if phase is Phase.LOBBY:
+        raise WrongPhase(NOT_YET)
 
 
 def is_late(phase: Phase, ends_at: datetime | None, now: datetime) -> bool:
@@ -126,14 +130,6 @@ def is_late(phase: Phase, ends_at: datetime | None, now: datetime) -> bool:
     if phase is not Phase.POST:
         return phase in SHOWING_NOTES
     return ends_at is not None and now > ends_at + timedelta(seconds=GRACE_SECONDS)
-
-
-def require_live(status: Status) -> None:
-    """Refuses changes to a roundtable that is not running."""
-    if status is Status.DRAFT:
-        raise WrongPhase("This roundtable has not been opened yet.")
-    if status is not Status.LIVE:
-        raise WrongPhase("This roundtable is closed; its notes and themes can no longer be changed.")
 
 
 def find_slot(agenda: Sequence[Slot], phase: Phase, heading: HeadingKey | None) -> int:

@@ -29,7 +29,7 @@ from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone
 from facilitator.live.writers import Writers, find_writer
-from facilitator.store.backlogs import read_backlog
+from facilitator.store.backlogs import Known, read_backlog
 from facilitator.store.journal import head, mark_of
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
@@ -149,7 +149,7 @@ class Connections:
 
     def backlog(self, viewer: Viewer, audience: Audience, asked: "Asked") -> bytes:
         """What this connection missed, or that it should start again from a snapshot."""
-        backlog = read_backlog(db.session(), viewer, audience, asked.after, asked.mark, asked.mine)
+        backlog = read_backlog(db.session(), viewer, audience, asked.known)
         if backlog.entries is None:
             return event_frame("resync", {})
         return event_frame("entries", {"after": backlog.after, "mark": backlog.mark, "entries": backlog.entries})
@@ -177,7 +177,7 @@ class Connections:
                 log.warning("no beacon for a roundtable: %s", type(trouble).__name__)
 
     def tell_head(self, roundtable_id: int) -> None:
-        """Each audience's newest number, its mark and the server's clock, to all. Who turns out to be gone is forgotten."""
+        """Each audience's newest number, its mark and the server's clock. Who turns out to be gone is forgotten."""
         sent = self.broadcast.newest_sent(roundtable_id)
         with self.app.app_context():
             newest = head(db.session(), roundtable_id)
@@ -233,10 +233,8 @@ class Asked:
 
     code: str
     audience: Audience | None
-    after: int
-    mark: str | None
+    known: Known
     waiting: int
-    mine: str | None
 
 
 def read_auth(auth: Any) -> Asked:
@@ -252,7 +250,7 @@ def read_auth(auth: Any) -> Asked:
     waiting = auth.get("waiting", 0)
     if not is_count(waiting):
         raise BadInput({"waiting": "This must be a whole number."})
-    return Asked(code, None if audience is None else Audience(audience), after, mark, waiting, mine)
+    return Asked(code, None if audience is None else Audience(audience), Known(after, mark, mine), waiting)
 
 
 def is_count(value: object) -> bool:

@@ -27,24 +27,34 @@ class Backlog:
     entries: list[dict[str, Any]] | None
 
 
-def read_backlog(
-    session: Session, viewer: Viewer, audience: Audience, after: int, mark: str | None, mine: str | None = None
-) -> Backlog:
-    """What came after this entry. Without a mark, the number is believed; likewise without that of one's own newest."""
-    roundtable_id = viewer.roundtable_id
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The last entry that a page has: its number, its mark, and on a phone the mark of the last of its own.
+
+    A number without a mark is believed, and so is a page that says nothing of its own.
+    """
+
+    after: int
+    mark: str | None = None
+    mine: str | None = None
+
+
+def read_backlog(session: Session, viewer: Viewer, audience: Audience, known: Known) -> Backlog:
+    """What came after what a page has."""
+    roundtable_id, after = viewer.roundtable_id, known.after
     newest = head(session, roundtable_id, audience)
     # The range comes first: a number may be greater than any database takes.
     is_near = 0 <= newest - after <= MOST_BEHIND
-    known = mark_of(session, roundtable_id, after, audience) if is_near else ""
-    if not is_near or mark not in {None, known} or not knows_own(session, viewer, audience, after, mine):
+    mark = mark_of(session, roundtable_id, after, audience) if is_near else ""
+    if not is_near or known.mark not in {None, mark} or not has_own(session, viewer, audience, known):
         return Backlog(after, newest, "", None)
     entries = entries_after(session, roundtable_id, after, audience)
-    last = mark_of(session, roundtable_id, newest, audience) if entries else known
+    last = mark_of(session, roundtable_id, newest, audience) if entries else mark
     return Backlog(after, newest, last, see_entries(session, roundtable_id, entries, audience, viewer))
 
 
-def knows_own(session: Session, viewer: Viewer, audience: Audience, after: int, mine: str | None) -> bool:
+def has_own(session: Session, viewer: Viewer, audience: Audience, known: Known) -> bool:
     """Whether a phone has what it alone is shown. Most of that has no number, since it is for nobody else."""
-    if audience is not Audience.PHONE or mine is None:
+    if audience is not Audience.PHONE or known.mine is None:
         return True
-    return mine == mark_of_own(session, viewer) and not mark_of_concern(session, viewer, after)
+    return known.mine == mark_of_own(session, viewer) and not mark_of_concern(session, viewer, known.after)

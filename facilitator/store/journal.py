@@ -14,6 +14,7 @@ from facilitator.domain.hearing import HEARING, hears
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.permissions import Stage, stage_of
 from facilitator.domain.phases import shows_notes
 from facilitator.store.base import Base, table_of
 from facilitator.store.roundtables import RoundtableRow
@@ -53,7 +54,7 @@ TAKE = (
     update(table_of(RoundtableRow))
     .where(ROUNDTABLE.id == bindparam("of"))
     .values(seq=ROUNDTABLE.seq + 1)
-    .returning(ROUNDTABLE.seq)
+    .returning(ROUNDTABLE.seq, ROUNDTABLE.status, ROUNDTABLE.sealed_at)
 )
 RECORD = insert(table_of(JournalRow))
 NUMBERS: dict[Audience, ColumnElement[int | None]] = {
@@ -114,10 +115,16 @@ CONCERNING = (
 
 def take_number(session: Session, roundtable_id: int) -> int:
     """The next number. It locks the roundtable's row until the transaction ends, so commit order is number order."""
-    seq: int | None = session.execute(TAKE, {"of": roundtable_id}).scalar_one_or_none()
-    if seq is None:
+    return take_turn(session, roundtable_id)[0]
+
+
+def take_turn(session: Session, roundtable_id: int) -> tuple[int, Stage]:
+    """The same, with the state that the roundtable is in meanwhile."""
+    taken = session.execute(TAKE, {"of": roundtable_id}).one_or_none()
+    if taken is None:
         raise NotFound("This roundtable no longer exists.")
-    return seq
+    seq: int = taken.seq
+    return seq, stage_of(taken.status, is_sealed=taken.sealed_at is not None)
 
 
 def record(session: Session, order: Order, seq: int, fact: Fact, digest: str) -> Entry:

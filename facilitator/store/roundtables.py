@@ -12,6 +12,7 @@ from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import LIMIT_RANGE
+from facilitator.domain.permissions import SEALED, Stage, stage_of
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import (
     CODE_LENGTH,
@@ -22,7 +23,7 @@ from facilitator.domain.roundtables import (
 )
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.base import Base, Key, OfRoundtable, choice
-from facilitator.store.programmes import ProgrammeRow
+from facilitator.store.programmes import ProgrammeRow, load_sectors
 
 
 class RoundtableRow(Base):
@@ -47,6 +48,7 @@ class RoundtableRow(Base):
     sharing_mode: Mapped[SharingMode] = mapped_column(choice(SharingMode))
     is_sensitive: Mapped[bool]
     note_limit: Mapped[int]
+    questions: Mapped[dict[str, Any] | None]
     agenda: Mapped[list[list[Any]]] = mapped_column(JSON)
     phase: Mapped[Phase] = mapped_column(choice(Phase))
     phase_heading: Mapped[HeadingKey | None] = mapped_column(choice(HeadingKey))
@@ -77,6 +79,7 @@ class RoundtableRow(Base):
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
     "agenda",
     "spotlight",
+    "questions",
 }
 """What the plain roundtable holds just as the table has it."""
 
@@ -126,10 +129,12 @@ def name_programme(session: Session) -> str:
 def require_unsealed(row: RoundtableRow) -> None:
     """Raises Conflict once nobody can say any more whose words are whose."""
     if row.sealed_at is not None:
-        raise Conflict(
-            "This roundtable is sealed: who wrote what has been removed for good. So a phone can no longer say which "
-            "words are its own, and how many stand behind a theme can no longer be counted anew."
-        )
+        raise Conflict(SEALED)
+
+
+def stage_of_row(row: RoundtableRow) -> Stage:
+    """Its state, as far as permissions go."""
+    return stage_of(row.status, is_sealed=row.sealed_at is not None)
 
 
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
@@ -141,6 +146,8 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         programme=programme.name,
         custodian=programme.custodian,
         contact=programme.contact,
+        sectors=load_sectors(programme),
+        questions={Phase(phase): asked for phase, asked in (row.questions or {}).items()},
         agenda=read_agenda(row.agenda),
         spotlight=read_spotlight(session, row.spotlight),
         lead=row.lead_id,

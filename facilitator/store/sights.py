@@ -16,6 +16,7 @@ from facilitator.domain.contributions import RULES, Contribution, may_see
 from facilitator.domain.entries import (
     COUNTED,
     GROUPING_SHOWN,
+    MINE,
     OTHERS_SHOWN,
     Entry,
     EntryKind,
@@ -55,17 +56,6 @@ from facilitator.store.standings import load_standings
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
-
-MINE = frozenset(
-    {
-        EntryKind.NOTE_REACTED,
-        EntryKind.SCRIBE_CHANGED,
-        EntryKind.CONTRIBUTION_ADDED,
-        EntryKind.CONTRIBUTION_WITHDRAWN,
-        EntryKind.CONTRIBUTION_ANSWERED,
-    },
-)
-"""What changes something on the phone that ordered it, and on no other."""
 
 ROUNDTABLE = table_of(RoundtableRow).c
 SHOWING = select(ROUNDTABLE.phase, ROUNDTABLE.notes_shown, ROUNDTABLE.sharing_mode).where(

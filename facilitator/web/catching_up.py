@@ -11,7 +11,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
 from facilitator.identity import find_viewer, get_roundtable
-from facilitator.store.backlogs import read_backlog
+from facilitator.store.backlogs import Known, read_backlog
 from facilitator.store.journal import head, mark_of_concern
 from facilitator.store.snapshots import see_place, see_snapshot
 
@@ -24,8 +24,8 @@ pages = Blueprint("catching_up", __name__)
 def give_entries(code: str) -> Response:
     """The entries after a number, or that the page should start again from a snapshot."""
     viewer, audience = find_asking(code)
-    mark, mine = request.args.get("mark"), request.args.get("mine")
-    backlog = read_backlog(db.session(), viewer, audience, read_after(), mark, mine)
+    known = Known(read_after(), request.args.get("mark"), request.args.get("mine"))
+    backlog = read_backlog(db.session(), viewer, audience, known)
     answer = {"after": backlog.after, "head": backlog.head}
     if backlog.entries is None:
         return jsonify(answer | {"resync": True, "entries": []})

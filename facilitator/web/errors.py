@@ -26,6 +26,7 @@ from facilitator.domain.errors import (
 from facilitator.domain.troubles import Trouble
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
+from facilitator.web.crew import WaysIn, find_ways
 from facilitator.web.themes import chosen_theme
 
 log = logging.getLogger(__name__)
@@ -82,6 +83,8 @@ class ErrorPage:
     back: str
     typed: str | None = None
     """What stands in the field for a code, on the page that says that there is nothing at an address."""
+    ways: WaysIn | None = None
+    """How to get in, on a page of the crew that was refused."""
     again: tuple[tuple[str, str], ...] = ()
     """What was sent, where it is done when it is sent again by somebody who is sure."""
 
@@ -144,7 +147,8 @@ def answer(
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, again)
+        ways = find_ways() if (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None) else None
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {

@@ -16,14 +16,15 @@ from facilitator.domain.errors import BadInput, FacilitatorError, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Viewer, require_leader
-from facilitator.domain.phases import require_taking_notes
+from facilitator.domain.people import Role, Viewer, require_leader
+from facilitator.domain.permissions import require_permitted
+from facilitator.domain.phases import require_begun
 from facilitator.forms.fields import read_table
 from facilitator.forms.handling import ChooseNoteForm, EnterNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.entering import load_entered
-from facilitator.store.roundtables import RoundtableRow, get_row, load_headings
+from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.themes import chosen_theme
 
@@ -141,7 +142,8 @@ def render_paper(viewer: Viewer, form: Form, error: FacilitatorError | None = No
 def find_closed(row: RoundtableRow) -> str | None:
     """Why notes are not taken now, if they are not."""
     try:
-        require_taking_notes(row.status, row.phase)
+        require_permitted("note.enter", Role.FACILITATOR, stage_of_row(row))
+        require_begun(row.phase)
     except WrongPhase as refusal:
         return refusal.message
     return None

@@ -48,7 +48,7 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
 
   /** Where this page stands: the last entry that all have, and the last of its own. @param {number} seq @param {string} [mark] */
   function placeOf(seq, mark) {
-    return { audience, after: String(seq), ...(mark && { mark }), ...(state.mine && { mine: state.mine }) };
+    return { after: String(seq), audience, ...(mark && { mark }), ...(state.mine && { mine: state.mine }) };
   }
 
   /** @param {import("./board.js").Entry[]} entries */

@@ -24,7 +24,7 @@ const prefix = `facilitator.${state.code}.`;
 const orders = new Orders(state.code, { token: find("form").elements.csrf_token.value });
 /** @type {any[]} what our own orders became since a snapshot was asked for: it may have been read before them */
 const answers = [];
-let [isOffline, silence] = [false, 0];
+let [isOffline, silence, latest] = [false, 0, ""];
 /** @type {Promise<import("./late-views.js").LateViews | null> | null} comes with the first vote or exercise, not before */
 let late = null;
 const kept = new Store(prefix);
@@ -40,7 +40,7 @@ const outbox = new Outbox(new Store(`${prefix}orders.`), {
     live.tellWaiting();
   },
   onSent(order, entry) {
-    state.mine = entry.mine;
+    state.mine = latest = entry.mine;
     if (!order.name.startsWith("vote.")) {
       answers.push(entry);
       applyEntry(state.board, entry);
@@ -162,14 +162,14 @@ async function withLate(step) {
 const hearLate = (order) => withLate((views) => views.hear(order));
 
 function showLate() {
-  const { roundtable, rounds, scribe_of } = state.board;
+  const { roundtable, rounds, scribe_of, scribe_asks } = state.board;
   const names = outbox.orders().map(({ name }) => name);
   const isNow = roundtable.is_over || find("exercise").dataset.phases.split(" ").includes(roundtable.phase);
   const isLeft = drafts.names().length > 0 || names.some((name) => /^(contribution|introduction)\.|^note\.react$/.test(name));
   const needed = {
     votes: Boolean(rounds?.length),
     exercise: isNow || isLeft || document.body.classList.contains("exercising"),
-    scribe: find("scribe").open || typeof scribe_of === "number" || names.includes("scribe.change"),
+    scribe: find("scribe").open || typeof (scribe_asks ?? scribe_of) === "number" || names.includes("scribe.change"),
   };
   if (Object.values(needed).includes(true)) withLate((views) => views.show(needed));
 }
@@ -212,9 +212,9 @@ function tick() {
 
 /** @param {import("../lib/board.js").Entry[]} entries */
 function onChange(entries) {
-  if (!entries.length && answers.length) {
+  if (!entries.length) {
     for (const answer of answers) applyEntry(state.board, answer);
-    state.mine = answers[answers.length - 1].mine;
+    state.mine = latest || state.mine;
   }
   showRoom();
   if (!entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind))) return;
@@ -232,7 +232,10 @@ function onConnection(connection) {
 }
 
 const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
-const onAsk = () => void (answers.length = 0);
+const onAsk = () => {
+  answers.length = 0;
+  latest = "";
+};
 const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting, onAsk });
 noteForm.resume(state.board.notes);
 new HeldForms();
