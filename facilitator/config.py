@@ -4,9 +4,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from facilitator.database.files import close_to_others, make_private_file, make_private_folder
 from facilitator.domain.errors import BadInput
+from facilitator.drafting.connections import Drafter
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Settings:
     `secret_key` signs cookies; `instance` is a folder of our own; at `redis_url` processes give each other hints;
     `n_proxies` is how many proxies of ours stand in front, whose word about the client is taken;
     every `schedule_seconds` the dates of programmes are looked at; without `has_limits` nobody is told that they ask
-    too much, which is for measuring.
+    too much, which is for measuring; `drafter` is a language model that writers may ask for drafts, if any.
     """
 
     instance: Path
@@ -27,6 +29,7 @@ class Settings:
     n_proxies: int = 0
     has_limits: bool = True
     schedule_seconds: float = 600.0
+    drafter: Drafter | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str], database_url: str | None = None) -> "Settings":
@@ -46,6 +49,7 @@ class Settings:
             n_proxies=read_count(environment, "FACILITATOR_PROXIES"),
             schedule_seconds=float(read_count(environment, "FACILITATOR_SCHEDULE_SECONDS") or 600),
             has_limits=read_switch(environment, "FACILITATOR_LIMITS"),
+            drafter=read_drafter(environment),
         )
 
 
@@ -61,6 +65,33 @@ def read_redis_url(environment: Mapping[str, str]) -> str | None:
     if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
         raise BadInput({"FACILITATOR_REDIS_URL": "This must begin with redis://, rediss:// or unix://."})
     return url
+
+
+def read_drafter(environment: Mapping[str, str]) -> Drafter | None:
+    """The language model that may draft, if one is named; refuses half of it, and says all that is wrong."""
+    names = ("FACILITATOR_DRAFTING_URL", "FACILITATOR_DRAFTING_MODEL", "FACILITATOR_DRAFTING_KEY")
+    url, model, key = (environment.get(name, "").strip() for name in names)
+    checks = (
+        is_address(url) or "This must be an address that begins with http:// or https://, such as https://host/v1.",
+        bool(model) or "Name the model as its server calls it.",
+        (key.isascii() and key.isprintable()) or "A key has plain letters, digits and signs alone.",
+    )
+    faults = {name: check for name, check in zip(names, checks, strict=True) if isinstance(check, str)}
+    if not (url or model or key):
+        return None
+    if faults:
+        raise BadInput(faults)
+    return Drafter(url, model, key)
+
+
+def is_address(url: str) -> bool:
+    """Whether something is an address of a server on the web, whole and without a password in it."""
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_whole and parts.username is None and not parts.query and url.isascii() and url.isprintable()
 
 
 def read_count(environment: Mapping[str, str], name: str) -> int:

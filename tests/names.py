@@ -17,10 +17,7 @@ def as_meant(client: FlaskClient, name: str, values: dict[str, Any]) -> dict[str
     """The values of an order as its sender's page would have them: an attendee's in numbers drawn by chance."""
     column = "alias" if get_command(name).for_attendees else "id"
     with client.application.app_context():
-        lit = (
-            {"id": turn(values["part"], values["id"], column)} if values.get("part") in ROWS and "id" in values else {}
-        )
-        return values | lit | {key: turn(key, values[key], column) for key in ROWS.keys() & values.keys()}
+        return values | {key: turn(key, values[key], column) for key in ROWS.keys() & values.keys()}
 
 
 def turn(key: str, value: Any, column: str) -> Any:

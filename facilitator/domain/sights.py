@@ -17,7 +17,7 @@ from facilitator.domain.notes import GIVEN, Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import NAMES, Phase, Status, shows_notes, shows_themes
 from facilitator.domain.ranking import Standing, stand
-from facilitator.domain.roundtables import Roundtable, Spotlight, tells_hands
+from facilitator.domain.roundtables import Roundtable, tells_hands
 from facilitator.domain.themes import Group, Theme
 from facilitator.domain.votes import Round, Tally
 
@@ -228,11 +228,6 @@ def see_heading(heading: Heading) -> dict[str, Any]:
     return {"id": heading.key, "name": heading.name, "prompt": heading.prompt, "letter": heading.key.letter}
 
 
-def see_spotlight(spotlight: Spotlight, audience: Audience) -> dict[str, Any]:
-    """What stands alone on the room screen, as an audience knows it."""
-    return {"part": spotlight.part, "id": spotlight.id if audience is Audience.CREW else spotlight.alias}
-
-
 def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -> dict[str, Any]:
     """What an audience may know of the roundtable itself: all of it, but that phones have no spotlight.
 
@@ -260,7 +255,7 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         "is_sensitive": roundtable.is_sensitive,
         "is_rehearsal": roundtable.is_rehearsal,
         "holds_notes": roundtable.holds_notes,
-        "spotlight": roundtable.spotlight and see_spotlight(roundtable.spotlight, audience),
+        "spotlight": roundtable.spotlight and {"part": roundtable.spotlight.part, "id": roundtable.spotlight.alias},
         "lead": roundtable.lead,
         "image_width_cm": roundtable.image_width_cm,
         "furthest_seat_cm": roundtable.furthest_seat_cm,

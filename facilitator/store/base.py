@@ -66,9 +66,13 @@ def table_of(model: type[Base]) -> Table:
     return table
 
 
+DRAWN_FROM = 2**47
+"""No key of a table is as great as this."""
+
+
 def draw() -> int:
     """A number drawn by chance, of 48 bits: scripts read it exactly, and it is none that a table counts up to."""
-    return 1 + 2**47 + secrets.randbelow(2**47)
+    return DRAWN_FROM + secrets.randbelow(DRAWN_FROM)
 
 
 Drawn = Annotated[int, mapped_column(BigInteger, default=draw)]

@@ -84,11 +84,16 @@ def see_entries(
 
 
 def see_answer(session: Session, entry: Entry, audience: Audience, viewer: Viewer) -> dict[str, Any]:
-    """The entry as whoever ordered it may see it, under the newest number they had then, with its mark as `mine`."""
+    """The entry as whoever ordered it may see it, under the newest number they had then.
+
+    A phone gets its mark, as `mine`; the crew what the room screen had for a number, as `shown`.
+    """
     sight = look(session, entry.roundtable_id, audience, viewer)
     sight.read([entry])
     seen = sight.see(entry, number_then(session, entry, audience))
-    return seen | {"mine": mark_of(session, entry.roundtable_id, entry.seq)} if audience is Audience.PHONE else seen
+    if audience is Audience.PHONE:
+        return seen | {"mine": mark_of(session, entry.roundtable_id, entry.seq)}
+    return seen | {"shown": number_then(session, entry, Audience.ROOM)}
 
 
 def look(session: Session, roundtable_id: int, audience: Audience, viewer: Viewer | None) -> "Sight":

@@ -35,6 +35,7 @@ from facilitator.web import (
     worklist,
     writeup,
 )
+from facilitator.web.drafting import pages as drafting
 
 PAGES = (
     assets,
@@ -46,6 +47,7 @@ PAGES = (
     desks,
     devices,
     dossiers,
+    drafting,
     exports,
     home,
     imports,

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, jsonify, redirect, request, url_for
 from flask_wtf.csrf import generate_csrf
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -16,10 +17,12 @@ from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import FacilitatorError, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.roundtables import SpotlightPart
 from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew
+from facilitator.store.base import DRAWN_FROM
 from facilitator.store.contributions import find_contribution
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
@@ -94,7 +97,7 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     client_id = read_client_id(payload)
     form = read(command.form, payload)
     limits.take_order(viewer)
-    values = clean_values(form) if viewer.role is not Role.ATTENDEE else find_meant(viewer, clean_values(form))
+    values = find_meant(viewer, clean_values(form))
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     entry = submit(command.action, order, values, is_ballot=command.is_ballot)
     if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:
@@ -108,14 +111,23 @@ def clean_values(form: Form) -> dict[str, Any]:
     return {name: value for name, value in form.data.items() if name not in CARRIED}
 
 
-FINDERS = {"note": find_note, "contribution": find_contribution}
+Find = Callable[[Session, int, int], int]
+FINDERS: dict[str, Find] = {"note": find_note, "contribution": find_contribution}
 """What an attendee names by a number that was drawn by chance."""
+LIT: dict[str, Find] = {SpotlightPart.NOTE: find_note, SpotlightPart.CONTRIBUTION: find_contribution}
 
 
 def find_meant(viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
-    """An attendee's values with the keys of the tables for what phones know by another number. Raises NotFound."""
-    meant = {name: find for name, find in FINDERS.items() if values.get(name) is not None}
+    """The values with keys of the tables for numbers drawn by chance: an attendee has no others. Raises NotFound."""
+    finders = FINDERS if viewer.role is Role.ATTENDEE else find_lit(values)
+    meant = {name: find for name, find in finders.items() if values.get(name) is not None}
     return values | {name: find(db.session(), viewer.roundtable_id, values[name]) for name, find in meant.items()}
+
+
+def find_lit(values: dict[str, Any]) -> dict[str, Find]:
+    """What is to stand in the spotlight: the control page names it as the room screen does, the desk by its key."""
+    is_drawn = (values.get("id") or 0) >= DRAWN_FROM
+    return {"id": LIT[values["part"]]} if is_drawn and values.get("part") in LIT else {}
 
 
 @pages.get("/r/<code>/token")

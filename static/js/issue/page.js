@@ -3,6 +3,7 @@
 import { Orders } from "../lib/orders.js";
 import { Shortcuts } from "../lib/shortcuts.js";
 import { Chips } from "./chips.js";
+import { Drafting } from "./drafting.js";
 import { News } from "./news.js";
 import { Points } from "../shared/points.js";
 import { Saving } from "./saving.js";
@@ -24,7 +25,13 @@ function followForms(root) {
   }
 }
 
-new News(code, { onFresh: followForms });
+const news = new News(code, {
+  onFresh: (root) => {
+    followForms(root);
+    drafting.show();
+  },
+});
+const drafting = new Drafting({ onAnswer: () => news.look() });
 followForms(document);
 
 /** @type {Record<string, () => void>} */
