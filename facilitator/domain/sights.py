@@ -265,3 +265,11 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         ],
     }
     return {name: value for name, value in seen.items() if name != "spotlight"} if audience is Audience.PHONE else seen
+
+
+def gather(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts of an entry that are not empty, with what is gone under one key."""
+    gone = {name: parts.pop(f"gone_{name}", []) for name in ("notes", "others", "themes", "contributions")}
+    if any(gone.values()):
+        parts["gone"] = {name: ids for name, ids in gone.items() if ids or name in {"notes", "themes"}}
+    return {name: part for name, part in parts.items() if part not in ([], {})}

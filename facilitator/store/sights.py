@@ -32,6 +32,7 @@ from facilitator.domain.phases import REACTING, Phase, shows_notes, shows_themes
 from facilitator.domain.ranking import Standing
 from facilitator.domain.roundtables import tells_hands
 from facilitator.domain.sights import (
+    gather,
     is_own,
     see_heading,
     see_note,
@@ -46,7 +47,6 @@ from facilitator.domain.sights import (
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.base import table_of
 from facilitator.store.contributions import load_contributions
-from facilitator.store.journal import mark_of, number_then
 from facilitator.store.notes import count_notes, load_notes, load_own_notes
 from facilitator.store.people import count_participants
 from facilitator.store.reactions import count_reactions
@@ -81,19 +81,6 @@ def see_entries(
     sight = look(session, roundtable_id, audience, viewer)
     sight.read(heard)
     return [sight.see(entry, entry.number_for(audience)) for entry in heard]
-
-
-def see_answer(session: Session, entry: Entry, audience: Audience, viewer: Viewer) -> dict[str, Any]:
-    """The entry as whoever ordered it may see it, under the newest number they had then.
-
-    A phone gets its mark, as `mine`; the crew what the room screen had for a number, as `shown`.
-    """
-    sight = look(session, entry.roundtable_id, audience, viewer)
-    sight.read([entry])
-    seen = sight.see(entry, number_then(session, entry, audience))
-    if audience is Audience.PHONE:
-        return seen | {"mine": mark_of(session, entry.roundtable_id, entry.seq)}
-    return seen | {"shown": number_then(session, entry, Audience.ROOM)}
 
 
 def look(session: Session, roundtable_id: int, audience: Audience, viewer: Viewer | None) -> "Sight":
@@ -205,7 +192,7 @@ class Sight:
             parts["n_people"] = self.n_people
         if self.audience is Audience.CREW and entry.kind in GROUPING_SHOWN | {EntryKind.SUGGESTION_DISMISSED}:
             parts["actions"] = see_actions(self.session, entry.roundtable_id)
-        return self.with_gone(parts)
+        return gather(parts)
 
     def touched_rounds(self, entry: Entry) -> list[dict[str, Any]]:
         """The votes that an entry is about, and those whose ballot has a theme that it merged or brought back."""
@@ -269,13 +256,6 @@ class Sight:
     @cached_property
     def standings(self) -> dict[int, Standing]:
         return load_standings(self.session, self.roundtable_id, self.themes)
-
-    def with_gone(self, parts: dict[str, Any]) -> dict[str, Any]:
-        """The parts that are not empty, with what is gone under one key."""
-        gone = {name: parts.pop(f"gone_{name}", []) for name in ("notes", "others", "themes", "contributions")}
-        if any(gone.values()):
-            parts["gone"] = {name: ids for name, ids in gone.items() if ids or name in {"notes", "themes"}}
-        return {name: part for name, part in parts.items() if part not in ([], {})}
 
     def touched_notes(self, entry: Entry) -> list[Note]:
         return [self.notes[note_id] for note_id in sorted(touched_notes(entry) & self.notes.keys())]

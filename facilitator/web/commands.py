@@ -22,11 +22,11 @@ from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew
+from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
 from facilitator.store.contributions import find_contribution
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.sights import see_answer
 from facilitator.web.attendee import show_phone
 from facilitator.web.decisions import claim_key, flag_key
 

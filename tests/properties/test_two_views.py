@@ -12,9 +12,10 @@ from witness import Board, apply_entry
 
 from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience, Viewer
+from facilitator.store.answers import see_answer
 from facilitator.store.backlogs import Known, has_own
 from facilitator.store.journal import entries_after, mark_of_own
-from facilitator.store.sights import see_answer, see_entries
+from facilitator.store.sights import see_entries
 from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(

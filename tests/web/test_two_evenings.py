@@ -23,9 +23,9 @@ from facilitator.domain.notes import Kind
 from facilitator.domain.orders import Action, Order
 from facilitator.domain.people import Audience, Role, Sector, Viewer
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
+from facilitator.store.answers import see_answer
 from facilitator.store.backlogs import Known, read_backlog
 from facilitator.store.journal import head, record, take_number
-from facilitator.store.sights import see_answer
 from facilitator.store.snapshots import see_place, see_snapshot
 
 N_NOTES = 24
