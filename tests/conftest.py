@@ -111,12 +111,12 @@ def app(tmp_path: Path, databases: Databases, has_limits: bool) -> Iterator[Flas
     databases.drop(address)
 
 
-def make_live(app: Flask, code: str, **values: Any) -> int:
-    """A live roundtable in its posting phase, with nobody there yet; gives its id."""
+def make_live(app: Flask, code: str, phase: Phase = Phase.POST, **values: Any) -> int:
+    """A live roundtable, with nobody there yet; gives its id. Phones hear of each other's notes once in the reveal."""
 
     def work(session: Session) -> int:
         row = make_roundtable(session, code=code, title=f"Table {code}", now=NOW, **({"cluster": "Nuclear"} | values))
-        row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST, NOW
+        row.status, row.phase, row.phase_started_at = Status.LIVE, phase, NOW
         fact = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
         order = Order(Viewer(row.id, Role.ORGANISER), "made", NOW)
         session.flush()
