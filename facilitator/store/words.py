@@ -41,6 +41,7 @@ NO_WORDS = frozenset(
         *("programme.template", "programme.template_name", "programme.sectors", "round.revisions"),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
+        *("roundtable.tables", "roundtable.speaker", "roundtable.topic"),
         *("roundtable.intake", "kept_map.name", "kept_map.rules"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),

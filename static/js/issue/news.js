@@ -3,7 +3,7 @@
 import { follow } from "../lib/live.js";
 
 const PAUSE_MS = 400; // several entries of one act are one look
-const PARTS = [".doc", ".behind", ".outline"];
+const PARTS = [".doc", ".behind", ".outline", ".undo", ".spent"];
 
 /** @typedef {{crew: number, name: string, role: string, place: string}} Writer */
 
