@@ -4,6 +4,7 @@ import pytest
 from conftest import CODE, Person, make_live
 from entries import come_in
 from flask import Flask
+from names import key_of
 from scenes import Scene, person_with
 from witness import roundtable_id, stored
 
@@ -237,7 +238,7 @@ class TestGrantsOfOneRoundtable:
         assert "XYWVT" not in page
 
     def test_a_thing_of_one_roundtable_cannot_be_named_at_another(self, app: Flask, guest: Person, ann: Person) -> None:
-        note = ann.post()
+        note = {"id": key_of(ann.client, "note", ann.post()["id"])}
         theme = guest.do("theme.make", heading="talent", name="Leavers", notes=[note["id"]])["themes"][0]["id"]
         before = stored(app)
 
