@@ -36,3 +36,9 @@ def key_of(client: FlaskClient, thing: str, alias: int) -> int:
     """What the crew knows a note or a contribution by that phones know by this number."""
     with client.application.app_context():
         return int(turn(thing, alias, "id"))
+
+
+def alias_of(client: FlaskClient, thing: str, key: int) -> int:
+    """What phones and the room screen know it by."""
+    with client.application.app_context():
+        return int(turn(thing, key, "alias"))
