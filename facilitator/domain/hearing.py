@@ -32,10 +32,6 @@ OF_WORDS = (
         EntryKind.INTRODUCTION_WITHDRAWN,
         EntryKind.INTRODUCTION_ANSWERED,
         EntryKind.SCRIBE_CHANGED,
-        EntryKind.FLAG_DECIDED,
-        EntryKind.CLAIM_CHECKED,
-        EntryKind.DRAFT_CHANGED,
-        EntryKind.COMMENT_CHANGED,
     }
 )
 """What is about somebody's words. Of all else everybody may know that it was: it has a number for each audience."""
