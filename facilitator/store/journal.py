@@ -210,10 +210,11 @@ def mark_of_concern(session: Session, viewer: Viewer, number: int) -> str:
 
 def number_then(session: Session, entry: Entry, audience: Audience) -> int:
     """The newest number that an audience had when an entry was written."""
-    return int(session.execute(NUMBER_THEN[audience], {"of": entry.roundtable_id, "seq": entry.seq}).scalar_one())
+    number: int | None = session.scalar(NUMBER_THEN[audience], {"of": entry.roundtable_id, "seq": entry.seq})
+    return number or 0
 
 
-def sign(row: Row[Any]) -> str:
+def sign(row: Any) -> str:
     """The mark of a row."""
     # The client's own random id keeps anyone from trying out who did what; of what was said, nothing is in it.
     told = f"{row.actor} {row.client_id} {row.recorded_at.timestamp()}"
