@@ -15,7 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
-from names import as_meant
+from names import as_meant, key_of
 from sqlalchemy.orm import Session
 from xdist.scheduler import LoadScopeScheduling
 
@@ -149,10 +149,10 @@ class Person:
         return entry
 
     def post(self, text: str = "Coded welders are leaving", **values: Any) -> dict[str, Any]:
-        """Posts a note that must be taken; gives the note as its author sees it."""
+        """Posts a note that must be taken; gives it as its author sees it, under the key that the crew knows it by."""
         words = {"heading": "talent", "kind": "barrier", "text": text, "off_record": False} | values
         note: dict[str, Any] = self.do("note.post", **words)["notes"][0]
-        return note
+        return note | {"alias": note["id"], "id": key_of(self.client, "note", note["id"])}
 
     def board(self, audience: str | None = None) -> dict[str, Any]:
         """The board as this person's device may see it."""

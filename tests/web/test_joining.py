@@ -155,7 +155,7 @@ def test_the_form_sent_twice_by_an_impatient_thumb_is_one_person(app: Flask) -> 
 
     assert (first.status_code, second.status_code) == (303, 303)
     assert len(people(app)) == 1
-    assert phone.post("by either answer")["id"] in [note["id"] for note in same_phone.board()["notes"]]
+    assert phone.post("by either answer")["alias"] in [note["id"] for note in same_phone.board()["notes"]]
 
 
 def test_a_phone_that_has_joined_stays_the_same_person(app: Flask, ann: Person) -> None:
