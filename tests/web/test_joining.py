@@ -312,7 +312,7 @@ class TestCookies:
         note = scene.fay.post("the facilitator has a view too")
         scene.fay.do("notes.move", notes=[note["id"]], place="alone")
 
-        assert [own["id"] for own in scene.fay.board("phone")["notes"]] == [note["id"]]
+        assert [own["id"] for own in scene.fay.board("phone")["notes"]] == [note["alias"]]
         assert scene.fay.tell("note.withdraw", note=scene.notes[0]).status_code == 404
 
 
