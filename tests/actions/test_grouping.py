@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from conftest import Person
+from conftest import CODE, Person
+from names import alias_of
 from scenes import DRAFT, Scene, make_theme
 from witness import stored
 
@@ -140,6 +141,22 @@ def test_two_facilitators_take_back_each_others_acts(scene: Scene) -> None:
     assert crew_board(scene.fay) == before
 
 
+@pytest.mark.parametrize("act", ["undo", "redo"])
+def test_the_second_press_on_a_step_is_told_who_did_what_since(scene: Scene, act: str) -> None:
+    scene.fay.do("grouping.redo")
+    if act == "redo":
+        scene.fay.do("grouping.undo")
+    step = scene.fay.client.get(f"/r/{CODE}/desk").get_json()["grouping"][act]["seq"]
+    scene.fay.do(f"grouping.{act}", step=step)
+    board = scene.fay.board("crew")
+
+    second = scene.people["org"].tell(f"grouping.{act}", step=step)
+
+    assert second.status_code == 409
+    assert f"Wes has since {'undone' if act == 'undo' else 'redone'} a step" in second.get_json()["message"]
+    assert scene.fay.board("crew") == board
+
+
 def test_undo_says_what_it_will_take_back(scene: Scene) -> None:
     step = scene.fay.do("themes.merge", theme=scene.themes[0], into=scene.themes[1])["seq"]
 
@@ -242,7 +259,7 @@ class TestMeanwhile:
 
         scene.fay.do("grouping.undo")
 
-        assert {note["id"]: note["theme"] for note in scene.dee.board()["notes"]} == {
+        assert {note["id"]: note["theme"] for note in scene.fay.board("crew")["notes"]} == {
             scene.notes[1]: scene.themes[0],
             scene.notes[2]: scene.themes[1],
             scene.notes[3]: None,
@@ -273,7 +290,7 @@ class TestMeanwhile:
 
         told = scene.dee.entries(seq)[0]
 
-        assert told["gone"] == {"notes": [scene.notes[0]], "themes": []}
+        assert told["gone"] == {"notes": [alias_of(scene.dee.client, "note", scene.notes[0])], "themes": []}
         assert [(theme["id"], theme["n_notes"]) for theme in told["themes"]] == [(scene.themes[0], 1)]
 
     def test_two_who_make_a_theme_of_the_same_note_leave_it_in_the_second(self, scene: Scene) -> None:
