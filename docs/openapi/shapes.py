@@ -199,6 +199,8 @@ SHAPES: dict[str, Schema] = {
         {"seq": NUMBER},
         kind=one_of(EntryKind),
         at=MOMENT,
+        mine=WORD,
+        shown=NUMBER,
         gone=by_key(many(NUMBER)),
         **PARTS,
         **OWN,
@@ -209,7 +211,7 @@ SHAPES: dict[str, Schema] = {
     "Entries": thing(
         {"after": NUMBER, "head": NUMBER, "entries": many(ref("Entry"))}, mark=WORD, resync={"const": True}
     ),
-    "Snapshot": thing({"seq": NUMBER, "mark": WORD, "now": MOMENT, "board": ref("Board")}),
+    "Snapshot": thing({"seq": NUMBER, "mark": WORD, "now": MOMENT, "board": ref("Board")}, mine=WORD),
     "Health": thing(
         {"name": WORD, "ok": SWITCH, "release": WORD, "assets": WORD, "database": WORD, "reason": maybe(WORD)}
         | {"transport": WORD, "listeners": NUMBER},

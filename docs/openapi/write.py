@@ -53,7 +53,7 @@ def questions() -> Schema:
     heading = query("heading", {"enum": list(HeadingKey)}, is_needed=True)
     audience = query("audience", {"enum": list(Audience)})
     whole = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
-    of_entries = [query("after", whole), query("mark", {"type": "string"}), audience]
+    of_entries = [query("after", whole), query("mark", {"type": "string"}), query("mine", {"type": "string"}), audience]
     link = {"type": "object", "properties": {"role": {"enum": list(GRANTED)}}, "required": ["role"]}
     belongings = query("note", {"type": "array", "items": whole, "minItems": 1, "maxItems": 50}, is_needed=True)
     return {

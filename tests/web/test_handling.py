@@ -141,7 +141,7 @@ def arguing(app: Flask, join: Callable[..., Person], fay: Person) -> tuple[Perso
     """Ann, Ben, Fay and a note by Ann in a room that has revealed its notes."""
     make_live(app, ROOM, agenda=(Slot(Phase.POST, 5), Slot(Phase.REVEAL, 5), Slot(Phase.CLUSTER, 5)))
     ann, ben, leader = join("industry", ROOM), join("academia", ROOM), Person(fay.client, ROOM)
-    note = ann.post("Pay is the problem")["id"]
+    note = ann.post("Pay is the problem")["alias"]
     assert ben.tell("note.react", note=note, reaction="me_too").status_code == 409
     leader.do("phase.change", phase="reveal")
     return ann, ben, leader, note
@@ -187,13 +187,13 @@ def test_the_spotlight_takes_only_what_the_room_may_see(ann: Person, fay: Person
 def test_a_note_that_is_held_back_leaves_the_spotlight_for_good(
     ann: Person, fay: Person, dee: Person, values: dict[str, dict[str, str]]
 ) -> None:
-    note, other = ann.post("Sacked")["id"], ann.post("Harmless")["id"]
+    note, other = ann.post("Sacked")["alias"], ann.post("Harmless")["alias"]
     for (act, more), lit, still in ((*values.items(), note, None), (*values.items(), other, other)):
         fay.do("spotlight.change", part="notes", id=lit)
         entry = fay.do(f"note.{act}", note=note, **more)
         expected = None if still is None else {"part": "notes", "id": still}
         assert dee.board()["roundtable"]["spotlight"] == expected
-        seen = {each["seq"]: each for each in dee.entries()}[entry["seq"]]
+        seen = {each["seq"]: each for each in dee.entries()}[entry["shown"]]
         assert seen.get("roundtable", {"spotlight": expected})["spotlight"] == expected
         fay.do("note.release", note=note)
         assert dee.board()["roundtable"]["spotlight"] == expected
