@@ -27,10 +27,6 @@ def turn(key: str, value: Any, column: str) -> Any:
     row = ROWS[key]
     if type(value) is not int:
         return value
-<<<<<<< HEAD
-    # PostgreSQL takes no number for a key that is longer than a key.
-=======
->>>>>>> main
     statement = select(getattr(row, column)).where((cast(row.id, BigInteger) == value) | (row.alias == value))
     found: int | None = db.session.scalars(statement).one_or_none()
     return value if found is None else found
