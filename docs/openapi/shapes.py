@@ -59,7 +59,7 @@ KIND = maybe(one_of(Kind))
 REACTIONS = by_key(NUMBER)
 NOTE = {"id": NUMBER, "label": maybe(WORD), "heading": HEADING, "kind": KIND, "text": maybe(WORD)}
 STATES = [Handling.OFF_RECORD, Handling.HELD, Handling.WITHHELD, Handling.WITHDRAWN, "grouped", "on_screen"]
-THEME = {"id": NUMBER, "heading": HEADING, "name": WORD, "named_by": WORD, "n_notes": NUMBER, "n_people": NUMBER}
+THEME = {"id": NUMBER, "heading": HEADING, "name": WORD, "named_by": WORD, "n_notes": NUMBER, "n_people": maybe(NUMBER)}
 CONTRIBUTION = {
     "id": NUMBER,
     "kind": one_of(ContributionKind),
