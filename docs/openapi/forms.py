@@ -5,9 +5,10 @@ from typing import Any
 from wtforms import BooleanField, DateField, Field, FieldList, Form, IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange
 
+from facilitator.forms import payload
 from facilitator.forms.fields import TABLES, CleanText, is_table
 from facilitator.forms.grouping import GroupField
-from facilitator.forms.payload import CARRIED, CLIENT_ID, INTEGER_RANGE, TOO_MANY
+from facilitator.forms.payload import CARRIED, CLIENT_ID, TOO_MANY
 
 Schema = dict[str, Any]
 
@@ -54,8 +55,9 @@ def range_of(field: Field) -> Schema:
     if is_table in field.validators:
         return {"minimum": TABLES.start, "maximum": TABLES.stop - 1}
     ends = next(((each.min, each.max) for each in field.validators if isinstance(each, NumberRange)), (None, None))
-    least, most = (INTEGER_RANGE.start if ends[0] is None else ends[0]), ends[1]
-    return {"minimum": least, "maximum": INTEGER_RANGE.stop - 1 if most is None else most}
+    taken = payload.range_of(field)
+    least, most = (each if own is None else own for own, each in zip(ends, (taken.start, taken.stop - 1), strict=True))
+    return {"minimum": least, "maximum": most}
 
 
 def describe_text(field: Field) -> Schema:
