@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029"
+revision = "0030b"
 down_revision = "0030"
 
 ROLES = ("attendee", "display", "writer", "facilitator", "organiser")
