@@ -59,7 +59,9 @@ class Room:
 def make_room(
     instance: Path, n_phones: int, n_notes: int = 0, n_themes: int = 0, database_url: str | None = None
 ) -> Room:
-    """A roundtable in its reveal, where phones hear of each note, with so many people and notes, each an entry.
+    """A roundtable with so many people and notes, each an entry: while people write, or without notes in the reveal.
+
+    There phones hear of each note, and their boards have everybody's.
 
     With themes a vote with dots is open. Without an address the database is a file in the instance folder.
     """
@@ -110,7 +112,7 @@ def fill(session: Session, n_phones: int, n_notes: int) -> tuple[int, list[int],
     """All that is there before the doors open: the newest number, the ids of the people, display and facilitator."""
     now = datetime.now(UTC)
     row = make_roundtable(session, code=CODE, title="Bench", cluster="Bench", now=now)
-    row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.REVEAL, now
+    row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST if n_notes else Phase.REVEAL, now
     session.flush()
     made = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
     organiser = Order(Viewer(row.id, Role.ORGANISER), "made-by-bench", now)
