@@ -61,6 +61,7 @@ def make_room(
     n_phones: int,
     n_notes: int = 0,
     n_themes: int = 0,
+    *,
     database_url: str | None = None,
     phase: Phase = Phase.REVEAL,
 ) -> Room:
