@@ -10,6 +10,7 @@ from entries import come_in
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from scenes import make_drafted
 from witness import roundtable_id, stored
 
 from facilitator.actions.versions import add_version
@@ -161,6 +162,7 @@ def play(app: Flask, fay: Person, join: Callable[..., Person]) -> None:
         for name, notes in (("Leavers", [note]), ("Pay", []))
     ]
     read_by_a_model(roundtable_id(app, fay.code), app, note, themes[0])
+    make_drafted(app, note)
     others = [each["id"] for each in fay.board("crew")["notes"] if each["heading"] == "business"]
     fay.do("suggestion.dismiss", heading="business", notes=others[:2])
     for phase in ("discuss", "vote", "pitch"):
