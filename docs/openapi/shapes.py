@@ -19,7 +19,8 @@ WORD: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 FIGURE: Schema = {"type": "number"}
 SWITCH: Schema = {"type": "boolean"}
-MOMENT: Schema = {"type": "string", "format": "date-time"}
+# ISO 8601, to the minute where the second would tell too much.
+MOMENT: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d"}
 ERRORS = sorted({kind.code for kind in STATUSES} | set(CODES.values()) | {"csrf", "internal"})
 
 
