@@ -8,9 +8,9 @@ import pytest
 from conftest import CODE, Person, make_live
 from entries import come_in
 from flask import Flask
+from scenes import make_drafted
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from scenes import make_drafted
 from witness import roundtable_id, stored
 
 from facilitator.actions.versions import add_version
