@@ -107,7 +107,6 @@ def test_grouping_and_export_can_be_tried_and_the_roundtable_itself_has_none_of_
 
 
 NOT_OF_ONE_ROUNDTABLE = {"programme", "kept_map", "common_issue", "common_reading", "common_theme", "comment"}
-NOT_OF_ONE_ROUNDTABLE |= {"drafted_text"}
 """What belongs to the programme, what a rehearsal is left out of, and what is written beside a draft only."""
 
 
