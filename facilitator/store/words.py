@@ -54,6 +54,7 @@ NO_WORDS = frozenset(
         *("drafted_text.links", "drafted_text.model", "drafted_text.actor"),
         *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
         *("comment.actor", "comment.resolved_by"),
+        "trace.what",
         *("version.hash", "version.content", "version.withheld", "version.notes"),
         *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),
     }
