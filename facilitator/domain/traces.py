@@ -22,6 +22,8 @@ class Act(StrEnum):
     DELETED = "deleted"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
+    READ_BY_TOOL = "read_by_tool"
 
 
 @dataclass(frozen=True, slots=True)

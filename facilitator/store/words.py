@@ -45,6 +45,7 @@ NO_WORDS = frozenset(
         *("roundtable.tables", "roundtable.speaker", "roundtable.topic"),
         *("roundtable.intake", "kept_map.name", "kept_map.rules"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
+        *("crew.token_hash", "roundtable.time_zone"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model", "note_reading.rules", "note_reading.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),

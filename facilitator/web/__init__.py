@@ -37,10 +37,12 @@ from facilitator.web import (
     writeup,
 )
 from facilitator.web.drafting import pages as drafting
+from facilitator.web.tools import calendars
 
 PAGES = (
     assets,
     attendee,
+    calendars,
     catching_up,
     checklist,
     commands,
