@@ -28,6 +28,7 @@ setup: ## install what running needs: Python packages, front-end files, typeface
 
 # Typefaces are made while packages are fetched.
 ready: $(RUNNING) $(PACKED) $(TYPEFACES) $(MODEL)
+	@:
 
 run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 opens it to the network)
 	@exec $(BIN)/facilitator demo --host $(HOST) --port $(PORT)
