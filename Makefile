@@ -7,6 +7,7 @@ BUILDING := $(VENV)/building
 RUNNING := $(VENV)/running
 TESTING := $(VENV)/testing
 ENGINES := $(VENV)/engines
+TOOLS := $(VENV)/tools/.installed
 MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
 PACKED := static/packed/bundles.json
@@ -18,7 +19,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready run test lint types unit browser engines js format lock wheel pictures clean
+.PHONY: help setup ready run test lint types unit browser engines js audit fuzz format lock wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +65,12 @@ engines: setup $(ENGINES) ## try phones and crew pages in Firefox and WebKit
 	@.ci/programs firefox-esr WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb
 	@$(BIN)/python -m pytest tests/engines
 
+audit: $(TOOLS) ## ask whether faults are known of what the project leans on; says what could not be asked
+	@$(VENV)/tools/bin/python .ci/audit.py
+
+fuzz: setup $(TOOLS) ## send made-up requests to a server of its own (MOST=200 for each address)
+	@PYTHON=$(BIN)/python $(VENV)/tools/bin/python .ci/fuzz.py $(MOST)
+
 format: $(TESTING) ## put the code into the project's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
@@ -104,6 +111,13 @@ $(TESTING): $(RUNNING) locks/test.txt
 $(ENGINES): $(TESTING) locks/engines.txt
 	@echo "installing what other engines need"
 	@$(INSTALL) locks/engines.txt
+	@touch $@
+
+# In a place of their own: one of them is a plug-in of pytest, which our own tests should not load.
+$(TOOLS): $(RUNNING) locks/tools.txt
+	@echo "installing what audits and fuzzing need"
+	@python3 -m venv $(VENV)/tools
+	@$(VENV)/tools/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: --requirement locks/tools.txt
 	@touch $@
 
 $(MODEL): $(RUNNING)

@@ -31,10 +31,21 @@ def create_app(settings: Settings, offload: Offload = run_here, background: Offl
         offload: runs the committer's work on SQLite and waits for it.
         background: runs what takes long, such as writing a document, and waits for it.
     """
-    from flask import Flask
-
     from facilitator import limits, web
     from facilitator.clustering.worker import Worker
+
+    app = open_database(settings, offload)
+    app.extensions["worker"] = Worker()
+    app.extensions["background"] = background
+    limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
+    web.start(app)
+    return app
+
+
+def open_database(settings: Settings, offload: Offload = run_here) -> "Flask":
+    """The application without its pages: all that a command needs, which would wait for them."""
+    from flask import Flask
+
     from facilitator.database import access
 
     app = Flask("facilitator", static_folder=None, instance_path=str(settings.instance))
@@ -48,10 +59,6 @@ def create_app(settings: Settings, offload: Offload = run_here, background: Offl
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
     )
-    app.extensions["worker"] = Worker()
-    app.extensions["background"] = background
-    limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
-    web.start(app)
     access.start(app, offload)
     return app
 
@@ -62,13 +69,13 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     from gevent.threadpool import ThreadPool
 
     from facilitator import live
-    from facilitator.database import access
+    from facilitator.database.migrating import upgrade
     from facilitator.watching import logs
 
     logs.start()
     # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents.
     app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
-    access.upgrade(app)
+    upgrade(app)
     # A server that was stopped while somebody still read what had been erased takes it up again.
     app.extensions["scrubber"].ask()
     connections = live.attach(app)
@@ -127,7 +134,7 @@ def main() -> None:
         monkey.patch_all()
     from facilitator import cli
 
-    sys.exit(cli.run(sys.argv[1:], cli.Doors(read_settings, create_app, serve)))
+    sys.exit(cli.run(sys.argv[1:], cli.Doors(read_settings, open_database, serve)))
 
 
 SERVING = {"serve", "demo"}

@@ -3,6 +3,7 @@
 import argparse
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -13,14 +14,17 @@ from facilitator.actions.replays import replay
 from facilitator.actions.sealings import seal_roundtable
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
-from facilitator.database.access import db, migrations, submit, write
+from facilitator.database.access import db, submit, write
 from facilitator.database.backups import put_back, read_backup
 from facilitator.database.erasures import NAME, find_list, read_lists
+from facilitator.database.migrating import migrations
 from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
+from facilitator.domain.traces import SERVER, Act
 from facilitator.schedules import back_up, purge_until
+from facilitator.store.traces import trace
 
 PATIENCE_SECONDS = 10.0
 UNFINISHED = 1
@@ -61,6 +65,7 @@ def backup(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the backup, and beside it the list of what was erased."""
     with doors.opened(chosen.database):
         path = chosen.path.resolve()
+        write(partial(trace, act=Act.BACKED_UP, doer=SERVER, now=datetime.now(UTC)))
         print(f"{path}\n{back_up(path, datetime.now(UTC))}")
 
 
@@ -76,6 +81,7 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
 
         def work(session: Session) -> int:
             put_back(session, rows, overwrite=chosen.overwrite)
+            trace(session, Act.RESTORED, SERVER, datetime.now(UTC))
             return replay(session, lines, datetime.now(UTC))
 
         count = write(work)

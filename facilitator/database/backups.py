@@ -84,7 +84,7 @@ def clean(table: Table, connection: Connection, hidden: dict[str, set[int]]) -> 
     for row in connection.execute(select(table)).mappings():
         cleaned = dict(row)
         if any(row.get(name) in ids for name, ids in hidden.items()):
-            if table.name in {"note_vector", "claim_check"}:
+            if table.name in {"note_vector", "note_reading", "claim_check"}:
                 continue
             cleaned |= {name: None for name in ("text", "detail", "contact", "author_contact") if name in row}
         # The key of a vote that is open would tell later who chose what.
@@ -105,7 +105,9 @@ def read_backup(path: Path, migrate: Any) -> dict[str, list[dict[str, Any]]]:
 
     Raises Conflict for what is no backup, or one of a newer release.
     """
-    if not path.open("rb").read(len(MAGIC)) == MAGIC:
+    with path.open("rb") as file:
+        is_one = file.read(len(MAGIC)) == MAGIC
+    if not is_one:
         raise Conflict(f"{path} is no backup of this program.")
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder) / "backup.db"

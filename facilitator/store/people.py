@@ -38,7 +38,8 @@ class ParticipantRow(Base):
 class CrewRow(Base):
     """What one device of the crew may do: at one roundtable, at those of one programme, or (without either) at all.
 
-    `name` is the short name that its holder said on coming in, for the others who write; it is in no file.
+    `name` is the short name that its holder said on coming in, for the others who write; it is in no file. With a
+    `token_hash` it is a tool that only reads, and `name` is what it is called.
     """
 
     __tablename__ = "crew"
@@ -48,6 +49,7 @@ class CrewRow(Base):
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
     role: Mapped[Role] = mapped_column(choice(Role))
     name: Mapped[str] = mapped_column(default="", server_default="")
+    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select, true
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.moments import USUAL_ZONE
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.permissions import SEALED, Stage, stage_of
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
@@ -42,6 +43,8 @@ class RoundtableRow(Base):
     title: Mapped[str]
     cluster: Mapped[str]
     held_on: Mapped[date | None]
+    begins_at: Mapped[time | None]
+    time_zone: Mapped[str] = mapped_column(default="", server_default="")
     venue: Mapped[str]
     host: Mapped[str]
     question: Mapped[str]
@@ -132,6 +135,13 @@ def name_programme(session: Session) -> str:
     return name or "Roundtables"
 
 
+def find_zone(session: Session) -> str:
+    """The time zone of the roundtable made last that has one, else the usual one."""
+    has_zone = (RoundtableRow.time_zone != "", RoundtableRow.is_rehearsal.is_(False))
+    newest = select(RoundtableRow.time_zone).where(*has_zone).order_by(RoundtableRow.made_at.desc()).limit(1)
+    return session.scalars(newest).first() or USUAL_ZONE
+
+
 def require_unsealed(row: RoundtableRow) -> None:
     """Raises Conflict once nobody can say any more whose words are whose."""
     if row.sealed_at is not None:
@@ -155,15 +165,25 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         sectors=load_sectors(programme),
         questions={Phase(phase): asked for phase, asked in (row.questions or {}).items()},
         agenda=read_agenda(row.agenda),
-        spotlight=read_spotlight(row.spotlight),
+        spotlight=read_spotlight(session, row.spotlight),
         tables=read_tables(session, row.tables),
         lead=row.lead_id,
     )
 
 
-def read_spotlight(stored: list[Any] | None) -> Spotlight | None:
+def read_spotlight(session: Session, stored: list[Any] | None) -> Spotlight | None:
     """What stands alone on the room screen."""
-    return None if stored is None else Spotlight(SpotlightPart(stored[0]), stored[1])
+    if stored is None:
+        return None
+    part, number = SpotlightPart(stored[0]), stored[1]
+    return Spotlight(part, number, number if part is SpotlightPart.THEME else find_alias(session, part, number))
+
+
+def find_alias(session: Session, part: SpotlightPart, number: int) -> int:
+    """What the room screen knows a note or a contribution by; 0 where there is none. Their tables stand on this one."""
+    table = Base.metadata.tables["note" if part is SpotlightPart.NOTE else "contribution"]
+    alias: int | None = session.execute(select(table.c.alias).where(table.c.id == number)).scalar_one_or_none()
+    return alias or 0
 
 
 def read_tables(session: Session, stored: list[list[int]]) -> tuple[tuple[int, int], ...]:

@@ -30,16 +30,19 @@ from facilitator.web import (
     setup,
     sheets,
     suggestions,
+    traces,
     versions,
     watching,
     worklist,
     writeup,
 )
 from facilitator.web.drafting import pages as drafting
+from facilitator.web.tools import calendars
 
 PAGES = (
     assets,
     attendee,
+    calendars,
     catching_up,
     checklist,
     commands,
@@ -64,6 +67,7 @@ PAGES = (
     setup,
     sheets,
     suggestions,
+    traces,
     versions,
     watching,
     worklist,
