@@ -80,7 +80,7 @@ def test_any_text_can_be_drawn(text: str) -> None:
         ("ｶ\uff9e", "ガ"),
         ("日\u200d🚀", "日[U+1F680]"),
         ("e\u20df", "e\u20df"),
-        ("Gothic 𐌰\ufeff", "Gothic [U+10330][U+FEFF]"),
+        ("Gothic 𐌰\ufeff\0", "Gothic [U+10330][U+FEFF][U+0000]"),
     ],
 )
 def test_a_mark_that_no_font_draws_with_its_letter_is_spelt(written: str, drawn: str) -> None:
