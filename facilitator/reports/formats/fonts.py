@@ -96,7 +96,7 @@ def spell(text: str) -> str:
 
     Among those are marks that no font draws with the letter that they sit on: Typst needs both in one.
     """
-    return text if text.isascii() else _spell_marks(spell_uncovered(text, coverage().letters))
+    return text if text.isascii() and text.isprintable() else _spell_marks(spell_uncovered(text, coverage().letters))
 
 
 def _spell_marks(text: str) -> str:

@@ -80,6 +80,7 @@ def test_any_text_can_be_drawn(text: str) -> None:
         ("ｶ\uff9e", "ガ"),
         ("日\u200d🚀", "日[U+1F680]"),
         ("e\u20df", "e\u20df"),
+        ("a\0b\nc", "a[U+0000]b\nc"),
         ("Gothic 𐌰\ufeff\0", "Gothic [U+10330][U+FEFF][U+0000]"),
     ],
 )
