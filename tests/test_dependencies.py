@@ -68,7 +68,10 @@ def test_each_package_is_pinned_by_the_hashes_of_its_files(name: str) -> None:
 
 
 def test_no_lock_says_where_packages_come_from() -> None:
-    assert not [name for name, lock in LOCKS.items() if "://" in lock or "--index" in lock]
+    whole = "".join(LOCKS.values())
+    assert "://" not in whole
+    assert "--index" not in whole
+    assert set(re.findall(r"-c ([^ ,\n]+)", whole)) <= {f"locks/{name}.txt" for name in LOCKS}
 
 
 def test_locks_agree() -> None:

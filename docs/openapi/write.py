@@ -21,9 +21,11 @@ Schema = dict[str, Any]
 
 REFUSALS = {
     "BadInput": ("400", "what was sent cannot be read; `fields` names every fault"),
+    "NotKnown": ("401", "nobody knows this token"),
     "NotAllowed": ("403", "not on this device, or without its token"),
     "NotFound": ("404", "there is no such thing"),
     "NotNow": ("409", "not now"),
+    "Gone": ("410", "given out no more"),
     "TooLarge": ("413", "too much at once"),
     "TooFast": ("429", "too fast"),
     "Busy": ("503", "the database cannot be used now; send it again"),
@@ -42,9 +44,10 @@ def describe() -> Schema:
             "securitySchemes": {
                 "device": {"type": "apiKey", "in": "cookie", "name": "crew", "description": "or attendee-CODE"},
                 "token": {"type": "apiKey", "in": "header", "name": "X-CSRF-Token"},
+                "tool": {"type": "http", "scheme": "bearer", "description": "a token made on the page Devices"},
             },
         },
-        "paths": dict(sorted((questions() | files() | orders()).items())),
+        "paths": dict(sorted((questions() | readings() | files() | orders()).items())),
     }
 
 
@@ -70,6 +73,24 @@ def questions() -> Schema:
         },
         "/r/{code}/belongings": {"get": ask("Belongings", "Themes for notes", CODE, belongings)},
     }
+
+
+def readings() -> Schema:
+    """What an organiser's own tool reads with a token."""
+    number = {
+        "name": "number",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "integer", "minimum": 0, "maximum": 99_999},
+    }
+    of_one = "/api/v1/roundtables/{code}"
+    asked = {
+        "/api/v1/roundtables": ask("Meetings", "Every roundtable that the token may read"),
+        f"{of_one}/themes": ask("RecordedThemes", "Themes of the newest published version", CODE),
+        f"{of_one}/versions": ask("Versions", "The versions that the token may read", CODE),
+        f"{of_one}/versions/{{number}}": ask("Export", "The JSON of a version", CODE, number),
+    }
+    return {path: {"get": operation | {"security": [{"tool": []}]}} for path, operation in asked.items()}
 
 
 LEVEL = {"type": "integer", "minimum": 1, "maximum": 5}

@@ -22,7 +22,10 @@ IN_THE_ROOM = frozenset({Role.FACILITATOR, Role.DISPLAY})
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One grant of one device: at one roundtable, at those of one programme, or (without either) at all."""
+    """One grant of one device: at one roundtable, at those of one programme, or (without either) at all.
+
+    A tool is none: it has a token and only reads, with a role for what it may read.
+    """
 
     id: int
     role: Role
@@ -35,6 +38,7 @@ class Device:
     closed_at: datetime | None = None
     programme_id: int | None = None
     name: str = ""
+    is_tool: bool = False
 
     def is_at(self, roundtable_id: int, programme_id: int) -> bool:
         """Whether it is let in at a roundtable of this programme."""
@@ -44,6 +48,8 @@ class Device:
     def ends_at(self) -> datetime:
         """When it ends by itself, as things stand."""
         in_all = self.made_at + IN_ALL
+        if self.is_tool:
+            return in_all
         if self.roundtable_id is None or self.role not in IN_THE_ROOM:
             return min(in_all, self.last_seen_at + WITHOUT_USE)
         # Let in after the close, to put something right: a week from then.

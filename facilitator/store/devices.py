@@ -13,7 +13,7 @@ from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow
 
 COLUMNS = (CrewRow.id, CrewRow.role, CrewRow.made_at, CrewRow.last_seen_at, CrewRow.ended_at, CrewRow.roundtable_id)
-PLACE = (CrewRow.programme_id, CrewRow.name)
+PLACE = (CrewRow.programme_id, CrewRow.name, CrewRow.token_hash.is_not(None).label("is_tool"))
 TITLE = func.coalesce(RoundtableRow.title, ProgrammeRow.name).label("title")
 ABOUT = (RoundtableRow.code, TITLE, RoundtableRow.closed_at)
 
@@ -25,6 +25,13 @@ def load_devices(session: Session, now: datetime, ids: Collection[int] | None = 
     chosen = statement if ids is None else statement.where(CrewRow.id.in_(ids))
     devices = [make_device(row) for row in session.execute(chosen.order_by(CrewRow.id))]
     return [device for device in devices if device.is_in(now)]
+
+
+def find_tool(session: Session, token_hash: str, now: datetime) -> Device | None:
+    """The tool that has a token, unless it has been ended or has ended by itself."""
+    number = session.scalar(select(CrewRow.id).where(CrewRow.token_hash == token_hash))
+    found = [] if number is None else load_devices(session, now, [number])
+    return found[0] if found else None
 
 
 def make_device(row: Row[*tuple[Any, ...]]) -> Device:

@@ -37,7 +37,7 @@ from facilitator.web import (
     writeup,
 )
 from facilitator.web.drafting import pages as drafting
-from facilitator.web.tools import calendars
+from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
     assets,
@@ -62,11 +62,13 @@ PAGES = (
     paper,
     programme,
     programmes,
+    records,
     rehearsals,
     room,
     setup,
     sheets,
     suggestions,
+    tokens,
     traces,
     versions,
     watching,

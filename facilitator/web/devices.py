@@ -1,5 +1,6 @@
 """The devices that are let in as crew: who is in, an end to each or to all, and signing out."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -12,8 +13,9 @@ from werkzeug.wrappers import Response
 from facilitator.actions import devices as acts
 from facilitator.database.access import db, write
 from facilitator.domain.devices import SEEN_EVERY, Device
-from facilitator.domain.people import Role
+from facilitator.domain.people import LEADING_ROLES, Role
 from facilitator.identity import forget_crew, leads_programme, note_seen, own_devices
+from facilitator.store.programmes import list_programmes
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("devices", __name__)
@@ -31,15 +33,28 @@ class Row:
     last_seen: str
     ends: str
     is_own: bool
+    is_tool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tool may be let read: what the form calls it, its name ("" for everywhere), and what is stored of it."""
+
+    key: str
+    name: str
+    columns: dict[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class DevicesPage:
-    """What the page of devices shows."""
+    """What the page of devices shows. `token` is one that was just made; `faults` are those of the form for it."""
 
     theme: str | None
     rows: list[Row]
     has_trace: bool
+    places: list[Place]
+    token: str
+    faults: Mapping[str, str]
 
     @property
     def n_others(self) -> int:
@@ -61,10 +76,28 @@ def note_seen_in_request(response: Response) -> Response:
 @pages.get("/programme/devices")
 def show_devices() -> str:
     """The devices that the reader may end."""
+    return render_devices()
+
+
+def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> str:
+    """The page, with a token that was just made or with what is wrong with the form for one."""
     now, own = datetime.now(UTC), own_devices()
     devices = acts.find_endable(db.session(), own, now)
     rows = [make_row(device, now, is_own=device in own) for device in devices]
-    return render_template("programme/devices.html", page=DevicesPage(chosen_theme(), rows, leads_programme()))
+    page = DevicesPage(chosen_theme(), rows, leads_programme(), list_places(own), token, faults or {})
+    return render_template("programme/devices.html", page=page)
+
+
+def list_places(own: Sequence[Device]) -> list[Place]:
+    """Where whoever holds these grants may let a tool read."""
+    leading = [device for device in own if device.role in LEADING_ROLES]
+    if any(device.roundtable_id is None for device in leading):
+        named = [
+            Place(f"programme-{row.id}", row.name, {"programme_id": row.id}) for row in list_programmes(db.session())
+        ]
+        return [Place("all", "", {}), *named]
+    here = {device.roundtable_id: device.title or "" for device in leading}
+    return [Place(f"roundtable-{number}", title, {"roundtable_id": number}) for number, title in here.items()]
 
 
 @pages.post("/programme/devices/<int:number>/end")
@@ -101,6 +134,7 @@ def make_row(device: Device, now: datetime, *, is_own: bool) -> Row:
         last_seen=tell_distance(device.last_seen_at, now),
         ends=tell_distance(device.ends_at, now),
         is_own=is_own,
+        is_tool=device.is_tool,
     )
 
 
