@@ -1,9 +1,13 @@
-"""Writes `docs/openapi.json`, what programs ask of the server and get: `python -m docs.openapi.write`."""
+"""Writes `docs/openapi.json`, what programs ask of the server and get, and `docs/schemas`, what our files are made of.
+
+`python -m docs.openapi.write`
+"""
 
 import json
 from pathlib import Path
 from typing import Any
 
+from docs.openapi.files import describe_files
 from docs.openapi.forms import take
 from docs.openapi.shapes import SHAPES, ref
 from facilitator.cli.words import COMPARED
@@ -17,6 +21,7 @@ from facilitator.reports.tree import Form
 from facilitator.web.desks import GRANTED
 
 PATH = Path(__file__).parent.parent / "openapi.json"
+SCHEMAS = PATH.with_name("schemas")
 Schema = dict[str, Any]
 
 REFUSALS = {
@@ -174,8 +179,20 @@ def refuse(said: str) -> Schema:
 
 def dump() -> str:
     """The description as it stands in the file."""
-    return json.dumps(describe(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return print_schema(describe())
+
+
+def dump_files() -> dict[str, str]:
+    """The schemas of our files, by the names of theirs."""
+    return {f"{name}.json": print_schema(schema) for name, schema in describe_files().items()}
+
+
+def print_schema(schema: Schema) -> str:
+    """A description as it is written."""
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
     PATH.write_text(dump(), encoding="utf-8")
+    for name, content in dump_files().items():
+        (SCHEMAS / name).write_text(content, encoding="utf-8")
