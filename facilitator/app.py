@@ -23,17 +23,20 @@ STOP_SECONDS = 3.0
 SCRUB_EVERY_SECONDS = 1.0
 
 
-def create_app(settings: Settings, offload: Offload = run_here, background: Offload = run_here) -> "Flask":
+def create_app(
+    settings: Settings, offload: Offload = run_here, background: Offload = run_here, hashing: Offload = run_here
+) -> "Flask":
     """The application with its pages and its database, but without live connections: those belong to a server.
 
     Args:
         settings: where everything is.
         offload: runs the committer's work on SQLite and waits for it.
         background: runs what takes long, such as writing a document, and waits for it.
+        hashing: the same for passwords, which nobody should wait for behind a document.
     """
     from flask import Flask
 
-    from facilitator import limits, web
+    from facilitator import accounts, limits, web
     from facilitator.clustering.worker import Worker
     from facilitator.database import access
 
@@ -50,6 +53,9 @@ def create_app(settings: Settings, offload: Offload = run_here, background: Offl
     app.extensions["worker"] = Worker()
     app.extensions["background"] = background
     limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
+    accounts.start(
+        app, is_on=settings.has_accounts, cost=settings.password_cost, hashing=hashing, openid=settings.openid
+    )
     web.start(app)
     access.start(app, offload)
     return app
@@ -65,8 +71,10 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     from facilitator.watching import logs
 
     logs.start()
-    # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents.
-    app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
+    # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents, a
+    # third one hashes passwords.
+    pools = (ThreadPool(1).apply for _ in range(3))
+    app = create_app(settings, *pools)
     access.upgrade(app)
     # A server that was stopped while somebody still read what had been erased takes it up again.
     app.extensions["scrubber"].ask()

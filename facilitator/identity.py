@@ -19,12 +19,13 @@ from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
 from facilitator.domain.devices import IN_ALL, Device
 from facilitator.domain.errors import Busy, NotAllowed, NotFound
-from facilitator.domain.people import LEADING_ROLES, Audience, Role, Viewer
+from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
 from facilitator.limits.joining import too_many
 from facilitator.store.devices import load_devices, mark_seen
 from facilitator.store.people import CrewRow, ParticipantRow
+from facilitator.store.programmes import ProgrammeRow, list_programmes
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 CREW_COOKIE = "crew"
@@ -99,9 +100,33 @@ def own_devices() -> list[Device]:
     places = [read_place(place) for place in content] if isinstance(content, list) else []
     ids = [place[0] for place in places if place is not None]
     devices = load_devices(db.session(), datetime.now(UTC), ids) if ids else []
-    found = [device for device in devices if place_of(device) in places]
+    found = [device for device in devices if place_of(device) in places and counts(device)]
     g.seen = found
     return found
+
+
+def accounts_are_on() -> bool:
+    """Whether those who run it sign in."""
+    return bool(current_app.config["HAS_ACCOUNTS"])
+
+
+def counts(device: Device) -> bool:
+    """Whether a grant is of the kind that lets in: an account's where accounts are on, and else a link's.
+
+    A projector has no account, and comes in by a link as always.
+    """
+    return device.role is Role.DISPLAY or (device.account_id is not None) is accounts_are_on()
+
+
+def require_linked(role: Role) -> None:
+    """Refuses links for those who sign in."""
+    if accounts_are_on() and role is not Role.DISPLAY:
+        raise NotAllowed("Whoever runs or writes up a roundtable signs in here. Ask an organiser to be invited.")
+
+
+def find_account_id() -> int | None:
+    """The account that is signed in on this device."""
+    return next((device.account_id for device in reversed(own_devices()) if device.account_id is not None), None)
 
 
 def find_viewer(roundtable: RoundtableRow, audience: Audience | None = None) -> tuple[Viewer, Audience]:
@@ -131,7 +156,7 @@ def require_crew(roundtable: RoundtableRow, audience: Audience = Audience.CREW) 
     """The crew member who asks; refuses attendees, strangers, and displays where the crew's view is meant."""
     viewer = find_crew(roundtable)
     if viewer is None or not viewer.may_see(audience):
-        raise NotAllowed("This page is for the crew of this roundtable. Ask the facilitator for an entry link.")
+        raise NotAllowed(say_who_is_meant())
     return viewer
 
 
@@ -143,8 +168,9 @@ def remember_attendee(response: Response, code: str, participant_id: int) -> Non
 
 def remember_crew(response: Response, crew_id: int) -> None:
     """Adds a grant to the device's cookie."""
-    grants: list[Device | CrewRow] = [*own_devices()[-(MOST_GRANTS - 1) :], db.session.get_one(CrewRow, crew_id)]
-    set_cookie(response, CREW_COOKIE, serializer("crew").dumps([place_of(grant) for grant in grants]))
+    places = list(dict.fromkeys(map(place_of, own_devices())))
+    places = [*places[-(MOST_GRANTS - 1) :], place_of(db.session.get_one(CrewRow, crew_id))]
+    set_cookie(response, CREW_COOKIE, serializer("crew").dumps(places))
 
 
 def note_seen(devices: Sequence[Device]) -> None:
@@ -213,14 +239,33 @@ def serializer(salt: str) -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"facilitator-{salt}")
 
 
-def leads_programme() -> bool:
-    """Whether this device may lead every roundtable of the programme."""
-    return any(device.roundtable_id is None and device.role in LEADING_ROLES for device in own_devices())
+def say_who_is_meant() -> str:
+    """What a stranger is told on a page of the crew."""
+    way = "Sign in first." if accounts_are_on() else "Ask the facilitator for an entry link."
+    return f"This page is for the crew. {way}"
 
 
-def require_organiser() -> None:
-    """Refuses every device that does not lead the whole programme."""
-    if not leads_programme():
+def leads_programme(programme_id: int | None = None) -> bool:
+    """Whether this device may lead every roundtable of a programme, or (without a number) of all."""
+    return any(device.leads(programme_id) for device in own_devices())
+
+
+def invites() -> bool:
+    """Whether this device's account may invite others: organisers of everything."""
+    return any(device.role is Role.ORGANISER and device.leads(None) for device in own_devices())
+
+
+def list_led() -> list[ProgrammeRow]:
+    """The programmes that this device leads; refuses whoever leads none."""
+    found = [row for row in list_programmes(db.session()) if leads_programme(row.id)]
+    if not found:
+        require_organiser()
+    return found
+
+
+def require_organiser(programme_id: int | None = None) -> None:
+    """Refuses every device that does not lead this programme, or (without a number) all of them."""
+    if not leads_programme(programme_id):
         raise NotAllowed("Only those who lead the whole programme can set up a roundtable.")
 
 

@@ -1,16 +1,17 @@
 """`devices`: which devices are let in as crew, and an end to one or all."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, write
-from facilitator.domain.devices import Device
+from facilitator.domain.devices import Device, gather
 from facilitator.domain.errors import NotFound
 from facilitator.store.devices import load_devices, mark_ended
 
-HEAD = ("number", "role", "roundtable", "since", "last seen")
+HEAD = ("number", "role", "roundtable", "since", "last seen", "who")
 
 
 def devices(chosen: argparse.Namespace, doors: Doors) -> None:
@@ -20,7 +21,7 @@ def devices(chosen: argparse.Namespace, doors: Doors) -> None:
         ended = find_chosen(chosen, load_devices(db.session(), now))
         if ended:
             write(partial(mark_ended, ids=ended, now=now))
-        print_rows([HEAD, *map(describe, load_devices(db.session(), now))])
+        print_rows([HEAD, *map(describe, gather(load_devices(db.session(), now)))])
 
 
 def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[int]:
@@ -31,10 +32,11 @@ def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[int]:
     return numbers if chosen.end_all else [number for number in numbers if number == chosen.end]
 
 
-def describe(device: Device) -> tuple[str, ...]:
-    """A device in words; times are in UTC."""
+def describe(grants: Sequence[Device]) -> tuple[str, ...]:
+    """A device in words, by its first role; times are in UTC."""
+    device = grants[0]
     times = (f"{at.astimezone(UTC):%Y-%m-%d %H:%MZ}" for at in (device.made_at, device.last_seen_at))
-    return str(device.id), device.role.value, device.code or "all", *times
+    return str(device.id), device.role.value, device.code or "all", *times, device.name
 
 
 def print_rows(rows: list[tuple[str, ...]]) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 
 from facilitator.database.access import db
 from facilitator.database.troubles import TROUBLE, tell_apart
-from facilitator.identity import note_seen
+from facilitator.identity import counts, note_seen
 from facilitator.live.listeners import Listener
 from facilitator.store.devices import load_devices
 
@@ -33,4 +33,4 @@ def look_at(app: Flask, ids: set[int]) -> set[int]:
     with app.app_context():
         devices = load_devices(db.session(), datetime.now(UTC), ids)
         note_seen(devices)
-    return {device.id for device in devices}
+        return {device.id for device in devices if counts(device)}

@@ -4,6 +4,7 @@ Every module with a table stands here: what scrubs, backs up and erases goes by 
 """
 
 from facilitator.store import (
+    accounts,
     amendments,
     claims,
     comments,
@@ -27,6 +28,7 @@ from facilitator.store.base import Base
 
 __all__ = [
     "Base",
+    "accounts",
     "amendments",
     "claims",
     "comments",

@@ -48,6 +48,7 @@ NO_WORDS = frozenset(
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
         *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
+        *("account.login", "account.name", "account.password_hash", "account.subject", "account_link.token_hash"),
         *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
         *("comment.actor", "comment.resolved_by"),
         *("version.hash", "version.content", "version.withheld", "version.notes"),

@@ -35,6 +35,7 @@ from facilitator.web import (
     worklist,
     writeup,
 )
+from facilitator.web.accounts import links, own, people, signing_in
 
 PAGES = (
     assets,
@@ -52,15 +53,19 @@ PAGES = (
     issues,
     keeping,
     kept,
+    links,
     matches,
     matrix,
+    own,
     paper,
+    people,
     programme,
     programmes,
     rehearsals,
     room,
     setup,
     sheets,
+    signing_in,
     suggestions,
     versions,
     watching,

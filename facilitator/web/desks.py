@@ -15,7 +15,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role, Viewer, require_leader
 from facilitator.forms.objects import load
-from facilitator.identity import get_roundtable, make_token, require_crew
+from facilitator.identity import get_roundtable, make_token, require_crew, require_linked
 from facilitator.store.desks import see_desk, see_off_record
 
 pages = Blueprint("desks", __name__)
@@ -42,6 +42,7 @@ def make_link(code: str) -> Response:
     """A single-use link by which another device comes in, with its QR code as a data address."""
     viewer = find_leader(code)
     role = read_role()
+    require_linked(role)
     token, token_hash = make_token()
     now = datetime.now(UTC)
     write(

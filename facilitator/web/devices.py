@@ -1,5 +1,6 @@
 """The devices that are let in as crew: who is in, an end to each or to all, and signing out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -11,9 +12,9 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.devices import end_all_others, end_device, find_endable
 from facilitator.database.access import db, write
-from facilitator.domain.devices import SEEN_EVERY, Device
+from facilitator.domain.devices import SEEN_EVERY, Device, gather
 from facilitator.domain.people import Role
-from facilitator.identity import forget_crew, note_seen, own_devices
+from facilitator.identity import RANK, counts, forget_crew, note_seen, own_devices
 from facilitator.store.devices import mark_ended
 from facilitator.web.themes import chosen_theme
 
@@ -62,8 +63,8 @@ def note_seen_in_request(response: Response) -> Response:
 def show_devices() -> str:
     """The devices that the reader may end."""
     now, own = datetime.now(UTC), own_devices()
-    devices = find_endable(db.session(), own, now)
-    rows = [make_row(device, now, is_own=device in own) for device in devices]
+    devices = [device for device in find_endable(db.session(), own, now) if counts(device)]
+    rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
     return render_template("programme/devices.html", page=DevicesPage(chosen_theme(), rows))
 
 
@@ -91,16 +92,19 @@ def sign_out() -> Response:
     return response
 
 
-def make_row(device: Device, now: datetime, *, is_own: bool) -> Row:
-    """A device in words."""
+def make_row(grants: Sequence[Device], now: datetime, *, is_own: bool) -> Row:
+    """A device in words, in the highest of its roles."""
+    device = max(grants, key=lambda each: (RANK.index(each.role), each.roundtable_id is None))
+    titles = dict.fromkeys(each.title for each in grants if each.title is not None)
+    is_everywhere = any(each.title is None for each in grants)
     return Row(
         number=device.id,
         role=device.role,
-        title=device.title,
+        title=None if is_everywhere else ", ".join(titles),
         name=device.name,
         since=tell_distance(device.made_at, now),
         last_seen=tell_distance(device.last_seen_at, now),
-        ends=tell_distance(device.ends_at, now),
+        ends=tell_distance(max(each.ends_at for each in grants), now),
         is_own=is_own,
     )
 

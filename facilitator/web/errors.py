@@ -24,6 +24,7 @@ from facilitator.domain.errors import (
     WrongPhase,
 )
 from facilitator.domain.troubles import Trouble
+from facilitator.identity import accounts_are_on
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 from facilitator.web.themes import chosen_theme
@@ -84,6 +85,8 @@ class ErrorPage:
     """What stands in the field for a code, on the page that says that there is nothing at an address."""
     again: tuple[tuple[str, str], ...] = ()
     """What was sent, where it is done when it is sent again by somebody who is sure."""
+    signs_in: bool = False
+    """Whether signing in may be the way."""
 
 
 def start(app: Flask) -> None:
@@ -144,7 +147,8 @@ def answer(
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, again)
+        may_sign_in = status == 403 and accounts_are_on()
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, again, may_sign_in)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
