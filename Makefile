@@ -9,8 +9,8 @@ ENGINES := $(VENV)/engines
 MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
 PACKED := static/packed/bundles.json
-# One test process more than there are cores: browser tests wait half of their time.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
+# Two test processes more than there are cores: browser tests wait half of their time.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from functools import partial
 
 from flask import current_app, g, request
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
+from facilitator.cookies import name_cookie, read_cookie, serializer, set_cookie
 from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.devices import IN_ALL, Device
+from facilitator.domain.devices import Device
 from facilitator.domain.errors import Busy, NotAllowed, NotFound
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
@@ -29,7 +29,6 @@ from facilitator.store.programmes import ProgrammeRow, list_programmes
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 CREW_COOKIE = "crew"
-COOKIE_SECONDS = int(IN_ALL.total_seconds())
 MOST_GRANTS = 16
 """A crew device keeps the newest so many grants; each cookie must stay small."""
 Place = tuple[int, int]
@@ -77,12 +76,27 @@ def address() -> str:
 
 
 def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
-    """The attendee whose phone this is."""
-    place = read_place(read_cookie(attendee_cookie(roundtable.code), "attendee"))
-    row = None if place is None else db.session.get(ParticipantRow, place[0])
-    if row is None or row.roundtable_id != roundtable.id or place != place_of(row):
+    """The attendee whose phone this is, unless it has been ended."""
+    row = find_own_place(roundtable)
+    if row is None or row.ended_at is not None:
         return None
     return Viewer(roundtable.id, Role.ATTENDEE, participant_id=row.id)
+
+
+def find_own_place(roundtable: RoundtableRow) -> ParticipantRow | None:
+    """The place of this phone, ended or not."""
+    place = read_place(read_cookie(attendee_cookie(roundtable.code), "attendee"))
+    row = None if place is None else db.session.get(ParticipantRow, place[0])
+    return row if row is not None and row.roundtable_id == roundtable.id and place == place_of(row) else None
+
+
+def was_ended(roundtable: RoundtableRow) -> bool:
+    """Whether the facilitator has ended this phone."""
+    row = find_own_place(roundtable)
+    return row is not None and row.ended_at is not None
+
+
+ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
 
 
 def find_crew(roundtable: RoundtableRow) -> Viewer | None:
@@ -147,6 +161,8 @@ def crew_audience(crew: Viewer | None) -> Audience:
 def require_attendee(roundtable: RoundtableRow) -> Viewer:
     """The attendee who orders; refuses everyone else."""
     viewer = find_attendee(roundtable)
+    if viewer is None and was_ended(roundtable):
+        raise NotAllowed(ENDED)
     if viewer is None:
         raise NotAllowed("Join this roundtable first: this phone has no place at it.")
     return viewer
@@ -202,41 +218,6 @@ def read_place(content: object) -> Place | None:
         return None
     number, made = content
     return (number, made) if type(number) is type(made) is int else None
-
-
-def set_cookie(response: Response, name: str, value: str) -> None:
-    """A cookie that scripts cannot read and other sites cannot use."""
-    response.set_cookie(
-        name_cookie(name),
-        value,
-        max_age=COOKIE_SECONDS,
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure,
-    )
-
-
-def name_cookie(name: str) -> str:
-    """What a cookie is called: behind TLS by a name that no other host and no plain connection can set."""
-    return f"__Host-{name}" if request.is_secure else name
-
-
-def read_cookie(name: str, salt: str) -> object:
-    """What a cookie says, or None if it is missing or was not signed by us for this purpose."""
-    # Behind TLS the name of before is still read: who came in by it, in the middle of an event perhaps, stays in.
-    value = request.cookies.get(name_cookie(name), request.cookies.get(name))
-    if value is None:
-        return None
-    try:
-        content: object = serializer(salt).loads(value)
-    except BadSignature:
-        return None
-    return content
-
-
-def serializer(salt: str) -> URLSafeSerializer:
-    """What signs cookies; the salt keeps an attendee's from passing as the crew's."""
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"facilitator-{salt}")
 
 
 def say_who_is_meant() -> str:

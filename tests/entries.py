@@ -11,3 +11,10 @@ def come_in(client: Any, link: str, name: str = "Wes") -> Any:
     page = client.get(link)
     found = TOKEN.search(page.get_data(as_text=True))
     return page if found is None else client.post(link, data={"csrf_token": found[1], "name": name})
+
+
+def admit_scribes(leader: Any) -> None:
+    """Lets every phone write for the table that it asks for."""
+    asking = leader.client.get(f"/r/{leader.code}/desk").get_json()["people"]["asking"]
+    for each in asking:
+        leader.do("scribe.admit", person=each["person"], is_in=True)

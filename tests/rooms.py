@@ -78,6 +78,8 @@ HANDLING = st.one_of(
     st.tuples(st.just("spotlight"), PICK),
     st.tuples(st.just("react"), ATTENDEE, PICK, st.sampled_from([*Reaction, None])),
     st.tuples(st.just("scribe"), ATTENDEE, st.booleans()),
+    st.tuples(st.just("admit"), ATTENDEE, st.booleans()),
+    st.tuples(st.just("release_all"), PICKS),
 )
 BRINGING = st.one_of(
     st.tuples(st.just("bring"), ATTENDEE, st.sampled_from(ContributionKind), st.booleans()),
@@ -299,6 +301,13 @@ class Room:
 
     def to_scribe(self, who: str, is_scribe: bool) -> Given:
         return who, "scribe.change", {"is_scribe": is_scribe, "table": 7}
+
+    def to_admit(self, who: str, is_in: bool) -> Given:
+        return "gus", "scribe.admit", {"person": self.people[who].participant_id, "is_in": is_in}
+
+    def to_release_all(self, picks: list[int]) -> Given | None:
+        held = [note.id for note in self.notes() if note.handling is Handling.HELD]
+        return ("fay", "notes.release", {"notes": [held[pick % len(held)] for pick in picks]}) if held else None
 
     def to_bring(self, who: str, kind: ContributionKind, is_private: bool) -> Given:
         rest = {"heading": None, "theme": None, "due_on": None, "is_private": is_private}

@@ -144,6 +144,9 @@ class Scene:
             "round.close": (VOTING, {}),
             "vote.grid": (COUNTED, {"themes": [self.votes.counted], "importance": [5], "feasibility": [1]}),
             "note.release": (PITCHING, {"note": self.pitch.held}),
+            "notes.release": (PITCHING, {"notes": [self.pitch.held]}),
+            "scribe.admit": (PITCHING, {"person": self.pitch.asking, "is_in": True}),
+            "phone.end": (PITCHING, {"person": self.pitch.asking}),
             "note.unenter": (PITCHING, {"note": self.pitch.paper}),
             "note.react": (PITCHING, {"note": self.pitch.paper, "reaction": "me_too"}),
             "contribution.add": (
@@ -179,7 +182,10 @@ class Votes:
 
 @dataclass(frozen=True)
 class Pitch:
-    """One more room, in *Commit*: notes held and from paper, Ann's line, Gil's offer, wishes to meet each other."""
+    """One more room, in *Commit*: notes held and from paper, Ann's line, Gil's offer, wishes to meet each other.
+
+    Gil is `asking` to write for a table.
+    """
 
     theme: int
     held: int
@@ -187,6 +193,7 @@ class Pitch:
     line: int
     offer: int
     introduction: int
+    asking: int
 
 
 @dataclass(frozen=True)
@@ -296,7 +303,9 @@ def make_pitch(app: Flask, people: dict[str, Person]) -> Pitch:
     offer = gil.do("contribution.add", kind="offer", text="offer of Gil")["own"][-1]["id"]
     asked = gil.do("introduction.ask", contribution=wanted, contact="room 9")["introductions"][0]["id"]
     ann.do("introduction.ask", contribution=offer, contact="room 7")
-    return Pitch(theme, held, on_paper, line, offer, asked)
+    gil.do("scribe.change", is_scribe=True, table=5)
+    asking = fay.client.get(f"/r/{PITCHING}/desk").get_json()["people"]["asking"][0]["person"]
+    return Pitch(theme, held, on_paper, line, offer, asked, asking)
 
 
 def let_everybody_in(app: Flask) -> dict[str, Person]:

@@ -57,5 +57,5 @@ def apply_entry(board: Board, entry: dict[str, Any]) -> Board:
     return board | {part: entry[part] for part in WHOLE if part in entry}
 
 
-WHOLE = ("n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of")
+WHOLE = ("n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of", "scribe_asks")
 """Parts that come whole, in the place of what was there."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from facilitator.actions.regroupings import Regrouping
+from facilitator.actions.steps import tell_deed
 from facilitator.domain.entries import EntryKind, Fact, undo_stacks
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
@@ -166,5 +167,6 @@ def require_step(session: Session, order: Order, step: int | None, stack: Sequen
     if not steps:
         raise Conflict("There is no such step.")
     entry = get_entry(session, order.viewer.roundtable_id, steps[-1].seq)
-    who = "You have" if entry.actor == order.viewer.actor else "The co-facilitator has"
-    raise Conflict(f"{who} since {DONE[entry.kind]}, so this was not done. Look again at what the button says.")
+    raise Conflict(
+        f"{tell_deed(session, order, entry, DONE)}, so this was not done. Look again at what the button says."
+    )

@@ -1,18 +1,21 @@
 """What a facilitator does with other people's notes: hold, release, withhold, and write them down from paper."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from facilitator.actions.ballots import require_sure
 from facilitator.actions.notes import darken, erase_notes, note_columns, require_text
-from facilitator.domain.entries import EntryKind, Fact
+from facilitator.actions.steps import tell_deed
+from facilitator.domain.entries import EntryKind, Fact, touched_notes
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Place, Source
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.phases import is_late, require_begun
+from facilitator.store.journal import find_last
 from facilitator.store.notes import NoteRow, add_note, get_note, next_number
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
@@ -43,11 +46,43 @@ def hold_note(session: Session, order: Order, *, note: int, is_sure: bool = Fals
 def release_note(session: Session, order: Order, *, note: int) -> Fact:
     """Lets a held or withheld note be seen."""
     row = get_handled(session, order, note, {Handling.HELD, Handling.WITHHELD})
+    let_be_seen(session, row)
+    return handled(EntryKind.NOTE_RELEASED, row)
+
+
+HANDLED = {
+    EntryKind.NOTE_RELEASED: "released some of these notes",
+    EntryKind.NOTE_WITHHELD: "withheld one of these notes",
+}
+
+
+@judged_as("notes.release")
+def release_notes(session: Session, order: Order, *, notes: Sequence[int]) -> Fact:
+    """Lets the named notes be seen, all or none: a note that came in since nobody has read yet."""
+    rows = [get_note(session, order.viewer.roundtable_id, note) for note in dict.fromkeys(notes)]
+    if any(row.handling is not Handling.HELD for row in rows):
+        raise Conflict(tell_since(session, order, {row.id for row in rows}))
+    for row in rows:
+        let_be_seen(session, row)
+    concerned = [row.participant_id for row in rows if row.participant_id is not None]
+    return Fact(EntryKind.NOTE_RELEASED, {"notes": [note_columns(row) for row in rows], "concerns": concerned})
+
+
+def tell_since(session: Session, order: Order, notes: set[int]) -> str:
+    """Who has done what with some of these notes; a note's author has no name."""
+    last = find_last(session, order.viewer.roundtable_id, HANDLED)
+    if last is None or not notes & touched_notes(last):
+        return "One of these notes has been changed meanwhile, so none was released. Look at the list again."
+    return f"{tell_deed(session, order, last, HANDLED)}, so no other was released. Look at the list again."
+
+
+def let_be_seen(session: Session, row: NoteRow) -> None:
+    """Opens a note, ungrouped if its theme is gone meanwhile, with a number if it had none."""
     row.handling, row.reason = Handling.OPEN, None
     if row.theme_id is not None and not get_theme(session, row.roundtable_id, row.theme_id).is_live:
         row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
     row.number = row.number or next_number(session, row.roundtable_id, row.heading)
-    return handled(EntryKind.NOTE_RELEASED, row)
+    session.flush()  # the next one's number follows
 
 
 @judged_as("note.withhold")

@@ -6,12 +6,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, NotFound
+from facilitator.actions.handling import get_handled
+from facilitator.actions.steps import tell_deed
+from facilitator.domain.entries import EntryKind, Fact, touched_ids
+from facilitator.domain.errors import BadInput, Conflict, NotFound
+from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Sector, require_attendee
 from facilitator.domain.permissions import judged_as
-from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow
+from facilitator.store.journal import find_last
+from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow, get_participant
 from facilitator.store.roundtables import get_row
 
 LINK_LIFETIME = timedelta(days=14)
@@ -44,14 +48,65 @@ def join_roundtable(
 
 @judged_as("scribe.change")
 def change_scribe(session: Session, order: Order, *, is_scribe: bool, table: int | None) -> Fact:
-    """Says that a person writes for their table from now on, or for themselves again."""
+    """Asks to write for a table, which a facilitator has to let happen; or writes for oneself again, at once."""
     participant_id = require_attendee(order.viewer)
-    row = session.get_one(ParticipantRow, participant_id, populate_existing=True)
-    if is_scribe and table is None and row.table_number is None:
+    row = get_participant(session, order.viewer.roundtable_id, participant_id)
+    wanted = table or row.table_number
+    if is_scribe and wanted is None:
         raise BadInput({"table": "Say which table you write for."})
-    row.is_scribe, row.table_number = is_scribe, table or row.table_number
+    is_let_in = is_scribe and row.is_scribe and wanted == row.table_number
+    row.is_scribe, row.asked_table = is_let_in, wanted if is_scribe and not is_let_in else None
+    return tell_scribe(row)
+
+
+@judged_as("scribe.admit")
+def admit_scribe(session: Session, order: Order, *, person: int, is_in: bool) -> Fact:
+    """Lets a phone write for the table that it asked for, or not: else anybody could write any table's record."""
+    row = get_participant(session, order.viewer.roundtable_id, person)
+    if row.asked_table is None:
+        raise Conflict(tell_answered(session, order, row))
+    row.is_scribe, row.table_number = is_in, row.asked_table if is_in else row.table_number
+    row.asked_table = None
+    return tell_scribe(row)
+
+
+ANSWERED = {EntryKind.SCRIBE_CHANGED: "answered it"}
+
+
+def tell_answered(session: Session, order: Order, row: ParticipantRow) -> str:
+    """Why a phone does not ask any more: somebody else was faster, or it took its question back."""
+    last = find_last(session, row.roundtable_id, ANSWERED)
+    if last is None or row.id not in touched_ids(last, "people") or last.actor.startswith("p"):
+        return "This phone does not ask to write for a table any more."
+    return f"{tell_deed(session, order, last, ANSWERED)}, so nothing was changed."
+
+
+def tell_scribe(row: ParticipantRow) -> Fact:
+    """Whether a phone writes for a table, and whose page is to say so."""
     columns = {"id": row.id, "table": row.table_number, "is_scribe": row.is_scribe}
     return Fact(EntryKind.SCRIBE_CHANGED, {"people": [columns], "concerns": [row.id]})
+
+
+@judged_as("phone.end")
+def end_phone(session: Session, order: Order, *, person: int | None, note: int | None) -> Fact:
+    """Shuts a phone out, named by its place or by a note that it sent. What it wrote and voted stays."""
+    if (person is None) == (note is None):
+        raise BadInput({"person": "Name the phone, or a note that it sent."})
+    number = find_sender(session, order, note) if note is not None else person
+    row = get_participant(session, order.viewer.roundtable_id, number or 0)
+    if row.ended_at is not None:
+        raise Conflict("This phone has been ended already.")
+    row.ended_at, row.is_scribe, row.asked_table = order.now, False, None
+    columns = {"id": row.id, "table": row.table_number, "is_scribe": False}
+    return Fact(EntryKind.PARTICIPANT_ENDED, {"people": [columns]})
+
+
+def find_sender(session: Session, order: Order, note: int) -> int:
+    """Whose phone sent a note that the crew may handle; one off the record is not even found."""
+    sender = get_handled(session, order, note, {Handling.OPEN, Handling.HELD, Handling.WITHHELD}).participant_id
+    if sender is None:
+        raise Conflict("No phone sent this note: it was written down by the crew.")
+    return sender
 
 
 def make_entry_link(

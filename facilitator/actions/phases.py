@@ -6,22 +6,30 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import phase_columns
+from facilitator.actions.steps import require_seen
 from facilitator.actions.votes import begin_round, end_round
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import BadInput, Conflict, WrongPhase
+from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
-from facilitator.domain.phases import Phase, Slot, require_agenda, require_step
-from facilitator.store.journal import find_last
+from facilitator.domain.phases import NAMES, Phase, Slot, require_agenda, require_step
 from facilitator.store.notes import count_off_record
 from facilitator.store.roundtables import RoundtableRow, get_row, read_agenda, store_agenda
 
 
 @judged_as("phase.change")
-def change_phase(session: Session, order: Order, *, phase: Phase, heading: HeadingKey | None) -> Fact:
-    """Moves the room one step on or back, and starts that phase's clock. A vote opens and closes with its phase."""
+def change_phase(
+    session: Session, order: Order, *, phase: Phase, heading: HeadingKey | None, step: int | None = None
+) -> Fact:
+    """Moves the room one step on or back, and starts that phase's clock. A vote opens and closes with its phase.
+
+    `step` is the number of the newest entry that whoever orders it has seen.
+    """
     row = get_row(session, order.viewer.roundtable_id)
+    # Without a number, two presses of Next are told by the second one asking for where the room stands already.
+    seen = 0 if (row.phase, row.phase_heading) == (phase, heading) else step
+    require_seen(session, order, seen, MOVED, f"nothing was changed. It is in {NAMES[row.phase]} now.")
     slot = require_step(read_agenda(row.agenda), present_slot(row), phase, heading)
     rounds = end_round(session, order) if row.phase is Phase.VOTE else []
     row.phase, row.phase_heading = slot.phase, slot.heading
@@ -44,7 +52,7 @@ def extend_phase(session: Session, order: Order, *, minutes: int, step: int | No
     `step` is the number of the last change of the clock that whoever orders it has seen.
     """
     row = get_row(session, order.viewer.roundtable_id)
-    require_seen_clock(session, order, step)
+    require_seen(session, order, step, CLOCK, NO_TIME)
     if row.paused_seconds is not None:
         row.paused_seconds += 60 * minutes
     elif row.phase_ends_at is not None:
@@ -54,21 +62,13 @@ def extend_phase(session: Session, order: Order, *, minutes: int, step: int | No
     return Fact(EntryKind.PHASE_EXTENDED, {"roundtable": phase_columns(row)})
 
 
-CLOCK = {
-    EntryKind.PHASE_CHANGED: "moved the room on",
+MOVED = {EntryKind.PHASE_CHANGED: "moved the room on"}
+CLOCK = MOVED | {
     EntryKind.PHASE_EXTENDED: "given this phase more time",
     EntryKind.PHASE_PAUSED: "stopped the clock",
     EntryKind.PHASE_RESUMED: "let the clock run on",
 }
-
-
-def require_seen_clock(session: Session, order: Order, step: int | None) -> None:
-    """Refuses more time where the clock has been changed since: two presses meant for one would give it twice."""
-    last = None if step is None else find_last(session, order.viewer.roundtable_id, CLOCK)
-    if last is None or step is None or last.seq <= step:
-        return
-    who = "You have" if last.actor == order.viewer.actor else "The co-facilitator has"
-    raise Conflict(f"{who} since {CLOCK[last.kind]}, so no time was added. Look again at the clock.")
+NO_TIME = "no time was added. Look again at the clock."
 
 
 @judged_as("phase.pause")

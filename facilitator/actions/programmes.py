@@ -1,9 +1,11 @@
-"""What the papers of a programme carry: custodian, contact, the template for Word; and how long what is kept."""
+"""What a programme says of itself: custodian, contact, template for Word, sectors; and how long what is kept."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.domain.sectors import OfferedSector
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import get_row
 
@@ -18,6 +20,11 @@ def store_template(session: Session, programme_id: int, name: str, content: byte
     """Keeps a template that has been judged, in place of any older one; None removes it."""
     row = get_programme(session, programme_id)
     row.template_name, row.template = name, content
+
+
+def set_sectors(session: Session, programme_id: int, sectors: Sequence[OfferedSector]) -> None:
+    """Says what people of this programme choose from when they join; an empty list is the usual one."""
+    get_programme(session, programme_id).sectors = [[each.name, each.counts_as.value] for each in sectors] or None
 
 
 def set_dates(session: Session, programme_id: int, **dates: date | None) -> None:

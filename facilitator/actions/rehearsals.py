@@ -8,7 +8,7 @@ from facilitator.actions.imports import Importing, store_note
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.imports import Import
-from facilitator.domain.phases import Phase, Slot, Status
+from facilitator.domain.phases import Status
 from facilitator.store.roundtables import RoundtableRow, load_headings, read_agenda
 
 TAKEN_OVER = (
@@ -17,6 +17,7 @@ TAKEN_OVER = (
     "venue",
     "host",
     "question",
+    "questions",
     "note_limit",
     "sharing_mode",
     "is_sensitive",
@@ -34,7 +35,7 @@ TAKEN_OVER = (
 def make_rehearsal(
     session: Session, of: RoundtableRow, samples: Import, *, number: int, code: str, title: str, now: datetime
 ) -> tuple[RoundtableRow, Fact]:
-    """A live roundtable like another, with sample notes, at its first gathering; nobody has joined it yet."""
+    """A live roundtable like another, with sample notes, in its lobby; nobody has joined it yet."""
     row = make_roundtable(
         session,
         number=number,
@@ -51,13 +52,6 @@ def make_rehearsal(
     importing = Importing(session, row, now - length, keeps_off_record=True)
     for note in samples.notes:
         store_note(importing, note)
-    begin(row, now)
+    row.status, row.phase_started_at = Status.LIVE, now
     row.off_record_shown = sum(note.is_off_record for note in samples.notes)
     return row, Fact(EntryKind.ROUNDTABLE_IMPORTED, importing.payload | {"roundtable": status_columns(row)})
-
-
-def begin(row: RoundtableRow, now: datetime) -> None:
-    """Puts a rehearsal where notes are gathered, or into its lobby if its agenda has no such line."""
-    first = next((slot for slot in read_agenda(row.agenda) if slot.phase is Phase.POST), Slot(Phase.LOBBY, 0))
-    row.status, row.phase, row.phase_heading, row.phase_started_at = Status.LIVE, first.phase, first.heading, now
-    row.phase_ends_at = now + timedelta(minutes=first.minutes) if first.minutes else None

@@ -56,6 +56,7 @@ def make_roundtable(
     image_width_cm: int | None = None,
     furthest_seat_cm: int | None = None,
     number: int | None = None,
+    questions: dict[str, str] | None = None,
 ) -> RoundtableRow:
     """A draft with the usual headings. It has no entry yet: whoever calls this records one.
 
@@ -70,6 +71,7 @@ def make_roundtable(
         held_on=held_on,
         venue=venue,
         host=host,
+        questions=questions,
         question=question or f"What helps or stops {cluster} here?",
         status=Status.DRAFT,
         sharing_mode=sharing_mode,

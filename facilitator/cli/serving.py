@@ -4,12 +4,14 @@ import argparse
 import socket
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import segno
 from flask import Flask
 
 from facilitator.actions.common_issues import Decision, confirm
+from facilitator.cli.addresses import forget_address, note_address
 from facilitator.cli.doors import Doors
 from facilitator.cli.links import make_printed_link
 from facilitator.cli.notes import store
@@ -35,7 +37,10 @@ EXAMPLES = (
 def serve(chosen: argparse.Namespace, doors: Doors) -> None:
     """Serves until it is stopped."""
     settings = doors.read_settings(chosen.database)
-    doors.serve(settings, chosen.host, chosen.port, lambda app: announce(app, chosen.host, chosen.port))
+    try:
+        doors.serve(settings, chosen.host, chosen.port, lambda app: announce(app, chosen.host, chosen.port))
+    finally:
+        forget_address(settings.instance)
 
 
 def demo(chosen: argparse.Namespace, doors: Doors) -> None:
@@ -89,6 +94,7 @@ def announce(app: Flask, host: str, port: int) -> None:
         app.config["PUBLIC_URL"] = f"http://{lan_address() if host in EVERYWHERE else host}:{port}"
     own = f"http://{'127.0.0.1' if host in EVERYWHERE else host}:{port}"
     public = app.config["PUBLIC_URL"]
+    note_address(Path(app.instance_path), public)
     with app.app_context():
         row = find_ready(all_rows(db.session()))
         if row is not None:

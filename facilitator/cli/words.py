@@ -110,7 +110,7 @@ def add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--role", required=True, choices=["facilitator", "writer", "display"])
     parser.add_argument("--programme", action="store_true", help="for all roundtables of its programme; writers only")
-    parser.add_argument("--address", metavar="URL", help="the server's address; default http://127.0.0.1:8000")
+    parser.add_argument("--address", metavar="URL", help="the server's address; by default the running server's")
     parser.set_defaults(do="links.link")
 
 

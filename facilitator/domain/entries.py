@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     ROUNDTABLE_OPENED = "roundtable.opened"
     ROUNDTABLE_CLOSED = "roundtable.closed"
     PARTICIPANT_JOINED = "participant.joined"
+    PARTICIPANT_ENDED = "participant.ended"
     HEADING_RENAMED = "heading.renamed"
     PHASE_CHANGED = "phase.changed"
     PHASE_EXTENDED = "phase.extended"

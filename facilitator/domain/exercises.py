@@ -18,10 +18,11 @@ def see_own(
     introductions: Iterable[Introduction],
     *,
     scribe_of: int | None,
+    scribe_asks: int | None = None,
 ) -> dict[str, Any]:
     """What belongs to one phone alone: what it brought, what it said to others, who would like to meet its owner.
 
-    `scribe_of` is the table that it writes for.
+    `scribe_of` is the table that it writes for, `scribe_asks` the one that it waits to be let in to write for.
     """
     person = viewer.participant_id
     known = {each.id: each for each in contributions}
@@ -35,6 +36,7 @@ def see_own(
         if person
         else [],
         "scribe_of": scribe_of,
+        "scribe_asks": scribe_asks,
     }
 
 

@@ -89,6 +89,9 @@ NAMES = {
     Phase.CLOSE: "Close",
 }
 
+ASKING = (Phase.KEYNOTE, Phase.DEFINE, Phase.REVEAL, Phase.DISCUSS, Phase.PITCH, Phase.COMMIT)
+"""The phases that ask the room a question of their own, which a roundtable may put in its own words."""
+
 SHOWING_THEMES = frozenset(
     {Phase.CLUSTER, Phase.DISCUSS, Phase.VOTE, Phase.PITCH, Phase.COMMIT, Phase.CLOSE},
 )

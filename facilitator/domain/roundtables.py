@@ -1,12 +1,14 @@
 """Roundtables: what one is, how it is found by its code, and how far its words may be shared."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from facilitator.domain.errors import Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
+from facilitator.domain.sectors import OfferedSector
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
@@ -51,7 +53,8 @@ class Roundtable:
 
     While the clock is paused, `paused_seconds` is what was left on it, and `phase_ends_at` is None. `lead` is the
     number of the crew member who has the room screen; `image_width_cm` and `furthest_seat_cm` may be unknown.
-    `custodian` and `contact` are its programme's: who keeps the papers, and whom to write to about them.
+    `custodian` and `contact` are its programme's: who keeps the papers, and whom to write to about them,
+    and so are `sectors`, where it has its own. `questions` are asked in phases in place of the usual ones.
     """
 
     id: int
@@ -86,6 +89,8 @@ class Roundtable:
     furthest_seat_cm: int | None = None
     custodian: str = ""
     contact: str = ""
+    questions: Mapping[Phase, str] = field(default_factory=dict)
+    sectors: tuple[OfferedSector, ...] = ()
 
 
 TIGHTNESS = (SharingMode.OPEN, SharingMode.SECTOR_ONLY, SharingMode.CHATHAM_HOUSE)

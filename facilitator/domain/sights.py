@@ -239,6 +239,7 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         "title": roundtable.title,
         "cluster": roundtable.cluster,
         "question": roundtable.question,
+        "questions": dict(roundtable.questions),
         "status": roundtable.status,
         "is_over": roundtable.status in {Status.CLOSED, Status.PUBLISHED},
         "phase": roundtable.phase,

@@ -11,14 +11,23 @@ EXAMPLES = ("nuclear", "space", "cyber-defence")
 
 def read_example(name: str, *, with_themes: bool) -> Import:
     """The notes of one example, and with `with_themes` its themes."""
-    lines = files("facilitator").joinpath("examples", f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return read_note_file(lines, with_themes=with_themes)
+    return read_note_file(read_lines(name), with_themes=with_themes)
 
 
-def example_for(cluster: str) -> str:
-    """The example that is nearest to a cluster by its name, or the first."""
-    words = {word.strip(",.;").casefold() for word in cluster.split()}
-    return next((name for name in EXAMPLES if words & set(name.split("-"))), EXAMPLES[0])
+def read_rehearsal(cluster: str) -> Import:
+    """Notes to rehearse with, which speak of this cluster."""
+    words = json.dumps(name_inside(cluster) or "the cluster")[1:-1]
+    return read_note_file([line.replace("{cluster}", words) for line in read_lines("rehearsal")], with_themes=False)
+
+
+def name_inside(cluster: str) -> str:
+    """A cluster's name as it stands inside a sentence: "hydrogen", but "AI" and "West Midlands space"."""
+    return cluster[:1].lower() + cluster[1:] if cluster[1:].islower() else cluster
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a file of notes that is shipped."""
+    return files("facilitator").joinpath("examples", f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 def read_common_issues() -> list[tuple[str, dict[str, str]]]:

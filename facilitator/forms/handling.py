@@ -1,18 +1,28 @@
 """What a facilitator sends about other people's notes, the room screen and the sharing of words."""
 
-from wtforms import BooleanField, Form, IntegerField
+from wtforms import BooleanField, FieldList, Form, IntegerField
 from wtforms.validators import InputRequired, Optional
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import IMPORT_LIMIT, REASON_LIMIT, Kind, Source
 from facilitator.domain.roundtables import SharingMode, SpotlightPart
 from facilitator.forms.fields import ChoiceField, SureForm, note_field, table_field, text_field
+from facilitator.forms.grouping import note_ids, require_notes
 
 
 class ChooseNoteForm(Form):
     """A note, and nothing else."""
 
     note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+
+
+class ReleaseNotesForm(Form):
+    """The notes that are to be released, each by its number: what came in since has not been read."""
+
+    notes = note_ids()
+
+    def validate_notes(self, field: FieldList) -> None:
+        require_notes(field)
 
 
 class TakeNoteOffForm(ChooseNoteForm, SureForm):
@@ -46,6 +56,20 @@ class ScribeForm(Form):
 
     is_scribe = BooleanField("I write for my table")
     table = table_field()
+
+
+class AdmitScribeForm(Form):
+    """Whether a phone may write for the table that it asked for."""
+
+    person = IntegerField("Phone", validators=[InputRequired("Say which phone.")])
+    is_in = BooleanField("Let in")
+
+
+class EndPhoneForm(Form):
+    """A phone that is to be shut out, by its place or by a note that it sent."""
+
+    person = IntegerField("Phone", validators=[Optional()])
+    note = IntegerField("Note", validators=[Optional()])
 
 
 class SpotlightForm(Form):

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from wtforms import DateField, Field, Form, ValidationError
+from wtforms import DateField, Field, Form, TextAreaField, ValidationError
 from wtforms.validators import Optional
 
+from facilitator.domain.notes import clean_line
+from facilitator.domain.sectors import OfferedSector, read_sectors
 from facilitator.forms.fields import text_field
 
 
@@ -13,6 +15,19 @@ class PapersForm(Form):
 
     custodian = text_field("Custodian", 120, is_optional=True)
     contact = text_field("Contact", 200, is_optional=True)
+
+
+class SectorsForm(Form):
+    """What people choose from when they join, one a line; empty is the usual list."""
+
+    sectors = TextAreaField("Sectors")
+    found: tuple[OfferedSector, ...] = ()
+
+    def validate_sectors(self, field: Field) -> None:
+        """Reads the lines; all that is wrong is told at once."""
+        self.found, faults = read_sectors([clean_line(line) for line in (field.data or "").splitlines()])
+        if faults:
+            raise ValidationError(" ".join(faults))
 
 
 class KeepingForm(Form):

@@ -19,6 +19,7 @@ from facilitator.forms.fields import ChoiceField, text_field
 HEADING_NAME_LIMIT = 24
 """What fits beside the count at 46 room units."""
 PROMPT_LIMIT = 200
+QUESTION_LIMIT = 120
 
 
 METRES = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*m?")
@@ -83,7 +84,7 @@ class MakeRoundtableForm(RoomSizeForm):
     held_on = DateField("Date", validators=[Optional()])
     venue = text_field("Venue", 80, is_optional=True)
     host = text_field("Host", 80, is_optional=True)
-    question = text_field("Question", 120)
+    question = text_field("Question", QUESTION_LIMIT)
     sharing_mode = ChoiceField("Sharing", SharingMode)
     is_sensitive = BooleanField("Sensitive")
     notes_shown = ChoiceField("Notes on the room screen", NotesShown)
@@ -104,10 +105,22 @@ class MakeRoundtableForm(RoomSizeForm):
     investment = text_field("Investment", HEADING_NAME_LIMIT)
     investment_prompt = text_field("Prompt for investment", PROMPT_LIMIT)
 
+    ask_keynote = text_field("Question in Keynote", QUESTION_LIMIT, is_optional=True)
+    ask_define = text_field("Question in Define", QUESTION_LIMIT, is_optional=True)
+    ask_reveal = text_field("Question in Reveal", QUESTION_LIMIT, is_optional=True)
+    ask_discuss = text_field("Question in Discuss", QUESTION_LIMIT, is_optional=True)
+    ask_pitch = text_field("Question in Pitch", QUESTION_LIMIT, is_optional=True)
+    ask_commit = text_field("Question in Commit", QUESTION_LIMIT, is_optional=True)
+
     def validate_most_on_one(self, field: Field) -> None:
         """Nobody can put more dots on one theme than they have."""
         if field.data and self.n_dots.data and field.data > self.n_dots.data:
             raise ValidationError(f"Each person has only {self.n_dots.data}.")
+
+
+def ask_in(phase: Phase) -> str:
+    """What the form calls the question of a phase."""
+    return f"ask_{phase}"
 
 
 class NothingForm(Form):
@@ -119,6 +132,7 @@ class ChangePhaseForm(Form):
 
     phase = ChoiceField("Phase", Phase)
     heading = ChoiceField("Heading", HeadingKey, is_optional=True)
+    step = IntegerField("Step", validators=[Optional()])
 
 
 class ChangeAgendaForm(Form):

@@ -1,6 +1,7 @@
 """What a facilitator has on the desk while the room runs: who is there, what waits, what the crew did last."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -20,12 +21,14 @@ from facilitator.store.roundtables import get_row
 LATEST = 40
 """Notes on the desk: what came in the last minutes; the rest is on the grouping page."""
 LATEST_ACTIONS = 8
+NEWEST = 12
+"""Phones on the desk that can be ended; any other is found by a note that it sent."""
 
 WRITE_UP = frozenset({ContributionKind.POINT, ContributionKind.REMARK})
 """What the crew writes down for the write-up team; it belongs to no phase."""
 
 
-def see_desk(session: Session, viewer: Viewer) -> dict[str, Any]:
+def see_desk(session: Session, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """The desk. Of notes off the record it holds a count, never a word."""
     roundtable_id = viewer.roundtable_id
     notes = load_notes(session, roundtable_id)
@@ -37,7 +40,7 @@ def see_desk(session: Session, viewer: Viewer) -> dict[str, Any]:
         "withheld": [see_incoming(note) for note in notes if note.handling is Handling.WITHHELD],
         "latest": [see_incoming(note) for note in notes if note.is_open][-LATEST:][::-1],
         "n_off_record": sum(note.handling is Handling.OFF_RECORD for note in notes),
-        "people": count_people(session, roundtable_id),
+        "people": count_people(session, roundtable_id, now),
         "contributions": see_brought(session, roundtable_id),
         "actions": latest_actions(session, roundtable_id),
     }
@@ -77,15 +80,26 @@ def see_off_record(session: Session, roundtable_id: int) -> list[dict[str, Any]]
     ]
 
 
-def count_people(session: Session, roundtable_id: int) -> dict[str, Any]:
-    """How many people there are, by sector and by table, and who writes for which table."""
+def count_people(session: Session, roundtable_id: int, now: datetime) -> dict[str, Any]:
+    """How many people there are, by sector and by table, who joined lately, who writes or asks to for which table."""
     rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)).all()
+    ages = [(now - row.joined_at).total_seconds() for row in rows]
     return {
         "n": len(rows),
+        "n_minute": sum(age < 60 for age in ages),
+        "n_ten_minutes": sum(age < 600 for age in ages),
+        "asking": [{"person": row.id, "table": row.asked_table} for row in rows if row.asked_table is not None],
+        "newest": [see_phone(row) for row in sorted(rows, key=lambda row: -row.id) if row.ended_at is None][:NEWEST],
         "sectors": dict(Counter(row.sector or "unknown" for row in rows).most_common()),
         "tables": {str(table): n for table, n in sorted(Counter(row.table_number or 0 for row in rows).items())},
         "scribes": sorted(row.table_number for row in rows if row.is_scribe and row.table_number is not None),
     }
+
+
+def see_phone(row: ParticipantRow) -> dict[str, Any]:
+    """A phone as whoever may end it sees it: nothing that it wrote."""
+    at = moment(row.joined_at.replace(second=0, microsecond=0))
+    return {"person": row.id, "sector": row.sector or "unknown", "table": row.table_number, "joined_at": at}
 
 
 def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]:

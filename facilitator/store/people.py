@@ -1,16 +1,21 @@
 """Who takes part: attendees as pseudonyms, the crew's grants, and the single-use links by which the crew enters."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Participant, Role, Sector
 from facilitator.store.base import Base, Key, OfRoundtable, choice
 
 
 class ParticipantRow(Base):
-    """One attendee's place at one roundtable; there is no column for a name or an address."""
+    """One attendee's place at one roundtable; there is no column for a name or an address.
+
+    `asked_table` is the table that a phone asks to write for and waits to be let in; one that was ended is shut out.
+    """
 
     __tablename__ = "participant"
     __table_args__ = (CheckConstraint("table_number IS NULL OR table_number BETWEEN 1 AND 999", name="table_number"),)
@@ -21,7 +26,9 @@ class ParticipantRow(Base):
     organisation: Mapped[str | None]
     table_number: Mapped[int | None]
     is_scribe: Mapped[bool] = mapped_column(default=False, server_default=false())
+    asked_table: Mapped[int | None]
     joined_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class CrewRow(Base):
@@ -68,6 +75,20 @@ def load_participants(session: Session, roundtable_id: int) -> dict[int, Partici
     """Every attendee of a roundtable by id."""
     rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id))
     return {row.id: Participant(row.id, row.sector, row.organisation, row.table_number, row.is_scribe) for row in rows}
+
+
+def get_participant(session: Session, roundtable_id: int, participant_id: int) -> ParticipantRow:
+    """An attendee's place as it is now. Raises NotFound, also where it is one of another roundtable."""
+    row = session.get(ParticipantRow, participant_id, populate_existing=True)
+    if row is None or row.roundtable_id != roundtable_id:
+        raise NotFound("There is no such phone at this roundtable.")
+    return row
+
+
+def load_ended(session: Session, roundtables: Collection[int]) -> set[int]:
+    """The phones of these roundtables that were ended, by their attendees' numbers."""
+    is_here = ParticipantRow.roundtable_id.in_(roundtables)
+    return set(session.scalars(select(ParticipantRow.id).where(is_here, ParticipantRow.ended_at.is_not(None))))
 
 
 def count_participants(session: Session, roundtable_id: int) -> int:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import JSON, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
+from facilitator.domain.people import Sector
+from facilitator.domain.sectors import OfferedSector
 from facilitator.store.base import Base, Key
 
 
@@ -14,7 +16,7 @@ class ProgrammeRow(Base):
     """A series of roundtables under one name.
 
     `custodian` is who keeps its papers, `contact` whom to write to about them, `template` the Word file they are
-    written into, with the name that it was sent under.
+    written into, with the name that it was sent under; `sectors` are its own, each with the one that it counts as.
     """
 
     __tablename__ = "programme"
@@ -23,6 +25,7 @@ class ProgrammeRow(Base):
     name: Mapped[str]
     custodian: Mapped[str] = mapped_column(default="", server_default="")
     contact: Mapped[str] = mapped_column(default="", server_default="")
+    sectors: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
     template_name: Mapped[str] = mapped_column(default="", server_default="")
     template: Mapped[bytes | None] = mapped_column(deferred=True)
     erase_raw_on: Mapped[date | None]
@@ -47,6 +50,11 @@ def get_programme(session: Session, programme_id: int) -> ProgrammeRow:
     if row is None:
         raise NotFound("There is no such programme.")
     return row
+
+
+def load_sectors(row: ProgrammeRow) -> tuple[OfferedSector, ...]:
+    """A programme's own sectors; none where people choose from the usual five."""
+    return tuple(OfferedSector(name, Sector(counts_as)) for name, counts_as in row.sectors or ())
 
 
 def read_template(session: Session, programme_id: int) -> bytes | None:

@@ -23,7 +23,7 @@ from facilitator.domain.roundtables import (
 )
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.base import Base, Key, OfRoundtable, choice
-from facilitator.store.programmes import ProgrammeRow
+from facilitator.store.programmes import ProgrammeRow, load_sectors
 
 
 class RoundtableRow(Base):
@@ -48,6 +48,7 @@ class RoundtableRow(Base):
     sharing_mode: Mapped[SharingMode] = mapped_column(choice(SharingMode))
     is_sensitive: Mapped[bool]
     note_limit: Mapped[int]
+    questions: Mapped[dict[str, Any] | None]
     agenda: Mapped[list[list[Any]]] = mapped_column(JSON)
     phase: Mapped[Phase] = mapped_column(choice(Phase))
     phase_heading: Mapped[HeadingKey | None] = mapped_column(choice(HeadingKey))
@@ -78,6 +79,7 @@ class RoundtableRow(Base):
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
     "agenda",
     "spotlight",
+    "questions",
 }
 """What the plain roundtable holds just as the table has it."""
 
@@ -144,6 +146,8 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         programme=programme.name,
         custodian=programme.custodian,
         contact=programme.contact,
+        sectors=load_sectors(programme),
+        questions={Phase(phase): asked for phase, asked in (row.questions or {}).items()},
         agenda=read_agenda(row.agenda),
         spotlight=read_spotlight(row.spotlight),
         lead=row.lead_id,

@@ -20,7 +20,7 @@ from facilitator.store.themes import ThemeRow, store_received
 
 NOBODY = "sealed"
 PERSONAL = (
-    *(EntryKind.PARTICIPANT_JOINED, EntryKind.SCRIBE_CHANGED, EntryKind.NOTE_REACTED),
+    *(EntryKind.PARTICIPANT_JOINED, EntryKind.PARTICIPANT_ENDED, EntryKind.SCRIBE_CHANGED, EntryKind.NOTE_REACTED),
     *(EntryKind.INTRODUCTION_ASKED, EntryKind.INTRODUCTION_ANSWERED, EntryKind.INTRODUCTION_WITHDRAWN),
 )
 """What is about people and nothing else."""
@@ -77,7 +77,7 @@ def clear_journal(session: Session, row: RoundtableRow) -> None:
 def drop_places(session: Session, roundtable_id: int) -> None:
     """Forgets where people work and which table they sat at."""
     people = update(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)
-    run(session, people.values(organisation=None, table_number=None))
+    run(session, people.values(organisation=None, table_number=None, asked_table=None))
     for table in (NoteRow, ContributionRow):
         run(session, update(table).where(table.roundtable_id == roundtable_id).values(table_number=None))
     told: ColumnElement[bool] = or_(*(JournalRow.kind == kind.value for kind in TELLING_PLACES))

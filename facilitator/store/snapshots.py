@@ -76,6 +76,7 @@ def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribut
         load_own_reactions(session, viewer.roundtable_id, person.id),
         load_introductions(session, viewer.roundtable_id, person.id),
         scribe_of=person.table_number if person.is_scribe else None,
+        scribe_asks=person.asked_table,
     )
 
 

@@ -38,9 +38,9 @@ CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
 NO_WORDS = frozenset(
     {
         *("programme.name", "programme.custodian", "programme.contact"),
-        *("programme.template", "programme.template_name", "round.revisions"),
+        *("programme.template", "programme.template_name", "programme.sectors", "round.revisions"),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
-        *("roundtable.question", "roundtable.agenda", "roundtable.spotlight"),
+        *("roundtable.question", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
         *("roundtable.intake", "kept_map.name", "kept_map.rules"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),

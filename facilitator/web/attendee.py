@@ -12,17 +12,25 @@ from wtforms import Form
 
 from facilitator.actions.people import join_roundtable
 from facilitator.database.access import db, submit
-from facilitator.domain.errors import BadInput, Busy, FacilitatorError
+from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotAllowed
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
+from facilitator.domain.sectors import SHIPPED, OfferedSector
 from facilitator.domain.sights import see_roundtable
 from facilitator.forms.notes import PostNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.people import JoinForm
-from facilitator.identity import find_attendee, get_roundtable, remember_attendee, remember_place
+from facilitator.identity import (
+    ENDED,
+    find_attendee,
+    get_roundtable,
+    remember_attendee,
+    remember_place,
+    was_ended,
+)
 from facilitator.store.journal import mark_of
 from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
@@ -56,6 +64,9 @@ class JoinPage:
     form: Form
     promise: tuple[str, str]
     notice: Notice
+    sectors: tuple[OfferedSector, ...]
+    is_ended: bool
+    """Whether this phone had a place here, which the facilitator has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,10 @@ def show_parts(code: str) -> Response:
     roundtable = get_roundtable(code)
     promises = {mode: promise(mode)[1] for mode in SharingMode}
     return Response(
-        render_template("attendee/parts.html", code=roundtable.code, promises=promises), mimetype="text/html"
+        render_template(
+            "attendee/parts.html", code=roundtable.code, promises=promises, questions=roundtable.questions or {}
+        ),
+        mimetype="text/html",
     )
 
 
@@ -118,6 +132,8 @@ def join(code: str) -> Response:
     roundtable = get_roundtable(code)
     if find_attendee(roundtable) is not None:
         return redirect(url_for("attendee.show_phone_page", code=roundtable.code), 303)
+    if was_ended(roundtable):
+        raise NotAllowed(ENDED)
     row_code = roundtable.code
     payload = form_payload(JoinForm(), request.form)
     try:
@@ -153,6 +169,8 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         status=Status.CLOSED if plain.status is Status.PUBLISHED else plain.status,
         form=form,
         promise=promise(plain.sharing_mode),
+        sectors=plain.sectors or SHIPPED,
+        is_ended=was_ended(roundtable),
         notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id))),
     )
     return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")

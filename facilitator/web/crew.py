@@ -1,4 +1,4 @@
-"""How the crew comes in: a link that opens one device, once, at a press."""
+"""How the crew comes in: a link that opens one device, once, at a press; and how they get back in who are refused."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,10 +12,10 @@ from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.forms.people import NAME_LIMIT, EnterForm
-from facilitator.identity import count_failure, hash_token, remember_crew, require_linked
+from facilitator.identity import count_failure, find_attendee, find_crew, hash_token, remember_crew, require_linked
 from facilitator.store.people import EntryLinkRow, has_link
 from facilitator.store.programmes import get_programme
-from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.roundtables import RoundtableRow, find_by_code
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("crew", __name__)
@@ -112,3 +112,35 @@ def landing(grant: Grant) -> str:
 def find_place(roundtable_id: int | None) -> RoundtableRow | None:
     """The roundtable that a link is for, if it is for one."""
     return None if roundtable_id is None else db.session.get(RoundtableRow, roundtable_id)
+
+
+CREW_PAGES = frozenset({"run", "group", "room", "write-up", "programme", "enter", "Enter"})
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """What this device is at the roundtable that was asked for, if anything, and where that works."""
+
+    code: str
+    role: Role | None
+    place: str
+
+
+def find_ways() -> WaysIn | None:
+    """The ways in from a page of the crew; None of any other page."""
+    first, *rest = request.path.strip("/").split("/")
+    if first not in CREW_PAGES or request.method not in {"GET", "HEAD"}:
+        return None
+    row = find_by_code(db.session(), rest[0]) if rest and first not in {"enter", "Enter"} else None
+    if row is None:
+        return WaysIn("CODE", None, "")
+    crew = find_crew(row)
+    role = crew.role if crew is not None else Role.ATTENDEE if find_attendee(row) is not None else None
+    return WaysIn(row.code, role, find_desk(row, role))
+
+
+def find_desk(row: RoundtableRow, role: Role | None) -> str:
+    """Where a role works at a roundtable."""
+    if role is Role.ATTENDEE:
+        return url_for("attendee.show_phone_page", code=row.code)
+    return url_for(LANDINGS[role], code=row.code) if role in LANDINGS else ""

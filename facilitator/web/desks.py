@@ -26,7 +26,7 @@ GRANTED = {role.value: role for role in (Role.FACILITATOR, Role.WRITER, Role.DIS
 @pages.get("/r/<code>/desk")
 def give_desk(code: str) -> Response:
     """Who is there, what waits, what was brought, what was done last and who has the room."""
-    return jsonify(see_desk(db.session(), find_leader(code)))
+    return jsonify(see_desk(db.session(), find_leader(code), datetime.now(UTC)))
 
 
 @pages.get("/r/<code>/desk/off-record")

@@ -27,6 +27,7 @@ from facilitator.domain.troubles import Trouble
 from facilitator.identity import accounts_are_on
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
+from facilitator.web.crew import WaysIn, find_ways
 from facilitator.web.themes import chosen_theme
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,8 @@ class ErrorPage:
     back: str
     typed: str | None = None
     """What stands in the field for a code, on the page that says that there is nothing at an address."""
+    ways: WaysIn | None = None
+    """How to get in, on a page of the crew that was refused."""
     again: tuple[tuple[str, str], ...] = ()
     """What was sent, where it is done when it is sent again by somebody who is sure."""
     signs_in: bool = False
@@ -148,7 +151,9 @@ def answer(
         typed = typed_code() if status == 404 else None
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
         may_sign_in = status == 403 and accounts_are_on()
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, again, may_sign_in)
+        is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None)
+        ways = find_ways() if is_refused and not accounts_are_on() else None
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again, may_sign_in)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {

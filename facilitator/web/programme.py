@@ -4,12 +4,14 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, render_template, request
 
 from facilitator.database.access import db
 from facilitator.database.shelves import list_shelf
 from facilitator.domain.errors import NotAllowed
+from facilitator.domain.notes import clean_line
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
 from facilitator.identity import accounts_are_on, find_crew, invites, leads_programme, own_devices, say_who_is_meant
@@ -19,6 +21,19 @@ from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("programme", __name__)
+
+
+class State(StrEnum):
+    """What the list can be filtered by, in its order."""
+
+    LIVE = "live"
+    NEXT = "next"
+    REHEARSAL = "rehearsal"
+    DONE = "done"
+
+
+STATES = {Status.LIVE: State.LIVE, Status.DRAFT: State.NEXT}
+ORDER = list(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,37 @@ class Row:
     is_rehearsal: bool
     is_archived: bool
     client_id: str
+    venue: str = ""
+
+    @property
+    def state(self) -> State:
+        """Where it stands, as the list is filtered; a rehearsal is always one."""
+        if self.is_rehearsal:
+            return State.REHEARSAL
+        return STATES.get(self.status, State.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for in the list: words of title, cluster, venue or code, a programme, a state; or everything."""
+
+    words: str = ""
+    programme: str = ""
+    state: State | None = None
+
+    def takes(self, row: Row) -> bool:
+        """Whether a roundtable is among it; it must have all the words."""
+        text = f"{row.title} {row.cluster} {row.venue} {row.code} {row.programme}".casefold()
+        return (
+            all(word in text for word in self.words.casefold().split())
+            and self.programme in {"", row.programme}
+            and self.state in {None, row.state}
+        )
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +101,17 @@ class ProgrammePage:
     signs_in: bool
     last_backup: datetime | None
     series: tuple[tuple[int, str], ...] = ()
+    wanted: Wanted = Wanted()
+
+    @property
+    def found(self) -> list[Row]:
+        """Those at hand that are looked for."""
+        return [row for row in self.at_hand if self.wanted.takes(row)]
+
+    @property
+    def programmes(self) -> list[str]:
+        """The programmes that there are to choose from, by name."""
+        return sorted({row.programme for row in self.rows})
 
     @property
     def at_hand(self) -> list[Row]:
@@ -100,8 +157,20 @@ def show_programme() -> str:
         signs_in=accounts_are_on(),
         last_backup=last,
         series=series,
+        wanted=read_wanted(),
     )
     return render_template("programme/programme.html", page=page)
+
+
+LONGEST = 80
+
+
+def read_wanted() -> Wanted:
+    """What is looked for, out of the page's address; a state that there is not is none."""
+    asked = request.args
+    words, programme = (clean_line(asked.get(name, ""))[:LONGEST] for name in ("find", "programme"))
+    state = asked.get("state", "")
+    return Wanted(words, programme, State(state) if state in set(State) else None)
 
 
 def list_series(found: Sequence[tuple[RoundtableRow, Viewer | None]]) -> tuple[tuple[int, str], ...]:
@@ -112,13 +181,8 @@ def list_series(found: Sequence[tuple[RoundtableRow, Viewer | None]]) -> tuple[t
 
 def find_turn(row: Row, today: date) -> tuple[int, int]:
     """Where a roundtable stands in the list: live ones, then what comes next, the soonest first, then what was held."""
-    is_over = row.status in {Status.CLOSED, Status.PUBLISHED}
-    if row.is_rehearsal:
-        return 2, 0
-    if row.status is Status.LIVE:
-        return 0, 0
     days = (row.held_on - today).days if row.held_on else 10**6
-    return (3, -days) if is_over else (1, abs(days))
+    return ORDER.index(row.state), -days if row.state is State.DONE else abs(days)
 
 
 def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
@@ -140,4 +204,5 @@ def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
         is_rehearsal=row.is_rehearsal,
         is_archived=row.archived_at is not None,
         client_id=secrets.token_hex(16),
+        venue=row.venue,
     )

@@ -1,4 +1,4 @@
-"""The papers of a programme: custodian, contact, and the body's own template for Word."""
+"""The papers of a programme: custodian, contact, sectors, and the body's own template for Word."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,14 +8,15 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from werkzeug.wrappers import Response
 
 from facilitator.actions.people import make_entry_link
-from facilitator.actions.programmes import name_custodian, store_template
+from facilitator.actions.programmes import name_custodian, set_sectors, store_template
 from facilitator.database.access import db, write
 from facilitator.domain.notes import clean_line
 from facilitator.domain.people import Role
-from facilitator.forms.programmes import PapersForm
+from facilitator.domain.sectors import write_sectors
+from facilitator.forms.programmes import PapersForm, SectorsForm
 from facilitator.identity import list_led, make_token, require_linked, require_organiser
 from facilitator.reports.exports import load_templates
-from facilitator.store.programmes import ProgrammeRow, get_programme, read_template
+from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("programmes", __name__)
@@ -34,6 +35,7 @@ class Papers:
     id: int
     name: str
     form: PapersForm
+    sectors: SectorsForm
     template_name: str
     added: list[str]
     faults: list[str]
@@ -61,6 +63,16 @@ def keep_words(number: int) -> Response:
     if not form.validate():
         return Response(render_papers(number, form=form), 400, mimetype="text/html")
     write(partial(name_custodian, programme_id=row.id, custodian=form.custodian.data, contact=form.contact.data))
+    return back(number)
+
+
+@pages.post("/programme/papers/<int:number>/sectors")
+def keep_sectors(number: int) -> Response:
+    """Says what people choose from when they join a roundtable of this programme."""
+    row, form = find(number), SectorsForm(request.form)
+    if not form.validate():
+        return Response(render_papers(number, sectors=form), 400, mimetype="text/html")
+    write(partial(set_sectors, programme_id=row.id, sectors=form.found))
     return back(number)
 
 
@@ -125,18 +137,30 @@ def back(number: int) -> Response:
 
 
 def render_papers(
-    at: int | None = None, form: PapersForm | None = None, faults: list[str] | None = None, link: str = ""
+    at: int | None = None,
+    form: PapersForm | None = None,
+    faults: list[str] | None = None,
+    link: str = "",
+    sectors: SectorsForm | None = None,
 ) -> str:
     """The page; with what is wrong or new at one programme."""
     told = [
-        make_papers(row, form, faults or [], link) if row.id == at else make_papers(row, None, []) for row in list_led()
+        make_papers(row, form, faults or [], link, sectors) if row.id == at else make_papers(row, None, [])
+        for row in list_led()
     ]
     return render_template("programme/papers.html", page=PapersPage(chosen_theme(), told))
 
 
-def make_papers(row: ProgrammeRow, form: PapersForm | None, faults: list[str], link: str = "") -> Papers:
+def make_papers(
+    row: ProgrammeRow,
+    form: PapersForm | None,
+    faults: list[str],
+    link: str = "",
+    sectors: SectorsForm | None = None,
+) -> Papers:
     """One programme as it stands, or with what was typed."""
     template = read_template(db.session(), row.id) if row.template_name else None
     shown = form or PapersForm(data={"custodian": row.custodian, "contact": row.contact})
+    offered = sectors or SectorsForm(data={"sectors": write_sectors(load_sectors(row))})
     added = load_templates().list_missing(template) if template else []
-    return Papers(row.id, row.name, shown, row.template_name, added, faults, link)
+    return Papers(row.id, row.name, shown, offered, row.template_name, added, faults, link)

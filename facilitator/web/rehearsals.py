@@ -11,7 +11,7 @@ from facilitator.actions.deletions import draw_number
 from facilitator.actions.rehearsals import make_rehearsal
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict
-from facilitator.forms.examples import example_for, read_example
+from facilitator.forms.examples import read_rehearsal
 from facilitator.identity import get_roundtable, require_organiser
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.web.foundings import found_once
@@ -26,7 +26,7 @@ def rehearse(code: str) -> Response:
     require_organiser(of.programme_id)
     if of.is_rehearsal:
         raise Conflict("This is a rehearsal already.")
-    samples = read_example(example_for(of.cluster), with_themes=False)
+    samples = read_rehearsal(of.cluster)
     of_id = of.id
     number = draw_number()
     title = _("Rehearsal: %(title)s", title=of.title)

@@ -1,5 +1,6 @@
 """Setting up a roundtable: from nothing, as last week's without its notes, or a draft once more."""
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,13 +23,14 @@ from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.notes import DEFAULT_LIMIT
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer, require_leader
-from facilitator.domain.phases import DEFAULT_AGENDA, NAMES, NotesShown, Slot, Status
+from facilitator.domain.phases import ASKING, DEFAULT_AGENDA, NAMES, NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.sectors import SHIPPED, OfferedSector
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
-from facilitator.forms.roundtables import MakeRoundtableForm
+from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
 from facilitator.identity import get_roundtable, require_crew, require_organiser
-from facilitator.store.programmes import ProgrammeRow, find_programme
+from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
 from facilitator.store.roundtables import RoundtableRow, load_headings, name_programme, read_agenda
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
@@ -41,6 +43,7 @@ CLONED = (
     "venue",
     "host",
     "question",
+    "questions",
     "sharing_mode",
     "is_sensitive",
     "notes_shown",
@@ -84,6 +87,10 @@ class SetupPage:
     reading: Reading | None
     dates: list[tuple[str, date]]
     client_id: str
+    sectors: tuple[OfferedSector, ...]
+    phase_names: Mapping[Phase, str]
+    marked: frozenset[str] = frozenset()
+    """The fields of a clone that still speak of the cluster it was made from."""
 
 
 @pages.get("/programme/new")
@@ -148,7 +155,9 @@ def read_values() -> dict[str, Any]:
     columns = {
         name: value for name, value in data.items() if name not in CARRIED and name.removesuffix("_prompt") not in names
     }
-    return columns | {"headings": [Heading(key, data[key], data[f"{key}_prompt"]) for key in HeadingKey]}
+    asked = {phase.value: said for phase in ASKING if (said := columns.pop(ask_in(phase)))}
+    headings = [Heading(key, data[key], data[f"{key}_prompt"]) for key in HeadingKey]
+    return columns | {"headings": headings, "questions": asked or None}
 
 
 def refused(error: BadInput) -> Form:
@@ -180,8 +189,30 @@ def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: Roun
         reading=judge_room(form),
         dates=find_dates(form),
         client_id=secrets.token_hex(16),
+        sectors=find_sectors(form),
+        phase_names=NAMES,
+        marked=frozenset() if source is None else find_left_over(form, source.cluster),
     )
     return render_template("programme/setup.html", page=page)
+
+
+def find_left_over(form: Form, cluster: str) -> frozenset[str]:
+    """The fields that name the cluster that was cloned, in any of its longer words: `Hydrogen's next site`."""
+    words = [re.escape(word) for word in re.findall(r"\w+", cluster) if len(word) >= SHORTEST_NAME]
+    if not words:
+        return frozenset()
+    named = re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
+    return frozenset(each.name for each in form if isinstance(each.data, str) and named.search(each.data))
+
+
+SHORTEST_NAME = 4
+"""Letters: of "Cyber and defence" the little word names nothing."""
+
+
+def find_sectors(form: Form) -> tuple[OfferedSector, ...]:
+    """What people of the programme that the form names choose from."""
+    programme = find_programme(db.session(), form["programme"].data or "")
+    return (load_sectors(programme) if programme is not None else ()) or SHIPPED
 
 
 def find_dates(form: Form) -> list[tuple[str, date]]:
@@ -229,6 +260,7 @@ def clone(source: RoundtableRow) -> dict[str, Any]:
     """What a roundtable takes over from another."""
     values = {name: getattr(source, name) for name in CLONED}
     values |= {"programme": db.session.get_one(ProgrammeRow, source.programme_id).name}
+    values |= {ask_in(Phase(phase)): asked for phase, asked in (values.pop("questions") or {}).items()}
     return values | heading_values(load_headings(db.session(), source.id))
 
 

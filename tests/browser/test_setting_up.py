@@ -41,9 +41,15 @@ def fay(server: Server, open_device: Open, crew_state: object) -> Page:
 def rehearse(page: Page, server: Server) -> str:
     """A rehearsal of the live example; gives its code."""
     page.goto(f"{server.address}/programme")
+    page.locator("li", has_text="Nuclear roundtable").first.get_by_text("More").click()
     page.get_by_role("button", name=re.compile("^Rehearse.*Nuclear")).click()
     page.wait_for_url(re.compile(r"/run/\w{5}$"))
-    return page.url.rsplit("/", 1)[1]
+    code = page.url.rsplit("/", 1)[1]
+    token = page.request.get(f"{server.address}/r/{code}/token").json()["token"]
+    step = {"client_id": "on-to-gather", "phase": "post"}
+    headers = {"X-CSRF-Token": token, "Content-Type": "application/json"}
+    assert page.request.post(f"{server.address}/r/{code}/commands/phase.change", data=step, headers=headers).ok
+    return code
 
 
 def test_a_draft_is_made_of_last_weeks_and_changed_before_it_is_opened(fay: Page) -> None:
@@ -85,8 +91,9 @@ def test_a_rehearsal_is_played_and_deleted_while_a_phone_is_still_at_it(
     phone = join(open_device(**PHONE), there)
     fay.goto(f"{server.address}/programme")
     expect(fay.locator(".sum")).to_have_text(counted)
+    fay.locator("li", has_text="Rehearsal: Nuclear").get_by_text("More").click()
     fay.get_by_role("link", name=re.compile("^Delete rehearsal")).click()
-    expect(fay.get_by_text("49 people, 113 notes and 7 more off the record")).to_be_visible()
+    expect(fay.get_by_text("17 people, 34 notes and 2 more off the record")).to_be_visible()
     fay.get_by_role("button", name="Delete it whole").click()
 
     expect(fay.get_by_role("heading", name="Rehearsal: Nuclear roundtable")).to_have_count(0)

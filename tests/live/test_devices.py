@@ -16,7 +16,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.devices import WITHOUT_USE
 from facilitator.domain.people import Role
 from facilitator.store.devices import mark_ended
-from facilitator.store.people import CrewRow
+from facilitator.store.people import CrewRow, ParticipantRow
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,22 @@ def test_whoever_holds_an_ended_device_hears_nothing_after_five_seconds(
     with Line(server, cookies) as again:
         again.join(CODE, audience=audience)
         assert again.packets[-1].startswith("44")
+
+
+def test_an_ended_phone_hears_nothing_after_five_seconds_and_others_stay(app: Flask, server: Server) -> None:
+    ann, ben = Phone([server], CODE), Phone([server], CODE)
+    with app.app_context():
+        number = db.session.scalars(select(func.max(ParticipantRow.id))).one() - 1
+    with Line(server, ann.cookies) as lost, Line(server, ben.cookies) as kept:
+        for line in (lost, kept):
+            line.join(CODE, audience="phone")
+        with app.app_context():
+            ended = update(ParticipantRow).where(ParticipantRow.id == number).values(ended_at=datetime.now(UTC))
+            write(lambda session: session.execute(ended))
+
+        assert lost.is_ended(5.0)
+        assert lost.events("gone") == [{}]
+        assert not kept.is_ended(0.5)
 
 
 def test_phones_of_attendees_and_other_devices_stay_connected(app: Flask, server: Server) -> None:

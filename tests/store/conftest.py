@@ -1,12 +1,10 @@
 """The scene that these tests begin with."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from commands import Done, run_command
 from databases import Databases
 from scenes import Scene, SceneFile, make_scene
 
@@ -24,14 +22,11 @@ def scene(scene_file: SceneFile, tmp_path: Path) -> Iterator[Scene]:
 
 
 @pytest.fixture
-def command(scene: Scene, tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+def command(scene: Scene, tmp_path: Path) -> Callable[..., Done]:
     """Runs a command on the scene's database, as somebody beside the server would."""
 
-    def run(*words: str, address: str | None = None) -> "subprocess.CompletedProcess[str]":
+    def run(*words: str, address: str | None = None) -> Done:
         url = address or scene.app.config["SQLALCHEMY_DATABASE_URI"]
-        environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": url}
-        return subprocess.run(
-            [sys.executable, "-m", "facilitator", *words], env=environment, capture_output=True, text=True
-        )
+        return run_command({"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": url}, words)
 
     return run

@@ -1,14 +1,9 @@
 """Backups: made while the room goes on, without what is not for others, and put back without what was erased since."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+from commands import Done
 from conftest import CODE
 from scenes import Scene
 from witness import roundtable_id
@@ -19,7 +14,7 @@ from facilitator.store.checks import find_faults
 
 SAID, QUIET, LATER = "openlymark", "quietlymark", "latermark"
 
-Command = Callable[..., "subprocess.CompletedProcess[str]"]
+Command = Callable[..., Done]
 
 
 def texts(scene: Scene) -> set[str | None]:
@@ -93,29 +88,3 @@ def test_what_is_no_backup_is_refused_in_one_line(command: Command, tmp_path: Pa
 
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize("seconds", [0.6, 1.0, 1.4])
-def test_a_restore_that_is_killed_leaves_all_or_nothing(
-    scene: Scene, command: Command, tmp_path: Path, seconds: float
-) -> None:
-    scene.ann.post(SAID)
-    path = tmp_path / "one.db"
-    assert command("backup", str(path)).returncode == 0
-    scene.ann.post(LATER)
-    url = scene.app.config["SQLALCHEMY_DATABASE_URI"]
-    environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": url}
-
-    process = subprocess.Popen(
-        [sys.executable, "-m", "facilitator", "restore", str(path), "--overwrite"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-    )
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-
-    there = texts(scene)
-    assert SAID in there
-    assert (LATER in there) or len(there) == 6
-    assert faults(scene) == []

@@ -1,13 +1,11 @@
 """The `facilitator` command on both databases, as whoever looks after a server uses it."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from commands import run_command
 from conftest import make_settings
 from databases import Databases, dispose
 from entries import come_in
@@ -24,8 +22,8 @@ Command = Callable[..., str]
 
 @pytest.fixture
 def address(databases: Databases, tmp_path: Path) -> Iterator[str]:
-    """Where a new database is."""
-    address = databases.blank(tmp_path)
+    """Where a database is with nothing in it."""
+    address = databases.copy(databases.empty, tmp_path)
     yield address
     databases.drop(address)
 
@@ -33,12 +31,10 @@ def address(databases: Databases, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def command(address: str, tmp_path: Path) -> Command:
     """Runs a command that must succeed, on the new database; gives what it printed."""
-    environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": address}
+    environment = {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": address}
 
     def run(*words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "facilitator", *words], env=environment, capture_output=True, text=True
-        )
+        done = run_command(environment, words)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
@@ -86,11 +82,8 @@ def test_a_device_that_is_not_there_cannot_be_ended(command: Command) -> None:
 
 
 def test_a_database_that_is_not_there_is_one_line_and_no_trace(tmp_path: Path) -> None:
-    environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path)}
     words = ["--database", "postgresql://nobody:a-password@127.0.0.1:9/nothing", "check"]
-    done = subprocess.run(
-        [sys.executable, "-m", "facilitator", *words], env=environment, capture_output=True, text=True
-    )
+    done = run_command({"FACILITATOR_INSTANCE": str(tmp_path)}, words)
 
     assert done.returncode == 2
     assert done.stderr.startswith("facilitator: the database cannot be used: ")
@@ -144,12 +137,10 @@ def test_a_table_of_another_tool_comes_in_by_a_map_and_first_only_says_what_woul
 def test_every_mistake_of_a_table_is_told_and_nothing_is_stored(address: str, tmp_path: Path) -> None:
     table, mistakes = tmp_path / "notes.csv", tmp_path / "mistakes.csv"
     table.write_text("comment-id,comment-body\n" + "".join(f"1,note {place}\n" for place in range(30)))
-    environment = os.environ | {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": address}
+    environment = {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": address}
     words = ["import", str(table), "--map", "polis", "--heading", "talent", "--title", "T", "--mistakes", str(mistakes)]
 
-    done = subprocess.run(
-        [sys.executable, "-m", "facilitator", *words], env=environment, capture_output=True, text=True
-    )
+    done = run_command(environment, words)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "and 9 more" in done.stderr

@@ -1,14 +1,13 @@
 """Dates that fall due, what a backup still holds of it, and whether a kill can leave anything half done."""
 
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Done, run_killed
 from conftest import CODE
-from killed import run_killed
 from scenes import CLOSED, Scene, make_theme
 from sqlalchemy import update
 from traces import columns_with, traces
@@ -26,7 +25,7 @@ from facilitator.store.roundtables import find_by_code
 
 MARK = "zuglittomark"
 PAST, NOW = date(2026, 11, 1), datetime(2030, 1, 1, tzinfo=UTC)
-Command = Callable[..., "subprocess.CompletedProcess[str]"]
+Command = Callable[..., Done]
 
 
 @pytest.fixture

@@ -98,6 +98,12 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.withhold", "reason"): [*TEXT, "", "\u200b\u3164", "x" * 161],
     ("holding.change", "is_on"): FLAG,
     ("scribe.change", "is_scribe"): FLAG,
+    ("scribe.admit", "person"): NUMBER,
+    ("scribe.admit", "is_in"): FLAG,
+    ("phone.end", "person"): WHOLE,
+    ("phone.end", "note"): WHOLE,
+    ("notes.release", "notes"): [*LIST, [], ["1"], [1.0], list(range(501))],
+    ("phase.change", "step"): WHOLE,
     ("scribe.change", "table"): [*WHOLE, 0, 1000],
     ("contribution.add", "kind"): CHOICE,
     ("contribution.add", "text"): [*TEXT, "", "x" * 301],
@@ -192,7 +198,7 @@ OPTIONAL |= {
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
 OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
-OPTIONAL |= {("contribution.mark", "answer")}
+OPTIONAL |= {("contribution.mark", "answer"), ("phone.end", "note"), ("scribe.admit", "is_in")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
 """These go with another list, one for one, so the fault may be named there."""
 PASTED = ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person, make_live
+from entries import admit_scribes
 from flask import Flask
 
 from facilitator.domain.contributions import MOST_EACH, RULES, ContributionKind
@@ -118,6 +119,8 @@ def test_a_record_is_for_whoever_writes_for_a_table(room: Room) -> None:
     assert refused.status_code == 403
 
     room.ann.do("scribe.change", is_scribe=True, table=4)
+    assert room.ann.tell("contribution.add", kind="record", text="We agree on pay").status_code == 403
+    admit_scribes(room.fay)
     record = bring(room.ann, "record", "We agree on pay")
     seen = seen_by(room.ben, record)
     assert seen is not None

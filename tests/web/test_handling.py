@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person, make_live
-from entries import come_in
+from entries import admit_scribes, come_in
 from flask import Flask
 from scenes import make_theme
 
@@ -39,6 +39,23 @@ def test_where_notes_are_held_the_room_sees_none_until_it_is_released(ann: Perso
     fay.do("note.release", note=note["id"])
     assert texts(dee.board()) == ["Wait for it"]
     assert (ann.board()["notes"][0]["state"], ann.board()["notes"][0]["label"]) == ("on_screen", "T1")
+
+
+def test_releasing_all_releases_those_that_are_named_and_the_second_press_is_told_who_did(
+    ann: Person, fay: Person, dee: Person
+) -> None:
+    fay.do("holding.change", is_on=True)
+    held = [ann.post(text)["id"] for text in ("One", "Two")]
+    unread = ann.post("Came in since")["id"]
+    fay.do("notes.release", notes=held)
+    assert texts(dee.board()) == ["One", "Two"]
+    assert [each["label"] for each in dee.board()["notes"]] == ["T1", "T2"]
+
+    again = fay.tell("notes.release", notes=[*held, unread])
+
+    assert again.status_code == 409
+    assert "You have since released some of these notes" in again.get_json()["message"]
+    assert texts(dee.board()) == ["One", "Two"]
 
 
 def test_changed_words_of_a_released_note_wait_again(ann: Person, fay: Person, dee: Person) -> None:
@@ -106,6 +123,7 @@ def test_a_note_from_paper_is_shown_and_counts_no_person(app: Flask, fay: Person
 def test_what_a_scribe_posts_is_the_tables_until_they_say_otherwise(app: Flask, ann: Person, fay: Person) -> None:
     assert ann.tell("scribe.change", is_scribe=True).status_code == 400
     ann.do("scribe.change", is_scribe=True, table=4)
+    admit_scribes(fay)
     assert ann.board()["scribe_of"] == 4
     ann.post("We all say")
     ann.do("scribe.change", is_scribe=False)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person
+from entries import admit_scribes
 from flask import Flask
 from scenes import make_draft
 from witness import stored
@@ -125,6 +126,7 @@ def test_a_theme_that_loses_a_note_so_is_told_to_all(fay: Person) -> None:
 def test_what_somebody_sent_from_a_phone_is_theirs_to_take_back(app: Flask, fay: Person, ann: Person) -> None:
     own = ann.post("mine")["id"]
     ann.do("scribe.change", is_scribe=True, table=4)
+    admit_scribes(fay)
     for_table = ann.post("my table's")["id"]
     off_record = ann.post("hush", off_record=True)["id"]
     before = stored(app)

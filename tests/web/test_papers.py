@@ -1,6 +1,7 @@
 """An organiser says who keeps a programme's papers and how they look; nobody else can."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from http.client import parse_headers
@@ -46,6 +47,36 @@ def test_custodian_and_contact_stand_in_the_status_box(fay: Person) -> None:
     cells = [cell.text for row in read_word(fay).tables[0].rows for cell in row.cells]
     assert cells[cells.index("Custodian") + 1] == "The regional body"
     assert cells[cells.index("Contact") + 1] == "papers@example.org"
+
+
+def test_people_choose_from_the_programmes_own_sectors_which_count_as_the_usual_ones(
+    fay: Person, eve: Person, join: Callable[..., Person]
+) -> None:
+    kept = send(fay, "/programme/papers/1/sectors", sectors="Company = Industry\n\n College =academia \nUnion")
+    assert kept.status_code == 303
+    page = eve.client.get(f"/j/{CODE}").text
+    assert re.findall(r'name="sector" value="(\w+)".*?class="name" dir="auto">([^<]+)<', page) == [
+        ("industry", "Company"),
+        ("academia", "College"),
+        ("other", "Union"),
+    ]
+    ann = join("academia")
+    ann.post("said by a college")
+    told = fay.client.get(f"/write-up/{CODE}/download/md").text
+    assert "Company (Industry); College (Academia); Union (Other)" in told
+
+    send(fay, "/programme/papers/1/sectors", sectors="")
+    assert "Government" in eve.client.get(f"/j/{CODE}").text
+
+
+def test_all_mistakes_in_sectors_are_named_at_once_and_the_older_ones_hold(fay: Person, eve: Person) -> None:
+    send(fay, "/programme/papers/1/sectors", sectors="Company = Industry\nUnion")
+    refused = send(fay, "/programme/papers/1/sectors", sectors="College = Learning\n= Other\nUnion\nunion")
+    assert refused.status_code == 400
+    for fault in ("Line 1: “Learning” is none of", "Line 2: a name has 1 to 40", "“Union” is there twice"):
+        assert fault in refused.text
+    assert "College = Learning" in refused.text
+    assert "Company" in eve.client.get(f"/j/{CODE}").text
 
 
 def test_words_that_are_too_long_are_all_named_and_change_nothing(fay: Person) -> None:

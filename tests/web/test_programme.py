@@ -1,9 +1,13 @@
 """The programme's list begins with what is asked for most."""
 
+import re
 from datetime import date
 
+from conftest import CODE
+from scenes import Scene
+
 from facilitator.domain.phases import Status
-from facilitator.web.programme import Row, find_turn
+from facilitator.web.programme import Row, State, Wanted, find_turn
 
 
 def test_live_roundtables_come_first_then_the_next_then_those_that_were_held() -> None:
@@ -21,6 +25,34 @@ def test_live_roundtables_come_first_then_the_next_then_those_that_were_held() -
     names = [row.title for row in sorted(rows, key=lambda row: find_turn(row, today))]
 
     assert names == ["live", "next", "later", "undated", "rehearsal", "held last", "held"]
+
+
+def test_a_roundtable_is_found_by_words_programme_and_state() -> None:
+    rows = [
+        row_of("Hydrogen in Derby", Status.LIVE, None),
+        row_of("Hydrogen again", Status.CLOSED, None),
+        row_of("Rehearsal: Hydrogen", Status.LIVE, None, is_rehearsal=True),
+    ]
+
+    def find(wanted: Wanted) -> list[str]:
+        return [row.title for row in rows if wanted.takes(row)]
+
+    assert find(Wanted()) == [row.title for row in rows]
+    assert find(Wanted("derby HYDRO")) == find(Wanted("ktrbw", state=State.LIVE)) == ["Hydrogen in Derby"]
+    assert find(Wanted(state=State.DONE)) == ["Hydrogen again"]
+    assert find(Wanted("hydrogen", programme="Another")) == []
+
+
+def test_the_list_says_what_is_left_out_and_each_roundtable_has_one_line_of_links(scene: Scene) -> None:
+    fay = scene.fay.client
+    found = fay.get("/programme?state=done").text
+    assert re.search(r"\d+ of \d+\. <a href=\"/programme\">Show all", found)
+    assert f'id="rt-{CODE}"' not in found
+    assert f'id="rt-{CODE}"' in fay.get(f"/programme?find={CODE.lower()}&state=nonsense").text
+    assert "No roundtable is found by that" in fay.get("/programme?find=nowhere").text
+    page = fay.get("/programme").text
+    lines = page.split('<div class="ways">')[1:]
+    assert all(line.split("<details")[0].count('class="b quiet"') <= 2 for line in lines)
 
 
 def row_of(title: str, status: Status, held_on: date | None, *, is_rehearsal: bool = False) -> Row:

@@ -112,6 +112,33 @@ def test_a_clone_takes_over_everything_but_title_date_and_notes(app: Flask, fay:
     assert read_row(app, code).held_on == date(2026, 12, 1)
 
 
+def test_a_clone_marks_what_still_names_the_cluster_it_was_made_of(fay: Person) -> None:
+    code = send(fay, cluster="Green hydrogen", question="Where is Hydrogen's next site?").headers["Location"]
+    page = fay.client.get(f"/programme/new?from={code.rsplit('/', 1)[1]}").text
+
+    assert set(re.findall(r'id="left-(\w+)"', page)) == {"cluster", "question"}
+    assert "2 fields still name Green hydrogen" in page
+    assert "left-over" not in fay.client.get("/programme/new").text
+
+
+def test_a_phase_asks_the_roundtables_own_question_on_phones_and_the_room_screen(
+    fay: Person, join: Callable[..., Person]
+) -> None:
+    own = "Which of these would you bet on?"
+    code = send(fay, ask_reveal=own, ask_pitch=" ").headers["Location"].rsplit("/", 1)[1]
+    fay.code = code
+    fay.do("roundtable.open")
+    ann = join("industry", code)
+
+    assert fay.board()["roundtable"]["questions"] == ann.board()["roundtable"]["questions"] == {"reveal": own}
+    parts = ann.client.get(f"/j/{code}/parts").text
+    assert own in parts
+    assert "Which note would you argue with?" not in parts
+    assert "Why should somebody invest here?" in parts
+    assert fields(fay.client.get(f"/programme/new?from={code}").text)["ask_reveal"] == own
+    assert fault_of(send(fay, ask_define="x" * 121).text, "ask_define") is not None
+
+
 def test_everything_that_was_set_up_is_stored(app: Flask, fay: Person) -> None:
     row = read_row(app, send(fay).headers["Location"].rsplit("/", 1)[1])
 

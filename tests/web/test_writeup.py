@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Person, make_live
+from entries import admit_scribes
 from exported import read
 from flask import Flask
 from witness import roundtable_id
@@ -94,6 +95,7 @@ def play_after_the_break(room: Evening) -> None:
     theme = made["themes"][0]["id"]
     room.go_on(Phase.DISCUSS)
     room.cat.do("scribe.change", is_scribe=True, table=4)
+    admit_scribes(room.fay)
     bring(room.cat, "record", "They agreed on pay", theme=theme)
     room.go_on(Phase.VOTE)
     room.ann.do("vote.dots", themes=[theme, theme])

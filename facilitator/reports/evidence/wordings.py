@@ -6,8 +6,8 @@ from datetime import date
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
-from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.sectors import NAMES
 from facilitator.domain.themes import Support
 
 KIND_ORDER = (Kind.STRENGTH, Kind.OPPORTUNITY, Kind.BARRIER, Kind.ASK)
@@ -32,13 +32,7 @@ SUPPORTERS = {
     Support.MOST: "Most participants",
 }
 
-SECTOR_NAMES = {
-    Sector.INDUSTRY: "Industry",
-    Sector.ACADEMIA: "Academia",
-    Sector.GOVERNMENT: "Government",
-    Sector.INVESTOR: "Investor",
-    Sector.OTHER: "Other",
-}
+SECTOR_NAMES = NAMES
 
 SOURCE_NAMES = {Source.SCRIBE: "Scribe’s record", Source.PAPER: "From paper"}
 """Only what a reader must know: such a note stands for a table or for nobody in particular."""

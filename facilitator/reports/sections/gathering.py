@@ -49,6 +49,7 @@ def tell_gathering(board: Board) -> Section:
             *chart_kinds(board),
             tell_headings(board),
             *chart_sectors(board),
+            *tell_offered(board),
             *_who(board),
             *tell_brought(board),
         ),
@@ -206,6 +207,15 @@ def tell_headings(board: Board) -> Table:
         numeric=frozenset(range(1, len(columns))),
         has_total=True,
     )
+
+
+def tell_offered(board: Board) -> tuple[Paragraph, ...]:
+    """What people chose from, where the programme has sectors of its own, and as which each counts."""
+    offered = board.roundtable.sectors
+    if not offered:
+        return ()
+    said = "; ".join(f"{each.name} ({SECTOR_NAMES[each.counts_as]})" for each in offered)
+    return (_paragraph(f"People chose from the programme’s own sectors, each counted as the one in brackets: {said}."),)
 
 
 def tell_sectors(board: Board) -> Table:

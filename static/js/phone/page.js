@@ -161,14 +161,14 @@ async function withLate(step) {
 const hearLate = (order) => withLate((views) => views.hear(order));
 
 function showLate() {
-  const { roundtable, rounds, scribe_of } = state.board;
+  const { roundtable, rounds, scribe_of, scribe_asks } = state.board;
   const names = outbox.orders().map(({ name }) => name);
   const isNow = roundtable.is_over || find("exercise").dataset.phases.split(" ").includes(roundtable.phase);
   const isLeft = drafts.names().length > 0 || names.some((name) => /^(contribution|introduction)\.|^note\.react$/.test(name));
   const needed = {
     votes: Boolean(rounds?.length),
     exercise: isNow || isLeft || document.body.classList.contains("exercising"),
-    scribe: find("scribe").open || typeof scribe_of === "number" || names.includes("scribe.change"),
+    scribe: find("scribe").open || typeof (scribe_asks ?? scribe_of) === "number" || names.includes("scribe.change"),
   };
   if (Object.values(needed).includes(true)) withLate((views) => views.show(needed));
 }

@@ -9,7 +9,7 @@ export class ScribeSwitch {
   /** @type {import("../lib/board.js").Board | null} */
   #board = null;
 
-  /** @param {import("../lib/outbox.js").Outbox} outbox @param {(table: number) => string} banner its words */
+  /** @param {import("../lib/outbox.js").Outbox} outbox @param {(table: number, asks: boolean) => string} banner its words */
   constructor(outbox, banner) {
     this.outbox = outbox;
     this.banner = banner;
@@ -20,12 +20,13 @@ export class ScribeSwitch {
   /** @param {import("../lib/board.js").Board} board what waits in the outbox goes before what the server has */
   show(board) {
     this.#board = board;
-    const { scribe_of = null, roundtable } = board;
+    const { scribe_of = null, scribe_asks = null, roundtable } = board;
     const order = this.outbox.orders().findLast(({ name, refusal }) => name === "scribe.change" && !refusal);
-    const table = order ? order.values.table ?? null : scribe_of;
+    const asked = order ? order.values.table ?? null : scribe_asks;
+    const table = order ? asked : asked ?? scribe_of;
     find("scribing").hidden = table === null;
     find("scribe").hidden = table !== null || roundtable.is_over;
-    find("scribe-table").textContent = this.banner(table);
+    find("scribe-table").textContent = this.banner(table, asked !== null);
   }
 
   /** @param {import("../lib/outbox.js").Order} order */

@@ -6,6 +6,7 @@ import { Finder } from "./finder.js";
 import { Incoming } from "./incoming.js";
 import { Links } from "./links.js";
 import { People } from "./people.js";
+import { Phones } from "./phones.js";
 import { Picks } from "./picks.js";
 import { Present } from "./present.js";
 import { Remarks } from "./remarks.js";
@@ -26,7 +27,9 @@ const EVERY = 15_000;
  * @typedef {import("../shared/screen/stage.js").Contribution & {is_hidden: boolean}} Brought
  * @typedef {{crew: number, lead: {crew: number, role: string} | null, held: IncomingNote[], withheld: IncomingNote[],
  *   latest: IncomingNote[], n_off_record: number, contributions: Brought[], actions: Deed[],
- *   people: {n: number, sectors: Record<string, number>, tables: Record<string, number>, scribes: number[]}}} DeskData
+ *   people: {n: number, sectors: Record<string, number>, tables: Record<string, number>, scribes: number[],
+ *   n_minute: number, n_ten_minutes: number, asking: {person: number, table: number}[],
+ *   newest: {person: number, sector: string, table: number | null, joined_at: string}[]}}} DeskData
  * @typedef {{root: HTMLElement, screen: HTMLElement, state: {code: string, seq: number, board: Board}, words: Words, dock: RoomDock,
  *   picks: Picks, now: () => number}} DeskDoors
  * @typedef {{screen: HTMLElement, state: {code: string, seq: number, board: Board}, words: Words, dock: RoomDock,
@@ -52,7 +55,7 @@ export class Desk {
     tabs.onShow = () => this.redraw();
     this.people = new People(doors);
     this.team = new Team(doors);
-    this.parts = [new Incoming(doors), new Present(doors), new Finder(doors), this.people, new Remarks(doors), this.team, new Sharing(doors)];
+    this.parts = [new Incoming(doors), new Present(doors), new Finder(doors), this.people, new Phones(doors), new Remarks(doors), this.team, new Sharing(doors)];
     new Links(doors);
     dock.explain = (fault) => this.team.explain(fault, () => this.refresh());
     dock.onSay = (text) => this.say(text);
@@ -93,7 +96,7 @@ export class Desk {
   /** @param {DeskData} data */
   draw(data) {
     for (const part of this.parts) part.draw(data, this.state.board);
-    this.tabs.count(data.held.length);
+    this.tabs.count(data.held.length + data.people.asking.length);
   }
 
   /**

@@ -23,6 +23,7 @@ export class RoomDock extends Speaker {
   constructor(screen, { orders, words, seen, askToClose }) {
     super(screen, orders, words);
     this.askToClose = askToClose;
+    this.seen = seen;
     /** @type {Board | undefined} */
     this.board = undefined;
     /** @type {Roundtable | undefined} */
@@ -104,10 +105,11 @@ export class RoomDock extends Speaker {
   /** @param {Step} step */
   announce(step) {
     this.announced = step;
+    const seen = this.seen();
     const { phase, heading } = step.slot ?? { phase: "", heading: null };
     this.pending.start(() => {
       if (step.act === "open") this.send("roundtable.open", {});
-      else this.send("phase.change", { phase, heading: heading ?? "" });
+      else this.send("phase.change", { phase, heading: heading ?? "", step: seen });
     });
     const lack = this.board ? findLack(step, this.board) : "";
     this.say([lack && this.words.say(lack), this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE })].filter(Boolean).join(" "), true);

@@ -26,6 +26,10 @@ export class Incoming {
     const rows = (/** @type {string} */ id) =>
       new Rows(this.list(id), template, (row, /** @type {IncomingNote} */ note) => this.fill(row, note), MOST);
     this.rows = { held: rows("held"), latest: rows("latest"), withheld: rows("withheld") };
+    this.all = /** @type {HTMLButtonElement} */ (this.pane.querySelector("[data-desk=release-all]"));
+    this.all.addEventListener("click", () => this.dock.send("notes.release", { notes: this.heldIds }));
+    /** @type {number[]} those that stand here: one that came in since has not been read */
+    this.heldIds = [];
     this.pane.addEventListener("click", (event) => this.#press(/** @type {Element} */ (event.target)));
     this.pane.addEventListener("submit", (event) => this.#withhold(event));
   }
@@ -37,9 +41,12 @@ export class Incoming {
   draw({ held, latest, withheld }, { roundtable }) {
     this.holding.checked = Boolean(roundtable.holds_notes);
     this.rows.held.show(held);
+    this.heldIds = held.slice(0, MOST).map(({ id }) => id);
+    this.all.hidden = held.length < 2;
+    write(this.all, ".label", this.words.say("release_all", { n: this.heldIds.length }));
     this.rows.latest.show(latest);
     this.rows.withheld.show(withheld);
-    this.pane.querySelector(".waiting")?.toggleAttribute("hidden", !held.length);
+    this.pane.querySelector(".waiting.held")?.toggleAttribute("hidden", !held.length);
     this.pane.querySelector(".kept")?.toggleAttribute("hidden", !withheld.length);
     this.pane.querySelector(".none")?.toggleAttribute("hidden", latest.length > 0);
   }
@@ -57,6 +64,7 @@ export class Incoming {
     write(row, ".text", note.text ?? "");
     write(row, ".reason", note.reason ? this.words.say("reason", { reason: note.reason }) : "");
     row.querySelector(".reason")?.toggleAttribute("hidden", !note.reason);
+    row.querySelector(".sender")?.toggleAttribute("hidden", note.source === "paper" || note.source === "import");
     for (const act of ["release", "hold", "withhold", "light"]) {
       // Before the reveal no note can stand in the spotlight.
       const isOffered = ACTS[note.handling]?.includes(act) && (act !== "light" || this.state.board.roundtable.shows_notes);
@@ -70,7 +78,7 @@ export class Incoming {
     const row = /** @type {HTMLElement | null} */ (button?.closest("li") ?? null);
     const note = Number(row?.dataset.id);
     const act = button?.getAttribute("data-desk");
-    if (!row || !act) return;
+    if (!row || !["light", "withhold", "keep", "hold", "release"].includes(act ?? "")) return;
     if (act === "light") return this.picks.light("notes", note);
     if (act === "withhold" || act === "keep") return this.#ask(row, act === "withhold");
     this.#leave(row);

@@ -35,7 +35,7 @@ export class RoomFrame {
   /** @param {Board} board */
   draw(board) {
     const { roundtable, n_people } = board;
-    const prompt = roundtable.is_over ? "" : this.prompts[roundtable.phase];
+    const prompt = roundtable.is_over ? "" : (roundtable.questions?.[roundtable.phase] ?? this.prompts[roundtable.phase]);
     const line = this.part(".top h1");
     const question = prompt || roundtable.question || roundtable.title;
     if (line.textContent !== question) line.textContent = question;

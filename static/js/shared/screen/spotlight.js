@@ -66,7 +66,8 @@ export class RoomSpotlight {
     const kind = lit.part === "contributions" ? this.words.pick("contribution", thing.kind) : "";
     write(this.section, ".spot-name", [heading, kind].filter(Boolean).join(", "));
     write(this.section, ".spot-text", isTheme ? thing.name : thing.text);
-    const asked = isTheme && board.roundtable.phase === "discuss" ? JSON.parse(this.screen.dataset.prompts ?? "{}").discuss : "";
+    const usual = JSON.parse(this.screen.dataset.prompts ?? "{}").discuss;
+    const asked = isTheme && board.roundtable.phase === "discuss" ? (board.roundtable.questions?.discuss ?? usual) : "";
     write(this.section, ".spot-detail", lit.part === "contributions" ? describe(thing, this.words) : asked);
     this.drawFacts(lit, board);
     this.fit();
