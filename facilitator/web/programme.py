@@ -51,10 +51,10 @@ class Row:
     n_notes: int
     n_themes: int
     may_lead: bool
-    may_keep: bool
     is_rehearsal: bool
     is_archived: bool
     client_id: str
+    may_keep: bool = False
     venue: str = ""
 
     @property

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -172,7 +173,7 @@ def test_each_meets_every_page(app: Flask, people: dict[str, Person], roles: dic
 
 
 def test_each_meets_every_order(app: Flask, people: dict[str, Person], roles: dict[str, Roles]) -> None:
-    votes, pitch = Votes([1, 2], 1, 1), Pitch(1, 1, 1, 1, 1, 1)
+    votes, pitch = Votes([1, 2], 1, 1), Pitch(*([1] * len(fields(Pitch))))
     orders = Scene(app, people, [1, 2, 3, 4, 5], [1, 2], votes, pitch, [1, 2]).orders()
     assert set(orders) == set(COMMANDS)
 
