@@ -47,6 +47,7 @@ def create_app(
         PUBLIC_URL=settings.public_url,
         REDIS_URL=settings.redis_url,
         SCHEDULE_SECONDS=settings.schedule_seconds,
+        DRAFTER=settings.drafter,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
     )

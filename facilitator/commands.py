@@ -8,6 +8,7 @@ from facilitator.actions import (
     amendments,
     comments,
     contributions,
+    drafted_texts,
     erasures,
     grouping,
     handling,
@@ -38,6 +39,7 @@ from facilitator.forms.contributions import (
     MarkContributionForm,
     ReactForm,
 )
+from facilitator.forms.drafted_texts import SettleForm
 from facilitator.forms.erasures import EraseForm
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
@@ -145,6 +147,7 @@ COMMANDS = {
     "draft.change": Command(ChangeForm, amendments.change_point),
     "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
+    "drafted.settle": Command(SettleForm, drafted_texts.settle_drafted),
     "comment.add": Command(CommentForm, comments.add_comment),
     "comment.resolve": Command(ResolveForm, comments.resolve_comment),
     "version.make": Command(MakeVersionForm, versions.make_version),

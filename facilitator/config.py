@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from facilitator.database.files import close_to_others, make_private_file, make_private_folder
 from facilitator.domain.accounts import USUAL, Cost
 from facilitator.domain.errors import BadInput
+from facilitator.drafting.connections import Drafter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Settings:
     `n_proxies` is how many proxies of ours stand in front, whose word about the client is taken;
     with `has_accounts` those who run it sign in, by passwords whose hashes take `password_cost`, or by the provider of
     `openid`; every `schedule_seconds` the dates of programmes are looked at; without `has_limits` nobody is told that
-    they ask too much, which is for measuring.
+    they ask too much, which is for measuring; `drafter` is a language model that writers may ask for drafts, if any.
     """
 
     instance: Path
@@ -32,6 +34,7 @@ class Settings:
     has_accounts: bool = False
     password_cost: Cost = USUAL
     openid: tuple[str, str, str] | None = None
+    drafter: Drafter | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str], database_url: str | None = None) -> "Settings":
@@ -53,6 +56,7 @@ class Settings:
             has_limits=read_switch(environment, "FACILITATOR_LIMITS"),
             has_accounts=read_switch(environment, "FACILITATOR_ACCOUNTS", usually="off"),
             openid=read_openid(environment),
+            drafter=read_drafter(environment),
         )
 
 
@@ -88,6 +92,33 @@ def read_openid(environment: Mapping[str, str]) -> tuple[str, str, str] | None:
     if faults:
         raise BadInput(faults)
     return (issuer, client_id, secret) if given else None
+
+
+def read_drafter(environment: Mapping[str, str]) -> Drafter | None:
+    """The language model that may draft, if one is named; refuses half of it, and says all that is wrong."""
+    names = ("FACILITATOR_DRAFTING_URL", "FACILITATOR_DRAFTING_MODEL", "FACILITATOR_DRAFTING_KEY")
+    url, model, key = (environment.get(name, "").strip() for name in names)
+    checks = (
+        is_address(url) or "This must be an address that begins with http:// or https://, such as https://host/v1.",
+        bool(model) or "Name the model as its server calls it.",
+        (key.isascii() and key.isprintable()) or "A key has plain letters, digits and signs alone.",
+    )
+    faults = {name: check for name, check in zip(names, checks, strict=True) if isinstance(check, str)}
+    if not (url or model or key):
+        return None
+    if faults:
+        raise BadInput(faults)
+    return Drafter(url, model, key)
+
+
+def is_address(url: str) -> bool:
+    """Whether something is an address of a server on the web, whole and without a password in it."""
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_whole and parts.username is None and not parts.query and url.isascii() and url.isprintable()
 
 
 def read_count(environment: Mapping[str, str], name: str) -> int:

@@ -18,17 +18,21 @@ from sqlalchemy.orm import Session
 from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
 from facilitator.cli.links import make_link
-from facilitator.database.access import write
+from facilitator.database.access import db, write
+from facilitator.domain.amendments import Act
+from facilitator.domain.drafted_texts import Outcome
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
 from facilitator.domain.phases import Phase, Slot
+from facilitator.store.drafted_texts import DraftedTextRow
 from facilitator.store.journal import record, take_number
+from facilitator.store.notes import NoteRow
 
 DRAFT = "DRFTX"
 VOTING, COUNTED, PITCHING, CLOSED = "VTDGX", "CNTDX", "PTCHX", "XRTNW"
 DECIDED = {"flag.decide", "claim.check", "draft.write", "draft.change", "draft.undo", "draft.redo"}
-DECIDED |= {"comment.add", "comment.resolve"}
+DECIDED |= {"comment.add", "comment.resolve", "drafted.settle"}
 DECIDED |= {"note.withdraw", "contribution.withdraw", "words.erase", "words.withdraw"}
 """What is decided and written of a draft, and taken back or erased, at any time, also after the close."""
 GROUPING = {"suggestions.accept", "suggestion.dismiss", "theme.make", "theme.rename", "theme.dissolve", "themes.merge"}
@@ -133,6 +137,7 @@ class Scene:
             "draft.redo": {"amendment": self.amendments[1]},
             "comment.add": {"note": self.notes[0], "about": "point", "text": "Who said so?"},
             "comment.resolve": {"comment": 1, "is_resolved": True},
+            "drafted.settle": {"drafted": 1},
             "words.erase": {"labels": "T2, t3"},
             "words.withdraw": {},
         }
@@ -241,6 +246,7 @@ def make_scene(folder: Path, databases: Databases) -> SceneFile:
     make_theme(fay, "Taken back", [])
     fay.do("grouping.undo")
     amendments = make_amendments(people["wes"], notes[3])
+    make_drafted(app, notes[4])
     make_closed(app, fay)
     votes, pitch = make_votes(app, people), make_pitch(app, people)
     dispose(app)
@@ -261,6 +267,16 @@ def make_amendments(writer: Person, note: int) -> list[int]:
     writer.do("draft.undo", amendment=2)
     writer.do("comment.add", note=note, about="point", text="Is it so?")
     return [1, 2]
+
+
+def make_drafted(app: Flask, note: int) -> None:
+    """What a language model drafted of a note; the first in this database."""
+    links = [[note, 1]]
+    words = {"act": Act.WORDS, "text": "Note 4 of Ann.", "links": links, "outcome": Outcome.DRAFTED, "model": "one"}
+    asked = {"note_id": note, "revision": 1, "actor": "c1", "made_at": NOW, "seconds": 2}
+    with app.app_context():
+        here = db.session.get_one(NoteRow, note).roundtable_id
+        write(lambda session: session.add(DraftedTextRow(roundtable_id=here, **asked, **words)))
 
 
 def make_votes(app: Flask, people: dict[str, Person]) -> Votes:

@@ -64,7 +64,9 @@ def write_text(
         last.text, last.links, last.made_at, last.slot = text, links, order.now, slot
         last.edition += 1
         return tell(last)
-    return add(session, order, row, act=act, theme_id=theme, text=text or None, links=links, slot=slot, root_id=root)
+    drafted_by = "" if last is None or act is not Act.SENTENCE else last.drafted_by
+    columns = {"theme_id": theme, "text": text or None, "slot": slot, "root_id": root, "drafted_by": drafted_by}
+    return add(session, order, row, act=act, links=links, **columns)
 
 
 @judged_as("draft.change")
@@ -179,9 +181,9 @@ def require_seen(last: AmendmentRow | None, seen: int | None, edition: int | Non
 
 
 def is_going_on(last: AmendmentRow, order: Order, act: Act) -> bool:
-    """Whether the same person goes on with the same text."""
+    """Whether the same person goes on with the same text; what a model drafted stays as it was accepted."""
     is_same = last.actor == order.viewer.actor and last.act is act and act in {Act.SENTENCE, Act.PARAGRAPH}
-    return is_same and order.now - last.made_at < GOING_ON
+    return is_same and last.edition > 0 and order.now - last.made_at < GOING_ON
 
 
 def require_text(act: Act, text: str) -> None:

@@ -21,6 +21,7 @@ from facilitator.store.amendments import erase_amendments
 from facilitator.store.base import table_of
 from facilitator.store.claims import drop_checks
 from facilitator.store.comments import erase_comments
+from facilitator.store.drafted_texts import forget_drafted
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
@@ -216,6 +217,7 @@ def require_text(text: str, limit: int) -> None:
 def erase_words(session: Session, note_ids: list[int]) -> None:
     """Empties every revision's words of these notes, and deletes what was made of them."""
     forget_vectors(session, note_ids)
+    forget_drafted(session, note_ids)
     statement = update(NoteTextRow).where(NoteTextRow.note_id.in_(note_ids)).values(text=None)
     session.execute(statement.execution_options(synchronize_session=False))
 

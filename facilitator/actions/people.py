@@ -30,8 +30,12 @@ def join_roundtable(
     sector: Sector,
     organisation: str | None,
     table: int | None,
+    told_of: str = "",
 ) -> Fact:
-    """Adds an attendee. The organisation is an attendee's word, so it is in the table and not in the journal."""
+    """Adds an attendee; `told_of` is the server that the notice named which they have just read.
+
+    The organisation is an attendee's word, so it is in the table and not in the journal.
+    """
     row = get_row(session, order.viewer.roundtable_id)
     person = ParticipantRow(
         roundtable_id=row.id,
@@ -39,6 +43,7 @@ def join_roundtable(
         organisation=organisation,
         table_number=table,
         joined_at=order.now,
+        told_of=told_of,
     )
     session.add(person)
     session.flush()

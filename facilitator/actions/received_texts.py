@@ -38,6 +38,7 @@ def store_amendments(
             actor=ACTOR,
             role=Role.WRITER,
             made_at=now,
+            drafted_by=act.drafted_by,
         )
         session.add(row)
         session.flush()

@@ -132,6 +132,8 @@ def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
 def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:
     """One version by its number. Raises NotFound, and Conflict where it is exported no more."""
     found = find_version(session, row.id, number)
+    if found is None and number == 1 and row.status in FINAL:
+        return open_newest(session, row, row.closed_at or row.made_at, form)  # nothing has changed since the close
     if found is None:
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
@@ -150,6 +152,17 @@ def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form 
         return open_version(session, row, last.number, form)
     document = build(board, now=now, software=name_software(), draft=last.number + 1, form=form)
     return Opened(document, board)
+
+
+def list_made(session: Session, row: RoundtableRow) -> list[Version]:
+    """The versions there are, oldest first: none before the close, and the record as closed from then on."""
+    if row.status not in FINAL:
+        return []
+    closed_at = row.closed_at or row.made_at
+    made = list_versions(session, row.id)
+    return made or [
+        Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(load_record(session, row)), "", "", closed_at, None)
+    ]
 
 
 def find_newest(session: Session, row: RoundtableRow) -> Version | None:

@@ -119,8 +119,8 @@ class Point:
     None. `sector` is None where the speaker may not be told apart. Held points have no text.
 
     What a person changed: `composed` is what the tool made of the note where `text` is theirs; `quoted` is how a
-    quotation that they chose differs from the note; `gloss` says it in the report's language, `addressee` whom an ask
-    is for.
+    quotation that they chose differs from the note; `drafted_by` names the language model whose wording they accepted;
+    `gloss` says it in the report's language, `addressee` whom an ask is for.
     """
 
     labels: tuple[str, ...]
@@ -140,6 +140,7 @@ class Point:
     quoted: str | None = None
     gloss: str = ""
     addressee: str = ""
+    drafted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

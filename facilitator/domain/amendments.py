@@ -40,7 +40,8 @@ class Amendment:
     An act on an issue names a theme of it, and a note of it to find it again where that theme is gone. An act on a
     point names the note that it prints. `other` is the note that it goes before or is told with. `text` is what the
     person wrote, None once it is erased. `root` is the first row of a paragraph that was rewritten.
-    `edition` counts how often its author went on with it.
+    `edition` counts how often its author went on with it, 0 where nobody has touched what a language model drafted;
+    `drafted_by` names that model, also once people have gone on with its text.
     """
 
     id: int
@@ -58,3 +59,4 @@ class Amendment:
     made_at: datetime
     is_undone: bool = False
     edition: int = 1
+    drafted_by: str = ""

@@ -80,6 +80,7 @@ class ImportedAmendment:
     slot: str | None = None
     links: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    drafted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

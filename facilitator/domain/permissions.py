@@ -116,6 +116,8 @@ PERMISSIONS = make_table(
         "draft.change": (CREW, CREW, CREW, CREW),
         "draft.undo": (CREW, CREW, CREW, CREW),
         "draft.redo": (CREW, CREW, CREW, CREW),
+        "drafted.keep": (CREW, CREW, CREW, CREW),
+        "drafted.settle": (CREW, CREW, CREW, CREW),
         "comment.add": (CREW, CREW, CREW, CREW),
         "comment.resolve": (CREW, CREW, CREW, CREW),
         "version.make": (NOBODY, NOBODY, CREW, CREW),

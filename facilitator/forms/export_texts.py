@@ -36,7 +36,8 @@ def read_issue_acts(issue: Row, where: str) -> Iterator[ImportedAmendment]:
     sentence = read_optional_text(issue, "sentence", where, IMPORT_LIMIT)
     if sentence:
         links = read_labels(issue, "sentence_notes", where)
-        yield ImportedAmendment(Act.SENTENCE, notes[0], theme, sentence, links=links)
+        drafted_by = read_optional_text(issue, "sentence_drafted_by", where, IMPORT_LIMIT) or ""
+        yield ImportedAmendment(Act.SENTENCE, notes[0], theme, sentence, links=links, drafted_by=drafted_by)
     elif "needs_no_sentence" in issue and read_flag(issue, "needs_no_sentence", where):
         yield ImportedAmendment(Act.NO_SENTENCE, notes[0], theme)
     for each in read_rows(issue, "paragraphs", is_optional=True):
@@ -86,7 +87,8 @@ def read_words(point: Row, where: str) -> Iterator[ImportedAmendment]:
     if point.get("quoted"):
         yield ImportedAmendment(Act.QUOTE, label, text=text)
     elif point.get("composed"):
-        yield ImportedAmendment(Act.WORDS, label, text=text)
+        drafted_by = read_optional_text(point, "drafted_by", where, IMPORT_LIMIT) or ""
+        yield ImportedAmendment(Act.WORDS, label, text=text, drafted_by=drafted_by)
     for act in (Act.GLOSS, Act.ADDRESSEE):
         said = read_optional_text(point, act.value, where, IMPORT_LIMIT)
         if said:

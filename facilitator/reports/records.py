@@ -130,7 +130,13 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         ],
         "dropped": [record_point(each, told) for each in issue.dropped],
         "slots": {slot.value: [record_point(each, told) for each in issue.slots.get(slot, ())] for slot in Slot},
+        **name_drafter("sentence_drafted_by", told.texts.sentence.drafted_by if told.texts.sentence else ""),
     }
+
+
+def name_drafter(field: str, model: str) -> dict[str, str]:
+    """Which language model drafted a text; nothing where none did, so that a record is the same with or without one."""
+    return {field: model} if model else {}
 
 
 def record_point(point: Point, told: ToldIssue) -> dict[str, Any]:
@@ -148,6 +154,7 @@ def record_point(point: Point, told: ToldIssue) -> dict[str, Any]:
         "quoted": point.quoted,
         "gloss": point.gloss or None,
         "addressee": point.addressee or None,
+        **name_drafter("drafted_by", point.drafted_by),
     }
 
 

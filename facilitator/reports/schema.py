@@ -108,7 +108,8 @@ def describe_issue() -> Schema:
         dict.fromkeys(("text", "moved_by"), TEXT)
         | dict.fromkeys(("speaker", "held_for", "composed", "gloss", "addressee"), MAYBE_TEXT)
         | dict.fromkeys(("marks", "edits"), texts)
-        | {"notes": labels, "voice": one_of(Voice), "quoted": one_of(Quoted, is_optional=True)}
+        | {"notes": labels, "voice": one_of(Voice), "quoted": one_of(Quoted, is_optional=True)},
+        may_have={"drafted_by": TEXT},
     )
     paragraph = record({"text": TEXT, "notes": labels, "slot": one_of(Slot, is_optional=True)})
     return record(
@@ -128,7 +129,8 @@ def describe_issue() -> Schema:
             "paragraphs": rows_of(paragraph),
             "dropped": rows_of(point),
             "slots": record({slot.value: rows_of(point) for slot in Slot}),
-        }
+        },
+        may_have={"sentence_drafted_by": TEXT},
     )
 
 
@@ -208,11 +210,11 @@ def describe_round() -> Schema:
     )
 
 
-def record(properties: Schema) -> Schema:
-    """An object with exactly these properties."""
+def record(properties: Schema, may_have: Schema | None = None) -> Schema:
+    """An object with exactly these properties, and those that it may have."""
     return {
         "type": "object",
-        "properties": properties,
+        "properties": properties | (may_have or {}),
         "required": list(properties),
         "additionalProperties": False,
     }

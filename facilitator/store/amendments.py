@@ -34,6 +34,7 @@ class AmendmentRow(Base):
     made_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     edition: Mapped[int] = mapped_column(default=1, server_default="1")
+    drafted_by: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def load_amendments(session: Session, roundtable_id: int) -> tuple[Amendment, ...]:
@@ -75,4 +76,5 @@ def as_amendment(row: AmendmentRow) -> Amendment:
         made_at=row.made_at,
         is_undone=row.undone_at is not None,
         edition=row.edition,
+        drafted_by=row.drafted_by,
     )

@@ -7,13 +7,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
+from facilitator.domain.notes import Handling, Source
 from facilitator.domain.people import Participant, Role, Sector
 from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.notes import NoteRow
 
 
 class ParticipantRow(Base):
     """One attendee's place at one roundtable; there is no column for a name or an address.
 
+    `told_of` is the server of a language model that the notice named when they came in, "" where it named none;
     `asked_table` is the table that a phone asks to write for and waits to be let in; one that was ended is shut out.
     """
 
@@ -28,6 +31,7 @@ class ParticipantRow(Base):
     is_scribe: Mapped[bool] = mapped_column(default=False, server_default=false())
     asked_table: Mapped[int | None]
     joined_at: Mapped[datetime]
+    told_of: Mapped[str] = mapped_column(default="", server_default="")
     ended_at: Mapped[datetime | None]
 
 
@@ -75,6 +79,15 @@ def load_participants(session: Session, roundtable_id: int) -> dict[int, Partici
     """Every attendee of a roundtable by id."""
     rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id))
     return {row.id: Participant(row.id, row.sector, row.organisation, row.table_number, row.is_scribe) for row in rows}
+
+
+def has_untold(session: Session, roundtable_id: int, host: str) -> bool:
+    """Whether somebody wrote on a phone whose notice did not name this server, or nobody knows that any more."""
+    theirs = select(NoteRow.id).outerjoin(ParticipantRow, ParticipantRow.id == NoteRow.participant_id)
+    by_phone = (NoteRow.roundtable_id == roundtable_id, NoteRow.source.in_((Source.PHONE, Source.SCRIBE)))
+    is_open = NoteRow.handling == Handling.OPEN
+    untold = ParticipantRow.id.is_(None) | (ParticipantRow.told_of != host)
+    return session.scalars(theirs.where(*by_phone, is_open, untold).limit(1)).first() is not None
 
 
 def get_participant(session: Session, roundtable_id: int, participant_id: int) -> ParticipantRow:

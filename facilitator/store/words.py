@@ -20,7 +20,7 @@ OF_NOTES = frozenset({"note.reason", "claim_check.source"})
 QUOTING = frozenset(
     {
         *("theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"),
-        "common_issue.name",
+        *("common_issue.name", "drafted_text.text", "drafted_text.fault"),
     }
 )
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
@@ -49,6 +49,8 @@ NO_WORDS = frozenset(
         *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
         *("account.login", "account.name", "account.password_hash", "account.subject", "account_link.token_hash"),
+        *("amendment.drafted_by", "participant.told_of"),
+        *("drafted_text.links", "drafted_text.model", "drafted_text.actor"),
         *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
         *("comment.actor", "comment.resolved_by"),
         *("version.hash", "version.content", "version.withheld", "version.notes"),

@@ -36,6 +36,7 @@ from facilitator.web import (
     writeup,
 )
 from facilitator.web.accounts import links, own, people, signing_in
+from facilitator.web.drafting import pages as drafting
 
 PAGES = (
     assets,
@@ -47,6 +48,7 @@ PAGES = (
     desks,
     devices,
     dossiers,
+    drafting,
     exports,
     home,
     imports,

@@ -36,6 +36,7 @@ from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.snapshots import see_snapshot
+from facilitator.web.drafting.parts import find_drafter, say_drafting
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.keeping import say_dates
@@ -52,6 +53,7 @@ class Notice:
     purpose: str
     kept: str
     contact: str
+    drafting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def join(code: str) -> Response:
         values = read_join(payload)
         order = Order(Viewer(roundtable.id, Role.ATTENDEE), read_client_id(payload), datetime.now(UTC))
         current_app.extensions["orders"].take_order(order.viewer)
-        entry = submit(join_roundtable, order, values)
+        drafter = find_drafter(roundtable.is_sensitive)
+        entry = submit(join_roundtable, order, values | {"told_of": "" if drafter is None else drafter.host})
     except BadInput:
         form = JoinForm(request.form)
         form.validate()
@@ -171,7 +174,7 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         promise=promise(plain.sharing_mode),
         sectors=plain.sectors or SHIPPED,
         is_ended=was_ended(roundtable),
-        notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id))),
+        notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id)), say_drafting(plain)),
     )
     return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")
 
@@ -268,8 +271,8 @@ def promise(mode: SharingMode) -> tuple[str, str]:
     return shown, attributed[mode]
 
 
-def notice(roundtable: Roundtable, dates: list[tuple[str, date]]) -> Notice:
-    """Who runs this, what for, how long words are kept, whom to ask."""
+def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str | None) -> Notice:
+    """Who runs this, what for, how long words are kept, whether a language model may read them, whom to ask."""
     host = roundtable.host or roundtable.programme
     kept = _("Off-record words are erased when the roundtable closes; this phone can take any note back, then too.")
     later = [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in dates]
@@ -278,4 +281,5 @@ def notice(roundtable: Roundtable, dates: list[tuple[str, date]]) -> Notice:
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
         kept=" ".join([kept, *later]),
         contact=_("Ask the facilitator in the room about anything here."),
+        drafting=drafting,
     )

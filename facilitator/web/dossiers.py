@@ -11,12 +11,11 @@ from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ContributionRow
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.issues import ToldIssue, list_issues
+from facilitator.reports.evidence.issues import ToldIssue, find_issue, list_issues
 from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.sections.dossiers import list_brought, tell_dossier
 from facilitator.reports.tree import Section
 from facilitator.store.boards import load_evidence
-from facilitator.web.issues import find_issue
 from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts
 

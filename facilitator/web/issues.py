@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -13,7 +13,6 @@ from facilitator.database.access import db
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.board import Board
 from facilitator.domain.comments import About, Comment
-from facilitator.domain.errors import NotFound
 from facilitator.domain.flags import FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
@@ -22,12 +21,13 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of, release
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue, list_issues
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
 from facilitator.store.accounts import load_names
 from facilitator.store.boards import load_evidence
 from facilitator.store.comments import load_comments
+from facilitator.web.drafting.parts import Drafting, show_drafting
 from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts
 
@@ -116,6 +116,7 @@ class IssuePage:
     n_open: int
     seq: int
     slots: dict[Slot, str]
+    drafting: Drafting | None = None
 
     def said(self, about: str, number: int | None = None) -> list[Comment]:
         """The comments beside a point (by its note), a paragraph (by its first row) or the sentence."""
@@ -149,7 +150,8 @@ def show_issue(code: str, note: int | None = None) -> str:
     told = find_issue(issues, note)
     session = db.session()
     crew = Crew(viewer.crew_id, load_names(session), tuple(load_comments(session, roundtable.id)))
-    return render_template("issue/issue.html", page=make_page(board, issues, told, crew))
+    page = replace(make_page(board, issues, told, crew), drafting=show_drafting(session, told, board))
+    return render_template("issue/issue.html", page=page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +160,6 @@ class EmptyPage:
 
     theme: str | None
     roundtable: dict[str, Any]
-
-
-def find_issue(issues: Sequence[ToldIssue], note: int | None) -> ToldIssue:
-    """The issue with this note."""
-    if note is None:
-        return issues[0]
-    found = next((told for told in issues if any(each.id == note for each in told.notes)), None)
-    if found is None:
-        raise NotFound("This note is in no issue: it may have been taken back or set aside.")
-    return found
 
 
 def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: Crew) -> IssuePage:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from facilitator.actions.versions import Opened, open_newest, open_version
+from facilitator.actions.versions import Opened, list_made, open_newest, open_version
 from facilitator.database.access import db
 from facilitator.domain.errors import Conflict
 from facilitator.domain.sights import see_roundtable
@@ -16,7 +16,6 @@ from facilitator.domain.versions import Version
 from facilitator.forms.versions import REASON_LIMIT
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.changes import Change, Part, list_changes
-from facilitator.reports.documents import FINAL
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
@@ -25,7 +24,7 @@ from facilitator.reports.records import record_board
 from facilitator.store.accounts import load_names
 from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
-from facilitator.store.versions import find_version, list_versions
+from facilitator.store.versions import find_version
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("versions", __name__)
@@ -60,7 +59,7 @@ def show_versions(code: str) -> str:
     roundtable = get_roundtable(code)
     require_crew(roundtable)
     newest = open_newest(db.session(), roundtable, datetime.now(UTC))
-    versions = list_versions(db.session(), roundtable.id) if roundtable.status in FINAL else []
+    versions = list_made(db.session(), roundtable)
     draft = len(versions) + 1 if versions and newest.document.is_draft else None
     shown = read_number(request.args.get("version"), versions, draft)
     changes, why_not = compare(roundtable, newest, shown, draft)

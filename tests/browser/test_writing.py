@@ -114,6 +114,7 @@ def test_two_writers_take_a_closed_roundtable_to_a_signed_off_version(pair: Pair
     change_points(pair)
     decide(pair)
     sign_off(pair)
+    find_the_changes(pair, "kept out by audits", "Small firms are kept out", "Welders go to France")
     export(pair)
 
 
@@ -168,9 +169,15 @@ def change_points(pair: Pair) -> None:
     expect(ben.locator(f"#p-{pair.pack['id']}")).to_contain_text(
         "“prequal pack was 140 pages for a small job so we did not"
     )
-    ben.goto(f"{pair.server.address}/write-up/{pair.server.code}/issues/{pair.foreign['id']}")
+    ben.goto(pair.address(f"issues/{pair.foreign['id']}"))
     write(ben, pair.foreign, "Meaning", "Welders go to France, where pay is better.")
     expect(ben.locator(f"#p-{pair.foreign['id']}")).to_contain_text("In English: Welders go to France")
+    say_of_the_rest_that_no_sentence_is_needed(pair)
+
+
+def say_of_the_rest_that_no_sentence_is_needed(pair: Pair) -> None:
+    ben = pair.ben
+    ben.goto(pair.address(f"issues/{pair.foreign['id']}"))
     ben.keyboard.press("o")
     expect(ben.locator("#sentence")).to_contain_text("needs none")
 
@@ -200,10 +207,64 @@ def sign_off(pair: Pair) -> None:
     asha.get_by_role("button", name="Sign it off").click()
     expect(asha.get_by_role("heading", name="What changed, version 1 to 2")).to_be_visible()
     expect(asha.get_by_role("navigation")).to_contain_text("by Asha")
-    changed = asha.get_by_role("main")
-    for words in ("kept out by audits", "Small firms are kept out", "Welders go to France"):
-        expect(changed).to_contain_text(words)
     assert find_violations(asha) == []
+
+
+def find_the_changes(pair: Pair, *told: str) -> None:
+    for words in told:
+        expect(pair.asha.get_by_role("main")).to_contain_text(words)
+
+
+def test_a_writer_without_a_network_writes_a_version_and_loses_no_press(pair: Pair) -> None:
+    write_without_a_network(pair)
+    see_what_waits(pair)
+    come_back(pair)
+    say_of_the_rest_that_no_sentence_is_needed(pair)
+    decide(pair)
+    sign_off(pair)
+    find_the_changes(pair, "Audits keep small firms out", "an audit of its own")
+
+
+def write_without_a_network(pair: Pair) -> None:
+    """Everything that a writer does at an issue, in a train's tunnel."""
+    asha = pair.asha
+    pair.device.set_offline(True)
+    sentence_of(asha).fill("Audits keep small firms out")
+    link_to(asha, pair.audit)
+    write(asha, pair.audit, "Edit", "Every prime wants an audit of its own, 4 times a year.")
+    press(asha, pair.pack, "Exact")
+    asha.locator(f"#p-{pair.pack['id']} summary", has_text="Comment").click()
+    asha.locator(f"#p-{pair.pack['id']} .say textarea").fill("Whose pack was it?")
+    asha.get_by_role("button", name="Say it").click()
+
+
+def see_what_waits(pair: Pair) -> None:
+    """The page says at each point what has not gone out, and the other writer has nothing of it."""
+    asha, ben = pair.asha, pair.ben
+    expect(asha.locator("[data-saved]")).to_have_text("Kept on this device")
+    for note, waits in ((pair.audit, ["Edit"]), (pair.pack, ["Exact", "Comment"])):
+        lines = asha.locator(f"#p-{note['id']} .waits")
+        expect(lines).to_have_count(len(waits))
+        for line, label in zip(lines.all(), waits, strict=True):
+            expect(line).to_contain_text(f"{label}: kept on this device")
+    assert "audit of its own" not in ben.content()
+
+
+def come_back(pair: Pair) -> None:
+    """All of it is done in its order, once; what is refused meanwhile gives its words back."""
+    asha, ben = pair.asha, pair.ben
+    write(ben, pair.audit, "Comment", "Ben was here first")
+    pair.device.set_offline(False)
+    expect(asha.locator(f"#p-{pair.audit['id']} .hist")).to_contain_text("by Asha")
+    expect(ben.locator(f"#p-{pair.audit['id']} .hist")).to_contain_text("by Asha")
+    expect(ben.locator(f"#p-{pair.pack['id']}")).to_contain_text("“prequal pack was 140 pages")
+    expect(ben.locator(f"#p-{pair.pack['id']} .talk")).to_contain_text("Whose pack was it?")
+    expect(sentence_of(ben)).to_have_value("Audits keep small firms out")
+    expect(asha.locator(".waits")).to_have_count(0)
+    assert ben.locator(f"#p-{pair.pack['id']} .talk").count() == 1
+    write(asha, pair.pack, "Quote", "These words are in no note")
+    expect(asha.locator(f"#p-{pair.pack['id']} details[open] .said")).to_contain_text("not in the note")
+    expect(asha.locator(f"#p-{pair.pack['id']} details[open] textarea")).to_have_value("These words are in no note")
 
 
 def export(pair: Pair) -> None:

@@ -19,7 +19,7 @@ MEANT = {
     "leads": {Role.FACILITATOR, Role.ORGANISER},
     "crew": {Role.FACILITATOR, Role.ORGANISER, Role.WRITER},
 }
-BY_FORMS = {"roundtable.join", "roundtable.change", "room.measure"}
+BY_FORMS = {"roundtable.join", "drafted.keep", "roundtable.change", "room.measure"}
 """Orders that come by a page's own form."""
 CASES = list(product(PERMISSIONS, Role, Stage))
 

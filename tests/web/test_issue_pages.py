@@ -1,11 +1,8 @@
 """The page of one issue: a writer presses and types there without any script, and sees what became of it."""
 
-import re
-from html import unescape
-from typing import Any
-
 import pytest
 from conftest import CODE, Person
+from issue_pages import look, press
 
 
 @pytest.fixture
@@ -16,21 +13,6 @@ def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     fay.do("phase.change", phase="cluster")
     fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
     return [*made, alone]
-
-
-def look(person: Person, note: int | None = None) -> str:
-    response = person.client.get(f"/write-up/{CODE}/issues" + (f"/{note}" if note else ""))
-    assert response.status_code == 200
-    return str(response.get_data(as_text=True))
-
-
-def press(person: Person, page: str, command: str, *words: str, **values: str) -> Any:
-    """Sends the first form of this command that has these words in it."""
-    found = re.findall(r"<form.*?</form>", page, re.DOTALL)
-    form = next(form for form in found if f"commands/{command}" in form and all(word in form for word in words))
-    hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form))
-    data = {name: unescape(value) for name, value in hidden.items()} | values
-    return person.client.post(f"/r/{CODE}/commands/{command}", data=data)
 
 
 def test_the_first_issue_opens_and_lists_the_others(wes: Person, notes: list[int]) -> None:

@@ -73,6 +73,7 @@ MAY_GIVE = {
     "draft.redo": CREW,
     "comment.add": CREW,
     "comment.resolve": CREW,
+    "drafted.settle": CREW,
     "version.make": CREW,
     "words.erase": CREW,
     "words.withdraw": {"ann"},

@@ -92,3 +92,15 @@ def test_before_the_close_the_page_says_that_there_is_none(ann: Person, wes: Per
     ann.post("audits")
 
     assert "No version yet" in look(wes)
+
+
+def test_right_after_the_close_version_1_is_there_and_can_be_downloaded(wes: Person, notes: list[int]) -> None:
+    """As every page says of it: nothing has been written yet, so nothing has been stored beside the record."""
+    page = look(wes)
+    one, plain = (wes.client.get(f"/write-up/{CODE}/download/json{query}") for query in ("?version=1", ""))
+
+    assert "Version 1: the record as closed" in page
+    assert "Make version 2" in page
+    assert one.get_data() == plain.get_data()
+    assert one.get_json()["manifest"]["hash"][:4] in page
+    assert wes.client.get(f"/write-up/{CODE}/versions?version=1").status_code == 200

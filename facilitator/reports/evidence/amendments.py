@@ -125,7 +125,8 @@ def _edit(sheet: Sheet, point: Point, label: str, act: Amendment, _names: Mappin
         text = mask_note(replace(sheet.notes[label], text=act.text), sheet.board.decisions).text or ""
         voice = Voice.VOICED if point.voice is Voice.VOICED else Voice.PLAIN
         told = _compose(sheet, point.labels, point.slot) if point.composed else point
-        sheet.swap(point, replace(point, text=text, voice=voice, composed=told.text, quoted=None, phrase=None))
+        worded = replace(point, text=text, voice=voice, composed=told.text, drafted_by=act.drafted_by)
+        sheet.swap(point, replace(worded, quoted=None, phrase=None))
 
 
 def _quote(sheet: Sheet, point: Point, label: str, act: Amendment, _names: Mapping[int, str]) -> None:
@@ -134,7 +135,7 @@ def _quote(sheet: Sheet, point: Point, label: str, act: Amendment, _names: Mappi
     quote = judge_quote(typed, act.text or typed)
     if label == point.labels[0] and point.voice is not Voice.HELD and quote is not None:
         changed = replace(point, text=quote.text, voice=Voice.EXACT, composed=point.composed or point.text, phrase=None)
-        sheet.swap(point, replace(changed, quoted=quote.how.value))
+        sheet.swap(point, replace(changed, quoted=quote.how.value, drafted_by=""))
 
 
 def _gloss(sheet: Sheet, point: Point, label: str, act: Amendment, _names: Mapping[int, str]) -> None:

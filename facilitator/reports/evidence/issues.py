@@ -8,6 +8,7 @@ from facilitator.composition.issues import compose_issues
 from facilitator.composition.parts import ComposedNote, Issue, NamedTheme
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.board import PEOPLE_SOURCES, Board
+from facilitator.domain.errors import NotFound
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note, Place
 from facilitator.domain.people import Sector
@@ -60,6 +61,16 @@ def list_issues(board: Board) -> list[ToldIssue]:
     if board.issues is not None:
         return list(board.issues)
     return list(board.keep("issues", lambda: compose(board)))
+
+
+def find_issue(issues: Sequence[ToldIssue], note: int | None) -> ToldIssue:
+    """The issue with this note; the first without one. Raises NotFound."""
+    if note is None:
+        return issues[0]
+    found = next((told for told in issues if any(each.id == note for each in told.notes)), None)
+    if found is None:
+        raise NotFound("This note is in no issue: it may have been taken back or set aside.")
+    return found
 
 
 def compose(board: Board) -> list[ToldIssue]:

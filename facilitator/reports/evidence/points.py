@@ -10,6 +10,7 @@ from facilitator.domain.people import Sector
 from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.texts import Text
 from facilitator.reports.evidence.wordings import capitalise
 
 IN_ONE_SENTENCE = "In one sentence"
@@ -37,6 +38,7 @@ MARK_NAMES = {Mark.UNCHECKED: "unchecked", Mark.AUTHOR_ASKS_CHECK: "its author a
 """Marks that are hints to an editor are in no print."""
 
 EDITED = "edited by a person"
+DRAFTED = "drafted by a language model, accepted by a person"
 QUOTED_NAMES = {"shortened": "shortened", "mended": "spelling mended; Annex B has it as typed"}
 
 HELD_FOR = {
@@ -103,7 +105,12 @@ def tell_sentence(told: ToldIssue) -> list[Blank]:
         return []
     if text is None or text.is_held:
         return [Blank(IN_ONE_SENTENCE)]
-    return [Blank(COMMENT if text.is_comment else IN_ONE_SENTENCE, text.text, text.notes)]
+    return [Blank(COMMENT if text.is_comment else name_sentence(text), text.text, text.notes)]
+
+
+def name_sentence(text: Text) -> str:
+    """The title of an issue's sentence, which says so where a language model drafted it."""
+    return f"{IN_ONE_SENTENCE} ({DRAFTED})" if text.drafted_by else IN_ONE_SENTENCE
 
 
 def show_point(point: Composed, notes: Sequence[Note], topic: str = "") -> Point:
@@ -124,7 +131,7 @@ def say_by_hand(point: Composed) -> tuple[str, ...]:
     """What a reader must know of words that a person chose: theirs, or a quotation that is not as it was typed."""
     if point.composed is None:
         return ()
-    told = QUOTED_NAMES.get(point.quoted, "") if point.quoted else EDITED
+    told = QUOTED_NAMES.get(point.quoted, "") if point.quoted else DRAFTED if point.drafted_by else EDITED
     return (told,) if told else ()
 
 

@@ -19,7 +19,8 @@ SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
 class Text:
     """A text by a person. `notes` are the labels it stands on; `is_stale` where one of them has changed since.
 
-    `is_held` where one has been taken back: then it is printed nowhere until somebody saves it again.
+    `is_held` where one has been taken back: then it is printed nowhere until somebody saves it again. `drafted_by`
+    names the language model that drafted it, where one did.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Text:
     is_held: bool = False
     edition: int = 1
     actor: str = ""
+    drafted_by: str = ""
 
     @property
     def is_comment(self) -> bool:
@@ -106,6 +108,7 @@ def make_text(row: Amendment, board: Board) -> Text:
         is_held=any(note is None for note, _ in linked),
         edition=row.edition,
         actor=row.actor,
+        drafted_by=row.drafted_by,
     )
 
 

@@ -3,7 +3,7 @@
 import { follow } from "../lib/live.js";
 
 const PAUSE_MS = 400; // several entries of one act are one look
-const PARTS = [".doc", ".behind", ".outline"];
+const PARTS = [".doc", ".behind", ".outline", ".undo", ".spent"];
 
 /** @typedef {{crew: number, name: string, role: string, place: string}} Writer */
 
@@ -26,7 +26,7 @@ export class News {
       code,
       audience: "crew",
       state,
-      onChange: () => this.#look(),
+      onChange: () => this.look(),
       onWriters: (writers) => this.#show(writers),
     });
     live.tellPlace("");
@@ -34,7 +34,8 @@ export class News {
     document.addEventListener("focusout", (event) => event.relatedTarget || live.tellPlace(""));
   }
 
-  #look() {
+  /** Soon shows the page as it is by then. */
+  look() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fetch(), PAUSE_MS);
   }

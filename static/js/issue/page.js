@@ -1,15 +1,41 @@
 // The page of one issue: single keys for what its buttons do, and texts that save themselves.
 // Without this file each button and form works as it stands.
 import { Orders } from "../lib/orders.js";
+import { Outbox } from "../lib/outbox.js";
 import { Shortcuts } from "../lib/shortcuts.js";
+import { Store } from "../lib/storage.js";
+import { Acts } from "./acts.js";
 import { Chips } from "./chips.js";
+import { Drafting } from "./drafting.js";
 import { News } from "./news.js";
 import { Points } from "../shared/points.js";
 import { Saving } from "./saving.js";
 
 const code = location.pathname.split("/")[2];
 const points = new Points(/** @type {HTMLElement} */ (document.querySelector(".draft")));
-const saving = new Saving(code, new Orders(code), /** @type {HTMLElement} */ (document.querySelector("[data-saved]")));
+const orders = new Orders(code);
+const said = /** @type {HTMLElement} */ (document.querySelector("[data-saved]"));
+const outbox = new Outbox(new Store(`facilitator draft ${code} `), {
+  send: (name, { text_name: _text, form_name: _form, label: _label, ...values }, id) => orders.send(name, values, id),
+  onChange: show,
+  onSent: (order) => {
+    part(order).taken(order);
+    saving.show(true);
+  },
+  onRefused: (order) => part(order).refused(order),
+});
+const saving = new Saving(outbox, said);
+const acts = new Acts(outbox, said);
+
+/** Texts are followed as they are typed; everything else is pressed. @param {import("../lib/outbox.js").Order} order */
+function part({ values }) {
+  return values.text_name === undefined ? acts : saving;
+}
+
+function show() {
+  saving.show();
+  acts.show();
+}
 
 /** Forms that are followed already: one that somebody types in stays when the page around it is new. */
 const followed = new WeakSet();
@@ -24,19 +50,31 @@ function followForms(root) {
   }
 }
 
-new News(code, { onFresh: followForms });
+/** @param {ParentNode} root */
+function onFresh(root) {
+  followForms(root);
+  drafting.show();
+  show();
+}
+
+const news = new News(code, { onFresh });
+const drafting = new Drafting({ onAnswer: () => news.look() });
 followForms(document);
+for (const event of ["online", "offline", "pageshow"]) addEventListener(event, () => (outbox.flush(), show()));
+document.addEventListener("visibilitychange", () => outbox.flush());
+for (const order of outbox.orders()) if (order.refusal) part(order).refused(order);
+outbox.flush();
 
 /** @type {Record<string, () => void>} */
-const acts = {
+const keys = {
   arrowdown: () => points.step(1),
   arrowup: () => points.step(-1),
   s: () => /** @type {HTMLElement | null} */ (document.querySelector("#sentence textarea"))?.focus(),
   escape: () => points.close(),
 };
-for (const key of "123456exqmungadpjowzc[]") acts[key] ??= () => points.press(key);
+for (const key of "123456exqmungadpjowzc[]") keys[key] ??= () => points.press(key);
 
-const shortcuts = new Shortcuts(acts);
+const shortcuts = new Shortcuts(keys);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && points.close()) return;
   if (shortcuts.take(event)) event.preventDefault();

@@ -1,8 +1,5 @@
 // Texts that save themselves. What is typed waits in the outbox of this device until the server has it, as a phone's
 // note does: a dead spot, a reload or a closed lid loses nothing.
-import { Outbox } from "../lib/outbox.js";
-import { Store } from "../lib/storage.js";
-
 const PAUSE_MS = 900; // a breath
 
 /** @typedef {{form: HTMLFormElement, shown: () => void, timer: number}} Followed */
@@ -12,23 +9,14 @@ export class Saving {
   #followed = new Map();
 
   /**
-   * @param {string} code
-   * @param {import("../lib/orders.js").Orders} orders
+   * @param {import("../lib/outbox.js").Outbox} outbox
    * @param {HTMLElement} said where the page says how things stand
    */
-  constructor(code, orders, said) {
+  constructor(outbox, said) {
     this.said = said;
     this.words = document.documentElement.lang;
-    this.outbox = new Outbox(new Store(`facilitator draft ${code} `), {
-      send: (name, { text_name: _, ...values }, id) => orders.send(name, values, id),
-      onChange: () => this.show(),
-      onSent: (order) => this.#taken(order),
-      onRefused: (order) => this.#refused(order),
-    });
-    for (const event of ["online", "pageshow"]) addEventListener(event, () => this.outbox.flush());
-    document.addEventListener("visibilitychange", () => this.outbox.flush());
+    this.outbox = outbox;
     addEventListener("pagehide", () => this.#leave());
-    this.outbox.flush();
   }
 
   /**
@@ -42,7 +30,7 @@ export class Saving {
     const waiting = this.outbox.orders().findLast((order) => order.values.text_name === name);
     if (waiting) fill(form, waiting.values);
     if (waiting) shown();
-    if (waiting?.refusal) this.#refused(waiting);
+    if (waiting?.refusal) this.refused(waiting);
     form.addEventListener("input", () => {
       clearTimeout(followed.timer);
       followed.timer = setTimeout(() => this.#save(name), PAUSE_MS);
@@ -70,7 +58,7 @@ export class Saving {
   }
 
   /** @param {import("../lib/outbox.js").Order} order */
-  #taken({ values }) {
+  taken({ values }) {
     const followed = this.#followed.get(values.text_name);
     if (!followed) return;
     for (const name of ["text", "labels"]) field(followed.form, name).defaultValue = values[name];
@@ -80,7 +68,7 @@ export class Saving {
   }
 
   /** @param {import("../lib/outbox.js").Order} order */
-  #refused({ id, refusal, values }) {
+  refused({ id, refusal, values }) {
     const form = this.#followed.get(values.text_name)?.form;
     if (!form || !refusal) return;
     this.outbox.takeOut(id);

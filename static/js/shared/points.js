@@ -4,6 +4,22 @@ export class Points {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    for (const event of ["focusin", "focusout"]) root.addEventListener(event, () => this.#settle());
+    document.addEventListener("pointerdown", () => (this.#isPressed = true), true);
+    for (const event of ["pointerup", "pointercancel"]) document.addEventListener(event, () => setTimeout(() => this.#letGo()));
+  }
+
+  #isPressed = false;
+
+  /** Folds the buttons of the point that was left only once the press that left it has landed: nothing moves under it. */
+  #settle() {
+    if (this.#isPressed) return;
+    for (const point of this.all) point.classList.toggle("at", point.contains(document.activeElement));
+  }
+
+  #letGo() {
+    this.#isPressed = false;
+    this.#settle();
   }
 
   /** @returns {HTMLElement[]} */

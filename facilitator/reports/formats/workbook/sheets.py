@@ -8,7 +8,7 @@ from typing import Any
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.origins import Origin
-from facilitator.reports.evidence.points import MARK_NAMES, SLOT_NAMES
+from facilitator.reports.evidence.points import DRAFTED, MARK_NAMES, SLOT_NAMES
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.tree import Document
 
@@ -78,7 +78,8 @@ def list_points(board: Board, records: Records) -> Iterator[Row]:
 def list_texts(issue: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str]]]:
     """What people wrote about an issue: where it stands, the words, the notes it stands on."""
     if issue["sentence"]:
-        yield "In one sentence", issue["sentence"], issue["sentence_notes"]
+        drafted = f" ({DRAFTED})" if issue.get("sentence_drafted_by") else ""
+        yield f"In one sentence{drafted}", issue["sentence"], issue["sentence_notes"]
     for each in issue["paragraphs"]:
         yield names.get(each["slot"], "In one sentence"), each["text"], each["notes"]
 

@@ -1,0 +1,101 @@
+// What is pressed at a point, and what is typed there: kept on this device until the server has it, as the texts are,
+// so that a press in a dead spot is done once the network is back. Without this file each form is sent by itself.
+
+const ACTION = /^\/r\/\w+\/commands\/([\w.]+)$/;
+const OWN = ["csrf_token", "client_id"]; // the outbox has its own
+const TEXTS = ["act", "text", "slot", "about", "labels"]; // everything else is a number or says yes
+
+export class Acts {
+  /** @param {import("../lib/outbox.js").Outbox} outbox @param {HTMLElement} said where the page says what was refused */
+  constructor(outbox, said) {
+    this.outbox = outbox;
+    this.said = said;
+    document.addEventListener("submit", (event) => this.#take(event));
+  }
+
+  /** @param {SubmitEvent} event */
+  #take(event) {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const name = ACTION.exec(form.getAttribute("action") ?? "")?.[1];
+    if (event.defaultPrevented || !name) return;
+    event.preventDefault();
+    this.outbox.add(name, { ...readAct(form), form_name: nameOf(form), label: labelOf(form) });
+    leave(form);
+  }
+
+  /** The server has it: the page as it is now follows by itself. @param {import("../lib/outbox.js").Order} order */
+  taken({ values }) {
+    const form = find(values.form_name);
+    if (!form) return;
+    for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
+    tell(form, "");
+  }
+
+  /** Its words are in their field again, and what is wrong stands beside it. @param {import("../lib/outbox.js").Order} order */
+  refused({ id, refusal, values }) {
+    this.outbox.takeOut(id);
+    const words = Object.values(refusal?.fields ?? {})[0] ?? refusal?.message ?? "";
+    const form = find(values.form_name);
+    const field = form?.querySelector("textarea");
+    if (!form || !field) return void (this.said.textContent = `${values.label}: ${words}`);
+    field.value = values.text;
+    /** @type {HTMLDetailsElement} */ (form.closest("details")).open = true;
+    tell(form, words);
+  }
+
+  /** At each point, what was pressed there and still waits. */
+  show() {
+    for (const line of document.querySelectorAll(".waits")) line.remove();
+    if (navigator.onLine) return;
+    for (const { values } of this.outbox.orders()) {
+      const point = values.label && document.querySelector(`#p-${Number(values.note)} .tx`);
+      if (point) point.append(makeLine(`${values.label}: kept on this device, goes out with the next network`));
+    }
+  }
+}
+
+/** The order's values. @param {HTMLFormElement} form @returns {Record<string, any>} */
+export function readAct(form) {
+  const values = /** @type {Record<string, any>} */ ({});
+  for (const [name, value] of new FormData(form)) {
+    if (OWN.includes(name)) continue;
+    values[name] = value === "true" ? true : TEXTS.includes(name) ? String(value) : Number(value);
+  }
+  return values;
+}
+
+/** @param {HTMLFormElement} form */
+const nameOf = (form) => form.closest("[data-keeps]")?.getAttribute("data-keeps") ?? "";
+
+/** What its button says, without icon and key. @param {HTMLFormElement} form */
+function labelOf(form) {
+  const button = form.closest("details.typed:not(.move)")?.querySelector("summary") ?? form.querySelector("button");
+  const own = [...(button?.childNodes ?? [])].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+  return own.map((node) => node.textContent?.trim()).join("");
+}
+
+/** @param {string} name @returns {HTMLFormElement | null} */
+const find = (name) => (name ? document.querySelector(`[data-keeps="${CSS.escape(name)}"] form`) : null);
+
+/** Folds what it was pressed in, and goes back to the point. @param {HTMLFormElement} form */
+function leave(form) {
+  const details = form.closest("details");
+  if (details) details.open = false;
+  /** @type {HTMLElement | null} */ (form.closest("[data-point]"))?.focus({ preventScroll: true });
+}
+
+/** @param {HTMLFormElement} form @param {string} words */
+function tell(form, words) {
+  let said = form.querySelector(".said");
+  if (!said) form.append((said = makeLine("", "said")));
+  said.textContent = words;
+}
+
+/** @param {string} words */
+function makeLine(words, kind = "waits") {
+  const line = document.createElement("p");
+  line.className = kind;
+  line.setAttribute("role", "status");
+  line.textContent = words;
+  return line;
+}

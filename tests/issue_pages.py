@@ -1,0 +1,23 @@
+"""The page of one issue, as somebody reads it and presses its buttons without any script."""
+
+import re
+from html import unescape
+from typing import Any
+
+from conftest import CODE, Person
+
+
+def look(person: Person, note: int | None = None) -> str:
+    """The page of the issue that a note belongs to, as it is read."""
+    response = person.client.get(f"/write-up/{CODE}/issues" + (f"/{note}" if note else ""))
+    assert response.status_code == 200
+    return str(response.get_data(as_text=True))
+
+
+def press(person: Person, page: str, command: str, *words: str, **values: str) -> Any:
+    """Sends the first form of this command that has these words in it."""
+    found = re.findall(r"<form.*?</form>", page, re.DOTALL)
+    form = next(form for form in found if f"commands/{command}" in form and all(word in form for word in words))
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form))
+    data = {name: unescape(value) for name, value in hidden.items()} | values
+    return person.client.post(f"/r/{CODE}/commands/{command}", data=data)
