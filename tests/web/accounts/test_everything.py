@@ -38,7 +38,7 @@ SIGNED_IN |= {"devices.end", "devices.end_others"}
 OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
     *("issues.show_issue", "dossiers.show_dossier", "versions.show_versions", "worklist.show_work_list"),
-    "writeup.show_writeup",
+    *("writeup.show_writeup", "drafting.ask_for_draft", "drafting.cancel_draft"),
 }
 OF_LEADERS = {
     *("room.show_run", "desks.give_desk", "desks.give_off_record", "desks.make_link", "paper.show_paper"),
