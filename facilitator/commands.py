@@ -53,6 +53,7 @@ from facilitator.forms.grouping import (
 )
 from facilitator.forms.handling import (
     AdmitScribeForm,
+    AssignTablesForm,
     ChooseNoteForm,
     EndPhoneForm,
     EnterNoteForm,
@@ -62,6 +63,7 @@ from facilitator.forms.handling import (
     SwitchForm,
     TakeNoteOffForm,
     TightenSharingForm,
+    TurnPageForm,
     WithholdNoteForm,
 )
 from facilitator.forms.marks import CheckClaimForm, DecideFlagForm
@@ -71,6 +73,7 @@ from facilitator.forms.roundtables import (
     ChangePhaseForm,
     CloseForm,
     ExtendPhaseForm,
+    KeynoteForm,
     NothingForm,
     RenameHeadingForm,
 )
@@ -117,6 +120,9 @@ COMMANDS = {
     "introduction.withdraw": Command(ChooseContributionForm, introductions.withdraw_introduction, for_attendees=True),
     "introduction.answer": Command(AnswerIntroductionForm, introductions.answer_introduction, for_attendees=True),
     "spotlight.change": Command(SpotlightForm, screens.change_spotlight),
+    "page.turn": Command(TurnPageForm, screens.turn_page),
+    "keynote.change": Command(KeynoteForm, screens.change_keynote),
+    "tables.assign": Command(AssignTablesForm, screens.assign_tables),
     "lead.take": Command(NothingForm, screens.take_lead),
     "sharing.tighten": Command(TightenSharingForm, roundtables.tighten_sharing),
     "phase.change": Command(ChangePhaseForm, phases.change_phase),

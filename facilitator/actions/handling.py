@@ -17,9 +17,9 @@ from facilitator.domain.permissions import judged_as
 from facilitator.domain.phases import is_late, require_begun
 from facilitator.store.journal import find_last
 from facilitator.store.notes import NoteRow, add_note, get_note, next_number
+from facilitator.store.readings import forget_readings
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
-from facilitator.store.vectors import forget_vectors
 
 WRITTEN_DOWN = frozenset({Source.PAPER, Source.SCRIBE})
 
@@ -38,7 +38,7 @@ def hold_note(session: Session, order: Order, *, note: int, is_sure: bool = Fals
     row = get_handled(session, order, note, {Handling.OPEN})
     row.handling = Handling.HELD
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
-    forget_vectors(session, [row.id])
+    forget_readings(session, [row.id])
     return handled(EntryKind.NOTE_HELD, row, darken(session, row))
 
 
@@ -91,7 +91,7 @@ def withhold_note(session: Session, order: Order, *, note: int, reason: str, is_
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
     was = {"id": row.id, "theme": row.theme_id}
     row.handling, row.reason = Handling.WITHHELD, reason
-    forget_vectors(session, [row.id])
+    forget_readings(session, [row.id])
     row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] else {}

@@ -77,6 +77,8 @@ def import_roundtable(
         venue=source.venue,
         host=source.host,
         question=source.question,
+        speaker=source.speaker,
+        topic=source.topic,
         note_limit=DEFAULT_LIMIT,
         sharing_mode=source.sharing_mode,
         is_sensitive=source.is_sensitive,

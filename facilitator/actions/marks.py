@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.readings import read_notes
 from facilitator.actions.versions import keep_record
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.entries import EntryKind, Fact
@@ -41,6 +42,8 @@ def decide_flag(
             actor=order.viewer.actor,
         ),
     )
+    session.flush()
+    read_notes(session, row.roundtable_id, [row.id])
     return Fact(EntryKind.FLAG_DECIDED, {"decision": {"note": row.id, "kind": kind, "state": state}})
 
 

@@ -25,8 +25,8 @@ from facilitator.store.drafted_texts import forget_drafted
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
 from facilitator.store.people import ParticipantRow
+from facilitator.store.readings import forget_readings
 from facilitator.store.roundtables import RoundtableRow, get_row
-from facilitator.store.vectors import forget_vectors
 
 ROUNDTABLE = table_of(RoundtableRow).c
 AUTHOR = table_of(ParticipantRow).c
@@ -216,7 +216,7 @@ def require_text(text: str, limit: int) -> None:
 
 def erase_words(session: Session, note_ids: list[int]) -> None:
     """Empties every revision's words of these notes, and deletes what was made of them."""
-    forget_vectors(session, note_ids)
+    forget_readings(session, note_ids)
     forget_drafted(session, note_ids)
     statement = update(NoteTextRow).where(NoteTextRow.note_id.in_(note_ids)).values(text=None)
     session.execute(statement.execution_options(synchronize_session=False))

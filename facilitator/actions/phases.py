@@ -40,7 +40,7 @@ def change_phase(
     row.off_record_shown = count_off_record(session, row.id)
     if slot.phase is Phase.VOTE:
         rounds += begin_round(session, order)
-    row.spotlight = None  # what the last phase spoke of would hide what this one is about
+    row.spotlight = row.page = None  # what the last phase spoke of would hide what this one is about
     payload = {"roundtable": {**phase_columns(row), "spotlight": None}} | ({"rounds": rounds} if rounds else {})
     return Fact(EntryKind.PHASE_CHANGED, payload)
 

@@ -51,7 +51,7 @@ class Regrouping:
         row = get_row(self.session, self.roundtable_id)
         part, lit = row.spotlight or (None, 0)
         if part != SpotlightPart.THEME.value or self.session.get_one(ThemeRow, lit).is_live:
-            return {}
+            return {"roundtable": {}} if row.tables else {}  # whose themes may have moved on
         into = load_successors(self.session, [lit]).get(lit)
         row.spotlight = None if into is None else [SpotlightPart.THEME.value, into]
         return {"roundtable": {"spotlight": row.spotlight}}

@@ -17,6 +17,8 @@ TAKEN_OVER = (
     "venue",
     "host",
     "question",
+    "speaker",
+    "topic",
     "questions",
     "note_limit",
     "sharing_mode",

@@ -1,5 +1,7 @@
 """What the room screen shows besides the phase, and who has it in hand."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from facilitator.domain.contributions import may_see
@@ -12,7 +14,7 @@ from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import get_note
 from facilitator.store.roundtables import RoundtableRow, get_row
-from facilitator.store.themes import get_theme
+from facilitator.store.themes import get_theme, load_themes
 
 
 @judged_as("spotlight.change")
@@ -38,6 +40,35 @@ def require_seen(session: Session, row: RoundtableRow, part: SpotlightPart, want
     if not is_seen:
         raise NotFound("There is nothing like that for the room to see.")
     return wanted
+
+
+@judged_as("page.turn")
+def turn_page(session: Session, order: Order, *, page: int | None) -> Fact:
+    """Turns the room screen to a page, counted from 0, where it stays; with none it turns by itself again."""
+    row = get_row(session, order.viewer.roundtable_id)
+    row.page = page
+    return Fact(EntryKind.PAGE_TURNED, {"roundtable": {"page": page}})
+
+
+@judged_as("keynote.change")
+def change_keynote(session: Session, order: Order, *, speaker: str, topic: str) -> Fact:
+    """Says who speaks and on what, before the day or during it."""
+    row = get_row(session, order.viewer.roundtable_id)
+    row.speaker, row.topic = speaker, topic
+    return Fact(EntryKind.KEYNOTE_CHANGED, {"roundtable": {}})
+
+
+@judged_as("tables.assign")
+def assign_tables(session: Session, order: Order, *, tables: Sequence[int], themes: Sequence[int]) -> Fact:
+    """Says which table takes which theme, pair by pair, in place of what was said before."""
+    row = get_row(session, order.viewer.roundtable_id)
+    if len(tables) != len(themes):
+        raise BadInput(dict.fromkeys(("tables", "themes"), "There must be one theme for each table."))
+    gone = set(themes) - {theme.id for theme in load_themes(session, row.id) if theme.is_live}
+    if gone:
+        raise NotFound("One of these themes is not on the board any more.")
+    row.tables = [list(pair) for pair in sorted(set(zip(tables, themes, strict=True)))]
+    return Fact(EntryKind.TABLES_ASSIGNED, {"roundtable": {"tables": row.tables}})
 
 
 @judged_as("lead.take")

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.readings import load_evidence
 from facilitator.actions.versions import keep_record
 from facilitator.domain.board import Board, Received
 from facilitator.domain.codes import clean_code
@@ -14,7 +15,6 @@ from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
-from facilitator.store.boards import load_evidence
 from facilitator.store.checks import read_state
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.sealings import clear_journal, cut_links, keep_backings

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.readings import load_evidence
 from facilitator.comparison.cells import CellState
 from facilitator.comparison.columns import Column, read_column
 from facilitator.comparison.documents import Comparison, build_report
@@ -19,7 +20,6 @@ from facilitator.comparison.scores import Scores, score_all
 from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.domain.phases import Status
 from facilitator.domain.series import CommonIssue, SharedIssue
-from facilitator.store.boards import load_evidence
 from facilitator.store.common_issues import load_common_issues
 from facilitator.store.notes import NoteRow
 from facilitator.store.programmes import get_programme

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.readings import load_evidence
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound
@@ -20,7 +21,6 @@ from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
 from facilitator.reports.tree import Document, Form
 from facilitator.reports.versions import freeze, hash_content, thaw
-from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 

@@ -166,4 +166,5 @@ def add_models(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`model`."""
     parser = commands.add_parser("model", parents=[shared], help="the language model that groups notes by meaning")
     parser.add_argument("action", choices=["install"])
+    parser.add_argument("--from", dest="source", type=Path, metavar="FOLDER", help="that holds the model's files")
     parser.set_defaults(do="models.install")

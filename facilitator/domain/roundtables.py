@@ -53,6 +53,8 @@ class Roundtable:
 
     While the clock is paused, `paused_seconds` is what was left on it, and `phase_ends_at` is None. `lead` is the
     number of the crew member who has the room screen; `image_width_cm` and `furthest_seat_cm` may be unknown.
+    `speaker` and `topic` are the keynote's, empty where nobody said. `page` is what a facilitator has turned the room
+    screen to, counted from 0; None while pages turn by themselves. `tables` are pairs of a table and a theme it takes.
     `custodian` and `contact` are its programme's: who keeps the papers, and whom to write to about them,
     and so are `sectors`, where it has its own. `questions` are asked in phases in place of the usual ones.
     """
@@ -82,6 +84,10 @@ class Roundtable:
     is_rehearsal: bool = False
     holds_notes: bool = False
     spotlight: Spotlight | None = None
+    page: int | None = None
+    tables: tuple[tuple[int, int], ...] = ()
+    speaker: str = ""
+    topic: str = ""
     lead: int | None = None
     n_dots: int = DEFAULT_DOTS
     most_on_one: int = DEFAULT_MOST_ON_ONE

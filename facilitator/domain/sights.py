@@ -230,7 +230,7 @@ def see_heading(heading: Heading) -> dict[str, Any]:
 
 
 def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -> dict[str, Any]:
-    """What an audience may know of the roundtable itself: all of it, but that phones have no spotlight.
+    """What an audience may know of the roundtable itself: all of it, but that phones have no spotlight and no pages.
 
     A note that leaves it does so by an entry which other phones see as a bare number, so they could not keep it right.
     """
@@ -239,6 +239,8 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         "title": roundtable.title,
         "cluster": roundtable.cluster,
         "question": roundtable.question,
+        "speaker": roundtable.speaker,
+        "topic": roundtable.topic,
         "questions": dict(roundtable.questions),
         "status": roundtable.status,
         "is_over": roundtable.status in {Status.CLOSED, Status.PUBLISHED},
@@ -257,6 +259,8 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         "is_rehearsal": roundtable.is_rehearsal,
         "holds_notes": roundtable.holds_notes,
         "spotlight": roundtable.spotlight and {"part": roundtable.spotlight.part, "id": roundtable.spotlight.id},
+        "page": roundtable.page,
+        "tables": see_tables(roundtable),
         "lead": roundtable.lead,
         "image_width_cm": roundtable.image_width_cm,
         "furthest_seat_cm": roundtable.furthest_seat_cm,
@@ -265,4 +269,11 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
             for slot in roundtable.agenda
         ],
     }
-    return {name: value for name, value in seen.items() if name != "spotlight"} if audience is Audience.PHONE else seen
+    hidden = {"spotlight", "page"} if audience is Audience.PHONE else set()
+    return {name: value for name, value in seen.items() if name not in hidden}
+
+
+def see_tables(roundtable: Roundtable) -> list[dict[str, int]]:
+    """Which table takes which theme, once themes are public."""
+    tables = roundtable.tables if shows_themes(roundtable.phase) else ()
+    return [{"table": table, "theme": theme} for table, theme in tables]

@@ -60,6 +60,8 @@ def read_export_file(text: str) -> Import:
         venue=read_optional_text(roundtable, "venue", "roundtable", TITLE_LIMIT) or "",
         host=read_optional_text(roundtable, "host", "roundtable", TITLE_LIMIT) or "",
         question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
+        speaker=read_optional_text(roundtable, "speaker", "roundtable", TITLE_LIMIT) or "",
+        topic=read_optional_text(roundtable, "topic", "roundtable", TITLE_LIMIT) or "",
         sharing_mode=read_member(roundtable, "sharing_mode", SharingMode, "roundtable"),
         is_sensitive=read_flag(roundtable, "is_sensitive", "roundtable"),
         intake=read_intake(roundtable),

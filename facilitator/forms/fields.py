@@ -75,6 +75,11 @@ def table_field() -> Any:
     return NumberField("Table", validators=[Optional(), is_table])
 
 
+def table_number() -> Any:
+    """A table's number, which must be there."""
+    return NumberField("Table", validators=[InputRequired("Each table has a number."), is_table])
+
+
 def is_table(_form: Form, field: Field) -> None:
     """Refuses what is no table's number. WTForms' own check of a range fails on a number of 400 digits."""
     if field.data not in TABLES:

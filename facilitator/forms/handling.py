@@ -1,12 +1,12 @@
 """What a facilitator sends about other people's notes, the room screen and the sharing of words."""
 
-from wtforms import BooleanField, FieldList, Form, IntegerField
-from wtforms.validators import InputRequired, Optional
+from wtforms import BooleanField, Field, FieldList, Form, IntegerField
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import IMPORT_LIMIT, REASON_LIMIT, Kind, Source
 from facilitator.domain.roundtables import SharingMode, SpotlightPart
-from facilitator.forms.fields import ChoiceField, SureForm, note_field, table_field, text_field
+from facilitator.forms.fields import ChoiceField, SureForm, note_field, table_field, table_number, text_field
 from facilitator.forms.grouping import note_ids, require_notes
 
 
@@ -77,6 +77,28 @@ class SpotlightForm(Form):
 
     part = ChoiceField("Part", SpotlightPart, is_optional=True)
     id = IntegerField("Which", validators=[Optional()])
+
+
+PAGES = range(10_000)
+
+
+def is_page(_form: Form, field: Field) -> None:
+    """Refuses what is no page's number."""
+    if field.data not in PAGES:
+        raise ValidationError("Pages have numbers from 0 to 9,999.")
+
+
+class TurnPageForm(Form):
+    """A page of the room screen, from 0 on; without one, pages turn by themselves."""
+
+    page = IntegerField("Page", validators=[Optional(), is_page])
+
+
+class AssignTablesForm(Form):
+    """Which table takes which theme: two lists of one length."""
+
+    tables = FieldList(table_number(), "Tables")
+    themes = FieldList(IntegerField("Theme", validators=[InputRequired("Say which theme.")]), "Themes")
 
 
 class TightenSharingForm(Form):

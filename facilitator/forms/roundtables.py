@@ -16,8 +16,10 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.votes import DOTS_RANGE
 from facilitator.forms.fields import ChoiceField, text_field
 
-HEADING_NAME_LIMIT = 24
-"""What fits beside the count at 46 room units."""
+HEADING_NAME_LIMIT = 40
+"""What fits in two lines of a quarter of the room screen, at each distance."""
+SPEAKER_LIMIT = 60
+TOPIC_LIMIT = 100
 PROMPT_LIMIT = 200
 QUESTION_LIMIT = 120
 
@@ -85,6 +87,8 @@ class MakeRoundtableForm(RoomSizeForm):
     venue = text_field("Venue", 80, is_optional=True)
     host = text_field("Host", 80, is_optional=True)
     question = text_field("Question", QUESTION_LIMIT)
+    speaker = text_field("Speaker", SPEAKER_LIMIT, is_optional=True)
+    topic = text_field("Topic", TOPIC_LIMIT, is_optional=True)
     sharing_mode = ChoiceField("Sharing", SharingMode)
     is_sensitive = BooleanField("Sensitive")
     notes_shown = ChoiceField("Notes on the room screen", NotesShown)
@@ -159,6 +163,13 @@ class RenameHeadingForm(Form):
     heading = ChoiceField("Heading", HeadingKey)
     name = text_field("Name", HEADING_NAME_LIMIT)
     prompt = text_field("Prompt", PROMPT_LIMIT)
+
+
+class KeynoteForm(Form):
+    """Who speaks, and on what; either may be left out."""
+
+    speaker = text_field("Speaker", SPEAKER_LIMIT, is_optional=True)
+    topic = text_field("Topic", TOPIC_LIMIT, is_optional=True)
 
 
 class CloseForm(Form):

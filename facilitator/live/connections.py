@@ -7,7 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -144,7 +144,8 @@ class Connections:
     def tell_writers(self, roundtable_id: int | None) -> None:
         """Who has the draft open and where they write, to the crew."""
         if roundtable_id is not None:
-            frame = event_frame("writers", self.writers.at(roundtable_id))
+            writers = self.writers.at(roundtable_id) + self.elsewhere.count(roundtable_id).writers
+            frame = event_frame("writers", [asdict(writer) for writer in writers])
             write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, [Audience.CREW])])
 
     def backlog(self, viewer: Viewer, audience: Audience, asked: "Asked") -> bytes:
@@ -198,15 +199,18 @@ class Connections:
             self.forget(listener.sid)
 
     def tell_presence(self, roundtable_id: int) -> None:
-        """How many phones are connected, and how many of them have notes to send, when it has changed."""
+        """How many phones are connected, how many of them have notes to send, and who writes, when it has changed."""
         here = self.count_here(roundtable_id)
         if self.tell_others is not None and self._attendance.get(roundtable_id) != here:
             self.tell_others(roundtable_id, here)
         self._attendance[roundtable_id] = here
         presence = here + self.elsewhere.count(roundtable_id)
-        if self._presence[roundtable_id] == presence:
+        told, self._presence[roundtable_id] = self._presence[roundtable_id], presence
+        if told is None or told.writers != presence.writers:
+            self.tell_writers(roundtable_id)
+        # When somebody goes on to another paragraph is nothing to a room screen.
+        if told is not None and replace(told, writers=presence.writers) == presence:
             return
-        self._presence[roundtable_id] = presence
         frame = event_frame("presence", {"count": presence.n_phones, "waiting": presence.n_waiting})
         write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, [Audience.ROOM, Audience.CREW])])
 
@@ -214,7 +218,8 @@ class Connections:
         """Who is at a roundtable with this server; somebody with two pages open is one phone."""
         phones = self.listeners.of(roundtable_id, [Audience.PHONE])
         unsent = {listener.person for listener in phones if self._unsent.get(listener.sid)}
-        return Attendance(len({listener.person for listener in phones}), len(unsent))
+        n_phones = len({listener.person for listener in phones})
+        return Attendance(n_phones, len(unsent), self.writers.at(roundtable_id))
 
     def count_waiting(self) -> int:
         """How many connections have said that notes wait."""

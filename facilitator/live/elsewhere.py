@@ -3,19 +3,23 @@
 from dataclasses import dataclass, field
 from time import monotonic
 
+from facilitator.live.writers import Writer
+
 FRESH_SECONDS = 12.0
 """A server says it again with every beacon; one that was silent for two of them is gone, and its phones with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many phones are connected at one roundtable, and how many of them have notes to send."""
+    """How many phones are connected at one roundtable, how many of them have notes to send, and who writes where."""
 
     n_phones: int
     n_waiting: int
+    writers: tuple[Writer, ...] = ()
 
     def __add__(self, other: "Attendance") -> "Attendance":
-        return Attendance(self.n_phones + other.n_phones, self.n_waiting + other.n_waiting)
+        n_phones, n_waiting = self.n_phones + other.n_phones, self.n_waiting + other.n_waiting
+        return Attendance(n_phones, n_waiting, self.writers + other.writers)
 
 
 NOBODY = Attendance(0, 0)

@@ -9,6 +9,7 @@ import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import astuple
 from random import uniform
 from typing import Any
 
@@ -19,6 +20,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from facilitator.live.elsewhere import Attendance, Elsewhere
+from facilitator.live.writers import Writer
 
 log = logging.getLogger(__name__)
 
@@ -84,8 +86,8 @@ class Hints:
         """What there is to tell, as JSON."""
         grown, self._grown = sorted(self._grown), set()
         present, self._present = self._present, {}
-        counts = [[number, here.n_phones, here.n_waiting] for number, here in present.items()]
-        return json.dumps({"from": self.name, "grown": grown, "present": counts})
+        told = [[number, *astuple(here)] for number, here in present.items()]
+        return json.dumps({"from": self.name, "grown": grown, "present": told})
 
     def listen(self, recovered: Callable[[], None]) -> None:
         """Passes on what others tell, until Redis fails."""
@@ -110,9 +112,7 @@ class Hints:
         try:
             said = json.loads(message["data"])
             name, grown = str(said["from"]), [int(number) for number in said["grown"]]
-            present = [
-                (int(number), Attendance(int(phones), int(waiting))) for number, phones, waiting in said["present"]
-            ]
+            present = [(int(number), read_attendance(*words)) for number, *words in said["present"]]
         except (ValueError, TypeError, KeyError):
             return
         if name == self.name:
@@ -121,6 +121,12 @@ class Hints:
             self.wake(number)
         for number, attendance in present:
             self.elsewhere.hear(name, number, attendance)
+
+
+def read_attendance(n_phones: Any, n_waiting: Any, writers: Any) -> Attendance:
+    """What another server says of a roundtable; raises ValueError or TypeError where it makes no sense."""
+    there = [Writer(int(crew), str(name), str(role), str(place)) for crew, name, role, place in writers]
+    return Attendance(int(n_phones), int(n_waiting), tuple(there))
 
 
 def keep_trying(attempt: Callable[[Callable[[], None]], None]) -> None:

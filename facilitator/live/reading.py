@@ -8,12 +8,15 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from time import monotonic
+from typing import TypeVar
 
 import gevent
 from flask import Flask
 from gevent.event import Event
 from sqlalchemy import select
 
+from facilitator.actions.readings import find_new as find_unmarked
+from facilitator.actions.readings import find_roundtables, read_notes
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker, WorkerError
 from facilitator.database.access import db, write
@@ -37,6 +40,7 @@ MOST_AT_ONCE = 8
 
 Item = tuple[int, int]
 """A note or a theme, and the revision of its words."""
+Some = TypeVar("Some")
 
 
 class Reader:
@@ -73,7 +77,8 @@ class Reader:
         """Finds roundtables of which nobody has told; where there is no model, none of them can be read."""
         try:
             with self.app.app_context():
-                self._waiting |= find_unread(db.session()) if has_model() else set()
+                unread = find_unread(db.session()) if has_model() else set()
+                self._waiting |= unread | find_roundtables(db.session())
         except TROUBLE as error:
             log.warning("no look for unread notes: %s", type(error).__name__)
 
@@ -86,14 +91,26 @@ class Reader:
     def read(self, roundtable_id: int) -> None:
         """Reads what is new at a roundtable; what trouble leaves unread is found again at a later look."""
         try:
-            if not self.is_wanted(roundtable_id):
-                return
-            for items in cut(self.find_new(roundtable_id)):
-                self.read_notes(roundtable_id, items)
-            for items in cut(self.find_new_names(roundtable_id)):
-                self.read_names(roundtable_id, items)
+            if self.is_wanted(roundtable_id):
+                self.have_read(roundtable_id)
+            self.mark(roundtable_id)
         except (WorkerError, Busy, *TROUBLE) as error:
             log.warning("notes could not be read ahead: %s", type(error).__name__)
+
+    def have_read(self, roundtable_id: int) -> None:
+        """Has the process read what is new."""
+        for items in cut(self.find_new(roundtable_id)):
+            self.read_notes(roundtable_id, items)
+        for items in cut(self.find_new_names(roundtable_id)):
+            self.read_names(roundtable_id, items)
+
+    def mark(self, roundtable_id: int) -> None:
+        """Stores what rules and marks find in notes of which nothing is stored yet; that needs no model."""
+        with self.app.app_context():
+            new = find_unmarked(db.session(), roundtable_id)
+        for ids in cut(new):
+            with self.app.app_context():
+                write(partial(read_notes, roundtable_id=roundtable_id, note_ids=ids), roundtable_id)
 
     def is_wanted(self, roundtable_id: int) -> bool:
         """Whether somebody may sort there, or something is not read yet, or not all by one model."""
@@ -150,7 +167,7 @@ class Reader:
             return [item for row in db.session.execute(statement) if (item := (row[0], row[1])) not in self._read_names]
 
 
-def cut(items: Sequence[Item]) -> Iterator[list[Item]]:
+def cut(items: Sequence[Some]) -> Iterator[list[Some]]:
     """As many at once as may hold up a facilitator's question."""
     return (list(items[start : start + MOST_AT_ONCE]) for start in range(0, len(items), MOST_AT_ONCE))
 

@@ -1,11 +1,10 @@
 """Who writes where in the draft: told to the others who write, at once, and kept nowhere.
 
-Each server tells of those who are connected to it. Nothing rests on it: a conflict shows both texts anyway.
+Servers tell each other with their attendance. Nothing rests on it: a conflict shows both texts anyway.
 """
 
 import re
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -53,9 +52,9 @@ class Writers:
         found = self._by_sid.pop(sid, None)
         return None if found is None else found[0]
 
-    def at(self, roundtable_id: int) -> list[dict[str, Any]]:
+    def at(self, roundtable_id: int) -> tuple[Writer, ...]:
         """Who has the draft of a roundtable open, and where they write."""
-        return [asdict(writer) for place, writer in self._by_sid.values() if place == roundtable_id]
+        return tuple(writer for place, writer in self._by_sid.values() if place == roundtable_id)
 
 
 def find_writer(session: Session, actor: str) -> Writer:

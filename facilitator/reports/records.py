@@ -42,6 +42,8 @@ def record_roundtable(board: Board) -> dict[str, Any]:
         "venue": roundtable.venue,
         "host": roundtable.host,
         "question": roundtable.question,
+        "speaker": roundtable.speaker,
+        "topic": roundtable.topic,
         "status": roundtable.status.value,
         "sharing_mode": roundtable.sharing_mode.value,
         "is_sensitive": roundtable.is_sensitive,
@@ -244,9 +246,9 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 
 HASHED = """
-It is taken of roundtable.json without what may change later: of the parts roundtable (less its status and intake, and
-the sectors in received), notes (less their flags), themes (less from_file), contributions and rounds, as JSON with keys
-sorted, no spaces, UTF-8."""
+It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, intake, speaker
+and topic, and the sectors in received), notes (less their flags), themes (less from_file), contributions and rounds, as
+JSON with keys sorted, no spaces, UTF-8."""
 
 
 def fingerprint(board: Board) -> str:
@@ -257,7 +259,9 @@ def fingerprint(board: Board) -> str:
     """
     kept = record_said(release(board))
     roundtable = kept["roundtable"]
-    del roundtable["status"], roundtable["intake"], roundtable["received"]["sectors"]
+    del roundtable["received"]["sectors"]
+    for later in ("status", "intake", "speaker", "topic"):
+        del roundtable[later]
     for part, later in (("notes", "flags"), ("themes", "from_file")):
         for row in kept[part]:
             del row[later]

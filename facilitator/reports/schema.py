@@ -59,7 +59,7 @@ def describe_roundtable() -> Schema:
         | {"left": {"type": "object", "additionalProperties": COUNT}}
     )
     return record(
-        dict.fromkeys(("code", "programme", "title", "cluster", "venue", "host", "question"), TEXT)
+        dict.fromkeys(("code", "programme", "title", "cluster", "venue", "host", "question", "speaker", "topic"), TEXT)
         | dict.fromkeys(("is_sensitive", "is_rehearsal", "holds_notes"), FLAG)
         | {
             "held_on": DAY,

@@ -79,7 +79,7 @@ def strip_people(board: Board) -> Board:
     people = {note.id: person for note in board.open_notes() if (person := seal_author(note, board)) is not None}
     ids = {note.id for note in notes}
     return Board(
-        roundtable=replace(board.roundtable, seq=0, lead=None, spotlight=None),
+        roundtable=replace(board.roundtable, seq=0, lead=None, spotlight=None, page=None, tables=()),
         headings=board.headings,
         notes=notes,
         themes=tuple(replace(theme, received=board.backing(theme)) for theme in board.themes if theme.is_live),

@@ -1,7 +1,6 @@
 """Reading a whole roundtable as a Board."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -21,7 +20,6 @@ from facilitator.store.people import load_participants
 from facilitator.store.reactions import Counts, count_reactions
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
 from facilitator.store.themes import load_dismissals, load_themes
-from facilitator.store.vectors import load_vectors
 from facilitator.store.votes import load_rounds
 
 
@@ -45,12 +43,6 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         checks=load_checks(session, roundtable_id),
         amendments=load_amendments(session, roundtable_id),
     )
-
-
-def load_evidence(session: Session, roundtable_id: int) -> Board:
-    """The same with what a model has made of the notes: all that a report is composed from."""
-    board = load_board(session, roundtable_id)
-    return replace(board, vectors=load_vectors(session, roundtable_id))
 
 
 def read_received(stored: dict[str, Any]) -> Received:

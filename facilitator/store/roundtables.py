@@ -24,6 +24,7 @@ from facilitator.domain.roundtables import (
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.base import Base, Key, OfRoundtable, choice
 from facilitator.store.programmes import ProgrammeRow, load_sectors
+from facilitator.store.themes import find_present
 
 
 class RoundtableRow(Base):
@@ -44,6 +45,8 @@ class RoundtableRow(Base):
     venue: Mapped[str]
     host: Mapped[str]
     question: Mapped[str]
+    speaker: Mapped[str] = mapped_column(default="", server_default="")
+    topic: Mapped[str] = mapped_column(default="", server_default="")
     status: Mapped[Status] = mapped_column(choice(Status))
     sharing_mode: Mapped[SharingMode] = mapped_column(choice(SharingMode))
     is_sensitive: Mapped[bool]
@@ -62,6 +65,8 @@ class RoundtableRow(Base):
     holds_notes: Mapped[bool] = mapped_column(default=False, server_default=false())
     holds_personal: Mapped[bool] = mapped_column(default=True, server_default=true())
     spotlight: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    page: Mapped[int | None]
+    tables: Mapped[list[list[int]]] = mapped_column(JSON, default=list, server_default="[]")
     lead_id: Mapped[int | None]
     n_dots: Mapped[int] = mapped_column(default=DEFAULT_DOTS, server_default=str(DEFAULT_DOTS))
     most_on_one: Mapped[int] = mapped_column(default=DEFAULT_MOST_ON_ONE, server_default=str(DEFAULT_MOST_ON_ONE))
@@ -79,6 +84,7 @@ class RoundtableRow(Base):
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
     "agenda",
     "spotlight",
+    "tables",
     "questions",
 }
 """What the plain roundtable holds just as the table has it."""
@@ -150,6 +156,7 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         questions={Phase(phase): asked for phase, asked in (row.questions or {}).items()},
         agenda=read_agenda(row.agenda),
         spotlight=read_spotlight(row.spotlight),
+        tables=read_tables(session, row.tables),
         lead=row.lead_id,
     )
 
@@ -157,6 +164,14 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
 def read_spotlight(stored: list[Any] | None) -> Spotlight | None:
     """What stands alone on the room screen."""
     return None if stored is None else Spotlight(SpotlightPart(stored[0]), stored[1])
+
+
+def read_tables(session: Session, stored: list[list[int]]) -> tuple[tuple[int, int], ...]:
+    """Which table takes which theme: the one that has its notes now, if it was merged; none of what was dissolved."""
+    if not stored:
+        return ()
+    present = find_present(session, {theme for _, theme in stored})
+    return tuple(dict.fromkeys((table, present[theme]) for table, theme in stored if theme in present))
 
 
 def read_agenda(stored: list[list[Any]]) -> tuple[Slot, ...]:

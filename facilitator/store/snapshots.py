@@ -67,7 +67,7 @@ def see_others(session: Session, roundtable_id: int, phase: Phase) -> list[dict[
 def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribution]) -> dict[str, Any]:
     """What belongs to one phone alone."""
     if viewer.participant_id is None:
-        return see_own(viewer, [], {}, {}, [], scribe_of=None)
+        return see_own(viewer, [], {}, {}, [], scribe_of=None, table=None)
     person = session.get_one(ParticipantRow, viewer.participant_id)
     return see_own(
         viewer,
@@ -76,6 +76,7 @@ def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribut
         load_own_reactions(session, viewer.roundtable_id, person.id),
         load_introductions(session, viewer.roundtable_id, person.id),
         scribe_of=person.table_number if person.is_scribe else None,
+        table=person.table_number,
         scribe_asks=person.asked_table,
     )
 

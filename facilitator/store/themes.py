@@ -95,6 +95,12 @@ def load_successors(session: Session, ids: Collection[int]) -> dict[int, int]:
     return find_successors({row.id: row.merged_into if not row.is_live else row.id for row in rows}, ids)
 
 
+def find_present(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """For each of these themes, the live one that has its notes now: itself, or what it was merged into."""
+    live = select(ThemeRow.id).where(ThemeRow.id.in_(list(ids)), ThemeRow.is_live)
+    return {theme: theme for theme in session.scalars(live)} | load_successors(session, ids)
+
+
 def load_name_revisions(session: Session, ids: Sequence[int]) -> list[int]:
     """Which name each of these themes has now, in their order."""
     rows = session.execute(select(ThemeRow.id, ThemeRow.name_revision).where(ThemeRow.id.in_(list(ids))))

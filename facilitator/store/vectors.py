@@ -1,9 +1,9 @@
 """What a language model made of notes and of themes' names; it goes where the words go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, LargeBinary, Select, String, and_, delete, select
+from sqlalchemy import ForeignKey, LargeBinary, Select, String, and_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.notes import Handling
@@ -114,9 +114,3 @@ def store_theme_vectors(session: Session, *, roundtable_id: int, rows: Sequence[
 def lock(session: Session, roundtable_id: int) -> None:
     """Has every other order of this roundtable wait until this is committed."""
     session.execute(select(RoundtableRow.id).where(RoundtableRow.id == roundtable_id).with_for_update())
-
-
-def forget_vectors(session: Session, note_ids: Iterable[int]) -> None:
-    """Deletes what the model made of these notes: it tells nearly as much as their words."""
-    statement = delete(NoteVectorRow).where(NoteVectorRow.note_id.in_(list(note_ids)))
-    session.execute(statement.execution_options(synchronize_session=False))

@@ -29,8 +29,9 @@ crew wrote of other notes."""
 FROZEN = frozenset({"version.frozen", "version.export"})
 """What was fixed and may hold any words. Erasing empties it whole; the version keeps number, hash, date and reason."""
 
-VECTORS = frozenset({"note_vector.vector", "theme_vector.vector"})
-"""What a language model made of words. The rows go with the words, and with the name of a theme that is struck."""
+VECTORS = frozenset({"note_vector.vector", "theme_vector.vector", "note_reading.found"})
+"""What a language model made of words, and what was found in them. The rows go with the words, and with the name of a
+theme that is struck."""
 
 CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
 """How two people reach each other. They go with the ask or the offer, and when the roundtable is sealed."""
@@ -41,10 +42,11 @@ NO_WORDS = frozenset(
         *("programme.template", "programme.template_name", "programme.sectors", "round.revisions"),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
+        *("roundtable.tables", "roundtable.speaker", "roundtable.topic"),
         *("roundtable.intake", "kept_map.name", "kept_map.rules"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
-        *("note_vector.model", "theme_vector.model"),
+        *("note_vector.model", "theme_vector.model", "note_reading.rules", "note_reading.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
         *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
@@ -15,7 +16,6 @@ from facilitator.reports.evidence.issues import ToldIssue, find_issue, list_issu
 from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.sections.dossiers import list_brought, tell_dossier
 from facilitator.reports.tree import Section
-from facilitator.store.boards import load_evidence
 from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts
 

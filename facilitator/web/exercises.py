@@ -57,6 +57,7 @@ class Exercise:
     headings: list[tuple[Row, list[Group]]]
     commitments: list[Row]
     introductions: list[Row]
+    tables: list[Row]
 
 
 def read_exercise(board: Row, wanted: str | None = None) -> Exercise | None:
@@ -78,7 +79,15 @@ def read_exercise(board: Row, wanted: str | None = None) -> Exercise | None:
         sort_notes(board) if phase in REACTING and name != "over" else [],
         rows_of(board, ContributionKind.COMMITMENT) if is_end else [],
         [each for each in board["introductions"] if is_end and each["state"] == "mutual"],
+        say_tables(board) if name == Phase.DISCUSS else [],
     )
+
+
+def say_tables(board: Row) -> list[Row]:
+    """Which theme each table takes, by table; of one's own table alone, where it has any."""
+    names = {theme["id"]: theme["name"] for theme in board["themes"]}
+    taken = [each | {"name": names[each["theme"]]} for each in board["roundtable"]["tables"] if each["theme"] in names]
+    return [each for each in taken if each["table"] == board["table"]] or taken
 
 
 def takes_more(board: Row, kind: ContributionKind) -> bool:

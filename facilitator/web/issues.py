@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from facilitator.actions.readings import load_evidence
 from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.database.access import db
 from facilitator.domain.amendments import Act, Amendment
@@ -25,7 +26,6 @@ from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
 from facilitator.store.accounts import load_names
-from facilitator.store.boards import load_evidence
 from facilitator.store.comments import load_comments
 from facilitator.web.drafting.parts import Drafting, show_drafting
 from facilitator.web.themes import chosen_theme

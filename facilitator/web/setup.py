@@ -55,8 +55,9 @@ CLONED = (
     "image_width_cm",
     "furthest_seat_cm",
 )
-"""What next week's roundtable takes over, with headings and agenda. Its title, its date and its notes are its own."""
+"""What next week's roundtable takes over, with headings and agenda. Its title, date, speaker and notes are its own."""
 
+OWN = ("title", "held_on", "speaker", "topic")
 
 LIKE, USUAL = "like", "usual"
 """Which agenda a clone gets: its source's, or the one that a roundtable from nothing starts with."""
@@ -119,7 +120,7 @@ def make() -> Response:
 def show_draft(code: str) -> str:
     """The same form over a draft."""
     row, _ = find_draft(code)
-    return render_setup(MakeRoundtableForm(data=clone(row) | {"title": row.title, "held_on": row.held_on}), draft=row)
+    return render_setup(MakeRoundtableForm(data=clone(row) | {name: getattr(row, name) for name in OWN}), draft=row)
 
 
 @pages.post("/programme/<code>/edit")

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
+from facilitator.actions.readings import load_evidence
 from facilitator.actions.versions import Opened, list_made, open_newest, open_version
 from facilitator.database.access import db
 from facilitator.domain.errors import Conflict
@@ -22,7 +23,6 @@ from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS, Format
 from facilitator.reports.records import record_board
 from facilitator.store.accounts import load_names
-from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.versions import find_version
 from facilitator.web.themes import chosen_theme

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
+from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import HOLDING, PERSONAL, FlagKind
@@ -16,8 +17,8 @@ from facilitator.domain.sights import see_roundtable
 from facilitator.forms.marks import SOURCE_LIMIT
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.vectors import is_marked_by_model
 from facilitator.store.accounts import load_names
-from facilitator.store.boards import load_board
 from facilitator.store.claims import load_checkers
 from facilitator.store.flags import load_deciders
 from facilitator.web.decisions import ClaimRow, FlagRow, claim_key, flag_key, list_claim_rows, list_flag_rows
@@ -73,6 +74,7 @@ class WorkListPage:
     parts: tuple[Part, ...]
     last: str
     decided: dict[str, tuple[str, datetime]]
+    has_model: bool
     personal: frozenset[FlagKind] = PERSONAL
     statuses: tuple[ClaimStatus, ...] = tuple(ClaimStatus)
     source_limit: int = SOURCE_LIMIT
@@ -93,7 +95,7 @@ def show_work_list(code: str) -> str:
     """The list as it stands now."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
-    board = release(load_board(db.session(), roundtable.id))
+    board = release(load_evidence(db.session(), roundtable.id))
     last = request.args.get("at", "")
     page = WorkListPage(
         theme=chosen_theme(),
@@ -107,6 +109,7 @@ def show_work_list(code: str) -> str:
         ),
         last=last,
         decided=list_decided(roundtable.id),
+        has_model=is_marked_by_model(board),
     )
     return render_template("writeup/worklist.html", page=page)
 

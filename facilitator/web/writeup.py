@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, url_for
 from markupsafe import Markup
 
+from facilitator.actions.readings import load_evidence
 from facilitator.actions.versions import open_newest
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
@@ -20,7 +21,6 @@ from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS, SHORT
 from facilitator.reports.formats.drawings import SCREEN, draw
 from facilitator.reports.tree import Document, Form
-from facilitator.store.boards import load_evidence
 from facilitator.web.decisions import count_open
 from facilitator.web.themes import chosen_theme
 

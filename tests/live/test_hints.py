@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from facilitator.live import elsewhere
 from facilitator.live.elsewhere import NOBODY, Attendance, Elsewhere
 from facilitator.live.hints import Hints
+from facilitator.live.writers import Writer
 
 NUMBERS = st.integers(0, 9)
+WRITERS = st.lists(st.builds(Writer, NUMBERS, st.text(max_size=9), st.just("writer"), st.just("point-3"))).map(tuple)
 
 
 class Server:
@@ -26,22 +28,20 @@ class Server:
 
 
 @settings(deadline=None)
-@given(st.lists(NUMBERS), st.dictionaries(NUMBERS, st.tuples(NUMBERS, NUMBERS)))
-def test_what_one_server_tells_another_understands(grown: list[int], present: dict[int, tuple[int, int]]) -> None:
+@given(st.lists(NUMBERS), st.dictionaries(NUMBERS, st.builds(Attendance, NUMBERS, NUMBERS, WRITERS)))
+def test_what_one_server_tells_another_understands(grown: list[int], present: dict[int, Attendance]) -> None:
     here, there = Server(), Server()
     for number in grown:
         here.hints.announce(number)
-    for number, (phones, waiting) in present.items():
-        here.hints.count(number, Attendance(phones, waiting))
+    for number, attendance in present.items():
+        here.hints.count(number, attendance)
     news = here.hints.take_news()
 
     there.hear(news)
     here.hear(news)
 
     assert there.woken == sorted(set(grown))
-    assert {number: there.elsewhere.count(number) for number in present} == {
-        number: Attendance(*counts) for number, counts in present.items()
-    }
+    assert {number: there.elsewhere.count(number) for number in present} == present
     assert here.woken == []
     assert json.loads(here.hints.take_news()) | {"from": ""} == {"from": "", "grown": [], "present": []}
 

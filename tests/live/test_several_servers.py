@@ -11,6 +11,7 @@ import pytest
 from conftest import dispose, make_live, make_settings
 from databases import Databases, Postgres
 from flask import Flask
+from lines import Line
 from servers import PATIENCE_SECONDS, Phone, Redis, Screen, Server, let_in, wait_until
 from sqlalchemy import select
 from witness import roundtable_id
@@ -121,6 +122,28 @@ def seconds_until_seen(phone: Phone, screen: Screen, n_notes: int = 6) -> float:
         screen.wait_for(seq)
         waits.append(screen.seen_at[seq] - taken_at)
     return max(waits)
+
+
+def test_writers_at_two_servers_see_where_the_other_writes(app: Flask, code: str, servers: list[Server]) -> None:
+    lines = [Line(server, let_in(app, server, Role.WRITER)) for server in servers]
+    for line in lines:
+        line.join(code, audience="crew")
+    asha, ben = lines
+    asha.tell("writing", "sentence-1")
+    ben.tell("writing", "point-2")
+    for line in lines:
+        line.hear_until(lambda line=line: sorted(places(line)) == ["point-2", "sentence-1"])
+
+    asha.leave()
+
+    ben.hear_until(lambda: places(ben) == ["point-2"])
+    ben.leave()
+
+
+def places(line: Line) -> list[str]:
+    """Where others write, as a page heard it last."""
+    heard = line.events("writers")
+    return [writer["place"] for writer in heard[-1]] if heard else []
 
 
 def find_all_faults(app: Flask, code: str) -> list[str]:

@@ -1,6 +1,7 @@
-"""What the model makes of notes is stored with them, and goes where their words go."""
+"""What the model makes of notes, and what is found in them, is stored with them and goes where their words go."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from flask import Flask
 from sqlalchemy import text
 from witness import roundtable_id, stored
 
+from facilitator.actions.readings import load_evidence
 from facilitator.clustering.worker import Meanings
 from facilitator.database.access import db
 from facilitator.domain.vectors import Vectors
 from facilitator.live.reading import Reader
-from facilitator.store.boards import load_board, load_evidence
+from facilitator.reports.records import record_board
+from facilitator.store.boards import load_board
 from facilitator.store.vectors import Read, find_unread, store_note_vectors
 
 
@@ -219,6 +222,58 @@ def test_after_the_close_no_vector_of_what_was_hidden_is_in_any_file(
     assert files_with(app, request, tmp_path, "Then so")
     assert files_with(app, request, tmp_path, "Better not say this") == []
     assert files_with(app, request, tmp_path, "At first like this") == []
+
+
+def findings(app: Flask) -> list[tuple[object, ...]]:
+    """Of each note the revision, the model and how many texts were read of it."""
+    rows = stored(app)["note_reading"]
+    return [(note, revision, model, len(found["texts"])) for note, revision, _, model, found in rows]
+
+
+def test_what_is_found_in_a_note_is_stored_with_it_also_where_no_model_is_and_again_when_one_has_read_it(
+    app: Flask, reader: Reader, sorter: Sorter, ann: Person, fay: Person, here: int
+) -> None:
+    sorter.model = None
+    plain, masked = ann.post("Too few welders")["id"], ann.post("We pay £4m; ring 07700 900123")["id"]
+    fay.do("note.release", note=masked)
+    reader.read(here)
+    assert findings(app) == [(plain, 1, "", 1), (masked, 1, "", 2)]
+    sorter.model = "one model"
+    Reader(app).read(here)
+
+    assert findings(app) == [(plain, 1, "one model", 1), (masked, 1, "one model", 2)]
+    assert b"900123" not in json.dumps(stored(app)["note_reading"]).encode()
+
+
+def test_a_report_finds_nothing_anew_in_notes_that_were_read(
+    app: Flask, reader: Reader, sorter: Sorter, ann: Person, fay: Person, here: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sorter.model = None
+    paid, note = ann.post("We pay £4m; ring 07700 900123")["id"], ann.post("Prof Jane Whitfield left in 2019")["id"]
+    for each in (paid, note):
+        fay.do("note.release", note=each)
+    fay.do("flag.decide", note=note, kind="about_a_person", state="cleared")
+    with app.app_context():
+        found = record_board(load_evidence(db.session(), here))
+    reader.read(here)
+    monkeypatch.setattr("facilitator.reports.evidence.readings.read_words", None)
+
+    with app.app_context():
+        assert record_board(load_evidence(db.session(), here)) == found
+    assert len(found["claims"]) == 2
+
+
+def test_nothing_that_was_found_is_kept_of_words_that_are_gone(
+    app: Flask, reader: Reader, ann: Person, fay: Person, here: int
+) -> None:
+    back, withheld, edited = (ann.post(f"We pay £{number}m")["id"] for number in range(3))
+    reader.read(here)
+    assert len(findings(app)) == 3
+    ann.do("note.withdraw", note=back)
+    fay.do("note.withhold", note=withheld, reason="duplicate")
+    ann.do("note.edit", note=edited, kind="ask", text="Pay us", off_record=False)
+
+    assert findings(app) == []
 
 
 def files_with(app: Flask, request: pytest.FixtureRequest, folder: Path, words: str) -> list[str]:

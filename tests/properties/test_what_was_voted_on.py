@@ -192,3 +192,29 @@ def test_a_tables_record_and_the_spotlight_go_with_the_notes_of_a_theme_that_is_
     number = roundtable_id(app, fay.code)
     with app.app_context():
         assert find_faults(db.session(), number) == []
+
+
+def test_a_table_goes_with_the_notes_of_its_theme_and_comes_back_with_them(
+    ann: Person, dee: Person, fay: Person
+) -> None:
+    fay.do("agenda.change", phases=["post", "discuss", "close"], minutes=[20, 10, 3], headings=["", "", ""])
+    fay.do("phase.change", phase="discuss")
+    themes = [
+        fay.do("theme.make", heading="talent", name=name, notes=[ann.post(f"On {name}")["id"]])["themes"][0]["id"]
+        for name in ("Welders", "Vetting")
+    ]
+    fay.do("tables.assign", tables=[4, 2, 2], themes=[themes[0], themes[1], themes[0]])
+
+    def taken() -> list[list[dict[str, int]]]:
+        return [who.board()["roundtable"]["tables"] for who in (dee, ann)]
+
+    before = [{"table": 2, "theme": themes[0]}, {"table": 2, "theme": themes[1]}, {"table": 4, "theme": themes[0]}]
+    assert taken() == [before, before]
+    merged = fay.do("themes.merge", theme=themes[0], into=themes[1])
+    after = [{"table": 2, "theme": themes[1]}, {"table": 4, "theme": themes[1]}]
+    assert merged["roundtable"]["tables"] == after
+    assert taken() == [after, after]
+    fay.do("grouping.undo")
+    assert taken() == [before, before]
+    fay.do("theme.dissolve", theme=themes[0])
+    assert taken() == [before[1:2], before[1:2]]

@@ -132,6 +132,11 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("introduction.withdraw", "contribution"): NUMBER,
     ("introduction.answer", "introduction"): NUMBER,
     ("introduction.answer", "contact"): [*TEXT, "x" * 161],
+    ("page.turn", "page"): [*WHOLE, -1, 10_000],
+    ("keynote.change", "speaker"): [*TEXT, "x" * 61],
+    ("keynote.change", "topic"): [*TEXT, "x" * 101],
+    ("tables.assign", "tables"): [*LIST, [], [0], [1000], ["two"]],
+    ("tables.assign", "themes"): [*LIST, [], ["1"], [1.0]],
     ("spotlight.change", "part"): [*TEXT, "nonsense"],
     ("spotlight.change", "id"): WHOLE,
     ("sharing.tighten", "sharing_mode"): CHOICE,
@@ -190,7 +195,8 @@ OPTIONAL |= {
 }
 OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked"), ("contribution.hide", "is_hidden")}
 OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
-OPTIONAL |= {("sharing.tighten", "is_sensitive")}
+OPTIONAL |= {("sharing.tighten", "is_sensitive"), ("page.turn", "page")}
+OPTIONAL |= {("keynote.change", "speaker"), ("keynote.change", "topic")}
 OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.check", "source")}
 OPTIONAL |= {
     ("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "edition", "root", "revision")

@@ -196,7 +196,7 @@ def test_what_the_reading_rule_advises_is_enough() -> None:
         ("note_limit", "79"),
         ("note_limit", "many"),
         ("sharing_mode", "everything"),
-        ("talent", "x" * 25),
+        ("talent", "x" * 41),
         ("n_dots", "0"),
         ("n_dots", "11"),
         ("n_dots", "٣"),

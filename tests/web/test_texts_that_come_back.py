@@ -6,13 +6,13 @@ from typing import Any
 from conftest import CODE, Person
 from flask import Flask
 
+from facilitator.actions.readings import load_evidence
 from facilitator.cli.notes import store
 from facilitator.database.access import db
 from facilitator.domain.phases import Status
 from facilitator.forms.export_files import read_export_file
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.records import record_board
-from facilitator.store.boards import load_evidence
 from facilitator.store.roundtables import find_by_code
 
 

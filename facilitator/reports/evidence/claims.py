@@ -11,12 +11,12 @@ from facilitator.domain.claims import Check, Claim, ClaimRole, ClaimStatus
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note, Place
 from facilitator.domain.themes import Theme
-from facilitator.marking.doubts import is_doubted
-from facilitator.marking.figures import Figure, read_figures
+from facilitator.marking.figures import Figure
 from facilitator.marking.pairs import NoteText, find_pairs
 from facilitator.reports.blocks import NoteRow
 from facilitator.reports.evidence import attributions
 from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.readings import findings_of
 
 DOUBTED = "doubted"
 UNCHECKED = "unchecked"
@@ -34,16 +34,16 @@ def find_claims(board: Board) -> list[Claim]:
     """The claims of a released board, found in its notes."""
     notes = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
     claims = [claim for note in notes for claim in claims_of(note, board)]
-    conflicts = find_conflicts(notes, claims)
+    conflicts = find_conflicts(notes, claims, board)
     told = [replace(claim, conflicts=tuple(sorted(conflicts[claim.id]))) for claim in claims]
     return sorted(told, key=lambda claim: DOUBTED not in claim.marks)
 
 
 def claims_of(note: Note, board: Board) -> list[Claim]:
     """The claims of one note, in the order in which they stand."""
-    figures = read_figures(text_of(note))
-    doubt = (DOUBTED,) if figures and is_doubted(text_of(note)) else ()
-    return [_claim(note, place, figure, doubt, board) for place, figure in enumerate(figures, start=1)]
+    found = findings_of(note, board)
+    doubt = (DOUBTED,) if found.figures and found.is_doubted else ()
+    return [_claim(note, place, figure, doubt, board) for place, figure in enumerate(found.figures, start=1)]
 
 
 def _claim(note: Note, place: int, figure: Figure, doubt: tuple[str, ...], board: Board) -> Claim:
@@ -67,10 +67,14 @@ def _claim(note: Note, place: int, figure: Figure, doubt: tuple[str, ...], board
     )
 
 
-def find_conflicts(notes: list[Note], claims: list[Claim]) -> dict[str, set[str]]:
+def find_conflicts(notes: list[Note], claims: list[Claim], board: Board) -> dict[str, set[str]]:
     """By claim, the others that may be about the same thing and give another figure."""
     ids = {(claim.note, claim.at): claim.id for claim in claims}
-    texts = [NoteText(label_of(note), str(note.theme_id), text_of(note), read_figures(text_of(note))) for note in notes]
+    figures = [findings_of(note, board).figures for note in notes]
+    texts = [
+        NoteText(label_of(note), str(note.theme_id), text_of(note), found)
+        for note, found in zip(notes, figures, strict=True)
+    ]
     conflicts: dict[str, set[str]] = defaultdict(set)
     for pair in find_pairs(texts):
         places = zip(pair.notes, pair.figures, strict=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.notes import Note
 from facilitator.marking import flags as gate
-from facilitator.marking.masks import find_masks
+from facilitator.marking.wishes import tell_wishes
+from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
 
 
 def release(board: Board) -> Board:
@@ -23,22 +23,23 @@ def release(board: Board) -> Board:
 
 def _release(board: Board) -> Board:
     # Flags are of the words that leave: their places say nothing of how long a masked word was.
-    notes = tuple(mask_note(note, board.decisions) for note in board.notes)
-    flags = {note.id: list_flags(note, board.decisions) for note in notes if note.is_open and note.text}
+    notes = tuple(mask_note(note, board.decisions, findings_of(note, board)) for note in board.notes)
+    flags = {note.id: list_flags(note, board) for note in notes if note.is_open and note.text}
     return replace(board, flags=flags, notes=notes, contributions=tuple(map(mask_contribution, board.contributions)))
 
 
-def list_flags(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> tuple[Flag, ...]:
-    """The flags of a note that may be shown, by place."""
-    return tuple(
-        Flag(
-            kind=FlagKind(found.kind),
-            state=decisions.get((note.id, FlagKind(found.kind)), FlagState.SUGGESTED),
-            at=None if found.start is None or found.end is None else (found.start, found.end),
-            reason=found.reason,
-        )
-        for found in find_in(note.text or "", note.kind)
-    )
+def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
+    """The flags of a note that may be shown, by place; those that only a model's reading gives come last."""
+    found = findings_of(note, board).flags
+    kinds = {flag.kind for flag in found}
+    read = [flag for flag in tell_wishes(wishes_of(note, board)) if flag.kind not in kinds]
+    return tuple(_judge(note, flag, board.decisions) for flag in (*found, *read))
+
+
+def _judge(note: Note, found: gate.Flag, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> Flag:
+    kind = FlagKind(found.kind)
+    at = None if found.start is None or found.end is None else (found.start, found.end)
+    return Flag(kind, decisions.get((note.id, kind), FlagState.SUGGESTED), at, found.reason)
 
 
 def flags_of(note: Note, board: Board) -> tuple[Flag, ...]:
@@ -46,10 +47,13 @@ def flags_of(note: Note, board: Board) -> tuple[Flag, ...]:
     return (board.flags or {}).get(note.id, ())
 
 
-def mask_note(note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> Note:
+def mask_note(
+    note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState], findings: Findings | None = None
+) -> Note:
     """The note with each personal place masked that nobody has let through."""
     cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
-    found = [each for each in find_in(note.text or "", note.kind) if FlagKind(each.kind) not in cleared]
+    flags = (findings or read_words(note.text or "", note.kind)).flags
+    found = [each for each in flags if FlagKind(each.kind) not in cleared]
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 
@@ -63,10 +67,5 @@ def mask_contribution(contribution: Contribution) -> Contribution:
 
 def mask_contacts(text: str | None) -> str | None:
     """Any words without telephone numbers and addresses."""
-    return text and gate.mask(text, [found for found in find_in(text, None) if found.kind == FlagKind.CONTACT.value])
-
-
-@lru_cache(maxsize=16_384)
-def find_in(text: str, kind: str | None) -> tuple[gate.Flag, ...]:
-    """What the gate finds; the same words are read once."""
-    return (*gate.find_flags(text, kind), *find_masks(text))
+    contacts = [each for each in read_words(text or "", None).flags if each.kind == FlagKind.CONTACT.value]
+    return text and gate.mask(text, contacts)

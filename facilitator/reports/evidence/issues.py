@@ -14,14 +14,13 @@ from facilitator.domain.notes import Note, Place
 from facilitator.domain.people import Sector
 from facilitator.domain.ranking import stand
 from facilitator.domain.themes import Backing, Support, support_word
-from facilitator.marking.doubts import is_doubted
-from facilitator.marking.languages import find_language
 from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.amendments import amend_issue, list_lapsed
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import is_unchecked
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.reactions import count_agreeing, count_differing
+from facilitator.reports.evidence.readings import findings_of
 from facilitator.reports.evidence.texts import NONE, Texts, find_texts
 from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.vectors import read_vectors
@@ -129,7 +128,7 @@ def find_members(issue: Issue, notes: dict[str, Note]) -> tuple[Note, ...]:
 
 def compose_note(note: Note, board: Board) -> ComposedNote:
     """A note with all that composition may know of it."""
-    kinds = {flag.kind for flag in flags_of(note, board)}
+    kinds, found = {flag.kind for flag in flags_of(note, board)}, findings_of(note, board)
     return ComposedNote(
         label=label_of(note),
         text=text_of(note),
@@ -138,11 +137,11 @@ def compose_note(note: Note, board: Board) -> ComposedNote:
         theme=note.theme_id if note.place is Place.THEME else None,
         sector=board.sector(note),
         author=note.participant_id if note.source in PEOPLE_SOURCES else None,
-        language=find_language(text_of(note)),
+        language=found.language,
         flags=list_holds(note, board),
         has_figure=is_unchecked(note, board),
         # What its author doubts, or what objects to others, does not speak for an issue.
-        may_differ=FlagKind.DISSENT in kinds or is_doubted(text_of(note)),
+        may_differ=FlagKind.DISSENT in kinds or found.is_doubted,
         is_confirmed_to_differ=has_state(note, board, FlagKind.DISSENT, FlagState.CONFIRMED),
         me_too=count_agreeing(note, board),
         differ=count_differing(note, board),

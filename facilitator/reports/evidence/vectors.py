@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from facilitator.composition.parts import Vectors
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
+from facilitator.marking.wishes import read_marks
 
 if TYPE_CHECKING:
     from facilitator.composition.parts import Row
@@ -19,6 +20,16 @@ BY_MODEL = (
 BY_WORDS = (
     "Not every note was read by a language model: only notes of the same words are one point, and where points are on "
     "a par, the one that shares most words with the others comes first."
+)
+
+MARKED_BY_MODEL = (
+    "Contacts, wishes not to be named and whatever else must be looked at before print are found by fixed wordings; "
+    "such wishes, and orders to whoever writes the report, also by marks on what the language model made of each note. "
+    "What is put in still other words is not found."
+)
+MARKED_BY_WORDS = (
+    "Contacts, wishes not to be named and whatever else must be looked at before print are found by fixed wordings "
+    "alone. What is put in other words is not found."
 )
 
 
@@ -48,3 +59,15 @@ def say_nearness(board: Board) -> list[str]:
     if board.vectors is None:
         return [BY_WORDS]
     return [BY_MODEL.format(model=board.vectors.model[:PART_OF_HASH])]
+
+
+def say_marked(board: Board) -> list[str]:
+    """By what the gate's marks were found, and that no more than that is."""
+    if not board.open_notes():
+        return []
+    return [MARKED_BY_MODEL if is_marked_by_model(board) else MARKED_BY_WORDS]
+
+
+def is_marked_by_model(board: Board) -> bool:
+    """Whether every note was read by a model on whose vectors marks were fitted."""
+    return board.vectors is not None and board.vectors.model in read_marks()

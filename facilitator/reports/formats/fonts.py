@@ -1,18 +1,18 @@
-"""The fonts of the PDF and of drawings, all from packages and none from the system: every machine makes the same file.
+"""The fonts of the PDF and of drawings, all carried and none from the system: every machine makes the same file.
 
-Atkinson Hyperlegible carries the report; Noto stands in for what it lacks: more Latin, Greek and Cyrillic, emoji,
-symbols, the scripts of South Asia, the Middle East and others, and Chinese, Japanese and Korean.
+Atkinson Hyperlegible carries the report; Noto stands in for what it lacks: more Latin, Greek and Cyrillic, emoji, the
+scripts of South Asia, the Middle East and others, symbols, Chinese, Japanese and Korean; DejaVu for a few signs more.
+`.ci/typefaces.py` makes the files.
 """
 
+import json
+import re
+import unicodedata
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-PACKAGES = ("fontpkg_atkinson_hyperlegible", "manimgx_fonts", "noto_cjk_sans_jp_regular")
-
-FAMILIES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Emoji", "Noto Sans CJK JP")
-"""In the order in which they are tried; Typst tries all others after them."""
+from facilitator.reports.formats.characters import code_point, spell_uncovered
 
 ZERO = "Paper Zero"
 """Atkinson's digit without its stroke, and nothing else: on screens that keeps codes readable, in print it disturbs."""
@@ -20,28 +20,108 @@ ZERO = "Paper Zero"
 DISALLOWED = frozenset({0xFEFF})
 """PDF/UA refuses it in text, although fonts have it."""
 
+SITTING = {"Mn", "Me", "Mc", "Cf"}
+VOICED = "\uff9e\uff9f"
+TONES = "\U0001f3fb-\U0001f3ff"
+"""Marks by what they do, not by their category: of halfwidth letters, and of the skin in emoji."""
+PICTURES = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+"""What a joiner binds to the picture before it."""
+HALFWIDTH = re.compile(f"[\uff66-\uff9d][{VOICED}]")
 
-def font_folders() -> list[Path]:
-    """Where the packages keep their fonts."""
-    return [Path(__file__).with_name("zero"), *(Path(str(files(name))) for name in PACKAGES)]
+ZERO_FOLDER = Path(__file__).with_name("zero")
+TYPEFACES = Path(__file__).with_name("typefaces")
+
+
+class Coverage(NamedTuple):
+    """What is drawn: by families as they are tried, by others in the order of a search, and by all together."""
+
+    families: dict[str, frozenset[int]]
+    others: list[frozenset[int]]
+    letters: frozenset[int]
 
 
 @cache
-def covered() -> frozenset[int]:
-    """Every code point that at least one font draws."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+def coverage() -> Coverage:
+    """Which font draws what, as it was found when they were made.
 
-    found: set[int] = set()
-    for folder in font_folders():
-        for path in sorted(folder.rglob("*.[ot]tf")):
-            with TTFont(path, lazy=True) as font:
-                found |= font.getBestCmap().keys()
-    return frozenset(found - DISALLOWED)
+    Raises:
+        FileNotFoundError: the typefaces were not made.
+    """
+    told = json.loads(_find("families.json").read_text(encoding="utf-8"))
+    families = {name: _unfold(rows) for name, rows in told["families"]}
+    others = [_unfold(rows) for rows in told["others"]]
+    return Coverage(families, others, frozenset().union(*families.values(), *others) - DISALLOWED)
+
+
+def _unfold(rows: list[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(letter for first, last in rows for letter in range(first, last + 1))
+
+
+@cache
+def families() -> list[dict[str, str]]:
+    """The families in the order in which they are tried, each with a pattern of what it draws.
+
+    Without the pattern Typst loses a letter whose mark is in an earlier font than the letter itself.
+    """
+    told = json.loads(_find("families.json").read_text(encoding="utf-8"))["families"]
+    return [{"name": name, "covers": _match_any(rows)} for name, rows in told]
+
+
+def _match_any(rows: list[tuple[int, int]]) -> str:
+    return "[" + "".join(rf"\x{{{first:x}}}-\x{{{last:x}}}" for first, last in rows) + "]"
 
 
 @cache
 def find_fonts() -> Any:
-    """The fonts as Typst takes them; reading them once saves a moment at every document."""
+    """The fonts as Typst takes them; reading them once saves a moment at every document.
+
+    Raises:
+        FileNotFoundError: the typefaces were not made.
+    """
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders())
+    folders = [ZERO_FOLDER, _find("families.json").parent]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _find(name: str) -> Path:
+    path = TYPEFACES / name
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: `make setup` makes the typefaces of documents.")
+    return path
+
+
+def spell(text: str) -> str:
+    """The text in characters that the fonts draw, others by their code points.
+
+    Among those are marks that no font draws with the letter that they sit on: Typst needs both in one.
+    """
+    return text if text.isascii() else _spell_marks(spell_uncovered(text, coverage().letters))
+
+
+def _spell_marks(text: str) -> str:
+    whole = HALFWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _clusters().sub(lambda found: found[0] if _is_drawn(found[0]) else _spell_after_first(found[0]), whole)
+
+
+def _is_drawn(cluster: str) -> bool:
+    needed = {ord(character) for character in cluster if not _is_unseen(character)}
+    searched = next((letters for letters in coverage().others if ord(cluster[0]) in letters), frozenset())
+    return len(needed) < 2 or any(needed <= letters for letters in (*coverage().families.values(), searched))
+
+
+def _spell_after_first(cluster: str) -> str:
+    return cluster[0] + "".join(each if _is_unseen(each) else code_point(each) for each in cluster[1:])
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    """A character with marks on it."""
+    letters = map(chr, sorted(coverage().letters))
+    sitting = re.escape("".join(each for each in letters if unicodedata.category(each) in SITTING)) + VOICED + TONES
+    return re.compile(f"[^{sitting}](?:[{sitting}]|(?<=\u200d)[{PICTURES}])+")
+
+
+def _is_unseen(character: str) -> bool:
+    """Whether it is there for what is around it: a joiner, a direction, a variant of the character before it."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"

@@ -32,7 +32,7 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     parts = [tell_issue(board, each, f"{key.value}-{place}") for place, each in enumerate(several, start=1)]
     single = list_single(board, [each for each in here if len(each.notes) == 1])
     lists = [tell_list(title, told, f"{key.value}-{anchor}", key) for (title, anchor), told in single.items()]
-    opening: list[Block] = [tell_opening(board, key, len(here), list_elsewhere(board, key, issues))]
+    opening: list[Block] = [tell_opening(board, key, here, list_elsewhere(board, key, issues))]
     return Section(
         CHAPTERS[key],
         board.heading(key).name,
@@ -44,7 +44,7 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     )
 
 
-def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequence[str]) -> Facts:
+def tell_opening(board: Board, key: HeadingKey, here: Sequence[ToldIssue], elsewhere: Sequence[str]) -> Facts:
     """What was asked, how much came back, and what of it is told in another chapter."""
     heading = board.heading(key)
     notes = board.open_notes(key)
@@ -54,10 +54,23 @@ def tell_opening(board: Board, key: HeadingKey, n_issues: int, elsewhere: Sequen
         ("Question", heading.prompt),
         ("People", str(board.n_base(key)) if board.n_participants else ""),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
-        ("Issues", str(n_issues)),
+        ("Issues", count_issues(here)),
         ("Told elsewhere", "; ".join(elsewhere)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
+
+
+def count_issues(issues: Sequence[ToldIssue]) -> str:
+    """How many issues have a name, and how many notes have none: of these nobody has said that they are an issue."""
+    bare = [each for each in issues if not each.name]
+    n_new = sum(note.place is Place.UNGROUPED for each in bare for note in each.notes)
+    told = (
+        (len(bare) - n_new, "note on its own", "notes on their own"),
+        (n_new, "note, not grouped yet", "notes, not grouped yet"),
+    )
+    notes = [tally(*each) for each in told if each[0]]
+    n_named = len(issues) - len(bare)
+    return "; ".join([*([str(n_named)] if n_named or not notes else []), *notes])
 
 
 def tell_issue(board: Board, told: ToldIssue, anchor: str) -> Section:

@@ -54,7 +54,7 @@ def _tell_names(names: Sequence[FoundName]) -> Section | None:
     if rows:
         blocks.append(Table("Names that rules are sure of, as they were typed.", ("Name", "What it is", "Notes"), rows))
     if blanks:
-        columns = ("Short form", "Full name", "Body, programme, law or term", "Notes")
+        columns = ("Short form", "Full name", "What it is", "Notes")
         blocks.append(Table("Short forms that the table does not know, the most used first.", columns, blanks))
     if shouted:
         said = f"Shouted, or short forms? {', '.join(each.quote for each in shouted)}."

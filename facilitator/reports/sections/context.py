@@ -18,7 +18,18 @@ GAP = Paragraph(
 def tell_context(board: Board) -> Section | None:
     """The section, or None where there was no keynote."""
     parts = [part for part in (_tell_points(board), _tell_questions(board)) if part is not None]
-    return Section("4", SECTION_NAMES[4], "context", 1, (GAP,), tuple(parts)) if parts else None
+    blocks = (GAP, *_tell_speaker(board))
+    return Section("4", SECTION_NAMES[4], "context", 1, blocks, tuple(parts)) if parts or blocks[1:] else None
+
+
+def _tell_speaker(board: Board) -> tuple[Block, ...]:
+    """Who spoke and on what, as far as it was said at set-up or on the day."""
+    speaker, topic = board.roundtable.speaker, board.roundtable.topic
+    about = f" on “{topic}”" if topic else ""
+    if not speaker and not topic:
+        return ()
+    text = f"{speaker} gave the keynote{about}." if speaker else f"The keynote was{about}."
+    return (Paragraph((Sentence(text),)),)
 
 
 def _tell_points(board: Board) -> Section | None:

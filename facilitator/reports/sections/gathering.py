@@ -21,7 +21,7 @@ from facilitator.reports.evidence.methods import (
     say_sharing,
 )
 from facilitator.reports.evidence.reactions import describe_reactions
-from facilitator.reports.evidence.vectors import say_nearness
+from facilitator.reports.evidence.vectors import say_marked, say_nearness
 from facilitator.reports.evidence.wordings import (
     CONTRIBUTION_NAMES,
     KIND_ORDER,
@@ -70,6 +70,7 @@ def _tell_limits(board: Board) -> Paragraph:
         "The notes are what people chose to write down.",
         "They are not a survey, and another room might have said other things.",
         say_checked(board),
+        *say_marked(board),
         say_support(board),
     )
 

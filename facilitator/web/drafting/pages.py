@@ -8,6 +8,7 @@ from flask import Blueprint, current_app, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions.drafted_texts import keep_drafted
+from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db, let_go, submit
 from facilitator.domain.amendments import Act
 from facilitator.domain.board import Board
@@ -24,7 +25,6 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import ToldIssue, find_issue, list_issues
-from facilitator.store.boards import load_evidence
 from facilitator.web.drafting.parts import find_refusal
 
 pages = Blueprint("drafting", __name__)

@@ -5,7 +5,7 @@
 /** @typedef {{roundtable: any, headings: any[], notes: any[], themes: any[], [part: string]: any}} Board */
 
 /** Parts that come whole, in the place of what was there. */
-const WHOLE = ["n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of", "scribe_asks"];
+const WHOLE = ["n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of", "scribe_asks", "table"];
 
 /**
  * Lays what an entry says became of things into the board; doing so twice does no harm.

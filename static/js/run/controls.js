@@ -5,9 +5,13 @@ import { AgendaDialog } from "./agenda-dialog.js";
 import { toggleDark, toggleFullScreen } from "../shared/screen/appearance.js";
 import { RoomDock } from "./dock.js";
 import { followPointer } from "./idle.js";
+import { Paging } from "./paging.js";
 import { countLeft } from "../shared/screen/reveal.js";
 import { Tabs } from "./tabs.js";
 import { CloseDialog, findDialog } from "./sheets.js";
+
+/** What may be pressed twice on purpose. */
+const REPEATED = ["extend", "page-on", "page-back"];
 
 /**
  * @typedef {object} Doors
@@ -34,6 +38,7 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
   const agenda = new AgendaDialog(orders, words, clock);
   const askToClose = () => closing.ask({ ...countUnsent(), ...countLeft(state.board) });
   const dock = new RoomDock(screen, { orders, words, seen: () => state.seq, askToClose });
+  const paging = new Paging({ state, clock, send: (name, values) => dock.send(name, values) });
   /** @type {Record<string, (button?: Element | null) => void>} */
   const acts = {
     next: () => dock.next(),
@@ -47,6 +52,9 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
     grid: () => dock.ballots.open("grid"),
     "end-vote": () => dock.ballots.close(),
     show: (button) => dock.ballots.show(button?.getAttribute("data-results") ?? ""),
+    "page-on": () => paging.turn(1),
+    "page-back": () => paging.turn(-1),
+    "page-free": () => paging.release(),
     join: () => {
       frame.toggleJoining();
       redraw();
@@ -68,7 +76,7 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
     const act = button?.getAttribute("data-act") ?? "";
     if (sheet.contains(button)) sheet.close();
     // The second half of a double click is meant for what was there before: it would show results, or undo a step.
-    if (detail > 1 && act !== "extend") return;
+    if (detail > 1 && !REPEATED.includes(act)) return;
     if (button?.classList.contains("waiting")) dock.undo();
     else acts[act]?.(button);
   });

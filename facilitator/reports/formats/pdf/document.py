@@ -35,7 +35,7 @@ from facilitator.reports.evidence.attributions import (
 )
 from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours, fonts
-from facilitator.reports.formats.characters import reads_leftward, spell_uncovered
+from facilitator.reports.formats.characters import reads_leftward
 from facilitator.reports.formats.drawings import PRINT, draw
 from facilitator.reports.formats.pdf.structure import name_rows
 from facilitator.reports.formats.plain import flatten, flatten_record
@@ -76,7 +76,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),
         "sections": [Data().walk(section) for section in document.parts()],
-        "fonts": list(fonts.FAMILIES),
+        "fonts": fonts.families(),
         "zero": fonts.ZERO,
         "colours": _colours(),
     }
@@ -100,6 +100,8 @@ class Data(Walk[dict[str, Any]]):
             "level": section.level,
             "heading": section.heading,
             "starts_page": section.starts_page,
+            "is_narrow": bool(blocks)
+            and all(isinstance(block, NoteList) and block.is_annex for block in section.blocks),
             "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
             "blocks": [
                 {"type": block.name, "is_lead": section.is_lead(place), **shown}
@@ -191,7 +193,7 @@ def _words(text: str) -> dict[str, Any]:
 def _spell(value: Any) -> Any:
     """The data with every text of it in characters that the fonts draw."""
     if isinstance(value, str):
-        return spell_uncovered(value, fonts.covered())
+        return fonts.spell(value)
     if isinstance(value, dict):
         return {key: _spell(item) for key, item in value.items()}
     return [_spell(item) for item in value] if isinstance(value, list) else value

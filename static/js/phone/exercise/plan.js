@@ -44,6 +44,17 @@ export function planOf({ roundtable, scribe_of, contributions = [] }) {
 }
 
 /**
+ * @param {Board} board
+ * @returns {{table: number, name: string}[]} which theme each table takes, by table; one's own alone, where it has any
+ */
+export function takersOf({ roundtable, themes, table }) {
+  const names = new Map(themes.map(({ id, name }) => [id, name]));
+  const taken = (roundtable.tables ?? []).filter((/** @type {any} */ each) => names.has(each.theme));
+  const own = taken.filter((/** @type {any} */ each) => each.table === table);
+  return (own.length ? own : taken).map((/** @type {any} */ each) => ({ table: each.table, name: names.get(each.theme) }));
+}
+
+/**
  * The word that this phone says of a thing: what waits in the outbox before what the server has.
  * @param {Order[]} orders
  * @param {"contribution" | "note"} thing

@@ -4,7 +4,7 @@ import { EndView } from "./end.js";
 import { NotesView } from "./notes.js";
 import { NearThemes } from "./near-themes.js";
 import { ExerciseOrders } from "./orders.js";
-import { ALL_KINDS, planOf, rowsOf } from "./plan.js";
+import { ALL_KINDS, planOf, rowsOf, takersOf } from "./plan.js";
 import { Rows } from "./rows.js";
 import { offerThemes } from "../../shared/theme-options.js";
 import { clone, put, Words, write } from "../sections.js";
@@ -146,6 +146,7 @@ export class ExerciseView {
   #head(name) {
     const head = this.#heads.get(name) ?? clone(`head-${name}`);
     this.#heads.set(name, head);
+    if (this.#board) showHead(head, this.#board, this.#words);
     return head;
   }
 
@@ -154,4 +155,28 @@ export class ExerciseView {
     /** @type {any} */ (this.fault.querySelector("span")).textContent = fault;
     this.fault.hidden = !fault;
   }
+}
+
+/** Fills in who speaks, or which table takes which theme. @param {any} head @param {import("../../lib/board.js").Board} board @param {Words} words */
+function showHead(head, board, words) {
+  const { speaker, topic } = board.roundtable;
+  const [speaks, takers] = [head.querySelector(".speaks"), head.querySelector(".takers")];
+  if (speaks) {
+    write(speaks, [speaker, topic].filter(Boolean).join(": "));
+    speaks.hidden = !speaks.textContent;
+  }
+  if (takers) showTakers(takers, takersOf(board), words);
+}
+
+/** @param {any} list @param {{table: number, name: string}[]} taken @param {Words} words */
+function showTakers(list, taken, words) {
+  list.hidden = !taken.length;
+  const lines = taken.map(({ table, name }, index) => {
+    const line = list.children[index] ?? document.createElement("li");
+    if (!line.children.length) line.append(document.createElement("b"), " ", document.createElement("span"));
+    write(line.children[0], words.text("table", { n: table }));
+    write(line.children[1], name);
+    return line;
+  });
+  put(list, lines);
 }

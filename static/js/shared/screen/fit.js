@@ -1,5 +1,7 @@
 // Which rows of a list are shown: whole ones only. The page measures; nothing is ever shrunk or cut to fit.
 
+import { paginate, placeAfter } from "./pages.js";
+
 /**
  * Puts these nodes into a list, moving only those that stand elsewhere, so that the others' movement is not started again.
  * @param {Element} list
@@ -19,7 +21,23 @@ export function arrange(list, nodes) {
  * @param {HTMLElement} row
  */
 export function fits(list, row) {
-  return row.offsetTop + row.offsetHeight <= list.clientHeight + 1;
+  return row.offsetTop + heightOf(row) <= heightOf(list) + slackOf(list);
+}
+
+/**
+ * A height in parts of a pixel, px: whole ones would add up to other rows on a smaller screen.
+ * @param {HTMLElement} element
+ */
+export function heightOf(element) {
+  return element.getBoundingClientRect().height;
+}
+
+/**
+ * What a row may lack and still stand whole, px: one room unit, less than a line's own space below its letters.
+ * @param {HTMLElement} list
+ */
+function slackOf(list) {
+  return parseFloat(getComputedStyle(list).fontSize) / 33;
 }
 
 /** So many rows that do not fit are looked past for a shorter one; further on, what fills the gap would be old. */
@@ -39,12 +57,33 @@ export function hideUnfit(list, rows) {
 }
 
 /**
- * Hides rows from the last until the rest fit, and returns how many are shown.
+ * The height that a list has for its rows, px.
+ * @param {HTMLElement} list
+ */
+export function roomOf(list) {
+  return heightOf(list) + slackOf(list) - parseFloat(getComputedStyle(list).paddingTop);
+}
+
+/**
+ * Hides each row that is not on the page which stands after so many turns.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} rows all that there are, laid out
+ * @param {number} turn
+ * @returns {import("./pages.js").Place}
+ */
+export function showPage(list, rows, turn) {
+  const place = placeAfter(paginate(rows.map(heightOf), roomOf(list)), turn);
+  rows.forEach((row, index) => (row.hidden = index < place.start || index >= place.end));
+  return place;
+}
+
+/**
+ * Hides rows from the last until the rest fit, and returns how many are shown: the first is in any case.
  * @param {HTMLElement} list
  * @param {HTMLElement[]} rows
  */
 export function hideLast(list, rows) {
   let n = rows.length;
-  while (n > 0 && !fits(list, rows[n - 1])) rows[--n].hidden = true;
+  while (n > 1 && !fits(list, rows[n - 1])) rows[--n].hidden = true;
   return n;
 }

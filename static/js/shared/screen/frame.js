@@ -35,7 +35,8 @@ export class RoomFrame {
   /** @param {Board} board */
   draw(board) {
     const { roundtable, n_people } = board;
-    const prompt = roundtable.is_over ? "" : (roundtable.questions?.[roundtable.phase] ?? this.prompts[roundtable.phase]);
+    const asked = this.announce(roundtable) || (roundtable.questions?.[roundtable.phase] ?? this.prompts[roundtable.phase]);
+    const prompt = roundtable.is_over ? "" : asked;
     const line = this.part(".top h1");
     const question = prompt || roundtable.question || roundtable.title;
     if (line.textContent !== question) line.textContent = question;
@@ -53,6 +54,15 @@ export class RoomFrame {
     this.phase = roundtable.phase;
     this.showView(board);
     this.drawLegend(board);
+  }
+
+  /**
+   * Who speaks and on what, during the keynote.
+   * @param {import("./ranking.js").Roundtable} roundtable
+   */
+  announce({ phase, speaker, topic }) {
+    if (phase !== "keynote" || !(speaker || topic)) return "";
+    return this.words.say(speaker && topic ? "keynote_of" : speaker ? "questions_to" : "questions_on", { speaker: speaker ?? "", topic: topic ?? "" });
   }
 
   /** Gives the question the size in which it is whole: once all is drawn, since what is below decides how wide it is. */
@@ -119,6 +129,8 @@ export class RoomFrame {
   drawLegend(board) {
     const isSeen = board.roundtable.shows_themes && this.screen.dataset.view === "headings";
     const shown = isSeen ? board.headings.map(({ id }) => resultsUnder(board, id)?.kind) : [];
+    const withResults = board.headings.filter((_, index) => shown[index]);
+    this.screen.dataset.alone = withResults.length === 1 ? withResults[0].id : ""; // it has more room while it is the news
     const told = [];
     if (shown.includes("dots")) told.push(this.words.say("full_bar", { n: fullBar(board) }));
     if (shown.includes("grid")) told.push(this.words.say("middle_answer", { n: BEST }));

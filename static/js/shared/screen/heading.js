@@ -20,12 +20,19 @@ import { ballotUnder, fullBar, lastRound, resultsUnder } from "./votes.js";
  *   record: HTMLTemplateElement}} Templates
  * @typedef {"notes" | "themes" | "results" | "sealed"} Sort
  * @typedef {[name: string, n: number]} Count
+ * @typedef {import("./pages.js").Place} Place
+ * @typedef {import("./ranking.js").Theme} Theme
+ * @typedef {import("./stage.js").Contribution} Contribution
  */
 
 /** More characters than this take over three lines at the usual scale, and would leave no room for what is under them. */
 const LONG_PROMPT = 110;
 /** Characters of a heading's name that stand in one line beside its count. */
 const LONG_NAME = 18;
+/** Records that are tried where they have a page. */
+const MOST_ALONE = 8;
+/** As wide as any that is told of a page, for measuring. @type {Place} */
+const WIDEST = { start: 0, end: 0, at: 88, of: 88 };
 /** @type {Sort[]} */
 const SORTS = ["notes", "themes", "results", "sealed"];
 
@@ -41,6 +48,8 @@ export class RoomHeading {
     this.marks = marks;
     this.words = words;
     this.key = section.dataset.heading ?? "";
+    /** @type {number | null} */
+    this.turn = null;
     this.list = this.part(".rows");
     this.notes = new RoomNotes(this.list, templates.note, marks, words);
     this.themes = new RoomThemes(this.list, templates.theme, marks, words);
@@ -48,18 +57,14 @@ export class RoomHeading {
     this.records = new RoomRecords(this.part(".records"), templates.record, words);
   }
 
-  /** @param {Board} board */
-  draw(board) {
-    const { shows_notes, shows_themes, phase, phase_heading } = board.roundtable;
-    const heading = board.headings.find(({ id }) => id === this.key);
-    write(this.section, ".title", heading?.name ?? this.key);
-    this.part(".head").classList.toggle("long", (heading?.name.length ?? 0) > LONG_NAME);
-    for (const prompt of this.section.querySelectorAll(".prompt")) prompt.textContent = heading?.prompt ?? "";
-    const { scale } = scaleOf(board.roundtable); // larger letters leave fewer to a line, and fewer lines
-    this.part(".task").classList.toggle("long", (heading?.prompt.length ?? 0) * scale ** 2 > LONG_PROMPT);
-    this.isPresent = phase === "post" && phase_heading === this.key;
-    this.section.classList.toggle("present", this.isPresent);
-    this.section.classList.toggle("calm", phase === "post" && Boolean(phase_heading) && !this.isPresent);
+  /**
+   * @param {Board} board
+   * @param {number | null} turn how often pages were turned; null where there are none
+   */
+  draw(board, turn) {
+    const { shows_notes, shows_themes, phase } = board.roundtable;
+    this.turn = turn;
+    this.drawHead(board);
     const records = phase === "discuss" ? recordsOf(board.contributions ?? [], this.key) : [];
     this.records.draw(records);
     const results = shows_themes ? resultsUnder(board, this.key) : null;
@@ -70,17 +75,27 @@ export class RoomHeading {
   }
 
   /** @param {Board} board */
+  drawHead({ roundtable, headings }) {
+    const { phase, phase_heading } = roundtable;
+    const heading = headings.find(({ id }) => id === this.key);
+    write(this.section, ".title", heading?.name ?? this.key);
+    this.part(".head").classList.toggle("long", (heading?.name.length ?? 0) > LONG_NAME);
+    for (const prompt of this.section.querySelectorAll(".prompt")) prompt.textContent = heading?.prompt ?? "";
+    const { scale } = scaleOf(roundtable); // larger letters leave fewer to a line, and fewer lines
+    this.part(".task").classList.toggle("long", (heading?.prompt.length ?? 0) * scale ** 2 > LONG_PROMPT);
+    this.isPresent = phase === "post" && phase_heading === this.key;
+    this.section.classList.toggle("present", this.isPresent);
+    this.section.classList.toggle("calm", phase === "post" && Boolean(phase_heading) && !this.isPresent);
+  }
+
+  /** @param {Board} board */
   drawNotes(board) {
     const isArguing = board.roundtable.phase === "reveal";
     const notes = (isArguing ? mostArguedFirst : newestFirst)(board.notes, this.key);
-    this.count([["notes", notes.length]]);
-    // At its longest while rows are measured: it may take a line of its own.
-    if (isArguing) write(this.section, ".counts", this.words.say("notes_of_all", { n: notes.length, all: notes.length }));
     this.frame("notes", !notes.length);
-    const nShown = this.notes.draw(notes, isArguing);
-    if (!isArguing) return;
-    if (nShown < notes.length) write(this.section, ".counts", this.words.say("notes_of_all", { n: nShown, all: notes.length }));
-    else this.count([["notes", notes.length]]);
+    this.count([["notes", notes.length]], this.turn === null ? null : WIDEST);
+    this.fitHead();
+    this.count([["notes", notes.length]], this.notes.draw(notes, isArguing, this.turn));
   }
 
   /**
@@ -93,6 +108,7 @@ export class RoomHeading {
     writeCount(sealed, this.words, "sealed", n);
     this.count([]);
     this.frame("sealed", !n);
+    this.fitHead();
     sealed.classList.remove("small");
     sealed.classList.toggle("small", this.section.scrollHeight > this.section.clientHeight + 1);
     this.notes.draw([]);
@@ -100,7 +116,7 @@ export class RoomHeading {
 
   /**
    * @param {Board} board
-   * @param {import("./stage.js").Contribution[]} records newest first
+   * @param {Contribution[]} records newest first
    */
   drawThemes(board, records) {
     const areAsked = board.roundtable.phase === "vote";
@@ -111,35 +127,62 @@ export class RoomHeading {
     // Where letters are large, a line that cannot be read from the back takes no theme's place.
     const isTold = !areAsked && scaleOf(board.roundtable).scale <= LARGE;
     /** @type {Count[]} */
-    const others = [
-      ["heard_once", isTold ? countHeardOnce(board, this.key) : 0],
-      ["to_group", isTold ? ungrouped.length : 0],
-    ];
+    const others = isTold ? [["heard_once", countHeardOnce(board, this.key)], ["to_group", ungrouped.length]] : [];
     this.frame("themes", !themes.length);
     this.part(".empty .pile").hidden = !ungrouped.length;
     this.marks.fill(this.part(".empty .pile"), ungrouped);
     // At its fullest while rows are measured: it may take two lines.
-    this.count([["more", themes.length], ...others, ["records_more", records.length]]);
-    const nShown = this.drawAboveRecords(themes, board, records);
-    others.push([this.records.list.hidden ? "records" : "records_more", this.records.nMore]);
-    this.count([["more", themes.length - nShown], ...others]);
+    this.count([["more", this.turn === null ? themes.length : 0], ...others, ["records_more", records.length]], this.turn === null ? null : WIDEST);
+    this.fitHead();
+    const place = this.drawAboveRecords(themes, board, records);
+    const nMore = this.turn === null ? themes.length - place.end : 0;
+    this.count([["more", nMore], ...others, [this.records.list.hidden ? "records" : "records_more", this.records.nMore]], place);
   }
 
   /**
-   * Draws the themes that fit, and beneath them as many records as push none of these away; returns how many themes.
-   * @param {import("./ranking.js").Theme[]} themes
+   * Draws a page of themes, and beneath them as many records as push none of these away. Where these are not all, they
+   * have one more page, under the first theme.
+   * @param {Theme[]} themes
    * @param {Board} board
-   * @param {import("./stage.js").Contribution[]} records
+   * @param {Contribution[]} records
+   * @returns {Place} of the themes
    */
   drawAboveRecords(themes, board, records) {
+    const place = this.drawWithRecords(themes, board, records, this.turn);
+    const areAllShown = place.of === 1 && !this.records.nMore;
+    if (this.turn === null || !themes.length || areAllShown || !records.length) return place;
+    const of = place.of + 1;
+    const turn = this.turn % of;
+    if (turn < place.of) return { ...this.drawWithRecords(themes, board, records, turn), of };
+    this.drawWithRecords(themes.slice(0, 1), board, records, null, MOST_ALONE);
+    if (this.records.list.hidden) this.drawRecordsAlone(records);
+    return { start: 0, end: 1, at: of, of };
+  }
+
+  /** @param {Contribution[]} records for which not even one theme leaves room */
+  drawRecordsAlone(records) {
+    this.list.hidden = true;
+    this.records.draw(records, MOST_ALONE);
+  }
+
+  /**
+   * Draws themes and the newest records for which they leave room.
+   * @param {Theme[]} themes
+   * @param {Board} board
+   * @param {Contribution[]} records
+   * @param {number | null} turn
+   * @param {number} [most] records
+   */
+  drawWithRecords(themes, board, records, turn, most = SHOWN) {
+    this.section.classList.toggle("recording", most > SHOWN);
     this.records.draw(records, 0);
-    const nAlone = this.themes.draw(themes, board);
-    for (let n = Math.min(SHOWN, records.length); n > 0; n -= 1) {
+    const place = this.themes.draw(themes, board, turn);
+    for (let n = Math.min(most, records.length); n > 0; n -= 1) {
       this.records.draw(records, n);
-      if (this.themes.draw(themes, board) === nAlone) return nAlone;
+      if (this.themes.areWhole) return place;
     }
     this.records.draw(records, 0);
-    return this.themes.draw(themes, board);
+    return place;
   }
 
   /**
@@ -147,10 +190,22 @@ export class RoomHeading {
    * @param {Board} board
    */
   drawResults(shown, board) {
+    const isTurned = this.turn !== null;
     this.frame("results", false, shown.kind);
-    this.count([["more", shown.results.length]]);
-    const nShown = this.results.draw(shown, fullBar(board));
-    this.count([["more", shown.results.length - nShown]]);
+    this.count([["more", isTurned ? 0 : shown.results.length]], isTurned ? WIDEST : null);
+    this.fitHead();
+    const place = this.results.draw(shown, fullBar(board), this.turn);
+    this.count([["more", isTurned ? 0 : shown.results.length - place.end]], place);
+  }
+
+  /** Puts the counts beneath a long name, where beside it they would take more room or leave the name too little. */
+  fitHead() {
+    const [head, title] = [this.part(".head"), this.part(".title")];
+    head.classList.remove("under");
+    if (!head.classList.contains("long")) return;
+    const beside = { head: head.offsetHeight, title: title.offsetHeight };
+    head.classList.add("under");
+    if (beside.title <= title.offsetHeight && beside.head < head.offsetHeight) head.classList.remove("under");
   }
 
   /**
@@ -174,9 +229,12 @@ export class RoomHeading {
   /**
    * The line beside the heading's name. What is nought is not said, except that there are no notes.
    * @param {Count[]} counts
+   * @param {Place | null} [place] the page that is shown, told where there are several
    */
-  count(counts) {
-    write(this.section, ".counts", this.words.list(counts.filter(([name, n]) => name === "notes" || n > 0)));
+  count(counts, place = null) {
+    const told = counts.filter(([name, n]) => name === "notes" || n > 0);
+    const page = place && place.of > 1 ? this.words.say("page", { n: place.at, all: place.of }) : "";
+    write(this.section, ".counts", this.words.list(told, page));
   }
 
   /**

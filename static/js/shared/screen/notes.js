@@ -1,7 +1,7 @@
 // The notes of one heading: the newest large, then the earlier ones that fit whole.
 
-import { fits, hideUnfit } from "./fit.js";
-import { namePick, Rows, write } from "./rows.js";
+import { fits, heightOf, hideUnfit, roomOf, showPage } from "./fit.js";
+import { MOST_PAGED, namePick, Rows, write } from "./rows.js";
 
 /**
  * @typedef {import("./ranking.js").Note} Note
@@ -27,19 +27,23 @@ export class RoomNotes {
   }
 
   /**
-   * Draws those that fit whole, and returns how many these are.
+   * Draws those that fit whole.
    * @param {Note[]} notes newest first
    * @param {boolean} isAsked whether people are asked what they think of them, so that the answers stand beside each
+   * @param {number | null} turn how often pages were turned; null where there are none
+   * @returns {import("./pages.js").Place}
    */
-  draw(notes, isAsked = false) {
+  draw(notes, isAsked = false, turn = null) {
     this.isAsked = isAsked;
-    const rows = this.rows.show(notes);
+    const rows = this.rows.show(notes, turn === null ? undefined : MOST_PAGED);
     rows.forEach((row, index) => row.classList.toggle("new", index === 0));
     rows.slice(1).forEach((row) => row.classList.remove("landed", "long"));
     if (rows.length) this.place(rows[0], notes[0]);
-    hideUnfit(this.list, rows.slice(1));
     this.newest = notes[0]?.id ?? 0;
-    return rows.filter((row) => !row.hidden).length;
+    if (turn !== null) this.fitEach(rows.slice(1));
+    if (turn !== null) return showPage(this.list, rows, turn);
+    hideUnfit(this.list, rows.slice(1));
+    return { start: 0, end: rows.filter((row) => !row.hidden).length, at: 1, of: 1 };
   }
 
   /**
@@ -53,6 +57,18 @@ export class RoomNotes {
     row.classList.remove("long");
     if (!fits(this.list, row)) row.classList.add("long");
     if (!fits(this.list, row)) write(row, ".text", this.words.say("too_long"));
+  }
+
+  /**
+   * Makes rows fit that may stand on top of a page: one that is too high for it in smaller type, or named and not cut.
+   * @param {HTMLElement[]} rows
+   */
+  fitEach(rows) {
+    const room = roomOf(this.list);
+    const findHigh = () => rows.filter((row) => heightOf(row) > room);
+    for (const row of rows) row.classList.remove("dense");
+    for (const row of findHigh()) row.classList.add("dense");
+    for (const row of findHigh()) write(row, ".text", this.words.say("too_long"));
   }
 
   /**

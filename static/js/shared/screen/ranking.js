@@ -13,6 +13,7 @@ import { countDissent } from "./stage.js";
  *   phase_heading: string | null, question: string, title: string, phase_started_at: string | null,
  *   phase_ends_at: string | null, paused_seconds: number | null, shows_notes: boolean, shows_themes: boolean,
  *   off_record: number, agenda: Slot[], spotlight?: {part: string, id: number} | null, lead?: number | null,
+ *   page?: number | null, tables?: {table: number, theme: number}[], speaker?: string, topic?: string,
  *   holds_notes?: boolean, is_rehearsal?: boolean, sharing_mode?: string, is_sensitive?: boolean,
  *   image_width_cm?: number | null, furthest_seat_cm?: number | null}} Roundtable
  * @typedef {{roundtable: Roundtable, headings: Heading[], notes: Note[], themes: Theme[], n_people: number,

@@ -1,6 +1,6 @@
 // What the room chose under one heading: dots as bars of one scale, or a grid's two medians; the best first.
 
-import { hideLast } from "./fit.js";
+import { hideLast, showPage } from "./fit.js";
 import { Rows, write } from "./rows.js";
 
 /**
@@ -28,14 +28,17 @@ export class RoomResults {
   }
 
   /**
-   * Draws those that fit whole, and returns how many these are.
+   * Draws those that fit whole.
    * @param {Results} shown
    * @param {number} full the number of dots at which a bar is full
+   * @param {number | null} turn how often pages were turned; null where there are none
+   * @returns {import("./pages.js").Place}
    */
-  draw({ kind, results }, full) {
+  draw({ kind, results }, full, turn) {
     this.kind = kind;
     this.full = full;
-    return hideLast(this.list, this.rows.show(results));
+    const rows = this.rows.show(results);
+    return turn !== null ? showPage(this.list, rows, turn) : { start: 0, end: hideLast(this.list, rows), at: 1, of: 1 };
   }
 
   /**

@@ -4,6 +4,8 @@ import { arrange } from "./fit.js";
 
 /** More rows than this do not fit on any screen that is looked at from afar, so no more are laid out and measured. */
 const MOST_ROWS = 24;
+/** Where pages are turned all are laid out, within reason. */
+export const MOST_PAGED = 120;
 
 /** @template {{id: number}} Thing */
 export class Rows {
@@ -25,9 +27,10 @@ export class Rows {
   /**
    * Puts the rows of these things into the list, in this order and nothing else.
    * @param {Thing[]} things
+   * @param {number} [most] of them, where not as usual
    */
-  show(things) {
-    const rows = things.slice(0, this.most).map((thing) => this.rows.get(thing.id) ?? clone(this.template));
+  show(things, most = this.most) {
+    const rows = things.slice(0, most).map((thing) => this.rows.get(thing.id) ?? clone(this.template));
     this.rows = new Map(rows.map((row, index) => [things[index].id, row]));
     rows.forEach((row, index) => {
       row.dataset.id = String(things[index].id);

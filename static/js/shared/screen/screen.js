@@ -9,6 +9,7 @@ import { RoomClock } from "./clock.js";
 import { RoomFrame } from "./frame.js";
 import { RoomHeading } from "./heading.js";
 import { Marks } from "./marks.js";
+import { turnOf } from "./pages.js";
 import { RoomPanels } from "./panels.js";
 import { RoomRecords } from "./records.js";
 import { Reveal } from "./reveal.js";
@@ -39,6 +40,8 @@ export class RoomScreen {
   /** @type {Followers} */
   #followers = {};
   #request = 0;
+  /** @type {number | null} */
+  #turn = null;
 
   constructor() {
     this.state = read("state");
@@ -68,7 +71,9 @@ export class RoomScreen {
     this.frame.draw(board);
     const isDiscussed = this.screen.dataset.view === "headings" && board.roundtable.phase === "discuss";
     this.records.draw(isDiscussed ? recordsOf(board.contributions ?? [], null) : []);
-    for (const part of this.parts) part.draw(board);
+    this.#turn = turnOf(board.roundtable, this.clock.now());
+    for (const part of this.parts) part.draw(board, this.#turn);
+    
     this.frame.fitQuestion();
     this.face.draw(board.roundtable);
     this.#followers.onDraw?.(board);
@@ -80,7 +85,11 @@ export class RoomScreen {
    */
   start(followers = {}) {
     this.#followers = followers;
-    const tick = () => this.face.draw(this.state.board.roundtable);
+    const tick = () => {
+      const { roundtable } = this.state.board;
+      this.face.draw(roundtable);
+      if (turnOf(roundtable, this.clock.now()) !== this.#turn) this.draw();
+    };
     this.frame.draw(this.state.board);
     tick();
     this.draw();

@@ -68,6 +68,15 @@ export function recordsOf(contributions, heading) {
 }
 
 /**
+ * The tables that take a theme, by number.
+ * @param {{tables?: {table: number, theme: number}[]}} roundtable
+ * @param {number} theme
+ */
+export function tablesOf({ tables = [] }, theme) {
+  return tables.filter((each) => each.theme === theme).map(({ table }) => table);
+}
+
+/**
  * How many notes of a theme somebody saw differently; people are not added up, since one may differ from several.
  * @param {{theme: number | null, reactions?: {me_too: number, differ: number}}[]} notes
  * @param {number} theme

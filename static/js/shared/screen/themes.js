@@ -1,9 +1,9 @@
 // The themes of one heading: a row each with its name, one mark a note and its people, the largest first.
 
-import { hideLast } from "./fit.js";
+import { fits, hideLast, showPage } from "./fit.js";
 import { sizeOf } from "./ranking.js";
-import { namePick, Rows, write } from "./rows.js";
-import { countDissent } from "./stage.js";
+import { MOST_PAGED, namePick, Rows, write } from "./rows.js";
+import { countDissent, tablesOf } from "./stage.js";
 
 /**
  * @typedef {import("./ranking.js").Board} Board
@@ -32,16 +32,25 @@ export class RoomThemes {
   }
 
   /**
-   * Draws those that fit whole, and returns how many these are.
+   * Draws those that fit whole.
    * @param {Theme[]} themes largest first
    * @param {Board} board
+   * @param {number | null} turn how often pages were turned; null where there are none
+   * @returns {import("./pages.js").Place}
    */
-  draw(themes, board) {
+  draw(themes, board, turn) {
     this.board = board;
-    const rows = this.rows.show(themes);
+    const rows = this.rows.show(themes, turn === null ? undefined : MOST_PAGED);
     let largest = 0; // a long name stands smaller, and no theme of fewer people may then look larger than it
     for (const row of rows) largest = shrinkToTwoLines(row, largest);
-    return hideLast(this.list, rows);
+    if (turn !== null) return showPage(this.list, rows, turn);
+    return { start: 0, end: hideLast(this.list, rows), at: 1, of: 1 };
+  }
+
+  /** Whether every theme that is shown still fits, now that something else has been given room. */
+  get areWhole() {
+    const shown = /** @type {HTMLElement[]} */ ([...this.list.children]).filter((row) => !row.hidden);
+    return shown.every((row) => fits(this.list, row));
   }
 
   /**
@@ -54,12 +63,24 @@ export class RoomThemes {
     write(row, ".name", theme.name);
     write(row, ".people", theme.n_voices ? this.words.figures.format(theme.n_voices) : "–");
     if (pile) this.marks.fill(pile, notes.filter((note) => note.theme === theme.id));
-    const differ = this.board?.roundtable.phase === "discuss" ? countDissent(notes, theme.id) : 0;
-    write(row, ".dissent", differ ? this.words.say("disputed", { n: differ }) : "");
-    row.querySelector(".dissent")?.toggleAttribute("hidden", !differ);
+    this.tell(row, theme, this.board?.roundtable.phase === "discuss");
     namePick(row, this.words, theme.name);
     row.classList.remove(...SIZES);
     row.classList.add(sizeOf(theme.n_voices ?? 0, nInRoom));
+  }
+
+  /**
+   * While a theme is discussed, says which tables take it, and how many of its notes somebody saw differently.
+   * @param {HTMLElement} row
+   * @param {Theme} theme
+   * @param {boolean} isDiscussed
+   */
+  tell(row, { id }, isDiscussed) {
+    const tables = isDiscussed ? tablesOf(this.board?.roundtable ?? {}, id) : [];
+    const differ = isDiscussed ? countDissent(this.board?.notes ?? [], id) : 0;
+    write(row, ".takers", tables.length ? this.words.say("taken_by", { n: tables.length, tables: tables.join(", ") }) : "");
+    write(row, ".differ", differ ? this.words.say("disputed", { n: differ }) : "");
+    row.querySelector(".dissent")?.toggleAttribute("hidden", !tables.length && !differ);
   }
 }
 

@@ -27,9 +27,11 @@ export class Words {
   /**
    * Several counts in one line, which breaks only between them: "2 more, 3 heard once".
    * @param {[name: string, n: number][]} counts
+   * @param {string} [last] what is said after them
    */
-  list(counts) {
-    return this.lists.format(counts.map(([name, n]) => this.say(name, { n }).replaceAll(" ", "\u00a0")));
+  list(counts, last = "") {
+    const said = [...counts.map(([name, n]) => this.say(name, { n })), last].filter(Boolean);
+    return this.lists.format(said.map((each) => each.replaceAll(" ", "\u00a0")));
   }
 
   /**

@@ -1,0 +1,102 @@
+"""Whatever people write, a document draws it, or says which character it could not draw."""
+
+import json
+
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
+
+from facilitator.reports.formats import fonts
+
+PAGE = b"""
+#set document(title: "A page")
+#let families = json(bytes(sys.inputs.families))
+#set text(font: families.map(each => (name: each.name, covers: regex(each.covers))))
+#sys.inputs.text
+"""
+
+GREETINGS = {
+    "Latin": "Łódź, Việt Nam, CO₂ at ⅓ of x⁵, ‰ ≤ √",
+    "Greek": "Ελληνικά, ἀρχή",
+    "Cyrillic": "Русский, ґїє",
+    "Hebrew": "שָׁלוֹם",
+    "Arabic": "العَرَبِيَّة ١٢٣",
+    "Armenian": "Հայերեն",
+    "Georgian": "ქართული",
+    "Ethiopic": "አማርኛ",
+    "Devanagari": "नमस्ते",
+    "Bengali": "বাংলা",
+    "Gurmukhi": "ਪੰਜਾਬੀ",
+    "Gujarati": "ગુજરાતી",
+    "Oriya": "ଓଡ଼ିଆ",
+    "Tamil": "தமிழ்",
+    "Telugu": "తెలుగు",
+    "Kannada": "ಕನ್ನಡ",
+    "Malayalam": "മലയാളം",
+    "Sinhala": "සිංහල",
+    "Thai": "ไทย, ที่นี่",
+    "Lao": "ລາວ",
+    "Khmer": "ភាសាខ្មែរ",
+    "Myanmar": "မြန်မာ",
+    "Thaana": "ދިވެހި",
+    "Japanese": "日本語、ガラス",
+    "Chinese": "简体 繁體 臺灣",
+    "Korean": "한국어",
+    "emoji": "😀 👍🏽 🤷‍♀️ 👷🏽‍♀️ 🇬🇧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣ ☢",
+}
+
+
+def draw(text: str) -> bytes:
+    """A PDF that says so; Typst refuses to make one with a character that no font draws."""
+    inputs = {"families": json.dumps(fonts.families()), "text": text}
+    compiler = typst.Compiler(input=PAGE, font_paths=fonts.find_fonts(), ignore_system_fonts=True, sys_inputs=inputs)
+    return compiler.compile(format="pdf", pdf_standards=["ua-1"])
+
+
+@pytest.mark.parametrize("script", GREETINGS)
+def test_each_script_is_drawn_as_it_was_written(script: str) -> None:
+    assert fonts.spell(GREETINGS[script]) == GREETINGS[script]
+
+
+def test_all_scripts_stand_in_one_document() -> None:
+    assert draw("\n".join(GREETINGS.values())).startswith(b"%PDF")
+
+
+@settings(max_examples=15, deadline=None)
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_text_can_be_drawn(text: str) -> None:
+    assert draw(fonts.spell(text)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("日\u0302", "日[U+0302]"),
+        ("e\uff9e", "e[U+FF9E]"),
+        ("ｶ\uff9e", "ガ"),
+        ("日\u200d🚀", "日[U+1F680]"),
+        ("e\u20df", "e\u20df"),
+        ("Gothic 𐌰\ufeff", "Gothic [U+10330][U+FEFF]"),
+    ],
+)
+def test_a_mark_that_no_font_draws_with_its_letter_is_spelt(written: str, drawn: str) -> None:
+    assert fonts.spell(written).replace("\u200d", "") == drawn
+    assert draw(fonts.spell(written))
+
+
+@pytest.mark.parametrize("letter", ["Ħ\u0301", "👍🏽", "я\u0302"])
+def test_a_letter_is_not_lost_where_an_earlier_font_has_its_mark(letter: str) -> None:
+    assert letter[0] in PdfDocument(draw(letter))[0].get_textpage().get_text_range()
+
+
+def test_families_bear_the_names_by_which_typst_finds_them() -> None:
+    assert {each["name"] for each in fonts.families()} <= set(fonts.find_fonts().families())
+
+
+def test_a_missing_folder_says_what_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    monkeypatch.setattr(fonts, "TYPEFACES", tmp_path)
+    fonts.coverage.cache_clear()
+    with pytest.raises(FileNotFoundError, match="make setup"):
+        fonts.coverage()

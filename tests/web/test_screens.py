@@ -1,0 +1,103 @@
+"""What a facilitator says of the room: who speaks, which table takes which theme, which page is shown."""
+
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from entries import admit_scribes
+from flask import Flask
+from scenes import Scene
+from sqlalchemy import select
+
+from facilitator.database.access import db
+from facilitator.domain.board import Board
+from facilitator.reports.records import record_roundtable
+from facilitator.reports.sections.context import tell_context
+from facilitator.store.boards import load_board
+from facilitator.store.journal import JournalRow
+from facilitator.store.roundtables import find_by_code
+
+SPEAKER, TOPIC = "Ada Okafor", "What a late grid date costs"
+
+
+BOTH = pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="session")
+
+
+def board_of(app: Flask) -> Board:
+    """The board as the database has it."""
+    with app.app_context():
+        row = find_by_code(db.session(), CODE)
+        assert row is not None
+        return load_board(db.session(), row.id)
+
+
+def told(person: Person, audience: str = "room") -> dict[str, Any]:
+    """The roundtable as somebody is told of it."""
+    return dict(person.board(audience)["roundtable"])
+
+
+def test_who_speaks_is_on_every_screen_in_the_report_and_in_no_journal(app: Flask, fay: Person, ann: Person) -> None:
+    entry = fay.do("keynote.change", speaker=f"  {SPEAKER} ", topic=TOPIC)
+
+    for seen in (told(fay), told(ann, "phone"), entry["roundtable"]):
+        assert (seen["speaker"], seen["topic"]) == (SPEAKER, TOPIC)
+    board = board_of(app)
+    section = tell_context(board)
+    assert section is not None
+    assert f"{SPEAKER} gave the keynote on “{TOPIC}”." in repr(section.blocks)
+    assert record_roundtable(board)["speaker"] == SPEAKER
+    with app.app_context():
+        assert not any(SPEAKER in str(payload) for payload in db.session.scalars(select(JournalRow.payload)))
+    fay.do("keynote.change")
+    assert tell_context(board_of(app)) is None
+
+
+def test_of_a_topic_alone_the_report_says_that_much(app: Flask, fay: Person) -> None:
+    fay.do("keynote.change", topic=TOPIC)
+    section = tell_context(board_of(app))
+    assert section is not None
+    assert f"The keynote was on “{TOPIC}”." in repr(section.blocks)
+
+
+def test_a_page_that_was_turned_stays_until_the_next_phase_and_is_no_business_of_phones(
+    fay: Person, dee: Person, ann: Person
+) -> None:
+    assert told(dee)["page"] is None
+    fay.do("page.turn", page=3)
+    assert (told(dee)["page"], "page" in told(ann, "phone")) == (3, False)
+    fay.do("page.turn")
+    assert told(dee)["page"] is None
+    fay.do("page.turn", page=1)
+    fay.do("phase.change", phase="cluster")
+    assert told(dee)["page"] is None
+    for page in (-1, 10_000, "two", 10**400):
+        assert fay.tell("page.turn", page=page).status_code == 400
+
+
+@BOTH
+def test_tables_are_told_their_themes_once_themes_are_public(scene: Scene) -> None:
+    fay, ann, themes = scene.fay, scene.ann, scene.themes
+    ann.do("scribe.change", is_scribe=True, table=2)
+    admit_scribes(fay)
+    fay.do("tables.assign", tables=[1, 2], themes=themes[:2])
+
+    pairs = [{"table": 1, "theme": themes[0]}, {"table": 2, "theme": themes[1]}]
+    assert [told(scene.dee)["tables"], told(ann, "phone")["tables"]] == [pairs, pairs]
+    assert (ann.board()["table"], scene.ben.board()["table"]) == (2, None)
+    fay.do("phase.change", phase="post")
+    assert [told(scene.dee)["tables"], told(ann, "phone")["tables"]] == [[], []]
+
+
+def test_what_no_table_can_take_is_refused_and_nothing_is_changed(scene: Scene) -> None:
+    fay, themes = scene.fay, scene.themes
+    fay.do("tables.assign", tables=[1], themes=themes[:1])
+    before = told(scene.dee)["tables"]
+
+    for tables, taken, status in (
+        ([1, 2], themes[:1], 400),
+        ([0], themes[:1], 400),
+        ([1], [9_999_999], 404),
+        (["ten"], themes[:1], 400),
+    ):
+        assert fay.tell("tables.assign", tables=tables, themes=taken).status_code == status
+    assert told(scene.dee)["tables"] == before
