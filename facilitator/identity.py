@@ -158,14 +158,14 @@ def crew_audience(crew: Viewer | None) -> Audience:
     return Audience.ROOM if crew is not None and crew.role is Role.DISPLAY else Audience.CREW
 
 
-def require_attendee(roundtable: RoundtableRow) -> Viewer:
-    """The attendee who orders; refuses everyone else."""
-    viewer = find_attendee(roundtable)
-    if viewer is None and was_ended(roundtable):
+def require_attendee(roundtable: RoundtableRow, *, may_be_ended: bool = False) -> Viewer:
+    """The attendee who orders; refuses everyone else. Who was ended may still see and take back what is theirs."""
+    row = find_own_place(roundtable)
+    if row is not None and row.ended_at is not None and not may_be_ended:
         raise NotAllowed(ENDED)
-    if viewer is None:
+    if row is None:
         raise NotAllowed("Join this roundtable first: this phone has no place at it.")
-    return viewer
+    return Viewer(roundtable.id, Role.ATTENDEE, participant_id=row.id)
 
 
 def require_crew(roundtable: RoundtableRow, audience: Audience = Audience.CREW) -> Viewer:

@@ -1,6 +1,7 @@
 """What a facilitator has on the desk while the room runs: who is there, what waits, what the crew did last."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,13 +11,14 @@ from sqlalchemy.orm import Session
 from facilitator.domain.contributions import RULES, ContributionKind, may_see
 from facilitator.domain.exercises import see_contribution
 from facilitator.domain.moments import moment
-from facilitator.domain.notes import Handling, Note
+from facilitator.domain.notes import Handling, Note, Source
 from facilitator.domain.people import Audience, Viewer
 from facilitator.store.contributions import load_contributions
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import load_notes
 from facilitator.store.people import CrewRow, ParticipantRow
 from facilitator.store.roundtables import get_row
+from facilitator.store.undoing import see_actions
 
 LATEST = 40
 """Notes on the desk: what came in the last minutes; the rest is on the grouping page."""
@@ -40,9 +42,10 @@ def see_desk(session: Session, viewer: Viewer, now: datetime) -> dict[str, Any]:
         "withheld": [see_incoming(note) for note in notes if note.handling is Handling.WITHHELD],
         "latest": [see_incoming(note) for note in notes if note.is_open][-LATEST:][::-1],
         "n_off_record": sum(note.handling is Handling.OFF_RECORD for note in notes),
-        "people": count_people(session, roundtable_id, now),
+        "people": count_people(session, roundtable_id, now, find_imported(notes)),
         "contributions": see_brought(session, roundtable_id),
         "actions": latest_actions(session, roundtable_id),
+        "grouping": see_actions(session, roundtable_id),
     }
 
 
@@ -80,16 +83,22 @@ def see_off_record(session: Session, roundtable_id: int) -> list[dict[str, Any]]
     ]
 
 
-def count_people(session: Session, roundtable_id: int, now: datetime) -> dict[str, Any]:
+def find_imported(notes: Iterable[Note]) -> set[int]:
+    """The authors who came with a file and so have no phone here."""
+    return {note.participant_id for note in notes if note.source is Source.IMPORT and note.participant_id is not None}
+
+
+def count_people(session: Session, roundtable_id: int, now: datetime, imported: Collection[int]) -> dict[str, Any]:
     """How many people there are, by sector and by table, who joined lately, who writes or asks to for which table."""
     rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)).all()
-    ages = [(now - row.joined_at).total_seconds() for row in rows]
+    phones = [row for row in rows if row.id not in imported]
+    ages = [(now - row.joined_at).total_seconds() for row in phones]
     return {
         "n": len(rows),
         "n_minute": sum(age < 60 for age in ages),
         "n_ten_minutes": sum(age < 600 for age in ages),
         "asking": [{"person": row.id, "table": row.asked_table} for row in rows if row.asked_table is not None],
-        "newest": [see_phone(row) for row in sorted(rows, key=lambda row: -row.id) if row.ended_at is None][:NEWEST],
+        "newest": [see_phone(row) for row in sorted(phones, key=lambda row: -row.id) if row.ended_at is None][:NEWEST],
         "sectors": dict(Counter(row.sector or "unknown" for row in rows).most_common()),
         "tables": {str(table): n for table, n in sorted(Counter(row.table_number or 0 for row in rows).items())},
         "scribes": sorted(row.table_number for row in rows if row.is_scribe and row.table_number is not None),

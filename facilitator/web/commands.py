@@ -19,7 +19,7 @@ from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
-from facilitator.identity import get_roundtable, require_attendee, require_crew
+from facilitator.identity import get_roundtable, require_attendee, require_crew, was_ended
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.sights import see_entries
 from facilitator.web.attendee import show_phone
@@ -39,11 +39,22 @@ def take_order(code: str, name: str) -> Response:
     """Carries out one order of the person whose device this is."""
     roundtable = get_roundtable(code)
     command = get_command(name)
-    viewer = require_attendee(roundtable) if command.for_attendees else require_crew(roundtable, Audience.ROOM)
+    viewer = find_giver(roundtable, name)
     if request.is_json:
         entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
         return jsonify({"ok": True, "entry": see_answer(viewer, entry)})
     return take_plain_form(roundtable, name, viewer)
+
+
+def find_giver(roundtable: RoundtableRow, name: str) -> Viewer:
+    """Whoever speaks by the cookie that this order asks for. Raises NotAllowed."""
+    if not get_command(name).for_attendees:
+        return require_crew(roundtable, Audience.ROOM)
+    return require_attendee(roundtable, may_be_ended=name in TAKING_BACK)
+
+
+TAKING_BACK = frozenset({"note.withdraw", "contribution.withdraw", "words.withdraw"})
+"""What a phone that was ended may still do: its words are its author's."""
 
 
 def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Response:
@@ -52,7 +63,7 @@ def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Res
     try:
         entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
-        if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure):
+        if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure) or was_ended(roundtable):
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)

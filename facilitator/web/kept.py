@@ -37,7 +37,7 @@ class KeptPage:
 def show_kept(code: str) -> str:
     """The list, with a form for each thing and one for all."""
     row = get_roundtable(code)
-    viewer = require_attendee(row)
+    viewer = require_attendee(row, may_be_ended=True)
     person = db.session.get_one(ParticipantRow, viewer.participant_id)
     notes = [note for note in load_own_notes(db.session(), row.id, person.id) if note.handling != Handling.WITHDRAWN]
     contributions = [each for each in load_contributions(db.session(), row.id) if is_kept(each, person.id)]

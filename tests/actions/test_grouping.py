@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import Person
+from conftest import CODE, Person
 from scenes import DRAFT, Scene, make_theme
 from witness import stored
 
@@ -138,6 +138,22 @@ def test_two_facilitators_take_back_each_others_acts(scene: Scene) -> None:
     assert crew_board(org) == between
     org.do("grouping.undo")
     assert crew_board(scene.fay) == before
+
+
+@pytest.mark.parametrize("act", ["undo", "redo"])
+def test_the_second_press_on_a_step_is_told_who_did_what_since(scene: Scene, act: str) -> None:
+    scene.fay.do("grouping.redo")
+    if act == "redo":
+        scene.fay.do("grouping.undo")
+    step = scene.fay.client.get(f"/r/{CODE}/desk").get_json()["grouping"][act]["seq"]
+    scene.fay.do(f"grouping.{act}", step=step)
+    board = scene.fay.board("crew")
+
+    second = scene.people["org"].tell(f"grouping.{act}", step=step)
+
+    assert second.status_code == 409
+    assert f"Wes has since {'undone' if act == 'undo' else 'redone'} a step" in second.get_json()["message"]
+    assert scene.fay.board("crew") == board
 
 
 def test_undo_says_what_it_will_take_back(scene: Scene) -> None:

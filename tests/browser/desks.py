@@ -13,6 +13,15 @@ ORDER = """async ([code, name, values]) => {
   return (await fetch(`/r/${code}/commands/${name}`, { method: "POST", headers, body })).json();
 }"""
 
+ASKING = """async (address) => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { asking } = (await (await fetch(address)).json()).people;
+    if (asking.length) return asking;
+    await new Promise((go) => setTimeout(go, 100));
+  }
+  return [];
+}"""
+
 
 @dataclass
 class Desk:
@@ -32,6 +41,13 @@ class Desk:
         """What the crew sees now."""
         address = f"/r/{self.code}/snapshot"
         return dict(self.page.evaluate("async (address) => (await (await fetch(address)).json()).board", address))
+
+    def admit_scribes(self) -> None:
+        """Waits until a phone asks to write for a table, and lets it."""
+        asking = self.page.evaluate(ASKING, f"/r/{self.code}/desk")
+        assert asking, "no phone asks"
+        for each in asking:
+            self.do("scribe.admit", person=each["person"], is_in=True)
 
     def go_to(self, phase: str) -> None:
         """Moves the room to a phase, step by step."""

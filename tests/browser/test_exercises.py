@@ -160,6 +160,8 @@ def test_a_scribe_writes_for_a_table(server: Server, open_device: Open, desk: De
     page.get_by_text("I write for my table").click()
     field(page, "Table number").fill("4")
     press(page, "Write for this table")
+    expect(page.get_by_text("Waiting to be let in for table 4")).to_be_visible()
+    desk.admit_scribes()
     expect(page.get_by_text("Writing for table 4")).to_be_visible()
     post(page, "We could not agree")
     expect(page.locator("#notes")).to_contain_text("on the room screen")
@@ -177,10 +179,11 @@ def test_a_scribe_writes_for_a_table(server: Server, open_device: Open, desk: De
     press(page, "For myself again")
     expect(page.get_by_text("Writing for table 4")).to_be_hidden()
 
-    # Who begins only now, at the foot of the page, is taken to the table's record.
+    # Who begins only now, at the foot of the page, is taken to the table's record once they are let in.
     page.get_by_text("I write for my table").click()
     field(page, "Table number").fill("4")
     press(page, "Write for this table")
+    desk.admit_scribes()
     expect(field(page, "Record of table 4")).to_be_focused()
     expect(field(page, "Record of table 4")).to_be_in_viewport()
 
@@ -325,6 +328,9 @@ def test_the_exercises_without_javascript(server: Server, open_device: Open, des
     page.get_by_text("I write for my table").click()
     field(page, "Table number").fill("7")
     press(page, "Write for this table")
+    expect(page.get_by_text("Waiting to be let in for table 7")).to_be_visible()
+    desk.admit_scribes()
+    page.reload()
     expect(page.get_by_text("Writing for table 7")).to_be_visible()
 
 

@@ -130,7 +130,7 @@ def test_a_late_note_is_taken_and_marked(ann: Person, fay: Person, dee: Person) 
 def test_a_draft_takes_no_order_but_opening_and_what_sets_it_up(scene: Scene) -> None:
     before = stored(scene.app)
 
-    taken = {"roundtable.open", "heading.rename", "agenda.change", "sharing.tighten"}
+    taken = {"roundtable.open", "heading.rename", "agenda.change", "sharing.tighten", "keynote.change"}
     for name, (_, values) in scene.orders().items():
         if name in taken or COMMANDS[name].for_attendees:
             continue

@@ -19,7 +19,7 @@ def test_a_scribe_waits_until_the_facilitator_lets_them_in(scene: Scene) -> None
     ann, fay, org = scene.ann, scene.fay, scene.people["org"]
     ann.do("scribe.change", is_scribe=True, table=4)
     assert (ann.board()["scribe_of"], ann.board()["scribe_asks"]) == (None, 4)
-    assert "has been asked to let you write for table 4" in ann.client.get(f"/j/{CODE}").get_data(as_text=True)
+    assert "Waiting to be let in for table 4" in ann.client.get(f"/j/{CODE}").get_data(as_text=True)
     asking = desk_of(fay)["asking"]
     assert [each["table"] for each in asking] == [4]
 
@@ -60,6 +60,16 @@ def test_an_ended_phone_is_told_kindly_and_what_it_wrote_stays(scene: Scene) -> 
     assert ann.client.get(f"/r/{CODE}/entries?after=0").status_code == 403
     assert len(fay.board("crew")["notes"]) == len(scene.notes)
     assert scene.ben.board()
+
+
+def test_whoever_held_an_ended_phone_may_still_take_their_words_back(scene: Scene) -> None:
+    scene.fay.do("phone.end", note=scene.notes[0])
+    assert "note 0 of Ann" in scene.ann.client.get(f"/j/{CODE}/kept").text
+
+    scene.ann.do("note.withdraw", note=scene.notes[0])
+
+    assert "note 0 of Ann" not in str(scene.fay.board("crew"))
+    assert scene.ann.tell("note.edit", note=scene.notes[1], kind="ask", text="x", off_record=False).status_code == 403
 
 
 def test_a_phone_is_ended_once_and_one_of_another_roundtable_is_not_found(scene: Scene) -> None:

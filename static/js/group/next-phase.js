@@ -8,6 +8,9 @@ const SECONDS = 3;
 export class NextPhase {
   #left = 0;
   #timer = 0;
+  /** What was announced, and the newest entry that was seen then: what goes out is this, whatever others do meanwhile. @type {any} */
+  #next = null;
+  #seen = 0;
 
   /**
    * @param {HTMLButtonElement} root
@@ -20,7 +23,7 @@ export class NextPhase {
   }
 
   draw() {
-    const next = nextPhase(this.desk.board.roundtable);
+    const next = this.#left ? this.#next : nextPhase(this.desk.board.roundtable);
     this.root.hidden = next === null || this.desk.board.roundtable.is_over;
     if (!next) return;
     const label = this.#left ? this.desk.words.text("phase_soon", { name: next.name, n: this.#left }) : labelOf(next);
@@ -33,6 +36,7 @@ export class NextPhase {
   press() {
     if (this.root.hidden) return;
     if (this.#left) return this.cancel();
+    [this.#next, this.#seen] = [nextPhase(this.desk.board.roundtable), this.desk.state.seq];
     this.#left = SECONDS;
     this.#timer = setInterval(() => this.#count(), 1000);
     this.draw();
@@ -50,9 +54,8 @@ export class NextPhase {
   #count() {
     this.#left -= 1;
     if (this.#left > 0) return this.draw();
-    const next = nextPhase(this.desk.board.roundtable);
     this.cancel();
-    if (next) this.desk.send("phase.change", { phase: next.phase, heading: next.heading ?? "" });
+    if (this.#next) this.desk.send("phase.change", { phase: this.#next.phase, heading: this.#next.heading ?? "", step: this.#seen });
   }
 }
 

@@ -8,6 +8,7 @@ const find = (id) => document.getElementById(id);
 export class ScribeSwitch {
   /** @type {import("../lib/board.js").Board | null} */
   #board = null;
+  #asked = false;
 
   /** @param {import("../lib/outbox.js").Outbox} outbox @param {(table: number, asks: boolean) => string} banner its words */
   constructor(outbox, banner) {
@@ -19,6 +20,9 @@ export class ScribeSwitch {
 
   /** @param {import("../lib/board.js").Board} board what waits in the outbox goes before what the server has */
   show(board) {
+    // Who waits at the switch is taken on as soon as they are let in.
+    if (this.#asked && typeof board.scribe_of === "number") setTimeout(() => this.lead());
+    this.#asked = Boolean(board.scribe_asks);
     this.#board = board;
     const { scribe_of = null, scribe_asks = null, roundtable } = board;
     const order = this.outbox.orders().findLast(({ name, refusal }) => name === "scribe.change" && !refusal);

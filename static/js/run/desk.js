@@ -29,7 +29,7 @@ const EVERY = 15_000;
  * @typedef {{seq: number, kind: string, crew: number, role: string, at: string}} Deed
  * @typedef {import("../shared/screen/stage.js").Contribution & {is_hidden: boolean}} Brought
  * @typedef {{crew: number, lead: {crew: number, role: string} | null, held: IncomingNote[], withheld: IncomingNote[],
- *   latest: IncomingNote[], n_off_record: number, contributions: Brought[], actions: Deed[],
+ *   latest: IncomingNote[], n_off_record: number, contributions: Brought[], actions: Deed[], grouping: import("./dock.js").Steps,
  *   people: {n: number, sectors: Record<string, number>, tables: Record<string, number>, scribes: number[],
  *   n_minute: number, n_ten_minutes: number, asking: {person: number, table: number}[],
  *   newest: {person: number, sector: string, table: number | null, joined_at: string}[]}}} DeskData
@@ -64,6 +64,7 @@ export class Desk {
     this.seen = new Seen(seen, pages, screen, words);
     new Links(doors);
     dock.explain = (fault) => this.team.explain(fault, () => this.refresh());
+    dock.onTaken = () => this.refresh();
     dock.onSay = (text) => this.say(text);
     setInterval(() => this.refresh(), EVERY);
     document.addEventListener("visibilitychange", () => this.refresh());
@@ -106,6 +107,7 @@ export class Desk {
 
   /** @param {DeskData} data */
   draw(data) {
+    this.dock.steps = data.grouping;
     for (const part of this.parts) part.draw(data, this.state.board);
     this.tabs.count(data.held.length + data.people.asking.length);
   }

@@ -13,6 +13,8 @@ import { findLack, isSame, nameSlot, nextStep, previousStep } from "../shared/sc
  * @typedef {import("../shared/screen/words.js").Words} Words
  * @typedef {import("../lib/orders.js").Orders} Orders
  * @typedef {import("../shared/screen/steps.js").Step} Step
+ * @typedef {{seq: number, kind: string, names: string[]}} Made
+ * @typedef {{undo: Made | null, redo: Made | null}} Steps
  */
 
 export class RoomDock extends Speaker {
@@ -23,9 +25,12 @@ export class RoomDock extends Speaker {
   constructor(screen, { orders, words, seen, askToClose }) {
     super(screen, orders, words);
     this.askToClose = askToClose;
+    this.onTaken = () => {};
     this.seen = seen;
     /** @type {Board | undefined} */
     this.board = undefined;
+    /** What one press of undo or redo would take back or do again: the desk tells, the room's board does not know. @type {Steps} */
+    this.steps = { undo: null, redo: null };
     /** @type {Roundtable | undefined} */
     this.roundtable = undefined;
     this.pending = new Pending((left) => this.drawNext(left));
@@ -41,7 +46,6 @@ export class RoomDock extends Speaker {
     const before = this.roundtable && { phase: this.roundtable.phase, heading: this.roundtable.phase_heading };
     const now = { phase: roundtable.phase, heading: roundtable.phase_heading };
     this.headings = board.headings;
-    this.actions = /** @type {any} */ (board).actions;
     if (before && !isSame(before, now) && this.pending.stop()) this.tellMoved(roundtable);
     this.roundtable = { ...roundtable };
     this.button("back").disabled = previousStep(roundtable) === null;
@@ -129,13 +133,24 @@ export class RoomDock extends Speaker {
   async undo() {
     if (this.pending.stop()) return this.say(this.words.say("stopped"), true);
     if (this.roundtable?.phase !== "cluster") return this.say(this.words.say("no_undo"));
-    const step = this.actions?.undo?.seq;
-    if (step && (await this.send("grouping.undo", { step }))) this.say(this.words.say("undid"));
+    await this.take("undo", this.steps.undo);
   }
 
-  redo() {
-    const step = this.actions?.redo?.seq;
-    if (this.roundtable?.phase === "cluster" && step) this.send("grouping.redo", { step });
+  async redo() {
+    if (this.roundtable?.phase === "cluster") await this.take("redo", this.steps.redo);
+  }
+
+  /**
+   * Takes a step of grouping back, or does it again, by its number: another one on top is somebody else's.
+   * @param {"undo" | "redo"} act
+   * @param {Made | null} made
+   */
+  async take(act, made) {
+    if (!made) return this.say(this.words.say("no_step"));
+    if (!(await this.send(`grouping.${act}`, { step: made.seq }))) return;
+    const names = made.names.map((name) => `“${name}”`).join(", ");
+    this.say(this.words.say(act === "undo" ? "undid" : "redid", { did: [this.words.pick("did", made.kind), names].filter(Boolean).join(" ") }));
+    this.onTaken();
   }
 
   /** The step that is announced, or else the next. */
