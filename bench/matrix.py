@@ -60,7 +60,7 @@ def measure(n_roundtables: int) -> None:
             has_limits=False,
         )
         app = create_app(settings)
-        from facilitator.database.access import upgrade
+        from facilitator.database.migrating import upgrade
 
         upgrade(app)
         with app.app_context():

@@ -34,10 +34,22 @@ def create_app(
         background: runs what takes long, such as writing a document, and waits for it.
         hashing: the same for passwords, which nobody should wait for behind a document.
     """
-    from flask import Flask
-
     from facilitator import accounts, limits, web
     from facilitator.clustering.worker import Worker
+
+    app = open_database(settings, offload)
+    app.extensions["worker"] = Worker()
+    app.extensions["background"] = background
+    limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
+    accounts.start(app, cost=settings.password_cost, hashing=hashing, openid=settings.openid)
+    web.start(app)
+    return app
+
+
+def open_database(settings: Settings, offload: Offload = run_here) -> "Flask":
+    """The application without its pages: all that a command needs, which would wait for them."""
+    from flask import Flask
+
     from facilitator.database import access
 
     app = Flask("facilitator", static_folder=None, instance_path=str(settings.instance))
@@ -48,16 +60,10 @@ def create_app(
         REDIS_URL=settings.redis_url,
         SCHEDULE_SECONDS=settings.schedule_seconds,
         DRAFTER=settings.drafter,
+        HAS_ACCOUNTS=settings.has_accounts,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
     )
-    app.extensions["worker"] = Worker()
-    app.extensions["background"] = background
-    limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
-    accounts.start(
-        app, is_on=settings.has_accounts, cost=settings.password_cost, hashing=hashing, openid=settings.openid
-    )
-    web.start(app)
     access.start(app, offload)
     return app
 
@@ -68,7 +74,7 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     from gevent.threadpool import ThreadPool
 
     from facilitator import live
-    from facilitator.database import access
+    from facilitator.database.migrating import upgrade
     from facilitator.watching import logs
 
     logs.start()
@@ -76,7 +82,7 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     # third one hashes passwords.
     pools = (ThreadPool(1).apply for _ in range(3))
     app = create_app(settings, *pools)
-    access.upgrade(app)
+    upgrade(app)
     # A server that was stopped while somebody still read what had been erased takes it up again.
     app.extensions["scrubber"].ask()
     connections = live.attach(app)
@@ -135,7 +141,7 @@ def main() -> None:
         monkey.patch_all()
     from facilitator import cli
 
-    sys.exit(cli.run(sys.argv[1:], cli.Doors(read_settings, create_app, serve)))
+    sys.exit(cli.run(sys.argv[1:], cli.Doors(read_settings, open_database, serve)))
 
 
 SERVING = {"serve", "demo"}

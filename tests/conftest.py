@@ -15,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
+from names import as_meant
 from sqlalchemy.orm import Session
 from xdist.scheduler import LoadScopeScheduling
 
@@ -141,7 +142,7 @@ class Person:
 
     def tell(self, name: str, /, **values: Any) -> Any:
         """Sends an order with a new client_id unless one is given; gives the response."""
-        payload = {"client_id": secrets.token_hex(16)} | values
+        payload = {"client_id": secrets.token_hex(16)} | as_meant(self.client, name, values)
         token = self.client.get(f"/r/{self.code}/token").get_json()["token"]
         return self.client.post(f"/r/{self.code}/commands/{name}", json=payload, headers={"X-CSRF-Token": token})
 

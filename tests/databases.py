@@ -21,7 +21,8 @@ from psycopg import sql
 
 from facilitator.app import create_app
 from facilitator.config import Settings
-from facilitator.database.access import db, upgrade
+from facilitator.database.access import db
+from facilitator.database.migrating import upgrade
 
 PREFIX = "facilitator-postgres-"
 

@@ -18,7 +18,7 @@ from facilitator.cli.links import make_link
 from facilitator.cli.notes import read_source, store
 from facilitator.cli.serving import load_examples
 from facilitator.config import Settings
-from facilitator.database.access import upgrade
+from facilitator.database.migrating import upgrade
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
 

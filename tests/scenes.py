@@ -13,6 +13,7 @@ from conftest import CODE, NOW, Person, dispose, make_live, make_settings
 from databases import Databases
 from entries import come_in
 from flask import Flask
+from names import key_of
 from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import make_roundtable, status_columns
@@ -242,7 +243,8 @@ def make_scene(folder: Path, databases: Databases) -> SceneFile:
     make_live(app, CODE)
     make_draft(app)
     people = let_everybody_in(app)
-    notes = [people["ann"].post(f"note {index} of Ann")["id"] for index in range(5)]
+    posted = [people["ann"].post(f"note {index} of Ann")["id"] for index in range(5)]
+    notes = [key_of(people["ann"].client, "note", alias) for alias in posted]
     fay = people["fay"]
     fay.do("phase.change", phase="cluster")
     themes = [make_theme(fay, "Leavers", notes[:2]), make_theme(fay, "Pay", notes[2:3])]

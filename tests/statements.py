@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from facilitator.clustering.weights import ADAPTED_SHA256
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.contributions import Answer, ContributionKind, Withheld
 from facilitator.domain.flags import FlagKind, FlagState
@@ -15,7 +16,7 @@ from facilitator.domain.themes import Support, support_word
 from facilitator.domain.votes import RoundKind
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS
+from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS, MARKED_BY_MODEL, MARKED_BY_WORDS
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 N = rf"({'|'.join(SMALL)}|{'|'.join(word.capitalize() for word in SMALL)}|\d[\d,]*)"
@@ -367,6 +368,13 @@ RATED = (
     r"(?:Round \d+\. )?Rated(?:, as “.*”)?: Importance ([\d.]+) and feasibility ([\d.]+) of 5, "
     rf"by {N} (?:person|people).*\."
 )
+
+
+def is_weighed(r):
+    """Whether a model has read every note on whose vectors marks were fitted: the one that is shipped."""
+    return r.board.vectors is not None and r.board.vectors.model == ADAPTED_SHA256
+
+
 STATEMENTS = [
     (r"There are no notes on the record\.", lambda r, *_: not r.open),
     (rf"{N} notes? (?:is|are) on the record: (.*)\.", told_sources),
@@ -427,6 +435,8 @@ STATEMENTS = [
     (r"Spelling, capitals and signs are mended .*", always),
     (re.escape(BY_WORDS), lambda r, *_: r.board.vectors is None and r.open),
     (BY_MODEL.replace(".", r"\.").format(model=".*"), lambda r, *_: r.board.vectors is not None),
+    (re.escape(MARKED_BY_WORDS), lambda r, *_: not is_weighed(r) and r.open),
+    (re.escape(MARKED_BY_MODEL), lambda r, *_: is_weighed(r)),
     (static("Words in quotation marks are exact."), always),
     (r"Words in square brackets stand for what was masked\.", lambda r, *_: is_masked(r)),
     (r"Sentences of the software’s own only count.*", always),

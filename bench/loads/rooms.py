@@ -19,7 +19,8 @@ from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.actions.votes import open_round
 from facilitator.app import create_app
 from facilitator.config import Settings
-from facilitator.database.access import db, upgrade, write
+from facilitator.database.access import db, write
+from facilitator.database.migrating import upgrade
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind

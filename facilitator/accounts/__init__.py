@@ -10,8 +10,7 @@ from facilitator.domain.accounts import Cost
 __all__ = ["Passwords", "Provider", "start"]
 
 
-def start(app: Flask, *, is_on: bool, cost: Cost, hashing: Offload, openid: tuple[str, str, str] | None) -> None:
+def start(app: Flask, *, cost: Cost, hashing: Offload, openid: tuple[str, str, str] | None) -> None:
     """Gives the application its passwords, and its provider where one is set: its issuer, our id and our secret."""
-    app.config["HAS_ACCOUNTS"] = is_on
     app.extensions["passwords"] = Passwords(cost, hashing)
-    app.extensions["openid"] = Provider(app, *openid) if is_on and openid else None
+    app.extensions["openid"] = Provider(app, *openid) if openid else None

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from facilitator.actions.marks import restore_marks
+from facilitator.actions.programmes import adopt_sectors
 from facilitator.actions.received_texts import store_amendments
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.actions.votes import round_columns
@@ -84,6 +85,7 @@ def import_roundtable(
         is_sensitive=source.is_sensitive,
         programme=source.programme or "",
     )
+    adopt_sectors(session, row.programme_id, source.sectors)
     length = timedelta(seconds=max((note.seconds for note in source.notes), default=0))
     importing = Importing(session, row, now - length, keeps_off_record=status is Status.LIVE)
     name_headings(session, row.id, source.headings)

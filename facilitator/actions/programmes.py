@@ -27,6 +27,12 @@ def set_sectors(session: Session, programme_id: int, sectors: Sequence[OfferedSe
     get_programme(session, programme_id).sectors = [[each.name, each.counts_as.value] for each in sectors] or None
 
 
+def adopt_sectors(session: Session, programme_id: int, sectors: Sequence[OfferedSector]) -> None:
+    """Takes over the sectors that a file's programme offered, unless this one has said what it offers."""
+    if sectors and get_programme(session, programme_id).sectors is None:
+        set_sectors(session, programme_id, sectors)
+
+
 def set_dates(session: Session, programme_id: int, **dates: date | None) -> None:
     """Says from which days on raw words are erased, roundtables sealed, and deleted; None is never."""
     row = get_programme(session, programme_id)

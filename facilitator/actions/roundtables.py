@@ -20,7 +20,7 @@ from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status
-from facilitator.domain.roundtables import SharingMode, require_tighter
+from facilitator.domain.roundtables import SharingMode, require_tighter, tells_hands
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.introductions import erase_unmet
@@ -29,6 +29,7 @@ from facilitator.store.people import load_participants
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, store_agenda
 from facilitator.store.sealings import drop_places
+from facilitator.store.themes import load_themes
 
 
 def make_roundtable(
@@ -250,7 +251,11 @@ def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode
     row.sharing_mode, row.is_sensitive = sharing_mode, is_sensitive
     columns = {"sharing_mode": sharing_mode, "is_sensitive": is_sensitive}
     people = [] if row.status in {Status.DRAFT, Status.LIVE} else drop_places_if_promised(session, row)
-    return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | ({"people": people} if people else {}))
+    # How many stand behind a theme may no longer be told: whoever follows the journal needs each theme again.
+    themes = [] if tells_hands(sharing_mode) else [{"id": theme.id} for theme in load_themes(session, row.id)]
+    parts = {"people": people, "themes": themes}
+    told = {part: rows for part, rows in parts.items() if rows}
+    return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | told)
 
 
 def drop_places_if_promised(session: Session, row: RoundtableRow) -> list[dict[str, Any]]:

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """How to read the settings, build the application, and serve it."""
+    """How to read the settings, open the database for a command, and serve."""
 
     read_settings: Callable[[str | None], Any]
-    create_app: "Callable[[Any], Flask]"
+    open_database: "Callable[[Any], Flask]"
     serve: "Callable[[Any, str, int, Callable[[Flask], None]], None]"
 
     @contextmanager
     def opened(self, database_url: str | None) -> "Iterator[Flask]":
-        """The application with an up-to-date database, ready for one command."""
-        from facilitator.database.access import upgrade
+        """The application without its pages, with an up-to-date database, ready for one command."""
+        from facilitator.database.migrating import upgrade
 
-        app = self.create_app(self.read_settings(database_url))
+        app = self.open_database(self.read_settings(database_url))
         upgrade(app)
         with app.app_context():
             yield app

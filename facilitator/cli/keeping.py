@@ -13,9 +13,10 @@ from facilitator.actions.replays import replay
 from facilitator.actions.sealings import seal_roundtable
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
-from facilitator.database.access import db, migrations, submit, write
+from facilitator.database.access import db, submit, write
 from facilitator.database.backups import put_back, read_backup
 from facilitator.database.erasures import NAME, find_list, read_lists
+from facilitator.database.migrating import migrations
 from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order

@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import select
@@ -32,7 +30,7 @@ from facilitator.store.journal import as_entry, find_repeated, record, take_turn
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
-__all__ = ["Repeated", "db", "migrations", "start", "submit", "upgrade", "write", "write_for_good"]
+__all__ = ["Repeated", "db", "start", "submit", "write", "write_for_good"]
 
 ERASED_AT_ONCE = frozenset(
     {
@@ -183,16 +181,3 @@ def publish(roundtable_id: int) -> None:
     """Tells whoever listens in this process that a roundtable's journal has grown."""
     for publisher in current_app.extensions["publishers"]:
         publisher(roundtable_id)
-
-
-def migrations(url: str) -> Config:
-    """Alembic's settings for this database."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
-    config.attributes["url"] = url
-    return config
-
-
-def upgrade(app: Flask) -> None:
-    """Brings the database to the newest migration; makes it if it is not there."""
-    command.upgrade(migrations(str(app.config["SQLALCHEMY_DATABASE_URI"])), "head")

@@ -84,7 +84,7 @@ def clean(table: Table, connection: Connection, hidden: dict[str, set[int]]) -> 
     for row in connection.execute(select(table)).mappings():
         cleaned = dict(row)
         if any(row.get(name) in ids for name, ids in hidden.items()):
-            if table.name in {"note_vector", "claim_check"}:
+            if table.name in {"note_vector", "note_reading", "claim_check"}:
                 continue
             cleaned |= {name: None for name in ("text", "detail", "contact", "author_contact") if name in row}
         # The key of a vote that is open would tell later who chose what.

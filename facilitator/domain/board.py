@@ -45,7 +45,12 @@ def count_sectors(people: Iterable[Participant]) -> Counter[Sector]:
 
 def count_people(notes: Iterable[Note]) -> int:
     """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
-    return len({note.participant_id for note in notes if note.source in PEOPLE_SOURCES and note.participant_id})
+    return len(set(list_authors(notes)))
+
+
+def list_authors(notes: Iterable[Note]) -> list[int]:
+    """The attendees who wrote these notes, each once for each note."""
+    return [note.participant_id for note in notes if note.source in PEOPLE_SOURCES and note.participant_id]
 
 
 @dataclass(frozen=True, slots=True)

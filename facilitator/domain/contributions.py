@@ -115,7 +115,10 @@ BROUGHT = frozenset(kind for kind, rule in RULES.items() if rule.phase is not No
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One contribution. `text` is None where its words are erased; `answers` counts people by what they said."""
+    """One contribution. `text` is None where its words are erased; `answers` counts people by what they said.
+
+    `alias` is what phones and the room screen know it by.
+    """
 
     id: int
     kind: ContributionKind
@@ -134,6 +137,7 @@ class Contribution:
     text: str | None
     detail: str
     answers: Mapping[str, int] = field(default_factory=dict)
+    alias: int = 0
 
     @property
     def label(self) -> str:

@@ -125,6 +125,9 @@ NOTES_CHANGED = (
     | HANDLED
 )
 
+COUNTED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED})
+"""What can change how many notes the room counts before it is shown any."""
+
 THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED}) | HANDLED
 """They can leave a theme with a note less, which is all that a phone is told of them, and only once it sees themes."""
 
@@ -141,6 +144,17 @@ CONTRIBUTING = frozenset(
 
 OTHERS_SHOWN = NOTES_CHANGED | {EntryKind.NOTE_REACTED}
 """What phones are told of other people's notes while they may react to them."""
+
+MINE = frozenset(
+    {
+        EntryKind.NOTE_REACTED,
+        EntryKind.SCRIBE_CHANGED,
+        EntryKind.CONTRIBUTION_ADDED,
+        EntryKind.CONTRIBUTION_WITHDRAWN,
+        EntryKind.CONTRIBUTION_ANSWERED,
+    },
+)
+"""What changes something on the phone that ordered it, and on no other."""
 
 VOTING_SHOWN = frozenset({EntryKind.ROUND_OPENED, EntryKind.ROUND_CLOSED, EntryKind.RESULTS_SHOWN})
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitator.domain.contributions import RULES, Contribution, may_see
 from facilitator.domain.introductions import Introduction, see_introduction
-from facilitator.domain.moments import moment
+from facilitator.domain.moments import minute, moment
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import Phase
 
@@ -33,7 +33,7 @@ def see_own(
         "answers": {str(number): word for number, word in answers.items()},
         "reactions": {str(number): word for number, word in reactions.items()},
         "introductions": [
-            see_introduction(each, person) | see_subject(known.get(each.contribution_id)) for each in introductions
+            see_introduction(each, person) | see_subject(known[each.contribution_id]) for each in introductions
         ]
         if person
         else [],
@@ -43,11 +43,14 @@ def see_own(
     }
 
 
-def see_subject(contribution: Contribution | None) -> dict[str, Any]:
+def see_subject(contribution: Contribution) -> dict[str, Any]:
     """What an introduction is about, which two people may read again after its phase, unless it was taken away."""
-    if contribution is None or not contribution.is_open:
-        return {"kind": None, "text": None}
-    return {"kind": contribution.kind, "text": contribution.text}
+    is_there = contribution.is_open
+    return {
+        "contribution": contribution.alias,
+        "kind": contribution.kind if is_there else None,
+        "text": contribution.text if is_there else None,
+    }
 
 
 def see_contributions(contributions: Iterable[Contribution], audience: Audience, phase: Phase) -> list[dict[str, Any]]:
@@ -57,8 +60,9 @@ def see_contributions(contributions: Iterable[Contribution], audience: Audience,
 
 def see_contribution(contribution: Contribution, audience: Audience) -> dict[str, Any]:
     """A contribution as others see it; the crew also learns whether it is hidden from them."""
+    is_crew = audience is Audience.CREW
     seen = {
-        "id": contribution.id,
+        "id": contribution.id if is_crew else contribution.alias,
         "kind": contribution.kind,
         "label": contribution.label,
         "text": contribution.text,
@@ -71,9 +75,9 @@ def see_contribution(contribution: Contribution, audience: Audience) -> dict[str
         "is_record": contribution.is_record,
         "has_author": contribution.participant_id is not None,
         "answers": {answer: contribution.answers.get(answer, 0) for answer in sorted(RULES[contribution.kind].answers)},
-        "posted_at": moment(contribution.posted_at),
+        "posted_at": moment(contribution.posted_at) if is_crew else minute(contribution.posted_at),
     }
-    return seen | {"is_hidden": not contribution.is_open} if audience is Audience.CREW else seen
+    return seen | {"is_hidden": not contribution.is_open} if is_crew else seen
 
 
 def see_own_contribution(contribution: Contribution) -> dict[str, Any]:

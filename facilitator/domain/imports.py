@@ -15,6 +15,7 @@ from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.sectors import OfferedSector
 from facilitator.domain.themes import Backing
 from facilitator.domain.votes import RoundKind
 
@@ -150,6 +151,7 @@ class Import:
     question: str = ""
     speaker: str = ""
     topic: str = ""
+    sectors: tuple[OfferedSector, ...] = ()
     sharing_mode: SharingMode = SharingMode.SECTOR_ONLY
     is_sensitive: bool = False
     is_rehearsal: bool = False

@@ -32,7 +32,6 @@ def see_introduction(introduction: Introduction, participant_id: int) -> dict[st
     state = "mutual" if introduction.is_mutual else "asked"
     return {
         "id": introduction.id,
-        "contribution": introduction.contribution_id,
         "is_mine": is_author,
         "state": "declined" if is_author and introduction.is_declined else state,
         "contact": contact if introduction.is_mutual else None,

@@ -44,6 +44,10 @@ class Handling(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+GIVEN = frozenset(Handling) - {Handling.WITHDRAWN}
+"""What the room counts before it is shown any note: to count the open ones alone would tell which are not."""
+
+
 class Source(StrEnum):
     """Who typed it: an attendee, a scribe for a table, somebody from paper, or an imported file."""
 
@@ -67,7 +71,8 @@ class Note:
     """One note. `text` is None where its words are erased or not for this reader.
 
     `kind` is None where nobody said it; `number` is None off the record, and until a held note is released. `table` is
-    whose table a scribe or a sheet of paper speaks for; `reason` is why it was withheld.
+    whose table a scribe or a sheet of paper speaks for; `reason` is why it was withheld. `alias` is drawn by chance:
+    phones and the room screen know the note by it, since an id would count the notes that are not for them.
     """
 
     id: int
@@ -87,6 +92,7 @@ class Note:
     text: str | None
     table: int | None = None
     reason: str | None = None
+    alias: int = 0
 
     @property
     def label(self) -> str | None:

@@ -2,22 +2,27 @@
 
 The rule in words, as the guide has it: a theme's voices are the people who wrote its notes, the people who said
 "me too" to the note of it that most people said it to, each record of a table or note on paper, and, once the results
-under its heading have been shown, the people who gave it a dot. Most voices come first, then most dots, then most
+under its heading have been shown, the people who gave it a dot. Under the Chatham House Rule each note is a voice of
+its own, or the rank would say which notes are by one hand. Most voices come first, then most dots, then most
 notes, then the older theme.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from facilitator.domain.board import PEOPLE_SOURCES, Board, count_people
+from facilitator.domain.board import PEOPLE_SOURCES, Board, list_authors
 from facilitator.domain.contributions import Contribution, ContributionKind, Reaction
 from facilitator.domain.notes import Note
+from facilitator.domain.roundtables import tells_hands
 from facilitator.domain.votes import Round, RoundKind, Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the room did for a theme: counts of people but for `n_dots`, `n_records` and `n_notes`."""
+    """What the room did for a theme: counts of people but for `n_dots`, `n_records` and `n_notes`.
+
+    Where hands are not told, `n_people` counts each note as a person.
+    """
 
     n_people: int = 0
     n_agreeing: int = 0
@@ -44,7 +49,8 @@ class Standing:
 
 def stand(board: Board, notes: Iterable[Note], themes: Iterable[int]) -> Standing:
     """What the room did for some open notes that are told as one, and for the themes they are in (by id)."""
-    return weigh(notes, themes, board.reactions, board.contributions, board.rounds)
+    hands = tells_hands(board.roundtable.sharing_mode)
+    return weigh(notes, themes, board.reactions, board.contributions, board.rounds, are_told=hands)
 
 
 def weigh(
@@ -53,13 +59,19 @@ def weigh(
     reactions: Mapping[int, Mapping[str, int]],
     contributions: Iterable[Contribution],
     rounds: Iterable[Round],
+    *,
+    are_told: bool,
 ) -> Standing:
-    """The same without a board: open notes, and what there is of reactions (by note), records and votes."""
+    """The same without a board: open notes, and what there is of reactions (by note), records and votes.
+
+    `are_told` says whether hands are, as the sharing mode has it.
+    """
     found, wanted = list(notes), set(themes)
+    authors = list_authors(found)
     tallies = [each for each in list_shown(rounds) if each.theme_id in wanted]
     records = [each for each in contributions if is_record(each) and each.theme_id in wanted]
     return Standing(
-        n_people=count_people(found),
+        n_people=len(set(authors) if are_told else authors),
         n_agreeing=max((reactions.get(note.id, {}).get(Reaction.ME_TOO, 0) for note in found), default=0),
         n_records=len(records) + sum(note.source not in PEOPLE_SOURCES for note in found),
         n_voters=sum(each.n_people for each in tallies),

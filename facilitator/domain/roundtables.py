@@ -24,6 +24,11 @@ class SharingMode(StrEnum):
     CHATHAM_HOUSE = "chatham_house"
 
 
+def tells_hands(mode: SharingMode) -> bool:
+    """Whether people may learn how many stand behind some notes, which of few notes says that two are by one hand."""
+    return mode is not SharingMode.CHATHAM_HOUSE
+
+
 SHARING_NAMES = {
     SharingMode.OPEN: "Open",
     SharingMode.SECTOR_ONLY: "Sector only",
@@ -41,10 +46,11 @@ class SpotlightPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spotlight:
-    """The one thing that the room screen shows large."""
+    """The one thing that the room screen shows large; `alias` is what the room screen knows it by."""
 
     part: SpotlightPart
     id: int
+    alias: int = 0
 
 
 @dataclass(frozen=True, slots=True)

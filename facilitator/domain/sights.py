@@ -4,19 +4,20 @@ Used alike by the live connections, catching up, snapshots and pages, so that no
 Anything not named here is not seen.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from facilitator.domain.board import PEOPLE_SOURCES, Board
+from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, Reaction
 from facilitator.domain.exercises import see_contributions
 from facilitator.domain.headings import Heading
-from facilitator.domain.moments import moment
-from facilitator.domain.notes import Handling, Note, Place
+from facilitator.domain.moments import minute, moment
+from facilitator.domain.notes import GIVEN, Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import NAMES, Phase, Status, shows_notes, shows_themes
 from facilitator.domain.ranking import Standing, stand
-from facilitator.domain.roundtables import Roundtable
+from facilitator.domain.roundtables import Roundtable, tells_hands
 from facilitator.domain.themes import Group, Theme
 from facilitator.domain.votes import Round, Tally
 
@@ -25,18 +26,20 @@ def see_board(board: Board, audience: Audience) -> dict[str, Any]:
     """The whole board as the room screen or the crew may see it: what a page starts from and a snapshot holds."""
     is_shown = audience is Audience.CREW or is_revealed(board.roundtable)
     themes = [theme for theme in board.themes if theme.is_live and is_shown]
+    hands = tells_hands(board.roundtable.sharing_mode)
+    notes = [note for note in board.notes if note.is_open and is_shown]
+    counted = Counter(note.heading for note in board.notes if note.is_open or (note.handling in GIVEN and not is_shown))
     return {
-        "roundtable": see_roundtable(board.roundtable),
+        "roundtable": see_roundtable(board.roundtable, audience),
         "headings": [see_heading(heading) for heading in board.headings],
         "notes": [
             see_note(note, audience, board.reactions.get(note.id, {}))
-            for note in board.notes
-            if note.is_open and is_shown
+            for note in sorted(notes, key=lambda note: (note.heading, note.number or 0))
         ],
-        "themes": [see_ranked(theme, stand(board, board.notes_of(theme), [theme.id])) for theme in themes],
+        "themes": [see_ranked(theme, stand(board, board.notes_of(theme), [theme.id]), hands=hands) for theme in themes],
         "rounds": [see_round(vote, audience) for vote in board.rounds],
         "contributions": see_contributions(board.contributions, audience, board.roundtable.phase),
-        "counts": {heading.key: len(board.open_notes(heading.key)) for heading in board.headings},
+        "counts": {heading.key: counted[heading.key] for heading in board.headings},
         "n_people": board.n_participants,
     }
 
@@ -72,8 +75,8 @@ def see_phone_board(
     return {
         "roundtable": see_roundtable(roundtable, Audience.PHONE),
         "headings": [see_heading(heading) for heading in headings],
-        "notes": [see_own_note(note, groups) for note in notes],
-        "themes": [see_theme(group) for group in groups.values()],
+        "notes": [see_own_note(note, groups, is_revealed=is_revealed(roundtable)) for note in notes],
+        "themes": [see_theme(group, hands=tells_hands(roundtable.sharing_mode)) for group in groups.values()],
         "rounds": [see_round(vote, Audience.PHONE) for vote in rounds],
         "others": list(others),
         "contributions": see_contributions(contributions, Audience.PHONE, roundtable.phase),
@@ -84,7 +87,7 @@ def see_phone_board(
 def see_other_note(note: Note, reactions: Mapping[str, int], phase: Phase) -> dict[str, Any]:
     """Somebody's open note as everybody's phone sees it once notes are revealed."""
     return {
-        "id": note.id,
+        "id": note.alias,
         "label": note.label,
         "heading": note.heading,
         "kind": note.kind,
@@ -105,13 +108,10 @@ def is_own(note: Note, viewer: Viewer) -> bool:
 
 
 def see_note(note: Note, audience: Audience, reactions: Mapping[str, int]) -> dict[str, Any]:
-    """An open note as the room screen and the crew see it.
-
-    The crew also gets its author's number where the note counts a person, for groups that are not yet a theme; the
-    room does not, since it would tell which notes are by one hand.
-    """
-    seen = {
-        "id": note.id,
+    """An open note as the room screen and the crew see it: nobody is told by whose hand it is."""
+    is_crew = audience is Audience.CREW
+    return {
+        "id": note.id if is_crew else note.alias,
         "label": note.label,
         "heading": note.heading,
         "kind": note.kind,
@@ -121,22 +121,21 @@ def see_note(note: Note, audience: Audience, reactions: Mapping[str, int]) -> di
         "late": note.is_late,
         "source": note.source,
         "reactions": see_reactions(reactions),
-        "posted_at": moment(note.posted_at),
+        "posted_at": moment(note.posted_at) if is_crew else minute(note.posted_at),
     }
-    person = note.participant_id if note.source in PEOPLE_SOURCES else None
-    return seen | {"person": person} if audience is Audience.CREW else seen
 
 
-def see_own_note(note: Note, groups: Mapping[int, Group]) -> dict[str, Any]:
+def see_own_note(note: Note, groups: Mapping[int, Group], *, is_revealed: bool) -> dict[str, Any]:
     """A note as its author sees it, with what became of it in `state`; words erased at a withdrawal are gone.
 
-    `groups` holds the live themes that the author may know of, by id.
+    `groups` holds the live themes that the author may know of, by id. It has no label before the room sees notes: two
+    of one's own would tell how many of those in between are on the record.
     """
     group = groups.get(note.theme_id or 0)
     return {
-        "id": note.id,
+        "id": note.alias,
         "source_id": note.source_id,
-        "label": note.label,
+        "label": note.label if is_revealed else None,
         "heading": note.heading,
         "kind": note.kind,
         "text": note.text,
@@ -156,21 +155,21 @@ def note_state(note: Note) -> str:
     return "grouped" if note.place is Place.THEME else "on_screen"
 
 
-def see_theme(group: Group) -> dict[str, Any]:
-    """A theme as everyone sees it, with how many open notes and people are in it."""
+def see_theme(group: Group, *, hands: bool) -> dict[str, Any]:
+    """A theme as everyone sees it, with how many open notes are in it, and people where hands are told."""
     return {
         "id": group.theme.id,
         "heading": group.theme.heading,
         "name": group.theme.name,
         "named_by": group.theme.named_by,
         "n_notes": group.n_notes,
-        "n_people": group.n_people,
+        "n_people": group.n_people if hands else None,
     }
 
 
-def see_ranked(theme: Theme, standing: Standing) -> dict[str, Any]:
+def see_ranked(theme: Theme, standing: Standing, *, hands: bool) -> dict[str, Any]:
     """A theme as the room screen and the crew see it: with what ranks it, the greatest figures first."""
-    return see_theme(Group(theme, standing.n_notes, standing.n_people)) | {
+    return see_theme(Group(theme, standing.n_notes, standing.n_people), hands=hands) | {
         "n_voices": standing.n_voices,
         "rank": [-figure for figure in standing.place],
         "is_heard_once": standing.is_heard_once,
@@ -221,7 +220,7 @@ def see_tally(tally: Tally) -> dict[str, Any]:
 
 def see_placing(note: Note) -> dict[str, Any]:
     """A grouped note as phones may see it: which theme it is in, none of its words."""
-    return {"id": note.id, "theme": note.theme_id}
+    return {"id": note.alias, "theme": note.theme_id}
 
 
 def see_heading(heading: Heading) -> dict[str, Any]:
@@ -258,7 +257,7 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         "is_sensitive": roundtable.is_sensitive,
         "is_rehearsal": roundtable.is_rehearsal,
         "holds_notes": roundtable.holds_notes,
-        "spotlight": roundtable.spotlight and {"part": roundtable.spotlight.part, "id": roundtable.spotlight.id},
+        "spotlight": roundtable.spotlight and {"part": roundtable.spotlight.part, "id": roundtable.spotlight.alias},
         "page": roundtable.page,
         "tables": see_tables(roundtable),
         "lead": roundtable.lead,

@@ -14,7 +14,12 @@ from facilitator.domain.contributions import (
     Reaction,
 )
 from facilitator.domain.headings import HeadingKey
-from facilitator.forms.fields import ChoiceField, note_field, table_field, text_field
+from facilitator.forms.fields import ChoiceField, DrawnField, note_field, table_field, text_field
+
+
+def drawn_contribution() -> Any:
+    """Which contribution, as phones know it."""
+    return DrawnField("Contribution", validators=[InputRequired("Say which.")])
 
 
 def contribution_number() -> Any:
@@ -48,13 +53,13 @@ class EnterContributionForm(ContributionForm):
 class ChooseContributionForm(Form):
     """A contribution, and nothing else."""
 
-    contribution = contribution_number()
+    contribution = drawn_contribution()
 
 
 class AnswerContributionForm(Form):
     """One word about a contribution, or none."""
 
-    contribution = contribution_number()
+    contribution = drawn_contribution()
     answer = ChoiceField("Answer", Answer, is_optional=True)
 
 
@@ -76,7 +81,7 @@ class HideContributionForm(Form):
 class AskIntroductionForm(Form):
     """A wish to meet, and how one can be reached."""
 
-    contribution = contribution_number()
+    contribution = drawn_contribution()
     contact = text_field("How you can be reached", CONTACT_LIMIT)
 
 
@@ -90,5 +95,5 @@ class AnswerIntroductionForm(Form):
 class ReactForm(Form):
     """One word about a note, or none."""
 
-    note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+    note = DrawnField("Note", validators=[InputRequired("Say which note.")])
     reaction = ChoiceField("Reaction", Reaction, is_optional=True)

@@ -13,6 +13,7 @@ from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.sectors import LONGEST, OfferedSector, find_list_faults
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
 from facilitator.forms.export_decisions import Checks, read_checks, read_decisions
 from facilitator.forms.export_exercises import read_contributions, read_rounds, read_unshared
@@ -61,6 +62,7 @@ def read_export_file(text: str) -> Import:
         host=read_optional_text(roundtable, "host", "roundtable", TITLE_LIMIT) or "",
         question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
         speaker=read_optional_text(roundtable, "speaker", "roundtable", TITLE_LIMIT) or "",
+        sectors=read_offered(roundtable),
         topic=read_optional_text(roundtable, "topic", "roundtable", TITLE_LIMIT) or "",
         sharing_mode=read_member(roundtable, "sharing_mode", SharingMode, "roundtable"),
         is_sensitive=read_flag(roundtable, "is_sensitive", "roundtable"),
@@ -71,6 +73,19 @@ def read_export_file(text: str) -> Import:
         rounds=read_rounds(export, themes),
         amendments=read_amendments(read_issues(export), {f"{note.heading.letter}{note.number}" for note in notes}),
     )
+
+
+def read_offered(roundtable: Row) -> tuple[OfferedSector, ...]:
+    """The sectors of its own that the programme offered; an export of an earlier version has none."""
+    where = "roundtable, sectors_offered"
+    found = tuple(
+        OfferedSector(read_text(row, "name", where, LONGEST), read_member(row, "counts_as", Sector, where))
+        for row in read_rows(roundtable, "sectors_offered", is_optional=True)
+    )
+    faults = find_list_faults(found)
+    if faults:
+        raise BadInput({where: " ".join(faults)})
+    return found
 
 
 def read_note(row: Row, where: str, checks: Mapping[str, Checks]) -> ImportedNote:

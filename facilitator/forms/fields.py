@@ -50,6 +50,10 @@ def note_field(label: str, limit: int) -> Any:
 TABLES = range(1, 1000)
 
 
+class DrawnField(IntegerField):
+    """What phones know a note or a contribution by: a number drawn by chance, greater than a table's keys."""
+
+
 class NumberField(IntegerField):
     """A number as people write it: "Table 4.", or in full width."""
 

@@ -6,7 +6,15 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import IMPORT_LIMIT, REASON_LIMIT, Kind, Source
 from facilitator.domain.roundtables import SharingMode, SpotlightPart
-from facilitator.forms.fields import ChoiceField, SureForm, note_field, table_field, table_number, text_field
+from facilitator.forms.fields import (
+    ChoiceField,
+    DrawnField,
+    SureForm,
+    note_field,
+    table_field,
+    table_number,
+    text_field,
+)
 from facilitator.forms.grouping import note_ids, require_notes
 
 
@@ -76,7 +84,7 @@ class SpotlightForm(Form):
     """What is to stand alone on the room screen; nothing takes it off."""
 
     part = ChoiceField("Part", SpotlightPart, is_optional=True)
-    id = IntegerField("Which", validators=[Optional()])
+    id = DrawnField("Which", validators=[Optional()])
 
 
 PAGES = range(10_000)

@@ -1,11 +1,11 @@
 """What an attendee sends about notes."""
 
-from wtforms import BooleanField, Form, HiddenField, IntegerField
+from wtforms import BooleanField, Form, HiddenField
 from wtforms.validators import InputRequired
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import IMPORT_LIMIT, Kind
-from facilitator.forms.fields import ChoiceField, SureForm, note_field
+from facilitator.forms.fields import ChoiceField, DrawnField, SureForm, note_field
 
 
 class WordsForm(Form):
@@ -26,11 +26,11 @@ class PostNoteForm(WordsForm):
 class EditNoteForm(WordsForm, SureForm):
     """New words for one's own note, and another heading where one is named."""
 
-    note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+    note = DrawnField("Note", validators=[InputRequired("Say which note.")])
     heading = ChoiceField("Heading", HeadingKey, is_optional=True)
 
 
 class WithdrawNoteForm(SureForm):
     """One's own note, to be taken back."""
 
-    note = IntegerField("Note", validators=[InputRequired("Say which note.")])
+    note = DrawnField("Note", validators=[InputRequired("Say which note.")])

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, FieldList, Form, IntegerField
 
 from facilitator.domain.errors import BadInput
-from facilitator.forms.fields import NumberField, as_digits
+from facilitator.forms.fields import DrawnField, NumberField, as_digits
 
 FormType = TypeVar("FormType", bound=Form)
 
@@ -21,6 +21,8 @@ CARRIED = frozenset({"client_id", "csrf_token"})
 
 CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 INTEGER_RANGE = range(-(2**31), 2**31)
+DRAWN_RANGE = range(2**53)
+"""What scripts read exactly."""
 TOO_MANY = 500
 """No list in any order is longer than the notes of a full heading."""
 
@@ -93,9 +95,14 @@ def as_text(field: Field, value: object) -> str | None:
     if isinstance(field, BooleanField):
         return {True: "true", False: ""}.get(value) if isinstance(value, bool) else None
     if isinstance(field, IntegerField):
-        is_whole = isinstance(value, int) and not isinstance(value, bool) and value in INTEGER_RANGE
+        is_whole = isinstance(value, int) and not isinstance(value, bool) and value in range_of(field)
         return str(value) if is_whole else None
     return value if isinstance(value, str) else None
+
+
+def range_of(field: IntegerField) -> range:
+    """The numbers that a field takes."""
+    return DRAWN_RANGE if isinstance(field, DrawnField) else INTEGER_RANGE
 
 
 def wanted(field: Field) -> str:
@@ -133,5 +140,9 @@ def as_value(field: Field, text: str) -> object:
         return text.lower() in {"true", "on", "1", "y", "yes"}
     if isinstance(field, IntegerField):
         digits = as_digits(text) if isinstance(field, NumberField) else text.strip()
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else text
+        return (
+            int(digits)
+            if digits.isascii() and digits.isdigit() and len(digits) < len(str(range_of(field)[-1]))
+            else text
+        )
     return text

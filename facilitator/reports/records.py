@@ -44,6 +44,7 @@ def record_roundtable(board: Board) -> dict[str, Any]:
         "question": roundtable.question,
         "speaker": roundtable.speaker,
         "topic": roundtable.topic,
+        "sectors_offered": [{"name": each.name, "counts_as": each.counts_as.value} for each in roundtable.sectors],
         "status": roundtable.status.value,
         "sharing_mode": roundtable.sharing_mode.value,
         "is_sensitive": roundtable.is_sensitive,
@@ -247,8 +248,8 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 HASHED = """
 It is taken of roundtable.json without what may change later: of the parts roundtable (less its status, intake, speaker
-and topic, and the sectors in received), notes (less their flags), themes (less from_file), contributions and rounds, as
-JSON with keys sorted, no spaces, UTF-8."""
+and topic, sectors_offered, and the sectors in received), notes (less their flags), themes (less from_file),
+contributions and rounds, as JSON with keys sorted, no spaces, UTF-8."""
 
 
 def fingerprint(board: Board) -> str:
@@ -260,7 +261,7 @@ def fingerprint(board: Board) -> str:
     kept = record_said(release(board))
     roundtable = kept["roundtable"]
     del roundtable["received"]["sectors"]
-    for later in ("status", "intake", "speaker", "topic"):
+    for later in ("status", "intake", "speaker", "topic", "sectors_offered"):
         del roundtable[later]
     for part, later in (("notes", "flags"), ("themes", "from_file")):
         for row in kept[part]:

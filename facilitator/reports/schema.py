@@ -63,6 +63,7 @@ def describe_roundtable() -> Schema:
         | dict.fromkeys(("is_sensitive", "is_rehearsal", "holds_notes"), FLAG)
         | {
             "held_on": DAY,
+            "sectors_offered": rows_of(record({"name": TEXT, "counts_as": one_of(Sector)})),
             "status": one_of(Status),
             "sharing_mode": one_of(SharingMode),
             "headings": rows_of(record({"key": one_of(HeadingKey), "name": TEXT, "prompt": TEXT})),

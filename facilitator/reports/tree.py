@@ -61,7 +61,6 @@ class Section:
     blocks: tuple[Block, ...] = ()
     children: tuple["Section", ...] = ()
     heading: HeadingKey | None = None
-    starts_page: bool = False
 
     def number_parts(self) -> "Section":
         """The same section with its parts numbered `5.1`, `5.2`, `B.1`, whichever of them this report has."""

@@ -1,10 +1,11 @@
 """The typed base of all tables: names of constraints, and the column types that several tables share."""
 
+import secrets
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, Table, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, MetaData, Table, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 
 NAMING = {
@@ -65,5 +66,16 @@ def table_of(model: type[Base]) -> Table:
     return table
 
 
+DRAWN_FROM = 2**47
+"""No key of a table is as great as this."""
+
+
+def draw() -> int:
+    """A number drawn by chance, of 48 bits: scripts read it exactly, and it is none that a table counts up to."""
+    return DRAWN_FROM + secrets.randbelow(DRAWN_FROM)
+
+
+Drawn = Annotated[int, mapped_column(BigInteger, default=draw)]
+"""What phones and the room screen know a thing by: a key of the table would count those that are not for them."""
 Key = Annotated[int, mapped_column(primary_key=True)]
 OfRoundtable = Annotated[int, mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)]

@@ -24,7 +24,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Drawn, Key, OfRoundtable, choice
 from facilitator.store.themes import load_successors
 
 
@@ -37,10 +37,12 @@ class ContributionRow(Base):
     __tablename__ = "contribution"
     __table_args__ = (
         UniqueConstraint("roundtable_id", "kind", "number"),
+        UniqueConstraint("roundtable_id", "alias"),
         CheckConstraint("table_number IS NULL OR table_number BETWEEN 1 AND 999", name="table_number"),
     )
 
     id: Mapped[Key]
+    alias: Mapped[Drawn]
     roundtable_id: Mapped[OfRoundtable]
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
     kind: Mapped[ContributionKind] = mapped_column(choice(ContributionKind))
@@ -133,9 +135,9 @@ def add_received(row: ContributionRow, counted: dict[int, dict[str, int]]) -> di
 
 
 def load_own_answers(session: Session, roundtable_id: int, participant_id: int) -> dict[int, str]:
-    """What one attendee said, by contribution."""
+    """What one attendee said, by the number that phones know the contribution by."""
     statement = (
-        select(AnswerRow.contribution_id, AnswerRow.answer)
+        select(ContributionRow.alias, AnswerRow.answer)
         .join(ContributionRow, ContributionRow.id == AnswerRow.contribution_id)
         .where(ContributionRow.roundtable_id == roundtable_id, AnswerRow.participant_id == participant_id)
     )
@@ -160,6 +162,17 @@ def get_contribution(session: Session, roundtable_id: int, contribution_id: int)
     if row is None or row.roundtable_id != roundtable_id:
         raise NotFound("There is no such thing at this roundtable.")
     return row
+
+
+def find_contribution(session: Session, roundtable_id: int, alias: int) -> int:
+    """The id of the contribution that phones know by this number."""
+    statement = select(ContributionRow.id).where(
+        ContributionRow.roundtable_id == roundtable_id, ContributionRow.alias == alias
+    )
+    found = session.scalars(statement).one_or_none()
+    if found is None:
+        raise NotFound("There is no such thing at this roundtable.")
+    return found
 
 
 def find_marked(session: Session, beside: ContributionRow) -> list[ContributionRow]:
@@ -217,6 +230,7 @@ def as_contribution(
     """The row and its words as the plain thing that the rules and the reports know."""
     return Contribution(
         id=row.id,
+        alias=row.alias,
         kind=row.kind,
         number=row.number,
         state=row.state,

@@ -57,7 +57,7 @@ HANDLED = (
     .order_by(JOURNAL.seq.desc())
 )
 FOUNDED = select(JOURNAL.roundtable_id).where(JOURNAL.seq == 1, JOURNAL.client_id == bindparam("client"))
-MARKED = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.digest, JOURNAL.recorded_at).where(
+MARKED = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.recorded_at).where(
     IS_OF_ROUNDTABLE, JOURNAL.seq == bindparam("number")
 )
 AFTER = select(table_of(JournalRow)).where(IS_OF_ROUNDTABLE, JOURNAL.seq > bindparam("number")).order_by(JOURNAL.seq)
@@ -134,8 +134,8 @@ def mark_of(session: Session, roundtable_id: int, seq: int) -> str:
     row = session.execute(MARKED, {"of": roundtable_id, "number": seq}).one_or_none()
     if row is None:
         return ""
-    # The keyed digest among them keeps anyone from trying out who did what.
-    told = f"{row.actor} {row.client_id} {row.digest} {row.recorded_at.timestamp()}"
+    # The client's own random id keeps anyone from trying out who did what; of what was said, nothing is in it.
+    told = f"{row.actor} {row.client_id} {row.recorded_at.timestamp()}"
     return hashlib.sha256(told.encode()).hexdigest()[:10]
 
 

@@ -25,15 +25,19 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Note, Place, Source
 from facilitator.domain.origins import Origin
-from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
+from facilitator.store.base import Base, Drawn, Key, OfRoundtable, choice, table_of
 
 
 class NoteRow(Base):
-    """A note without its words. `number` counts within the heading and is never given to an off-record note."""
+    """A note without its words. `number` counts within the heading and is never given to an off-record note.
+
+    `alias` is what phones and the room screen know it by.
+    """
 
     __tablename__ = "note"
     __table_args__ = (
         UniqueConstraint("roundtable_id", "heading", "number"),
+        UniqueConstraint("roundtable_id", "alias"),
         CheckConstraint("(place = 'theme') = (theme_id IS NOT NULL)", name="place_and_theme"),
         CheckConstraint("handling <> 'off_record' OR theme_id IS NULL", name="off_record_ungrouped"),
         CheckConstraint("table_number IS NULL OR table_number BETWEEN 1 AND 999", name="table_number"),
@@ -41,6 +45,7 @@ class NoteRow(Base):
     )
 
     id: Mapped[Key]
+    alias: Mapped[Drawn]
     roundtable_id: Mapped[OfRoundtable]
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
     heading: Mapped[HeadingKey] = mapped_column(choice(HeadingKey))
@@ -145,17 +150,26 @@ def get_note(session: Session, roundtable_id: int, note_id: int) -> NoteRow:
     return row
 
 
+def find_note(session: Session, roundtable_id: int, alias: int) -> int:
+    """The id of the note that phones know by this number."""
+    statement = select(NOTE.c.id).where(NOTE.c.roundtable_id == roundtable_id, NOTE.c.alias == alias)
+    note_id: int | None = session.execute(statement).scalar_one_or_none()
+    if note_id is None:
+        raise NotFound("There is no such note at this roundtable.")
+    return note_id
+
+
 def next_number(session: Session, roundtable_id: int, heading: HeadingKey) -> int:
     """The number that the heading's next note on the record gets, from 1."""
     highest: int | None = session.execute(HIGHEST, {"of": roundtable_id, "at": heading}).scalar_one()
     return (highest or 0) + 1
 
 
-def count_open(session: Session, roundtable_id: int) -> dict[str, int]:
-    """How many open notes each heading has."""
+def count_notes(session: Session, roundtable_id: int, handlings: Iterable[Handling]) -> dict[str, int]:
+    """How many notes that are handled in one of these ways each heading has."""
     statement = (
         select(NoteRow.heading, func.count())
-        .where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.OPEN)
+        .where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling.in_(list(handlings)))
         .group_by(NoteRow.heading)
     )
     counted = {row[0]: row[1] for row in session.execute(statement)}
@@ -177,6 +191,7 @@ def as_notes(rows: Iterable[Row[Any]]) -> list[Note]:
     return [
         Note(
             id=row.id,
+            alias=row.alias,
             heading=row.heading,
             kind=row.kind,
             handling=row.handling,

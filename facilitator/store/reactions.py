@@ -42,9 +42,9 @@ def count_reactions(session: Session, roundtable_id: int, note_ids: Iterable[int
 
 
 def load_own_reactions(session: Session, roundtable_id: int, participant_id: int) -> dict[int, str]:
-    """What one attendee said, by note."""
+    """What one attendee said, by the number that phones know the note by."""
     statement = (
-        select(ReactionRow.note_id, ReactionRow.reaction)
+        select(NoteRow.alias, ReactionRow.reaction)
         .join(NoteRow, NoteRow.id == ReactionRow.note_id)
         .where(NoteRow.roundtable_id == roundtable_id, ReactionRow.participant_id == participant_id)
     )

@@ -155,15 +155,25 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
         sectors=load_sectors(programme),
         questions={Phase(phase): asked for phase, asked in (row.questions or {}).items()},
         agenda=read_agenda(row.agenda),
-        spotlight=read_spotlight(row.spotlight),
+        spotlight=read_spotlight(session, row.spotlight),
         tables=read_tables(session, row.tables),
         lead=row.lead_id,
     )
 
 
-def read_spotlight(stored: list[Any] | None) -> Spotlight | None:
+def read_spotlight(session: Session, stored: list[Any] | None) -> Spotlight | None:
     """What stands alone on the room screen."""
-    return None if stored is None else Spotlight(SpotlightPart(stored[0]), stored[1])
+    if stored is None:
+        return None
+    part, number = SpotlightPart(stored[0]), stored[1]
+    return Spotlight(part, number, number if part is SpotlightPart.THEME else find_alias(session, part, number))
+
+
+def find_alias(session: Session, part: SpotlightPart, number: int) -> int:
+    """What the room screen knows a note or a contribution by; 0 where there is none. Their tables stand on this one."""
+    table = Base.metadata.tables["note" if part is SpotlightPart.NOTE else "contribution"]
+    alias: int | None = session.execute(select(table.c.alias).where(table.c.id == number)).scalar_one_or_none()
+    return alias or 0
 
 
 def read_tables(session: Session, stored: list[list[int]]) -> tuple[tuple[int, int], ...]:

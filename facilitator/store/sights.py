@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.contributions import RULES, Contribution, may_see
 from facilitator.domain.entries import (
+    COUNTED,
     GROUPING_SHOWN,
+    MINE,
     OTHERS_SHOWN,
     Entry,
     EntryKind,
@@ -23,11 +25,12 @@ from facilitator.domain.entries import (
     touched_notes,
 )
 from facilitator.domain.exercises import see_contribution
-from facilitator.domain.moments import moment
-from facilitator.domain.notes import Note
+from facilitator.domain.moments import minute, moment
+from facilitator.domain.notes import GIVEN, Note
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import REACTING, Phase, shows_notes, shows_themes
 from facilitator.domain.ranking import Standing
+from facilitator.domain.roundtables import tells_hands
 from facilitator.domain.sights import (
     is_own,
     see_heading,
@@ -43,7 +46,7 @@ from facilitator.domain.sights import (
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.base import table_of
 from facilitator.store.contributions import load_contributions
-from facilitator.store.notes import count_open, load_notes, load_own_notes
+from facilitator.store.notes import count_notes, load_notes, load_own_notes
 from facilitator.store.people import count_participants
 from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row, load_headings
@@ -53,19 +56,10 @@ from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
 
-MINE = frozenset(
-    {
-        EntryKind.NOTE_REACTED,
-        EntryKind.SCRIBE_CHANGED,
-        EntryKind.CONTRIBUTION_ADDED,
-        EntryKind.CONTRIBUTION_WITHDRAWN,
-        EntryKind.CONTRIBUTION_ANSWERED,
-    },
-)
-"""What changes something on the phone that ordered it, and on no other."""
-
 ROUNDTABLE = table_of(RoundtableRow).c
-SHOWING = select(ROUNDTABLE.phase, ROUNDTABLE.notes_shown).where(ROUNDTABLE.id == bindparam("of"))
+SHOWING = select(ROUNDTABLE.phase, ROUNDTABLE.notes_shown, ROUNDTABLE.sharing_mode).where(
+    ROUNDTABLE.id == bindparam("of")
+)
 """What decides how much of an entry is shown."""
 
 
@@ -79,8 +73,9 @@ def see_entries(
     """The entries in order, each whole or as its bare number. With a viewer, an attendee's own notes are in them."""
     if not entries:
         return []
-    phase, rule = session.execute(SHOWING, {"of": roundtable_id}).one()
-    sight = Sight(session, roundtable_id, phase, audience, viewer, is_revealed=shows_notes(phase, rule))
+    phase, rule, mode = session.execute(SHOWING, {"of": roundtable_id}).one()
+    is_revealed, hands = shows_notes(phase, rule), tells_hands(mode)
+    sight = Sight(session, roundtable_id, phase, audience, viewer, is_revealed=is_revealed, hands=hands)
     sight.read(entries)
     return [sight.see(entry) for entry in entries]
 
@@ -95,6 +90,7 @@ class Sight:
     audience: Audience
     viewer: Viewer | None
     is_revealed: bool
+    hands: bool
     notes: dict[int, Note] = field(default_factory=dict)
     reactions: dict[int, dict[str, int]] = field(default_factory=dict)
     contributions: dict[int, Contribution] = field(default_factory=dict)
@@ -141,7 +137,12 @@ class Sight:
         parts = self.own_parts(entry) | (self.parts(entry) if self.is_shown(entry) else {})
         if not parts:
             return {"seq": entry.seq}
-        return {"seq": entry.seq, "kind": entry.kind, "at": moment(entry.recorded_at)} | parts
+        told = moment if self.audience is Audience.CREW else minute
+        return {"seq": entry.seq, "kind": entry.kind, "at": told(entry.recorded_at)} | parts
+
+    def name(self, thing: Note | Contribution) -> int:
+        """What the audience knows a note or a contribution by."""
+        return thing.id if self.audience is Audience.CREW else thing.alias
 
     def is_shown(self, entry: Entry) -> bool:
         return seen_by(entry.kind, self.audience, self.phase, is_revealed=self.is_revealed)
@@ -152,7 +153,7 @@ class Sight:
             return {}
         own = [note for note in self.touched_notes(entry) if is_own(note, self.viewer)]
         groups = self.groups if shows_themes(self.phase) else {}
-        parts = {"notes": [see_own_note(note, groups) for note in own]} if own else {}
+        parts = {"notes": [see_own_note(note, groups, is_revealed=self.is_revealed) for note in own]} if own else {}
         if self.is_concerned(entry):
             parts |= self.own
         return parts
@@ -194,14 +195,14 @@ class Sight:
     def note_parts(self, entry: Entry) -> dict[str, Any]:
         notes = self.touched_notes(entry)
         if self.audience is Audience.ROOM and not self.is_revealed:
-            # A note that never had a number was never counted: to count again would tell that it exists.
-            return {"counts": self.counts} if any(note.number is not None for note in notes) else {}
+            # Whatever becomes of it: to count the open ones alone would tell which are not.
+            return {"counts": self.counts} if entry.kind in COUNTED else {}
         if self.audience is Audience.PHONE:
             return self.phone_note_parts(entry, notes)
         return {
             "notes": [see_note(note, self.audience, self.reactions.get(note.id, {})) for note in notes if note.is_open],
             # A note that never had a number was never shown: to say that it is gone would tell that it exists.
-            "gone_notes": [note.id for note in notes if not note.is_open and note.number is not None],
+            "gone_notes": [self.name(note) for note in notes if not note.is_open and note.number is not None],
         }
 
     def phone_note_parts(self, entry: Entry, notes: Sequence[Note]) -> dict[str, Any]:
@@ -212,7 +213,7 @@ class Sight:
             parts["notes"] = [see_placing(note) for note in open_notes]
         if self.phase in REACTING and entry.kind in OTHERS_SHOWN | GROUPING_SHOWN:
             parts["others"] = [see_other_note(note, self.reactions.get(note.id, {}), self.phase) for note in open_notes]
-            parts["gone_others"] = [note.id for note in notes if not note.is_open and note.number is not None]
+            parts["gone_others"] = [self.name(note) for note in notes if not note.is_open and note.number is not None]
         return parts
 
     def contribution_parts(self, entry: Entry) -> dict[str, Any]:
@@ -221,7 +222,7 @@ class Sight:
         shown = [each for each in touched if may_see(each, self.audience, self.phase)]
         # What an audience is never shown was never there for it: to call it gone would tell that it exists.
         known = [each for each in touched if self.audience is Audience.CREW or RULES[each.kind].shown_in]
-        gone = [each.id for each in known if each not in shown and not each.is_private]
+        gone = [self.name(each) for each in known if each not in shown and not each.is_private]
         parts = {"contributions": [see_contribution(each, self.audience) for each in shown], "gone_contributions": gone}
         return {name: part for name, part in parts.items() if part}
 
@@ -239,8 +240,8 @@ class Sight:
     def see_theme(self, theme: Theme) -> dict[str, Any]:
         """A theme, with what ranks it where themes are ranked: on a ballot their order is each phone's own."""
         if self.audience is Audience.PHONE:
-            return see_theme(self.groups[theme.id])
-        return see_ranked(theme, self.standings[theme.id])
+            return see_theme(self.groups[theme.id], hands=self.hands)
+        return see_ranked(theme, self.standings[theme.id], hands=self.hands)
 
     @cached_property
     def standings(self) -> dict[int, Standing]:
@@ -283,7 +284,7 @@ class Sight:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        return count_open(self.session, self.roundtable_id)
+        return count_notes(self.session, self.roundtable_id, GIVEN)
 
     @cached_property
     def rounds(self) -> list[dict[str, Any]]:

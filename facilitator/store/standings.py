@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.ranking import Standing, weigh
+from facilitator.domain.roundtables import tells_hands
 from facilitator.store.boards import add_reactions, read_received
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import NoteRow, load_notes
@@ -18,11 +19,10 @@ def load_standings(session: Session, roundtable_id: int, themes: Collection[int]
     """By theme, as the whole board would give it."""
     ids = session.scalars(select(NoteRow.id).where(NoteRow.theme_id.in_(list(themes)))).all()
     notes = [note for note in load_notes(session, roundtable_id, ids) if note.is_open] if ids else []
-    stored = get_row(session, roundtable_id).received
+    row = get_row(session, roundtable_id)
+    stored, hands = row.received, tells_hands(row.sharing_mode)
     received = None if stored is None else read_received(stored)
     reactions = add_reactions(count_reactions(session, roundtable_id, ids), received)
     contributions, rounds = load_contributions(session, roundtable_id), load_rounds(session, roundtable_id)
-    return {
-        theme: weigh([note for note in notes if note.theme_id == theme], [theme], reactions, contributions, rounds)
-        for theme in themes
-    }
+    of = {theme: [note for note in notes if note.theme_id == theme] for theme in themes}
+    return {theme: weigh(own, [theme], reactions, contributions, rounds, are_told=hands) for theme, own in of.items()}

@@ -16,7 +16,7 @@ from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotAllow
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
-from facilitator.domain.phases import Phase, Status
+from facilitator.domain.phases import NotesShown, Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
 from facilitator.domain.sights import see_roundtable
@@ -271,6 +271,13 @@ def promise(mode: SharingMode) -> tuple[str, str]:
     return shown, attributed[mode]
 
 
+def appearing(roundtable: Roundtable) -> list[str]:
+    """What nobody could keep from those who watch the room screen where notes appear at once."""
+    if roundtable.notes_shown is not NotesShown.AS_POSTED:
+        return []
+    return [_("Notes appear in the room as they are sent, so who sees you send one off the record may miss it there.")]
+
+
 def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str | None) -> Notice:
     """Who runs this, what for, how long words are kept, whether a language model may read them, whom to ask."""
     host = roundtable.host or roundtable.programme
@@ -279,7 +286,7 @@ def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str 
     return Notice(
         host=_("%(host)s runs this roundtable.", host=host),
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
-        kept=" ".join([kept, *later]),
+        kept=" ".join([*appearing(roundtable), kept, *later]),
         contact=_("Ask the facilitator in the room about anything here."),
         drafting=drafting,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, jsonify, redirect, request, url_for
 from flask_wtf.csrf import generate_csrf
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -16,10 +17,14 @@ from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import FacilitatorError, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.roundtables import SpotlightPart
 from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew, was_ended
+from facilitator.store.base import DRAWN_FROM
+from facilitator.store.contributions import find_contribution
+from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.sights import see_entries
 from facilitator.web.attendee import show_phone
@@ -102,8 +107,9 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     client_id = read_client_id(payload)
     form = read(command.form, payload)
     limits.take_order(viewer)
+    values = find_meant(viewer, clean_values(form))
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
-    entry = submit(command.action, order, clean_values(form), is_ballot=command.is_ballot)
+    entry = submit(command.action, order, values, is_ballot=command.is_ballot)
     if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:
         # Among what it has read may be notes that went off the record later: their readings go with their words.
         current_app.extensions["worker"].forget_everything()
@@ -113,6 +119,25 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
 def clean_values(form: Form) -> dict[str, Any]:
     """What the action is given: the form's values without what the door itself reads."""
     return {name: value for name, value in form.data.items() if name not in CARRIED}
+
+
+Find = Callable[[Session, int, int], int]
+FINDERS: dict[str, Find] = {"note": find_note, "contribution": find_contribution}
+"""What an attendee names by a number that was drawn by chance."""
+LIT: dict[str, Find] = {SpotlightPart.NOTE: find_note, SpotlightPart.CONTRIBUTION: find_contribution}
+
+
+def find_meant(viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
+    """The values with keys of the tables for numbers drawn by chance: an attendee has no others. Raises NotFound."""
+    finders = FINDERS if viewer.role is Role.ATTENDEE else find_lit(values)
+    meant = {name: find for name, find in finders.items() if values.get(name) is not None}
+    return values | {name: find(db.session(), viewer.roundtable_id, values[name]) for name, find in meant.items()}
+
+
+def find_lit(values: dict[str, Any]) -> dict[str, Find]:
+    """What is to stand in the spotlight: the control page names it as the room screen does, the desk by its key."""
+    is_drawn = (values.get("id") or 0) >= DRAWN_FROM
+    return {"id": LIT[values["part"]]} if is_drawn and values.get("part") in LIT else {}
 
 
 def see_answer(viewer: Viewer, entry: Entry) -> dict[str, Any]:

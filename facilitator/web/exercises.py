@@ -121,8 +121,9 @@ def see_row(board: Row, contribution: Row, *, is_own: bool) -> Row:
 def rank(row: Row) -> tuple[int, int, int]:
     """Where a row stands: a question that is answered has had its time, a wording that was chosen leads."""
     is_done = row["kind"] == ContributionKind.QUESTION
+    number = int(row["label"][1:])
     marked = (1 if is_done else -1) if row["is_marked"] else 0
-    return marked, -row["answers"].get("up", 0), row["id"] if row["kind"] in WANTED else -row["id"]
+    return marked, -row["answers"].get("up", 0), number if row["kind"] in WANTED else -number
 
 
 def sort_notes(board: Row) -> list[tuple[Row, list[Group]]]:

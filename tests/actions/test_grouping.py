@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person
+from names import alias_of
 from scenes import DRAFT, Scene, make_theme
 from witness import stored
 
@@ -258,7 +259,7 @@ class TestMeanwhile:
 
         scene.fay.do("grouping.undo")
 
-        assert {note["id"]: note["theme"] for note in scene.dee.board()["notes"]} == {
+        assert {note["id"]: note["theme"] for note in scene.fay.board("crew")["notes"]} == {
             scene.notes[1]: scene.themes[0],
             scene.notes[2]: scene.themes[1],
             scene.notes[3]: None,
@@ -289,7 +290,7 @@ class TestMeanwhile:
 
         told = scene.dee.entries(seq)[0]
 
-        assert told["gone"] == {"notes": [scene.notes[0]], "themes": []}
+        assert told["gone"] == {"notes": [alias_of(scene.dee.client, "note", scene.notes[0])], "themes": []}
         assert [(theme["id"], theme["n_notes"]) for theme in told["themes"]] == [(scene.themes[0], 1)]
 
     def test_two_who_make_a_theme_of_the_same_note_leave_it_in_the_second(self, scene: Scene) -> None:

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { notesOf, planOf, rowsOf } from "../../static/js/phone/exercise/plan.js";
 
 const stateOf = ({ refusal }) => (refusal ? "refused" : "waiting");
-const question = (id, more = {}) => ({ id, kind: "question", text: `Q${id}`, answers: { up: 0 }, is_marked: false, ...more });
+const question = (id, more = {}) => ({ id, label: `Q${id}`, kind: "question", text: `Q${id}`, answers: { up: 0 }, is_marked: false, ...more });
 const order = (name, values, more = {}) => ({ id: `${name}-${JSON.stringify(values)}`, name, values, refusal: null, ...more });
 const board = (more = {}) => ({
   roundtable: { phase: "keynote", is_over: false },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Selection } from "../../static/js/group/selection.js";
-import { kindsOf, nextAfter, nextPhase, notesOf, peopleIn, tally, themesOf } from "../../static/js/group/tally.js";
+import { kindsOf, nextAfter, nextPhase, notesOf, tally, themesOf } from "../../static/js/group/tally.js";
 
 const note = (id, more = {}) => ({
   id,
@@ -51,10 +51,6 @@ test("kinds come in the order of the key, and those that nobody used are left ou
     ["barrier", 2],
     ["ask", 1],
   ]);
-});
-
-test("people are counted once each, and a table's note counts nobody", () => {
-  assert.equal(peopleIn([note(1, { person: 7 }), note(2, { person: 7 }), note(3, { person: null }), note(4)]), 2);
 });
 
 test("the next phase is the agenda's, and after the last there is none", () => {

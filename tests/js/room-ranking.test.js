@@ -12,7 +12,7 @@ import {
   sizeOf,
 } from "../../static/js/shared/screen/ranking.js";
 
-const note = (id, heading = "talent", rest = {}) => ({ id, heading, kind: "ask", place: "ungrouped", theme: null, ...rest });
+const note = (id, heading = "talent", rest = {}) => ({ id, label: `T${id}`, heading, kind: "ask", place: "ungrouped", theme: null, ...rest });
 const theme = (id, n_people, n_notes = n_people, heading = "talent") => ({
   id, heading, name: `${id}`, n_people, n_notes, n_voices: n_people, rank: [n_people, 0, n_notes],
   is_heard_once: n_people === 1 || (!n_people && n_notes === 1),

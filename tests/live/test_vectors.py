@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from sqlalchemy import text
 from witness import roundtable_id, stored
 
 from facilitator.actions.readings import load_evidence
+from facilitator.clustering.weights import ADAPTED_SHA256
 from facilitator.clustering.worker import Meanings
 from facilitator.database.access import db
 from facilitator.domain.vectors import Vectors
 from facilitator.live.reading import Reader
+from facilitator.marking.wishes import read_marks
 from facilitator.reports.records import record_board
 from facilitator.store.boards import load_board
 from facilitator.store.vectors import Read, find_unread, store_note_vectors
@@ -261,6 +264,25 @@ def test_a_report_finds_nothing_anew_in_notes_that_were_read(
     with app.app_context():
         assert record_board(load_evidence(db.session(), here)) == found
     assert len(found["claims"]) == 2
+
+
+def test_a_wish_that_only_a_model_sees_keeps_a_note_from_print_until_a_person_lets_it_through(
+    app: Flask, reader: Reader, sorter: Sorter, ann: Person, fay: Person, here: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sorter.model, row = ADAPTED_SHA256, read_marks()[ADAPTED_SHA256][0].row
+    monkeypatch.setattr(f"{__name__}.make_vector", lambda _: struct.pack(f"<{len(row)}e", *row))
+    note = ann.post("Nobody need hear of us")["id"]
+    reader.read(here)
+    assert tell_flags(app, here) == [("not_for_attribution", "suggested")]
+    fay.do("flag.decide", note=note, kind="not_for_attribution", state="cleared")
+
+    assert tell_flags(app, here) == [("not_for_attribution", "cleared")]
+
+
+def tell_flags(app: Flask, here: int) -> list[tuple[str, str]]:
+    with app.app_context():
+        notes = record_board(load_evidence(db.session(), here))["notes"]
+    return [(flag["kind"], flag["state"]) for note in notes for flag in note["flags"]]
 
 
 def test_nothing_that_was_found_is_kept_of_words_that_are_gone(

@@ -14,8 +14,8 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.orm import Session
 
-from facilitator.database.access import migrations
 from facilitator.database.engines import make_migrating_engine
+from facilitator.database.migrating import migrations, newest_revision, read_revision
 from facilitator.store import Base
 from facilitator.store.roundtables import read_agenda
 from facilitator.store.votes import load_rounds
@@ -121,6 +121,16 @@ def test_versions_stand_in_one_line() -> None:
     assert len(script.get_heads()) == 1
     assert len(script.get_bases()) == 1
     assert sorted(VERSIONS, reverse=True) == VERSIONS
+
+
+def test_the_newest_is_known_by_the_names_of_the_files(address: str) -> None:
+    """So that a command that finds it there need not load what migrates."""
+    assert newest_revision() == VERSIONS[0]
+    assert read_revision(address) is None
+
+    upgrade_to(address)
+
+    assert read_revision(address) == newest_revision()
 
 
 ROUNDTABLE = (

@@ -117,3 +117,19 @@ def test_an_export_that_was_tampered_with_is_refused(path: list[Any], value: obj
 def test_a_json_that_is_no_export_is_refused(content: str) -> None:
     with pytest.raises(BadInput):
         read_export_file(content)
+
+
+def test_sectors_of_the_programmes_own_are_read_back_and_a_list_that_cannot_be_is_refused() -> None:
+    offered = [{"name": "Union", "counts_as": "other"}, {"name": "College", "counts_as": "academia"}]
+    file = export()
+    assert read_export_file(json.dumps(file)).sectors == ()
+    file["roundtable"]["sectors_offered"] = offered
+    assert [(each.name, each.counts_as.value) for each in read_export_file(json.dumps(file)).sectors] == [
+        ("Union", "other"),
+        ("College", "academia"),
+    ]
+    for wrong in (offered[:1], [*offered, offered[0]], [{"name": "x", "counts_as": "union"}] * 2):
+        file["roundtable"]["sectors_offered"] = wrong
+        with pytest.raises(BadInput) as refused:
+            read_export_file(json.dumps(file))
+        assert "sectors_offered" in next(iter(refused.value.fields))

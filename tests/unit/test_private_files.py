@@ -14,7 +14,8 @@ from databases import dispose
 
 from facilitator.app import create_app
 from facilitator.config import Settings
-from facilitator.database.access import db, upgrade, write
+from facilitator.database.access import db, write
+from facilitator.database.migrating import upgrade
 from facilitator.store.programmes import ProgrammeRow
 
 

@@ -25,7 +25,15 @@ def vote(n_dots, n_people, *shown, is_open=False, number=1):
 
 
 def stand(notes, reactions=(), rounds=()):
-    return weigh(notes, [1], dict(reactions), (), rounds)
+    return weigh(notes, [1], dict(reactions), (), rounds, are_told=True)
+
+
+def test_where_hands_are_not_told_two_notes_are_two_voices_whoever_wrote_them():
+    by_one, by_two = ([write(1, 7), write(2, person)] for person in (7, 8))
+    one, two = (weigh(notes, [1], {}, (), (), are_told=False) for notes in (by_one, by_two))
+
+    assert one == two
+    assert stand(by_one) != stand(by_two)
 
 
 def test_the_theme_of_one_phone_and_one_table_with_which_four_agreed_is_no_single_voice():

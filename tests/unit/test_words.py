@@ -7,7 +7,9 @@ import pytest
 
 from facilitator.cli.words import find_command, make_parser
 
-HEAVY = {"flask", "sqlalchemy", "numpy", "docx", "typst", "xlsxwriter", "gevent", "wtforms"}
+HEAVY = {
+    *("flask", "sqlalchemy", "numpy", "docx", "typst", "xlsxwriter", "gevent", "wtforms", "alembic", "facilitator.web"),
+}
 
 COMMANDS = {
     "serve": ["serve"],
@@ -49,6 +51,16 @@ def test_whoever_groups_a_file_waits_for_no_database_and_no_pages() -> None:
 def test_whoever_exports_a_spreadsheet_waits_for_no_other_format() -> None:
     exporting = "from facilitator.cli.words import find_command\nfind_command('exports.export')"
     assert not loaded(exporting) & {"docx", "typst", "xlsxwriter", "numpy", "gevent"}
+
+
+def test_whoever_asks_something_of_a_database_waits_for_no_page_and_no_migration() -> None:
+    asking = (
+        "import os, tempfile\nos.environ['FACILITATOR_INSTANCE'] = tempfile.mkdtemp()\n"
+        "from facilitator.app import open_database, read_settings\nfrom facilitator.cli.words import find_command\n"
+        "from facilitator.database.migrating import newest_revision, read_revision\nfind_command('exports.export')\n"
+        "settings = read_settings()\nopen_database(settings)\nread_revision(settings.database_url)\nnewest_revision()"
+    )
+    assert not loaded(asking) & {"alembic", "facilitator.web", "wtforms", "gevent", "numpy"}
 
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)

@@ -7,6 +7,7 @@ import pytest
 from conftest import CODE, Person, make_live
 from entries import admit_scribes
 from flask import Flask
+from names import key_of
 
 from facilitator.domain.contributions import MOST_EACH, RULES, ContributionKind
 from facilitator.domain.phases import Phase, Slot
@@ -41,7 +42,8 @@ def bring(person: Person, kind: str, text: str = "What of skills?", **values: An
 
 
 def seen_by(person: Person, number: int, audience: str | None = None) -> dict[str, Any] | None:
-    return next((each for each in person.board(audience)["contributions"] if each["id"] == number), None)
+    known = key_of(person.client, "contribution", number) if audience == "crew" else number
+    return next((each for each in person.board(audience)["contributions"] if each["id"] == known), None)
 
 
 def test_a_question_rises_by_the_votes_of_others_and_each_has_one(room: Room) -> None:
@@ -79,8 +81,9 @@ def test_one_wording_is_chosen_and_the_losing_ones_are_kept(room: Room) -> None:
     room.fay.do("contribution.mark", contribution=first, is_marked=True)
     room.fay.do("contribution.mark", contribution=second, is_marked=True)
 
-    board = room.fay.board("crew")["contributions"]
+    board = room.fay.board("room")["contributions"]
     assert {each["id"]: each["is_marked"] for each in board} == {first: False, second: True}
+    assert [each["is_marked"] for each in room.fay.board("crew")["contributions"]] == [False, True]
 
 
 def test_a_case_is_in_on_the_edge_or_out_and_nothing_else(room: Room) -> None:

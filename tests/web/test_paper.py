@@ -37,7 +37,7 @@ def test_a_note_from_paper_is_on_the_screen_and_counts_no_person(fay: Person) ->
 
     note = fay.board("crew")["notes"][0]
     assert entered.status_code == 303
-    assert (note["text"], note["source"], note["person"]) == ("From a sheet", "paper", None)
+    assert (note["text"], note["source"]) == ("From a sheet", "paper")
 
 
 def test_heading_kind_and_table_stay_for_the_next_note(fay: Person) -> None:

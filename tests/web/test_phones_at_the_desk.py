@@ -4,7 +4,10 @@ from typing import Any
 
 from conftest import CODE, Person
 from scenes import PITCHING, Scene
-from witness import stored
+from witness import roundtable_id, stored
+
+from facilitator.database.access import db
+from facilitator.store.checks import find_faults
 
 ENDED = "ended this phone"
 
@@ -75,7 +78,11 @@ def test_whoever_held_an_ended_phone_may_still_take_their_words_back(scene: Scen
 def test_a_phone_is_ended_once_and_one_of_another_roundtable_is_not_found(scene: Scene) -> None:
     fay = scene.fay
     newest = desk_of(fay)["newest"]
+    scene.ben.do("scribe.change", is_scribe=True, table=4)
+    fay.do("scribe.admit", person=desk_of(fay)["asking"][0]["person"], is_in=True)
     fay.do("phone.end", person=newest[0]["person"])
+    with scene.app.app_context():
+        assert find_faults(db.session(), roundtable_id(scene.app, CODE)) == []
     assert fay.tell("phone.end", person=newest[0]["person"]).status_code == 409
     assert len(desk_of(fay)["newest"]) == len(newest) - 1
     before = stored(scene.app)

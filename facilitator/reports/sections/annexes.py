@@ -41,4 +41,4 @@ def tell_notes(board: Board) -> Section:
         block = list_contributions(shared, board, is_annex=True)
         parts.append(Section("", "Brought to the exercises", "annex-contributions", 2, (block,)))
         title = "Every note and contribution"
-    return Section("Annex B", title, "annex-notes", 1, (Paragraph((opening,)),), tuple(parts), starts_page=True)
+    return Section("Annex B", title, "annex-notes", 1, (Paragraph((opening,)),), tuple(parts))

@@ -50,11 +50,12 @@ def tell_opening(board: Board, key: HeadingKey, here: Sequence[ToldIssue], elsew
     notes = board.open_notes(key)
     counts = Counter(note.kind for note in notes)
     kinds = [tally(counts[kind], *KIND_NAMES[kind]) for kind in KINDS_AND_NONE if counts[kind]]
+    n_people = board.n_base(key)
     rows = [
         ("Question", heading.prompt),
-        ("People", str(board.n_base(key)) if board.n_participants else ""),
+        ("People", str(n_people) if board.n_participants and (notes or n_people) else ""),
         ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
-        ("Issues", count_issues(here)),
+        ("Issues", count_issues(here) if notes or here else ""),
         ("Told elsewhere", "; ".join(elsewhere)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))

@@ -14,6 +14,9 @@ from facilitator.reports.tree import Section
 REACH = 45
 """So many characters stand before and after a figure, and with them whole words: enough to know what it is about."""
 
+MOST_NAMED = 6
+"""Notes that are named beside a figure; the JSON has all."""
+
 
 def tell_claims(board: Board) -> Section | None:
     """The section, or None where no note holds a figure, a name or a short form."""
@@ -127,5 +130,11 @@ def say_status(claim: Claim) -> str:
     """What is known of a claim, and by whom, and which others may say something else of the same."""
     status = "asked for" if claim.role is ClaimRole.ASKED else claim.status.value
     known = ", ".join(filter(None, [status, *(mark for mark in claim.marks if mark != DOUBTED), claim.source]))
-    beside = ", ".join(sorted({each.partition("-")[0] for each in claim.conflicts}))
+    beside = name_some(sorted({each.partition("-")[0] for each in claim.conflicts}))
     return capitalise(known) + (f"; compare {beside}" if beside else "")
+
+
+def name_some(labels: Sequence[str]) -> str:
+    """Labels for a narrow column: no more than can be compared at a look, and how many there are beside them."""
+    more = f" and {len(labels) - MOST_NAMED:,} more" if len(labels) > MOST_NAMED else ""
+    return ", ".join(labels[:MOST_NAMED]) + more

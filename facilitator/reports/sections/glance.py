@@ -34,7 +34,7 @@ SPOKEN = frozenset({Voice.PLAIN, Voice.VOICED})
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
     made = choose_fitting(lambda size: _list_parts(board, issues, size), range(MOST_ASKS, 0, -1), 1)
-    return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made), starts_page=True) if made else None
+    return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made)) if made else None
 
 
 def _list_parts(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:

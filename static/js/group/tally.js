@@ -2,8 +2,8 @@
 
 /** @typedef {"ungrouped" | "theme" | "alone" | "aside"} Place */
 /** @typedef {{id: number, label: string | null, heading: string, kind: string, text: string}} Words */
-/** @typedef {Words & {place: Place, theme: number | null, posted_at: string, person?: number | null}} Note */
-/** @typedef {{id: number, heading: string, name: string, named_by: string, n_notes: number, n_people: number}} Theme */
+/** @typedef {Words & {place: Place, theme: number | null, posted_at: string}} Note */
+/** @typedef {{id: number, heading: string, name: string, named_by: string, n_notes: number, n_people: number | null}} Theme */
 /** @typedef {import("../lib/board.js").Board} Board */
 
 export const KINDS = ["opportunity", "barrier", "strength", "ask", "none"];
@@ -45,14 +45,6 @@ export function tally(notes) {
 export function kindsOf(notes) {
   const count = (/** @type {string} */ kind) => notes.filter((note) => (note.kind ?? "none") === kind).length;
   return KINDS.map((kind) => /** @type {[string, number]} */ ([kind, count(kind)])).filter(([, n]) => n > 0);
-}
-
-/**
- * @param {Note[]} notes
- * @returns {number} how many people wrote them; notes that stand for nobody in particular count none
- */
-export function peopleIn(notes) {
-  return new Set(notes.map((note) => note.person).filter((person) => person != null)).size;
 }
 
 /**

@@ -99,7 +99,6 @@ class Data(Walk[dict[str, Any]]):
             "anchor": section.anchor,
             "level": section.level,
             "heading": section.heading,
-            "starts_page": section.starts_page,
             "is_narrow": bool(blocks)
             and all(isinstance(block, NoteList) and block.is_annex for block in section.blocks),
             "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),

@@ -39,7 +39,7 @@ from facilitator.reports.formats.word.runs import add_chip, add_mark, add_senten
 from facilitator.reports.formats.word.styles import add_missing, set_styles
 from facilitator.reports.formats.word.tables import TEXT_WIDTH, add_contributions, add_facts, add_notes, add_table
 from facilitator.reports.formats.word.templates import has_cover, has_frame, open_template
-from facilitator.reports.tree import ANNEX, Document, Section
+from facilitator.reports.tree import Document, Section
 
 
 def write(
@@ -112,7 +112,7 @@ class Body(Blocks[None]):
     def __init__(self, file: Any, comments: Comments, *, is_ours: bool) -> None:
         self.file, self.comments, self.is_ours = file, comments, is_ours
         self.bookmarks, self.captions, self.numbering = Bookmarks(), Captions(), Numbering(file)
-        self.n_parts = self.n_annexes = 0
+        self.n_parts = 0
         self.colour, self.is_lead = colours.INK, False
 
     def add(self, section: Section) -> None:
@@ -141,11 +141,9 @@ class Body(Blocks[None]):
             put(paragraph._p.get_or_add_pPr(), borders(bottom=(12, colour, 3)))
 
     def starts_page(self, section: Section) -> bool:
-        """Only the first numbered part and the first annex do: on paper for editing chapters run on."""
-        is_annex = section.number.startswith(ANNEX)
-        self.n_parts, self.n_annexes = self.n_parts + 1, self.n_annexes + is_annex
-        is_first = self.n_parts == 1 and bool(section.number)
-        return is_first or (is_annex and self.n_annexes == 1)
+        """Only the first numbered part does: on paper for editing chapters and annexes run on."""
+        self.n_parts += 1
+        return self.n_parts == 1 and bool(section.number)
 
     def paragraph(self, block: Paragraph) -> None:
         paragraph = self.file.add_paragraph()

@@ -181,7 +181,7 @@ def _keep_rows(rows: Sequence[Sequence[Any]]) -> None:
 
 def _widths(table: Table) -> list[float]:
     """A column of numbers or short words is as wide as its name needs; the others share the rest by what is in them."""
-    narrow = {index: max(1.4, 0.62 + 0.17 * len(table.columns[index])) for index in _narrow(table)}
+    narrow = {index: max(1.4, 0.8 + 0.2 * len(table.columns[index])) for index in _narrow(table)}
     room = TEXT_WIDTH - sum(narrow.values())
     needs = {index: _need(table, index) for index in range(len(table.columns)) if index not in narrow}
     wide = {index: max(2.2, room * need / sum(needs.values())) for index, need in needs.items()}

@@ -1,7 +1,7 @@
 // A suggestion as a card: dashed, on the ground of the desk, with its ticks. Nothing of it is applied.
 import { clone, drawKinds, drawNote, keepLines, slot, write } from "../drawing.js";
 import { titleOf } from "../suggestions.js";
-import { kindsOf, peopleIn } from "../tally.js";
+import { kindsOf } from "../tally.js";
 
 /**
  * @param {HTMLElement} card
@@ -17,10 +17,7 @@ export function drawSuggestion(card, group, desk) {
   write(slot(card, "name"), name);
   card.setAttribute("aria-label", words.text("suggestion_label", { name }));
   card.classList.toggle("folded", !isOpen);
-  write(
-    slot(card, "count"),
-    `${words.text("notes", { n: notes.length })}, ${words.text("people", { n: peopleIn(notes) })}`,
-  );
+  write(slot(card, "count"), words.text("notes", { n: notes.length }));
   drawKinds(slot(card, "mix"), kindsOf(notes));
   for (const part of [".notes", ".act"]) /** @type {HTMLElement} */ (card.querySelector(part)).hidden = !isOpen;
   /** @type {HTMLElement} */ (card.querySelector("[data-do=rename]")).hidden = !isOpen;

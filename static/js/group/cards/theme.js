@@ -39,7 +39,7 @@ export function drawTheme(card, theme, desk, folds) {
   card.setAttribute("aria-label", words.text("theme_label", { name, n: notes.length }));
   write(
     slot(card, "count"),
-    `${words.text("notes", { n: notes.length })}, ${words.text("people", { n: theme.n_people })}`,
+    [words.text("notes", { n: notes.length }), ...(theme.n_people === null ? [] : [words.text("people", { n: theme.n_people })])].join(", "),
   );
   drawKinds(slot(card, "mix"), kindsOf(notes));
   const rest = desk.notes.length > CROWDED && notes.length > FOLDED + 1 ? notes.length - FOLDED : 0;

@@ -104,7 +104,7 @@ export function rowsOf(board, orders, stateOf, kind) {
     const row = name === "contribution.withdraw" && rows.find((each) => each.id === values.contribution);
     if (row) Object.assign(row, mark, !refusal && { state: "leaving" });
   }
-  const byAge = (/** @type {Row} */ one, /** @type {Row} */ other) => (one.id ?? Infinity) - (other.id ?? Infinity);
+  const byAge = (/** @type {Row} */ one, /** @type {Row} */ other) => one.number - other.number;
   const byKind = WANTED.includes(kind) ? byAge : (/** @type {Row} */ one, /** @type {Row} */ other) => byAge(other, one);
   return rows.sort((one, other) => rank(one) - rank(other) || (other.answers.up ?? 0) - (one.answers.up ?? 0) || byKind(one, other));
 }
@@ -114,6 +114,7 @@ function rowOf({ answers = {}, introductions = [] }, orders, each, is_own) {
   const { id, source_id, kind, text, detail = "", due_on = null, table = null, theme = null, state = "open" } = each;
   const answer = id === null ? "" : wordOf(orders, "contribution", id, answers);
   return {
+    number: id === null ? Number.MAX_SAFE_INTEGER : Number(each.label?.slice(1)), // in its turn; ids are drawn by chance
     ...{ key: source_id ?? `c${id}`, id, order: null, kind, text: text ?? "", detail, due_on, table, theme, state, reason: "" },
     ...{ is_own, is_marked: Boolean(each.is_marked), is_private: Boolean(each.is_private), has_author: each.has_author !== false },
     answer,

@@ -75,13 +75,14 @@ const sorted = ({ themes, importance, feasibility }) =>
   importance ? [themes, importance, feasibility] : [...themes].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
 
 /**
- * @param {{n_people: number, since: string | null, into?: string}} theme
+ * @param {{n_people: number | null, since: string | null, into?: string}} theme
  * @param {import("../sections.js").Words} words
  * @returns {string} who is behind it or, where it has been merged, dissolved or renamed since the vote opened, that
  */
 export function tellTheme({ n_people, since, into }, words) {
   if (since === "") return into ? words.text("merged", { name: into }) : words.text("gone");
-  return since ? words.text("renamed", { name: since }) : words.text("people", { n: n_people });
+  if (since) return words.text("renamed", { name: since });
+  return n_people === null ? "" : words.text("people", { n: n_people });
 }
 
 /** @param {number[]} figures @returns {number} where the scale of their bars ends */

@@ -5,7 +5,7 @@ import { countDissent } from "./stage.js";
 /**
  * @typedef {{id: number, label: string, heading: string, kind: string, text: string, place: string, theme: number | null,
  *   reactions?: {me_too: number, differ: number}}} Note
- * @typedef {{id: number, heading: string, name: string, named_by?: string, n_notes: number, n_people: number, n_voices?: number,
+ * @typedef {{id: number, heading: string, name: string, named_by?: string, n_notes: number, n_people: number | null, n_voices?: number,
  *   rank?: number[], is_heard_once?: boolean}} Theme
  * @typedef {{id: string, name: string, prompt: string}} Heading
  * @typedef {{phase: string, name: string, minutes: number, heading: string | null}} Slot
@@ -29,8 +29,14 @@ export const KINDS = ["opportunity", "barrier", "strength", "ask", "none"];
  * @param {string} heading
  */
 export function newestFirst(notes, heading) {
-  return notes.filter((note) => note.heading === heading).sort((a, b) => b.id - a.id);
+  return notes.filter((note) => note.heading === heading).sort((a, b) => numberOf(b) - numberOf(a));
 }
+
+/**
+ * The number in a label: what has one has got it in its turn, while ids are drawn by chance.
+ * @param {{label?: string | null}} thing
+ */
+export const numberOf = ({ label }) => Number(label?.slice(1) ?? 0);
 
 /**
  * The notes of a heading while the room argues: those most seen differently first, then those most agreed with, then the

@@ -1,5 +1,7 @@
 // What stands on the room screen in the exercises that are not about notes, and in which order. Plain data, no page.
 
+import { numberOf } from "./ranking.js";
+
 /**
  * @typedef {{id: number, kind: string, label: string, text: string, detail: string, heading: string | null,
  *   theme: number | null, table: number | null, due_on: string | null, is_marked: boolean, is_record: boolean,
@@ -106,5 +108,5 @@ function bySupport(one, other) {
  * @param {Contribution} other
  */
 function byAge(one, other) {
-  return one.id - other.id;
+  return numberOf(one) - numberOf(other);
 }
