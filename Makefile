@@ -3,9 +3,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+BUILDING := $(VENV)/building
 RUNNING := $(VENV)/running
 TESTING := $(VENV)/testing
 ENGINES := $(VENV)/engines
+TOOLS := $(VENV)/tools/.installed
 MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
 PACKED := static/packed/bundles.json
@@ -17,12 +19,17 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types unit browser engines js format lock wheel pictures clean
+.PHONY: help setup ready run test lint types unit browser engines js audit fuzz format lock wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(RUNNING) $(PACKED) $(TYPEFACES) $(MODEL) ## install what running needs: Python packages, front-end files, the language model
+setup: ## install what running needs: Python packages, front-end files, typefaces, the language model
+	@$(MAKE) --no-print-directory --jobs=2 ready
+
+# Typefaces are made while packages are fetched.
+ready: $(RUNNING) $(PACKED) $(TYPEFACES) $(MODEL)
+	@:
 
 run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 opens it to the network)
 	@exec $(BIN)/facilitator demo --host $(HOST) --port $(PORT)
@@ -30,7 +37,7 @@ run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 
 # Each of several test processes would use all cores for one sum, and they would wait for each other.
 test unit browser: export OPENBLAS_NUM_THREADS := 1
 
-test: $(TESTING) $(PACKED) $(TYPEFACES) $(MODEL) ## run every check: lint, types, import rules, JavaScript, and all Python tests
+test: setup $(TESTING) ## run every check: lint, types, import rules, JavaScript, and all Python tests
 	@.ci/browser
 	@.ci/programs redis-server
 	@$(MAKE) --no-print-directory lint types js
@@ -46,17 +53,23 @@ types: $(TESTING) ## check types
 js: $(VENDOR) ## run the JavaScript tests
 	@node --test --test-reporter=dot "tests/js/"*.test.js && echo "javascript: passed"
 
-unit: $(TESTING) $(TYPEFACES) ## run the Python tests that need no browser
+unit: setup $(TESTING) ## run the Python tests that need no browser
 	@.ci/programs redis-server
 	@$(BIN)/python -m pytest -n $(WORKERS) --ignore tests/browser
 
-browser: $(TESTING) $(PACKED) $(TYPEFACES) $(MODEL) ## run the browser tests alone
+browser: setup $(TESTING) ## run the browser tests alone
 	@.ci/browser
 	@$(BIN)/python -m pytest tests/browser
 
-engines: $(ENGINES) $(PACKED) $(TYPEFACES) $(MODEL) ## try phones and crew pages in Firefox and WebKit
+engines: setup $(ENGINES) ## try phones and crew pages in Firefox and WebKit
 	@.ci/programs firefox-esr WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb
 	@$(BIN)/python -m pytest tests/engines
+
+audit: $(TOOLS) ## ask whether faults are known of what the project leans on; says what could not be asked
+	@$(VENV)/tools/bin/python .ci/audit.py
+
+fuzz: setup $(TOOLS) ## send made-up requests to a server of its own (MOST=200 for each address)
+	@PYTHON=$(BIN)/python $(VENV)/tools/bin/python .ci/fuzz.py $(MOST)
 
 format: $(TESTING) ## put the code into the project's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
@@ -64,11 +77,11 @@ format: $(TESTING) ## put the code into the project's format
 lock: $(RUNNING) ## write locks/ anew from pyproject.toml (UPGRADE=--upgrade takes newest versions)
 	@$(PIP) install uv && BIN=$(BIN) UPGRADE=$(UPGRADE) .ci/lock
 
-wheel: $(RUNNING) $(PACKED) $(TYPEFACES) ## build the wheel into dist/
+wheel: setup ## build the wheel into dist/
 	@$(BIN)/python .ci/notice.py
 	@$(BIN)/python -m build --wheel --no-isolation --quiet && ls dist/*.whl
 
-pictures: $(TESTING) $(VENDOR) $(TYPEFACES) $(MODEL) ## take the pictures of every page for docs/images (NAMES="setup paper" for some)
+pictures: setup $(TESTING) ## take the pictures of every page for docs/images (NAMES="setup paper" for some)
 	@$(BIN)/python docs/images/take.py $(NAMES)
 	@$(BIN)/python docs/images/evening.py $(NAMES)
 
@@ -79,10 +92,14 @@ $(BIN)/python:
 	@.ci/needs
 	@python3 -m venv $(VENV)
 
-$(RUNNING): $(BIN)/python pyproject.toml locks/running.txt locks/build.txt
+$(BUILDING): $(BIN)/python locks/build.txt
+	@echo "installing what set-up needs"
+	@$(INSTALL) locks/build.txt
+	@touch $@
+
+$(RUNNING): $(BUILDING) pyproject.toml locks/running.txt
 	@echo "installing Python packages"
 	@$(INSTALL) locks/running.txt
-	@$(INSTALL) locks/build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -96,12 +113,19 @@ $(ENGINES): $(TESTING) locks/engines.txt
 	@$(INSTALL) locks/engines.txt
 	@touch $@
 
+# In a place of their own: one of them is a plug-in of pytest, which our own tests should not load.
+$(TOOLS): $(RUNNING) locks/tools.txt
+	@echo "installing what audits and fuzzing need"
+	@python3 -m venv $(VENV)/tools
+	@$(VENV)/tools/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: --requirement locks/tools.txt
+	@touch $@
+
 $(MODEL): $(RUNNING)
 	@echo "installing the language model"
 	@$(BIN)/facilitator model install || echo "without the model, notes are grouped by their letters; run make setup again to try once more"
 	@touch $@
 
-$(VENDOR): package.json package-lock.json .ci/vendor.js .ci/icons.txt .ci/fonts.py | $(RUNNING)
+$(VENDOR): package.json package-lock.json .ci/vendor.js .ci/icons.txt .ci/fonts.py | $(BUILDING)
 	@.ci/needs
 	@echo "installing front-end files"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null

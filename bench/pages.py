@@ -19,6 +19,8 @@ from loads.rooms import Room, make_room
 from loads.servers import facilitator, running
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
+from facilitator.domain.phases import Phase
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -107,7 +109,7 @@ def weigh(browser: Browser, address: str, path: str, cookies: str) -> Weight:
 
 def weigh_all(folder: Path, n_notes: int) -> Iterator[tuple[str, Weight]]:
     """Every page of a room with so many notes."""
-    room = make_room(folder / "instance", N_PEOPLE, n_notes)
+    room = make_room(folder / "instance", N_PEOPLE, n_notes, phase=Phase.POST)
     command, environment = facilitator(room.instance)
     with (
         running("facilitator", command, environment, folder / "server.log") as server,

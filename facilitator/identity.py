@@ -19,7 +19,7 @@ from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
 from facilitator.domain.devices import Device
 from facilitator.domain.errors import Busy, NotAllowed, NotFound
-from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.people import RANK, Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
 from facilitator.limits.joining import too_many
@@ -32,7 +32,6 @@ CREW_COOKIE = "crew"
 MOST_GRANTS = 16
 """A crew device keeps the newest so many grants; each cookie must stay small."""
 Place = tuple[int, int]
-RANK = [Role.DISPLAY, Role.WRITER, Role.FACILITATOR, Role.ORGANISER]
 
 
 def attendee_cookie(code: str) -> str:

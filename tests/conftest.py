@@ -15,7 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
-from names import as_meant
+from names import as_meant, key_of
 from sqlalchemy.orm import Session
 from xdist.scheduler import LoadScopeScheduling
 
@@ -116,12 +116,12 @@ def app(tmp_path: Path, databases: Databases, has_limits: bool) -> Iterator[Flas
     databases.drop(address)
 
 
-def make_live(app: Flask, code: str, **values: Any) -> int:
-    """A live roundtable in its posting phase, with nobody there yet; gives its id."""
+def make_live(app: Flask, code: str, phase: Phase = Phase.POST, **values: Any) -> int:
+    """A live roundtable, with nobody there yet; gives its id. Phones hear of each other's notes once in the reveal."""
 
     def work(session: Session) -> int:
         row = make_roundtable(session, code=code, title=f"Table {code}", now=NOW, **({"cluster": "Nuclear"} | values))
-        row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST, NOW
+        row.status, row.phase, row.phase_started_at = Status.LIVE, phase, NOW
         fact = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
         order = Order(Viewer(row.id, Role.ORGANISER), "made", NOW)
         session.flush()
@@ -154,10 +154,10 @@ class Person:
         return entry
 
     def post(self, text: str = "Coded welders are leaving", **values: Any) -> dict[str, Any]:
-        """Posts a note that must be taken; gives the note as its author sees it."""
+        """Posts a note that must be taken; gives it as its author sees it, under the key that the crew knows it by."""
         words = {"heading": "talent", "kind": "barrier", "text": text, "off_record": False} | values
         note: dict[str, Any] = self.do("note.post", **words)["notes"][0]
-        return note
+        return note | {"alias": note["id"], "id": key_of(self.client, "note", note["id"])}
 
     def board(self, audience: str | None = None) -> dict[str, Any]:
         """The board as this person's device may see it."""

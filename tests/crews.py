@@ -14,6 +14,7 @@ from facilitator.actions.accounts import Place, add_link, add_role, invite
 from facilitator.app import create_app
 from facilitator.database.access import write
 from facilitator.domain.people import Role
+from facilitator.domain.traces import SERVER
 from facilitator.identity import make_token
 
 PASSWORD = "tram puddle orchid ninety"
@@ -33,7 +34,16 @@ def add_account(app: Flask, login: str, roles: Sequence[tuple[Role, Place]]) -> 
 
     def work(session: Any) -> None:
         (role, place), *others = roles
-        row = invite(session, login=login, name=login.title(), role=role, place=place, token_hash=token_hash, now=now)
+        row = invite(
+            session,
+            login=login,
+            name=login.title(),
+            role=role,
+            place=place,
+            token_hash=token_hash,
+            doer=SERVER,
+            now=now,
+        )
         for each, where in others:
             add_role(session, account_id=row.id, role=each, place=where)
 
@@ -46,7 +56,11 @@ def new_link(app: Flask, number: int) -> str:
     """The path of another link for an account."""
     token, token_hash = make_token()
     with app.app_context():
-        write(lambda session: add_link(session, number, token_hash, datetime.now(UTC)))
+        write(
+            lambda session: add_link(
+                session, account_id=number, token_hash=token_hash, doer=SERVER, now=datetime.now(UTC)
+            )
+        )
     return f"/welcome/{token}"
 
 

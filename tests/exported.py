@@ -51,6 +51,8 @@ READERS = {
     "docx": text_of_docx,
     "xlsx": text_of_zip,
     "zip": text_of_zip,
+    "qdpx": text_of_zip,
+    "taguette": text_of_zip,
 }
 
 

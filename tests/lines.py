@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from facilitator.app import create_app
+from facilitator.domain.phases import Phase
 
 
 class Line:
@@ -88,7 +89,7 @@ def running_alone(databases: Databases, folder: Path) -> Iterator[tuple[Flask, S
     """A server with a live roundtable, and an application of our own on the same database."""
     address = databases.copy(databases.empty, folder)
     app = create_app(make_settings(folder, address))
-    make_live(app, CODE)
+    make_live(app, CODE, Phase.REVEAL)
     server = Server(folder / "server", address)
     try:
         yield app, server.start().wait()

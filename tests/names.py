@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import BigInteger, cast, select
 
 from facilitator.commands import get_command
 from facilitator.database.access import db
@@ -27,7 +27,7 @@ def turn(key: str, value: Any, column: str) -> Any:
     row = ROWS[key]
     if type(value) is not int:
         return value
-    statement = select(getattr(row, column)).where((row.id == value) | (row.alias == value))
+    statement = select(getattr(row, column)).where((cast(row.id, BigInteger) == value) | (row.alias == value))
     found: int | None = db.session.scalars(statement).one_or_none()
     return value if found is None else found
 

@@ -45,7 +45,7 @@ def licence_words(name: str) -> str:
 def test_each_package_of_the_project_is_told_and_no_other() -> None:
     assert set(rows_of("To run")) == set(RUNNING)
     assert set(rows_of("To set up and build")) == set(GROUPS["build"])
-    assert set(rows_of("To try")) - {"esbuild", "typescript"} == {*GROUPS["test"], *GROUPS["engines"]}
+    assert set(rows_of("To try")) - {"esbuild", "typescript"} == {*GROUPS["test"], *GROUPS["engines"], *GROUPS["tools"]}
     assert set(NPM) == set(re.findall(r"`(@fontsource[^`]+|lucide-static|socket\.io-client)`", PAGE))
 
 
@@ -68,7 +68,10 @@ def test_each_package_is_pinned_by_the_hashes_of_its_files(name: str) -> None:
 
 
 def test_no_lock_says_where_packages_come_from() -> None:
-    assert not [name for name, lock in LOCKS.items() if "://" in lock or "--index" in lock]
+    whole = "".join(LOCKS.values())
+    assert "://" not in whole
+    assert "--index" not in whole
+    assert set(re.findall(r"-c ([^ ,\n]+)", whole)) <= {f"locks/{name}.txt" for name in LOCKS}
 
 
 def test_locks_agree() -> None:

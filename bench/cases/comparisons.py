@@ -24,6 +24,7 @@ from cases.returns import measure_returns
 from cases.soak import measure_soak
 from cases.stalls import NO_DATABASE, measure_stalls
 from cases.votes import N_THEMES, any_vote, measure_votes, vote_of
+from facilitator.domain.phases import Phase
 
 BATCH = 10
 """Entries in one frame where batched is compared with batched."""
@@ -63,14 +64,14 @@ class Bench:
         return self.folder / "server.log"
 
     @contextmanager
-    def ours(self, n_phones: int, n_notes: int) -> Iterator[tuple[Server, Attendance]]:
+    def ours(self, n_phones: int, n_notes: int, phase: Phase = Phase.REVEAL) -> Iterator[tuple[Server, Attendance]]:
         """The server itself with a new room."""
-        with self.serving(self.room(n_phones, n_notes)) as (server, attendance):
+        with self.serving(self.room(n_phones, n_notes, phase=phase)) as (server, attendance):
             yield server, attendance
 
-    def room(self, n_phones: int, n_notes: int, n_themes: int = 0) -> Room:
+    def room(self, n_phones: int, n_notes: int, n_themes: int = 0, phase: Phase = Phase.REVEAL) -> Room:
         """A new room in a folder of its own."""
-        return make_room(Path(tempfile.mkdtemp(dir=self.folder)), n_phones, n_notes, n_themes)
+        return make_room(Path(tempfile.mkdtemp(dir=self.folder)), n_phones, n_notes, n_themes, phase=phase)
 
     @contextmanager
     def serving(self, room: Room) -> Iterator[tuple[Server, Attendance]]:
@@ -109,7 +110,7 @@ def compare_delays(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
 
 def compare_memory(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """A WebSocket and an idle HTTP connection for each phone."""
-    with bench.ours(bench.n_phones, N_NOTES) as (server, attendance):
+    with bench.ours(bench.n_phones, N_NOTES, Phase.POST) as (server, attendance):
         yield "memory", "facilitator", measure_memory(server, attendance)
     with bench.bare("socket.io", socketio_server(WINDOW_MS)) as server:
         yield "memory", "socket.io", measure_memory(server, anyone(bench.n_phones))
@@ -117,7 +118,7 @@ def compare_memory(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
 
 def compare_returns(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """Everybody at once, so far behind that each needs a snapshot."""
-    with bench.ours(bench.n_phones, N_NOTES) as (server, attendance):
+    with bench.ours(bench.n_phones, N_NOTES, Phase.POST) as (server, attendance):
         yield "returns", "facilitator", measure_returns(server, attendance, N_BEHIND)
     with bench.bare("socket.io", socketio_server(WINDOW_MS)) as server:
         attendance = replace(anyone(bench.n_phones), seq=N_BEHIND)
@@ -133,7 +134,7 @@ def compare_cuts(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
 
 def compare_votes(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """A vote with dots; the bare server takes what it is sent for granted."""
-    room = bench.room(bench.n_phones, N_NOTES, N_THEMES)
+    room = bench.room(bench.n_phones, N_NOTES, N_THEMES, Phase.POST)
     with bench.serving(room) as (server, attendance):
         yield "votes", "facilitator", measure_votes(server, attendance, vote_of(room))
     with bench.bare("socket.io", socketio_server(WINDOW_MS)) as server:

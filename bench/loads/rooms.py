@@ -57,16 +57,24 @@ class Room:
 
 
 def make_room(
-    instance: Path, n_phones: int, n_notes: int = 0, n_themes: int = 0, database_url: str | None = None
+    instance: Path,
+    n_phones: int,
+    n_notes: int = 0,
+    n_themes: int = 0,
+    *,
+    database_url: str | None = None,
+    phase: Phase = Phase.REVEAL,
 ) -> Room:
-    """A roundtable in its posting phase, with so many people and notes, each of them an entry of the journal.
+    """A roundtable with so many people and notes, each of them an entry.
+
+    In the reveal phones hear of each note, and their boards have everybody's; while people write, they have their own.
 
     With themes a vote with dots is open. Without an address the database is a file in the instance folder.
     """
     app = create_app(settings_of(instance, database_url))
     upgrade(app)
     with app.app_context():
-        seq, people, crew = write(lambda session: fill(session, n_phones, n_notes))
+        seq, people, crew = write(lambda session: fill(session, n_phones, n_notes, phase))
         if n_themes:
             seq, themes = write(lambda session: open_vote(session, crew[-1], n_themes))
         else:
@@ -106,11 +114,11 @@ def make_token(app: Flask) -> tuple[str, str]:
     return token, f"session={cookie.value}"
 
 
-def fill(session: Session, n_phones: int, n_notes: int) -> tuple[int, list[int], list[int]]:
+def fill(session: Session, n_phones: int, n_notes: int, phase: Phase) -> tuple[int, list[int], list[int]]:
     """All that is there before the doors open: the newest number, the ids of the people, display and facilitator."""
     now = datetime.now(UTC)
     row = make_roundtable(session, code=CODE, title="Bench", cluster="Bench", now=now)
-    row.status, row.phase, row.phase_started_at = Status.LIVE, Phase.POST, now
+    row.status, row.phase, row.phase_started_at = Status.LIVE, phase, now
     session.flush()
     made = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
     organiser = Order(Viewer(row.id, Role.ORGANISER), "made-by-bench", now)

@@ -71,6 +71,7 @@ class Evening:
         self.browser, self.base, self.state = browser, base, state
         self.leader = self.context().new_page()
         self.leader.goto(f"{base}/programme")
+        self.leader.locator("li", has_text="Nuclear roundtable").first.get_by_text("More").click()
         self.leader.get_by_role("button", name=re.compile("^Rehearse.*Nuclear")).click()
         self.leader.wait_for_url(re.compile(r"/run/\w{5}$"))
         self.code = self.leader.url.rsplit("/", 1)[1]

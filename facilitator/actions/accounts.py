@@ -3,15 +3,18 @@
 Passwords come in as hashes: whoever calls has made them, since that takes long and needs no database.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from facilitator.actions.devices import end
 from facilitator.domain.accounts import FORGOTTEN, INVITED, ROLES
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.people import Role
+from facilitator.domain.traces import Act, Doer
 from facilitator.store.accounts import (
     AccountLinkRow,
     AccountRoleRow,
@@ -20,7 +23,9 @@ from facilitator.store.accounts import (
     find_account,
     get_account,
 )
+from facilitator.store.devices import load_devices
 from facilitator.store.people import CrewRow
+from facilitator.store.traces import trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,15 @@ class Place:
 
 
 def invite(
-    session: Session, *, login: str, name: str, role: Role, place: Place, token_hash: str, now: datetime
+    session: Session,
+    *,
+    login: str,
+    name: str,
+    role: Role,
+    place: Place,
+    token_hash: str,
+    doer: Doer,
+    now: datetime,
 ) -> AccountRow:
     """A new account with one role and a link by which its password is set. One that ended may come back so."""
     if find_account(session, login) is not None:
@@ -44,7 +57,7 @@ def invite(
     row.name, row.made_at, row.ended_at = name, now, None
     session.flush()
     add_role(session, account_id=row.id, role=role, place=place)
-    add_link(session, row.id, token_hash, now)
+    add_link(session, account_id=row.id, token_hash=token_hash, doer=doer, now=now)
     return row
 
 
@@ -69,14 +82,14 @@ def drop_role(session: Session, *, role_id: int) -> None:
     require_an_organiser(session)
 
 
-def add_link(session: Session, account_id: int, token_hash: str, now: datetime) -> None:
+def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, now: datetime) -> None:
     """Stores a link's hash, in place of those that an account had and nobody has used."""
     row = get_account(session, account_id)
     unused = (AccountLinkRow.account_id == account_id, AccountLinkRow.used_at.is_(None))
     session.execute(update(AccountLinkRow).where(*unused).values(used_at=now))
     lasts = INVITED if row.password_hash is None else FORGOTTEN
     session.add(AccountLinkRow(token_hash=token_hash, account_id=account_id, made_at=now, expires_at=now + lasts))
-    session.flush()
+    trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id))
 
 
 def find_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
@@ -94,14 +107,19 @@ def use_link(session: Session, *, token_hash: str, name: str, password_hash: str
     link, row = find_link(session, token_hash, now)
     link.used_at = now
     row.name, row.password_hash = name, password_hash
-    end_sign_ins(session, row.id, now)
-    return open_device(session, row.id, now)
+    device = open_device(session, row.id, now)
+    doer = Doer(highest_role(session, row.id), device)
+    trace(session, Act.LINK_USED, doer, now, what=highest_role(session, row.id))
+    end_devices(session, row.id, doer, now, kept=[device])
+    return device
 
 
-def change_password(session: Session, *, account_id: int, password_hash: str, kept: list[int], now: datetime) -> None:
+def change_password(
+    session: Session, *, account_id: int, password_hash: str, kept: list[int], doer: Doer, now: datetime
+) -> None:
     """Sets another password; only these devices stay signed in."""
     get_account(session, account_id).password_hash = password_hash
-    end_sign_ins(session, account_id, now, kept=kept)
+    end_devices(session, account_id, doer, now, kept=kept)
 
 
 def store_hash(session: Session, *, account_id: int, password_hash: str) -> None:
@@ -120,22 +138,34 @@ def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
 def open_device(session: Session, account_id: int, now: datetime) -> int:
     """Signs an account in on one device; gives the device's number. What it may do is read anew each time."""
     row = get_account(session, account_id)
-    roles = set(session.scalars(select(AccountRoleRow.role).where(AccountRoleRow.account_id == account_id)))
-    highest = next((role for role in ROLES if role in roles), Role.WRITER)
-    device = CrewRow(role=highest, name=row.name, account_id=account_id, made_at=now)
+    device = CrewRow(role=highest_role(session, account_id), name=row.name, account_id=account_id, made_at=now)
     session.add(device)
     session.flush()
     return device.id
 
 
-def end_account(session: Session, *, account_id: int, now: datetime) -> None:
+def highest_role(session: Session, account_id: int) -> Role:
+    """The highest of an account's roles; of one that has none, the least."""
+    roles = set(session.scalars(select(AccountRoleRow.role).where(AccountRoleRow.account_id == account_id)))
+    return next((role for role in ROLES if role in roles), ROLES[-1])
+
+
+def end_devices(session: Session, account_id: int, doer: Doer, now: datetime, *, kept: Sequence[int] = ()) -> None:
+    """Ends every device on which an account is signed in, but for these; each leaves a trace."""
+    theirs = [each for each in load_devices(session, now) if each.account_id == account_id and each.id not in kept]
+    end(session, theirs, doer, now)
+    # Those that may do nothing for want of a role, too: it might be given back.
+    end_sign_ins(session, account_id, now, kept=kept)
+
+
+def end_account(session: Session, *, account_id: int, doer: Doer, now: datetime) -> None:
     """Ends an account, its roles, its links and its devices. The last who could invite others stays."""
     row = get_account(session, account_id)
+    end_devices(session, account_id, doer, now)
     row.ended_at, row.password_hash, row.subject = now, None, None
     for table in (AccountRoleRow, AccountLinkRow):
         for each in session.scalars(select(table).where(table.account_id == account_id)):
             session.delete(each)
-    end_sign_ins(session, account_id, now)
     session.flush()
     require_an_organiser(session)
 

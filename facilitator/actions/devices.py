@@ -5,9 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.domain.devices import Device
+from facilitator.domain.devices import Device, gather
 from facilitator.domain.errors import NotAllowed, NotFound
+from facilitator.domain.traces import Act, Doer, holder_of
 from facilitator.store.devices import load_devices, mark_ended
+from facilitator.store.traces import trace
 
 
 def find_endable(session: Session, own: Sequence[Device], now: datetime) -> list[Device]:
@@ -20,12 +22,29 @@ def find_endable(session: Session, own: Sequence[Device], now: datetime) -> list
 
 def end_device(session: Session, own: Sequence[Device], *, number: int, now: datetime) -> None:
     """Ends one of them. A device of another roundtable is not told from one that is not there."""
-    if number not in {device.id for device in find_endable(session, own, now)}:
+    found = [device for device in find_endable(session, own, now) if device.id == number]
+    if not found:
         raise NotFound("There is no such device, or it has been ended already.")
-    mark_ended(session, [number], now)
+    end(session, found, holder_of(own), now)
 
 
 def end_all_others(session: Session, own: Sequence[Device], *, now: datetime) -> None:
     """Ends all of them but one's own."""
     kept = {grant.id for grant in own}
-    mark_ended(session, [device.id for device in find_endable(session, own, now) if device.id not in kept], now)
+    others = [device for device in find_endable(session, own, now) if device.id not in kept]
+    end(session, others, holder_of(own), now)
+
+
+def sign_out(session: Session, own: Sequence[Device], *, now: datetime) -> None:
+    """Ends what a device holds."""
+    for grants in gather(own):
+        end(session, grants, holder_of(grants), now)
+
+
+def end(session: Session, devices: Sequence[Device], doer: Doer, now: datetime) -> None:
+    """Ends these for good; each leaves a trace, one also where an account has several roles."""
+    by_number = {device.id: device for device in devices}
+    mark_ended(session, list(by_number), now)
+    for device in by_number.values():
+        place = {"roundtable_id": device.roundtable_id, "programme_id": device.programme_id}
+        trace(session, Act.DEVICE_ENDED, doer, now, what=device.role, number=device.id, **place)

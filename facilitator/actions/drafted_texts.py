@@ -17,6 +17,7 @@ from facilitator.reports.evidence.flags import mask_note
 from facilitator.store.drafted_texts import DraftedTextRow, get_drafted, settle, settle_waiting
 from facilitator.store.flags import load_decisions
 from facilitator.store.notes import NoteRow, load_notes
+from facilitator.store.roundtables import get_row
 
 CHANGED = "A note that this draft stands on has changed since. Dismiss it, and ask again."
 
@@ -31,6 +32,9 @@ def keep_drafted(session: Session, order: Order, *, act: Act, note: int, **colum
     settle_waiting(session, roundtable_id, act, note, order.now)
     origin = {"actor": order.viewer.actor, "made_at": order.now}
     row = DraftedTextRow(roundtable_id=roundtable_id, act=act, note_id=note, **origin, **columns)
+    if len(read_notes(session, row)) < len(row.links):
+        # It was on its way when a note of it was taken back or changed: nothing made of those words is kept.
+        row.outcome, row.text, row.fault = Outcome.CHANGED, None, CHANGED
     session.add(row)
     session.flush()
     return Fact(EntryKind.DRAFT_CHANGED, {"drafted": tell(row)})
@@ -76,12 +80,19 @@ def require_true_still(session: Session, row: DraftedTextRow) -> None:
     """Refuses a text whose notes are not what they were when it was drafted, or not to be read as they were."""
     if row.outcome is not Outcome.DRAFTED or row.text is None:
         raise Conflict("There is no text in this draft to accept.")
+    if get_row(session, row.roundtable_id).is_sensitive:
+        raise Conflict("This is a sensitive roundtable: what a language model drafted is not taken.")
+    texts = read_notes(session, row)
+    if len(texts) < len(row.links) or judge(row.text, row.act, texts):
+        raise Conflict(CHANGED)
+
+
+def read_notes(session: Session, row: DraftedTextRow) -> list[str]:
+    """The words, as they leave, of those notes of a draft that still stand as they were read."""
     notes = {note.id: note for note in load_notes(session, row.roundtable_id)}
     decisions = load_decisions(session, row.roundtable_id)
     said = [notes[note] for note, revision in row.links if is_same(notes.get(note), revision)]
-    texts = [mask_note(note, decisions).text or "" for note in said]
-    if len(texts) < len(row.links) or judge(row.text, row.act, texts):
-        raise Conflict(CHANGED)
+    return [mask_note(note, decisions).text or "" for note in said]
 
 
 def is_same(note: Note | None, revision: int) -> bool:

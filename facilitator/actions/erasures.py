@@ -16,9 +16,11 @@ from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.permissions import judged_as
+from facilitator.domain.traces import Act, doer_of
 from facilitator.store.contributions import ContributionRow, contribution_state, erase_contributions
 from facilitator.store.introductions import IntroductionRow
 from facilitator.store.notes import NoteRow
+from facilitator.store.traces import trace
 
 
 @judged_as("words.erase")
@@ -34,6 +36,7 @@ def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
         raise BadInput(
             {"labels": f"No words that are there have these labels: {', '.join(unknown)}. Nothing was erased."}
         )
+    trace_erasure(session, order, len(wanted))
     return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
 
 
@@ -44,7 +47,20 @@ def withdraw_all(session: Session, order: Order) -> Fact:
     rows = [row for row in load_rows(session, order.viewer.roundtable_id) if row.participant_id == participant_id]
     if not rows:
         raise NotFound("There is nothing of yours left to take back.")
+    trace_erasure(session, order, None)
     return erase(session, order.viewer.roundtable_id, rows)
+
+
+def trace_erasure(session: Session, order: Order, number: int | None) -> None:
+    """Writes down who erased, and how much; not of an attendee, whose notes it would join."""
+    trace(
+        session,
+        Act.ERASED,
+        doer_of(order.viewer),
+        order.now,
+        roundtable_id=order.viewer.roundtable_id,
+        number=number,
+    )
 
 
 Words = NoteRow | ContributionRow

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.actions.ballots import require_sure
-from facilitator.actions.notes import darken, erase_notes, note_columns, require_text
+from facilitator.actions.notes import darken, erase_notes, note_columns, require_text, unseen
 from facilitator.actions.steps import tell_deed
 from facilitator.domain.entries import EntryKind, Fact, touched_notes
 from facilitator.domain.errors import BadInput, Conflict
@@ -89,13 +89,13 @@ def let_be_seen(session: Session, row: NoteRow) -> None:
 def withhold_note(session: Session, order: Order, *, note: int, reason: str, is_sure: bool = False) -> Fact:
     """Keeps a note back for good, with a reason that its author is told; it can be released until the close."""
     row = get_handled(session, order, note, {Handling.OPEN, Handling.HELD})
-    was = {"id": row.id, "theme": row.theme_id}
+    was, before = {"id": row.id, "theme": row.theme_id}, row.handling
     row.handling, row.reason = Handling.WITHHELD, reason
     forget_readings(session, [row.id])
     row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] else {}
-    return handled(EntryKind.NOTE_WITHHELD, row, left | darken(session, row))
+    return handled(EntryKind.NOTE_WITHHELD, row, unseen(row, before) | left | darken(session, row))
 
 
 def get_handled(session: Session, order: Order, note_id: int, takes: set[Handling]) -> NoteRow:

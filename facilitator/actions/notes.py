@@ -112,6 +112,7 @@ def edit_note(
     erase_words(session, [row.id])
     # The theme that it leaves has a note less: whoever follows the journal must be told of that theme too.
     was = {"id": row.id, "theme": row.theme_id}
+    before = row.handling
     row.revision += 1
     row.kind = kind
     if heading not in {None, row.heading}:
@@ -121,7 +122,9 @@ def edit_note(
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
-    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | left | darken(session, row))
+    return Fact(
+        EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | unseen(row, before) | left | darken(session, row)
+    )
 
 
 @judged_as("note.withdraw")
@@ -131,10 +134,13 @@ def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = 
     require_editable(row)
     themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
-    row.handling = Handling.WITHDRAWN
+    before, row.handling = row.handling, Handling.WITHDRAWN
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
     shortened = {"themes": themes} if themes else {}
-    return Fact(EntryKind.NOTE_WITHDRAWN, {"notes": [note_columns(row)]} | shortened | darken(session, row))
+    return Fact(
+        EntryKind.NOTE_WITHDRAWN,
+        {"notes": [note_columns(row)]} | unseen(row, before) | shortened | darken(session, row),
+    )
 
 
 def darken(session: Session, row: NoteRow) -> dict[str, Any]:
@@ -228,6 +234,11 @@ def erase_notes(session: Session, note_ids: list[int]) -> None:
     erase_amendments(session, note_ids)
     drop_checks(session, note_ids)
     erase_comments(session, note_ids)
+
+
+def unseen(row: NoteRow, before: Handling) -> dict[str, Any]:
+    """Says for the journal that a note was on no screen before either: then nobody is to hear that it is on none."""
+    return {} if before is Handling.OPEN else {"unseen": [row.id]}
 
 
 def note_columns(row: NoteRow) -> dict[str, Any]:

@@ -14,9 +14,11 @@ from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Sector, require_attendee
 from facilitator.domain.permissions import judged_as
+from facilitator.domain.traces import SERVER, Act, Doer, doer_of
 from facilitator.store.journal import find_last
 from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow, get_participant
 from facilitator.store.roundtables import get_row
+from facilitator.store.traces import trace
 
 LINK_LIFETIME = timedelta(days=14)
 """Long enough to be sent with the invitation, short enough not to lie about for ever."""
@@ -102,6 +104,14 @@ def end_phone(session: Session, order: Order, *, person: int | None, note: int |
     if row.ended_at is not None:
         raise Conflict("This phone has been ended already.")
     row.ended_at, row.is_scribe, row.asked_table = order.now, False, None
+    trace(
+        session,
+        Act.DEVICE_ENDED,
+        doer_of(order.viewer),
+        order.now,
+        roundtable_id=row.roundtable_id,
+        what=Role.ATTENDEE,
+    )
     columns = {"id": row.id, "table": row.table_number, "is_scribe": False}
     return Fact(EntryKind.PARTICIPANT_ENDED, {"people": [columns]})
 
@@ -122,6 +132,7 @@ def make_entry_link(
     role: Role,
     now: datetime,
     programme_id: int | None = None,
+    doer: Doer = SERVER,
 ) -> None:
     """Stores a link's hash; whoever holds the token can use it once. Only writers are let in to a programme."""
     row = EntryLinkRow(
@@ -134,7 +145,8 @@ def make_entry_link(
         used_at=None,
     )
     session.add(row)
-    session.flush()
+    place = {"roundtable_id": roundtable_id, "programme_id": programme_id}
+    trace(session, Act.LINK_MADE, doer, now, what=role, **place)
 
 
 def end_printed_links(session: Session) -> None:
@@ -165,6 +177,7 @@ def use_entry_link(session: Session, *, token_hash: str, now: datetime, name: st
     crew = CrewRow(**place, role=link.role, made_at=now, name=name)
     session.add(crew)
     session.flush()
+    trace(session, Act.LINK_USED, Doer(crew.role, crew.id), now, what=crew.role, **place)
     return Grant(crew.id, crew.role, crew.roundtable_id)
 
 

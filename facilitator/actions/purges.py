@@ -20,6 +20,7 @@ from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
 from facilitator.domain.phases import Status
+from facilitator.domain.traces import SERVER, Act, Doer, doer_of
 from facilitator.reports.documents import FINAL
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import ContributionRow, contribution_state
@@ -28,6 +29,7 @@ from facilitator.store.notes import NoteRow
 from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.sealings import keep_backings
+from facilitator.store.traces import trace
 from facilitator.store.versions import withhold_all
 
 
@@ -67,10 +69,10 @@ def list_due(session: Session, day: date) -> list[Due]:
     return due
 
 
-def carry_out(session: Session, due: Due, now: datetime) -> Fact:
+def carry_out(session: Session, due: Due, now: datetime, doer: Doer = SERVER) -> Fact:
     """Does one of them, with its entry in the journal unless the roundtable is gone; gives what it did."""
     if due.act is Purge.DELETE:
-        delete_whole(session, due.roundtable_id)
+        delete_whole(session, due.roundtable_id, doer, now)
         return Fact(EntryKind.ROUNDTABLE_DELETED)
     seq = take_number(session, due.roundtable_id)
     order = order_of(due.roundtable_id, now)
@@ -97,7 +99,7 @@ def erase_raw(session: Session, row: RoundtableRow, order: Order) -> Fact:
     erase_of_notes(session, notes)
     erase_of_contributions(session, brought)
     row.raw_erased_at = order.now
-    session.flush()
+    trace(session, Act.ERASED, doer_of(order.viewer), order.now, roundtable_id=row.id, number=len(notes) + len(brought))
     return Fact(EntryKind.RAW_ERASED, tell_erased(session, notes, brought))
 
 

@@ -14,6 +14,7 @@ from facilitator.actions.erasures import erase, load_rows
 from facilitator.actions.purges import Due, Purge, carry_out, close_first
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
+from facilitator.domain.traces import SERVER
 from facilitator.store.contributions import ContributionRow
 from facilitator.store.journal import record, take_number
 from facilitator.store.notes import NoteRow
@@ -52,7 +53,7 @@ def replay_whole(session: Session, row: RoundtableRow, acts: Mapping[str, dateti
     """
     meant = {act for act, at in acts.items() if row.made_at <= at}
     if "deleted" in meant:
-        delete_whole(session, row.id)
+        delete_whole(session, row.id, SERVER, now)
         return True
     if meant & {"raw", "sealed"}:
         close_first(session, row, now)

@@ -1,7 +1,7 @@
 """A roundtable from its making to its closing."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import select, update
@@ -60,6 +60,8 @@ def make_roundtable(
     furthest_seat_cm: int | None = None,
     number: int | None = None,
     questions: dict[str, str] | None = None,
+    begins_at: time | None = None,
+    time_zone: str = "",
 ) -> RoundtableRow:
     """A draft with the usual headings. It has no entry yet: whoever calls this records one.
 
@@ -72,6 +74,8 @@ def make_roundtable(
         title=title,
         cluster=cluster,
         held_on=held_on,
+        begins_at=begins_at,
+        time_zone=time_zone,
         venue=venue,
         host=host,
         questions=questions,

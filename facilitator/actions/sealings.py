@@ -13,11 +13,13 @@ from facilitator.domain.entries import PARTS, EntryKind, Fact
 from facilitator.domain.errors import BadInput
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
+from facilitator.domain.traces import Act, doer_of
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.store.checks import read_state
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.sealings import clear_journal, cut_links, keep_backings
+from facilitator.store.traces import trace
 
 
 @judged_as("roundtable.seal")
@@ -39,6 +41,7 @@ def seal(session: Session, row: RoundtableRow, order: Order) -> Fact:
     clear_journal(session, row)
     row = get_row(session, row.id)
     row.sealed_at = order.now
+    trace(session, Act.SEALED, doer_of(order.viewer), order.now, roundtable_id=row.id)
     session.flush()
     return Fact(EntryKind.ROUNDTABLE_SEALED, tell_state(session, row.id))
 

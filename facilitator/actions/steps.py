@@ -7,17 +7,21 @@ from sqlalchemy.orm import Session
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
+from facilitator.domain.people import Audience
 from facilitator.store.accounts import load_names
-from facilitator.store.journal import find_last
+from facilitator.store.journal import find_last, number_then
 
 Deeds = Mapping[EntryKind, str]
 """What each kind of entry is called in "The co-facilitator has since …"."""
 
 
 def require_seen(session: Session, order: Order, step: int | None, deeds: Deeds, kept: str) -> None:
-    """Refuses an order where one of these things was done after `step`; `kept` says what was therefore not done."""
+    """Refuses an order where one of these things was done after `step`, which is a number of the room screen's.
+
+    `kept` says what was therefore not done.
+    """
     last = None if step is None else find_last(session, order.viewer.roundtable_id, deeds)
-    if last is not None and step is not None and last.seq > step:
+    if last is not None and step is not None and number_then(session, last, Audience.ROOM) > step:
         raise Conflict(f"{tell_deed(session, order, last, deeds)}, so {kept}")
 
 

@@ -31,11 +31,12 @@ LOOSER = "People have been promised more since than when it was made."
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document with its board, ready for any format; `export` is its JSON where that was fixed."""
+    """A document with its board, ready for any format; `export` is its JSON and `number` its version, where fixed."""
 
     document: Document
     board: Board
     export: bytes | None = None
+    number: int | None = None
 
     def write(self, name: str, **wishes: Any) -> bytes:
         """The bytes of one format. JSON is what was fixed, under every release."""
@@ -126,7 +127,7 @@ def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
     board = thaw(row.frozen)
     snapshot = Snapshot(row.number, row.hash, row.made_at, row.state)
     document = build(board, now=row.made_at, software=name_software(), snapshot=snapshot, form=form)
-    return Opened(document, board, None if row.export is None else row.export.encode())
+    return Opened(document, board, None if row.export is None else row.export.encode(), row.number)
 
 
 def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:

@@ -15,6 +15,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.accounts import Account, clean_login
 from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.people import Role
+from facilitator.domain.traces import SERVER
 from facilitator.identity import make_token
 from facilitator.store.accounts import AccountRow, find_account, list_accounts
 
@@ -42,14 +43,14 @@ def add_account(chosen: argparse.Namespace, token_hash: str) -> None:
     if faults:
         raise BadInput(faults)
     make = partial(acts.invite, login=clean_login(chosen.login), name=chosen.name, role=Role(chosen.role))
-    write(partial(make, place=find_place(chosen), token_hash=token_hash, now=datetime.now(UTC)))
+    write(partial(make, place=find_place(chosen), token_hash=token_hash, doer=SERVER, now=datetime.now(UTC)))
 
 
 def add_to(row: AccountRow, chosen: argparse.Namespace, token_hash: str) -> None:
     """A new link for somebody, and one more role if one is named."""
     if chosen.role:
         write(partial(acts.add_role, account_id=row.id, role=Role(chosen.role), place=find_place(chosen)))
-    write(partial(acts.add_link, account_id=row.id, token_hash=token_hash, now=datetime.now(UTC)))
+    write(partial(acts.add_link, account_id=row.id, token_hash=token_hash, doer=SERVER, now=datetime.now(UTC)))
 
 
 def find_place(chosen: argparse.Namespace) -> Place:
@@ -74,7 +75,7 @@ def end(login: str) -> None:
     row = find_account(db.session(), clean_login(login))
     if row is None:
         raise NotFound(f"Nobody signs in as {login}.")
-    write(partial(acts.end_account, account_id=row.id, now=datetime.now(UTC)))
+    write(partial(acts.end_account, account_id=row.id, doer=SERVER, now=datetime.now(UTC)))
 
 
 def describe(account: Account) -> tuple[str, ...]:

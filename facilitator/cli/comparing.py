@@ -13,9 +13,11 @@ from facilitator.clustering.requests import read_texts_for_storing
 from facilitator.clustering.weights import has_model
 from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
+from facilitator.domain.traces import SERVER, Act
 from facilitator.store.notes import load_notes
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeRow, select_themes
+from facilitator.store.traces import trace
 from facilitator.store.vectors import Read, find_unread, store_note_vectors, store_theme_vectors
 
 
@@ -27,6 +29,8 @@ def compare(chosen: argparse.Namespace, doors: Doors) -> None:
         read_ahead(rows)
         series = load_series(db.session(), rows[0].programme_id, [row.code for row in rows])
         content = export_series(db.session(), series, chosen.format, datetime.now(UTC))
+        note = partial(trace, act=Act.DOWNLOADED, doer=SERVER, now=datetime.now(UTC), what=chosen.format)
+        write(partial(note, programme_id=rows[0].programme_id))
     draft = chosen.output.with_name(f".{chosen.output.name}.part")
     draft.write_bytes(content)
     os.replace(draft, chosen.output)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
+from facilitator.actions.devices import end
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, write
 from facilitator.domain.devices import Device, gather
 from facilitator.domain.errors import NotFound
-from facilitator.store.devices import load_devices, mark_ended
+from facilitator.domain.traces import SERVER
+from facilitator.store.devices import load_devices
 
 HEAD = ("number", "role", "roundtable", "since", "last seen", "who")
 
@@ -20,16 +22,16 @@ def devices(chosen: argparse.Namespace, doors: Doors) -> None:
         now = datetime.now(UTC)
         ended = find_chosen(chosen, load_devices(db.session(), now))
         if ended:
-            write(partial(mark_ended, ids=ended, now=now))
+            write(partial(end, devices=ended, doer=SERVER, now=now))
         print_rows([HEAD, *map(describe, gather(load_devices(db.session(), now)))])
 
 
-def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[int]:
-    """The numbers of those that are to end."""
-    numbers = [device.id for device in found]
-    if chosen.end is not None and chosen.end not in numbers:
+def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[Device]:
+    """Those that are to end."""
+    named = [device for device in found if device.id == chosen.end]
+    if chosen.end is not None and not named:
         raise NotFound(f"No device that is let in has the number {chosen.end}.")
-    return numbers if chosen.end_all else [number for number in numbers if number == chosen.end]
+    return found if chosen.end_all else named
 
 
 def describe(grants: Sequence[Device]) -> tuple[str, ...]:

@@ -3,14 +3,17 @@
 import argparse
 import os
 from datetime import UTC, datetime
+from functools import partial
 
 from facilitator.actions.versions import Opened, open_newest, open_version
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
-from facilitator.database.access import db
+from facilitator.database.access import db, write
+from facilitator.domain.traces import SERVER, Act
 from facilitator.reports.exports import require_form
 from facilitator.reports.tree import Form
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.traces import trace
 
 
 def export(chosen: argparse.Namespace, doors: Doors) -> None:
@@ -18,7 +21,10 @@ def export(chosen: argparse.Namespace, doors: Doors) -> None:
     form = require_form(chosen.format, chosen.form)
     with doors.opened(chosen.database):
         roundtable = get_by_code(chosen.code)
-        content = open_chosen(roundtable, chosen.version, form).write(chosen.format)
+        opened = open_chosen(roundtable, chosen.version, form)
+        note = partial(trace, act=Act.DOWNLOADED, doer=SERVER, now=datetime.now(UTC), roundtable_id=roundtable.id)
+        write(partial(note, what=f"{chosen.format} {form}", number=opened.number))
+        content = opened.write(chosen.format)
     draft = chosen.output.with_name(f".{chosen.output.name}.part")
     draft.write_bytes(content)
     os.replace(draft, chosen.output)

@@ -3,6 +3,7 @@
 import argparse
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -21,7 +22,9 @@ from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
+from facilitator.domain.traces import SERVER, Act
 from facilitator.schedules import back_up, purge_until
+from facilitator.store.traces import trace
 
 PATIENCE_SECONDS = 10.0
 UNFINISHED = 1
@@ -62,6 +65,7 @@ def backup(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the backup, and beside it the list of what was erased."""
     with doors.opened(chosen.database):
         path = chosen.path.resolve()
+        write(partial(trace, act=Act.BACKED_UP, doer=SERVER, now=datetime.now(UTC)))
         print(f"{path}\n{back_up(path, datetime.now(UTC))}")
 
 
@@ -77,6 +81,7 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
 
         def work(session: Session) -> int:
             put_back(session, rows, overwrite=chosen.overwrite)
+            trace(session, Act.RESTORED, SERVER, datetime.now(UTC))
             return replay(session, lines, datetime.now(UTC))
 
         count = write(work)

@@ -1,8 +1,6 @@
 """The programme report as files: the formats of a roundtable's report, and JSON for other software."""
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
@@ -16,9 +14,9 @@ from facilitator.comparison.scores import Scores
 from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.domain.series import CommonIssue
 from facilitator.reports.blocks import Table
+from facilitator.reports.formats import zips
 from facilitator.reports.tree import Document, Section
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
 FORMATS = ("json", "md", "docx", "pdf", "xlsx", "pptx", "zip")
 MOST_ON_SLIDE = 6
 
@@ -101,15 +99,8 @@ def write_slides(document: Document, told: Comparison) -> bytes:
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """The files in one zip, without the machine's clock."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(f"programme/{name}", EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, content)
-    return stream.getvalue()
+    """The files in one zip, in a folder."""
+    return zips.pack({f"programme/{name}": content for name, content in files.items()})
 
 
 def list_issues(

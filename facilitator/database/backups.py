@@ -105,7 +105,9 @@ def read_backup(path: Path, migrate: Any) -> dict[str, list[dict[str, Any]]]:
 
     Raises Conflict for what is no backup, or one of a newer release.
     """
-    if not path.open("rb").read(len(MAGIC)) == MAGIC:
+    with path.open("rb") as file:
+        is_one = file.read(len(MAGIC)) == MAGIC
+    if not is_one:
         raise Conflict(f"{path} is no backup of this program.")
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder) / "backup.db"

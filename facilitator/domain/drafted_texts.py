@@ -15,6 +15,7 @@ class Outcome(StrEnum):
 
     DRAFTED = "drafted"
     UNTRUE = "untrue"
+    CHANGED = "changed"
     LONG = "long"
     EMPTY = "empty"
     MISSHAPEN = "misshapen"

@@ -145,6 +145,19 @@ CONTRIBUTING = frozenset(
 OTHERS_SHOWN = NOTES_CHANGED | {EntryKind.NOTE_REACTED}
 """What phones are told of other people's notes while they may react to them."""
 
+CONCERNS = HANDLED | {
+    EntryKind.NOTE_WITHDRAWN,
+    EntryKind.WORDS_ERASED,
+    EntryKind.CONTRIBUTION_MARKED,
+    EntryKind.CONTRIBUTION_HIDDEN,
+    EntryKind.CONTRIBUTION_WITHDRAWN,
+    EntryKind.INTRODUCTION_ASKED,
+    EntryKind.INTRODUCTION_WITHDRAWN,
+    EntryKind.INTRODUCTION_ANSWERED,
+    EntryKind.SCRIBE_CHANGED,
+}
+"""What may change what somebody else's phone alone is shown; `concerns` in the payload says whose."""
+
 MINE = frozenset(
     {
         EntryKind.NOTE_REACTED,
@@ -189,6 +202,11 @@ class Entry:
     payload: Mapping[str, Any]
     actor: str
     recorded_at: datetime
+    numbers: Mapping[Audience, int | None] = field(default_factory=dict)
+    """By audience; None where it is not for them. The crew's is `seq`."""
+
+    def number_for(self, audience: Audience) -> int | None:
+        return self.seq if audience is Audience.CREW else self.numbers.get(audience)
 
 
 def seen_by(kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: bool = True) -> bool:

@@ -34,6 +34,9 @@ class Audience(StrEnum):
     CREW = "crew"
 
 
+RANK = tuple(Role)
+"""From those who may least to those who may most."""
+
 CREW_ROLES = frozenset({Role.WRITER, Role.FACILITATOR, Role.ORGANISER})
 """Those who see the notes on the record at their desk. A display is not crew: it only shows the room."""
 

@@ -276,3 +276,11 @@ def see_tables(roundtable: Roundtable) -> list[dict[str, int]]:
     """Which table takes which theme, once themes are public."""
     tables = roundtable.tables if shows_themes(roundtable.phase) else ()
     return [{"table": table, "theme": theme} for table, theme in tables]
+
+
+def gather(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts of an entry that are not empty, with what is gone under one key."""
+    gone = {name: parts.pop(f"gone_{name}", []) for name in ("notes", "others", "themes", "contributions")}
+    if any(gone.values()):
+        parts["gone"] = {name: ids for name, ids in gone.items() if ids or name in {"notes", "themes"}}
+    return {name: part for name, part in parts.items() if part not in ([], {})}

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import BooleanField, DateField, Field, FieldList, Form, IntegerField, StringField
+from wtforms import BooleanField, DateField, Field, FieldList, Form, IntegerField, StringField, TimeField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from facilitator.domain.codes import plain
 from facilitator.domain.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.moments import is_there, list_zones
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase
 from facilitator.domain.roundtables import SharingMode
@@ -22,6 +23,7 @@ SPEAKER_LIMIT = 60
 TOPIC_LIMIT = 100
 PROMPT_LIMIT = 200
 QUESTION_LIMIT = 120
+YEARS = range(1970, 2200)
 
 
 METRES = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*m?")
@@ -84,6 +86,8 @@ class MakeRoundtableForm(RoomSizeForm):
     cluster = text_field("Cluster", 60)
     programme = text_field("Programme", 80, is_optional=True)
     held_on = DateField("Date", validators=[Optional()])
+    begins_at = TimeField("Time", format=["%H:%M", "%H.%M"], validators=[Optional()])
+    time_zone = text_field("Time zone", 60, is_optional=True)
     venue = text_field("Venue", 80, is_optional=True)
     host = text_field("Host", 80, is_optional=True)
     question = text_field("Question", QUESTION_LIMIT)
@@ -115,6 +119,25 @@ class MakeRoundtableForm(RoomSizeForm):
     ask_discuss = text_field("Question in Discuss", QUESTION_LIMIT, is_optional=True)
     ask_pitch = text_field("Question in Pitch", QUESTION_LIMIT, is_optional=True)
     ask_commit = text_field("Question in Commit", QUESTION_LIMIT, is_optional=True)
+
+    def validate_held_on(self, field: Field) -> None:
+        """A year of two digits is a slip, and no calendar reads it."""
+        if field.data and field.data.year not in YEARS:
+            raise ValidationError(f"Type a year from {YEARS[0]} to {YEARS[-1]}.")
+
+    def validate_time_zone(self, field: Field) -> None:
+        """A zone goes by the name that clocks of the world know it by."""
+        if field.data not in list_zones():
+            raise ValidationError("There is no such time zone. Choose one of the list, such as Europe/London.")
+
+    def validate_begins_at(self, field: Field) -> None:
+        """A time needs a zone, and clocks there must show it on that day."""
+        day, zone = self.held_on.data, self.time_zone.data
+        if not zone:
+            raise ValidationError("Say in which time zone it begins.")
+        is_known = field.data and day and day.year in YEARS and zone in list_zones()
+        if is_known and not is_there(day, field.data, zone):
+            raise ValidationError(f"Clocks go forward in {zone} that night, and never show this time.")
 
     def validate_most_on_one(self, field: Field) -> None:
         """Nobody can put more dots on one theme than they have."""

@@ -102,19 +102,8 @@ class Tail:
             entries = entries_after(db.session(), self.roundtable_id, self.sent)
             if not entries:
                 return
-            mark = mark_of(db.session(), self.roundtable_id, entries[-1].seq)
-            frames = {
-                audience: event_frame(
-                    "entries",
-                    {
-                        "after": self.sent,
-                        "mark": mark,
-                        "entries": see_entries(db.session(), self.roundtable_id, entries, audience),
-                    },
-                )
-                for audience in self.audiences
-                if self.listeners.of(self.roundtable_id, [audience])
-            }
+            present = [each for each in self.audiences if self.listeners.of(self.roundtable_id, [each])]
+            frames = {each: frame for each in present if (frame := self.frame(entries, each)) is not None}
         self.sent = entries[-1].seq
         if Audience.PHONE in self.audiences:
             self.tell_concerned(entries)
@@ -124,6 +113,14 @@ class Tail:
         self.took_seconds = monotonic() - started_at
         speed = "phones" if Audience.PHONE in self.audiences else "room"
         FANOUT_SECONDS.labels(speed).observe(self.took_seconds)
+
+    def frame(self, entries: Sequence[Entry], audience: Audience) -> bytes | None:
+        """What of these entries is for an audience, under its own numbers; None where nothing is."""
+        seen = see_entries(db.session(), self.roundtable_id, entries, audience)
+        if not seen:
+            return None
+        mark = mark_of(db.session(), self.roundtable_id, seen[-1]["seq"], audience)
+        return event_frame("entries", {"after": seen[0]["seq"] - 1, "mark": mark, "entries": seen})
 
     def tell_concerned(self, entries: Sequence[Entry]) -> None:
         """Tells the phones of those whose own things somebody else has changed that they should fetch them."""

@@ -29,7 +29,7 @@ from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.live.transport import find_phone
 from facilitator.live.writers import Writers, find_writer
-from facilitator.store.backlogs import read_backlog
+from facilitator.store.backlogs import Known, read_backlog
 from facilitator.store.journal import head, mark_of
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
@@ -150,7 +150,7 @@ class Connections:
 
     def backlog(self, viewer: Viewer, audience: Audience, asked: "Asked") -> bytes:
         """What this connection missed, or that it should start again from a snapshot."""
-        backlog = read_backlog(db.session(), viewer, audience, asked.after, asked.mark)
+        backlog = read_backlog(db.session(), viewer, audience, asked.known)
         if backlog.entries is None:
             return event_frame("resync", {})
         return event_frame("entries", {"after": backlog.after, "mark": backlog.mark, "entries": backlog.entries})
@@ -178,18 +178,24 @@ class Connections:
                 log.warning("no beacon for a roundtable: %s", type(trouble).__name__)
 
     def tell_head(self, roundtable_id: int) -> None:
-        """The newest number, its mark and the server's clock, to all. Who turns out to be gone is forgotten."""
+        """Each audience's newest number, its mark and the server's clock. Who turns out to be gone is forgotten."""
         sent = self.broadcast.newest_sent(roundtable_id)
         with self.app.app_context():
             newest = head(db.session(), roundtable_id)
-            mark = mark_of(db.session(), roundtable_id, newest)
-        frame = event_frame("head", {"seq": newest, "mark": mark, "now": moment(datetime.now(UTC))})
+            frames = {audience: self.head_frame(roundtable_id, audience) for audience in Audience}
         if newest < sent:
             # The database was put back while we ran: whoever listens has what no longer happened.
             self.broadcast.rewind(roundtable_id, newest)
-            frame = event_frame("resync", {})
-        for listener in write_all([(listener, frame) for listener in self.listeners.of(roundtable_id, Audience)]):
+            frames = dict.fromkeys(Audience, event_frame("resync", {}))
+        listeners = self.listeners.of(roundtable_id, Audience)
+        for listener in write_all([(listener, frames[listener.audience]) for listener in listeners]):
             self.forget(listener.sid)
+
+    def head_frame(self, roundtable_id: int, audience: Audience) -> bytes:
+        """The beacon of an audience."""
+        newest = head(db.session(), roundtable_id, audience)
+        mark = mark_of(db.session(), roundtable_id, newest, audience)
+        return event_frame("head", {"seq": newest, "mark": mark, "now": moment(datetime.now(UTC))})
 
     def dismiss(self, roundtable_id: int) -> None:
         """Tells those who follow a roundtable that it has been deleted, by whichever server, and forgets them."""
@@ -232,8 +238,7 @@ class Asked:
 
     code: str
     audience: Audience | None
-    after: int
-    mark: str | None
+    known: Known
     waiting: int
 
 
@@ -241,15 +246,16 @@ def read_auth(auth: Any) -> Asked:
     """What a page said. Raises BadInput if it is anything else."""
     if not isinstance(auth, dict) or not isinstance(auth.get("code"), str):
         raise BadInput({"code": "Say which roundtable."})
-    code, audience, after, mark = auth["code"], auth.get("audience"), auth.get("after", 0), auth.get("mark")
-    if type(after) is not int or not isinstance(mark, str | None):
+    code, audience, after = auth["code"], auth.get("audience"), auth.get("after", 0)
+    mark, mine = auth.get("mark"), auth.get("mine")
+    if type(after) is not int or not isinstance(mark, str | None) or not isinstance(mine, str | None):
         raise BadInput({"after": "Say the number and the mark of the last entry."})
     if audience is not None and not (isinstance(audience, str) and audience in set(Audience)):
         raise BadInput({"audience": "There is no such audience."})
     waiting = auth.get("waiting", 0)
     if not is_count(waiting):
         raise BadInput({"waiting": "This must be a whole number."})
-    return Asked(code, None if audience is None else Audience(audience), after, mark, waiting)
+    return Asked(code, None if audience is None else Audience(audience), Known(after, mark, mine), waiting)
 
 
 def is_count(value: object) -> bool:

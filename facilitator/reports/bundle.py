@@ -1,21 +1,16 @@
 """ZIP: what outlives this software, and the package of everything there is of a version."""
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from importlib import import_module
 
 from facilitator.domain.board import Board
-from facilitator.reports.formats import archive, spreadsheet
+from facilitator.reports.formats import archive, spreadsheet, zips
 from facilitator.reports.formats.webpage import write_page
 from facilitator.reports.records import HASHED
 from facilitator.reports.schema import describe_export
 from facilitator.reports.tree import Document
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can hold: the same board gives the same bytes."""
 
 WHAT_IT_IS = {
     "report.docx": "the report, to edit and circulate",
@@ -23,6 +18,8 @@ WHAT_IT_IS = {
     "slides.pptx": "what a room is shown, with notes for the speaker",
     "tables.xlsx": "issues, asks, figures, notes and votes, a sheet each",
     "report.md": "the report as plain text",
+    "notes.qdpx": "the notes, coded, for NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA)",
+    "taguette.zip": "the notes and the list of tags, for Taguette",
     "report.html": "the report: open it in any browser, it needs no network",
     "notes.csv": "one row a note, for spreadsheets (UTF-8)",
     "roundtable.json": "all of it, for other software; Facilitator imports it again",
@@ -36,6 +33,8 @@ WRITTEN = {
     "slides.pptx": "slides.document",
     "tables.xlsx": "workbook.document",
     "report.md": "markdown",
+    "notes.qdpx": "analysis.project",
+    "taguette.zip": "analysis.taguette",
 }
 """The documents of a package, and the formats that write them."""
 
@@ -69,14 +68,8 @@ def pack(document: Document, files: Mapping[str, bytes]) -> bytes:
     """Files in one folder named after the roundtable, a readme, and hashes in the form that `sha256sum -c` reads."""
     told = {"README.txt": tell_files(document, files).encode(), **files}
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in told.items())
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        for name, content in {**told, "SHA256SUMS": sums.encode()}.items():
-            entry = zipfile.ZipInfo(f"{document.manifest.code}/{name}", EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, content)
-    return stream.getvalue()
+    told["SHA256SUMS"] = sums.encode()
+    return zips.pack({f"{document.manifest.code}/{name}": content for name, content in told.items()})
 
 
 def tell_files(document: Document, files: Mapping[str, bytes]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.domain.people import Audience, Viewer
-from facilitator.store.journal import entries_after, head, mark_of
+from facilitator.store.journal import entries_after, head, mark_of, mark_of_concern, mark_of_own
 from facilitator.store.sights import see_entries
 
 MOST_BEHIND = 500
@@ -27,14 +27,34 @@ class Backlog:
     entries: list[dict[str, Any]] | None
 
 
-def read_backlog(session: Session, viewer: Viewer, audience: Audience, after: int, mark: str | None) -> Backlog:
-    """What came after this entry. Without a mark, the number is believed."""
-    newest = head(session, viewer.roundtable_id)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The last entry that a page has: its number, its mark, and on a phone the mark of the last of its own.
+
+    A number without a mark is believed, and so is a page that says nothing of its own.
+    """
+
+    after: int
+    mark: str | None = None
+    mine: str | None = None
+
+
+def read_backlog(session: Session, viewer: Viewer, audience: Audience, known: Known) -> Backlog:
+    """What came after what a page has."""
+    roundtable_id, after = viewer.roundtable_id, known.after
+    newest = head(session, roundtable_id, audience)
     # The range comes first: a number may be greater than any database takes.
     is_near = 0 <= newest - after <= MOST_BEHIND
-    known = mark_of(session, viewer.roundtable_id, after) if is_near else ""
-    if not is_near or mark not in {None, known}:
+    mark = mark_of(session, roundtable_id, after, audience) if is_near else ""
+    if not is_near or known.mark not in {None, mark} or not has_own(session, viewer, audience, known):
         return Backlog(after, newest, "", None)
-    entries = entries_after(session, viewer.roundtable_id, after)
-    last = mark_of(session, viewer.roundtable_id, entries[-1].seq) if entries else known
-    return Backlog(after, newest, last, see_entries(session, viewer.roundtable_id, entries, audience, viewer))
+    entries = entries_after(session, roundtable_id, after, audience)
+    last = mark_of(session, roundtable_id, newest, audience) if entries else mark
+    return Backlog(after, newest, last, see_entries(session, roundtable_id, entries, audience, viewer))
+
+
+def has_own(session: Session, viewer: Viewer, audience: Audience, known: Known) -> bool:
+    """Whether a phone has what it alone is shown. Most of that has no number, since it is for nobody else."""
+    if audience is not Audience.PHONE or known.mine is None:
+        return True
+    return known.mine == mark_of_own(session, viewer) and not mark_of_concern(session, viewer, known.after)

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, String, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Row, String, UniqueConstraint, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from facilitator.domain.entries import GROUPING, Entry, EntryKind, Fact, Step
+from facilitator.domain.entries import CONCERNS, GROUPING, Entry, EntryKind, Fact, Step
 from facilitator.domain.errors import NotFound
+from facilitator.domain.hearing import HEARING, hears
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Role, Viewer
+from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.permissions import Stage, stage_of
+from facilitator.domain.phases import shows_notes
 from facilitator.store.base import Base, table_of
 from facilitator.store.roundtables import RoundtableRow
 
@@ -21,10 +23,17 @@ GROUPING_STEPS = GROUPING | {EntryKind.GROUPING_UNDONE, EntryKind.GROUPING_REDON
 
 
 class JournalRow(Base):
-    """One entry. `digest` is a keyed hash of the order's payload: it tells a repetition from a different order."""
+    """One entry. `digest` is a keyed hash of the order's payload: it tells a repetition from a different order.
+
+    Phones and the room screen have numbers of their own; what is not for them has none, so they cannot miss it.
+    """
 
     __tablename__ = "journal"
-    __table_args__ = (UniqueConstraint("roundtable_id", "actor", "client_id"),)
+    __table_args__ = (
+        UniqueConstraint("roundtable_id", "actor", "client_id"),
+        UniqueConstraint("roundtable_id", "phone_number"),
+        UniqueConstraint("roundtable_id", "room_number"),
+    )
 
     roundtable_id: Mapped[int] = mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -34,6 +43,8 @@ class JournalRow(Base):
     client_id: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
     recorded_at: Mapped[datetime]
+    phone_number: Mapped[int | None]
+    room_number: Mapped[int | None]
 
 
 # Every note and every batch needs these, so they are built once.
@@ -46,7 +57,22 @@ TAKE = (
     .returning(ROUNDTABLE.seq, ROUNDTABLE.status, ROUNDTABLE.sealed_at)
 )
 RECORD = insert(table_of(JournalRow))
-HEAD = select(ROUNDTABLE.seq).where(ROUNDTABLE.id == bindparam("of"))
+NUMBERS: dict[Audience, ColumnElement[int | None]] = {
+    Audience.PHONE: JOURNAL.phone_number,
+    Audience.ROOM: JOURNAL.room_number,
+    Audience.CREW: JOURNAL.seq,
+}
+"""What each audience counts entries by."""
+GREATEST = {
+    audience: select(func.coalesce(func.max(NUMBERS[audience]), 0)).where(IS_OF_ROUNDTABLE).scalar_subquery()
+    for audience in HEARING
+}
+HEADS = {
+    audience: select(GREATEST.get(audience, ROUNDTABLE.seq)).where(ROUNDTABLE.id == bindparam("of"))
+    for audience in Audience
+}
+STANDING = select(ROUNDTABLE.phase, ROUNDTABLE.notes_shown, *GREATEST.values()).where(ROUNDTABLE.id == bindparam("of"))
+"""What decides for whom an entry is, and the newest numbers of phones and the room screen."""
 REPEATED = select(table_of(JournalRow)).where(
     IS_OF_ROUNDTABLE, JOURNAL.actor == bindparam("by"), JOURNAL.client_id == bindparam("client")
 )
@@ -57,10 +83,34 @@ HANDLED = (
     .order_by(JOURNAL.seq.desc())
 )
 FOUNDED = select(JOURNAL.roundtable_id).where(JOURNAL.seq == 1, JOURNAL.client_id == bindparam("client"))
-MARKED = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.recorded_at).where(
-    IS_OF_ROUNDTABLE, JOURNAL.seq == bindparam("number")
+SIGNS = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.recorded_at).where(IS_OF_ROUNDTABLE)
+MARKED = {audience: SIGNS.where(number == bindparam("number")) for audience, number in NUMBERS.items()}
+NEWEST_OF = SIGNS.where(JOURNAL.actor == bindparam("by")).order_by(JOURNAL.seq.desc()).limit(1)
+AFTER = {
+    audience: select(table_of(JournalRow)).where(IS_OF_ROUNDTABLE, number > bindparam("number")).order_by(JOURNAL.seq)
+    for audience, number in NUMBERS.items()
+}
+NUMBER_THEN = {
+    audience: select(func.coalesce(func.max(NUMBERS[audience]), 0)).where(
+        IS_OF_ROUNDTABLE, JOURNAL.seq <= bindparam("seq")
+    )
+    for audience in Audience
+}
+CONCERNING = (
+    select(JOURNAL.payload, *SIGNS.selected_columns)
+    .where(
+        IS_OF_ROUNDTABLE,
+        JOURNAL.kind.in_([kind.value for kind in CONCERNS]),
+        JOURNAL.seq
+        > func.coalesce(
+            select(func.max(JOURNAL.seq))
+            .where(IS_OF_ROUNDTABLE, JOURNAL.phone_number == bindparam("number"))
+            .scalar_subquery(),
+            0,
+        ),
+    )
+    .order_by(JOURNAL.seq.desc())
 )
-AFTER = select(table_of(JournalRow)).where(IS_OF_ROUNDTABLE, JOURNAL.seq > bindparam("number")).order_by(JOURNAL.seq)
 
 
 def take_number(session: Session, roundtable_id: int) -> int:
@@ -90,8 +140,19 @@ def record(session: Session, order: Order, seq: int, fact: Fact, digest: str) ->
         "digest": digest,
         "recorded_at": order.now,
     }
-    session.execute(RECORD, row)
-    return Entry(roundtable_id, seq, fact.kind, fact.payload, order.viewer.actor, order.now)
+    numbers = give_numbers(session, roundtable_id, fact)
+    session.execute(RECORD, row | {"phone_number": numbers[Audience.PHONE], "room_number": numbers[Audience.ROOM]})
+    return Entry(roundtable_id, seq, fact.kind, fact.payload, order.viewer.actor, order.now, numbers)
+
+
+def give_numbers(session: Session, roundtable_id: int, fact: Fact) -> dict[Audience, int | None]:
+    """The next number of each audience that a fact is for. The roundtable's row is locked since `take_number`."""
+    phase, rule, *greatest = session.execute(STANDING, {"of": roundtable_id}).one()
+    is_revealed = shows_notes(phase, rule)
+    return {
+        audience: number + 1 if hears(audience, fact, phase, is_revealed=is_revealed) else None
+        for audience, number in zip(HEARING, greatest, strict=True)
+    }
 
 
 def record_founding(
@@ -121,27 +182,48 @@ def find_repeated(session: Session, order: Order) -> Row[Any] | None:
     return session.execute(REPEATED, who).one_or_none()
 
 
-def head(session: Session, roundtable_id: int) -> int:
-    """The newest number."""
-    seq: int | None = session.execute(HEAD, {"of": roundtable_id}).scalar_one_or_none()
+def head(session: Session, roundtable_id: int, audience: Audience = Audience.CREW) -> int:
+    """The newest number that an audience has."""
+    seq: int | None = session.execute(HEADS[audience], {"of": roundtable_id}).scalar_one_or_none()
     if seq is None:
         raise NotFound("This roundtable no longer exists.")
     return seq
 
 
-def mark_of(session: Session, roundtable_id: int, seq: int) -> str:
+def mark_of(session: Session, roundtable_id: int, number: int, audience: Audience = Audience.CREW) -> str:
     """Ten characters that stand for one entry and for no other that may get its number; empty if there is none."""
-    row = session.execute(MARKED, {"of": roundtable_id, "number": seq}).one_or_none()
-    if row is None:
-        return ""
+    row = session.execute(MARKED[audience], {"of": roundtable_id, "number": number}).one_or_none()
+    return "" if row is None else sign(row)
+
+
+def mark_of_own(session: Session, viewer: Viewer) -> str:
+    """The mark of the newest entry that an attendee has made, whoever else hears of it; empty if there is none."""
+    row = session.execute(NEWEST_OF, {"of": viewer.roundtable_id, "by": viewer.actor}).one_or_none()
+    return "" if row is None else sign(row)
+
+
+def mark_of_concern(session: Session, viewer: Viewer, number: int) -> str:
+    """The mark of the newest that others did to what an attendee alone is shown, after a phones' number; or empty."""
+    rows = session.execute(CONCERNING, {"of": viewer.roundtable_id, "number": number})
+    return next((sign(row) for row in rows if viewer.participant_id in row.payload.get("concerns", ())), "")
+
+
+def number_then(session: Session, entry: Entry, audience: Audience) -> int:
+    """The newest number that an audience had when an entry was written."""
+    number: int | None = session.scalar(NUMBER_THEN[audience], {"of": entry.roundtable_id, "seq": entry.seq})
+    return number or 0
+
+
+def sign(row: Any) -> str:
+    """The mark of a row."""
     # The client's own random id keeps anyone from trying out who did what; of what was said, nothing is in it.
     told = f"{row.actor} {row.client_id} {row.recorded_at.timestamp()}"
     return hashlib.sha256(told.encode()).hexdigest()[:10]
 
 
-def entries_after(session: Session, roundtable_id: int, after: int) -> list[Entry]:
-    """The entries with a number above `after`, in order."""
-    return [as_entry(row) for row in session.execute(AFTER, {"of": roundtable_id, "number": after})]
+def entries_after(session: Session, roundtable_id: int, after: int, audience: Audience = Audience.CREW) -> list[Entry]:
+    """The entries that an audience has under a number above `after`, in order."""
+    return [as_entry(row) for row in session.execute(AFTER[audience], {"of": roundtable_id, "number": after})]
 
 
 def get_entry(session: Session, roundtable_id: int, seq: int) -> Entry:
@@ -172,4 +254,5 @@ def grouping_steps(session: Session, roundtable_id: int) -> list[Step]:
 
 def as_entry(row: JournalRow | Row[Any]) -> Entry:
     """The row as the plain thing that the rules know."""
-    return Entry(row.roundtable_id, row.seq, EntryKind(row.kind), row.payload, row.actor, row.recorded_at)
+    numbers = {Audience.PHONE: row.phone_number, Audience.ROOM: row.room_number}
+    return Entry(row.roundtable_id, row.seq, EntryKind(row.kind), row.payload, row.actor, row.recorded_at, numbers)

@@ -40,6 +40,7 @@ class CrewRow(Base):
 
     `name` is the short name that its holder said on coming in, for the others who write; it is in no file. Where an
     account is signed in, its roles say what the device may do; `role` then is the highest that it had on coming in.
+    With a `token_hash` it is a tool that only reads, and `name` is what it is called.
     """
 
     __tablename__ = "crew"
@@ -50,6 +51,7 @@ class CrewRow(Base):
     role: Mapped[Role] = mapped_column(choice(Role))
     name: Mapped[str] = mapped_column(default="", server_default="")
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select, true
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.moments import USUAL_ZONE
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.permissions import SEALED, Stage, stage_of
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
@@ -42,6 +43,8 @@ class RoundtableRow(Base):
     title: Mapped[str]
     cluster: Mapped[str]
     held_on: Mapped[date | None]
+    begins_at: Mapped[time | None]
+    time_zone: Mapped[str] = mapped_column(default="", server_default="")
     venue: Mapped[str]
     host: Mapped[str]
     question: Mapped[str]
@@ -130,6 +133,13 @@ def name_programme(session: Session) -> str:
     made_last = select(ProgrammeRow.name).join(RoundtableRow).where(RoundtableRow.is_rehearsal.is_(False))
     name = session.scalars(made_last.order_by(RoundtableRow.made_at.desc(), RoundtableRow.id.desc()).limit(1)).first()
     return name or "Roundtables"
+
+
+def find_zone(session: Session) -> str:
+    """The time zone of the roundtable made last that has one, else the usual one."""
+    has_zone = (RoundtableRow.time_zone != "", RoundtableRow.is_rehearsal.is_(False))
+    newest = select(RoundtableRow.time_zone).where(*has_zone).order_by(RoundtableRow.made_at.desc()).limit(1)
+    return session.scalars(newest).first() or USUAL_ZONE
 
 
 def require_unsealed(row: RoundtableRow) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, clear_people
 from facilitator.domain.notes import Source
+from facilitator.domain.people import Role
 from facilitator.domain.themes import Backing
 from facilitator.store.contributions import AnswerRow, ContributionRow, add_received, count_answers
 from facilitator.store.introductions import IntroductionRow
@@ -17,6 +18,7 @@ from facilitator.store.people import ParticipantRow
 from facilitator.store.reactions import ReactionRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeRow, store_received
+from facilitator.store.traces import TraceRow
 
 NOBODY = "sealed"
 PERSONAL = (
@@ -38,6 +40,7 @@ def cut_links(session: Session, row: RoundtableRow) -> None:
     # A phone's own ids may be counted up, and so give a hand away.
     run(session, of_notes.where(NoteRow.source != Source.IMPORT).values(source_id=cast(NoteRow.id, String)))
     settle_answers(session, row)
+    run(session, delete(TraceRow).where(TraceRow.roundtable_id == row.id, TraceRow.role == Role.ATTENDEE))
     here = select(NoteRow.id).where(NoteRow.roundtable_id == row.id)
     run(session, delete(ReactionRow).where(ReactionRow.note_id.in_(here)))
     for table in (IntroductionRow, ParticipantRow):

@@ -32,6 +32,7 @@ from facilitator.domain.phases import REACTING, Phase, shows_notes, shows_themes
 from facilitator.domain.ranking import Standing
 from facilitator.domain.roundtables import tells_hands
 from facilitator.domain.sights import (
+    gather,
     is_own,
     see_heading,
     see_note,
@@ -70,14 +71,23 @@ def see_entries(
     audience: Audience,
     viewer: Viewer | None = None,
 ) -> list[dict[str, Any]]:
-    """The entries in order, each whole or as its bare number. With a viewer, an attendee's own notes are in them."""
-    if not entries:
+    """Those of the entries that have a number of the audience's, in order, each whole or as its bare number.
+
+    With a viewer, an attendee's own notes are in them.
+    """
+    heard = [entry for entry in entries if entry.number_for(audience) is not None]
+    if not heard:
         return []
+    sight = look(session, roundtable_id, audience, viewer)
+    sight.read(heard)
+    return [sight.see(entry, entry.number_for(audience)) for entry in heard]
+
+
+def look(session: Session, roundtable_id: int, audience: Audience, viewer: Viewer | None) -> "Sight":
+    """The view of an audience, which has read nothing yet."""
     phase, rule, mode = session.execute(SHOWING, {"of": roundtable_id}).one()
     is_revealed, hands = shows_notes(phase, rule), tells_hands(mode)
-    sight = Sight(session, roundtable_id, phase, audience, viewer, is_revealed=is_revealed, hands=hands)
-    sight.read(entries)
-    return [sight.see(entry) for entry in entries]
+    return Sight(session, roundtable_id, phase, audience, viewer, is_revealed=is_revealed, hands=hands)
 
 
 @dataclass
@@ -132,13 +142,13 @@ class Sight:
             notes += load_own_notes(self.session, self.roundtable_id, author, others)
         return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
 
-    def see(self, entry: Entry) -> dict[str, Any]:
-        """The entry, or its bare number where this audience may learn no more of it."""
+    def see(self, entry: Entry, number: int | None) -> dict[str, Any]:
+        """The entry under the audience's number, which is all where they may learn no more of it."""
         parts = self.own_parts(entry) | (self.parts(entry) if self.is_shown(entry) else {})
         if not parts:
-            return {"seq": entry.seq}
+            return {"seq": number}
         told = moment if self.audience is Audience.CREW else minute
-        return {"seq": entry.seq, "kind": entry.kind, "at": told(entry.recorded_at)} | parts
+        return {"seq": number, "kind": entry.kind, "at": told(entry.recorded_at)} | parts
 
     def name(self, thing: Note | Contribution) -> int:
         """What the audience knows a note or a contribution by."""
@@ -182,7 +192,7 @@ class Sight:
             parts["n_people"] = self.n_people
         if self.audience is Audience.CREW and entry.kind in GROUPING_SHOWN | {EntryKind.SUGGESTION_DISMISSED}:
             parts["actions"] = see_actions(self.session, entry.roundtable_id)
-        return self.with_gone(parts)
+        return gather(parts)
 
     def touched_rounds(self, entry: Entry) -> list[dict[str, Any]]:
         """The votes that an entry is about, and those whose ballot has a theme that it merged or brought back."""
@@ -246,13 +256,6 @@ class Sight:
     @cached_property
     def standings(self) -> dict[int, Standing]:
         return load_standings(self.session, self.roundtable_id, self.themes)
-
-    def with_gone(self, parts: dict[str, Any]) -> dict[str, Any]:
-        """The parts that are not empty, with what is gone under one key."""
-        gone = {name: parts.pop(f"gone_{name}", []) for name in ("notes", "others", "themes", "contributions")}
-        if any(gone.values()):
-            parts["gone"] = {name: ids for name, ids in gone.items() if ids or name in {"notes", "themes"}}
-        return {name: part for name, part in parts.items() if part not in ([], {})}
 
     def touched_notes(self, entry: Entry) -> list[Note]:
         return [self.notes[note_id] for note_id in sorted(touched_notes(entry) & self.notes.keys())]

@@ -14,6 +14,7 @@ from facilitator.domain.themes import Group, Theme
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import load_contributions, load_own_answers
 from facilitator.store.introductions import load_introductions
+from facilitator.store.journal import head, mark_of, mark_of_own
 from facilitator.store.notes import count_members, load_notes, load_own_notes
 from facilitator.store.people import ParticipantRow
 from facilitator.store.reactions import count_reactions, load_own_reactions
@@ -25,18 +26,25 @@ from facilitator.store.votes import load_rounds
 
 def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[int, dict[str, Any]]:
     """The newest number and the whole board as one audience may see it."""
+    # First: it is never newer than what follows.
+    newest = head(session, viewer.roundtable_id, audience)
     if audience is Audience.PHONE:
-        return see_phone_snapshot(session, viewer)
+        return newest, see_phone_snapshot(session, viewer)
     board = load_board(session, viewer.roundtable_id)
     seen = see_board(board, audience)
     if audience is Audience.CREW:
         seen["actions"] = see_actions(session, viewer.roundtable_id)
-    return board.roundtable.seq, seen
+    return newest, seen
 
 
-def see_phone_snapshot(session: Session, viewer: Viewer) -> tuple[int, dict[str, Any]]:
+def see_place(session: Session, viewer: Viewer, audience: Audience, number: int) -> dict[str, Any]:
+    """Where a page stands that has what came up to a number: what it names when it comes back."""
+    place = {"seq": number, "mark": mark_of(session, viewer.roundtable_id, number, audience)}
+    return place | {"mine": mark_of_own(session, viewer)} if audience is Audience.PHONE else place
+
+
+def see_phone_snapshot(session: Session, viewer: Viewer) -> dict[str, Any]:
     """The same for one phone: nobody else's notes are even read, since a thousand phones may come back at once."""
-    # The row is read first: its number is never newer than what follows.
     roundtable = as_roundtable(session, get_row(session, viewer.roundtable_id))
     themes = load_themes(session, roundtable.id) if shows_themes(roundtable.phase) else []
     own = [] if viewer.participant_id is None else load_own_notes(session, roundtable.id, viewer.participant_id)
@@ -44,7 +52,7 @@ def see_phone_snapshot(session: Session, viewer: Viewer) -> tuple[int, dict[str,
     headings, rounds = load_headings(session, roundtable.id), load_rounds(session, roundtable.id)
     contributions = load_contributions(session, roundtable.id)
     others = see_others(session, roundtable.id, roundtable.phase) if roundtable.phase in REACTING else []
-    board = see_phone_board(
+    return see_phone_board(
         roundtable,
         headings,
         own,
@@ -54,7 +62,6 @@ def see_phone_snapshot(session: Session, viewer: Viewer) -> tuple[int, dict[str,
         contributions=contributions,
         own=read_own(session, viewer, contributions),
     )
-    return roundtable.seq, board
 
 
 def see_others(session: Session, roundtable_id: int, phase: Phase) -> list[dict[str, Any]]:

@@ -45,6 +45,7 @@ NO_WORDS = frozenset(
         *("roundtable.tables", "roundtable.speaker", "roundtable.topic"),
         *("roundtable.intake", "kept_map.name", "kept_map.rules"),
         *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
+        *("crew.token_hash", "roundtable.time_zone"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model", "note_reading.rules", "note_reading.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
@@ -55,6 +56,7 @@ NO_WORDS = frozenset(
         *("drafted_text.links", "drafted_text.model", "drafted_text.actor"),
         *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),
         *("comment.actor", "comment.resolved_by"),
+        "trace.what",
         *("version.hash", "version.content", "version.withheld", "version.notes"),
         *("journal.kind", "journal.payload", "journal.actor", "journal.client_id", "journal.digest"),
     }

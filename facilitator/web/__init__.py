@@ -30,6 +30,7 @@ from facilitator.web import (
     setup,
     sheets,
     suggestions,
+    traces,
     versions,
     watching,
     worklist,
@@ -37,10 +38,12 @@ from facilitator.web import (
 )
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.drafting import pages as drafting
+from facilitator.web.tools import calendars
 
 PAGES = (
     assets,
     attendee,
+    calendars,
     catching_up,
     checklist,
     commands,
@@ -69,6 +72,7 @@ PAGES = (
     sheets,
     signing_in,
     suggestions,
+    traces,
     versions,
     watching,
     worklist,

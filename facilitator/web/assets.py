@@ -12,8 +12,7 @@ from flask_compress import Compress
 from markupsafe import Markup
 from werkzeug.security import safe_join
 
-from facilitator.web.bundles import list_files, read_bundles
-from facilitator.web.packing import pack
+from facilitator.web.bundles import list_files, pack, read_bundles
 
 PACKAGE = Path(__file__).parent.parent
 YEAR_SECONDS = 60 * 60 * 24 * 365

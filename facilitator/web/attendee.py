@@ -31,11 +31,10 @@ from facilitator.identity import (
     remember_place,
     was_ended,
 )
-from facilitator.store.journal import mark_of
 from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
-from facilitator.store.snapshots import see_snapshot
+from facilitator.store.snapshots import see_place, see_snapshot
 from facilitator.web.drafting.parts import find_drafter, say_drafting
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
@@ -209,8 +208,7 @@ def show_phone(
         state={
             "code": roundtable.code,
             "audience": Audience.PHONE,
-            "seq": seq,
-            "mark": mark_of(db.session(), viewer.roundtable_id, seq),
+            **see_place(db.session(), viewer, Audience.PHONE, seq),
             "now": moment(datetime.now(UTC)),
             "board": board,
         },

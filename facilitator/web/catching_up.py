@@ -11,9 +11,9 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
 from facilitator.identity import find_viewer, get_roundtable
-from facilitator.store.backlogs import read_backlog
-from facilitator.store.journal import head, mark_of
-from facilitator.store.snapshots import see_snapshot
+from facilitator.store.backlogs import Known, read_backlog
+from facilitator.store.journal import head, mark_of_concern
+from facilitator.store.snapshots import see_place, see_snapshot
 
 RELEASE = version("facilitator")
 
@@ -24,7 +24,8 @@ pages = Blueprint("catching_up", __name__)
 def give_entries(code: str) -> Response:
     """The entries after a number, or that the page should start again from a snapshot."""
     viewer, audience = find_asking(code)
-    backlog = read_backlog(db.session(), viewer, audience, read_after(), request.args.get("mark"))
+    known = Known(read_after(), request.args.get("mark"), request.args.get("mine"))
+    backlog = read_backlog(db.session(), viewer, audience, known)
     answer = {"after": backlog.after, "head": backlog.head}
     if backlog.entries is None:
         return jsonify(answer | {"resync": True, "entries": []})
@@ -35,15 +36,16 @@ def give_entries(code: str) -> Response:
 def give_snapshot(code: str) -> Response:
     """The whole board as this device may see it; nothing but 304 to a page that has it already."""
     viewer, audience = find_asking(code)
-    seq = head(db.session(), viewer.roundtable_id)
-    mark = mark_of(db.session(), viewer.roundtable_id, seq)
+    seq = head(db.session(), viewer.roundtable_id, audience)
+    place = see_place(db.session(), viewer, audience, seq)
+    concern = mark_of_concern(db.session(), viewer, seq) if audience is Audience.PHONE else ""
     # All that a board shows has come about by an entry; only a new release may show the same entry otherwise.
-    etag = f"{RELEASE}-{audience}-{viewer.actor}-{seq}-{mark}"
+    etag = "-".join([RELEASE, audience, viewer.actor, *map(str, place.values()), concern])
     if request.if_none_match.contains_weak(etag):
         response = Response(status=304)
     else:
-        seq, board = see_snapshot(db.session(), viewer, audience)
-        response = jsonify({"seq": seq, "mark": mark, "now": moment(datetime.now(UTC)), "board": board})
+        _, board = see_snapshot(db.session(), viewer, audience)
+        response = jsonify({**place, "now": moment(datetime.now(UTC)), "board": board})
     response.set_etag(etag, weak=True)
     return response
 

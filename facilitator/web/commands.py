@@ -22,11 +22,11 @@ from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_attendee, require_crew, was_ended
+from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
 from facilitator.store.contributions import find_contribution
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.sights import see_entries
 from facilitator.web.attendee import show_phone
 from facilitator.web.decisions import claim_key, flag_key
 
@@ -47,7 +47,8 @@ def take_order(code: str, name: str) -> Response:
     viewer = find_giver(roundtable, name)
     if request.is_json:
         entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
-        return jsonify({"ok": True, "entry": see_answer(viewer, entry)})
+        audience = Audience.PHONE if viewer.role is Role.ATTENDEE else Audience.CREW
+        return jsonify({"ok": True, "entry": see_answer(db.session(), entry, audience, viewer)})
     return take_plain_form(roundtable, name, viewer)
 
 
@@ -138,12 +139,6 @@ def find_lit(values: dict[str, Any]) -> dict[str, Find]:
     """What is to stand in the spotlight: the control page names it as the room screen does, the desk by its key."""
     is_drawn = (values.get("id") or 0) >= DRAWN_FROM
     return {"id": LIT[values["part"]]} if is_drawn and values.get("part") in LIT else {}
-
-
-def see_answer(viewer: Viewer, entry: Entry) -> dict[str, Any]:
-    """The entry as its sender may see it."""
-    audience = Audience.PHONE if viewer.role is Role.ATTENDEE else Audience.CREW
-    return see_entries(db.session(), viewer.roundtable_id, [entry], audience, viewer)[0]
 
 
 @pages.get("/r/<code>/token")

@@ -5,6 +5,7 @@ It is asked for, not pushed: only those who lead may see it, and it is small.
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 import segno
 from flask import Blueprint, current_app, jsonify, request, url_for
@@ -14,9 +15,11 @@ from facilitator.actions.people import make_entry_link
 from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role, Viewer, require_leader
+from facilitator.domain.traces import Act, doer_of
 from facilitator.forms.objects import load
 from facilitator.identity import get_roundtable, make_token, require_crew, require_linked
 from facilitator.store.desks import see_desk, see_off_record
+from facilitator.store.traces import trace
 
 pages = Blueprint("desks", __name__)
 
@@ -31,8 +34,10 @@ def give_desk(code: str) -> Response:
 
 @pages.get("/r/<code>/desk/off-record")
 def give_off_record(code: str) -> Response:
-    """The words off the record, behind a press of their own; nothing may keep them."""
-    response = jsonify({"notes": see_off_record(db.session(), find_leader(code).roundtable_id)})
+    """The words off the record, behind a press of their own. Nothing may keep them; that they were read is traced."""
+    viewer, now = find_leader(code), datetime.now(UTC)
+    write(lambda session: trace(session, Act.OFF_RECORD_READ, doer_of(viewer), now, roundtable_id=viewer.roundtable_id))
+    response = jsonify({"notes": see_off_record(db.session(), viewer.roundtable_id)})
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -44,12 +49,8 @@ def make_link(code: str) -> Response:
     role = read_role()
     require_linked(role)
     token, token_hash = make_token()
-    now = datetime.now(UTC)
-    write(
-        lambda session: make_entry_link(
-            session, token_hash=token_hash, roundtable_id=viewer.roundtable_id, role=role, now=now
-        )
-    )
+    make = partial(make_entry_link, token_hash=token_hash, role=role, now=datetime.now(UTC), doer=doer_of(viewer))
+    write(partial(make, roundtable_id=viewer.roundtable_id))
     base: str = current_app.config["PUBLIC_URL"] or request.host_url
     address = base.rstrip("/") + url_for("crew.ask_to_enter", token=token)
     response = jsonify({"url": address, "role": role, "qr": draw(address)})

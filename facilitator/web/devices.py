@@ -10,12 +10,11 @@ from flask_babel import format_timedelta
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from facilitator.actions.devices import end_all_others, end_device, find_endable
+from facilitator.actions import devices as acts
 from facilitator.database.access import db, write
 from facilitator.domain.devices import SEEN_EVERY, Device, gather
-from facilitator.domain.people import Role
-from facilitator.identity import RANK, counts, forget_crew, note_seen, own_devices
-from facilitator.store.devices import mark_ended
+from facilitator.domain.people import RANK, Role
+from facilitator.identity import counts, forget_crew, leads_programme, note_seen, own_devices
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("devices", __name__)
@@ -41,6 +40,7 @@ class DevicesPage:
 
     theme: str | None
     rows: list[Row]
+    has_trace: bool
 
     @property
     def n_others(self) -> int:
@@ -63,30 +63,29 @@ def note_seen_in_request(response: Response) -> Response:
 def show_devices() -> str:
     """The devices that the reader may end."""
     now, own = datetime.now(UTC), own_devices()
-    devices = [device for device in find_endable(db.session(), own, now) if counts(device)]
+    devices = [device for device in acts.find_endable(db.session(), own, now) if counts(device)]
     rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
-    return render_template("programme/devices.html", page=DevicesPage(chosen_theme(), rows))
+    return render_template("programme/devices.html", page=DevicesPage(chosen_theme(), rows, leads_programme()))
 
 
 @pages.post("/programme/devices/<int:number>/end")
 def end(number: int) -> Response:
     """Ends one device."""
-    write(partial(end_device, own=own_devices(), number=number, now=datetime.now(UTC)))
+    write(partial(acts.end_device, own=own_devices(), number=number, now=datetime.now(UTC)))
     return redirect(url_for("devices.show_devices"), 303)
 
 
 @pages.post("/programme/devices/end-others")
 def end_others() -> Response:
     """Ends every device that the reader may end, except their own."""
-    write(partial(end_all_others, own=own_devices(), now=datetime.now(UTC)))
+    write(partial(acts.end_all_others, own=own_devices(), now=datetime.now(UTC)))
     return redirect(url_for("devices.show_devices"), 303)
 
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
     """Ends what this device holds: a copy of its cookie is worth nothing afterwards either."""
-    ids = [device.id for device in own_devices()]
-    write(partial(mark_ended, ids=ids, now=datetime.now(UTC)))
+    write(partial(acts.sign_out, own=own_devices(), now=datetime.now(UTC)))
     response = redirect(url_for("home.show_home"), 303)
     forget_crew(response)
     return response

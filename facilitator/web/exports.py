@@ -12,6 +12,7 @@ from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.comments import Remark
 from facilitator.domain.errors import NotFound
+from facilitator.domain.traces import doer_of
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
@@ -21,6 +22,7 @@ from facilitator.store.accounts import load_names
 from facilitator.store.comments import load_comments
 from facilitator.store.programmes import read_template
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.traces import note_download
 
 pages = Blueprint("exports", __name__)
 
@@ -29,13 +31,14 @@ pages = Blueprint("exports", __name__)
 def download(code: str, name: str) -> Response:
     """The export as a file."""
     roundtable = get_roundtable(code)
-    require_crew(roundtable)
+    viewer = require_crew(roundtable)
     chosen = FORMATS.get(name)
     if chosen is None:
         raise NotFound(f"There is no such format. Choose one of {', '.join(FORMATS)}.")
     form = require_form(name, request.args.get("form", Form.REPORT))
     opened = open_asked(roundtable, request.args.get("version"), form)
     wishes = find_wishes(roundtable, opened.board) if name == "docx" and form is Form.REPORT else {}
+    note_download(doer_of(viewer), what=f"{name} {form}", number=opened.number, roundtable_id=viewer.roundtable_id)
     db.session.close()
     content: bytes = current_app.extensions["background"](partial(opened.write, name, **wishes))
     response = Response(content, mimetype=chosen.media_type)

@@ -21,8 +21,9 @@ from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.orders import Order
 from facilitator.domain.phases import Status
+from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import KeepingForm
-from facilitator.identity import get_roundtable, leads_programme, list_led, require_crew, require_organiser
+from facilitator.identity import get_roundtable, leads_programme, list_led, own_devices, require_crew, require_organiser
 from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
@@ -119,7 +120,8 @@ def carry_out_act(row: RoundtableRow, act: str) -> None:
         submit(seal_roundtable, order, {"code": typed})
     elif act == "delete" and clean_code(typed) == row.code:
         due = Due(row.id, row.code, Purge.DELETE, now.date())
-        write_for_good(partial(carry_out, due=due, now=now), due.roundtable_id, due.code, now)
+        act_on = partial(carry_out, due=due, now=now, doer=holder_of(own_devices()))
+        write_for_good(act_on, due.roundtable_id, due.code, now)
     else:
         raise BadInput({"code": _("Type the code %(code)s. This cannot be undone.", code=row.code)})
 
@@ -179,7 +181,8 @@ def ask_deletion(code: str) -> str:
 def delete(code: str) -> Response:
     """Deletes it, with everything that belongs to it and everything that was made of its words."""
     row_id = find_deletable(code).id
-    texts = write(partial(delete_roundtable, roundtable_id=row_id), row_id)
+    doer, now = holder_of(own_devices()), datetime.now(UTC)
+    texts = write(partial(delete_roundtable, roundtable_id=row_id, doer=doer, now=now), row_id)
     current_app.extensions["scrubber"].ask()
     forget(texts)
     return redirect(url_for("programme.show_programme"), 303)

@@ -24,11 +24,13 @@ from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
 from facilitator.domain.series import NAME_LIMIT, CommonIssue
 from facilitator.domain.themes import Theme
+from facilitator.domain.traces import holder_of
 from facilitator.forms.common_issues import read_number, read_numbers, read_reading
 from facilitator.identity import own_devices, require_organiser
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
 from facilitator.reports.exports import FORMATS, plain_letters
 from facilitator.web.themes import chosen_theme
+from facilitator.web.traces import note_download
 
 pages = Blueprint("matrix", __name__)
 
@@ -178,6 +180,7 @@ def download_report(number: int, name: str) -> Response:
     if len(series.columns) < 2:
         raise NotFound("A programme report compares two roundtables at least.")
     told, scores = compare_series(db.session(), series), score_series(db.session(), series)
+    note_download(holder_of(own_devices()), what=name, programme_id=number)
     db.session.close()
     make = partial(write_series, name, series, told, scores, datetime.now(UTC))
     response = Response(current_app.extensions["background"](make), mimetype=MEDIA[name])

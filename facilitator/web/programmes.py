@@ -13,8 +13,9 @@ from facilitator.database.access import db, write
 from facilitator.domain.notes import clean_line
 from facilitator.domain.people import Role
 from facilitator.domain.sectors import write_sectors
+from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm, SectorsForm
-from facilitator.identity import list_led, make_token, require_linked, require_organiser
+from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
 from facilitator.reports.exports import load_templates
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.web.themes import chosen_theme
@@ -105,6 +106,7 @@ def let_writer_in(number: int) -> Response:
             programme_id=row.id,
             role=Role.WRITER,
             now=datetime.now(UTC),
+            doer=holder_of(own_devices()),
         )
     )
     base: str = current_app.config["PUBLIC_URL"] or request.host_url

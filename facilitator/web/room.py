@@ -17,9 +17,8 @@ from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_l
 from facilitator.domain.roundtables import SharingMode
 from facilitator.identity import failed_joins, get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
-from facilitator.store.journal import mark_of
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.snapshots import see_snapshot
+from facilitator.store.snapshots import see_place, see_snapshot
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("room", __name__)
@@ -115,8 +114,7 @@ def start_state(roundtable: RoundtableRow, viewer: Viewer, audience: Audience) -
     return {
         "code": roundtable.code,
         "audience": audience,
-        "seq": seq,
-        "mark": mark_of(db.session(), viewer.roundtable_id, seq),
+        **see_place(db.session(), viewer, audience, seq),
         "now": moment(datetime.now(UTC)),
         "board": board,
     }

@@ -20,6 +20,7 @@ from facilitator.domain.distances import Reading, judge
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
+from facilitator.domain.moments import list_zones
 from facilitator.domain.notes import DEFAULT_LIMIT
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer, require_leader
@@ -31,7 +32,7 @@ from facilitator.forms.payload import CARRIED, form_payload, read, read_client_i
 from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
 from facilitator.identity import get_roundtable, require_crew, require_organiser
 from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
-from facilitator.store.roundtables import RoundtableRow, load_headings, name_programme, read_agenda
+from facilitator.store.roundtables import RoundtableRow, find_zone, load_headings, name_programme, read_agenda
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
 from facilitator.web.themes import chosen_theme
@@ -40,6 +41,8 @@ pages = Blueprint("setup", __name__)
 
 CLONED = (
     "cluster",
+    "begins_at",
+    "time_zone",
     "venue",
     "host",
     "question",
@@ -89,6 +92,7 @@ class SetupPage:
     dates: list[tuple[str, date]]
     client_id: str
     sectors: tuple[OfferedSector, ...]
+    zones: tuple[str, ...]
     phase_names: Mapping[Phase, str]
     marked: frozenset[str] = frozenset()
     """The fields of a clone that still speak of the cluster it was made from."""
@@ -191,6 +195,7 @@ def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: Roun
         dates=find_dates(form),
         client_id=secrets.token_hex(16),
         sectors=find_sectors(form),
+        zones=list_zones(),
         phase_names=NAMES,
         marked=frozenset() if source is None else find_left_over(form, source.cluster),
     )
@@ -252,7 +257,7 @@ def defaults() -> dict[str, Any]:
     """What a roundtable from nothing starts with."""
     values: dict[str, Any] = {"note_limit": DEFAULT_LIMIT, "sharing_mode": SharingMode.SECTOR_ONLY}
     values |= {"holds_personal": True}
-    values |= {"programme": name_programme(db.session())}
+    values |= {"programme": name_programme(db.session()), "time_zone": find_zone(db.session())}
     values |= {"n_dots": DEFAULT_DOTS, "most_on_one": DEFAULT_MOST_ON_ONE, "notes_shown": NotesShown.AT_REVEAL}
     return values | heading_values(default_headings())
 

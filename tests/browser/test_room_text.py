@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pytest
@@ -248,10 +249,59 @@ def test_the_spotlight_is_the_largest_thing_on_the_screen(
 WHOLE = """() => [...document.querySelectorAll(".top h1, .heading")]
   .filter((part) => part.scrollHeight > part.clientHeight + 20)
   .map((part) => part.textContent.trim().replace(/\\s+/g, " "))"""
+LINES = """() => [...document.querySelectorAll(".heading .title")].filter((title) => {
+  const words = document.createRange();
+  words.selectNodeContents(title);
+  return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size > 2;
+}).map((title) => title.textContent)"""
+EMPTY = """() => [...document.querySelectorAll(".heading")]
+  .filter((part) => ![...part.querySelectorAll(".rows > li, .sealed, .empty")].some((row) => row.checkVisibility()))
+  .map((part) => part.dataset.heading)"""
+ROWS = """() => [...document.querySelectorAll(".rows > li[data-id]")].filter((row) => row.checkVisibility())
+  .map((row) => row.dataset.part + row.dataset.id)"""
+LONG = {
+    "business": "Market access and industrial supply line",
+    "talent": "Talent, training and certified welders X",
+    "innovation": "Innovation & technology demonstrators UK",
+    "investment": "Investment-readiness and infrastructures",
+}
 QUESTION = "What would have to change for more medical devices to be made, tested and bought here, and by whom?"
 
 
-def test_in_a_deep_room_the_question_and_the_count_of_the_present_heading_are_whole(
+def rename_headings(fay: Person) -> None:
+    """Names as long as there may be."""
+    for heading, name in LONG.items():
+        fay.do("heading.rename", heading=heading, name=name, prompt="Who would have to do what, and by when?")
+
+
+def turn_pages(fay: Person, page: Page) -> None:
+    """Several notes under each heading, and the second page of them."""
+    for heading, n in product(LONG, range(1, 5)):
+        fay.do("note.enter", heading=heading, kind="ask", text=f"Number {n} of what is asked", source="paper")
+    expect(page.locator(".heading .counts").first).to_contain_text("page 1 of")
+    fay.do("page.turn", page=1)
+    expect(page.locator(".heading .counts").first).to_contain_text("page 2 of")
+
+
+def make_themes(fay: Person, page: Page) -> None:
+    """A theme of each note."""
+    for note in fay.request.get(f"{fay.address}/snapshot").json()["board"]["notes"]:
+        name = f"Nobody signs for it before {note['label']}"
+        fay.do("theme.make", heading=note["heading"], name=name, notes=[note["id"]])
+    expect(page.locator(".heading .theme").first).to_be_visible()
+
+
+def deal_tables(fay: Person, page: Page) -> None:
+    """A theme for each of three tables."""
+    themes = [each["id"] for each in fay.request.get(f"{fay.address}/snapshot").json()["board"]["themes"]]
+    fay.do("tables.assign", tables=[1, 2, 4], themes=themes[:3])
+    expect(page.locator(".heading .takers:visible").first).to_contain_text("Table")
+
+
+LED = {"reveal": turn_pages, "cluster": make_themes, "discuss": deal_tables}
+
+
+def test_in_a_deep_room_long_headings_the_question_and_what_stands_under_them_are_whole(
     server: Server, open_device: Open, room: dict[str, Any]
 ) -> None:
     page = open_device(**ROOM, storage_state=room["state"]).new_page()
@@ -269,10 +319,17 @@ def test_in_a_deep_room_the_question_and_the_count_of_the_present_heading_are_wh
     code = page.url.rsplit("/", 1)[1]
     fay = Person(page.context.request, f"{server.address}/r/{code}")
     fay.do("roundtable.open")
+    rename_headings(fay)
+    desk = open_device(viewport={"width": 1440, "height": 900}, storage_state=room["state"]).new_page()
+    desk.goto(f"{server.address}/run/{code}")
     page.goto(f"{server.address}/room/{code}")
     agenda = fay.request.get(f"{fay.address}/snapshot").json()["board"]["roundtable"]["agenda"]
     for slot in agenda[1:]:
         fay.do("phase.change", phase=slot["phase"], heading=slot["heading"] or "")
+        if slot["phase"] in LED:
+            LED[slot["phase"]](fay, page)
+            assert [find_faults(page), *(page.evaluate(each) for each in (WHOLE, LINES, EMPTY))] == [[]] * 4
+            assert desk.evaluate(ROWS) == page.evaluate(ROWS)
         if slot["phase"] == "discuss":
             note = fay.request.get(f"{fay.address}/snapshot").json()["board"]["notes"][0]
             for lit in ({"part": "notes", "id": note["id"]}, {}):

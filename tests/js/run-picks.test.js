@@ -6,8 +6,8 @@ import { Picks } from "../../static/js/run/picks.js";
 const NOTE = { part: "notes", id: 7 };
 let sent, acts, state, slow;
 
-function answer(seq, spotlight) {
-  return { seq, kind: "spotlight.changed", roundtable: { spotlight } };
+function answer(shown, spotlight) {
+  return { seq: shown, shown, kind: "spotlight.changed", roundtable: { spotlight } };
 }
 
 beforeEach(() => {

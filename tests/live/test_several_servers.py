@@ -19,6 +19,7 @@ from witness import roundtable_id
 from facilitator.app import create_app
 from facilitator.database.access import db
 from facilitator.domain.people import Role
+from facilitator.domain.phases import Phase
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.store.checks import find_faults
 from facilitator.store.journal import head
@@ -92,7 +93,7 @@ def code(app: Flask) -> str:
 def make_roundtable(app: Flask) -> str:
     """A roundtable of a test's own; gives its code."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-    make_live(app, code)
+    make_live(app, code, Phase.REVEAL)
     return code
 
 

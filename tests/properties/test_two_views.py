@@ -12,7 +12,9 @@ from witness import Board, apply_entry
 
 from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience, Viewer
-from facilitator.store.journal import entries_after
+from facilitator.store.answers import see_answer
+from facilitator.store.backlogs import Known, has_own
+from facilitator.store.journal import entries_after, mark_of_own
 from facilitator.store.sights import see_entries
 from facilitator.store.snapshots import see_snapshot
 
@@ -34,10 +36,13 @@ class Follower:
     audience: Audience
     catches_up: bool = True
     seq: int = 0
+    mine: str = ""
     board: Board = field(default_factory=dict)
 
     def start(self) -> None:
         self.seq, self.board = self.fresh()
+        with self.room.reading() as session:
+            self.mine = mark_of_own(session, self.viewer)
 
     def fresh(self) -> tuple[int, Board]:
         with self.room.reading() as session:
@@ -46,39 +51,39 @@ class Follower:
     def fetch(self, after: int) -> list[dict[str, Any]]:
         """What came after a number: with the own notes in it over HTTP, without them over the socket."""
         with self.room.reading() as session:
-            entries = entries_after(session, self.room.id, after)
+            entries = entries_after(session, self.room.id, after, self.audience)
             viewer = self.viewer if self.catches_up else None
             return see_entries(session, self.room.id, entries, self.audience, viewer)
 
     def follow(self, again: int = 0) -> None:
         """Applies what is new, each twice, and once more some that were applied before."""
+        if not self.has_own():
+            self.start()
+            return
         after = self.seq
         entries = self.fetch(max(0, after - again))
         for entry in entries:
             self.board = apply_entry(self.board, deepcopy(entry))
             self.board = apply_entry(self.board, deepcopy(entry))
-        is_news = self.is_concerned(after) or any(
-            entry.get("kind") == "phase.changed" for entry in entries if entry["seq"] > self.seq
-        )
+        is_news = any(entry.get("kind") == "phase.changed" for entry in entries if entry["seq"] > self.seq)
         self.seq = max([self.seq, *(entry["seq"] for entry in entries)])
         if is_news and self.audience is not Audience.CREW:
             # What docs/protocol.md asks for: phones may be told what their notes have become, the room shown notes.
             self.start()
 
-    def is_concerned(self, after: int) -> bool:
-        """Whether a socket would say that something of one's own has changed, which a shared frame cannot."""
-        if self.catches_up or self.audience is not Audience.PHONE:
-            return False
+    def has_own(self) -> bool:
+        """Whether the server would not send it to a snapshot for what no shared frame can hold."""
+        if self.audience is not Audience.PHONE:
+            return True
         with self.room.reading() as session:
-            news = entries_after(session, self.room.id, after)
-        return any(self.viewer.participant_id in entry.payload.get("concerns", ()) for entry in news)
+            return has_own(session, self.viewer, self.audience, Known(self.seq, None, self.mine))
 
     def hear(self, entry: Entry | None) -> None:
         """Lays in the answer to an order of one's own, which comes ahead of the news."""
         if entry is not None and entry.actor == self.viewer.actor:
             with self.room.reading() as session:
-                seen = see_entries(session, self.room.id, [entry], self.audience, self.viewer)
-            self.board = apply_entry(self.board, seen[0])
+                seen = see_answer(session, entry, self.audience, self.viewer)
+            self.board, self.mine = apply_entry(self.board, seen), seen["mine"]
 
 
 def plain(board: Board) -> Board:

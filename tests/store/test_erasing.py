@@ -49,7 +49,7 @@ def say_it_everywhere(scene: Scene) -> str:
     fay.do("theme.rename", theme=theme, name=f"{MARK.title()} and others")
     wes.do("flag.decide", note=note["id"], kind="off_topic", state="cleared")
     board = ann.board()
-    label = next(each["label"] for each in board["notes"] if each["id"] == note["id"])
+    label = next(each["label"] for each in board["notes"] if each["id"] == note["alias"])
     labels = {"labels": label}
     wes.do("draft.write", act="sentence", note=note["id"], text=f"People fear the {MARK} crane.", **labels)
     wes.do("draft.write", act="paragraph", note=note["id"], text=f"They said: big {MARK} crane costs.", **labels)

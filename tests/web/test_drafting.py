@@ -52,7 +52,7 @@ def test_a_sentence_with_its_notes_is_in_every_format(wes: Person, theme: dict[s
 
     text = read(name, wes.client.get(f"/write-up/{CODE}/download/{name}").get_data())
 
-    if name not in {"csv", "xlsx"}:  # which hold what was said, to be sorted
+    if name not in {"csv", "xlsx", "qdpx", "taguette"}:  # which hold what was said, to be sorted
         assert "zqsentence" in text
 
 

@@ -106,3 +106,10 @@ def test_only_a_proxy_of_ours_can_say_that_it_is_tls(app: Flask, n_proxies: int,
 
     assert ("Strict-Transport-Security" in answer.headers) == is_told
     assert ("Secure" in "".join(given(answer))) == is_told
+
+
+@pytest.mark.parametrize(("base", "is_said"), [("http://room.test", True), (TLS, False)])
+def test_attendees_are_told_before_they_write_where_nothing_is_encrypted(app: Flask, base: str, is_said: bool) -> None:
+    page = app.test_client().get(f"/j/{CODE}", base_url=base).get_data(as_text=True)
+
+    assert ("This page is not encrypted" in page) is is_said

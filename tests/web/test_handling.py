@@ -61,7 +61,7 @@ def test_releasing_all_releases_those_that_are_named_and_the_second_press_is_tol
 
 def test_changed_words_of_a_released_note_wait_again(ann: Person, fay: Person, dee: Person) -> None:
     fay.do("holding.change", is_on=True)
-    note = ann.post("Nice words")["id"]
+    note = ann.post("Nice words")["alias"]
     fay.do("note.release", note=note)
     ann.do("note.edit", note=note, kind="ask", text="Not so nice", off_record=False)
 
@@ -141,7 +141,7 @@ def arguing(app: Flask, join: Callable[..., Person], fay: Person) -> tuple[Perso
     """Ann, Ben, Fay and a note by Ann in a room that has revealed its notes."""
     make_live(app, ROOM, agenda=(Slot(Phase.POST, 5), Slot(Phase.REVEAL, 5), Slot(Phase.CLUSTER, 5)))
     ann, ben, leader = join("industry", ROOM), join("academia", ROOM), Person(fay.client, ROOM)
-    note = ann.post("Pay is the problem")["id"]
+    note = ann.post("Pay is the problem")["alias"]
     assert ben.tell("note.react", note=note, reaction="me_too").status_code == 409
     leader.do("phase.change", phase="reveal")
     return ann, ben, leader, note
@@ -174,7 +174,7 @@ def test_phones_see_each_others_notes_only_while_they_may_argue(arguing: tuple[P
 
 
 def test_the_spotlight_takes_only_what_the_room_may_see(ann: Person, fay: Person, dee: Person) -> None:
-    note, secret = ann.post("Seen")["id"], ann.post("Unseen", off_record=True)["id"]
+    note, secret = ann.post("Seen")["alias"], ann.post("Unseen", off_record=True)["alias"]
     fay.do("spotlight.change", part="notes", id=note)
     assert dee.board()["roundtable"]["spotlight"] == {"part": "notes", "id": note}
     assert fay.tell("spotlight.change", part="notes", id=secret).status_code == 404
@@ -187,13 +187,13 @@ def test_the_spotlight_takes_only_what_the_room_may_see(ann: Person, fay: Person
 def test_a_note_that_is_held_back_leaves_the_spotlight_for_good(
     ann: Person, fay: Person, dee: Person, values: dict[str, dict[str, str]]
 ) -> None:
-    note, other = ann.post("Sacked")["id"], ann.post("Harmless")["id"]
+    note, other = ann.post("Sacked")["alias"], ann.post("Harmless")["alias"]
     for (act, more), lit, still in ((*values.items(), note, None), (*values.items(), other, other)):
         fay.do("spotlight.change", part="notes", id=lit)
         entry = fay.do(f"note.{act}", note=note, **more)
         expected = None if still is None else {"part": "notes", "id": still}
         assert dee.board()["roundtable"]["spotlight"] == expected
-        seen = {each["seq"]: each for each in dee.entries()}[entry["seq"]]
+        seen = {each["seq"]: each for each in dee.entries()}[entry["shown"]]
         assert seen.get("roundtable", {"spotlight": expected})["spotlight"] == expected
         fay.do("note.release", note=note)
         assert dee.board()["roundtable"]["spotlight"] == expected
@@ -226,7 +226,7 @@ def test_an_author_does_not_release_a_held_note_by_going_off_the_record_and_back
 def test_a_note_whose_author_takes_it_off_the_record_leaves_the_spotlight_for_good(
     ann: Person, fay: Person, dee: Person
 ) -> None:
-    note = ann.post("Lit")["id"]
+    note = ann.post("Lit")["alias"]
     fay.do("spotlight.change", part="notes", id=note)
     ann.do("note.edit", note=note, kind="ask", text="Lit, and edited", off_record=False)
     assert dee.board()["roundtable"]["spotlight"] == {"part": "notes", "id": note}

@@ -155,7 +155,7 @@ def test_the_form_sent_twice_by_an_impatient_thumb_is_one_person(app: Flask) -> 
 
     assert (first.status_code, second.status_code) == (303, 303)
     assert len(people(app)) == 1
-    assert phone.post("by either answer")["id"] in [note["id"] for note in same_phone.board()["notes"]]
+    assert phone.post("by either answer")["alias"] in [note["id"] for note in same_phone.board()["notes"]]
 
 
 def test_a_phone_that_has_joined_stays_the_same_person(app: Flask, ann: Person) -> None:
@@ -312,7 +312,7 @@ class TestCookies:
         note = scene.fay.post("the facilitator has a view too")
         scene.fay.do("notes.move", notes=[note["id"]], place="alone")
 
-        assert [own["id"] for own in scene.fay.board("phone")["notes"]] == [note["id"]]
+        assert [own["id"] for own in scene.fay.board("phone")["notes"]] == [note["alias"]]
         assert scene.fay.tell("note.withdraw", note=scene.notes[0]).status_code == 404
 
 

@@ -13,7 +13,9 @@ from drafters import StandIn, standing_in
 from exported import read
 from flask import Flask
 from issue_pages import look, press
-from witness import roundtable_id, stored
+from witness import stored
+
+from facilitator.forms.export_texts import read_amendments
 
 BARRIER = "audits are different at every prime, 4 times a year"
 PAPERS = "approved vendors need 40 forms"
@@ -82,7 +84,8 @@ def test_an_accepted_draft_is_printed_as_one_by_a_model_on_its_notes(
     assert "Drafted by stand-in, a language model" not in page
     issue = json.loads(download(wes, "json"))["issues"][0]
     assert (issue["sentence"], issue["sentence_notes"]) == (SENTENCE, ["T1", "T2"])
-    assert issue["sentence_drafted_by"] == "stand-in"
+    (read_back,) = read_amendments([issue], ["T1", "T2"])
+    assert (read_back.text, read_back.drafted_by) == (SENTENCE, "stand-in")
     assert "drafted by a language model, accepted by a person" in download(wes, "md")
 
     write(wes, notes[0], SENTENCE.replace("need", "fill in"))
@@ -119,27 +122,6 @@ def test_other_words_for_a_point_are_offered_and_accepted(stand_in: StandIn, wes
     assert "Words by stand-in accepted" in look(wes)
     assert "Approved vendors have to fill in 40 forms." in download(wes, "md")
     assert "drafted by a language model, accepted by a person" in download(wes, "md")
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        (SENTENCE.replace("40", "50"), "“50” is a number of none of them"),
-        (f"Rolls-Royce says that {SENTENCE}", "“Rolls” is a name of none of them"),
-        (SENTENCE.replace("need", "do not need"), "it says “not”, and none of them does"),
-    ],
-)
-def test_what_no_note_says_is_refused_and_said_and_its_words_are_not_shown(
-    stand_in: StandIn, wes: Person, notes: list[int], text: str, why: str
-) -> None:
-    stand_in.say(text, 1, 2)
-
-    ask(wes, notes[0])
-
-    page = unescape(look(wes))
-    assert why in page
-    assert text not in page
-    assert "is_accepted" not in page
 
 
 def test_it_is_given_what_documents_print_and_nothing_that_says_who(
@@ -181,40 +163,6 @@ def test_no_line_of_the_log_and_no_entry_has_a_word_and_both_say_who_asked_and_h
     assert "udits are different" not in told
 
 
-def test_a_sensitive_roundtable_and_people_who_were_not_told_are_never_asked_about(
-    app: Flask, stand_in: StandIn, fay: Person, wes: Person, notes: list[int], join: Callable[..., Person]
-) -> None:
-    app.config["DRAFTER"] = None
-    eve = join("other")
-    app.config["DRAFTER"] = stand_in.drafter()
-    eve.post("nobody told me of this")
-
-    assert ask(wes, notes[0]).status_code == 403
-    assert "before the notice named this language model" in look(wes, notes[0])
-
-    fay.do("sharing.tighten", sharing_mode="sector_only", is_sensitive=True)
-    assert (
-        "This is a sensitive roundtable"
-        in ask(wes, notes[0], headers={"Accept": "application/json"}).get_json()["message"]
-    )
-    assert stand_in.asked == []
-
-
-def test_attendees_are_told_before_they_post_only_where_it_is_on(app: Flask, stand_in: StandIn, eve: Person) -> None:
-    notice = unescape(eve.client.get(f"/j/{CODE}").get_data(as_text=True))
-    assert "Writers may have a language model at 127.0.0.1 draft sentences" in notice
-
-    app.config["DRAFTER"] = None
-    assert "language model" not in eve.client.get(f"/j/{CODE}").get_data(as_text=True)
-
-
-def test_without_a_model_the_page_says_nothing_of_one(app: Flask, wes: Person, notes: list[int]) -> None:
-    app.config["DRAFTER"] = None
-
-    assert "language model" not in look(wes)
-    assert ask(wes, notes[0]).status_code == 403
-
-
 def test_nobody_but_the_crew_asks_or_settles(
     stand_in: StandIn, ann: Person, dee: Person, eve: Person, wes: Person, notes: list[int]
 ) -> None:
@@ -238,15 +186,22 @@ def test_a_draft_goes_with_a_note_that_is_taken_back_and_one_that_changed_is_not
     assert wes.tell("drafted.settle", drafted=1, is_accepted=True).status_code == 404
 
 
-def test_a_failure_is_shown_with_what_was_written_kept(stand_in: StandIn, wes: Person, notes: list[int]) -> None:
-    write(wes, notes[0], "Firms are turned away.")
-    stand_in.reply = lambda: (503, b"")
+def test_what_was_made_of_a_note_that_is_taken_back_meanwhile_is_not_kept(
+    app: Flask, stand_in: StandIn, ben: Person, wes: Person, notes: list[int]
+) -> None:
+    stand_in.say(SENTENCE, 1, 2)
+    say = stand_in.reply
+
+    def reply() -> tuple[int, bytes]:
+        ben.do("note.withdraw", note=notes[1])
+        return say()
+
+    stand_in.reply = reply
 
     ask(wes, notes[0])
 
-    page = look(wes)
-    assert "127.0.0.1 failed (status 503)" in page
-    assert "Firms are turned away." in page
+    assert "A note that this draft stands on has changed since" in look(wes, notes[0])
+    assert "vendors" not in str(stored(app)["drafted_text"])
 
 
 def test_a_sentence_that_somebody_wrote_meanwhile_is_not_replaced_unseen(
@@ -263,16 +218,58 @@ def test_a_sentence_that_somebody_wrote_meanwhile_is_not_replaced_unseen(
     assert SENTENCE in look(wes)
 
 
-def test_the_origin_of_a_sentence_comes_back_with_an_export(
-    app: Flask, stand_in: StandIn, wes: Person, notes: list[int]
-) -> None:
-    from facilitator.forms.export_texts import read_amendments
+UNTRUE = {
+    SENTENCE.replace("40", "50"): "“50” is a number of none of them",
+    f"Rolls-Royce says that {SENTENCE}": "“Rolls” is a name of none of them",
+    SENTENCE.replace("need", "do not need"): "it says “not”, and none of them does",
+}
 
+
+def test_what_fails_is_said_in_a_sentence_without_its_words_and_what_was_written_stays(
+    stand_in: StandIn, wes: Person, notes: list[int]
+) -> None:
+    write(wes, notes[0], "Firms are turned away.")
+    for text, why in UNTRUE.items():
+        stand_in.say(text, 1, 2)
+        ask(wes, notes[0])
+        page = unescape(look(wes))
+        assert why in page
+        assert text not in page
+        assert "is_accepted" not in page
+    stand_in.reply = lambda: (503, b"")
+    ask(wes, notes[0])
+    page = look(wes)
+    assert "127.0.0.1 failed (status 503)" in page
+    assert "Firms are turned away." in page
+
+
+def test_a_sensitive_roundtable_and_people_who_were_not_told_are_never_asked_about(
+    app: Flask, stand_in: StandIn, fay: Person, wes: Person, notes: list[int], join: Callable[..., Person]
+) -> None:
     stand_in.say(SENTENCE, 1, 2)
     ask(wes, notes[0])
-    press(wes, look(wes), "drafted.settle", 'name="is_accepted"')
+    app.config["DRAFTER"] = None
+    untold = join("other")
+    app.config["DRAFTER"] = stand_in.drafter()
+    untold.post("nobody told me of this")
 
-    (sentence,) = read_amendments(json.loads(download(wes, "json"))["issues"], ["T1", "T2"])
+    assert ask(wes, notes[0]).status_code == 403
+    assert "before the notice named this language model" in look(wes, notes[0])
 
-    assert (sentence.text, sentence.drafted_by) == (SENTENCE, "stand-in")
-    assert roundtable_id(app, CODE) == 1
+    fay.do("sharing.tighten", sharing_mode="sector_only", is_sensitive=True)
+    refused = ask(wes, notes[0], headers={"Accept": "application/json"}).get_json()
+    assert "This is a sensitive roundtable" in refused["message"]
+    assert wes.tell("drafted.settle", drafted=1, is_accepted=True, seen=0).status_code == 409
+    assert len(stand_in.asked) == 1
+
+
+def test_attendees_are_told_before_they_post_and_no_page_names_a_model_where_there_is_none(
+    app: Flask, stand_in: StandIn, eve: Person, wes: Person, notes: list[int]
+) -> None:
+    notice = unescape(eve.client.get(f"/j/{CODE}").get_data(as_text=True))
+    assert "Writers may have a language model at 127.0.0.1 draft sentences" in notice
+
+    app.config["DRAFTER"] = None
+    assert "language model" not in eve.client.get(f"/j/{CODE}").get_data(as_text=True)
+    assert "language model" not in look(wes)
+    assert ask(wes, notes[0]).status_code == 403

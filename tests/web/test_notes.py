@@ -76,7 +76,7 @@ def test_ann_puts_her_note_under_another_heading_where_it_gets_a_number_and_lose
     app: Flask, ann: Person, dee: Person, fay: Person
 ) -> None:
     ann.post("there already", heading="business")
-    note = ann.post("about money, really")["id"]
+    note = ann.post("about money, really")["alias"]
     theme = fay.do("theme.make", heading="talent", name="Money", notes=[note])["themes"][0]["id"]
     seq = dee.entries()[-1]["seq"]
 
@@ -96,7 +96,7 @@ def test_ann_puts_her_note_under_another_heading_where_it_gets_a_number_and_lose
 
 
 def test_a_note_off_the_record_changes_its_heading_and_stays_there(ann: Person, dee: Person) -> None:
-    note = ann.post("between us", off_record=True)["id"]
+    note = ann.post("between us", off_record=True)["alias"]
     change = {"note": note, "kind": "ask", "text": "between us"}
     ann.do("note.edit", heading="business", off_record=True, **change)
     assert dee.board()["notes"] == []
@@ -105,7 +105,7 @@ def test_a_note_off_the_record_changes_its_heading_and_stays_there(ann: Person, 
 
 
 def test_a_note_that_goes_off_the_record_under_another_heading_leaves_the_room_screen(ann: Person, dee: Person) -> None:
-    note = ann.post("said too much, and not about talent")["id"]
+    note = ann.post("said too much, and not about talent")["alias"]
     seq = dee.entries()[-1]["seq"]
     change = {"note": note, "kind": "ask", "text": "said too much, and not about talent"}
     ann.do("note.edit", heading="business", off_record=True, **change)
@@ -120,7 +120,7 @@ def test_ann_takes_her_note_back_and_its_words_are_gone(ann: Person, dee: Person
     assert entry["notes"][0]["state"] == "withdrawn"
     assert dee.board()["notes"] == fay.board()["notes"] == []
     assert "unique-marker-withdrawn" not in str(ann.board())
-    assert dee.entries(after=entry["seq"] - 1)[0]["gone"] == {"notes": [note["id"]], "themes": []}
+    assert dee.entries()[-1]["gone"] == {"notes": [note["alias"]], "themes": []}
 
 
 @pytest.mark.parametrize("order", ["note.edit", "note.withdraw"])

@@ -46,7 +46,7 @@ def test_who_mends_the_note_lets_it_go_and_who_does_not_waits(ann: Person, dee: 
 
 
 def test_a_note_that_is_shown_waits_again_once_a_number_is_put_into_it(ann: Person, fay: Person, dee: Person) -> None:
-    note = ann.post("Nobody answers")["id"]
+    note = ann.post("Nobody answers")["alias"]
     ann.do("note.edit", note=note, kind="ask", text=RING, off_record=False)
     assert dee.board()["notes"] == []
     assert dee.entries()[-1].get("gone") == {"notes": [note], "themes": []}

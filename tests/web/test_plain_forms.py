@@ -121,11 +121,11 @@ def test_a_second_note_in_a_form_from_the_back_button_can_still_be_sent(ann: Per
 
 def test_ann_changes_her_note(ann: Person, dee: Person) -> None:
     note = ann.post("before")
-    shown = page(ann.client.get(f"/j/{CODE}?edit={note['id']}"))
+    shown = page(ann.client.get(f"/j/{CODE}?edit={note['alias']}"))
     assert "before" in re.findall(r"<textarea[^>]*>(.*?)</textarea>", shown, re.DOTALL)[0]
 
     form = {"csrf_token": hidden(shown, "csrf_token"), "client_id": hidden(shown, "client_id")}
-    words = {"note": str(note["id"]), "kind": "ask", "text": "after"}
+    words = {"note": str(note["alias"]), "kind": "ask", "text": "after"}
     response = ann.client.post(f"/r/{CODE}/commands/note.edit", data=form | words)
 
     assert response.status_code == 303
@@ -136,11 +136,11 @@ def test_a_mistake_in_a_change_shows_what_was_typed(app: Flask, ann: Person) -> 
     note = ann.post("before")
     before = stored(app)
 
-    response = send(ann, "note.edit", note=str(note["id"]), kind="ask", text="y" * 301)
+    response = send(ann, "note.edit", note=str(note["alias"]), kind="ask", text="y" * 301)
 
     assert response.status_code == 400
     assert "y" * 301 in page(response)
-    assert hidden(page(response), "note") == str(note["id"])
+    assert hidden(page(response), "note") == str(note["alias"])
     assert f"/r/{CODE}/commands/note.edit" in page(response)
     assert stored(app) == before
 
@@ -148,8 +148,8 @@ def test_a_mistake_in_a_change_shows_what_was_typed(app: Flask, ann: Person) -> 
 def test_ann_takes_her_note_back_and_pressing_again_does_no_harm(ann: Person) -> None:
     note = ann.post("withdrawn plainly")
 
-    first = send(ann, "note.withdraw", note=str(note["id"]))
-    again = send(ann, "note.withdraw", note=str(note["id"]))
+    first = send(ann, "note.withdraw", note=str(note["alias"]))
+    again = send(ann, "note.withdraw", note=str(note["alias"]))
 
     assert first.status_code == 303
     assert again.status_code == 409

@@ -10,13 +10,27 @@ from typing import Any
 import pytest
 from conftest import CODE, Person, dispose
 from flask import Flask
+from sqlalchemy import update
 from witness import roundtable_id
 
-from facilitator.database.access import db
+from facilitator.database.access import db, write
 from facilitator.domain.people import Role
+from facilitator.domain.phases import Phase
 from facilitator.store.journal import mark_of
+from facilitator.store.roundtables import RoundtableRow
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "put_back.json").read_text())
+
+
+@pytest.fixture(autouse=True)
+def _reveal(app: Flask) -> None:
+    """Puts the room where phones hear of every note."""
+    set_phase(app, Phase.REVEAL)
+
+
+def set_phase(app: Flask, phase: Phase) -> None:
+    with app.app_context():
+        write(lambda session: session.execute(update(RoundtableRow).values(phase=phase)))
 
 
 @pytest.fixture
@@ -93,6 +107,34 @@ def test_a_page_that_says_no_mark_is_believed(ann: Person) -> None:
     write_until(ann, 5)
 
     assert [entry["seq"] for entry in ask(ann, 3)["entries"]] == [4, 5]
+
+
+def test_a_phone_learns_that_its_own_note_is_gone_though_nobody_else_has_heard_of_it(
+    app: Flask, path: Path, ann: Person, ben: Person
+) -> None:
+    set_phase(app, Phase.POST)
+    copy = back_up(path)
+    before = ask(ann)
+    told = ann.do("note.post", heading="talent", kind="ask", text="of yesterday", off_record=True)
+    place = {"after": before["head"], "mark": before["mark"]}
+    assert told["seq"] == ask(ann)["head"] == ask(ben)["head"] == before["head"]
+    assert ask(ann, **place, mine=told["mine"])["entries"] == []
+
+    put_back(app, path, copy)
+
+    assert ask(ann, **place, mine=told["mine"])["resync"]
+    assert not ask(ben, **place, mine="").get("resync")
+
+
+def test_a_phone_that_was_away_learns_what_others_did_to_its_own(app: Flask, ann: Person, fay: Person) -> None:
+    set_phase(app, Phase.POST)
+    told = ann.do("note.post", heading="talent", kind="ask", text="names a person", off_record=False)
+    place = {"after": told["seq"], "mine": told["mine"]}
+    assert not ask(ann, **place).get("resync")
+
+    fay.do("note.hold", note=told["notes"][0]["id"])
+
+    assert ask(ann, **place)["resync"]
 
 
 def test_who_joined_after_the_backup_does_not_become_who_joins_after_it_was_put_back(

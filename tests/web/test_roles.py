@@ -103,6 +103,8 @@ MAY_OPEN = {
     f"/write-up/{CODE}/issues/1": CREW,
     "/programme": CREW,
     "/programme/devices": LEADERS,
+    "/programme/trace": LEADERS,
+    "/programme/trace.csv": LEADERS,
     f"/r/{CODE}/snapshot": set(EVERYBODY) - {"eve"},
     f"/r/{CODE}/snapshot?audience=phone": {"ann", "ben"},
     f"/r/{CODE}/snapshot?audience=room": CREW | {"dee"},

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import CODE, Person
 from flask import Flask
+from setups import FORM, fault_of, fields, send
 from witness import stored
 
 from facilitator.database.access import db
@@ -19,52 +20,12 @@ from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code, read_agenda
 
-FORM = {
-    "title": "Space roundtable",
-    "cluster": "Space",
-    "held_on": "2026-12-01",
-    "venue": "Town Hall",
-    "host": "The regional body",
-    "question": "What helps or stops space here?",
-    "sharing_mode": "chatham_house",
-    "is_sensitive": "true",
-    "notes_shown": "at_reveal",
-    "note_limit": "280",
-    "holds_notes": "true",
-    "n_dots": "5",
-    "most_on_one": "3",
-    "image_width_cm": "2,4",
-    "furthest_seat_cm": "8",
-    "business": "Business",
-    "business_prompt": "What would have to change?",
-    "talent": "People",
-    "talent_prompt": "Whom could you not hire?",
-    "innovation": "Innovation",
-    "innovation_prompt": "What is stuck?",
-    "investment": "MARKET ACCESS",
-    "investment_prompt": "Who buys?",
-}
-
-
-def send(person: Person, path: str = "/programme/new", **changes: str) -> Any:
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
-    return person.client.post(path, data=FORM | {"csrf_token": token} | changes)
-
 
 def read_row(app: Flask, code: str) -> RoundtableRow:
     with app.app_context():
         row = find_by_code(db.session(), code)
         assert row is not None
         return row
-
-
-def fields(page: str) -> dict[str, str]:
-    return dict(re.findall(r'name="(\w+)" type="\w+" value="([^"]*)"', page))
-
-
-def fault_of(page: str, field: str) -> str | None:
-    found = re.search(rf'id="fault-{field}">.*?</svg>(.*?)</span>', page, re.DOTALL)
-    return found and found[1]
 
 
 def test_fay_makes_a_roundtable_and_opens_it(fay: Person, join: Callable[..., Person]) -> None:

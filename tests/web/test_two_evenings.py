@@ -23,10 +23,10 @@ from facilitator.domain.notes import Kind
 from facilitator.domain.orders import Action, Order
 from facilitator.domain.people import Audience, Role, Sector, Viewer
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
-from facilitator.store.backlogs import read_backlog
-from facilitator.store.journal import head, mark_of, record, take_number
-from facilitator.store.sights import see_entries
-from facilitator.store.snapshots import see_snapshot
+from facilitator.store.answers import see_answer
+from facilitator.store.backlogs import Known, read_backlog
+from facilitator.store.journal import head, record, take_number
+from facilitator.store.snapshots import see_place, see_snapshot
 
 N_NOTES = 24
 AGENDA = (Slot(Phase.POST, 10), Slot(Phase.REVEAL, 5))
@@ -81,7 +81,7 @@ class Evening:
         """Carries out one order, and looks at what is sent of it."""
         self.n_orders += 1
         order = Order(viewer, f"order-{self.n_orders:03}", NOW + self.n_orders * timedelta(seconds=7, milliseconds=3))
-        before = head(self.session, self.id)
+        before = {audience: head(self.session, self.id, audience) for audience in (Audience.ROOM, Audience.PHONE)}
         seq = take_number(self.session, self.id)
         fact = action(self.session, order, **values)
         self.session.flush()
@@ -89,15 +89,15 @@ class Evening:
         self.look(before, [entry] if viewer == getattr(self, "witness", None) else [])
         return fact
 
-    def look(self, before: int, answered: list[Any]) -> None:
+    def look(self, before: dict[Audience, int], answered: list[Any]) -> None:
         """All that display and witness can be sent or ask for now, and the answer to an order of the witness."""
         display = Viewer(self.id, Role.DISPLAY, crew_id=2)
         for viewer, audience in ((display, Audience.ROOM), (getattr(self, "witness", display), Audience.PHONE)):
-            news = read_backlog(self.session, viewer, audience, before, None)
+            news = read_backlog(self.session, viewer, audience, Known(before[audience]))
             self.hear(news.after, news.head, news.mark, news.entries, see_snapshot(self.session, viewer, audience))
-            self.hear(head(self.session, self.id), mark_of(self.session, self.id, head(self.session, self.id)))
-        if answered:
-            self.hear(see_entries(self.session, self.id, answered, Audience.PHONE, self.witness))
+            self.hear(see_place(self.session, viewer, audience, head(self.session, self.id, audience)))
+        for entry in answered:
+            self.hear(see_answer(self.session, entry, Audience.PHONE, self.witness))
 
     def hear(self, *sent: Any) -> None:
         self.wire.append(json.dumps(sent).encode())

@@ -11,7 +11,8 @@ ACTS = (
     *("words", "quote", "gloss", "addressee"),
 )
 OUTCOMES = (
-    *("drafted", "untrue", "long", "empty", "misshapen", "unreadable", "rejected", "slow", "cancelled", "unreachable"),
+    *("drafted", "untrue", "changed", "long", "empty", "misshapen", "unreadable"),
+    *("rejected", "slow", "cancelled", "unreachable"),
 )
 
 

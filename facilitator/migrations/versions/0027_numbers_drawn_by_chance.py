@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0027"
-down_revision = "0030"
+down_revision = "0026b"
 
 TABLES = ("note", "contribution")
 

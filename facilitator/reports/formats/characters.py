@@ -7,6 +7,9 @@ from collections.abc import Container
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write, not even as a reference."""
 
+NOT_BASIC = re.compile("[\U00010000-\U0010ffff]")
+"""What is one character for some software and two for other, such as emoji and rare letters."""
+
 DRAWN_AS_SPACE = frozenset("\n\t")
 
 
@@ -21,6 +24,25 @@ def spell_uncovered(text: str, covered: Container[int]) -> str:
         character if ord(character) in covered or character in DRAWN_AS_SPACE else code_point(character)
         for character in text
     )
+
+
+def spell_countable(text: str) -> str:
+    """The text so that all software counts alike in it: lines end in one character, and all are of the basic plane.
+
+    `[rocket]` stands for a rocket. A byte order mark is spelt as well: at a text's start it would not be counted.
+    """
+    lines = end_lines(text).replace("\ufeff", code_point("\ufeff"))
+    return NOT_BASIC.sub(lambda found: _name(found[0]), spell_unwritable(lines))
+
+
+def end_lines(text: str) -> str:
+    """The text with each line ended by LF alone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    return f"[{name}]" if name else code_point(character)
 
 
 def code_point(character: str) -> str:

@@ -17,8 +17,8 @@ from facilitator.reports.formats.characters import code_point, spell_uncovered
 ZERO = "Paper Zero"
 """Atkinson's digit without its stroke, and nothing else: on screens that keeps codes readable, in print it disturbs."""
 
-DISALLOWED = frozenset({0xFEFF})
-"""PDF/UA refuses it in text, although fonts have it."""
+DISALLOWED = frozenset({0, 0xFEFF, 0xFFFE})
+"""PDF/UA refuses them in text, although fonts have some."""
 
 SITTING = {"Mn", "Me", "Mc", "Cf"}
 VOICED = "\uff9e\uff9f"
@@ -96,7 +96,7 @@ def spell(text: str) -> str:
 
     Among those are marks that no font draws with the letter that they sit on: Typst needs both in one.
     """
-    return text if text.isascii() else _spell_marks(spell_uncovered(text, coverage().letters))
+    return text if text.isascii() and text.isprintable() else _spell_marks(spell_uncovered(text, coverage().letters))
 
 
 def _spell_marks(text: str) -> str:

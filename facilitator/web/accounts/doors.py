@@ -7,10 +7,10 @@ from flask import Blueprint, redirect, session, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from facilitator.actions.devices import sign_out
 from facilitator.database.access import write
 from facilitator.domain.errors import NotFound
 from facilitator.identity import accounts_are_on, own_devices, remember_crew
-from facilitator.store.devices import mark_ended
 
 OpenDevice = Callable[[Session, datetime], int]
 """Signs somebody in on this device; gives the device's number."""
@@ -36,10 +36,10 @@ def own_sign_ins() -> list[int]:
 
 def let_in(open_device: OpenDevice) -> Response:
     """Signs somebody in on this device, in place of whoever was, and leads to the programme."""
-    now, before = datetime.now(UTC), own_sign_ins()
+    now, before = datetime.now(UTC), [device for device in own_devices() if device.account_id is not None]
 
     def work(database: Session) -> int:
-        mark_ended(database, before, now)
+        sign_out(database, before, now=now)
         return open_device(database, now)
 
     crew_id = write(work)

@@ -12,8 +12,9 @@ from facilitator.actions.accounts import change_password
 from facilitator.database.access import db, write
 from facilitator.domain.accounts import SHORTEST, Account
 from facilitator.domain.errors import NotAllowed
+from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import ChangePasswordForm
-from facilitator.identity import address, find_account_id
+from facilitator.identity import address, find_account_id, own_devices
 from facilitator.store.accounts import AccountRow, get_account, list_accounts
 from facilitator.web.accounts.doors import first_fault, make_pages, own_sign_ins
 from facilitator.web.accounts.signing_in import is_right, passwords
@@ -55,7 +56,8 @@ def set_password() -> Response:
         return Response(render(row, present_fault=wrong, password_fault=fault), 400, mimetype="text/html")
     hashed = passwords().hash(password)
     change = partial(change_password, account_id=row.id, password_hash=hashed)
-    write(partial(change, kept=own_sign_ins(), now=datetime.now(UTC)))
+    doer = holder_of(own_devices())
+    write(partial(change, kept=own_sign_ins(), doer=doer, now=datetime.now(UTC)))
     return redirect(url_for("own_account.show_own", changed=1), 303)
 
 

@@ -13,8 +13,9 @@ from facilitator.database.access import db, write
 from facilitator.domain.accounts import Account
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Role
+from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import InviteForm, RoleForm
-from facilitator.identity import find_account_id, invites, make_token
+from facilitator.identity import find_account_id, invites, make_token, own_devices
 from facilitator.store.accounts import get_account, list_accounts
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
@@ -71,7 +72,7 @@ def invite() -> Response:
     values = {"login": form.login.data, "name": form.name.data, "role": Role(form.role.data)}
     make = partial(acts.invite, **values, place=read_place(form.place.data), token_hash=token_hash)
     try:
-        write(partial(make, now=datetime.now(UTC)))
+        write(partial(make, doer=holder_of(own_devices()), now=datetime.now(UTC)))
     except BadInput as error:
         form.login.errors = [error.fields["login"]]
         return Response(render(form), 400, mimetype="text/html")
@@ -84,7 +85,8 @@ def make_link(number: int) -> Response:
     require_inviting()
     token, token_hash = make_token()
     name = get_account(db.session(), number).name
-    write(partial(acts.add_link, account_id=number, token_hash=token_hash, now=datetime.now(UTC)))
+    make = partial(acts.add_link, account_id=number, token_hash=token_hash, doer=holder_of(own_devices()))
+    write(partial(make, now=datetime.now(UTC)))
     return show_once(Made(name, address_of(token)))
 
 
@@ -112,7 +114,8 @@ def take_role(number: int) -> Response:
 def end(number: int) -> Response:
     """Ends an account with its devices."""
     require_inviting()
-    write(partial(acts.end_account, account_id=number, now=datetime.now(UTC)))
+    doer = holder_of(own_devices())
+    write(partial(acts.end_account, account_id=number, doer=doer, now=datetime.now(UTC)))
     return redirect(url_for("accounts.show_accounts"), 303)
 
 

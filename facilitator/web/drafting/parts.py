@@ -7,6 +7,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from facilitator.actions.drafted_texts import CHANGED
 from facilitator.composition.parts import Point, Voice
 from facilitator.domain.amendments import Act
 from facilitator.domain.board import Board
@@ -19,8 +20,6 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.store.drafted_texts import load_drafted
 from facilitator.store.people import has_untold
-
-CHANGED = "A note that it stands on has changed since. Dismiss it, and ask again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 import { slot, write } from "./drawing.js";
 import { notesOf, tally } from "./tally.js";
 
+/** With more characters than this in a name, four of them take two lines each. */
+const LONG_NAME = 24;
+
 /** The row of tabs under the table. */
 export class HeadingTabs {
   /**
@@ -22,6 +25,7 @@ export class HeadingTabs {
 
   draw() {
     const { board, words, heading: shown } = this.desk;
+    this.root.classList.toggle("long", board.headings.some(({ name }) => name.length > LONG_NAME));
     for (const heading of board.headings) {
       const tab = this.#tab(heading.id);
       const { all, ungrouped: n } = tally(notesOf(board, heading.id));

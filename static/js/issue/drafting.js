@@ -28,11 +28,12 @@ export class Drafting {
     for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("[data-drafts]"))) {
       const wait = this.#waits.get(String(form.dataset.drafts));
       const isBusy = wait !== undefined && !wait.words;
-      form.toggleAttribute("aria-busy", isBusy);
-      if (isBusy) form.setAttribute("aria-busy", "true");
+      form.setAttribute("aria-busy", String(isBusy));
       part(form, "ask").hidden = isBusy;
       part(form, "cancel").hidden = !isBusy;
-      if (wait) tell(part(form, "waits"), wait.words || `Waiting for it: ${sayTime(wait)}`);
+      if (form.contains(document.activeElement) && document.activeElement?.closest("[hidden]")) part(form, isBusy ? "cancel" : "ask").focus();
+      const said = part(form, "waits");
+      tell(said, wait ? wait.words || `Waiting for it: ${sayTime(wait)}` : (said.dataset.hint ?? ""));
     }
   }
 
@@ -42,7 +43,6 @@ export class Drafting {
     const wait = { began: Date.now(), limit: Number(form.dataset.seconds), words: "" };
     this.#waits.set(name, wait);
     this.show();
-    part(form, "cancel").focus();
     wait.words = await ask(form);
     if (!wait.words) this.#waits.delete(name);
     this.show();

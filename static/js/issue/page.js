@@ -72,7 +72,7 @@ const keys = {
   s: () => /** @type {HTMLElement | null} */ (document.querySelector("#sentence textarea"))?.focus(),
   escape: () => points.close(),
 };
-for (const key of "123456exqmungadpjowzc[]") keys[key] ??= () => points.press(key);
+for (const key of "123456exqmungadpjowzclr[]") keys[key] ??= () => points.press(key);
 
 const shortcuts = new Shortcuts(keys);
 addEventListener("keydown", (event) => {

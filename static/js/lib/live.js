@@ -14,20 +14,20 @@ const FIRST_SOCKET_MS = 3000; // some firewalls neither pass nor refuse one: the
  * Follows a roundtable for the life of the page; keeps `state.board`, `state.seq` and `clock` right. `onChange`
  * is called when entries are in the board, with none of them when all of it is new. `countWaiting` says how many
  * orders wait on this device; call `tellWaiting` when that may have changed.
- * @param {{code: string, audience: "phone" | "room" | "crew", state: {seq: number, mark?: string, board: any},
+ * @param {{code: string, audience: "phone" | "room" | "crew", state: {seq: number, mark?: string, mine?: string, board: any},
  *   clock?: import("./clock.js").Clock, onChange: (entries: import("./board.js").Entry[]) => void,
  *   onPresence?: (presence: {count: number, waiting: number}) => void, countWaiting?: () => number,
  *   onWriters?: (writers: {crew: number, name: string, role: string, place: string}[]) => void,
- *   onConnection?: (connection: Connection) => void, connect?: any}} page
+ *   onConnection?: (connection: Connection) => void, onAsk?: () => void, connect?: any}} page `onAsk` is called before a
+ *   snapshot is asked for: what was answered until then is in it
  * @returns {{refresh: () => Promise<void>, tellWaiting: () => void, tellPlace: (place: string) => void}}
  *   `refresh` starts again from a snapshot; `tellPlace` says where in the draft somebody writes
  */
 export function follow({ code, audience, state, clock, onChange, onConnection, connect = io, ...page }) {
-  const { onPresence, onWriters, countWaiting = () => 0 } = page;
+  const { onPresence, onWriters, onAsk, countWaiting = () => 0 } = page;
   let place = /** @type {string | null} */ (null);
   /** @param {import("./journal.js").Place} place */
-  const fetchMissing = ({ seq, mark }) =>
-    ask(`/r/${code}/entries?after=${seq}&audience=${audience}${mark ? `&mark=${mark}` : ""}`).then(read);
+  const fetchMissing = ({ seq, mark }) => ask(`/r/${code}/entries?${new URLSearchParams(placeOf(seq, mark))}`).then(read);
   const journal = new Journal(state, { apply, fetchMissing, restart });
   let etag = ""; // of the snapshot that the board still is
   let told = 0;
@@ -36,7 +36,7 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   const socket = connect({
     transports: ["websocket"],
     auth: (/** @type {any} */ give) =>
-      give({ code, audience, after: journal.seq, mark: journal.mark, waiting: (told = countWaiting()) }),
+      give({ code, ...placeOf(journal.seq, journal.mark), after: journal.seq, waiting: (told = countWaiting()) }),
     reconnectionDelayMax: 10_000,
     timeout: PATIENCE_MS,
   });
@@ -45,6 +45,11 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
     onAnswer: (batch) => journal.take(batch),
     onConnection,
   });
+
+  /** Where this page stands: the last entry that all have, and the last of its own. @param {number} seq @param {string} [mark] */
+  function placeOf(seq, mark) {
+    return { after: String(seq), audience, ...(mark && { mark }), ...(state.mine && { mine: state.mine }) };
+  }
 
   /** @param {import("./board.js").Entry[]} entries */
   function apply(entries) {
@@ -55,12 +60,14 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   }
 
   async function restart() {
+    onAsk?.();
     const response = await ask(`/r/${code}/snapshot?audience=${audience}`, etag ? { "If-None-Match": etag } : {});
     if (response?.status === 304) return { seq: state.seq, mark: journal.mark };
     const snapshot = await read(response);
     if (snapshot === null) return null;
     state.board = snapshot.board;
     state.seq = snapshot.seq;
+    state.mine = snapshot.mine;
     etag = response?.headers?.get("ETag") ?? "";
     clock?.set(snapshot.now);
     onChange([]);

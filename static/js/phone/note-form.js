@@ -10,6 +10,8 @@ import { countCharacters, fill, growField, joinTexts } from "../lib/texts.js";
  */
 
 const IMPATIENT_MS = 1000; // a second press so soon after the first is no order to post nothing
+/** A heading's name with more characters has a line of its own among its choices. */
+const LONG_NAME = 24;
 
 /** The note form of the phone's page. */
 export class NoteForm {
@@ -164,7 +166,9 @@ export class NoteForm {
   /** @param {{id: string, name: string, prompt: string}[]} headings */
   nameHeadings(headings) {
     for (const { id, name, prompt } of headings) {
-      this.#find(`[value=${id}] ~ .name`).textContent = name;
+      const label = this.#find(`[value=${id}] ~ .name`);
+      label.textContent = name;
+      label.classList.toggle("long", name.length > LONG_NAME);
       this.#find(`[data-heading=${id}]`).textContent = prompt;
     }
   }

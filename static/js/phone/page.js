@@ -22,9 +22,9 @@ const parts = { clock: find("clock"), time: find("time"), paused: find("paused")
 const phoneClock = new PhoneClock(parts, clock);
 const prefix = `facilitator.${state.code}.`;
 const orders = new Orders(state.code, { token: find("form").elements.csrf_token.value });
-/** @type {any[]} what our own orders became: a snapshot that was read before them must not take it away */
+/** @type {any[]} what our own orders became since a snapshot was asked for: it may have been read before them */
 const answers = [];
-let [isOffline, silence, newest] = [false, 0, state.seq];
+let [isOffline, silence, latest] = [false, 0, ""];
 /** @type {Promise<import("./late-views.js").LateViews | null> | null} comes with the first vote or exercise, not before */
 let late = null;
 const kept = new Store(prefix);
@@ -40,6 +40,7 @@ const outbox = new Outbox(new Store(`${prefix}orders.`), {
     live.tellWaiting();
   },
   onSent(order, entry) {
+    state.mine = latest = entry.mine;
     if (!order.name.startsWith("vote.")) {
       answers.push(entry);
       applyEntry(state.board, entry);
@@ -211,10 +212,10 @@ function tick() {
 
 /** @param {import("../lib/board.js").Entry[]} entries */
 function onChange(entries) {
-  // Fewer entries than before: the server was put back to an earlier day, and what it answered since is no more.
-  if (state.seq < newest) answers.length = 0;
-  newest = state.seq;
-  if (!entries.length) for (const answer of answers) if (answer.seq > state.seq) applyEntry(state.board, answer);
+  if (!entries.length) {
+    for (const answer of answers) applyEntry(state.board, answer);
+    state.mine = latest || state.mine;
+  }
   showRoom();
   if (!entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind))) return;
   if (Date.now() - backAt > AWAY_MS) hideCard(["card-now"]); // it tells of the phase before
@@ -231,7 +232,11 @@ function onConnection(connection) {
 }
 
 const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
-const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting });
+const onAsk = () => {
+  answers.length = 0;
+  latest = "";
+};
+const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting, onAsk });
 noteForm.resume(state.board.notes);
 new HeldForms();
 find("card-close").classList.add("ready");

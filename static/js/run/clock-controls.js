@@ -14,7 +14,7 @@ export class ClockControls {
   /**
    * @param {{pause: HTMLButtonElement, extend: HTMLButtonElement}} buttons
    * @param {Words} words
-   * @param {(name: string, values: Record<string, unknown>) => Promise<{seq: number} | null>} send
+   * @param {(name: string, values: Record<string, unknown>) => Promise<{shown?: number} | null>} send
    * @param {() => number} seen the number of the newest entry that this page has drawn
    */
   constructor({ pause, extend }, words, send, seen) {
@@ -49,7 +49,7 @@ export class ClockControls {
     const seen = this.seen();
     this.last = this.last.then(async (last) => {
       const entry = await this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, seen) });
-      return entry?.seq ?? last;
+      return entry?.shown ?? last;
     });
   }
 }

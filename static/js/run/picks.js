@@ -93,7 +93,7 @@ export class Picks {
     this.#nWaiting += 1;
     this.#answer = this.#answer.then((answer) => {
       const { board, seq } = this.state;
-      const isNews = answer !== null && answer.seq > seq;
+      const isNews = answer !== null && answer.shown > seq;
       const roundtable = isNews ? { ...board.roundtable, ...answer.roundtable } : board.roundtable;
       const values = choose({ ...board, roundtable });
       return values ? this.dock.send("spotlight.change", values) : answer;

@@ -33,7 +33,7 @@ CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthChe
 """A busy machine is no fault of the report."""
 
 K = ContributionKind
-WHOLE = sorted(set(FORMATS) - {"csv", "pptx"})
+WHOLE = sorted(set(FORMATS) - {"csv", "pptx", "qdpx", "taguette"})
 """CSV has one row a note, and nothing else."""
 
 

@@ -42,7 +42,7 @@ def test_rules_that_learn_leave_a_version_as_it_was(boards, name, monkeypatch):
         raise AssertionError("composed anew")
 
     monkeypatch.setattr("facilitator.reports.evidence.issues.compose_issues", forget)
-    monkeypatch.setattr("facilitator.reports.evidence.claims.read_figures", forget)
+    monkeypatch.setattr("facilitator.reports.evidence.claims.findings_of", forget)
     monkeypatch.setattr("facilitator.reports.evidence.claims.find_pairs", forget)
 
     assert FORMATS[name].write(boards.document(again), again) == before

@@ -34,11 +34,11 @@ OPEN = {
 """What a stranger may meet; a link or a code that is none opens nothing all the same."""
 OF_PHONES = {"kept.show_kept"}
 SIGNED_IN = {"own_account.show_own", "own_account.set_password", "programme.show_programme", "devices.show_devices"}
-SIGNED_IN |= {"devices.end", "devices.end_others"}
+SIGNED_IN |= {"devices.end", "devices.end_others", "calendars.download_programme"}
 OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
     *("issues.show_issue", "dossiers.show_dossier", "versions.show_versions", "worklist.show_work_list"),
-    *("writeup.show_writeup", "drafting.ask_for_draft", "drafting.cancel_draft"),
+    *("writeup.show_writeup", "calendars.download_roundtable", "drafting.ask_for_draft", "drafting.cancel_draft"),
 }
 OF_LEADERS = {
     *("room.show_run", "desks.give_desk", "desks.give_off_record", "desks.make_link", "paper.show_paper"),
@@ -51,6 +51,7 @@ OF_LEADERS_UNTIL_THE_CLOSE = {
 }
 """Grouping, which is the writers' too once the room has gone home."""
 OF_ORGANISERS = {
+    *("traces.show_trace", "traces.download_trace"),
     *("keeping.show_keeping", "keeping.keep_dates", "keeping.show_over", "keeping.do", "keeping.ask_deletion"),
     *("keeping.delete", "matches.show_matches", "matches.decide_match", "matrix.show_matrix", "matrix.change_issue"),
     *(

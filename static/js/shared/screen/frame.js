@@ -14,6 +14,8 @@ import { fullBar, resultsUnder, roundInTable } from "./votes.js";
 
 /** How large the question may be, the largest in which it is whole. */
 const SIZES = ["large", "medium", "small"];
+/** Characters of a heading's name that the agenda has room for, and those that are left of a longer one. */
+const [LONG_NAME, SHORT_NAME] = [24, 18];
 /** The best answer to importance and to feasibility. */
 const BEST = 5;
 
@@ -103,8 +105,9 @@ export class RoomFrame {
     this.part(".phases").replaceChildren(
       ...strip.map(({ slot, isPresent }) => {
         const item = document.createElement("li");
-        const beside = isPresent ? undefined : headings.find(({ id }) => id === slot.heading);
-        item.textContent = beside?.name ?? nameSlot(slot, headings, this.words);
+        const short = headings.map((heading) => ({ ...heading, name: shorten(heading.name) }));
+        const beside = isPresent ? undefined : short.find(({ id }) => id === slot.heading);
+        item.textContent = beside?.name ?? nameSlot(slot, short, this.words);
         if (isPresent) item.setAttribute("aria-current", "step");
         return item;
       }),
@@ -156,4 +159,14 @@ export class RoomFrame {
     if (!(found instanceof HTMLElement)) throw new Error(`the room screen has no ${selector}`);
     return found;
   }
+}
+
+/**
+ * A heading's name for the agenda, where a long one would leave the question no room; it stands whole over its notes.
+ * @param {string} name
+ */
+function shorten(name) {
+  if (name.length <= LONG_NAME) return name;
+  const end = name.lastIndexOf(" ", SHORT_NAME);
+  return `${name.slice(0, end > 0 ? end : SHORT_NAME).replace(/[,;:&]+$/, "").trimEnd()}…`;
 }

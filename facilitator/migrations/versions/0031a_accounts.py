@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0028"
-down_revision = "0030"
+revision = "0031a"
+down_revision = "0031"
 
 ROLES = ("attendee", "display", "writer", "facilitator", "organiser")
 

@@ -1,0 +1,68 @@
+"""What is traced: who read, handed out, ended or erased what matters, and when; never a word of a note."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from facilitator.domain.devices import Device
+from facilitator.domain.people import RANK, Role, Viewer
+
+
+class Act(StrEnum):
+    """What leaves a trace."""
+
+    OFF_RECORD_READ = "off_record_read"
+    LINK_MADE = "link_made"
+    LINK_USED = "link_used"
+    DEVICE_ENDED = "device_ended"
+    DOWNLOADED = "downloaded"
+    ERASED = "erased"
+    SEALED = "sealed"
+    DELETED = "deleted"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
+    READ_BY_TOOL = "read_by_tool"
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who did it: a role and the number of a device. Without a role the server itself, by a command or by a date."""
+
+    role: Role | None = None
+    device: int | None = None
+
+
+SERVER = Doer()
+
+
+def doer_of(viewer: Viewer) -> Doer:
+    """Who gave an order. Of an attendee the role alone: a number would join what one hand has taken back."""
+    if viewer.role is Role.ATTENDEE:
+        return Doer(viewer.role)
+    return SERVER if viewer.crew_id is None else Doer(viewer.role, viewer.crew_id)
+
+
+def holder_of(own: Sequence[Device]) -> Doer:
+    """Who holds these grants, by the highest of them: where no one roundtable is asked about."""
+    best = max(own, key=lambda device: RANK.index(device.role))
+    return Doer(best.role, best.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One line of the trace. `code` is a roundtable's, `programme` a name; without either it is about all of them.
+
+    `what` is a role, a format or the code of a roundtable that is gone; `number` that of a version or a device, or how
+    many notes and contributions were erased; `name` is the short name of whoever writes with this device.
+    """
+
+    at: datetime
+    act: Act
+    doer: Doer
+    name: str
+    code: str | None
+    programme: str | None
+    what: str
+    number: int | None

@@ -1,0 +1,47 @@
+"""The programme as a file for calendars, and one roundtable of it."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from facilitator.actions.meetings import load_meetings
+from facilitator.database.access import db
+from facilitator.domain.errors import NotAllowed, NotFound
+from facilitator.domain.people import CREW_ROLES
+from facilitator.identity import find_crew, get_roundtable, leads_programme, require_crew, say_who_is_meant
+from facilitator.store.roundtables import RoundtableRow, all_rows
+
+pages = Blueprint("calendars", __name__)
+
+NO_DATE = "This roundtable has no date yet, so it is in no calendar."
+
+
+@pages.get("/programme/calendar.ics")
+def download_programme() -> Response:
+    """Every roundtable with a date that this device's crew may see, but rehearsals."""
+    found = [(row, find_crew(row)) for row in all_rows(db.session())]
+    rows = [row for row, viewer in found if viewer is not None and viewer.role in CREW_ROLES]
+    if not rows and not leads_programme():
+        raise NotAllowed(say_who_is_meant())
+    return answer("Roundtables", "programme.ics", [row for row in rows if not row.is_rehearsal])
+
+
+@pages.get("/programme/<code>/calendar.ics")
+def download_roundtable(code: str) -> Response:
+    """One of them."""
+    row = get_roundtable(code)
+    require_crew(row)
+    if row.held_on is None:
+        raise NotFound(NO_DATE)
+    return answer(row.title, "roundtable.ics", [row])
+
+
+def answer(name: str, file_name: str, rows: Sequence[RoundtableRow]) -> Response:
+    """The file."""
+    # The library is as large as a page's own code; who opens no calendar does not wait for it.
+    from facilitator.reports.calendars import MEDIA_TYPE, write_calendar
+
+    response = Response(write_calendar(name, load_meetings(db.session(), rows)), content_type=MEDIA_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response

@@ -1,0 +1,46 @@
+"""The set-up form as an organiser fills it in, and what its page says back."""
+
+import re
+from typing import Any
+
+from conftest import CODE, Person
+
+FORM = {
+    "title": "Space roundtable",
+    "cluster": "Space",
+    "held_on": "2026-12-01",
+    "venue": "Town Hall",
+    "host": "The regional body",
+    "question": "What helps or stops space here?",
+    "sharing_mode": "chatham_house",
+    "is_sensitive": "true",
+    "notes_shown": "at_reveal",
+    "note_limit": "280",
+    "holds_notes": "true",
+    "n_dots": "5",
+    "most_on_one": "3",
+    "image_width_cm": "2,4",
+    "furthest_seat_cm": "8",
+    "business": "Business",
+    "business_prompt": "What would have to change?",
+    "talent": "People",
+    "talent_prompt": "Whom could you not hire?",
+    "innovation": "Innovation",
+    "innovation_prompt": "What is stuck?",
+    "investment": "MARKET ACCESS",
+    "investment_prompt": "Who buys?",
+}
+
+
+def send(person: Person, path: str = "/programme/new", **changes: str) -> Any:
+    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    return person.client.post(path, data=FORM | {"csrf_token": token} | changes)
+
+
+def fields(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(\w+)" type="\w+" value="([^"]*)"', page))
+
+
+def fault_of(page: str, field: str) -> str | None:
+    found = re.search(rf'id="fault-{field}">.*?</svg>(.*?)</span>', page, re.DOTALL)
+    return found and found[1]
