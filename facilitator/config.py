@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from facilitator.database.files import close_to_others, make_private_file, make_private_folder
-from facilitator.domain.accounts import USUAL, Cost
+from facilitator.domain.accounts.passwords import USUAL, Cost
 from facilitator.domain.errors import BadInput
 from facilitator.drafting.connections import Drafter
 

@@ -24,7 +24,7 @@ from facilitator.app import create_app
 from facilitator.cli.links import make_link
 from facilitator.config import Settings
 from facilitator.database.access import write
-from facilitator.domain.accounts import Cost
+from facilitator.domain.accounts.passwords import Cost
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer

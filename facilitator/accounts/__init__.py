@@ -5,7 +5,7 @@ from flask import Flask
 from facilitator.accounts.openid import Provider
 from facilitator.accounts.passwords import Passwords
 from facilitator.database.offloads import Offload
-from facilitator.domain.accounts import Cost
+from facilitator.domain.accounts.passwords import Cost
 
 __all__ = ["Passwords", "Provider", "start"]
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.database.offloads import Offload, run_here
-from facilitator.domain.accounts import USUAL, Cost, clean_password, find_length_fault
+from facilitator.domain.accounts.passwords import USUAL, Cost, clean_password, find_length_fault
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.devices import end
-from facilitator.domain.accounts import FORGOTTEN, INVITED, ROLES
+from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer

@@ -12,7 +12,7 @@ from facilitator.cli.codes import get_by_code
 from facilitator.cli.devices import print_rows
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, write
-from facilitator.domain.accounts import Account, clean_login
+from facilitator.domain.accounts.people import Account, clean_login
 from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import SERVER

@@ -6,7 +6,8 @@ from wtforms import Form, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from facilitator.domain.accounts import LOGIN_LIMIT, LONGEST, ROLES, clean_login
+from facilitator.domain.accounts.passwords import LONGEST
+from facilitator.domain.accounts.people import LOGIN_LIMIT, ROLES, clean_login
 from facilitator.forms.fields import text_field
 from facilitator.forms.people import NAME_LIMIT
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from facilitator.domain.accounts import Account, Assignment
+from facilitator.domain.accounts.people import Account, Assignment
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.store.base import Base, Key, choice

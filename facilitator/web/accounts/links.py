@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from facilitator.accounts.passwords import find_password_fault
 from facilitator.actions.accounts import find_link, use_link
 from facilitator.database.access import db
-from facilitator.domain.accounts import SHORTEST
+from facilitator.domain.accounts.passwords import SHORTEST
 from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
 from facilitator.forms.accounts import SetPasswordForm

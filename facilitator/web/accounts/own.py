@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from facilitator.accounts.passwords import find_password_fault
 from facilitator.actions.accounts import change_password
 from facilitator.database.access import db, write
-from facilitator.domain.accounts import SHORTEST, Account
+from facilitator.domain.accounts.passwords import SHORTEST
+from facilitator.domain.accounts.people import Account
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import ChangePasswordForm

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from facilitator.actions import accounts as acts
 from facilitator.actions.accounts import Place
 from facilitator.database.access import db, write
-from facilitator.domain.accounts import Account
+from facilitator.domain.accounts.people import Account
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Role
 from facilitator.domain.traces import holder_of

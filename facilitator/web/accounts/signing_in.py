@@ -13,7 +13,7 @@ from facilitator.accounts import Passwords, Provider
 from facilitator.accounts.openid import Vouched
 from facilitator.actions.accounts import bind_subject, open_device, store_hash
 from facilitator.database.access import db, write
-from facilitator.domain.accounts import clean_login
+from facilitator.domain.accounts.people import clean_login
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.forms.accounts import SignInForm
 from facilitator.identity import address

@@ -11,7 +11,7 @@ from witness import roundtable_id
 from facilitator.accounts.passwords import Passwords, find_password_fault
 from facilitator.actions.accounts import Place
 from facilitator.database.access import db
-from facilitator.domain.accounts import Cost
+from facilitator.domain.accounts.passwords import Cost
 from facilitator.domain.people import Role
 from facilitator.store.accounts import AccountRow, load_names
 

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from facilitator.domain.people import Role
 
@@ -12,29 +11,12 @@ ROLES = (Role.ORGANISER, Role.FACILITATOR, Role.WRITER)
 """What an account may be; a projector has none, and comes in by a link as always."""
 
 LOGIN_LIMIT = 120
-SHORTEST = 12
-"""Characters. No rule asks for signs or figures: length and strangeness are what is hard to guess."""
-LONGEST = 200
-"""Longer than any sentence that somebody remembers; what is hashed must have an end."""
-
 INVITED = timedelta(days=14)
 """As long as an entry link: it is sent with the invitation."""
 FORGOTTEN = timedelta(days=1)
 """Whoever has asked for a new password is waiting for it."""
 
 BLANKS = re.compile(r"\s+")
-
-
-class Cost(NamedTuple):
-    """What one hash takes: rounds, memory (KiB) and lanes."""
-
-    rounds: int
-    memory: int
-    lanes: int
-
-
-USUAL = Cost(3, 65_536, 4)
-"""RFC 9106's second choice, for machines without two gigabytes to spare; a twentieth of a second here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +47,3 @@ class Account:
 def clean_login(typed: str) -> str:
     """A login as it is stored: one spelling of it, however it was typed, and no blanks."""
     return BLANKS.sub("", unicodedata.normalize("NFKC", typed[: 4 * LOGIN_LIMIT])).casefold()
-
-
-def clean_password(typed: str) -> str:
-    """A password as it is hashed: the same from every keyboard."""
-    return unicodedata.normalize("NFKC", typed)
-
-
-def find_length_fault(password: str) -> str | None:
-    """What is wrong with a password's length, if anything."""
-    if len(password) < SHORTEST:
-        return f"Choose at least {SHORTEST} characters; three or four words do."
-    return f"Choose at most {LONGEST} characters." if len(password) > LONGEST else None
