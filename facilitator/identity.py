@@ -126,9 +126,9 @@ def accounts_are_on() -> bool:
 def counts(device: Device) -> bool:
     """Whether a grant is of the kind that lets in: an account's where accounts are on, and else a link's.
 
-    A projector has no account, and comes in by a link as always.
+    A projector has no account, and comes in by a link as always; a tool has its token.
     """
-    return device.role is Role.DISPLAY or (device.account_id is not None) is accounts_are_on()
+    return device.role is Role.DISPLAY or device.is_tool or (device.account_id is not None) is accounts_are_on()
 
 
 def require_linked(role: Role) -> None:

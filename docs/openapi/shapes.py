@@ -8,9 +8,12 @@ from facilitator.domain.entries import EntryKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Place, Source
 from facilitator.domain.people import Role
+from facilitator.domain.permissions import Stage
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.versions import VersionState
 from facilitator.domain.votes import RoundKind
+from facilitator.reports.schema import describe_export, describe_theme
 from facilitator.web.errors import CODES, STATUSES
 
 Schema = dict[str, Any]
@@ -158,7 +161,19 @@ PEOPLE = {
     "scribes": many(NUMBER),
 }
 
+MEETING = {
+    **dict.fromkeys(("code", "title", "programme", "cluster", "venue"), WORD),
+    **dict.fromkeys(("held_on", "begins_at", "time_zone"), maybe(WORD)),
+    "state": one_of(Stage),
+    "sharing_mode": one_of(SharingMode),
+    "is_sensitive": SWITCH,
+}
+VERSION = {"number": NUMBER, "state": one_of(VersionState), "hash": WORD, "made_at": MOMENT, "is_gone": SWITCH}
 SHAPES: dict[str, Schema] = {
+    "Meetings": thing({"roundtables": many(thing(MEETING))}),
+    "RecordedThemes": thing({"version": maybe(NUMBER), "themes": many(describe_theme())}),
+    "Versions": thing({"versions": many(thing(VERSION))}),
+    "Export": describe_export(),
     "Refusal": thing(
         {"ok": {"const": False}, "error": {"enum": ERRORS}, "message": WORD},
         fields=by_key(WORD),

@@ -1,9 +1,13 @@
-"""Writes `docs/openapi.json`, what programs ask of the server and get: `python -m docs.openapi.write`."""
+"""Writes `docs/openapi.json`, what programs ask of the server and get, and `docs/schemas`, what our files are made of.
+
+`python -m docs.openapi.write`
+"""
 
 import json
 from pathlib import Path
 from typing import Any
 
+from docs.openapi.files import describe_files
 from docs.openapi.forms import take
 from docs.openapi.shapes import SHAPES, ref
 from facilitator.cli.words import COMPARED
@@ -17,13 +21,16 @@ from facilitator.reports.tree import Form
 from facilitator.web.desks import GRANTED
 
 PATH = Path(__file__).parent.parent / "openapi.json"
+SCHEMAS = PATH.with_name("schemas")
 Schema = dict[str, Any]
 
 REFUSALS = {
     "BadInput": ("400", "what was sent cannot be read; `fields` names every fault"),
+    "NotKnown": ("401", "nobody knows this token"),
     "NotAllowed": ("403", "not on this device, or without its token"),
     "NotFound": ("404", "there is no such thing"),
     "NotNow": ("409", "not now"),
+    "Gone": ("410", "given out no more"),
     "TooLarge": ("413", "too much at once"),
     "TooFast": ("429", "too fast"),
     "Busy": ("503", "the database cannot be used now; send it again"),
@@ -42,9 +49,10 @@ def describe() -> Schema:
             "securitySchemes": {
                 "device": {"type": "apiKey", "in": "cookie", "name": "crew", "description": "or attendee-CODE"},
                 "token": {"type": "apiKey", "in": "header", "name": "X-CSRF-Token"},
+                "tool": {"type": "http", "scheme": "bearer", "description": "a token made on the page Devices"},
             },
         },
-        "paths": dict(sorted((questions() | files() | orders()).items())),
+        "paths": dict(sorted((questions() | readings() | files() | orders()).items())),
     }
 
 
@@ -70,6 +78,24 @@ def questions() -> Schema:
         },
         "/r/{code}/belongings": {"get": ask("Belongings", "Themes for notes", CODE, belongings)},
     }
+
+
+def readings() -> Schema:
+    """What an organiser's own tool reads with a token."""
+    number = {
+        "name": "number",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "integer", "minimum": 0, "maximum": 99_999},
+    }
+    of_one = "/api/v1/roundtables/{code}"
+    asked = {
+        "/api/v1/roundtables": ask("Meetings", "Every roundtable that the token may read"),
+        f"{of_one}/themes": ask("RecordedThemes", "Themes of the newest published version", CODE),
+        f"{of_one}/versions": ask("Versions", "The versions that the token may read", CODE),
+        f"{of_one}/versions/{{number}}": ask("Export", "The JSON of a version", CODE, number),
+    }
+    return {path: {"get": operation | {"security": [{"tool": []}]}} for path, operation in asked.items()}
 
 
 LEVEL = {"type": "integer", "minimum": 1, "maximum": 5}
@@ -153,8 +179,20 @@ def refuse(said: str) -> Schema:
 
 def dump() -> str:
     """The description as it stands in the file."""
-    return json.dumps(describe(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return print_schema(describe())
+
+
+def dump_files() -> dict[str, str]:
+    """The schemas of our files, by the names of theirs."""
+    return {f"{name}.json": print_schema(schema) for name, schema in describe_files().items()}
+
+
+def print_schema(schema: Schema) -> str:
+    """A description as it is written."""
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
     PATH.write_text(dump(), encoding="utf-8")
+    for name, content in dump_files().items():
+        (SCHEMAS / name).write_text(content, encoding="utf-8")

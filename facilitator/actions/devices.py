@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.devices import Device, gather
 from facilitator.domain.errors import NotAllowed, NotFound
+from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer, holder_of
 from facilitator.store.devices import load_devices, mark_ended
+from facilitator.store.people import CrewRow
 from facilitator.store.traces import trace
 
 
@@ -39,6 +41,25 @@ def sign_out(session: Session, own: Sequence[Device], *, now: datetime) -> None:
     """Ends what a device holds."""
     for grants in gather(own):
         end(session, grants, holder_of(grants), now)
+
+
+def make_tool(
+    session: Session,
+    *,
+    name: str,
+    token_hash: str,
+    role: Role,
+    doer: Doer,
+    now: datetime,
+    roundtable_id: int | None = None,
+    programme_id: int | None = None,
+) -> None:
+    """Stores a tool that only reads: at one roundtable, at those of a programme, or at all. It leaves a trace."""
+    place = {"roundtable_id": roundtable_id, "programme_id": programme_id}
+    row = CrewRow(role=role, name=name, token_hash=token_hash, made_at=now, **place)
+    session.add(row)
+    session.flush()
+    trace(session, Act.TOKEN_MADE, doer, now, what=role, number=row.id, **place)
 
 
 def end(session: Session, devices: Sequence[Device], doer: Doer, now: datetime) -> None:

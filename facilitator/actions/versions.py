@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.readings import load_evidence
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import Conflict, NotFound
+from facilitator.domain.errors import Conflict, Gone, NotFound
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.versions import Version, VersionState
@@ -121,9 +121,9 @@ def add_version(session: Session, board: Board, version: Version) -> VersionRow:
 
 
 def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
-    """A version as it was fixed. Raises Conflict, with the reason, where its words are gone."""
+    """A version as it was fixed. Raises Gone, with the reason, where its words are gone."""
     if row.frozen is None:
-        raise Conflict(f"Version {row.number} is exported no more. {row.withheld}")
+        raise Gone(f"Version {row.number} is exported no more. {row.withheld}")
     board = thaw(row.frozen)
     snapshot = Snapshot(row.number, row.hash, row.made_at, row.state)
     document = build(board, now=row.made_at, software=name_software(), snapshot=snapshot, form=form)
@@ -131,7 +131,7 @@ def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
 
 
 def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:
-    """One version by its number. Raises NotFound, and Conflict where it is exported no more."""
+    """One version by its number. Raises NotFound, and Gone where it is exported no more."""
     found = find_version(session, row.id, number)
     if found is None and number == 1 and row.status in FINAL:
         return open_newest(session, row, row.closed_at or row.made_at, form)  # nothing has changed since the close
@@ -139,7 +139,7 @@ def open_version(session: Session, row: RoundtableRow, number: int, form: Form =
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
     if opened.board.promise != (row.sharing_mode, row.is_sensitive):
-        raise Conflict(f"Version {number} is exported no more. {LOOSER}")
+        raise Gone(f"Version {number} is exported no more. {LOOSER}")
     return opened
 
 

@@ -130,12 +130,19 @@ def add_accounts(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """`devices`."""
+    """`devices` and `token`."""
     parser = commands.add_parser("devices", parents=[shared], help="the devices that are let in as crew")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--end", type=int, metavar="NUMBER", help="end this one, its open connections too")
     which.add_argument("--end-all", action="store_true", help="end all of them")
     parser.set_defaults(do="devices.devices")
+    parser = commands.add_parser("token", parents=[shared], help="print a token for a tool that reads")
+    parser.add_argument("name", metavar="NAME", help="what the tool is called in the list of devices")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--code", metavar="CODE", help="for one roundtable")
+    where.add_argument("--programme", metavar="NAME", help="for the roundtables of one programme, not for all")
+    parser.add_argument("--drafts", action="store_true", help="it reads drafts and live roundtables as well")
+    parser.set_defaults(do="devices.make_token")
 
 
 def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -26,6 +26,7 @@ class Device:
     """One grant of one device: at one roundtable, at those of one programme, or (without either) at all.
 
     A device on which an account is signed in has one for each role of the account, all of one number.
+    A tool is none: it has a token and only reads, with a role for what it may read.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Device:
     account_id: int | None = None
     home_id: int | None = None
     """The programme of its roundtable."""
+    is_tool: bool = False
 
     def is_at(self, roundtable_id: int, programme_id: int) -> bool:
         """Whether it is let in at a roundtable of this programme."""
@@ -51,6 +53,8 @@ class Device:
     def ends_at(self) -> datetime:
         """When it ends by itself, as things stand."""
         in_all = self.made_at + IN_ALL
+        if self.is_tool:
+            return in_all
         if self.roundtable_id is None or self.role not in IN_THE_ROOM:
             return min(in_all, self.last_seen_at + WITHOUT_USE)
         # Let in after the close, to put something right: a week from then.

@@ -41,6 +41,18 @@ class Conflict(FacilitatorError):
     code = "conflict"
 
 
+class Gone(Conflict):
+    """It was here, and is given out no more."""
+
+    code = "gone"
+
+
+class NotKnown(FacilitatorError):
+    """Nobody knows who asks: the token is missing, wrong or has been ended."""
+
+    code = "not_known"
+
+
 class Unsure(Conflict):
     """It would change what people are doing now; the same order is done once it says that its sender is sure.
 

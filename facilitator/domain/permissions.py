@@ -123,6 +123,11 @@ PERMISSIONS = make_table(
         "drafted.settle": (CREW, CREW, CREW, CREW),
         "comment.add": (CREW, CREW, CREW, CREW),
         "comment.resolve": (CREW, CREW, CREW, CREW),
+        # What a tool reads with a token, which has the role of whom it reads for: leading, it reads drafts as well.
+        "roundtable.read": (LEAD, CREW, CREW, CREW),
+        "themes.read": (NOBODY, LEAD, CREW, CREW),
+        "version.read": (NOBODY, NOBODY, CREW, CREW),
+        "draft.read": (NOBODY, LEAD, LEAD, LEAD),
         "version.make": (NOBODY, NOBODY, CREW, CREW),
         "words.erase": (CREW, CREW, CREW, CREW),
         "words.withdraw": (PHONE, PHONE, PHONE, NOBODY),

@@ -16,11 +16,14 @@ ROUNDTABLE = Bucket("roundtable", at_once=2000, per_second=200)
 left is for the other roundtables."""
 ASKING = Bucket("asking", at_once=60, per_second=2)
 """A page without a socket asks for news every few seconds; a whole board costs more than an order."""
+TOOL = Bucket("tool", at_once=60, per_second=1)
+"""A tool reads a programme of twenty roundtables with their themes and versions, and then what is new each minute."""
 
 SPREAD_SECONDS = 5.0
 """Over which those come back who were refused because of the others."""
 
 TOO_FAST = "That came faster than anyone can write. Nothing was changed; send it again in a moment."
+TOO_OFTEN = "This tool asks too often: 60 times at once, and then once a second. Ask again in a moment."
 TOO_MANY = "Too much comes from this roundtable at once. Nothing was changed; send it again in a moment."
 
 
@@ -47,6 +50,10 @@ class Orders:
     def take_question(self, viewer: Viewer) -> None:
         """Counts one request for news or for the board. Raises LimitReached."""
         self._take(ASKING, f"{viewer.roundtable_id}/{viewer.actor}", TOO_FAST)
+
+    def take_reading(self, number: int) -> None:
+        """Counts what a tool asks for. Raises LimitReached."""
+        self._take(TOOL, str(number), TOO_OFTEN)
 
     def _take(self, bucket: Bucket, owner: str, message: str) -> None:
         seconds = 0.0 if self._buckets is None else self._buckets.take(bucket, owner)

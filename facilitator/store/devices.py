@@ -30,6 +30,7 @@ COLUMNS = (
     PROGRAMME_ID.label("programme_id"),
     func.coalesce(AccountRow.name, CrewRow.name).label("name"),
     CrewRow.account_id,
+    CrewRow.token_hash.is_not(None).label("is_tool"),
 )
 TITLE = func.coalesce(RoundtableRow.title, ProgrammeRow.name).label("title")
 ABOUT = (RoundtableRow.code, TITLE, RoundtableRow.closed_at, RoundtableRow.programme_id.label("home_id"))
@@ -58,6 +59,13 @@ def load_devices(session: Session, now: datetime, ids: Collection[int] | None = 
     chosen = GRANTS if ids is None else GRANTS.where(CrewRow.id.in_(ids))
     devices = [make_device(row) for row in session.execute(chosen)]
     return [device for device in devices if device.is_in(now)]
+
+
+def find_tool(session: Session, token_hash: str, now: datetime) -> Device | None:
+    """The tool that has a token, unless it has been ended or has ended by itself."""
+    number = session.scalar(select(CrewRow.id).where(CrewRow.token_hash == token_hash))
+    found = [] if number is None else load_devices(session, now, [number])
+    return found[0] if found else None
 
 
 def make_device(row: Row[*tuple[Any, ...]]) -> Device:

@@ -38,7 +38,7 @@ from facilitator.web import (
 )
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.drafting import pages as drafting
-from facilitator.web.tools import calendars
+from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
     assets,
@@ -66,12 +66,14 @@ PAGES = (
     people,
     programme,
     programmes,
+    records,
     rehearsals,
     room,
     setup,
     sheets,
     signing_in,
     suggestions,
+    tokens,
     traces,
     versions,
     watching,

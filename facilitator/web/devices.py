@@ -1,6 +1,6 @@
 """The devices that are let in as crew: who is in, an end to each or to all, and signing out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -13,8 +13,9 @@ from werkzeug.wrappers import Response
 from facilitator.actions import devices as acts
 from facilitator.database.access import db, write
 from facilitator.domain.devices import SEEN_EVERY, Device, gather
-from facilitator.domain.people import RANK, Role
+from facilitator.domain.people import LEADING_ROLES, RANK, Role
 from facilitator.identity import counts, forget_crew, leads_programme, note_seen, own_devices
+from facilitator.store.programmes import list_programmes
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("devices", __name__)
@@ -32,15 +33,28 @@ class Row:
     last_seen: str
     ends: str
     is_own: bool
+    is_tool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tool may be let read: what the form calls it, its name ("" for everywhere), and what is stored of it."""
+
+    key: str
+    name: str
+    columns: dict[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class DevicesPage:
-    """What the page of devices shows."""
+    """What the page of devices shows. `token` is one that was just made; `faults` are those of the form for it."""
 
     theme: str | None
     rows: list[Row]
     has_trace: bool
+    places: list[Place]
+    token: str
+    faults: Mapping[str, str]
 
     @property
     def n_others(self) -> int:
@@ -62,10 +76,32 @@ def note_seen_in_request(response: Response) -> Response:
 @pages.get("/programme/devices")
 def show_devices() -> str:
     """The devices that the reader may end."""
+    return render_devices()
+
+
+def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> str:
+    """The page, with a token that was just made or with what is wrong with the form for one."""
     now, own = datetime.now(UTC), own_devices()
     devices = [device for device in acts.find_endable(db.session(), own, now) if counts(device)]
     rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
-    return render_template("programme/devices.html", page=DevicesPage(chosen_theme(), rows, leads_programme()))
+    page = DevicesPage(chosen_theme(), rows, leads_programme(), list_places(own), token, faults or {})
+    return render_template("programme/devices.html", page=page)
+
+
+def list_places(own: Sequence[Device]) -> list[Place]:
+    """Where whoever holds these grants may let a tool read."""
+    is_all = any(device.leads(None) for device in own)
+    led = [row for row in list_programmes(db.session()) if any(device.leads(row.id) for device in own)]
+    here = {
+        device.roundtable_id: device.title or ""
+        for device in own
+        if device.role in LEADING_ROLES and device.roundtable_id is not None and not is_all
+    }
+    return [
+        *([Place("all", "", {})] if is_all else []),
+        *(Place(f"programme-{row.id}", row.name, {"programme_id": row.id}) for row in led),
+        *(Place(f"roundtable-{number}", title, {"roundtable_id": number}) for number, title in here.items()),
+    ]
 
 
 @pages.post("/programme/devices/<int:number>/end")
@@ -105,6 +141,7 @@ def make_row(grants: Sequence[Device], now: datetime, *, is_own: bool) -> Row:
         last_seen=tell_distance(device.last_seen_at, now),
         ends=tell_distance(max(each.ends_at for each in grants), now),
         is_own=is_own,
+        is_tool=device.is_tool,
     )
 
 

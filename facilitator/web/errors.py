@@ -17,9 +17,11 @@ from facilitator.domain.errors import (
     Busy,
     Conflict,
     FacilitatorError,
+    Gone,
     LimitReached,
     NotAllowed,
     NotFound,
+    NotKnown,
     Unsure,
     WrongPhase,
 )
@@ -39,6 +41,8 @@ STATUSES: dict[type[FacilitatorError], int] = {
     NotFound: 404,
     WrongPhase: 409,
     Conflict: 409,
+    Gone: 410,
+    NotKnown: 401,
     LimitReached: 429,
     Busy: 503,
 }
@@ -49,6 +53,7 @@ TITLES = {
     404: "Not found",
     405: "Not that way",
     409: "Not now",
+    410: "No longer here",
     413: "Too much at once",
     429: "Too fast",
     500: "Our mistake",
@@ -202,6 +207,7 @@ def typed_code() -> str | None:
 
 def wants_page() -> bool:
     """Whether a person's browser is waiting for a page rather than a script for JSON."""
-    if request.is_json or (request.path.startswith("/r/") and request.method == "GET"):
+    is_for_programs = request.path.startswith("/api/") or (request.path.startswith("/r/") and request.method == "GET")
+    if request.is_json or is_for_programs:
         return False
     return request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html") == "text/html"

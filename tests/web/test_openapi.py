@@ -14,7 +14,7 @@ from docs.openapi.write import PATH, dump
 from facilitator.commands import COMMANDS
 
 DESCRIBED: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
-FOR_MACHINES = re.compile(r"/r/|/health|/metrics|.*/download/|.*/report/|.*\.csv")
+FOR_MACHINES = re.compile(r"/r/|/api/|/health|/metrics|.*/download/|.*/report/|.*\.csv")
 LAST = (
     *("theme.dissolve", "contribution.withdraw", "introduction.withdraw", "note.unenter", "note.hold", "note.withhold"),
     *("note.withdraw", "words.erase", "words.withdraw", "agenda.change", "roundtable.seal", "roundtable.close"),

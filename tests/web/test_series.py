@@ -11,8 +11,10 @@ import openpyxl
 import pytest
 from conftest import Person, make_live
 from flask import Flask
+from jsonschema import Draft202012Validator
 from pptx import Presentation
 
+from docs.openapi.files import describe_comparison
 from facilitator.cli.words import COMPARED
 from facilitator.comparison.exports import FORMATS
 from facilitator.database.access import db, write
@@ -21,6 +23,7 @@ from facilitator.store.common_issues import load_common_issues
 from facilitator.store.roundtables import find_by_code
 
 BASE = "/programme/1/issues"
+DESCRIBED = Draft202012Validator(describe_comparison())
 ROOMS = {"KTRBW": "Nuclear", "BCDFG": "Space", "HJKMN": "Cyber"}
 SAID = {
     "rates": ("Business rates", "business rates punish every new machine", "rates on new plant go up at once"),
@@ -66,6 +69,7 @@ def read(fay: Person, path: str = "") -> str:
 
 def compare(fay: Person) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(fay.client.get("/programme/1/report/json").data)
+    assert not list(DESCRIBED.iter_errors(told))
     return told
 
 

@@ -125,7 +125,7 @@ def test_a_promise_made_stricter_ends_the_versions_of_the_looser_one(
     fay.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=False)
 
     response = download(wes, version=1)
-    assert response.status_code == 409
+    assert response.status_code == 410
     assert "promised more" in response.get_data(as_text=True)
     assert data(wes)["manifest"]["is_draft"]
 
@@ -144,7 +144,7 @@ def test_a_version_with_words_erased_since_keeps_its_place_and_says_why(
 
     response = download(wes, version=1)
 
-    assert response.status_code == 409
+    assert response.status_code == 410
     assert "erased since" in response.get_data(as_text=True)
     with app.app_context():
         row = db.session().execute(sql("SELECT hash, frozen, export FROM version")).one()
@@ -171,7 +171,7 @@ def test_what_an_earlier_release_has_closed_keeps_its_hash_and_is_composed_as_ve
     assert data(wes, 2)["issues"][0]["sentence"] is None
     with app.app_context():
         assert db.session().execute(sql("SELECT hash FROM version WHERE number = 1")).scalar_one() == printed
-    assert download(wes, version=1).status_code == 409
+    assert download(wes, version=1).status_code == 410
 
 
 def test_nobody_else_makes_a_version_or_reads_one(ann: Person, dee: Person, eve: Person, notes: list[int]) -> None:
