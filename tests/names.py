@@ -5,7 +5,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from sqlalchemy import BigInteger, cast, select
 
-from facilitator.commands import get_command
+from facilitator.commands import COMMANDS
 from facilitator.database.access import db
 from facilitator.store.contributions import ContributionRow
 from facilitator.store.notes import NoteRow
@@ -15,7 +15,7 @@ ROWS = {"note": NoteRow, "notes": NoteRow, "contribution": ContributionRow, "con
 
 def as_meant(client: FlaskClient, name: str, values: dict[str, Any]) -> dict[str, Any]:
     """The values of an order as its sender's page would have them: an attendee's in numbers drawn by chance."""
-    column = "alias" if get_command(name).for_attendees else "id"
+    column = "alias" if name in COMMANDS and COMMANDS[name].for_attendees else "id"
     with client.application.app_context():
         return values | {key: turn(key, values[key], column) for key in ROWS.keys() & values.keys()}
 

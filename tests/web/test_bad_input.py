@@ -11,6 +11,8 @@ from facilitator.commands import COMMANDS
 
 TEXT = [{"a": 1}, ["x"], 5, 1.5, True, None]
 NUMBER = [{}, [1], "7", 7.0, True, None, 2**31, -(2**31) - 1]
+DRAWN = [{}, [1], "7", 7.0, True, None, 2**53, -1]
+"""For what phones know a thing by."""
 WHOLE = [{}, [1], "7", 7.0, True, None, 2**31, -(2**31) - 1]
 FLAG = ["true", "", 1, 0, None, [], {}]
 CHOICE = [*TEXT, "nonsense", "", "Talent", "talent "]
@@ -23,12 +25,12 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("note.post", "kind"): CHOICE,
     ("note.post", "text"): [*TEXT, "", " \n\t "],
     ("note.post", "off_record"): FLAG,
-    ("note.edit", "note"): NUMBER,
+    ("note.edit", "note"): DRAWN,
     ("note.edit", "kind"): CHOICE,
     ("note.edit", "heading"): [*TEXT, "nonsense", "Talent", "talent "],
     ("note.edit", "text"): [*TEXT, "", "\u3000"],
     ("note.edit", "off_record"): FLAG,
-    ("note.withdraw", "note"): NUMBER,
+    ("note.withdraw", "note"): DRAWN,
     ("phase.change", "phase"): [*CHOICE, "closed"],
     ("phase.extend", "minutes"): [*NUMBER, 0, -2, 61],
     ("phase.extend", "step"): WHOLE,
@@ -84,7 +86,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("results.show", "heading"): CHOICE,
     ("vote.dots", "round"): WHOLE,
     ("vote.grid", "round"): WHOLE,
-    ("note.react", "note"): NUMBER,
+    ("note.react", "note"): DRAWN,
     ("note.react", "reaction"): MAYBE,
     ("note.enter", "heading"): CHOICE,
     ("note.enter", "kind"): CHOICE,
@@ -119,17 +121,17 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("contribution.enter", "theme"): WHOLE,
     ("contribution.enter", "due_on"): [*TEXT, "tomorrow", "2026-13-01"],
     ("contribution.enter", "table"): [*WHOLE, 0, 1000],
-    ("contribution.withdraw", "contribution"): NUMBER,
-    ("contribution.answer", "contribution"): NUMBER,
+    ("contribution.withdraw", "contribution"): DRAWN,
+    ("contribution.answer", "contribution"): DRAWN,
     ("contribution.answer", "answer"): [*MAYBE, "in"],
     ("contribution.mark", "contribution"): NUMBER,
     ("contribution.mark", "is_marked"): FLAG,
     ("contribution.mark", "answer"): [*TEXT, "x" * 121],
     ("contribution.hide", "contribution"): NUMBER,
     ("contribution.hide", "is_hidden"): FLAG,
-    ("introduction.ask", "contribution"): NUMBER,
+    ("introduction.ask", "contribution"): DRAWN,
     ("introduction.ask", "contact"): [*TEXT, "", "\u200b\u3164", "x" * 161],
-    ("introduction.withdraw", "contribution"): NUMBER,
+    ("introduction.withdraw", "contribution"): DRAWN,
     ("introduction.answer", "introduction"): NUMBER,
     ("introduction.answer", "contact"): [*TEXT, "x" * 161],
     ("page.turn", "page"): [*WHOLE, -1, 10_000],
@@ -138,7 +140,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("tables.assign", "tables"): [*LIST, [], [0], [1000], ["two"]],
     ("tables.assign", "themes"): [*LIST, [], ["1"], [1.0]],
     ("spotlight.change", "part"): [*TEXT, "nonsense"],
-    ("spotlight.change", "id"): WHOLE,
+    ("spotlight.change", "id"): DRAWN,
     ("sharing.tighten", "sharing_mode"): CHOICE,
     ("sharing.tighten", "is_sensitive"): FLAG,
     ("flag.decide", "note"): NUMBER,
@@ -176,6 +178,10 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("comment.add", "root"): WHOLE,
     ("comment.add", "text"): [*TEXT, "", "x" * 501],
     ("comment.resolve", "comment"): NUMBER,
+    ("drafted.settle", "drafted"): NUMBER,
+    ("drafted.settle", "is_accepted"): FLAG,
+    ("drafted.settle", "seen"): WHOLE,
+    ("drafted.settle", "edition"): WHOLE,
     ("comment.resolve", "is_resolved"): FLAG,
     ("words.erase", "labels"): [*TEXT, "", "x" * 2001],
 }
@@ -203,6 +209,7 @@ OPTIONAL |= {
 }
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
+OPTIONAL |= {("drafted.settle", field) for field in ("is_accepted", "seen", "edition")}
 OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
 OPTIONAL |= {("contribution.mark", "answer"), ("phone.end", "note"), ("scribe.admit", "is_in")}
 TOGETHER = {"names", "hands", "minutes", "headings", "importance", "feasibility"}
@@ -386,7 +393,7 @@ def test_an_order_that_says_a_thing_twice_is_refused(scene: Scene, doubled: str)
     [
         ("note.post", "text", 300),
         ("note.edit", "text", 300),
-        ("heading.rename", "name", 24),
+        ("heading.rename", "name", 40),
         ("heading.rename", "prompt", 200),
         ("theme.make", "name", 80),
         ("theme.rename", "name", 80),

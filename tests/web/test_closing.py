@@ -136,8 +136,10 @@ def test_nothing_can_be_changed_afterwards(scene: Scene) -> None:
         if code == DRAFT or name in AFTERWARDS:
             continue  # a promise can be made stricter at any time, and what is printed is decided after the close
         person = scene.ann if COMMANDS[name].for_attendees else scene.fay
+        # What stands at another roundtable has no name here for a phone.
+        expected = {(409, "wrong_phase")} | ({(404, "not_found")} if code != CODE else set())
         refused = person.tell(name, **values)
-        assert (refused.status_code, refused.get_json()["error"]) == (409, "wrong_phase"), name
+        assert (refused.status_code, refused.get_json()["error"]) in expected, name
     assert scene.fay.tell("roundtable.open").status_code == 409
 
     assert stored(scene.app) == before

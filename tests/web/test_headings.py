@@ -40,14 +40,12 @@ def test_every_page_has_the_new_name_and_no_page_the_old(scene: Scene, who: str,
 
 
 def test_every_snapshot_and_the_entry_have_the_new_name(scene: Scene) -> None:
-    entry = renamed(scene)
-    seq = entry["seq"]
+    renamed(scene)
 
     for who, audience in (("ann", "phone"), ("dee", "room"), ("fay", "crew"), ("wes", "crew")):
         heading = {"id": "investment", "name": "MARKET ACCESS", "prompt": "Who buys what you make?", "letter": "V"}
         assert heading in scene.people[who].board(audience)["headings"]
-        told = scene.people[who].entries(int(str(seq)) - 1, audience)
-        assert heading in told[0]["headings"]
+        assert heading in scene.people[who].entries(0, audience)[-1]["headings"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -9,6 +9,7 @@ from conftest import CODE
 from scenes import DRAFT, Scene
 
 from facilitator import commands
+from facilitator.domain.permissions import judged_as
 from facilitator.reports.exports import FORMATS
 
 PAGES = {
@@ -202,6 +203,7 @@ def test_a_bug_is_logged_where_it_happened_and_without_anyones_words(
     def fail(*_: object, text: str, **__: object) -> None:
         raise RuntimeError(f"could not store {text}")
 
+    judged_as("note.post")(fail)
     broken = commands.Command(commands.COMMANDS["note.post"].form, fail, for_attendees=True)  # type: ignore[arg-type]
     monkeypatch.setitem(commands.COMMANDS, "note.post", broken)
 

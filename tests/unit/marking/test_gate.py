@@ -28,7 +28,8 @@ def read_cases(name: str) -> list[tuple[str, str]]:
 
 
 def read_examples() -> list[Row]:
-    paths = sorted((ROOT / "facilitator" / "examples").glob("*.jsonl"))
+    folder = ROOT / "facilitator" / "examples"
+    paths = [folder / f"{name}.jsonl" for name in ("cyber-defence", "nuclear", "space")]
     return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
 
 
