@@ -73,7 +73,7 @@ def test_devices_are_listed_ended_one_by_one_and_all(command: Command, address: 
 
     assert [row[1:3] for row in listed[1:]] == [["organiser", "all"], ["facilitator", code], ["writer", code]]
     assert [line.split()[1] for line in left.splitlines()[1:]] == ["organiser", "writer"]
-    assert none.split() == ["number", "role", "roundtable", "since", "last", "seen"]
+    assert none.split() == ["number", "role", "roundtable", "since", "last", "seen", "name"]
 
 
 def test_a_device_that_is_not_there_cannot_be_ended(command: Command) -> None:

@@ -115,6 +115,13 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
             link = make_printed_link()
         come_in(other.client, link)
 
+    def read_by_tool() -> None:
+        page = press(fay, "/programme/devices/tools", name="Dashboard", where="all").text
+        token = page.partition("<code>")[2].partition("</code>")[0]
+        headers = {"Authorization": f"Bearer {token}"}
+        answer = scene.app.test_client().get("/api/v1/roundtables", headers=headers)
+        assert answer.status_code == 200
+
     def by_date() -> None:
         with scene.app.app_context():
             write(lambda session: session.execute(update(ProgrammeRow).values(erase_raw_on=date(2026, 1, 1))))
@@ -157,6 +164,14 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
             lambda: command("compare", CODE, VOTING, "--format", "json", "--output", str(tmp_path / "a.json")),
             [(Act.DOWNLOADED, SERVER, "json", None, programme)],
         ),
+        (
+            read_by_tool,
+            [
+                (Act.TOKEN_MADE, "facilitator", "writer", 7, None),
+                (Act.READ_BY_TOOL, "writer", "roundtables", None, None),
+            ],
+        ),
+        (lambda: command("token", "Archive", "--drafts"), [(Act.TOKEN_MADE, SERVER, "facilitator", 8, None)]),
         (lambda: wes.do("words.erase", labels=marked), [(Act.ERASED, "writer", "", 1, CODE)]),
         (lambda: command("erase", CODE, "T1"), [(Act.ERASED, SERVER, "", 1, CODE)]),
         (lambda: ann.do("words.withdraw"), [(Act.ERASED, "attendee", "", None, CODE)]),
@@ -179,6 +194,8 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
             [
                 (Act.DEVICE_ENDED, "facilitator", "writer", 2, None),
                 (Act.DEVICE_ENDED, "facilitator", "organiser", 4, None),
+                (Act.DEVICE_ENDED, "facilitator", "writer", 7, None),
+                (Act.DEVICE_ENDED, "facilitator", "facilitator", 8, None),
             ],
         ),
     ]

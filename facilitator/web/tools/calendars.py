@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from facilitator.actions.meetings import load_meetings
 from facilitator.database.access import db
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import CREW_ROLES
@@ -39,7 +38,8 @@ def download_roundtable(code: str) -> Response:
 
 def answer(name: str, file_name: str, rows: Sequence[RoundtableRow]) -> Response:
     """The file."""
-    # The library is as large as a page's own code; who opens no calendar does not wait for it.
+    # The library takes a tenth of a second to load; a server that starts does not wait for it.
+    from facilitator.actions.meetings import load_meetings
     from facilitator.reports.calendars import MEDIA_TYPE, write_calendar
 
     response = Response(write_calendar(name, load_meetings(db.session(), rows)), content_type=MEDIA_TYPE)
