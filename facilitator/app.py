@@ -23,21 +23,25 @@ STOP_SECONDS = 3.0
 SCRUB_EVERY_SECONDS = 1.0
 
 
-def create_app(settings: Settings, offload: Offload = run_here, background: Offload = run_here) -> "Flask":
+def create_app(
+    settings: Settings, offload: Offload = run_here, background: Offload = run_here, hashing: Offload = run_here
+) -> "Flask":
     """The application with its pages and its database, but without live connections: those belong to a server.
 
     Args:
         settings: where everything is.
         offload: runs the committer's work on SQLite and waits for it.
         background: runs what takes long, such as writing a document, and waits for it.
+        hashing: the same for passwords, which nobody should wait for behind a document.
     """
-    from facilitator import limits, web
+    from facilitator import accounts, limits, web
     from facilitator.clustering.worker import Worker
 
     app = open_database(settings, offload)
     app.extensions["worker"] = Worker()
     app.extensions["background"] = background
     limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
+    accounts.start(app, cost=settings.password_cost, hashing=hashing, openid=settings.openid)
     web.start(app)
     return app
 
@@ -56,6 +60,7 @@ def open_database(settings: Settings, offload: Offload = run_here) -> "Flask":
         REDIS_URL=settings.redis_url,
         SCHEDULE_SECONDS=settings.schedule_seconds,
         DRAFTER=settings.drafter,
+        HAS_ACCOUNTS=settings.has_accounts,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
     )
@@ -73,8 +78,10 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     from facilitator.watching import logs
 
     logs.start()
-    # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents.
-    app = create_app(settings, offload=ThreadPool(1).apply, background=ThreadPool(1).apply)
+    # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents, a
+    # third one hashes passwords.
+    pools = (ThreadPool(1).apply for _ in range(3))
+    app = create_app(settings, *pools)
     upgrade(app)
     # A server that was stopped while somebody still read what had been erased takes it up again.
     app.extensions["scrubber"].ask()

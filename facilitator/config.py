@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from facilitator.database.files import close_to_others, make_private_file, make_private_folder
+from facilitator.domain.accounts.passwords import USUAL, Cost
 from facilitator.domain.errors import BadInput
 from facilitator.drafting.connections import Drafter
 
@@ -17,8 +18,9 @@ class Settings:
 
     `secret_key` signs cookies; `instance` is a folder of our own; at `redis_url` processes give each other hints;
     `n_proxies` is how many proxies of ours stand in front, whose word about the client is taken;
-    every `schedule_seconds` the dates of programmes are looked at; without `has_limits` nobody is told that they ask
-    too much, which is for measuring; `drafter` is a language model that writers may ask for drafts, if any.
+    with `has_accounts` those who run it sign in, by passwords whose hashes take `password_cost`, or by the provider of
+    `openid`; every `schedule_seconds` the dates of programmes are looked at; without `has_limits` nobody is told that
+    they ask too much, which is for measuring; `drafter` is a language model that writers may ask for drafts, if any.
     """
 
     instance: Path
@@ -29,6 +31,9 @@ class Settings:
     n_proxies: int = 0
     has_limits: bool = True
     schedule_seconds: float = 600.0
+    has_accounts: bool = False
+    password_cost: Cost = USUAL
+    openid: tuple[str, str, str] | None = None
     drafter: Drafter | None = None
 
     @classmethod
@@ -49,6 +54,8 @@ class Settings:
             n_proxies=read_count(environment, "FACILITATOR_PROXIES"),
             schedule_seconds=float(read_count(environment, "FACILITATOR_SCHEDULE_SECONDS") or 600),
             has_limits=read_switch(environment, "FACILITATOR_LIMITS"),
+            has_accounts=read_switch(environment, "FACILITATOR_ACCOUNTS", usually="off"),
+            openid=read_openid(environment),
             drafter=read_drafter(environment),
         )
 
@@ -65,6 +72,26 @@ def read_redis_url(environment: Mapping[str, str]) -> str | None:
     if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
         raise BadInput({"FACILITATOR_REDIS_URL": "This must begin with redis://, rediss:// or unix://."})
     return url
+
+
+OPENID = ("FACILITATOR_OPENID_ISSUER", "FACILITATOR_OPENID_CLIENT_ID", "FACILITATOR_OPENID_CLIENT_SECRET")
+NEAR = ("http://127.0.0.1", "http://localhost")
+
+
+def read_openid(environment: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """The provider by which people sign in, if there is one: its issuer, our id there and our secret."""
+    issuer, client_id, secret = (environment.get(name) or "" for name in OPENID)
+    given = [name for name in OPENID if environment.get(name)]
+    faults = {
+        name: "The three settings of a provider belong together." for name in OPENID if given and name not in given
+    }
+    if issuer and not issuer.startswith(("https://", *NEAR)):
+        faults[OPENID[0]] = "This must begin with https://."
+    if given and environment.get("FACILITATOR_ACCOUNTS") != "on":
+        faults["FACILITATOR_ACCOUNTS"] = "A provider signs in accounts, so this must be on."
+    if faults:
+        raise BadInput(faults)
+    return (issuer, client_id, secret) if given else None
 
 
 def read_drafter(environment: Mapping[str, str]) -> Drafter | None:
@@ -102,9 +129,9 @@ def read_count(environment: Mapping[str, str], name: str) -> int:
     return int(value)
 
 
-def read_switch(environment: Mapping[str, str], name: str) -> bool:
-    """Whether something is on, as it is unless it is turned off."""
-    value = environment.get(name) or "on"
+def read_switch(environment: Mapping[str, str], name: str, usually: str = "on") -> bool:
+    """Whether something is on."""
+    value = environment.get(name) or usually
     if value not in {"on", "off"}:
         raise BadInput({name: "This must be on or off."})
     return value == "on"

@@ -12,23 +12,23 @@ from datetime import UTC, datetime
 from functools import partial
 
 from flask import current_app, g, request
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
+from facilitator.cookies import name_cookie, read_cookie, serializer, set_cookie
 from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.devices import IN_ALL, Device
+from facilitator.domain.devices import Device
 from facilitator.domain.errors import Busy, NotAllowed, NotFound
-from facilitator.domain.people import LEADING_ROLES, RANK, Audience, Role, Viewer
+from facilitator.domain.people import RANK, Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
 from facilitator.limits.joining import too_many
 from facilitator.store.devices import load_devices, mark_seen
 from facilitator.store.people import CrewRow, ParticipantRow
+from facilitator.store.programmes import ProgrammeRow, list_programmes
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 CREW_COOKIE = "crew"
-COOKIE_SECONDS = int(IN_ALL.total_seconds())
 MOST_GRANTS = 16
 """A crew device keeps the newest so many grants; each cookie must stay small."""
 Place = tuple[int, int]
@@ -113,9 +113,33 @@ def own_devices() -> list[Device]:
     places = [read_place(place) for place in content] if isinstance(content, list) else []
     ids = [place[0] for place in places if place is not None]
     devices = load_devices(db.session(), datetime.now(UTC), ids) if ids else []
-    found = [device for device in devices if place_of(device) in places]
+    found = [device for device in devices if place_of(device) in places and counts(device)]
     g.seen = found
     return found
+
+
+def accounts_are_on() -> bool:
+    """Whether those who run it sign in."""
+    return bool(current_app.config["HAS_ACCOUNTS"])
+
+
+def counts(device: Device) -> bool:
+    """Whether a grant is of the kind that lets in: an account's where accounts are on, and else a link's.
+
+    A projector has no account, and comes in by a link as always; a tool has its token.
+    """
+    return device.role is Role.DISPLAY or device.is_tool or (device.account_id is not None) is accounts_are_on()
+
+
+def require_linked(role: Role) -> None:
+    """Refuses links for those who sign in."""
+    if accounts_are_on() and role is not Role.DISPLAY:
+        raise NotAllowed("Whoever runs or writes up a roundtable signs in here. Ask an organiser to be invited.")
+
+
+def find_account_id() -> int | None:
+    """The account that is signed in on this device."""
+    return next((device.account_id for device in reversed(own_devices()) if device.account_id is not None), None)
 
 
 def find_viewer(roundtable: RoundtableRow, audience: Audience | None = None) -> tuple[Viewer, Audience]:
@@ -147,7 +171,7 @@ def require_crew(roundtable: RoundtableRow, audience: Audience = Audience.CREW) 
     """The crew member who asks; refuses attendees, strangers, and displays where the crew's view is meant."""
     viewer = find_crew(roundtable)
     if viewer is None or not viewer.may_see(audience):
-        raise NotAllowed("This page is for the crew of this roundtable. Ask the facilitator for an entry link.")
+        raise NotAllowed(say_who_is_meant())
     return viewer
 
 
@@ -159,8 +183,9 @@ def remember_attendee(response: Response, code: str, participant_id: int) -> Non
 
 def remember_crew(response: Response, crew_id: int) -> None:
     """Adds a grant to the device's cookie."""
-    grants: list[Device | CrewRow] = [*own_devices()[-(MOST_GRANTS - 1) :], db.session.get_one(CrewRow, crew_id)]
-    set_cookie(response, CREW_COOKIE, serializer("crew").dumps([place_of(grant) for grant in grants]))
+    places = list(dict.fromkeys(map(place_of, own_devices())))
+    places = [*places[-(MOST_GRANTS - 1) :], place_of(db.session.get_one(CrewRow, crew_id))]
+    set_cookie(response, CREW_COOKIE, serializer("crew").dumps(places))
 
 
 def note_seen(devices: Sequence[Device]) -> None:
@@ -194,49 +219,33 @@ def read_place(content: object) -> Place | None:
     return (number, made) if type(number) is type(made) is int else None
 
 
-def set_cookie(response: Response, name: str, value: str) -> None:
-    """A cookie that scripts cannot read and other sites cannot use."""
-    response.set_cookie(
-        name_cookie(name),
-        value,
-        max_age=COOKIE_SECONDS,
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure,
-    )
+def say_who_is_meant() -> str:
+    """What a stranger is told on a page of the crew."""
+    way = "Sign in first." if accounts_are_on() else "Ask the facilitator for an entry link."
+    return f"This page is for the crew. {way}"
 
 
-def name_cookie(name: str) -> str:
-    """What a cookie is called: behind TLS by a name that no other host and no plain connection can set."""
-    return f"__Host-{name}" if request.is_secure else name
+def leads_programme(programme_id: int | None = None) -> bool:
+    """Whether this device may lead every roundtable of a programme, or (without a number) of all."""
+    return any(device.leads(programme_id) for device in own_devices())
 
 
-def read_cookie(name: str, salt: str) -> object:
-    """What a cookie says, or None if it is missing or was not signed by us for this purpose."""
-    # Behind TLS the name of before is still read: who came in by it, in the middle of an event perhaps, stays in.
-    value = request.cookies.get(name_cookie(name), request.cookies.get(name))
-    if value is None:
-        return None
-    try:
-        content: object = serializer(salt).loads(value)
-    except BadSignature:
-        return None
-    return content
+def invites() -> bool:
+    """Whether this device's account may invite others: organisers of everything."""
+    return any(device.role is Role.ORGANISER and device.leads(None) for device in own_devices())
 
 
-def serializer(salt: str) -> URLSafeSerializer:
-    """What signs cookies; the salt keeps an attendee's from passing as the crew's."""
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"facilitator-{salt}")
+def list_led() -> list[ProgrammeRow]:
+    """The programmes that this device leads; refuses whoever leads none."""
+    found = [row for row in list_programmes(db.session()) if leads_programme(row.id)]
+    if not found:
+        require_organiser()
+    return found
 
 
-def leads_programme() -> bool:
-    """Whether this device may lead every roundtable of the programme."""
-    return any(device.roundtable_id is None and device.role in LEADING_ROLES for device in own_devices())
-
-
-def require_organiser() -> None:
-    """Refuses every device that does not lead the whole programme."""
-    if not leads_programme():
+def require_organiser(programme_id: int | None = None) -> None:
+    """Refuses every device that does not lead this programme, or (without a number) all of them."""
+    if not leads_programme(programme_id):
         raise NotAllowed("Only those who lead the whole programme can set up a roundtable.")
 
 

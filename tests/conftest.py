@@ -24,6 +24,7 @@ from facilitator.app import create_app
 from facilitator.cli.links import make_link
 from facilitator.config import Settings
 from facilitator.database.access import write
+from facilitator.domain.accounts.passwords import Cost
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
@@ -83,14 +84,18 @@ def databases(request: pytest.FixtureRequest) -> Databases:
     return kind
 
 
-def make_settings(instance: Path, database_url: str, *, has_limits: bool = False) -> Settings:
+CHEAP = Cost(1, 8, 1)
+"""A password's hash that takes no time, and would keep nothing."""
+
+
+def make_settings(instance: Path, database_url: str, **more: Any) -> Settings:
     """Settings for tests: without limits, since one person here does more in a second than any in a room."""
     return Settings(
         instance=instance,
         database_url=database_url,
         secret_key="a secret of these tests only",
         public_url="http://room.test:8000",
-        has_limits=has_limits,
+        **({"has_limits": False, "password_cost": CHEAP} | more),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.domain.devices import Device
+from facilitator.domain.devices import Device, gather
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer, holder_of
@@ -39,8 +39,8 @@ def end_all_others(session: Session, own: Sequence[Device], *, now: datetime) ->
 
 def sign_out(session: Session, own: Sequence[Device], *, now: datetime) -> None:
     """Ends what a device holds."""
-    for device in own:
-        end(session, [device], holder_of([device]), now)
+    for grants in gather(own):
+        end(session, grants, holder_of(grants), now)
 
 
 def make_tool(
@@ -63,8 +63,9 @@ def make_tool(
 
 
 def end(session: Session, devices: Sequence[Device], doer: Doer, now: datetime) -> None:
-    """Ends these for good; each leaves a trace."""
-    mark_ended(session, [device.id for device in devices], now)
-    for device in devices:
+    """Ends these for good; each leaves a trace, one also where an account has several roles."""
+    by_number = {device.id: device for device in devices}
+    mark_ended(session, list(by_number), now)
+    for device in by_number.values():
         place = {"roundtable_id": device.roundtable_id, "programme_id": device.programme_id}
         trace(session, Act.DEVICE_ENDED, doer, now, what=device.role, number=device.id, **place)

@@ -8,8 +8,8 @@ from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience
+from facilitator.store.accounts import load_names
 from facilitator.store.journal import find_last, number_then
-from facilitator.store.people import load_names
 
 Deeds = Mapping[EntryKind, str]
 """What each kind of entry is called in "The co-facilitator has since …"."""

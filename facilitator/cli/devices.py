@@ -1,6 +1,7 @@
 """`devices`: which devices are let in as crew, and an end to one or all."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -9,7 +10,7 @@ from facilitator.actions.devices import end, make_tool
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, write
-from facilitator.domain.devices import Device
+from facilitator.domain.devices import Device, gather
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import SERVER
@@ -28,7 +29,7 @@ def devices(chosen: argparse.Namespace, doors: Doors) -> None:
         ended = find_chosen(chosen, load_devices(db.session(), now))
         if ended:
             write(partial(end, devices=ended, doer=SERVER, now=now))
-        print_rows([HEAD, *map(describe, load_devices(db.session(), now))])
+        print_rows([HEAD, *map(describe, gather(load_devices(db.session(), now)))])
 
 
 def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[Device]:
@@ -39,8 +40,9 @@ def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[Device]
     return found if chosen.end_all else named
 
 
-def describe(device: Device) -> tuple[str, ...]:
-    """A device in words; times are in UTC."""
+def describe(grants: Sequence[Device]) -> tuple[str, ...]:
+    """A device in words, by its first role; times are in UTC."""
+    device = grants[0]
     times = (f"{at.astimezone(UTC):%Y-%m-%d %H:%MZ}" for at in (device.made_at, device.last_seen_at))
     role = f"tool ({device.role})" if device.is_tool else device.role.value
     return str(device.id), role, device.code or "all", *times, device.name

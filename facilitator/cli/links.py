@@ -12,7 +12,7 @@ from facilitator.cli.doors import Doors
 from facilitator.database.access import write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role
-from facilitator.identity import make_token
+from facilitator.identity import make_token, require_linked
 
 USUAL = "http://127.0.0.1:8000"
 """Where a server is that is started without an address."""
@@ -23,6 +23,7 @@ def link(chosen: argparse.Namespace, doors: Doors) -> None:
     with doors.opened(chosen.database) as app:
         address = chosen.address or app.config["PUBLIC_URL"] or find_address(Path(app.instance_path)) or USUAL
         row, role = get_by_code(chosen.code), Role(chosen.role)
+        require_linked(role)
         if chosen.programme and role is not Role.WRITER:
             raise BadInput({"programme": "Only writers are let in to a whole programme."})
         print(

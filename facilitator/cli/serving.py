@@ -20,6 +20,8 @@ from facilitator.domain.imports import Import
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
 from facilitator.forms.examples import read_common_issues, read_example
+from facilitator.identity import accounts_are_on
+from facilitator.store.accounts import has_organiser
 from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code
 from facilitator.store.themes import load_themes
 
@@ -97,12 +99,21 @@ def announce(app: Flask, host: str, port: int) -> None:
         row = find_ready(all_rows(db.session()))
         if row is not None:
             print(f"room: {own}/room/{row.code}")
-        print(f"crew: {own}{make_printed_link()}")
+        print(f"crew: {own}{find_way_in()}")
         if row is not None:
             print(f"join: {public}/j/{row.code}")
             print(f"code: {row.code}", flush=True)
             if host in EVERYWHERE:
                 segno.make(f"{public}/j/{row.code}").terminal(compact=True)
+
+
+def find_way_in() -> str:
+    """Where the crew comes in: by a link that is printed once, or, where accounts are on, by signing in."""
+    if not accounts_are_on():
+        return make_printed_link()
+    if not has_organiser(db.session()):
+        print("no account yet: make the first by facilitator invite NAME --name NAME --role organiser")
+    return "/sign-in"
 
 
 def find_ready(rows: Any) -> RoundtableRow | None:

@@ -37,7 +37,8 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    for add in (add_serving, add_notes, add_exports, add_checks, add_links, add_devices, add_keeping, add_models):
+    parts = (add_serving, add_notes, add_exports, add_checks, add_links, add_accounts, add_devices, add_keeping)
+    for add in (*parts, add_models):
         add(commands, shared)
     return parser
 
@@ -111,6 +112,21 @@ def add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--programme", action="store_true", help="for all roundtables of its programme; writers only")
     parser.add_argument("--address", metavar="URL", help="the server's address; by default the running server's")
     parser.set_defaults(do="links.link")
+
+
+def add_accounts(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """`invite` and `accounts`."""
+    parser = commands.add_parser("invite", parents=[shared], help="print a link by which somebody sets their password")
+    parser.add_argument("login", metavar="LOGIN", help="what they sign in with")
+    parser.add_argument("--name", help="their short name; needed for a new account")
+    parser.add_argument("--role", choices=["organiser", "facilitator", "writer"], help="needed for a new account")
+    parser.add_argument("--code", metavar="CODE", help="at this roundtable only; without it at all of them")
+    parser.add_argument("--programme", action="store_true", help="at those of its programme")
+    parser.add_argument("--address", metavar="URL", help="the server's address; default http://127.0.0.1:8000")
+    parser.set_defaults(do="accounts.invite")
+    parser = commands.add_parser("accounts", parents=[shared], help="those who may sign in")
+    parser.add_argument("--end", metavar="LOGIN", help="end this one, its devices too")
+    parser.set_defaults(do="accounts.accounts")
 
 
 def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """Devices of the crew: what each is let in as, and for how long."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +25,7 @@ IN_THE_ROOM = frozenset({Role.FACILITATOR, Role.DISPLAY})
 class Device:
     """One grant of one device: at one roundtable, at those of one programme, or (without either) at all.
 
+    A device on which an account is signed in has one for each role of the account, all of one number.
     A tool is none: it has a token and only reads, with a role for what it may read.
     """
 
@@ -38,6 +40,9 @@ class Device:
     closed_at: datetime | None = None
     programme_id: int | None = None
     name: str = ""
+    account_id: int | None = None
+    home_id: int | None = None
+    """The programme of its roundtable."""
     is_tool: bool = False
 
     def is_at(self, roundtable_id: int, programme_id: int) -> bool:
@@ -63,6 +68,22 @@ class Device:
         """Whether it was last seen, and that was last tried to be written down, so long ago that it should be."""
         return now - max(self.last_seen_at, tried_at or self.last_seen_at) >= SEEN_EVERY
 
+    def leads(self, programme_id: int | None) -> bool:
+        """Whether it leads every roundtable of a programme, or (without a number) of all."""
+        is_whole = self.roundtable_id is None and self.programme_id in {None, programme_id}
+        return is_whole and self.role in LEADING_ROLES
+
     def may_end(self, other: "Device") -> bool:
-        """Whether it may end another one: who leads all roundtables any, who leads one those of that one."""
-        return self.role in LEADING_ROLES and self.roundtable_id in {None, other.roundtable_id}
+        """Whether it may end another one: its own person's, and those of what it leads."""
+        if self.account_id is not None and self.account_id == other.account_id:
+            return True
+        is_there = self.roundtable_id is not None and self.roundtable_id == other.roundtable_id
+        return (is_there and self.role in LEADING_ROLES) or self.leads(other.programme_id or other.home_id)
+
+
+def gather(devices: Iterable[Device]) -> list[tuple[Device, ...]]:
+    """The grants of each device, in the order of their numbers."""
+    found: dict[int, tuple[Device, ...]] = {}
+    for device in devices:
+        found[device.id] = (*found.get(device.id, ()), device)
+    return list(found.values())

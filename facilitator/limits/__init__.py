@@ -5,8 +5,9 @@ from flask import Flask
 from facilitator.limits.buckets import Buckets
 from facilitator.limits.joining import FailedJoins
 from facilitator.limits.orders import Orders
+from facilitator.limits.signing_in import SignIns
 
-__all__ = ["FailedJoins", "Orders", "start"]
+__all__ = ["FailedJoins", "Orders", "SignIns", "start"]
 
 
 def start(app: Flask, *, redis_url: str | None = None, is_on: bool = True) -> None:
@@ -14,3 +15,4 @@ def start(app: Flask, *, redis_url: str | None = None, is_on: bool = True) -> No
     buckets = Buckets(redis_url) if is_on else None
     app.extensions["orders"] = Orders(buckets)
     app.extensions["failed_joins"] = FailedJoins(buckets, str(app.config["SECRET_KEY"]))
+    app.extensions["sign_ins"] = SignIns(buckets, str(app.config["SECRET_KEY"]))

@@ -9,7 +9,7 @@ from flask import Flask
 from facilitator.database.access import db
 from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.people import Audience
-from facilitator.identity import note_seen
+from facilitator.identity import counts, note_seen
 from facilitator.live.listeners import Listener
 from facilitator.store.devices import load_devices
 from facilitator.store.people import load_ended
@@ -36,7 +36,8 @@ def look_at(app: Flask, crew: set[str]) -> set[str]:
     with app.app_context():
         devices = load_devices(db.session(), datetime.now(UTC), {int(actor[1:]) for actor in crew})
         note_seen(devices)
-    return crew - {f"c{device.id}" for device in devices}
+        are_in = {f"c{device.id}" for device in devices if counts(device)}
+    return crew - are_in
 
 
 def look_at_phones(app: Flask, roundtables: set[int]) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from facilitator.store.accounts import load_names
 from facilitator.store.people import CrewRow
 
 PLACE = re.compile(r"(?:[a-z]{1,10}-[0-9]{1,10})?")
@@ -59,4 +60,4 @@ class Writers:
 def find_writer(session: Session, actor: str) -> Writer:
     """Who somebody of the crew is to the others."""
     row = session.get_one(CrewRow, int(actor.removeprefix("c")))
-    return Writer(row.id, row.name, row.role.value)
+    return Writer(row.id, load_names(session).get(actor, ""), row.role.value)

@@ -4,6 +4,7 @@ Every module with a table stands here: what scrubs, backs up and erases goes by 
 """
 
 from facilitator.store import (
+    accounts,
     amendments,
     claims,
     comments,
@@ -30,6 +31,7 @@ from facilitator.store.base import Base
 
 __all__ = [
     "Base",
+    "accounts",
     "amendments",
     "claims",
     "comments",

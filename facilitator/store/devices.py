@@ -1,29 +1,63 @@
-"""Devices of the crew as they are stored: a row of `crew` each, with the roundtable that it hangs on."""
+"""Devices of the crew as they are stored: a row of `crew` each, with the roundtable that it hangs on.
+
+Where an account is signed in, its roles as they are now say what the device may do: one grant each, and none once the
+account has ended.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Select, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.domain.devices import SEEN_EVERY, Device
+from facilitator.store.accounts import AccountRoleRow, AccountRow
 from facilitator.store.people import CrewRow
 from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow
 
-COLUMNS = (CrewRow.id, CrewRow.role, CrewRow.made_at, CrewRow.last_seen_at, CrewRow.ended_at, CrewRow.roundtable_id)
-PLACE = (CrewRow.programme_id, CrewRow.name, CrewRow.token_hash.is_not(None).label("is_tool"))
+IS_LINKED = CrewRow.account_id.is_(None)
+ROUNDTABLE_ID = case((IS_LINKED, CrewRow.roundtable_id), else_=AccountRoleRow.roundtable_id)
+PROGRAMME_ID = case((IS_LINKED, CrewRow.programme_id), else_=AccountRoleRow.programme_id)
+COLUMNS = (
+    CrewRow.id,
+    case((IS_LINKED, CrewRow.role), else_=AccountRoleRow.role).label("role"),
+    CrewRow.made_at,
+    CrewRow.last_seen_at,
+    CrewRow.ended_at,
+    ROUNDTABLE_ID.label("roundtable_id"),
+    PROGRAMME_ID.label("programme_id"),
+    func.coalesce(AccountRow.name, CrewRow.name).label("name"),
+    CrewRow.account_id,
+    CrewRow.token_hash.is_not(None).label("is_tool"),
+)
 TITLE = func.coalesce(RoundtableRow.title, ProgrammeRow.name).label("title")
-ABOUT = (RoundtableRow.code, TITLE, RoundtableRow.closed_at)
+ABOUT = (RoundtableRow.code, TITLE, RoundtableRow.closed_at, RoundtableRow.programme_id.label("home_id"))
+HAS_ROLE = and_(AccountRoleRow.id.is_not(None), AccountRow.ended_at.is_(None))
+
+
+def select_grants() -> Select[*tuple[Any, ...]]:
+    """Every grant of every device."""
+    return (
+        select(*COLUMNS, *ABOUT)
+        .select_from(CrewRow)
+        .outerjoin(AccountRow, AccountRow.id == CrewRow.account_id)
+        .outerjoin(AccountRoleRow, AccountRoleRow.account_id == CrewRow.account_id)
+        .outerjoin(RoundtableRow, RoundtableRow.id == ROUNDTABLE_ID)
+        .outerjoin(ProgrammeRow, ProgrammeRow.id == PROGRAMME_ID)
+        .where(or_(IS_LINKED, HAS_ROLE))
+        .order_by(CrewRow.id, AccountRoleRow.id)
+    )
+
+
+GRANTS = select_grants()
 
 
 def load_devices(session: Session, now: datetime, ids: Collection[int] | None = None) -> list[Device]:
-    """The devices that are let in now: all, or those of these numbers."""
-    statement = select(*COLUMNS, *PLACE, *ABOUT).outerjoin(RoundtableRow, RoundtableRow.id == CrewRow.roundtable_id)
-    statement = statement.outerjoin(ProgrammeRow, ProgrammeRow.id == CrewRow.programme_id)
-    chosen = statement if ids is None else statement.where(CrewRow.id.in_(ids))
-    devices = [make_device(row) for row in session.execute(chosen.order_by(CrewRow.id))]
+    """The grants of the devices that are let in now: all, or those of these numbers."""
+    chosen = GRANTS if ids is None else GRANTS.where(CrewRow.id.in_(ids))
+    devices = [make_device(row) for row in session.execute(chosen)]
     return [device for device in devices if device.is_in(now)]
 
 

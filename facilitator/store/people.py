@@ -38,8 +38,9 @@ class ParticipantRow(Base):
 class CrewRow(Base):
     """What one device of the crew may do: at one roundtable, at those of one programme, or (without either) at all.
 
-    `name` is the short name that its holder said on coming in, for the others who write; it is in no file. With a
-    `token_hash` it is a tool that only reads, and `name` is what it is called.
+    `name` is the short name that its holder said on coming in, for the others who write; it is in no file. Where an
+    account is signed in, its roles say what the device may do; `role` then is the highest that it had on coming in.
+    With a `token_hash` it is a tool that only reads, and `name` is what it is called.
     """
 
     __tablename__ = "crew"
@@ -49,6 +50,7 @@ class CrewRow(Base):
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
     role: Mapped[Role] = mapped_column(choice(Role))
     name: Mapped[str] = mapped_column(default="", server_default="")
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
@@ -73,12 +75,6 @@ class EntryLinkRow(Base):
 def has_link(session: Session, token_hash: str) -> bool:
     """Whether there has ever been such an entry link, used up or not."""
     return session.scalar(select(EntryLinkRow.id).where(EntryLinkRow.token_hash == token_hash)) is not None
-
-
-def load_names(session: Session) -> dict[str, str]:
-    """The short names of the crew by actor, for those who said one."""
-    rows = session.execute(select(CrewRow.id, CrewRow.name).where(CrewRow.name != ""))
-    return {f"c{number}": name for number, name in rows}
 
 
 def load_participants(session: Session, roundtable_id: int) -> dict[int, Participant]:

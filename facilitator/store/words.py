@@ -51,6 +51,7 @@ NO_WORDS = frozenset(
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
         *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
+        *("account.login", "account.name", "account.password_hash", "account.subject", "account_link.token_hash"),
         *("amendment.drafted_by", "participant.told_of"),
         *("drafted_text.links", "drafted_text.model", "drafted_text.actor"),
         *("crew.name", "flag_decision.actor", "claim_check.actor", "version.actor"),

@@ -36,6 +36,7 @@ from facilitator.web import (
     worklist,
     writeup,
 )
+from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.drafting import pages as drafting
 from facilitator.web.tools import calendars, records, tokens
 
@@ -57,9 +58,12 @@ PAGES = (
     issues,
     keeping,
     kept,
+    links,
     matches,
     matrix,
+    own,
     paper,
+    people,
     programme,
     programmes,
     records,
@@ -67,6 +71,7 @@ PAGES = (
     room,
     setup,
     sheets,
+    signing_in,
     suggestions,
     tokens,
     traces,

@@ -12,7 +12,7 @@ from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.forms.people import NAME_LIMIT, EnterForm
-from facilitator.identity import count_failure, find_attendee, find_crew, hash_token, remember_crew
+from facilitator.identity import count_failure, find_attendee, find_crew, hash_token, remember_crew, require_linked
 from facilitator.store.people import EntryLinkRow, has_link
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, find_by_code
@@ -54,10 +54,12 @@ def ask_to_enter(token: str) -> str:
 def find_link(token: str) -> EntryLinkRow:
     """The link, if it would let somebody in."""
     try:
-        return find_entry_link(db.session(), token_hash=hash_token(token), now=datetime.now(UTC))
+        link = find_entry_link(db.session(), token_hash=hash_token(token), now=datetime.now(UTC))
     except NotFound:
         refuse_guess(token)
         raise
+    require_linked(link.role)
+    return link
 
 
 def render_entry(token: str, link: EntryLinkRow, name: str = "", fault: str = "") -> str:

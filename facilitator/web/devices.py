@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions import devices as acts
 from facilitator.database.access import db, write
-from facilitator.domain.devices import SEEN_EVERY, Device
-from facilitator.domain.people import LEADING_ROLES, Role
-from facilitator.identity import forget_crew, leads_programme, note_seen, own_devices
+from facilitator.domain.devices import SEEN_EVERY, Device, gather
+from facilitator.domain.people import LEADING_ROLES, RANK, Role
+from facilitator.identity import counts, forget_crew, leads_programme, note_seen, own_devices
 from facilitator.store.programmes import list_programmes
 from facilitator.web.themes import chosen_theme
 
@@ -82,22 +82,26 @@ def show_devices() -> str:
 def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> str:
     """The page, with a token that was just made or with what is wrong with the form for one."""
     now, own = datetime.now(UTC), own_devices()
-    devices = acts.find_endable(db.session(), own, now)
-    rows = [make_row(device, now, is_own=device in own) for device in devices]
+    devices = [device for device in acts.find_endable(db.session(), own, now) if counts(device)]
+    rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
     page = DevicesPage(chosen_theme(), rows, leads_programme(), list_places(own), token, faults or {})
     return render_template("programme/devices.html", page=page)
 
 
 def list_places(own: Sequence[Device]) -> list[Place]:
     """Where whoever holds these grants may let a tool read."""
-    leading = [device for device in own if device.role in LEADING_ROLES]
-    if any(device.roundtable_id is None for device in leading):
-        named = [
-            Place(f"programme-{row.id}", row.name, {"programme_id": row.id}) for row in list_programmes(db.session())
-        ]
-        return [Place("all", "", {}), *named]
-    here = {device.roundtable_id: device.title or "" for device in leading}
-    return [Place(f"roundtable-{number}", title, {"roundtable_id": number}) for number, title in here.items()]
+    is_all = any(device.leads(None) for device in own)
+    led = [row for row in list_programmes(db.session()) if any(device.leads(row.id) for device in own)]
+    here = {
+        device.roundtable_id: device.title or ""
+        for device in own
+        if device.role in LEADING_ROLES and device.roundtable_id is not None and not is_all
+    }
+    return [
+        *([Place("all", "", {})] if is_all else []),
+        *(Place(f"programme-{row.id}", row.name, {"programme_id": row.id}) for row in led),
+        *(Place(f"roundtable-{number}", title, {"roundtable_id": number}) for number, title in here.items()),
+    ]
 
 
 @pages.post("/programme/devices/<int:number>/end")
@@ -123,16 +127,19 @@ def sign_out() -> Response:
     return response
 
 
-def make_row(device: Device, now: datetime, *, is_own: bool) -> Row:
-    """A device in words."""
+def make_row(grants: Sequence[Device], now: datetime, *, is_own: bool) -> Row:
+    """A device in words, in the highest of its roles."""
+    device = max(grants, key=lambda each: (RANK.index(each.role), each.roundtable_id is None))
+    titles = dict.fromkeys(each.title for each in grants if each.title is not None)
+    is_everywhere = any(each.title is None for each in grants)
     return Row(
         number=device.id,
         role=device.role,
-        title=device.title,
+        title=None if is_everywhere else ", ".join(titles),
         name=device.name,
         since=tell_distance(device.made_at, now),
         last_seen=tell_distance(device.last_seen_at, now),
-        ends=tell_distance(device.ends_at, now),
+        ends=tell_distance(max(each.ends_at for each in grants), now),
         is_own=is_own,
         is_tool=device.is_tool,
     )

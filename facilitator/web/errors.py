@@ -26,6 +26,7 @@ from facilitator.domain.errors import (
     WrongPhase,
 )
 from facilitator.domain.troubles import Trouble
+from facilitator.identity import accounts_are_on
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 from facilitator.web.crew import WaysIn, find_ways
@@ -92,6 +93,8 @@ class ErrorPage:
     """How to get in, on a page of the crew that was refused."""
     again: tuple[tuple[str, str], ...] = ()
     """What was sent, where it is done when it is sent again by somebody who is sure."""
+    signs_in: bool = False
+    """Whether signing in may be the way."""
 
 
 def start(app: Flask) -> None:
@@ -152,8 +155,10 @@ def answer(
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
-        ways = find_ways() if (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None) else None
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
+        may_sign_in = status == 403 and accounts_are_on()
+        is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None)
+        ways = find_ways() if is_refused and not accounts_are_on() else None
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again, may_sign_in)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {

@@ -18,8 +18,8 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
 from facilitator.reports.exports import FORMATS, require_form
 from facilitator.reports.tree import Form
+from facilitator.store.accounts import load_names
 from facilitator.store.comments import load_comments
-from facilitator.store.people import load_names
 from facilitator.store.programmes import read_template
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.traces import note_download

@@ -25,8 +25,8 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
+from facilitator.store.accounts import load_names
 from facilitator.store.comments import load_comments
-from facilitator.store.people import load_names
 from facilitator.web.drafting.parts import Drafting, show_drafting
 from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts

@@ -23,9 +23,9 @@ from facilitator.domain.orders import Order
 from facilitator.domain.phases import Status
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import KeepingForm
-from facilitator.identity import get_roundtable, own_devices, require_crew, require_organiser
+from facilitator.identity import get_roundtable, leads_programme, list_led, own_devices, require_crew, require_organiser
 from facilitator.store.boards import load_board
-from facilitator.store.programmes import ProgrammeRow, get_programme, list_programmes
+from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.themes import chosen_theme
 
@@ -40,6 +40,8 @@ class KeepingPage:
     programmes: list[tuple[ProgrammeRow, KeepingForm]]
     last: Backup | None
     holding: list[Backup]
+    shows_backups: bool
+    """They are of all programmes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,13 @@ class OverPage:
 @pages.get("/programme/keeping")
 def show_keeping() -> str:
     """The dates and the backups."""
-    require_organiser()
     return render_keeping()
 
 
 @pages.post("/programme/keeping/<int:number>")
 def keep_dates(number: int) -> Response:
     """Sets a programme's dates; each must be still to come."""
-    require_organiser()
+    require_organiser(number)
     row, form = get_programme(db.session(), number), KeepingForm(request.form)
     form.today = datetime.now(UTC).date()
     if not form.validate():
@@ -80,11 +81,11 @@ def render_keeping(wrong: int | None = None, form: KeepingForm | None = None) ->
     page = KeepingPage(
         theme=chosen_theme(),
         programmes=[
-            (row, form if form is not None and row.id == wrong else KeepingForm(obj=row))
-            for row in list_programmes(db.session())
+            (row, form if form is not None and row.id == wrong else KeepingForm(obj=row)) for row in list_led()
         ],
         last=shelf[0] if shelf else None,
         holding=find_holding(shelf, read_lists([find_list(current_app)])),
+        shows_backups=leads_programme(),
     )
     return render_template("programme/keeping.html", page=page)
 
@@ -128,7 +129,7 @@ def carry_out_act(row: RoundtableRow, act: str) -> None:
 def find_over(code: str) -> RoundtableRow:
     """A roundtable that is closed, for whoever leads the programme."""
     row = get_roundtable(code)
-    require_organiser()
+    require_organiser(row.programme_id)
     if row.status not in {Status.CLOSED, Status.PUBLISHED}:
         raise Conflict(_("This roundtable is not closed, so all of it is still kept."))
     return row
@@ -198,6 +199,6 @@ def forget(texts: list[str]) -> None:
 def find_deletable(code: str) -> RoundtableRow:
     """A draft or a rehearsal, for whoever leads the programme; any other roundtable is refused."""
     row = get_roundtable(code)
-    require_organiser()
+    require_organiser(row.programme_id)
     require_deletable(row)
     return row

@@ -84,7 +84,7 @@ class MatchesPage:
 @pages.get("/programme/<int:number>/issues/proposals")
 def show_matches(number: int) -> str:
     """The proposals."""
-    require_organiser()
+    require_organiser(number)
     series = load_series(db.session(), number)
     scores = score_series(db.session(), series)
     matches: tuple[Match, ...] = current_app.extensions["background"](partial(list_matches, series, scores))

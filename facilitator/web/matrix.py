@@ -20,7 +20,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
-from facilitator.domain.people import LEADING_ROLES, Sector
+from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
 from facilitator.domain.series import NAME_LIMIT, CommonIssue
 from facilitator.domain.themes import Theme
@@ -113,7 +113,7 @@ class CommonIssuePage:
 @pages.get("/programme/<int:number>/issues")
 def show_matrix(number: int) -> str:
     """The matrix."""
-    require_organiser()
+    require_organiser(number)
     series, filters = load_series(db.session(), number), read_filters()
     rows = tell_matrix(series.columns, series.issues, want(series, filters))
     scores = score_series(db.session(), series)
@@ -173,7 +173,7 @@ def want(series: Series, filters: Filters) -> Wanted | None:
 @pages.get("/programme/<int:number>/report/<name>")
 def download_report(number: int, name: str) -> Response:
     """The programme report as a file."""
-    require_organiser()
+    require_organiser(number)
     if name not in MEDIA:
         raise NotFound(f"There is no such format. Choose one of {', '.join(MEDIA)}.")
     series = load_series(db.session(), number)
@@ -192,7 +192,7 @@ def download_report(number: int, name: str) -> Response:
 @pages.get("/programme/<int:number>/issues/<int:issue>")
 def show_common_issue(number: int, issue: int) -> str:
     """One issue: what each room said of it, side by side."""
-    require_organiser()
+    require_organiser(number)
     series = load_series(db.session(), number)
     found = next((each for each in series.issues if each.id == issue and not each.is_rejected), None)
     if found is None:
@@ -249,6 +249,6 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
 
 def decide(number: int) -> Decision:
     """Who decides here and now; refuses whoever does not lead the programme."""
-    require_organiser()
-    leading = (each.role for each in own_devices() if each.roundtable_id is None and each.role in LEADING_ROLES)
+    require_organiser(number)
+    leading = (each.role for each in own_devices() if each.leads(number))
     return Decision(number, next(leading), datetime.now(UTC))

@@ -14,7 +14,7 @@ from facilitator.domain.errors import NotAllowed
 from facilitator.domain.notes import clean_line
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
-from facilitator.identity import find_crew, leads_programme
+from facilitator.identity import accounts_are_on, find_crew, invites, leads_programme, own_devices, say_who_is_meant
 from facilitator.store.boards import load_board
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import RoundtableRow, all_rows
@@ -54,6 +54,7 @@ class Row:
     is_rehearsal: bool
     is_archived: bool
     client_id: str
+    may_keep: bool = False
     venue: str = ""
 
     @property
@@ -95,6 +96,9 @@ class ProgrammePage:
     rows: list[Row]
     may_add: bool
     may_end: bool
+    may_keep: bool
+    may_invite: bool
+    signs_in: bool
     last_backup: datetime | None
     series: tuple[tuple[int, str], ...] = ()
     wanted: Wanted = Wanted()
@@ -137,13 +141,24 @@ def show_programme() -> str:
     found = [(row, find_crew(row)) for row in all_rows(db.session())]
     rows = [make_row(row, viewer) for row, viewer in found if viewer is not None and viewer.role in CREW_ROLES]
     may_add = leads_programme()
-    if not rows and not may_add:
-        raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
+    if not any(device.role in CREW_ROLES for device in own_devices()):
+        raise NotAllowed(say_who_is_meant())
     rows.sort(key=lambda row: find_turn(row, datetime.now(UTC).date()))
     may_end = may_add or any(row.may_lead for row in rows)
+    series = tuple(each for each in list_series(found) if leads_programme(each[0]))
     last = max((each.made_at for each in list_shelf(current_app)), default=None) if may_add else None
-    series = list_series(found) if may_add else ()
-    page = ProgrammePage(chosen_theme(), rows, may_add, may_end, last, series, read_wanted())
+    page = ProgrammePage(
+        theme=chosen_theme(),
+        rows=rows,
+        may_add=may_add,
+        may_end=may_end or accounts_are_on(),
+        may_keep=any(row.may_keep for row in rows) or may_add,
+        may_invite=accounts_are_on() and invites(),
+        signs_in=accounts_are_on(),
+        last_backup=last,
+        series=series,
+        wanted=read_wanted(),
+    )
     return render_template("programme/programme.html", page=page)
 
 
@@ -185,6 +200,7 @@ def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
         n_notes=len(board.open_notes()),
         n_themes=len(board.themes),
         may_lead=viewer.role in LEADING_ROLES,
+        may_keep=leads_programme(row.programme_id),
         is_rehearsal=row.is_rehearsal,
         is_archived=row.archived_at is not None,
         client_id=secrets.token_hex(16),

@@ -15,9 +15,9 @@ from facilitator.domain.people import Role
 from facilitator.domain.sectors import write_sectors
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm, SectorsForm
-from facilitator.identity import make_token, own_devices, require_organiser
+from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
 from facilitator.reports.exports import load_templates
-from facilitator.store.programmes import ProgrammeRow, get_programme, list_programmes, load_sectors, read_template
+from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("programmes", __name__)
@@ -54,7 +54,6 @@ class PapersPage:
 @pages.get("/programme/papers")
 def show_papers() -> str:
     """Every programme's form."""
-    require_organiser()
     return render_papers()
 
 
@@ -97,6 +96,7 @@ def keep_template(number: int) -> Response:
 def let_writer_in(number: int) -> Response:
     """A new link for a writer of all roundtables of the programme, shown once."""
     row = find(number)
+    require_linked(Role.WRITER)
     token, token_hash = make_token()
     write(
         partial(
@@ -129,7 +129,7 @@ NO_FILE = "Choose a file first: a Word document or template, .docx or .dotx."
 
 def find(number: int) -> ProgrammeRow:
     """A programme, for whoever leads it."""
-    require_organiser()
+    require_organiser(number)
     return get_programme(db.session(), number)
 
 
@@ -148,7 +148,7 @@ def render_papers(
     """The page; with what is wrong or new at one programme."""
     told = [
         make_papers(row, form, faults or [], link, sectors) if row.id == at else make_papers(row, None, [])
-        for row in list_programmes(db.session())
+        for row in list_led()
     ]
     return render_template("programme/papers.html", page=PapersPage(chosen_theme(), told))
 

@@ -23,7 +23,7 @@ pages = Blueprint("rehearsals", __name__)
 def rehearse(code: str) -> Response:
     """Makes a rehearsal of a roundtable and leads to its control page."""
     of = get_roundtable(code)
-    require_organiser()
+    require_organiser(of.programme_id)
     if of.is_rehearsal:
         raise Conflict("This is a rehearsal already.")
     samples = read_rehearsal(of.cluster)

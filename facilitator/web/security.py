@@ -4,8 +4,8 @@ from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 
+from facilitator.cookies import name_cookie
 from facilitator.domain.errors import NotAllowed
-from facilitator.identity import name_cookie
 
 MAX_BODY = 64 * 1024
 MAX_UPLOAD = 5_100_000

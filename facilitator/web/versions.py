@@ -22,7 +22,7 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS, Format
 from facilitator.reports.records import record_board
-from facilitator.store.people import load_names
+from facilitator.store.accounts import load_names
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.versions import find_version
 from facilitator.web.themes import chosen_theme

@@ -18,9 +18,9 @@ from facilitator.forms.marks import SOURCE_LIMIT
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.vectors import is_marked_by_model
+from facilitator.store.accounts import load_names
 from facilitator.store.claims import load_checkers
 from facilitator.store.flags import load_deciders
-from facilitator.store.people import load_names
 from facilitator.web.decisions import ClaimRow, FlagRow, claim_key, flag_key, list_claim_rows, list_flag_rows
 from facilitator.web.themes import chosen_theme
 

@@ -166,7 +166,8 @@ def test_a_borrowed_laptop_and_a_projector_are_out_a_week_after_the_close(app: F
 
 def renewed(app: Flask, index: int, person: Person) -> Person:
     """The cookie of somebody whose device was let in at another time: it names that time."""
-    from facilitator.identity import place_of, serializer
+    from facilitator.cookies import serializer
+    from facilitator.identity import place_of
 
     with app.app_context():
         row = db.session.scalars(db.select(CrewRow).order_by(CrewRow.id)).all()[index]

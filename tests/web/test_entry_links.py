@@ -12,9 +12,10 @@ from witness import roundtable_id, stored
 
 from facilitator.actions.people import LINK_LIFETIME, make_entry_link
 from facilitator.cli.links import make_link, make_printed_link
+from facilitator.cookies import serializer
 from facilitator.database.access import write
 from facilitator.domain.people import Role
-from facilitator.identity import hash_token, serializer
+from facilitator.identity import hash_token
 
 
 def link_for(app: Flask, role: Role = Role.FACILITATOR, code: str | None = CODE) -> str:

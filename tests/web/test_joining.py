@@ -11,7 +11,7 @@ from flask import Flask
 from scenes import DRAFT, Scene, make_draft
 from witness import roundtable_id, stored
 
-from facilitator.identity import serializer
+from facilitator.cookies import serializer
 
 ANOTHER = "XYWVT"
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from facilitator.database.access import db
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import CREW_ROLES
-from facilitator.identity import find_crew, get_roundtable, leads_programme, require_crew
+from facilitator.identity import find_crew, get_roundtable, leads_programme, require_crew, say_who_is_meant
 from facilitator.store.roundtables import RoundtableRow, all_rows
 
 pages = Blueprint("calendars", __name__)
@@ -22,7 +22,7 @@ def download_programme() -> Response:
     found = [(row, find_crew(row)) for row in all_rows(db.session())]
     rows = [row for row, viewer in found if viewer is not None and viewer.role in CREW_ROLES]
     if not rows and not leads_programme():
-        raise NotAllowed("This page is for the crew. Ask the facilitator for an entry link.")
+        raise NotAllowed(say_who_is_meant())
     return answer("Roundtables", "programme.ics", [row for row in rows if not row.is_rehearsal])
 
 

@@ -1,0 +1,178 @@
+"""Accounts: inviting, setting a password by a link or anew, signing in, giving and taking roles, ending.
+
+Passwords come in as hashes: whoever calls has made them, since that takes long and needs no database.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from facilitator.actions.devices import end
+from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES
+from facilitator.domain.errors import BadInput, Conflict, NotFound
+from facilitator.domain.people import Role
+from facilitator.domain.traces import Act, Doer
+from facilitator.store.accounts import (
+    AccountLinkRow,
+    AccountRoleRow,
+    AccountRow,
+    end_sign_ins,
+    find_account,
+    get_account,
+)
+from facilitator.store.devices import load_devices
+from facilitator.store.people import CrewRow
+from facilitator.store.traces import trace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a role is held: at one roundtable, at those of one programme, or (without either) at all."""
+
+    roundtable_id: int | None = None
+    programme_id: int | None = None
+
+
+def invite(
+    session: Session,
+    *,
+    login: str,
+    name: str,
+    role: Role,
+    place: Place,
+    token_hash: str,
+    doer: Doer,
+    now: datetime,
+) -> AccountRow:
+    """A new account with one role and a link by which its password is set. One that ended may come back so."""
+    if find_account(session, login) is not None:
+        raise BadInput({"login": "Somebody has this account already. Give them a role or a new link in the list."})
+    row = session.scalars(select(AccountRow).where(AccountRow.login == login)).one_or_none()
+    if row is None:
+        row = AccountRow(login=login, name=name, made_at=now)
+        session.add(row)
+    row.name, row.made_at, row.ended_at = name, now, None
+    session.flush()
+    add_role(session, account_id=row.id, role=role, place=place)
+    add_link(session, account_id=row.id, token_hash=token_hash, doer=doer, now=now)
+    return row
+
+
+def add_role(session: Session, *, account_id: int, role: Role, place: Place) -> None:
+    """Gives an account a role somewhere; twice is once."""
+    if role not in ROLES:
+        raise BadInput({"role": f"Choose one of {', '.join(ROLES)}."})
+    same = {"account_id": account_id, "role": role}
+    same |= {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
+    if session.scalars(select(AccountRoleRow.id).filter_by(**same)).first() is None:
+        session.add(AccountRoleRow(**same))
+        session.flush()
+
+
+def drop_role(session: Session, *, role_id: int) -> None:
+    """Takes a role away; on every device, at once."""
+    row = session.get(AccountRoleRow, role_id)
+    if row is None:
+        raise NotFound("There is no such role, or it has been taken away already.")
+    session.delete(row)
+    session.flush()
+    require_an_organiser(session)
+
+
+def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, now: datetime) -> None:
+    """Stores a link's hash, in place of those that an account had and nobody has used."""
+    row = get_account(session, account_id)
+    unused = (AccountLinkRow.account_id == account_id, AccountLinkRow.used_at.is_(None))
+    session.execute(update(AccountLinkRow).where(*unused).values(used_at=now))
+    lasts = INVITED if row.password_hash is None else FORGOTTEN
+    session.add(AccountLinkRow(token_hash=token_hash, account_id=account_id, made_at=now, expires_at=now + lasts))
+    trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id))
+
+
+def find_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
+    """A link that would set a password, and whose it is. Raises NotFound."""
+    link = session.scalars(select(AccountLinkRow).where(AccountLinkRow.token_hash == token_hash)).one_or_none()
+    if link is None or link.used_at is not None or link.expires_at < now:
+        raise NotFound("This link has been used already or has expired. Ask an organiser for a new one.")
+    return link, get_account(session, link.account_id)
+
+
+def use_link(session: Session, *, token_hash: str, name: str, password_hash: str, now: datetime) -> int:
+    """Sets a password by a link, which ends the account's other devices; signs in on this one. Gives its number."""
+    # Locked, or two servers could each set a password by the same link.
+    session.execute(select(AccountLinkRow.id).where(AccountLinkRow.token_hash == token_hash).with_for_update())
+    link, row = find_link(session, token_hash, now)
+    link.used_at = now
+    row.name, row.password_hash = name, password_hash
+    device = open_device(session, row.id, now)
+    doer = Doer(highest_role(session, row.id), device)
+    trace(session, Act.LINK_USED, doer, now, what=highest_role(session, row.id))
+    end_devices(session, row.id, doer, now, kept=[device])
+    return device
+
+
+def change_password(
+    session: Session, *, account_id: int, password_hash: str, kept: list[int], doer: Doer, now: datetime
+) -> None:
+    """Sets another password; only these devices stay signed in."""
+    get_account(session, account_id).password_hash = password_hash
+    end_devices(session, account_id, doer, now, kept=kept)
+
+
+def store_hash(session: Session, *, account_id: int, password_hash: str) -> None:
+    """Keeps the same password under another hash."""
+    get_account(session, account_id).password_hash = password_hash
+
+
+def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
+    """Ties an account to who somebody is to the provider, once."""
+    row = get_account(session, account_id)
+    if row.subject not in {None, subject}:
+        raise Conflict("This account belongs to somebody else there.")
+    row.subject = subject
+
+
+def open_device(session: Session, account_id: int, now: datetime) -> int:
+    """Signs an account in on one device; gives the device's number. What it may do is read anew each time."""
+    row = get_account(session, account_id)
+    device = CrewRow(role=highest_role(session, account_id), name=row.name, account_id=account_id, made_at=now)
+    session.add(device)
+    session.flush()
+    return device.id
+
+
+def highest_role(session: Session, account_id: int) -> Role:
+    """The highest of an account's roles; of one that has none, the least."""
+    roles = set(session.scalars(select(AccountRoleRow.role).where(AccountRoleRow.account_id == account_id)))
+    return next((role for role in ROLES if role in roles), ROLES[-1])
+
+
+def end_devices(session: Session, account_id: int, doer: Doer, now: datetime, *, kept: Sequence[int] = ()) -> None:
+    """Ends every device on which an account is signed in, but for these; each leaves a trace."""
+    theirs = [each for each in load_devices(session, now) if each.account_id == account_id and each.id not in kept]
+    end(session, theirs, doer, now)
+    # Those that may do nothing for want of a role, too: it might be given back.
+    end_sign_ins(session, account_id, now, kept=kept)
+
+
+def end_account(session: Session, *, account_id: int, doer: Doer, now: datetime) -> None:
+    """Ends an account, its roles, its links and its devices. The last who could invite others stays."""
+    row = get_account(session, account_id)
+    end_devices(session, account_id, doer, now)
+    row.ended_at, row.password_hash, row.subject = now, None, None
+    for table in (AccountRoleRow, AccountLinkRow):
+        for each in session.scalars(select(table).where(table.account_id == account_id)):
+            session.delete(each)
+    session.flush()
+    require_an_organiser(session)
+
+
+def require_an_organiser(session: Session) -> None:
+    """Refuses what would leave nobody who could invite others."""
+    everywhere = (AccountRoleRow.roundtable_id.is_(None), AccountRoleRow.programme_id.is_(None))
+    left = select(AccountRoleRow.id).where(AccountRoleRow.role == Role.ORGANISER, *everywhere).limit(1)
+    if session.scalars(left).first() is None:
+        raise Conflict("Nobody could invite anybody any more. Make somebody else an organiser first.")

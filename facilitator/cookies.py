@@ -1,0 +1,44 @@
+"""Cookies: signed by us, read by no script, and behind TLS under names that nobody else can set."""
+
+from flask import current_app, request
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response
+
+from facilitator.domain.devices import IN_ALL
+
+COOKIE_SECONDS = int(IN_ALL.total_seconds())
+
+
+def set_cookie(response: Response, name: str, value: str) -> None:
+    """A cookie that scripts cannot read and other sites cannot use."""
+    response.set_cookie(
+        name_cookie(name),
+        value,
+        max_age=COOKIE_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
+
+
+def name_cookie(name: str) -> str:
+    """What a cookie is called: behind TLS by a name that no other host and no plain connection can set."""
+    return f"__Host-{name}" if request.is_secure else name
+
+
+def read_cookie(name: str, salt: str) -> object:
+    """What a cookie says, or None if it is missing or was not signed by us for this purpose."""
+    # Behind TLS the name of before is still read: who came in by it, in the middle of an event perhaps, stays in.
+    value = request.cookies.get(name_cookie(name), request.cookies.get(name))
+    if value is None:
+        return None
+    try:
+        content: object = serializer(salt).loads(value)
+    except BadSignature:
+        return None
+    return content
+
+
+def serializer(salt: str) -> URLSafeSerializer:
+    """What signs cookies; the salt keeps an attendee's from passing as the crew's."""
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"facilitator-{salt}")

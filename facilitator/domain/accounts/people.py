@@ -1,0 +1,49 @@
+"""Accounts of the crew: who somebody is, and what they may do where. Attendees have none."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from facilitator.domain.people import Role
+
+ROLES = (Role.ORGANISER, Role.FACILITATOR, Role.WRITER)
+"""What an account may be; a projector has none, and comes in by a link as always."""
+
+LOGIN_LIMIT = 120
+INVITED = timedelta(days=14)
+"""As long as an entry link: it is sent with the invitation."""
+FORGOTTEN = timedelta(days=1)
+"""Whoever has asked for a new password is waiting for it."""
+
+BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One role of an account: at one roundtable, at those of one programme, or (without either) at all."""
+
+    id: int
+    role: Role
+    roundtable_id: int | None = None
+    programme_id: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody of the crew. `name` is the short name beside what they write; `login` is what they sign in with."""
+
+    id: int
+    login: str
+    name: str
+    has_password: bool
+    has_provider: bool
+    made_at: datetime
+    last_seen_at: datetime | None
+    assignments: tuple[Assignment, ...] = ()
+
+
+def clean_login(typed: str) -> str:
+    """A login as it is stored: one spelling of it, however it was typed, and no blanks."""
+    return BLANKS.sub("", unicodedata.normalize("NFKC", typed[: 4 * LOGIN_LIMIT])).casefold()

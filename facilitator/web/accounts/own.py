@@ -1,0 +1,77 @@
+"""One's own account: what it may do where, and another password."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from flask import current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.accounts.passwords import find_password_fault
+from facilitator.actions.accounts import change_password
+from facilitator.database.access import db, write
+from facilitator.domain.accounts.passwords import SHORTEST
+from facilitator.domain.accounts.people import Account
+from facilitator.domain.errors import NotAllowed
+from facilitator.domain.traces import holder_of
+from facilitator.forms.accounts import ChangePasswordForm
+from facilitator.identity import address, find_account_id, own_devices
+from facilitator.store.accounts import AccountRow, get_account, list_accounts
+from facilitator.web.accounts.doors import first_fault, make_pages, own_sign_ins
+from facilitator.web.accounts.signing_in import is_right, passwords
+from facilitator.web.themes import chosen_theme
+
+pages = make_pages("own_account")
+
+WRONG = "This is not your present password."
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What one's own page shows, and what is wrong with what was typed."""
+
+    theme: str | None
+    account: Account
+    is_changed: bool = False
+    present_fault: str = ""
+    password_fault: str = ""
+    shortest: int = SHORTEST
+
+
+@pages.get("/account")
+def show_own() -> str:
+    """Who is signed in."""
+    return render(find_own(), is_changed="changed" in request.args)
+
+
+@pages.post("/account")
+def set_password() -> Response:
+    """Sets another password, which ends one's other devices."""
+    row, form = find_own(), ChangePasswordForm(request.form)
+    form.validate()
+    present, password = form.present.data or "", form.password.data or ""
+    current_app.extensions["sign_ins"].take(address(), row.login)
+    wrong = "" if is_right(row, present) else WRONG
+    fault = first_fault(form.password.errors, find_password_fault(password, row.login, row.name))
+    if wrong or fault:
+        return Response(render(row, present_fault=wrong, password_fault=fault), 400, mimetype="text/html")
+    hashed = passwords().hash(password)
+    change = partial(change_password, account_id=row.id, password_hash=hashed)
+    doer = holder_of(own_devices())
+    write(partial(change, kept=own_sign_ins(), doer=doer, now=datetime.now(UTC)))
+    return redirect(url_for("own_account.show_own", changed=1), 303)
+
+
+def find_own() -> AccountRow:
+    """The account that is signed in here."""
+    account_id = find_account_id()
+    if account_id is None:
+        raise NotAllowed("Nobody is signed in on this device. Sign in first.")
+    return get_account(db.session(), account_id)
+
+
+def render(row: AccountRow, *, is_changed: bool = False, present_fault: str = "", password_fault: str = "") -> str:
+    """The page."""
+    account = list_accounts(db.session(), row.id)[0]
+    page = OwnPage(chosen_theme(), account, is_changed, present_fault, password_fault)
+    return render_template("accounts/own.html", page=page)

@@ -1,0 +1,124 @@
+"""Signing in, by a password or by the provider that vouches for somebody. What is refused never says why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from flask import current_app, render_template, request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from facilitator.accounts import Passwords, Provider
+from facilitator.accounts.openid import Vouched
+from facilitator.actions.accounts import bind_subject, open_device, store_hash
+from facilitator.database.access import db, write
+from facilitator.domain.accounts.people import clean_login
+from facilitator.domain.errors import NotAllowed, NotFound
+from facilitator.forms.accounts import SignInForm
+from facilitator.identity import address
+from facilitator.store.accounts import AccountRow, find_account
+from facilitator.web.accounts.doors import let_in, make_pages
+from facilitator.web.errors import count_refusal
+from facilitator.web.themes import chosen_theme
+
+pages = make_pages("signing_in")
+
+UNMATCHED = "These do not belong together. Check both, or ask an organiser for a new link."
+UNKNOWN = "No account here belongs to who you are there. Ask an organiser to invite you under that e-mail address."
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """What the page of signing in shows; `login` is what was typed, `fault` why it was refused."""
+
+    theme: str | None
+    login: str
+    fault: str
+    has_provider: bool
+
+
+@pages.get("/sign-in")
+def show_sign_in() -> str:
+    """The form."""
+    return render("", "")
+
+
+@pages.post("/sign-in")
+def sign_in() -> Response:
+    """Lets somebody in by their password."""
+    form = SignInForm(request.form)
+    is_whole = form.validate()
+    current_app.extensions["sign_ins"].take(address(), form.login.data)
+    row = find_account(db.session(), form.login.data) if is_whole else None
+    if row is None or not is_right(row, form.password.data):
+        if row is None:
+            passwords().is_right(None, form.password.data or "")
+        count_refusal("not_allowed", 403)
+        return Response(render(form.login.data, UNMATCHED), 403, mimetype="text/html")
+    renew_hash(row, form.password.data)
+    return let_in(partial(open_for, account_id=row.id))
+
+
+def is_right(row: AccountRow, password: str) -> bool:
+    """Whether this is the account's password; of one that has none yet, it takes as long to say no."""
+    return passwords().is_right(row.password_hash, password)
+
+
+def renew_hash(row: AccountRow, password: str) -> None:
+    """Hashes a password anew where it was hashed at another cost, while it is known."""
+    if row.password_hash is not None and passwords().is_outdated(row.password_hash):
+        write(partial(store_hash, account_id=row.id, password_hash=passwords().hash(password)))
+
+
+def open_for(session: Session, now: datetime, *, account_id: int) -> int:
+    """Signs an account in on this device."""
+    return open_device(session, account_id, now)
+
+
+@pages.get("/sign-in/provider")
+def ask_provider() -> Response:
+    """Sends the browser to the provider."""
+    base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    return get_provider().send(base.rstrip("/") + url_for("signing_in.come_back"))
+
+
+@pages.get("/sign-in/provider/back")
+def come_back() -> Response:
+    """Lets somebody in for whom the provider vouches: only this browser, which has just been sent there, can."""
+    vouched = get_provider().receive()
+    row = find_vouched(vouched)
+    if row is None:
+        raise NotAllowed(UNKNOWN)
+    write(partial(bind_subject, account_id=row.id, subject=vouched.subject))
+    return let_in(partial(open_for, account_id=row.id))
+
+
+def find_vouched(vouched: Vouched) -> AccountRow | None:
+    """The account that is tied to somebody, or that was invited under the address that the provider has checked."""
+    tied = select(AccountRow).where(AccountRow.subject == vouched.subject, AccountRow.ended_at.is_(None))
+    row = db.session.scalars(tied).one_or_none()
+    if row is not None or vouched.email is None:
+        return row
+    invited = find_account(db.session(), clean_login(vouched.email))
+    return invited if invited is not None and invited.subject is None else None
+
+
+def passwords() -> Passwords:
+    """This application's."""
+    found: Passwords = current_app.extensions["passwords"]
+    return found
+
+
+def get_provider() -> Provider:
+    """This application's, if it has one."""
+    found: Provider | None = current_app.extensions["openid"]
+    if found is None:
+        raise NotFound("Nobody else vouches for people here: sign in with your password.")
+    return found
+
+
+def render(login: str, fault: str) -> str:
+    """The page."""
+    page = SignInPage(chosen_theme(), login, fault, current_app.extensions["openid"] is not None)
+    return render_template("accounts/sign_in.html", page=page)
