@@ -227,8 +227,10 @@ def test_a_tool_that_runs_away_is_told_when_to_come_back(app: Flask, fay: Person
         with suppress(LimitReached):
             app.extensions["orders"].take_reading(number)
 
-    refused = get(app, "", token)
+    # A second that goes by meanwhile lets one through.
+    refused = [each for each in (get(app, "", token) for _ in range(6)) if each.status_code != 200]
 
-    assert (refused.status_code, refused.get_json()["error"]) == (429, "limit_reached")
-    assert int(refused.headers["Retry-After"]) >= 1
+    assert refused
+    assert {(each.status_code, each.get_json()["error"]) for each in refused} == {(429, "limit_reached")}
+    assert all(int(each.headers["Retry-After"]) >= 1 for each in refused)
     assert get(app, "", other).status_code == 200
