@@ -47,12 +47,12 @@ def tell(server: Server, cookies: str, name: str, **values: Any) -> dict[str, An
 
 
 def note_of(app: Flask, words: str) -> tuple[int, str]:
-    """A note's number and label."""
+    """The number that its author's phone knows a note by, and its label."""
     with app.app_context():
         row = find_by_code(db.session(), CODE)
         assert row is not None
         note = next(note for note in load_notes(db.session(), row.id) if note.text == words)
-        return note.id, str(note.label)
+        return note.alias, str(note.label)
 
 
 @pytest.mark.parametrize("act", ["edit", "withdraw", "erase", "take all back"])
