@@ -111,7 +111,7 @@ def test_a_tool_finds_nothing_where_it_was_not_let_read(app: Flask, fay: Person,
     assert make_token(fay, where="programme-99").status_code == 400
 
 
-def test_who_is_not_known_is_told_how_to_be_and_nothing_else(app: Flask, fay: Person, closed: None) -> None:
+def test_who_is_not_known_is_told_how_to_be_and_nothing_else(app: Flask, fay: Person) -> None:
     token = token_of(make_token(fay))
     for wrong in (None, "x", token[:-1], "é" * 2000, secrets.token_urlsafe(24)):
         for path in ("", f"/{CODE}/themes", "/ZZZZZ/versions/1"):
@@ -124,7 +124,7 @@ def test_who_is_not_known_is_told_how_to_be_and_nothing_else(app: Flask, fay: Pe
     assert app.test_client().get("/api/v2", headers={"Accept": "text/html"}).get_json()["error"] == "not_found"
 
 
-def test_an_ended_tool_is_out_at_once_and_its_token_is_stored_nowhere(app: Flask, fay: Person, closed: None) -> None:
+def test_an_ended_tool_is_out_at_once_and_its_token_is_stored_nowhere(app: Flask, fay: Person) -> None:
     page = make_token(fay, name="Old dashboard")
     token = token_of(page)
     with app.app_context():
@@ -153,7 +153,7 @@ def test_a_version_whose_words_were_erased_is_gone(app: Flask, fay: Person, clos
     assert (response.status_code, response.get_json()["error"]) == (410, "gone")
 
 
-def test_a_token_changes_nothing_opens_no_page_and_serves_no_other_site(app: Flask, fay: Person, closed: None) -> None:
+def test_a_token_changes_nothing_opens_no_page_and_serves_no_other_site(app: Flask, fay: Person) -> None:
     token = token_of(make_token(fay, drafts="true"))
     known = {"Authorization": f"Bearer {token}"}
     client = app.test_client()
@@ -222,13 +222,16 @@ def test_a_tool_that_runs_away_is_told_when_to_come_back(app: Flask, fay: Person
     token, other = token_of(make_token(fay)), token_of(make_token(fay))
     assert get(app, "", token).status_code == 200
     with app.app_context():
-        number = db.session.execute(select(CrewRow.id).where(CrewRow.token_hash.is_not(None))).scalars().first()
+        tools = select(CrewRow.id).where(CrewRow.token_hash.is_not(None)).order_by(CrewRow.id)
+        number = db.session.execute(tools).scalars().first()
     for _ in range(TOOL.at_once * 2):
         with suppress(LimitReached):
             app.extensions["orders"].take_reading(number)
 
-    refused = get(app, "", token)
+    # A second that goes by meanwhile lets one through.
+    refused = [each for each in (get(app, "", token) for _ in range(6)) if each.status_code != 200]
 
-    assert (refused.status_code, refused.get_json()["error"]) == (429, "limit_reached")
-    assert int(refused.headers["Retry-After"]) >= 1
+    assert refused
+    assert {(each.status_code, each.get_json()["error"]) for each in refused} == {(429, "limit_reached")}
+    assert all(int(each.headers["Retry-After"]) >= 1 for each in refused)
     assert get(app, "", other).status_code == 200
