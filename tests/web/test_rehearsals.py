@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from conftest import CODE, Person, make_live
+from conftest import CODE, NOW, Person, make_live
 from entries import come_in
 from flask import Flask
 from scenes import make_drafted
@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from witness import roundtable_id, stored
 
+from facilitator.actions.accounts import Place, add_role, invite
 from facilitator.actions.versions import add_version
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
@@ -21,6 +22,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.traces import SERVER
 from facilitator.domain.versions import Version, VersionState
 from facilitator.reports.evidence.flags import release
 from facilitator.store.base import Base
@@ -107,7 +109,9 @@ def test_grouping_and_export_can_be_tried_and_the_roundtable_itself_has_none_of_
 
 
 NOT_OF_ONE_ROUNDTABLE = {"programme", "kept_map", "common_issue", "common_reading", "common_theme", "comment"}
-"""What belongs to the programme, what a rehearsal is left out of, and what is written beside a draft only."""
+NOT_OF_ONE_ROUNDTABLE |= {"account", "account_link"}
+"""What belongs to the programme, what a rehearsal is left out of, what is written beside a draft only, and people of
+the crew; a role of theirs may be of one roundtable."""
 
 
 @BOTH
@@ -115,11 +119,16 @@ def test_deleted_it_leaves_no_row_in_any_table(app: Flask, fay: Person, join: Ca
     join("academia").post("what was there before stays")
     with app.app_context():
         make_link(roundtable_id(app, CODE), Role.WRITER)
+        said = {"login": "bea", "name": "Bea", "role": Role.WRITER, "place": Place(), "token_hash": "of a link"}
+        write(partial(invite, **said, doer=SERVER, now=NOW))
     # What a press leaves behind in any case: nothing.
     before_counts, before_rows = count_rows(app), stored(app)
 
     at_rehearsal = rehearse(fay)
     play(app, at_rehearsal, join)
+    with app.app_context():
+        place = Place(roundtable_id=roundtable_id(app, at_rehearsal.code))
+        write(partial(add_role, account_id=1, role=Role.FACILITATOR, place=place))
     grown = [name for name, n in count_rows(app).items() if n > before_counts[name]]
     deleted = press(fay, f"/programme/{at_rehearsal.code}/delete")
 
