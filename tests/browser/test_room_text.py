@@ -116,6 +116,28 @@ def show(server: Server, open_device: Open, room: dict[str, Any], view: str = "r
     return page
 
 
+def seen_by_crew(room: dict[str, Any], part: str) -> list[dict[str, Any]]:
+    """Notes or contributions, by the numbers that orders of the crew take; phones have others."""
+    fay = room["fay"]
+    return list(fay.request.get(f"{fay.address}/snapshot?audience=crew").json()["board"][part])
+
+
+def mark(room: dict[str, Any], text: str) -> None:
+    """The facilitator marks what somebody brought."""
+    brought = next(each for each in seen_by_crew(room, "contributions") if each["text"] == text)
+    room["fay"].do("contribution.mark", contribution=brought["id"], is_marked=True)
+
+
+def argue(room: dict[str, Any]) -> None:
+    """Two people say what they think of the newest note."""
+    newest = max(seen_by_crew(room, "notes"), key=lambda note: int(note["id"]))
+    room["newest"] = newest["id"]
+    for person, reaction in zip(room["people"], ("me_too", "differ"), strict=False):
+        others = person.request.get(f"{person.address}/snapshot").json()["board"]["others"]
+        theirs = next(note["id"] for note in others if note["text"] == newest["text"])
+        person.do("note.react", note=theirs, reaction=reaction)
+
+
 def fill(room: dict[str, Any], phase: str) -> None:
     """What people bring to a phase."""
     ann, ben, kim = room["people"]
@@ -124,24 +146,22 @@ def fill(room: dict[str, Any], phase: str) -> None:
         ben.do("contribution.answer", contribution=first, answer="up")
         kim.do("contribution.answer", contribution=first, answer="up")
         ben.bring("question", "What does the port think?")
-        room["fay"].do("contribution.mark", contribution=kim.bring("question", "Is there cake?"), is_marked=True)
+        kim.bring("question", "Is there cake?")
+        mark(room, "Is there cake?")
     if phase == "define":
         case = ann.bring("case", "Estate agents near the site")
         ann.do("contribution.answer", contribution=case, answer="out")
         ben.do("contribution.answer", contribution=case, answer="out")
         kim.do("contribution.answer", contribution=case, answer="in")
         ben.bring("wording", "All who live off it")
-        chosen = ann.bring("wording", "Those who make, mend or teach it")
-        room["fay"].do("contribution.mark", contribution=chosen, is_marked=True)
+        ann.bring("wording", "Those who make, mend or teach it")
+        mark(room, "Those who make, mend or teach it")
     if phase == "reveal":
-        notes = ann.request.get(f"{ann.address}/snapshot").json()["board"]["others"]
-        room["newest"] = max(note["id"] for note in notes)
-        ann.do("note.react", note=room["newest"], reaction="me_too")
-        ben.do("note.react", note=room["newest"], reaction="differ")
+        argue(room)
     if phase == "cluster":
-        board = room["fay"].request.get(f"{room['fay'].address}/snapshot?audience=room").json()["board"]
-        note = next(note for note in board["notes"] if note["id"] == room["newest"])
-        others = [each["id"] for each in board["notes"] if each["heading"] == note["heading"]][:4]
+        notes = seen_by_crew(room, "notes")
+        note = next(note for note in notes if note["id"] == room["newest"])
+        others = [each["id"] for each in notes if each["heading"] == note["heading"]][:4]
         made = room["fay"].do(
             "theme.make", heading=note["heading"], name="Too few welders", notes=[note["id"], *others]
         )

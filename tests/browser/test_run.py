@@ -84,7 +84,7 @@ def test_one_note_in_the_spotlight(server: Server, open_device: Open) -> None:
     expect(screen.locator("#spot-text")).to_be_hidden()
 
     # Somebody calls out a number: any note is found by it, whether it has room on the screen or not.
-    number = ann.locator("#notes li .trail").first.inner_text().split(",")[0]
+    number = re.findall(r"T\d+", note.inner_text())[0]
     desk.get_by_label("A note, by its number").fill("T999")
     desk.keyboard.press("Enter")
     expect(desk.locator("#called-fault")).to_have_text("There is no note T999 on the record.")

@@ -56,9 +56,13 @@ def test_whose_note_is_held_or_withheld_is_told_and_nobody_else(app: Flask, serv
         bens.join(CODE, audience="phone")
         ann.post("names a person")
         note = newest_note(app)
-        for name, values in (("note.hold", {}), ("note.withhold", {"reason": "it names a person"})):
+        orders: list[tuple[str, dict[str, str]]] = [
+            ("note.hold", {}),
+            ("note.withhold", {"reason": "it names a person"}),
+        ]
+        for n_told, (name, values) in enumerate(orders, start=1):
             handle(app, name, note=note, **values)
-        anns.hear_until(lambda: len(anns.events("yours")) == 2)
+            anns.hear_until(lambda n_told=n_told: len(anns.events("yours")) == n_told)
 
         assert bens.events("yours") == []
         # That it was taken off every screen has a number; what became of it then is between the two of them.

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 import pytest
+from conftest import NOW
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -158,7 +159,7 @@ def test_the_desk_holds_no_word_off_the_record_but_behind_its_own_press(
         off_record = typed_in([note.text for note in board.notes if note.handling is Handling.OFF_RECORD])
         rest = typed_in([note.text for note in board.notes if note.handling is not Handling.OFF_RECORD])
         brought = allowed_contributions(board, board.roundtable.phase, Audience.CREW)
-        assert typed_in(see_desk(session, room.people["fay"])) <= rest | brought
+        assert typed_in(see_desk(session, room.people["fay"], NOW)) <= rest | brought
         assert typed_in(see_off_record(session, room.id)) == off_record
 
 

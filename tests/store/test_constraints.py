@@ -62,7 +62,8 @@ def test_a_note_as_it_should_be_is_taken(room: Room) -> None:
     with room.app.app_context():
         write(lambda session: session.execute(insert(TABLES["note"]).values(note(room))), room.id)
 
-    assert len([row for row in stored(room.app)["note"] if row[1] == room.id]) == 3
+    place = list(TABLES["note"].columns.keys()).index("roundtable_id")
+    assert len([row for row in stored(room.app)["note"] if row[place] == room.id]) == 3
 
 
 @pytest.mark.parametrize(

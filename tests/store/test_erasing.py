@@ -88,7 +88,7 @@ def test_what_was_said_is_nowhere_after_it_is_erased(scene: Scene, monkeypatch: 
     assert "People fear the […] crane." in written, "the rest of a person's sentence stays"
     versions = scene.wes.client.get(f"/write-up/{CODE}/versions").get_data(as_text=True)
     assert "after […]" in versions, "a version keeps its number, its date and its reason"
-    assert scene.wes.client.get(f"/write-up/{CODE}/download/json?version=2").status_code == 409
+    assert scene.wes.client.get(f"/write-up/{CODE}/download/json?version=2").status_code == 410
 
 
 def test_a_phone_takes_everything_back_after_the_close(scene: Scene) -> None:
@@ -118,7 +118,7 @@ def test_a_promise_that_is_taken_back_after_the_close_is_in_no_version(
 
     assert traces(scene.app, MARK) == []
     printed = leader.client.get(f"/write-up/{PITCHING}/download/json?version=1")
-    assert printed.status_code == 409, "what is common in it is gone as well"
+    assert printed.status_code == 410, "what is common in it is gone as well"
 
 
 def test_words_taken_back_while_the_room_goes_on_leave_the_file_soon(

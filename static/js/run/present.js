@@ -23,7 +23,9 @@ const MARKED = ["question", "wording", "line"];
  * @param {Brought[]} pieces
  */
 export function arrangeBrought(pieces) {
-  const latest = (/** @type {string} */ wanted) => Math.max(...pieces.filter(({ kind }) => kind === wanted).map(({ id }) => id));
+  const at = new Map(pieces.map(({ id }, place) => [id, place])); // they come in their order; ids are drawn by chance
+  const placeOf = (/** @type {Brought} */ { id }) => at.get(id) ?? 0;
+  const latest = (/** @type {string} */ wanted) => Math.max(...pieces.filter(({ kind }) => kind === wanted).map(placeOf));
   const newest = new Map(pieces.map(({ kind }) => [kind, latest(kind)]));
   const isDone = (/** @type {Brought} */ { kind, is_marked }) => Number(kind === "question" && is_marked);
   const nUp = (/** @type {Brought} */ { answers }) => answers.up ?? 0;
@@ -32,7 +34,7 @@ export function arrangeBrought(pieces) {
       (newest.get(other.kind) ?? 0) - (newest.get(one.kind) ?? 0) ||
       isDone(one) - isDone(other) ||
       nUp(other) - nUp(one) ||
-      (MARKED.includes(one.kind) ? one.id - other.id : other.id - one.id),
+      (MARKED.includes(one.kind) ? placeOf(one) - placeOf(other) : placeOf(other) - placeOf(one)),
   );
 }
 

@@ -20,7 +20,8 @@ export class RoomNotes {
     this.list = list;
     this.marks = marks;
     this.words = words;
-    this.newest = Infinity;
+    /** @type {Set<number> | null} */
+    this.drawn = null;
     this.isAsked = false;
     /** @type {Rows<Note>} */
     this.rows = new Rows(list, template, (row, note) => this.fill(row, note));
@@ -39,7 +40,7 @@ export class RoomNotes {
     rows.forEach((row, index) => row.classList.toggle("new", index === 0));
     rows.slice(1).forEach((row) => row.classList.remove("landed", "long"));
     if (rows.length) this.place(rows[0], notes[0]);
-    this.newest = notes[0]?.id ?? 0;
+    this.drawn = new Set(notes.map(({ id }) => id));
     if (turn !== null) this.fitEach(rows.slice(1));
     if (turn !== null) return showPage(this.list, rows, turn);
     hideUnfit(this.list, rows.slice(1));
@@ -53,7 +54,7 @@ export class RoomNotes {
    * @param {Note} note
    */
   place(row, note) {
-    if (note.id > this.newest) row.classList.add("landed");
+    if (this.drawn && !this.drawn.has(note.id)) row.classList.add("landed");
     row.classList.remove("long");
     if (!fits(this.list, row)) row.classList.add("long");
     if (!fits(this.list, row)) write(row, ".text", this.words.say("too_long"));
