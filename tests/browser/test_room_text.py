@@ -138,6 +138,18 @@ def argue(room: dict[str, Any]) -> None:
         person.do("note.react", note=theirs, reaction=reaction)
 
 
+def define(room: dict[str, Any]) -> None:
+    """Two wordings and a case that is argued over."""
+    ann, ben, kim = room["people"]
+    case = ann.bring("case", "Estate agents near the site")
+    ann.do("contribution.answer", contribution=case, answer="out")
+    ben.do("contribution.answer", contribution=case, answer="out")
+    kim.do("contribution.answer", contribution=case, answer="in")
+    ben.bring("wording", "All who live off it")
+    ann.bring("wording", "Those who make, mend or teach it")
+    mark(room, "Those who make, mend or teach it")
+
+
 def fill(room: dict[str, Any], phase: str) -> None:
     """What people bring to a phase."""
     ann, ben, kim = room["people"]
@@ -149,13 +161,7 @@ def fill(room: dict[str, Any], phase: str) -> None:
         kim.bring("question", "Is there cake?")
         mark(room, "Is there cake?")
     if phase == "define":
-        case = ann.bring("case", "Estate agents near the site")
-        ann.do("contribution.answer", contribution=case, answer="out")
-        ben.do("contribution.answer", contribution=case, answer="out")
-        kim.do("contribution.answer", contribution=case, answer="in")
-        ben.bring("wording", "All who live off it")
-        ann.bring("wording", "Those who make, mend or teach it")
-        mark(room, "Those who make, mend or teach it")
+        define(room)
     if phase == "reveal":
         argue(room)
     if phase == "cluster":

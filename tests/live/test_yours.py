@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from conftest import CODE
@@ -44,6 +45,11 @@ def handle(app: Flask, name: str, **values: object) -> Entry:
         return submit(COMMANDS[name].action, Order(fay, secrets.token_hex(8), datetime.now(UTC)), values)
 
 
+def gone(line: Line) -> list[Any]:
+    """The entries by which something was taken off a screen, as a page heard them."""
+    return [entry for batch in line.events("entries") for entry in batch["entries"] if "gone" in entry]
+
+
 def newest_note(app: Flask) -> int:
     with app.app_context():
         return load_notes(db.session(), roundtable_id(app, CODE))[-1].id
@@ -63,8 +69,9 @@ def test_whose_note_is_held_or_withheld_is_told_and_nobody_else(app: Flask, serv
         for n_told, (name, values) in enumerate(orders, start=1):
             handle(app, name, note=note, **values)
             anns.hear_until(lambda n_told=n_told: len(anns.events("yours")) == n_told)
+        bens.hear_until(lambda: len(gone(bens)) > 0)
 
         assert bens.events("yours") == []
         # That it was taken off every screen has a number; what became of it then is between the two of them.
-        assert len([entry for batch in bens.events("entries") for entry in batch["entries"] if "gone" in entry]) == 1
+        assert len(gone(bens)) == 1
         assert "it names a person" not in str([anns.heard, bens.heard])

@@ -53,16 +53,16 @@ export class Picks {
     return this.#send((board) => (findLit(board) ? {} : this.#choose(row?.dataset.part, Number(row?.dataset.id))));
   }
 
-  /** The row of the newest thing on the screen: the highest label of its kind, since ids are drawn by chance. */
+  /** The row of the newest thing on the screen: the last of its kind to come, since ids are drawn by chance. */
   newest() {
     const rows = this.shown.map((pick) => /** @type {HTMLElement} */ (pick.closest("[data-part]")));
-    return rows.sort((one, other) => this.#number(other) - this.#number(one))[0];
+    return rows.sort((one, other) => this.#place(other) - this.#place(one))[0];
   }
 
-  /** @param {HTMLElement} row @returns {number} */
-  #number({ dataset: { part, id } }) {
-    const things = /** @type {{id: number, label?: string}[]} */ (this.state.board[/** @type {"notes"} */ (part)] ?? []);
-    return Number(things.find((thing) => thing.id === Number(id))?.label?.replace(/\D/g, "") ?? 0);
+  /** Where it stands among what has come. @param {HTMLElement} row @returns {number} */
+  #place({ dataset: { part, id } }) {
+    const things = /** @type {{id: number}[]} */ (this.state.board[/** @type {"notes"} */ (part)] ?? []);
+    return things.findIndex((thing) => thing.id === Number(id));
   }
 
   /**
