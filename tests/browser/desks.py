@@ -37,6 +37,11 @@ class Desk:
         assert answer["ok"], answer
         return dict(answer["entry"])
 
+    def held(self) -> list[dict[str, Any]]:
+        """The notes that wait for a look."""
+        address = f"/r/{self.code}/desk"
+        return list(self.page.evaluate("async (address) => (await (await fetch(address)).json()).held", address))
+
     def board(self) -> dict[str, Any]:
         """What the crew sees now."""
         address = f"/r/{self.code}/snapshot"
