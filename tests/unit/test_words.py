@@ -27,6 +27,9 @@ COMMANDS = {
     "purge": ["purge"],
     "devices": ["devices"],
     "link": ["link", "NCK47", "--role", "writer"],
+    "invite": ["invite", "ada@example.org", "--role", "organiser"],
+    "accounts": ["accounts"],
+    "token": ["token", "a dashboard"],
     "model": ["model", "install"],
 }
 
