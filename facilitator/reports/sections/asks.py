@@ -57,7 +57,7 @@ def _tell_addressed(key: str, found: Sequence[Recommendation], place: int) -> Se
 
 def show_recommendation(each: Recommendation) -> Points:
     """One number with its asks."""
-    title = f"{each.label}. {each.about}" if each.about else each.label
+    title = f"{each.label}. {each.about}" if each.about else f"{each.label}. On its own"
     return Points(title, tuple(ask.point for ask in each.asks))
 
 

@@ -9,12 +9,15 @@ from dataclasses import replace
 from facilitator.composition.parts import Slot
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Note
 from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.asks import Recommendation, list_asks, recommend
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
 from facilitator.reports.evidence.dossiers import show_brought
-from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.issues import ToldIssue, has_state
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
 from facilitator.reports.evidence.points import show_point
 from facilitator.reports.evidence.wordings import capitalise, count
@@ -25,6 +28,7 @@ from facilitator.reports.sections.pages import choose_fitting
 from facilitator.reports.tree import Form, Section
 
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
+DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.MARKUP)
 HEAD_LINES = 12
 """Title and box of a short form take so much of its first page."""
 
@@ -61,7 +65,9 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue], size: int) -> list
 
 def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> list[Block]:
     """The asks by addressee under their numbers, and how many more the report has."""
-    found = recommend(list_asks(board, issues))
+    asks = list_asks(board, issues)
+    doubted = list_doubted(board, issues)
+    found = [kept for each in recommend(asks) if (kept := leave_out(each, doubted)).asks]
     shown = found[:most]
     blocks: list[Block] = []
     for addressee in dict.fromkeys(each.addressee for each in shown):
@@ -70,7 +76,26 @@ def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> li
     if rest := len(found) - len(shown):
         told = count(rest, "more number is", "more numbers are")
         blocks.append(Paragraph((Sentence(f"{capitalise(told)} in the report, section 13.1."),)))
+    if left := len(asks) - sum(len(each.asks) for each in found):
+        told = count(left, "ask that rules doubt is", "asks that rules doubt are")
+        blocks.append(Paragraph((Sentence(f"{capitalise(told)} in the report alone, until somebody has judged."),)))
     return blocks
+
+
+def list_doubted(board: Board, issues: Sequence[ToldIssue]) -> set[str]:
+    """The labels of notes that may not be about the subject, or hold markup, and that nobody has judged yet."""
+    notes = [note for told in issues for note in told.notes]
+    return {label_of(each) for each in notes if is_doubted(each, board)}
+
+
+def is_doubted(note: Note, board: Board) -> bool:
+    """Whether rules doubt a note and nobody has judged it."""
+    return any(has_state(note, board, kind, FlagState.SUGGESTED) for kind in DOUBTS)
+
+
+def leave_out(each: Recommendation, doubted: set[str]) -> Recommendation:
+    """The same without asks that rest on nothing but doubted notes; its number stays."""
+    return replace(each, asks=tuple(ask for ask in each.asks if not doubted.issuperset(ask.point.notes)))
 
 
 def number_asks(each: Recommendation) -> list[Point]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Kind
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Form
 
@@ -53,3 +55,19 @@ def test_at_a_glance_ends_on_the_page_that_it_begins_on(boards, name):
 
     (first,) = (place for place, page in enumerate(pages) if "1.1 Said by most people" in page)
     assert "Figures nobody has checked" in pages[first]
+
+
+def test_an_ask_that_may_not_be_about_the_subject_waits_for_a_person_before_a_minister_reads_it(boards):
+    texts = ("wifi pw??", "<img src=x onerror=alert(1)> please", "Publish the order book")
+    notes = [boards.note(n, text, kind=Kind.ASK) for n, text in enumerate(texts, start=1)]
+    board = boards.board(*notes)
+    cleared = replace(board, decisions={(1, FlagKind.OFF_TOPIC): FlagState.CLEARED})
+
+    first, second = (str(boards.document(each, form=Form.MINISTER).sections) for each in (board, cleared))
+
+    assert "Publish the order book" in first
+    assert "Wifi" not in first
+    assert "onerror" not in first
+    assert "Two asks that rules doubt are in the report alone" in first
+    assert "Wifi" in second
+    assert "One ask that rules doubt is in the report alone" in second
