@@ -16,8 +16,8 @@ SHADES = (colours.INK, "74828F", colours.RULE, colours.PAPER)
 """Of the kinds in a stack, from dark to light, so that grey print tells them apart."""
 MARKS = ("circle", "square", "diamond", "triangle", "x", "plus")
 ROW_PIXELS = 20
-SCALE = 62
-"""Per cent, at which two charts with their figures stand on a page."""
+SCALE = 54
+"""Per cent, at which two charts with their figures stand on a page, where letters run wider than they should too."""
 
 
 def add_charts(book: Any, charts: Sequence[Chart], looks: Looks) -> None:
