@@ -14,25 +14,22 @@ JOINING_SECONDS = 120
 
 @dataclass(frozen=True)
 class Attendance:
-    """Cookies of phones and display, the number that all start from, and how notes are posted and boards fetched."""
+    """Cookies of phones and display, the number that each starts from, and how notes are posted and boards fetched."""
 
     code: str
     cookies: list[str]
     display: str
     seq: int
+    phone_seq: int
     make: PostNote
 
     def phones(self, crowd: Crowd) -> list[Phone]:
         """The phones, not yet connected."""
-        return [self.start(Phone(crowd, self.code, cookie)) for cookie in self.cookies]
+        return [start(Phone(crowd, self.code, cookie), self.phone_seq) for cookie in self.cookies]
 
     def screen(self, crowd: Crowd) -> Phone:
         """The room screen, not yet connected."""
-        return self.start(Phone(crowd, self.code, self.display, audience="room"))
-
-    def start(self, phone: Phone) -> Phone:
-        phone.seq = self.seq
-        return phone
+        return start(Phone(crowd, self.code, self.display, audience="room"), self.seq)
 
     def snapshot_request(self, cookie: str) -> bytes:
         """Asks for the board as this phone may see it."""
@@ -43,14 +40,21 @@ class Attendance:
         return get(f"/r/{self.code}/entries?audience=phone&after={after}", cookie)
 
 
+def start(phone: Phone, seq: int) -> Phone:
+    """The phone, which has everything up to a number."""
+    phone.seq = seq
+    return phone
+
+
 def of_room(room: Room) -> Attendance:
     """Everyone of a room that our server serves."""
-    return Attendance(room.code, room.phones, room.display, room.seq, post_command(room.code, room.token))
+    post = post_command(room.code, room.token)
+    return Attendance(room.code, room.phones, room.display, room.seq, room.phone_seq, post)
 
 
 def anyone(n_phones: int) -> Attendance:
     """Phones for a server that asks nobody who they are."""
-    return Attendance("BENCH", [""] * n_phones, "", 0, post_bare)
+    return Attendance("BENCH", [""] * n_phones, "", 0, 0, post_bare)
 
 
 def join_all(crowd: Crowd, phones: list[Phone], port: int) -> None:

@@ -121,7 +121,7 @@ def compare_returns(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     with bench.ours(bench.n_phones, N_NOTES, Phase.POST) as (server, attendance):
         yield "returns", "facilitator", measure_returns(server, attendance, N_BEHIND)
     with bench.bare("socket.io", socketio_server(WINDOW_MS)) as server:
-        attendance = replace(anyone(bench.n_phones), seq=N_BEHIND)
+        attendance = replace(anyone(bench.n_phones), seq=N_BEHIND, phone_seq=N_BEHIND)
         count_up(server, N_BEHIND)
         yield "returns", "socket.io", measure_returns(server, attendance, N_BEHIND)
 

@@ -24,7 +24,7 @@ def measure_memory(server: Server, attendance: Attendance) -> Figures:
             before = server.resident_bytes()
             join_all(crowd, phones[some], server.port)
             for caller, phone in zip(callers[some], phones[some], strict=True):
-                caller.ask(attendance.entries_request(phone.cookie, attendance.seq), answers.append)
+                caller.ask(attendance.entries_request(phone.cookie, attendance.phone_seq), answers.append)
             if not crowd.run(lambda: len(answers) == sum(phone.has_joined for phone in phones), BOUND_SECONDS):
                 raise TimeoutError("not every phone was answered")
             crowd.rest(SETTLING_SECONDS)

@@ -44,7 +44,7 @@ def measure_returns(server: Server, attendance: Attendance, n_behind: int) -> Fi
     try:
         began_at, began_cpu = perf_counter(), server.cpu_seconds()
         for phone in phones:
-            phone.seq = attendance.seq - n_behind
+            phone.seq -= n_behind
             phone.connect(server.port)
         if not crowd.run(lambda: all(one.up_to_date_at is not None for one in returning), BOUND_SECONDS):
             raise TimeoutError("not everybody came back")

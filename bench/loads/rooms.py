@@ -25,11 +25,11 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.orders import Action, Order
-from facilitator.domain.people import Role, Sector, Viewer
+from facilitator.domain.people import Audience, Role, Sector, Viewer
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE, RoundKind
 from facilitator.identity import remember_attendee, remember_crew
-from facilitator.store.journal import record, take_number
+from facilitator.store.journal import head, record, take_number
 from facilitator.store.people import CrewRow
 from facilitator.store.roundtables import RoundtableRow
 
@@ -43,7 +43,8 @@ WORDS = (*TRADES, *MEANS, "waiting", "funding", "route", "years", "inspectors", 
 class Room:
     """One live roundtable in its own instance folder. Cookies by phone; `token` goes with every cookie of a phone.
 
-    `themes` are those of the vote that is open; with none, no vote is.
+    `themes` are those of the vote that is open; with none, no vote is. `seq` is the crew's newest number and the room
+    screen's; `phone_seq` is the phones', who have none for what they do not hear of.
     """
 
     instance: Path
@@ -53,6 +54,7 @@ class Room:
     leader: str
     token: str
     seq: int
+    phone_seq: int
     themes: list[int]
 
 
@@ -79,6 +81,7 @@ def make_room(
             seq, themes = write(lambda session: open_vote(session, crew[-1], n_themes))
         else:
             themes = []
+        phone_seq = newest_of_phones(db.session())
         token, session_cookie = make_token(app)
         with app.test_request_context():
             phones = [
@@ -89,7 +92,12 @@ def make_room(
         db.session.remove()
         db.engine.dispose()
     app.extensions["committer"].engine.dispose()
-    return Room(instance, CODE, phones, display, leader, token, seq, themes)
+    return Room(instance, CODE, phones, display, leader, token, seq, phone_seq, themes)
+
+
+def newest_of_phones(session: Session) -> int:
+    """The number that every phone has when it has missed nothing."""
+    return head(session, session.scalars(select(RoundtableRow.id)).one(), Audience.PHONE)
 
 
 def cookie_of(remember: Callable[[Response], None]) -> str:
