@@ -34,6 +34,9 @@ ready: $(RUNNING) $(PACKED) $(TYPEFACES) $(MODEL)
 run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 opens it to the network)
 	@exec $(BIN)/facilitator demo --host $(HOST) --port $(PORT)
 
+# Where it is set, as in many containers, each of the many servers and commands of the tests would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Each of several test processes would use all cores for one sum, and they would wait for each other.
 test unit browser: export OPENBLAS_NUM_THREADS := 1
 
