@@ -234,7 +234,10 @@ def test_no_row_but_the_notes_own_holds_a_word_and_none_a_hidden_one_after_the_c
 
     assert found(room.words.gone, repr(rows["note_text"])) == []
     elsewhere = repr({name: table for name, table in rows.items() if name != "note_text"})
-    assert found([*room.words.shown, *room.words.own, *room.words.gone], elsewhere) == []
+    assert found([*room.words.own, *room.words.gone], elsewhere) == []
+    # The close fixes version 1, which holds what may be printed.
+    unfixed = repr({name: table for name, table in rows.items() if name not in {"note_text", "version"}})
+    assert found(room.words.shown, unfixed) == []
 
 
 @settings(CALM, max_examples=6)
