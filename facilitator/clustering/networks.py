@@ -149,15 +149,15 @@ def _bend(wide: Matrix) -> Matrix:
 
     The exact error function took as long as all other steps beside the matrix products.
     """
-    size = np.abs(wide) * np.float32(np.sqrt(0.5))
-    part = 1 / (1 + np.float32(0.3275911) * size)
-    tail = np.float32(TAIL[0]) * part
+    size: Matrix = np.abs(wide) * np.float32(np.sqrt(0.5))
+    part: Matrix = np.float32(1) / (size * np.float32(0.3275911) + np.float32(1))
+    tail: Matrix = part * np.float32(TAIL[0])
     for factor in TAIL[1:]:
         tail += np.float32(factor)
         tail *= part
     tail *= np.exp(-size * size)
     # What is below zero keeps the tail, what is above loses it.
-    result: Matrix = np.maximum(wide, 0) - np.abs(wide) * tail / 2
+    result: Matrix = np.maximum(wide, np.float32(0)) - np.abs(wide) * tail * np.float32(0.5)
     return result
 
 
