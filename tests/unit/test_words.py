@@ -20,6 +20,7 @@ COMMANDS = {
     "export": ["export", "NCK47", "--format", "json", "--output", "nuclear.json"],
     "check": ["check"],
     "compare": ["compare", "NCK47", "SPC22", "--format", "json", "--output", "series.json"],
+    "archive": ["archive", "Midlands clusters", "--output", "archive.zip"],
     "backup": ["backup", "copy.zip"],
     "restore": ["restore", "copy.zip"],
     "erase": ["erase", "NCK47", "B12"],
