@@ -21,6 +21,7 @@ QUOTING = frozenset(
     {
         *("theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"),
         *("common_issue.name", "drafted_text.text", "drafted_text.fault"),
+        *("heading.name", "heading.prompt", "roundtable.speaker", "roundtable.topic"),
     }
 )
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
@@ -42,14 +43,14 @@ NO_WORDS = frozenset(
         *("programme.template", "programme.template_name", "programme.sectors", "round.revisions"),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
-        *("roundtable.tables", "roundtable.speaker", "roundtable.topic"),
-        *("roundtable.intake", "kept_map.name", "kept_map.rules"),
-        *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
+        *("roundtable.tables", "roundtable.intake"),
+        *("kept_map.name", "kept_map.rules"),
+        *("participant.organisation", "entry_link.token_hash"),
         *("crew.token_hash", "roundtable.time_zone"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model", "note_reading.rules", "note_reading.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
-        *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
+        *("common_theme.notes", "common_reading.denied", "common_reading.voices", "common_reading.received"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
         *("account.login", "account.name", "account.password_hash", "account.subject", "account_link.token_hash"),
         *("amendment.drafted_by", "participant.told_of"),

@@ -1,6 +1,8 @@
 """Erasing for good: nothing that anybody typed of a note is left in any file, whichever way it was written down."""
 
+import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,12 @@ from traces import traces
 from facilitator import store
 from facilitator.database import scrubbing
 from facilitator.database.access import db
+from facilitator.schedules import drop_uploads, find_uploads
 from facilitator.store.base import Base
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import find_by_code
 from facilitator.store.words import CONTACTS, FROZEN, NO_WORDS, OF_NOTES, QUOTING, VECTORS, WORDS, name_of
+from facilitator.web.uploads import keep_upload
 
 MARK = "zuglittomark"
 PLAIN = {"detail": "", "heading": "talent", "is_private": False}
@@ -48,6 +52,8 @@ def say_it_everywhere(scene: Scene) -> str:
     theme = make_theme(fay, f"Cranes like {MARK}", [note["id"]])
     fay.do("theme.rename", theme=theme, name=f"{MARK.title()} and others")
     wes.do("flag.decide", note=note["id"], kind="off_topic", state="cleared")
+    fay.do("heading.rename", heading="talent", name=f"Cranes, {MARK}", prompt=f"Who needs the big {MARK} crane?")
+    fay.do("keynote.change", speaker="Ada Okafor", topic=f"What the {MARK} costs")
     board = ann.board()
     label = next(each["label"] for each in board["notes"] if each["id"] == note["alias"])
     labels = {"labels": label}
@@ -85,6 +91,8 @@ def test_what_was_said_is_nowhere_after_it_is_erased(scene: Scene, monkeypatch: 
     assert traces(scene.app, MARK.title()) == []
     with scene.app.app_context(), db.engine.connect() as connection:
         written = connection.execute(text("SELECT text FROM amendment WHERE text IS NOT NULL")).scalars().all()
+        asked = connection.execute(text("SELECT name, prompt FROM heading WHERE roundtable_id = 1 AND key = 'talent'")).one()
+    assert tuple(asked) == ("Cranes, […]", "Who needs […]?"), "what was asked live loses the quotation alone"
     assert "People fear the […] crane." in written, "the rest of a person's sentence stays"
     versions = scene.wes.client.get(f"/write-up/{CODE}/versions").get_data(as_text=True)
     assert "after […]" in versions, "a version keeps its number, its date and its reason"
@@ -156,3 +164,26 @@ def test_every_table_is_known_wherever_the_store_is_known() -> None:
     folder = Path(store.__path__[0])
     with_tables = {path.stem for path in folder.glob("*.py") if "(Base):" in path.read_text(encoding="utf-8")}
     assert with_tables - {"base"} <= set(store.__all__)
+
+
+def test_what_was_asked_before_anybody_wrote_stays_though_a_note_repeats_it(scene: Scene) -> None:
+    asked = {each["id"]: each["prompt"] for each in scene.fay.board()["headings"]}
+    scene.ann.post(asked["business"], heading="business")
+
+    scene.ann.do("words.withdraw")
+
+    assert {each["id"]: each["prompt"] for each in scene.fay.board()["headings"]} == asked
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_a_file_that_nobody_brought_in_is_gone_within_the_hour(scene: Scene) -> None:
+    with scene.app.app_context():
+        keep_upload(io.BytesIO(f"note\nthe {MARK} crane\n".encode()), "notes.csv")
+        drop_uploads()
+        waiting = list(find_uploads().iterdir())
+        for path in waiting:
+            os.utime(path, (0, 0))
+        drop_uploads()
+
+        assert len(waiting) == 2
+        assert list(find_uploads().iterdir()) == []

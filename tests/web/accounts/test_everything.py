@@ -63,6 +63,7 @@ OF_ORGANISERS = {
         "matrix.show_common_issue",
         "matrix.download_report",
         "programmes.show_papers",
+        "programmes.download_archive",
         "programmes.keep_words",
         "programmes.keep_sectors",
     ),
