@@ -29,6 +29,8 @@ return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).si
 COUNT_DOTS = """const rows = [...document.querySelectorAll(".result")].filter((each) => each.getClientRects().length);
 return rows.reduce((sum, row) => sum + Number(row.innerText.match(/\\b\\d+\\b/)?.[0] ?? 0), 0)"""
 
+IS_COUNTED = "return [...document.querySelectorAll('.reacts .n')].some((each) => each.innerText === arguments[0])"
+
 FIND_BROKEN = """const text = document.createTreeWalker(arguments[0], NodeFilter.SHOW_TEXT).nextNode();
 const range = document.createRange();
 return [...text.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
@@ -126,7 +128,8 @@ def write_and_argue(evening: Evening) -> None:
         assert phone.run(FIND_BROKEN, tab) == [], "no word of a heading is broken"
         phone.press(".tab", HEADING)
         phone.press(".reacts .b", "Me too")
-    screen.shows("me too")
+    for phone in (phones[0], phones[-1]):
+        phone.until(lambda phone=phone: phone.run(IS_COUNTED, "6"))
 
 
 def vote(evening: Evening) -> None:
