@@ -91,7 +91,9 @@ def test_what_was_said_is_nowhere_after_it_is_erased(scene: Scene, monkeypatch: 
     assert traces(scene.app, MARK.title()) == []
     with scene.app.app_context(), db.engine.connect() as connection:
         written = connection.execute(text("SELECT text FROM amendment WHERE text IS NOT NULL")).scalars().all()
-        asked = connection.execute(text("SELECT name, prompt FROM heading WHERE roundtable_id = 1 AND key = 'talent'")).one()
+        asked = connection.execute(
+            text("SELECT name, prompt FROM heading WHERE roundtable_id = 1 AND key = 'talent'")
+        ).one()
     assert tuple(asked) == ("Cranes, […]", "Who needs […]?"), "what was asked live loses the quotation alone"
     assert "People fear the […] crane." in written, "the rest of a person's sentence stays"
     versions = scene.wes.client.get(f"/write-up/{CODE}/versions").get_data(as_text=True)
