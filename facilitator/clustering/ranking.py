@@ -12,6 +12,8 @@ from facilitator.clustering.likeness import Matrix, compare_for_rank, describe_m
 MEMBERS_WEIGHT = 0.5
 # To be like a note that was turned away says as much as to be like one that was taken.
 REFUSED_WEIGHT = 0.5
+# What earlier roundtables said of the same issue speaks for a note, but less than what this room said.
+EARLIER_WEIGHT = 0.25
 # A list comes with these ticked.
 LIKELY = 0.5
 # Themes grow; more members than this add nothing but time.
@@ -20,7 +22,9 @@ MAX_MEMBERS = 24
 
 def describe_ranking() -> dict[str, Any]:
     """Gives with what ranks are made, so that they can be repeated."""
-    return describe_method(members_weight=MEMBERS_WEIGHT, refused_weight=REFUSED_WEIGHT, likely=LIKELY)
+    return describe_method(
+        members_weight=MEMBERS_WEIGHT, refused_weight=REFUSED_WEIGHT, earlier_weight=EARLIER_WEIGHT, likely=LIKELY
+    )
 
 
 def rank_names(
@@ -47,6 +51,7 @@ def rank_notes(
     *,
     rivals: Mapping[str, Sequence[str]] | None = None,
     context: Sequence[str] = (),
+    earlier: Sequence[str] = (),
 ) -> list[float]:
     """Gives for each text how likely it belongs to a theme, 0 to 1; from LIKELY on it is worth a tick.
 
@@ -57,6 +62,7 @@ def rank_notes(
         texts: the notes to judge.
         rivals: the heading's other themes with their notes; a note that fits one of them better is less likely.
         context: the heading's other notes; they only tell which letters are common.
+        earlier: notes of earlier roundtables about the issue of this name, as examples of a lower weight.
     """
     others = {other: notes for other, notes in (rivals or {}).items() if other != name}
     fits = _score(texts, {name: members, **others}, context)
@@ -64,6 +70,9 @@ def rank_notes(
     if refused:
         alike = compare_for_rank(texts, refused[:MAX_MEMBERS], context)
         scores -= np.float32(REFUSED_WEIGHT) * np.maximum(_find_nearest(alike), 0)
+    if earlier:
+        alike = compare_for_rank(texts, earlier[:MAX_MEMBERS], context)
+        scores += np.float32(EARLIER_WEIGHT) * np.maximum(_find_nearest(alike), 0)
     curve = find_calibration().curve
     odds = (scores - curve.even) / curve.spread
     if others:

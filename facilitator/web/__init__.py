@@ -38,6 +38,7 @@ from facilitator.web import (
 )
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.drafting import pages as drafting
+from facilitator.web.series import commitments, sofar
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -47,6 +48,7 @@ PAGES = (
     catching_up,
     checklist,
     commands,
+    commitments,
     crew,
     desks,
     devices,
@@ -72,6 +74,7 @@ PAGES = (
     setup,
     sheets,
     signing_in,
+    sofar,
     suggestions,
     tokens,
     traces,

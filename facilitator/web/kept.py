@@ -13,6 +13,7 @@ from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_attendee
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import load_own_notes
+from facilitator.store.outcomes import load_outcomes
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import as_roundtable
 from facilitator.web.themes import chosen_theme
@@ -31,6 +32,7 @@ class KeptPage:
     contributions: list[Contribution]
     person: ParticipantRow
     client_ids: list[str]
+    outcomes: dict[int, str]
 
 
 @pages.get("/j/<code>/kept")
@@ -49,6 +51,7 @@ def show_kept(code: str) -> str:
         contributions=contributions,
         person=person,
         client_ids=[secrets.token_hex(16) for _ in range(len(notes) + len(contributions) + 1)],
+        outcomes={number: told.outcome.value for number, told in load_outcomes(db.session(), [row.id]).items()},
     )
     return render_template("attendee/kept.html", page=page)
 

@@ -2,6 +2,7 @@
 
 import { describe } from "./panel.js";
 import { hideUnfit } from "./fit.js";
+import { series } from "./series.js";
 import { newestFirst } from "./ranking.js";
 import { Rows, write } from "./rows.js";
 import { countDissent } from "./stage.js";
@@ -26,7 +27,7 @@ export function findLit(board) {
   const { spotlight } = board.roundtable;
   if (!spotlight) return null;
   /** @type {Record<string, {id: number}[] | undefined>} */
-  const parts = { notes: board.notes, themes: board.themes, contributions: board.contributions };
+  const parts = { notes: board.notes, themes: board.themes, contributions: board.contributions, series: series.shared };
   const thing = parts[spotlight.part]?.find(({ id }) => id === spotlight.id);
   return thing ? { part: spotlight.part, thing } : null;
 }
@@ -64,7 +65,8 @@ export class RoomSpotlight {
     }
     const heading = board.headings.find(({ id }) => id === thing.heading)?.name;
     const kind = lit.part === "contributions" ? this.words.pick("contribution", thing.kind) : "";
-    write(this.section, ".spot-name", [heading, kind].filter(Boolean).join(", "));
+    const title = lit.part === "series" ? this.words.say("shared_so_far") : "";
+    write(this.section, ".spot-name", [heading, kind, title].filter(Boolean).join(", "));
     write(this.section, ".spot-text", isTheme ? thing.name : thing.text);
     const usual = JSON.parse(this.screen.dataset.prompts ?? "{}").discuss;
     const asked = isTheme && board.roundtable.phase === "discuss" ? (board.roundtable.questions?.discuss ?? usual) : "";
@@ -85,7 +87,7 @@ export class RoomSpotlight {
    */
   drawFacts({ part, thing }, board) {
     const notes = part === "themes" ? newestFirst(board.notes, thing.heading).filter(({ theme }) => theme === thing.id) : [];
-    const facts = part === "themes" ? this.tellTheme(thing, board) : part === "notes" ? this.tellNote(thing) : this.tellPiece(thing);
+    const facts = part === "themes" ? this.tellTheme(thing, board) : part === "notes" ? this.tellNote(thing) : part === "series" ? this.tellShared(thing) : this.tellPiece(thing);
     const pile = /** @type {Element} */ (this.section.querySelector(".pile"));
     const rows = this.rows.show(notes);
     hideUnfit(this.list, rows);
@@ -103,6 +105,11 @@ export class RoomSpotlight {
   tellTheme({ id, n_people: n }, board) {
     const differ = countDissent(board.notes, id);
     return [n ? this.words.say("people", { n }) : "", differ ? this.words.say("disputed", { n: differ }) : ""];
+  }
+
+  /** @param {import("./series.js").Shared} shared */
+  tellShared({ n_more: n }) {
+    return [n ? this.words.say("more", { n }) : ""];
   }
 
   /** @param {Note} note */
