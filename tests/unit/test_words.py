@@ -67,6 +67,12 @@ def test_whoever_asks_something_of_a_database_waits_for_no_page_and_no_migration
     assert not loaded(asking) & {"alembic", "facilitator.web", "wtforms", "gevent", "numpy"}
 
 
+def test_whoever_starts_the_server_waits_for_no_migration_and_no_document() -> None:
+    assert not loaded("import facilitator.app, facilitator.web, facilitator.live, facilitator.schedules") & {
+        *("alembic", "docx", "typst", "xlsxwriter"),
+    }
+
+
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_every_command_has_somebody_who_carries_it_out(words: list[str]) -> None:
     assert callable(find_command(make_parser().parse_args(words).do))
