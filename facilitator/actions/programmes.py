@@ -43,3 +43,13 @@ def set_dates(session: Session, programme_id: int, **dates: date | None) -> None
 def put_away(session: Session, roundtable_id: int, at: datetime | None) -> None:
     """Takes a roundtable out of the list of those at hand, or brings it back; nothing of it changes."""
     get_row(session, roundtable_id).archived_at = at
+
+
+def set_window(session: Session, roundtable_id: int, until: date | None) -> None:
+    """Says until which day the draft waits for those who spoke to read back what became of it; None is no longer."""
+    get_row(session, roundtable_id).read_back_until = until
+
+
+def set_results(session: Session, roundtable_id: int, at: datetime | None) -> None:
+    """Publishes the page of results, or takes it down."""
+    get_row(session, roundtable_id).results_at = at

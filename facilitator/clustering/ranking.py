@@ -12,7 +12,9 @@ from facilitator.clustering.likeness import Matrix, compare_for_rank, describe_m
 MEMBERS_WEIGHT = 0.5
 # To be like a note that was turned away says as much as to be like one that was taken.
 REFUSED_WEIGHT = 0.5
-# What earlier roundtables said of the same issue speaks for a note, but less than what this room said.
+# What earlier roundtables said of the same issue speaks for a note, but less than what this room said. On the examples,
+# one roundtable after two, average precision under an issue's name rises from 0.66 to 0.70, and ticks find 42% of its
+# notes instead of 28%, at a precision of 0.74 instead of 0.79; at twice the weight, 0.72, 50% and 0.65.
 EARLIER_WEIGHT = 0.25
 # A list comes with these ticked.
 LIKELY = 0.5

@@ -82,6 +82,8 @@ class RoundtableRow(Base):
     sealed_at: Mapped[datetime | None]
     raw_erased_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
+    read_back_until: Mapped[date | None]
+    results_at: Mapped[datetime | None]
 
 
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {

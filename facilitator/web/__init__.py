@@ -38,7 +38,7 @@ from facilitator.web import (
 )
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.drafting import pages as drafting
-from facilitator.web.series import commitments, sofar
+from facilitator.web.series import commitments, results, sofar
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -70,6 +70,7 @@ PAGES = (
     programmes,
     records,
     rehearsals,
+    results,
     room,
     setup,
     sheets,

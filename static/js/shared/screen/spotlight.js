@@ -67,7 +67,8 @@ export class RoomSpotlight {
     const kind = lit.part === "contributions" ? this.words.pick("contribution", thing.kind) : "";
     const title = lit.part === "series" ? this.words.say("shared_so_far") : "";
     write(this.section, ".spot-name", [heading, kind, title].filter(Boolean).join(", "));
-    write(this.section, ".spot-text", isTheme ? thing.name : thing.text);
+    write(this.section, ".spot-text", isTheme ? thing.name : lit.part === "series" ? "" : thing.text);
+    if (lit.part === "series") this.drawShared(thing);
     const usual = JSON.parse(this.screen.dataset.prompts ?? "{}").discuss;
     const asked = isTheme && board.roundtable.phase === "discuss" ? (board.roundtable.questions?.discuss ?? usual) : "";
     write(this.section, ".spot-detail", lit.part === "contributions" ? describe(thing, this.words) : asked);
@@ -110,6 +111,20 @@ export class RoomSpotlight {
   /** @param {import("./series.js").Shared} shared */
   tellShared({ n_more: n }) {
     return [n ? this.words.say("more", { n }) : ""];
+  }
+
+  /**
+   * A line for each issue: its name, then how widely each room raised it.
+   * @param {import("./series.js").Shared} shared
+   */
+  drawShared({ lines }) {
+    const drawn = lines.map((line) => {
+      const at = line.lastIndexOf(": ");
+      const row = Object.assign(document.createElement("span"), { className: "shared-line" });
+      row.append(line.slice(0, at), Object.assign(document.createElement("small"), { textContent: line.slice(at + 1) }));
+      return row;
+    });
+    this.section.querySelector(".spot-text")?.replaceChildren(...drawn);
   }
 
   /** @param {Note} note */
