@@ -100,10 +100,10 @@ class Sorting:
 def test_names_of_shared_issues_are_offered_in_grouping_and_say_whose_they_are(
     app: Flask, fay: Person, series: Themes
 ) -> None:
-    app.extensions["worker"] = sorting = Sorting()
     confirm_shared(fay, series, "rates")
     for code in ("BCDFG", "HJKMN"):
         Person(fay.client, code).do("roundtable.close", code=code)
+    app.extensions["worker"] = sorting = Sorting()
     page = fay.client.get("/group/KTRBW").get_data(as_text=True)
     assert '<option value="Shared rates">Shared issue: Cyber, Space</option>' in page
     found = fay.client.get("/r/KTRBW/candidates?heading=talent&name=shared+rates").get_json()
