@@ -1,6 +1,6 @@
 """What a programme remembers: commitments and what became of them, and what earlier rooms shared, at the next one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from conftest import Person, make_live
@@ -87,14 +87,29 @@ def ask(fay: Person) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def test_names_of_shared_issues_are_offered_in_grouping_and_say_whose_they_are(fay: Person, series: Themes) -> None:
+class Sorting:
+    """In the sorting process's place: keeps which notes of earlier rooms it was given."""
+
+    earlier: Sequence[str] = ()
+
+    def rank_notes(self, *_: object, earlier: Sequence[str], **__: object) -> list[float]:
+        self.earlier = earlier
+        return []
+
+
+def test_names_of_shared_issues_are_offered_in_grouping_and_say_whose_they_are(
+    app: Flask, fay: Person, series: Themes
+) -> None:
     confirm_shared(fay, series, "rates")
     for code in ("BCDFG", "HJKMN"):
         Person(fay.client, code).do("roundtable.close", code=code)
+    app.extensions["worker"] = sorting = Sorting()
     page = fay.client.get("/group/KTRBW").get_data(as_text=True)
     assert '<option value="Shared rates">Shared issue: Cyber, Space</option>' in page
     found = fay.client.get("/r/KTRBW/candidates?heading=talent&name=shared+rates").get_json()
     assert found["earlier"] == ["Cyber", "Space"]
+    assert "business rates punish every new machine (Cyber)" in sorting.earlier
+    assert not any("(Nuclear)" in text for text in sorting.earlier)
     other = fay.client.get("/r/KTRBW/candidates?heading=talent&name=other").get_json()
     assert other["earlier"] == []
 
