@@ -31,8 +31,15 @@ def give(page: Page, server: Server, name: str, **values: Any) -> dict[str, Any]
 def make(organiser: Page, server: Server, cluster: str) -> None:
     """The organiser makes a roundtable; the server's code is its code from now on."""
     organiser.goto(f"{server.address}/programme/new")
-    for label, words in (("Title", f"{cluster} roundtable"), ("Cluster", cluster), ("Programme", "Rivers")):
-        organiser.get_by_label(label, exact=True).fill(words)
+    told = {
+        "title": f"{cluster} roundtable",
+        "cluster": cluster,
+        "programme": "Rivers",
+        "venue": "Town Hall",
+        "host": "Us",
+    }
+    for name, words in told.items():
+        organiser.locator(f"input[name={name}]").fill(words)
     organiser.get_by_role("button", name="Make the roundtable").click()
     organiser.wait_for_url(re.compile(r"/run/\w{5}$"))
     server.code = organiser.url.rsplit("/", 1)[1]
