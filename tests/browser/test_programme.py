@@ -31,13 +31,7 @@ def give(page: Page, server: Server, name: str, **values: Any) -> dict[str, Any]
 def make(organiser: Page, server: Server, cluster: str) -> None:
     """The organiser makes a roundtable; the server's code is its code from now on."""
     organiser.goto(f"{server.address}/programme/new")
-    told = {
-        "title": f"{cluster} roundtable",
-        "cluster": cluster,
-        "programme": "Rivers",
-        "venue": "Town Hall",
-        "host": "Us",
-    }
+    told = {"title": f"{cluster} roundtable", "cluster": cluster, "programme": "Rivers", "question": "What helps?"}
     for name, words in told.items():
         organiser.locator(f"input[name={name}]").fill(words)
     organiser.get_by_role("button", name="Make the roundtable").click()
