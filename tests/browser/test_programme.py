@@ -1,7 +1,7 @@
 """A programme of three roundtables, from their making to the report on what they share."""
 
-import json
 import re
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -20,9 +20,8 @@ def give(page: Page, server: Server, name: str, **values: Any) -> dict[str, Any]
     """Gives an order as this page's device; gives its entry."""
     told = page.request.get(f"{server.address}/r/{server.code}/token").json()
     headers = {"X-CSRF-Token": told["token"], "Content-Type": "application/json"}
-    client_id = f"{name}-{json.dumps(values)}"[:60].encode().hex()[:60]
     path = f"{server.address}/r/{server.code}/commands/{name}"
-    answer = page.request.post(path, data={"client_id": client_id, **values}, headers=headers)
+    answer = page.request.post(path, data={"client_id": secrets.token_hex(16), **values}, headers=headers)
     assert answer.ok, answer.text()
     entry: dict[str, Any] = answer.json()["entry"]
     return entry
