@@ -310,11 +310,11 @@ def chosen(kind):
 
 def brought_all(reading, found, _part, _notes):
     nouns = {
-        "question": K.QUESTION, "point": K.POINT, "case": K.CASE, "wording": K.WORDING, "record": K.RECORD,
+        "question": K.QUESTION, "point": K.POINT, "statement": K.BASELINE, "case": K.CASE, "wording": K.WORDING, "record": K.RECORD,
         "investment": K.LINE, "ask": K.ASK, "offer": K.OFFER, "commitment": K.COMMITMENT,
     }  # fmt: skip
     said = {nouns[noun]: read_number(number) for number, noun in re.findall(rf"\b{N} ({'|'.join(nouns)})", found[1])}
-    return said == {kind: len(each) for kind, each in reading.shared.items() if each and kind is not K.REMARK}
+    return said == {kind: len(each) for kind, each in reading.shared.items() if each and kind not in {K.REMARK, K.CAPABILITY}}
 
 
 def given_names(reading, found, _part, _notes):

@@ -59,11 +59,18 @@ def record_roundtable(board: Board) -> dict[str, Any]:
             "n_withdrawn": sums.n_withdrawn,
             "n_off_record": sums.n_off_record,
             "n_withheld": sums.n_withheld,
-            "unshared": {kind.value: record_unshared(board, kind) for kind in CONTRIBUTION_NAMES},
+            "unshared": {kind.value: record_unshared(board, kind) for kind in list_counted(board)},
             "sectors": count_sectors(board),
         },
         "intake": None if board.intake is None else asdict(board.intake),
     }
+
+
+def list_counted(board: Board) -> list[ContributionKind]:
+    """The kinds whose untold ones are counted; the desk's only where it had any, so that older hashes stay."""
+    desk = ContributionKind.BASELINE
+    has_desk = bool(board.shared(desk)) or board.unshared(desk).total() > 0
+    return [kind for kind in CONTRIBUTION_NAMES if kind is not desk or has_desk]
 
 
 def record_unshared(board: Board, kind: ContributionKind) -> dict[str, int]:
@@ -189,6 +196,7 @@ def record_contribution(contribution: Contribution, board: Board) -> dict[str, A
         "is_marked": contribution.is_marked,
         "is_record": contribution.is_record,
         "answers": dict(contribution.answers),
+        **({"fields": dict(contribution.fields)} if contribution.fields else {}),
     }
 
 

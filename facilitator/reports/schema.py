@@ -178,7 +178,7 @@ def describe_contribution() -> Schema:
     """One thing that was brought to an exercise."""
     return record(
         {
-            "id": {"type": "string", "pattern": "^[QKCWRLAOM][1-9][0-9]*$"},
+            "id": {"type": "string", "pattern": "^[QKDCWRLAOM][1-9][0-9]*$"},
             "kind": {"enum": [kind.value for kind in ContributionKind if kind in CONTRIBUTION_NAMES]},
             "text": TEXT,
             "detail": TEXT,
@@ -189,7 +189,8 @@ def describe_contribution() -> Schema:
             "is_marked": FLAG,
             "is_record": FLAG,
             "answers": COUNTS,
-        }
+        },
+        {"fields": {"type": "object", "additionalProperties": TEXT}},
     )
 
 

@@ -1,0 +1,49 @@
+"""Statements of the desk, which a room marks, and capabilities, each with fields of its own; the evidence phase."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0033"
+down_revision = "0031a"
+
+KINDS = ("question", "point", "case", "wording", "record", "line", "ask", "offer", "commitment", "remark")
+NEW_KINDS = ("baseline", "capability")
+ANSWERS = ("up", "in", "edge", "out")
+NEW_ANSWERS = ("matches", "differs", "cannot_say")
+PHASES = ("lobby", "keynote", "define", "post", "reveal", "cluster", "discuss", "vote", "pitch", "commit", "close")
+NEW_PHASES = ("evidence",)
+
+CHOICES = (
+    ("contribution", "kind", "contributionkind", KINDS, NEW_KINDS),
+    ("answer", "answer", "answer", ANSWERS, NEW_ANSWERS),
+    ("roundtable", "phase", "phase", PHASES, NEW_PHASES),
+)
+
+
+def allow(table_name: str, column: str, name: str, values: tuple[str, ...]) -> None:
+    """Has the database take these values in a column, and no others."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    with op.batch_alter_table(table_name) as table:
+        table.drop_constraint(op.f(f"ck_{table_name}_{name}"), type_="check")
+        table.create_check_constraint(op.f(f"ck_{table_name}_{name}"), f"{column} IN ({listed})")
+
+
+def upgrade() -> None:
+    for table_name, column, name, values, new in CHOICES:
+        allow(table_name, column, name, (*values, *new))
+    with op.batch_alter_table("contribution_text") as table:
+        table.add_column(sa.Column("fields", sa.JSON(), nullable=True))
+
+
+def downgrade() -> None:
+    op.execute("DELETE FROM answer WHERE answer IN ('matches', 'differs', 'cannot_say')")
+    op.execute(
+        "DELETE FROM contribution_text WHERE contribution_id IN "
+        "(SELECT id FROM contribution WHERE kind IN ('baseline', 'capability'))"
+    )
+    op.execute("DELETE FROM contribution WHERE kind IN ('baseline', 'capability')")
+    op.execute("UPDATE roundtable SET phase = 'keynote' WHERE phase = 'evidence'")
+    with op.batch_alter_table("contribution_text") as table:
+        table.drop_column("fields")
+    for table_name, column, name, values, _ in CHOICES:
+        allow(table_name, column, name, values)
