@@ -17,6 +17,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.votes import Round, Tally
 from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.reports.evidence.charts import count_sectors
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
@@ -61,6 +62,7 @@ def record_roundtable(board: Board) -> dict[str, Any]:
             "n_withheld": sums.n_withheld,
             "unshared": {kind.value: record_unshared(board, kind) for kind in list_counted(board)},
             "sectors": count_sectors(board),
+            **({"capabilities": counted} if (counted := count_capabilities(board)) else {}),
         },
         "intake": None if board.intake is None else asdict(board.intake),
     }

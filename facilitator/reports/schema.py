@@ -52,7 +52,8 @@ def describe_roundtable() -> Schema:
     """The roundtable, its headings, and the totals that its notes alone no longer tell."""
     received = record(
         dict.fromkeys(("n_participants", "n_withdrawn", "n_off_record", "n_withheld"), COUNT)
-        | {"n_people": COUNTS, "sectors": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}}
+        | {"n_people": COUNTS, "sectors": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}},
+        {"capabilities": {"type": "object", "additionalProperties": COUNTS}},
     )
     intake = record(
         {"file": TEXT, "tool": TEXT, "n_rows": COUNT, "n_notes": COUNT}
