@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0033"
-down_revision = "0034"
+down_revision = "0032"
 
 KINDS = ("question", "point", "case", "wording", "record", "line", "ask", "offer", "commitment", "remark")
 NEW_KINDS = ("baseline", "capability")
