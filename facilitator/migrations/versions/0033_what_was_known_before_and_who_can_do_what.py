@@ -7,16 +7,18 @@ revision = "0033"
 down_revision = "0032"
 
 KINDS = ("question", "point", "case", "wording", "record", "line", "ask", "offer", "commitment", "remark")
-NEW_KINDS = ("baseline", "capability")
 ANSWERS = ("up", "in", "edge", "out")
-NEW_ANSWERS = ("matches", "differs", "cannot_say")
 PHASES = ("lobby", "keynote", "define", "post", "reveal", "cluster", "discuss", "vote", "pitch", "commit", "close")
-NEW_PHASES = ("evidence",)
 
-CHOICES = (
-    ("contribution", "kind", "contributionkind", KINDS, NEW_KINDS),
-    ("answer", "answer", "answer", ANSWERS, NEW_ANSWERS),
-    ("roundtable", "phase", "phase", PHASES, NEW_PHASES),
+BEFORE = (
+    ("contribution", "kind", "contributionkind", KINDS),
+    ("answer", "answer", "answer", ANSWERS),
+    ("roundtable", "phase", "phase", PHASES),
+)
+AFTER = (
+    ("contribution", "kind", "contributionkind", (*KINDS[:2], "baseline", *KINDS[2:], "capability")),
+    ("answer", "answer", "answer", (*ANSWERS, "matches", "differs", "cannot_say")),
+    ("roundtable", "phase", "phase", (*PHASES[:2], "evidence", *PHASES[2:])),
 )
 
 
@@ -29,8 +31,8 @@ def allow(table_name: str, column: str, name: str, values: tuple[str, ...]) -> N
 
 
 def upgrade() -> None:
-    for table_name, column, name, values, new in CHOICES:
-        allow(table_name, column, name, (*values, *new))
+    for choice in AFTER:
+        allow(*choice)
     with op.batch_alter_table("contribution_text") as table:
         table.add_column(sa.Column("fields", sa.JSON(), nullable=True))
 
@@ -45,5 +47,5 @@ def downgrade() -> None:
     op.execute("UPDATE roundtable SET phase = 'keynote' WHERE phase = 'evidence'")
     with op.batch_alter_table("contribution_text") as table:
         table.drop_column("fields")
-    for table_name, column, name, values, _ in CHOICES:
-        allow(table_name, column, name, values)
+    for choice in BEFORE:
+        allow(*choice)
