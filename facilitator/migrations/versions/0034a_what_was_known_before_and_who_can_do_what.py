@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0033"
+revision = "0034a"
 down_revision = "0032"
 
 KINDS = ("question", "point", "case", "wording", "record", "line", "ask", "offer", "commitment", "remark")
