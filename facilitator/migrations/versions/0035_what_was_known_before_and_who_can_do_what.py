@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034a"
-down_revision = "0032"
+revision = "0035"
+down_revision = "0034"
 
 KINDS = ("question", "point", "case", "wording", "record", "line", "ask", "offer", "commitment", "remark")
 ANSWERS = ("up", "in", "edge", "out")
