@@ -51,8 +51,10 @@ class Server:
         return [pid for pid in group_members(self.process.pid) if pid != self.process.pid]
 
     def wait_for_helpers(self) -> None:
-        """Returns when it and they have had nothing to do for a while: the notes on the wall have been read, for sorting
-        by a helper, and for the gate by a thread of its own."""
+        """Returns when it and they have had nothing to do for a while: the notes on the wall have all been read.
+
+        A helper reads them for sorting, and a thread of the server's own for the gate.
+        """
         ends_at, before = monotonic() + READING_SECONDS, -1.0
         while monotonic() < ends_at:
             sleep(LULL_SECONDS)

@@ -31,6 +31,7 @@ from facilitator.live.transport import find_phone
 from facilitator.live.writers import Writers, find_writer
 from facilitator.store.backlogs import Known, read_backlog
 from facilitator.store.journal import head, mark_of
+from facilitator.store.states import States, write_json
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 
@@ -150,10 +151,13 @@ class Connections:
 
     def backlog(self, viewer: Viewer, audience: Audience, asked: "Asked") -> bytes:
         """What this connection missed, or that it should start again from a snapshot."""
-        backlog = read_backlog(db.session(), viewer, audience, asked.known)
-        if backlog.entries is None:
+        states: States = self.app.extensions["states"]
+        session = db.session()
+        backlog = read_backlog(session, viewer, audience, asked.known, states.find(session, viewer.roundtable_id))
+        if backlog.run is None:
             return event_frame("resync", {})
-        return event_frame("entries", {"after": backlog.after, "mark": backlog.mark, "entries": backlog.entries})
+        told = write_json({"after": backlog.after, "mark": backlog.mark})
+        return text_frame(f'42["entries",{told[:-1]},"entries":{backlog.run.text}}}]')
 
     def keep_telling(self) -> None:
         """Beacons and presence, for as long as the server runs."""

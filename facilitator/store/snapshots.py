@@ -1,6 +1,9 @@
 """The whole board as one audience may see it: what a page starts from."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,7 +12,7 @@ from facilitator.domain.contributions import Contribution
 from facilitator.domain.exercises import see_own
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import REACTING, Phase, shows_themes
-from facilitator.domain.sights import see_board, see_other_note, see_phone_board
+from facilitator.domain.sights import is_revealed, see_board, see_other_note, see_own_note, see_phones_board
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import load_contributions, load_own_answers
@@ -19,9 +22,29 @@ from facilitator.store.notes import count_members, load_notes, load_own_notes
 from facilitator.store.people import ParticipantRow
 from facilitator.store.reactions import count_reactions, load_own_reactions
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
+from facilitator.store.states import State, find_head, write_json
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
+
+
+@dataclass(frozen=True)
+class Common:
+    """What the boards of all phones have alike, and what the rest of each is made with; nothing that is private.
+
+    `private` says whose private contributions there are, by their numbers alone.
+    """
+
+    board: dict[str, Any]
+    groups: dict[int, Group]
+    is_revealed: bool
+    contributions: tuple[Contribution, ...]
+    private: dict[int, list[int]]
+
+    @cached_property
+    def text(self) -> str:
+        """The board as JSON."""
+        return write_json(self.board)
 
 
 def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[int, dict[str, Any]]:
@@ -29,7 +52,8 @@ def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[
     # First: it is never newer than what follows.
     newest = head(session, viewer.roundtable_id, audience)
     if audience is Audience.PHONE:
-        return newest, see_phone_snapshot(session, viewer)
+        common = read_common(session, viewer.roundtable_id)
+        return newest, common.board | see_own_things(session, viewer, common)
     board = load_board(session, viewer.roundtable_id)
     seen = see_board(board, audience)
     if audience is Audience.CREW:
@@ -43,25 +67,59 @@ def see_place(session: Session, viewer: Viewer, audience: Audience, number: int)
     return place | {"mine": mark_of_own(session, viewer)} if audience is Audience.PHONE else place
 
 
-def see_phone_snapshot(session: Session, viewer: Viewer) -> dict[str, Any]:
-    """The same for one phone: nobody else's notes are even read, since a thousand phones may come back at once."""
-    roundtable = as_roundtable(session, get_row(session, viewer.roundtable_id))
-    themes = load_themes(session, roundtable.id) if shows_themes(roundtable.phase) else []
-    own = [] if viewer.participant_id is None else load_own_notes(session, roundtable.id, viewer.participant_id)
-    groups = measure(session, roundtable.id, themes)
-    headings, rounds = load_headings(session, roundtable.id), load_rounds(session, roundtable.id)
-    contributions = load_contributions(session, roundtable.id)
-    others = see_others(session, roundtable.id, roundtable.phase) if roundtable.phase in REACTING else []
-    return see_phone_board(
+def find_place(session: Session, viewer: Viewer, audience: Audience, state: State) -> dict[str, Any]:
+    """The same for a page that has everything."""
+    number, mark = find_head(session, viewer.roundtable_id, audience, state)
+    place = {"seq": number, "mark": mark}
+    return place | {"mine": mark_of_own(session, viewer)} if audience is Audience.PHONE else place
+
+
+def write_board(session: Session, viewer: Viewer, audience: Audience, state: State) -> str:
+    """The board as JSON. What is the same for all phones is made once for each state: a thousand may ask for it."""
+    if audience is not Audience.PHONE:
+        return write_json(see_snapshot(session, viewer, audience)[1])
+    common = state.get("board of phones", lambda: read_common(session, viewer.roundtable_id))
+    return f"{common.text[:-1]},{write_json(see_own_things(session, viewer, common))[1:]}"
+
+
+def read_common(session: Session, roundtable_id: int) -> Common:
+    """What the boards of all phones have alike."""
+    roundtable = as_roundtable(session, get_row(session, roundtable_id))
+    themes = load_themes(session, roundtable_id) if shows_themes(roundtable.phase) else []
+    groups = measure(session, roundtable_id, themes)
+    contributions = load_contributions(session, roundtable_id)
+    board = see_phones_board(
         roundtable,
-        headings,
-        own,
+        load_headings(session, roundtable_id),
         groups,
-        rounds=rounds,
-        others=others,
+        rounds=load_rounds(session, roundtable_id),
+        others=see_others(session, roundtable_id, roundtable.phase) if roundtable.phase in REACTING else [],
         contributions=contributions,
-        own=read_own(session, viewer, contributions),
     )
+    public = tuple(each for each in contributions if not each.is_private)
+    return Common(board, groups, is_revealed(roundtable), public, number_private(contributions))
+
+
+def number_private(contributions: Iterable[Contribution]) -> dict[int, list[int]]:
+    """The numbers of each attendee's private contributions."""
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
+    for each in contributions:
+        if each.is_private and each.participant_id is not None:
+            numbers[each.participant_id].append(each.id)
+    return dict(numbers)
+
+
+def see_own_things(session: Session, viewer: Viewer, common: Common) -> dict[str, Any]:
+    """What is on one phone's board alone: nobody else's notes are even read."""
+    person = viewer.participant_id
+    notes = [] if person is None else load_own_notes(session, viewer.roundtable_id, person)
+    private = [] if person is None else common.private.get(person, [])
+    contributions = [*common.contributions]
+    if private:
+        contributions += load_contributions(session, viewer.roundtable_id, private)
+        contributions.sort(key=lambda each: each.id)
+    seen = [see_own_note(note, common.groups, is_revealed=common.is_revealed) for note in notes]
+    return {"notes": seen, **read_own(session, viewer, contributions)}
 
 
 def see_others(session: Session, roundtable_id: int, phase: Phase) -> list[dict[str, Any]]:
@@ -79,9 +137,9 @@ def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribut
     return see_own(
         viewer,
         contributions,
-        load_own_answers(session, viewer.roundtable_id, person.id),
+        load_own_answers(session, viewer.roundtable_id, person.id) if contributions else {},
         load_own_reactions(session, viewer.roundtable_id, person.id),
-        load_introductions(session, viewer.roundtable_id, person.id),
+        load_introductions(session, viewer.roundtable_id, person.id) if contributions else [],
         scribe_of=person.table_number if person.is_scribe else None,
         table=person.table_number,
         scribe_asks=person.asked_table,
