@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from facilitator.domain.contributions import Contribution
+from facilitator.domain.errors import NotFound
 from facilitator.domain.exercises import see_own
+from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import REACTING, Phase, shows_themes
 from facilitator.domain.sights import is_revealed, see_board, see_other_note, see_own_note, see_phones_board
@@ -19,13 +22,16 @@ from facilitator.store.contributions import load_contributions, load_own_answers
 from facilitator.store.introductions import load_introductions
 from facilitator.store.journal import head, mark_of, mark_of_own
 from facilitator.store.notes import count_members, load_notes, load_own_notes
-from facilitator.store.people import ParticipantRow
+from facilitator.store.people import find_seat
 from facilitator.store.reactions import count_reactions, load_own_reactions
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
 from facilitator.store.states import State, find_head, write_json
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
+
+MOST_UNASKED = 16_000
+"""Characters. A board that is longer is better asked for over HTTP, where it is compressed."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,27 @@ def write_board(session: Session, viewer: Viewer, audience: Audience, state: Sta
     """The board as JSON. What is the same for all phones is made once for each state: a thousand may ask for it."""
     if audience is not Audience.PHONE:
         return write_json(see_snapshot(session, viewer, audience)[1])
-    common = state.get("board of phones", lambda: read_common(session, viewer.roundtable_id))
+    common = find_common(session, viewer.roundtable_id, state)
     return f"{common.text[:-1]},{write_json(see_own_things(session, viewer, common))[1:]}"
+
+
+def write_snapshot(session: Session, viewer: Viewer, audience: Audience, place: dict[str, Any], state: State) -> str:
+    """A page's place and its board, as JSON."""
+    told = write_json({**place, "now": moment(datetime.now(UTC))})
+    return f'{told[:-1]},"board":{write_board(session, viewer, audience, state)}}}'
+
+
+def write_small_snapshot(session: Session, viewer: Viewer, state: State) -> str:
+    """The same for a phone, if its board is small enough to be sent unasked and unpacked; an empty object if not."""
+    common = find_common(session, viewer.roundtable_id, state)
+    if len(common.text) > MOST_UNASKED:
+        return "{}"
+    return write_snapshot(session, viewer, Audience.PHONE, find_place(session, viewer, Audience.PHONE, state), state)
+
+
+def find_common(session: Session, roundtable_id: int, state: State) -> Common:
+    """What the boards of all phones have alike at a state."""
+    return state.get("common", lambda: read_common(session, roundtable_id))
 
 
 def read_common(session: Session, roundtable_id: int) -> Common:
@@ -133,7 +158,9 @@ def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribut
     """What belongs to one phone alone."""
     if viewer.participant_id is None:
         return see_own(viewer, [], {}, {}, [], scribe_of=None, table=None)
-    person = session.get_one(ParticipantRow, viewer.participant_id)
+    person = find_seat(session, viewer.participant_id)
+    if person is None:
+        raise NotFound("This phone has no place here any more.")
     return see_own(
         viewer,
         contributions,

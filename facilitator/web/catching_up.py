@@ -1,6 +1,5 @@
 """What a page missed, over HTTP: for pages whose sockets are blocked, and for filling a gap."""
 
-from datetime import UTC, datetime
 from importlib.metadata import version
 
 from flask import Blueprint, current_app, jsonify, request
@@ -8,11 +7,10 @@ from werkzeug.wrappers import Response
 
 from facilitator.database.access import db
 from facilitator.domain.errors import BadInput
-from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
-from facilitator.identity import find_viewer, get_roundtable
+from facilitator.identity import find_viewer, get_place
 from facilitator.store.backlogs import Known, read_backlog
-from facilitator.store.snapshots import find_place, write_board
+from facilitator.store.snapshots import find_place, write_snapshot
 from facilitator.store.states import States, find_concern, write_json
 
 RELEASE = version("facilitator")
@@ -31,7 +29,7 @@ def give_entries(code: str) -> Response:
     if backlog.run is None:
         return jsonify(answer | {"resync": True, "entries": []})
     told = write_json(answer | {"mark": backlog.mark})
-    return Response(f'{told[:-1]},"entries":{backlog.run.text}}}\n', mimetype="application/json")
+    return Response(f'{told[:-1]},"entries":{backlog.run.text}}}', mimetype="application/json")
 
 
 @pages.get("/r/<code>/snapshot")
@@ -47,9 +45,7 @@ def give_snapshot(code: str) -> Response:
     if request.if_none_match.contains_weak(etag):
         response = Response(status=304)
     else:
-        told = write_json({**place, "now": moment(datetime.now(UTC))})
-        board = write_board(session, viewer, audience, state)
-        response = Response(f'{told[:-1]},"board":{board}}}\n', mimetype="application/json")
+        response = Response(write_snapshot(session, viewer, audience, place, state), mimetype="application/json")
     response.set_etag(etag, weak=True)
     return response
 
@@ -62,7 +58,7 @@ def find_states() -> States:
 
 def find_asking(code: str) -> tuple[Viewer, Audience]:
     """Who asks and as which audience. Raises LimitReached for a page, or a script, that asks without end."""
-    viewer, audience = find_viewer(get_roundtable(code), read_audience())
+    viewer, audience = find_viewer(get_place(code), read_audience())
     current_app.extensions["orders"].take_question(viewer)
     return viewer, audience
 
