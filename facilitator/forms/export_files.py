@@ -77,10 +77,14 @@ def read_export_file(text: str) -> Import:
 
 def read_offered(roundtable: Row) -> tuple[OfferedSector, ...]:
     """The sectors of its own that the programme offered; an export of an earlier version has none."""
-    where = "roundtable, sectors_offered"
+    return read_offered_rows(read_rows(roundtable, "sectors_offered", is_optional=True), "roundtable, sectors_offered")
+
+
+def read_offered_rows(rows: Sequence[Row], where: str) -> tuple[OfferedSector, ...]:
+    """Sectors of a programme's own, each with the one that it counts as."""
     found = tuple(
         OfferedSector(read_text(row, "name", where, LONGEST), read_member(row, "counts_as", Sector, where))
-        for row in read_rows(roundtable, "sectors_offered", is_optional=True)
+        for row in rows
     )
     faults = find_list_faults(found)
     if faults:

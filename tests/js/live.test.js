@@ -163,6 +163,32 @@ test("a phone that wakes asks at once, though its socket still believes that it 
   assert.deepEqual(world.connections, ["live"]);
 });
 
+test("a phone that wakes before its network does asks again within two seconds, also while its socket is dead", async (t) => {
+  t.mock.method(Math, "random", () => 1);
+  const world = new World();
+  await world.follow();
+  await world.hear("connect");
+  world.answer = () => Promise.reject(new Error("no network"));
+  for (let woken = 0; woken < 4; woken += 1) world.window.visibilitychange();
+  await settled();
+  world.asked = [];
+  await world.sleep(2000);
+  assert.equal(world.asked.length, 1);
+  assert.deepEqual(world.connections, ["live"], "nothing flickers on the page");
+});
+
+test("a question that hangs on a network that is gone keeps nobody who is back waiting", async () => {
+  const world = new World();
+  await world.follow();
+  world.answer = () => new Promise(() => {});
+  await world.hear("connect_error");
+  await world.sleep(1500);
+  world.answer = async () => ({ ok: true, json: async () => ({ after: 5, head: 6, entries: [{ seq: 6, roundtable: {} }] }) });
+  world.window.visibilitychange();
+  await settled();
+  assert.deepEqual([world.state.seq, world.connections], [6, ["polling"]]);
+});
+
 test("a socket that the server refused is asked for again, but not at once", async () => {
   const world = new World();
   await world.follow();
