@@ -16,11 +16,11 @@ SAID = {
 }
 
 
-def give(page: Page, server: Server, name: str, **values: Any) -> dict[str, Any]:
+def give(page: Page, server: Server, order: str, **values: Any) -> dict[str, Any]:
     """Gives an order as this page's device; gives its entry."""
     told = page.request.get(f"{server.address}/r/{server.code}/token").json()
     headers = {"X-CSRF-Token": told["token"], "Content-Type": "application/json"}
-    path = f"{server.address}/r/{server.code}/commands/{name}"
+    path = f"{server.address}/r/{server.code}/commands/{order}"
     answer = page.request.post(path, data={"client_id": secrets.token_hex(16), **values}, headers=headers)
     assert answer.ok, answer.text()
     entry: dict[str, Any] = answer.json()["entry"]

@@ -9,7 +9,7 @@ from itertools import groupby
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from facilitator.actions.outcomes import tell_outcome, tell_own_outcome
+from facilitator.actions.programmes import tell_outcome, tell_own_outcome
 from facilitator.actions.series import Series, load_series
 from facilitator.comparison.columns import Column
 from facilitator.database.access import db, write

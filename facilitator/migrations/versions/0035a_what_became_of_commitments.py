@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034a"
+revision = "0035a"
 down_revision = "0035"
 
 OUTCOMES = ("kept", "late", "dropped")

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034b"
-down_revision = "0034a"
+revision = "0035b"
+down_revision = "0035a"
 
 
 def upgrade() -> None:
