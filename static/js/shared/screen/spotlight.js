@@ -74,6 +74,7 @@ export class RoomSpotlight {
     write(this.section, ".spot-detail", lit.part === "contributions" ? describe(thing, this.words) : asked);
     this.drawFacts(lit, board);
     this.fit();
+    if (lit.part === "series") this.trimShared(thing);
   }
 
   /** Leaves no word in the page: they may have been taken back. */
@@ -106,6 +107,20 @@ export class RoomSpotlight {
   tellTheme({ id, n_people: n }, board) {
     const differ = countDissent(board.notes, id);
     return [n ? this.words.say("people", { n }) : "", differ ? this.words.say("disputed", { n: differ }) : ""];
+  }
+
+  /**
+   * Takes lines that have no room off the end, and says how many more there are.
+   * @param {import("./series.js").Shared} shared
+   */
+  trimShared({ n_more: nMore }) {
+    const lines = [...this.section.querySelectorAll(".shared-line")];
+    let n = nMore;
+    while (lines.length > 1 && this.section.scrollHeight > this.section.clientHeight + 1) {
+      lines.pop()?.remove();
+      n += 1;
+      write(this.section, ".facts", this.words.say("more", { n }));
+    }
   }
 
   /** @param {import("./series.js").Shared} shared */
