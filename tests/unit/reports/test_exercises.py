@@ -341,9 +341,8 @@ def test_a_rehearsal_says_in_every_file_that_it_is_no_record(boards, name):
 def test_a_rehearsal_says_so_in_every_file_name(boards):
     board = boards.board(is_rehearsal=True)
     document = boards.document(board)
-    assert {entry.file_name(document, board.roundtable) for entry in FORMATS.values()} == {
-        f"2026-06-04-nuclear-rehearsal.{entry.extension}" for entry in FORMATS.values()
-    }
+    for entry in FORMATS.values():
+        assert entry.file_name(document, board.roundtable).endswith(f"-rehearsal.{entry.extension}")
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"pptx"}))

@@ -90,8 +90,16 @@ def test_a_draft_says_so_in_every_file_name(boards):
     board = boards.example()
     draft, final = boards.document(boards.example(status=Status.LIVE)), boards.document(board)
     for entry in FORMATS.values():
-        assert entry.file_name(draft, board.roundtable) == f"2026-06-04-nuclear-draft.{entry.extension}"
-        assert entry.file_name(final, board.roundtable) == f"2026-06-04-nuclear-v1.{entry.extension}"
+        assert entry.file_name(draft, board.roundtable).endswith(f"-draft.{entry.extension}")
+        assert entry.file_name(final, board.roundtable).endswith(f"-v1.{entry.extension}")
+
+
+def test_files_of_one_version_lie_in_one_folder_under_names_of_their_own(boards):
+    board = boards.example()
+    document = boards.document(board)
+    names = [entry.file_name(document, board.roundtable) for entry in FORMATS.values()]
+    assert len(set(names)) == len(FORMATS)
+    assert {"2026-06-04-nuclear-v1.docx", "2026-06-04-nuclear-everything-v1.zip"} <= set(names)
 
 
 @pytest.mark.parametrize(
