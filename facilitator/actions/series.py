@@ -124,7 +124,11 @@ def export_series(session: Session, series: Series, name: str, now: datetime) ->
 
 def write_series(name: str, series: Series, told: Comparison, scores: Scores, now: datetime) -> bytes:
     """The same of what has been read already: it needs no database."""
+    return write_report(name, build_report(told, now=now), told, list_series(series, scores))
+
+
+def list_series(series: Series, scores: Scores) -> dict[str, object]:
+    """The issues as JSON has them: decided ones, then proposed ones."""
     taken = {theme for issue in series.issues if not issue.is_rejected for theme in issue.themes}
     proposals = propose(scores, taken, list_barred(series.issues))
-    listed = list_issues(series.columns, scores, series.issues, proposals)
-    return write_report(name, build_report(told, now=now), told, listed)
+    return list_issues(series.columns, scores, series.issues, proposals)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from facilitator.domain.themes import Support
+
 NAME_LIMIT = 120
 
 
@@ -30,13 +32,22 @@ class Reading:
     """What a person has said of an issue at one roundtable.
 
     `is_absent`: looked for, and not raised. `denied` are notes that say no to it, `voices` notes of no theme of it
-    that raise it all the same.
+    that raise it all the same. `received` came with an archive, whose notes no longer tell who wrote them.
     """
 
     stance: Stance | None = None
     is_absent: bool = False
     denied: tuple[int, ...] = ()
     voices: tuple[int, ...] = ()
+    received: "ReceivedSupport | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedSupport:
+    """How many raised an issue in a room, in a word, and of which notes that was counted: it holds for these alone."""
+
+    support: Support | None
+    notes: frozenset[int]
 
 
 NOTHING_READ = Reading()

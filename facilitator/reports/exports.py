@@ -95,11 +95,15 @@ FORMATS = {
         Format("pdf", "application/pdf", "PDF", "to publish and print", "formats.pdf.document"),
         Format("xlsx", XLSX, "Excel", "issues, figures, notes and votes, to sort", "formats.workbook.document"),
         Format("pptx", PPTX, "PowerPoint", "to show in a room", "formats.slides.document"),
-        Format("package", ZIP, "Everything", "all files of this version", "bundle", "write_package", "zip", "everything"),
+        Format(
+            "package", ZIP, "Everything", "all files of this version", "bundle", "write_package", "zip", "everything"
+        ),
         Format("zip", ZIP, "Archive", "to keep, and read without this", "bundle"),
         Format("csv", "text/csv; charset=utf-8", "CSV", "notes, to sort in a spreadsheet", "formats.spreadsheet"),
         Format("qdpx", ZIP, "REFI-QDA", "coded notes, for NVivo, MAXQDA and others", "formats.analysis.project"),
-        Format("taguette", ZIP, "Taguette", "notes and tags", "formats.analysis.taguette", ending="zip", part="taguette"),
+        Format(
+            "taguette", ZIP, "Taguette", "notes and tags", "formats.analysis.taguette", ending="zip", part="taguette"
+        ),
         Format("md", "text/markdown; charset=utf-8", "Markdown", "plain text for wikis", "formats.markdown"),
         Format("json", "application/json", "JSON", "all of it, to import again", "formats.archive"),
     )

@@ -175,9 +175,7 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
     """All that the page of one issue shows."""
     notes = {label_of(note): note for note in told.notes}
     wanted = {each.notes[0].id for each in list_wanting(issues)}
-    lines = tuple(
-        make_line(each, board, is_here=each is told, is_wanted=each.notes[0].id in wanted) for each in issues
-    )
+    lines = tuple(make_line(each, board, is_here=each is told, is_wanted=each.notes[0].id in wanted) for each in issues)
     return IssuePage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),

@@ -3,28 +3,33 @@
 Only open notes are ever sent to the worker: nothing off the record, held or withdrawn has a part in any suggestion.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from facilitator.actions.readings import load_evidence
 from facilitator.clustering.ranking import LIKELY
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker
 from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.errors import BadInput, NotFound
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Place, clean_line
 from facilitator.domain.people import require_leader
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
+from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board
 
 LEVELS = range(1, 6)
+DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
 MOST_NOTES = 50
 """More notes than a facilitator would tick before asking where they belong."""
 
@@ -94,19 +99,34 @@ def rank_belongings(code: str) -> Response:
     return jsonify({"themes": best_of_all(themes, ranks)[:3]})
 
 
+@pages.get("/r/<code>/doubts")
+def list_doubts(code: str) -> Response:
+    """The notes of a heading that may not be about the subject, or may disagree, until a person has judged them."""
+    heading = read_heading()
+    board = get_board(code, load_evidence)
+    doubts = {
+        (note.id, flag.kind): flag.reason
+        for note in board.open_notes(heading)
+        for flag in list_flags(note, board)
+        if flag.kind in DOUBTS and flag.state is FlagState.SUGGESTED
+    }
+    found = [{"note": note, "kind": kind, "reason": reason} for (note, kind), reason in doubts.items()]
+    return jsonify({"doubts": found})
+
+
 def best_of_all(themes: Sequence[Theme], ranks: Sequence[Sequence[str]]) -> list[int]:
     """Themes by the sum of their places over all notes asked about."""
     places = {theme.id: sum(names.index(theme.name) for names in ranks) for theme in themes}
     return sorted(places, key=lambda theme_id: (places[theme_id], theme_id))
 
 
-def get_board(code: str) -> Board:
+def get_board(code: str, load: Callable[[Session, int], Board] = load_board) -> Board:
     """The board, for those who group: facilitators, and once the record is closed writers too."""
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
     if roundtable.status not in FINAL:
         require_leader(viewer)
-    board = load_board(db.session(), roundtable.id)
+    board = load(db.session(), roundtable.id)
     # The worker may take a while; no read transaction is held open meanwhile.
     db.session.close()
     return board

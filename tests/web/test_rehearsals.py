@@ -128,7 +128,7 @@ def test_deleted_it_leaves_no_row_in_any_table(app: Flask, fay: Person, join: Ca
     play(app, at_rehearsal, join)
     with app.app_context():
         place = Place(roundtable_id=roundtable_id(app, at_rehearsal.code))
-        write(partial(add_role, account_id=1, role=Role.FACILITATOR, place=place))
+        write(partial(add_role, account_id=1, role=Role.FACILITATOR, place=place, doer=SERVER, now=NOW))
     grown = [name for name, n in count_rows(app).items() if n > before_counts[name]]
     deleted = press(fay, f"/programme/{at_rehearsal.code}/delete")
 

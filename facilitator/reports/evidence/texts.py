@@ -68,7 +68,7 @@ def find_texts(issue: Issue, board: Board) -> Texts:
 
 
 def find_said(issue: Issue, about: Sequence[Amendment]) -> Amendment | None:
-    """What says how an issue is told: what was said last of it; of a theme that was merged into it, words before none."""
+    """What says how an issue is told: what was said last of it, else of a theme merged into it, words first."""
     said = [each for each in about if each.act in SENTENCES]
     own = [each for each in said if each.theme in issue.themes]
     written = [each for each in said if each.act is Act.SENTENCE]

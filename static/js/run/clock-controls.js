@@ -9,6 +9,8 @@ import { write } from "../shared/screen/rows.js";
 
 /** What one press of +2 gives, minutes. */
 const EXTRA = 2;
+/** What came in a moment ago nobody has taken in yet: a press then is meant for the clock of before, milliseconds. */
+const NOTICING = 1_000;
 
 export class ClockControls {
   /**
@@ -23,6 +25,7 @@ export class ClockControls {
     this.words = words;
     this.send = send;
     this.seen = seen;
+    this.noticed = seen();
     /** @type {Promise<number>} each press of one's own waits for the one before, and is meant on top of it */
     this.last = Promise.resolve(0);
     this.isPaused = false;
@@ -30,6 +33,8 @@ export class ClockControls {
 
   /** @param {Roundtable} roundtable */
   draw({ status, phase_ends_at, paused_seconds }) {
+    const drawn = this.seen();
+    setTimeout(() => this.notice(drawn), NOTICING);
     this.isPaused = paused_seconds !== null;
     const hasClock = status === "live" && (this.isPaused || phase_ends_at !== null);
     this.extender.disabled = this.holder.disabled = !hasClock;
@@ -39,6 +44,11 @@ export class ClockControls {
     this.holder.title = `${label} (P)`;
   }
 
+  /** Whoever leads has taken in what came to this number; their own acts at once. @param {number} number */
+  notice(number) {
+    this.noticed = Math.max(this.noticed, number);
+  }
+
   /** Stops the clock, or lets it run on. */
   pause() {
     if (!this.holder.disabled) this.send(this.isPaused ? "phase.resume" : "phase.pause", {});
@@ -46,9 +56,9 @@ export class ClockControls {
 
   extend() {
     if (this.extender.disabled) return;
-    const seen = this.seen();
+    const { noticed } = this;
     this.last = this.last.then(async (last) => {
-      const entry = await this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, seen) });
+      const entry = await this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, noticed) });
       return entry?.shown ?? last;
     });
   }

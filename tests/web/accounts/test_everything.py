@@ -50,6 +50,7 @@ OF_LEADERS = {
 }
 OF_LEADERS_UNTIL_THE_CLOSE = {
     *("room.show_group", "suggestions.suggest", "suggestions.rank_candidates", "suggestions.rank_belongings"),
+    "suggestions.list_doubts",
 }
 """Grouping, which is the writers' too once the room has gone home."""
 OF_ORGANISERS = {
