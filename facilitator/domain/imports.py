@@ -102,6 +102,7 @@ class ImportedContribution:
     is_marked: bool
     is_record: bool
     answers: Mapping[str, int]
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

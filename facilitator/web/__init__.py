@@ -37,12 +37,14 @@ from facilitator.web import (
     writeup,
 )
 from facilitator.web.accounts import links, own, people, signing_in
+from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
     assets,
     attendee,
+    briefs,
     calendars,
     catching_up,
     checklist,
