@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 from evenings import HIDDEN, REMARK, UNTOLD, contribution
-from exported import read, rows_of_csv, write
+from exported import ALONE, read, rows_of_csv, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -89,7 +89,7 @@ def test_words_that_are_not_shared_are_in_no_record(boards, data):
     assert "zzquoll" not in repr(boards.document(marked))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 @pytest.mark.parametrize(
     ("status", "mode"), [(Status.LIVE, SharingMode.OPEN), (Status.CLOSED, SharingMode.CHATHAM_HOUSE)]
 )

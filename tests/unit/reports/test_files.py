@@ -11,7 +11,7 @@ import docx
 import pikepdf
 import pytest
 from docx.oxml.ns import qn
-from exported import read, rows_of_csv, text_of_pdf, write
+from exported import ALONE, read, rows_of_csv, text_of_pdf, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,7 +54,7 @@ def test_each_releasable_label_is_in_the_file(boards, nuclear, name):
     assert not missing
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 @pytest.mark.parametrize("status", [Status.LIVE, Status.CLOSED])
 @pytest.mark.parametrize("sharing_mode", SharingMode)
 def test_words_that_were_not_shared_reach_no_file(boards, name, status, sharing_mode):
@@ -245,7 +245,7 @@ def test_what_looks_like_code_is_printed_as_words(boards):
     assert "#panic() & <i>" in printed
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 def test_a_report_without_notes_can_be_written(boards, name):
     assert write(boards, name, boards.board(status=Status.LIVE, held_on=None, venue="", host="", question=""))
 
