@@ -25,6 +25,7 @@ from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
+from facilitator.reports.evidence.open_items import list_wanting
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
 from facilitator.store.accounts import load_names
@@ -76,14 +77,17 @@ class SlotPart:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An issue in the list at the left; `is_written` where its sentence is there or none is needed."""
+    """An issue in the list at the left; `is_written` where its sentence is there or none is needed.
+
+    `is_wanted` where nobody signs off without it.
+    """
 
     note: int
     name: str
     heading: HeadingKey
     is_here: bool
     is_written: bool
-    n_notes: int
+    is_wanted: bool
     n_open: int
 
 
@@ -120,6 +124,11 @@ class IssuePage:
     slots: dict[Slot, str]
     drafting: Drafting | None = None
     elsewhere: tuple[SharedIssue, ...] = ()
+
+    @property
+    def wanted(self) -> list[Line]:
+        """The issues without whose sentences nobody signs off."""
+        return [line for line in self.lines if line.is_wanted]
 
     def said(self, about: str, number: int | None = None) -> list[Comment]:
         """The comments beside a point (by its note), a paragraph (by its first row) or the sentence."""
@@ -170,7 +179,8 @@ class EmptyPage:
 def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: Crew) -> IssuePage:
     """All that the page of one issue shows."""
     notes = {label_of(note): note for note in told.notes}
-    lines = tuple(make_line(each, board, is_here=each is told) for each in issues)
+    wanted = {each.notes[0].id for each in list_wanting(issues)}
+    lines = tuple(make_line(each, board, is_here=each is told, is_wanted=each.notes[0].id in wanted) for each in issues)
     return IssuePage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
@@ -193,7 +203,7 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
     )
 
 
-def make_line(told: ToldIssue, board: Board, *, is_here: bool) -> Line:
+def make_line(told: ToldIssue, board: Board, *, is_here: bool, is_wanted: bool) -> Line:
     """An issue in a line."""
     name = told.name or told.issue.points[0].text if told.issue.points else told.name
     return Line(
@@ -202,7 +212,7 @@ def make_line(told: ToldIssue, board: Board, *, is_here: bool) -> Line:
         heading=told.issue.home,
         is_here=is_here,
         is_written=told.texts.needs_none or told.issue.sentence is not None,
-        n_notes=len(told.notes),
+        is_wanted=is_wanted,
         n_open=sum(count_open(note, board) > 0 for note in told.notes),
     )
 
