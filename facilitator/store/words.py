@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.store.base import Base
 
-WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_text.detail"})
+WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_text.detail", "contribution_text.fields"})
 """The words themselves. Erasing empties them."""
 
 OF_NOTES = frozenset({"note.reason", "claim_check.source"})
@@ -135,5 +135,10 @@ def load_words(session: Session, roundtable_id: int) -> list[tuple[str, int, str
         table, column = Base.metadata.tables[name.split(".")[0]], name.split(".")[1]
         owner, text = next(iter(table.primary_key.columns)), table.columns[column]
         rows = session.execute(select(owner, text).where(belongs_to(table, roundtable_id), text.is_not(None)))
-        found += [(table.name, number, words) for number, words in rows]
+        found += [(table.name, number, words) for number, stored in rows for words in list_strings(stored)]
     return found
+
+
+def list_strings(stored: Any) -> list[str]:
+    """A text, or every text of an object."""
+    return list(stored.values()) if isinstance(stored, dict) else [stored]
