@@ -6,18 +6,26 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import CODE, Person
+from conftest import CODE, NOW, Person
+from flask import Flask
 from scenes import PITCHING, Scene, make_theme
 from sqlalchemy import JSON, Enum, LargeBinary, String, text
+from sqlalchemy.orm import Session
 from traces import traces
 
 from facilitator import store
 from facilitator.database import scrubbing
-from facilitator.database.access import db
+from facilitator.database.access import db, write
+from facilitator.domain.amendments import Act
+from facilitator.domain.drafted_texts import Outcome
+from facilitator.domain.people import Role
 from facilitator.schedules import drop_uploads, find_uploads
 from facilitator.store.base import Base
 from facilitator.store.checks import find_faults
-from facilitator.store.roundtables import find_by_code
+from facilitator.store.common_issues import CommonIssueRow, CommonThemeRow
+from facilitator.store.drafted_texts import DraftedTextRow
+from facilitator.store.notes import NoteRow
+from facilitator.store.roundtables import RoundtableRow, find_by_code
 from facilitator.store.words import CONTACTS, FROZEN, NO_WORDS, OF_NOTES, QUOTING, VECTORS, WORDS, name_of
 from facilitator.web.uploads import keep_upload
 
@@ -61,9 +69,28 @@ def say_it_everywhere(scene: Scene) -> str:
     wes.do("draft.write", act="paragraph", note=note["id"], text=f"They said: big {MARK} crane costs.", **labels)
     wes.do("draft.change", act="gloss", note=note["id"], text=f"a {MARK}")
     wes.do("claim.check", note=note["id"], **figure_of(wes, label), status="confirmed", source=f"the {MARK} papers")
+    draft_and_share(scene.app, note["id"], theme)
     other = scene.ben.post("cranes cost a million", heading="talent")
     fay.do("note.withhold", note=other["id"], reason=f"says {MARK} again")
     return str(label)
+
+
+def draft_and_share(app: Flask, note: int, theme: int) -> None:
+    """A text that a model drafted, and an issue of several rooms, both with the word in them."""
+    drafted = {"act": Act.WORDS, "outcome": Outcome.DRAFTED, "model": "one", "actor": "c1", "revision": 2, "seconds": 1}
+    issue = {"is_rejected": False, "decided_at": NOW, "decided_by": Role.ORGANISER}
+
+    def work(session: Session) -> None:
+        here = session.get_one(RoundtableRow, session.get_one(NoteRow, note).roundtable_id)
+        text = f"People fear the {MARK} crane."
+        session.add(DraftedTextRow(roundtable_id=here.id, note_id=note, links=[], text=text, made_at=NOW, **drafted))
+        shared = CommonIssueRow(programme_id=here.programme_id, name=f"The {MARK} crane, everywhere", **issue)
+        session.add(shared)
+        session.flush()
+        session.add(CommonThemeRow(issue_id=shared.id, theme_id=theme, is_outside=True, notes=[note]))
+
+    with app.app_context():
+        write(work)
 
 
 def figure_of(person: Person, label: str) -> dict[str, int]:

@@ -43,6 +43,7 @@ OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
     *("issues.show_issue", "dossiers.show_dossier", "versions.show_versions", "worklist.show_work_list"),
     "sofar.show_so_far",
+    *("briefs.show_brief", "briefs.add_one", "briefs.add_table", "briefs.place", "briefs.remove"),
     *("writeup.show_writeup", "calendars.download_roundtable", "drafting.ask_for_draft", "drafting.cancel_draft"),
 }
 OF_LEADERS = {
@@ -64,7 +65,6 @@ OF_ORGANISERS = {
         "matrix.show_common_issue",
         "matrix.download_report",
         "programmes.show_papers",
-        "programmes.download_archive",
         "programmes.keep_words",
         "programmes.keep_sectors",
     ),
@@ -140,7 +140,8 @@ def may_meet(endpoint: str, role: Role | None, code: str, *, is_crew: bool) -> b
 
 def fill(app: Flask, rule: Rule, code: str) -> str:
     """An address of this rule."""
-    known = {"code": code, "name": "json", "token": "x" * 32, "act": "nothing", "verb": "confirm", "copied": "XXXXX"}
+    form = "evidence" if rule.endpoint.startswith("briefs.") else "json"
+    known = {"code": code, "name": form, "token": "x" * 32, "act": "nothing", "verb": "confirm", "copied": "XXXXX"}
     # Nobody is put out by being tried.
     number = 999 if rule.endpoint.startswith(("accounts.", "devices.")) else 1
     values = {name: known.get(name, number) for name in rule.arguments}
