@@ -11,6 +11,7 @@ import pytest
 from browser.access import find_violations
 from browser.conftest import LAPTOP, Server, enter
 from browser.desks import Desk
+from drafters import StandIn
 from playwright.sync_api import BrowserContext, Page, expect
 
 from facilitator.reports.exports import FORMATS
@@ -23,6 +24,11 @@ NOTES = (
     ("talent", "barrier", "ring me on 07700 900123 about welders", "Welders leave"),
     ("talent", "barrier", "los soldadores se van a Francia porque pagan mas", "Welders leave"),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _told_of_a_model(model: StandIn) -> None:
+    """The server of these tests may ask it."""
 
 
 @pytest.fixture
@@ -265,6 +271,22 @@ def come_back(pair: Pair) -> None:
     write(asha, pair.pack, "Quote", "These words are in no note")
     expect(asha.locator(f"#p-{pair.pack['id']} details[open] .said")).to_contain_text("not in the note")
     expect(asha.locator(f"#p-{pair.pack['id']} details[open] textarea")).to_have_value("These words are in no note")
+
+
+def test_a_writer_accepts_what_a_model_drafted_and_loses_no_word_meanwhile(model: StandIn, pair: Pair) -> None:
+    asha = pair.asha
+    model.say("Firms cannot get in: 4 audits a year.", 1)
+    asha.keyboard.press("l")
+    drafted = asha.get_by_role("group", name="Drafted by a language model")
+    expect(drafted).to_contain_text("No draft by stand-in")  # of 4 audits, no note says so many
+    model.say("Every prime wants its own audit, 4 times a year.", 1)
+    asha.keyboard.press("l")
+    expect(drafted).to_contain_text("Every prime wants its own audit")
+    assert sentence_of(asha).input_value() == ""
+    drafted.get_by_role("button", name="Accept").click()
+    expect(sentence_of(pair.ben)).to_have_value("Every prime wants its own audit, 4 times a year.")
+    expect(pair.ben.locator("#sentence")).to_contain_text("drafted by stand-in, accepted")
+    assert "07700" not in json.dumps(model.asked)
 
 
 def export(pair: Pair) -> None:
