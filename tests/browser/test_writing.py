@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from facilitator.reports.exports import FORMATS
 
+pytestmark = pytest.mark.usefixtures("model")  # before the server, which may then ask it
 Open = Callable[..., BrowserContext]
 NOTES = (
     ("business", "barrier", "every prime wants its own audit, 4 times a year", "Firms cannot get in"),
@@ -24,11 +25,6 @@ NOTES = (
     ("talent", "barrier", "ring me on 07700 900123 about welders", "Welders leave"),
     ("talent", "barrier", "los soldadores se van a Francia porque pagan mas", "Welders leave"),
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _told_of_a_model(model: StandIn) -> None:
-    """The server of these tests may ask it."""
 
 
 @pytest.fixture
