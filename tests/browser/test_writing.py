@@ -193,6 +193,7 @@ def decide(pair: Pair) -> None:
     for key in ("n", "m"):
         asha.keyboard.press(key)
     expect(asha.get_by_role("main")).to_contain_text(re.compile("Printed masked by Asha"))
+    expect(asha.locator("[data-point][data-open]").first).to_be_focused()
     pair.closed.do(
         "claim.check", note=pair.pack["id"], starts_at=16, ends_at=25, status="confirmed", source="The pack, 2026"
     )
