@@ -141,7 +141,7 @@ class Tasks:
 
 
 def check(connection: Socket) -> None:
-    """Ends a connection that has not answered. It has a newer ping, if any, only because it has."""
+    """Ends a connection that has not answered its last ping in time."""
     connection.check_ping_timeout()
 
 

@@ -29,7 +29,7 @@ class Line:
 @pytest.fixture
 def server() -> Any:
     install()
-    server = engineio.Server(async_mode="gevent", ping_interval=0.02, ping_timeout=0.05, monitor_clients=False)
+    server = engineio.Server(async_mode="gevent", ping_interval=0.1, ping_timeout=0.2, monitor_clients=False)
     make_lean(server)
     return server
 
@@ -42,24 +42,31 @@ def connect(server: Any) -> tuple[Socket, Line]:
     return connection, line
 
 
+def answer(connection: Socket, line: Line, n_pings: int) -> None:
+    """Waits for so many pings, and answers the last of them."""
+    with gevent.Timeout(5):
+        while len(line.sent) < n_pings:
+            gevent.sleep(0.01)
+    connection.receive(packet.Packet(packet.PONG))
+
+
 def test_a_page_that_answers_is_asked_again_and_stays(server: Any) -> None:
     connection, line = connect(server)
 
-    for _ in range(3):
-        gevent.sleep(0.03)
-        connection.receive(packet.Packet(packet.PONG))
-    gevent.sleep(0.1)
+    for n_pings in (1, 2, 3):
+        answer(connection, line, n_pings)
 
-    assert line.sent[:3] == ["2", "2", "2"]
+    assert line.sent == ["2", "2", "2"]
     assert not connection.closed
 
 
-def test_a_page_that_does_not_answer_is_ended_in_time(server: Any) -> None:
-    (silent, line), (other, _) = connect(server), connect(server)
+def test_a_page_that_does_not_answer_is_ended_in_time_and_no_other(server: Any) -> None:
+    (silent, line), (other, heard) = connect(server), connect(server)
 
-    for _ in range(10):
-        gevent.sleep(0.025)
-        other.receive(packet.Packet(packet.PONG))
+    n_pings = 0
+    while not silent.closed and n_pings < 30:
+        n_pings += 1
+        answer(other, heard, n_pings)
 
     assert silent.closed
     assert line.is_closed
