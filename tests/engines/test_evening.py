@@ -1,6 +1,7 @@
 """One evening in which phones of two engines sit at the same table, under a heading as long as may be."""
 
 import json
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -73,7 +74,7 @@ def quiet_room(server: Server, tmp_path: Path) -> Room:
 def evening(quiet_room: Room, tmp_path: Path) -> Iterator[Evening]:
     room = quiet_room
     with ExitStack() as stack:
-        stack.enter_context(virtual_screen(280))
+        stack.enter_context(virtual_screen(180 + os.getpid() % 100))
         with ThreadPoolExecutor() as hands:
             firefox = hands.submit(lambda: stack.enter_context(open_firefox(tmp_path)))
             webkit = [hands.submit(lambda: stack.enter_context(open_webkit(tmp_path))) for _ in range(2)]
