@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from facilitator.actions.readings import load_evidence
+from facilitator.actions.series import find_shared
 from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.database.access import db
 from facilitator.domain.amendments import Act, Amendment
@@ -17,6 +18,7 @@ from facilitator.domain.comments import About, Comment
 from facilitator.domain.flags import FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
+from facilitator.domain.series import SharedIssue
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ThemeFacts
@@ -121,6 +123,7 @@ class IssuePage:
     seq: int
     slots: dict[Slot, str]
     drafting: Drafting | None = None
+    elsewhere: tuple[SharedIssue, ...] = ()
 
     @property
     def wanted(self) -> list[Line]:
@@ -159,7 +162,9 @@ def show_issue(code: str, note: int | None = None) -> str:
     told = find_issue(issues, note)
     session = db.session()
     crew = Crew(viewer.crew_id, load_names(session), tuple(load_comments(session, roundtable.id)))
-    page = replace(make_page(board, issues, told, crew), drafting=show_drafting(session, told, board))
+    elsewhere = find_shared(session, roundtable, told.issue.themes)
+    page = make_page(board, issues, told, crew)
+    page = replace(page, drafting=show_drafting(session, told, board), elsewhere=elsewhere)
     return render_template("issue/issue.html", page=page)
 
 
