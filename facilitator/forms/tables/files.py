@@ -11,18 +11,31 @@ from facilitator.forms.tables.transcripts import open_transcript
 from facilitator.forms.tables.workbooks import open_workbook
 
 PACKAGE = b"PK\x03\x04"
+MOST_COLUMNS = 1_000
+"""Each is asked about on the page; no form that people fill in has so many questions."""
 OLD = b"\xd0\xcf\x11\xe0"
 
 
 def open_table(stream: BinaryIO, choices: Choices | None = None) -> Table:
     """The table; the stream must stay open while it is read. Raises BadInput."""
+    table = open_any(stream, choices or Choices())
+    if len(table.titles) > MOST_COLUMNS:
+        reason = (
+            f"It has {len(table.titles):,} columns, and {MOST_COLUMNS:,} are the most. Delete those that hold no notes."
+        )
+        raise BadInput({"file": reason})
+    return table
+
+
+def open_any(stream: BinaryIO, choices: Choices) -> Table:
+    """The same with as many columns as it has."""
     stream.seek(0)
     start = stream.read(4)
     if start == OLD:
         raise BadInput({"file": "This is a workbook of the old kind (.xls). Save it as .xlsx or CSV."})
     if start == PACKAGE:
-        return open_workbook(stream, choices or Choices())
-    return open_words(stream, choices or Choices(), start.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t")[:1])
+        return open_workbook(stream, choices)
+    return open_words(stream, choices, start.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t")[:1])
 
 
 def open_words(stream: BinaryIO, choices: Choices, first: bytes) -> Table:

@@ -1,6 +1,8 @@
 """What a sender hid, struck out or never counted does not come in as if it were a plain note."""
 
 import io
+import re
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -139,3 +141,24 @@ def test_a_line_break_from_mail_comes_in_as_one_and_what_only_looks_like_its_cod
 def test_what_is_no_workbook_is_refused(data):
     with pytest.raises(BadInput):
         open_table(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("entity", ['"aaaaaaaaaa"', 'SYSTEM "file:///etc/hostname"'])
+def test_a_sheet_that_brings_its_own_entities_is_refused(entity):
+    made = workbook(put([["note"], ["hello"]]))
+    changed = io.BytesIO()
+    with zipfile.ZipFile(made) as package, zipfile.ZipFile(changed, "w") as again:
+        for name in package.namelist():
+            words = package.read(name).replace(b"hello", b"&d;")
+            start = f"<!DOCTYPE x [<!ENTITY d {entity}>]>".encode() if b"&d;" in words else b""
+            again.writestr(
+                name, re.sub(rb"(<\?xml[^>]*\?>\s*)", lambda found, start=start: found[1] + start, words, count=1)
+            )
+
+    with pytest.raises(BadInput):
+        list(open_table(changed).read())
+
+
+def test_more_columns_than_a_page_could_ask_about_are_refused():
+    with pytest.raises(BadInput, match="1,001 columns"):
+        open_table(io.BytesIO(b"n," * 1_000 + b"note\n" + b"1," * 1_000 + b"a\n"))
