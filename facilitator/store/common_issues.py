@@ -67,6 +67,12 @@ def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]
     ]
 
 
+def has_common_issue(session: Session, roundtable_id: int) -> bool:
+    """Whether a theme of this roundtable is in any issue, or was."""
+    own = select(ThemeRow.id).where(ThemeRow.roundtable_id == roundtable_id)
+    return session.scalar(select(CommonThemeRow.issue_id).where(CommonThemeRow.theme_id.in_(own)).limit(1)) is not None
+
+
 def load_members(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[Member]], dict[int, set[int]]]:
     """The themes of issues, and those taken out of them, by issue."""
     members: dict[int, list[Member]] = defaultdict(list)
