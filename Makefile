@@ -14,6 +14,8 @@ PACKED := static/packed/bundles.json
 TYPEFACES := facilitator/reports/formats/typefaces/families.json
 # Two test processes more than there are cores: browser tests wait half of their time.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
+# Tests make thousands of databases that live for a second: in memory where there is room, since no test tries the disk.
+ROOM := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "/dev/shm" }')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Only files whose hashes are written down, and none that would have to be built.
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement
@@ -34,8 +36,12 @@ ready: $(RUNNING) $(PACKED) $(TYPEFACES) $(MODEL)
 run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 opens it to the network)
 	@exec $(BIN)/facilitator demo --host $(HOST) --port $(PORT)
 
+# Where it is set, as in many containers, each of the many servers and commands of the tests would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Each of several test processes would use all cores for one sum, and they would wait for each other.
 test unit browser: export OPENBLAS_NUM_THREADS := 1
+test unit browser: export TMPDIR := $(or $(ROOM),$(TMPDIR),/tmp)
 
 test: setup $(TESTING) ## run every check: lint, types, import rules, JavaScript, and all Python tests
 	@.ci/browser

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from compiled import share
 from databases import ON_BOTH, Databases, Files, Postgres, dispose, running_postgres
 from entries import come_in
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
-from jinja2 import FileSystemBytecodeCache
 from names import as_meant, key_of
 from sqlalchemy.orm import Session
 from xdist.scheduler import LoadScopeScheduling
@@ -36,8 +36,7 @@ settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
-# Each application would compile each template anew, which took a third of the tests' time.
-Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache()}
+share()
 
 CODE = "KTRBW"
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -45,7 +45,7 @@ def add_account(app: Flask, login: str, roles: Sequence[tuple[Role, Place]]) -> 
             now=now,
         )
         for each, where in others:
-            add_role(session, account_id=row.id, role=each, place=where)
+            add_role(session, account_id=row.id, role=each, place=where, doer=SERVER, now=now)
 
     with app.app_context():
         write(work)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 POLIS = [
     ["timestamp", "datetime", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body"],
@@ -162,3 +163,56 @@ def as_csv(rows: list[list[str]], delimiter: str = ",", encoding: str = "utf-8",
 def unquoted(rows: list[list[str]]) -> io.BytesIO:
     """As old boards write it: a comma in a note shifts the rest of its row."""
     return io.BytesIO("\n".join(",".join(row) for row in rows).encode())
+
+
+POLIS_SUMMARY = [["topic", "Rents in the old town"], ["url", "https://example.org/rents"], ["views", "40"]]
+BOARD = {
+    "name": "Spring",
+    "columns": [
+        {
+            "placeholder": "Went well",
+            "rows": [
+                {"value": "Pairing, mostly", "votes": 2, "owner": "ola@example.org", "nodes": [], "createdAt": "1"},
+                {
+                    "value": "Builds are fast",
+                    "votes": 1,
+                    "owner": "pim@example.org",
+                    "nodes": [{"value": "Builds are fast", "votes": 3, "owner": "rui@example.org"}],
+                    "createdAt": "2",
+                },
+            ],
+        },
+        {"placeholder": "Actions", "rows": [{"value": "Buy a runner", "votes": 0, "owner": "ola@example.org"}]},
+    ],
+}
+TABLE_TALK = """# Breakout 2
+
+**(0:01:10) Ola Example (Facilitator):** What is in the way?
+
+**(0:01:42) Pim Example (Guest):** Ports are full, as ever:
+and nobody books them
+
+**(0:02:30) Rui Example (Guest):** Trains, not lorries
+"""
+FORM_ANSWERS = [
+    {
+        "Timestamp": "2022/06/22 11:07:29 AM AST",
+        "What stands in the way?": "The kiln is shared with two towns",
+        "Which of these matter?": "Pay;Housing, near;Skills",
+        "How sure are you?": 4,
+    },
+    {
+        "Timestamp": "2022/06/23 09:00:00 AM AST",
+        "What stands in the way?": "Nobody fixes it in August",
+        "Which of these matter?": "Pay",
+        "How sure are you?": "3",
+    },
+]
+
+
+def as_json(said: object) -> io.BytesIO:
+    return io.BytesIO(json.dumps(said, indent=1).encode())
+
+
+def as_lines(rows: list[dict[str, object]]) -> io.BytesIO:
+    return io.BytesIO("\n".join(map(json.dumps, rows)).encode())

@@ -251,4 +251,5 @@ SHAPES: dict[str, Schema] = {
     ),
     "Candidates": thing({"likely": many(NUMBER), "possible": many(NUMBER)}),
     "Belongings": thing({"themes": many(NUMBER)}),
+    "Doubts": thing({"doubts": many(thing({"note": NUMBER, "kind": WORD, "reason": WORD}))}),
 }

@@ -77,6 +77,7 @@ def questions() -> Schema:
             "get": ask("Candidates", "Notes for a theme", CODE, heading, query("name", NAME, is_needed=True)),
         },
         "/r/{code}/belongings": {"get": ask("Belongings", "Themes for notes", CODE, belongings)},
+        "/r/{code}/doubts": {"get": ask("Doubts", "Notes that somebody should judge", CODE, heading)},
     }
 
 

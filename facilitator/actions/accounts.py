@@ -56,27 +56,36 @@ def invite(
         session.add(row)
     row.name, row.made_at, row.ended_at = name, now, None
     session.flush()
-    add_role(session, account_id=row.id, role=role, place=place)
+    trace(session, Act.ACCOUNT_INVITED, doer, now, number=row.id)
+    add_role(session, account_id=row.id, role=role, place=place, doer=doer, now=now)
     add_link(session, account_id=row.id, token_hash=token_hash, doer=doer, now=now)
     return row
 
 
-def add_role(session: Session, *, account_id: int, role: Role, place: Place) -> None:
+def add_role(session: Session, *, account_id: int, role: Role, place: Place, doer: Doer, now: datetime) -> None:
     """Gives an account a role somewhere; twice is once."""
     if role not in ROLES:
         raise BadInput({"role": f"Choose one of {', '.join(ROLES)}."})
     same = {"account_id": account_id, "role": role}
     same |= {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
     if session.scalars(select(AccountRoleRow.id).filter_by(**same)).first() is None:
-        session.add(AccountRoleRow(**same))
-        session.flush()
+        row = AccountRoleRow(**same)
+        session.add(row)
+        trace_role(session, Act.ROLE_GIVEN, row, doer, now)
 
 
-def drop_role(session: Session, *, role_id: int) -> None:
+def trace_role(session: Session, act: Act, row: AccountRoleRow, doer: Doer, now: datetime) -> None:
+    """Writes down whose role was given or taken away, and where."""
+    where = {"roundtable_id": row.roundtable_id, "programme_id": row.programme_id}
+    trace(session, act, doer, now, what=row.role, number=row.account_id, **where)
+
+
+def drop_role(session: Session, *, role_id: int, doer: Doer, now: datetime) -> None:
     """Takes a role away; on every device, at once."""
     row = session.get(AccountRoleRow, role_id)
     if row is None:
         raise NotFound("There is no such role, or it has been taken away already.")
+    trace_role(session, Act.ROLE_TAKEN, row, doer, now)
     session.delete(row)
     session.flush()
     require_an_organiser(session)
@@ -119,6 +128,7 @@ def change_password(
 ) -> None:
     """Sets another password; only these devices stay signed in."""
     get_account(session, account_id).password_hash = password_hash
+    trace(session, Act.PASSWORD_SET, doer, now, number=account_id)
     end_devices(session, account_id, doer, now, kept=kept)
 
 
@@ -135,8 +145,15 @@ def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
     row.subject = subject
 
 
+def sign_in(session: Session, account_id: int, now: datetime, *, by: str) -> int:
+    """Signs an account in on one device by its password or by a provider; gives the device's number."""
+    device = open_device(session, account_id, now)
+    trace(session, Act.SIGNED_IN, Doer(highest_role(session, account_id), device), now, what=by)
+    return device
+
+
 def open_device(session: Session, account_id: int, now: datetime) -> int:
-    """Signs an account in on one device; gives the device's number. What it may do is read anew each time."""
+    """A device of an account's; gives its number. What it may do is read anew each time."""
     row = get_account(session, account_id)
     device = CrewRow(role=highest_role(session, account_id), name=row.name, account_id=account_id, made_at=now)
     session.add(device)
@@ -161,6 +178,7 @@ def end_devices(session: Session, account_id: int, doer: Doer, now: datetime, *,
 def end_account(session: Session, *, account_id: int, doer: Doer, now: datetime) -> None:
     """Ends an account, its roles, its links and its devices. The last who could invite others stays."""
     row = get_account(session, account_id)
+    trace(session, Act.ACCOUNT_ENDED, doer, now, number=account_id)
     end_devices(session, account_id, doer, now)
     row.ended_at, row.password_hash, row.subject = now, None, None
     for table in (AccountRoleRow, AccountLinkRow):

@@ -130,6 +130,7 @@ def join_readings(kept: Reading, added: Reading) -> Reading:
         kept.is_absent and added.is_absent,
         tuple(sorted({*kept.denied, *added.denied})),
         tuple(sorted({*kept.voices, *added.voices})),
+        kept.received or added.received,
     )
 
 
@@ -152,8 +153,10 @@ def read_room(session: Session, decision: Decision, *, issue: int, code: str, re
     strays = {*reading.denied, *reading.voices} - {note.id for note in column.notes}
     if strays:
         raise BadInput({"notes": "Some of these notes are not of this roundtable, or not on the record."})
-    absent = replace(reading, is_absent=reading.is_absent and not reading.voices)
-    store_reading(session, row.id, column.board.roundtable.id, absent)
+    number = column.board.roundtable.id
+    (known,) = (each for each in load_common_issues(session, decision.programme) if each.id == row.id)
+    is_absent = reading.is_absent and not reading.voices
+    store_reading(session, row.id, number, replace(reading, is_absent=is_absent, received=known.at(number).received))
 
 
 def get_confirmed(session: Session, decision: Decision, number: int) -> CommonIssueRow:

@@ -49,7 +49,8 @@ def add_account(chosen: argparse.Namespace, token_hash: str) -> None:
 def add_to(row: AccountRow, chosen: argparse.Namespace, token_hash: str) -> None:
     """A new link for somebody, and one more role if one is named."""
     if chosen.role:
-        write(partial(acts.add_role, account_id=row.id, role=Role(chosen.role), place=find_place(chosen)))
+        give = partial(acts.add_role, account_id=row.id, role=Role(chosen.role), place=find_place(chosen))
+        write(partial(give, doer=SERVER, now=datetime.now(UTC)))
     write(partial(acts.add_link, account_id=row.id, token_hash=token_hash, doer=SERVER, now=datetime.now(UTC)))
 
 

@@ -11,13 +11,12 @@ from sqlalchemy.orm import Session
 from facilitator.actions.erasures import erase_labelled
 from facilitator.actions.purges import list_due
 from facilitator.actions.replays import replay
-from facilitator.actions.sealings import seal_roundtable
+from facilitator.actions.sealings import EARLY, seal_roundtable
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, submit, write
 from facilitator.database.backups import put_back, read_backup
 from facilitator.database.erasures import NAME, find_list, read_lists
-from facilitator.database.migrating import migrations
 from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
@@ -45,7 +44,7 @@ def seal(chosen: argparse.Namespace, doors: Doors) -> int:
     with doors.opened(chosen.database):
         row = get_by_code(chosen.code)
         order = Order(Viewer(row.id, Role.ORGANISER), secrets.token_hex(16), datetime.now(UTC))
-        submit(seal_roundtable, order, {"code": row.code})
+        submit(seal_roundtable, order, {"code": f"{row.code} {EARLY}" if chosen.early else row.code})
         print(f"{row.code} sealed")
         return finish()
 
@@ -72,7 +71,7 @@ def backup(chosen: argparse.Namespace, doors: Doors) -> None:
 def restore(chosen: argparse.Namespace, doors: Doors) -> int:
     """Puts a backup back in one transaction, in which everything that was erased since is erased again."""
     with doors.opened(chosen.database) as app:
-        rows = read_backup(chosen.path, migrations)
+        rows = read_backup(chosen.path)
         lists = [chosen.erasures] if chosen.erasures else [find_list(app), chosen.path.resolve().parent / NAME]
         if not any(path.exists() for path in lists) and not chosen.without_erasures:
             named = " or ".join(map(str, lists))

@@ -4,6 +4,7 @@ import argparse
 import csv
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.errors import BadFile
 from facilitator.domain.imports import Import
 from facilitator.domain.phases import Status
+from facilitator.forms.archives import is_archive
 from facilitator.identity import make_code
 from facilitator.store.journal import record_founding
 
@@ -27,6 +29,9 @@ AT_ONCE = 256
 
 def import_file(chosen: argparse.Namespace, doors: Doors) -> None:
     """Makes a roundtable of the file, or nothing at all; prints its code alone, or what would come in."""
+    if chosen.file.suffix.casefold() == ".zip" and is_programme(chosen.file):
+        import_module("facilitator.cli.archives").import_archive(chosen, doors)
+        return
     try:
         source = read_chosen(chosen)
     except BadFile as error:
@@ -40,6 +45,12 @@ def import_file(chosen: argparse.Namespace, doors: Doors) -> None:
     cluster = None if chosen.cluster is None else read_words("--cluster", chosen.cluster)
     with doors.opened(chosen.database):
         print(store(source, title=title, cluster=cluster, status=Status(chosen.status)))
+
+
+def is_programme(path: Path) -> bool:
+    """Whether a file is the archive of a whole programme."""
+    with path.open("rb") as stream:
+        return is_archive(stream)
 
 
 def read_chosen(chosen: argparse.Namespace) -> Import:

@@ -69,6 +69,8 @@ def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--mistakes", type=Path, metavar="PATH", help="every mistake as CSV")
     parser.add_argument("--with-themes", action="store_true", help="one theme for each heading and theme_label")
     parser.add_argument("--status", choices=["live", "closed"], default="closed")
+    parser.add_argument("--custodian", help="who takes over the programme of an archive")
+    parser.add_argument("--contact", help="whom to write to about its papers")
     parser.set_defaults(do="notes.import_file")
     parser = commands.add_parser("group", parents=[shared], help="group the notes of a file into themes, as JSON")
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
@@ -82,7 +84,7 @@ def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """`export` and `compare`."""
+    """`export`, `compare` and `archive`."""
     parser = commands.add_parser("export", parents=[shared], help="one export of a roundtable; a live one's is a draft")
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
@@ -95,6 +97,10 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", required=True, choices=COMPARED)
     parser.add_argument("--output", type=Path, required=True, metavar="PATH")
     parser.set_defaults(do="comparing.compare")
+    parser = commands.add_parser("archive", parents=[shared], help="a whole programme, to be read without a server")
+    parser.add_argument("programme", metavar="PROGRAMME", help="its name")
+    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.set_defaults(do="archives.archive")
 
 
 def add_checks(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -153,6 +159,7 @@ def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.set_defaults(do="keeping.erase")
     parser = commands.add_parser("seal", parents=[shared], help="remove who wrote what for good")
     parser.add_argument("code", metavar="CODE")
+    parser.add_argument("--early", action="store_true", help="even while people may still read back what they said")
     parser.set_defaults(do="keeping.seal")
     parser = commands.add_parser("purge", parents=[shared], help="do what the dates of programmes ask for")
     parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="up to this day, YYYY-MM-DD, not today")

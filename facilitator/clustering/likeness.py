@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from facilitator.clustering.embeddings import Reading, read_texts
+from facilitator.clustering.embeddings import read_texts
+from facilitator.clustering.networks import Reading
 from facilitator.clustering.ngrams import LONGEST, SHORTEST, compare_letters
 from facilitator.clustering.weights import ADAPTED_NAME, MODEL_NAME, has_model, is_adapted, name_weights
 from facilitator.clustering.wording import write_out

@@ -9,7 +9,7 @@ from facilitator.comparison.columns import Column
 from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
-from facilitator.domain.series import CommonIssue, Member, Stance
+from facilitator.domain.series import CommonIssue, Member, ReceivedSupport, Stance
 from facilitator.domain.themes import Support, Theme, support_word
 from facilitator.reports.evidence.reactions import count_differing
 from facilitator.reports.evidence.themes import SUPPORT_ORDER
@@ -73,7 +73,7 @@ def tell_cell(column: Column, issue: CommonIssue, is_wanted: Wanted | None = Non
         wanted,
         tuple(note for note in wanted if note.id in reading.denied),
         themes,
-        measure_support(board, wanted, themes),
+        measure_support(board, wanted, themes, reading.received),
         count_kinds(wanted),
         tuple(key for key in HeadingKey if any(note.heading is key for note in wanted)),
         count_dots(board, found),
@@ -99,8 +99,12 @@ def follow(column: Column, member: Member) -> int | None:
     return best[0][0] if best and 2 * best[0][1] >= len(member.notes) else None
 
 
-def measure_support(board: Board, notes: Sequence[Note], themes: Sequence[Theme]) -> Support | None:
+def measure_support(
+    board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None = None
+) -> Support | None:
     """How many said it, in words, of all who said something under these headings; each person counts once."""
+    if received is not None and received.notes == {note.id for note in notes}:
+        return received.support
     if board.received is not None:
         words = [board.backing(theme).support for theme in themes]
         return min(words, key=SUPPORT_ORDER.index, default=Support.ONE)

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from facilitator.database.engines import make_migrating_engine
 from facilitator.database.files import close_to_others, make_private_file
+from facilitator.database.migrating import NewerReleaseError, bring_to_newest
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.errors import Conflict
 from facilitator.domain.notes import Handling
@@ -86,7 +85,7 @@ def clean(table: Table, connection: Connection, hidden: dict[str, set[int]]) -> 
         if any(row.get(name) in ids for name, ids in hidden.items()):
             if table.name in {"note_vector", "note_reading", "claim_check"}:
                 continue
-            cleaned |= {name: None for name in ("text", "detail", "contact", "author_contact") if name in row}
+            cleaned |= {name: None for name in ("text", "detail", "fields", "contact", "author_contact") if name in row}
         # The key of a vote that is open would tell later who chose what.
         if table.name == "round" and row["key"] is not None:
             cleaned["key"] = secrets.token_hex(32)
@@ -100,7 +99,7 @@ def copy(target: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> No
         target.execute(insert(table), found)
 
 
-def read_backup(path: Path, migrate: Any) -> dict[str, list[dict[str, Any]]]:
+def read_backup(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Every row of a backup, by table, brought to the newest migration in a copy that is thrown away.
 
     Raises Conflict for what is no backup, or one of a newer release.
@@ -115,8 +114,8 @@ def read_backup(path: Path, migrate: Any) -> dict[str, list[dict[str, Any]]]:
         close_to_others(copied)
         url = f"sqlite:///{copied}"
         try:
-            command.upgrade(migrate(url), "head")
-        except CommandError as error:
+            bring_to_newest(url)
+        except NewerReleaseError as error:
             raise Conflict(f"{path} was made by a newer release than this one.") from error
         engine = make_migrating_engine(url)
         with engine.connect() as connection:

@@ -15,14 +15,26 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "migrations"
 
 
+class NewerReleaseError(Exception):
+    """A database has had migrations that are unknown here."""
+
+
 def upgrade(app: Flask) -> None:
     """Brings the database to the newest migration; makes it if it is not there."""
     url = str(app.config["SQLALCHEMY_DATABASE_URI"])
-    if read_revision(url) == newest_revision():
-        return
-    from alembic import command
+    if read_revision(url) != newest_revision():
+        bring_to_newest(url)
 
-    command.upgrade(migrations(url), "head")
+
+def bring_to_newest(url: str) -> None:
+    """Carries out the migrations that a database has not had. Raises NewerReleaseError for one that has had more."""
+    from alembic import command
+    from alembic.util import CommandError
+
+    try:
+        command.upgrade(migrations(url), "head")
+    except CommandError as error:
+        raise NewerReleaseError from error
 
 
 def migrations(url: str) -> "Config":

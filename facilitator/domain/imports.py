@@ -1,8 +1,9 @@
 """What a file of notes or an exported roundtable says, once it has been read and found well formed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from facilitator.domain.amendments import Act
 from facilitator.domain.board import Received
@@ -13,10 +14,12 @@ from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.origins import Origin
-from facilitator.domain.people import Sector
+from facilitator.domain.people import Role, Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import OfferedSector
-from facilitator.domain.themes import Backing
+from facilitator.domain.series import Stance, ToldOutcome
+from facilitator.domain.themes import Backing, Support
+from facilitator.domain.versions import Version
 from facilitator.domain.votes import RoundKind
 
 MOST_NOTES = 20_000
@@ -99,6 +102,7 @@ class ImportedContribution:
     is_marked: bool
     is_record: bool
     answers: Mapping[str, int]
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +163,88 @@ class Import:
     contributions: tuple[ImportedContribution, ...] = ()
     rounds: tuple[ImportedRound, ...] = ()
     amendments: tuple[ImportedAmendment, ...] = ()
+
+    def of_programme(self, name: str) -> "Import":
+        """The same, in another programme."""
+        return replace(self, programme=name)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedVersion:
+    """A version as it was fixed; `frozen` and `export` are None where its words are gone. `is_now`: nothing changed."""
+
+    version: Version
+    frozen: str | None
+    export: str | None
+    is_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRoundtable:
+    """One roundtable of an archive, with the versions of its report."""
+
+    code: str
+    title: str
+    source: Import
+    closed_at: datetime
+    is_sealed: bool
+    versions: tuple[ImportedVersion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMember:
+    """A theme of a common issue, by a note that it has; that and `notes`, with which it was taken in, are labels."""
+
+    code: str
+    theme_of: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedReading:
+    """What people read of an issue in one room; `denied`, `voices` and `supported` are labels of notes."""
+
+    code: str
+    stance: Stance | None
+    is_absent: bool
+    denied: tuple[str, ...]
+    voices: tuple[str, ...]
+    support: Support | None
+    supported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedIssue:
+    """A common issue of an archive."""
+
+    name: str
+    is_rejected: bool
+    decided_at: datetime
+    decided_by: Role
+    members: tuple[ImportedMember, ...]
+    outside: tuple[ImportedMember, ...]
+    readings: tuple[ImportedReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedOutcome:
+    """What became of a commitment, which is named by its label."""
+
+    code: str
+    label: str
+    told: ToldOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedProgramme:
+    """A whole programme to be made. `dates` are those of its retention, `matrix` what each room said, by labels."""
+
+    name: str
+    sectors: tuple[OfferedSector, ...]
+    dates: Mapping[str, date | None]
+    template_name: str
+    template: bytes | None
+    roundtables: tuple[ImportedRoundtable, ...]
+    issues: tuple[ImportedIssue, ...]
+    matrix: Sequence[Mapping[str, Any]]
+    outcomes: tuple[ImportedOutcome, ...] = ()

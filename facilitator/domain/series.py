@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from facilitator.domain.themes import Support
+
 NAME_LIMIT = 120
+
+SHARED_SO_FAR = 1
+"""What the room screen knows the list of shared issues by; there is one."""
 
 
 class Stance(StrEnum):
@@ -14,6 +19,22 @@ class Stance(StrEnum):
     DIFFERS = "differs"
     SPLIT = "split"
     CONDITION = "condition"
+
+
+class Outcome(StrEnum):
+    """What became of a commitment."""
+
+    KEPT = "kept"
+    LATE = "late"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOutcome:
+    """What became of a commitment, and whether whoever made it says so."""
+
+    outcome: Outcome
+    is_owners: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +51,22 @@ class Reading:
     """What a person has said of an issue at one roundtable.
 
     `is_absent`: looked for, and not raised. `denied` are notes that say no to it, `voices` notes of no theme of it
-    that raise it all the same.
+    that raise it all the same. `received` came with an archive, whose notes no longer tell who wrote them.
     """
 
     stance: Stance | None = None
     is_absent: bool = False
     denied: tuple[int, ...] = ()
     voices: tuple[int, ...] = ()
+    received: "ReceivedSupport | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedSupport:
+    """How many raised an issue in a room, in a word, and of which notes that was counted: it holds for these alone."""
+
+    support: Support | None
+    notes: frozenset[int]
 
 
 NOTHING_READ = Reading()
@@ -64,6 +94,15 @@ class CommonIssue:
     def at(self, roundtable: int) -> Reading:
         """What was said of it there."""
         return self.readings.get(roundtable, NOTHING_READ)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An issue that earlier roundtables share, with their clusters; `texts` are examples for ranking, never shown."""
+
+    name: str
+    clusters: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

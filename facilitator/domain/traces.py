@@ -24,6 +24,17 @@ class Act(StrEnum):
     RESTORED = "restored"
     TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
     READ_BY_TOOL = "read_by_tool"
+    ACCOUNT_INVITED = "account_invited"
+    ACCOUNT_ENDED = "account_ended"
+    ROLE_GIVEN = "role_given"
+    ROLE_TAKEN = "role_taken"
+    PASSWORD_SET = "password_set"  # noqa: S105 - the name of an act
+    SIGNED_IN = "signed_in"
+    SIGN_INS_REFUSED = "sign_ins_refused"
+
+
+OF_ACCOUNTS = {Act.ACCOUNT_INVITED, Act.ACCOUNT_ENDED, Act.ROLE_GIVEN, Act.ROLE_TAKEN, Act.PASSWORD_SET}
+"""Acts that are done to an account, which their number names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,8 @@ class Trace:
     """One line of the trace. `code` is a roundtable's, `programme` a name; without either it is about all of them.
 
     `what` is a role, a format or the code of a roundtable that is gone; `number` that of a version or a device, or how
-    many notes and contributions were erased; `name` is the short name of whoever writes with this device.
+    many notes and contributions were erased, of an account, or how many sign-ins were refused within an hour; `name` is
+    the short name of whoever holds this device, `whom` that of the account.
     """
 
     at: datetime
@@ -66,3 +78,4 @@ class Trace:
     programme: str | None
     what: str
     number: int | None
+    whom: str = ""

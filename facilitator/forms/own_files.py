@@ -24,6 +24,7 @@ TITLES = ("id", "source_id", "heading", "kind", "theme", "text", "sector")
 SHEET = "Notes"
 RECORD = "roundtable.json"
 MOST_BYTES = 200_000_000
+WHOLE = "This holds more than one roundtable. A programme's archive is brought in by the command facilitator import."
 HEADING_OF = {key.letter: key for key in HeadingKey}
 
 
@@ -43,6 +44,8 @@ def read_record(stream: BinaryIO) -> str | None:
             entries = [each for each in package.infolist() if each.filename.rpartition("/")[2] == RECORD]
             if not entries:
                 return None
+            if len(entries) > 1:
+                raise BadInput({"file": WHOLE})
             if entries[0].file_size > MOST_BYTES:
                 raise BadInput({RECORD: f"Unpacked it has more than {MOST_BYTES:,} bytes."})
             return package.read(entries[0]).decode("utf-8-sig")

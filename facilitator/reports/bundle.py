@@ -46,11 +46,16 @@ def write(document: Document, board: Board) -> bytes:
 
 def write_package(document: Document, board: Board) -> bytes:
     """Everything there is of a version: the documents, and all that the archive has."""
+    return pack(document, write_all(document, board))
+
+
+def write_all(document: Document, board: Board) -> dict[str, bytes]:
+    """Every file of a package, by name."""
     written = {
         name: import_module(f"facilitator.reports.formats.{module}").write(document, board)
         for name, module in WRITTEN.items()
     }
-    return pack(document, written | write_kept(document, board))
+    return written | write_kept(document, board)
 
 
 def write_kept(document: Document, board: Board) -> dict[str, bytes]:
@@ -65,11 +70,15 @@ def write_kept(document: Document, board: Board) -> dict[str, bytes]:
 
 
 def pack(document: Document, files: Mapping[str, bytes]) -> bytes:
-    """Files in one folder named after the roundtable, a readme, and hashes in the form that `sha256sum -c` reads."""
-    told = {"README.txt": tell_files(document, files).encode(), **files}
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in told.items())
-    told["SHA256SUMS"] = sums.encode()
+    """Files in one folder named after the roundtable, with a readme and their hashes."""
+    told = add_sums({"README.txt": tell_files(document, files).encode(), **files})
     return zips.pack({f"{document.manifest.code}/{name}": content for name, content in told.items()})
+
+
+def add_sums(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with `SHA256SUMS`: their hashes in the form that `sha256sum -c` reads."""
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+    return {**files, "SHA256SUMS": sums.encode()}
 
 
 def tell_files(document: Document, files: Mapping[str, bytes]) -> str:

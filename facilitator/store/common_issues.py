@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
-from facilitator.domain.series import CommonIssue, Member, Reading, Stance
+from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance
+from facilitator.domain.themes import Support
 from facilitator.store.base import Base, Key, choice
 from facilitator.store.themes import ThemeRow
 
@@ -40,7 +41,7 @@ class CommonThemeRow(Base):
 
 
 class CommonReadingRow(Base):
-    """What a person has read in one room; the notes are numbers."""
+    """What a person has read in one room; the notes are numbers. `received` came in an archive."""
 
     __tablename__ = "common_reading"
 
@@ -50,6 +51,7 @@ class CommonReadingRow(Base):
     is_absent: Mapped[bool]
     denied: Mapped[list[Any]] = mapped_column(JSON)
     voices: Mapped[list[Any]] = mapped_column(JSON)
+    received: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]:
@@ -73,6 +75,12 @@ def has_common_issue(session: Session, roundtable_id: int) -> bool:
     return session.scalar(select(CommonThemeRow.issue_id).where(CommonThemeRow.theme_id.in_(own)).limit(1)) is not None
 
 
+def list_decisions(session: Session, ids: Sequence[int]) -> dict[int, tuple[datetime, Role]]:
+    """When each issue was decided, and by whom."""
+    rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.id.in_(ids)))
+    return {row.id: (row.decided_at, row.decided_by) for row in rows}
+
+
 def load_members(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[Member]], dict[int, set[int]]]:
     """The themes of issues, and those taken out of them, by issue."""
     members: dict[int, list[Member]] = defaultdict(list)
@@ -91,9 +99,22 @@ def load_readings(session: Session, ids: Sequence[int]) -> dict[int, dict[int, R
     found: dict[int, dict[int, Reading]] = defaultdict(dict)
     for row in session.scalars(select(CommonReadingRow).where(CommonReadingRow.issue_id.in_(ids))):
         found[row.issue_id][row.roundtable_id] = Reading(
-            row.stance, row.is_absent, tuple(row.denied), tuple(row.voices)
+            row.stance, row.is_absent, tuple(row.denied), tuple(row.voices), as_received(row)
         )
     return found
+
+
+def as_received(row: CommonReadingRow) -> ReceivedSupport | None:
+    """The support that came in an archive."""
+    if row.received is None:
+        return None
+    word = row.received["support"]
+    return ReceivedSupport(None if word is None else Support(word), frozenset(row.received["notes"]))
+
+
+def keep_received(received: ReceivedSupport | None) -> dict[str, Any] | None:
+    """The same as it is stored."""
+    return None if received is None else {"support": received.support, "notes": sorted(received.notes)}
 
 
 def get_common_issue(session: Session, programme_id: int, number: int) -> CommonIssueRow:
@@ -114,5 +135,6 @@ def store_reading(session: Session, issue: int, roundtable: int, reading: Readin
             is_absent=reading.is_absent,
             denied=list(reading.denied),
             voices=list(reading.voices),
+            received=keep_received(reading.received),
         )
     )

@@ -1,12 +1,13 @@
 """The trace of what matters: a row for each time, kept as long as the roundtable or the programme that it is about."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, String, func, outerjoin, select
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, outerjoin, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.people import Role
-from facilitator.domain.traces import Act, Doer, Trace
+from facilitator.domain.traces import OF_ACCOUNTS, Act, Doer, Trace
+from facilitator.store.accounts import AccountRow
 from facilitator.store.base import Base, Key, choice
 from facilitator.store.people import CrewRow
 from facilitator.store.programmes import ProgrammeRow
@@ -46,21 +47,36 @@ def trace(
     session.flush()
 
 
+HOUR = timedelta(hours=1)
+
+
+def trace_refusal(session: Session, now: datetime) -> None:
+    """Counts a sign-in that was refused; those of an hour are one line, so that guessing makes no long trace."""
+    of_hour = (TraceRow.act == Act.SIGN_INS_REFUSED, TraceRow.at > now - HOUR)
+    row = session.scalars(select(TraceRow).where(*of_hour).with_for_update()).first()
+    if row is None:
+        trace(session, Act.SIGN_INS_REFUSED, Doer(), now, number=1)
+    else:
+        row.number = (row.number or 0) + 1
+
+
 TRACES = outerjoin(TraceRow, RoundtableRow, RoundtableRow.id == TraceRow.roundtable_id)
 COLUMNS = (TraceRow.at, TraceRow.act, TraceRow.role, TraceRow.device, TraceRow.what, TraceRow.number)
-PLACES = (func.coalesce(CrewRow.name, "").label("name"), RoundtableRow.code, ProgrammeRow.name.label("programme"))
+NAMES = (func.coalesce(CrewRow.name, "").label("name"), func.coalesce(AccountRow.name, "").label("whom"))
+PLACES = (*NAMES, RoundtableRow.code, ProgrammeRow.name.label("programme"))
+WHOM = and_(AccountRow.id == TraceRow.number, TraceRow.act.in_(OF_ACCOUNTS))
 
 
 def load_traces(session: Session, code: str | None, act: Act | None, most: int | None = None) -> list[Trace]:
     """The trace of a roundtable and of an act, or of all of them; the newest first."""
     found = select(*COLUMNS, *PLACES).select_from(TRACES).where(*wanted(code, act))
-    placed = found.outerjoin(CrewRow, CrewRow.id == TraceRow.device)
+    placed = found.outerjoin(CrewRow, CrewRow.id == TraceRow.device).outerjoin(AccountRow, WHOM)
     placed = placed.outerjoin(ProgrammeRow, ProgrammeRow.id == TraceRow.programme_id)
     rows = session.execute(placed.order_by(TraceRow.id.desc()).limit(most)).mappings()
     return [Trace(doer=Doer(row["role"], row["device"]), **{name: row[name] for name in TOLD}) for row in rows]
 
 
-TOLD = ("at", "act", "name", "code", "programme", "what", "number")
+TOLD = ("at", "act", "name", "code", "programme", "what", "number", "whom")
 
 
 def count_traces(session: Session, code: str | None, act: Act | None) -> int:

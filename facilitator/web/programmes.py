@@ -7,6 +7,7 @@ from functools import partial
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.people import make_entry_link
 from facilitator.actions.programmes import name_custodian, set_sectors, store_template
 from facilitator.database.access import db, write
@@ -16,9 +17,10 @@ from facilitator.domain.sectors import write_sectors
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm, SectorsForm
 from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
-from facilitator.reports.exports import load_templates
+from facilitator.reports.exports import ZIP, load_templates, plain_letters
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.web.themes import chosen_theme
+from facilitator.web.traces import note_download
 
 pages = Blueprint("programmes", __name__)
 
@@ -122,6 +124,18 @@ def remove_template(number: int) -> Response:
     row = find(number)
     write(partial(store_template, programme_id=row.id, name="", content=None))
     return back(number)
+
+
+@pages.get("/programme/<int:number>/archive")
+def download_archive(number: int) -> Response:
+    """The whole programme as a file that opens from a disk with no server."""
+    row, now = find(number), datetime.now(UTC)
+    held, name = load_programme(db.session(), row.id, now), plain_letters(row.name) or "programme"
+    note_download(holder_of(own_devices()), what="archive", programme_id=number)
+    db.session.close()
+    response = Response(current_app.extensions["background"](partial(write_programme, held, now)), mimetype=ZIP)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}-archive.zip"'
+    return response
 
 
 NO_FILE = "Choose a file first: a Word document or template, .docx or .dotx."

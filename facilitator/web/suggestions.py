@@ -3,28 +3,35 @@
 Only open notes are ever sent to the worker: nothing off the record, held or withdrawn has a part in any suggestion.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from facilitator.actions.readings import load_evidence
+from facilitator.actions.series import recall
 from facilitator.clustering.ranking import LIKELY
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker
 from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.errors import BadInput, NotFound
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Place, clean_line
 from facilitator.domain.people import require_leader
+from facilitator.domain.series import Remembered
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
+from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board
 
 LEVELS = range(1, 6)
+DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
 MOST_NOTES = 50
 """More notes than a facilitator would tick before asking where they belong."""
 
@@ -62,6 +69,7 @@ def rank_candidates(code: str) -> Response:
     notes = ungrouped(board, heading)
     own = read_number("theme", 0)
     themes = board.themes_of(notes[0].heading) if notes else []
+    known = find_remembered(code, name)
     scores = worker().rank_notes(
         name,
         [text for theme in themes if theme.id == own for text in texts(board.notes_of(theme))],
@@ -69,10 +77,19 @@ def rank_candidates(code: str) -> Response:
         texts(notes),
         rivals={theme.name: texts(board.notes_of(theme)) for theme in themes if theme.id != own},
         context=texts(board.open_notes(heading)),
+        earlier=known.texts if known else [],
     )
     order = sorted(range(len(notes)), key=lambda index: -scores[index])
     likely = [notes[index].id for index in order if scores[index] >= LIKELY]
-    return jsonify({"likely": likely, "possible": [notes[index].id for index in order if scores[index] < LIKELY]})
+    possible = [notes[index].id for index in order if scores[index] < LIKELY]
+    return jsonify({"likely": likely, "possible": possible, "earlier": known.clusters if known else []})
+
+
+def find_remembered(code: str, name: str) -> Remembered | None:
+    """The issue of this name that earlier roundtables share; their notes speak for what belongs to it here."""
+    remembered = recall(db.session(), get_roundtable(code))
+    db.session.close()
+    return next((each for each in remembered if each.name[:NAME_LIMIT].strip().casefold() == name.casefold()), None)
 
 
 @pages.get("/r/<code>/belongings")
@@ -94,19 +111,34 @@ def rank_belongings(code: str) -> Response:
     return jsonify({"themes": best_of_all(themes, ranks)[:3]})
 
 
+@pages.get("/r/<code>/doubts")
+def list_doubts(code: str) -> Response:
+    """The notes of a heading that may not be about the subject, or may disagree, until a person has judged them."""
+    heading = read_heading()
+    board = get_board(code, load_evidence)
+    doubts = {
+        (note.id, flag.kind): flag.reason
+        for note in board.open_notes(heading)
+        for flag in list_flags(note, board)
+        if flag.kind in DOUBTS and flag.state is FlagState.SUGGESTED
+    }
+    found = [{"note": note, "kind": kind, "reason": reason} for (note, kind), reason in doubts.items()]
+    return jsonify({"doubts": found})
+
+
 def best_of_all(themes: Sequence[Theme], ranks: Sequence[Sequence[str]]) -> list[int]:
     """Themes by the sum of their places over all notes asked about."""
     places = {theme.id: sum(names.index(theme.name) for names in ranks) for theme in themes}
     return sorted(places, key=lambda theme_id: (places[theme_id], theme_id))
 
 
-def get_board(code: str) -> Board:
+def get_board(code: str, load: Callable[[Session, int], Board] = load_board) -> Board:
     """The board, for those who group: facilitators, and once the record is closed writers too."""
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
     if roundtable.status not in FINAL:
         require_leader(viewer)
-    board = load_board(db.session(), roundtable.id)
+    board = load(db.session(), roundtable.id)
     # The worker may take a while; no read transaction is held open meanwhile.
     db.session.close()
     return board

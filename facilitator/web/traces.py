@@ -26,7 +26,7 @@ pages = Blueprint("traces", __name__)
 log = logging.getLogger(__name__)
 
 SHOWN = 200
-HEAD = ("at", "act", "role", "device", "name", "roundtable", "programme", "what", "number")
+HEAD = ("at", "act", "role", "device", "name", "roundtable", "programme", "what", "number", "whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,10 @@ def download_trace() -> Response:
 
 def tell_row(row: Trace) -> tuple[object, ...]:
     """A line as cells."""
-    who = (row.doer.role or "server", row.doer.device, guard(row.name))
-    return (moment(row.at), row.act, *who, row.code, guard(row.programme or ""), row.what, row.number)
+    nobody = "unknown" if row.act is Act.SIGN_INS_REFUSED else "server"
+    who = (row.doer.role or nobody, row.doer.device, guard(row.name))
+    where = (row.code, guard(row.programme or ""))
+    return (moment(row.at), row.act, *who, *where, row.what, row.number, guard(row.whom))
 
 
 def read_filter() -> tuple[str | None, Act | None]:

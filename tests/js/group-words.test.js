@@ -1,6 +1,7 @@
 // Sentences, and the likeness of notes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { listOpen } from "../../static/js/group/notes/doubts.js";
 import { likenesses, wordsOf } from "../../static/js/group/notes/likeness.js";
 import { compose, Words } from "../../static/js/group/words.js";
 
@@ -59,4 +60,21 @@ test("short notes that share a word or two are left alone, and so are notes with
 
 test("words are found in every script", () => {
   assert.deepEqual(wordsOf("Zażółć gęślą — 25% ਨੌਕਰੀ"), ["zażółć", "gęślą", "25", "ਨੌਕਰੀ"]);
+});
+
+test("notes that differ in a number, a negation or a name are never called almost the same", () => {
+  const pairs = [
+    ["clearance takes 2 years for every single graduate", "clearance takes 12 years for every single graduate"],
+    ["we do need one more shared test rig", "we do not need one more shared test rig"],
+    ["graduates always go to Harwell for the pay", "graduates always go to Culham for the pay"],
+    ["our new hires can start before they are cleared", "our new hires can't start before they are cleared"],
+  ];
+  for (const [one, other] of pairs) assert.equal(likenesses([say(1, one), say(2, other)]).size, 0, other);
+});
+
+test("what may be off the subject is asked before dissent, once a note, and not of notes set aside", () => {
+  const notes = [1, 2, 3].map((id) => ({ id, place: id === 3 ? "aside" : "ungrouped" }));
+  const doubts = [[1, "dissent"], [2, "dissent"], [2, "off_topic"], [3, "off_topic"], [9, "dissent"]].map(([note, kind]) => ({ note, kind, reason: "" }));
+  const open = listOpen(doubts, notes);
+  assert.deepEqual(open.map(({ id, kind }) => [id, kind]), [[2, "off_topic"], [1, "dissent"]]);
 });

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import Person, make_live
+from exported import ALONE
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,6 @@ from facilitator.database.access import db, write
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import NotesShown, Phase, Slot
 from facilitator.domain.roundtables import CODE_ALPHABET
-from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.notes import NoteRow
 from facilitator.web import suggestions
@@ -173,7 +173,7 @@ def stage(
     return set_up
 
 
-@settings(CALM, max_examples=20)
+@settings(CALM, max_examples=12)
 @given(plan=PLAN, n_steps=STEPS, notes_shown=st.sampled_from(NotesShown))
 def test_no_device_is_sent_what_is_hidden(
     stage: Callable[[NotesShown], Stage],
@@ -222,7 +222,7 @@ def test_no_device_is_sent_what_is_hidden(
     assert found([*words.hidden, *words.shown], caplog.text) == []
 
 
-@settings(CALM, max_examples=10)
+@settings(CALM, max_examples=8)
 @given(plan=PLAN, n_steps=STEPS)
 def test_no_row_but_the_notes_own_holds_a_word_and_none_a_hidden_one_after_the_close(
     stage: Callable[[NotesShown], Stage], plan: list[tuple[str, str, bool]], n_steps: int
@@ -234,7 +234,10 @@ def test_no_row_but_the_notes_own_holds_a_word_and_none_a_hidden_one_after_the_c
 
     assert found(room.words.gone, repr(rows["note_text"])) == []
     elsewhere = repr({name: table for name, table in rows.items() if name != "note_text"})
-    assert found([*room.words.shown, *room.words.own, *room.words.gone], elsewhere) == []
+    assert found([*room.words.own, *room.words.gone], elsewhere) == []
+    # The close fixes version 1, which holds what may be printed.
+    unfixed = repr({name: table for name, table in rows.items() if name not in {"note_text", "version"}})
+    assert found(room.words.shown, unfixed) == []
 
 
 @settings(CALM, max_examples=6)
@@ -245,7 +248,7 @@ def test_no_export_holds_what_is_hidden(
     room = stage(NotesShown.AS_POSTED)
     room.tell_story(plan, n_steps)
 
-    for name in FORMATS:
+    for name in ALONE:
         response = room.wes.client.get(f"/write-up/{room.code}/download/{name}")
         assert response.status_code == 200
         text = text_of(name, response.get_data())
@@ -254,7 +257,7 @@ def test_no_export_holds_what_is_hidden(
         assert name == "pptx" or found(room.words.shown, text) == room.words.shown, name
 
 
-@settings(CALM, max_examples=10)
+@settings(CALM, max_examples=8)
 @given(plan=PLAN, n_steps=STEPS)
 def test_the_sorting_process_is_never_told_what_is_hidden(
     stage: Callable[[NotesShown], Stage], plan: list[tuple[str, str, bool]], n_steps: int

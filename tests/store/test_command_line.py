@@ -19,6 +19,9 @@ EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"
 
 Command = Callable[..., str]
 
+ON_ONE = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
+"""What these bring in is stored as the first test's is, on both; they are about files and about the model."""
+
 
 @pytest.fixture
 def address(databases: Databases, tmp_path: Path) -> Iterator[str]:
@@ -91,6 +94,7 @@ def test_a_database_that_is_not_there_is_one_line_and_no_trace(tmp_path: Path) -
     assert "a-password" not in done.stderr
 
 
+@ON_ONE
 @pytest.mark.parametrize("form", ["csv", "xlsx", "zip", "json"])
 def test_our_own_files_come_back_with_equal_counts(command: Command, tmp_path: Path, form: str) -> None:
     code = command("import", str(EXAMPLE), "--title", "Space", "--with-themes")
@@ -147,6 +151,7 @@ def test_every_mistake_of_a_table_is_told_and_nothing_is_stored(address: str, tm
     assert len(mistakes.read_text().splitlines()) == 30
 
 
+@ON_ONE
 def test_what_rooms_share_is_proposed_from_imported_files_and_the_same_every_time(
     command: Command, tmp_path: Path
 ) -> None:

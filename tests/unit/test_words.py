@@ -20,6 +20,7 @@ COMMANDS = {
     "export": ["export", "NCK47", "--format", "json", "--output", "nuclear.json"],
     "check": ["check"],
     "compare": ["compare", "NCK47", "SPC22", "--format", "json", "--output", "series.json"],
+    "archive": ["archive", "Midlands clusters", "--output", "archive.zip"],
     "backup": ["backup", "copy.zip"],
     "restore": ["restore", "copy.zip"],
     "erase": ["erase", "NCK47", "B12"],
@@ -64,6 +65,12 @@ def test_whoever_asks_something_of_a_database_waits_for_no_page_and_no_migration
         "settings = read_settings()\nopen_database(settings)\nread_revision(settings.database_url)\nnewest_revision()"
     )
     assert not loaded(asking) & {"alembic", "facilitator.web", "wtforms", "gevent", "numpy"}
+
+
+def test_whoever_starts_the_server_waits_for_no_migration_and_no_document() -> None:
+    assert not loaded("import facilitator.app, facilitator.web, facilitator.live, facilitator.schedules") & {
+        *("alembic", "docx", "typst", "xlsxwriter"),
+    }
 
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)

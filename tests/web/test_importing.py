@@ -1,50 +1,17 @@
 """An organiser brings in another tool's file by a page: sees it first, says what it is, gets all mistakes at once."""
 
-import html
 import io
-import re
 
 import pytest
-from conftest import CODE
-from flask import Flask
+from import_pages import fields_of, open_board, send_file, token_of
 from layouts import CONSULT_WIDE, GOOGLE_FORMS, POLIS, as_csv
 
-from facilitator.database.access import db
 from facilitator.domain.people import Role
-from facilitator.store.boards import load_board
-from facilitator.store.roundtables import find_by_code
 
 
 @pytest.fixture
 def olga(enter):
     return enter(Role.ORGANISER)
-
-
-def token_of(person):
-    return person.client.get(f"/r/{CODE}/token").get_json()["token"]
-
-
-def send_file(person, stream, name="comments.csv"):
-    data = {"csrf_token": token_of(person), "file": (stream, name)}
-    return person.client.post("/programme/import", data=data, content_type="multipart/form-data")
-
-
-def fields_of(page):
-    """What the form would send as it stands: chosen options and typed fields."""
-    form = page[page.rindex('<form method="post"') :]
-    found = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
-    found |= dict(re.findall(r'<input id="[^"]+" name="([^"]+)"[^>]* value="([^"]*)"', form))
-    for name, options in re.findall(r'<select name="([^"]+)">(.*?)</select>', form, re.DOTALL):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        found[name] = chosen.group(1) if chosen else (re.search(r'value="([^"]*)"', options) or ["", ""])[1]
-    return {name: html.unescape(value) for name, value in found.items()}
-
-
-def open_board(app: Flask, code: str):
-    with app.app_context():
-        row = find_by_code(db.session(), code)
-        assert row is not None
-        return load_board(db.session(), row.id)
 
 
 def test_a_file_of_a_known_tool_comes_in_by_its_map(app, olga):

@@ -28,6 +28,8 @@ WRONG = [
     "candidates?heading=talent&name=" + "x" * 81,
     "candidates?heading=talent&name=Pay&theme=one",
     "belongings",
+    "doubts",
+    "doubts?heading=skills",
     "entries?after=-1",
     "entries?after=one",
     "entries?after=1.5",
@@ -123,6 +125,16 @@ def test_notes_of_two_headings_belong_to_no_one_theme(scene: Scene, recorder: Re
     abroad = scene.ann.post("exports", heading="business")["id"]
 
     assert ask(scene.fay, f"belongings?note={scene.notes[3]}&note={abroad}").status_code == 400
+
+
+def test_what_may_disagree_is_asked_about_until_somebody_has_judged_it(scene: Scene, recorder: Recorder) -> None:
+    scene.ann.post("zqhidden: I strongly disagree with that", off_record=True)
+    note = scene.ann.post("I strongly disagree, pay is not the problem")["id"]
+    found = ask(scene.fay, "doubts?heading=talent").get_json()["doubts"]
+    assert [(doubt["note"], doubt["kind"]) for doubt in found] == [(note, "dissent")]
+    assert not recorder.told
+    scene.fay.do("flag.decide", note=note, kind="dissent", state="confirmed")
+    assert ask(scene.fay, "doubts?heading=talent").get_json() == {"doubts": []}
 
 
 def test_the_sorting_process_is_told_nothing_that_is_hidden(scene: Scene, recorder: Recorder) -> None:

@@ -120,6 +120,7 @@ ASKING = [
     f"/r/{CODE}/suggestions?heading=talent",
     f"/r/{CODE}/candidates?heading=talent&name=Pay",
     f"/r/{CODE}/belongings?note=1",
+    f"/r/{CODE}/doubts?heading=talent",
 ]
 """Questions to the sorting process: who may not ask is refused before it is woken."""
 

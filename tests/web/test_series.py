@@ -9,62 +9,28 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from conftest import Person, make_live
+from conftest import Person
 from flask import Flask
 from jsonschema import Draft202012Validator
 from pptx import Presentation
+from series_of_three import BASE, ROOMS, Themes, confirm_shared, read, send
 
 from docs.openapi.files import describe_comparison
 from facilitator.cli.words import COMPARED
 from facilitator.comparison.exports import FORMATS
-from facilitator.database.access import db, write
+from facilitator.database.access import write
 from facilitator.domain.people import Role
-from facilitator.store.common_issues import load_common_issues
 from facilitator.store.roundtables import find_by_code
 
-BASE = "/programme/1/issues"
 DESCRIBED = Draft202012Validator(describe_comparison())
-ROOMS = {"KTRBW": "Nuclear", "BCDFG": "Space", "HJKMN": "Cyber"}
-SAID = {
-    "rates": ("Business rates", "business rates punish every new machine", "rates on new plant go up at once"),
-    "careers": ("Careers talks", "school pupils never hear of careers here", "careers teachers know nothing of us"),
-    "welders": ("Coded welders", "coded welders are leaving for the coast", "nobody trains welders any more"),
-}
 
 
-@pytest.fixture
-def series(app: Flask, join: Callable[..., Person], fay: Person) -> dict[tuple[str, str], int]:
-    """Three rooms with the same three themes of two notes each, by two people; gives themes by room and key."""
-    themes: dict[tuple[str, str], int] = {}
-    for code, cluster in ROOMS.items():
-        if code != "KTRBW":
-            make_live(app, code, cluster=cluster)
-        people, crew = [join("industry", code), join("academia", code)], Person(fay.client, code)
-        for key, (name, *texts) in SAID.items():
-            notes = [person.post(f"{text} ({cluster})") for person, text in zip(people, texts, strict=True)]
-            made = crew.do("theme.make", heading="talent", name=name, notes=[note["id"] for note in notes])
-            themes[code, key] = made["themes"][0]["id"]
-    return themes
-
-
-def send(person: Person, path: str, **values: Any) -> Any:
-    token = person.client.get("/r/KTRBW/token").get_json()["token"]
-    return person.client.post(BASE + path, data=values | {"csrf_token": token})
-
-
-def confirm(fay: Person, series: dict[tuple[str, str], int], key: str, *codes: str) -> int:
-    themes = [series[code, key] for code in codes or ROOMS]
-    assert send(fay, "/confirm", name=f"Shared {key}", themes=themes).status_code == 303
+def confirm(fay: Person, series: Themes, key: str, *codes: str) -> int:
+    """Confirms the theme of this key as shared, and sees that it is told so."""
+    number = confirm_shared(fay, series, key, *codes)
     told = compare(fay)["issues"]
     assert any(each["label"] == f"Shared {key}" and each["status"] == "confirmed" for each in told)
-    with fay.client.application.app_context():
-        return max(issue.id for issue in load_common_issues(db.session(), 1))
-
-
-def read(fay: Person, path: str = "") -> str:
-    answer = fay.client.get(BASE + path)
-    assert answer.status_code == 200
-    return str(answer.get_data(as_text=True))
+    return number
 
 
 def compare(fay: Person) -> dict[str, Any]:
@@ -73,7 +39,7 @@ def compare(fay: Person) -> dict[str, Any]:
     return told
 
 
-def test_nothing_is_shared_until_a_person_says_so(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_nothing_is_shared_until_a_person_says_so(fay: Person, series: Themes) -> None:
     assert "No shared issue is confirmed yet" in read(fay)
     proposed = compare(fay)["issues"]
     assert {each["status"] for each in proposed} == {"proposed"}
@@ -84,15 +50,13 @@ def test_nothing_is_shared_until_a_person_says_so(fay: Person, series: dict[tupl
     assert {each["label"] for each in compare(fay)["issues"] if each["status"] == "confirmed"} == {"Shared rates"}
 
 
-def test_the_notes_stand_behind_each_cell(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_the_notes_stand_behind_each_cell(fay: Person, series: Themes) -> None:
     issue = confirm(fay, series, "rates")
     page = read(fay, f"/{issue}")
     assert all(f"business rates punish every new machine ({cluster})" in page for cluster in ROOMS.values())
 
 
-def test_what_was_told_apart_is_not_proposed_again_until_that_is_taken_back(
-    fay: Person, series: dict[tuple[str, str], int]
-) -> None:
+def test_what_was_told_apart_is_not_proposed_again_until_that_is_taken_back(fay: Person, series: Themes) -> None:
     themes = [series[code, "rates"] for code in ROOMS]
     send(fay, "/reject", themes=themes)
     told = compare(fay)["issues"]
@@ -103,7 +67,7 @@ def test_what_was_told_apart_is_not_proposed_again_until_that_is_taken_back(
     assert "1 proposal told apart" in read(fay, "/proposals")
 
 
-def test_an_issue_is_renamed_merged_split_and_taken_back(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_an_issue_is_renamed_merged_split_and_taken_back(fay: Person, series: Themes) -> None:
     one, other = confirm(fay, series, "rates"), confirm(fay, series, "careers")
     send(fay, f"/{one}/rename", name="Rates on plant")
     assert "Rates on plant" in read(fay)
@@ -117,7 +81,7 @@ def test_an_issue_is_renamed_merged_split_and_taken_back(fay: Person, series: di
     assert "Rates on plant" not in read(fay)
 
 
-def test_a_theme_can_be_in_one_issue_only(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_a_theme_can_be_in_one_issue_only(fay: Person, series: Themes) -> None:
     confirm(fay, series, "rates")
     again = send(fay, "/confirm", name="Again", themes=[series[code, "rates"] for code in ROOMS])
     assert again.status_code == 409
@@ -126,7 +90,7 @@ def test_a_theme_can_be_in_one_issue_only(fay: Person, series: dict[tuple[str, s
     assert alone.status_code == 400
 
 
-def test_a_stance_is_a_persons_and_until_then_it_says_raised(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_a_stance_is_a_persons_and_until_then_it_says_raised(fay: Person, series: Themes) -> None:
     issue = confirm(fay, series, "rates")
     assert b"A few, raised" in fay.client.get("/programme/1/report/md").data
     send(fay, f"/{issue}/read", code="BCDFG", stance="differs")
@@ -135,7 +99,7 @@ def test_a_stance_is_a_persons_and_until_then_it_says_raised(fay: Person, series
     assert send(fay, f"/{issue}/read", code="BCDFG", stance="loves it").status_code == 400
 
 
-def test_who_denies_it_stands_beside_who_says_it(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_who_denies_it_stands_beside_who_says_it(fay: Person, series: Themes) -> None:
     issue = confirm(fay, series, "rates")
     board = Person(fay.client, "HJKMN").board()
     note = next(each for each in board["notes"] if "rates on new plant" in each["text"])
@@ -147,9 +111,7 @@ def test_who_denies_it_stands_beside_who_says_it(fay: Person, series: dict[tuple
     assert elsewhere.status_code == 400
 
 
-def test_a_room_that_has_not_raised_it_says_not_looked_at_until_somebody_looks(
-    fay: Person, series: dict[tuple[str, str], int]
-) -> None:
+def test_a_room_that_has_not_raised_it_says_not_looked_at_until_somebody_looks(fay: Person, series: Themes) -> None:
     issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
     assert "not looked at" in read(fay)
     assert "rates" in read(fay, f"/{issue}").split('id="HJKMN"')[1], "the nearest notes are there to be read"
@@ -160,7 +122,7 @@ def test_a_room_that_has_not_raised_it_says_not_looked_at_until_somebody_looks(
 
 
 def test_a_note_of_no_theme_is_taken_in_as_a_single_voice(
-    fay: Person, series: dict[tuple[str, str], int], join: Callable[..., Person]
+    fay: Person, series: Themes, join: Callable[..., Person]
 ) -> None:
     issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
     note = join("investor", "HJKMN").post("rates again, on my new machine")
@@ -168,7 +130,7 @@ def test_a_note_of_no_theme_is_taken_in_as_a_single_voice(
     assert "single voice" in read(fay)
 
 
-def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, series: Themes) -> None:
     issue = confirm(fay, series, "rates")
     crew = Person(fay.client, "BCDFG")
     crew.do("themes.merge", theme=series["BCDFG", "rates"], into=series["BCDFG", "welders"])
@@ -178,7 +140,7 @@ def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, seri
 
 
 def test_off_record_and_withheld_words_are_in_no_page_and_no_file(
-    fay: Person, series: dict[tuple[str, str], int], join: Callable[..., Person]
+    fay: Person, series: Themes, join: Callable[..., Person]
 ) -> None:
     confirm(fay, series, "rates")
     ann = join("industry", "BCDFG")
@@ -192,9 +154,7 @@ def test_off_record_and_withheld_words_are_in_no_page_and_no_file(
     assert "withheldword" not in seen
 
 
-def test_a_sensitive_roundtable_is_compared_with_no_other(
-    app: Flask, fay: Person, series: dict[tuple[str, str], int]
-) -> None:
+def test_a_sensitive_roundtable_is_compared_with_no_other(app: Flask, fay: Person, series: Themes) -> None:
     confirm(fay, series, "rates")
     with app.app_context():
 
@@ -210,7 +170,7 @@ def test_a_sensitive_roundtable_is_compared_with_no_other(
     assert "1 sensitive roundtable is compared with no other" in seen
 
 
-def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: dict[tuple[str, str], int]) -> None:
+def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: Themes) -> None:
     confirm(fay, series, "rates")
     assert "Shared rates" in read(fay, "?sector=academia&kind=barrier")
     assert "single voice" in read(fay, "?sector=academia")
@@ -220,7 +180,7 @@ def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: dict[
 
 @pytest.mark.parametrize("role", [Role.WRITER, Role.DISPLAY])
 def test_only_those_who_lead_the_programme_see_and_decide(
-    enter: Callable[[Role], Person], series: dict[tuple[str, str], int], role: Role
+    enter: Callable[[Role], Person], series: Themes, role: Role
 ) -> None:
     other = enter(role)
     assert other.client.get(BASE).status_code == 403
@@ -228,9 +188,7 @@ def test_only_those_who_lead_the_programme_see_and_decide(
     assert send(other, "/confirm", name="x", themes=list(series.values())[:2]).status_code == 403
 
 
-def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(
-    fay: Person, series: dict[tuple[str, str], int]
-) -> None:
+def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(fay: Person, series: Themes) -> None:
     assert set(FORMATS) == set(COMPARED)
     confirm(fay, series, "rates")
 
@@ -253,9 +211,7 @@ def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(
     assert fay.client.get("/programme/1/report/exe").status_code == 404
 
 
-def test_a_rooms_own_report_names_what_others_raised_and_none_of_their_words(
-    fay: Person, series: dict[tuple[str, str], int]
-) -> None:
+def test_a_rooms_own_report_names_what_others_raised_and_none_of_their_words(fay: Person, series: Themes) -> None:
     confirm(fay, series, "rates")
 
     def report() -> str:

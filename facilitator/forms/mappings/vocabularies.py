@@ -22,17 +22,17 @@ TITLES = {
     Meaning.CONSENT: r".*\b(may we (publish|quote|name)|consent|permission to|agree to (be|publication))\b.*",
     Meaning.MODERATED: r"moderated|approved|is[ _-]?accepted",
     Meaning.ID: r"(comment|note|response|statement|answer|entry)?[ _-]*ids?|rid",
-    Meaning.PERSON: r"(author|attendee|participant|respondent|voter|person|user)([ _-]*(id|identifier|key))?"
-    r"|interview|document",
+    Meaning.PERSON: r"(author|owner|attendee|participant|respondent|voter|person|user)([ _-]*(id|identifier|key))?"
+    r"|interview|document|speaker",
     Meaning.TIME: r"time ?stamp|created[ _]?at|sent at.*|(start|completion) time|(start|end|recorded) ?date"
     r"|date( ?time)?|t",
     Meaning.TABLE: r"table( number)?",
     Meaning.SECTOR: r".*\b(sector|respondent type|responding as|where do you work|type of organi[sz]ation)\b.*|source",
-    Meaning.KIND: r"kind|note type|prompt|column",
+    Meaning.KIND: r"kind|note type|prompt|placeholder|column",
     Meaning.HEADING: r"heading|ecosystem",
     Meaning.THEME: r"theme([ _-]label)?|tags?|opinion|reflection ?group|stack|topic|category|cluster",
     Meaning.NOTE: r"comment([ _-]*body)?|comments|response|text|message|content|notes?|statement|suggestions?"
-    r"|answer|question",
+    r"|answer|question|words|value",
 }
 KNOWN_TITLES = {meaning: re.compile(pattern, re.IGNORECASE) for meaning, pattern in TITLES.items()}
 """What a column is by its title, the first that matches."""

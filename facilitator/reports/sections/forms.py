@@ -9,26 +9,23 @@ from dataclasses import replace
 from facilitator.composition.parts import Slot
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
-from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Note
 from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.asks import Recommendation, list_asks, recommend
-from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
 from facilitator.reports.evidence.dossiers import show_brought
-from facilitator.reports.evidence.issues import ToldIssue, has_state
+from facilitator.reports.evidence.doubts import find_first, leave_out, list_doubted
+from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
 from facilitator.reports.evidence.points import show_point
 from facilitator.reports.evidence.wordings import capitalise, count
 from facilitator.reports.sections.asks import TO_BE_ADDRESSED
-from facilitator.reports.sections.glance import find_first, list_different, list_first, tell_unchecked, tell_voted
+from facilitator.reports.sections.glance import list_different, list_first, tell_unchecked, tell_voted
 from facilitator.reports.sections.intakes import say_attendance
 from facilitator.reports.sections.pages import choose_fitting
 from facilitator.reports.tree import Form, Section
 
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
-DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.MARKUP)
 HEAD_LINES = 12
 """Title and box of a short form take so much of its first page."""
 
@@ -49,7 +46,7 @@ def tell_head(board: Board, status: str) -> Facts:
 
 
 def _list_minister(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
-    several = [each for each in issues if len(each.notes) > 1]
+    several = [each for each in leave_out(board, issues) if len(each.notes) > 1]
     said = [list_first(board, each, (Slot.IN_THE_WAY, Slot.COSTS)) for each in several[: min(size, 6)]]
     parts = [
         _part("What most people said", "minister-said", said),
@@ -67,7 +64,7 @@ def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> li
     """The asks by addressee under their numbers, and how many more the report has."""
     asks = list_asks(board, issues)
     doubted = list_doubted(board, issues)
-    found = [kept for each in recommend(asks) if (kept := leave_out(each, doubted)).asks]
+    found = [kept for each in recommend(asks) if (kept := keep_sure(each, doubted)).asks]
     shown = found[:most]
     blocks: list[Block] = []
     for addressee in dict.fromkeys(each.addressee for each in shown):
@@ -82,18 +79,7 @@ def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> li
     return blocks
 
 
-def list_doubted(board: Board, issues: Sequence[ToldIssue]) -> set[str]:
-    """The labels of notes that may not be about the subject, or hold markup, and that nobody has judged yet."""
-    notes = [note for told in issues for note in told.notes]
-    return {label_of(each) for each in notes if is_doubted(each, board)}
-
-
-def is_doubted(note: Note, board: Board) -> bool:
-    """Whether rules doubt a note and nobody has judged it."""
-    return any(has_state(note, board, kind, FlagState.SUGGESTED) for kind in DOUBTS)
-
-
-def leave_out(each: Recommendation, doubted: set[str]) -> Recommendation:
+def keep_sure(each: Recommendation, doubted: set[str]) -> Recommendation:
     """The same without asks that rest on nothing but doubted notes; its number stays."""
     return replace(each, asks=tuple(ask for ask in each.asks if not doubted.issuperset(ask.point.notes)))
 
@@ -110,8 +96,9 @@ def list_kinds(board: Board, most: int, kind: ContributionKind) -> list[Block]:
 
 
 def _list_investor(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
-    here = [each for each in issues if HeadingKey.INVESTMENT in each.issue.headings]
-    others = [each for each in issues if each not in here]
+    sure = leave_out(board, issues)
+    here = [each for each in sure if HeadingKey.INVESTMENT in each.issue.headings]
+    others = [each for each in sure if each not in here]
     parts = [
         Section("", "The proposition", "investor-proposition", 1, tuple(list_lines(board))),
         _part("What speaks for it, as told", "investor-proof", list_firsts([*here, *others], Slot.SPEAKS_FOR_IT, size)),

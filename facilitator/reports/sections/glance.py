@@ -15,8 +15,9 @@ from facilitator.reports.evidence.asks import Ask, list_asks
 from facilitator.reports.evidence.attributions import describe_support
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.doubts import MOST_WORDS, find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
-from facilitator.reports.evidence.points import SLOT_NAMES, show_point
+from facilitator.reports.evidence.points import SLOT_NAMES, show_point, show_sentence
 from facilitator.reports.evidence.votes import find_last
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tell_share
 from facilitator.reports.sections.pages import choose_fitting
@@ -27,8 +28,6 @@ MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
 MOST_ASKS = 8
 MOST_DIFFERENT = 4
-MOST_WORDS = 24
-SPOKEN = frozenset({Voice.PLAIN, Voice.VOICED})
 
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
@@ -62,26 +61,28 @@ def _paragraphs(sentences: Iterable[Sentence]) -> list[Block]:
 
 def list_said(board: Board, issues: Sequence[ToldIssue], most: int = MOST) -> list[Block]:
     """The issues of most people, with the first of what is in the way, costs and is asked for."""
-    several = [each for each in issues if each.backing.support is not Support.ONE and len(each.notes) > 1]
+    several = [
+        each for each in leave_out(board, issues) if each.backing.support is not Support.ONE and len(each.notes) > 1
+    ]
     return [list_first(board, each) for each in several[:most]]
 
 
 def list_first(
     board: Board, told: ToldIssue, slots: Iterable[Slot] = (Slot.IN_THE_WAY, Slot.COSTS, Slot.ASKED_FOR)
 ) -> Points:
-    """An issue under its name and caption, with the first point of each of some slots."""
+    """An issue under its name and caption, with its sentence, and the first point of each of some slots.
+
+    Beside a sentence, which says all of it in a person's words, the last of these points is enough.
+    """
     names = join([board.heading(key).name for key in told.issue.headings])
-    firsts = [find_first(told, slot) for slot in slots]
-    points = [show_point(each, told.notes, topic=_name_ask(each)) for each in firsts if each is not None]
+    sentence = show_sentence(told)
+    firsts = [first for slot in slots if (first := find_first(told, slot)) is not None]
+    if sentence is not None:
+        firsts = firsts[-1:]
+    points = [*filter(None, [sentence]), *(show_point(each, told.notes, topic=_name_ask(each)) for each in firsts)]
     facts = describe_issue(told, board)
     caption = describe_support(facts).removesuffix(f", under {join(facts.headings)}")
     return Points(f"{told.name} · {caption} · {names}", tuple(points))
-
-
-def find_first(told: ToldIssue, slot: Slot) -> Composed | None:
-    """The first point of a slot that can be read at a glance."""
-    points = told.issue.slots.get(slot, ())
-    return next((each for each in points if each.voice in SPOKEN and len(each.text.split()) <= MOST_WORDS), None)
 
 
 def _name_ask(point: Composed) -> str:
@@ -91,7 +92,11 @@ def _name_ask(point: Composed) -> str:
 def list_addressed(board: Board, issues: Sequence[ToldIssue], most: int = MOST_ASKS) -> list[Block]:
     """The asks that say of whom they ask it, and how many others there are."""
     asks = list_asks(board, issues)
-    named = [ask for ask in asks if ask.addressee and len(ask.point.text.split()) <= MOST_WORDS][:most]
+    named = [
+        ask
+        for ask in list_asks(board, leave_out(board, issues))
+        if ask.addressee and len(ask.point.text.split()) <= MOST_WORDS
+    ][:most]
     rest = len(asks) - len(named)
     blocks: list[Block] = [Points("", tuple(map(show_addressed, named)))] if named else []
     if rest:

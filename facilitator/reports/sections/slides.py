@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitator.composition.parts import Point, Slot, Voice
+from facilitator.composition.parts import Slot
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.headings import HeadingKey
@@ -12,15 +12,12 @@ from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.evidence.charts import MOST_ROWS, chart_grid, chart_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
+from facilitator.reports.evidence.doubts import find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.points import DRAFTED, SLOT_NAMES, show_point
 from facilitator.reports.evidence.themes import labels_of, name_themes
 from facilitator.reports.evidence.votes import list_closed
-from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, join, spell_date, tally, tell_share
-
-MOST_WORDS = 24
-"""Of a point that is read from a seat."""
-SPOKEN = frozenset({Voice.PLAIN, Voice.VOICED})
+from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, join, spell_date, tally, tell_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,12 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
 def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Slide]:
     """The issues told under a heading, the best supported first, each with its first point."""
     here = [each for each in issues if each.issue.home is key]
-    told = sorted(here, key=lambda each: len(each.notes) == 1)
+    kept = leave_out(board, here)
+    told = sorted(kept, key=lambda each: len(each.notes) == 1)
     items = [item for each in told if (item := tell_issue(each)) is not None]
+    if left := sum(len(each.notes) for each in here) - sum(len(each.notes) for each in kept):
+        what = count(left, "note that rules doubt is", "notes that rules doubt are")
+        items.append(Item("", "", f"{capitalise(what)} in the report alone, until somebody has judged"))
     return [Slide(board.heading(key).name, tuple(items), None, key)] if items else []
 
 
@@ -97,12 +98,6 @@ def tell_issue(told: ToldIssue) -> Item | None:
     if not told.name:
         return Item(said, "One note alone", "", told.issue.notes)
     return Item(told.name, capitalise(told.backing.support), said, told.issue.notes)
-
-
-def find_first(told: ToldIssue, slot: Slot) -> Point | None:
-    """The first point of a slot that can be read from a seat."""
-    points = told.issue.slots.get(slot, ())
-    return next((each for each in points if each.voice in SPOKEN and len(each.text.split()) <= MOST_WORDS), None)
 
 
 def tell_vote(board: Board, vote: Round, place: int, n_rounds: int) -> list[Slide]:

@@ -98,7 +98,8 @@ def give_role(number: int) -> Response:
     if not form.validate():
         raise BadInput({name: str(errors[0]) for name, errors in form.errors.items() if name})
     get_account(db.session(), number)
-    write(partial(acts.add_role, account_id=number, role=Role(form.role.data), place=read_place(form.place.data)))
+    give = partial(acts.add_role, account_id=number, role=Role(form.role.data), place=read_place(form.place.data))
+    write(partial(give, doer=holder_of(own_devices()), now=datetime.now(UTC)))
     return redirect(url_for("accounts.show_accounts", _anchor=f"account-{number}"), 303)
 
 
@@ -106,7 +107,7 @@ def give_role(number: int) -> Response:
 def take_role(number: int) -> Response:
     """Takes a role away, on every device at once."""
     require_inviting()
-    write(partial(acts.drop_role, role_id=number))
+    write(partial(acts.drop_role, role_id=number, doer=holder_of(own_devices()), now=datetime.now(UTC)))
     return redirect(url_for("accounts.show_accounts"), 303)
 
 

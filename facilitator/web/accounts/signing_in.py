@@ -1,7 +1,8 @@
 """Signing in, by a password or by the provider that vouches for somebody. What is refused never says why."""
 
+import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from flask import current_app, render_template, request, url_for
@@ -11,18 +12,21 @@ from werkzeug.wrappers import Response
 
 from facilitator.accounts import Passwords, Provider
 from facilitator.accounts.openid import Vouched
-from facilitator.actions.accounts import bind_subject, open_device, store_hash
+from facilitator.actions import accounts as acts
 from facilitator.database.access import db, write
+from facilitator.database.troubles import TROUBLE
 from facilitator.domain.accounts.people import clean_login
-from facilitator.domain.errors import NotAllowed, NotFound
+from facilitator.domain.errors import Busy, NotAllowed, NotFound
 from facilitator.forms.accounts import SignInForm
 from facilitator.identity import address
 from facilitator.store.accounts import AccountRow, find_account
+from facilitator.store.traces import trace_refusal
 from facilitator.web.accounts.doors import let_in, make_pages
 from facilitator.web.errors import count_refusal
 from facilitator.web.themes import chosen_theme
 
 pages = make_pages("signing_in")
+log = logging.getLogger(__name__)
 
 UNMATCHED = "These do not belong together. Check both, or ask an organiser for a new link."
 UNKNOWN = "No account here belongs to who you are there. Ask an organiser to invite you under that e-mail address."
@@ -55,9 +59,18 @@ def sign_in() -> Response:
         if row is None:
             passwords().is_right(None, form.password.data or "")
         count_refusal("not_allowed", 403)
+        note_refusal()
         return Response(render(form.login.data, UNMATCHED), 403, mimetype="text/html")
     renew_hash(row, form.password.data)
-    return let_in(partial(open_for, account_id=row.id))
+    return let_in(partial(open_for, account_id=row.id, by="password"))
+
+
+def note_refusal() -> None:
+    """Counts a refusal in the trace. On a full disk it is refused all the same."""
+    try:
+        write(partial(trace_refusal, now=datetime.now(UTC)))
+    except (Busy, *TROUBLE):
+        log.warning("a refused sign-in left no trace")
 
 
 def is_right(row: AccountRow, password: str) -> bool:
@@ -68,12 +81,12 @@ def is_right(row: AccountRow, password: str) -> bool:
 def renew_hash(row: AccountRow, password: str) -> None:
     """Hashes a password anew where it was hashed at another cost, while it is known."""
     if row.password_hash is not None and passwords().is_outdated(row.password_hash):
-        write(partial(store_hash, account_id=row.id, password_hash=passwords().hash(password)))
+        write(partial(acts.store_hash, account_id=row.id, password_hash=passwords().hash(password)))
 
 
-def open_for(session: Session, now: datetime, *, account_id: int) -> int:
+def open_for(session: Session, now: datetime, *, account_id: int, by: str) -> int:
     """Signs an account in on this device."""
-    return open_device(session, account_id, now)
+    return acts.sign_in(session, account_id, now, by=by)
 
 
 @pages.get("/sign-in/provider")
@@ -89,9 +102,10 @@ def come_back() -> Response:
     vouched = get_provider().receive()
     row = find_vouched(vouched)
     if row is None:
+        note_refusal()
         raise NotAllowed(UNKNOWN)
-    write(partial(bind_subject, account_id=row.id, subject=vouched.subject))
-    return let_in(partial(open_for, account_id=row.id))
+    write(partial(acts.bind_subject, account_id=row.id, subject=vouched.subject))
+    return let_in(partial(open_for, account_id=row.id, by="provider"))
 
 
 def find_vouched(vouched: Vouched) -> AccountRow | None:

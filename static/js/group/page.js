@@ -6,6 +6,7 @@ import { Shortcuts } from "../lib/shortcuts.js";
 import { HeldForms, Store } from "../lib/storage.js";
 import { CardPresses } from "./cards/presses.js";
 import { Desk } from "./desk.js";
+import { Doubts } from "./notes/doubts.js";
 import { Drag } from "./moves/drag.js";
 import { dressDesk, HeadingTabs } from "./heading-tabs.js";
 import { LastAction } from "./last-action.js";
@@ -49,6 +50,7 @@ const openPlaces = () => moveByDialog(desk, dialog, form, moveBar.themes);
 const last = new LastAction($("last"), desk);
 const tabs = new HeadingTabs($("heads"), desk);
 const list = new NoteList($("pool"), desk, sorting);
+const doubts = new Doubts($("doubts"), desk, questions);
 const moveBar = new MoveBar($("movebar"), desk, questions, { openPlaces, openFill });
 const tools = new Tools($("board"), desk, sorting, { openFill });
 const columns = new ThemeColumns($("cols"), desk, { folds, form });
@@ -63,7 +65,7 @@ desk.addEventListener("change", () => {
   document.body.classList.toggle("over", isOver());
   dressDesk($("desk"), $("title"), desk);
   $("room-note").hidden = !desk.board.roundtable.shows_themes;
-  for (const part of [last, tabs, list, moveBar, tools, columns, next, phaseClock]) part.draw();
+  for (const part of [last, tabs, doubts, list, moveBar, tools, columns, next, phaseClock]) part.draw();
   walk.settle();
   sorting.follow();
 });
@@ -124,7 +126,7 @@ follow({
   clock,
   onChange(entries) {
     last.heard(entries);
-    desk.changed();
+    desk.heard();
   },
   onConnection(connection) {
     for (const sign of $("connection").children) sign.hidden = sign.dataset.state !== connection;

@@ -44,6 +44,14 @@ export class Questions {
   }
 
   /**
+   * @param {string} heading
+   * @returns {Promise<{doubts: {note: number, kind: string, reason: string}[]} | null>} null if asked again meanwhile
+   */
+  doubts(heading) {
+    return this.#ask("doubts", new URLSearchParams({ heading }));
+  }
+
+  /**
    * @param {string} name
    * @param {URLSearchParams} asked
    * @param {string} [sort]

@@ -13,6 +13,8 @@ export class Chips {
     this.field = /** @type {HTMLInputElement} */ (form.elements.namedItem("labels"));
     this.root = /** @type {HTMLElement} */ (form.querySelector("[data-chips]"));
     this.field.addEventListener("input", () => this.show());
+    this.field.addEventListener("change", () => this.#tidy());
+    this.field.addEventListener("keydown", (event) => event.key === "Enter" && this.#tidy(), true);
     this.root.addEventListener("click", (event) => this.#press(/** @type {HTMLElement} */ (event.target)));
     this.show();
   }
@@ -28,6 +30,10 @@ export class Chips {
     this.root.replaceChildren(...labels.map((label) => makeChip(label, linked.includes(label))));
   }
 
+  #tidy() {
+    this.field.value = setApart(this.field.value);
+  }
+
   /** @param {HTMLElement} pressed */
   #press(pressed) {
     const label = pressed.closest("button")?.textContent;
@@ -37,6 +43,11 @@ export class Chips {
     this.field.dispatchEvent(new Event("input", { bubbles: true }));
     /** @type {HTMLElement | null} */ ([...this.root.children].find((each) => each.textContent === label) ?? null)?.focus();
   }
+}
+
+/** Labels set apart, so that what is typed next is one more and not the end of the last. @param {string} typed */
+export function setApart(typed) {
+  return typed.toUpperCase().replace(LABEL, " $& ").replace(/[\s,;]+/g, " ").trimStart();
 }
 
 /** @param {string} label @param {boolean} isLinked */

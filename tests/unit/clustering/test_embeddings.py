@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from facilitator.clustering import weights
-from facilitator.clustering.embeddings import MAX_TOKENS, embed_texts, forget_texts, read_texts
+from facilitator.clustering.embeddings import embed_texts, forget_texts, read_texts
+from facilitator.clustering.networks import MAX_TOKENS
 
 TEXTS = ["That is a happy person", "That is a very happy person", "Today is a sunny day"]
 
@@ -24,9 +25,12 @@ def test_a_vector_has_length_one() -> None:
 
 @pytest.mark.usefixtures("_model")
 def test_a_text_has_one_vector_in_any_company() -> None:
-    together = embed_texts(TEXTS)
-    forget_texts(TEXTS)
-    apart = np.concatenate([embed_texts([text]) for text in reversed(TEXTS)])[::-1]
+    # Of all lengths, so that each begins and ends elsewhere among the columns of a product.
+    texts = [*TEXTS, *(" ".join(["turbine"] * n_words) for n_words in range(1, 70, 3))]
+    forget_texts(texts)
+    together = embed_texts(texts)
+    forget_texts(texts)
+    apart = np.concatenate([embed_texts([text]) for text in reversed(texts)])[::-1]
     assert np.array_equal(together, apart)
 
 

@@ -2,15 +2,23 @@
 
 import io
 import re
+from dataclasses import replace
 
 from exported import write
 from pptx import Presentation
 
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Kind
 from facilitator.domain.phases import Status
 
 
 def open_deck(boards, board):
     return Presentation(io.BytesIO(write(boards, "pptx", board)))
+
+
+def text_of(deck):
+    """All words that a room sees."""
+    return " ".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
 
 
 def titles_of(deck):
@@ -60,3 +68,25 @@ def test_a_deck_has_no_clock_and_no_picture_of_another(boards, evening):
     assert deck.core_properties.author == "Facilitator"
     assert deck.core_properties.created.isoformat() == "2026-06-04T12:05:00"
     assert b"thumbnail" not in write(boards, "pptx", evening)
+
+
+def test_a_joke_waits_for_a_person_before_a_room_sees_it_on_a_slide(boards):
+    asks = [
+        boards.note(n, text, kind=Kind.ASK) for n, text in enumerate(("wifi pw??", "Publish the order book"), start=1)
+    ]
+    board = boards.board(*asks)
+    cleared = replace(board, decisions={(1, FlagKind.OFF_TOPIC): FlagState.CLEARED})
+
+    first, second = (text_of(open_deck(boards, each)) for each in (board, cleared))
+
+    assert "Publish the order book" in first
+    assert "Wifi" not in first
+    assert "Wifi" in second
+
+
+def test_the_speaker_is_told_what_was_left_to_the_report(boards):
+    asks = [
+        boards.note(n, text, kind=Kind.ASK) for n, text in enumerate(("wifi pw??", "Publish the order book"), start=1)
+    ]
+    told = [slide.notes_slide.notes_text_frame.text for slide in open_deck(boards, boards.board(*asks)).slides]
+    assert any("One note that rules doubt is in the report alone" in each for each in told)

@@ -107,6 +107,9 @@ def _dress_grid(drawn: Any, chart: Chart) -> None:
         spots.setdefault(row.figures, []).append(str(number))
     for axis, name in ((drawn.category_axis, chart.columns[2]), (drawn.value_axis, chart.columns[1])):
         axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, chart.most + 1, 1
+        # The scale begins at one; what is beyond its ends is room for marks, and has no number.
+        axis.tick_labels.number_format = f'[=0]"";[={chart.most + 1:g}]"";0'
+        axis.tick_labels.number_format_is_linked = False
         axis.has_major_gridlines, axis.has_title = False, True
         axis.axis_title.text_frame.text = name
         axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(13)

@@ -5,6 +5,8 @@
 
 const NEARLY = 0.7; // the share of their words that two notes have in common
 const FEWEST = 4; // shorter notes share too many words by chance
+// One more or one less of these and the note says something else.
+const TURNS = new Set("no not never none nobody nothing without neither nor cannot cant dont doesnt isnt arent wasnt wont didnt hasnt havent shouldnt couldnt wouldnt t less more fewer before after only".split(" "));
 
 /**
  * @param {string} text
@@ -29,13 +31,29 @@ export function likenesses(notes) {
   const earlier = [];
   for (const note of [...notes].sort((one, other) => one.id - other.id)) {
     const words = wordsOf(note.text);
-    const here = { label: note.label ?? "", text: words.join(" "), words: new Set(words) };
+    const here = { label: note.label ?? "", text: words.join(" "), words: new Set(words), weight: weighty(note.text) };
     const twin = earlier.find((other) => other.text === here.text && here.text !== "");
-    const like = twin ?? earlier.find((other) => isAlmost(here.words, other.words));
+    const like = twin ?? earlier.find((other) => here.weight === other.weight && isAlmost(here.words, other.words));
     if (like) found.set(note.id, { label: like.label, isExact: like === twin });
     else earlier.push(here);
   }
   return found;
+}
+
+/**
+ * What must be the same in notes that say the same: numbers, what turns the sense, and what is named by capitals.
+ * @param {string} text
+ * @returns {string}
+ */
+function weighty(text) {
+  const words = text.normalize("NFKC").match(/[\p{L}\p{M}\p{N}'’]+(?:[.,]\p{N}+)*/gu) ?? [];
+  const isShouting = text === text.toLocaleUpperCase("en-GB");
+  const counts = words.filter((word, at) => {
+    const plain = word.toLocaleLowerCase("en-GB").replace(/['’]/g, "");
+    if (/\p{N}/u.test(word) || TURNS.has(plain)) return true;
+    return !isShouting && /\p{Lu}/u.test(at ? word : word.slice(1));
+  });
+  return counts.map((word) => word.toLocaleLowerCase("en-GB").replace(/['’]/g, "")).sort().join(" ");
 }
 
 /**

@@ -1,0 +1,234 @@
+"""all-MiniLM-L6-v2 run with numpy: the tensors of its files in, a reading of each text out.
+
+Several texts stand side by side in a matrix product, each from a whole number of STRIDE columns on, so that one text
+has one reading whatever stands beside it.
+"""
+
+import json
+import mmap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+DIMENSIONS = 384
+N_LAYERS = 6
+N_HEADS = 12
+# What the published model reads of a text; a note of 2,000 letters may have more.
+MAX_TOKENS = 256
+# The vocabulary stands in order of how common a word is; before this place stand marks and reserved places.
+FIRST_WORD_ID = 1996
+# What safetensors call the numbers of these files.
+NUMBERS: dict[str, np.dtype[Any]] = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
+# Before and after each text the tokenizer sets a mark that is no word.
+MARKS = slice(1, -1)
+# Tokens are columns: products of the weights with few of them are quickest so. Fewer than this take as long.
+STRIDE = 8
+# With more columns at once nothing is gained, and what is on the way leaves the core's own memory.
+WIDTH = 64
+# The tail of the error function as a polynomial, from the highest power.
+TAIL = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
+
+
+class Reading(NamedTuple):
+    """What the model makes of one text.
+
+    Attributes:
+        vector: (384,) float32 of length 1; the meaning of the whole.
+        words: (n_pieces, 384) float16, rows of length 1; the meaning of each piece of a word where it stands.
+        weights: (n_pieces,) float32, 0 to 1; how rare each piece is in English: "the" has none, "tritium" nearly 1.
+    """
+
+    vector: Matrix
+    words: NDArray[np.float16]
+    weights: Matrix
+
+
+class _Layer(NamedTuple):
+    mix: Matrix
+    mix_bias: Matrix
+    attended: Matrix
+    attended_bias: Matrix
+    attended_norm: tuple[Matrix, Matrix]
+    widen: Matrix
+    widen_bias: Matrix
+    narrow: Matrix
+    narrow_bias: Matrix
+    norm: tuple[Matrix, Matrix]
+
+
+def _read_tensors(path: Path) -> dict[str, Matrix]:
+    """Gives the tensors of a safetensors file by name, mapped from disk: pages come in when they are used."""
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    header_size = int.from_bytes(mapped[:8], "little")
+    header: dict[str, Any] = json.loads(mapped[8 : 8 + header_size])
+    tensors: dict[str, Matrix] = {}
+    for name, place in header.items():
+        number = NUMBERS.get(place.get("dtype"))
+        if number is None:
+            continue
+        start, end = place["data_offsets"]
+        flat = np.frombuffer(mapped, number, (end - start) // number.itemsize, 8 + header_size + start)
+        tensors[name] = flat.reshape(place["shape"])
+    return tensors
+
+
+def _add_changes(tensors: dict[str, Matrix], changes: dict[str, Matrix]) -> dict[str, Matrix]:
+    """Gives the tensors with up @ down added to each that has such a pair among the changes."""
+    changed = dict(tensors)
+    for down in (name for name in sorted(changes) if name.endswith(".down")):
+        name = down.removesuffix(".down")
+        product = changes[f"{name}.up"].astype(np.float32) @ changes[down].astype(np.float32)
+        changed[f"{name}.weight"] = tensors[f"{name}.weight"] + product
+    return changed
+
+
+def _read_layer(tensors: dict[str, Matrix], prefix: str) -> _Layer:
+    def weight(name: str) -> Matrix:
+        # Out of the file, where rows begin anywhere: products of those take a quarter longer.
+        return np.array(tensors[f"{prefix}.{name}.weight"])
+
+    def bias(name: str) -> Matrix:
+        return tensors[f"{prefix}.{name}.bias"][:, None]
+
+    def norm(name: str) -> tuple[Matrix, Matrix]:
+        return _read_norm(tensors, f"{prefix}.{name}")
+
+    parts = [f"attention.self.{part}" for part in ("query", "key", "value")]
+    return _Layer(
+        mix=np.vstack([weight(part) for part in parts]),
+        mix_bias=np.vstack([bias(part) for part in parts]),
+        attended=weight("attention.output.dense"),
+        attended_bias=bias("attention.output.dense"),
+        attended_norm=norm("attention.output.LayerNorm"),
+        widen=weight("intermediate.dense"),
+        widen_bias=bias("intermediate.dense"),
+        narrow=weight("output.dense"),
+        narrow_bias=bias("output.dense"),
+        norm=norm("output.LayerNorm"),
+    )
+
+
+def _read_norm(tensors: dict[str, Matrix], name: str) -> tuple[Matrix, Matrix]:
+    return tensors[f"{name}.weight"][:, None], tensors[f"{name}.bias"][:, None]
+
+
+def _normalise(columns: Matrix, scale_and_shift: tuple[Matrix, Matrix]) -> Matrix:
+    scale, shift = scale_and_shift
+    centred = columns - columns.mean(axis=0)
+    spread = np.sqrt((centred * centred).mean(axis=0) + np.float32(1e-12))
+    result: Matrix = centred / spread * scale + shift
+    return result
+
+
+def _attend(mixed: Matrix, places: Sequence[slice]) -> Matrix:
+    """Gives (DIMENSIONS, n_columns) from queries, keys and values one below the other, (3 * DIMENSIONS, n_columns)."""
+    attended = np.zeros((DIMENSIONS, mixed.shape[1]), np.float32)
+    for place in places:
+        attended[:, place] = _attend_to_text(mixed[:, place])
+    return attended
+
+
+def _attend_to_text(mixed: Matrix) -> Matrix:
+    width, n_tokens = DIMENSIONS // N_HEADS, mixed.shape[1]
+    queries, keys, values = mixed.reshape(3, N_HEADS, width, n_tokens)
+    scores = queries.transpose(0, 2, 1) @ keys / np.float32(np.sqrt(width))
+    scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    scores /= scores.sum(axis=-1, keepdims=True)
+    attended: Matrix = (values @ scores.transpose(0, 2, 1)).reshape(DIMENSIONS, n_tokens)
+    return attended
+
+
+def _bend(wide: Matrix) -> Matrix:
+    """Gives the Gaussian error linear unit of each number, right to 1e-6 (Abramowitz and Stegun, 7.1.26).
+
+    The exact error function took as long as all other steps beside the matrix products.
+    """
+    size: Matrix = np.abs(wide) * np.float32(np.sqrt(0.5))
+    part: Matrix = np.float32(1) / (size * np.float32(0.3275911) + np.float32(1))
+    tail: Matrix = part * np.float32(TAIL[0])
+    for factor in TAIL[1:]:
+        tail += np.float32(factor)
+        tail *= part
+    tail *= np.exp(-size * size)
+    # What is below zero keeps the tail, what is above loses it.
+    result: Matrix = np.maximum(wide, np.float32(0)) - np.abs(wide) * tail * np.float32(0.5)
+    return result
+
+
+class Network:
+    """The model, with our changes if there are any."""
+
+    def __init__(self, folder: Path, changes: Path | None) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        tensors = _read_tensors(folder / "model.safetensors")
+        if changes is not None:
+            tensors = _add_changes(tensors, _read_tensors(changes))
+        self._words = tensors["embeddings.word_embeddings.weight"]
+        # Every token is of the first sentence, so its type is added to the places once and for all.
+        types = tensors["embeddings.token_type_embeddings.weight"][0]
+        self._places = tensors["embeddings.position_embeddings.weight"] + types
+        self._norm = _read_norm(tensors, "embeddings.LayerNorm")
+        self._layers = [_read_layer(tensors, f"encoder.layer.{number}") for number in range(N_LAYERS)]
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Gives the reading of each text, in as many runs as it takes."""
+        encoded = [self._tokenizer.encode(text).ids for text in texts]
+        return [reading for part in _part_by_width(encoded) for reading in self._read_part(part)]
+
+    def _read_part(self, part: Sequence[list[int]]) -> Iterator[Reading]:
+        for ids, state in zip(part, self._run(part), strict=True):
+            rows = np.ascontiguousarray(state.T)
+            mean = rows.mean(axis=0)
+            words = rows[MARKS] / np.linalg.norm(rows[MARKS], axis=-1, keepdims=True)
+            yield Reading(mean / np.linalg.norm(mean), words.astype(np.float16), self._weigh(ids[MARKS]))
+
+    def _run(self, part: Sequence[list[int]]) -> list[Matrix]:
+        """Gives for each text (DIMENSIONS, n_tokens): what each piece means where it stands."""
+        starts = np.cumsum([0, *map(_count_columns, part)]).tolist()
+        places = [slice(start, start + len(ids)) for start, ids in zip(starts, part, strict=False)]
+        state = np.zeros((DIMENSIONS, starts[-1]), np.float32)
+        for ids, place in zip(part, places, strict=True):
+            state[:, place] = (self._words[ids] + self._places[: len(ids)]).T
+        state = _normalise(state, self._norm)
+        for layer in self._layers:
+            attended = _attend(layer.mix @ state + layer.mix_bias, places)
+            state = _normalise(layer.attended @ attended + layer.attended_bias + state, layer.attended_norm)
+            wide = _bend(layer.widen @ state + layer.widen_bias)
+            state = _normalise(layer.narrow @ wide + layer.narrow_bias + state, layer.norm)
+        return [state[:, place] for place in places]
+
+    def weigh_word(self, word: str) -> float:
+        weights = self._weigh(self._tokenizer.encode(word).ids[MARKS])
+        return float(weights.max()) if len(weights) else 0.0
+
+    def _weigh(self, ids: list[int]) -> Matrix:
+        # The logarithm of the place stands in for a word's rarity (Zipf), so that no body of texts is needed for it.
+        ranks = np.maximum(np.array(ids, np.float32) - FIRST_WORD_ID, 0) + 2
+        weights: Matrix = np.log(ranks) / np.float32(np.log(len(self._words)))
+        return weights
+
+
+def _count_columns(ids: Sequence[int]) -> int:
+    return -(-len(ids) // STRIDE) * STRIDE
+
+
+def _part_by_width(encoded: Sequence[list[int]]) -> Iterator[list[list[int]]]:
+    """Gives the texts in their order, so many at a time as have WIDTH columns together, or one that is longer."""
+    part: list[list[int]] = []
+    for ids in encoded:
+        if part and sum(map(_count_columns, [*part, ids])) > WIDTH:
+            yield part
+            part = []
+        part.append(ids)
+    if part:
+        yield part

@@ -1,0 +1,73 @@
+"""What accounts leave in the trace: who was invited, may do more or less, came in, or was refused."""
+
+import csv
+from io import StringIO
+
+from conftest import Person
+from crews import PASSWORD, send, sign_in, welcome
+from flask import Flask
+
+from facilitator.actions.accounts import Place
+from facilitator.database.access import db
+from facilitator.domain.people import Role
+from facilitator.domain.traces import Act
+from facilitator.store.traces import load_traces
+
+ANOTHER = "lantern gravel otter seven"
+LIST = "/programme/accounts"
+Line = tuple[Act, str, str, int | None, str]
+
+
+def read_lines(app: Flask) -> list[Line]:
+    """The trace, the oldest first: what, by whose hand, of what, the number, and whose account."""
+    with app.app_context():
+        rows = reversed(load_traces(db.session(), None, None))
+        return [(row.act, row.name or row.doer.role or "", row.what, row.number, row.whom) for row in rows]
+
+
+def test_who_was_let_do_what_and_came_in_is_traced_with_no_word_of_what_was_typed(app: Flask, ada: Person) -> None:
+    before = len(read_lines(app))
+    page = send(ada.client, LIST, login="bea@example.org", name="Bea", role="writer", place="all").text
+    bea, link = Person(app.test_client()), page.partition("http://room.test:8000")[2].partition("<")[0]
+    send(bea.client, link, name="Bea", password=PASSWORD)
+    for _ in range(2):
+        send(ada.client, f"{LIST}/2/roles", at=LIST, role="facilitator", place="all")
+    send(ada.client, f"{LIST}/roles/3/end", at=LIST)
+    send(bea.client, "/account", present=PASSWORD, password=ANOTHER)
+    for login in ("bea@example.org", "nobody-here", "ada"):
+        send(app.test_client(), "/sign-in", login=login, password="zuglitto guess")
+    sign_in(app, "bea@example.org", ANOTHER)
+    send(ada.client, f"{LIST}/2/end", at=LIST)
+
+    assert read_lines(app)[before:] == [
+        (Act.ACCOUNT_INVITED, "Ada", "", 2, "Bea"),
+        (Act.ROLE_GIVEN, "Ada", "writer", 2, "Bea"),
+        (Act.LINK_MADE, "Ada", "writer", None, ""),
+        (Act.LINK_USED, "Bea", "writer", None, ""),
+        (Act.ROLE_GIVEN, "Ada", "facilitator", 2, "Bea"),
+        (Act.ROLE_TAKEN, "Ada", "facilitator", 2, "Bea"),
+        (Act.PASSWORD_SET, "Bea", "", 2, "Bea"),
+        (Act.SIGN_INS_REFUSED, "", "", 3, ""),
+        (Act.SIGNED_IN, "Bea", "password", None, ""),
+        (Act.ACCOUNT_ENDED, "Ada", "", 2, "Bea"),
+        (Act.DEVICE_ENDED, "Ada", "writer", 2, ""),
+        (Act.DEVICE_ENDED, "Ada", "writer", 3, ""),
+    ]
+    shown, told = ada.client.get("/programme/trace").text, ada.client.get("/programme/trace.csv").text
+    for words in ("Writer, to account 2, Bea", "3 times within an hour", "Nobody known", "by a password"):
+        assert words in shown
+    assert "zuglitto" not in shown + told
+    assert "bea@example.org" not in shown + told
+    rows = {row["act"]: row for row in csv.DictReader(StringIO(told.lstrip("\ufeff")))}
+    assert (rows["role_taken"]["whom"], rows["sign_ins_refused"]["role"]) == ("Bea", "unknown")
+
+
+def test_a_refused_change_of_accounts_leaves_no_trace(app: Flask, ada: Person) -> None:
+    bea = welcome(app, "bea", (Role.WRITER, Place()))
+    before = read_lines(app)
+
+    for path, form in ((f"{LIST}/1/end", {}), (f"{LIST}/roles/1/end", {}), (f"{LIST}/1/roles", {"role": "king"})):
+        assert send(ada.client, path, at=LIST, **form).status_code in {400, 409}, path
+        assert send(bea.client, path, at="/account", **form).status_code == 403, path
+
+    assert read_lines(app) == before

@@ -1,0 +1,148 @@
+"""A programme leaves as one file, and goes on elsewhere under whoever takes it over."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import NOW, Person, make_settings
+from databases import Databases, dispose
+from flask import Flask
+from series_of_three import ROOMS, Themes, confirm_shared, send
+
+from facilitator.actions.archives import load_programme, write_programme
+from facilitator.app import create_app
+from facilitator.cli.archives import Custody, find_differences, store_programme
+from facilitator.database.access import db
+from facilitator.domain.errors import BadInput, Conflict
+from facilitator.domain.imports import ImportedMember
+from facilitator.forms.archives import read_archive
+from facilitator.store.programmes import find_programme
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, databases: Databases) -> Iterator[Flask]:
+    """Another installation, with nothing in it."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    address = databases.copy(databases.empty, folder)
+    app = create_app(make_settings(folder, address))
+    yield app
+    dispose(app)
+    databases.drop(address)
+
+
+_MADE: list[bytes] = []
+"""The archive, once it has been made: all these tests take it to pieces, and none changes it."""
+
+
+@pytest.fixture
+def archive(request: pytest.FixtureRequest) -> bytes:
+    """The three rooms, closed, with an issue that is read in one of them and one that was told apart."""
+    if not _MADE:
+        _MADE.append(make_archive(*(request.getfixturevalue(name) for name in ("fay", "series", "monkeypatch"))))
+    return _MADE[0]
+
+
+def make_archive(fay: Person, series: Themes, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The same, as an organiser downloads it."""
+    # The documents are tested where they are written.
+    monkeypatch.setattr("facilitator.reports.bundle.WRITTEN", {})
+    monkeypatch.setattr("facilitator.comparison.archives.FORMATS", ("json", "zip"))
+    shared = confirm_shared(fay, series, "rates")
+    confirm_shared(fay, series, "careers", "KTRBW", "BCDFG")
+    board = Person(fay.client, "HJKMN").board()
+    denied = next(each["id"] for each in board["notes"] if "rates on new plant" in each["text"])
+    send(fay, f"/{shared}/read", code="HJKMN", stance="differs", denied=denied)
+    send(fay, "/reject", themes=[series["KTRBW", "welders"], series["BCDFG", "welders"]])
+    for code in ROOMS:
+        Person(fay.client, code).do("roundtable.close", code=code)
+    answer = fay.client.get("/programme/1/archive")
+    assert answer.status_code == 200
+    return bytes(answer.data)
+
+
+def open_record(content: bytes) -> dict[str, Any]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        told: dict[str, Any] = json.loads(package.read("programme/programme.json"))
+        return told
+
+
+def change(content: bytes, edit: Callable[[str, bytes], bytes | None]) -> io.BytesIO:
+    """The archive with each file edited; None leaves one out."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            told = edit(name, old.read(name))
+            if told is not None:
+                new.writestr(name, told)
+    return changed
+
+
+def test_what_goes_out_comes_in_elsewhere_equal_under_a_new_custodian(archive: bytes, elsewhere: Flask) -> None:
+    source = read_archive(io.BytesIO(archive))
+    with elsewhere.app_context():
+        codes = store_programme(source, Custody("The county archive", "keeper@example.org"))
+        assert find_differences(db.session(), source, codes) == []
+        row = find_programme(db.session(), source.name)
+        assert row is not None
+        assert row.custodian == "The county archive"
+        again = write_programme(held := load_programme(db.session(), row.id, NOW), NOW)
+    one, other = open_record(archive), open_record(again)
+    assert [one[part] == other[part] for part in ("roundtables", "issues", "matrix")] == [True] * 3
+    assert [each["versions"][0]["hash"] for each in held.told["roundtables"]]
+    assert other["matrix"][0]["cells"][0]["support"] == "a few"
+
+
+def test_every_link_of_the_index_leads_to_a_file_and_none_to_a_network(archive: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(archive)) as package:
+        page, names = package.read("programme/index.html").decode(), set(package.namelist())
+    links = re.findall(r'href="([^"]+)"', page)
+    assert {f"programme/{link}" for link in links} <= names
+    assert "Shared rates" in page
+    assert not re.search(r"<script|https?:", page)
+
+
+def test_a_file_that_was_changed_or_lost_is_named_and_nothing_comes_in(archive: bytes) -> None:
+    def spoil(name: str, content: bytes) -> bytes | None:
+        if name.endswith("KTRBW/notes.csv"):
+            return content + b"one more"
+        return None if name.endswith("BCDFG/report.html") else content
+
+    with pytest.raises(BadInput) as refused:
+        read_archive(change(archive, spoil))
+    assert set(refused.value.fields) == {"KTRBW/notes.csv", "BCDFG/report.html"}
+
+
+def test_an_issue_that_names_what_is_not_there_leaves_nothing_half_done(archive: bytes, elsewhere: Flask) -> None:
+    source = read_archive(io.BytesIO(archive))
+    (issue, *_), (roundtable, *_) = source.issues, source.roundtables
+    stray = replace(issue, members=(ImportedMember(roundtable.code, "B999"),))
+    with elsewhere.app_context():
+        with pytest.raises(BadInput, match="B999"):
+            store_programme(replace(source, issues=(stray,)), Custody())
+        assert find_programme(db.session(), source.name) is None
+
+
+def test_a_programme_is_not_poured_into_one_of_the_same_name(archive: bytes, elsewhere: Flask) -> None:
+    source = read_archive(io.BytesIO(archive))
+    with elsewhere.app_context():
+        first = store_programme(source, Custody())
+    with elsewhere.app_context(), pytest.raises(Conflict, match="--title"):
+        store_programme(source, Custody())
+    with elsewhere.app_context():
+        second = store_programme(source, Custody(name="A second one"))
+    assert set(first.values()) == set(ROOMS)
+    assert not set(first.values()) & set(second.values())
+
+
+def test_only_whoever_leads_the_programme_gets_its_archive(wes: Person, fay: Person) -> None:
+    assert wes.client.get("/programme/1/archive").status_code == 403
+    nothing = fay.client.get("/programme/1/archive")
+    assert nothing.status_code == 404
+    assert b"No roundtable of this programme is over yet" in nothing.data
