@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.domain.errors import NotFound
 from facilitator.domain.sectors import OfferedSector
 from facilitator.store.programmes import get_programme
-from facilitator.store.roundtables import get_row
+from facilitator.store.roundtables import find_by_code, get_row
 
 
 def name_custodian(session: Session, programme_id: int, custodian: str, contact: str) -> None:
@@ -20,6 +21,14 @@ def store_template(session: Session, programme_id: int, name: str, content: byte
     """Keeps a template that has been judged, in place of any older one; None removes it."""
     row = get_programme(session, programme_id)
     row.template_name, row.template = name, content
+
+
+def set_pattern(session: Session, programme_id: int, code: str) -> None:
+    """Says which of its roundtables new ones start like; an empty code is the usual beginning."""
+    row = find_by_code(session, code) if code else None
+    if code and (row is None or row.programme_id != programme_id):
+        raise NotFound("This programme has no such roundtable.")
+    get_programme(session, programme_id).starts_like = code
 
 
 def set_sectors(session: Session, programme_id: int, sectors: Sequence[OfferedSector]) -> None:
