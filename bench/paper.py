@@ -22,6 +22,7 @@ from beside import ROOT, check_out
 from loads.figures import Figures, line, medians, save
 
 EXAMPLES = ROOT / "facilitator" / "examples"
+NAMES = ("cyber-defence.jsonl", "nuclear.jsonl", "space.jsonl")
 DOCUMENTS = ("csv", "docx", "pdf")
 LONG = ("docx", "pdf")
 
@@ -61,8 +62,7 @@ def measure(command: Sequence[str], folder: Path, environment: dict[str, str]) -
 
 def make_notes(folder: Path, n_notes: int) -> Path:
     """A file of so many notes: the examples again and again, each time in other halls and under other themes."""
-    lines = [json.loads(each) for path in sorted(EXAMPLES.glob("*[a-z].jsonl")) for each in path.open(encoding="utf-8")]
-    lines = [each for each in lines if each["roundtable"] in {"cyber-defence", "nuclear", "space"}]
+    lines = [json.loads(each) for name in NAMES for each in (EXAMPLES / name).open(encoding="utf-8")]
     path = folder / f"notes-{n_notes}.jsonl"
     made = (vary(lines[number % len(lines)], number, number // len(lines)) for number in range(n_notes))
     path.write_text("".join(json.dumps(each) + "\n" for each in made), encoding="utf-8")
