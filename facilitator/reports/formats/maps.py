@@ -14,6 +14,8 @@ SIZES = (84.0, 72.0, 60.0, 52.0, LEAST_SIZE)
 LINE = 1.12
 PAD = 18.0
 GAP = 4.0
+BOLD = 1.1
+"""How much wider bold letters are than those that words are measured by."""
 MOST_AREAS = 5
 """Under one heading; the themes with the fewest people share an area, or no name could be read."""
 WIDE = 1.7
@@ -94,7 +96,7 @@ def _draw_group(group: Sequence[Area], box: Box, names: Mapping[HeadingKey, str]
     name = names[group[0].heading]
     top = Box(box.x, box.y, box.width, LEAST_SIZE * 1.5)
     rest = Box(box.x, box.y + top.height, box.width, box.height - top.height)
-    heading = _write(fold(name, box.width - 2 * PAD, LEAST_SIZE, 1), top, LEAST_SIZE, palette.ink, bold=True)
+    heading = _write(fold(name, box.width - 2 * PAD, LEAST_SIZE * BOLD, 1), top, LEAST_SIZE, palette.ink, bold=True)
     places = divide(rest, [_weigh(area) for area in group])
     return heading + "".join(_draw_area(area, place, palette) for area, place in zip(group, places, strict=True))
 
@@ -105,7 +107,7 @@ def _draw_area(area: Area, box: Box, palette: Palette) -> str:
         f'<rect x="{box.x + GAP:.1f}" y="{box.y + GAP:.1f}" width="{width:.1f}" height="{height:.1f}"'
         f' rx="6" fill="{palette.headings[area.heading]}"/>'
     )
-    size, lines = _fit(area, width - PAD, height - PAD)
+    size, lines = _fit(area, width - 1.5 * PAD, height - PAD)
     title = f"<title>{escape(area.name)}, {escape(area.said)}</title>"
     return f"<g>{title}{rectangle}{_write(lines, box, size, palette.paper)}</g>"
 
@@ -114,16 +116,16 @@ def _fit(area: Area, width: float, height: float) -> tuple[float, list[str]]:
     """The largest type in which the name stands in a box whole, with the number if it fits; else as much as does."""
     for said in (area.said, ""):
         for size in SIZES:
-            lines = [*fold(area.name, width, size, 99), *([said] if said else [])]
+            lines = [*fold(area.name, width, size * BOLD, 99), *([said] if said else [])]
             if len(lines) * size * LINE <= height and _is_whole([*area.name.split(), said], width, size):
                 return size, lines
     n_lines = int(height // (LEAST_SIZE * LINE))
     is_cut_between_words = _is_whole(area.name.split()[:1], width, LEAST_SIZE)
-    return LEAST_SIZE, fold(area.name, width, LEAST_SIZE, n_lines) if n_lines and is_cut_between_words else []
+    return LEAST_SIZE, fold(area.name, width, LEAST_SIZE * BOLD, n_lines) if n_lines and is_cut_between_words else []
 
 
 def _is_whole(words: Sequence[str], width: float, size: float) -> bool:
-    return all(measure(word, size) <= width for word in words)
+    return all(measure(word, size * BOLD) <= width for word in words)
 
 
 def _write(lines: Sequence[str], box: Box, size: float, fill: str, *, bold: bool = False) -> str:
