@@ -119,9 +119,17 @@ def _fit(area: Area, width: float, height: float) -> tuple[float, list[str]]:
             lines = [*fold(area.name, width, size * BOLD, 99), *([said] if said else [])]
             if len(lines) * size * LINE <= height and _is_whole([*area.name.split(), said], width, size):
                 return size, lines
-    n_lines = int(height // (LEAST_SIZE * LINE))
-    is_cut_between_words = _is_whole(area.name.split()[:1], width, LEAST_SIZE)
-    return LEAST_SIZE, fold(area.name, width, LEAST_SIZE * BOLD, n_lines) if n_lines and is_cut_between_words else []
+    return LEAST_SIZE, _cut(area.name.split(), width, int(height // (LEAST_SIZE * LINE)))
+
+
+def _cut(words: Sequence[str], width: float, n_lines: int) -> list[str]:
+    """The lines of as many whole words as fit, in the least type; none where not even the first does."""
+    for n_words in range(len(words), 0, -1):
+        kept = " ".join(words[:n_words]) + ("…" if n_words < len(words) else "")
+        lines = fold(kept, width, LEAST_SIZE * BOLD, 99)
+        if len(lines) <= n_lines and _is_whole(kept.split(), width, LEAST_SIZE):
+            return lines
+    return []
 
 
 def _is_whole(words: Sequence[str], width: float, size: float) -> bool:

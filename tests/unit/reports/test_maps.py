@@ -31,3 +31,14 @@ def test_the_last_row_can_read_what_is_written_and_a_name_is_no_markup() -> None
     titles = " ".join(each.text or "" for each in drawing.iter() if each.tag.endswith("title"))
     assert all(area.name in titles for area in areas)
     assert titles.count("5 more themes") == len(HeadingKey)
+
+
+@given(st.lists(st.text("abcdefgh ", min_size=1, max_size=60), min_size=1, max_size=12))
+def test_no_word_is_broken_on_the_map(names: list[str]) -> None:
+    areas = [Area(f"Theme {name}", HeadingKey.TALENT, 1 + place, "said") for place, name in enumerate(names)]
+    drawing = ElementTree.fromstring(draw_map(areas, NAMES, "{} more".format))  # noqa: S314 -- drawn by us
+    whole = {word for area in areas for word in area.name.split()} | {"Talent", "said", "more", *map(str, range(20))}
+    shown = {
+        word.rstrip("…;") for each in drawing.iter() if each.tag.endswith("text") for word in (each.text or "").split()
+    }
+    assert shown <= whole | {""}
