@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any, TypeVar
 
 from flask import current_app, g, request
+from sqlalchemy import Row
 from werkzeug.wrappers import Response
 
 from facilitator.cookies import name_cookie, read_cookie, serializer, set_cookie
@@ -24,14 +26,15 @@ from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
 from facilitator.limits.joining import too_many
 from facilitator.store.devices import load_devices, mark_seen
-from facilitator.store.people import CrewRow, ParticipantRow
+from facilitator.store.people import CrewRow, ParticipantRow, find_seat
 from facilitator.store.programmes import ProgrammeRow, list_programmes
-from facilitator.store.roundtables import RoundtableRow, find_by_code
+from facilitator.store.roundtables import Placed, RoundtableRow, find_by_code, find_place_by_code
 
 CREW_COOKIE = "crew"
 MOST_GRANTS = 16
 """A crew device keeps the newest so many grants; each cookie must stay small."""
 Place = tuple[int, int]
+Found = TypeVar("Found", bound=Placed)
 
 
 def attendee_cookie(code: str) -> str:
@@ -41,7 +44,16 @@ def attendee_cookie(code: str) -> str:
 
 def get_roundtable(code: str) -> RoundtableRow:
     """The roundtable of a code, as typed by a person. Raises LimitReached where too many wrong ones come from."""
-    row = find_by_code(db.session(), code)
+    return let_near(find_by_code(db.session(), code))
+
+
+def get_place(code: str) -> Placed:
+    """The same, and no more of it than who it is."""
+    return let_near(find_place_by_code(db.session(), code))
+
+
+def let_near(row: Found | None) -> Found:
+    """The roundtable that was found, unless whoever asks has tried too many codes that there are not."""
     if row is None:
         count_failure()
         raise NotFound("There is no roundtable with this code. Check it on the room screen.")
@@ -74,7 +86,7 @@ def address() -> str:
     return request.remote_addr or ""
 
 
-def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
+def find_attendee(roundtable: Placed) -> Viewer | None:
     """The attendee whose phone this is, unless it has been ended."""
     row = find_own_place(roundtable)
     if row is None or row.ended_at is not None:
@@ -82,11 +94,15 @@ def find_attendee(roundtable: RoundtableRow) -> Viewer | None:
     return Viewer(roundtable.id, Role.ATTENDEE, participant_id=row.id)
 
 
-def find_own_place(roundtable: RoundtableRow) -> ParticipantRow | None:
+def find_own_place(roundtable: Placed) -> Row[Any] | None:
     """The place of this phone, ended or not."""
     place = read_place(read_cookie(attendee_cookie(roundtable.code), "attendee"))
-    row = None if place is None else db.session.get(ParticipantRow, place[0])
-    return row if row is not None and row.roundtable_id == roundtable.id and place == place_of(row) else None
+    row = None if place is None else find_seat(db.session(), place[0])
+    return (
+        row
+        if row is not None and row.roundtable_id == roundtable.id and place == name_place(row.id, row.joined_at)
+        else None
+    )
 
 
 def was_ended(roundtable: RoundtableRow) -> bool:
@@ -98,7 +114,7 @@ def was_ended(roundtable: RoundtableRow) -> bool:
 ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
 
 
-def find_crew(roundtable: RoundtableRow) -> Viewer | None:
+def find_crew(roundtable: Placed) -> Viewer | None:
     """The crew member or display whose device this is, in the highest role it has here."""
     grants = [device for device in own_devices() if device.is_at(roundtable.id, roundtable.programme_id)]
     if not grants:
@@ -142,7 +158,7 @@ def find_account_id() -> int | None:
     return next((device.account_id for device in reversed(own_devices()) if device.account_id is not None), None)
 
 
-def find_viewer(roundtable: RoundtableRow, audience: Audience | None = None) -> tuple[Viewer, Audience]:
+def find_viewer(roundtable: Placed, audience: Audience | None = None) -> tuple[Viewer, Audience]:
     """Who asks and as which audience; refuses an audience this device may not be."""
     crew, attendee = find_crew(roundtable), find_attendee(roundtable)
     for viewer, usual in ((crew, crew_audience(crew)), (attendee, Audience.PHONE)):
@@ -207,8 +223,12 @@ def forget_crew(response: Response) -> None:
 
 def place_of(row: ParticipantRow | CrewRow | Device) -> Place:
     """A row's number, and the microsecond in which it was made."""
-    made_at: datetime = row.joined_at if isinstance(row, ParticipantRow) else row.made_at
-    return row.id, round(made_at.timestamp() * 1_000_000)
+    return name_place(row.id, row.joined_at if isinstance(row, ParticipantRow) else row.made_at)
+
+
+def name_place(number: int, made_at: datetime) -> Place:
+    """The same of any row."""
+    return number, round(made_at.timestamp() * 1_000_000)
 
 
 def read_place(content: object) -> Place | None:

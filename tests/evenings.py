@@ -19,6 +19,15 @@ SAID = (
     (K.QUESTION, "=why here, & why not Bristol?", {}),
     (K.POINT, "The regulator will take digital evidence from next spring.", {"detail": "Prof. A. Bandara"}),
     (K.POINT, "Two in three welders retire before the second reactor is built.", {}),
+    (
+        K.BASELINE,
+        "Two in five engineering posts stay open for half a year",
+        {
+            "answers": {"matches": 7, "differs": 9, "cannot_say": 1},
+            "fields": {"figure": "40%", "source": "Skills survey", "year": "2024"},
+        },
+    ),
+    (K.BASELINE, "The cluster has 312 firms", {"fields": {"source": "Business register"}}),
     (K.CASE, "A foundry that makes one nuclear part a year", {"answers": {"in": 4, "edge": 5, "out": 4}}),
     (K.CASE, "Isotopes for hospitals", {"answers": {"in": 12, "edge": 2}}),
     (K.CASE, "A landlord of a science park", {"answers": {"out": 9, "edge": 1}}),
@@ -64,8 +73,11 @@ SAID = (
     (K.COMMITMENT, None, {"state": ContributionState.WITHDRAWN}),
     (K.OFFER, "dingomarker: buy my course", {"state": ContributionState.HIDDEN}),
     (K.REMARK, REMARK, {"is_record": True}),
+    (K.CAPABILITY, "numbatmarker: forges a vessel ring", {"fields": {"tier": "1", "who": "numbatmarker Ltd"}}),
 )
-HIDDEN = ("wallabymarker", "dingomarker", "quollmarker")
+UNTOLD = frozenset({K.REMARK, K.CAPABILITY})
+"""Kinds of which no export holds a word."""
+HIDDEN = ("wallabymarker", "dingomarker", "quollmarker", "numbatmarker")
 """In what no export may hold."""
 
 
@@ -90,7 +102,7 @@ def contribution(index, kind, number, text, **values):
         is_marked=False,
         is_private=False,
         participant_id=index,
-        is_record=kind in {K.POINT, K.RECORD},
+        is_record=kind in {K.POINT, K.RECORD, K.BASELINE},
         heading=None,
         theme_id=None,
         table=None,

@@ -310,11 +310,13 @@ def chosen(kind):
 
 def brought_all(reading, found, _part, _notes):
     nouns = {
-        "question": K.QUESTION, "point": K.POINT, "case": K.CASE, "wording": K.WORDING, "record": K.RECORD,
-        "investment": K.LINE, "ask": K.ASK, "offer": K.OFFER, "commitment": K.COMMITMENT,
+        "question": K.QUESTION, "point": K.POINT, "statement": K.BASELINE, "case": K.CASE, "wording": K.WORDING,
+        "record": K.RECORD, "investment": K.LINE, "ask": K.ASK, "offer": K.OFFER, "commitment": K.COMMITMENT,
     }  # fmt: skip
     said = {nouns[noun]: read_number(number) for number, noun in re.findall(rf"\b{N} ({'|'.join(nouns)})", found[1])}
-    return said == {kind: len(each) for kind, each in reading.shared.items() if each and kind is not K.REMARK}
+    return said == {
+        kind: len(each) for kind, each in reading.shared.items() if each and kind not in {K.REMARK, K.CAPABILITY}
+    }
 
 
 def given_names(reading, found, _part, _notes):
@@ -456,6 +458,27 @@ STATEMENTS = [
     (rf"{N} cases? (?:was|were) sorted outside it\.", cites(K.CASE, lambda each: place_of(each) is Answer.OUT)),
     (rf"{N} cases? (?:was|were) sorted by nobody\.", cites(K.CASE, lambda each: place_of(each) is None)),
     (r"The authors’ own account of the cluster, .*", always),
+    (r"The authors’ own account of the cluster belongs here; .*", lambda r, *_: r.shared[K.BASELINE]),
+    (r"What follows is what was known before, .*", lambda r, *_: r.shared[K.BASELINE]),
+    (
+        rf"{N} statements? (?:was|were) brought; nobody has marked any\.",
+        lambda r, *rest: cites(K.BASELINE)(r, *rest) and not any(each.answers for each in r.shared[K.BASELINE]),
+    ),
+    (
+        rf"{N} statements? (?:was|were) brought; {N} (?:is|are) marked by people in the room\.",
+        lambda r, found, *rest: (
+            cites(K.BASELINE)(r, found, *rest)
+            and read_number(found[2]) == sum(bool(each.answers) for each in r.shared[K.BASELINE])
+        ),
+    ),
+    (
+        rf"{N} (?:is|are) said to differ by more people than say that it matches\.",
+        cites(K.BASELINE, lambda each: each.answers.get("differs", 0) > each.answers.get("matches", 0)),
+    ),
+    (r"They are from the sources beside them and are not the room’s; .*", lambda r, *_: r.shared[K.BASELINE]),
+    (r"Capabilities were named, too few .*", lambda r, *_: len(r.shared[K.CAPABILITY]) > 0),
+    (r"Counted are the capabilities that .*", lambda r, *_: len(r.shared[K.CAPABILITY]) >= 3),
+    (r"A category of fewer than three is left out, .*", lambda r, *_: len(r.shared[K.CAPABILITY]) >= 3),
     (
         r"What follows is what the speaker said and what the room asked\.",
         lambda r, *_: r.shared[K.POINT] or r.shared[K.QUESTION],

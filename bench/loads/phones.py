@@ -4,6 +4,7 @@ import json
 import socket
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from loads.crowds import Crowd, dial
 from loads.frames import CLOSE, PING, PONG, TEXT, FrameReader, masked_frame, upgrade_request
@@ -100,12 +101,20 @@ class Phone:
             self.has_joined = True
             self.on_joined(self)
         elif payload.startswith(b'42["resync"'):
-            self.on_resync(self)
+            self._start_again(json.loads(payload[2:])[1])
         elif payload.startswith(b'42["head"'):
             if json.loads(payload[2:])[1]["seq"] > self.seq:
                 self.on_gap(self)
         elif kind != b"42":
             raise Disorder(payload.decode(errors="replace"))
+
+    def _start_again(self, snapshot: dict[str, Any]) -> None:
+        """Lays down the snapshot that came unasked, or says that it is to be fetched."""
+        if "board" not in snapshot:
+            self.on_resync(self)
+            return
+        before, self.seq = self.seq, snapshot["seq"]
+        self.on_heard(self, before, self.seq)
 
     def follow(self, after: int, last: int) -> None:
         """Takes the entries up to `last`, if those up to `after` are here; holds them otherwise."""

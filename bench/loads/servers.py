@@ -51,15 +51,18 @@ class Server:
         return [pid for pid in group_members(self.process.pid) if pid != self.process.pid]
 
     def wait_for_helpers(self) -> None:
-        """Returns when they have had nothing to do for a while: the notes on the wall have been read for sorting."""
+        """Returns when it and they have had nothing to do for a while: the notes on the wall have all been read.
+
+        A helper reads them for sorting, and a thread of the server's own for the gate.
+        """
         ends_at, before = monotonic() + READING_SECONDS, -1.0
         while monotonic() < ends_at:
             sleep(LULL_SECONDS)
-            used = sum(cpu_seconds(pid) for pid in self.helpers())
+            used = self.cpu_seconds() + sum(cpu_seconds(pid) for pid in self.helpers())
             if used - before < IDLE_SHARE * LULL_SECONDS:
                 return
             before = used
-        raise NotServing(f"the helpers of {self.name} were still busy after {READING_SECONDS} s")
+        raise NotServing(f"{self.name} and its helpers were still busy after {READING_SECONDS} s")
 
     def kill(self) -> None:
         """Ends it as a power switch would, with no time to say anything."""

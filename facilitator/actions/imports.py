@@ -153,7 +153,9 @@ def store_contribution(importing: Importing, brought: ImportedContribution) -> N
     )
     importing.session.add(row)
     importing.session.flush()
-    words = ContributionTextRow(contribution_id=row.id, text=brought.text, detail=brought.detail)
+    words = ContributionTextRow(
+        contribution_id=row.id, text=brought.text, detail=brought.detail, fields=dict(brought.fields) or None
+    )
     importing.session.add(words)
     importing.payload["contributions"].append(contribution_state(importing.session, row))
 

@@ -28,6 +28,7 @@ from facilitator.domain.phases import Status
 from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_turn
 from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.states import States
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
 __all__ = ["Repeated", "db", "start", "submit", "write", "write_for_good"]
@@ -64,7 +65,8 @@ def start(app: Flask, offload: Offload) -> None:
     offload = offload if is_sqlite(url) else run_here
     app.extensions["committer"] = Committer(make_writing_engine(url), offload)
     app.extensions["scrubber"] = Scrubber(url, offload)
-    app.extensions["publishers"] = []
+    app.extensions["states"] = States()
+    app.extensions["publishers"] = [app.extensions["states"].forget]
     # Before Flask-SQLAlchemy's own, so that it runs after it: by then this context's session reads no more.
     app.teardown_appcontext(scrub_if_due)
     db.init_app(app)

@@ -85,7 +85,7 @@ def clean(table: Table, connection: Connection, hidden: dict[str, set[int]]) -> 
         if any(row.get(name) in ids for name, ids in hidden.items()):
             if table.name in {"note_vector", "note_reading", "claim_check"}:
                 continue
-            cleaned |= {name: None for name in ("text", "detail", "contact", "author_contact") if name in row}
+            cleaned |= {name: None for name in ("text", "detail", "fields", "contact", "author_contact") if name in row}
         # The key of a vote that is open would tell later who chose what.
         if table.name == "round" and row["key"] is not None:
             cleaned["key"] = secrets.token_hex(32)

@@ -59,7 +59,8 @@ class Received:
 
     `reactions` are by note id; `unshared` counts contributions without a record, by kind and by why there is none;
     `promise` is the one under which the export was written, where that is known; `issues` say who stands behind each;
-    `sectors` counts those who wrote something, as far as they may be told.
+    `sectors` counts those who wrote something, as far as they may be told, and `capabilities` who can do what, by tier,
+    stage and district.
     """
 
     n_participants: int
@@ -72,6 +73,7 @@ class Received:
     promise: tuple[SharingMode, bool] | None = None
     issues: Mapping[str, Backing] = field(default_factory=dict)
     sectors: Mapping[str, int] = field(default_factory=dict)
+    capabilities: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

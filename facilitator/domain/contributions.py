@@ -1,8 +1,8 @@
 """Contributions: what people bring to an exercise that is not a note, and what others may answer to it.
 
-Questions to the keynote, cases and wordings of the definition, lines of the investment proposition, asks, offers and
-commitments are one thing with one life: somebody adds it, others answer with one word, a facilitator may mark it.
-What differs is in `RULES`.
+Questions to the keynote, statements of the desk, cases, wordings and capabilities of the definition, lines of the
+investment proposition, asks, offers and commitments are one thing with one life: somebody adds it, others answer with
+one word, a facilitator may mark it. What differs is in `RULES`.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from facilitator.domain.phases import ORDER, Phase
 TEXT_LIMIT = 300
 DETAIL_LIMIT = 120
 CONTACT_LIMIT = 160
+FIELD_LIMIT = 120
 MOST_EACH = 20
 """Of one kind, from one person: more is a mishap or a prank."""
 
@@ -27,6 +28,7 @@ class ContributionKind(StrEnum):
 
     QUESTION = "question"
     POINT = "point"
+    BASELINE = "baseline"
     CASE = "case"
     WORDING = "wording"
     RECORD = "record"
@@ -35,6 +37,7 @@ class ContributionKind(StrEnum):
     OFFER = "offer"
     COMMITMENT = "commitment"
     REMARK = "remark"
+    CAPABILITY = "capability"
 
 
 class ContributionState(StrEnum):
@@ -60,6 +63,9 @@ class Answer(StrEnum):
     IN = "in"
     EDGE = "edge"
     OUT = "out"
+    MATCHES = "matches"
+    DIFFERS = "differs"
+    CANNOT_SAY = "cannot_say"
 
 
 class Mark(StrEnum):
@@ -94,6 +100,12 @@ UP = frozenset({Answer.UP})
 RULES: Mapping[ContributionKind, Rule] = {
     ContributionKind.QUESTION: Rule(Phase.KEYNOTE, frozenset({Phase.KEYNOTE}), UP, Mark.ANSWERED, "Q"),
     ContributionKind.POINT: Rule(None, letter="K"),
+    ContributionKind.BASELINE: Rule(
+        None,
+        frozenset({Phase.LOBBY, Phase.EVIDENCE}),
+        frozenset({Answer.MATCHES, Answer.DIFFERS, Answer.CANNOT_SAY}),
+        letter="D",
+    ),
     ContributionKind.CASE: Rule(
         Phase.DEFINE, frozenset({Phase.DEFINE}), frozenset({Answer.IN, Answer.EDGE, Answer.OUT}), letter="C"
     ),
@@ -106,8 +118,31 @@ RULES: Mapping[ContributionKind, Rule] = {
         Phase.COMMIT, frozenset({Phase.COMMIT, Phase.CLOSE}), letter="M", can_be_private=True
     ),
     ContributionKind.REMARK: Rule(None, letter="X"),
+    ContributionKind.CAPABILITY: Rule(Phase.DEFINE, letter="P"),
 }
-"""A remark is the facilitator's own word to the write-up team; a point is what a speaker said, as the crew heard it."""
+"""A remark is the facilitator's own word to the write-up team; a point is what a speaker said, as the crew heard it. A
+baseline is what is said of the cluster elsewhere, with its source. Who can do what is for the crew: nobody else is
+shown the words of a capability, and what leaves of it is counts."""
+
+FIELDS: Mapping[ContributionKind, tuple[str, ...]] = {
+    ContributionKind.BASELINE: ("figure", "source", "year"),
+    ContributionKind.CAPABILITY: ("tier", "stage", "district", "who", "sensitivity"),
+}
+"""What a kind has to say beside its text, each under its name."""
+RESTRICTED = "sensitive"
+"""What a capability's sensitivity says where it says anything."""
+MOST_ROWS: Mapping[ContributionKind, int] = {ContributionKind.BASELINE: 60, ContributionKind.CAPABILITY: 500}
+"""How many of a kind a crew may bring to one roundtable."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """A row that the crew brings: what it states, what it says beside that by name, and the heading it belongs to."""
+
+    text: str
+    fields: Mapping[str, str]
+    heading: HeadingKey | None = None
+
 
 BROUGHT = frozenset(kind for kind, rule in RULES.items() if rule.phase is not None)
 """What attendees can bring."""
@@ -117,7 +152,7 @@ BROUGHT = frozenset(kind for kind, rule in RULES.items() if rule.phase is not No
 class Contribution:
     """One contribution. `text` is None where its words are erased; `answers` counts people by what they said.
 
-    `alias` is what phones and the room screen know it by.
+    `alias` is what phones and the room screen know it by, `fields` what its kind says beside the text.
     """
 
     id: int
@@ -138,6 +173,13 @@ class Contribution:
     detail: str
     answers: Mapping[str, int] = field(default_factory=dict)
     alias: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def said_beside(self) -> str:
+        """Its second line: the detail, or what a statement of the desk says of itself."""
+        said = [self.fields.get(name, "") for name in FIELDS.get(self.kind, ())]
+        return self.detail or ", ".join(filter(None, said))
 
     @property
     def label(self) -> str:

@@ -68,6 +68,7 @@ class EntryKind(StrEnum):
     CONTRIBUTION_ANSWERED = "contribution.answered"
     CONTRIBUTION_MARKED = "contribution.marked"
     CONTRIBUTION_HIDDEN = "contribution.hidden"
+    CONTRIBUTION_PLACED = "contribution.placed"
     INTRODUCTION_ASKED = "introduction.asked"
     INTRODUCTION_WITHDRAWN = "introduction.withdrawn"
     INTRODUCTION_ANSWERED = "introduction.answered"
@@ -138,6 +139,7 @@ CONTRIBUTING = frozenset(
         EntryKind.CONTRIBUTION_ANSWERED,
         EntryKind.CONTRIBUTION_MARKED,
         EntryKind.CONTRIBUTION_HIDDEN,
+        EntryKind.CONTRIBUTION_PLACED,
     },
 )
 """Which contributions an audience sees of these, `contributions.may_see` says."""

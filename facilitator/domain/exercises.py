@@ -66,7 +66,7 @@ def see_contribution(contribution: Contribution, audience: Audience) -> dict[str
         "kind": contribution.kind,
         "label": contribution.label,
         "text": contribution.text,
-        "detail": contribution.detail,
+        "detail": contribution.said_beside,
         "heading": contribution.heading,
         "theme": contribution.theme_id,
         "table": contribution.table,

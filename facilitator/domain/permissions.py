@@ -60,6 +60,7 @@ PERMISSIONS = make_table(
         "note.post": (NOBODY, PHONE, NOBODY, NOBODY),
         "note.edit": (NOBODY, PHONE, NOBODY, NOBODY),
         "note.withdraw": (PHONE, PHONE, PHONE, NOBODY),
+        "note.soften": (NOBODY, NOBODY, PHONE, NOBODY),
         "note.react": (NOBODY, PHONE, NOBODY, NOBODY),
         "note.enter": (NOBODY, LEAD, NOBODY, NOBODY),
         "note.unenter": (NOBODY, LEAD, NOBODY, NOBODY),
@@ -77,6 +78,10 @@ PERMISSIONS = make_table(
         "contribution.enter": (NOBODY, LEAD, NOBODY, NOBODY),
         "contribution.mark": (NOBODY, LEAD, NOBODY, NOBODY),
         "contribution.hide": (NOBODY, LEAD, NOBODY, NOBODY),
+        # What the crew brings to a room, and what it touches.
+        "brief.add": (LEAD, LEAD, CREW, NOBODY),
+        "brief.place": (LEAD, LEAD, CREW, CREW),
+        "brief.remove": (LEAD, LEAD, CREW, CREW),
         "introduction.ask": (NOBODY, PHONE, NOBODY, NOBODY),
         "introduction.withdraw": (NOBODY, PHONE, NOBODY, NOBODY),
         "introduction.answer": (NOBODY, PHONE, NOBODY, NOBODY),

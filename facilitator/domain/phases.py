@@ -23,6 +23,7 @@ class Phase(StrEnum):
 
     LOBBY = "lobby"
     KEYNOTE = "keynote"
+    EVIDENCE = "evidence"
     DEFINE = "define"
     POST = "post"
     REVEAL = "reveal"
@@ -78,6 +79,7 @@ GRACE_SECONDS = 60
 NAMES = {
     Phase.LOBBY: "Lobby",
     Phase.KEYNOTE: "Keynote",
+    Phase.EVIDENCE: "Evidence",
     Phase.DEFINE: "Define",
     Phase.POST: "Gather",
     Phase.REVEAL: "Reveal",

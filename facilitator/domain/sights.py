@@ -49,38 +49,32 @@ def is_revealed(roundtable: Roundtable) -> bool:
     return shows_notes(roundtable.phase, roundtable.notes_shown)
 
 
-def see_phone_board(
+def see_phones_board(
     roundtable: Roundtable,
     headings: Iterable[Heading],
-    notes: Iterable[Note],
     groups: Mapping[int, Group],
     *,
     rounds: Iterable[Round],
     others: Iterable[dict[str, Any]],
     contributions: Iterable[Contribution],
-    own: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The board as one phone may see it.
+    """What the boards of all phones have alike; each has its own notes and `see_own` besides.
 
     Args:
         roundtable: as it is now.
         headings: the four.
-        notes: its own, oldest first.
         groups: the live themes by id; none before the room shows them.
         rounds: every vote.
         others: everybody's open notes as `see_other_note` gives them; none while writing is private.
         contributions: those of the roundtable.
-        own: what belongs to this phone alone, as `see_own` gives it.
     """
     return {
         "roundtable": see_roundtable(roundtable, Audience.PHONE),
         "headings": [see_heading(heading) for heading in headings],
-        "notes": [see_own_note(note, groups, is_revealed=is_revealed(roundtable)) for note in notes],
         "themes": [see_theme(group, hands=tells_hands(roundtable.sharing_mode)) for group in groups.values()],
         "rounds": [see_round(vote, Audience.PHONE) for vote in rounds],
         "others": list(others),
         "contributions": see_contributions(contributions, Audience.PHONE, roundtable.phase),
-        **own,
     }
 
 

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from facilitator.domain.contributions import DETAIL_LIMIT, RULES, ContributionKind, Withheld
+from facilitator.domain.contributions import (
+    DETAIL_LIMIT,
+    FIELD_LIMIT,
+    FIELDS,
+    RULES,
+    ContributionKind,
+    Withheld,
+)
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import ImportedContribution, ImportedRound, ImportedTally, ImportedTheme
@@ -28,7 +35,7 @@ from facilitator.forms.file_values import (
     refuse_repeated,
 )
 
-EXPORTED = frozenset(kind for kind in ContributionKind if kind is not ContributionKind.REMARK)
+EXPORTED = frozenset(ContributionKind) - {ContributionKind.REMARK, ContributionKind.CAPABILITY}
 NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
@@ -66,7 +73,15 @@ def read_contribution(row: Row, where: str, headings: dict[str, HeadingKey]) -> 
         is_marked=is_marked,
         is_record=read_flag(row, "is_record", where),
         answers=read_counts(row, "answers", sorted(RULES[kind].answers), where),
+        fields=read_fields(row, kind, where),
     )
+
+
+def read_fields(row: Row, kind: ContributionKind, where: str) -> dict[str, str]:
+    """What a statement of the desk says of itself; nothing of other kinds."""
+    said: Row = read_optional_part(row, "fields", dict)
+    found = {name: read_optional_text(said, name, f"{where}, fields", FIELD_LIMIT) for name in FIELDS.get(kind, ())}
+    return {name: text for name, text in found.items() if text}
 
 
 def read_unshared(received: Row) -> dict[ContributionKind, dict[Withheld, int]]:

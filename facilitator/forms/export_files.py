@@ -162,6 +162,7 @@ def read_received(row: Row, export: object) -> Received:
         n_withheld=read_count(row, "n_withheld"),
         unshared=read_unshared(row),
         sectors=read_sectors(row),
+        capabilities=read_capabilities(row),
         issues=dict(read_issue(each, f"issues {index}") for index, each in enumerate(read_issues(export))),
     )
 
@@ -179,6 +180,18 @@ def read_intake(row: Row) -> Intake | None:
         n_notes=read_count(intake, "n_notes", "intake"),
         left={why: read_count(left, why, "intake") for why in left},
     )
+
+
+def read_capabilities(row: Row) -> dict[str, dict[str, int]]:
+    """How many can do what, by tier, stage and district; nothing where nobody said."""
+    told: Row = read_optional_part(row, "capabilities", dict)
+    where = "received, capabilities"
+    if set(told) - COUNTED_BY:
+        raise BadInput({where: f"These are counted by {', '.join(sorted(COUNTED_BY))} alone."})
+    return {name: {each: read_count(told[name], each, where) for each in told[name]} for name in told}
+
+
+COUNTED_BY = frozenset({"tier", "stage", "district"})
 
 
 def read_sectors(row: Row) -> dict[str, int]:

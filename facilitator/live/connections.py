@@ -18,10 +18,10 @@ from flask_socketio import SocketIO
 
 from facilitator.database.access import db
 from facilitator.database.troubles import TROUBLE, tell_apart
-from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotFound
+from facilitator.domain.errors import BadInput, Busy, FacilitatorError, LimitReached, NotFound
 from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
-from facilitator.identity import find_viewer, get_roundtable, remember_place
+from facilitator.identity import find_viewer, get_place, remember_place
 from facilitator.live.broadcast import Broadcast, event_frame, write_all
 from facilitator.live.devices import find_ended
 from facilitator.live.elsewhere import NOBODY, Attendance, Elsewhere
@@ -31,6 +31,8 @@ from facilitator.live.transport import find_phone
 from facilitator.live.writers import Writers, find_writer
 from facilitator.store.backlogs import Known, read_backlog
 from facilitator.store.journal import head, mark_of
+from facilitator.store.snapshots import write_small_snapshot
+from facilitator.store.states import State, States, write_json
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 
@@ -78,7 +80,7 @@ class Connections:
 
     def let_in(self, asked: "Asked") -> None:
         """Registers the connection and sends what it missed; leaves nothing behind if that cannot be read."""
-        viewer, audience = find_viewer(get_roundtable(asked.code), asked.audience)
+        viewer, audience = find_viewer(get_place(asked.code), asked.audience)
         phone = find_phone(request.environ)
         if phone is None:
             raise BadInput({"transport": "Only WebSockets are served here."})
@@ -150,10 +152,22 @@ class Connections:
 
     def backlog(self, viewer: Viewer, audience: Audience, asked: "Asked") -> bytes:
         """What this connection missed, or that it should start again from a snapshot."""
-        backlog = read_backlog(db.session(), viewer, audience, asked.known)
-        if backlog.entries is None:
-            return event_frame("resync", {})
-        return event_frame("entries", {"after": backlog.after, "mark": backlog.mark, "entries": backlog.entries})
+        states: States = self.app.extensions["states"]
+        session = db.session()
+        state = states.find(session, viewer.roundtable_id)
+        backlog = read_backlog(session, viewer, audience, asked.known, state)
+        if backlog.run is None:
+            return text_frame(f'42["resync",{self.spare_question(viewer, audience, state)}]')
+        told = write_json({"after": backlog.after, "mark": backlog.mark})
+        return text_frame(f'42["entries",{told[:-1]},"entries":{backlog.run.text}}}]')
+
+    def spare_question(self, viewer: Viewer, audience: Audience, state: State) -> str:
+        """The snapshot that a phone would ask for next, where it may ask and that is little; else an empty object."""
+        try:
+            self.app.extensions["orders"].take_question(viewer)
+        except LimitReached:
+            return "{}"
+        return write_small_snapshot(db.session(), viewer, state) if audience is Audience.PHONE else "{}"
 
     def keep_telling(self) -> None:
         """Beacons and presence, for as long as the server runs."""

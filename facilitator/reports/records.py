@@ -17,6 +17,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.votes import Round, Tally
 from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.reports.evidence.charts import count_sectors
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
@@ -59,11 +60,19 @@ def record_roundtable(board: Board) -> dict[str, Any]:
             "n_withdrawn": sums.n_withdrawn,
             "n_off_record": sums.n_off_record,
             "n_withheld": sums.n_withheld,
-            "unshared": {kind.value: record_unshared(board, kind) for kind in CONTRIBUTION_NAMES},
+            "unshared": {kind.value: record_unshared(board, kind) for kind in list_counted(board)},
             "sectors": count_sectors(board),
+            **({"capabilities": counted} if (counted := count_capabilities(board)) else {}),
         },
         "intake": None if board.intake is None else asdict(board.intake),
     }
+
+
+def list_counted(board: Board) -> list[ContributionKind]:
+    """The kinds whose untold ones are counted; the desk's only where it had any, so that older hashes stay."""
+    desk = ContributionKind.BASELINE
+    has_desk = bool(board.shared(desk)) or board.unshared(desk).total() > 0
+    return [kind for kind in CONTRIBUTION_NAMES if kind is not desk or has_desk]
 
 
 def record_unshared(board: Board, kind: ContributionKind) -> dict[str, int]:
@@ -189,6 +198,7 @@ def record_contribution(contribution: Contribution, board: Board) -> dict[str, A
         "is_marked": contribution.is_marked,
         "is_record": contribution.is_record,
         "answers": dict(contribution.answers),
+        **({"fields": dict(contribution.fields)} if contribution.fields else {}),
     }
 
 

@@ -52,7 +52,8 @@ def describe_roundtable() -> Schema:
     """The roundtable, its headings, and the totals that its notes alone no longer tell."""
     received = record(
         dict.fromkeys(("n_participants", "n_withdrawn", "n_off_record", "n_withheld"), COUNT)
-        | {"n_people": COUNTS, "sectors": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}}
+        | {"n_people": COUNTS, "sectors": COUNTS, "unshared": {"type": "object", "additionalProperties": COUNTS}},
+        {"capabilities": {"type": "object", "additionalProperties": COUNTS}},
     )
     intake = record(
         {"file": TEXT, "tool": TEXT, "n_rows": COUNT, "n_notes": COUNT}
@@ -178,7 +179,7 @@ def describe_contribution() -> Schema:
     """One thing that was brought to an exercise."""
     return record(
         {
-            "id": {"type": "string", "pattern": "^[QKCWRLAOM][1-9][0-9]*$"},
+            "id": {"type": "string", "pattern": "^[QKDCWRLAOM][1-9][0-9]*$"},
             "kind": {"enum": [kind.value for kind in ContributionKind if kind in CONTRIBUTION_NAMES]},
             "text": TEXT,
             "detail": TEXT,
@@ -189,7 +190,8 @@ def describe_contribution() -> Schema:
             "is_marked": FLAG,
             "is_record": FLAG,
             "answers": COUNTS,
-        }
+        },
+        {"fields": {"type": "object", "additionalProperties": TEXT}},
     )
 
 

@@ -20,6 +20,7 @@ from facilitator.domain.notes import Note, Source
 from facilitator.domain.people import Participant
 from facilitator.domain.themes import Backing
 from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.reports.evidence.charts import count_sectors
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
@@ -130,6 +131,7 @@ def count_received(board: Board) -> Received:
         unshared={kind: dict(board.unshared(kind)) for kind in CONTRIBUTION_NAMES},
         promise=board.promise,
         sectors=count_sectors(board),
+        capabilities=count_capabilities(board),
     )
 
 

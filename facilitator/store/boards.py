@@ -56,6 +56,7 @@ def read_received(stored: dict[str, Any]) -> Received:
         reactions={int(note): counts for note, counts in stored.get("reactions", {}).items()},
         promise=read_promise(stored.get("promise")),
         sectors=stored.get("sectors", {}),
+        capabilities=stored.get("capabilities", {}),
         issues={
             key: Backing(
                 Support(each["support"]), bool(each["spans_sectors"]), each.get("n_people"), each.get("n_base")

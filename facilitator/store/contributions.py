@@ -61,13 +61,14 @@ class ContributionRow(Base):
 
 
 class ContributionTextRow(Base):
-    """The words of a contribution; None once they are erased."""
+    """The words of a contribution, with what its kind says beside them by name; None once they are erased."""
 
     __tablename__ = "contribution_text"
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     text: Mapped[str | None]
     detail: Mapped[str | None]
+    fields: Mapped[dict[str, Any] | None]
 
 
 class AnswerRow(Base):
@@ -90,7 +91,7 @@ def load_contributions(
     What was about a theme that has been merged is about the one that has its notes.
     """
     statement = (
-        select(ContributionRow, ContributionTextRow.text, ContributionTextRow.detail)
+        select(ContributionRow, ContributionTextRow.text, ContributionTextRow.detail, ContributionTextRow.fields)
         .join(ContributionTextRow, ContributionTextRow.contribution_id == ContributionRow.id)
         .where(ContributionRow.roundtable_id == roundtable_id)
         .order_by(ContributionRow.id)
@@ -103,7 +104,10 @@ def load_contributions(
     into = load_successors(session, {row.ContributionRow.theme_id for row in rows} - {None})
     return tuple(
         as_contribution(
-            row.ContributionRow, into, row.text, row.detail or "", add_received(row.ContributionRow, counted)
+            row.ContributionRow,
+            into,
+            (row.text, row.detail or "", row.fields or {}),
+            add_received(row.ContributionRow, counted),
         )
         for row in rows
     )
@@ -207,7 +211,7 @@ def count_of_person(session: Session, participant_id: int, kind: ContributionKin
 def erase_contributions(session: Session, contribution_ids: Iterable[int]) -> None:
     """Empties the words of these."""
     statement = update(ContributionTextRow).where(ContributionTextRow.contribution_id.in_(list(contribution_ids)))
-    session.execute(statement.values(text=None, detail=None).execution_options(synchronize_session=False))
+    session.execute(statement.values(text=None, detail=None, fields=None).execution_options(synchronize_session=False))
 
 
 def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]:
@@ -225,9 +229,13 @@ def contribution_state(session: Session, row: ContributionRow) -> dict[str, Any]
 
 
 def as_contribution(
-    row: ContributionRow, into: Mapping[int, int], text: str | None, detail: str, answers: dict[str, int]
+    row: ContributionRow,
+    into: Mapping[int, int],
+    words: tuple[str | None, str, Mapping[str, str]],
+    answers: dict[str, int],
 ) -> Contribution:
     """The row and its words as the plain thing that the rules and the reports know."""
+    text, detail, fields = words
     return Contribution(
         id=row.id,
         alias=row.alias,
@@ -246,5 +254,6 @@ def as_contribution(
         posted_at=row.posted_at,
         text=text,
         detail=detail,
+        fields=fields,
         answers=answers,
     )

@@ -202,10 +202,13 @@ def mark_of_own(session: Session, viewer: Viewer) -> str:
     return "" if row is None else sign(row)
 
 
-def mark_of_concern(session: Session, viewer: Viewer, number: int) -> str:
-    """The mark of the newest that others did to what an attendee alone is shown, after a phones' number; or empty."""
-    rows = session.execute(CONCERNING, {"of": viewer.roundtable_id, "number": number})
-    return next((sign(row) for row in rows if viewer.participant_id in row.payload.get("concerns", ())), "")
+def marks_of_concern(session: Session, roundtable_id: int, number: int) -> dict[int, str]:
+    """By attendee, the mark of the newest that others did to what they alone are shown, after a phones' number."""
+    marks: dict[int, str] = {}
+    for row in session.execute(CONCERNING, {"of": roundtable_id, "number": number}):
+        for person in row.payload.get("concerns", ()):
+            marks.setdefault(person, sign(row))
+    return marks
 
 
 def number_then(session: Session, entry: Entry, audience: Audience) -> int:

@@ -1,6 +1,6 @@
 """Notes and, apart from them, their words: erasing a note's words empties one column and changes nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -85,6 +85,7 @@ NOTES = (
 AMONG = NOTE.c.id.in_(bindparam("among", expanding=True))
 BY = NOTE.c.participant_id == bindparam("by")
 NOTES_AMONG, OWN_NOTES, OWN_NOTES_AMONG = NOTES.where(AMONG), NOTES.where(BY), NOTES.where(BY, AMONG)
+AUTHORS = select(NOTE.c.participant_id).where(AMONG).distinct()
 HIGHEST = select(func.max(NOTE.c.number)).where(
     NOTE.c.roundtable_id == bindparam("of"), NOTE.c.heading == bindparam("at")
 )
@@ -106,6 +107,12 @@ def load_own_notes(
     if ids is None:
         return as_notes(session.execute(OWN_NOTES, who))
     return as_notes(session.execute(OWN_NOTES_AMONG, who | {"among": list(ids)}))
+
+
+def find_authors(session: Session, ids: Collection[int]) -> set[int]:
+    """The attendees who wrote some of these notes."""
+    found = session.execute(AUTHORS, {"among": list(ids)}).scalars() if ids else ()
+    return {person for person in found if person is not None}
 
 
 def add_note(session: Session, columns: Mapping[str, Any], text: str) -> int:

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, false, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Row, String, bindparam, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
 from facilitator.domain.notes import Handling, Source
 from facilitator.domain.people import Participant, Role, Sector
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
 from facilitator.store.notes import NoteRow
 
 
@@ -33,6 +34,15 @@ class ParticipantRow(Base):
     joined_at: Mapped[datetime]
     told_of: Mapped[str] = mapped_column(default="", server_default="")
     ended_at: Mapped[datetime | None]
+
+
+SEATS = select(table_of(ParticipantRow)).where(table_of(ParticipantRow).c.id == bindparam("number"))
+"""Whoever comes back is looked up by this, so it is built once."""
+
+
+def find_seat(session: Session, participant_id: int) -> Row[Any] | None:
+    """An attendee's row as it is now, if there is one."""
+    return session.execute(SEATS, {"number": participant_id}).one_or_none()
 
 
 class CrewRow(Base):

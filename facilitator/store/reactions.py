@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ForeignKey, delete, func, insert, select
+from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.contributions import Reaction
-from facilitator.store.base import Base, choice
+from facilitator.store.base import Base, choice, table_of
 from facilitator.store.notes import NoteRow
 
 Counts = dict[int, dict[str, int]]
@@ -23,6 +23,15 @@ class ReactionRow(Base):
         ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     reaction: Mapped[Reaction] = mapped_column(choice(Reaction))
+
+
+NOTE, REACTION = table_of(NoteRow), table_of(ReactionRow)
+OWN_REACTIONS = (
+    select(NOTE.c.alias, REACTION.c.reaction)
+    .select_from(REACTION.join(NOTE, NOTE.c.id == REACTION.c.note_id))
+    .where(NOTE.c.roundtable_id == bindparam("of"), REACTION.c.participant_id == bindparam("by"))
+)
+"""Every phone that comes back needs this one, so it is built once."""
 
 
 def count_reactions(session: Session, roundtable_id: int, note_ids: Iterable[int] | None = None) -> Counts:
@@ -43,12 +52,8 @@ def count_reactions(session: Session, roundtable_id: int, note_ids: Iterable[int
 
 def load_own_reactions(session: Session, roundtable_id: int, participant_id: int) -> dict[int, str]:
     """What one attendee said, by the number that phones know the note by."""
-    statement = (
-        select(NoteRow.alias, ReactionRow.reaction)
-        .join(NoteRow, NoteRow.id == ReactionRow.note_id)
-        .where(NoteRow.roundtable_id == roundtable_id, ReactionRow.participant_id == participant_id)
-    )
-    return {row[0]: row[1].value for row in session.execute(statement)}
+    rows = session.execute(OWN_REACTIONS, {"of": roundtable_id, "by": participant_id})
+    return {row[0]: row[1].value for row in rows}
 
 
 def store_reaction(session: Session, note_id: int, participant_id: int, reaction: Reaction | None) -> None:

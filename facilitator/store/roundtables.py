@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -23,7 +23,7 @@ from facilitator.domain.roundtables import (
     SpotlightPart,
 )
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
 from facilitator.store.programmes import ProgrammeRow, load_sectors
 from facilitator.store.themes import find_present
 
@@ -82,6 +82,8 @@ class RoundtableRow(Base):
     sealed_at: Mapped[datetime | None]
     raw_erased_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
+    read_back_until: Mapped[date | None]
+    results_at: Mapped[datetime | None]
 
 
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
@@ -106,6 +108,28 @@ class HeadingRow(Base):
 
 BY_CODE = select(RoundtableRow).where(RoundtableRow.code == bindparam("code"))
 """Every request begins with this one, so it is built once."""
+
+
+COLUMNS = table_of(RoundtableRow).c
+PLACE_BY_CODE = select(COLUMNS.id, COLUMNS.code, COLUMNS.programme_id).where(COLUMNS.code == bindparam("code"))
+
+
+class Placed(Protocol):
+    """What says which roundtable it is: its row, or as much of it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def programme_id(self) -> int: ...
+
+
+def find_place_by_code(session: Session, code: str) -> Placed | None:
+    """No more of the same than who it is: for phones that come back, which need nothing else of it."""
+    cleaned = clean_code(code)
+    found: Placed | None = session.execute(PLACE_BY_CODE, {"code": cleaned}).one_or_none() if cleaned else None
+    return found
 
 
 def find_by_code(session: Session, code: str) -> RoundtableRow | None:
@@ -176,7 +200,11 @@ def read_spotlight(session: Session, stored: list[Any] | None) -> Spotlight | No
     if stored is None:
         return None
     part, number = SpotlightPart(stored[0]), stored[1]
-    return Spotlight(part, number, number if part is SpotlightPart.THEME else find_alias(session, part, number))
+    return Spotlight(part, number, number if part in PLAIN_PARTS else find_alias(session, part, number))
+
+
+PLAIN_PARTS = {SpotlightPart.THEME, SpotlightPart.SERIES}
+"""What the room screen knows by the number that the tables have."""
 
 
 def find_alias(session: Session, part: SpotlightPart, number: int) -> int:

@@ -1,27 +1,56 @@
 """The whole board as one audience may see it: what a page starts from."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from facilitator.domain.contributions import Contribution
+from facilitator.domain.errors import NotFound
 from facilitator.domain.exercises import see_own
+from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
 from facilitator.domain.phases import REACTING, Phase, shows_themes
-from facilitator.domain.sights import see_board, see_other_note, see_phone_board
+from facilitator.domain.sights import is_revealed, see_board, see_other_note, see_own_note, see_phones_board
 from facilitator.domain.themes import Group, Theme
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import load_contributions, load_own_answers
 from facilitator.store.introductions import load_introductions
 from facilitator.store.journal import head, mark_of, mark_of_own
 from facilitator.store.notes import count_members, load_notes, load_own_notes
-from facilitator.store.people import ParticipantRow
+from facilitator.store.people import find_seat
 from facilitator.store.reactions import count_reactions, load_own_reactions
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
+from facilitator.store.states import State, find_head, write_json
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
 from facilitator.store.votes import load_rounds
+
+MOST_UNASKED = 16_000
+"""Characters. A board that is longer is better asked for over HTTP, where it is compressed."""
+
+
+@dataclass(frozen=True)
+class Common:
+    """What the boards of all phones have alike, and what the rest of each is made with; nothing that is private.
+
+    `private` says whose private contributions there are, by their numbers alone.
+    """
+
+    board: dict[str, Any]
+    groups: dict[int, Group]
+    is_revealed: bool
+    contributions: tuple[Contribution, ...]
+    private: dict[int, list[int]]
+
+    @cached_property
+    def text(self) -> str:
+        """The board as JSON."""
+        return write_json(self.board)
 
 
 def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[int, dict[str, Any]]:
@@ -29,7 +58,8 @@ def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[
     # First: it is never newer than what follows.
     newest = head(session, viewer.roundtable_id, audience)
     if audience is Audience.PHONE:
-        return newest, see_phone_snapshot(session, viewer)
+        common = read_common(session, viewer.roundtable_id)
+        return newest, common.board | see_own_things(session, viewer, common)
     board = load_board(session, viewer.roundtable_id)
     seen = see_board(board, audience)
     if audience is Audience.CREW:
@@ -43,25 +73,78 @@ def see_place(session: Session, viewer: Viewer, audience: Audience, number: int)
     return place | {"mine": mark_of_own(session, viewer)} if audience is Audience.PHONE else place
 
 
-def see_phone_snapshot(session: Session, viewer: Viewer) -> dict[str, Any]:
-    """The same for one phone: nobody else's notes are even read, since a thousand phones may come back at once."""
-    roundtable = as_roundtable(session, get_row(session, viewer.roundtable_id))
-    themes = load_themes(session, roundtable.id) if shows_themes(roundtable.phase) else []
-    own = [] if viewer.participant_id is None else load_own_notes(session, roundtable.id, viewer.participant_id)
-    groups = measure(session, roundtable.id, themes)
-    headings, rounds = load_headings(session, roundtable.id), load_rounds(session, roundtable.id)
-    contributions = load_contributions(session, roundtable.id)
-    others = see_others(session, roundtable.id, roundtable.phase) if roundtable.phase in REACTING else []
-    return see_phone_board(
+def find_place(session: Session, viewer: Viewer, audience: Audience, state: State) -> dict[str, Any]:
+    """The same for a page that has everything."""
+    number, mark = find_head(session, viewer.roundtable_id, audience, state)
+    place = {"seq": number, "mark": mark}
+    return place | {"mine": mark_of_own(session, viewer)} if audience is Audience.PHONE else place
+
+
+def write_board(session: Session, viewer: Viewer, audience: Audience, state: State) -> str:
+    """The board as JSON. What is the same for all phones is made once for each state: a thousand may ask for it."""
+    if audience is not Audience.PHONE:
+        return write_json(see_snapshot(session, viewer, audience)[1])
+    common = find_common(session, viewer.roundtable_id, state)
+    return f"{common.text[:-1]},{write_json(see_own_things(session, viewer, common))[1:]}"
+
+
+def write_snapshot(session: Session, viewer: Viewer, audience: Audience, place: dict[str, Any], state: State) -> str:
+    """A page's place and its board, as JSON."""
+    told = write_json({**place, "now": moment(datetime.now(UTC))})
+    return f'{told[:-1]},"board":{write_board(session, viewer, audience, state)}}}'
+
+
+def write_small_snapshot(session: Session, viewer: Viewer, state: State) -> str:
+    """The same for a phone, if its board is small enough to be sent unasked and unpacked; an empty object if not."""
+    common = find_common(session, viewer.roundtable_id, state)
+    if len(common.text) > MOST_UNASKED:
+        return "{}"
+    return write_snapshot(session, viewer, Audience.PHONE, find_place(session, viewer, Audience.PHONE, state), state)
+
+
+def find_common(session: Session, roundtable_id: int, state: State) -> Common:
+    """What the boards of all phones have alike at a state."""
+    return state.get("common", lambda: read_common(session, roundtable_id))
+
+
+def read_common(session: Session, roundtable_id: int) -> Common:
+    """What the boards of all phones have alike."""
+    roundtable = as_roundtable(session, get_row(session, roundtable_id))
+    themes = load_themes(session, roundtable_id) if shows_themes(roundtable.phase) else []
+    groups = measure(session, roundtable_id, themes)
+    contributions = load_contributions(session, roundtable_id)
+    board = see_phones_board(
         roundtable,
-        headings,
-        own,
+        load_headings(session, roundtable_id),
         groups,
-        rounds=rounds,
-        others=others,
+        rounds=load_rounds(session, roundtable_id),
+        others=see_others(session, roundtable_id, roundtable.phase) if roundtable.phase in REACTING else [],
         contributions=contributions,
-        own=read_own(session, viewer, contributions),
     )
+    public = tuple(each for each in contributions if not each.is_private)
+    return Common(board, groups, is_revealed(roundtable), public, number_private(contributions))
+
+
+def number_private(contributions: Iterable[Contribution]) -> dict[int, list[int]]:
+    """The numbers of each attendee's private contributions."""
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
+    for each in contributions:
+        if each.is_private and each.participant_id is not None:
+            numbers[each.participant_id].append(each.id)
+    return dict(numbers)
+
+
+def see_own_things(session: Session, viewer: Viewer, common: Common) -> dict[str, Any]:
+    """What is on one phone's board alone: nobody else's notes are even read."""
+    person = viewer.participant_id
+    notes = [] if person is None else load_own_notes(session, viewer.roundtable_id, person)
+    private = [] if person is None else common.private.get(person, [])
+    contributions = [*common.contributions]
+    if private:
+        contributions += load_contributions(session, viewer.roundtable_id, private)
+        contributions.sort(key=lambda each: each.id)
+    seen = [see_own_note(note, common.groups, is_revealed=common.is_revealed) for note in notes]
+    return {"notes": seen, **read_own(session, viewer, contributions)}
 
 
 def see_others(session: Session, roundtable_id: int, phase: Phase) -> list[dict[str, Any]]:
@@ -75,13 +158,15 @@ def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribut
     """What belongs to one phone alone."""
     if viewer.participant_id is None:
         return see_own(viewer, [], {}, {}, [], scribe_of=None, table=None)
-    person = session.get_one(ParticipantRow, viewer.participant_id)
+    person = find_seat(session, viewer.participant_id)
+    if person is None:
+        raise NotFound("This phone has no place here any more.")
     return see_own(
         viewer,
         contributions,
-        load_own_answers(session, viewer.roundtable_id, person.id),
+        load_own_answers(session, viewer.roundtable_id, person.id) if contributions else {},
         load_own_reactions(session, viewer.roundtable_id, person.id),
-        load_introductions(session, viewer.roundtable_id, person.id),
+        load_introductions(session, viewer.roundtable_id, person.id) if contributions else [],
         scribe_of=person.table_number if person.is_scribe else None,
         table=person.table_number,
         scribe_asks=person.asked_table,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.store.base import Base
 
-WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_text.detail"})
+WORDS = frozenset({"note_text.text", "contribution_text.text", "contribution_text.detail", "contribution_text.fields"})
 """The words themselves. Erasing empties them."""
 
 OF_NOTES = frozenset({"note.reason", "claim_check.source"})
@@ -49,7 +49,7 @@ NO_WORDS = frozenset(
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model", "note_reading.rules", "note_reading.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
-        *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
+        *("common_theme.notes", "common_reading.denied", "common_reading.voices", "common_reading.received"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
         *("account.login", "account.name", "account.password_hash", "account.subject", "account_link.token_hash"),
         *("amendment.drafted_by", "participant.told_of"),
@@ -134,5 +134,10 @@ def load_words(session: Session, roundtable_id: int) -> list[tuple[str, int, str
         table, column = Base.metadata.tables[name.split(".")[0]], name.split(".")[1]
         owner, text = next(iter(table.primary_key.columns)), table.columns[column]
         rows = session.execute(select(owner, text).where(belongs_to(table, roundtable_id), text.is_not(None)))
-        found += [(table.name, number, words) for number, words in rows]
+        found += [(table.name, number, words) for number, stored in rows for words in list_strings(stored)]
     return found
+
+
+def list_strings(stored: Any) -> list[str]:
+    """A text, or every text of an object."""
+    return list(stored.values()) if isinstance(stored, dict) else [stored]

@@ -1,6 +1,5 @@
 """What a page missed, over HTTP: for pages whose sockets are blocked, and for filling a gap."""
 
-from datetime import UTC, datetime
 from importlib.metadata import version
 
 from flask import Blueprint, current_app, jsonify, request
@@ -8,12 +7,11 @@ from werkzeug.wrappers import Response
 
 from facilitator.database.access import db
 from facilitator.domain.errors import BadInput
-from facilitator.domain.moments import moment
 from facilitator.domain.people import Audience, Viewer
-from facilitator.identity import find_viewer, get_roundtable
+from facilitator.identity import find_viewer, get_place
 from facilitator.store.backlogs import Known, read_backlog
-from facilitator.store.journal import head, mark_of_concern
-from facilitator.store.snapshots import see_place, see_snapshot
+from facilitator.store.snapshots import find_place, write_snapshot
+from facilitator.store.states import States, find_concern, write_json
 
 RELEASE = version("facilitator")
 
@@ -25,34 +23,42 @@ def give_entries(code: str) -> Response:
     """The entries after a number, or that the page should start again from a snapshot."""
     viewer, audience = find_asking(code)
     known = Known(read_after(), request.args.get("mark"), request.args.get("mine"))
-    backlog = read_backlog(db.session(), viewer, audience, known)
+    session = db.session()
+    backlog = read_backlog(session, viewer, audience, known, find_states().find(session, viewer.roundtable_id))
     answer = {"after": backlog.after, "head": backlog.head}
-    if backlog.entries is None:
+    if backlog.run is None:
         return jsonify(answer | {"resync": True, "entries": []})
-    return jsonify(answer | {"mark": backlog.mark, "entries": backlog.entries})
+    told = write_json(answer | {"mark": backlog.mark})
+    return Response(f'{told[:-1]},"entries":{backlog.run.text}}}', mimetype="application/json")
 
 
 @pages.get("/r/<code>/snapshot")
 def give_snapshot(code: str) -> Response:
     """The whole board as this device may see it; nothing but 304 to a page that has it already."""
     viewer, audience = find_asking(code)
-    seq = head(db.session(), viewer.roundtable_id, audience)
-    place = see_place(db.session(), viewer, audience, seq)
-    concern = mark_of_concern(db.session(), viewer, seq) if audience is Audience.PHONE else ""
+    session = db.session()
+    state = find_states().find(session, viewer.roundtable_id)
+    place = find_place(session, viewer, audience, state)
+    concern = find_concern(session, viewer, place["seq"], state) if audience is Audience.PHONE else ""
     # All that a board shows has come about by an entry; only a new release may show the same entry otherwise.
     etag = "-".join([RELEASE, audience, viewer.actor, *map(str, place.values()), concern])
     if request.if_none_match.contains_weak(etag):
         response = Response(status=304)
     else:
-        _, board = see_snapshot(db.session(), viewer, audience)
-        response = jsonify({**place, "now": moment(datetime.now(UTC)), "board": board})
+        response = Response(write_snapshot(session, viewer, audience, place, state), mimetype="application/json")
     response.set_etag(etag, weak=True)
     return response
 
 
+def find_states() -> States:
+    """What this application has made of the newest states of roundtables."""
+    states: States = current_app.extensions["states"]
+    return states
+
+
 def find_asking(code: str) -> tuple[Viewer, Audience]:
     """Who asks and as which audience. Raises LimitReached for a page, or a script, that asks without end."""
-    viewer, audience = find_viewer(get_roundtable(code), read_audience())
+    viewer, audience = find_viewer(get_place(code), read_audience())
     current_app.extensions["orders"].take_question(viewer)
     return viewer, audience
 

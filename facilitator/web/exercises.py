@@ -16,15 +16,17 @@ from facilitator.domain.phases import REACTING, Phase
 Row = dict[str, Any]
 
 KINDS: Mapping[Phase, tuple[ContributionKind, ...]] = {
+    Phase.LOBBY: (ContributionKind.BASELINE,),
     Phase.KEYNOTE: (ContributionKind.QUESTION,),
-    Phase.DEFINE: (ContributionKind.CASE, ContributionKind.WORDING),
+    Phase.EVIDENCE: (ContributionKind.BASELINE,),
+    Phase.DEFINE: (ContributionKind.CASE, ContributionKind.WORDING, ContributionKind.CAPABILITY),
     Phase.DISCUSS: (ContributionKind.RECORD,),
     Phase.PITCH: (ContributionKind.LINE, ContributionKind.ASK, ContributionKind.OFFER),
     Phase.COMMIT: (ContributionKind.COMMITMENT, ContributionKind.ASK, ContributionKind.OFFER),
 }
-"""What attendees bring in a phase, in the order in which it stands on the page."""
+"""What attendees bring or mark in a phase, in the order in which it stands on the page."""
 
-WANTED = {ContributionKind.QUESTION, ContributionKind.WORDING, ContributionKind.LINE}
+WANTED = {ContributionKind.BASELINE, ContributionKind.QUESTION, ContributionKind.WORDING, ContributionKind.LINE}
 """What people want, of which the oldest of those wanted alike comes first: nobody jumps the queue."""
 
 PHASES = (*KINDS, Phase.REVEAL, Phase.CLOSE)
@@ -70,7 +72,8 @@ def read_exercise(board: Row, wanted: str | None = None) -> Exercise | None:
     name = "over" if roundtable["is_over"] else str(phase)
     kinds = () if roundtable["is_over"] else KINDS.get(phase, ())
     refused = [kind for kind in ContributionKind if kind == wanted and kind not in kinds]
-    if roundtable["status"] == "draft" or (name != "over" and phase not in PHASES and not refused):
+    is_idle = phase not in PHASES or (phase is Phase.LOBBY and not rows_of(board, ContributionKind.BASELINE))
+    if roundtable["status"] == "draft" or (name != "over" and is_idle and not refused):
         return None
     is_end = name in {"over", Phase.CLOSE}
     return Exercise(
@@ -91,8 +94,10 @@ def say_tables(board: Row) -> list[Row]:
 
 
 def takes_more(board: Row, kind: ContributionKind) -> bool:
-    """Whether this phone may bring such a thing: records come from those who write for a table."""
-    return kind is not ContributionKind.RECORD or board["scribe_of"] is not None
+    """Whether this phone may bring such a thing: statements come from a desk, records from who writes for a table."""
+    if kind is ContributionKind.RECORD:
+        return board["scribe_of"] is not None
+    return kind is not ContributionKind.BASELINE
 
 
 def rows_of(board: Row, kind: ContributionKind) -> list[Row]:

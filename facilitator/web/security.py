@@ -1,7 +1,7 @@
 """What guards every page and order: content policy, cross-site tokens, foreign origins, sizes."""
 
-from flask import Flask, Response, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 
 from facilitator.cookies import name_cookie
@@ -25,9 +25,19 @@ STRICT_SECONDS = 60 * 60 * 24 * 365
 
 csrf = CSRFProtect()
 
+LIVE = "/socket.io/"
+NEWS = ("/entries", "/snapshot")
+
 
 class Sessions(SecureCookieSessionInterface):
-    """Flask's own cookie, which holds the cross-site token, named and marked as the others are."""
+    """Flask's own cookie, which holds the cross-site token, named and marked as the others are.
+
+    News is asked for without a token, and by a thousand phones in the same second: nobody's is opened for it.
+    """
+
+    def open_session(self, app: Flask, asked: Request) -> SecureCookieSession | None:
+        """The session of whoever asks, or None, which is an empty one that nothing is put in."""
+        return None if asked.path.startswith(LIVE) or asked.path.endswith(NEWS) else super().open_session(app, asked)
 
     def get_cookie_name(self, app: Flask) -> str:
         return name_cookie(super().get_cookie_name(app))
@@ -82,7 +92,7 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={STRICT_SECONDS}"
     if request.endpoint == "assets.serve_asset" and response.mimetype in PARTS_OF_PAGES:
         return response
-    response.headers["Content-Security-Policy"] = POLICY.format(sockets=socket_sources(request.host))
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(sockets=socket_sources(request.host)))
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers.setdefault("Cache-Control", "no-store")
     return response

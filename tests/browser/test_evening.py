@@ -260,7 +260,7 @@ def close(evening: Evening) -> None:
     expect(ann.get_by_role("heading", name="Thank you")).to_be_visible()
     desk.keyboard.press("n")
     expect(desk.get_by_role("dialog")).to_contain_text(f"type its code, {server.code}")
-    desk.keyboard.type(server.code)
+    desk.keyboard.insert_text("（" + "".join(chr(ord(letter) + 0xFEE0) for letter in server.code) + "）")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("button", name=re.compile("Write-up"))).to_be_visible()
     # A screen that was there goes on saying thank you; one that is opened later shows what was found.

@@ -38,7 +38,7 @@ class Room:
     def code(self) -> str:
         return self.server.code
 
-    def do(self, name: str, **values: object) -> Entry:
+    def do(self, name: str, /, **values: object) -> Entry:
         """Carries out an order of a facilitator, which must be allowed."""
         with self.server.app.app_context():
             lead = Viewer(get_by_code(self.code).id, Role.FACILITATOR, crew_id=1)
@@ -91,12 +91,17 @@ def phone(devices: list[Device], room: Room) -> Iterator[Device]:
     device.forget()
     device.resize(390, 844)
     device.go(f"{room.address}/j/{room.code}")
+    join(device)
+    yield device
+    assert device.errors() == []
+
+
+def join(device: Device) -> None:
+    """Chooses a sector on the page that asks for one."""
     device.press("label", "Industry")
     device.press("button", "Join")
     device.find("#form textarea")
     device.run("window.facilitatorErrors = []")
-    yield device
-    assert device.errors() == []
 
 
 @pytest.fixture

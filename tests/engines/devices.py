@@ -109,6 +109,25 @@ class Device:
         self.until(lambda: not self.driver.get_cookies())
 
 
+class Seat(Device):
+    """A device of one's own in a browser that several share: a window with its own cookies."""
+
+    def __init__(self, browser: Device) -> None:
+        shared = browser.driver
+        jar = shared.browser.create_user_context()
+        self.window = shared.browsing_context.create(type="window", user_context=jar)
+        super().__init__(shared, browser.engine)
+
+    @property
+    def driver(self) -> Any:
+        self._driver.switch_to.window(self.window)
+        return self._driver
+
+    @driver.setter
+    def driver(self, driver: Any) -> None:
+        self._driver = driver
+
+
 @contextmanager
 def open_firefox(folder: Path) -> Iterator[Device]:
     options = webdriver.FirefoxOptions()

@@ -54,6 +54,36 @@ class World {
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => mock.timers.reset());
 
+test("a small snapshot that comes with the word to start again is laid down, and not asked for", async () => {
+  const world = new World();
+  let n_asked = 0;
+  world.more = { onAsk: () => (n_asked += 1) };
+  await world.follow();
+  world.options.auth(() => {});
+
+  await world.hear("resync", { seq: 9, mark: "m9", mine: "o9", now: "2026-03-04T10:01:00Z", board: { notes: [{ id: 1 }] } });
+
+  assert.deepEqual([world.state.seq, world.state.mine, world.state.board.notes.length], [9, "o9", 1]);
+  assert.deepEqual([world.asked, n_asked, world.changes], [[], 1, [[]]]);
+});
+
+test("while a snapshot is on its way one that comes unasked is not taken: nobody could say which answers are in it", async () => {
+  const world = new World();
+  let n_asked = 0;
+  world.more = { onAsk: () => (n_asked += 1) };
+  let answer;
+  world.answer = () => new Promise((resolve) => (answer = resolve));
+  await world.follow();
+  await world.hear("resync", {});
+  world.options.auth(() => {});
+
+  world.hear("resync", { seq: 9, mark: "m9", board: { notes: [] } });
+  answer({ ok: true, json: async () => ({ seq: 8, mark: "m8", now: "2026-03-04T10:01:00Z", board: { notes: [] } }) });
+  await settled();
+
+  assert.deepEqual([world.state.seq, n_asked, world.asked.length], [8, 1, 1]);
+});
+
 test("a page says where it stands when it connects, also when it comes back", async () => {
   const world = new World();
   await world.follow();
@@ -131,6 +161,32 @@ test("a phone that wakes asks at once, though its socket still believes that it 
   await settled();
   assert.equal(world.asked.length, 1);
   assert.deepEqual(world.connections, ["live"]);
+});
+
+test("a phone that wakes before its network does asks again within two seconds, also while its socket is dead", async (t) => {
+  t.mock.method(Math, "random", () => 1);
+  const world = new World();
+  await world.follow();
+  await world.hear("connect");
+  world.answer = () => Promise.reject(new Error("no network"));
+  for (let woken = 0; woken < 4; woken += 1) world.window.visibilitychange();
+  await settled();
+  world.asked = [];
+  await world.sleep(2000);
+  assert.equal(world.asked.length, 1);
+  assert.deepEqual(world.connections, ["live"], "nothing flickers on the page");
+});
+
+test("a question that hangs on a network that is gone keeps nobody who is back waiting", async () => {
+  const world = new World();
+  await world.follow();
+  world.answer = () => new Promise(() => {});
+  await world.hear("connect_error");
+  await world.sleep(1500);
+  world.answer = async () => ({ ok: true, json: async () => ({ after: 5, head: 6, entries: [{ seq: 6, roundtable: {} }] }) });
+  world.window.visibilitychange();
+  await settled();
+  assert.deepEqual([world.state.seq, world.connections], [6, ["polling"]]);
 });
 
 test("a socket that the server refused is asked for again, but not at once", async () => {

@@ -26,6 +26,12 @@ test("a note is said to be on the room screen only while it is: before it is cou
   assert.equal(at({}), "loose");
 });
 
+test("no note is told by a label that the phone does not know yet", () => {
+  for (const sight of [{ shows_notes: false, shows_themes: false }, { shows_themes: false }, {}]) {
+    assert.equal(rowsOf(board([note(1, { label: null })], sight), [], stateOf)[0].state, "counted");
+  }
+});
+
 test("a note keeps its place in the list when the server has taken it", () => {
   const before = rowsOf(board([]), [{ ...order("note.post", { text: "mine" }), id: "client7" }], stateOf);
   const after = rowsOf(board([note(7, { text: "mine" })]), [], stateOf);

@@ -46,6 +46,13 @@ test("dots are shown before the grid, heading by heading, and an open vote never
   assert.equal(roundToShow(board([{ ...dots, is_open: true }]), "talent"), undefined);
 });
 
+test("who voted again shows the newer vote, and never the older one in its place", () => {
+  const [older, newer] = [round(1), round(2)];
+  assert.equal(roundToShow(board([older, newer]), "talent")?.id, 2);
+  assert.equal(roundToShow(board([older, { ...newer, shown: ["talent"] }]), "talent"), undefined);
+  assert.equal(roundToShow(board([older, { ...newer, is_open: true }]), "talent")?.id, 1);
+});
+
 test("results stand under a heading only once they are shown, most dots first", () => {
   const tallies = [tally(1, 4), tally(2, 9), tally(3, 21)];
   assert.equal(resultsUnder(board([round(1, { tallies })]), "talent"), null);

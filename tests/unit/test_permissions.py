@@ -19,7 +19,10 @@ MEANT = {
     "leads": {Role.FACILITATOR, Role.ORGANISER},
     "crew": {Role.FACILITATOR, Role.ORGANISER, Role.WRITER},
 }
-BY_FORMS = {"roundtable.join", "drafted.keep", "roundtable.change", "room.measure"}
+BY_FORMS = {
+    *("note.soften", "roundtable.join", "drafted.keep", "roundtable.change", "room.measure"),
+    *("brief.add", "brief.place", "brief.remove"),
+}
 """Orders that come by a page's own form."""
 BY_TOOLS = {"roundtable.read", "themes.read", "version.read", "draft.read"}
 """What is read with a token."""

@@ -12,6 +12,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from witness import stored
 
+from facilitator.cli.codes import get_by_code
+from facilitator.database.access import db
+from facilitator.domain.phases import NotesShown
+
 
 def page(response: Any) -> str:
     text: str = response.get_data(as_text=True)
@@ -41,6 +45,18 @@ def test_ann_posts_and_is_led_back_to_her_notes(ann: Person, dee: Person) -> Non
     assert (response.status_code, response.location) == (303, f"/j/{CODE}")
     assert "post it plainly" in page(ann.client.get(f"/j/{CODE}"))
     assert [note["text"] for note in dee.board()["notes"]] == ["post it plainly"]
+
+
+def test_a_note_that_the_room_only_counts_is_told_without_a_label(app: Flask, ann: Person) -> None:
+    with app.app_context():
+        get_by_code(CODE).notes_shown = NotesShown.AT_REVEAL
+        db.session.commit()
+
+    send(ann, "note.post", **NOTE)
+
+    told = re.search(r'<span class="said"[^>]*>(.*?)</span>', page(ann.client.get(f"/j/{CODE}")))
+    assert told is not None
+    assert told[1] == "Counted on the room screen"
 
 
 def test_the_form_sent_twice_is_one_note(ann: Person, dee: Person) -> None:

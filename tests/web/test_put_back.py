@@ -161,7 +161,7 @@ class TestSnapshots:
 
     def test_a_board_that_has_not_changed_is_not_sent_again(self, ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
         first = self.fetch(ann)
-        monkeypatch.setattr("facilitator.web.catching_up.see_snapshot", None)
+        monkeypatch.setattr("facilitator.web.catching_up.write_snapshot", None)
 
         second = self.fetch(ann, first.headers["ETag"])
 

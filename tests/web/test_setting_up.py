@@ -176,6 +176,8 @@ def test_a_mistake_is_marked_and_what_was_typed_is_kept(app: Flask, fay: Person,
     page = refused.get_data(as_text=True)
     assert refused.status_code == 400
     assert fault_of(page, field)
+    if field != "sharing_mode":  # which nobody can choose wrongly
+        assert re.search(rf'id="{field}"[^>]* autofocus', page), "the page opens at what is to be mended"
     assert "What would have to change?" in page
     assert fields(page).get(field, value) == value
     assert re.search(r'name="holds_notes" value="true" checked', page)

@@ -94,7 +94,13 @@ class Evening:
         display = Viewer(self.id, Role.DISPLAY, crew_id=2)
         for viewer, audience in ((display, Audience.ROOM), (getattr(self, "witness", display), Audience.PHONE)):
             news = read_backlog(self.session, viewer, audience, Known(before[audience]))
-            self.hear(news.after, news.head, news.mark, news.entries, see_snapshot(self.session, viewer, audience))
+            self.hear(
+                news.after,
+                news.head,
+                news.mark,
+                news.run and news.run.text,
+                see_snapshot(self.session, viewer, audience),
+            )
             self.hear(see_place(self.session, viewer, audience, head(self.session, self.id, audience)))
         for entry in answered:
             self.hear(see_answer(self.session, entry, Audience.PHONE, self.witness))

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0032"
-down_revision = "0034"
+down_revision = "0031a"
 
 ACTS = (
     *("off_record_read", "link_made", "link_used", "device_ended", "downloaded"),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0034"
-down_revision = "0031a"
+down_revision = "0032"
 
 
 def upgrade() -> None:

@@ -60,17 +60,18 @@ def describe_contribution(contribution: Contribution, board: Board) -> Contribut
         label=contribution.label,
         kind=contribution.kind,
         text=contribution.text or "",
-        detail_name=DETAIL_NAMES.get(contribution.kind, "Added") if contribution.detail else "",
-        detail=contribution.detail,
+        detail_name=DETAIL_NAMES.get(contribution.kind, "Added") if contribution.said_beside else "",
+        detail=contribution.said_beside,
         facts=tuple(filter(None, facts)),
     )
 
 
 def tell_answers(contribution: Contribution, board: Board) -> str:
     """What others said to it, in words: `a few participants backed it`, or how a case was sorted: `7 in, 2 out`."""
-    if contribution.kind is ContributionKind.CASE:
-        counts = [(answer, contribution.answers.get(answer, 0)) for answer in (Answer.IN, Answer.EDGE, Answer.OUT)]
-        return ", ".join(f"{number} {_SORTED[answer]}" for answer, number in counts if number) or "nobody sorted it"
+    if contribution.kind in _SORTED:
+        said, nobody = _SORTED[contribution.kind]
+        counts = [(contribution.answers.get(answer, 0), words) for answer, words in said.items()]
+        return ", ".join(f"{number} {words}" for number, words in counts if number) or nobody
     if contribution.kind not in VERBS:
         return ""
     number = count_backers(contribution)
@@ -78,7 +79,17 @@ def tell_answers(contribution: Contribution, board: Board) -> str:
     return f"{who.lower()} {VERBS[contribution.kind]}"
 
 
-_SORTED = {Answer.IN: "in", Answer.EDGE: "on the edge", Answer.OUT: "out"}
+_SORTED: dict[ContributionKind, tuple[dict[Answer, str], str]] = {
+    ContributionKind.CASE: (
+        {Answer.IN: "in", Answer.EDGE: "on the edge", Answer.OUT: "out"},
+        "nobody sorted it",
+    ),
+    ContributionKind.BASELINE: (
+        {Answer.MATCHES: "say it matches", Answer.DIFFERS: "say it differs", Answer.CANNOT_SAY: "cannot say"},
+        "nobody has marked it",
+    ),
+}
+"""What people may say of a thing in one of several words, and what is said where nobody has."""
 
 
 def tell_labels(contributions: Sequence[Contribution]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.votes import Round, RoundKind, Tally
 from facilitator.reports.blocks import Block, Point, Points
 from facilitator.reports.evidence.claims import list_claims
-from facilitator.reports.evidence.contributions import list_shared
+from facilitator.reports.evidence.contributions import list_shared, tell_answers
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.reactions import tell_reactions
 from facilitator.reports.evidence.themes import name_themes
@@ -89,6 +89,9 @@ def show_brought(each: Contribution, board: Board) -> Point:
 def name_brought(each: Contribution, board: Board) -> str:
     """What a contribution is to an issue, with the table, addressee, owner or day that it has."""
     table = board.table_of(each)
+    source = f" ({each.said_beside})" if each.said_beside else ""
+    if each.kind is ContributionKind.BASELINE:
+        return f"Known before{source}; {tell_answers(each, board)}"
     owner = f" by {each.detail}" if each.detail else ""
     due = f", until {spell_date(each.due_on)}" if each.due_on else ""
     names = {

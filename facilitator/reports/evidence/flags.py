@@ -60,9 +60,10 @@ def mask_note(
 def mask_contribution(contribution: Contribution) -> Contribution:
     """A contribution without contacts. Whom it names is meant: an owner, an addressee, a speaker."""
     text, detail = mask_contacts(contribution.text), mask_contacts(contribution.detail)
-    if (text, detail) == (contribution.text, contribution.detail):
+    fields = {name: mask_contacts(said) or "" for name, said in contribution.fields.items()}
+    if (text, detail, fields) == (contribution.text, contribution.detail, contribution.fields):
         return contribution
-    return replace(contribution, text=text, detail=detail or "")
+    return replace(contribution, text=text, detail=detail or "", fields=fields)
 
 
 def mask_contacts(text: str | None) -> str | None:

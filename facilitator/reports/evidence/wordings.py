@@ -40,6 +40,7 @@ SOURCE_NAMES = {Source.SCRIBE: "Scribe’s record", Source.PAPER: "From paper"}
 CONTRIBUTION_NAMES = {
     ContributionKind.QUESTION: ("question", "questions"),
     ContributionKind.POINT: ("point of the keynote", "points of the keynote"),
+    ContributionKind.BASELINE: ("statement of the desk", "statements of the desk"),
     ContributionKind.CASE: ("case", "cases"),
     ContributionKind.WORDING: ("wording", "wordings"),
     ContributionKind.RECORD: ("record of a discussion", "records of discussions"),
@@ -48,11 +49,13 @@ CONTRIBUTION_NAMES = {
     ContributionKind.OFFER: ("offer", "offers"),
     ContributionKind.COMMITMENT: ("commitment", "commitments"),
 }
-"""In the order of the report. A remark is not among them: it is for the write-up team alone, and no export has it."""
+"""In the order of the report. A remark is not among them, which is for the write-up team alone, nor
+a capability, of which only counts are told: no export has their words."""
 
 DETAIL_NAMES = {
     ContributionKind.QUESTION: "Answer",
     ContributionKind.POINT: "Speaker",
+    ContributionKind.BASELINE: "Source",
     ContributionKind.LINE: "Proof needed",
     ContributionKind.ASK: "Addressed to",
     ContributionKind.COMMITMENT: "Owner",

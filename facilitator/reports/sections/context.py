@@ -1,8 +1,9 @@
-"""Section 4: context. What the keynote said, kept apart as the speaker's, and what the room asked of it."""
+"""Section 4: context. What the desk and the keynote said, kept apart as theirs, and what the room made of it."""
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.reports.blocks import Block, Paragraph, Sentence
+from facilitator.reports.evidence.briefs import tell_statements
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_labels
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
 from facilitator.reports.tree import Section
@@ -13,12 +14,18 @@ GAP = Paragraph(
         Sentence("What follows is what the speaker said and what the room asked."),
     )
 )
+DESK_GAP = Paragraph(
+    (
+        Sentence("The authors’ own account of the cluster belongs here; this record has none."),
+        Sentence("What follows is what was known before, what the speaker said and what the room asked."),
+    )
+)
 
 
 def tell_context(board: Board) -> Section | None:
-    """The section, or None where there was no keynote."""
-    parts = [part for part in (_tell_points(board), _tell_questions(board)) if part is not None]
-    blocks = (GAP, *_tell_speaker(board))
+    """The section, or None where neither desk nor keynote said anything."""
+    parts = [part for part in (_tell_desk(board), _tell_points(board), _tell_questions(board)) if part is not None]
+    blocks = (DESK_GAP if board.shared(ContributionKind.BASELINE) else GAP, *_tell_speaker(board))
     return Section("4", SECTION_NAMES[4], "context", 1, blocks, tuple(parts)) if parts or blocks[1:] else None
 
 
@@ -30,6 +37,11 @@ def _tell_speaker(board: Board) -> tuple[Block, ...]:
         return ()
     text = f"{speaker} gave the keynote{about}." if speaker else f"The keynote was{about}."
     return (Paragraph((Sentence(text),)),)
+
+
+def _tell_desk(board: Board) -> Section | None:
+    blocks = tell_statements(board)
+    return Section("", "What was known before", "desk", 2, tuple(blocks)) if blocks else None
 
 
 def _tell_points(board: Board) -> Section | None:

@@ -1,4 +1,4 @@
-"""Section 3: what the cluster is, as the room worded it, with the wordings that lost and the cases on its boundary."""
+"""Section 3: what the cluster is, as the room worded it; the wordings that lost, boundary cases, capabilities."""
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind
@@ -8,6 +8,7 @@ from facilitator.reports.blocks import (
     Quote,
     Sentence,
 )
+from facilitator.reports.evidence.capabilities import tell_capabilities
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_answers, tell_labels
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, spell_number
 from facilitator.reports.tree import Section
@@ -15,7 +16,8 @@ from facilitator.reports.tree import Section
 
 def tell_definition(board: Board) -> Section | None:
     """The section, or None where the exercise was not held."""
-    parts = [part for part in (_tell_wordings(board), _tell_cases(board)) if part is not None]
+    found = (_tell_wordings(board), _tell_cases(board), _tell_capabilities(board))
+    parts = [part for part in found if part is not None]
     return Section("3", SECTION_NAMES[3], "definition", 1, children=tuple(parts)) if parts else None
 
 
@@ -74,6 +76,11 @@ def _tell_cases(board: Board) -> Section | None:
             text = f"{capitalise(count(len(found), f'case {one}', f'cases {many}'))}."
             blocks += [Paragraph((Sentence(text, tell_labels(found)),)), list_contributions(found, board)]
     return Section("", "Boundary", "cases", 2, tuple(blocks)) if blocks else None
+
+
+def _tell_capabilities(board: Board) -> Section | None:
+    blocks = tell_capabilities(board)
+    return Section("", "Capabilities", "capabilities", 2, tuple(blocks)) if blocks else None
 
 
 _PLACES = {

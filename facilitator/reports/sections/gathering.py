@@ -93,8 +93,8 @@ def _tell_reading(board: Board) -> Paragraph:
 
 
 OTHER_LETTERS = (
-    "Other letters are for what was brought to the exercises, in Annex B too: Q question, K keynote point, C case, "
-    "W wording, R record of a table, L investment line, A ask, O offer, M commitment."
+    "Other letters are for what was brought to the exercises, in Annex B too: Q question, K keynote point, "
+    "D statement of the desk, C case, W wording, R record of a table, L investment line, A ask, O offer, M commitment."
 )
 CASE_RULE = (
     "A case is in the cluster or outside it where over half of those who sorted it said so; any other that was "

@@ -11,6 +11,7 @@ export class Asking {
   #reconnecting = 0; // the timer of asking for a refused socket again
   #failures = 0;
   #isAsking = false;
+  #newest = 0; // the number of the newest question: an older one may hang on a network that is gone
   /** @type {Connection | null} */
   #connection = null;
   #socket;
@@ -42,21 +43,24 @@ export class Asking {
     if (!this.#timer && !this.#isAsking) this.#plan(1500 * Math.random());
   }
 
-  /** Asks now, and for a socket too. */
+  /** Asks now, and for a socket too. What failed while the phone was away says nothing of the network it is back in. */
   hurry() {
     if (!this.#socket.connected) this.#socket.connect();
+    this.#failures = 0;
     this.#ask();
   }
 
   async #ask() {
-    if (this.#isAsking) return;
+    const number = (this.#newest += 1);
     this.#isAsking = true;
     const batch = await this.#fetch();
+    if (batch !== null) this.#onAnswer(batch);
+    if (number !== this.#newest) return;
     this.#isAsking = false;
     this.#failures = batch === null ? this.#failures + 1 : 0;
-    if (batch !== null) this.#onAnswer(batch);
-    if (this.#socket.connected) return;
-    this.report(batch === null ? "offline" : "polling");
+    // A socket that slept may be dead and call itself connected: what it says counts once somebody has answered.
+    if (this.#socket.connected && batch !== null) return;
+    if (!this.#socket.connected) this.report(batch === null ? "offline" : "polling");
     const longest = batch === null ? Math.min(LONGEST_MS, 1000 * 2 ** this.#failures) : 5000;
     this.#plan(longest * (0.4 + 0.6 * Math.random()));
   }
@@ -74,7 +78,7 @@ export class Asking {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = 0;
-      if (!this.#socket.connected) this.#ask();
+      if ((!this.#socket.connected || this.#failures) && !this.#isAsking) this.#ask();
     }, ms);
   }
 }

@@ -19,7 +19,7 @@ const FIRST_SOCKET_MS = 3000; // some firewalls neither pass nor refuse one: the
  *   onPresence?: (presence: {count: number, waiting: number}) => void, countWaiting?: () => number,
  *   onWriters?: (writers: {crew: number, name: string, role: string, place: string}[]) => void,
  *   onConnection?: (connection: Connection) => void, onAsk?: () => void, connect?: any}} page `onAsk` is called before a
- *   snapshot is asked for: what was answered until then is in it
+ *   snapshot is asked for, or may be sent: what was answered until then is in it
  * @returns {{refresh: () => Promise<void>, tellWaiting: () => void, tellPlace: (place: string) => void}}
  *   `refresh` starts again from a snapshot; `tellPlace` says where in the draft somebody writes
  */
@@ -30,13 +30,19 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   const fetchMissing = ({ seq, mark }) => ask(`/r/${code}/entries?${new URLSearchParams(placeOf(seq, mark))}`).then(read);
   const journal = new Journal(state, { apply, fetchMissing, restart });
   let etag = ""; // of the snapshot that the board still is
+  let [isAsking, isAsked] = [false, false];
+  /** @type {any} a snapshot that came unasked */
+  let sent = null;
   let told = 0;
   /** @type {any} */
   let telling = 0;
   const socket = connect({
     transports: ["websocket"],
-    auth: (/** @type {any} */ give) =>
-      give({ code, ...placeOf(journal.seq, journal.mark), after: journal.seq, waiting: (told = countWaiting()) }),
+    auth: (/** @type {any} */ give) => {
+      // Who connects may be sent a snapshot. One that was asked for and is on its way counts from when it was asked for.
+      if ((isAsked = !isAsking)) onAsk?.();
+      give({ code, ...placeOf(journal.seq, journal.mark), after: journal.seq, waiting: (told = countWaiting()) });
+    },
     reconnectionDelayMax: 10_000,
     timeout: PATIENCE_MS,
   });
@@ -59,11 +65,20 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
     onChange(entries);
   }
 
-  async function restart() {
+  async function askForAll() {
     onAsk?.();
+    isAsking = true;
     const response = await ask(`/r/${code}/snapshot?audience=${audience}`, etag ? { "If-None-Match": etag } : {});
+    isAsking = false;
+    return response;
+  }
+
+  async function restart() {
+    const unasked = sent;
+    sent = null;
+    const response = unasked ? null : await askForAll();
     if (response?.status === 304) return { seq: state.seq, mark: journal.mark };
-    const snapshot = await read(response);
+    const snapshot = unasked ?? (await read(response));
     if (snapshot === null) return null;
     state.board = snapshot.board;
     state.seq = snapshot.seq;
@@ -100,7 +115,10 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   socket.on("disconnect", () => asking.start());
   socket.on("connect_error", () => asking.start());
   socket.on("entries", (/** @type {any} */ batch) => journal.take(batch));
-  socket.on("resync", () => journal.resync());
+  socket.on("resync", (/** @type {any} */ snapshot) => {
+    sent = isAsked && snapshot?.board ? snapshot : null; // a small one comes with the word that it is wanted
+    journal.resync();
+  });
   socket.on("gone", () => location.reload()); // it has been deleted, and the page that comes instead says so
   socket.on("yours", () => journal.resync()); // somebody else has changed what only this device is shown
   socket.on("presence", (/** @type {any} */ presence) => onPresence?.(presence));

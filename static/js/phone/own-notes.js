@@ -38,6 +38,7 @@ function rowOf(note, board) {
   const row = { key: source_id, note: id, order: null, heading, kind, text, off_record, label, state, reason };
   if (text === null) return { ...row, text: "", state: off_record ? "gone" : "erased" };
   if (!["on_screen", "grouped"].includes(note.state)) return row;
+  if (!label) return { ...row, state: "counted" }; // a phone is told the label once the room sees notes, a moment after it does
   const { shows_notes, shows_themes } = board.roundtable;
   const theme = shows_themes && board.themes.find((each) => each.id === note.theme);
   if (!theme) return { ...row, state: shows_themes ? "loose" : shows_notes ? "on_screen" : "counted" };

@@ -164,7 +164,8 @@ const hearLate = (order) => withLate((views) => views.hear(order));
 function showLate() {
   const { roundtable, rounds, scribe_of, scribe_asks } = state.board;
   const names = outbox.orders().map(({ name }) => name);
-  const isNow = roundtable.is_over || find("exercise").dataset.phases.split(" ").includes(roundtable.phase);
+  const isWaiting = roundtable.phase === "lobby" && !state.board.contributions?.length;
+  const isNow = roundtable.is_over || (!isWaiting && find("exercise").dataset.phases.split(" ").includes(roundtable.phase));
   const isLeft = drafts.names().length > 0 || names.some((name) => /^(contribution|introduction)\.|^note\.react$/.test(name));
   const needed = {
     votes: Boolean(rounds?.length),

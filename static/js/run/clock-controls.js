@@ -1,5 +1,6 @@
 // The facilitator's controls of the clock: to stop it, to let it run on, and to give it more time.
 
+import { NOTICING } from "../lib/noticing.js";
 import { write } from "../shared/screen/rows.js";
 
 /**
@@ -23,6 +24,7 @@ export class ClockControls {
     this.words = words;
     this.send = send;
     this.seen = seen;
+    this.noticed = seen();
     /** @type {Promise<number>} each press of one's own waits for the one before, and is meant on top of it */
     this.last = Promise.resolve(0);
     this.isPaused = false;
@@ -30,6 +32,8 @@ export class ClockControls {
 
   /** @param {Roundtable} roundtable */
   draw({ status, phase_ends_at, paused_seconds }) {
+    const drawn = this.seen();
+    setTimeout(() => this.notice(drawn), NOTICING);
     this.isPaused = paused_seconds !== null;
     const hasClock = status === "live" && (this.isPaused || phase_ends_at !== null);
     this.extender.disabled = this.holder.disabled = !hasClock;
@@ -39,6 +43,11 @@ export class ClockControls {
     this.holder.title = `${label} (P)`;
   }
 
+  /** Whoever leads has taken in what came to this number; their own acts at once. @param {number} number */
+  notice(number) {
+    this.noticed = Math.max(this.noticed, number);
+  }
+
   /** Stops the clock, or lets it run on. */
   pause() {
     if (!this.holder.disabled) this.send(this.isPaused ? "phase.resume" : "phase.pause", {});
@@ -46,9 +55,9 @@ export class ClockControls {
 
   extend() {
     if (this.extender.disabled) return;
-    const seen = this.seen();
+    const { noticed } = this;
     this.last = this.last.then(async (last) => {
-      const entry = await this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, seen) });
+      const entry = await this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, noticed) });
       return entry?.shown ?? last;
     });
   }

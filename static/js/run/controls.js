@@ -33,7 +33,7 @@ const REPEATED = ["extend", "page-on", "page-back"];
  */
 export function giveControls({ screen, state, words, clock, frame, shortcuts, redraw, countUnsent }) {
   const orders = new Orders(state.code);
-  const closing = new CloseDialog(state.code, orders, words);
+  const closing = new CloseDialog(orders, words);
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words, clock);
   const askToClose = () => closing.ask({ ...countUnsent(), ...countLeft(state.board) });

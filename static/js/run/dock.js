@@ -39,6 +39,16 @@ export class RoomDock extends Speaker {
     this.clock = new ClockControls({ pause: this.button("pause"), extend: this.button("extend") }, words, send, seen);
   }
 
+  /**
+   * @param {string} name
+   * @param {Record<string, unknown>} values
+   */
+  async send(name, values) {
+    const entry = await super.send(name, values);
+    this.clock.notice(entry?.shown ?? 0);
+    return entry;
+  }
+
   /** @param {Board} board */
   draw(board) {
     const { roundtable } = board;

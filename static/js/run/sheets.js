@@ -21,12 +21,10 @@ export function findDialog(id) {
 /** Asks for the code before it closes a roundtable for good. */
 export class CloseDialog {
   /**
-   * @param {string} code
    * @param {Orders} orders
    * @param {Words} words
    */
-  constructor(code, orders, words) {
-    this.code = code;
+  constructor(orders, words) {
     this.orders = orders;
     this.words = words;
     this.dialog = findDialog("close");
@@ -56,15 +54,13 @@ export class CloseDialog {
     this.field.focus();
   }
 
-  /** Closes the roundtable, if the code is right. */
+  /** Closes the roundtable, if the server reads its code in what was typed or pasted. */
   async close() {
-    const code = this.field.value.replace(/[\s-]/g, "").toUpperCase();
-    if (code !== this.code) return this.explain(this.words.say("wrong_code"));
     try {
-      await this.orders.send("roundtable.close", { code });
+      await this.orders.send("roundtable.close", { code: this.field.value });
       this.dialog.close();
     } catch (fault) {
-      this.explain(fault instanceof OrderError ? fault.message : this.words.say("offline"));
+      this.explain(fault instanceof OrderError ? (fault.fields.code ?? fault.message) : this.words.say("offline"));
     }
   }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from facilitator.clustering import embeddings, weights
+from facilitator.clustering import networks, weights
 from facilitator.clustering.calibrations import ADAPTED, CALIBRATIONS, LETTERS, PUBLISHED, Calibration, find_calibration
 from facilitator.clustering.embeddings import embed_texts, forget_model
 from facilitator.clustering.likeness import describe_method
@@ -62,8 +62,8 @@ def test_altered_changes_are_not_applied_and_the_answer_says_so() -> None:
 def test_changes_are_added_to_the_weights_they_are_of_and_to_no_other() -> None:
     folder = weights.find_model()
     assert folder is not None
-    before = embeddings._read_tensors(folder / "model.safetensors")
-    after = embeddings._add_changes(before, embeddings._read_tensors(weights.ADAPTER))
+    before = networks._read_tensors(folder / "model.safetensors")
+    after = networks._add_changes(before, networks._read_tensors(weights.ADAPTER))
     changed = {name for name in before if not np.array_equal(before[name], after[name])}
     assert set(before) == set(after)
     assert len(changed) == 18

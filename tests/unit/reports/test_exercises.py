@@ -6,8 +6,8 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 import pytest
-from evenings import HIDDEN, REMARK, contribution
-from exported import read, rows_of_csv, write
+from evenings import HIDDEN, REMARK, UNTOLD, contribution
+from exported import ALONE, read, rows_of_csv, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -59,7 +59,7 @@ def test_every_contribution_that_may_be_shown_is_in_the_annex_and_in_one_section
     """The page at a glance says some of it before."""
     board = data.draw(boards.any_board())
     document = boards.document(board)
-    shared = {each.label: each.text for each in board.contributions if each.is_shared and each.kind is not K.REMARK}
+    shared = {each.label: each.text for each in board.contributions if each.is_shared and each.kind not in UNTOLD}
     assert {label: row.text for label, row in document.contributions().items()} == shared
     quoted = [
         label
@@ -77,7 +77,7 @@ def test_every_contribution_that_may_be_shown_is_in_the_annex_and_in_one_section
 @given(data=st.data())
 def test_words_that_are_not_shared_are_in_no_record(boards, data):
     board = data.draw(boards.any_board())
-    unshared = {each.label for each in board.contributions if not each.is_shared or each.kind is K.REMARK}
+    unshared = {each.label for each in board.contributions if not each.is_shared or each.kind in UNTOLD}
     marked = replace(
         board,
         contributions=tuple(
@@ -89,7 +89,7 @@ def test_words_that_are_not_shared_are_in_no_record(boards, data):
     assert "zzquoll" not in repr(boards.document(marked))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 @pytest.mark.parametrize(
     ("status", "mode"), [(Status.LIVE, SharingMode.OPEN), (Status.CLOSED, SharingMode.CHATHAM_HOUSE)]
 )
@@ -116,7 +116,7 @@ SPELT = {"md": plain_markdown, "docx": escape, "xlsx": escape}
 def test_each_text_is_in_the_file_as_it_was_typed(boards, evening, name):
     text = "".join(read(name, write(boards, name, evening)).split())
     for each in evening.contributions:
-        if each.is_shared and each.kind is not K.REMARK and each.text.isascii() and "\n" not in each.text:
+        if each.is_shared and each.kind not in UNTOLD and each.text.isascii() and "\n" not in each.text:
             for words in (each.text, each.detail):
                 assert "".join(SPELT.get(name, str)(words).split()) in text
 
@@ -328,7 +328,7 @@ def test_what_was_brought_is_accounted_for(boards, data):
         for row in table.rows
         for cell in row[1:]
     )
-    assert told == sum(each.kind is not K.REMARK for each in board.contributions)
+    assert told == sum(each.kind not in UNTOLD for each in board.contributions)
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf", "md", "json"])
@@ -341,9 +341,8 @@ def test_a_rehearsal_says_in_every_file_that_it_is_no_record(boards, name):
 def test_a_rehearsal_says_so_in_every_file_name(boards):
     board = boards.board(is_rehearsal=True)
     document = boards.document(board)
-    assert {entry.file_name(document, board.roundtable) for entry in FORMATS.values()} == {
-        f"2026-06-04-nuclear-rehearsal.{entry.extension}" for entry in FORMATS.values()
-    }
+    for entry in FORMATS.values():
+        assert entry.file_name(document, board.roundtable).endswith(f"-rehearsal.{entry.extension}")
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"pptx"}))

@@ -13,16 +13,18 @@
 
 /** What is brought in a phase, as facilitator/web/exercises.py has it. */
 const KINDS = /** @type {Record<string, string[]>} */ ({
+  lobby: ["baseline"],
   keynote: ["question"],
-  define: ["case", "wording"],
+  evidence: ["baseline"],
+  define: ["case", "wording", "capability"],
   discuss: ["record"],
   pitch: ["line", "ask", "offer"],
   commit: ["commitment", "ask", "offer"],
 });
 /** Every kind, in the one order in which they ever stand on the page: so nothing is moved when a phase begins. */
-export const ALL_KINDS = ["question", "case", "wording", "record", "commitment", "line", "ask", "offer"];
+export const ALL_KINDS = ["baseline", "question", "case", "wording", "capability", "record", "commitment", "line", "ask", "offer"];
 /** What people want, of which the oldest of those wanted alike comes first: nobody jumps the queue. Else the newest does. */
-const WANTED = ["question", "wording", "line"];
+const WANTED = ["baseline", "question", "wording", "line"];
 const REACTING = ["reveal", "discuss"];
 
 /**
@@ -31,7 +33,8 @@ const REACTING = ["reveal", "discuss"];
  */
 export function planOf({ roundtable, scribe_of, contributions = [] }) {
   const { phase, is_over } = roundtable;
-  const kinds = is_over ? [] : KINDS[phase] ?? [];
+  const isIdle = phase === "lobby" && !contributions.some((/** @type {any} */ { kind }) => kind === "baseline");
+  const kinds = is_over || isIdle ? [] : KINDS[phase] ?? [];
   const showsNotes = !is_over && REACTING.includes(phase);
   const isEnd = is_over || phase === "close";
   const mayRecord = typeof scribe_of === "number" || contributions.some((/** @type {any} */ { kind }) => kind === "record");

@@ -128,7 +128,7 @@ export class ExerciseView {
     const adding = element.querySelector(".adding");
     element.dataset.first = isFirst ? "yes" : "";
     if (isFirst || !form.isBlank) adding.open = true;
-    adding.hidden = form.isBlank && kind === "record" && scribe_of === null;
+    adding.hidden = kind === "baseline" || (form.isBlank && kind === "record" && scribe_of === null);
     if (kind === "record") {
       element.querySelector(".label").textContent = scribe_of === null ? "" : this.#words.text("record_of", { n: scribe_of });
     }

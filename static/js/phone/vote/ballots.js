@@ -82,7 +82,7 @@ const sorted = ({ themes, importance, feasibility }) =>
 export function tellTheme({ n_people, since, into }, words) {
   if (since === "") return into ? words.text("merged", { name: into }) : words.text("gone");
   if (since) return words.text("renamed", { name: since });
-  return n_people === null ? "" : words.text("people", { n: n_people });
+  return n_people ? words.text("people", { n: n_people }) : "";
 }
 
 /** @param {number[]} figures @returns {number} where the scale of their bars ends */

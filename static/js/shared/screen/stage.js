@@ -10,7 +10,7 @@ import { numberOf } from "./ranking.js";
  */
 
 /** The phases with a stage of their own; in the others the four headings stand round the table. */
-const STAGED = ["keynote", "define", "pitch", "commit", "close"];
+const STAGED = ["keynote", "evidence", "define", "pitch", "commit", "close"];
 /** Those with something below the table too, so that it crosses the screen. */
 const CROSSED = ["keynote", "define", "pitch"];
 
@@ -49,6 +49,7 @@ export function fillPanels(contributions) {
   return {
     questions: of("question").filter((each) => !each.is_marked).sort(bySupport),
     answered: of("question").filter((each) => each.is_marked).sort(bySupport),
+    baselines: of("baseline").sort(byAge),
     in: placed("in"),
     edge: placed("edge"),
     out: placed("out"),

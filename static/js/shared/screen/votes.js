@@ -43,14 +43,15 @@ export function openableKinds(board) {
 }
 
 /**
- * The oldest closed vote whose results under a heading the room has not seen, or undefined when it has seen all.
+ * The closed vote whose results under a heading come next on the room screen, or undefined when it has seen all: dots before
+ * the grid that asked of them. Who voted again wants the newer of two alike; the older is in the report.
  * @param {Board} board
  * @param {string} heading
  */
 export function roundToShow(board, heading) {
-  return oldestFirst(board).find(
-    (round) => !round.is_open && round.turnout > 0 && !round.shown.includes(heading) && ballotUnder(board, round, heading).length,
-  );
+  const closed = oldestFirst(board).filter((round) => !round.is_open && ballotUnder(board, round, heading).length);
+  const newest = closed.filter((round, at) => !closed.slice(at + 1).some(({ kind }) => kind === round.kind));
+  return newest.find(({ shown }) => !shown.includes(heading));
 }
 
 /**

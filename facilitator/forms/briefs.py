@@ -1,0 +1,159 @@
+"""Rows of a brief: typed one by one, or read from a table of any tool by the titles of its columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import BinaryIO
+
+from wtforms import Form, IntegerField
+from wtforms.validators import InputRequired, Optional
+
+from facilitator.domain.contributions import (
+    FIELD_LIMIT,
+    FIELDS,
+    MOST_ROWS,
+    RESTRICTED,
+    TEXT_LIMIT,
+    BriefRow,
+    ContributionKind,
+)
+from facilitator.domain.errors import BadInput
+from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import clean_line, find_text_fault
+from facilitator.forms.fields import ChoiceField, text_field
+from facilitator.forms.tables.files import open_table
+from facilitator.forms.tables.rows import Row, Table
+
+TITLES: Mapping[str, tuple[str, ...]] = {
+    "text": ("statement", "baseline", "claim", "capability", "capabilities", "what"),
+    "figure": ("figure", "value", "number", "amount"),
+    "source": ("source", "reference", "publisher"),
+    "year": ("year", "date", "as of"),
+    "tier": ("tier", "level"),
+    "stage": ("stage", "maturity", "readiness", "trl"),
+    "district": ("district", "place", "area", "location", "region"),
+    "who": ("who can confirm", "who", "contact", "confirmed by", "owner"),
+    "sensitivity": ("sensitivity", "sensitive", "marking"),
+    "heading": ("heading", "ecosystem"),
+}
+"""What a column may be called, by what it holds."""
+
+SENSITIVE = frozenset({"sensitive", "restricted", "confidential", "yes", "y", "true", "1", "x"})
+NOT_SENSITIVE = frozenset({"", "open", "public", "no", "n", "false", "0", "none"})
+MOST_FAULTS = 40
+
+
+class BaselineForm(Form):
+    """One statement of the desk."""
+
+    text = text_field("Statement", TEXT_LIMIT)
+    figure = text_field("Figure", FIELD_LIMIT, is_optional=True)
+    source = text_field("Source", FIELD_LIMIT)
+    year = text_field("Year", FIELD_LIMIT, is_optional=True)
+    heading = ChoiceField("Heading", HeadingKey, is_optional=True)
+
+
+class CapabilityForm(Form):
+    """Something that somebody in the cluster can do."""
+
+    text = text_field("Capability", TEXT_LIMIT)
+    tier = text_field("Tier", FIELD_LIMIT, is_optional=True)
+    stage = text_field("Stage", FIELD_LIMIT, is_optional=True)
+    district = text_field("District", FIELD_LIMIT, is_optional=True)
+    who = text_field("Who can confirm it", FIELD_LIMIT, is_optional=True)
+    sensitivity = text_field("Sensitivity", FIELD_LIMIT, is_optional=True)
+    heading = ChoiceField("Heading", HeadingKey, is_optional=True)
+
+
+FORMS: Mapping[ContributionKind, type[Form]] = {
+    ContributionKind.BASELINE: BaselineForm,
+    ContributionKind.CAPABILITY: CapabilityForm,
+}
+
+
+class PlaceForm(Form):
+    """A row, and the theme that it touches, if it touches one."""
+
+    contribution = IntegerField("Row", validators=[InputRequired("Say which.")])
+    theme = IntegerField("Theme", validators=[Optional()])
+
+
+class ChooseRowForm(Form):
+    """A row, and nothing else."""
+
+    contribution = IntegerField("Row", validators=[InputRequired("Say which.")])
+
+
+def make_row(kind: ContributionKind, values: Mapping[str, str | None]) -> BriefRow:
+    """The row that these values say, which were checked before; its sensitivity in the one word that we have."""
+    fields = {name: text for name in FIELDS[kind] if (text := values.get(name) or "")}
+    if "sensitivity" in fields:
+        fields["sensitivity"] = RESTRICTED if fields["sensitivity"].casefold() in SENSITIVE else ""
+    heading = values.get("heading")
+    kept = {name: text for name, text in fields.items() if text}
+    return BriefRow(values.get("text") or "", kept, HeadingKey(heading) if heading else None)
+
+
+def read_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow]:
+    """Every row of a table in CSV or XLSX. Raises BadInput that names all mistakes, by row."""
+    table = open_table(stream)
+    places = find_places(table.titles, kind)
+    if "text" not in places:
+        wanted = "Statement" if kind is ContributionKind.BASELINE else "Capability"
+        raise BadInput({"file": f"No column is called {wanted}. Its columns are: {', '.join(table.titles) or 'none'}."})
+    found: list[BriefRow] = []
+    faults: dict[str, str] = {}
+    for row in list_rows(table, kind):
+        values = {name: clean_line(row.cells[at].text) for name, at in places.items() if at < len(row.cells)}
+        said = find_faults(values, kind)
+        faults |= {f"row {row.number}": " ".join(said)} if said else {}
+        if not said:
+            found.append(make_row(kind, values | {"heading": read_heading(values.get("heading", ""))}))
+    if faults:
+        raise BadInput(dict(islice(faults.items(), MOST_FAULTS)))
+    if not found:
+        raise BadInput({"file": "There is no row under the titles."})
+    return found
+
+
+def list_rows(table: Table, kind: ContributionKind) -> Iterable[Row]:
+    """The rows that hold something and are not hidden. Raises BadInput where there are too many."""
+    most = MOST_ROWS[kind]
+    rows = [row for row in islice(table.read(), 20 * most) if not row.is_blank and not row.is_hidden]
+    if len(rows) > most:
+        raise BadInput({"file": f"It has more than {most} rows, which are the most."})
+    return rows
+
+
+def find_places(titles: Sequence[str], kind: ContributionKind) -> dict[str, int]:
+    """Where each thing stands: the first column whose title is one of its names, whole or as the first word."""
+    wanted = ("text", *FIELDS[kind], "heading")
+    folded = [title.strip().casefold() for title in titles]
+    found: dict[str, int] = {}
+    for name in wanted:
+        at = [place for place, title in enumerate(folded) if any(title.startswith(each) for each in TITLES[name])]
+        free = [place for place in at if place not in found.values()]
+        found |= {name: free[0]} if free else {}
+    return found
+
+
+def find_faults(values: Mapping[str, str], kind: ContributionKind) -> list[str]:
+    """Everything that is wrong with one row."""
+    limits = {"text": TEXT_LIMIT} | dict.fromkeys(FIELDS[kind], FIELD_LIMIT)
+    faults = [
+        f"{name.capitalize()}: {fault}"
+        for name, limit in limits.items()
+        if (values.get(name) or name == "text") and (fault := find_text_fault(values.get(name, ""), limit))
+    ]
+    if kind is ContributionKind.BASELINE and not values.get("source"):
+        faults.append("Source: say where it is from.")
+    if values.get("sensitivity", "").casefold() not in SENSITIVE | NOT_SENSITIVE:
+        faults.append("Sensitivity: this must be open or sensitive.")
+    if values.get("heading") and read_heading(values["heading"]) is None:
+        faults.append(f"Heading: this must be one of {', '.join(HeadingKey)}.")
+    return faults
+
+
+def read_heading(said: str) -> str | None:
+    """The heading that is meant, or None."""
+    key = said.strip().casefold()
+    return key if key in set(HeadingKey) else None

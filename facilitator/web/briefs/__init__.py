@@ -1,0 +1,1 @@
+"""What the crew brings to a room: statements of the desk, and who can do what."""

@@ -1,0 +1,179 @@
+"""The pages of a brief: rows typed or brought from a table, what the room says of each, and what they touch."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, BinaryIO, cast
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import Form
+
+from facilitator.actions.briefs import add_rows, place_row, remove_row
+from facilitator.database.access import db, submit
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, Contribution, ContributionKind
+from facilitator.domain.errors import BadInput, FacilitatorError, NotFound
+from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.notes import Note
+from facilitator.domain.orders import Order
+from facilitator.domain.people import LEADING_ROLES, Viewer
+from facilitator.domain.themes import Theme
+from facilitator.forms.briefs import FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
+from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
+from facilitator.identity import get_roundtable, require_crew
+from facilitator.store.boards import load_board
+from facilitator.web.errors import STATUSES, count_refusal
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("briefs", __name__)
+
+KINDS = {"evidence": ContributionKind.BASELINE, "capabilities": ContributionKind.CAPABILITY}
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """What the page shows. `faults` are what is wrong with a table, by where."""
+
+    theme: str | None
+    name: str
+    code: str
+    title: str
+    may_lead: bool
+    form: Form
+    fields: tuple[str, ...]
+    rows: list[Contribution]
+    themes: list[tuple[Heading, list[Theme]]]
+    notes: list[Note]
+    most: int
+    client_id: str
+    faults: dict[str, str]
+    error: str
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the room may say of a row."""
+        return (Answer.MATCHES, Answer.DIFFERS, Answer.CANNOT_SAY) if self.name == "evidence" else ()
+
+
+@pages.get("/run/<code>/<any(evidence, capabilities):name>")
+def show_brief(code: str, name: str) -> str:
+    """The rows that there are; `?note=T3` fills the form with a note's words."""
+    viewer = find_crew(code)
+    board = load_board(db.session(), viewer.roundtable_id)
+    note = next((each for each in board.open_notes() if each.label == request.args.get("note")), None)
+    filled = {} if note is None else {"text": note.text, "heading": note.heading}
+    return render(viewer, name, FORMS[KINDS[name]](data=filled))
+
+
+@pages.post("/run/<code>/<any(evidence, capabilities):name>")
+def add_one(code: str, name: str) -> Response:
+    """Adds the row that was typed."""
+    kind = KINDS[name]
+    return carry_out(code, name, lambda viewer, data: submit_rows(viewer, kind, [make_row(kind, data)]), FORMS[kind])
+
+
+@pages.post("/run/<code>/<any(evidence, capabilities):name>/table")
+def add_table(code: str, name: str) -> Response:
+    """Adds every row of a table, or none."""
+    viewer = find_crew(code)
+    sent = request.files.get("file")
+    try:
+        if sent is None or not sent.filename:
+            raise BadInput({"file": "Choose a file first."})
+        stream = cast("BinaryIO", sent.stream)
+        rows = current_app.extensions["background"](lambda: read_rows(stream, KINDS[name]))
+        submit_rows(viewer, KINDS[name], rows)
+    except FacilitatorError as error:
+        faults = error.fields if isinstance(error, BadInput) else {"file": error.message}
+        return refuse(viewer, name, FORMS[KINDS[name]](), error, faults=faults)
+    return back(code, name)
+
+
+@pages.post("/run/<code>/<any(evidence, capabilities):name>/place")
+def place(code: str, name: str) -> Response:
+    """Says which theme a row touches."""
+    return carry_out(code, name, lambda viewer, data: submit(place_row, make_order(viewer), data), PlaceForm)
+
+
+@pages.post("/run/<code>/<any(evidence, capabilities):name>/remove")
+def remove(code: str, name: str) -> Response:
+    """Takes a row out for good."""
+    return carry_out(code, name, lambda viewer, data: submit(remove_row, make_order(viewer), data), ChooseRowForm)
+
+
+def find_crew(code: str) -> Viewer:
+    """The member of the crew who asks."""
+    return require_crew(get_roundtable(code))
+
+
+def make_order(viewer: Viewer) -> Order:
+    """Who acts now, with the page's own id for it."""
+    return Order(viewer, read_client_id(request.form), datetime.now(UTC))
+
+
+def submit_rows(viewer: Viewer, kind: ContributionKind, rows: list[Any]) -> None:
+    """Has rows added in one order."""
+    submit(add_rows, make_order(viewer), {"kind": kind, "rows": rows})
+
+
+def carry_out(code: str, name: str, act: Callable[[Viewer, dict[str, Any]], object], form: type[Form]) -> Response:
+    """Reads a plain form strictly, acts, and leads back to the page; what is refused is told there."""
+    viewer = find_crew(code)
+    try:
+        payload = form_payload(form(), request.form)
+        data = read(form, {key: value for key, value in payload.items() if value != ""}).data
+        act(viewer, {key: value for key, value in data.items() if key not in CARRIED})
+    except FacilitatorError as error:
+        is_own = form is FORMS[KINDS[name]]
+        return refuse(viewer, name, form(request.form) if is_own else FORMS[KINDS[name]](), error)
+    return back(code, name)
+
+
+def back(code: str, name: str) -> Response:
+    """To the page as it stands now."""
+    return redirect(url_for("briefs.show_brief", code=code, name=name), 303)
+
+
+def refuse(
+    viewer: Viewer, name: str, form: Form, error: FacilitatorError, faults: dict[str, str] | None = None
+) -> Response:
+    """The page with what was typed and why it was not taken."""
+    if isinstance(error, BadInput) and faults is None:
+        form.validate()
+    status = STATUSES[type(error)]
+    count_refusal(error.code, status)
+    said = "" if isinstance(error, BadInput) or faults else error.message
+    return Response(render(viewer, name, form, faults or {}, said), status, mimetype="text/html")
+
+
+def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None = None, error: str = "") -> str:
+    """The page."""
+    if name not in KINDS:
+        raise NotFound("There is no such page.")
+    kind = KINDS[name]
+    board = load_board(db.session(), viewer.roundtable_id)
+    page = BriefPage(
+        theme=chosen_theme(),
+        name=name,
+        code=board.roundtable.code,
+        title=board.roundtable.title,
+        may_lead=viewer.role in LEADING_ROLES,
+        form=form,
+        fields=FIELDS[kind],
+        rows=board.shared(kind),
+        themes=list_themes(board),
+        notes=board.open_notes() if kind is ContributionKind.CAPABILITY else [],
+        most=MOST_ROWS[kind],
+        client_id=secrets.token_hex(16),
+        faults=faults or {},
+        error=error,
+    )
+    return render_template("briefs/brief.html", page=page)
+
+
+def list_themes(board: Board) -> list[tuple[Heading, list[Theme]]]:
+    """The themes by heading, those headings that have any."""
+    found = ((board.heading(key), board.themes_of(key)) for key in HeadingKey)
+    return [(heading, themes) for heading, themes in found if themes]

@@ -1,0 +1,121 @@
+"""What the crew brings to a room: statements that people mark, and capabilities of which only counts leave."""
+
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.domain.contributions import BriefRow, ContributionKind
+from facilitator.domain.errors import BadInput
+from facilitator.forms.briefs import read_rows
+from facilitator.reports.evidence.capabilities import count_by
+
+TABLE = b"""Statement,Figure,Source,Year,Heading
+Two in five engineering posts stay open,40%,Skills survey,2024,talent
+The cluster has 312 firms,312,Business register,2025,
+"""
+SECRET = "numbatmarker"
+
+
+def read(content: bytes, kind: ContributionKind = ContributionKind.BASELINE) -> list[BriefRow]:
+    return read_rows(io.BytesIO(content), kind)
+
+
+def token_of(page: str) -> str:
+    return re.search(r'name="csrf_token" value="([^"]+)"', page)[1]  # type: ignore[index]
+
+
+def send(person: Person, path: str, **values: Any) -> Any:
+    """Fills in a form of the page, as a browser would."""
+    page = f"/run/{CODE}/{path.partition('/')[0]}"
+    token = token_of(person.client.get(page).get_data(as_text=True))
+    data = {"csrf_token": token, "client_id": f"client-{len(values)}-{id(values)}", **values}
+    return person.client.post(f"/run/{CODE}/{path}", data=data, content_type="multipart/form-data")
+
+
+def test_a_table_is_read_by_its_titles_whatever_their_order() -> None:
+    first, second = read(TABLE)
+
+    assert first.text == "Two in five engineering posts stay open"
+    assert first.fields == {"figure": "40%", "source": "Skills survey", "year": "2024"}
+    assert (first.heading, second.heading) == ("talent", None)
+    assert read(b"source,YEAR,statement\nONS,2024,Wages lag\n")[0].fields == {"source": "ONS", "year": "2024"}
+
+
+def test_every_mistake_of_a_table_is_told_at_once_by_its_row() -> None:
+    with pytest.raises(BadInput) as told:
+        read(b"Statement,Source,Heading\nWages lag,,\n,ONS,\nFine,ONS,sport\nGood,ONS,talent\n")
+
+    assert set(told.value.fields) == {"row 2", "row 3", "row 4"}
+    with pytest.raises(BadInput, match="Statement"):
+        read(b"a,b\n1,2\n")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["1", "2", "prime", ""]), max_size=12))
+def test_no_category_of_fewer_than_three_is_ever_told(tiers: list[str]) -> None:
+    class Row:
+        def __init__(self, tier: str) -> None:
+            self.fields = {"tier": tier, "sensitivity": "sensitive"}
+
+    rows: Any = [Row(tier) for tier in tiers]
+    assert all(number >= 3 for number in count_by("tier", rows).values())
+    assert not count_by("district", rows), "what is sensitive is in no count by place"
+
+
+def test_statements_that_the_desk_brought_are_marked_on_phones_and_printed_with_the_counts(
+    ann: Person, ben: Person, fay: Person
+) -> None:
+    assert send(fay, "evidence/table", file=(io.BytesIO(TABLE), "desk.csv")).status_code == 303
+    again = send(fay, "evidence/table", file=(io.BytesIO(TABLE), "desk.csv"))
+    assert (again.status_code, "there already" in again.get_data(as_text=True)) == (409, True)
+
+    fay.do("agenda.change", phases=["post", "evidence", "close"], minutes=[5, 5, 3], headings=["", "", ""])
+    assert [each["kind"] for each in ann.board()["contributions"]] == []
+    fay.do("phase.change", phase="evidence")
+    first, _ = sorted(ann.board()["contributions"], key=lambda each: str(each["label"]))
+    assert (first["label"], first["detail"]) == ("D1", "40%, Skills survey, 2024")
+    ann.do("contribution.answer", contribution=first["id"], answer="matches")
+    ben.do("contribution.answer", contribution=first["id"], answer="differs")
+    assert ben.tell("contribution.answer", contribution=first["id"], answer="up").status_code == 400
+    assert ben.tell("contribution.add", kind="baseline", text="Mine").status_code == 403
+
+    page = fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+    assert re.search(r'D1</span>.*?<td class="n">1</td>\s*<td class="n">1</td>\s*<td class="n">0</td>', page, re.DOTALL)
+    text = fay.client.get(f"/write-up/{CODE}/download/md").get_data(as_text=True)
+    assert "1 say it matches, 1 say it differs" in text
+    assert "What was known before" in text
+
+
+def test_a_row_that_is_taken_out_leaves_no_word(ann: Person, fay: Person) -> None:
+    send(fay, "evidence", text=f"{SECRET} is large", source="ONS")
+    page = fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+    number = re.search(r'name="contribution" value="(\d+)"', page)[1]  # type: ignore[index]
+    assert send(fay, "evidence/remove", contribution=number).status_code == 303
+
+    assert SECRET not in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+    assert SECRET not in json.dumps(fay.board("crew"))
+
+
+def test_of_capabilities_only_counts_leave_and_nobody_else_is_shown_a_word(
+    ann: Person, ben: Person, fay: Person
+) -> None:
+    rows = "".join(f"{SECRET} {n},{1 if n < 4 else 2},Derby,{SECRET} Ltd\n" for n in range(5))
+    table = f"Capability,Tier,District,Who can confirm\n{rows}".encode()
+    assert send(fay, "capabilities/table", file=(io.BytesIO(table), "map.csv")).status_code == 303
+
+    assert SECRET in fay.client.get(f"/run/{CODE}/capabilities").get_data(as_text=True)
+    for person, audience in ((ann, None), (ben, None), (fay, "room")):
+        assert SECRET not in json.dumps(person.board(audience))
+    exported = fay.client.get(f"/write-up/{CODE}/download/json").get_json()
+    assert SECRET not in json.dumps(exported)
+    assert exported["roundtable"]["received"]["capabilities"] == {
+        "district": {"Derby": 5},
+        "stage": {"Not said": 5},
+        "tier": {"1": 4},
+    }
