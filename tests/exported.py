@@ -9,6 +9,9 @@ import pypdfium2
 
 from facilitator.reports.exports import FORMATS
 
+ALONE = tuple(name for name in FORMATS if name != "package")
+"""Each file by itself; the package has every one of them as it is alone, which is a test of its own."""
+
 
 def write(boards, name, board, **changes):
     return FORMATS[name].write(boards.document(board, **changes), board)

@@ -1,7 +1,7 @@
 """Gathering a programme for its archive: each roundtable that is over, its versions, and what people found shared."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,8 @@ from facilitator.reports.evidence.flags import release
 from facilitator.reports.formats.webpage import write_page
 from facilitator.reports.versions import freeze, hash_content
 from facilitator.store.common_issues import list_decisions
+from facilitator.store.contributions import load_contributions
+from facilitator.store.outcomes import load_outcomes
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.store.versions import find_version
@@ -80,6 +82,7 @@ def load_programme(session: Session, programme_id: int, now: datetime) -> HeldPr
         "roundtables": [each.row for each in held],
         "issues": list(tell_issues(session, series)),
         "matrix": tell_matrix_of(series, comparison.rows),
+        "outcomes": list(tell_outcomes(session, over)),
     }
     left = tuple(each.title for each in rows if not is_over(each))
     listed = list_series(series, score_series(session, series))
@@ -217,6 +220,16 @@ def tell_cell(column: Column, issue: CommonIssue, cell: Cell) -> dict[str, Any]:
         "dots": cell.n_dots,
         "seen_differently": cell.n_differ,
     }
+
+
+def tell_outcomes(session: Session, rows: Sequence[RoundtableRow]) -> Iterator[dict[str, Any]]:
+    """What became of commitments that were made in public, by their labels."""
+    for row in rows:
+        told = load_outcomes(session, [row.id])
+        for each in load_contributions(session, row.id, told):
+            if each.is_shared:
+                found = told[each.id]
+                yield {"roundtable": row.code, "commitment": each.label} | asdict(found)
 
 
 def write_programme(held: HeldProgramme, now: datetime) -> bytes:

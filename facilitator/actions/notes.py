@@ -127,6 +127,27 @@ def edit_note(
     )
 
 
+@judged_as("note.soften")
+def soften_note(session: Session, order: Order, *, note: int, text: str) -> Fact:
+    """Puts one's own other words in place of those of a note, while the draft waits for it; the old ones are erased.
+
+    What quotes the old words is struck out and versions that hold them are emptied, as where a note is taken back.
+    """
+    row = find_own_note(session, order, note)
+    require_editable(row)
+    roundtable = get_row(session, row.roundtable_id)
+    if roundtable.read_back_until is None or order.now.date() > roundtable.read_back_until:
+        raise Conflict("The time for other words is over. You can still take this back, until it is sealed.")
+    if row.handling is not Handling.OPEN:
+        raise Conflict("Only what is on the record can be said in other words.")
+    require_text(text, roundtable.note_limit)
+    themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
+    erase_words(session, [row.id])
+    row.revision += 1
+    session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
+    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | ({"themes": themes} if themes else {}))
+
+
 @judged_as("note.withdraw")
 def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes one's own note back, until sealing; its words are erased at once, also where others quote them."""

@@ -1,13 +1,18 @@
-"""What a programme says of itself: custodian, contact, template for Word, sectors; and how long what is kept."""
+"""What a programme says of itself: custodian, template, sectors, how long what is kept; and what became of promises."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.domain.contributions import ContributionKind, ContributionState
+from facilitator.domain.errors import NotFound
 from facilitator.domain.sectors import OfferedSector
+from facilitator.domain.series import Outcome, ToldOutcome
+from facilitator.store.contributions import ContributionRow
+from facilitator.store.outcomes import store_outcome
 from facilitator.store.programmes import get_programme
-from facilitator.store.roundtables import get_row
+from facilitator.store.roundtables import RoundtableRow, get_row
 
 
 def name_custodian(session: Session, programme_id: int, custodian: str, contact: str) -> None:
@@ -43,3 +48,42 @@ def set_dates(session: Session, programme_id: int, **dates: date | None) -> None
 def put_away(session: Session, roundtable_id: int, at: datetime | None) -> None:
     """Takes a roundtable out of the list of those at hand, or brings it back; nothing of it changes."""
     get_row(session, roundtable_id).archived_at = at
+
+
+def set_window(session: Session, roundtable_id: int, until: date | None) -> None:
+    """Says until which day the draft waits for those who spoke to read back what became of it; None is no longer."""
+    get_row(session, roundtable_id).read_back_until = until
+
+
+def set_results(session: Session, roundtable_id: int, at: datetime | None) -> None:
+    """Publishes the page of results, or takes it down."""
+    get_row(session, roundtable_id).results_at = at
+
+
+NO_COMMITMENT = "There is no such commitment that was made in public. It may have been taken back."
+
+
+def tell_outcome(session: Session, programme_id: int, number: int, outcome: Outcome | None, now: datetime) -> None:
+    """What an organiser says of a commitment of the programme; None takes back what was said."""
+    row = require_public(session.get(ContributionRow, number))
+    if session.get_one(RoundtableRow, row.roundtable_id).programme_id != programme_id:
+        raise NotFound(NO_COMMITMENT)
+    store_outcome(session, row.id, ToldOutcome(outcome, is_owners=False) if outcome else None, now)
+
+
+def tell_own_outcome(
+    session: Session, participant_id: int, number: int, outcome: Outcome | None, now: datetime
+) -> None:
+    """What its owner says of a commitment."""
+    row = require_public(session.get(ContributionRow, number))
+    if row.participant_id != participant_id:
+        raise NotFound(NO_COMMITMENT)
+    store_outcome(session, row.id, ToldOutcome(outcome, is_owners=True) if outcome else None, now)
+
+
+def require_public(row: ContributionRow | None) -> ContributionRow:
+    """A commitment that stands in lists. Raises NotFound."""
+    is_listed = row is not None and row.state is ContributionState.OPEN and not row.is_private
+    if row is None or not is_listed or row.kind is not ContributionKind.COMMITMENT:
+        raise NotFound(NO_COMMITMENT)
+    return row

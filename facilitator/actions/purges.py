@@ -54,7 +54,7 @@ class Due:
 def list_due(session: Session, day: date) -> list[Due]:
     """Everything that the dates of programmes up to this day ask for and that is not done, in the order to do it.
 
-    What goes on is left alone until it is closed.
+    What goes on is left alone until it is closed, and what people may still read back until that time is over.
     """
     found = select(RoundtableRow, ProgrammeRow).join(ProgrammeRow, ProgrammeRow.id == RoundtableRow.programme_id)
     due = []
@@ -64,6 +64,8 @@ def list_due(session: Session, day: date) -> list[Due]:
             (Purge.ERASE_RAW, programme.erase_raw_on, row.status in FINAL and row.raw_erased_at is None),
             (Purge.SEAL, programme.seal_on, row.status in FINAL and row.sealed_at is None),
         ]
+        if row.read_back_until is not None and day <= row.read_back_until:
+            continue
         wanted = [Due(row.id, row.code, act, on) for act, on, is_open in asked if is_open and on and on <= day]
         due += wanted[:1] if wanted and wanted[0].act is Purge.DELETE else wanted
     return due

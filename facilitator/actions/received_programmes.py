@@ -13,6 +13,7 @@ from facilitator.actions.programmes import name_custodian, set_dates, set_sector
 from facilitator.actions.series import load_series
 from facilitator.actions.versions import load_record
 from facilitator.comparison.matrix import tell_matrix
+from facilitator.domain.contributions import RULES, ContributionKind
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import LETTERS
 from facilitator.domain.imports import (
@@ -28,6 +29,7 @@ from facilitator.reports.versions import hash_content, thaw
 from facilitator.store.common_issues import CommonIssueRow, CommonThemeRow, store_reading
 from facilitator.store.journal import record_founding
 from facilitator.store.notes import NoteRow
+from facilitator.store.outcomes import store_outcome
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 from facilitator.store.versions import VersionRow
@@ -43,6 +45,7 @@ class Made:
     row: RoundtableRow
     themes: Mapping[str, int]
     notes: Mapping[str, int]
+    commitments: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,11 @@ def import_programme(
     made = {each.code: import_one(session, each, name, make_code, now) for each in reversed(source.roundtables)}
     for issue in source.issues:
         import_issue(session, issue, row.id, made)
+    for outcome in source.outcomes:
+        at = find_made(made, outcome.code)
+        if outcome.label not in at.commitments:
+            raise BadInput({"outcomes": f"{at.row.code} has no commitment {outcome.label}."})
+        store_outcome(session, at.commitments[outcome.label], outcome.told, now)
     session.flush()
     return {each.code: made[each.code].row.code for each in source.roundtables}
 
@@ -99,7 +107,10 @@ def import_one(
     session.flush()
     labels = {f"{LETTERS[note['heading']]}{note['number']}": note for note in fact.payload["notes"] if note["number"]}
     themes = {label: note["theme"] for label, note in labels.items() if note["theme"] is not None}
-    return Made(row, themes, {label: note["id"] for label, note in labels.items()})
+    notes = {label: note["id"] for label, note in labels.items()}
+    made = (each for each in fact.payload["contributions"] if each["kind"] == ContributionKind.COMMITMENT)
+    letter = RULES[ContributionKind.COMMITMENT].letter
+    return Made(row, themes, notes, {f"{letter}{each['number']}": each["id"] for each in made})
 
 
 def make_version_row(row: RoundtableRow, imported: ImportedVersion) -> VersionRow:

@@ -11,6 +11,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.roundtables import SpotlightPart
+from facilitator.domain.series import SHARED_SO_FAR
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import get_note
 from facilitator.store.roundtables import RoundtableRow, get_row
@@ -19,7 +20,7 @@ from facilitator.store.themes import get_theme, load_themes
 
 @judged_as("spotlight.change")
 def change_spotlight(session: Session, order: Order, *, part: SpotlightPart | None, id: int | None) -> Fact:  # noqa: A002
-    """Puts one note, theme or contribution alone on the room screen; with nothing named, takes it off."""
+    """Puts a note, theme, contribution, or what the series shares, alone on the screen; with nothing, takes it off."""
     row = get_row(session, order.viewer.roundtable_id)
     if (part is None) is not (id is None):
         raise BadInput({"id": "Name a part and an id, or neither."})
@@ -29,7 +30,9 @@ def change_spotlight(session: Session, order: Order, *, part: SpotlightPart | No
 
 def require_seen(session: Session, row: RoundtableRow, part: SpotlightPart, wanted: int) -> int:
     """The number of something that the room may see; refuses what is hidden, as if it were not there."""
-    if part is SpotlightPart.NOTE:
+    if part is SpotlightPart.SERIES:
+        is_seen = wanted == SHARED_SO_FAR and not row.is_sensitive
+    elif part is SpotlightPart.NOTE:
         note = get_note(session, row.id, wanted)
         is_seen = note.handling is note.handling.OPEN
     elif part is SpotlightPart.THEME:

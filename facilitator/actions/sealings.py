@@ -21,13 +21,23 @@ from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.sealings import clear_journal, cut_links, keep_backings
 from facilitator.store.traces import trace
 
+EARLY = "EARLY"
+"""What is typed after the code to seal while people may still read back."""
+
 
 @judged_as("roundtable.seal")
 def seal_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     """Removes every link to people for good."""
     row = get_row(session, order.viewer.roundtable_id)
-    if clean_code(code) != row.code:
+    is_early = code.strip().upper().endswith(f" {EARLY}")
+    typed = code.strip()[: -len(EARLY)] if is_early else code
+    if clean_code(typed) != row.code:
         raise BadInput({"code": f"Type the code {row.code} to seal this roundtable. Sealing cannot be undone."})
+    if row.read_back_until is not None and order.now.date() <= row.read_back_until and not is_early:
+        day = row.read_back_until.isoformat()
+        raise BadInput(
+            {"code": f"People may read back what they said until {day}. Type {row.code} {EARLY} to seal now."}
+        )
     return seal(session, row, order)
 
 

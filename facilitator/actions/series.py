@@ -1,7 +1,7 @@
 """A programme's roundtables side by side: what is compared, and what is told of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -19,9 +19,10 @@ from facilitator.comparison.proposals import propose
 from facilitator.comparison.scores import Scores, score_all
 from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.domain.phases import Status
-from facilitator.domain.series import CommonIssue, SharedIssue
+from facilitator.domain.series import CommonIssue, Remembered, SharedIssue, ToldOutcome
 from facilitator.store.common_issues import load_common_issues
 from facilitator.store.notes import NoteRow
+from facilitator.store.outcomes import load_outcomes
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.store.vectors import NoteVectorRow
@@ -41,6 +42,7 @@ class Series:
     issues: tuple[CommonIssue, ...]
     keys: tuple[Key, ...]
     n_kept_apart: int = 0
+    outcomes: Mapping[int, ToldOutcome] = field(default_factory=dict)
 
 
 def load_series(session: Session, programme_id: int, codes: Sequence[str] | None = None) -> Series:
@@ -53,7 +55,8 @@ def load_series(session: Session, programme_id: int, codes: Sequence[str] | None
     columns = tuple(load_column(session, key) for key in keys)
     issues = load_common_issues(session, programme_id)
     name = get_programme(session, programme_id).name
-    return Series(name, columns, tuple(issues), keys, len(begun) - len(told))
+    outcomes = load_outcomes(session, [row.id for row in told])
+    return Series(name, columns, tuple(issues), keys, len(begun) - len(told), outcomes)
 
 
 def count_vectors(session: Session, ids: Sequence[int]) -> dict[int, int]:
@@ -84,20 +87,49 @@ def compare_series(session: Session, series: Series) -> Comparison:
     """All that the programme report is made from."""
     rows = tell_matrix(series.columns, series.issues)
     new = list_new(series.columns, series.issues, score_series(session, series))
-    return Comparison(series.name, series.columns, tuple(rows), tuple(new), series.n_kept_apart)
+    return Comparison(series.name, series.columns, tuple(rows), tuple(new), series.n_kept_apart, series.outcomes)
 
 
 def load_shared(session: Session, row: RoundtableRow) -> tuple[SharedIssue, ...]:
     """What the report of a roundtable may say of others: only of those that are over, and of none that is sensitive."""
+    return tuple(told for _, told in list_shared(session, row))
+
+
+def find_shared(session: Session, row: RoundtableRow, themes: Collection[int]) -> tuple[SharedIssue, ...]:
+    """The same of these themes alone, for whoever writes about them."""
+    return tuple(told for issue, told in list_shared(session, row) if not set(themes).isdisjoint(issue.themes))
+
+
+def list_shared(session: Session, row: RoundtableRow) -> list[tuple[CommonIssue, SharedIssue]]:
+    """Each issue that was raised at a roundtable and elsewhere, too, with what may be said of it."""
     issues = [each for each in load_common_issues(session, row.programme_id) if not each.is_rejected]
     shared = [each for each in issues if any(member.roundtable == row.id for member in each.members)]
     if not shared or row.is_sensitive or row.is_rehearsal:
-        return ()
+        return []
     rooms = {member.roundtable for issue in shared for member in issue.members}
     others = [each.code for each in all_rows(session) if each.id in rooms and (each.id == row.id or is_over(each))]
     columns = load_series(session, row.programme_id, others).columns
-    told = [tell_shared(columns, matrix_row, row.code) for matrix_row in tell_matrix(columns, shared)]
-    return tuple(each for each in told if each is not None)
+    told = [(each.issue, tell_shared(columns, each, row.code)) for each in tell_matrix(columns, shared)]
+    return [(issue, found) for issue, found in told if found is not None]
+
+
+def recall(session: Session, row: RoundtableRow) -> tuple[Remembered, ...]:
+    """What other roundtables of the programme that are over share, for whoever groups here: the programme's memory.
+
+    Nothing at a sensitive roundtable or a rehearsal, which are compared with no other.
+    """
+    if row.is_sensitive or row.is_rehearsal:
+        return ()
+    others = [each.code for each in all_rows(session) if each.id != row.id and is_over(each)]
+    series = load_series(session, row.programme_id, others)
+    return tuple(recall_issue(series.columns, each) for each in tell_matrix(series.columns, series.issues))
+
+
+def recall_issue(columns: Sequence[Column], row: Row) -> Remembered:
+    """One issue: who raised it, and the notes that speak of it."""
+    raised = [(column, cell) for column, cell in zip(columns, row.cells, strict=True) if cell.notes]
+    texts = tuple(note.text or "" for _, cell in raised for note in cell.notes)
+    return Remembered(row.issue.name, tuple(name_column(column) for column, _ in raised), texts)
 
 
 def is_over(row: RoundtableRow) -> bool:

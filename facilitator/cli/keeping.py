@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.erasures import erase_labelled
 from facilitator.actions.purges import list_due
 from facilitator.actions.replays import replay
-from facilitator.actions.sealings import seal_roundtable
+from facilitator.actions.sealings import EARLY, seal_roundtable
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, submit, write
@@ -44,7 +44,7 @@ def seal(chosen: argparse.Namespace, doors: Doors) -> int:
     with doors.opened(chosen.database):
         row = get_by_code(chosen.code)
         order = Order(Viewer(row.id, Role.ORGANISER), secrets.token_hex(16), datetime.now(UTC))
-        submit(seal_roundtable, order, {"code": row.code})
+        submit(seal_roundtable, order, {"code": f"{row.code} {EARLY}" if chosen.early else row.code})
         print(f"{row.code} sealed")
         return finish()
 

@@ -159,6 +159,7 @@ def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.set_defaults(do="keeping.erase")
     parser = commands.add_parser("seal", parents=[shared], help="remove who wrote what for good")
     parser.add_argument("code", metavar="CODE")
+    parser.add_argument("--early", action="store_true", help="even while people may still read back what they said")
     parser.set_defaults(do="keeping.seal")
     parser = commands.add_parser("purge", parents=[shared], help="do what the dates of programmes ask for")
     parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="up to this day, YYYY-MM-DD, not today")

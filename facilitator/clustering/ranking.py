@@ -14,6 +14,10 @@ from facilitator.clustering.scorers import SCORER_SHA256, Evidence, find_weights
 MEMBERS_WEIGHT = 0.5
 # To be like a note that was turned away says as much as to be like one that was taken.
 REFUSED_WEIGHT = 0.5
+# What earlier roundtables said of the same issue speaks for a note, but less than what this room said. On the examples,
+# one roundtable after two, average precision under an issue's name rises from 0.66 to 0.70, and ticks find 42% of its
+# notes instead of 28%, at a precision of 0.74 instead of 0.79; at twice the weight, 0.72, 50% and 0.65.
+EARLIER_WEIGHT = 0.25
 # A list comes with these ticked.
 LIKELY = 0.5
 # Themes grow; more members than this add nothing but time.
@@ -23,7 +27,8 @@ MAX_MEMBERS = 24
 def describe_ranking() -> dict[str, Any]:
     """Gives with what ranks are made, so that they can be repeated."""
     scorer = {"scorer": SCORER_SHA256[:12]} if find_weights() else {}
-    return describe_method(members_weight=MEMBERS_WEIGHT, refused_weight=REFUSED_WEIGHT, likely=LIKELY, **scorer)
+    weights = {"members_weight": MEMBERS_WEIGHT, "refused_weight": REFUSED_WEIGHT, "earlier_weight": EARLIER_WEIGHT}
+    return describe_method(**weights, likely=LIKELY, **scorer)
 
 
 def rank_names(
@@ -50,6 +55,7 @@ def rank_notes(
     *,
     rivals: Mapping[str, Sequence[str]] | None = None,
     context: Sequence[str] = (),
+    earlier: Sequence[str] = (),
 ) -> list[float]:
     """Gives for each text how likely it belongs to a theme, 0 to 1; from LIKELY on it is worth a tick.
 
@@ -60,18 +66,24 @@ def rank_notes(
         texts: the notes to judge.
         rivals: the heading's other themes with their notes; a note that fits one of them better is less likely.
         context: the heading's other notes; they only tell which letters are common.
+        earlier: notes of earlier roundtables about the issue of this name, as examples of a lower weight.
     """
     others = {other: notes for other, notes in (rivals or {}).items() if other != name}
     weights = find_weights() if others and texts else None
     if weights:
-        chances = judge(gather_figures(_gather_evidence({name: members, **others}, refused, texts, context)), weights)
+        evidence = _gather_evidence({name: members, **others}, refused, texts, context, earlier)
+        chances = judge(gather_figures(evidence), weights)
     else:
-        chances = _judge_by_curve({name: members, **others}, refused, texts, context)
+        chances = _judge_by_curve({name: members, **others}, refused, texts, context, earlier)
     return [round(float(chance), 4) for chance in chances]
 
 
 def _gather_evidence(
-    themes: Mapping[str, Sequence[str]], refused: Sequence[str], texts: Sequence[str], context: Sequence[str]
+    themes: Mapping[str, Sequence[str]],
+    refused: Sequence[str],
+    texts: Sequence[str],
+    context: Sequence[str],
+    earlier: Sequence[str],
 ) -> Evidence:
     """Gives what is known of the texts for the first of the themes; there are others."""
     (name, members), *others = themes.items()
@@ -79,10 +91,13 @@ def _gather_evidence(
     wholes, rest = (part[:, 0] for part in compare_parts(heading, [name], context))
     place = {text: row for row, text in enumerate(heading)}
     rows = [place[text] for text in texts]
+    # Examples like members, of as much less weight as theirs is elsewhere.
+    share = np.float32(EARLIER_WEIGHT / MEMBERS_WEIGHT)
+    nearest = find_nearest(compare_for_rank(texts, members[:MAX_MEMBERS], context))
     return Evidence(
         meaning=wholes[rows],
         rest=rest[rows],
-        member=find_nearest(compare_for_rank(texts, members[:MAX_MEMBERS], context)),
+        member=nearest + share * _compare_earlier(earlier, texts, context),
         refused=np.maximum(find_nearest(compare_for_rank(texts, refused[:MAX_MEMBERS], context)), 0),
         rival=_score(texts, dict(others), context).max(axis=1),
         name_fits_all=float((wholes + rest).mean()),
@@ -94,13 +109,18 @@ def _gather_evidence(
 
 
 def _judge_by_curve(
-    themes: Mapping[str, Sequence[str]], refused: Sequence[str], texts: Sequence[str], context: Sequence[str]
+    themes: Mapping[str, Sequence[str]],
+    refused: Sequence[str],
+    texts: Sequence[str],
+    context: Sequence[str],
+    earlier: Sequence[str],
 ) -> NDArray[np.float64]:
     fits = _score(texts, themes, context)
     scores = fits[:, 0].astype(np.float64)
     if refused:
         alike = compare_for_rank(texts, refused[:MAX_MEMBERS], context)
         scores -= REFUSED_WEIGHT * np.maximum(find_nearest(alike), 0)
+    scores += EARLIER_WEIGHT * _compare_earlier(earlier, texts, context)
     curve = find_calibration().curve
     odds = (scores - curve.even) / curve.spread
     if len(themes) > 1:
@@ -108,6 +128,11 @@ def _judge_by_curve(
         odds = (scores - curve.rival_even) / curve.rival_spread + lead / curve.lead_spread
     chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
     return chances
+
+
+def _compare_earlier(earlier: Sequence[str], texts: Sequence[str], context: Sequence[str]) -> Matrix:
+    nearest: Matrix = np.maximum(find_nearest(compare_for_rank(texts, earlier[:MAX_MEMBERS], context)), 0)
+    return nearest
 
 
 def _score(texts: Sequence[str], themes: Mapping[str, Sequence[str]], context: Sequence[str]) -> Matrix:

@@ -76,6 +76,7 @@ def _rank_notes(request: Request) -> Answer:
         _get_texts(request, "texts"),
         rivals=_get_themes(request, "rivals", {}),
         context=_get_texts(request, "context", []),
+        earlier=_get_texts(request, "earlier", []),
     )
     return {"scores": scores, "likely": LIKELY, "method": describe_ranking()}
 

@@ -34,6 +34,8 @@ FIGURES = (
 )
 # A theme may hold several times what is usual; from twice on it says no more.
 MOST_SHARE = 2.0
+# Nor does it say more that the last note of a large heading is left than that of one of fifty.
+LEAST_LEFT = 0.02
 
 
 class Evidence(NamedTuple):
@@ -70,7 +72,7 @@ def gather_figures(evidence: Evidence) -> NDArray[np.float64]:
     # In shares of what a theme holds on average, so that they mean the same in small headings and in large ones.
     usual = max(1, evidence.n_notes) / max(1, evidence.n_themes)
     taken, refused = (min(MOST_SHARE, n / usual) for n in (evidence.n_taken, evidence.n_refused))
-    left = float(np.log(max(1, n_rows) / max(1, evidence.n_notes)))
+    left = float(np.log(max(LEAST_LEFT, n_rows / max(1, evidence.n_notes))))
     arrays = (evidence.meaning, evidence.rest, evidence.member, evidence.refused, evidence.rival)
     alike = [np.full(n_rows, value) for value in (evidence.name_fits_all, taken, refused, left, 1.0)]
     return np.stack([*(array.astype(np.float64) for array in arrays), *alike], axis=1)

@@ -87,10 +87,11 @@ class Worker:
         *,
         rivals: Mapping[str, Sequence[str]] | None = None,
         context: Sequence[str] = (),
+        earlier: Sequence[str] = (),
     ) -> list[float]:
         """Gives what `ranking.rank_notes` gives."""
         request: dict[str, Any] = {"do": "rank_notes", "name": name, "members": list(members)}
-        request |= {"refused": list(refused), "texts": list(texts), "context": list(context)}
+        request |= {"refused": list(refused), "texts": list(texts), "context": list(context), "earlier": list(earlier)}
         request |= {"rivals": {other: list(notes) for other, notes in (rivals or {}).items()}}
         scores: list[float] = self.ask(request)["scores"]
         return scores

@@ -1,7 +1,8 @@
 """The programme report: what is shared, what differs, what is new, what was asked and promised across the series."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitator.comparison.cells import Cell, CellState
@@ -9,11 +10,12 @@ from facilitator.comparison.columns import Column
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
 from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
 from facilitator.reports.documents import name_software
 from facilitator.reports.evidence.attributions import label_of, text_of
-from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, spell_date, tally
+from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, join, spell_date, tally
 from facilitator.reports.tree import Document, Manifest, Section
 
 MOST_DRAWN = 6
@@ -30,6 +32,7 @@ class Comparison:
     rows: tuple[Row, ...]
     new: tuple[Sequence[Theme], ...]
     n_kept_apart: int = 0
+    outcomes: Mapping[int, ToldOutcome] = field(default_factory=dict)
 
 
 def build_report(told: Comparison, *, now: datetime) -> Document:
@@ -186,11 +189,34 @@ def tell_commitments(told: Comparison) -> Section | None:
     made = list_all(told, ContributionKind.COMMITMENT)
     made.sort(key=lambda each: (each[1].due_on is None, each[1].due_on.toordinal() if each[1].due_on else 0))
     rows = tuple(
-        (each.detail or "—", each.text or "", spell_date(each.due_on) if each.due_on else "—", name_column(column))
+        (
+            each.detail or "—",
+            each.text or "",
+            spell_date(each.due_on) if each.due_on else "—",
+            name_column(column),
+            say_outcome(told.outcomes.get(each.id)),
+        )
         for column, each in made
     )
-    table = Table("Commitments made in public", ("Owner", "Commitment", "Due", "Roundtable"), rows)
-    return Section("", "Who committed to what", "committed", 1, (table,)) if rows else None
+    names = ("Owner", "Commitment", "Due", "Roundtable", "What became of it")
+    table, lead = Table("Commitments made in public", names, rows), Paragraph((Sentence(count_outcomes(told, made)),))
+    return Section("", "Who committed to what", "committed", 1, (lead, table)) if rows else None
+
+
+def count_outcomes(told: Comparison, made: Sequence[tuple[Column, Contribution]]) -> str:
+    """How many commitments there are, and what became of them."""
+    counts = Counter(found.outcome for _, each in made if (found := told.outcomes.get(each.id)))
+    left = len(made) - counts.total()
+    said = [f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome]]
+    said += [f"of {left} nobody has said yet"] if left else []
+    return f"{capitalise(tally(len(made), 'commitment', 'commitments'))}: {join(said)}."
+
+
+def say_outcome(told: ToldOutcome | None) -> str:
+    """What became of a commitment, and who says so."""
+    if told is None:
+        return "Not said yet"
+    return f"{capitalise(told.outcome)}, its owner says" if told.is_owners else capitalise(told.outcome)
 
 
 def list_all(told: Comparison, kind: ContributionKind) -> list[tuple[Column, Contribution]]:

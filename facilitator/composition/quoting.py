@@ -20,6 +20,7 @@ MOST_MENDED = 3
 
 _GAP = re.compile(r"\s*(?:\[…\]|\[\.\.\.\])\s*")
 _WORD = re.compile(r"\S+")
+_APOSTROPHES = str.maketrans("", "", "'’")
 _END_MARKS = " .!?…\n"
 
 
@@ -93,7 +94,7 @@ def _find_mended(note_text: str, piece: str, start: int) -> _Place | None:
 
 def is_spelling(typed: str, mended: str) -> bool:
     """Tells whether two words are the same but for a slip: no figure, no negation, nothing that a reader weighs."""
-    if typed == mended:
+    if strip_apostrophes(typed) == strip_apostrophes(mended):  # dont: the commonest slip of a phone
         return True
     if any(sign.isdigit() for sign in typed + mended) or min(len(typed), len(mended)) < SHORTEST_MENDED:
         return False
@@ -102,3 +103,8 @@ def is_spelling(typed: str, mended: str) -> bool:
     if any(find(typed) != find(mended) for find in CHECKS.values()):
         return False
     return SequenceMatcher(None, typed.casefold(), mended.casefold()).ratio() >= LIKE_ENOUGH
+
+
+def strip_apostrophes(word: str) -> str:
+    """A word's letters."""
+    return word.translate(_APOSTROPHES)

@@ -17,7 +17,7 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.people import Role, Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import OfferedSector
-from facilitator.domain.series import Stance
+from facilitator.domain.series import Stance, ToldOutcome
 from facilitator.domain.themes import Backing, Support
 from facilitator.domain.versions import Version
 from facilitator.domain.votes import RoundKind
@@ -227,6 +227,15 @@ class ImportedIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedOutcome:
+    """What became of a commitment, which is named by its label."""
+
+    code: str
+    label: str
+    told: ToldOutcome
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedProgramme:
     """A whole programme to be made. `dates` are those of its retention, `matrix` what each room said, by labels."""
 
@@ -238,3 +247,4 @@ class ImportedProgramme:
     roundtables: tuple[ImportedRoundtable, ...]
     issues: tuple[ImportedIssue, ...]
     matrix: Sequence[Mapping[str, Any]]
+    outcomes: tuple[ImportedOutcome, ...] = ()

@@ -60,6 +60,7 @@ PERMISSIONS = make_table(
         "note.post": (NOBODY, PHONE, NOBODY, NOBODY),
         "note.edit": (NOBODY, PHONE, NOBODY, NOBODY),
         "note.withdraw": (PHONE, PHONE, PHONE, NOBODY),
+        "note.soften": (NOBODY, NOBODY, PHONE, NOBODY),
         "note.react": (NOBODY, PHONE, NOBODY, NOBODY),
         "note.enter": (NOBODY, LEAD, NOBODY, NOBODY),
         "note.unenter": (NOBODY, LEAD, NOBODY, NOBODY),

@@ -42,6 +42,7 @@ class SpotlightPart(StrEnum):
     NOTE = "notes"
     THEME = "themes"
     CONTRIBUTION = "contributions"
+    SERIES = "series"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from facilitator.domain.themes import Support
 
 NAME_LIMIT = 120
 
+SHARED_SO_FAR = 1
+"""What the room screen knows the list of shared issues by; there is one."""
+
 
 class Stance(StrEnum):
     """How a room stands to an issue, beside the others, as a person has read it. Notes are never asked for that."""
@@ -16,6 +19,22 @@ class Stance(StrEnum):
     DIFFERS = "differs"
     SPLIT = "split"
     CONDITION = "condition"
+
+
+class Outcome(StrEnum):
+    """What became of a commitment."""
+
+    KEPT = "kept"
+    LATE = "late"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOutcome:
+    """What became of a commitment, and whether whoever made it says so."""
+
+    outcome: Outcome
+    is_owners: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,15 @@ class CommonIssue:
     def at(self, roundtable: int) -> Reading:
         """What was said of it there."""
         return self.readings.get(roundtable, NOTHING_READ)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An issue that earlier roundtables share, with their clusters; `texts` are examples for ranking, never shown."""
+
+    name: str
+    clusters: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

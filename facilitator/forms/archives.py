@@ -12,6 +12,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import (
     ImportedIssue,
     ImportedMember,
+    ImportedOutcome,
     ImportedProgramme,
     ImportedReading,
     ImportedRoundtable,
@@ -19,7 +20,7 @@ from facilitator.domain.imports import (
 )
 from facilitator.domain.notes import IMPORT_LIMIT
 from facilitator.domain.people import Role
-from facilitator.domain.series import NAME_LIMIT, Stance
+from facilitator.domain.series import NAME_LIMIT, Outcome, Stance, ToldOutcome
 from facilitator.domain.themes import Support
 from facilitator.domain.versions import Version, VersionState
 from facilitator.forms.export_files import LABEL, TITLE_LIMIT, read_export_file, read_offered_rows
@@ -155,6 +156,19 @@ def read_programme(folder: Folder) -> ImportedProgramme:
             for place, row in enumerate(read_rows(record, "issues"), 1)
         ),
         matrix=rows,
+        outcomes=tuple(
+            read_outcome(row, f"outcomes {place}")
+            for place, row in enumerate(read_rows(record, "outcomes", is_optional=True))
+        ),
+    )
+
+
+def read_outcome(row: Row, where: str) -> ImportedOutcome:
+    """What became of one commitment."""
+    return ImportedOutcome(
+        read_text(row, "roundtable", where, 8),
+        read_text(row, "commitment", where, 8),
+        ToldOutcome(read_member(row, "outcome", Outcome, where), read_flag(row, "is_owners", where)),
     )
 
 

@@ -11,6 +11,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitator.live.connections import Connections
+from facilitator.live.engine import make_lean
 from facilitator.live.garbage import keep_looking, look_seldom
 from facilitator.live.hints import Hints
 from facilitator.live.packets import Json, Packet
@@ -45,6 +46,7 @@ def attach(app: Flask) -> Connections:
         logger=make_quiet_log("socketio"),
         engineio_logger=make_quiet_log("engineio"),
     )
+    make_lean(socketio.server.eio)
     connections = Connections(app, socketio)
     app.extensions["publishers"].append(connections.broadcast.publish)
     app.extensions["live_state"] = partial(tell_state, connections)

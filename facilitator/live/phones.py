@@ -108,10 +108,8 @@ class Phone:
         socket takes it at once, or it waits in this phone's backlog, in order. A phone whose backlog passes
         `MAX_BACKLOG` is cut.
 
-        Order: Engine.IO sends its own packets (open, welcome, pings, whatever goes through `emit`) from a queue, with
-        `send`. A frame written before the welcome is held until right behind it, so a broadcast may reach a phone
-        from its connect handler on. After the welcome, a written frame overtakes what `emit` has just queued: send
-        what must stay in order by one of the two ways only.
+        Order: Engine.IO's own packets (open, welcome, pings) go out by `send`. A frame written before the welcome is
+        held until right behind it, so a broadcast may reach a phone from its connect handler on.
         """
         if self._is_welcomed:
             self._put(frame)

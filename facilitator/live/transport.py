@@ -16,6 +16,7 @@ from typing import Any
 from gevent import pywsgi, socket
 from websockets.http11 import Response
 
+from facilitator.live.engine import run_apart
 from facilitator.live.frames import answer_handshake, text_frame
 from facilitator.live.framing import require_clear
 from facilitator.live.phones import Phone
@@ -40,7 +41,7 @@ STAND_IN = "geventwebsocket"
 DRIVER = "engineio.async_drivers.gevent"
 
 # Bytes read ahead of a request: most requests come in one piece of this size, and a thousand idle connections hold it.
-READING_AHEAD = 2048
+READING_AHEAD = 1024
 
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -80,7 +81,7 @@ class WebSocketHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
         if self.command == "GET" and self.environ.get("HTTP_UPGRADE", "").lower() == "websocket":
             self._run_websocket()
         else:
-            super().run_application()
+            run_apart(super().run_application)
 
     def log_error(self, *_quotation: object) -> None:
         """Says that a request was refused, and not what it was.

@@ -20,6 +20,7 @@ class Part(StrEnum):
     THEMES = "Themes"
     FIGURES = "Figures"
     FLAGS = "Notes looked at"
+    COMPOSED = "Composed anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def compare_point(label: str, was: Mapping[str, Any], point: Mapping[str, Any]) 
     """What changed of one point's words."""
     if was["text"] != point["text"] or was["voice"] != point["voice"]:
         manner = "printed as quoted" if point["voice"] == "exact" else "held back" if point["voice"] == "held" else ""
-        edited = "words edited by a person" if point.get("composed") else "printed in other words"
+        printed = "printed now" if was["voice"] == "held" else "printed in other words"
+        edited = "words edited by a person" if point.get("composed") else printed
         yield Change(Part.WRITTEN, f"{label}: {manner or edited}", label, was["text"], point["text"])
     for field, words in (("gloss", "meaning in English"), ("addressee", "addressed to")):
         if was.get(field) != point.get(field):
@@ -98,14 +100,20 @@ def compare_places(label: str, was: Placed, now: Placed) -> Iterator[Change]:
     if not set(was[0]["themes"]) & set(now[0]["themes"]) and was[0]["notes"] != now[0]["notes"]:
         yield Change(Part.MOVED, f"{label} from {name_issue(was[0])} to {name_issue(now[0])}", label)
     elif was[1] != now[1]:
-        yield Change(Part.MOVED, f"{label} from {SLOT_NAMES[Slot(was[1])]} to {SLOT_NAMES[Slot(now[1])]}", label)
+        slots = f"{label} from {SLOT_NAMES[Slot(was[1])]} to {SLOT_NAMES[Slot(now[1])]}"
+        yield Change(find_part(was[2], now[2]), slots, label)
     if label != now[2]["notes"][0]:
         return
     joined = [each for each in now[2]["notes"] if each not in was[2]["notes"]]
     if joined:
-        yield Change(Part.MOVED, f"{label}: told together with {', '.join(joined)}", label)
+        yield Change(find_part(was[2], now[2]), f"{label}: told together with {', '.join(joined)}", label)
     elif set(was[2]["notes"]) - set(now[2]["notes"]):
-        yield Change(Part.MOVED, f"{label}: told apart again", label)
+        yield Change(find_part(was[2], now[2]), f"{label}: told apart again", label)
+
+
+def find_part(was: Mapping[str, Any], now: Mapping[str, Any]) -> Part:
+    """Whether a person put a point there, or rules did: after a decision, or once a model had read the notes."""
+    return Part.MOVED if "person" in {was.get("moved_by"), now.get("moved_by")} else Part.COMPOSED
 
 
 def list_themes(old: Records, new: Records) -> Iterator[Change]:
@@ -127,8 +135,8 @@ def list_figures(old: Records, new: Records) -> Iterator[Change]:
         was = before.get(claim["id"])
         if was is not None and (was["status"], was["source"]) != (claim["status"], claim["source"]):
             source = f", {claim['source']}" if claim["source"] else ""
-            words = f"{claim['status'].capitalize()}: {claim['quote']}{source}"
-            yield Change(Part.FIGURES, words, claim["notes"][0])
+            label = claim["notes"][0]
+            yield Change(Part.FIGURES, f"{label}: {claim['quote']}, {claim['status']}{source}", label)
 
 
 def list_flags(old: Records, new: Records) -> Iterator[Change]:

@@ -29,7 +29,7 @@ LONGEST = 40
 class Format:
     """One export format. `label` and `purpose` are for the download list; `function` of `module` writes it.
 
-    `ending` is what its files' names end in, where that is not its name.
+    `ending` is what its files' names end in, where that is not its name, and `part` keeps apart those that end alike.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Format:
     module: str
     function: str = "write"
     ending: str = ""
+    part: str = ""
 
     @property
     def extension(self) -> str:
@@ -55,8 +56,8 @@ class Format:
         """What the file is called; a draft or rehearsal says so here too, as not every format can say it inside."""
         state = f"v{document.manifest.version}" if document.manifest.version else "draft"
         state = "rehearsal" if document.is_rehearsal else state
-        form = f"-{document.form.value}" if document.is_short else ""
-        return f"{name_evening(roundtable)}{form}-{state}.{self.extension}"
+        kind = document.form.value if document.is_short else self.part
+        return "-".join(filter(None, [name_evening(roundtable), kind, state])) + f".{self.extension}"
 
 
 def require_form(name: str, form: str) -> Form:
@@ -94,11 +95,15 @@ FORMATS = {
         Format("pdf", "application/pdf", "PDF", "to publish and print", "formats.pdf.document"),
         Format("xlsx", XLSX, "Excel", "issues, figures, notes and votes, to sort", "formats.workbook.document"),
         Format("pptx", PPTX, "PowerPoint", "to show in a room", "formats.slides.document"),
-        Format("package", ZIP, "Everything", "all files of this version", "bundle", "write_package", "zip"),
+        Format(
+            "package", ZIP, "Everything", "all files of this version", "bundle", "write_package", "zip", "everything"
+        ),
         Format("zip", ZIP, "Archive", "to keep, and read without this", "bundle"),
         Format("csv", "text/csv; charset=utf-8", "CSV", "notes, to sort in a spreadsheet", "formats.spreadsheet"),
         Format("qdpx", ZIP, "REFI-QDA", "coded notes, for NVivo, MAXQDA and others", "formats.analysis.project"),
-        Format("taguette", ZIP, "Taguette", "notes and tags", "formats.analysis.taguette", ending="zip"),
+        Format(
+            "taguette", ZIP, "Taguette", "notes and tags", "formats.analysis.taguette", ending="zip", part="taguette"
+        ),
         Format("md", "text/markdown; charset=utf-8", "Markdown", "plain text for wikis", "formats.markdown"),
         Format("json", "application/json", "JSON", "all of it, to import again", "formats.archive"),
     )

@@ -82,6 +82,8 @@ class RoundtableRow(Base):
     sealed_at: Mapped[datetime | None]
     raw_erased_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
+    read_back_until: Mapped[date | None]
+    results_at: Mapped[datetime | None]
 
 
 PLAIN_COLUMNS = {each.name for each in fields(Roundtable)} & set(RoundtableRow.__table__.columns.keys()) - {
@@ -198,7 +200,11 @@ def read_spotlight(session: Session, stored: list[Any] | None) -> Spotlight | No
     if stored is None:
         return None
     part, number = SpotlightPart(stored[0]), stored[1]
-    return Spotlight(part, number, number if part is SpotlightPart.THEME else find_alias(session, part, number))
+    return Spotlight(part, number, number if part in PLAIN_PARTS else find_alias(session, part, number))
+
+
+PLAIN_PARTS = {SpotlightPart.THEME, SpotlightPart.SERIES}
+"""What the room screen knows by the number that the tables have."""
 
 
 def find_alias(session: Session, part: SpotlightPart, number: int) -> int:

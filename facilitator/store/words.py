@@ -49,7 +49,7 @@ NO_WORDS = frozenset(
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model", "note_reading.rules", "note_reading.model"),
         *("round.key", "round.themes", "round.shown", "round.tallies", "ballot.voter", "ballot.marks"),
-        *("common_theme.notes", "common_reading.denied", "common_reading.voices"),
+        *("common_theme.notes", "common_reading.denied", "common_reading.voices", "common_reading.received"),
         *("dismissal.notes", "amendment.slot", "amendment.links", "amendment.actor"),
         *("account.login", "account.name", "account.password_hash", "account.subject", "account_link.token_hash"),
         *("amendment.drafted_by", "participant.told_of"),

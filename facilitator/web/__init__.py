@@ -39,6 +39,7 @@ from facilitator.web import (
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
+from facilitator.web.series import commitments, results, sofar
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -49,6 +50,7 @@ PAGES = (
     catching_up,
     checklist,
     commands,
+    commitments,
     crew,
     desks,
     devices,
@@ -70,10 +72,12 @@ PAGES = (
     programmes,
     records,
     rehearsals,
+    results,
     room,
     setup,
     sheets,
     signing_in,
+    sofar,
     suggestions,
     tokens,
     traces,

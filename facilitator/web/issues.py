@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from facilitator.actions.readings import load_evidence
+from facilitator.actions.series import find_shared
 from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.database.access import db
 from facilitator.domain.amendments import Act, Amendment
@@ -17,12 +18,14 @@ from facilitator.domain.comments import About, Comment
 from facilitator.domain.flags import FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
+from facilitator.domain.series import SharedIssue
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
+from facilitator.reports.evidence.open_items import list_wanting
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
 from facilitator.store.accounts import load_names
@@ -74,14 +77,17 @@ class SlotPart:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An issue in the list at the left; `is_written` where its sentence is there or none is needed."""
+    """An issue in the list at the left; `is_written` where its sentence is there or none is needed.
+
+    `is_wanted` where nobody signs off without it.
+    """
 
     note: int
     name: str
     heading: HeadingKey
     is_here: bool
     is_written: bool
-    n_notes: int
+    is_wanted: bool
     n_open: int
 
 
@@ -117,6 +123,12 @@ class IssuePage:
     seq: int
     slots: dict[Slot, str]
     drafting: Drafting | None = None
+    elsewhere: tuple[SharedIssue, ...] = ()
+
+    @property
+    def wanted(self) -> list[Line]:
+        """The issues without whose sentences nobody signs off."""
+        return [line for line in self.lines if line.is_wanted]
 
     def said(self, about: str, number: int | None = None) -> list[Comment]:
         """The comments beside a point (by its note), a paragraph (by its first row) or the sentence."""
@@ -150,7 +162,9 @@ def show_issue(code: str, note: int | None = None) -> str:
     told = find_issue(issues, note)
     session = db.session()
     crew = Crew(viewer.crew_id, load_names(session), tuple(load_comments(session, roundtable.id)))
-    page = replace(make_page(board, issues, told, crew), drafting=show_drafting(session, told, board))
+    elsewhere = find_shared(session, roundtable, told.issue.themes)
+    page = make_page(board, issues, told, crew)
+    page = replace(page, drafting=show_drafting(session, told, board), elsewhere=elsewhere)
     return render_template("issue/issue.html", page=page)
 
 
@@ -165,7 +179,8 @@ class EmptyPage:
 def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: Crew) -> IssuePage:
     """All that the page of one issue shows."""
     notes = {label_of(note): note for note in told.notes}
-    lines = tuple(make_line(each, board, is_here=each is told) for each in issues)
+    wanted = {each.notes[0].id for each in list_wanting(issues)}
+    lines = tuple(make_line(each, board, is_here=each is told, is_wanted=each.notes[0].id in wanted) for each in issues)
     return IssuePage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
@@ -188,7 +203,7 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
     )
 
 
-def make_line(told: ToldIssue, board: Board, *, is_here: bool) -> Line:
+def make_line(told: ToldIssue, board: Board, *, is_here: bool, is_wanted: bool) -> Line:
     """An issue in a line."""
     name = told.name or told.issue.points[0].text if told.issue.points else told.name
     return Line(
@@ -197,7 +212,7 @@ def make_line(told: ToldIssue, board: Board, *, is_here: bool) -> Line:
         heading=told.issue.home,
         is_here=is_here,
         is_written=told.texts.needs_none or told.issue.sentence is not None,
-        n_notes=len(told.notes),
+        is_wanted=is_wanted,
         n_open=sum(count_open(note, board) > 0 for note in told.notes),
     )
 

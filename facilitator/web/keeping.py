@@ -55,6 +55,7 @@ class OverPage:
     error: str
     wrong: str
     client_id: str
+    waits: bool
 
 
 @pages.get("/programme/keeping")
@@ -139,7 +140,8 @@ def render_over(row: RoundtableRow, error: str = "", wrong: str = "") -> str:
     """The page; with why an act was refused."""
     board = load_board(db.session(), row.id)
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
-    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, error, wrong, client_id=secrets.token_hex(16))
+    waits = row.read_back_until is not None and datetime.now(UTC).date() <= row.read_back_until
+    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, error, wrong, secrets.token_hex(16), waits)
     return render_template("programme/over.html", page=page)
 
 

@@ -158,4 +158,4 @@ def decide_match(number: int, verb: str) -> Response:
         write(partial(acts.confirm, decision=decision, name=request.form.get("name", ""), themes=themes))
     else:
         write(partial(acts.reject, decision=decision, themes=themes))
-    return redirect(url_for("matches.show_matches", number=number), 303)
+    return redirect(url_for("matches.show_matches", number=number, _anchor="next"), 303)

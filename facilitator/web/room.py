@@ -10,11 +10,13 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from facilitator.actions.series import recall
 from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import moment
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.series import Remembered
 from facilitator.identity import failed_joins, get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
 from facilitator.store.roundtables import RoundtableRow
@@ -48,6 +50,7 @@ class GroupPage:
     board: dict[str, Any]
     heading: HeadingKey
     state: dict[str, Any]
+    remembered: tuple[Remembered, ...] = ()
 
 
 @pages.get("/room/<code>")
@@ -76,7 +79,7 @@ def show_group(code: str) -> str:
     wanted = request.args.get("heading", "")
     heading = HeadingKey(wanted) if wanted in set(HeadingKey) else HeadingKey.BUSINESS
     state = start_state(roundtable, viewer, Audience.CREW) | {"heading": heading}
-    page = GroupPage(chosen_theme(), roundtable.code, state["board"], heading, state)
+    page = GroupPage(chosen_theme(), roundtable.code, state["board"], heading, state, recall(db.session(), roundtable))
     return render_template("room/group.html", page=page)
 
 

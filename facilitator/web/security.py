@@ -92,7 +92,7 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={STRICT_SECONDS}"
     if request.endpoint == "assets.serve_asset" and response.mimetype in PARTS_OF_PAGES:
         return response
-    response.headers["Content-Security-Policy"] = POLICY.format(sockets=socket_sources(request.host))
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(sockets=socket_sources(request.host)))
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers.setdefault("Cache-Control", "no-store")
     return response

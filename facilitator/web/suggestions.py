@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from facilitator.actions.readings import load_evidence
+from facilitator.actions.series import recall
 from facilitator.clustering.ranking import LIKELY
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker
@@ -22,6 +23,7 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Place, clean_line
 from facilitator.domain.people import require_leader
+from facilitator.domain.series import Remembered
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
@@ -70,6 +72,7 @@ def rank_candidates(code: str) -> Response:
     # What was taken back since it was ticked is simply no example any more.
     ticked = [note for note in board.open_notes(heading) if str(note.id) in wanted]
     themes = board.themes_of(notes[0].heading) if notes else []
+    known = find_remembered(code, name)
     scores = worker().rank_notes(
         name,
         [text for theme in themes if theme.id == own for text in texts(board.notes_of(theme))] + texts(ticked),
@@ -77,10 +80,19 @@ def rank_candidates(code: str) -> Response:
         texts(notes),
         rivals={theme.name: texts(board.notes_of(theme)) for theme in themes if theme.id != own},
         context=texts(board.open_notes(heading)),
+        earlier=known.texts if known else [],
     )
     order = sorted(range(len(notes)), key=lambda index: -scores[index])
     likely = [notes[index].id for index in order if scores[index] >= LIKELY]
-    return jsonify({"likely": likely, "possible": [notes[index].id for index in order if scores[index] < LIKELY]})
+    possible = [notes[index].id for index in order if scores[index] < LIKELY]
+    return jsonify({"likely": likely, "possible": possible, "earlier": known.clusters if known else []})
+
+
+def find_remembered(code: str, name: str) -> Remembered | None:
+    """The issue of this name that earlier roundtables share; their notes speak for what belongs to it here."""
+    remembered = recall(db.session(), get_roundtable(code))
+    db.session.close()
+    return next((each for each in remembered if each.name[:NAME_LIMIT].strip().casefold() == name.casefold()), None)
 
 
 @pages.get("/r/<code>/belongings")

@@ -20,7 +20,7 @@ from facilitator.reports.changes import Change, Part, list_changes
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
-from facilitator.reports.exports import FORMATS, Format
+from facilitator.reports.exports import FORMATS, SHORT, Format
 from facilitator.reports.records import record_board
 from facilitator.store.accounts import load_names
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
@@ -43,6 +43,7 @@ class VersionsPage:
     why_not: str
     stops: list[str]
     formats: dict[str, Format]
+    short: list[Format]
     people: dict[str, str]
     reason_limit: int = REASON_LIMIT
     client_id: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -74,6 +75,7 @@ def show_versions(code: str) -> str:
         why_not=why_not,
         stops=list_stops(board, list_issues(board)),
         formats=FORMATS,
+        short=[FORMATS[name] for name in SHORT],
         people=load_names(db.session()),
     )
     return render_template("versions/versions.html", page=page)

@@ -270,7 +270,7 @@ def test_who_was_away_is_told_where_the_room_is(server: Server, open_device: Ope
     expect(page.locator("#card")).to_be_hidden()
 
     desk.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
-    expect(page.locator("#card")).to_contain_text("has been tightened", timeout=3 * SLOW)
+    expect(page.locator("#card")).to_contain_text("has been tightened", timeout=SLOW)
     expect(page.locator("#card")).to_contain_text("Chatham House")
     press(page, "Got it")
     page.reload()

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Offline, OrderError } from "../../static/js/lib/orders.js";
 import { Desk } from "../../static/js/group/desk.js";
 import { Outgoing } from "../../static/js/group/outgoing.js";
-import { acceptSuggestions, joinSuggestion, moveNotes } from "../../static/js/group/verbs.js";
+import { acceptSuggestions, joinSuggestion, moveNotes, undo } from "../../static/js/group/verbs.js";
 import { Words } from "../../static/js/group/words.js";
 
 /** A server that keeps what it is sent and answers as told, in turn; then with an empty entry. */
@@ -55,6 +55,28 @@ test("undo pressed twice is two steps, one after the other, under two ids", asyn
   const outgoing = new Outgoing(orders);
   await Promise.all([1, 2].map(() => outgoing.send("grouping.undo", {}, nothing)));
   assert.equal(new Set(orders.sent.map(({ clientId }) => clientId)).size, 2);
+});
+
+test("undo just after somebody else's step names the one before it, until that has been in sight for a second", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const orders = server();
+  const desk = deskWith(orders);
+  const offer = (seq) => ((desk.board.actions = { undo: { seq }, redo: null }), desk.heard());
+  offer(3);
+  t.mock.timers.tick(1_000);
+  offer(2);
+  const early = undo(desk);
+  t.mock.timers.tick(1_000);
+  await Promise.all([early, undo(desk)]);
+  assert.deepEqual(orders.sent.map(({ values }) => values.step), [3, 2]);
+});
+
+test("one's own step can be undone at once", async () => {
+  const orders = server({ seq: 7, actions: { undo: { seq: 7 }, redo: null } });
+  const desk = deskWith(orders);
+  await desk.send("theme.dissolve", { theme: 9 });
+  await undo(desk);
+  assert.equal(orders.sent[1].values.step, 7);
 });
 
 test("an order without an answer is sent again under its old id, one that was refused under a new one", async () => {

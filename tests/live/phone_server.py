@@ -17,12 +17,14 @@ import gevent
 from flask import Flask, request
 from flask_socketio import SocketIO
 
+from facilitator.live.engine import make_lean
 from facilitator.live.transport import find_phone, install, make_server, text_frame, transport_name
 
 install()
 app = Flask(__name__)
 app.config["MAX_CONTENT_LENGTH"] = 1 << 20
 socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], ping_interval=10, ping_timeout=8)
+make_lean(socketio.server.eio)
 phones = {}
 gone = []
 smuggled = []

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import Person, make_live
+from exported import ALONE
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,6 @@ from facilitator.database.access import db, write
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import NotesShown, Phase, Slot
 from facilitator.domain.roundtables import CODE_ALPHABET
-from facilitator.reports.exports import FORMATS
 from facilitator.store.boards import load_board
 from facilitator.store.notes import NoteRow
 from facilitator.web import suggestions
@@ -248,7 +248,7 @@ def test_no_export_holds_what_is_hidden(
     room = stage(NotesShown.AS_POSTED)
     room.tell_story(plan, n_steps)
 
-    for name in FORMATS:
+    for name in ALONE:
         response = room.wes.client.get(f"/write-up/{room.code}/download/{name}")
         assert response.status_code == 200
         text = text_of(name, response.get_data())

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person
+from exported import ALONE
 from readings import text_of
 from scenes import AFTERWARDS, DRAFT, Scene
 from witness import stored
@@ -106,7 +107,7 @@ def test_only_a_total_survives(scene: Scene) -> None:
     assert exported["roundtable"]["received"]["n_withdrawn"] == 1
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 def test_no_export_has_a_hidden_word_before_or_after(scene: Scene, name: str) -> None:
     say_everything(scene.ann)
     draft = text_of(name, scene.wes.client.get(f"/write-up/{CODE}/download/{name}").get_data())
@@ -118,7 +119,7 @@ def test_no_export_has_a_hidden_word_before_or_after(scene: Scene, name: str) ->
         assert [word for word in (OFF, EDITED, TAKEN_BACK, CHANGED_MIND) if word in text] == []
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 def test_exports_of_a_closed_roundtable_are_the_same_to_the_byte(scene: Scene, name: str) -> None:
     scene.fay.do("roundtable.close", code=CODE)
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person
+from exported import ALONE
 from readings import text_of
-
-from facilitator.reports.exports import FORMATS
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ def test_it_is_settled_by_name_and_opened_again_with_plain_forms(wes: Person, no
         assert said in page(wes, note)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 def test_no_file_has_it_unasked(wes: Person, note: int, name: str) -> None:
     say(wes, note)
 

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import CODE, Person
-from exported import read
-
-from facilitator.reports.exports import FORMATS
+from exported import ALONE, read
 
 AUDITS = "every tier 1 wants their OWN supplier audit, same questions, diff spreadsheet"
 PAPERS = "approved vendors need paperwork of 40 kinds that nobody reads"
@@ -46,7 +44,7 @@ def change(person: Person, act: str, note: int, **values: Any) -> Any:
     return person.tell("draft.change", act=act, note=note, **values)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 def test_a_sentence_with_its_notes_is_in_every_format(wes: Person, theme: dict[str, Any], name: str) -> None:
     write(wes, theme, "Firms are turned away by audits zqsentence.", "T1, t2")
 
@@ -186,7 +184,7 @@ def test_edited_words_go_with_a_note_that_is_taken_back(ann: Person, wes: Person
 
     ann.do("note.withdraw", note=theme["notes"][0])
 
-    for name in FORMATS:
+    for name in ALONE:
         assert "zqedit" not in read(name, wes.client.get(f"/write-up/{CODE}/download/{name}").get_data())
 
 

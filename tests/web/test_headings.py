@@ -4,11 +4,10 @@ import re
 
 import pytest
 from conftest import CODE, Person
+from exported import ALONE
 from readings import text_of
 from scenes import Scene, make_theme
 from witness import stored
-
-from facilitator.reports.exports import FORMATS
 
 NEW = {"heading": "investment", "name": "MARKET ACCESS", "prompt": "Who buys what you make?"}
 
@@ -48,7 +47,7 @@ def test_every_snapshot_and_the_entry_have_the_new_name(scene: Scene) -> None:
         assert heading in scene.people[who].entries(0, audience)[-1]["headings"]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 def test_every_export_has_the_new_name(scene: Scene, name: str) -> None:
     renamed(scene)
     make_theme(scene.fay, "Second plant", [scene.ann.post("no lender", heading="investment")["id"]], "investment")

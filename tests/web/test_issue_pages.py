@@ -45,7 +45,7 @@ def test_a_sentence_is_written_in_its_form(wes: Person, notes: list[int]) -> Non
     page = look(wes)
     assert "Firms are turned away." in page
     assert "to be written" not in page
-    assert "1 of 2 with a sentence" in page
+    assert "1 of 1 sentences to sign off with" in page
 
 
 def test_a_sentence_on_no_note_is_flagged(wes: Person, notes: list[int]) -> None:

@@ -55,6 +55,29 @@ def test_a_writer_merges_splits_and_sets_aside_and_takes_it_back(wes: Person, th
     assert {**data(wes), "manifest": 0, "report": 0} == {**before, "manifest": 0, "report": 0}
 
 
+def test_what_somebody_wrote_of_a_theme_outlives_the_merger_with_one_that_needed_no_sentence(
+    wes: Person, themes: list[int]
+) -> None:
+    wes.do("draft.write", act="sentence", note=1, theme=themes[0], text="Papers keep firms out.", labels="T1", seen=0)
+    wes.do("draft.write", act="no_sentence", note=3, theme=themes[1])
+
+    wes.do("themes.merge", theme=themes[1], into=themes[0])
+    assert [issue["sentence"] for issue in data(wes)["issues"]] == ["Papers keep firms out."]
+
+    wes.do("grouping.undo")
+    wes.do("themes.merge", theme=themes[0], into=themes[1])
+    (issue,) = data(wes)["issues"]
+    assert issue["needs_no_sentence"]  # what was said of the theme that stays is said of it
+
+
+def test_a_sentence_stands_before_the_points_that_ministers_read(wes: Person, themes: list[int]) -> None:
+    wes.do("draft.write", act="sentence", note=1, theme=themes[0], text="Papers keep firms out.", labels="T1", seen=0)
+
+    told = wes.client.get(f"/write-up/{CODE}/download/md?form=minister").get_data(as_text=True)
+    said = told.split("What most people said")[1]
+    assert said.index("Papers keep firms out.") < said.index("udits differ")
+
+
 def test_before_the_close_only_whoever_runs_the_room_groups(ann: Person, fay: Person, wes: Person) -> None:
     note = ann.post("audits differ")["id"]
     fay.do("phase.change", phase="cluster")

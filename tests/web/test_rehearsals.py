@@ -109,7 +109,7 @@ def test_grouping_and_export_can_be_tried_and_the_roundtable_itself_has_none_of_
 
 
 NOT_OF_ONE_ROUNDTABLE = {"programme", "kept_map", "common_issue", "common_reading", "common_theme", "comment"}
-NOT_OF_ONE_ROUNDTABLE |= {"account", "account_link"}
+NOT_OF_ONE_ROUNDTABLE |= {"account", "account_link", "commitment_outcome"}
 """What belongs to the programme, what a rehearsal is left out of, what is written beside a draft only, and people of
 the crew; a role of theirs may be of one roundtable."""
 

@@ -108,6 +108,19 @@ def tell_sentence(told: ToldIssue) -> list[Blank]:
     return [Blank(COMMENT if text.is_comment else name_sentence(text), text.text, text.notes)]
 
 
+def show_sentence(told: ToldIssue) -> Point | None:
+    """The one sentence of an issue where it is told in short, before its points; None where nobody wrote one."""
+    text = told.texts.sentence
+    if told.texts.needs_none or text is None or text.is_held:
+        return None
+    return Point(text.text, text.notes, topic=f"{COMMENT}:" if text.is_comment else "", marks=say_drafted(text))
+
+
+def say_drafted(text: Text) -> tuple[str, ...]:
+    """The mark of a text that a language model drafted."""
+    return (DRAFTED,) if text.drafted_by else ()
+
+
 def name_sentence(text: Text) -> str:
     """The title of an issue's sentence, which says so where a language model drafted it."""
     return f"{IN_ONE_SENTENCE} ({DRAFTED})" if text.drafted_by else IN_ONE_SENTENCE

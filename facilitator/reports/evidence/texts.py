@@ -62,10 +62,17 @@ NONE = Texts()
 def find_texts(issue: Issue, board: Board) -> Texts:
     """What people wrote about an issue. A text whose theme is gone is found again by its note."""
     about = [each for each in list_about(issue, board) if not each.is_undone]
-    said = [each for each in about if each.act in SENTENCES]
-    last = said[-1] if said else None
+    last = find_said(issue, about)
     sentence = make_text(last, board) if last is not None and last.act is Act.SENTENCE else None
     return Texts(sentence, last is not None and sentence is None, list_paragraphs(about, board))
+
+
+def find_said(issue: Issue, about: Sequence[Amendment]) -> Amendment | None:
+    """What says how an issue is told: what was said last of it, else of a theme merged into it, words first."""
+    said = [each for each in about if each.act in SENTENCES]
+    own = [each for each in said if each.theme in issue.themes]
+    written = [each for each in said if each.act is Act.SENTENCE]
+    return next((some[-1] for some in (own, written, said) if some), None)
 
 
 def list_about(issue: Issue, board: Board) -> list[Amendment]:

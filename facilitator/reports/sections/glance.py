@@ -17,7 +17,7 @@ from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.doubts import MOST_WORDS, find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue
-from facilitator.reports.evidence.points import SLOT_NAMES, show_point
+from facilitator.reports.evidence.points import SLOT_NAMES, show_point, show_sentence
 from facilitator.reports.evidence.votes import find_last
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tell_share
 from facilitator.reports.sections.pages import choose_fitting
@@ -28,6 +28,7 @@ MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
 MOST_ASKS = 8
 MOST_DIFFERENT = 4
+TOLD = frozenset({Slot.IN_THE_WAY, Slot.COSTS})
 
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
@@ -70,10 +71,17 @@ def list_said(board: Board, issues: Sequence[ToldIssue], most: int = MOST) -> li
 def list_first(
     board: Board, told: ToldIssue, slots: Iterable[Slot] = (Slot.IN_THE_WAY, Slot.COSTS, Slot.ASKED_FOR)
 ) -> Points:
-    """An issue under its name and caption, with the first point of each of some slots."""
+    """An issue under its name and caption, with its sentence, and the first point of each of some slots.
+
+    A person's sentence says what is in the way as a whole: one point of that kind is enough beside it.
+    """
     names = join([board.heading(key).name for key in told.issue.headings])
-    firsts = [find_first(told, slot) for slot in slots]
-    points = [show_point(each, told.notes, topic=_name_ask(each)) for each in firsts if each is not None]
+    sentence = show_sentence(told)
+    firsts = [first for slot in slots if (first := find_first(told, slot)) is not None]
+    if sentence is not None:
+        told_as_a_whole = [each for each in firsts if each.slot in TOLD]
+        firsts = [each for each in firsts if each not in told_as_a_whole[1:]]
+    points = [*filter(None, [sentence]), *(show_point(each, told.notes, topic=_name_ask(each)) for each in firsts)]
     facts = describe_issue(told, board)
     caption = describe_support(facts).removesuffix(f", under {join(facts.headings)}")
     return Points(f"{told.name} · {caption} · {names}", tuple(points))

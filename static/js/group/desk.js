@@ -1,5 +1,6 @@
 // The desk of one facilitator: the board, the heading in front of them, what is ticked, and what is suggested.
 import { applyEntry } from "../lib/board.js";
+import { NOTICING } from "../lib/noticing.js";
 import { Offline, OrderError } from "../lib/orders.js";
 import { Outgoing } from "./outgoing.js";
 import { Selection } from "./selection.js";
@@ -28,6 +29,8 @@ export class Desk extends EventTarget {
     this.outgoing = new Outgoing(orders);
     this.words = words;
     this.heading = state.heading;
+    /** What undo and redo offer, as far as whoever leads has taken it in. */
+    this.offered = state.board.actions;
   }
 
   get board() {
@@ -81,6 +84,12 @@ export class Desk extends EventTarget {
     this.changed();
   }
 
+  /** Something has come in. What somebody else did to undo and redo takes a moment to be noticed. */
+  heard() {
+    setTimeout(() => (this.offered = this.board.actions), NOTICING);
+    this.changed();
+  }
+
   /** Something is different: all parts are drawn once, before the next paint. */
   changed() {
     if (this.#isPlanned) return;
@@ -113,6 +122,7 @@ export class Desk extends EventTarget {
       const entry = await this.outgoing.send(name, values, () => this.#tell("order", { name, values }));
       if (!entry) return null;
       applyEntry(this.board, entry);
+      this.offered = this.board.actions;
       this.#tell("done", entry);
       this.changed();
       return entry;

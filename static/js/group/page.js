@@ -126,7 +126,7 @@ follow({
   clock,
   onChange(entries) {
     last.heard(entries);
-    desk.changed();
+    desk.heard();
   },
   onConnection(connection) {
     for (const sign of $("connection").children) sign.hidden = sign.dataset.state !== connection;

@@ -101,13 +101,13 @@ export function mergeThemes(desk, theme, into) {
 
 /** @param {Desk} desk */
 export function undo(desk) {
-  const step = desk.board.actions?.undo?.seq;
+  const step = desk.offered?.undo?.seq;
   return step ? desk.send("grouping.undo", { step }) : null;
 }
 
 /** @param {Desk} desk */
 export function redo(desk) {
-  const step = desk.board.actions?.redo?.seq;
+  const step = desk.offered?.redo?.seq;
   return step ? desk.send("grouping.redo", { step }) : null;
 }
 

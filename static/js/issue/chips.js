@@ -13,6 +13,8 @@ export class Chips {
     this.field = /** @type {HTMLInputElement} */ (form.elements.namedItem("labels"));
     this.root = /** @type {HTMLElement} */ (form.querySelector("[data-chips]"));
     this.field.addEventListener("input", () => this.show());
+    this.field.addEventListener("change", () => this.#tidy());
+    this.field.addEventListener("keydown", (event) => event.key === "Enter" && this.#tidy(), true);
     this.root.addEventListener("click", (event) => this.#press(/** @type {HTMLElement} */ (event.target)));
     this.show();
   }
@@ -26,6 +28,12 @@ export class Chips {
     const linked = this.linked;
     const labels = [...linked, ...this.offered.filter((label) => !linked.includes(label))];
     this.root.replaceChildren(...labels.map((label) => makeChip(label, linked.includes(label))));
+  }
+
+  /** Sets labels apart, so that what is typed next is one more and not the end of the last. */
+  #tidy() {
+    const words = this.field.value.toUpperCase().replace(LABEL, " $& ").replace(/[\s,;]+/g, " ");
+    this.field.value = words.trimStart();
   }
 
   /** @param {HTMLElement} pressed */

@@ -74,9 +74,24 @@ const keys = {
 };
 for (const key of "123456exqmungadpjowzclr[]") keys[key] ??= () => points.press(key);
 
+/** @param {KeyboardEvent} event @returns {HTMLFormElement | null} the form that somebody types in */
+function formOf({ target }) {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement ? target.form : null;
+}
+
+/** Out of a field, to the point that it is of: keys act there again. @param {KeyboardEvent} event */
+function leaveField(event) {
+  if (!formOf(event)) return false;
+  const point = points.current;
+  /** @type {HTMLElement} */ (event.target).blur();
+  points.focus(point);
+  return true;
+}
+
 const shortcuts = new Shortcuts(keys);
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && points.close()) return;
+  if (event.key === "Escape" && (points.close() || leaveField(event))) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return formOf(event)?.requestSubmit();
   if (shortcuts.take(event)) event.preventDefault();
 });
 /** @type {HTMLDetailsElement} */ (document.querySelector(".outline details")).open = matchMedia("(min-width: 1100px)").matches;

@@ -1,5 +1,6 @@
 // The facilitator's controls of the clock: to stop it, to let it run on, and to give it more time.
 
+import { NOTICING } from "../lib/noticing.js";
 import { write } from "../shared/screen/rows.js";
 
 /**
@@ -9,8 +10,6 @@ import { write } from "../shared/screen/rows.js";
 
 /** What one press of +2 gives, minutes. */
 const EXTRA = 2;
-/** What came in a moment ago nobody has taken in yet: a press then is meant for the clock of before, milliseconds. */
-const NOTICING = 1_000;
 
 export class ClockControls {
   /**

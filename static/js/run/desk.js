@@ -1,6 +1,7 @@
 // The facilitator's desk beside the room screen: fetched on news and now and then, folded away at a press.
 
 import { ask, read } from "../lib/asking.js";
+import { NOTICING } from "../lib/noticing.js";
 import { write } from "../shared/screen/rows.js";
 import { Finder } from "./finder.js";
 import { Incoming } from "./incoming.js";
@@ -64,7 +65,7 @@ export class Desk {
     this.seen = new Seen(seen, pages, screen, words);
     new Links(doors);
     dock.explain = (fault) => this.team.explain(fault, () => this.refresh());
-    dock.onTaken = () => this.refresh();
+    dock.onTaken = () => this.refresh(0);
     dock.onSay = (text) => this.say(text);
     setInterval(() => this.refresh(), EVERY);
     document.addEventListener("visibilitychange", () => this.refresh());
@@ -86,13 +87,15 @@ export class Desk {
     this.people.count(presence);
   }
 
-  async refresh() {
+  /** @param {number} noticing how long whoever leads takes to see what is new: their own acts not at all */
+  async refresh(noticing = NOTICING) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (document.hidden) return;
     this.#asked = performance.now();
     const data = await read(await ask(`/r/${this.state.code}/desk`));
     if (data) this.draw((this.data = data));
+    if (data) setTimeout(() => (this.dock.steps = data.grouping), noticing);
     this.root.classList.toggle("stale", !data);
   }
 
@@ -107,7 +110,6 @@ export class Desk {
 
   /** @param {DeskData} data */
   draw(data) {
-    this.dock.steps = data.grouping;
     for (const part of this.parts) part.draw(data, this.state.board);
     this.tabs.count(data.held.length + data.people.asking.length);
   }

@@ -4,6 +4,7 @@ import { describe } from "../shared/screen/panel.js";
 import { Rows, write } from "../shared/screen/rows.js";
 import { scaleOf, widthFor } from "../shared/screen/scale.js";
 import { findLit } from "../shared/screen/spotlight.js";
+import { SeriesPart } from "./series.js";
 
 /**
  * @typedef {import("./desk.js").DeskDoors} DeskDoors
@@ -40,7 +41,7 @@ export function arrangeBrought(pieces) {
 
 export class Present {
   /** @param {DeskDoors} doors */
-  constructor({ root, screen, words, dock, picks }) {
+  constructor({ root, screen, state, words, dock, picks }) {
     this.pane = /** @type {HTMLElement} */ (root.querySelector("#pane-present"));
     this.screen = screen;
     this.words = words;
@@ -51,6 +52,7 @@ export class Present {
     this.rows = new Rows(list, template, (row, /** @type {Brought} */ piece) => this.fill(row, piece), 200);
     /** @type {Brought[]} */
     this.pieces = [];
+    this.series = new SeriesPart(this.pane, words, state.code);
     this.pane.addEventListener("click", ({ target }) => this.#press(/** @type {Element} */ (target)));
     list.addEventListener("submit", (event) => this.#answer(event));
   }
@@ -74,6 +76,7 @@ export class Present {
     const { phase_name: phase, shows_notes } = board.roundtable;
     const lit = findLit(board);
     if (this.screen.dataset.view === "join") return this.words.say("on_joining");
+    if (lit?.part === "series") return this.words.say("on_series");
     if (lit) return this.words.say("on_spotlight", { text: lit.thing.name ?? lit.thing.text });
     const isSealed = !shows_notes && this.screen.dataset.view === "headings";
     return this.words.say(isSealed ? "on_sealed" : "on_phase", { phase });
@@ -140,6 +143,7 @@ export class Present {
     const act = target.closest("[data-desk]")?.getAttribute("data-desk");
     const row = /** @type {HTMLElement | null} */ (target.closest("li"));
     if (act === "unlight") return this.picks.off();
+    if (act === "series") return this.picks.light("series", 1);
     if (act === "light" && !row) return this.picks.toggle();
     const piece = this.pieces.find(({ id }) => id === Number(row?.dataset.id));
     if (!piece) return;

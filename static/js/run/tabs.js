@@ -33,9 +33,10 @@ export class Tabs {
     this.onShow();
   }
 
-  /** Unfolds the desk, at the pane that was looked at, if this window has left it so for another page. */
+  /** Unfolds the desk: at the pane that the address names, or where this window has left it for another page. */
   resume() {
-    const pane = kept(() => sessionStorage.getItem(PLACE));
+    const named = this.tabs.map((tab) => tab.getAttribute("aria-controls")).find((pane) => `#${pane}` === location.hash);
+    const pane = named ?? kept(() => sessionStorage.getItem(PLACE));
     if (!pane) return;
     this.#select(this.tabs.find((tab) => tab.getAttribute("aria-controls") === pane) ?? this.tabs[0]);
     this.#unfold(true);

@@ -57,8 +57,8 @@ export class Points {
     const menu = this.root.querySelector("details[open] .menu");
     const button = menu?.querySelector(named) ?? (/[1-6]/.test(key) ? null : this.current?.querySelector(named)) ?? this.#onPage(named);
     if (!(button instanceof HTMLElement)) return;
-    button.click();
     const opened = button.closest("details");
+    if (!(opened?.open && button.matches("summary"))) button.click(); // what is open stays open: Escape closes it
     if (opened?.open) /** @type {HTMLElement | null} */ (opened.querySelector("textarea, .menu button"))?.focus();
   }
 

@@ -6,10 +6,10 @@ import { Shortcuts } from "../lib/shortcuts.js";
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const rows = new Points(main);
 
-/** To the next row that waits for somebody, from the one in focus on. */
-function goOn() {
+/** To the next row that waits for somebody, from a row on. @param {HTMLElement | undefined} from */
+function goOn(from) {
   const all = rows.all;
-  const at = rows.current ? all.indexOf(rows.current) : -1;
+  const at = from ? all.indexOf(from) : -1;
   rows.focus([...all.slice(at + 1), ...all.slice(0, at + 1)].find((row) => row.hasAttribute("data-open")));
 }
 
@@ -17,18 +17,34 @@ function goOn() {
 const acts = {
   arrowdown: () => rows.step(1),
   arrowup: () => rows.step(-1),
-  n: goOn,
+  n: () => goOn(rows.current),
   "/": () => /** @type {HTMLElement | null | undefined} */ (rows.current?.querySelector("[name=source]"))?.focus(),
 };
 for (const key of "cmlskyxdwz") acts[key] = () => rows.press(key);
-for (const [place, link] of document.querySelectorAll(".parts a").entries()) acts[String(place + 1)] = () => /** @type {HTMLElement} */ (link).click();
+
+/** The row that was decided last; the page has come back at it. */
+const last = rows.all.find((row) => row.classList.contains("last"));
+acts.z = () => /** @type {HTMLElement | null | undefined} */ ((rows.current?.querySelector("[data-key=z]") ?? last?.querySelector("[data-key=z]")))?.click();
+
+for (const [place, each] of document.querySelectorAll(".parts a").entries()) {
+  const link = /** @type {HTMLAnchorElement} */ (each);
+  acts[String(place + 1)] = () => link.click();
+  // The work goes on where somebody went, once the browser has gone there.
+  link.addEventListener("click", () => setTimeout(() => rows.focus(rows.all.find((row) => row.matches(`${link.hash} [data-open]`)))));
+}
 
 const shortcuts = new Shortcuts(acts);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") rows.focus(rows.current);
   if (shortcuts.take(event)) event.preventDefault();
 });
-// After a decision the page comes back at its row; the work goes on at the next one.
-const last = rows.all.find((row) => row.classList.contains("last"));
-if (last) rows.focus(last);
-if (last && !last.hasAttribute("data-open")) goOn();
+
+/** After a decision the work goes on at the next row that is open. */
+function goOnAfter() {
+  if (last?.hasAttribute("data-open")) rows.focus(last);
+  else if (last) goOn(last);
+}
+
+// A browser goes to the address's row once all is there, and takes the focus along: not before that.
+if (document.readyState === "complete") goOnAfter();
+else addEventListener("load", () => setTimeout(goOnAfter));

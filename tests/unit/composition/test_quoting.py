@@ -57,5 +57,12 @@ def test_another_word_is_no_spelling():
         assert not is_spelling(typed, other)
 
 
+def test_an_apostrophe_that_a_phone_left_out_is_a_spelling():
+    found = judge_quote("parents dont know there are jobs here at all", "parents don't know there are jobs here")
+
+    assert found is not None
+    assert (found.how, found.text) == (Quoted.MENDED, f"parents don't know there are jobs here {ELLIPSIS}")
+
+
 def test_a_hostile_note_is_judged_at_once():
     assert judge_quote("a " * 1000, "aaaa " * 400) is None

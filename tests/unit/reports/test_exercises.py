@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 from evenings import HIDDEN, REMARK, UNTOLD, contribution
-from exported import read, rows_of_csv, write
+from exported import ALONE, read, rows_of_csv, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -89,7 +89,7 @@ def test_words_that_are_not_shared_are_in_no_record(boards, data):
     assert "zzquoll" not in repr(boards.document(marked))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 @pytest.mark.parametrize(
     ("status", "mode"), [(Status.LIVE, SharingMode.OPEN), (Status.CLOSED, SharingMode.CHATHAM_HOUSE)]
 )
@@ -341,9 +341,8 @@ def test_a_rehearsal_says_in_every_file_that_it_is_no_record(boards, name):
 def test_a_rehearsal_says_so_in_every_file_name(boards):
     board = boards.board(is_rehearsal=True)
     document = boards.document(board)
-    assert {entry.file_name(document, board.roundtable) for entry in FORMATS.values()} == {
-        f"2026-06-04-nuclear-rehearsal.{entry.extension}" for entry in FORMATS.values()
-    }
+    for entry in FORMATS.values():
+        assert entry.file_name(document, board.roundtable).endswith(f"-rehearsal.{entry.extension}")
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"pptx"}))

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from exported import read, write
+from exported import ALONE, read, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +13,6 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Kind, Place
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release
-from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
 
 CONTACTS = {
@@ -31,7 +30,7 @@ def told(boards):
     return boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(n) for n in range(1, 5)])
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ALONE)
 def test_no_file_says_how_to_reach_anybody(boards, told, name):
     text = read(name, write(boards, name, told))
 

@@ -29,10 +29,10 @@ OPEN = {
     *("attendee.show_phone_page", "attendee.show_parts", "attendee.join", "commands.give_token", "home.follow_copied"),
     *("home.show_home", "home.find_roundtable", "watching.give_health", "watching.give_metrics", "signing_in.sign_in"),
     *("signing_in.show_sign_in", "signing_in.ask_provider", "signing_in.come_back", "account_links.show_link"),
-    *("account_links.take_link", "crew.ask_to_enter", "crew.enter", "devices.sign_out"),
+    *("account_links.take_link", "results.show_results", "crew.ask_to_enter", "crew.enter", "devices.sign_out"),
 }
 """What a stranger may meet; a link or a code that is none opens nothing all the same."""
-OF_PHONES = {"kept.show_kept"}
+OF_PHONES = {"kept.show_kept", "commitments.keep_own_outcome", "results.soften"}
 OF_TOOLS = {"records.give_roundtables", "records.give_themes", "records.give_version", "records.give_versions"}
 """What is read by a token, whoever is signed in."""
 SIGNED_IN = {"own_account.show_own", "own_account.set_password", "programme.show_programme", "devices.show_devices"}
@@ -40,6 +40,7 @@ SIGNED_IN |= {"devices.end", "devices.end_others", "calendars.download_programme
 OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
     *("issues.show_issue", "dossiers.show_dossier", "versions.show_versions", "worklist.show_work_list"),
+    "sofar.show_so_far",
     *("writeup.show_writeup", "calendars.download_roundtable", "drafting.ask_for_draft", "drafting.cancel_draft"),
 }
 OF_LEADERS = {
@@ -67,6 +68,8 @@ OF_ORGANISERS = {
     ),
     *("programmes.keep_template", "programmes.remove_template", "programmes.let_writer_in", "rehearsals.rehearse"),
     *("setup.show_setup", "setup.make", "imports.show_import", "imports.take_file", "imports.show_table"),
+    *("commitments.show_commitments", "commitments.keep_outcome", "programmes.download_archive"),
+    *("results.change_results", "results.change_window"),
     *("imports.use_table", "accounts.show_accounts", "accounts.invite", "accounts.make_link", "accounts.give_role"),
     *("accounts.take_role", "accounts.end"),
 }
@@ -82,7 +85,7 @@ NOT_TRIED = {
 }
 """What would put the person out or another in, what is no page, and orders, which are tried one by one."""
 WORKING = {"suggestions.suggest", "suggestions.rank_candidates", "suggestions.rank_belongings", "matches.show_matches"}
-WORKING |= {"exports.download", "matrix.download_report"}
+WORKING |= {"exports.download", "matrix.download_report", "programmes.download_archive"}
 """What takes long where it is let through: tried with those who are refused."""
 
 Roles = dict[str, Role | None]

@@ -57,6 +57,8 @@ function drawFoot(card, { words }, ranking, n) {
   const isNew = ranking.theme === null;
   slot(card, "hint").hidden = ranking.isRanked || n > 0;
   drawFit(slot(card, "fit"), isNew ? field.value : "", words);
+  slot(card, "earlier").hidden = ranking.earlier.length === 0;
+  write(slot(card, "earlier"), ranking.earlier.length ? words.text("earlier", { clusters: ranking.earlier.join(", ") }) : "");
   write(
     slot(card, "accept"),
     isNew && n === 0 ? words.text("create_empty") : words.text(isNew ? "accept" : "add", { n }),

@@ -14,6 +14,8 @@ export class Ranking {
   #likely = [];
   /** @type {number[]} */
   #possible = [];
+  /** Clusters whose roundtables shared an issue of this name: what was said there had a part in the ranking. @type {string[]} */
+  earlier = [];
   showsRest = false;
   isRanked = false;
 
@@ -29,9 +31,10 @@ export class Ranking {
 
   /**
    * Takes a new ranking. A note ticked by hand that is not likely stands first, so that no tick is out of sight.
-   * @param {{likely: number[], possible: number[]}} answer
+   * @param {{likely: number[], possible: number[], earlier?: string[]}} answer
    */
-  take({ likely, possible }) {
+  take({ likely, possible, earlier = [] }) {
+    this.earlier = earlier;
     this.#likely = likely;
     this.#possible = possible;
     this.#picked = this.byHand;

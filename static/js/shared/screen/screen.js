@@ -14,6 +14,7 @@ import { RoomPanels } from "./panels.js";
 import { RoomRecords } from "./records.js";
 import { Reveal } from "./reveal.js";
 import { LARGE, scaleOf } from "./scale.js";
+import { askForSeries } from "./series.js";
 import { RoomSpotlight } from "./spotlight.js";
 import { recordsOf } from "./stage.js";
 import { Words } from "./words.js";
@@ -68,6 +69,7 @@ export class RoomScreen {
     const { scale } = scaleOf(board.roundtable);
     this.screen.style.setProperty("--scale", String(scale));
     this.screen.classList.toggle("large", scale > LARGE);
+    if (board.roundtable.spotlight?.part === "series") askForSeries(this.state.code, () => this.draw());
     this.frame.draw(board);
     const isDiscussed = this.screen.dataset.view === "headings" && board.roundtable.phase === "discuss";
     this.records.draw(isDiscussed ? recordsOf(board.contributions ?? [], null) : []);

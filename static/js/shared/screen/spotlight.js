@@ -2,6 +2,7 @@
 
 import { describe } from "./panel.js";
 import { hideUnfit } from "./fit.js";
+import { series } from "./series.js";
 import { newestFirst } from "./ranking.js";
 import { Rows, write } from "./rows.js";
 import { countDissent } from "./stage.js";
@@ -26,7 +27,7 @@ export function findLit(board) {
   const { spotlight } = board.roundtable;
   if (!spotlight) return null;
   /** @type {Record<string, {id: number}[] | undefined>} */
-  const parts = { notes: board.notes, themes: board.themes, contributions: board.contributions };
+  const parts = { notes: board.notes, themes: board.themes, contributions: board.contributions, series: series.shared };
   const thing = parts[spotlight.part]?.find(({ id }) => id === spotlight.id);
   return thing ? { part: spotlight.part, thing } : null;
 }
@@ -64,13 +65,16 @@ export class RoomSpotlight {
     }
     const heading = board.headings.find(({ id }) => id === thing.heading)?.name;
     const kind = lit.part === "contributions" ? this.words.pick("contribution", thing.kind) : "";
-    write(this.section, ".spot-name", [heading, kind].filter(Boolean).join(", "));
-    write(this.section, ".spot-text", isTheme ? thing.name : thing.text);
+    const title = lit.part === "series" ? this.words.say("shared_so_far") : "";
+    write(this.section, ".spot-name", [heading, kind, title].filter(Boolean).join(", "));
+    write(this.section, ".spot-text", isTheme ? thing.name : lit.part === "series" ? "" : thing.text);
+    if (lit.part === "series") this.drawShared(thing);
     const usual = JSON.parse(this.screen.dataset.prompts ?? "{}").discuss;
     const asked = isTheme && board.roundtable.phase === "discuss" ? (board.roundtable.questions?.discuss ?? usual) : "";
     write(this.section, ".spot-detail", lit.part === "contributions" ? describe(thing, this.words) : asked);
     this.drawFacts(lit, board);
     this.fit();
+    if (lit.part === "series") this.trimShared(thing);
   }
 
   /** Leaves no word in the page: they may have been taken back. */
@@ -85,7 +89,7 @@ export class RoomSpotlight {
    */
   drawFacts({ part, thing }, board) {
     const notes = part === "themes" ? newestFirst(board.notes, thing.heading).filter(({ theme }) => theme === thing.id) : [];
-    const facts = part === "themes" ? this.tellTheme(thing, board) : part === "notes" ? this.tellNote(thing) : this.tellPiece(thing);
+    const facts = part === "themes" ? this.tellTheme(thing, board) : part === "notes" ? this.tellNote(thing) : part === "series" ? this.tellShared(thing) : this.tellPiece(thing);
     const pile = /** @type {Element} */ (this.section.querySelector(".pile"));
     const rows = this.rows.show(notes);
     hideUnfit(this.list, rows);
@@ -103,6 +107,39 @@ export class RoomSpotlight {
   tellTheme({ id, n_people: n }, board) {
     const differ = countDissent(board.notes, id);
     return [n ? this.words.say("people", { n }) : "", differ ? this.words.say("disputed", { n: differ }) : ""];
+  }
+
+  /**
+   * Takes lines that have no room off the end, and says how many more there are.
+   * @param {import("./series.js").Shared} shared
+   */
+  trimShared({ n_more: nMore }) {
+    const lines = [...this.section.querySelectorAll(".shared-line")];
+    let n = nMore;
+    while (lines.length > 1 && this.section.scrollHeight > this.section.clientHeight + 1) {
+      lines.pop()?.remove();
+      n += 1;
+      write(this.section, ".facts", this.words.say("more", { n }));
+    }
+  }
+
+  /** @param {import("./series.js").Shared} shared */
+  tellShared({ n_more: n }) {
+    return [n ? this.words.say("more", { n }) : ""];
+  }
+
+  /**
+   * A line for each issue: its name, then how widely each room raised it.
+   * @param {import("./series.js").Shared} shared
+   */
+  drawShared({ lines }) {
+    const drawn = lines.map((line) => {
+      const at = line.lastIndexOf(": ");
+      const row = Object.assign(document.createElement("span"), { className: "shared-line" });
+      row.append(line.slice(0, at), Object.assign(document.createElement("small"), { textContent: line.slice(at + 1) }));
+      return row;
+    });
+    this.section.querySelector(".spot-text")?.replaceChildren(...drawn);
   }
 
   /** @param {Note} note */

@@ -1,0 +1,115 @@
+"""Who committed to what across a programme, what became of it, and what was asked of whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import groupby
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.actions.programmes import tell_outcome, tell_own_outcome
+from facilitator.actions.series import Series, load_series
+from facilitator.comparison.columns import Column
+from facilitator.database.access import db, write
+from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.domain.errors import BadInput
+from facilitator.domain.series import Outcome, ToldOutcome
+from facilitator.identity import get_roundtable, require_attendee, require_organiser
+from facilitator.store.contributions import find_contribution
+from facilitator.web.themes import chosen_theme
+
+pages = Blueprint("commitments", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One commitment that was made in public, with what became of it."""
+
+    column: Column
+    commitment: Contribution
+    told: ToldOutcome | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsPage:
+    """What the page shows: commitments, the soonest due first, and asks by addressee."""
+
+    theme: str | None
+    number: int
+    name: str
+    made: tuple[Made, ...]
+    asked: tuple[tuple[str, tuple[tuple[Column, Contribution], ...]], ...]
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many commitments became what; those of which nobody has said anything under ""."""
+        words = [each.told.outcome.value if each.told else "" for each in self.made]
+        return [(word, words.count(word)) for word in (*Outcome, "")]
+
+
+@pages.get("/programme/<int:number>/commitments")
+def show_commitments(number: int) -> str:
+    """The page."""
+    require_organiser(number)
+    series = load_series(db.session(), number)
+    page = CommitmentsPage(
+        chosen_theme(), number, series.name, tuple(list_made(series, datetime.now(UTC).date())), group_asks(series)
+    )
+    return render_template("series/commitments.html", page=page)
+
+
+def list_made(series: Series, today: date) -> list[Made]:
+    """Commitments by the day on which they are due; those of no day last."""
+    found = [
+        Made(column, each, told, told is None and each.due_on is not None and each.due_on < today)
+        for column in series.columns
+        for each in column.board.shared(ContributionKind.COMMITMENT)
+        for told in [series.outcomes.get(each.id)]
+    ]
+    return sorted(found, key=lambda made: (made.commitment.due_on or date.max, made.commitment.id))
+
+
+def group_asks(series: Series) -> tuple[tuple[str, tuple[tuple[Column, Contribution], ...]], ...]:
+    """Asks by whom they are addressed to, as people wrote it; those to nobody last."""
+    asks = [(column, each) for column in series.columns for each in column.board.shared(ContributionKind.ASK)]
+
+    def turn(ask: tuple[Column, Contribution]) -> tuple[bool, str]:
+        return not ask[1].detail, ask[1].detail.casefold()
+
+    return tuple((tuple_of[0][1].detail, tuple_of) for tuple_of in group_by(sorted(asks, key=turn)))
+
+
+def group_by(asks: Sequence[tuple[Column, Contribution]]) -> list[tuple[tuple[Column, Contribution], ...]]:
+    """Asks of one addressee together, however it is capitalised."""
+    return [tuple(found) for _, found in groupby(asks, key=lambda ask: ask[1].detail.casefold())]
+
+
+@pages.post("/programme/<int:number>/commitments/<int:commitment>")
+def keep_outcome(number: int, commitment: int) -> Response:
+    """Keeps what an organiser says became of a commitment."""
+    require_organiser(number)
+    told = read_outcome()
+    write(partial(tell_outcome, programme_id=number, number=commitment, outcome=told, now=datetime.now(UTC)))
+    return redirect(url_for("commitments.show_commitments", number=number, _anchor=f"c{commitment}"), 303)
+
+
+@pages.post("/j/<code>/kept/<int:alias>/outcome")
+def keep_own_outcome(code: str, alias: int) -> Response:
+    """Keeps what its owner says became of a commitment."""
+    row = get_roundtable(code)
+    viewer = require_attendee(row, may_be_ended=True)
+    number = find_contribution(db.session(), row.id, alias)
+    who, told = viewer.participant_id or 0, read_outcome()
+    write(partial(tell_own_outcome, participant_id=who, number=number, outcome=told, now=datetime.now(UTC)))
+    return redirect(url_for("kept.show_kept", code=row.code), 303)
+
+
+def read_outcome() -> Outcome | None:
+    """What was chosen; nothing takes back what was said."""
+    sent = request.form.get("outcome", "")
+    if sent and sent not in set(Outcome):
+        raise BadInput({"outcome": f"Choose one of {', '.join(Outcome)}, or nothing."})
+    return Outcome(sent) if sent else None

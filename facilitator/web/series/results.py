@@ -1,0 +1,105 @@
+"""Reading back: until when a draft waits for those who spoke; and after it a page of results that anybody may read."""
+
+import base64
+import hashlib
+from datetime import UTC, date, datetime
+from functools import partial
+
+from flask import Blueprint, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from facilitator.actions.notes import soften_note
+from facilitator.actions.programmes import set_results, set_window
+from facilitator.actions.versions import list_made, open_version
+from facilitator.database.access import db, submit, write
+from facilitator.domain.errors import BadInput, Conflict, Gone, NotFound
+from facilitator.domain.notes import clean_text
+from facilitator.domain.orders import Order
+from facilitator.domain.versions import VersionState
+from facilitator.identity import get_roundtable, require_attendee
+from facilitator.reports.formats.webpage import STYLE, write_page
+from facilitator.store.notes import find_note
+from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.keeping import find_over
+
+pages = Blueprint("results", __name__)
+
+NONE = "No results of this roundtable have been published."
+HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""The page is one file with its style in it: that style and nothing else."""
+
+
+@pages.get("/results/<code>")
+def show_results(code: str) -> Response:
+    """The newest version that was signed off, to anybody, once whoever leads the programme has published it."""
+    row = get_roundtable(code)
+    signed = find_signed(row) if row.results_at is not None else None
+    if signed is None:
+        raise NotFound(NONE)
+    try:
+        opened = open_version(db.session(), row, signed)
+    except Gone as gone:
+        raise NotFound(NONE) from gone
+    db.session.close()
+    page: str = current_app.extensions["background"](partial(write_page, opened.document))
+    response = Response(page, mimetype="text/html")
+    response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+def find_signed(row: RoundtableRow) -> int | None:
+    """The number of the newest version that was signed off and still has its words."""
+    made = [each for each in list_made(db.session(), row) if each.state is VersionState.SIGNED_OFF]
+    return made[-1].number if made and not made[-1].withheld else None
+
+
+@pages.post("/programme/<code>/results")
+def change_results(code: str) -> Response:
+    """Publishes the page of results, or takes it down."""
+    row, is_wanted = find_over(code), request.form.get("is_public") == "true"
+    if is_wanted and find_signed(row) is None:
+        raise Conflict("Sign a version off first: the page shows what was signed off, and nothing else.")
+    if is_wanted and waits(row, datetime.now(UTC).date()):
+        raise Conflict(
+            f"People may still read back what they said, until {row.read_back_until}. Publish it after that."
+        )
+    write(partial(set_results, roundtable_id=row.id, at=datetime.now(UTC) if is_wanted else None), row.id)
+    return redirect(url_for("keeping.show_over", code=row.code), 303)
+
+
+def waits(row: RoundtableRow, today: date) -> bool:
+    """Whether people may still read back."""
+    return row.read_back_until is not None and today <= row.read_back_until
+
+
+@pages.post("/programme/<code>/read-back")
+def change_window(code: str) -> Response:
+    """Says until which day the draft waits; an empty one ends it."""
+    row, typed = find_over(code), request.form.get("until", "")
+    write(partial(set_window, roundtable_id=row.id, until=read_day(typed)), row.id)
+    return redirect(url_for("keeping.show_over", code=row.code), 303)
+
+
+def read_day(typed: str) -> date | None:
+    """A day from today on, or none. Raises BadInput."""
+    try:
+        day = date.fromisoformat(typed) if typed else None
+    except ValueError as error:
+        raise BadInput({"until": "This must be a date like 2026-12-05."}) from error
+    if day is not None and day < datetime.now(UTC).date():
+        raise BadInput({"until": "Choose a day that is still to come."})
+    return day
+
+
+@pages.post("/j/<code>/kept/<int:alias>/soften")
+def soften(code: str, alias: int) -> Response:
+    """Puts an author's other words in place of those of their note."""
+    row = get_roundtable(code)
+    viewer = require_attendee(row, may_be_ended=True)
+    note, text = find_note(db.session(), row.id, alias), clean_text(request.form.get("text", ""))
+    submit(
+        soften_note, Order(viewer, request.form.get("client_id", ""), datetime.now(UTC)), {"note": note, "text": text}
+    )
+    current_app.extensions["worker"].forget_everything()
+    return redirect(url_for("kept.show_kept", code=row.code), 303)

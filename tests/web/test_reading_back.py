@@ -1,0 +1,94 @@
+"""Before anything is published, those who spoke see what became of it; afterwards anybody reads what was signed off."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from conftest import CODE, Person
+from flask import Flask
+from witness import stored
+
+from facilitator.actions.programmes import set_dates
+from facilitator.actions.purges import list_due
+from facilitator.database.access import db, write
+
+TODAY = datetime.now(UTC).date()
+WORDS = "the mayor's office never answers a letter"
+
+
+@pytest.fixture
+def ann(fay: Person, join: Callable[..., Person]) -> Person:
+    """Somebody whose note stands in a theme of a roundtable that is closed, and whose draft waits for them."""
+    ann, bob = join("industry"), join("academia")
+    notes = [ann.post(WORDS)["id"], bob.post("nobody at the town hall picks up")["id"]]
+    fay.do("theme.make", heading="talent", name="Nobody answers", notes=notes)
+    fay.do("roundtable.close", code=CODE)
+    assert send(fay, f"/programme/{CODE}/read-back", until=(TODAY + timedelta(days=3)).isoformat()) == 303
+    return ann
+
+
+def send(person: Person, path: str, **values: str) -> int:
+    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    return int(person.client.post(path, data=values | {"csrf_token": token, "client_id": "once"}).status_code)
+
+
+def read_kept(person: Person) -> str:
+    return str(person.client.get(f"/j/{CODE}/kept").get_data(as_text=True))
+
+
+def find_way(page: str) -> str:
+    return f"/j/{CODE}/kept/" + page.partition(f'action="/j/{CODE}/kept/')[2].partition('"')[0]
+
+
+def test_they_see_what_their_note_became_and_put_it_in_other_words(app: Flask, fay: Person, ann: Person) -> None:
+    page = read_kept(ann)
+    assert "In the draft, under “Nobody answers”:" in page
+    assert "picks up" not in page
+    assert send(fay, find_way(page), text="not mine") == 403
+    assert send(ann, find_way(page), text="letters wait too long for an answer") == 303
+    again = read_kept(ann)
+    assert "letters wait too long for an answer" in again
+    assert WORDS not in str(stored(app))
+    draft = fay.client.get(f"/write-up/{CODE}/download/md").get_data(as_text=True)
+    assert "etters wait too long for an answer" in draft
+    assert "mayor" not in draft
+
+
+def test_once_the_time_is_over_words_stay_as_they_are(fay: Person, ann: Person) -> None:
+    way = find_way(read_kept(ann))
+    assert send(fay, f"/programme/{CODE}/read-back", until="") == 303
+    assert send(ann, way, text="other words") == 409
+    assert "In the draft" not in read_kept(ann)
+    assert send(fay, f"/programme/{CODE}/read-back", until=(TODAY - timedelta(days=1)).isoformat()) == 400
+
+
+def test_sealing_and_dates_wait_for_it_unless_asked_by_name(app: Flask, fay: Person, ann: Person) -> None:
+    with app.app_context():
+        write(lambda session: set_dates(session, 1, seal_on=TODAY))
+        assert list_due(db.session(), TODAY) == []
+        assert [each.code for each in list_due(db.session(), TODAY + timedelta(days=4))] == [CODE]
+    refused = fay.tell("roundtable.seal", code=CODE)
+    assert "EARLY" in refused.get_json()["fields"]["code"]
+    assert fay.tell("roundtable.seal", code=f"{CODE} early").status_code == 200
+    assert ann.client.get(f"/j/{CODE}/kept").status_code == 403
+
+
+def test_results_are_what_was_signed_off_and_only_once_they_are_published(
+    app: Flask, fay: Person, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.actions.versions.list_stops", lambda *_: [])
+    stranger = app.test_client()
+    publish = f"/programme/{CODE}/results"
+    assert send(fay, publish, is_public="true") == 409
+    fay.do("version.make", state="signed_off", reason="For the council")
+    assert send(fay, publish, is_public="true") == 409  # people may still read back
+    assert stranger.get(f"/results/{CODE}").status_code == 404
+    send(fay, f"/programme/{CODE}/read-back", until="")
+    assert send(fay, publish, is_public="true") == 303
+    page = stranger.get(f"/results/{CODE}")
+    assert page.status_code == 200
+    assert "Nobody answers" in page.get_data(as_text=True)
+    assert "sha256-" in page.headers["Content-Security-Policy"]
+    assert send(fay, publish, is_public="false") == 303
+    assert stranger.get(f"/results/{CODE}").status_code == 404
+    assert ann

@@ -1,0 +1,125 @@
+"""What a programme remembers: commitments and what became of them, and what earlier rooms shared, at the next one."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from conftest import Person, make_live
+from flask import Flask
+from series_of_three import ROOMS, Themes, confirm_shared
+
+from facilitator.domain.phases import Phase
+
+RAIL = "WXY34"
+
+
+@pytest.fixture
+def promised(app: Flask, join: Callable[..., Person], fay: Person) -> Person:
+    """Somebody at a room that commits to things: one in public, one in private; the room is closed."""
+    make_live(app, RAIL, Phase.COMMIT, cluster="Rail")
+    person, crew = join("industry", RAIL), Person(fay.client, RAIL)
+    common = {"kind": "commitment", "due_on": "2026-11-25"}
+    person.do("contribution.add", text="we open our test track", detail="Ada of Rail Ltd", **common)
+    person.do("contribution.add", text="I ask my board for leave", is_private=True, **common)
+    crew.do("roundtable.close", code=RAIL)
+    return person
+
+
+def post(person: Person, path: str, **values: str) -> int:
+    token = person.client.get(f"/r/{RAIL}/token").get_json()["token"]
+    return int(person.client.post(path, data=values | {"csrf_token": token}).status_code)
+
+
+def read_commitments(fay: Person) -> str:
+    return str(fay.client.get("/programme/1/commitments").get_data(as_text=True))
+
+
+def test_what_became_of_a_commitment_is_said_by_an_organiser_and_private_ones_are_in_no_list(
+    fay: Person, promised: Person
+) -> None:
+    page = read_commitments(fay)
+    assert "we open our test track" in page
+    assert "past its day" in page
+    assert "my board" not in page
+    number = page.partition('id="c')[2].partition('"')[0]
+    assert post(fay, f"/programme/1/commitments/{number}", outcome="late") == 303
+    assert "past its day" not in read_commitments(fay)
+    assert post(fay, f"/programme/1/commitments/{number}", outcome="splendid") == 400
+    # The private one is the next row of the table: nobody may speak of it.
+    assert post(fay, f"/programme/1/commitments/{int(number) + 1}", outcome="kept") == 404
+    assert post(promised, f"/programme/1/commitments/{number}", outcome="kept") == 403
+
+
+def test_its_owner_says_so_on_their_phone_and_nobody_elses(
+    fay: Person, promised: Person, series: Themes, join: Callable[..., Person]
+) -> None:
+    page = promised.client.get(f"/j/{RAIL}/kept").get_data(as_text=True)
+    way = page.partition(f'action="/j/{RAIL}/kept/')[2].partition('"')[0]
+    assert page.count("What became of it") == 1
+    assert post(promised, f"/j/{RAIL}/kept/{way}", outcome="kept") == 303
+    assert "Its owner says so" in read_commitments(fay)
+    report = fay.client.get("/programme/1/report/md").get_data(as_text=True)
+    assert "Kept, its owner says" in report
+    assert "my board" not in report
+    assert post(join("academia"), f"/j/{RAIL}/kept/{way}", outcome="dropped") == 403
+    assert series
+
+
+def test_the_next_room_hears_what_earlier_ones_share_by_name_and_not_by_note(
+    fay: Person, series: Themes, promised: Person
+) -> None:
+    confirm_shared(fay, series, "rates")
+    assert ask(fay)["shared"]["lines"] == []  # the others are still going on
+    for code in ("BCDFG", "HJKMN"):
+        Person(fay.client, code).do("roundtable.close", code=code)
+    told = ask(fay)
+    assert told["shared"]["lines"] == ["Shared rates: Cyber, a few; Space, a few"]
+    assert [each["text"] for each in told["due"]] == ["we open our test track"]
+    fay.do("spotlight.change", part="series", id=1)
+    assert fay.board("crew")["roundtable"]["spotlight"] == {"part": "series", "id": 1}
+    assert fay.tell("spotlight.change", part="series", id=2).status_code == 404
+    Person(fay.client, "BCDFG").do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
+    assert "Space" not in str(ask(fay)["shared"])
+    assert promised.client.get("/room/KTRBW/series").status_code == 403
+
+
+def ask(fay: Person) -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = fay.client.get("/room/KTRBW/series").get_json()
+    return found
+
+
+class Sorting:
+    """In the sorting process's place: keeps which notes of earlier rooms it was given."""
+
+    earlier: Sequence[str] = ()
+
+    def rank_notes(self, *_: object, earlier: Sequence[str], **__: object) -> list[float]:
+        self.earlier = earlier
+        return []
+
+
+def test_names_of_shared_issues_are_offered_in_grouping_and_say_whose_they_are(
+    app: Flask, fay: Person, series: Themes
+) -> None:
+    confirm_shared(fay, series, "rates")
+    for code in ("BCDFG", "HJKMN"):
+        Person(fay.client, code).do("roundtable.close", code=code)
+    app.extensions["worker"] = sorting = Sorting()
+    page = fay.client.get("/group/KTRBW").get_data(as_text=True)
+    assert '<option value="Shared rates">Shared issue: Cyber, Space</option>' in page
+    found = fay.client.get("/r/KTRBW/candidates?heading=talent&name=shared+rates").get_json()
+    assert found["earlier"] == ["Cyber", "Space"]
+    assert "business rates punish every new machine (Cyber)" in sorting.earlier
+    assert not any("(Nuclear)" in text for text in sorting.earlier)
+    other = fay.client.get("/r/KTRBW/candidates?heading=talent&name=other").get_json()
+    assert other["earlier"] == []
+
+
+def test_whoever_writes_sees_in_words_what_other_clusters_said_of_a_theme(fay: Person, series: Themes) -> None:
+    confirm_shared(fay, series, "rates")
+    for code in ROOMS:
+        Person(fay.client, code).do("roundtable.close", code=code)
+    note = next(each for each in fay.board("crew")["notes"] if "rates on new plant" in each["text"])
+    page = fay.client.get(f"/write-up/KTRBW/issues/{note['id']}").get_data(as_text=True)
+    assert "In other clusters" in page
+    assert "<dt>Space</dt><dd>A few, raised</dd>" in page
+    assert "(Space)" not in page
