@@ -22,6 +22,7 @@ from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.forms.fields import ChoiceField, text_field
 from facilitator.forms.tables.files import open_table
 from facilitator.forms.tables.rows import Row, Table
+from facilitator.reports.formats.cells import unguard
 
 TITLES: Mapping[str, tuple[str, ...]] = {
     "text": ("statement", "baseline", "claim", "capability", "capabilities", "what"),
@@ -106,7 +107,7 @@ def read_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow]:
     found: list[BriefRow] = []
     faults: dict[str, str] = {}
     for row in list_rows(table, kind):
-        values = {name: clean_line(row.cells[at].text) for name, at in places.items() if at < len(row.cells)}
+        values = {name: clean_line(unguard(row.cells[at].text)) for name, at in places.items() if at < len(row.cells)}
         said = find_faults(values, kind)
         faults |= {f"row {row.number}": " ".join(said)} if said else {}
         if not said:

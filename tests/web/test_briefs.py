@@ -113,6 +113,9 @@ def test_of_capabilities_only_counts_leave_and_nobody_else_is_shown_a_word(
     assert SECRET in fay.client.get(f"/run/{CODE}/capabilities").get_data(as_text=True)
     for person, audience in ((ann, None), (ben, None), (fay, "room")):
         assert SECRET not in json.dumps(person.board(audience))
+    own = fay.client.get(f"/run/{CODE}/capabilities.csv")
+    assert len(read(own.data, ContributionKind.CAPABILITY)) == 5
+    assert ann.client.get(f"/run/{CODE}/capabilities.csv").status_code == 403
     exported = fay.client.get(f"/write-up/{CODE}/download/json").get_json()
     assert SECRET not in json.dumps(exported)
     assert exported["roundtable"]["received"]["capabilities"] == {

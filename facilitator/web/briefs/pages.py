@@ -1,5 +1,7 @@
 """The pages of a brief: rows typed or brought from a table, what the room says of each, and what they touch."""
 
+import csv
+import io
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,12 +22,15 @@ from facilitator.domain.notes import Note
 from facilitator.domain.orders import Order
 from facilitator.domain.people import LEADING_ROLES, Viewer
 from facilitator.domain.themes import Theme
+from facilitator.domain.traces import doer_of
 from facilitator.forms.briefs import FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.formats.cells import guard
 from facilitator.store.boards import load_board
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.themes import chosen_theme
+from facilitator.web.traces import note_download
 
 pages = Blueprint("briefs", __name__)
 
@@ -92,6 +97,29 @@ def add_table(code: str, name: str) -> Response:
         faults = error.fields if isinstance(error, BadInput) else {"file": error.message}
         return refuse(viewer, name, FORMS[KINDS[name]](), error, faults=faults)
     return back(code, name)
+
+
+@pages.get("/run/<code>/capabilities.csv")
+def download_capabilities(code: str) -> Response:
+    """All that the page shows, for the crew alone, as a table that can be brought in again; who took it is traced."""
+    viewer = find_crew(code)
+    rows = load_board(db.session(), viewer.roundtable_id).shared(ContributionKind.CAPABILITY)
+    note_download(doer_of(viewer), what="csv capabilities", roundtable_id=viewer.roundtable_id)
+    response = Response(write_capabilities(rows), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{code.lower()}-capabilities-not-public.csv"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def write_capabilities(rows: list[Contribution]) -> bytes:
+    """The rows as CSV, safe to open in a spreadsheet."""
+    fields = FIELDS[ContributionKind.CAPABILITY]
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(["Capability", *(name.capitalize() for name in fields)])
+    for row in rows:
+        writer.writerow([guard(row.text or ""), *(guard(row.fields.get(name, "")) for name in fields)])
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def try_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow] | BadInput:
