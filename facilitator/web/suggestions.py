@@ -114,8 +114,8 @@ def rank_belongings(code: str) -> Response:
 @pages.get("/r/<code>/doubts")
 def list_doubts(code: str) -> Response:
     """The notes of a heading that may not be about the subject, or may disagree, until a person has judged them."""
-    heading = read_heading()
     board = get_board(code, load_evidence)
+    heading = read_heading()
     doubts = {
         (note.id, flag.kind): flag.reason
         for note in board.open_notes(heading)
