@@ -13,7 +13,7 @@ from wtforms import Form
 from facilitator.actions.briefs import add_rows, place_row, remove_row
 from facilitator.database.access import db, submit
 from facilitator.domain.board import Board
-from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, Contribution, ContributionKind
+from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, BriefRow, Contribution, ContributionKind
 from facilitator.domain.errors import BadInput, FacilitatorError, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Note
@@ -83,12 +83,22 @@ def add_table(code: str, name: str) -> Response:
         if sent is None or not sent.filename:
             raise BadInput({"file": "Choose a file first."})
         stream = cast("BinaryIO", sent.stream)
-        rows = current_app.extensions["background"](lambda: read_rows(stream, KINDS[name]))
+        rows = current_app.extensions["background"](lambda: try_rows(stream, KINDS[name]))
+        if isinstance(rows, BadInput):
+            raise rows
         submit_rows(viewer, KINDS[name], rows)
     except FacilitatorError as error:
         faults = error.fields if isinstance(error, BadInput) else {"file": error.message}
         return refuse(viewer, name, FORMS[KINDS[name]](), error, faults=faults)
     return back(code, name)
+
+
+def try_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow] | BadInput:
+    """The rows of a table, or what is wrong with it: to raise that on another thread would be logged as a crash."""
+    try:
+        return read_rows(stream, kind)
+    except BadInput as error:
+        return error
 
 
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/place")
