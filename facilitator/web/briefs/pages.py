@@ -44,6 +44,7 @@ class BriefPage:
     form: Form
     fields: tuple[str, ...]
     rows: list[Contribution]
+    headings: tuple[Heading, ...]
     themes: list[tuple[Heading, list[Theme]]]
     notes: list[Note]
     most: int
@@ -173,6 +174,7 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
         form=form,
         fields=FIELDS[kind],
         rows=board.shared(kind),
+        headings=board.headings,
         themes=list_themes(board),
         notes=board.open_notes() if kind is ContributionKind.CAPABILITY else [],
         most=MOST_ROWS[kind],
