@@ -16,17 +16,20 @@ from werkzeug.wrappers import Response
 from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
 from facilitator.domain.board import Board
-from facilitator.domain.errors import BadInput
+from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.headings import Heading
 from facilitator.domain.networks import wifi_text
 from facilitator.domain.notes import Note, clean_line, find_text_fault
+from facilitator.domain.people import LEADING_ROLES
+from facilitator.domain.phases import Status
 from facilitator.domain.ranking import stand
 from facilitator.domain.roundtables import Roundtable, tells_hands
 from facilitator.forms.fields import read_table
+from facilitator.identity import find_crew, own_devices, say_who_is_meant
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.formats.drawings import SCREEN
 from facilitator.reports.formats.maps import Area, draw_map
-from facilitator.store.roundtables import as_roundtable, load_headings
+from facilitator.store.roundtables import RoundtableRow, all_rows, as_roundtable, load_headings
 from facilitator.web.attendee import promise
 from facilitator.web.checklist import check_address, find_led
 from facilitator.web.room import draw_qr, join_url, ticketed
@@ -61,6 +64,14 @@ class JoinSheet:
     promise: tuple[str, str]
     network: Network | None
     warning: str
+    theme: str = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSheets:
+    """A sheet for each roundtable that is to come, the next one first."""
+
+    sheets: list[JoinSheet]
     theme: str = "light"
 
 
@@ -131,6 +142,29 @@ def list_told(board: Board) -> list[tuple[Area, ThemeSheet]]:
     return sorted(told, key=lambda each: (places.index(each[0].heading), -each[0].n_people))
 
 
+@pages.get("/programme/sheets/join")
+def show_join_sheets() -> str:
+    """The join sheets of all roundtables to come that this device leads, without a network: venues differ."""
+    if not any(device.role in LEADING_ROLES for device in own_devices()):
+        raise NotAllowed(say_who_is_meant())
+    rows = [row for row in all_rows(db.session()) if is_to_come(row) and leads(row)]
+    rows.sort(key=lambda row: (row.held_on is None, row.held_on))
+    sheets = [make_join_sheet(row, None) for row in rows]
+    return render_template("sheets/joins.html", page=JoinSheets(sheets))
+
+
+def is_to_come(row: RoundtableRow) -> bool:
+    """Whether people will join it, and not to rehearse."""
+    is_open = row.status in {Status.DRAFT, Status.LIVE}
+    return is_open and not row.is_rehearsal and row.archived_at is None
+
+
+def leads(row: RoundtableRow) -> bool:
+    """Whether this device leads it."""
+    viewer = find_crew(row)
+    return viewer is not None and viewer.role in LEADING_ROLES
+
+
 @pages.get("/programme/<code>/sheets/join")
 def show_join_sheet(code: str) -> str:
     """The join sheet, without the network."""
@@ -161,14 +195,18 @@ def show_paper_form(code: str) -> str:
 
 def render_join_sheet(code: str, network: Network | None) -> str:
     """The join sheet."""
-    roundtable = as_roundtable(db.session(), find_led(code))
+    return render_template("sheets/join.html", page=make_join_sheet(find_led(code), network))
+
+
+def make_join_sheet(row: RoundtableRow, network: Network | None) -> JoinSheet:
+    """What the join sheet of a roundtable shows."""
+    roundtable = as_roundtable(db.session(), row)
     url = join_url(roundtable.code)
     address = urlsplit(url).netloc
     warning = check_address(f"http://{address}").todo
-    page = JoinSheet(
+    return JoinSheet(
         roundtable, address, draw_qr(ticketed(url, roundtable.code)), promise(roundtable.sharing_mode), network, warning
     )
-    return render_template("sheets/join.html", page=page)
 
 
 def read_network(name: str, password: str) -> Network:
