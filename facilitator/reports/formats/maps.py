@@ -16,9 +16,9 @@ PAD = 18.0
 GAP = 4.0
 BOLD = 1.1
 """How much wider bold letters are than those that words are measured by."""
-MOST_AREAS = 4
+MOST_AREAS = 5
 """Under one heading; the themes with the fewest people share an area, or no name could be read."""
-WIDE = 1.7
+WIDE = 3.0
 """Words run from left to right, so an area is cut across until it is this much wider than high."""
 
 

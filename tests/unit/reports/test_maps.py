@@ -30,7 +30,7 @@ def test_the_last_row_can_read_what_is_written_and_a_name_is_no_markup() -> None
     assert all(float(each.attrib["font-size"]) >= LEAST_SIZE for each in texts)
     titles = " ".join(each.text or "" for each in drawing.iter() if each.tag.endswith("title"))
     assert all(area.name in titles for area in areas)
-    assert titles.count("6 more themes") == len(HeadingKey)
+    assert titles.count("5 more themes") == len(HeadingKey)
 
 
 @given(st.lists(st.text("abcdefgh ", min_size=1, max_size=60), min_size=1, max_size=12))
