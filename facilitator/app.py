@@ -107,7 +107,7 @@ def keep_dates(app: "Flask") -> None:
     """Does what the dates of programmes ask for, and makes the day's backup; what goes wrong is tried again."""
     from gevent import sleep
 
-    from facilitator.schedules import keep_shelf, purge_until
+    from facilitator.schedules import drop_uploads, keep_shelf, purge_until
 
     while True:
         sleep(app.config["SCHEDULE_SECONDS"])
@@ -116,6 +116,7 @@ def keep_dates(app: "Flask") -> None:
                 now = datetime.now(UTC)
                 purge_until(now.date(), now)
                 keep_shelf(now)
+                drop_uploads()
         except Exception as error:  # noqa: BLE001 - nothing that fails once may end the schedule
             log.warning("the schedule failed and is tried again", extra={"facts": {"fault": type(error).__name__}})
 

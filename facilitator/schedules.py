@@ -12,7 +12,7 @@ from facilitator.actions.purges import Due, carry_out, list_due
 from facilitator.database.access import db, let_go, write_for_good
 from facilitator.database.backups import write_backup
 from facilitator.database.erasures import Line, copy_list, find_list, read_lists
-from facilitator.database.files import make_private_folder
+from facilitator.database.files import drop_older, make_private_folder
 from facilitator.database.shelves import Backup, drop, list_shelf, name_backup, note_backup
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict
@@ -20,6 +20,8 @@ from facilitator.domain.errors import Conflict
 EVERY = timedelta(days=1)
 KEPT = timedelta(days=14)
 """For so long a backup of the schedule is kept, unless a date asks for less."""
+MOST_SECONDS = 3600
+"""For so long a file waits to be brought in: it holds what people wrote, and nobody can erase in it."""
 
 
 def purge_until(day: date, now: datetime) -> list[Due]:
@@ -63,6 +65,16 @@ def keep_shelf(now: datetime) -> Path | None:
         back_up(made, now)
     drop([each.path for each in shelf if is_past(each, lines, now)])
     return made
+
+
+def find_uploads() -> Path:
+    """Where files wait that were sent and not yet brought in."""
+    return Path(current_app.instance_path) / "uploads"
+
+
+def drop_uploads() -> None:
+    """Deletes those that nobody came back for."""
+    drop_older(find_uploads(), MOST_SECONDS)
 
 
 def is_past(backup: Backup, lines: list[Line], now: datetime) -> bool:

@@ -109,7 +109,31 @@ def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
     picture("versions", f"/write-up/{closed}/versions", DESK, who=state)
     picture("keeping", "/programme/keeping", DESK, who=state)
     picture("keep-or-delete", f"/programme/{closed}/keeping", DESK, who=state)
+    if not wanted or wanted & {"devices", "trace"}:
+        let_others_in(browser, base, code, state)
+    picture("devices", "/programme/devices", DESK, who=state)
+    picture("trace", "/programme/trace", DESK, who=state)
+    picture("kept", f"/j/{code}", PHONE, see_what_is_kept)
+    picture("import", "/programme/import", DESK, bring_in, who=state)
+    picture("import-checked", "/programme/import", DESK, check_columns, who=state)
+    picture("analysis", f"/write-up/{closed}", DESK, choose_project, who=state)
     picture("themes", f"/room/{closed}", ROOM, who=state)
+
+
+def let_others_in(browser: Browser, base: str, code: str, state: object) -> None:
+    """A writer with a name and a room screen come in, and the desk reads and downloads what leaves a trace."""
+    asking = browser.new_context(storage_state=state).request  # type: ignore[arg-type]
+    token = asking.get(f"{base}/r/{code}/token").json()["token"]
+    for role, name in (("writer", "Wes"), ("display", "")):
+        made = asking.post(f"{base}/r/{code}/links", data={"role": role}, headers={"X-CSRF-Token": token})
+        page = browser.new_context().new_page()
+        page.goto(made.json()["url"])
+        if name:
+            page.locator("input[name=name]").fill(name)
+        page.get_by_role("button", name="Let this device in").click()
+        page.wait_for_url(lambda address: "/enter/" not in address)
+    for path in (f"/r/{code}/desk/off-record", f"/write-up/{code}/download/csv"):
+        asking.get(base + path)
 
 
 def find_closed(browser: Browser, base: str, state: object) -> str:
@@ -118,6 +142,41 @@ def find_closed(browser: Browser, base: str, state: object) -> str:
     page.goto(f"{base}/programme")
     link = page.get_by_role("link", name="Write-up").last.get_attribute("href") or ""
     return link.rsplit("/", 1)[1]
+
+
+def see_what_is_kept(page: Page) -> None:
+    """What an attendee who has posted reads of what is kept, with the way to take it back."""
+    join_and_post(page)
+    page.goto(page.url.partition("?")[0] + "/kept")
+
+
+ANSWERS = """Timestamp,Email Address,What stands in the way?,What would help?,Where do you work?,May we publish it?
+{day} 10:00:00,uma@example.org,"The kiln is shared with two towns, and booked for months",A second kiln,Industry,Yes
+{day} 10:05:00,vik@example.org,Nobody mends the kiln in August,,Academia,Yes
+{day} 10:09:00,wim@example.org,Apprentices leave after a year,Rooms near the works,Industry,No
+"""
+
+
+def bring_in(page: Page, day: str = "21/09/2026") -> None:
+    """A spreadsheet of answers, as it came."""
+    sheet = {"name": "answers.csv", "mimeType": "text/csv", "buffer": ANSWERS.format(day=day).encode()}
+    page.locator("#file").set_input_files(sheet)  # type: ignore[arg-type]
+    page.get_by_role("button", name="See what is in it").click()
+    page.get_by_role("heading", name="As it came").wait_for()
+
+
+def check_columns(page: Page) -> None:
+    """The same after it was checked, with days that could be two."""
+    bring_in(page, "03/04/2026")
+    page.locator("select[name=heading]").select_option("talent")
+    page.get_by_role("button", name="Check it").click()
+    page.get_by_role("heading", name="What would come in").wait_for()
+    page.get_by_role("heading", name="What would come in").evaluate(TO_TOP)
+
+
+def choose_project(page: Page) -> None:
+    """The downloads of a write-up, a project for analysis tools among them."""
+    page.get_by_role("heading", name=re.compile("^Download")).first.evaluate(TO_TOP)
 
 
 def join_and_post(page: Page) -> None:

@@ -22,10 +22,11 @@ from facilitator.store.accounts import (
     end_sign_ins,
     find_account,
     get_account,
+    load_assignments,
 )
 from facilitator.store.devices import load_devices
 from facilitator.store.people import CrewRow
-from facilitator.store.traces import trace
+from facilitator.store.traces import find_tools_made, trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,14 @@ def drop_role(session: Session, *, role_id: int, doer: Doer, now: datetime) -> N
     session.delete(row)
     session.flush()
     require_an_organiser(session)
+    end_tools(session, row.account_id, doer, now)
+
+
+def end_tools(session: Session, account_id: int, doer: Doer, now: datetime) -> None:
+    """Ends the tools for which somebody made a token and could make none any more."""
+    left = load_assignments(session)[account_id]
+    tools = load_devices(session, now, find_tools_made(session, account_id))
+    end(session, [tool for tool in tools if not any(each.leads(tool) for each in left)], doer, now)
 
 
 def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, now: datetime) -> None:
@@ -186,6 +195,7 @@ def end_account(session: Session, *, account_id: int, doer: Doer, now: datetime)
             session.delete(each)
     session.flush()
     require_an_organiser(session)
+    end_tools(session, account_id, doer, now)
 
 
 def require_an_organiser(session: Session) -> None:

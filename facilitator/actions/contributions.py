@@ -147,11 +147,11 @@ def withdraw_contribution(session: Session, order: Order, *, contribution: int) 
         raise NotFound("There is no such thing at this roundtable.")
     if row.state is ContributionState.WITHDRAWN:
         raise Conflict("You have taken this back already.")
-    themes = erase_quotations(session, row.roundtable_id, [("contribution_text", row.id)])
+    quoted = erase_quotations(session, row.roundtable_id, [("contribution_text", row.id)])
     row.state = ContributionState.WITHDRAWN
     erase_contributions(session, [row.id])
     told = {"contributions": [contribution_state(session, row)]}
-    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | ({"themes": themes} if themes else {}))
+    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | quoted)
 
 
 @judged_as("contribution.answer")

@@ -101,17 +101,17 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
     """Empties the words of these, and every quotation of them; gives what became of what, for the journal."""
     notes = [row for row in rows if isinstance(row, NoteRow)]
     contributions = [row for row in rows if isinstance(row, ContributionRow)]
-    themes = erase_quotations(session, roundtable_id, list(map(key_of, rows)))
+    quoted = erase_quotations(session, roundtable_id, list(map(key_of, rows)))
     erase_of_notes(session, notes)
     erase_of_contributions(session, contributions)
     lit = [part for note in notes if (part := darken(session, note))]
     told: dict[str, Any] = {
         "notes": [note_columns(note) for note in notes],
         "contributions": [contribution_state(session, row) for row in contributions],
-        "themes": themes,
         "concerns": sorted({row.participant_id for row in rows if row.participant_id is not None}),
     }
-    return Fact(EntryKind.WORDS_ERASED, {name: part for name, part in told.items() if part} | (lit[0] if lit else {}))
+    parts = {name: part for name, part in told.items() if part}
+    return Fact(EntryKind.WORDS_ERASED, parts | quoted | (lit[0] if lit else {}))
 
 
 def erase_of_notes(session: Session, notes: Sequence[NoteRow]) -> None:

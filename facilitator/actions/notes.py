@@ -153,14 +153,13 @@ def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = 
     """Takes one's own note back, until sealing; its words are erased at once, also where others quote them."""
     row = find_own_note(session, order, note)
     require_editable(row)
-    themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
+    quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
     before, row.handling = row.handling, Handling.WITHDRAWN
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
-    shortened = {"themes": themes} if themes else {}
     return Fact(
         EntryKind.NOTE_WITHDRAWN,
-        {"notes": [note_columns(row)]} | unseen(row, before) | shortened | darken(session, row),
+        {"notes": [note_columns(row)]} | unseen(row, before) | quoted | darken(session, row),
     )
 
 

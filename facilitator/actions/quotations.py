@@ -3,24 +3,27 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.versions import keep_record
+from facilitator.domain.entries import EntryKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.quotations import make_striker
 from facilitator.marking.short_forms import read_common_words
+from facilitator.store.journal import JournalRow
+from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import HeadingRow, get_row
 from facilitator.store.vectors import ThemeVectorRow
 from facilitator.store.versions import withhold_all
 from facilitator.store.words import load_words, strike_out
 
 
-def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tuple[str, int]]) -> list[dict[str, Any]]:
+def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
     """Strikes out what quotes these words and no others; `gone` names the table and the note or contribution.
 
-    Versions are emptied, since they may quote them anywhere, and keep the hash of what was printed. Gives the themes
-    that lost words of their names, for the journal.
+    Versions are emptied, since they may quote them anywhere, and keep the hash of what was printed. Gives for
+    the journal what lost words that people see: names of themes and of headings, and what the room is told of a speech.
     """
     keep_record(session, get_row(session, roundtable_id))
     withhold_all(session, roundtable_id)
@@ -32,11 +35,31 @@ def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tupl
     struck = strike_out(session, roundtable_id, strike)
     themes = sorted({key["theme_id"] for name, key in struck if name == "theme_name.name"})
     session.execute(delete(ThemeVectorRow).where(ThemeVectorRow.theme_id.in_(themes)))
-    return [{"id": number} for number in themes]
+    headings = sorted({key["key"] for name, key in struck if name.startswith("heading.")})
+    told = {"themes": [{"id": number} for number in themes], "headings": [{"id": key} for key in headings]}
+    is_of_room = any(name in OF_ROOM for name, _ in struck)
+    return {part: rows for part, rows in told.items() if rows} | ({"roundtable": {}} if is_of_room else {})
+
+
+OF_ROOM = {"roundtable.speaker", "roundtable.topic"}
 
 
 def load_known(session: Session, roundtable_id: int) -> list[str]:
     """Words that were there before anybody wrote a note, and give none away."""
-    row = get_row(session, roundtable_id)
+    row, late = get_row(session, roundtable_id), find_said_late(session, roundtable_id)
     headings = session.scalars(select(HeadingRow).where(HeadingRow.roundtable_id == roundtable_id)).all()
-    return [row.title, row.cluster, row.question, *HeadingKey, *(f"{each.name} {each.prompt}" for each in headings)]
+    known = [f"{each.name} {each.prompt}" for each in headings if each.key not in late]
+    speech = [] if SPEECH in late else [row.speaker, row.topic]
+    return [row.title, row.cluster, row.question, *HeadingKey, *known, *speech]
+
+
+SPEECH = "speech"
+
+
+def find_said_late(session: Session, roundtable_id: int) -> set[str]:
+    """Which headings, and whether the speech, were named after the first note was there: they may quote one."""
+    first = select(func.min(NoteRow.posted_at)).where(NoteRow.roundtable_id == roundtable_id).scalar_subquery()
+    kinds = JournalRow.kind.in_([EntryKind.HEADING_RENAMED, EntryKind.KEYNOTE_CHANGED])
+    here = (JournalRow.roundtable_id == roundtable_id, kinds, JournalRow.recorded_at >= first)
+    payloads = session.scalars(select(JournalRow.payload).where(*here)).all()
+    return {str(row["id"]) for payload in payloads for row in payload.get("headings", [{"id": SPEECH}])}

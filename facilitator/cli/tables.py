@@ -60,7 +60,7 @@ def tell_found(table: Table) -> None:
     """How the file was read, aloud."""
     found = table.found
     how = f"sheet {found.sheet!r}" if found.is_workbook else NAMES[found.encoding]
-    parted = DELIMITERS.get(found.delimiter, found.delimiter)
+    parted = DELIMITERS.get(found.delimiter, "")
     rows = ", ".join(map(str, found.header_rows))
     said = [how, f"cells parted by {parted}" if parted else "", f"titles in row {rows}" if rows else ""]
     print(f"Read as {', '.join(filter(None, said))}.", file=sys.stderr)

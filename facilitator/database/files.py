@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISVTX
@@ -30,6 +31,14 @@ def make_private_file(path: Path, content: str = "") -> None:
         with suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
+
+
+def drop_older(folder: Path, seconds: float) -> None:
+    """Deletes what has lain in a folder for longer."""
+    for path in folder.glob("*"):
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > seconds:
+                path.unlink()
 
 
 def make_private_database(path: Path) -> None:

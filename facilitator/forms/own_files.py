@@ -1,5 +1,6 @@
 """Our own CSV, workbook and archive of documents, read back with the counts that they were written with."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -24,6 +25,8 @@ TITLES = ("id", "source_id", "heading", "kind", "theme", "text", "sector")
 SHEET = "Notes"
 RECORD = "roundtable.json"
 MOST_BYTES = 200_000_000
+OURS = re.compile(rb"\s*\{\s*\"roundtable\"\s*:\s*\{")
+"""How an export in JSON starts."""
 WHOLE = "This holds more than one roundtable. A programme's archive is brought in by the command facilitator import."
 HEADING_OF = {key.letter: key for key in HeadingKey}
 
@@ -31,9 +34,12 @@ HEADING_OF = {key.letter: key for key in HeadingKey}
 def read_own_file(stream: BinaryIO, name: str) -> Import | None:
     """The roundtable in a file that we wrote; None if somebody else did. Raises BadInput."""
     stream.seek(0)
-    if stream.read(4) == b"PK\x03\x04" and (text := read_record(stream)) is not None:
+    start = stream.read(4)
+    if start == b"PK\x03\x04" and (text := read_record(stream)) is not None:
         return read_export_file(text)
-    table = find_table(stream)
+    table = None if start[:1] == b"{" else find_table(stream)
+    if start[:1] == b"{" and (text := read_export(stream)) is not None:
+        return read_export_file(text)
     return None if table is None else read_notes(table, name)
 
 
@@ -51,6 +57,18 @@ def read_record(stream: BinaryIO) -> str | None:
             return package.read(entries[0]).decode("utf-8-sig")
     except (zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise BadInput({"file": "This archive is broken."}) from error
+
+
+def read_export(stream: BinaryIO) -> str | None:
+    """The text of a roundtable that was exported as JSON, if it is one."""
+    stream.seek(0)
+    content = stream.read(MOST_BYTES + 1)
+    if OURS.match(content) is None or len(content) > MOST_BYTES:
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
 
 
 def find_table(stream: BinaryIO) -> Table | None:

@@ -8,36 +8,45 @@ from flask import Flask
 
 from facilitator.database.access import db
 from facilitator.database.troubles import TROUBLE, tell_apart
-from facilitator.domain.people import Audience
+from facilitator.domain.devices import Device
+from facilitator.domain.people import SEES, Audience
 from facilitator.identity import counts, note_seen
 from facilitator.live.listeners import Listener
 from facilitator.store.devices import load_devices
 from facilitator.store.people import load_ended
+from facilitator.store.roundtables import load_homes
 
 log = logging.getLogger(__name__)
 
 
 def find_ended(app: Flask, listeners: Sequence[Listener]) -> list[Listener]:
     """Those whose device is no longer let in. While the database is away, nobody can be judged or sent off."""
-    crew = {listener.actor for listener in listeners if listener.actor.startswith("c")}
+    crew = [listener for listener in listeners if listener.actor.startswith("c")]
     places = {listener.roundtable_id for listener in listeners if listener.audience is Audience.PHONE}
     try:
-        ended = look_at(app, crew) | look_at_phones(app, places)
+        out, ended = look_at(app, crew), look_at_phones(app, places)
     except TROUBLE as error:
         log.warning("nobody could be judged", extra={"facts": {"trouble": tell_apart(error)}})
         return []
-    return [listener for listener in listeners if listener.actor in ended] if ended else []
+    return out + [listener for listener in listeners if listener.actor in ended]
 
 
-def look_at(app: Flask, crew: set[str]) -> set[str]:
-    """Which of these devices are let in no more; the others are seen by being connected."""
+def look_at(app: Flask, crew: Sequence[Listener]) -> list[Listener]:
+    """Those of the crew who are let in no more where they listen; the others are seen by being connected."""
     if not crew:
-        return set()
+        return []
     with app.app_context():
-        devices = load_devices(db.session(), datetime.now(UTC), {int(actor[1:]) for actor in crew})
+        devices = load_devices(db.session(), datetime.now(UTC), {int(each.actor[1:]) for each in crew})
         note_seen(devices)
-        are_in = {f"c{device.id}" for device in devices if counts(device)}
-    return crew - are_in
+        grants = [device for device in devices if counts(device)]
+        homes = load_homes(db.session(), {each.roundtable_id for each in crew})
+    return [each for each in crew if not any(lets_hear(grant, each, homes) for grant in grants)]
+
+
+def lets_hear(grant: Device, listener: Listener, homes: dict[int, int]) -> bool:
+    """Whether a grant of this listener's device lets it hear what it hears. A role may have gone at one place alone."""
+    is_here = grant.is_at(listener.roundtable_id, homes.get(listener.roundtable_id, 0))
+    return f"c{grant.id}" == listener.actor and is_here and listener.audience in SEES[grant.role]
 
 
 def look_at_phones(app: Flask, roundtables: set[int]) -> set[str]:

@@ -1,6 +1,6 @@
 """Roundtables and their headings as they are stored, and how they are found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any, Protocol
@@ -237,3 +237,9 @@ def load_headings(session: Session, roundtable_id: int) -> tuple[Heading, ...]:
     rows = session.scalars(select(HeadingRow).where(HeadingRow.roundtable_id == roundtable_id))
     by_key = {row.key: Heading(row.key, row.name, row.prompt) for row in rows}
     return tuple(by_key[key] for key in HeadingKey)
+
+
+def load_homes(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """The programme of each of these roundtables, by number."""
+    found = select(RoundtableRow.id, RoundtableRow.programme_id).where(RoundtableRow.id.in_(ids))
+    return {row.id: row.programme_id for row in session.execute(found)}

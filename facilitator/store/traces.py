@@ -60,6 +60,13 @@ def trace_refusal(session: Session, now: datetime) -> None:
         row.number = (row.number or 0) + 1
 
 
+def find_tools_made(session: Session, account_id: int) -> list[int]:
+    """The numbers of the tools whose tokens somebody made, on whichever device."""
+    made = select(TraceRow.number).join(CrewRow, CrewRow.id == TraceRow.device)
+    found = session.scalars(made.where(TraceRow.act == Act.TOKEN_MADE, CrewRow.account_id == account_id))
+    return [number for number in found if number is not None]
+
+
 TRACES = outerjoin(TraceRow, RoundtableRow, RoundtableRow.id == TraceRow.roundtable_id)
 COLUMNS = (TraceRow.at, TraceRow.act, TraceRow.role, TraceRow.device, TraceRow.what, TraceRow.number)
 NAMES = (func.coalesce(CrewRow.name, "").label("name"), func.coalesce(AccountRow.name, "").label("whom"))

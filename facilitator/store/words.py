@@ -21,6 +21,7 @@ QUOTING = frozenset(
     {
         *("theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"),
         *("common_issue.name", "drafted_text.text", "drafted_text.fault"),
+        *("heading.name", "heading.prompt", "roundtable.speaker", "roundtable.topic"),
     }
 )
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
@@ -39,12 +40,18 @@ CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
 NO_WORDS = frozenset(
     {
         *("programme.name", "programme.custodian", "programme.contact"),
-        *("programme.template", "programme.template_name", "programme.sectors", "round.revisions"),
+        *(
+            "programme.template",
+            "programme.template_name",
+            "programme.starts_like",
+            "programme.sectors",
+            "round.revisions",
+        ),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
-        *("roundtable.tables", "roundtable.speaker", "roundtable.topic"),
-        *("roundtable.intake", "kept_map.name", "kept_map.rules"),
-        *("heading.name", "heading.prompt", "participant.organisation", "entry_link.token_hash"),
+        *("roundtable.tables", "roundtable.intake"),
+        *("kept_map.name", "kept_map.rules"),
+        *("participant.organisation", "entry_link.token_hash"),
         *("crew.token_hash", "roundtable.time_zone"),
         *("note.source_id", "contribution.source_id", "contribution.received_answers"),
         *("note_vector.model", "theme_vector.model", "note_reading.rules", "note_reading.model"),

@@ -2,16 +2,13 @@
 
 import re
 import secrets
-import time
 from pathlib import Path
 from typing import IO
 
-from flask import current_app
-
-from facilitator.database.files import make_private_file, make_private_folder
+from facilitator.database.files import drop_older, make_private_file, make_private_folder
 from facilitator.domain.errors import NotFound
+from facilitator.schedules import MOST_SECONDS, find_uploads
 
-MOST_SECONDS = 3600
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -43,9 +40,7 @@ def drop_upload(token: str) -> None:
 
 def open_folder() -> Path:
     """The folder, without what has waited too long."""
-    folder = Path(current_app.instance_path) / "uploads"
+    folder = find_uploads()
     make_private_folder(folder)
-    for path in folder.iterdir():
-        if time.time() - path.stat().st_mtime > MOST_SECONDS:
-            path.unlink(missing_ok=True)
+    drop_older(folder, MOST_SECONDS)
     return folder

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from demos import Server, load_programme, running_demo
+from drafters import StandIn, standing_in
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -48,6 +49,15 @@ def enter(page: Page, link: str, name: str = "Wes") -> None:
 def server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with running_demo(shutil.copytree(loaded, tmp_path_factory.mktemp("instance"), dirs_exist_ok=True)) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[StandIn]:
+    """A stand-in for a language model, that a module's server is told of where the module asks for it first."""
+    with standing_in() as stand_in, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACILITATOR_DRAFTING_URL", f"{stand_in.url}/v1")
+        patch.setenv("FACILITATOR_DRAFTING_MODEL", "stand-in")
+        yield stand_in
 
 
 @pytest.fixture(scope="session")

@@ -55,12 +55,12 @@ def hold(facilitator: Page, phone: BrowserContext, server: Server) -> None:
     person.get_by_role("button", name="Join").click()
     person.wait_for_load_state()
     give(facilitator, server, "phase.change", phase="post")
+    for text in (text for texts in SAID.values() for text in texts):
+        give(person, server, "note.post", heading="talent", kind="barrier", text=text, off_record=False)
+    board = facilitator.request.get(f"{server.address}/r/{server.code}/snapshot?audience=crew").json()["board"]
     for name, texts in SAID.items():
-        notes = [
-            give(person, server, "note.post", heading="talent", kind="barrier", text=text, off_record=False)["notes"][0]
-            for text in texts
-        ]
-        give(facilitator, server, "theme.make", heading="talent", name=name, notes=[note["id"] for note in notes])
+        notes = [note["id"] for note in board["notes"] if note["text"] in texts]
+        give(facilitator, server, "theme.make", heading="talent", name=name, notes=notes)
     give(facilitator, server, "roundtable.close", code=server.code)
 
 

@@ -11,10 +11,12 @@ import pytest
 from browser.access import find_violations
 from browser.conftest import LAPTOP, Server, enter
 from browser.desks import Desk
+from drafters import StandIn
 from playwright.sync_api import BrowserContext, Page, expect
 
 from facilitator.reports.exports import FORMATS
 
+pytestmark = pytest.mark.usefixtures("model")  # before the server, which may then ask it
 Open = Callable[..., BrowserContext]
 NOTES = (
     ("business", "barrier", "every prime wants its own audit, 4 times a year", "Firms cannot get in"),
@@ -191,6 +193,7 @@ def decide(pair: Pair) -> None:
     for key in ("n", "m"):
         asha.keyboard.press(key)
     expect(asha.get_by_role("main")).to_contain_text(re.compile("Printed masked by Asha"))
+    expect(asha.locator("[data-point][data-open]").first).to_be_focused()
     pair.closed.do(
         "claim.check", note=pair.pack["id"], starts_at=16, ends_at=25, status="confirmed", source="The pack, 2026"
     )
@@ -265,6 +268,22 @@ def come_back(pair: Pair) -> None:
     write(asha, pair.pack, "Quote", "These words are in no note")
     expect(asha.locator(f"#p-{pair.pack['id']} details[open] .said")).to_contain_text("not in the note")
     expect(asha.locator(f"#p-{pair.pack['id']} details[open] textarea")).to_have_value("These words are in no note")
+
+
+def test_a_writer_accepts_what_a_model_drafted_and_loses_no_word_meanwhile(model: StandIn, pair: Pair) -> None:
+    asha = pair.asha
+    model.say("Firms cannot get in: 4 audits a year.", 1)
+    asha.keyboard.press("l")
+    drafted = asha.get_by_role("group", name="Drafted by a language model")
+    expect(drafted).to_contain_text("No draft by stand-in")  # of 4 audits, no note says so many
+    model.say("Every prime wants its own audit, 4 times a year.", 1)
+    asha.keyboard.press("l")
+    expect(drafted).to_contain_text("Every prime wants its own audit")
+    assert sentence_of(asha).input_value() == ""
+    drafted.get_by_role("button", name="Accept").click()
+    expect(sentence_of(pair.ben)).to_have_value("Every prime wants its own audit, 4 times a year.")
+    expect(pair.ben.locator("#sentence")).to_contain_text("drafted by stand-in, accepted")
+    assert "07700" not in json.dumps(model.asked)
 
 
 def export(pair: Pair) -> None:

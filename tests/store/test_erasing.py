@@ -1,21 +1,33 @@
 """Erasing for good: nothing that anybody typed of a note is left in any file, whichever way it was written down."""
 
+import io
 import json
+import os
 from pathlib import Path
 
 import pytest
-from conftest import CODE, Person
+from conftest import CODE, NOW, Person
+from flask import Flask
 from scenes import PITCHING, Scene, make_theme
 from sqlalchemy import JSON, Enum, LargeBinary, String, text
+from sqlalchemy.orm import Session
 from traces import traces
 
 from facilitator import store
 from facilitator.database import scrubbing
-from facilitator.database.access import db
+from facilitator.database.access import db, write
+from facilitator.domain.amendments import Act
+from facilitator.domain.drafted_texts import Outcome
+from facilitator.domain.people import Role
+from facilitator.schedules import drop_uploads, find_uploads
 from facilitator.store.base import Base
 from facilitator.store.checks import find_faults
-from facilitator.store.roundtables import find_by_code
+from facilitator.store.common_issues import CommonIssueRow, CommonThemeRow
+from facilitator.store.drafted_texts import DraftedTextRow
+from facilitator.store.notes import NoteRow
+from facilitator.store.roundtables import RoundtableRow, find_by_code
 from facilitator.store.words import CONTACTS, FROZEN, NO_WORDS, OF_NOTES, QUOTING, VECTORS, WORDS, name_of
+from facilitator.web.uploads import keep_upload
 
 MARK = "zuglittomark"
 PLAIN = {"detail": "", "heading": "talent", "is_private": False}
@@ -48,6 +60,8 @@ def say_it_everywhere(scene: Scene) -> str:
     theme = make_theme(fay, f"Cranes like {MARK}", [note["id"]])
     fay.do("theme.rename", theme=theme, name=f"{MARK.title()} and others")
     wes.do("flag.decide", note=note["id"], kind="off_topic", state="cleared")
+    fay.do("heading.rename", heading="talent", name=f"Cranes, {MARK}", prompt=f"Who needs the big {MARK} crane?")
+    fay.do("keynote.change", speaker="Ada Okafor", topic=f"What the {MARK} costs")
     board = ann.board()
     label = next(each["label"] for each in board["notes"] if each["id"] == note["alias"])
     labels = {"labels": label}
@@ -55,9 +69,28 @@ def say_it_everywhere(scene: Scene) -> str:
     wes.do("draft.write", act="paragraph", note=note["id"], text=f"They said: big {MARK} crane costs.", **labels)
     wes.do("draft.change", act="gloss", note=note["id"], text=f"a {MARK}")
     wes.do("claim.check", note=note["id"], **figure_of(wes, label), status="confirmed", source=f"the {MARK} papers")
+    draft_and_share(scene.app, note["id"], theme)
     other = scene.ben.post("cranes cost a million", heading="talent")
     fay.do("note.withhold", note=other["id"], reason=f"says {MARK} again")
     return str(label)
+
+
+def draft_and_share(app: Flask, note: int, theme: int) -> None:
+    """A text that a model drafted, and an issue of several rooms, both with the word in them."""
+    drafted = {"act": Act.WORDS, "outcome": Outcome.DRAFTED, "model": "one", "actor": "c1", "revision": 2, "seconds": 1}
+    issue = {"is_rejected": False, "decided_at": NOW, "decided_by": Role.ORGANISER}
+
+    def work(session: Session) -> None:
+        here = session.get_one(RoundtableRow, session.get_one(NoteRow, note).roundtable_id)
+        text = f"People fear the {MARK} crane."
+        session.add(DraftedTextRow(roundtable_id=here.id, note_id=note, links=[], text=text, made_at=NOW, **drafted))
+        shared = CommonIssueRow(programme_id=here.programme_id, name=f"The {MARK} crane, everywhere", **issue)
+        session.add(shared)
+        session.flush()
+        session.add(CommonThemeRow(issue_id=shared.id, theme_id=theme, is_outside=True, notes=[note]))
+
+    with app.app_context():
+        write(work)
 
 
 def figure_of(person: Person, label: str) -> dict[str, int]:
@@ -85,6 +118,10 @@ def test_what_was_said_is_nowhere_after_it_is_erased(scene: Scene, monkeypatch: 
     assert traces(scene.app, MARK.title()) == []
     with scene.app.app_context(), db.engine.connect() as connection:
         written = connection.execute(text("SELECT text FROM amendment WHERE text IS NOT NULL")).scalars().all()
+        asked = connection.execute(
+            text("SELECT name, prompt FROM heading WHERE roundtable_id = 1 AND key = 'talent'")
+        ).one()
+    assert tuple(asked) == ("Cranes, […]", "Who needs […]?"), "what was asked live loses the quotation alone"
     assert "People fear the […] crane." in written, "the rest of a person's sentence stays"
     versions = scene.wes.client.get(f"/write-up/{CODE}/versions").get_data(as_text=True)
     assert "after […]" in versions, "a version keeps its number, its date and its reason"
@@ -156,3 +193,26 @@ def test_every_table_is_known_wherever_the_store_is_known() -> None:
     folder = Path(store.__path__[0])
     with_tables = {path.stem for path in folder.glob("*.py") if "(Base):" in path.read_text(encoding="utf-8")}
     assert with_tables - {"base"} <= set(store.__all__)
+
+
+def test_what_was_asked_before_anybody_wrote_stays_though_a_note_repeats_it(scene: Scene) -> None:
+    asked = {each["id"]: each["prompt"] for each in scene.fay.board()["headings"]}
+    scene.ann.post(asked["business"], heading="business")
+
+    scene.ann.do("words.withdraw")
+
+    assert {each["id"]: each["prompt"] for each in scene.fay.board()["headings"]} == asked
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_a_file_that_nobody_brought_in_is_gone_within_the_hour(scene: Scene) -> None:
+    with scene.app.app_context():
+        keep_upload(io.BytesIO(f"note\nthe {MARK} crane\n".encode()), "notes.csv")
+        drop_uploads()
+        waiting = list(find_uploads().iterdir())
+        for path in waiting:
+            os.utime(path, (0, 0))
+        drop_uploads()
+
+        assert len(waiting) == 2
+        assert list(find_uploads().iterdir()) == []

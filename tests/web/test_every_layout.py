@@ -164,3 +164,13 @@ def test_layouts_without_a_map_are_told_as_what_they_are(app: Flask, olga: Perso
     assert [note.kind for note in board.notes] == ["strength", "strength", "strength", "ask"]
     assert talk.notes[1].text == "Ports are full, as ever:\nand nobody books them"
     assert {note.kind for note in talk.notes} == {None}
+
+
+def test_our_own_export_comes_back_by_page_as_it_was(app: Flask, olga: Person) -> None:
+    code = by_page(olga, "comments.csv", as_csv(POLIS), "polis").location.rsplit("/", 1)[1]
+    written = olga.client.get(f"/write-up/{code}/download/json").data
+    seen = send_file(olga, io.BytesIO(written), "roundtable.json")
+
+    made = olga.client.post(seen.location, data={"title": "Again", "do": "import", "csrf_token": token_of(olga)})
+
+    assert notes_of(app, made.location.rsplit("/", 1)[1]) == notes_of(app, code)

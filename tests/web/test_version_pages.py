@@ -104,3 +104,12 @@ def test_right_after_the_close_version_1_is_there_and_can_be_downloaded(wes: Per
     assert one.get_data() == plain.get_data()
     assert one.get_json()["manifest"]["hash"][:4] in page
     assert wes.client.get(f"/write-up/{CODE}/versions?version=1").status_code == 200
+
+
+def test_what_ministers_and_investors_read_is_among_the_downloads_of_a_version(wes: Person, notes: list[int]) -> None:
+    page = look(wes, 1)
+
+    for form in ("minister", "investor"):
+        address = f"/write-up/{CODE}/download/md?form={form}&version=1"
+        assert address in page
+        assert wes.client.get(address).status_code == 200

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from facilitator.domain.people import Role
+from facilitator.domain.devices import Device
+from facilitator.domain.people import LEADING_ROLES, Role
 
 ROLES = (Role.ORGANISER, Role.FACILITATOR, Role.WRITER)
 """What an account may be; a projector has none, and comes in by a link as always."""
@@ -28,6 +29,14 @@ class Assignment:
     roundtable_id: int | None = None
     programme_id: int | None = None
     title: str | None = None
+
+    def leads(self, tool: Device) -> bool:
+        """Whether it leads every roundtable at which a tool reads."""
+        if self.role not in LEADING_ROLES:
+            return False
+        if self.roundtable_id is not None:
+            return self.roundtable_id == tool.roundtable_id
+        return self.programme_id in {None, tool.programme_id or tool.home_id}
 
 
 @dataclass(frozen=True, slots=True)

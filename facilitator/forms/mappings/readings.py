@@ -108,7 +108,7 @@ def finish(reading: Reading, reader: Reader, table: Table, times: Column | None)
 def set_times(reading: Reading, column: Bound, times: Column) -> None:
     """Gives each note its seconds from the first, where the column says moments that can be only one thing."""
     if times.is_asked:
-        reason = 'These days could be two: say "order": "day first" or "month first" for this column.'
+        reason = 'These days could be two: say whether day or month comes first ("order" in a map).'
         reading.mistakes.append(Mistake(None, column.name, reason))
         return
     order = times.find_order()

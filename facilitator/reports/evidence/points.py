@@ -34,10 +34,17 @@ SPEAKERS = {
     Sector.INVESTOR: "An investor",
 }
 RECORDS = {Source.SCRIBE: "A table’s record", Source.PAPER: "From paper"}
-MARK_NAMES = {Mark.UNCHECKED: "unchecked", Mark.AUTHOR_ASKS_CHECK: "its author asks for a check"}
+MARK_NAMES = {
+    Mark.UNCHECKED: "unchecked",
+    Mark.DISPUTED: "figure disputed",
+    Mark.WITHDRAWN: "figure withdrawn",
+    Mark.AUTHOR_ASKS_CHECK: "its author asks for a check",
+}
 """Marks that are hints to an editor are in no print."""
 
 EDITED = "edited by a person"
+LONGEST_SENTENCE = 60
+"""Words of a sentence that stands where issues are told in short; there a longer one would leave no room for others."""
 DRAFTED = "drafted by a language model, accepted by a person"
 QUOTED_NAMES = {"shortened": "shortened", "mended": "spelling mended; Annex B has it as typed"}
 
@@ -109,11 +116,13 @@ def tell_sentence(told: ToldIssue) -> list[Blank]:
 
 
 def show_sentence(told: ToldIssue) -> Point | None:
-    """The one sentence of an issue where it is told in short, before its points; None where nobody wrote one."""
+    """The one sentence of an issue where it is told in short; None where nobody wrote one, or too long a one."""
     text = told.texts.sentence
-    if told.texts.needs_none or text is None or text.is_held:
+    if told.texts.needs_none or text is None or text.is_held or len(text.text.split()) > LONGEST_SENTENCE:
         return None
-    return Point(text.text, text.notes, topic=f"{COMMENT}:" if text.is_comment else "", marks=say_drafted(text))
+    return Point(
+        text.text, text.notes, topic=f"{COMMENT if text.is_comment else IN_ONE_SENTENCE}:", marks=say_drafted(text)
+    )
 
 
 def say_drafted(text: Text) -> tuple[str, ...]:

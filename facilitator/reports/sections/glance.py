@@ -28,7 +28,6 @@ MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
 MOST_ASKS = 8
 MOST_DIFFERENT = 4
-TOLD = frozenset({Slot.IN_THE_WAY, Slot.COSTS})
 
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
@@ -73,14 +72,13 @@ def list_first(
 ) -> Points:
     """An issue under its name and caption, with its sentence, and the first point of each of some slots.
 
-    A person's sentence says what is in the way as a whole: one point of that kind is enough beside it.
+    Beside a sentence, which says all of it in a person's words, the last of these points is enough.
     """
     names = join([board.heading(key).name for key in told.issue.headings])
     sentence = show_sentence(told)
     firsts = [first for slot in slots if (first := find_first(told, slot)) is not None]
     if sentence is not None:
-        told_as_a_whole = [each for each in firsts if each.slot in TOLD]
-        firsts = [each for each in firsts if each not in told_as_a_whole[1:]]
+        firsts = firsts[-1:]
     points = [*filter(None, [sentence]), *(show_point(each, told.notes, topic=_name_ask(each)) for each in firsts)]
     facts = describe_issue(told, board)
     caption = describe_support(facts).removesuffix(f", under {join(facts.headings)}")

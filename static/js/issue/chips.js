@@ -30,10 +30,8 @@ export class Chips {
     this.root.replaceChildren(...labels.map((label) => makeChip(label, linked.includes(label))));
   }
 
-  /** Sets labels apart, so that what is typed next is one more and not the end of the last. */
   #tidy() {
-    const words = this.field.value.toUpperCase().replace(LABEL, " $& ").replace(/[\s,;]+/g, " ");
-    this.field.value = words.trimStart();
+    this.field.value = setApart(this.field.value);
   }
 
   /** @param {HTMLElement} pressed */
@@ -45,6 +43,11 @@ export class Chips {
     this.field.dispatchEvent(new Event("input", { bubbles: true }));
     /** @type {HTMLElement | null} */ ([...this.root.children].find((each) => each.textContent === label) ?? null)?.focus();
   }
+}
+
+/** Labels set apart, so that what is typed next is one more and not the end of the last. @param {string} typed */
+export function setApart(typed) {
+  return typed.toUpperCase().replace(LABEL, " $& ").replace(/[\s,;]+/g, " ").trimStart();
 }
 
 /** @param {string} label @param {boolean} isLinked */

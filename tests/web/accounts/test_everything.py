@@ -17,8 +17,10 @@ from facilitator.actions.accounts import Place
 from facilitator.commands import COMMANDS
 from facilitator.database.access import db, write
 from facilitator.domain.errors import FacilitatorError, NotAllowed
-from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Role
+from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Audience, Role
 from facilitator.domain.permissions import Stage, require_permitted
+from facilitator.live.devices import find_ended
+from facilitator.live.listeners import Listener
 from facilitator.store.accounts import AccountRoleRow
 from facilitator.store.roundtables import RoundtableRow
 
@@ -41,12 +43,14 @@ OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
     *("issues.show_issue", "dossiers.show_dossier", "versions.show_versions", "worklist.show_work_list"),
     "sofar.show_so_far",
+    *("briefs.show_brief", "briefs.add_one", "briefs.add_table", "briefs.place", "briefs.remove"),
     *("writeup.show_writeup", "calendars.download_roundtable", "drafting.ask_for_draft", "drafting.cancel_draft"),
 }
 OF_LEADERS = {
     *("room.show_run", "desks.give_desk", "desks.give_off_record", "desks.make_link", "paper.show_paper"),
     *("paper.enter", "paper.undo", "checklist.show_checklist", "checklist.give_clock", "checklist.measure"),
     *("setup.show_draft", "setup.change", "sheets.show_join_sheet", "sheets.show_paper_form"),
+    "sheets.show_theme_sheets",
     *("sheets.show_join_sheet_with_network", "tokens.make"),
 }
 OF_LEADERS_UNTIL_THE_CLOSE = {
@@ -137,7 +141,8 @@ def may_meet(endpoint: str, role: Role | None, code: str, *, is_crew: bool) -> b
 
 def fill(app: Flask, rule: Rule, code: str) -> str:
     """An address of this rule."""
-    known = {"code": code, "name": "json", "token": "x" * 32, "act": "nothing", "verb": "confirm", "copied": "XXXXX"}
+    form = "evidence" if rule.endpoint.startswith("briefs.") else "json"
+    known = {"code": code, "name": form, "token": "x" * 32, "act": "nothing", "verb": "confirm", "copied": "XXXXX"}
     # Nobody is put out by being tried.
     number = 999 if rule.endpoint.startswith(("accounts.", "devices.")) else 1
     values = {name: known.get(name, number) for name in rule.arguments}
@@ -247,3 +252,22 @@ def post(person: Person, path: str, **form: str) -> Any:
     """Presses a button of the list of accounts."""
     token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
     return person.client.post(path, data={"csrf_token": token, "client_id": secrets.token_hex(16), **form})
+
+
+def test_a_socket_is_cut_where_its_role_was_taken_and_stays_where_there_is_another(app: Flask, ada: Person) -> None:
+    make_live(app, THERE)
+    here, there = roundtable_id(app, CODE), roundtable_id(app, THERE)
+    runs, writes = (Role.FACILITATOR, Place(roundtable_id=here)), (Role.WRITER, Place(roundtable_id=there))
+    welcome(app, "bea", runs, writes)
+    actor = "c2"
+    listeners = [
+        Listener("desk", here, Audience.CREW, lambda _: True, actor),
+        Listener("screen", here, Audience.ROOM, lambda _: True, actor),
+        Listener("writing", there, Audience.CREW, lambda _: True, actor),
+        Listener("ada", here, Audience.CREW, lambda _: True, "c1"),
+    ]
+    assert find_ended(app, listeners) == []
+
+    assert post(ada, "/programme/accounts/roles/2/end").status_code == 303
+
+    assert [each.sid for each in find_ended(app, listeners)] == ["desk", "screen"]

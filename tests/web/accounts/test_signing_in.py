@@ -232,3 +232,42 @@ def test_while_accounts_are_on_links_let_in_only_projectors(app: Flask, ada: Per
         made = ada.client.post(f"/r/{CODE}/links", json={"role": role}, headers={"X-CSRF-Token": token})
         assert made.status_code == status, role
     assert roundtable_id(app, CODE)
+
+
+def make_token(person: Person, where: str) -> Any:
+    """A tool of somebody's; gives what it gets on asking for roundtables."""
+    page = body(
+        send(person.client, "/programme/devices/tools", at="/programme/devices", name="T", where=where, drafts="true")
+    )
+    token = page.partition("<code>")[2].partition("</code>")[0]
+    assert token
+    tool = person.client.application.test_client()
+    return lambda: tool.get("/api/v1/roundtables", headers={"Authorization": f"Bearer {token}"}).status_code
+
+
+def test_a_tool_reads_no_longer_than_whoever_made_its_token_leads_there(app: Flask, ada: Person) -> None:
+    bea = welcome(app, "bea", (Role.ORGANISER, EVERYWHERE), (Role.FACILITATOR, Place(programme_id=1)))
+    everywhere, at_one = make_token(bea, "all"), make_token(bea, "programme-1")
+    adas = make_token(ada, "all")
+    assert [tool() for tool in (everywhere, at_one, adas)] == [200] * 3
+
+    send(ada.client, "/programme/accounts/roles/2/end", at="/programme/accounts")
+    assert [tool() for tool in (everywhere, at_one, adas)] == [401, 200, 200]
+    send(ada.client, "/programme/accounts/2/end", at="/programme/accounts")
+    assert [tool() for tool in (everywhere, at_one, adas)] == [401, 401, 200]
+
+
+def test_what_stood_in_a_browser_before_somebody_signed_in_lets_nobody_in_as_them(
+    app: Flask, ada: Person, eve: Person
+) -> None:
+    welcome(app, "bea", (Role.WRITER, EVERYWHERE))
+    planted = str(sign_in(app, "bea").client.get_cookie("crew").value)  # type: ignore[union-attr]
+    browser = Person(app.test_client())
+    browser.client.set_cookie("crew", planted)
+    eve.client.set_cookie("crew", planted)
+
+    send(browser.client, "/sign-in", login="ada", password=PASSWORD)
+
+    assert "Ada" in body(browser.client.get("/account"))
+    assert not is_in(eve)
+    assert is_in(ada)
