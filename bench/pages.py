@@ -37,7 +37,7 @@ BUDGETS: dict[str, Figures] = {
     "phone": {"kB": 65, "requests": 11},
     "room": {"kB": 78, "requests": 10},
     "group": {"kB": 88, "requests": 11},
-    "run": {"kB": 105, "requests": 13},
+    "run": {"kB": 112, "requests": 13},
 }
 """What a page may load before anyone can use it, a little above what it loads: on bad Wi-Fi, 65 kB take under 2 s."""
 

@@ -4,12 +4,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from facilitator.database.files import close_to_others, make_private_file, make_private_folder
 from facilitator.domain.accounts.passwords import USUAL, Cost
 from facilitator.domain.errors import BadInput
-from facilitator.drafting.connections import Drafter
+
+if TYPE_CHECKING:
+    from facilitator.drafting.connections import Drafter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Settings:
     has_accounts: bool = False
     password_cost: Cost = USUAL
     openid: tuple[str, str, str] | None = None
-    drafter: Drafter | None = None
+    drafter: "Drafter | None" = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str], database_url: str | None = None) -> "Settings":
@@ -94,7 +97,7 @@ def read_openid(environment: Mapping[str, str]) -> tuple[str, str, str] | None:
     return (issuer, client_id, secret) if given else None
 
 
-def read_drafter(environment: Mapping[str, str]) -> Drafter | None:
+def read_drafter(environment: Mapping[str, str]) -> "Drafter | None":
     """The language model that may draft, if one is named; refuses half of it, and says all that is wrong."""
     names = ("FACILITATOR_DRAFTING_URL", "FACILITATOR_DRAFTING_MODEL", "FACILITATOR_DRAFTING_KEY")
     url, model, key = (environment.get(name, "").strip() for name in names)
@@ -108,6 +111,8 @@ def read_drafter(environment: Mapping[str, str]) -> Drafter | None:
         return None
     if faults:
         raise BadInput(faults)
+    from facilitator.drafting.connections import Drafter
+
     return Drafter(url, model, key)
 
 

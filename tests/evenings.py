@@ -73,7 +73,10 @@ SAID = (
     (K.COMMITMENT, None, {"state": ContributionState.WITHDRAWN}),
     (K.OFFER, "dingomarker: buy my course", {"state": ContributionState.HIDDEN}),
     (K.REMARK, REMARK, {"is_record": True}),
-    (K.CAPABILITY, "numbatmarker: forges a vessel ring", {"fields": {"tier": "1", "who": "numbatmarker Ltd"}}),
+    *(
+        (K.CAPABILITY, f"numbatmarker: forges ring {n}", {"fields": {"tier": "1", "who": "numbatmarker Ltd"}})
+        for n in range(3)
+    ),
 )
 UNTOLD = frozenset({K.REMARK, K.CAPABILITY})
 """Kinds of which no export holds a word."""

@@ -97,9 +97,16 @@ class Evening:
             raise RuntimeError(answer["message"])
         return dict(answer["entry"])
 
-    def board(self) -> dict[str, Any]:
+    def board(self, who: Page | None = None) -> dict[str, Any]:
+        """What the crew sees now, or a phone."""
         address = f"/r/{self.code}/snapshot"
-        return dict(self.leader.evaluate("async (address) => (await (await fetch(address)).json()).board", address))
+        reader = who or self.leader
+        return dict(reader.evaluate("async (address) => (await (await fetch(address)).json()).board", address))
+
+    def mark(self, text: str) -> None:
+        """The crew answers a question, or chooses a sentence; it knows them by other numbers than phones do."""
+        found = next(each["id"] for each in self.board()["contributions"] if each["text"] == text)
+        self.do(self.leader, "contribution.mark", contribution=found, is_marked=True)
 
     def go_to(self, phase: str) -> None:
         """Moves the room on, step by step, until it is there."""
@@ -156,7 +163,7 @@ def play_keynote(evening: Evening) -> None:
     for place, question in enumerate(questions):
         for who in evening.phones[place + 1 :]:
             evening.do(who, "contribution.answer", contribution=question, answer="up")
-    evening.do(evening.leader, "contribution.mark", contribution=questions[3], is_marked=True)
+    evening.mark(QUESTIONS[3])
 
 
 def play_definition(evening: Evening) -> None:
@@ -169,13 +176,13 @@ def play_definition(evening: Evening) -> None:
     wordings = evening.bring("wording", WORDINGS)
     for who in evening.phones[:5]:
         evening.do(who, "contribution.answer", contribution=wordings[0], answer="up")
-    evening.do(evening.leader, "contribution.mark", contribution=wordings[0], is_marked=True)
+    evening.mark(WORDINGS[0])
 
 
 def play_reveal(evening: Evening) -> None:
     """People agree and disagree with each other's notes."""
     evening.go_to("reveal")
-    for place, note in enumerate(reversed(evening.board()["notes"][-12:])):
+    for place, note in enumerate(reversed(evening.board(evening.phones[0])["others"][-12:])):
         for number, who in enumerate(evening.phones[1 : 2 + place % 5]):
             evening.do(who, "note.react", note=note["id"], reaction="differ" if number == 2 else "me_too")
 

@@ -12,7 +12,7 @@ from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.store.contributions import ContributionRow
 from facilitator.store.outcomes import store_outcome
 from facilitator.store.programmes import get_programme
-from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.roundtables import RoundtableRow, find_by_code, get_row
 
 
 def name_custodian(session: Session, programme_id: int, custodian: str, contact: str) -> None:
@@ -25,6 +25,14 @@ def store_template(session: Session, programme_id: int, name: str, content: byte
     """Keeps a template that has been judged, in place of any older one; None removes it."""
     row = get_programme(session, programme_id)
     row.template_name, row.template = name, content
+
+
+def set_pattern(session: Session, programme_id: int, code: str) -> None:
+    """Says which of its roundtables new ones start like; an empty code is the usual beginning."""
+    row = find_by_code(session, code) if code else None
+    if code and (row is None or row.programme_id != programme_id):
+        raise NotFound("This programme has no such roundtable.")
+    get_programme(session, programme_id).starts_like = code
 
 
 def set_sectors(session: Session, programme_id: int, sectors: Sequence[OfferedSector]) -> None:

@@ -12,6 +12,7 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, Gone, NotFound
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
+from facilitator.domain.series import SharedIssue
 from facilitator.domain.versions import Version, VersionState
 from facilitator.reports.documents import FINAL, Snapshot, build, name_software
 from facilitator.reports.evidence.flags import release
@@ -21,6 +22,7 @@ from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
 from facilitator.reports.tree import Document, Form
 from facilitator.reports.versions import freeze, hash_content, thaw
+from facilitator.store.common_issues import has_common_issue
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
@@ -47,10 +49,17 @@ class Opened:
 
 def load_record(session: Session, row: RoundtableRow) -> Board:
     """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too."""
-    # What is compared is reckoned with numbers' library, which commands that only pass by need not wait for.
+    return replace(release(load_evidence(session, row.id)), elsewhere=load_elsewhere(session, row))
+
+
+def load_elsewhere(session: Session, row: RoundtableRow) -> tuple[SharedIssue, ...]:
+    """What other roundtables of its programme raised, too."""
+    if not has_common_issue(session, row.id):
+        return ()
+    # What is compared is reckoned with numbers' library, which whoever has nothing to compare need not wait for.
     from facilitator.actions.series import load_shared
 
-    return replace(release(load_evidence(session, row.id)), elsewhere=load_shared(session, row))
+    return load_shared(session, row)
 
 
 @judged_as("version.make")

@@ -81,17 +81,24 @@ def compare_for_rank(left: Sequence[str], right: Sequence[str], context: Sequenc
         context: further texts that tell which runs of letters are common.
     """
     rows, columns = [write_out(text) for text in left], [write_out(text) for text in right]
-    letters = compare_letters(rows, columns, [write_out(text) for text in context])
     if not has_model() or not left or not right:
-        return letters
+        return compare_letters(rows, columns, [write_out(text) for text in context])
+    wholes, rest = compare_parts(left, right, context)
+    result: Matrix = wholes + rest
+    return result
+
+
+def compare_parts(left: Sequence[str], right: Sequence[str], context: Sequence[str] = ()) -> tuple[Matrix, Matrix]:
+    """Gives the two parts of `compare_for_rank`: the cosines of the wholes, and the fit of letters and words."""
+    rows, columns = [write_out(text) for text in left], [write_out(text) for text in right]
+    letters = compare_letters(rows, columns, [write_out(text) for text in context])
     row_readings, column_readings = read_texts(rows), read_texts(columns)
     wholes = (
         np.array([reading.vector for reading in row_readings])
         @ np.array([reading.vector for reading in column_readings]).T
     )
-    fits = _compare_words(row_readings, column_readings)
-    result: Matrix = wholes + np.float32(LETTERS_WEIGHT) * letters + fits
-    return result
+    rest: Matrix = np.float32(LETTERS_WEIGHT) * letters + _compare_words(row_readings, column_readings)
+    return wholes, rest
 
 
 def _compare_words(left: list[Reading], right: list[Reading]) -> Matrix:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facilitator.clustering.calibrations import find_calibration
-from facilitator.clustering.likeness import Matrix, compare_for_rank, describe_method
+from facilitator.clustering.likeness import Matrix, compare_for_rank, compare_parts, describe_method
+from facilitator.clustering.scorers import SCORER_SHA256, Evidence, find_weights, gather_figures, judge
 
 # A name says in a few words what its notes say in many, so their nearest words count half of it.
 MEMBERS_WEIGHT = 0.5
@@ -24,9 +26,9 @@ MAX_MEMBERS = 24
 
 def describe_ranking() -> dict[str, Any]:
     """Gives with what ranks are made, so that they can be repeated."""
-    return describe_method(
-        members_weight=MEMBERS_WEIGHT, refused_weight=REFUSED_WEIGHT, earlier_weight=EARLIER_WEIGHT, likely=LIKELY
-    )
+    scorer = {"scorer": SCORER_SHA256[:12]} if find_weights() else {}
+    weights = {"members_weight": MEMBERS_WEIGHT, "refused_weight": REFUSED_WEIGHT, "earlier_weight": EARLIER_WEIGHT}
+    return describe_method(**weights, likely=LIKELY, **scorer)
 
 
 def rank_names(
@@ -67,20 +69,70 @@ def rank_notes(
         earlier: notes of earlier roundtables about the issue of this name, as examples of a lower weight.
     """
     others = {other: notes for other, notes in (rivals or {}).items() if other != name}
-    fits = _score(texts, {name: members, **others}, context)
-    scores = fits[:, 0].copy()
+    weights = find_weights() if others and texts else None
+    if weights:
+        evidence = _gather_evidence({name: members, **others}, refused, texts, context, earlier)
+        chances = judge(gather_figures(evidence), weights)
+    else:
+        chances = _judge_by_curve({name: members, **others}, refused, texts, context, earlier)
+    return [round(float(chance), 4) for chance in chances]
+
+
+def _gather_evidence(
+    themes: Mapping[str, Sequence[str]],
+    refused: Sequence[str],
+    texts: Sequence[str],
+    context: Sequence[str],
+    earlier: Sequence[str],
+) -> Evidence:
+    """Gives what is known of the texts for the first of the themes; there are others."""
+    (name, members), *others = themes.items()
+    heading = list(dict.fromkeys([*texts, *members, *context]))
+    wholes, rest = (part[:, 0] for part in compare_parts(heading, [name], context))
+    place = {text: row for row, text in enumerate(heading)}
+    rows = [place[text] for text in texts]
+    # Examples like members, of as much less weight as theirs is elsewhere.
+    share = np.float32(EARLIER_WEIGHT / MEMBERS_WEIGHT)
+    nearest = find_nearest(compare_for_rank(texts, members[:MAX_MEMBERS], context))
+    return Evidence(
+        meaning=wholes[rows],
+        rest=rest[rows],
+        member=nearest + share * _compare_earlier(earlier, texts, context),
+        refused=np.maximum(find_nearest(compare_for_rank(texts, refused[:MAX_MEMBERS], context)), 0),
+        rival=_score(texts, dict(others), context).max(axis=1),
+        name_fits_all=float((wholes + rest).mean()),
+        n_taken=len(members),
+        n_refused=len(refused),
+        n_notes=len(heading),
+        n_themes=len(themes),
+    )
+
+
+def _judge_by_curve(
+    themes: Mapping[str, Sequence[str]],
+    refused: Sequence[str],
+    texts: Sequence[str],
+    context: Sequence[str],
+    earlier: Sequence[str],
+) -> NDArray[np.float64]:
+    fits = _score(texts, themes, context)
+    scores = fits[:, 0].astype(np.float64)
     if refused:
         alike = compare_for_rank(texts, refused[:MAX_MEMBERS], context)
-        scores -= np.float32(REFUSED_WEIGHT) * np.maximum(_find_nearest(alike), 0)
-    if earlier:
-        alike = compare_for_rank(texts, earlier[:MAX_MEMBERS], context)
-        scores += np.float32(EARLIER_WEIGHT) * np.maximum(_find_nearest(alike), 0)
+        scores -= REFUSED_WEIGHT * np.maximum(find_nearest(alike), 0)
+    scores += EARLIER_WEIGHT * _compare_earlier(earlier, texts, context)
     curve = find_calibration().curve
     odds = (scores - curve.even) / curve.spread
-    if others:
+    if len(themes) > 1:
         lead = scores - fits[:, 1:].max(axis=1)
         odds = (scores - curve.rival_even) / curve.rival_spread + lead / curve.lead_spread
-    return [round(float(chance), 4) for chance in 1 / (1 + np.exp(-odds))]
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+    return chances
+
+
+def _compare_earlier(earlier: Sequence[str], texts: Sequence[str], context: Sequence[str]) -> Matrix:
+    nearest: Matrix = np.maximum(find_nearest(compare_for_rank(texts, earlier[:MAX_MEMBERS], context)), 0)
+    return nearest
 
 
 def _score(texts: Sequence[str], themes: Mapping[str, Sequence[str]], context: Sequence[str]) -> Matrix:
@@ -90,12 +142,12 @@ def _score(texts: Sequence[str], themes: Mapping[str, Sequence[str]], context: S
     scores = fits[:, : len(themes)].copy()
     start = len(themes)
     for column, group in enumerate(members):
-        scores[:, column] += MEMBERS_WEIGHT * _find_nearest(fits[:, start : start + len(group)])
+        scores[:, column] += MEMBERS_WEIGHT * find_nearest(fits[:, start : start + len(group)])
         start += len(group)
     return scores
 
 
-def _find_nearest(fits: Matrix) -> Matrix:
+def find_nearest(fits: Matrix) -> Matrix:
     """Gives for each row how much more alike it is to the nearest column than unrelated notes are, (n_rows,)."""
     if not fits.shape[1]:
         return np.zeros(len(fits), np.float32)

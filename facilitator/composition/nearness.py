@@ -50,11 +50,13 @@ def compare(first: ComposedNote, second: ComposedNote, vectors: Vectors) -> floa
 
 def find_near(notes: Sequence[ComposedNote], vectors: Vectors, least: float) -> list[set[int]]:
     """Gives for each note the places of those that may be so near to it, itself among them; `compare` decides."""
+    known = [place for place, note in enumerate(notes) if note.label in vectors.notes]
+    near: list[set[int]] = [set() for _ in notes]
+    if not known:
+        return near
     import numpy as np
 
-    known = [place for place, note in enumerate(notes) if note.label in vectors.notes]
     rows = np.array([vectors.notes[notes[place].label] for place in known])
-    near: list[set[int]] = [set() for _ in notes]
     for start in range(0, len(known), STRETCH):
         products = rows[start : start + STRETCH] @ rows.T
         for place, line in zip(known[start:], products, strict=False):

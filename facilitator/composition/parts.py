@@ -39,6 +39,7 @@ class ComposedNote:
         sector: only where the sharing rule lets it be printed.
         author: anything that tells people apart, used for counting alone; None for a record that counts nobody.
         has_figure: whether it states a number that somebody should check.
+        is_disputed, is_withdrawn: whether somebody has checked one, and found this.
         may_differ: whether its wording may hold against another view, which is a hint.
         is_confirmed_to_differ: whether a person said so.
         me_too, differ: how many other people said so.
@@ -54,6 +55,8 @@ class ComposedNote:
     language: str | None = None
     flags: Sequence[Flag] = ()
     has_figure: bool = False
+    is_disputed: bool = False
+    is_withdrawn: bool = False
     may_differ: bool = False
     is_confirmed_to_differ: bool = False
     me_too: int = 0
@@ -95,6 +98,8 @@ class Mark(StrEnum):
     """What a reader or an editor should know of a point."""
 
     UNCHECKED = "unchecked"
+    DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
     AUTHOR_ASKS_CHECK = "author_asks_check"
     DIFFERS = "differs"
     MAY_HOLD_ASK = "may_hold_ask"

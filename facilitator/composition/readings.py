@@ -118,6 +118,8 @@ def list_marks(reading: Reading, slot: Slot) -> tuple[Mark, ...]:
     is_read = reading.cleaned.voice is not Voice.HELD
     found = {
         Mark.UNCHECKED: note.has_figure and not is_ask and is_read,
+        Mark.DISPUTED: note.is_disputed and not is_ask and is_read,
+        Mark.WITHDRAWN: note.is_withdrawn and not is_ask and is_read,
         Mark.AUTHOR_ASKS_CHECK: Mark.AUTHOR_ASKS_CHECK in reading.cleaned.marks,
         Mark.DIFFERS: note.may_differ or note.is_confirmed_to_differ or note.differ >= DIFFERING,
         Mark.MAY_HOLD_ASK: not is_ask and is_read and _ASKING.search(reading.cleaned.text) is not None,

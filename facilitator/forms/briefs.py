@@ -22,6 +22,7 @@ from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.forms.fields import ChoiceField, text_field
 from facilitator.forms.tables.files import open_table
 from facilitator.forms.tables.rows import Row, Table
+from facilitator.reports.formats.cells import unguard
 
 TITLES: Mapping[str, tuple[str, ...]] = {
     "text": ("statement", "baseline", "claim", "capability", "capabilities", "what"),
@@ -37,6 +38,8 @@ TITLES: Mapping[str, tuple[str, ...]] = {
 }
 """What a column may be called, by what it holds."""
 
+WORDS = {ContributionKind.BASELINE: "Statement", ContributionKind.CAPABILITY: "Capability"}
+"""What the column of the text is called."""
 SENSITIVE = frozenset({"sensitive", "restricted", "confidential", "yes", "y", "true", "1", "x"})
 NOT_SENSITIVE = frozenset({"", "open", "public", "no", "n", "false", "0", "none"})
 MOST_FAULTS = 40
@@ -98,12 +101,13 @@ def read_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow]:
     table = open_table(stream)
     places = find_places(table.titles, kind)
     if "text" not in places:
-        wanted = "Statement" if kind is ContributionKind.BASELINE else "Capability"
-        raise BadInput({"file": f"No column is called {wanted}. Its columns are: {', '.join(table.titles) or 'none'}."})
+        raise BadInput(
+            {"file": f"No column is called {WORDS[kind]}. Its columns are: {', '.join(table.titles) or 'none'}."}
+        )
     found: list[BriefRow] = []
     faults: dict[str, str] = {}
     for row in list_rows(table, kind):
-        values = {name: clean_line(row.cells[at].text) for name, at in places.items() if at < len(row.cells)}
+        values = {name: clean_line(unguard(row.cells[at].text)) for name, at in places.items() if at < len(row.cells)}
         said = find_faults(values, kind)
         faults |= {f"row {row.number}": " ".join(said)} if said else {}
         if not said:
@@ -140,7 +144,7 @@ def find_faults(values: Mapping[str, str], kind: ContributionKind) -> list[str]:
     """Everything that is wrong with one row."""
     limits = {"text": TEXT_LIMIT} | dict.fromkeys(FIELDS[kind], FIELD_LIMIT)
     faults = [
-        f"{name.capitalize()}: {fault}"
+        f"{WORDS[kind] if name == 'text' else name.capitalize()}: {fault}"
         for name, limit in limits.items()
         if (values.get(name) or name == "text") and (fault := find_text_fault(values.get(name, ""), limit))
     ]

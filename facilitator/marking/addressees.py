@@ -3,6 +3,7 @@
 import re
 
 from facilitator.marking.names import find_names
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words, make_plain
 
 _GENERAL = list_words(
@@ -10,14 +11,14 @@ _GENERAL = list_words(
     "HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem NHS"
 )
 _NAMED = "|".join([*_GENERAL, "combined authority", "innovate uk", "homes england", "national grid"])
-_BEFORE = re.compile(
+_BEFORE = late(
     r"(?<![\w'])(?:ask|urge|get|tell|press|from|(?:accepted|signed|funded|paid|published|run|led) by|at)\s+"
     r"(?:(?:all|both|each) )?(?:the )?(?:of the )?\Z",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
-_BODY = re.compile(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-])", re.IGNORECASE)
-_NOT = re.compile(r"\bnot (?:\w+ )?\Z", re.IGNORECASE)
+_AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
+_BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-])", re.IGNORECASE)
+_NOT = late(r"\bnot (?:\w+ )?\Z", re.IGNORECASE)
 _REACH = 40
 
 

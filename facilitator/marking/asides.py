@@ -10,31 +10,32 @@ from importlib.resources import files
 
 from facilitator.marking.languages import find_language
 from facilitator.marking.marks import Flag
+from facilitator.marking.patterns import late
 
-_TEST = re.compile(
+_TEST = late(
     r"\W*test(?:ing|s)?(?:\W+(?:test|testing|\d+|is|this|the|thing|mic|on|one|two|three|anonymous))*\W*", re.IGNORECASE
 )
-_FORMULA = re.compile(r"^\s*[=+@-]\s?(?:[A-Z]{2,}\w*\(|cmd\s?\|)", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b[^<]*(?:</script>)?", re.IGNORECASE)
+_FORMULA = late(r"^\s*[=+@-]\s?(?:[A-Z]{2,}\w*\(|cmd\s?\|)", re.IGNORECASE)
+_SCRIPT = late(r"<script\b[^<]*(?:</script>)?", re.IGNORECASE)
 _FOOD = (
     r"(?:lunch|dinner|breakfast|sandwich\w*|biscuits?|coffees?|tea|cakes?|pastr(?:y|ies)|brownies?|pizzas?|vegan|"
     r"veggie|"
     r"gluten|crisps|fruit|snacks?|drinks?|prosecco|bar|more food|samples|cookies?|croissants?|doughnuts?|buffet)"
 )
-_TRADE = re.compile(
+_TRADE = late(
     rf"\b(?:{_FOOD}|wi-?fi|wifi|toilets?|loos?|charg(?:er|ing cable)|plug|socket|parking|car park|projector|pens?|"
     rf"heating|"
     r"air ?con|chairs?|screen|break|taxi|password|pw|slides?|agenda|blind)\b",
     re.IGNORECASE,
 )
-_PLEA = re.compile(
+_PLEA = late(
     r"^\W*(?:is|are|was|who|whos|who's|whose|when|whens|when's|where|wheres|where's|what|whats|what's|can|could|"
     r"any(?:one|body)?|"
     r"does|do|did|has|have|how|please|pls|more)\b|\b(?:pls|plz|please)\b|\?|\basking for a friend\b",
     re.IGNORECASE,
 )
 # A word of the subject beside a trade's word: the note asks about more than the room.
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"\b(?:local|firms?|industry|sector|region\w*|rural|supply|suppliers?|grants?|fund\w*|council|policy|government|"
     r"buy(?:ers?)?|"
     r"export\w*|customers?|market|business(?:es)?|factor\w+|schools?|colleges?|training|skills|investment(?! "
@@ -81,7 +82,7 @@ def _has_words(plain: str, others: Sequence[Flag]) -> bool:
 @lru_cache(maxsize=1)
 def _read_room_words() -> re.Pattern[str]:
     text = files("facilitator.marking").joinpath("room_words.txt").read_text(encoding="utf-8")
-    return re.compile("|".join(line for line in text.splitlines() if not line.startswith("#")), re.IGNORECASE)
+    return late("|".join(line for line in text.splitlines() if not line.startswith("#")), re.IGNORECASE)
 
 
 def _find_furniture(plain: str) -> str | None:

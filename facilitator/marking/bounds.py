@@ -2,14 +2,16 @@
 
 import re
 
-_BEFORE = re.compile(
+from facilitator.marking.patterns import late
+
+_BEFORE = late(
     r"(?:(?P<less><|\b(?:under|below|less than|fewer than|up to|at most|no more than|max(?:imum)?(?: of)?))"
     r"|(?P<more>>|\b(?:over|above|more than|at least|north of|upwards of|min(?:imum)?(?: of)?))"
     r"|(?P<near>~|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|c\.|nearer(?: to)?|nearly|almost|close to)))"
     r" ?\Z",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = late(
     r"(?P<more>\+(?![0-9])| ?\b(?:min(?:imum)?|or more|plus|upwards)\b)"
     r"|(?P<near>-?ish\b| or so\b)"
     r"|(?P<less> ?\b(?:max(?:imum)?|or less|or fewer|tops)\b)",
@@ -17,7 +19,7 @@ _AFTER = re.compile(
 )
 _SIGNS = {"less": "<", "more": ">", "near": "~"}
 # After "a" only a length of time is surely what it is counted per.
-_PER = re.compile(
+_PER = late(
     r"(?: ?/ ?| per )[A-Za-z][A-Za-z0-9]{0,14}"
     r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b",
     re.IGNORECASE,

@@ -4,24 +4,25 @@ import re
 from collections.abc import Callable, Iterator
 
 from facilitator.marking.marks import Flag, find_wordings, word
+from facilitator.marking.patterns import late
 
 _SIGNS = r"[ .()/-]{0,2}"
 _NOT_AN_AMOUNT = r"(?!\d)(?!\s?(?:%|(?:k|m|bn)\b))"
-_TELEPHONE = re.compile(
+_TELEPHONE = late(
     rf"(?<![\d£])(?<!£ )\(?(?:(?:\+|00){_SIGNS}44{_SIGNS}(?:\(?0\)?{_SIGNS})?|0{_SIGNS})"
     rf"[1235789](?:{_SIGNS}\d){{8,9}}{_NOT_AN_AMOUNT}"
 )
-_ABROAD = re.compile(rf"(?<![\d£])(?:\+|\b00)[1-9](?:{_SIGNS}\d){{7,14}}{_NOT_AN_AMOUNT}")
-_NAMED_NUMBER = re.compile(
+_ABROAD = late(rf"(?<![\d£])(?:\+|\b00)[1-9](?:{_SIGNS}\d){{7,14}}{_NOT_AN_AMOUNT}")
+_NAMED_NUMBER = late(
     rf"\b(?:tel|telephone|phone|mobile|mob|fax|whatsapp|ring)(?: (?:me|us|no|number))?\W{{1,3}}(?:is )?"
     rf"(?P<number>\d(?:{_SIGNS}\d){{5,12}}){_NOT_AN_AMOUNT}",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\d\d?([./-])\d\d?\1(?:19|20)\d\d\b")
-_THOUSANDS = re.compile(r"\+?\d{1,3}(?:[ .]000)+")
-_LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){12,18}(?!\d)")
-_HEALTH_NUMBER = re.compile(r"(?<!\d)(?<!\d[ -])\d{3}[ -]\d{3}[ -]\d{4}(?![ -]?\d)")
-_NAMED_HEALTH_NUMBER = re.compile(r"\bnhs\b[^\d]{0,15}(?P<number>\d(?:[ -]?\d){9})(?!\d)", re.IGNORECASE)
+_DAY = late(r"\d\d?([./-])\d\d?\1(?:19|20)\d\d\b")
+_THOUSANDS = late(r"\+?\d{1,3}(?:[ .]000)+")
+_LONG_NUMBER = late(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){12,18}(?!\d)")
+_HEALTH_NUMBER = late(r"(?<!\d)(?<!\d[ -])\d{3}[ -]\d{3}[ -]\d{4}(?![ -]?\d)")
+_NAMED_HEALTH_NUMBER = late(r"\bnhs\b[^\d]{0,15}(?P<number>\d(?:[ -]?\d){9})(?!\d)", re.IGNORECASE)
 _AREAS = (
     "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|"
     "G|"
@@ -31,9 +32,9 @@ _AREAS = (
     "WD|"
     "WF|WN|WR|WS|WV|YO|ZE"
 )
-_POSTCODE = re.compile(rf"\b(?P<area>{_AREAS})\d[A-Z\d]? ?(?P<inner>\d[ABD-HJLNP-UW-Z]{{2}})\b", re.IGNORECASE)
+_POSTCODE = late(rf"\b(?P<area>{_AREAS})\d[A-Z\d]? ?(?P<inner>\d[ABD-HJLNP-UW-Z]{{2}})\b", re.IGNORECASE)
 # Small letters after a road or fuel (m1 2nd exit, e10 2yr trial) are a count or a length of time.
-_COUNTED = re.compile(r"\d(?:st|nd|rd|th|yr|hr|wk|bn|gw|tw|gb|tb|kw)")
+_COUNTED = late(r"\d(?:st|nd|rd|th|yr|hr|wk|bn|gw|tw|gb|tb|kw)")
 _HEAD = (
     r"(?:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|Gardens|Grove|Place|Row|Hill|Yard|Way|Square)"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facilitator.marking.bounds import find_per
 from facilitator.marking.nouns import find_next_word, find_noun
 from facilitator.marking.numerals import AMOUNT, LEFT, TO, WORDS, has_scale, read_spread
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END, list_words
 from facilitator.marking.quantities import Figure
 
@@ -16,25 +17,25 @@ _LOOSE = {
     "tens of thousands": 10_000,
     "hundreds of thousands": 100_000,
 }
-_LOOSE_WORDS = re.compile(
+_LOOSE_WORDS = late(
     r"\b(?P<word>tens of thousands|hundreds of thousands|dozens|hundreds|thousands) of\b"
     r"|(?<![\w.])(?P<digits>10+)s of\b",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b(?:average|avg|av|mean|median) age (?:of |is |= ?)?(?P<low>[0-9]{2})\b", re.IGNORECASE)
-_COHORT = re.compile(
+_AGE = late(r"\b(?:average|avg|av|mean|median) age (?:of |is |= ?)?(?P<low>[0-9]{2})\b", re.IGNORECASE)
+_COHORT = late(
     r"\b(?P<noun>cohort|team|class|group|intake|crew) of (?P<low>[0-9]{1,4})\b(?!/| ?%|-[0-9])", re.IGNORECASE
 )
-_SCALED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9])", re.IGNORECASE)
-_COUNTED = re.compile(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9%])", re.IGNORECASE)
+_SCALED = late(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9])", re.IGNORECASE)
+_COUNTED = late(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9%])", re.IGNORECASE)
 _PERSONS = {"man", "person", "woman"}
 _FUNDS = frozenset(
     list_words("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round")
 )
-_CLAUSE_END = re.compile(CLAUSE_END)
-_OVER_METRES = re.compile(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within)) ?\Z", re.IGNORECASE)
+_CLAUSE_END = late(CLAUSE_END)
+_OVER_METRES = late(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within)) ?\Z", re.IGNORECASE)
 # Before a number alone: a time, a place in a list, an age.
-_NO_COUNT = re.compile(
+_NO_COUNT = late(
     r"(?:\b(?:at|in|til|till|until|age|aged|ratio|no|number|nr|ref|on|after|before) |[+/:=-])\Z", re.IGNORECASE
 )
 

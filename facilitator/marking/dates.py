@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from facilitator.marking.nouns import find_noun
 from facilitator.marking.numerals import read_number
+from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -16,22 +17,22 @@ _BEFORE = (
     r"(?:(?P<quarter>Q[1-4]|H[12]|spring|summer|autumn|winter|mid|early|late|end(?: of)?|start of)[ -]"
     rf"|(?P<month>\b{_MONTH}) )"
 )
-_PAIR = re.compile(
+_PAIR = late(
     rf"(?<![\w.,/£$€])(?P<first>{_YEAR}) ?(?P<sign>[-/]| to ) ?'?(?P<second>{_YEAR}|[0-9]{{2}})(?![\w%]|[.,][0-9])"
 )
-_SINGLE = re.compile(
+_SINGLE = late(
     rf"(?<![\w.,£$€])(?:{_BEFORE})?(?P<year>{_YEAR})(?P<decade>s)?(?:(?P<later>\+)|ish)?(?![\w%]"
     rf"|[.,][0-9])",
     re.IGNORECASE,
 )
-_FINANCIAL = re.compile(r"\bFY ?'?(?P<year>(?:20)?[0-9]{2})(?:/[0-9]{2})?(?![\w%])", re.IGNORECASE)
-_SHORT = re.compile(r"(?<!\w)'(?P<year>[0-9]{2})(?![\w'%])")
-_SPOKEN = re.compile(
+_FINANCIAL = late(r"\bFY ?'?(?P<year>(?:20)?[0-9]{2})(?:/[0-9]{2})?(?![\w%])", re.IGNORECASE)
+_SHORT = late(r"(?<!\w)'(?P<year>[0-9]{2})(?![\w'%])")
+_SPOKEN = late(
     r"\btwenty[ -](?P<tens>twenty|thirty|forty|fifty)(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
     re.IGNORECASE,
 )
 # Before a year, not before a number of things.
-_LEADS = re.compile(
+_LEADS = late(
     r"\b(?:by|in|since|until|till?|from|before|after|mid|early|late|end|circa|around|of|the|zero|for|through)[ -]\Z",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from facilitator.marking.figures import Figure, read_figures
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import make_plain
 
 
@@ -18,7 +19,7 @@ class Doubt:
     quote: str
 
 
-_PHRASES = re.compile(
+_PHRASES = late(
     r"\b(?:some(?:one|body) (?:(?:please|pls) )?(?:check|verify|confirm|said|told|claimed)\b"
     r"|(?:please |pls |can (?:some|any)(?:one|body) )?(?:check|verify|confirm) (?:this|that|the|these"
     r"|those|my|before)? ?"
@@ -43,9 +44,9 @@ _PHRASES = re.compile(
     r"|(?:source|really|sure|true) ?\?\?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[)\]]?(?P<marks> ?\?{2,}| ?\(\?+\)|\?)")
+_AFTER = late(r"[)\]]?(?P<marks> ?\?{2,}| ?\(\?+\)|\?)")
 # A quotation opens after a space and closes before one, so that no apostrophe does either.
-_QUOTED = re.compile(r"(?<![\w])(?P<sign>[\"'])(?=[^ ])[^\"]{1,160}?(?<=[^ ])(?P=sign)(?![\w])")
+_QUOTED = late(r"(?<![\w])(?P<sign>[\"'])(?=[^ ])[^\"]{1,160}?(?<=[^ ])(?P=sign)(?![\w])")
 _CERTAIN_KINDS = {"share", "money"}
 _LARGE = 50
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.numerals import LEFT, NUMBER, TO, read_number
+from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
 _UNITS = {
@@ -26,29 +27,29 @@ _BETWEEN = (
     r"(?: (?:more|long|full|whole|extra|further|solid|good|straight|consecutive|clear|calendar|bloody|odd|short|"
     r"additional|other|different|hard|happy|lean|unpaid|paid|contact|flying|teaching|training))"
 )
-_SINGLE = re.compile(
+_SINGLE = late(
     rf"{LEFT}(?P<low>{NUMBER})\+?{_BETWEEN}?[ -]?(?P<working>(?:working|business)[ -])?"
     rf"(?P<unit>{UNIT}|{_ATTACHED})(?![A-Za-z])",
     re.IGNORECASE,
 )
-_TWO_UNITS = re.compile(
+_TWO_UNITS = late(
     rf"{LEFT}(?P<low>{NUMBER})[ -]?(?P<first>{UNIT}){TO}(?P<high>{NUMBER})[ -]?(?P<unit>{UNIT})(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SPREAD = re.compile(
+_SPREAD = late(
     rf"{LEFT}(?P<low>{NUMBER}){TO}(?P<high>{NUMBER})\+?{_BETWEEN}?[ -]?(?P<working>(?:working|business)[ -])?"
     rf"(?P<unit>{UNIT}|{_ATTACHED})(?![A-Za-z])",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(rf"\b(?:an?|one) (?P<unit>{UNIT}) and a half\b", re.IGNORECASE)
-_HALF = re.compile(r"\bhalf[ -](?:an? )?(?P<unit>hour|day|week|year|decade)\b", re.IGNORECASE)
+_AND_A_HALF = late(rf"\b(?:an?|one) (?P<unit>{UNIT}) and a half\b", re.IGNORECASE)
+_HALF = late(r"\bhalf[ -](?:an? )?(?P<unit>hour|day|week|year|decade)\b", re.IGNORECASE)
 # "A year" is a length only after a word that spends it; otherwise it is what something is counted per.
-_ONE = re.compile(
+_ONE = late(
     rf"\b(?:took|take|takes|taken|taking|costs?(?: (?:us|me|them))?|lost|lose|wait(?:ed|ing)?|within|waste[ds]?|spent|"
     rf"spend|nearly|almost|about|over|under|after)(?: us| me| them)? (?P<amount>an? (?P<unit>{UNIT}))(?![A-Za-z])",
     re.IGNORECASE,
 )
-_DECADE = re.compile(
+_DECADE = late(
     r"(?<!per )(?<!this )(?<!next )(?<!each )(?<!every )(?P<amount>(?:\ba )?\bdecade)(?= of\b| ago\b)", re.IGNORECASE
 )
 _SMALL_ONES = {"second", "minute", "day"}

@@ -1,9 +1,10 @@
 """Which other language than English a text surely is in, in whole or in part."""
 
-import re
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+
+from facilitator.marking.patterns import late
 
 UNKNOWN = "und"
 # Where a script serves several languages the first whose letters stand in the text is taken.
@@ -32,12 +33,12 @@ _SCRIPTS = (
     ("ka", r"[\u10a0-\u10ff]"),
     ("am", r"[\u1200-\u137f]"),
 )
-_SCRIPT_PATTERNS = tuple((tag, re.compile(letters)) for tag, letters in _SCRIPTS)
-_OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u036f\u0250-\u02ff\u1e00-\u1eff]")
-_CLAUSE = re.compile(r"[.;:!?()\n–—|\"“”]+|,\s+(?=so\b|but\b)| - ")
+_SCRIPT_PATTERNS = tuple((tag, late(letters)) for tag, letters in _SCRIPTS)
+_OTHER_LETTER = late(r"[^\W\d_\u0000-\u036f\u0250-\u02ff\u1e00-\u1eff]")
+_CLAUSE = late(r"[.;:!?()\n–—|\"“”]+|,\s+(?=so\b|but\b)| - ")
 # "w/" and "w/o" are English on a phone.
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?!/)")
-_FOREIGN_LETTER = re.compile(r"[\u00df-\u00f6\u00f8-\u017f\u01a1\u01b0\u0219\u021b\u1e00-\u1eff]")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?!/)")
+_FOREIGN_LETTER = late(r"[\u00df-\u00f6\u00f8-\u017f\u01a1\u01b0\u0219\u021b\u1e00-\u1eff]")
 
 
 @lru_cache(maxsize=16_384)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from facilitator.marking.patterns import late
+
 Kind = Literal[
     "contact",
     "about_a_person",
@@ -44,7 +46,7 @@ class Wording(NamedTuple):
 
 def word(reason: str, *patterns: str, mask: str | None = None, has_case: bool = False) -> Wording:
     """Gives a wording that is any of the patterns; capitals do not count unless it says so."""
-    return Wording(re.compile("|".join(patterns), re.NOFLAG if has_case else re.IGNORECASE), reason, mask)
+    return Wording(late("|".join(patterns), re.NOFLAG if has_case else re.IGNORECASE), reason, mask)
 
 
 def find_wordings(kind: Kind, text: str, wordings: Sequence[Wording]) -> Iterator[Flag]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.marks import Flag, Kind
+from facilitator.marking.patterns import late
 
 MASKS: dict[str, Kind] = {
     "[address]": "contact",
@@ -17,7 +18,7 @@ MASKS: dict[str, Kind] = {
     "[name]": "about_a_person",
     "[role]": "about_a_person",
 }
-_MASK = re.compile("|".join(map(re.escape, MASKS)))
+_MASK = late("|".join(map(re.escape, MASKS)))
 
 
 def find_masks(text: str) -> Iterator[Flag]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
 from facilitator.marking.numerals import AMOUNT, LEFT, TO, read_spread
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words
 from facilitator.marking.quantities import Figure
 
@@ -43,9 +44,9 @@ _SPELLINGS = {
 }
 _UNIT = "|".join(sorted([*map(re.escape, _WRITTEN), *_SPELLINGS.values()], key=len, reverse=True))
 _NUMBER = rf"{LEFT}(?P<low>{AMOUNT})(?: ?[A-Za-z]{{0,3}}{TO}(?P<high>{AMOUNT}))?"
-_MEASURE = re.compile(rf"{_NUMBER}[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]|-[a-z])", re.IGNORECASE)
+_MEASURE = late(rf"{_NUMBER}[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]|-[a-z])", re.IGNORECASE)
 # An "m" is metres only before a word of length, and never with a capital.
-_METRES = re.compile(
+_METRES = late(
     rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away"
     rf"|clearance|span|radius|draft|depth|drop|x)\b)"
 )

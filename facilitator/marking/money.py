@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
 from facilitator.marking.numerals import DIGITS, LEFT, SCALE, SPREAD, TO, read_spread
+from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
 _SIGN = r"(?:US)?[£$€]|(?<![A-Za-z])(?:GBP|USD|EUR)"
@@ -18,11 +19,11 @@ _WORDS: dict[str, tuple[str | None, float]] = {
     **dict.fromkeys(("dollar", "dollars", "usd"), ("USD", 1)),
     **dict.fromkeys(("cent", "cents"), (None, 0.01)),
 }
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?P<sign>{_SIGN}) ?(?P<low>{DIGITS}{SCALE}?)(?:{TO}(?:{_SIGN})? ?(?P<high>{DIGITS}{SCALE}?){_ENDS_ALONE})?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = late(
     rf"{LEFT}{SPREAD} ?(?P<word>pounds?|quid|gbp|sterling|grand|pence|pennies|euros?|eur|dollars?|usd|cents?"
     rf"|(?<=[0-9])p){_ENDS_ALONE}",
     re.IGNORECASE,

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 
 from facilitator.marking.durations import UNIT, name_unit
 from facilitator.marking.numerals import LEFT, NUMBER, read_number
+from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
 _FOLDS = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4, "halv": 0.5}
-_FREQUENCY = re.compile(
+_FREQUENCY = late(
     rf"{LEFT}(?:(?P<word>once|twice|thrice)|(?P<count>{NUMBER})(?: ?x| times?))"
     rf"(?: ?/ ?| (?:an?|per|every|each|in an?) )(?P<unit>{UNIT})(?![A-Za-z])",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
+_TIMES = late(
     rf"{LEFT}(?:(?P<count>{NUMBER})(?: ?x(?![\w]| ?[0-9])"
     r"| times(?= (?:the|as|more|less|what|our|their|average|normal|higher|lower|larger|bigger|faster|cheaper|over)\b)"
     r"|[- ]?fold\b)|x ?(?P<after>[0-9]{1,4})(?![\w%]|\.[0-9]| [a-z]))",
     re.IGNORECASE,
 )
-_FOLD_WORD = re.compile(r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|twenty)fold\b", re.IGNORECASE)
-_CHANGE = re.compile(
+_FOLD_WORD = late(r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|twenty)fold\b", re.IGNORECASE)
+_CHANGE = late(
     r"\b(?P<fold>doubl|trebl|tripl|quadrupl|halv)(?P<end>ed|ing|es?)\b(?P<next> [a-z]{1,12}\b)?", re.IGNORECASE
 )
 # "double" alone is a figure before what is doubled or at the end of a clause: no "double glazing", no "double counts".

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words, make_plain
 from facilitator.marking.short_forms import find_short_forms, read_long_forms
 
@@ -37,10 +38,10 @@ _TYPED_AS_HEADS = frozenset(
 )
 # Capitalised words, small ones between them, then a head, with or without its capital.
 _CAPITAL = r"[A-Z][\w'&-]{1,25}"
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?<![\w&/.-])(?P<words>(?:{_CAPITAL} (?:(?:of|for|and|&|to|in|the) ){{0,2}}){{1,5}})(?P<head>(?i:{_HEAD}))\b"
 )
-_OF = re.compile(
+_OF = late(
     rf"(?<![\w&])(?P<head>University|Bank|Ministry|Department|Institute|Council|College) (?:of|for)"
     rf" (?:{_CAPITAL} ?){{1,4}}"
 )
@@ -60,7 +61,7 @@ _COMMON = frozenset(
         "if when half big small good great better best uk eu us midlands sme smes"
     )
 )
-_CODES = re.compile(
+_CODES = late(
     r"(?<![\w])(?:(?:ISO|BS|EN|IEC|PAS|DEFCON|AS|IATF|DEF STAN|ASTM|ASME|API) ?(?:[0-9]{3,6}"
     r"|[0-9]{2}-[0-9]{2,3})(?:[-:][0-9]{1,4})?"
     r"|IR35|S106|HS2|DRIVE35|SC21|F4N|Fit4Nuclear|F4OR|TMO4\+?|AR[5-9]|HAR[1-4]|D2N2|CE\+|ECO4|HUG2|List X)(?![\w])"
@@ -105,7 +106,7 @@ _TYPED_SMALL = {
     "procurement act": "law",
     "online safety act": "law",
 }
-_SMALL = re.compile(
+_SMALL = late(
     rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_TYPED_SMALL, key=len, reverse=True)))})(?![\w-])", re.IGNORECASE
 )
 

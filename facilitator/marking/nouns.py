@@ -1,10 +1,9 @@
 """The thing that a number counts, as far as its ending tells."""
 
-import re
-
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words
 
-_WORD = re.compile(r"[ -]([^\W\d_][\w'&]{0,30})")
+_WORD = late(r"[ -]([^\W\d_][\w'&]{0,30})")
 _IRREGULAR = frozenset(
     list_words(
         "people ppl folk folks staff men women children kids person man woman police cattle sheep "

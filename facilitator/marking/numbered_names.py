@@ -2,6 +2,7 @@
 
 import re
 
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END, blank
 
 # "Year 8" is a label; in "this year 40 firms" there is none.
@@ -67,8 +68,8 @@ _CAPITALS_DO_NOT_COUNT = (
     r"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{1,4}/[0-9]{1,4}\b",
 )
 _PATTERNS = [
-    *(re.compile(pattern) for pattern in _CAPITALS_COUNT),
-    *(re.compile(pattern, re.IGNORECASE) for pattern in _CAPITALS_DO_NOT_COUNT),
+    *(late(pattern) for pattern in _CAPITALS_COUNT),
+    *(late(pattern, re.IGNORECASE) for pattern in _CAPITALS_DO_NOT_COUNT),
 ]
 
 

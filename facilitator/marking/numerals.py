@@ -2,6 +2,7 @@
 
 import re
 
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words
 
 _SMALL = list_words(
@@ -41,7 +42,7 @@ LEFT = r"(?<![\w.,/])"
 TO = r"(?: ?- ?| to | or )"
 SPREAD = rf"(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?"
 
-_WITH_SCALE = re.compile(rf"(?P<number>.*?)(?P<scale>{SCALE})?", re.IGNORECASE | re.DOTALL)
+_WITH_SCALE = late(rf"(?P<number>.*?)(?P<scale>{SCALE})?", re.IGNORECASE | re.DOTALL)
 
 
 def read_number(text: str) -> float:

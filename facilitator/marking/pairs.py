@@ -1,12 +1,12 @@
 """Figures of two notes that may be about the same thing: put side by side, for a person to link or to part."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from facilitator.marking.figures import Figure, find_figures
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words, make_plain
 
 
@@ -39,8 +39,8 @@ class _Placed:
 _REACH = 6
 _APART = 0.1
 _WITHIN = 5
-_WORD = re.compile(r"[^\W\d_][\w&]{2,30}")
-_ENDINGS = re.compile(r"(?:ations?|ions?|ments?|ings?|ers?|ed|es|s|ly|al|e|y)\Z")
+_WORD = late(r"[^\W\d_][\w&]{2,30}")
+_ENDINGS = late(r"(?:ations?|ions?|ments?|ings?|ers?|ed|es|s|ly|al|e|y)\Z")
 # Words that stand beside many figures and say nothing of what they are about.
 _EMPTY = frozenset(
     list_words(

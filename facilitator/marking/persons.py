@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from facilitator.marking.marks import Flag, find_wordings, word
+from facilitator.marking.patterns import late
 
 NAME = "[name]"
 ROLE = "[role]"
@@ -21,7 +22,7 @@ _NAMES_AND_WORDS = (
     "Ali|Hari|Mo|Mohit|Ravi|Will|William|Zak"
 )
 # After these a name is the name of a thing; before them, too.
-_THINGS = re.compile(
+_THINGS = late(
     r"(?:'s)? (?:[A-Z][\w'-]+ ){0,2}(?:&|Academy|Airport|Ambulance|Arena|Association|Avenue|Award|Bank|Barracks|"
     r"Bridge|"
     r"Building|Business|Campus|Cent(?:re|er)|Church|Close|College|Company|Council|Court|Dock|Drive|Engineering|"
@@ -34,7 +35,7 @@ _THINGS = re.compile(
     r"Daniels|Lobb)\b"
     r"|[.]\w|/\w|'s (?:law|principle|spanner)"
 )
-_FIXED = re.compile(
+_FIXED = late(
     r"\b(?:john deere|john lewis|alan turing|james watt|james dyson|james webb|thomas cook|isaac newton|martin[- "
     r"]baker|"
     r"david brown|morgan sindall|francis crick|henry royce|rosalind franklin|peter pan|tom tom|uncle tom|tom,? dick|"
@@ -126,17 +127,17 @@ _WORDINGS = (
         rf"\b(?:he|she)(?:'s| is| has| was| had)(?: \w+){{0,3}} {_PRIVATE}\b",
     ),
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = late(
     r"\b(?:spoke|speak|talk|talked|spoken|chat|chatted) (?:to|with) |\bask (?:for )?|\bmet |\bthanks,? |\bcheers,? "
     r"|\bit'?s |\bthis is |\bhi,? |\bcalled |\bmy mate |\bemail |\bring |, ?(?=\w+\W*$)|^- ?",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(
+_AMBIGUOUS = late(
     rf"\b(?:{_NAMES_AND_WORDS})(?: [A-Z][a-z]+)?(?=(?: (?:from|at|in|who|said|says|told|about|if|on|and)\b)|[,.!?x "
     rf"]*$)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_SURNAME = re.compile(r"(?: [A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){0,2}")
+_WORD = late(r"[^\W\d_]+")
+_SURNAME = late(r"(?: [A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){0,2}")
 
 
 def find_persons(plain: str) -> Iterator[Flag]:

@@ -1,6 +1,6 @@
 """A copy of a text with plain dashes, quotes and spaces, as long as the text, so that places stay true."""
 
-import re
+from facilitator.marking.patterns import late
 
 # What is taken from the copy is replaced by this sign, which no pattern reads across.
 BLANK = "\x01"
@@ -14,7 +14,7 @@ _PLAIN = str.maketrans(
     # Letters that match i, k and s when capitals are ignored, and are none of them.
     | {"İ": "I", "ı": "i", "K": "K", "ſ": "s", "×": "x", "≤": "<", "≥": ">", "≈": "~"}
 )
-_SPACE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
+_SPACE = late(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
 
 
 def make_plain(text: str) -> str:

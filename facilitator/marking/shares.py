@@ -5,31 +5,32 @@ from collections.abc import Iterator
 
 from facilitator.marking.durations import UNIT
 from facilitator.marking.numerals import DIGITS, LEFT, NUMBER, TO, WORDS, read_number
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
-_PER_CENT = re.compile(
+_PER_CENT = late(
     rf"{LEFT}(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?"
     r"(?:%|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)",
     re.IGNORECASE,
 )
 _PLAIN = rf"(?:{DIGITS}|{WORDS})"
-_PART_OF = re.compile(
+_PART_OF = late(
     rf"{LEFT}(?P<part>{_PLAIN}) (?:in(?: every)?|out of|of(?: (?:my|our|their|the|those|these"
     rf"|every))?(?: (?:last|first|top))?)"
     rf" (?P<whole>{_PLAIN})(?![\w%]|-[0-9])(?! ?(?:{UNIT})\b)",
     re.IGNORECASE,
 )
-_STROKE = re.compile(r"(?<![\w/.])(?P<part>[1-4])/(?P<whole>[2-9]|10)(?![\w/])")
+_STROKE = late(r"(?<![\w/.])(?P<part>[1-4])/(?P<whole>[2-9]|10)(?![\w/])")
 _NAMES = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_FRACTION = re.compile(
+_FRACTION = late(
     r"\b(?:(?P<one>an?|one)[ -](?P<name>third|quarter|fifth|sixth|eighth|tenth)(?= of\b)"
     r"|(?P<some>two|three|four|five|nine)[ -](?P<names>third|quarter|fifth|sixth|eighth|tenth)s(?!"
     r" (?:ago|of (?:growth|19|20)))\b)",
     re.IGNORECASE,
 )
 # "Half the" is a figure before what can be counted or weighed, and a way of speaking otherwise.
-_HALF = re.compile(
+_HALF = late(
     r"(?<!and a )(?<!& )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
     r"(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
     r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate|members|money|jobs"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words, make_plain
 
 
@@ -29,11 +30,11 @@ class ShortForm:
     is_shouted: bool = False
 
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"(?<![\w&@#'/.-])(?=[a-z]{0,2}[A-Z])(?:[A-Z][0-9][A-Z]|[A-Za-z&]{2,30}(?:[0-9]{1,2}\+?"
     r"|\+)?)(?![\w&]|-?[0-9])(?<!&)"
 )
-_AFTER_STROKE = re.compile(
+_AFTER_STROKE = late(
     r"(?<=[\w)]/)(?=[a-z]{0,2}[A-Z])(?:[A-Z][0-9][A-Z]|[A-Za-z&]{2,30}(?:[0-9]{1,2}\+?|\+)?)(?![\w&]|-?[0-9])(?<!&)"
 )
 # Nobody needs these spelt out, and a unit of measure is part of a figure.

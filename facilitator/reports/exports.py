@@ -10,7 +10,6 @@ from typing import cast
 from facilitator.domain.board import Board
 from facilitator.domain.errors import BadInput
 from facilitator.domain.roundtables import Roundtable
-from facilitator.reports.evidence.flags import release
 from facilitator.reports.tree import Document, Form
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,6 +48,8 @@ class Format:
     def write(self, document: Document, board: Board, **wishes: object) -> bytes:
         """The bytes of the file; `wishes` are what the module that writes it takes besides."""
         # Imported when it is used: each format brings libraries that nobody who asks for another should wait for.
+        from facilitator.reports.evidence.flags import release
+
         module = import_module(f"facilitator.reports.{self.module}")
         return cast("bytes", getattr(module, self.function)(document, release(board), **wishes))
 

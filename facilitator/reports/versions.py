@@ -7,9 +7,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
-
-from cattrs.preconf.json import make_converter
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from facilitator.composition.parts import Issue
 from facilitator.domain.board import Board, Received
@@ -31,9 +30,8 @@ from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
 from facilitator.reports.records import canonical, record_board
 
-_CONVERTER = make_converter()
-# A whole number stays one: 5 and 5.0 are the same figure and not the same bytes.
-_CONVERTER.register_structure_hook(float, lambda value, _: value)
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """When everything in a version was said: the moment of a note is in no export, and may tell whose it is."""
@@ -57,16 +55,29 @@ class Frozen:
     claims: tuple[Claim, ...]
 
 
+@cache
+def make_converter() -> "JsonConverter":
+    """What turns a board into JSON and back; loaded when a version is made or opened, which most reports are not."""
+    from cattrs.preconf import json
+
+    converter = json.make_converter()
+    # A whole number stays one: 5 and 5.0 are the same figure and not the same bytes.
+    converter.register_structure_hook(float, lambda value, _: value)
+    return converter
+
+
 def freeze(board: Board) -> str:
     """The board with its issues and claims as JSON."""
     board = release(board)
     issues = tuple(FrozenIssue(told.issue, told.backing, told.texts) for told in list_issues(board))
-    return str(_CONVERTER.dumps(Frozen(strip_people(board), issues, tuple(list_claims(board))), ensure_ascii=False))
+    return str(
+        make_converter().dumps(Frozen(strip_people(board), issues, tuple(list_claims(board))), ensure_ascii=False)
+    )
 
 
 def thaw(frozen: str) -> Board:
     """The board that was frozen; its issues and claims are those of then."""
-    read = _CONVERTER.loads(frozen, Frozen)
+    read = make_converter().loads(frozen, Frozen)
     notes = {label_of(note): note for note in read.board.notes}
     issues = tuple(
         ToldIssue(each.issue, find_members(each.issue, notes), each.backing, each.texts) for each in read.issues

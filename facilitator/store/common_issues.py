@@ -69,6 +69,12 @@ def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]
     ]
 
 
+def has_common_issue(session: Session, roundtable_id: int) -> bool:
+    """Whether a theme of this roundtable is in any issue, or was."""
+    own = select(ThemeRow.id).where(ThemeRow.roundtable_id == roundtable_id)
+    return session.scalar(select(CommonThemeRow.issue_id).where(CommonThemeRow.theme_id.in_(own)).limit(1)) is not None
+
+
 def list_decisions(session: Session, ids: Sequence[int]) -> dict[int, tuple[datetime, Role]]:
     """When each issue was decided, and by whom."""
     rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.id.in_(ids)))

@@ -17,6 +17,7 @@ class ProgrammeRow(Base):
 
     `custodian` is who keeps its papers, `contact` whom to write to about them, `template` the Word file they are
     written into, with the name that it was sent under; `sectors` are its own, each with the one that it counts as.
+    `starts_like` is the code of the roundtable whose agenda, headings and questions a new one takes over.
     """
 
     __tablename__ = "programme"
@@ -28,6 +29,7 @@ class ProgrammeRow(Base):
     sectors: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
     template_name: Mapped[str] = mapped_column(default="", server_default="")
     template: Mapped[bytes | None] = mapped_column(deferred=True)
+    starts_like: Mapped[str] = mapped_column(default="", server_default="")
     erase_raw_on: Mapped[date | None]
     seal_on: Mapped[date | None]
     delete_on: Mapped[date | None]

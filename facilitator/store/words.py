@@ -40,7 +40,13 @@ CONTACTS = frozenset({"introduction.contact", "introduction.author_contact"})
 NO_WORDS = frozenset(
     {
         *("programme.name", "programme.custodian", "programme.contact"),
-        *("programme.template", "programme.template_name", "programme.sectors", "round.revisions"),
+        *(
+            "programme.template",
+            "programme.template_name",
+            "programme.starts_like",
+            "programme.sectors",
+            "round.revisions",
+        ),
         *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
         *("roundtable.question", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
         *("roundtable.tables", "roundtable.intake"),

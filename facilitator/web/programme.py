@@ -15,7 +15,7 @@ from facilitator.domain.notes import clean_line
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
 from facilitator.identity import accounts_are_on, find_crew, invites, leads_programme, own_devices, say_who_is_meant
-from facilitator.store.boards import load_board
+from facilitator.store.counts import Counts, count_all
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.themes import chosen_theme
@@ -139,7 +139,13 @@ class ProgrammePage:
 def show_programme() -> str:
     """The list of roundtables."""
     found = [(row, find_crew(row)) for row in all_rows(db.session())]
-    rows = [make_row(row, viewer) for row, viewer in found if viewer is not None and viewer.role in CREW_ROLES]
+    counts = count_all(db.session())
+    names = {each.id: each.name for each in list_programmes(db.session())}
+    rows = [
+        make_row(row, viewer, counts, names.get(row.programme_id, ""))
+        for row, viewer in found
+        if viewer is not None and viewer.role in CREW_ROLES
+    ]
     may_add = leads_programme()
     if not any(device.role in CREW_ROLES for device in own_devices()):
         raise NotAllowed(say_who_is_meant())
@@ -185,20 +191,20 @@ def find_turn(row: Row, today: date) -> tuple[int, int]:
     return ORDER.index(row.state), -days if row.state is State.DONE else abs(days)
 
 
-def make_row(row: RoundtableRow, viewer: Viewer) -> Row:
+def make_row(row: RoundtableRow, viewer: Viewer, counts: Counts, programme: str) -> Row:
     """One roundtable with its counts; notes off the record are not among them."""
-    board = load_board(db.session(), row.id)
+    received = row.received or {}
     return Row(
         code=row.code,
         title=row.title,
         cluster=row.cluster,
-        programme=board.roundtable.programme,
+        programme=programme,
         held_on=row.held_on,
         status=row.status,
         phase_name=NAMES[row.phase],
-        n_people=board.n_participants,
-        n_notes=len(board.open_notes()),
-        n_themes=len(board.themes),
+        n_people=received.get("n_participants", counts.people.get(row.id, 0)),
+        n_notes=counts.notes.get(row.id, 0),
+        n_themes=counts.themes.get(row.id, 0),
         may_lead=viewer.role in LEADING_ROLES,
         may_keep=leads_programme(row.programme_id),
         is_rehearsal=row.is_rehearsal,

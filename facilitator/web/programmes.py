@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.people import make_entry_link
-from facilitator.actions.programmes import name_custodian, set_sectors, store_template
+from facilitator.actions.programmes import name_custodian, set_pattern, set_sectors, store_template
 from facilitator.database.access import db, write
 from facilitator.domain.notes import clean_line
 from facilitator.domain.people import Role
@@ -19,6 +19,7 @@ from facilitator.forms.programmes import PapersForm, SectorsForm
 from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
 from facilitator.reports.exports import ZIP, load_templates, plain_letters
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
+from facilitator.store.roundtables import all_rows
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
@@ -32,7 +33,7 @@ LONGEST_NAME = 120
 class Papers:
     """One programme's form. `added` are the styles that its template lacks; `faults` is why a new one was refused.
 
-    `link` is a writer's, just made.
+    `link` is a writer's, just made. `roundtables` are those that new ones may start like, by code and title.
     """
 
     id: int
@@ -43,6 +44,8 @@ class Papers:
     added: list[str]
     faults: list[str]
     link: str = ""
+    starts_like: str = ""
+    roundtables: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,14 @@ def keep_sectors(number: int) -> Response:
     if not form.validate():
         return Response(render_papers(number, sectors=form), 400, mimetype="text/html")
     write(partial(set_sectors, programme_id=row.id, sectors=form.found))
+    return back(number)
+
+
+@pages.post("/programme/papers/<int:number>/pattern")
+def keep_pattern(number: int) -> Response:
+    """Says which roundtable new ones start like."""
+    row = find(number)
+    write(partial(set_pattern, programme_id=row.id, code=clean_line(request.form.get("like", ""))[:8].upper()))
     return back(number)
 
 
@@ -179,4 +190,5 @@ def make_papers(
     shown = form or PapersForm(data={"custodian": row.custodian, "contact": row.contact})
     offered = sectors or SectorsForm(data={"sectors": write_sectors(load_sectors(row))})
     added = load_templates().list_missing(template) if template else []
-    return Papers(row.id, row.name, shown, offered, row.template_name, added, faults, link)
+    known = tuple((each.code, each.title) for each in all_rows(db.session()) if each.programme_id == row.id)
+    return Papers(row.id, row.name, shown, offered, row.template_name, added, faults, link, row.starts_like, known)

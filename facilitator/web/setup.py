@@ -30,9 +30,16 @@ from facilitator.domain.sectors import SHIPPED, OfferedSector
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
-from facilitator.identity import get_roundtable, require_crew, require_organiser
+from facilitator.identity import find_crew, get_roundtable, require_crew, require_organiser
 from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
-from facilitator.store.roundtables import RoundtableRow, find_zone, load_headings, name_programme, read_agenda
+from facilitator.store.roundtables import (
+    RoundtableRow,
+    find_by_code,
+    find_zone,
+    load_headings,
+    name_programme,
+    read_agenda,
+)
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
 from facilitator.web.themes import chosen_theme
@@ -100,10 +107,19 @@ class SetupPage:
 
 @pages.get("/programme/new")
 def show_setup() -> str:
-    """The form, empty or filled in from another roundtable (`?from=CODE`)."""
+    """The form, filled in from another roundtable (`?from=CODE`) or the programme's pattern; `?from=` is the usual."""
     require_organiser()
-    source = get_roundtable(request.args["from"]) if "from" in request.args else None
+    source = find_source(request.args.get("from"))
     return render_setup(MakeRoundtableForm(data=defaults() if source is None else clone(source)), source=source)
+
+
+def find_source(code: str | None) -> RoundtableRow | None:
+    """The roundtable that a new one starts like; where nobody says, the pattern of the programme made last."""
+    if code is not None:
+        return get_roundtable(code) if code else None
+    programme = find_programme(db.session(), name_programme(db.session()))
+    row = find_by_code(db.session(), programme.starts_like) if programme and programme.starts_like else None
+    return None if row is None or find_crew(row) is None else row
 
 
 @pages.post("/programme/new")

@@ -1,4 +1,4 @@
-"""Sheets to print: how to join, and a form for those who would rather write by hand.
+"""Sheets to print: how to join, a form for those who would rather write by hand, and one for each theme.
 
 A network's password goes from the form onto the sheet. It is stored nowhere, logged nowhere, and in no address.
 """
@@ -9,17 +9,27 @@ from urllib.parse import urlsplit
 import segno
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
-from facilitator.domain.errors import BadInput
+from facilitator.domain.board import Board
+from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.headings import Heading
 from facilitator.domain.networks import wifi_text
-from facilitator.domain.notes import clean_line, find_text_fault
-from facilitator.domain.roundtables import Roundtable
+from facilitator.domain.notes import Note, clean_line, find_text_fault
+from facilitator.domain.people import LEADING_ROLES
+from facilitator.domain.phases import Status
+from facilitator.domain.ranking import stand
+from facilitator.domain.roundtables import Roundtable, tells_hands
 from facilitator.forms.fields import read_table
-from facilitator.store.roundtables import as_roundtable, load_headings
+from facilitator.identity import find_crew, own_devices, say_who_is_meant
+from facilitator.reports.evidence.flags import release
+from facilitator.reports.formats.drawings import SCREEN
+from facilitator.reports.formats.maps import Area, draw_map
+from facilitator.store.roundtables import RoundtableRow, all_rows, as_roundtable, load_headings
 from facilitator.web.attendee import promise
 from facilitator.web.checklist import check_address, find_led
 from facilitator.web.room import draw_qr, join_url, ticketed
@@ -58,6 +68,14 @@ class JoinSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinSheets:
+    """A sheet for each roundtable that is to come, the next one first."""
+
+    sheets: list[JoinSheet]
+    theme: str = "light"
+
+
+@dataclass(frozen=True, slots=True)
 class PaperForm:
     """What the paper form shows; without a table's number it has a line to write it on."""
 
@@ -65,6 +83,86 @@ class PaperForm:
     headings: tuple[Heading, ...]
     table: int | None
     theme: str = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSheet:
+    """What a table discusses: a theme, how many stand behind it, and its notes."""
+
+    name: str
+    heading: Heading
+    said: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSheets:
+    """A map of all themes, and a sheet for each of them."""
+
+    roundtable: Roundtable
+    map: Markup
+    themes: tuple[ThemeSheet, ...]
+    theme: str = "light"
+
+
+@pages.get("/programme/<code>/sheets/themes")
+def show_theme_sheets(code: str) -> str:
+    """The sheets for the discussion, as the themes stand now; personal words are masked as in the report."""
+    board = release(load_evidence(db.session(), find_led(code).id))
+    told = list_told(board)
+    names = {heading.key: heading.name for heading in board.headings}
+    drawing = draw_map([area for area, _sheet in told], names, name_rest, SCREEN)
+    page = ThemeSheets(
+        board.roundtable,
+        Markup(drawing),  # noqa: S704 - drawn by us, words escaped
+        tuple(sheet for _area, sheet in told),
+    )
+    return render_template("sheets/themes.html", page=page)
+
+
+def name_rest(n_themes: int) -> str:
+    """What an area is called that several themes share."""
+    return str(ngettext("%(num)d more theme", "%(num)d more themes", n_themes))
+
+
+def list_told(board: Board) -> list[tuple[Area, ThemeSheet]]:
+    """The themes that hold notes, heading by heading, most people first."""
+    hands = tells_hands(board.roundtable.sharing_mode)
+    told = []
+    for heading in board.headings:
+        for theme in board.themes_of(heading.key):
+            notes = board.notes_of(theme)
+            n_people = stand(board, notes, [theme.id]).n_people or len(notes)
+            many = ngettext("%(num)d person", "%(num)d people", n_people) if hands else None
+            said = many or ngettext("%(num)d note", "%(num)d notes", len(notes))
+            if notes:
+                area = Area(theme.name, heading.key, n_people, said)
+                told.append((area, ThemeSheet(theme.name, heading, said, tuple(notes))))
+    places = [heading.key for heading in board.headings]
+    return sorted(told, key=lambda each: (places.index(each[0].heading), -each[0].n_people))
+
+
+@pages.get("/programme/sheets/join")
+def show_join_sheets() -> str:
+    """The join sheets of all roundtables to come that this device leads, without a network: venues differ."""
+    if not any(device.role in LEADING_ROLES for device in own_devices()):
+        raise NotAllowed(say_who_is_meant())
+    rows = [row for row in all_rows(db.session()) if is_to_come(row) and leads(row)]
+    rows.sort(key=lambda row: (row.held_on is None, row.held_on))
+    sheets = [make_join_sheet(row, None) for row in rows]
+    return render_template("sheets/joins.html", page=JoinSheets(sheets))
+
+
+def is_to_come(row: RoundtableRow) -> bool:
+    """Whether people will join it, and not to rehearse."""
+    is_open = row.status in {Status.DRAFT, Status.LIVE}
+    return is_open and not row.is_rehearsal and row.archived_at is None
+
+
+def leads(row: RoundtableRow) -> bool:
+    """Whether this device leads it."""
+    viewer = find_crew(row)
+    return viewer is not None and viewer.role in LEADING_ROLES
 
 
 @pages.get("/programme/<code>/sheets/join")
@@ -97,14 +195,18 @@ def show_paper_form(code: str) -> str:
 
 def render_join_sheet(code: str, network: Network | None) -> str:
     """The join sheet."""
-    roundtable = as_roundtable(db.session(), find_led(code))
+    return render_template("sheets/join.html", page=make_join_sheet(find_led(code), network))
+
+
+def make_join_sheet(row: RoundtableRow, network: Network | None) -> JoinSheet:
+    """What the join sheet of a roundtable shows."""
+    roundtable = as_roundtable(db.session(), row)
     url = join_url(roundtable.code)
     address = urlsplit(url).netloc
     warning = check_address(f"http://{address}").todo
-    page = JoinSheet(
+    return JoinSheet(
         roundtable, address, draw_qr(ticketed(url, roundtable.code)), promise(roundtable.sharing_mode), network, warning
     )
-    return render_template("sheets/join.html", page=page)
 
 
 def read_network(name: str, password: str) -> Network:

@@ -60,7 +60,7 @@ def suggest(code: str) -> Response:
 
 @pages.get("/r/<code>/candidates")
 def rank_candidates(code: str) -> Response:
-    """The ungrouped notes that may belong to a theme of this name, best first."""
+    """The ungrouped notes that may belong to a theme of this name, best first; ticked ones are examples of it."""
     board = get_board(code)
     name = clean_line(request.args.get("name", ""))
     if not name or len(name) > NAME_LIMIT:
@@ -68,11 +68,14 @@ def rank_candidates(code: str) -> Response:
     heading = read_heading()
     notes = ungrouped(board, heading)
     own = read_number("theme", 0)
+    wanted = set(request.args.getlist("note")[:MOST_NOTES])
+    # What was taken back since it was ticked is simply no example any more.
+    ticked = [note for note in board.open_notes(heading) if str(note.id) in wanted]
     themes = board.themes_of(notes[0].heading) if notes else []
     known = find_remembered(code, name)
     scores = worker().rank_notes(
         name,
-        [text for theme in themes if theme.id == own for text in texts(board.notes_of(theme))],
+        [text for theme in themes if theme.id == own for text in texts(board.notes_of(theme))] + texts(ticked),
         [],
         texts(notes),
         rivals={theme.name: texts(board.notes_of(theme)) for theme in themes if theme.id != own},

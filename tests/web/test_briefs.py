@@ -86,15 +86,16 @@ def test_statements_that_the_desk_brought_are_marked_on_phones_and_printed_with_
     assert ben.tell("contribution.add", kind="baseline", text="Mine").status_code == 403
 
     page = fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
-    assert re.search(r'D1</span>.*?<td class="n">1</td>\s*<td class="n">1</td>\s*<td class="n">0</td>', page, re.DOTALL)
+    assert re.search(r'D1</span>.*?Matches">1</td>.*?Differs">1</td>.*?Cannot say">0</td>', page, re.DOTALL)
     text = fay.client.get(f"/write-up/{CODE}/download/md").get_data(as_text=True)
     assert "1 say it matches, 1 say it differs" in text
     assert "What was known before" in text
 
 
 def test_a_row_that_is_taken_out_leaves_no_word(ann: Person, fay: Person) -> None:
-    send(fay, "evidence", text=f"{SECRET} is large", source="ONS")
+    send(fay, "evidence", text=f"{SECRET} is large", source="ONS", heading="talent")
     page = fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+    assert fay.board("crew")["contributions"][-1]["heading"] == "talent"
     number = re.search(r'name="contribution" value="(\d+)"', page)[1]  # type: ignore[index]
     assert send(fay, "evidence/remove", contribution=number).status_code == 303
 
@@ -112,6 +113,9 @@ def test_of_capabilities_only_counts_leave_and_nobody_else_is_shown_a_word(
     assert SECRET in fay.client.get(f"/run/{CODE}/capabilities").get_data(as_text=True)
     for person, audience in ((ann, None), (ben, None), (fay, "room")):
         assert SECRET not in json.dumps(person.board(audience))
+    own = fay.client.get(f"/run/{CODE}/capabilities.csv")
+    assert len(read(own.data, ContributionKind.CAPABILITY)) == 5
+    assert ann.client.get(f"/run/{CODE}/capabilities.csv").status_code == 403
     exported = fay.client.get(f"/write-up/{CODE}/download/json").get_json()
     assert SECRET not in json.dumps(exported)
     assert exported["roundtable"]["received"]["capabilities"] == {

@@ -166,6 +166,15 @@ class TestSheets:
         assert page.count('class="qr"') == 1
         assert "never who you are or where you work" in page
 
+    def test_each_theme_has_a_sheet_with_its_notes_and_an_area_on_the_map(self, fay: Person, ann: Person) -> None:
+        ann.post("zqhidden", off_record=True)
+        note = ann.post("<b>No welders</b>")["id"]
+        fay.do("theme.make", heading="talent", name="Too few welders", notes=[note])
+        page = page_of(fay, f"/programme/{CODE}/sheets/themes")
+        assert page.count("Too few welders") == 4
+        assert "&lt;b&gt;No welders" in page
+        assert "zqhidden" not in page
+
     def test_a_sheet_with_an_address_that_no_phone_can_reach_says_so_before_it_is_printed(
         self, app: Flask, fay: Person
     ) -> None:

@@ -55,6 +55,37 @@ def test_the_list_says_what_is_left_out_and_each_roundtable_has_one_line_of_link
     assert all(line.split("<details")[0].count('class="b quiet"') <= 2 for line in lines)
 
 
+def test_the_list_counts_what_each_board_has(scene: Scene) -> None:
+    page = scene.fay.client.get("/programme").text
+    row = page.partition(f'id="rt-{CODE}"')[2].partition('id="rt-')[0]
+    board = scene.fay.board("crew")
+
+    assert re.findall(r"<b>(\d+)</b>", row)[:3] == [str(board["n_people"]), "5", str(len(board["themes"]))]
+
+
+def test_a_new_roundtable_starts_like_the_one_that_the_programme_names(scene: Scene) -> None:
+    fay = scene.fay.client
+    papers = fay.get("/programme/papers").text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', papers)[1]  # type: ignore[index]
+    number = re.search(r"/programme/papers/(\d+)/pattern", papers)[1]  # type: ignore[index]
+    scene.fay.do("heading.rename", heading="talent", name="Who stays", prompt="Why would they?")
+
+    for code, status in ((CODE, 303), ("ZZZZZ", 404)):
+        sent = fay.post(f"/programme/papers/{number}/pattern", data={"csrf_token": token, "like": code})
+        assert sent.status_code == status
+    form = fay.get("/programme/new").text
+    assert ("Who stays" in form, f'name="like" value="{CODE}"' in form) == (True, True)
+    assert "Who stays" not in fay.get("/programme/new?from=").text
+
+
+def test_join_sheets_of_all_to_come_are_printed_at_once_for_whoever_leads_them(scene: Scene) -> None:
+    sheets = scene.fay.client.get("/programme/sheets/join").text
+
+    assert sheets.count('<article class="sheet join">') == sheets.count('<p class="letters">') > 1
+    assert f'<p class="letters">{CODE}</p>' in sheets
+    assert scene.wes.client.get("/programme/sheets/join").status_code == 403
+
+
 def row_of(title: str, status: Status, held_on: date | None, *, is_rehearsal: bool = False) -> Row:
     """A row of the programme's list."""
     return Row("KTRBW", title, "", "", held_on, status, "Lobby", 0, 0, 0, True, is_rehearsal, False, "")

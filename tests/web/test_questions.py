@@ -107,6 +107,12 @@ def test_candidates_are_the_ungrouped_notes_each_once(scene: Scene, recorder: Re
     assert sorted(answer["likely"] + answer["possible"]) == scene.notes[3:]
 
 
+def test_notes_that_were_ticked_are_examples(scene: Scene, recorder: Recorder) -> None:
+    assert ask(scene.fay, f"candidates?heading=talent&name=Pay&note={scene.notes[3]}").status_code == 200
+    assert recorder.told[1] == scene.fay.board("crew")["notes"][3]["text"]
+    assert ask(scene.fay, "candidates?heading=talent&name=Pay&note=999999").status_code == 200
+
+
 def test_belongings_are_themes_of_the_heading(scene: Scene, recorder: Recorder) -> None:
     answer = ask(scene.fay, f"belongings?note={scene.notes[3]}&note={scene.notes[4]}").get_json()
 

@@ -94,6 +94,7 @@ MAY_OPEN = {
     f"/programme/{CODE}/checklist": LEADERS,
     f"/programme/{CODE}/sheets/join": LEADERS,
     f"/programme/{CODE}/sheets/paper": LEADERS,
+    f"/programme/{CODE}/sheets/themes": LEADERS,
     f"/group/{CODE}": LEADERS,
     f"/group/{CODE}?heading=talent": LEADERS,
     f"/write-up/{CODE}": CREW,

@@ -2,30 +2,34 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any, BinaryIO
 
 from facilitator.domain.errors import BadInput
 from facilitator.forms.tables.delimiters import MOST_ABOVE
 from facilitator.forms.tables.rows import Cell, Choices, Found, Row, State, Table
+from facilitator.forms.tables.sheets import ERRORS, ROW, Area, Outline, find_outline, walk
 from facilitator.forms.tables.texts import choose_header
 
 MOST_BYTES = 400_000_000
 """How large a workbook may be unpacked; 100,000 rows of notes are about a tenth."""
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
-ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+FAULTS = (KeyError, ValueError, TypeError, IndexError, zipfile.BadZipFile, SyntaxError, AttributeError)
+LOOKED_AT = 200
 EMPTY = Cell("")
 
 
 def open_workbook(stream: BinaryIO, choices: Choices) -> Table:
     """The table on one sheet: the chosen one, else the first that is not hidden. Raises BadInput."""
     refuse_huge(stream)
-    book = load(stream, data_only=True, rich_text=True)
+    book = load(stream)
     page = choose_sheet(book, choices.sheet)
-    rows = list(read_sheet(page, find_formulas(stream, page.title)))
-    kept = [row for row in rows if not row.is_blank][: 4 * MOST_ABOVE]
+    outline = look_over(page)
+    kept = [row for row in islice(read_sheet(page, outline), LOOKED_AT) if not row.is_blank][: 4 * MOST_ABOVE]
     header = choose_header(kept, choices.header_row)
     last = max(row.number for row in header)
     found = Found(
@@ -36,12 +40,12 @@ def open_workbook(stream: BinaryIO, choices: Choices) -> Table:
             each.title for each in book.worksheets if each is not page and each.sheet_state != "visible"
         ),
         header_rows=tuple(row.number for row in header),
-        hidden_columns=frozenset(find_hidden_columns(page)),
-        is_filtered=bool(page.auto_filter.ref) and any(row.is_hidden for row in rows),
-        n_in_file=page.max_row,
+        hidden_columns=frozenset(outline.hidden_columns),
+        is_filtered=outline.has_filter and any(map(outline.is_hidden, range(1, outline.n_rows + 1))),
+        n_in_file=outline.n_rows,
     )
     titles = tuple(" ".join(cell.text.split()) for cell in header[-1].cells)
-    return Table(titles, found, lambda: iter([row for row in rows if row.number > last]))
+    return Table(titles, found, lambda: (row for row in read_sheet(page, outline) if row.number > last))
 
 
 def refuse_huge(stream: BinaryIO) -> None:
@@ -56,15 +60,28 @@ def refuse_huge(stream: BinaryIO) -> None:
         raise BadInput({"file": f"Unpacked it has {size:,} bytes; {MOST_BYTES:,} are the most."})
 
 
-def load(stream: BinaryIO, **options: Any) -> Any:
-    """The workbook as the library reads it. Raises BadInput for what it cannot."""
+@contextmanager
+def refusing_what_is_none() -> Iterator[None]:
+    """Raises BadInput for what the library cannot read as a workbook."""
+    try:
+        yield
+    except FAULTS as error:
+        raise BadInput({"file": "This is not a workbook that can be read."}) from error
+
+
+def load(stream: BinaryIO) -> Any:
+    """The workbook without its rows, as the library reads it. Raises BadInput for what it cannot."""
     import openpyxl
 
     stream.seek(0)
-    try:
-        return openpyxl.load_workbook(stream, **options)
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError, AttributeError) as error:
-        raise BadInput({"file": "This is not a workbook that can be read."}) from error
+    with refusing_what_is_none():
+        return openpyxl.load_workbook(stream, read_only=True, data_only=True, rich_text=True)
+
+
+def look_over(page: Any) -> Outline:
+    """What stands on a sheet beside its rows. Raises BadInput where it is no sheet."""
+    with refusing_what_is_none(), page._get_source() as source:
+        return find_outline(source)
 
 
 def choose_sheet(book: Any, chosen: str | None) -> Any:
@@ -81,48 +98,68 @@ def choose_sheet(book: Any, chosen: str | None) -> Any:
     return seen[0]
 
 
-def find_formulas(stream: BinaryIO, sheet: str) -> set[tuple[int, int]]:
-    """Where formulas stand, row and column: read once more without their values, since only so can one tell."""
-    book = load(stream, read_only=True)
-    page = book[sheet]
-    page.reset_dimensions()  # Some files say a smaller size than they have, and rows would be missing.
-    found = {(cell.row, cell.column) for row in page.iter_rows() for cell in row if cell.data_type == "f"}
-    book.close()
-    return found
+def read_sheet(page: Any, outline: Outline) -> Iterator[Row]:
+    """Every row of a sheet, the hidden ones marked, and of the file no more at once than one row."""
+    spread = Spread(outline)
+    number = 0
+    for row in walk_rows(page):
+        for missing in range(number + 1, row[0]):
+            yield Row(missing, spread.fill(missing, []), outline.is_hidden(missing))
+        number = row[0]
+        cells = [
+            read_cell(cell, is_formula=(number, place) in outline.doubtful)
+            for place, cell in enumerate(row[1], start=1)
+        ]
+        yield Row(number, spread.fill(number, cells), outline.is_hidden(number))
 
 
-def read_sheet(page: Any, formulas: set[tuple[int, int]]) -> Iterator[Row]:
-    """Every row of a sheet, the hidden ones marked."""
-    spread = find_spread(page)
-    hides_all = bool(page.sheet_format.zeroHeight)
-    for number, row in enumerate(page.iter_rows(), start=1):
-        dimension = page.row_dimensions.get(number)
-        is_hidden = hides_all if dimension is None else bool(dimension.hidden) or dimension.height == 0
-        cells = tuple(
-            spread.get((number, place)) or read_cell(cell, is_formula=(number, place) in formulas)
-            for place, cell in enumerate(row, start=1)
+def walk_rows(page: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The number and the cells of each row that the file has, as the library reads them. Raises BadInput.
+
+    Its own way through a sheet keeps every row's measures and forgets which letters are struck through.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = page.parent
+    with refusing_what_is_none(), page._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            page._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+            rich_text=True,
         )
-        yield Row(number, cells, is_hidden)
+        for element in walk(source):
+            if element.tag == ROW:
+                number, cells = parser.parse_row(element)
+                parser.row_dimensions.clear()
+                yield number, page._get_row(cells)
 
 
-def find_spread(page: Any) -> dict[tuple[int, int], Cell]:
-    """What merged cells say in the rest of their range, and nowhere else."""
-    found = {}
-    for area in page.merged_cells.ranges:
-        first = read_cell(page.cell(area.min_row, area.min_col), is_formula=False)
-        state = State.SPREAD if first.state is State.PLAIN else first.state
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                if (row, column) != (area.min_row, area.min_col):
-                    found[row, column] = Cell(first.text, state)
-    return found
+class Spread:
+    """What merged cells say in the rest of their range, and nowhere else; asked row after row."""
 
+    def __init__(self, outline: Outline) -> None:
+        self._width = outline.n_columns
+        self._waiting = sorted(outline.merged, key=lambda area: -area[1])
+        self._open: list[tuple[Area, Cell]] = []
 
-def find_hidden_columns(page: Any) -> Iterator[int]:
-    """The places of hidden columns; of several hidden together the file names only the first with its span."""
-    for dimension in page.column_dimensions.values():
-        if dimension.hidden or dimension.width == 0:
-            yield from range(dimension.min, dimension.max + 1)
+    def fill(self, number: int, cells: list[Cell]) -> tuple[Cell, ...]:
+        """The cells of a row with what those further up or to the left say in them."""
+        self._open = [each for each in self._open if each[0][3] >= number]
+        while self._waiting and self._waiting[-1][1] <= number:
+            area = self._waiting.pop()
+            first = cells[area[0] - 1] if area[0] <= len(cells) else EMPTY
+            state = State.SPREAD if first.state is State.PLAIN else first.state
+            self._open.append((area, Cell(first.text, state)))
+        for (left, top, far, _), cell in self._open:
+            right = min(far, self._width)
+            cells += [EMPTY] * (right - len(cells))
+            start = left + 1 if number == top else left
+            cells[start - 1 : right] = [cell] * (right - start + 1)
+        return tuple(cells)
 
 
 def read_cell(cell: Any, *, is_formula: bool) -> Cell:

@@ -8,7 +8,7 @@ from facilitator.reports.blocks import Block, Paragraph, Sentence
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.wordings import capitalise, count
 
-OF_THE_DESK = "They are from the sources beside them and are not the room’s; people marked them on their phones."
+OF_THE_DESK = "They are from the sources beside them and are not the room’s."
 
 
 def tell_statements(board: Board) -> list[Block]:

@@ -30,18 +30,15 @@ def count_by(name: str, rows: list[Contribution]) -> Counter[str]:
 
 
 def tell_capabilities(board: Board) -> list[Block]:
-    """A sentence, a chart and a table; nothing where nobody named any."""
+    """A sentence, a chart and a table; nothing where there are too few of every category."""
     counted = count_capabilities(board)
-    if not counted and not board.shared(ContributionKind.CAPABILITY):
-        return []
     if not counted:
-        return [Paragraph((Sentence(TOO_FEW),))]
+        return []
     rows = tuple((NAMES[name], category, str(n)) for name, counts in counted.items() for category, n in counts.items())
     table = Table("Capabilities by category.", ("By", "Category", "Capabilities"), rows, numeric=frozenset({2}))
     return [Paragraph((Sentence(COUNTED), Sentence(LEFT_OUT))), *chart_capabilities(counted), table]
 
 
-TOO_FEW = "Capabilities were named, too few of any category to be counted in public."
 COUNTED = "Counted are the capabilities that the room and the crew named; which they are, and whose, is kept apart."
 LEFT_OUT = "A category of fewer than three is left out, and what is sensitive is in no count by district."
 

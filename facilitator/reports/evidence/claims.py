@@ -90,6 +90,15 @@ def is_unchecked(note: Note, board: Board) -> bool:
     return label_of(note) in board.keep("unchecked", lambda: _find_unchecked(board))
 
 
+def has_found(note: Note, board: Board, status: ClaimStatus) -> bool:
+    """Whether print must say of a note what somebody found out about a figure in it."""
+    return label_of(note) in board.keep(f"figures {status}", lambda: _find_status(board, status))
+
+
+def _find_status(board: Board, status: ClaimStatus) -> set[str]:
+    return {claim.note for claim in list_claims(board) if claim.status is status}
+
+
 def _find_unchecked(board: Board) -> set[str]:
     return {claim.note for claim in list_claims(board) if claim.is_unchecked}
 

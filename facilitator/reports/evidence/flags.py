@@ -23,9 +23,14 @@ def release(board: Board) -> Board:
 
 def _release(board: Board) -> Board:
     # Flags are of the words that leave: their places say nothing of how long a masked word was.
-    notes = tuple(mask_note(note, board.decisions, findings_of(note, board)) for note in board.notes)
+    notes = tuple(mask_found(note, board) for note in board.notes)
     flags = {note.id: list_flags(note, board) for note in notes if note.is_open and note.text}
     return replace(board, flags=flags, notes=notes, contributions=tuple(map(mask_contribution, board.contributions)))
+
+
+def mask_found(note: Note, board: Board) -> Note:
+    """The note masked by what was found in it; one without words is left alone, for which no rule need be compiled."""
+    return mask_note(note, board.decisions, findings_of(note, board)) if note.text else note
 
 
 def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:

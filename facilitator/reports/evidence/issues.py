@@ -8,6 +8,7 @@ from facilitator.composition.issues import compose_issues
 from facilitator.composition.parts import ComposedNote, Issue, NamedTheme
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.board import PEOPLE_SOURCES, Board
+from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.errors import NotFound
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note, Place
@@ -17,7 +18,7 @@ from facilitator.domain.themes import Backing, Support, support_word
 from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.amendments import amend_issue, list_lapsed
 from facilitator.reports.evidence.attributions import label_of, text_of
-from facilitator.reports.evidence.claims import is_unchecked
+from facilitator.reports.evidence.claims import has_found, is_unchecked
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.reactions import count_agreeing, count_differing
 from facilitator.reports.evidence.readings import findings_of
@@ -140,6 +141,8 @@ def compose_note(note: Note, board: Board) -> ComposedNote:
         language=found.language,
         flags=list_holds(note, board),
         has_figure=is_unchecked(note, board),
+        is_disputed=has_found(note, board, ClaimStatus.DISPUTED),
+        is_withdrawn=has_found(note, board, ClaimStatus.WITHDRAWN),
         # What its author doubts, or what objects to others, does not speak for an issue.
         may_differ=FlagKind.DISSENT in kinds or found.is_doubted,
         is_confirmed_to_differ=has_state(note, board, FlagKind.DISSENT, FlagState.CONFIRMED),

@@ -34,7 +34,12 @@ SPEAKERS = {
     Sector.INVESTOR: "An investor",
 }
 RECORDS = {Source.SCRIBE: "A table’s record", Source.PAPER: "From paper"}
-MARK_NAMES = {Mark.UNCHECKED: "unchecked", Mark.AUTHOR_ASKS_CHECK: "its author asks for a check"}
+MARK_NAMES = {
+    Mark.UNCHECKED: "unchecked",
+    Mark.DISPUTED: "figure disputed",
+    Mark.WITHDRAWN: "figure withdrawn",
+    Mark.AUTHOR_ASKS_CHECK: "its author asks for a check",
+}
 """Marks that are hints to an editor are in no print."""
 
 EDITED = "edited by a person"

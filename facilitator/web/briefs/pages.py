@@ -1,5 +1,7 @@
 """The pages of a brief: rows typed or brought from a table, what the room says of each, and what they touch."""
 
+import csv
+import io
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,19 +15,22 @@ from wtforms import Form
 from facilitator.actions.briefs import add_rows, place_row, remove_row
 from facilitator.database.access import db, submit
 from facilitator.domain.board import Board
-from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, Contribution, ContributionKind
+from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, BriefRow, Contribution, ContributionKind
 from facilitator.domain.errors import BadInput, FacilitatorError, NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.orders import Order
 from facilitator.domain.people import LEADING_ROLES, Viewer
 from facilitator.domain.themes import Theme
+from facilitator.domain.traces import doer_of
 from facilitator.forms.briefs import FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.formats.cells import guard
 from facilitator.store.boards import load_board
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.themes import chosen_theme
+from facilitator.web.traces import note_download
 
 pages = Blueprint("briefs", __name__)
 
@@ -44,6 +49,7 @@ class BriefPage:
     form: Form
     fields: tuple[str, ...]
     rows: list[Contribution]
+    headings: tuple[Heading, ...]
     themes: list[tuple[Heading, list[Theme]]]
     notes: list[Note]
     most: int
@@ -83,12 +89,45 @@ def add_table(code: str, name: str) -> Response:
         if sent is None or not sent.filename:
             raise BadInput({"file": "Choose a file first."})
         stream = cast("BinaryIO", sent.stream)
-        rows = current_app.extensions["background"](lambda: read_rows(stream, KINDS[name]))
+        rows = current_app.extensions["background"](lambda: try_rows(stream, KINDS[name]))
+        if isinstance(rows, BadInput):
+            raise rows
         submit_rows(viewer, KINDS[name], rows)
     except FacilitatorError as error:
         faults = error.fields if isinstance(error, BadInput) else {"file": error.message}
         return refuse(viewer, name, FORMS[KINDS[name]](), error, faults=faults)
     return back(code, name)
+
+
+@pages.get("/run/<code>/capabilities.csv")
+def download_capabilities(code: str) -> Response:
+    """All that the page shows, for the crew alone, as a table that can be brought in again; who took it is traced."""
+    viewer = find_crew(code)
+    rows = load_board(db.session(), viewer.roundtable_id).shared(ContributionKind.CAPABILITY)
+    note_download(doer_of(viewer), what="csv capabilities", roundtable_id=viewer.roundtable_id)
+    response = Response(write_capabilities(rows), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{code.lower()}-capabilities-not-public.csv"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def write_capabilities(rows: list[Contribution]) -> bytes:
+    """The rows as CSV, safe to open in a spreadsheet."""
+    fields = FIELDS[ContributionKind.CAPABILITY]
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(["Capability", *(name.capitalize() for name in fields)])
+    for row in rows:
+        writer.writerow([guard(row.text or ""), *(guard(row.fields.get(name, "")) for name in fields)])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def try_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow] | BadInput:
+    """The rows of a table, or what is wrong with it: to raise that on another thread would be logged as a crash."""
+    try:
+        return read_rows(stream, kind)
+    except BadInput as error:
+        return error
 
 
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/place")
@@ -163,6 +202,7 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
         form=form,
         fields=FIELDS[kind],
         rows=board.shared(kind),
+        headings=board.headings,
         themes=list_themes(board),
         notes=board.open_notes() if kind is ContributionKind.CAPABILITY else [],
         most=MOST_ROWS[kind],

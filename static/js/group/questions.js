@@ -27,10 +27,12 @@ export class Questions {
    * @param {string} heading
    * @param {string} name
    * @param {number | null} [theme]
+   * @param {number[]} [ticked] by hand: examples of what is meant
    * @returns {Promise<{likely: number[], possible: number[]} | null>} null if asked again meanwhile
    */
-  candidates(heading, name, theme = null) {
+  candidates(heading, name, theme = null, ticked = []) {
     const asked = new URLSearchParams({ heading, name });
+    for (const id of ticked.slice(0, MOST_NOTES)) asked.append("note", String(id));
     if (theme !== null) asked.set("theme", String(theme));
     return this.#ask("candidates", asked);
   }

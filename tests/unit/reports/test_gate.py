@@ -13,6 +13,8 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Kind, Place
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release
+from facilitator.reports.evidence.issues import list_issues
+from facilitator.reports.evidence.points import show_point
 from facilitator.reports.records import fingerprint
 
 CONTACTS = {
@@ -118,6 +120,16 @@ class TestClaims:
 
         (told,) = list_claims(checked)
         assert (told.status, told.source, told.is_unchecked) == (ClaimStatus.CONFIRMED, "annual accounts", False)
+
+    @pytest.mark.parametrize("status", [ClaimStatus.DISPUTED, ClaimStatus.WITHDRAWN])
+    def test_a_figure_that_did_not_stand_up_says_so_wherever_it_is_printed(self, boards, status):
+        board = boards.board(boards.note(1, "we lost a £1.2m order"))
+        (claim,) = list_claims(board)
+
+        checked = replace(board, checks={(1, *claim.at): Check(status, "writer", "annual accounts")})
+
+        (told,) = list_issues(checked)
+        assert show_point(told.issue.points[0], told.notes).marks == (f"figure {status}",)
 
     def test_figures_that_their_writers_doubt_come_first(self, boards):
         board = boards.board(

@@ -2,6 +2,7 @@
 
 import io
 import re
+import tracemalloc
 import zipfile
 from datetime import date
 
@@ -162,3 +163,39 @@ def test_a_sheet_that_brings_its_own_entities_is_refused(entity):
 def test_more_columns_than_a_page_could_ask_about_are_refused():
     with pytest.raises(BadInput, match="1,001 columns"):
         open_table(io.BytesIO(b"n," * 1_000 + b"note\n" + b"1," * 1_000 + b"a\n"))
+
+
+def made_of(n_rows):
+    return workbook(put([["heading", "note"], *(["Skills", f"train {n % 50} welders"] for n in range(n_rows))]))
+
+
+def peak_of_reading(stream):
+    tracemalloc.start()
+    n_rows = sum(1 for _ in open_table(stream).read())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return n_rows, peak
+
+
+def test_a_file_four_times_as_long_does_not_take_twice_the_memory():
+    peak_of_reading(made_of(1))
+    (few, little), (many, more) = (peak_of_reading(made_of(n_rows)) for n_rows in (400, 1600))
+
+    assert (few, many) == (400, 1600)
+    assert more < 2 * little, (little, more)
+
+
+def test_hidden_rows_and_what_a_cell_holds_for_are_told_the_second_time_too():
+    def fill(book, page):
+        put([["heading", "note"], ["", "a"], ["", "b"], ["", "c"]])(book, page)
+        page.merge_range(1, 0, 2, 0, "Skills")
+        page.set_row(2, None, None, {"hidden": True})
+
+    table = open_table(workbook(fill))
+
+    assert list(table.read()) == list(table.read())
+    assert [(row.number, row.is_hidden, row.cells[0].text) for row in table.read()] == [
+        (2, False, "Skills"),
+        (3, True, "Skills"),
+        (4, False, ""),
+    ]

@@ -61,7 +61,14 @@ def add_paragraph(container: Any, style: str) -> Any:
 
 def set_style(paragraph: Any, style: str) -> None:
     """Sets a style by its id, which is its name without spaces; python-docx's own way reads all styles each time."""
-    paragraph._p.style = style.replace(" ", "")
+    name = style.replace(" ", "")
+    if paragraph._p.pPr is None:
+        # A new paragraph: nothing has to be looked for, taken out or put in its place among others.
+        properties = make("pPr")
+        properties.append(make("pStyle", val=name))
+        paragraph._p.insert(0, properties)
+    else:
+        paragraph._p.style = name
 
 
 class Bookmarks:

@@ -121,7 +121,7 @@ export class NameThenFill {
     if (!name || name === this.#asked) return;
     this.#asked = name;
     try {
-      const answer = await questions.candidates(desk.heading, name, desk.fill?.theme);
+      const answer = await questions.candidates(desk.heading, name, desk.fill?.theme, desk.fill?.byHand);
       if (!answer || this.card !== card) return;
       desk.fill?.take(answer);
       this.#answered = name;

@@ -37,7 +37,7 @@ export class Ranking {
     this.earlier = earlier;
     this.#likely = likely;
     this.#possible = possible;
-    this.#picked = [...this.#byHand.keys()].filter((id) => this.#byHand.get(id));
+    this.#picked = this.byHand;
     this.isRanked = true;
   }
 
@@ -56,6 +56,11 @@ export class Ranking {
   pick(ids) {
     for (const id of ids) this.#byHand.set(id, true);
     this.#picked = [...new Set([...this.#picked, ...ids])];
+  }
+
+  /** @returns {number[]} what a person ticked, before the form was opened or in it */
+  get byHand() {
+    return [...this.#byHand.keys()].filter((id) => this.#byHand.get(id));
   }
 
   /** @param {number} id */

@@ -75,7 +75,8 @@ export class RoomPanel {
 export function describe({ kind, detail, due_on, answers }, words) {
   if (kind === "case") return words.say("split", { in: answers.in ?? 0, edge: answers.edge ?? 0, out: answers.out ?? 0 });
   if (kind === "baseline") {
-    const marked = words.say("marked", { matches: answers.matches ?? 0, differs: answers.differs ?? 0, cannot: answers.cannot_say ?? 0 });
+    const isMarked = answers.matches || answers.differs || answers.cannot_say;
+    const marked = isMarked && words.say("marked", { matches: answers.matches ?? 0, differs: answers.differs ?? 0, cannot: answers.cannot_say ?? 0 });
     return [detail, marked].filter(Boolean).join(" · ");
   }
   if (kind === "question") return detail && words.say("answer", { detail });

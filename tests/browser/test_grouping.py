@@ -1,0 +1,69 @@
+"""A heading of thirty notes is sorted by two people at once, one by keys alone and one by touch alone."""
+
+import re
+from collections.abc import Callable
+
+from browser.conftest import LAPTOP, Server, enter
+from playwright.sync_api import BrowserContext, Page, expect
+
+Open = Callable[..., BrowserContext]
+TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True}
+
+
+def test_two_people_sort_a_heading_at_once_by_keys_and_by_touch(server: Server, open_device: Open) -> None:
+    desk, tablet = open_device(**LAPTOP).new_page(), open_device(**TABLET).new_page()
+    for page in (desk, tablet):
+        enter(page, server.link("facilitator"))
+        page.goto(f"{server.address}/group/{server.code}?heading=business")
+    n_notes = desk.locator("#list li").count()
+    assert n_notes >= 25
+
+    tick_by_keys(desk, 5)
+    desk.keyboard.press("c")
+    desk.keyboard.type("Sorted by keys")
+    desk.keyboard.press("Enter")
+    tick_by_touch(tablet, 3)
+    tablet.locator("#movebar").get_by_role("button", name="New theme").tap()
+    tablet.get_by_label("New theme").fill("Sorted by touch")
+    tablet.get_by_role("button", name=re.compile("^Accept")).tap()
+    for page in (desk, tablet):
+        for name in ("Sorted by keys", "Sorted by touch"):
+            expect(page.get_by_role("heading", name=name)).to_be_visible()
+
+    for _turn in range(2):
+        tick_by_touch(tablet, 3)
+        tablet.locator("#movebar").get_by_role("button", name=re.compile("^Move to")).tap()
+        tablet.get_by_role("dialog").get_by_role("button", name=re.compile("Sorted by touch")).tap()
+        move_by_keys(desk, 6)
+    expect(desk.locator("#list li")).to_have_count(n_notes - 5 - 3 - 2 * (3 + 6))
+    move_by_keys(desk, desk.locator("#list li").count())
+
+    for page in (desk, tablet):
+        expect(page.locator("#list li")).to_have_count(0)
+        expect(page.locator("[data-slot=hold]")).to_have_text(f"{n_notes} of {n_notes} notes")
+
+
+def tick_by_keys(page: Page, n_notes: int) -> None:
+    page.locator("#list input[type=checkbox]").first.focus()
+    page.keyboard.press("Space")
+    for _note in range(n_notes - 1):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Space")
+    expect(page.locator("#movebar")).to_contain_text(f"{n_notes} selected")
+
+
+def move_by_keys(page: Page, n_notes: int) -> None:
+    tick_by_keys(page, n_notes)
+    page.keyboard.press("m")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.type("by keys")
+    page.keyboard.press("Enter")
+    expect(page.locator("#movebar")).to_be_hidden()
+
+
+def tick_by_touch(page: Page, n_notes: int) -> None:
+    """The last ones: whoever works by keys begins at the other end."""
+    lines = page.locator("#list li")
+    for back in range(n_notes):
+        lines.nth(lines.count() - 1 - back).locator("label").tap()
+    expect(page.locator("#movebar")).to_contain_text(f"{n_notes} selected")
