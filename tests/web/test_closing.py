@@ -126,7 +126,8 @@ def test_exports_of_a_closed_roundtable_are_the_same_to_the_byte(scene: Scene, n
     first, second = (scene.wes.client.get(f"/write-up/{CODE}/download/{name}") for _ in range(2))
 
     assert first.get_data() == second.get_data()
-    assert f"{CODE}-nuclear-v1.{FORMATS[name].extension}" in first.headers["Content-Disposition"]
+    part = f"-{FORMATS[name].part}" if FORMATS[name].part else ""
+    assert f"{CODE}-nuclear{part}-v1.{FORMATS[name].extension}" in first.headers["Content-Disposition"]
 
 
 def test_nothing_can_be_changed_afterwards(scene: Scene) -> None:
