@@ -269,7 +269,7 @@ def close(evening: Evening) -> None:
     evening.screen.reload()
     evening.shows("What talent lacks")
     desk.goto(f"{server.address}/group/{server.code}")
-    expect(desk.get_by_text("The record is closed; what changes here is for the next version")).to_be_visible()
+    expect(desk.get_by_text("Changes are for the next version")).to_be_visible()
     expect(desk.get_by_role("button", name=re.compile("^Sort"))).to_have_count(0)
     expect(desk.get_by_role("button", name=re.compile("^New theme"))).to_be_visible()
 
