@@ -118,6 +118,7 @@ def files() -> Schema:
     return {
         "/metrics": {"get": fetch("Figures for who watches the server", ["text/plain"])},
         "/programme/trace.csv": {"get": fetch("Who did what that matters", ["text/csv"], *of_trace)},
+        "/run/{code}/capabilities.csv": {"get": fetch("The capabilities, for the crew alone", ["text/csv"], CODE)},
         "/write-up/{code}/download/{name}": {"get": fetch("One export of a roundtable", kinds, *one)},
         "/programme/{number}/report/{name}": {"get": fetch("One export of a programme", compared, *several)},
     }

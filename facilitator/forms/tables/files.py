@@ -8,7 +8,6 @@ from facilitator.forms.tables.objects import open_objects
 from facilitator.forms.tables.rows import Choices, Table
 from facilitator.forms.tables.texts import open_text
 from facilitator.forms.tables.transcripts import open_transcript
-from facilitator.forms.tables.workbooks import open_workbook
 
 PACKAGE = b"PK\x03\x04"
 MOST_COLUMNS = 1_000
@@ -34,6 +33,9 @@ def open_any(stream: BinaryIO, choices: Choices) -> Table:
     if start == OLD:
         raise BadInput({"file": "This is a workbook of the old kind (.xls). Save it as .xlsx or CSV."})
     if start == PACKAGE:
+        # What reads workbooks loads NumPy; whoever brings in text does not wait for it.
+        from facilitator.forms.tables.workbooks import open_workbook
+
         return open_workbook(stream, choices)
     return open_words(stream, choices, start.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t")[:1])
 

@@ -39,11 +39,13 @@ OF_TOOLS = {"records.give_roundtables", "records.give_themes", "records.give_ver
 """What is read by a token, whoever is signed in."""
 SIGNED_IN = {"own_account.show_own", "own_account.set_password", "programme.show_programme", "devices.show_devices"}
 SIGNED_IN |= {"devices.end", "devices.end_others", "calendars.download_programme"}
+OF_LEADERS_ANYWHERE = {"sheets.show_join_sheets"}
 OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
     *("issues.show_issue", "dossiers.show_dossier", "versions.show_versions", "worklist.show_work_list"),
     "sofar.show_so_far",
     *("briefs.show_brief", "briefs.add_one", "briefs.add_table", "briefs.place", "briefs.remove"),
+    "briefs.download_capabilities",
     *("writeup.show_writeup", "calendars.download_roundtable", "drafting.ask_for_draft", "drafting.cancel_draft"),
 }
 OF_LEADERS = {
@@ -69,14 +71,30 @@ OF_ORGANISERS = {
         "programmes.keep_words",
         "programmes.keep_sectors",
     ),
-    *("programmes.keep_template", "programmes.remove_template", "programmes.let_writer_in", "rehearsals.rehearse"),
+    *(
+        "programmes.keep_pattern",
+        "programmes.keep_template",
+        "programmes.remove_template",
+        "programmes.let_writer_in",
+        "rehearsals.rehearse",
+    ),
     *("setup.show_setup", "setup.make", "imports.show_import", "imports.take_file", "imports.show_table"),
     *("commitments.show_commitments", "commitments.keep_outcome", "programmes.download_archive"),
     *("results.change_results", "results.change_window"),
     *("imports.use_table", "accounts.show_accounts", "accounts.invite", "accounts.make_link", "accounts.give_role"),
     *("accounts.take_role", "accounts.end"),
 }
-ALL = (OPEN, OF_PHONES, OF_TOOLS, SIGNED_IN, OF_CREW, OF_LEADERS, OF_LEADERS_UNTIL_THE_CLOSE, OF_ORGANISERS)
+ALL = (
+    OPEN,
+    OF_PHONES,
+    OF_TOOLS,
+    SIGNED_IN,
+    OF_LEADERS_ANYWHERE,
+    OF_CREW,
+    OF_LEADERS,
+    OF_LEADERS_UNTIL_THE_CLOSE,
+    OF_ORGANISERS,
+)
 REFUSED_TO_ALL = {"programmes.let_writer_in", "desks.make_link"}
 """Where links for writers were made: here writers sign in. A projector's link is made by naming that role."""
 NOT_TRIED = {
@@ -126,12 +144,14 @@ def places_of(who: str) -> list[str]:
     return [CODE, THERE, ELSEWHERE] if who == "bea" else [CODE]
 
 
-def may_meet(endpoint: str, role: Role | None, code: str, *, is_crew: bool) -> bool:
-    """Whether somebody of this role at the roundtable of this code is let through."""
+def may_meet(endpoint: str, roles: Roles, code: str) -> bool:
+    """Whether somebody of these roles is let through at the roundtable of this code."""
+    role = roles[code]
     grouping = CREW_ROLES if STAGES[code] is Stage.CLOSED else LEADING_ROLES
     return (
         endpoint in OPEN
-        or (endpoint in SIGNED_IN and is_crew)
+        or (endpoint in SIGNED_IN and any(roles.values()))
+        or (endpoint in OF_LEADERS_ANYWHERE and set(roles.values()) & LEADING_ROLES)
         or (endpoint in OF_CREW and role in CREW_ROLES)
         or (endpoint in OF_LEADERS and role in LEADING_ROLES)
         or (endpoint in OF_LEADERS_UNTIL_THE_CLOSE and role in grouping)
@@ -175,7 +195,7 @@ def test_each_meets_every_page(app: Flask, people: dict[str, Person], roles: dic
     for rule, method in pages_of(app):
         for who, person in people.items():
             for code in places_of(who) if "code" in rule.arguments else [CODE]:
-                let = may_meet(rule.endpoint, roles[who][code], code, is_crew=any(roles[who].values()))
+                let = may_meet(rule.endpoint, roles[who], code)
                 if let and rule.endpoint in WORKING:
                     continue
                 status = ask(person, method, fill(app, rule, code)).status_code
