@@ -69,9 +69,15 @@ class Section:
         return replace(self, children=tuple(replace(part, number=f"{prefix}.{place}") for place, part in parts))
 
     def is_lead(self, place: int) -> bool:
-        """Whether the block at this place is a paragraph that leads to something, and must not be parted from it."""
-        following = self.blocks[place + 1 : place + 2]
-        return isinstance(self.blocks[place], Paragraph) and any(not isinstance(each, Paragraph) for each in following)
+        """Whether the block at this place leads to something, and must not be parted from it.
+
+        A sentence leads to a list or a quotation, also to one that opens the part below; a chapter's box to its chart.
+        """
+        block, following = self.blocks[place], self.blocks[place + 1 : place + 2]
+        if isinstance(block, Facts):
+            return self.heading is not None and bool(following)
+        opening = [each for part in self.children[:1] for each in part.blocks[:1] if isinstance(each, NoteList)]
+        return isinstance(block, Paragraph) and any(not isinstance(each, Paragraph) for each in following or opening)
 
     @property
     def full_title(self) -> str:

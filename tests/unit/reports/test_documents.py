@@ -17,6 +17,7 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.themes import Support, support_word
 from facilitator.reports.blocks import (
     Blank,
+    Facts,
     NoteList,
     Paragraph,
     Points,
@@ -459,3 +460,16 @@ def test_only_open_notes_are_in_the_tree(boards, data):
 
 def test_support_has_a_word_for_every_case():
     assert {support_word(n, 20) for n in range(21)} == set(Support)
+
+
+def test_an_annex_keeps_its_title_with_its_first_list_and_a_chapter_its_box_with_its_chart(boards, nuclear):
+    parts = {part.anchor: part for part in boards.document(nuclear).walk()}
+    annex, business = parts["annex-notes"], parts["business"]
+    assert annex.is_lead(len(annex.blocks) - 1)
+    (box,) = (place for place, block in enumerate(business.blocks) if isinstance(block, Facts))
+    assert business.is_lead(box)
+
+
+def test_the_box_of_a_chapter_that_has_nothing_else_leads_to_nothing(boards):
+    parts = {part.anchor: part for part in boards.document(boards.board()).walk()}
+    assert not parts["business"].is_lead(len(parts["business"].blocks) - 1)

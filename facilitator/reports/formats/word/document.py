@@ -160,7 +160,7 @@ class Body(Blocks[None]):
         _quote(self.file, block, self.colour, self.comments)
 
     def facts(self, block: Facts) -> None:
-        add_facts(self.file, block, is_boxed=False)
+        add_facts(self.file, block, is_boxed=False, is_lead=self.is_lead)
 
     def table(self, block: Table) -> None:
         add_table(self.file, block, self.captions)

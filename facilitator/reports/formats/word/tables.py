@@ -42,15 +42,15 @@ CONTRIBUTION_WIDTHS = (1.2, 10.0, 5.8)
 CONTRIBUTION_COLUMNS = ("Label", "Words", "What it is")
 
 
-def add_facts(document: Any, facts: Facts, *, is_boxed: bool) -> None:
-    """Names and values in two columns; boxed on a grey ground."""
+def add_facts(document: Any, facts: Facts, *, is_boxed: bool, is_lead: bool = False) -> None:
+    """Names and values in two columns; boxed on a grey ground. As a lead it stays with what follows."""
     table = start_table(document, (3.4, TEXT_WIDTH - 3.4))
     table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # the names are in the first column
     rows = [add_row(table, [_bold(name), _text(value)]) for name, value in facts.rows]
-    _keep_rows(rows)
+    _keep_rows([*rows, ()] if is_lead else rows)
     for cell in [cell for cells in rows for cell in cells] if is_boxed else []:
         cell._tc.get_or_add_tcPr().append(shading(colours.GROUND))
-    add_paragraph(document, "Spacer")
+    add_paragraph(document, "Spacer").paragraph_format.keep_with_next = is_lead
 
 
 def add_table(document: Any, table: Table, captions: Captions) -> None:
