@@ -81,12 +81,13 @@ class Finder:
 
     def gather(self, seed: int) -> Iterator[tuple[int, ...]]:
         """The themes elsewhere that go with this one, where they are three in all or more."""
-        group, is_chain = [seed], True
+        group, is_chain, total = [seed], True, 0.0
         for other in self.list_bests(seed):
             is_near = is_chain and self.is_near(seed, other)
-            if is_near or self.scores.mean([*group, other]) >= ENOUGH:
+            added = total + float(self.scores.matrix[other, group].sum())
+            if is_near or round(2 * added / (len(group) * (len(group) + 1)), N_DIGITS) >= ENOUGH:
                 group.append(other)
-                is_chain = is_near
+                is_chain, total = is_near, added
         if len(group) > 2 and self.rests(group):
             yield tuple(sorted(group))
 
