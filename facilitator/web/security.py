@@ -65,8 +65,8 @@ def start(app: Flask) -> None:
 
 
 def allow_upload() -> None:
-    """Lets the one form that sends a file send one."""
-    if request.endpoint == "programmes.keep_template":
+    """Lets the few forms that send a file send one."""
+    if request.endpoint in {"programmes.keep_template", "looks.keep_logo"}:
         request.max_content_length = MAX_UPLOAD
     if request.endpoint == "imports.take_file":
         request.max_content_length = MAX_TABLE
