@@ -70,6 +70,9 @@ def allow_upload() -> None:
         request.max_content_length = MAX_UPLOAD
     if request.endpoint == "imports.take_file":
         request.max_content_length = MAX_TABLE
+    if request.max_content_length != MAX_BODY:
+        # Werkzeug holds what is left of a file's last piece against this as well, and a piece alone has 64 KB.
+        request.max_form_memory_size = 4 * MAX_BODY
 
 
 def refuse_foreign_origin() -> None:

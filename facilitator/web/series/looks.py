@@ -101,9 +101,17 @@ def keep_logo(number: int) -> Response:
     find(number)
     sent = request.files.get("logo")
     content = sent.read() if sent else b""
-    try:
-        logo = None if request.form.get("remove") else current_app.extensions["background"](partial(read_logo, content))
-    except BadInput as error:
-        return Response(render_papers(number, look_faults=error.fields), 400, mimetype="text/html")
+    work = partial(try_logo, content)
+    logo = None if request.form.get("remove") else current_app.extensions["background"](work)
+    if isinstance(logo, BadInput):
+        return Response(render_papers(number, look_faults=logo.fields), 400, mimetype="text/html")
     write(partial(store_logo, programme_id=number, content=logo))
     return back(number)
+
+
+def try_logo(content: bytes) -> bytes | BadInput:
+    """The picture, or what is wrong with it: to raise that on another thread would be logged as a crash."""
+    try:
+        return read_logo(content)
+    except BadInput as error:
+        return error
