@@ -39,7 +39,7 @@ from facilitator.web import (
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
-from facilitator.web.series import commitments, looks, received, results, sofar
+from facilitator.web.series import commitments, looks, readbacks, received, results, sofar
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -71,6 +71,7 @@ PAGES = (
     people,
     programme,
     programmes,
+    readbacks,
     received,
     records,
     rehearsals,

@@ -54,6 +54,38 @@ def test_they_see_what_their_note_became_and_put_it_in_other_words(app: Flask, f
     assert "mayor" not in draft
 
 
+def follow(app: Flask, ann: Person) -> tuple[int, str]:
+    """What a device that was never here sees at the link from Ann's phone."""
+    address = read_kept(ann).partition('id="link" value="')[2].partition('"')[0]
+    answer = app.test_client().get(address.partition("localhost")[2] or address)
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_a_link_shows_elsewhere_what_became_of_notes_on_the_record_and_ends_at_sealing(
+    app: Flask, fay: Person, join: Callable[..., Person]
+) -> None:
+    ann, bob = join("industry"), join("academia")
+    ann.post(WORDS)
+    ann.post("secretword of mine", off_record=True)
+    bob.post("bobsword is not hers")
+    status, page = follow(app, ann)
+    assert (status, WORDS in page) == (200, False), "nothing before a draft waits"
+    fay.do("roundtable.close", code=CODE)
+    send(fay, f"/programme/{CODE}/read-back", until=TODAY.isoformat())
+    status, page = follow(app, ann)
+    assert status == 200
+    assert WORDS in page.replace("&#39;", "'")
+    assert "In the draft" in page
+    assert not any(word in page for word in ("secretword", "bobsword", "<form"))
+    kept = read_kept(ann)
+    fay.do("roundtable.seal", code=f"{CODE} early")
+    address = kept.partition('id="link" value="')[2].partition('"')[0].partition("localhost")[2]
+    ended = app.test_client().get(address)
+    assert ended.status_code == 410
+    assert WORDS not in ended.get_data(as_text=True)
+    assert app.test_client().get("/read-back/WzEsMV0.made-up").status_code == 410
+
+
 def test_once_the_time_is_over_words_stay_as_they_are(fay: Person, ann: Person) -> None:
     way = find_way(read_kept(ann))
     assert send(fay, f"/programme/{CODE}/read-back", until="") == 303
