@@ -137,10 +137,11 @@ def how_to_open(address: str) -> str:
     """What to do where an address is, on somebody else's phone, that phone; empty where it is not."""
     if not is_loopback(urlsplit(address).hostname or ""):
         return ""
-    return _(
+    said: str = _(
         "To each phone this address is the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
         " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
     )
+    return said
 
 
 def ticketed(address: str, code: str) -> str:
