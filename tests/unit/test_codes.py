@@ -88,6 +88,6 @@ def test_a_tables_number_is_read_out_of_what_was_typed(case):
 @pytest.mark.parametrize("letter", ["/", "/J/", "3", "-", " ", "\u200b", "/enter/", "3CG74 ", "ﷺ", "\u0301"])
 def test_reading_takes_no_time_however_long_the_text(letter):
     text = letter * 2000
-    began = time.perf_counter()
+    began = time.thread_time()
     clean_code(text), find_token(text), clean_token(text), clean_number(text)
-    assert time.perf_counter() - began < 0.2
+    assert time.thread_time() - began < 0.2
