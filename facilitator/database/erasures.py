@@ -134,7 +134,7 @@ def as_bytes(lines: Iterable[Line]) -> bytes:
 def parse(text: str) -> list[Line]:
     """The lines of a file, each once, oldest first. A last line that was cut short is left."""
     found = [json.loads(line) for line in dict.fromkeys(text.splitlines()) if line.endswith("}")]
-    return sorted(found, key=lambda line: str(line["at"]))
+    return sorted(found, key=as_order)
 
 
 def read_lists(paths: Iterable[Path]) -> list[Line]:
