@@ -65,7 +65,14 @@ OF_LEADERS_UNTIL_THE_CLOSE = {
 OF_ORGANISERS = {
     *("traces.show_trace", "traces.download_trace"),
     *("keeping.show_keeping", "keeping.keep_dates", "keeping.show_over", "keeping.do", "keeping.ask_deletion"),
-    *("keeping.delete", "matches.show_matches", "matches.decide_match", "matrix.show_matrix", "matrix.change_issue"),
+    *(
+        "keeping.delete",
+        "matches.show_matches",
+        "matches.decide_match",
+        "matches.undo_match",
+        "matrix.show_matrix",
+        "matrix.change_issue",
+    ),
     *(
         "matrix.show_common_issue",
         "matrix.download_report",
