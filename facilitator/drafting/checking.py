@@ -82,7 +82,7 @@ def find_strange_names(text: str, notes: Sequence[str]) -> list[str]:
 
 def find_strange_weights(text: str, notes: Sequence[str]) -> list[str]:
     """Gives the words of a text that count or deny without a number or a "not", where no note has them."""
-    known = {word[:_STEM] for word in _join(map(list_words, notes))}
+    known = {word[:_STEM] for note in notes for word in list_words(note)}
     return sorted(word for word in list_words(text) & _WEIGHTY if word[:_STEM] not in known)
 
 
