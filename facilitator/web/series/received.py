@@ -1,6 +1,6 @@
 """Taking over a programme on a page: its archive is read whole and checked before anything is asked or written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class ArchivePage:
     form: CustodyForm | None = None
     number: int = 0
     differences: tuple[str, ...] = ()
+    called: str = ""
 
     @property
     def size(self) -> str:
@@ -66,8 +67,8 @@ def take_over(token: str) -> Response:
     drop_upload(token)
     row = find_programme(db.session(), said.name or page.source.name)
     told = tuple(find_differences(db.session(), page.source, codes))
-    number = 0 if row is None else row.id
-    return answer(ArchivePage(page.theme, "", page.name, source=page.source, number=number, differences=told), 200)
+    done = ArchivePage(page.theme, "", page.name, source=page.source, differences=told)
+    return answer(done if row is None else replace(done, number=row.id, called=row.name), 200)
 
 
 TAKEN = "There is a programme of this name here already. Give this one another name."
