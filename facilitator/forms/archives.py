@@ -4,7 +4,6 @@ import hashlib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, BinaryIO
 
 from facilitator.domain.codes import clean_code
@@ -38,6 +37,7 @@ from facilitator.forms.file_values import (
     read_date,
     read_flag,
     read_member,
+    read_moment,
     read_optional_member,
     read_optional_text,
     read_part,
@@ -240,17 +240,6 @@ def read_version(folder: Folder, code: str, row: Row, where: str) -> ImportedVer
     if f"{place}-frozen.json" not in folder.entries:
         return ImportedVersion(version, None, None, is_now)
     return ImportedVersion(version, folder.read_text(f"{place}-frozen.json"), folder.read_text(f"{place}.json"), is_now)
-
-
-def read_moment(row: Row, name: str, where: str) -> datetime:
-    """A moment with its time zone."""
-    try:
-        moment = datetime.fromisoformat(row.get(name) or "")
-    except (TypeError, ValueError):
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise BadInput({f"{where}, {name}": "This must be a moment with its time zone."})
-    return moment
 
 
 def find_row(rows: Sequence[Row], number: int) -> Row:
