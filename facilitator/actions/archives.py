@@ -141,7 +141,7 @@ def load_capabilities(session: Session, row: RoundtableRow, board: Board) -> dic
     """
     rows = [each for each in load_contributions(session, row.id) if each.kind is ContributionKind.CAPABILITY]
     told = [record_contribution(each, board) for each in rows if each.is_shared]
-    before = {} if board.received is None else board.received.capabilities
+    before = (row.received or {}).get("capabilities", {})
     return {"marking": FOR_THE_CREW, "rows": told, "counted_before": before} if told else None
 
 
