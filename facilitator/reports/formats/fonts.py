@@ -15,7 +15,10 @@ from typing import Any, NamedTuple
 from facilitator.reports.formats.characters import code_point, spell_uncovered
 
 ZERO = "Paper Zero"
-"""Atkinson's digit without its stroke, and nothing else: on screens that keeps codes readable, in print it disturbs."""
+"""Atkinson's Latin with a digit zero that has no stroke: on screens that keeps codes readable, in print it disturbs.
+
+It has all letters, as whoever draws SVG for Typst takes a whole line from another font where one letter is missing.
+"""
 
 DISALLOWED = frozenset({0, 0xFEFF, 0xFFFE})
 """PDF/UA refuses them in text, although fonts have some."""

@@ -42,12 +42,12 @@ def _wrap(text: str) -> float:
     return sum(max(1, ceil(len(line) / WIDTH)) for line in text.split("\n")) + 0.2
 
 
-def choose_fitting(
-    make: Callable[[int], list[Section]], sizes: Iterable[int], n_pages: int, n_taken: float = 0
+def choose_fitting[Size](
+    make: Callable[[Size], list[Section]], sizes: Iterable[Size], n_pages: int, n_taken: float = 0
 ) -> list[Section]:
-    """What is made at the largest of some sizes that fits on so many pages, of which some lines are taken.
+    """What is made at the first of some sizes, the largest first, that fits on so many pages, of which some lines are taken.
 
-    The smallest where none fits.
+    The last where none fits.
     """
     made: list[Section] = []
     for size in sizes:

@@ -42,7 +42,7 @@ from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
 
-PAPER = replace(PRINT, zero=fonts.ZERO)
+PAPER = replace(PRINT, font=fonts.ZERO)
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
 TEMPLATE = Path(__file__).with_name("report.typ")
