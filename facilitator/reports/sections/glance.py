@@ -1,4 +1,4 @@
-"""Section 1, at a glance: one page of what has most support, was asked for and was seen differently, each point a note's.
+"""Section 1, at a glance: one page of what has most support, of asks and of other views, each point a note's.
 
 It says nothing that the sections after it do not say at more length, and it rests on the same notes.
 """

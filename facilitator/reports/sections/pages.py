@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from math import ceil
+from typing import TypeVar
 
 from facilitator.reports.blocks import Blank, Block, Chart, Facts, Paragraph, Points
 from facilitator.reports.tree import Section
+
+Size = TypeVar("Size")
 
 PAGE = 58
 """Lines of a page under its first title."""
@@ -42,12 +45,12 @@ def _wrap(text: str) -> float:
     return sum(max(1, ceil(len(line) / WIDTH)) for line in text.split("\n")) + 0.2
 
 
-def choose_fitting[Size](
+def choose_fitting(
     make: Callable[[Size], list[Section]], sizes: Iterable[Size], n_pages: int, n_taken: float = 0
 ) -> list[Section]:
-    """What is made at the first of some sizes, the largest first, that fits on so many pages, of which some lines are taken.
+    """What is made at the first of some sizes that fits on so many pages, of which some lines are taken.
 
-    The last where none fits.
+    The largest comes first; the last is made where none fits.
     """
     made: list[Section] = []
     for size in sizes:
