@@ -98,11 +98,7 @@ def _name_ask(point: Composed) -> str:
 def list_addressed(board: Board, issues: Sequence[ToldIssue], most: int = MOST_ASKS) -> list[Block]:
     """The asks that say of whom they ask it, and how many others there are."""
     asks = list_asks(board, issues)
-    named = [
-        ask
-        for ask in list_asks(board, leave_out(board, issues))
-        if ask.addressee and len(ask.point.text.split()) <= MOST_WORDS
-    ][:most]
+    named = [ask for ask in asks if ask.addressee and len(ask.point.text.split()) <= MOST_WORDS][:most]
     rest = len(asks) - len(named)
     blocks: list[Block] = [Points("", tuple(map(show_addressed, named)))] if named else []
     if rest:
