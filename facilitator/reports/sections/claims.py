@@ -34,8 +34,8 @@ def tell_claims(board: Board) -> Section | None:
         ("Stated", "claims-stated", [each for each in sure if is_stated(each)]),
         ("Asked for", "claims-asked", [each for each in sure if not is_stated(each)]),
     )
-    parts = [_tell(title, anchor, found, words, board) for title, anchor, found in groups if found]
-    parts += [_tell_names(names), _tell_glossary(names)]
+    figures = [_tell(title, anchor, found, words, board) for title, anchor, found in groups if found]
+    parts = (*figures, _tell_names(names), _tell_glossary(names))
     opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
     told = tuple(part for part in parts if part is not None)
     return Section("10", SECTION_NAMES[10], "claims", 1, (opening,), told)
