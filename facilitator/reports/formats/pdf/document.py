@@ -140,6 +140,8 @@ class Data(Walk[dict[str, Any]]):
         return {"rows": [_row(row) for row in block.rows], "is_annex": block.is_annex}
 
     def chart(self, block: Chart) -> dict[str, Any]:
+        if not fonts.can_be_drawn("".join((*block.columns, *(cell for row in block.rows for cell in row.cells)))):
+            return {"type": Table.name, **self.table(block.table())}
         words = {"title": block.title, "caption": block.caption, "alternative": block.alternative()}
         return words | {"drawing": draw(block, PAPER)}
 
