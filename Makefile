@@ -78,8 +78,8 @@ engines: setup $(ENGINES) ## try phones and crew pages in Firefox and WebKit
 audit: $(TOOLS) ## ask whether faults are known of what the project leans on; says what could not be asked
 	@$(VENV)/tools/bin/python .ci/audit.py
 
-fuzz: setup $(TOOLS) ## send made-up requests to a server of its own (MOST=200 for each address)
-	@PYTHON=$(BIN)/python $(VENV)/tools/bin/python .ci/fuzz.py $(MOST)
+fuzz: setup $(TOOLS) ## send made-up requests to a server of its own (MOST=200 for each address, WHO=attendee)
+	@PYTHON=$(BIN)/python $(VENV)/tools/bin/python .ci/fuzz.py $(or $(MOST),50) $(WHO)
 
 format: $(TESTING) ## put the code into the project's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .

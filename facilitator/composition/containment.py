@@ -2,6 +2,7 @@
 
 import re
 
+from facilitator.composition.capitals import find_named
 from facilitator.composition.checking import CHECKS
 from facilitator.composition.lists import read_words
 
@@ -13,7 +14,7 @@ def says_all_of(longer: str, shorter: str) -> bool:
 
     What a reader must never find changed is the same in both: numbers, negations, hedges, signs, conditions, names.
     """
-    if any(find(longer) != find(shorter) for find in (*CHECKS.values(), _find_names, _find_conditions)):
+    if any(find(longer) != find(shorter) for find in (*CHECKS.values(), find_named, _find_conditions)):
         return False
     there = iter(_list_stems(longer))
     return all(stem in there for stem in _list_stems(shorter))
@@ -27,14 +28,3 @@ def _list_stems(text: str) -> list[str]:
 
 def _find_conditions(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.casefold()) if word in read_words("conditions.txt")]
-
-
-def _find_names(text: str) -> set[str]:
-    """Gives the words with a capital that do not start a sentence, and those that have one further on."""
-    starts = {found.end() - 1 for found in re.finditer(r"(?:^|[.?!:]\s)\W*\w", text)}
-    words = [(found.start(), found.group()) for found in _WORD.finditer(text)]
-    return {
-        word.casefold()
-        for place, word in words
-        if word[1:] != word[1:].lower() or (place not in starts and word[0] != word[0].lower() and len(word) > 1)
-    }

@@ -1,6 +1,8 @@
 """Questions: what is asked with GET changes nothing, is answered strictly, and is told nothing that is hidden."""
 
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ from scenes import Scene
 from witness import stored
 
 from facilitator.clustering.suggestions import Suggestion
+
+OPENAPI = json.loads((Path(__file__).parents[2] / "docs" / "openapi.json").read_text(encoding="utf-8"))
 
 WRONG = [
     "suggestions",
@@ -105,12 +109,18 @@ def test_candidates_are_the_ungrouped_notes_each_once(scene: Scene, recorder: Re
     answer = ask(scene.fay, f"candidates?heading=talent&name=Leavers&theme={scene.themes[0]}").get_json()
 
     assert sorted(answer["likely"] + answer["possible"]) == scene.notes[3:]
+    assert set(answer) == set(OPENAPI["components"]["schemas"]["Candidates"]["properties"])
 
 
 def test_notes_that_were_ticked_are_examples(scene: Scene, recorder: Recorder) -> None:
     assert ask(scene.fay, f"candidates?heading=talent&name=Pay&note={scene.notes[3]}").status_code == 200
     assert recorder.told[1] == scene.fay.board("crew")["notes"][3]["text"]
     assert ask(scene.fay, "candidates?heading=talent&name=Pay&note=999999").status_code == 200
+
+
+def test_notes_that_were_unticked_are_examples_of_what_is_not_meant(scene: Scene, recorder: Recorder) -> None:
+    assert ask(scene.fay, f"candidates?heading=talent&name=Pay&not={scene.notes[3]}").status_code == 200
+    assert str([scene.fay.board("crew")["notes"][3]["text"]]) in recorder.told
 
 
 def test_belongings_are_themes_of_the_heading(scene: Scene, recorder: Recorder) -> None:
