@@ -1,4 +1,4 @@
-"""Section 1, at a glance: one page of what most people said, asked for and saw differently, each point a note's.
+"""Section 1, at a glance: one page of what has most support, of asks and of other views, each point a note's.
 
 It says nothing that the sections after it do not say at more length, and it rests on the same notes.
 """
@@ -28,23 +28,29 @@ MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
 MOST_ASKS = 8
 MOST_DIFFERENT = 4
+SIZES = (
+    *((MOST, n_asks) for n_asks in range(MOST_ASKS, 2, -1)),
+    *((n_issues, 3) for n_issues in (4, 3)),
+    (2, 2),
+    (1, 1),
+)
+"""How many issues and asks there may be, the best first: asks are dropped before issues, as section 13 lists them."""
 
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
-    made = choose_fitting(lambda size: _list_parts(board, issues, size), range(MOST_ASKS, 0, -1), 1)
+    made = choose_fitting(lambda size: _list_parts(board, issues, size), SIZES, 1)
     return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made)) if made else None
 
 
-def _list_parts(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
-    """The parts with at most so many asks, and of all else as many as come with them."""
+def _list_parts(board: Board, issues: Sequence[ToldIssue], size: tuple[int, int]) -> list[Section]:
+    """The parts with at most so many issues and asks."""
+    n_issues, n_asks = size
     parts = [
-        _part(
-            "Said by most people", "glance-said", [*list_said(board, issues, min(size, MOST)), *chart_support(issues)]
-        ),
+        _part("Best supported", "glance-said", [*list_said(board, issues, n_issues), *chart_support(issues)]),
         _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
-        _part("Asked for, by whom it names", "glance-asked", list_addressed(board, issues, size)),
-        _part("Seen differently", "glance-differently", list_different(issues, min(size, MOST_DIFFERENT))),
+        _part("Asked for, by whom it names", "glance-asked", list_addressed(board, issues, n_asks)),
+        _part("Seen differently", "glance-differently", list_different(issues, min(n_asks, MOST_DIFFERENT))),
         _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
     ]
     return [part for part in parts if part is not None]
