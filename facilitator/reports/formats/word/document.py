@@ -29,13 +29,22 @@ from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.comments import Comments
 from facilitator.reports.formats.word.contents import add_contents
 from facilitator.reports.formats.word.controls import Made, hold
-from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, borders, make, put
+from facilitator.reports.formats.word.elements import (
+    Bookmarks,
+    add_made,
+    add_paragraph,
+    add_run,
+    borders,
+    keep_with_next,
+    make,
+    shape,
+)
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
 from facilitator.reports.formats.word.pictures import Picture, add_picture
 from facilitator.reports.formats.word.points import add_blank, add_points
-from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, set_colour
+from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, embolden, set_colour
 from facilitator.reports.formats.word.styles import add_missing, set_styles
 from facilitator.reports.formats.word.tables import TEXT_WIDTH, add_contributions, add_facts, add_notes, add_table
 from facilitator.reports.formats.word.templates import has_cover, has_frame, open_template
@@ -79,7 +88,7 @@ def _start(document: Document) -> Any:
     add_frame(file, document)
     _title(file, document)
     edge = add_paragraph(file, "Spacer")
-    put(edge._p.get_or_add_pPr(), borders(top=(36, colours.AMBER, 0)))
+    shape(edge, borders(top=(36, colours.AMBER, 0)))
     add_paragraph(file, "Spacer")
     return file
 
@@ -100,7 +109,7 @@ def _start_from(template: bytes, document: Document) -> Any:
 def _title(file: Any, document: Document) -> Any:
     """Kicker, title and what stands under it; gives the first of them."""
     first = add_paragraph(file, "Kicker")
-    first.add_run(document.kicker)
+    add_run(first, document.kicker)
     add_text(add_paragraph(file, "Title"), document.title)
     add_text(add_paragraph(file, "Subtitle"), document.subtitle)
     return first
@@ -130,7 +139,7 @@ class Body(Blocks[None]):
         self.numbering.head(paragraph, section)
         run = add_text(paragraph, section.title)
         if section.level == 1 and self.starts_page(section):
-            put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
+            shape(paragraph, make("pageBreakBefore"))
         if self.is_ours and section.level < 3:
             self.colour_title(paragraph, run, section)
 
@@ -138,7 +147,7 @@ class Body(Blocks[None]):
         colour = colours.colour_of(section.heading)
         set_colour(run, colour)
         if section.level == 1:
-            put(paragraph._p.get_or_add_pPr(), borders(bottom=(12, colour, 3)))
+            shape(paragraph, borders(bottom=(12, colour, 3)))
 
     def starts_page(self, section: Section) -> bool:
         """Only the first numbered part does: on paper for editing chapters and annexes run on."""
@@ -146,9 +155,9 @@ class Body(Blocks[None]):
         return self.n_parts == 1 and bool(section.number)
 
     def paragraph(self, block: Paragraph) -> None:
-        paragraph = self.file.add_paragraph()
+        paragraph = add_made(self.file, make("p"))
         add_sentences(paragraph, block.sentences)
-        paragraph.paragraph_format.keep_with_next = self.is_lead
+        keep_with_next(paragraph, is_kept=self.is_lead)
 
     def points(self, block: Points) -> None:
         add_points(self.file, block, self.numbering, self.comments)
@@ -191,13 +200,12 @@ def _quote(file: Any, quote: Quote, colour: str, comments: Comments) -> None:
     add_text(source, f"{quote.attribution} " if quote.attribution else "")
     add_chip(source, quote.label)
     for paragraph in (words, source):
-        put(paragraph._p.get_or_add_pPr(), borders(left=(24, colour, 8)))
+        shape(paragraph, borders(left=(24, colour, 8)))
 
 
 def _theme(file: Any, facts: ThemeFacts) -> None:
     paragraph = add_paragraph(file, "Theme Facts")
     support = add_text(paragraph, describe_support(facts))
-    support.font.bold = True
-    set_colour(support, colours.INK)
+    set_colour(embolden(support), colours.INK)
     kinds = [f"{colours.SHAPES[kind]} {words}" for kind, words in describe_kinds(facts)]
     add_text(paragraph, "".join(f"   {words}" for words in [*kinds, describe_sectors(facts)] if words))
