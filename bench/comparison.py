@@ -3,9 +3,10 @@
     python bench/comparison.py [FOLDER] [--json PATH]
 
 FOLDER holds `common-issues.json` and one `NAME.jsonl` for each roundtable that it names; without one, the example
-programme is measured. Prints one line a case: neutral (names of themes ignored) and names, each beside its references
-(cosine of the means of themes; the same method on letters alone), then how confirmed issues are joined by each
-roundtable in turn, and how long thirty roundtables of 120 notes take beside the reading.
+programme is measured, and then three small roundtables of other clusters, on which nothing was tuned. Prints one line
+a case: neutral (names of themes ignored) and names, each beside its references (cosine of the means of themes; the same
+method on letters alone), then how confirmed issues are joined by each roundtable in turn, and how long ten, thirty and
+sixty roundtables of 120 notes take beside the reading.
 
 - average precision: over all pairs of themes of different roundtables, without the pairs that may go either way; one
   theme under several headings counts once, as its best
@@ -49,6 +50,9 @@ from facilitator.domain.notes import Kind
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "facilitator" / "examples"
 TRUTH = HERE / "truth" / "common-issues.json"
+OTHER_CLUSTERS = HERE / "truth" / "other-clusters"
+GROWTH = (10, 30, 60)
+NUMBER_NAMES = {10: "ten", 30: "thirty", 60: "sixty"}
 
 Theme = tuple[str, str]
 """A roundtable and the key of a theme there."""
@@ -240,16 +244,12 @@ LINE = (
 JOINED = "{title}: memberships {memberships} · right first {first} · proposed {proposed} · right {right}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Measures what is proposed as common to several roundtables.")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
-    parser.add_argument("--json", type=Path, metavar="PATH", help="write all figures there")
-    options = parser.parse_args()
-    case = read_case(options.folder)
+def measure_case(case: Case, whose: str = "") -> dict[str, Any]:
+    """Prints and gives the figures of one case, neutral and with names, each beside its references."""
     figures: dict[str, Any] = {}
-    for title, sides in (("neutral", [make_neutral(side) for side in case.sides]), ("names", case.sides)):
-        words = [read_by_words(side) for side in sides]
-        kinds = {title: score_all(sides), f"{title}, letters": score_all(words)}
+    for kind, sides in (("neutral", [make_neutral(side) for side in case.sides]), ("names", case.sides)):
+        title = f"{whose}{kind}"
+        kinds = {title: score_all(sides), f"{title}, letters": score_all([read_by_words(side) for side in sides])}
         for name, scores in kinds.items():
             figures[name] = measure(case, scores)
             print(LINE.format(title=name, **figures[name]), flush=True)
@@ -257,8 +257,22 @@ def main() -> None:
         print("{}, means: average precision {average_precision:.3f}".format(title, **figures[f"{title}, means"]))
         figures[f"{title}, joining"] = measure_joining(case, kinds[title])
         print(JOINED.format(title=f"{title}, joining", **figures[f"{title}, joining"]), flush=True)
-    figures["seconds_of_thirty"] = round(measure_time(case.sides), 2)
-    print(f"thirty roundtables of 120 notes: proposals s {figures['seconds_of_thirty']}")
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measures what is proposed as common to several roundtables.")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
+    parser.add_argument("--json", type=Path, metavar="PATH", help="write all figures there")
+    options = parser.parse_args()
+    case = read_case(options.folder)
+    figures = measure_case(case)
+    if options.folder is None:
+        figures |= measure_case(read_case(OTHER_CLUSTERS), "other clusters, ")
+    for number in GROWTH:
+        seconds = round(measure_time(case.sides, number), 2)
+        figures[f"seconds_of_{NUMBER_NAMES[number]}"] = seconds
+        print(f"{NUMBER_NAMES[number]} roundtables of 120 notes: proposals s {seconds}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.config import Settings
 from facilitator.database.offloads import Offload, run_here
+from facilitator.watching.garbage import look_seldom
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -135,6 +136,7 @@ def trust_proxies(app: "Flask", n_proxies: int) -> None:
 
 def main() -> None:
     """The `facilitator` command."""
+    look_seldom()
     if SERVING & set(sys.argv[1:2]):
         # Before anything opens a socket or makes a lock; nowhere else, since it would break what is not a server.
         from gevent import monkey

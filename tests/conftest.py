@@ -30,6 +30,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
 from facilitator.domain.phases import Phase, Status
 from facilitator.store.journal import record, take_number
+from facilitator.watching.garbage import look_seldom, overlook_loaded
 
 # Where a run decides whether a change is taken, the same change gets the same answer; elsewhere each run looks further.
 settings.register_profile("ci", derandomize=True)
@@ -40,6 +41,13 @@ share()
 
 CODE = "KTRBW"
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """Looks for garbage as a server does: each test makes an application, and a look at all that went before it would
+    take a sixth of the time."""
+    look_seldom()
+    overlook_loaded()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -510,6 +510,7 @@ STATEMENTS = [
     ),
     (rf"{N} asks? stands? here by whom they name and by issue, .*", at_most(n_asks)),
     (static("Nobody has recommended any of it yet."), always),
+    (rf"{N} asks? that rules doubt stands? without a number, .*", at_most(n_asks)),
     (rf"{N} names? nobody that rules are sure of, and .*", at_most(n_asks)),
     (r"A number is no label: R with a link .*", lambda r, *_: r.shared[K.RECORD]),
     (rf"{N} asks? (?:was|were) made in the exercise\.", cites(K.ASK)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from os.path import normpath
 from pathlib import Path
 from statistics import median
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -25,7 +25,15 @@ MOST_LINES = 300
 MEDIAN_LINES = 7
 # As a statement, a call, or the name of a type in a comment: all tie two files together.
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
-LINKED = re.compile(r"asset\('css/([^']+)'\)")
+SPECIFIER = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\s]+)["']""")
+# What names a script without saying which, or past all rules.
+COMPUTED = re.compile(
+    r"\bimport\s*\((?!\s*[\"'])|\bfrom\s*`|\bimport\.meta\b|\bnew\s+(?:Shared)?Worker\b|\bimportScripts\b"
+)
+ASSET = re.compile(r"""\basset\(([^()]*)\)""")
+NAMED = re.compile(r"""["']((?:js|css)/[^"']+)["']""")
+# One name, or one of two by a condition.
+CHOSEN = re.compile(r"""\s*["'][^"']+["'](?:\s+if\s+[\w.]+\s+else\s+["'][^"']+["'])?\s*""")
 
 
 def scripts() -> list[Path]:
@@ -37,6 +45,17 @@ def imports(script: Path) -> list[Path]:
     text = script.read_text(encoding="utf-8")
     named = [Path(normpath(script.parent / path)) for path in IMPORT.findall(text)]
     return [path for path in named if path.is_relative_to(JS)]
+
+
+def named_by_templates() -> dict[str, set[str]]:
+    """The styles and scripts that templates name, each with the templates that name it."""
+    named: dict[str, set[str]] = {}
+    for template in TEMPLATES.rglob("*.html"):
+        for name in NAMED.findall(template.read_text(encoding="utf-8")):
+            # Modules that are fetched beforehand are named without their ending.
+            whole = name if Path(name).suffix else f"{name}.js"
+            named.setdefault(whole, set()).add(template.relative_to(TEMPLATES).as_posix())
+    return named
 
 
 def owner(script: Path) -> str:
@@ -100,17 +119,40 @@ def test_each_page_has_one_way_in() -> None:
         assert (folder / "page.js").is_file() == (folder.name not in FOR_ALL), folder.name
 
 
+def test_a_script_says_in_so_many_words_which_others_it_needs() -> None:
+    for script in scripts():
+        text = script.read_text(encoding="utf-8")
+        assert not COMPUTED.findall(text), script
+        afar = {name for name in SPECIFIER.findall(text) if not name.startswith((".", "socket.io-client"))}
+        assert not afar, script
+
+
+def test_templates_say_in_so_many_words_which_files_they_need() -> None:
+    for template in TEMPLATES.rglob("*.html"):
+        asked = ASSET.findall(template.read_text(encoding="utf-8"))
+        assert not [each for each in asked if not CHOSEN.fullmatch(each)], template
+
+
+def test_a_page_starts_its_own_way_in_and_names_no_other_pages_scripts() -> None:
+    users = {JS.parent / name: each for name, each in named_by_templates().items() if name.startswith("js/")}
+    ways_in = {script: each for script, each in users.items() if script.name == "page.js"}
+
+    assert set(ways_in) == set(JS.glob("*/page.js"))
+    assert {script: each for script, each in ways_in.items() if len(each) != 1} == {}
+    for script, templates in users.items():
+        assert script.is_file(), script
+        # Those that are needed anyway may be fetched beforehand.
+        assert owner(script) in FOR_ALL or templates == ways_in[JS / owner(script) / "page.js"], script
+
+
 def test_a_style_in_a_pages_folder_is_for_that_page_only() -> None:
-    linked = {
-        (style, template)
-        for template in TEMPLATES.rglob("*.html")
-        for style in LINKED.findall(template.read_text(encoding="utf-8"))
-    }
+    named = named_by_templates()
 
     for path in CSS.rglob("*.css"):
         style = path.relative_to(CSS)
-        users = [template for name, template in linked if name == style.as_posix()]
+        users = named.get(f"css/{style.as_posix()}")
         assert users, style
+        assert "@import" not in path.read_text(encoding="utf-8"), style
         is_for_all = len(style.parts) == 1 or style.parts[0] in FOR_ALL
         assert is_for_all or len(users) == 1, (style, users)
 
@@ -151,6 +193,48 @@ def test_an_import_is_known_in_each_of_its_forms(line: str, path: str) -> None:
     assert IMPORT.findall(line) == [path]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "const page = await import(`../${name}/page.js`);",
+        'import(/* @vite-ignore */ "../run/a.js")',
+        "import(where)",
+        'new URL("../run/a.js", import.meta.url)',
+        'new Worker("/static/js/run/a.js")',
+    ],
+)
+def test_an_import_that_escapes_the_rules_is_known_in_each_of_its_forms(line: str) -> None:
+    assert COMPUTED.search(line)
+
+
+@pytest.mark.parametrize("asked", ["'js/' ~ page ~ '/page.js'", "name", "'js/%s/page.js' % name", "names[0]"])
+def test_an_asset_that_is_put_together_is_known(asked: str) -> None:
+    assert not CHOSEN.fullmatch(asked)
+    assert CHOSEN.fullmatch("'js/run/page.js' if page.leads else \"js/room/page.js\"")
+
+
+def rules() -> dict[str, dict[str, Any]]:
+    """The import rules by name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {rule["name"]: rule for rule in project["tool"]["importlinter"]["contracts"]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "allowed"),
+    [
+        ("Only live knows Socket.IO", {"app", "live"}),
+        ("Only the application reads its settings", {"app", "config"}),
+    ],
+)
+def test_what_only_one_part_may_do_is_forbidden_to_all_others(rule: str, allowed: set[str]) -> None:
+    inside = [
+        path for path in (ROOT / "facilitator").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    ]
+    others = {path.stem for path in inside} - allowed - {"__init__", "__main__"}
+
+    assert {name.removeprefix("facilitator.") for name in rules()[rule]["source_modules"]} == others
+
+
 def test_the_write_up_page_shows_every_kind_of_block() -> None:
     markup = (TEMPLATES / "macros" / "report.html").read_text(encoding="utf-8")
     shown = set(re.findall(r'block\.name == "(\w+)"', markup))
@@ -158,7 +242,5 @@ def test_the_write_up_page_shows_every_kind_of_block() -> None:
 
 
 def test_no_format_knows_another_and_none_is_left_out_of_that_rule() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    rules = {rule["name"]: rule for rule in project["tool"]["importlinter"]["contracts"]}
-    listed = {name.split(".")[3] for name in rules["Formats do not know each other"]["modules"]}
+    listed = {name.split(".")[3] for name in rules()["Formats do not know each other"]["modules"]}
     assert {each.module.split(".")[1] for each in FORMATS.values() if each.module.startswith("formats.")} <= listed

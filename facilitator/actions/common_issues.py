@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.series import load_series
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.notes import Handling, clean_line
 from facilitator.domain.people import Role
-from facilitator.domain.series import NAME_LIMIT, Reading
+from facilitator.domain.series import NAME_LIMIT, Reading, Stance
 from facilitator.store.common_issues import (
     CommonIssueRow,
     CommonThemeRow,
@@ -91,6 +91,34 @@ def join(session: Session, decision: Decision, *, issue: int, theme: int) -> Non
     for each in add_namesakes(session, [found]):
         require_free(session, decision, [each])
         take_in(session, row.id, each)
+
+
+def belong(
+    session: Session, decision: Decision, *, issue: int, themes: Sequence[int], stance: Stance | None = None
+) -> None:
+    """Themes of a proposal join a confirmed issue; with how their room stands to it, where a person says that too."""
+    for theme in themes:
+        join(session, decision, issue=issue, theme=theme)
+        if stance is not None:
+            set_stance(session, decision, issue=issue, theme=theme, stance=stance)
+
+
+def set_stance(session: Session, decision: Decision, *, issue: int, theme: int, stance: Stance | None) -> None:
+    """How the room of a theme stands to an issue; what else was read there stays."""
+    (found,) = read_themes(session, decision.programme, [theme])
+    (known,) = (each for each in load_common_issues(session, decision.programme) if each.id == issue)
+    read = replace(known.at(found.roundtable_id), stance=stance)
+    store_reading(session, issue, found.roundtable_id, read)
+
+
+def forget(session: Session, decision: Decision, *, issue: int, themes: Sequence[int]) -> None:
+    """What was decided last of themes and an issue, and of their rooms' stance, was not decided."""
+    row = get_confirmed(session, decision, issue)
+    found = add_namesakes(session, read_themes(session, decision.programme, themes))
+    chosen = CommonThemeRow.theme_id.in_([each.id for each in found])
+    session.execute(delete(CommonThemeRow).where(CommonThemeRow.issue_id == row.id, chosen))
+    for theme in themes:
+        set_stance(session, decision, issue=row.id, theme=theme, stance=None)
 
 
 def take_out(session: Session, decision: Decision, *, issue: int, theme: int) -> None:

@@ -55,12 +55,19 @@ def dismiss_suggestion(session: Session, order: Order, *, heading: HeadingKey, n
 
 @judged_as("theme.make")
 def make_theme(
-    session: Session, order: Order, *, heading: HeadingKey, name: str, notes: Sequence[int], is_sure: bool = False
+    session: Session,
+    order: Order,
+    *,
+    heading: HeadingKey,
+    name: str,
+    notes: Sequence[int],
+    stood: Sequence[int] = (),
+    is_sure: bool = False,
 ) -> Fact:
-    """Makes a theme under a person's name, empty or with the notes they ticked, wherever those were."""
+    """Makes a theme under a person's name, empty or with the notes they ticked, wherever they saw those."""
     regrouping = Regrouping.begin(session, order)
     theme = regrouping.make_theme(heading, name, Origin.PERSON)
-    for note in regrouping.get_notes(notes, heading):
+    for note in regrouping.get_seen(notes, heading, stood):
         regrouping.place(note, Place.THEME, theme.id, Origin.PERSON)
     regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.THEME_MADE)
@@ -105,14 +112,21 @@ def dissolve_theme(session: Session, order: Order, *, theme: int, is_sure: bool 
 
 @judged_as("notes.move")
 def move_notes(
-    session: Session, order: Order, *, notes: Sequence[int], place: Place, theme: int | None, is_sure: bool = False
+    session: Session,
+    order: Order,
+    *,
+    notes: Sequence[int],
+    place: Place,
+    theme: int | None,
+    stood: Sequence[int] = (),
+    is_sure: bool = False,
 ) -> Fact:
     """Moves notes into a theme of their heading, or out of any: to group again, alone, or set aside."""
     if (place is Place.THEME) != (theme is not None):
         raise BadInput({"theme": "Name the theme exactly when the notes go into one."})
     regrouping = Regrouping.begin(session, order)
     heading = regrouping.get_theme(theme).heading if theme is not None else None
-    for note in regrouping.get_notes(notes, heading):
+    for note in regrouping.get_seen(notes, heading, stood):
         regrouping.place(note, place, theme, Origin.PERSON)
     regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.NOTES_MOVED)

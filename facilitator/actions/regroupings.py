@@ -71,6 +71,16 @@ class Regrouping:
             raise BadInput({"notes": "A note can only be grouped under its own heading."})
         return rows
 
+    def get_seen(self, ids: Sequence[int], heading: HeadingKey | None, stood: Sequence[int]) -> list[NoteRow]:
+        """The same, where they still stand as they were seen: who is first has them, and no theme is left empty."""
+        rows = self.get_notes(ids, heading)
+        seen = dict(zip(ids, stood, strict=False))
+        if any(seen.get(row.id, row.theme_id or 0) != (row.theme_id or 0) for row in rows):
+            raise Conflict(
+                "Somebody has moved one of these notes meanwhile. Look where it stands now, and tick it again."
+            )
+        return rows
+
     def get_theme(self, theme_id: int) -> ThemeRow:
         return get_theme(self.session, self.roundtable_id, theme_id)
 

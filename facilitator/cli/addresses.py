@@ -1,9 +1,31 @@
-"""Where the server of an instance can be reached, for commands that run beside it."""
+"""Where a server can be reached: by phones on its network, and by commands that run beside it."""
 
+import socket
+from collections.abc import Iterator
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 
 NAME = "address"
+
+PROBES = ("192.0.2.1", "10.42.0.2", "192.168.137.2", "192.168.2.2")
+"""The world at large, and where a laptop without it is when it is a hotspot of Linux, Windows or macOS."""
+
+
+def lan_address() -> str | None:
+    """This machine's address on the network that phones share with it, or None; nothing is sent to find it."""
+    found = (address for address in local_addresses() if not ip_address(address).is_loopback)
+    return next(found, None)
+
+
+def local_addresses() -> Iterator[str]:
+    """By which addresses this machine would speak to others, the likeliest first."""
+    for there in PROBES:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+            probe.connect((there, 9))
+            yield str(probe.getsockname()[0])
+    with suppress(OSError):
+        yield from socket.gethostbyname_ex(socket.gethostname())[2]
 
 
 def note_address(instance: Path, address: str) -> None:

@@ -1,22 +1,23 @@
 """`serve` and `demo`: the server, and the example programme to try it with."""
 
 import argparse
-import socket
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import segno
 from flask import Flask
 
 from facilitator.actions.common_issues import Decision, confirm
-from facilitator.cli.addresses import forget_address, note_address
+from facilitator.cli.addresses import forget_address, lan_address, note_address
 from facilitator.cli.doors import Doors
 from facilitator.cli.links import make_printed_link
 from facilitator.cli.notes import store
 from facilitator.database.access import db, write
 from facilitator.domain.imports import Import
+from facilitator.domain.networks import is_loopback
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
 from facilitator.forms.examples import read_common_issues, read_example
@@ -26,6 +27,16 @@ from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code
 from facilitator.store.themes import load_themes
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - asked for by name
+HERE = "127.0.0.1"
+
+CLOSED = (
+    "phones cannot join: this address is reached on this machine alone. To let them in, stop this and start it with"
+    " HOST=0.0.0.0 make run (or facilitator serve --host 0.0.0.0)"
+)
+REMEDY = (
+    "phones cannot join: this machine's address on their network was not found. Set FACILITATOR_PUBLIC_URL to it, as in"
+    " FACILITATOR_PUBLIC_URL=http://192.168.1.20:8000"
+)
 
 EXAMPLES = (
     ("space", "Space roundtable", "Space", Status.CLOSED, -14),
@@ -91,8 +102,8 @@ def confirm_examples(codes: dict[str, str]) -> None:
 def announce(app: Flask, host: str, port: int) -> None:
     """Prints where everything is, and the facilitator's way in."""
     if app.config["PUBLIC_URL"] is None:
-        app.config["PUBLIC_URL"] = f"http://{lan_address() if host in EVERYWHERE else host}:{port}"
-    own = f"http://{'127.0.0.1' if host in EVERYWHERE else host}:{port}"
+        app.config["PUBLIC_URL"] = f"http://{(lan_address() or HERE) if host in EVERYWHERE else host}:{port}"
+    own = f"http://{HERE if host in EVERYWHERE else host}:{port}"
     public = app.config["PUBLIC_URL"]
     note_address(Path(app.instance_path), public)
     with app.app_context():
@@ -101,10 +112,7 @@ def announce(app: Flask, host: str, port: int) -> None:
             print(f"room: {own}/room/{row.code}")
         print(f"crew: {own}{find_way_in()}")
         if row is not None:
-            print(f"join: {public}/j/{row.code}")
-            print(f"code: {row.code}", flush=True)
-            if host in EVERYWHERE:
-                segno.make(f"{public}/j/{row.code}").terminal(compact=True)
+            say_who_joins(f"{public}/j/{row.code}", row.code, host)
 
 
 def find_way_in() -> str:
@@ -122,11 +130,11 @@ def find_ready(rows: Any) -> RoundtableRow | None:
     return min(ready, key=lambda row: row.status is not Status.LIVE, default=None)
 
 
-def lan_address() -> str:
-    """This machine's address on the network it would reach others by; nothing is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))
-        except OSError:
-            return "127.0.0.1"
-        return str(probe.getsockname()[0])
+def say_who_joins(address: str, code: str, host: str) -> None:
+    """Prints where phones join; and, where they could not, so and what to do."""
+    print(f"join: {address}")
+    if is_loopback(urlsplit(address).hostname or ""):
+        print(f"note: {REMEDY if host in EVERYWHERE else CLOSED}")
+    print(f"code: {code}", flush=True)
+    if host in EVERYWHERE:
+        segno.make(address).terminal(compact=True)

@@ -5,11 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from facilitator.comparison.scores import N_DIGITS, Scores
 
 ENOUGH = 2.0
 ENOUGH_FOR_TWO = 2.5
 ENOUGH_TO_JOIN = 1.75
+NEARLY_A_PAIR = 2.35
+"""What two themes of a group score at least where not all of it choose one another: no third carries a weak pair."""
 EVEN, WIDTH = 2.5, 0.25
 THEMES_A_SIDE = 1.34
 """How many themes of each roundtable a proposal may grow to where two of them overlap: four of three."""
@@ -77,14 +81,23 @@ class Finder:
 
     def gather(self, seed: int) -> Iterator[tuple[int, ...]]:
         """The themes elsewhere that go with this one, where they are three in all or more."""
-        group, is_chain = [seed], True
+        group, is_chain, total = [seed], True, 0.0
         for other in self.list_bests(seed):
             is_near = is_chain and self.is_near(seed, other)
-            if is_near or self.scores.mean([*group, other]) >= ENOUGH:
+            added = total + float(self.scores.matrix[other, group].sum())
+            if is_near or round(2 * added / (len(group) * (len(group) + 1)), N_DIGITS) >= ENOUGH:
                 group.append(other)
-                is_chain = is_near
-        if len(group) > 2:
+                is_chain, total = is_near, added
+        if len(group) > 2 and self.rests(group):
             yield tuple(sorted(group))
+
+    def rests(self, group: Sequence[int]) -> bool:
+        """Whether each two are each other's best, or some two of them so near that they are nearly a pair."""
+        places = np.array(group)
+        chosen = self.scores.bests[np.ix_(places, self.scores.side_of[places])] == places
+        mutual = chosen & chosen.T
+        is_near = self.scores.matrix[np.ix_(places, places)] >= NEARLY_A_PAIR
+        return bool(mutual.sum() == len(group) * (len(group) - 1) or (mutual & is_near).any())
 
     def list_bests(self, seed: int) -> list[int]:
         """The best theme of each other roundtable, the best first, as far as they may stand together."""

@@ -10,6 +10,8 @@ from facilitator.composition.parts import ComposedNote, Mark, Point, Slot, Vecto
 from facilitator.composition.readings import Standing, choose_slot, get_place, list_marks, read_note
 from facilitator.domain.notes import Kind
 
+OF_PRINTED = frozenset({Mark.UNCHECKED, Mark.DISPUTED, Mark.WITHDRAWN, Mark.AUTHOR_ASKS_CHECK})
+
 Slots = dict[Slot, tuple[Point, ...]]
 Order = tuple[bool, bool, Standing, int, int, float, tuple[int, int, str]]
 
@@ -72,7 +74,9 @@ def _count_me_too(group: Group) -> int:
 
 def _make_point(group: Group, slot: Slot) -> Point:
     printed = group.printed
-    found = {mark for reading in group.readings for mark in list_marks(reading, slot)}
+    # What is said of a figure belongs to the words that are printed; that others see it differently to all of them.
+    others = {mark for reading in group.readings for mark in list_marks(reading, slot)} - OF_PRINTED
+    found = others.union(list_marks(printed, slot))
     return Point(
         labels=tuple(reading.note.label for reading in group.readings),
         text=printed.cleaned.text,

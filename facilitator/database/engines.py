@@ -5,6 +5,8 @@ look to its last, on both.
 """
 
 from pathlib import Path
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
@@ -14,6 +16,9 @@ from facilitator.database.files import make_private_database
 
 BUSY_SECONDS = 5.0
 """How long anything waits for another process's lock, or for a free connection, before it is told to try again."""
+
+MIGRATING_SECONDS = 120.0
+"""How long a server that starts waits for another that is migrating: a large database takes a while."""
 
 READING_CONNECTIONS = 20
 WRITING_CONNECTIONS = 10
@@ -89,10 +94,10 @@ def make_writing_engine(url: str) -> Engine:
 
 
 def make_migrating_engine(url: str) -> Engine:
-    """What migrations use: they wait for each other as long as it takes, and may take tables apart."""
+    """What migrations use: they wait long for each other, and may take tables apart."""
     if is_sqlite(url):
         engine = create_engine(url)
-        tune_sqlite(engine, "BEGIN IMMEDIATE", foreign_keys=False)
+        tune_sqlite(engine, "BEGIN IMMEDIATE", foreign_keys=False, busy_seconds=MIGRATING_SECONDS)
         return engine
     return create_engine(url, isolation_level="READ COMMITTED", connect_args=DIALLING)
 
@@ -122,7 +127,7 @@ def tune_sqlite(
     def tune(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        use_log(connection, busy_seconds)
         # NORMAL loses accepted notes at a power cut; FULL loses none.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
@@ -133,3 +138,22 @@ def tune_sqlite(
     def begin_transaction(connection: Any) -> None:
         if begin is not None:
             connection.exec_driver_sql(begin)
+
+
+def use_log(connection: Any, seconds: float) -> None:
+    """Has SQLite write to a log beside the file; tries for so long, as the busy timeout does not hold for this order:
+    of two processes that open a new file together, one is refused at once."""
+    ends_at = monotonic() + seconds
+    while not takes_log(connection, must=monotonic() > ends_at):
+        sleep(0.02)
+
+
+def takes_log(connection: Any, *, must: bool) -> bool:
+    """Whether SQLite had its turn. Raises OperationalError for what does not pass, and where there is no other try."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except OperationalError as error:
+        if must or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise
+        return False
+    return True

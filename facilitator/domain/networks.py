@@ -1,10 +1,19 @@
-"""A Wi-Fi network as phones read it out of a QR code."""
+"""What networks are to phones: a Wi-Fi as they read it out of a QR code, and an address that leads nowhere for them."""
 
 import re
+from ipaddress import ip_address
 
 SPECIAL = re.compile(r'([\\;,:"])')
 """What ends or divides a field for one reader or another."""
 HEX = re.compile(r"[0-9A-Fa-f]+")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is, to whoever asks, the device they ask from."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def wifi_text(name: str, password: str) -> str:

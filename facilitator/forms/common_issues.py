@@ -28,12 +28,17 @@ def read_number(form: MultiDict[str, str], name: str) -> int:
 
 def read_reading(form: MultiDict[str, str]) -> Reading:
     """What was read in one room."""
-    sent = form.get("stance", "")
-    if sent and sent not in set(Stance):
-        raise BadInput({"stance": f"A stance is one of {', '.join(Stance)}, or none."})
     return Reading(
-        Stance(sent) if sent else None,
+        read_stance(form),
         form.get("is_absent") == "true",
         tuple(read_numbers(form, "denied")),
         tuple(read_numbers(form, "voices")),
     )
+
+
+def read_stance(form: MultiDict[str, str]) -> Stance | None:
+    """How a room stands to an issue, or None where nothing is said of it."""
+    sent = form.get("stance", "")
+    if sent and sent not in set(Stance):
+        raise BadInput({"stance": f"A stance is one of {', '.join(Stance)}, or none."})
+    return Stance(sent) if sent else None

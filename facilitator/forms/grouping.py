@@ -21,6 +21,17 @@ def note_ids(label: str = "Notes") -> Any:
     return FieldList(IntegerField("Note", validators=[InputRequired("Each note is a number.")]), label)
 
 
+def places_seen() -> Any:
+    """Where each of the notes stood as whoever moves them saw it: the id of its theme, 0 in none; may be left out."""
+    return FieldList(IntegerField("Theme", validators=[InputRequired("Each is the number of a theme, or 0.")]), "Stood")
+
+
+def require_places(form: Form, field: FieldList) -> None:
+    """Refuses places of some of the notes alone."""
+    if field.data and len(field.data) != len(form["notes"].data):
+        raise ValidationError("Say of each note where it stood, or of none.")
+
+
 def require_notes(field: FieldList) -> None:
     """Refuses an empty list."""
     if not field.data:
@@ -86,6 +97,11 @@ class MakeThemeForm(SureForm):
     heading = ChoiceField("Heading", HeadingKey)
     name = text_field("Name", NAME_LIMIT)
     notes = note_ids()
+    stood = places_seen()
+
+    def validate_stood(self, field: FieldList) -> None:
+        """Of each note, or of none."""
+        require_places(self, field)
 
 
 class RenameThemeForm(SureForm):
@@ -114,7 +130,12 @@ class MoveNotesForm(SureForm):
     notes = note_ids()
     place = ChoiceField("Place", Place)
     theme = IntegerField("Theme", validators=[Optional()])
+    stood = places_seen()
 
     def validate_notes(self, field: FieldList) -> None:
         """Something must be moved."""
         require_notes(field)
+
+    def validate_stood(self, field: FieldList) -> None:
+        """Of each note, or of none."""
+        require_places(self, field)

@@ -12,12 +12,13 @@ from flask_socketio import SocketIO
 
 from facilitator.live.connections import Connections
 from facilitator.live.engine import make_lean
-from facilitator.live.garbage import keep_looking, look_seldom
+from facilitator.live.garbage import keep_looking
 from facilitator.live.hints import Hints
 from facilitator.live.packets import Json, Packet
 from facilitator.live.reading import Reader
 from facilitator.live.transport import install, make_server
 from facilitator.live.watching import log_crashes, measure_lateness, show_connections, tell_state
+from facilitator.watching.garbage import overlook_loaded
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +80,7 @@ def serve(app: Flask, connections: Connections, host: str, port: int, announce: 
     `announce` is called once somebody who follows what it says is let in.
     """
     log_crashes()
-    look_seldom()
+    overlook_loaded()
     allow_many_connections()
     gevent.spawn(connections.keep_telling)
     gevent.spawn(measure_lateness)

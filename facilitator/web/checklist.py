@@ -5,8 +5,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask_babel import format_timedelta, ngettext
@@ -31,7 +29,7 @@ from facilitator.store.journal import get_entry
 from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.watching.metrics import REGISTRY
-from facilitator.web.room import draw_qr, join_url, ticketed
+from facilitator.web.room import draw_qr, how_to_open, join_url, ticketed
 from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine
 
@@ -132,21 +130,8 @@ def find_led(code: str) -> RoundtableRow:
 def check_address(address: str) -> Line:
     """Whether the address on the room screen means anything on somebody else's phone."""
     title = _("The address for phones")
-    if not is_loopback(urlsplit(address).hostname or ""):
-        return Line("address", title, is_well=True, said=address)
-    todo = _(
-        "To each phone this address is the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
-        " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
-    )
-    return Line("address", title, is_well=False, said=address, todo=todo)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is, to whoever asks, the device they ask from."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    todo = how_to_open(address)
+    return Line("address", title, is_well=not todo, said=address, todo=todo)
 
 
 def check_phones(row: RoundtableRow) -> Line:

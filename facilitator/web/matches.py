@@ -1,10 +1,11 @@
 """Is this the same issue? Proposals, best first; nothing is joined until a person says so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from facilitator.actions import common_issues as acts
@@ -15,11 +16,13 @@ from facilitator.comparison.matrix import list_barred, list_refused
 from facilitator.comparison.proposals import Joining, propose
 from facilitator.comparison.reasons import explain, name_issue
 from facilitator.comparison.scores import Scores
+from facilitator.comparison.wordings import STANCE_NAMES
 from facilitator.database.access import db, write
+from facilitator.domain.errors import BadInput
 from facilitator.domain.notes import Note
 from facilitator.domain.series import NAME_LIMIT, CommonIssue
 from facilitator.domain.themes import Theme
-from facilitator.forms.common_issues import read_numbers
+from facilitator.forms.common_issues import read_number, read_numbers, read_stance
 from facilitator.identity import require_organiser
 from facilitator.web.matrix import decide
 from facilitator.web.themes import chosen_theme
@@ -64,15 +67,32 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What was decided last, as the address says it: `name` is the issue's, empty where themes were told apart."""
+
+    verb: str
+    issue: int
+    themes: list[int]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatchesPage:
-    """What the page shows."""
+    """What the page shows; `done` is what can be undone."""
 
     theme: str | None
     number: int
     series: Series
     matches: tuple[Match, ...]
     rejected: tuple[tuple[CommonIssue, tuple[Told, ...]], ...]
+    done: Done | None
     name_limit: int = NAME_LIMIT
+    stance_names = STANCE_NAMES
+
+    @property
+    def issues(self) -> list[CommonIssue]:
+        """The confirmed issues, by name."""
+        return sorted((each for each in self.series.issues if not each.is_rejected), key=lambda each: each.name)
 
     @property
     def bands(self) -> list[tuple[bool, list[Match]]]:
@@ -94,7 +114,19 @@ def show_matches(number: int) -> str:
         for issue in series.issues
         if issue.is_rejected
     )
-    return render_template("series/matches.html", page=MatchesPage(chosen_theme(), number, series, matches, rejected))
+    page = MatchesPage(chosen_theme(), number, series, matches, rejected, find_done(series))
+    return render_template("series/matches.html", page=page)
+
+
+def find_done(series: Series) -> Done | None:
+    """What was decided last, if it still stands; an address that says nonsense says nothing."""
+    asked = request.args
+    try:
+        issue, themes = read_number(asked, "issue"), read_numbers(asked, "themes")
+    except BadInput:
+        return None
+    found = next((each for each in series.issues if each.id == issue), None)
+    return Done(asked.get("did", ""), issue, themes, found.name) if found else None
 
 
 def list_told(series: Series) -> dict[int, Told]:
@@ -150,12 +182,40 @@ def tell_reasons(told: Mapping[int, Told], scores: Scores, themes: Sequence[int]
     return tuple(found[:6])
 
 
-@pages.post("/programme/<int:number>/issues/<any(confirm, reject):verb>")
+@pages.post("/programme/<int:number>/issues/<any(confirm, reject, belong, refuse):verb>")
 def decide_match(number: int, verb: str) -> Response:
-    """Confirms a proposal under a name, or tells its themes apart."""
-    decision, themes = decide(number), read_numbers(request.form, "themes")
+    """Confirms a proposal under a name, tells its themes apart, or says of which issue they are, or are not."""
+    decision, form = decide(number), request.form
+    themes = read_numbers(form, "themes")
     if verb == "confirm":
-        write(partial(acts.confirm, decision=decision, name=request.form.get("name", ""), themes=themes))
+        issue = write(partial(acts.confirm, decision=decision, name=form.get("name", ""), themes=themes))
+    elif verb == "reject":
+        issue = write(partial(acts.reject, decision=decision, themes=themes))
     else:
-        write(partial(acts.reject, decision=decision, themes=themes))
-    return redirect(url_for("matches.show_matches", number=number, _anchor="next"), 303)
+        issue = read_number(form, "issue")
+        write(partial(act_on(verb, form), decision=decision, issue=issue))
+    return back(number, did=verb, issue=issue, themes=themes)
+
+
+def act_on(verb: str, form: MultiDict[str, str]) -> Callable[..., None]:
+    """What a person said of a proposal and a confirmed issue."""
+    if verb == "belong":
+        return partial(acts.belong, themes=read_numbers(form, "themes"), stance=read_stance(form))
+    return partial(acts.take_out, theme=read_number(form, "themes"))
+
+
+@pages.post("/programme/<int:number>/issues/undo")
+def undo_match(number: int) -> Response:
+    """Takes back what was decided last; the proposal is there again."""
+    decision, form = decide(number), request.form
+    issue, themes = read_number(form, "issue"), read_numbers(form, "themes")
+    if form.get("did") in {"confirm", "reject"}:
+        write(partial(acts.take_back, decision=decision, issue=issue))
+    else:
+        write(partial(acts.forget, decision=decision, issue=issue, themes=themes))
+    return back(number)
+
+
+def back(number: int, **did: object) -> Response:
+    """To the proposals, which say what was decided last and let it be undone."""
+    return redirect(url_for("matches.show_matches", number=number, _anchor="next", **did), 303)  # type: ignore[arg-type]

@@ -240,8 +240,6 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     if verb not in changes:
         raise NotFound("There is no such act.")
     write(partial(changes[verb](), decision=decision))
-    if verb in {"join", "take-out"} and form.get("from") == "matches":
-        return redirect(url_for("matches.show_matches", number=number, _anchor="next"), 303)
     if verb == "take-back":
         return redirect(url_for("matrix.show_matrix", number=number), 303)
     return redirect(url_for("matrix.show_common_issue", number=number, issue=issue), 303)

@@ -14,6 +14,7 @@ from facilitator.actions.series import recall
 from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import moment
+from facilitator.domain.networks import is_loopback
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.series import Remembered
@@ -37,6 +38,7 @@ class RoomPage:
     join_address: str
     promise: str
     qr: Markup
+    unreachable: str
     leads: bool
     state: dict[str, Any]
 
@@ -95,6 +97,7 @@ def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> st
         join_address=urlsplit(address).netloc,
         promise=promise(roundtable.sharing_mode),
         qr=draw_qr(ticketed(address, roundtable.code)),
+        unreachable=how_to_open(address) if leads else "",
         leads=leads,
         state=state,
     )
@@ -128,6 +131,17 @@ def join_url(code: str) -> str:
     path = url_for("attendee.show_phone_page", code=code)
     base: str = current_app.config["PUBLIC_URL"] or request.host_url
     return base.rstrip("/") + path
+
+
+def how_to_open(address: str) -> str:
+    """What to do where an address is, on somebody else's phone, that phone; empty where it is not."""
+    if not is_loopback(urlsplit(address).hostname or ""):
+        return ""
+    said: str = _(
+        "To each phone this address is the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
+        " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
+    )
+    return said
 
 
 def ticketed(address: str, code: str) -> str:

@@ -348,3 +348,23 @@ def test_grouping_at_one_roundtable_is_not_undone_at_another(scene: Scene) -> No
 
     assert (refused.status_code, refused.get_json()["error"]) == (409, "conflict")
     assert crew_board(scene.fay) == before
+
+
+def test_of_two_who_split_the_same_notes_off_the_first_has_them_and_no_theme_is_left_empty(scene: Scene) -> None:
+    one, two = scene.notes[:2]
+    split = {"heading": "talent", "notes": [one, two], "stood": [scene.themes[0], scene.themes[0]]}
+    made = scene.fay.do("theme.make", name="Young leavers", **split)["themes"][-1]["id"]
+
+    second = scene.fay.tell("theme.make", name="Leavers under 30", **split)
+
+    assert second.status_code == 409
+    assert "moved one of these notes meanwhile" in second.get_json()["message"]
+    board = crew_board(scene.fay)
+    assert [note["theme"] for note in board["notes"] if note["id"] in {one, two}] == [made, made]
+    assert "Leavers under 30" not in str(board["themes"])
+
+
+def test_where_notes_stood_is_said_of_all_or_of_none(scene: Scene) -> None:
+    one, two = scene.notes[:2]
+    answer = scene.fay.tell("notes.move", notes=[one, two], place="alone", stood=[scene.themes[0]])
+    assert (answer.status_code, list(answer.get_json()["fields"])) == (400, ["stood"])

@@ -19,13 +19,14 @@ FROM_THE_BACK = 44
 LARGE = (
     ".top h1",
     ".head h2",
-    ".note.new:not(.long) .text",
+    ".note:not(.smaller, .dense) .text",
     ".code",
     ".clock",
     ".theme .name",
     ".spot-text",
     ".spot-name",
-    "[data-panel=questions] .piece .text",
+    ".piece:not(.smaller, .dense) .text",
+    ".record:not(.smaller, .dense) .text",
     ".thanks li",
 )
 """What must be read from the furthest seat."""
@@ -57,6 +58,10 @@ PROJECTORS = {
     "720p": {"width": 1280, "height": 720},
     "4K": {"width": 3840, "height": 2160},
 }
+LONG_RECORD = (
+    "Three of four firms at this table lost an order last year, because no delivery date could be promised before"
+    " there is one for the grid connection"
+)
 CUT = """() => [...document.querySelectorAll(".rows > li")].filter((row) => row.checkVisibility()).filter((row) => {
   const list = row.parentElement.getBoundingClientRect();
   const box = row.getBoundingClientRect();
@@ -178,6 +183,7 @@ def fill(room: dict[str, Any], phase: str) -> None:
         room["fay"].do("scribe.admit", person=desk["people"]["asking"][0]["person"], is_in=True)
         ann.bring("record", "We would train twice as many", heading="talent")
         ann.bring("record", "Nobody believes the date")
+        ann.bring("record", LONG_RECORD, heading="business")
     if phase == "pitch":
         line = ben.bring("line", "Guarantee three and the fourth is bankable", detail="A signed order book")
         kim.do("contribution.answer", contribution=line, answer="up")
@@ -208,6 +214,7 @@ SHOWN = {
         "Table 3",
         "We would train twice as many",
         "Nobody believes the date",
+        LONG_RECORD,
     ],
     "vote": ["0 of"],
     "pitch": [
@@ -238,6 +245,7 @@ def test_each_phase_shows_its_exercise_large_enough(server: Server, open_device:
         for name, window in PROJECTORS.items():
             screen.set_viewport_size(window)
             assert find_faults(screen) == [], f"{phase} at {name}"
+        expect(screen.locator(":is(.smaller, .dense):visible")).to_have_count(0)
         assert find_violations(screen, schemes[1:]) == [], f"{phase} at 4K"
         screen.set_viewport_size(ROOM["viewport"])
         # A screen that is opened only now shows the same as one that has followed.

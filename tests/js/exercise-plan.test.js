@@ -60,6 +60,24 @@ test("what waits in the outbox stands on top, and says why where it was refused"
   assert.deepEqual([second.text, second.state, second.is_own], ["Q1", "open", false]);
 });
 
+test("what arrived although its answer was lost stands once, as one's own, and keeps its place when the answer comes", () => {
+  const there = question(1, { text: "When is the grid due?", detail: "" });
+  const lost = order("contribution.add", { kind: "question", text: "When  is the grid due?\n" });
+  const [row, ...more] = rowsOf(board({ contributions: [question(2), there] }), [lost], stateOf, "question").sort((one) => (one.is_own ? -1 : 1));
+  assert.deepEqual([row.text, row.state, row.is_own, row.id, row.key], [there.text, "open", true, 1, lost.id]);
+  assert.deepEqual(texts(more), ["Q2"]);
+  const [later] = rowsOf(board({ contributions: [there], own: [{ ...there, source_id: lost.id }] }), [], stateOf, "question");
+  assert.equal(later.key, row.key);
+});
+
+test("what was sent twice in the same words, or refused, still stands for itself", () => {
+  const there = question(1, { text: "When?" });
+  const twice = ["a", "b"].map((id) => order("contribution.add", { kind: "question", text: "When?" }, { id }));
+  const states = (orders) => rowsOf(board({ contributions: [there] }), orders, stateOf, "question").map(({ state }) => state);
+  assert.deepEqual(states(twice), ["waiting", "open"]);
+  assert.deepEqual(states([{ ...twice[0], refusal: { message: "Not yet.", fields: {} } }]), ["refused", "open"]);
+});
+
 test("an answer counts at once, whatever is said before the server knows", () => {
   const contributions = [question(1, { answers: { up: 2 } })];
   const said = (answers, ...words) => {

@@ -77,3 +77,11 @@ test("each free note stands in exactly one list", () => {
     );
   }
 });
+
+test("a tick is of a note where it stood: once another has moved it or taken it back, it is gone, and counted", () => {
+  const at = (/** @type {number} */ id, /** @type {number | null} */ theme) => ({ id, place: theme ? "theme" : "ungrouped", theme });
+  const ranking = new Ranking([1, 2, 3]);
+  ranking.prune([at(1, 7), at(2, 7), at(3, 7)]);
+  ranking.prune([at(1, 7), at(2, 8)]);
+  assert.deepEqual([ranking.ticked([]), ranking.nGone], [[1], 2]);
+});

@@ -38,6 +38,11 @@ test("a note keeps its place in the list when the server has taken it", () => {
   assert.equal(before[0].key, after[0].key);
 });
 
+test("a note that the server has although its answer was lost stands once", () => {
+  const lost = { ...order("note.post", { text: "mine" }), id: "client7" };
+  assert.deepEqual(show(rowsOf(board([note(7, { text: "mine" })]), [lost], stateOf)), [["mine", "loose"]]);
+});
+
 test("a placing that came by number alone is told with the theme's name and how many others are in it", () => {
   const themes = [{ id: 4, name: "Pay", n_notes: 6 }];
   const [row] = rowsOf(board([note(1, { theme: 4 })], { themes }), [], stateOf);

@@ -8,6 +8,7 @@ from databases import Postgres
 from flask import Flask
 from servers import Server, wait_until
 from sqlalchemy import text, update
+from traces import bytes_of
 from witness import roundtable_id
 
 from facilitator.actions.contributions import add_contribution, hide_contribution, withdraw_contribution
@@ -51,11 +52,9 @@ def tables_with(app: Flask, postgresql: Postgres, word: str) -> list[str]:
     postgresql.do("CHECKPOINT")
     with app.app_context(), db.engine.connect() as connection:
         number = connection.scalar(text("SELECT oid FROM pg_database WHERE datname = current_database()"))
-    return [path.name for path in (postgresql.folder / "base" / str(number)).iterdir() if word in read(path)]
-
-
-def read(path: Path) -> str:
-    return path.read_bytes().decode("latin-1")
+    return [
+        path.name for path in (postgresql.folder / "base" / str(number)).iterdir() if word.encode() in bytes_of(path)
+    ]
 
 
 def test_after_the_close_no_hidden_word_is_in_any_table(app: Flask, postgresql: Postgres) -> None:

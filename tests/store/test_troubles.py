@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -14,6 +15,7 @@ from sqlalchemy import event, exc
 from sqlalchemy.exc import OperationalError
 from witness import stored
 
+from facilitator.database.engines import use_log
 from facilitator.database.troubles import tell_apart
 from facilitator.domain.troubles import Trouble
 
@@ -221,3 +223,34 @@ def test_while_all_is_well_a_balancer_writes_nothing(app: Flask, eve: Person) ->
 )
 def test_a_trouble_is_known_by_its_drivers_name_for_it(error: Exception, trouble: Trouble) -> None:
     assert tell_apart(error) is trouble
+
+
+class Contested:
+    """A new file that another process is opening too: it is refused at once, whatever the busy timeout says."""
+
+    def __init__(self, connection: sqlite3.Connection, refusals: int) -> None:
+        self.connection, self.refusals = connection, refusals
+
+    def execute(self, words: str) -> sqlite3.Cursor:
+        if self.refusals:
+            self.refusals -= 1
+            raise error_named("SQLITE_BUSY")
+        return self.connection.execute(words)
+
+
+def error_named(name: str) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorname = name
+    return error
+
+
+def test_two_servers_that_open_a_new_database_together_wait_for_each_other(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        use_log(Contested(connection, 2), seconds=5)
+
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_who_never_gets_a_turn_is_told(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection, pytest.raises(sqlite3.OperationalError):
+        use_log(Contested(connection, 1000), seconds=0.05)

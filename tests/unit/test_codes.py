@@ -4,6 +4,7 @@ import json
 import string
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,14 @@ def test_a_code_is_read_out_of_a_sentence(typed):
     assert clean_code(typed) == "3CG74"
 
 
+@pytest.mark.parametrize("path", ["/j/3CG74", "/J/3cg74/", "/j/3CG74?t=BCDFG"])
+def test_a_code_and_an_entry_link_are_read_out_of_what_a_mail_program_made_of_them(path):
+    wrapped = "https://links.mail.example/?url={}&data=05%7C02%7CBCDFG%7C3467&reserved=0"
+    assert clean_code(wrapped.format(quote(f"http://10.0.0.5:8000{path}", safe=""))) == "3CG74"
+    token = "aB3-" * 8
+    assert find_token(wrapped.format(quote(f"http://10.0.0.5/enter/{token}", safe=""))) == token
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "3CG7", "3CG744", "AEIOU", "hello there", "👍👍👍👍👍", "robots.txt"])
 def test_nothing_is_made_into_a_code_that_holds_none(typed):
     assert clean_code(typed) == ""
@@ -85,9 +94,9 @@ def test_a_tables_number_is_read_out_of_what_was_typed(case):
     assert clean_number(case["typed"]) == case["number"]
 
 
-@pytest.mark.parametrize("letter", ["/", "/J/", "3", "-", " ", "\u200b", "/enter/", "3CG74 ", "ﷺ", "\u0301"])
+@pytest.mark.parametrize("letter", ["/", "/J/", "3", "-", " ", "\u200b", "/enter/", "%2F", "3CG74 ", "ﷺ", "\u0301"])
 def test_reading_takes_no_time_however_long_the_text(letter):
     text = letter * 2000
-    began = time.perf_counter()
+    began = time.thread_time()
     clean_code(text), find_token(text), clean_token(text), clean_number(text)
-    assert time.perf_counter() - began < 0.2
+    assert time.thread_time() - began < 0.2

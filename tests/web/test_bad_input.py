@@ -153,6 +153,8 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("claim.check", "status"): [*CHOICE, "cleared"],
     ("claim.check", "source"): [*TEXT, "x" * 301],
     ("claim.check", "revision"): WHOLE,
+    ("theme.make", "stood"): [*LIST, ["1"], [1.0]],
+    ("notes.move", "stood"): [*LIST, ["1"], [1.0]],
     ("draft.write", "act"): [*CHOICE, "drop"],
     ("draft.write", "note"): NUMBER,
     ("draft.write", "theme"): WHOLE,
@@ -209,6 +211,7 @@ OPTIONAL |= {
 }
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
 OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
+OPTIONAL |= {("theme.make", "stood"), ("notes.move", "stood")}
 OPTIONAL |= {("drafted.settle", field) for field in ("is_accepted", "seen", "edition")}
 OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
 OPTIONAL |= {("contribution.mark", "answer"), ("phone.end", "note"), ("scribe.admit", "is_in")}

@@ -3,16 +3,19 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import pytest
 from conftest import CODE, Person
 from flask import Flask
 from scenes import Scene
 
+from facilitator.cli import addresses, serving
 from facilitator.cli.addresses import forget_address, note_address
 from facilitator.cli.doors import Doors
 from facilitator.cli.links import link
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - a word to start a server with; nothing is started here
 PAGES = (f"/run/{CODE}", f"/group/{CODE}", f"/write-up/{CODE}", "/programme")
 
 
@@ -55,6 +58,74 @@ def test_a_link_has_the_address_of_the_server_that_runs(app: Flask, capsys: pyte
             forget_address(instance)
         link(chosen, doors)
         assert capsys.readouterr().out.startswith(f"{address}/enter/")
+
+
+def test_who_leads_is_told_that_phones_cannot_join_and_how_they_could_and_the_room_is_not(
+    scene: Scene,
+) -> None:
+    fay, dee = scene.people["fay"].client, scene.people["dee"].client
+    for address, is_told in (("http://127.0.0.1:8000", True), ("http://192.168.7.3:8000", False)):
+        scene.app.config["PUBLIC_URL"] = address
+        assert ("Phones cannot join yet" in fay.get(f"/run/{CODE}").text) is is_told
+        assert ("HOST=0.0.0.0 make run" in fay.get(f"/run/{CODE}").text) is is_told
+        room = dee.get(f"/room/{CODE}").text
+        assert "Phones cannot join" not in room
+        assert "HOST=" not in room
+
+
+@pytest.mark.parametrize(
+    ("host", "found", "told"),
+    [
+        ("127.0.0.1", None, "HOST=0.0.0.0 make run"),
+        (EVERYWHERE, None, "FACILITATOR_PUBLIC_URL"),
+        (EVERYWHERE, "192.168.7.3", None),
+        ("192.168.7.3", None, None),
+    ],
+)
+def test_the_terminal_says_where_phones_join_or_why_they_cannot(
+    app: Flask, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, host: str, found: str, told: str
+) -> None:
+    app.config["PUBLIC_URL"] = None
+    monkeypatch.setattr(serving, "lan_address", lambda: found)
+    serving.announce(app, host, 8000)
+    printed = capsys.readouterr().out
+    assert f"join: http://{'127.0.0.1' if told else '192.168.7.3'}:8000/j/" in printed
+    assert ("note: phones cannot join" in printed) is (told is not None)
+    assert (told or "") in printed
+
+
+class Probe:
+    """A socket of a machine that knows the way to one network, and no other."""
+
+    known = ""
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def connect(self, there: tuple[str, int]) -> None:
+        if there[0] != self.known:
+            raise OSError("network is unreachable")
+
+    def getsockname(self) -> tuple[str, int]:
+        return self.known.rpartition(".")[0] + ".1", 5353
+
+
+@pytest.mark.parametrize(
+    ("known", "address"), [("10.42.0.2", "10.42.0.1"), ("192.0.2.1", "192.0.2.1"), ("nothing", None)]
+)
+def test_a_hotspot_without_the_world_behind_it_is_found_and_a_laptop_without_a_network_has_none(
+    monkeypatch: pytest.MonkeyPatch, known: str, address: str | None
+) -> None:
+    monkeypatch.setattr(Probe, "known", known)
+    monkeypatch.setattr(addresses.socket, "socket", Probe)
+    monkeypatch.setattr(addresses.socket, "gethostbyname_ex", lambda name: (name, [], ["127.0.1.1"]))
+    assert addresses.lan_address() == address
 
 
 def test_every_view_of_a_rehearsal_says_so(fay: Person, join: Callable[..., Person]) -> None:

@@ -52,7 +52,7 @@ def decide(person: Person, words: str, state: str) -> Any:
     return send(person, "flag.decide", words, state=state)
 
 
-def check(person: Person, words: str, status: str = "confirmed", source: str = "") -> Any:
+def check(person: Person, words: str, status: str = "confirmed", source: str = "A count, 2026") -> Any:
     return send(person, "claim.check", words, status=status, source=source)
 
 
@@ -106,7 +106,10 @@ def test_a_display_and_an_attendee_can_neither_see_the_list_nor_decide(
     for person in (ann, dee, eve):
         assert person.client.get(WORK_LIST).status_code == 403
         token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
-        for form, choice in ((listed[0], {"state": "cleared"}), (listed[-1], {"status": "confirmed", "source": ""})):
+        for form, choice in (
+            (listed[0], {"state": "cleared"}),
+            (listed[-1], {"status": "confirmed", "source": "A count"}),
+        ):
             name = re.search(r"commands/([a-z.]+)", form)
             assert name is not None
             data = fill_in(form) | choice | {"csrf_token": token}
@@ -150,6 +153,54 @@ def test_a_checked_figure_loses_its_mark_in_the_next_download(ann: Person, wes: 
     assert said in told
     assert "unchecked*" not in told
     assert "Yearbook of the works, 2025" in look(wes)
+
+
+@pytest.mark.parametrize("source", ["", "   "])
+def test_a_figure_is_confirmed_with_a_source_alone(ann: Person, wes: Person, source: str) -> None:
+    ann.post("We lose 14 weeks a year")
+
+    response = check(wes, "14 weeks", source=source)
+
+    assert response.status_code == 400
+    assert "Say where you looked" in response.get_data(as_text=True)
+    assert "0 of 1 decided" in look(wes)
+
+
+@pytest.mark.parametrize("status", ["disputed", "withdrawn"])
+def test_what_is_no_longer_said_to_be_so_needs_no_source(ann: Person, wes: Person, status: str) -> None:
+    ann.post("We lose 14 weeks a year")
+
+    assert check(wes, "14 weeks", status=status, source="").status_code == 303
+    assert check(wes, "14 weeks", status="unchecked", source="").status_code == 303
+
+
+def test_an_ask_told_with_its_mask_is_cited_nowhere_until_somebody_has_read_what_is_left(
+    ann: Person, wes: Person
+) -> None:
+    ann.post("why is it always a table of blokes called Steve", kind="ask")
+    ann.post("Publish the order book", kind="ask")
+    decide(wes, 'value="about_a_person"', "masked")
+    assert "a table of blokes called" in download(wes, "md")
+    assert "One ask that rules doubt stands without a number" in download(wes, "md")
+
+    decide(wes, "part of it is masked", "cleared")
+
+    told = download(wes, "md")
+    assert "Two asks stand here" in told
+    assert "rules doubt" not in told
+
+
+def test_what_a_mask_left_and_somebody_set_aside_stays_aside_when_the_name_is_let_through(
+    ann: Person, wes: Person
+) -> None:
+    ann.post("why is it always a table of blokes called Steve", kind="ask")
+    decide(wes, 'value="about_a_person"', "masked")
+    decide(wes, "part of it is masked", "confirmed")
+    assert json_of(wes)["issues"] == []
+
+    decide(wes, 'value="about_a_person"', "cleared")
+
+    assert json_of(wes)["issues"] == []
 
 
 def test_a_figure_after_a_masked_place_is_found_where_it_stands_on_the_page(ann: Person, wes: Person) -> None:

@@ -12,6 +12,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
 from facilitator.domain.origins import Origin
 from facilitator.reports.evidence.attributions import text_of
+from facilitator.reports.evidence.figures import mark_printed
 from facilitator.reports.evidence.flags import mask_note
 
 
@@ -54,7 +55,8 @@ def amend_issue(
         point = sheet.find(label)
         if point is not None and not is_lapsed(each, notes[label]):
             {**MOVES, **WORDINGS}[each.act](sheet, point, label, each, names)
-    slots = {slot: tuple(point for point in sheet.points if point.slot is slot) for slot in Slot}
+    points = [mark_printed(point, notes[point.labels[0]], board) for point in sheet.points]
+    slots = {slot: tuple(point for point in points if point.slot is slot) for slot in Slot}
     return replace(issue, slots={slot: some for slot, some in slots.items() if some}, dropped=tuple(sheet.dropped))
 
 

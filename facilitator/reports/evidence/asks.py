@@ -11,6 +11,7 @@ from facilitator.domain.notes import Kind
 from facilitator.marking.addressees import find_addressee
 from facilitator.reports.blocks import Point
 from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.doubts import leave_out
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.points import show_point
 from facilitator.reports.evidence.themes import name_themes
@@ -43,13 +44,20 @@ class Recommendation:
 
 
 def list_asks(board: Board, issues: Sequence[ToldIssue]) -> list[Ask]:
-    """Every ask that is told: those of notes in the order of the issues, then those of the exercise."""
-    noted = [ask for told in issues for ask in list_noted(told)]
+    """The asks to cite: those of notes that nothing doubts, in the order of the issues, then those of the exercise."""
+    noted = [ask for told in leave_out(board, issues) for ask in list_noted(told)]
     return [*noted, *(describe_ask(each, board) for each in board.shared(ContributionKind.ASK))]
 
 
+def count_doubted(board: Board, issues: Sequence[ToldIssue]) -> int:
+    """How many asks of notes have no number, since rules doubt them and nobody has judged."""
+    return sum(len(list_noted(told)) for told in issues) - sum(
+        len(list_noted(told)) for told in leave_out(board, issues)
+    )
+
+
 def list_noted(told: ToldIssue) -> list[Ask]:
-    """The asks of an issue; those that nobody has let through are left out."""
+    """The asks of an issue; those that are held are left out."""
     words = {label_of(note): text_of(note) for note in told.notes if note.kind is Kind.ASK}
     points = [each for each in told.issue.slots.get(Slot.ASKED_FOR, ()) if each.voice is not Voice.HELD]
     shown = [(show_point(each, told.notes), find_addressee(words.get(each.labels[0], ""))) for each in points]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution
-from facilitator.domain.flags import Flag, FlagKind, FlagState
+from facilitator.domain.flags import PERSONAL, Flag, FlagKind, FlagState
 from facilitator.domain.notes import Note
 from facilitator.marking import flags as gate
 from facilitator.marking.wishes import tell_wishes
@@ -38,7 +38,18 @@ def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
     found = findings_of(note, board).flags
     kinds = {flag.kind for flag in found}
     read = [flag for flag in tell_wishes(wishes_of(note, board)) if flag.kind not in kinds]
+    if FlagKind.OFF_TOPIC not in kinds and is_told_masked(note, board):
+        read.append(gate.Flag("off_topic", None, None, MASKED_WORDS))
     return tuple(_judge(note, flag, board.decisions) for flag in (*found, *read))
+
+
+MASKED_WORDS = "part of it is masked: does the rest make sense alone?"
+
+
+def is_told_masked(note: Note, board: Board) -> bool:
+    """Whether a person has it told with its masks, or set aside what they leave: that outlives the masks."""
+    is_masked = any(board.decisions.get((note.id, kind)) is FlagState.MASKED for kind in PERSONAL)
+    return is_masked or board.decisions.get((note.id, FlagKind.OFF_TOPIC)) is FlagState.CONFIRMED
 
 
 def _judge(note: Note, found: gate.Flag, decisions: Mapping[tuple[int, FlagKind], FlagState]) -> Flag:

@@ -6,7 +6,7 @@ from itertools import groupby
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.reports.blocks import Block, Paragraph, Points, Sentence
-from facilitator.reports.evidence.asks import Recommendation, list_asks, recommend
+from facilitator.reports.evidence.asks import Recommendation, count_doubted, list_asks, recommend
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
@@ -23,27 +23,39 @@ def tell_asks(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
 
 
 def _tell_recommendations(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
-    """Every ask, of notes and of the exercise, under numbers to cite: material, and nobody's recommendation yet."""
+    """Every ask, of notes and of the exercise, under numbers to cite: material, and nobody's recommendation yet.
+
+    An ask that rules doubt, and one that is told with a mask, gets its number once somebody has judged it.
+    """
     found = recommend(list_asks(board, issues))
-    if not found:
-        return None
-    n_asks = sum(len(each.asks) for each in found)
-    told = capitalise(count(n_asks, "ask stands here", "asks stand here"))
-    n_unaddressed = sum(len(each.asks) for each in found if not each.addressee)
-    said = [
-        Sentence(f"{told} by whom they name and by issue, numbered to be cited, struck or merged."),
-        Sentence("Nobody has recommended any of it yet."),
-    ]
-    if n_unaddressed:
-        told = capitalise(count(n_unaddressed, "names nobody", "name nobody"))
-        said.append(Sentence(f"{told} that rules are sure of, and {_is(n_unaddressed)} still to be addressed."))
-    if board.shared(ContributionKind.RECORD):
-        said.append(Sentence("A number is no label: R with a link leads to the record of a table."))
+    said = [*(_say_recommended(found, board) if found else []), *_say_doubted(count_doubted(board, issues))]
     parts = [
         _tell_addressed(key, list(same), place)
         for place, (key, same) in enumerate(groupby(found, key=lambda each: each.addressee.casefold()), start=1)
     ]
-    return Section("", "Recommendations, a skeleton", "recommendations", 2, (Paragraph(tuple(said)),), tuple(parts))
+    text = (Paragraph(tuple(map(Sentence, said))),)
+    return Section("", "Recommendations, a skeleton", "recommendations", 2, text, tuple(parts)) if said else None
+
+
+def _say_recommended(found: Sequence[Recommendation], board: Board) -> list[str]:
+    """What the numbers are, and are not."""
+    told = capitalise(count(sum(len(each.asks) for each in found), "ask stands here", "asks stand here"))
+    said = [
+        f"{told} by whom they name and by issue, numbered to be cited, struck or merged.",
+        "Nobody has recommended any of it yet.",
+    ]
+    if n_unaddressed := sum(len(each.asks) for each in found if not each.addressee):
+        told = capitalise(count(n_unaddressed, "names nobody", "name nobody"))
+        said.append(f"{told} that rules are sure of, and {_is(n_unaddressed)} still to be addressed.")
+    if board.shared(ContributionKind.RECORD):
+        said.append("A number is no label: R with a link leads to the record of a table.")
+    return said
+
+
+def _say_doubted(number: int) -> list[str]:
+    """How many asks wait for a person before they can be cited."""
+    told = capitalise(count(number, "ask that rules doubt stands", "asks that rules doubt stand"))
+    return [f"{told} without a number, in the chapters alone, until somebody has judged."] if number else []
 
 
 def _is(number: int) -> str:

@@ -11,10 +11,10 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
-from facilitator.reports.evidence.asks import Recommendation, list_asks, recommend
+from facilitator.reports.evidence.asks import Recommendation, count_doubted, list_asks, recommend
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
 from facilitator.reports.evidence.dossiers import show_brought
-from facilitator.reports.evidence.doubts import find_first, leave_out, list_doubted
+from facilitator.reports.evidence.doubts import find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
 from facilitator.reports.evidence.points import show_point
@@ -62,9 +62,7 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue], size: int) -> list
 
 def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> list[Block]:
     """The asks by addressee under their numbers, and how many more the report has."""
-    asks = list_asks(board, issues)
-    doubted = list_doubted(board, issues)
-    found = [kept for each in recommend(asks) if (kept := keep_sure(each, doubted)).asks]
+    found = recommend(list_asks(board, issues))
     shown = found[:most]
     blocks: list[Block] = []
     for addressee in dict.fromkeys(each.addressee for each in shown):
@@ -73,20 +71,15 @@ def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> li
     if rest := len(found) - len(shown):
         told = count(rest, "more number is", "more numbers are")
         blocks.append(Paragraph((Sentence(f"{capitalise(told)} in the report, section 13.1."),)))
-    if left := len(asks) - sum(len(each.asks) for each in found):
+    if left := count_doubted(board, issues):
         told = count(left, "ask that rules doubt is", "asks that rules doubt are")
         blocks.append(Paragraph((Sentence(f"{capitalise(told)} in the report alone, until somebody has judged."),)))
     return blocks
 
 
-def keep_sure(each: Recommendation, doubted: set[str]) -> Recommendation:
-    """The same without asks that rest on nothing but doubted notes; its number stays."""
-    return replace(each, asks=tuple(ask for ask in each.asks if not doubted.issuperset(ask.point.notes)))
-
-
 def number_asks(each: Recommendation) -> list[Point]:
-    """The asks of a recommendation, each after its number."""
-    return [replace(ask.point, topic=f"{each.label}.") for ask in each.asks]
+    """The asks of a recommendation after its number, which stands once: others that it has follow with *And*."""
+    return [replace(ask.point, topic="And:" if place else f"{each.label}.") for place, ask in enumerate(each.asks)]
 
 
 def list_kinds(board: Board, most: int, kind: ContributionKind) -> list[Block]:

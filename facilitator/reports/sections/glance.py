@@ -33,7 +33,7 @@ MOST_DIFFERENT = 4
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
     asks, sure = list_asks(board, issues), leave_out(board, issues)
-    named = [each for each in list_asks(board, sure) if is_addressed(each)]
+    named = [each for each in asks if is_addressed(each)]
 
     def list_parts(size: int) -> list[Section]:
         """The parts with at most so many asks, and of all else as many as come with them."""

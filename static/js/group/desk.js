@@ -154,6 +154,7 @@ export class Desk extends EventTarget {
 
   #tidy() {
     this.selection.prune(this.board.notes);
+    this.fill?.prune(this.board.notes);
     for (const [heading, sort] of this.#sorts) {
       const free = notesOf(this.board, heading).filter((note) => note.place === "ungrouped");
       const ids = new Set(free.map((note) => note.id));

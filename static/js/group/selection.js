@@ -3,7 +3,7 @@
 /** @typedef {{id: number, place: string, theme: number | null}} Placed */
 
 /** @param {Placed} note */
-const standing = (note) => `${note.place}:${note.theme ?? ""}`;
+export const standing = (note) => `${note.place}:${note.theme ?? ""}`;
 
 /** The notes that will move next, with where each stood when it was ticked. */
 export class Selection {

@@ -48,7 +48,7 @@ export async function dismissSuggestion(desk, group) {
 export function moveNotes(desk, notes, place, theme = null, again = undefined) {
   const moving = notes.filter((id) => stands(desk.note(id), place, theme));
   if (moving.length)
-    return desk.send("notes.move", { notes: moving, place, ...(theme === null ? {} : { theme }) }, again);
+    return desk.send("notes.move", { notes: moving, place, ...(theme === null ? {} : { theme }), stood: themesOf(desk, moving) }, again);
   const name = theme === null ? null : desk.theme(theme)?.name;
   if (name) desk.say("all_in", { name });
   return null;
@@ -68,10 +68,19 @@ const stands = (note, place, theme) =>
  * @param {string} name
  * @param {number[]} notes may be empty
  * @param {() => unknown} [again] what Try again does
+ * @param {number[]} [stood] where the notes were seen, in the same order
  */
-export function makeTheme(desk, name, notes, again) {
-  return desk.send("theme.make", { heading: desk.heading, name, notes }, again);
+export function makeTheme(desk, name, notes, again, stood = themesOf(desk, notes)) {
+  return desk.send("theme.make", { heading: desk.heading, name, notes, stood }, again);
 }
+
+/**
+ * Where notes stand as they are seen here, so that nobody takes one that another has placed meanwhile.
+ * @param {Desk} desk
+ * @param {number[]} notes
+ * @returns {number[]} their themes; 0 for none
+ */
+export const themesOf = (desk, notes) => notes.map((id) => desk.note(id)?.theme ?? 0);
 
 /**
  * @param {Desk} desk

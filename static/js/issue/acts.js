@@ -11,6 +11,7 @@ export class Acts {
     this.outbox = outbox;
     this.said = said;
     document.addEventListener("submit", (event) => this.#take(event));
+    document.addEventListener("toggle", (event) => bringIntoSight(/** @type {HTMLElement} */ (event.target)), { capture: true });
   }
 
   /** @param {SubmitEvent} event */
@@ -52,6 +53,11 @@ export class Acts {
       if (point) point.append(makeLine(`${values.label}: kept on this device, goes out with the next network`));
     }
   }
+}
+
+/** What a press unfolds is all in sight, its last line too. @param {HTMLElement} details */
+function bringIntoSight(details) {
+  if (details.matches("[open].typed")) details.querySelector(".menu, form")?.scrollIntoView({ block: "nearest" });
 }
 
 /** The order's values. @param {HTMLFormElement} form @returns {Record<string, any>} */

@@ -23,7 +23,8 @@ export function rowsOf(board, orders, stateOf) {
     const { id, name, values, refusal } = order;
     const state = stateOf(order);
     const mark = { order: id, state, reason: refusal?.fields.text ?? refusal?.message };
-    if (name === "note.post") posted.push({ key: id, note: null, heading: "", kind: "", text: "", ...values, ...mark });
+    // The server may have it although its answer was lost.
+    if (name === "note.post" && !posted.some((each) => each.key === id)) posted.push({ key: id, note: null, heading: "", kind: "", text: "", ...values, ...mark });
     const row = values.note && posted.find((each) => each.note === values.note);
     if (name === "note.edit" && row) Object.assign(row, values, mark, state === "waiting" && { state: "changing" });
     if (name === "note.withdraw" && row) Object.assign(row, mark, !refusal && { state: "leaving" });

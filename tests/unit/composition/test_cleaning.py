@@ -183,6 +183,6 @@ def test_cleaning_what_is_clean_changes_nothing(examples):
     "piece", ["-", "!", "?!", " , ", "1,", "<a ", "(source ", "u ", "🚀 ", "\n", "=", "w/", "- \n"]
 )
 def test_two_thousand_hostile_letters_take_no_time(piece):
-    started = time.perf_counter()
+    started = time.thread_time()
     clean((piece * 2000)[:2000] + "x", Kind.ASK)
-    assert time.perf_counter() - started < 0.2
+    assert time.thread_time() - started < 0.2

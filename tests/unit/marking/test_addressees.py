@@ -74,6 +74,6 @@ def test_a_body_that_is_only_spoken_of_is_none(text):
 
 def test_a_hostile_ask_is_read_at_once():
     for text in ("ask the " * 250, "primes " * 285, "from " * 400, "a" * 2000, "(" * 2000):
-        began = time.perf_counter()
+        began = time.thread_time()
         find_addressee(text)
-        assert time.perf_counter() - began < 0.2
+        assert time.thread_time() - began < 0.2

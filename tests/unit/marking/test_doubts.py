@@ -54,6 +54,6 @@ def test_doubting_words_stand_where_they_say(text: str, doubted: str) -> None:
 @pytest.mark.parametrize("piece", ["'a", "' ", '"a ', "check ", "someone ", "5??", "is it ", "? ", "looks too "])
 def test_two_thousand_hostile_letters_are_read_at_once(piece: str) -> None:
     text = ("5% " + piece * 2000)[:2000]
-    start = time.perf_counter()
+    start = time.thread_time()
     find_doubts(text)
-    assert time.perf_counter() - start < 0.2
+    assert time.thread_time() - start < 0.2

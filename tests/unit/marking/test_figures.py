@@ -130,6 +130,6 @@ def test_spaces_around_a_note_change_no_figure(text: str, n_spaces: int) -> None
 )
 def test_two_thousand_hostile_letters_are_read_at_once(piece: str) -> None:
     text = (piece * 2000)[:2000]
-    start = time.perf_counter()
+    start = time.thread_time()
     find_figures(text)
-    assert time.perf_counter() - start < 0.2
+    assert time.thread_time() - start < 0.2

@@ -184,10 +184,10 @@ def test_places_that_overlap_are_masked_whole(text: str, data: st.DataObject) ->
 
 
 def find_time(text: str) -> float:
-    started = time.perf_counter()
+    started = time.thread_time()
     mask(text, find_flags(text))
     find_language(text)
-    return time.perf_counter() - started
+    return time.thread_time() - started
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)

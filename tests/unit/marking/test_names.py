@@ -76,6 +76,6 @@ def test_names_stand_where_they_say_and_never_overlap(words: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["A", "Aa ", "Aa of the ", "University of Aa ", "Aa-", "Aa & ", "ISO ", "A&"])
 def test_two_thousand_hostile_letters_are_read_at_once(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     find_names((piece * 2000)[:2000])
-    assert time.perf_counter() - start < 0.2
+    assert time.thread_time() - start < 0.2

@@ -71,3 +71,18 @@ def test_an_ask_that_may_not_be_about_the_subject_waits_for_a_person_before_a_mi
     assert "Two asks that rules doubt are in the report alone" in first
     assert "Wifi" in second
     assert "One ask that rules doubt is in the report alone" in second
+
+
+def test_a_number_stands_once_however_many_asks_it_has(boards):
+    theme = boards.theme(1)
+    texts = ("Publish the order book", "Name the primes by March", "Pay in thirty days")
+    notes = [boards.note(n, text, kind=Kind.ASK, theme_id=1) for n, text in enumerate(texts, start=1)]
+
+    blocks = [
+        block
+        for part in boards.document(boards.board(*notes, themes=[theme]), form=Form.MINISTER).sections
+        if part.anchor == "minister-asked"
+        for block in part.blocks
+    ]
+
+    assert [point.topic for block in blocks for point in block.points] == ["R1.", "And:", "And:"]

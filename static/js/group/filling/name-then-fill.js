@@ -2,7 +2,7 @@
 import { clone, slot, write } from "../drawing.js";
 import { drawForm } from "./form.js";
 import { Ranking } from "./ranking.js";
-import { makeTheme, moveNotes } from "../verbs.js";
+import { makeTheme, moveNotes, themesOf } from "../verbs.js";
 
 const PAUSE_MS = 300; // between the last letter and the question
 
@@ -31,6 +31,7 @@ export class NameThenFill {
    */
   open({ picked = [], theme = null, name = "" } = {}) {
     const { desk } = this;
+    if (desk.fill?.theme === null && !theme) return this.#goOn(picked, name);
     this.close();
     desk.fill = new Ranking(picked, theme?.id ?? null);
     desk.selection.clear();
@@ -43,6 +44,16 @@ export class NameThenFill {
     desk.changed();
     if (this.field.value) this.#ask();
     queueMicrotask(() => queueMicrotask(() => this.field.focus()));
+  }
+
+  /** A new theme is being named: what was typed and ticked stays. @param {number[]} picked come to it @param {string} name */
+  #goOn(picked, name) {
+    if (name && !this.field.value.trim()) this.field.value = name;
+    this.desk.fill?.pick(picked);
+    this.desk.selection.clear();
+    this.desk.changed();
+    this.#ask();
+    this.field.focus();
   }
 
   /** @param {HTMLElement} card */
@@ -80,11 +91,18 @@ export class NameThenFill {
     const name = this.field?.value.trim();
     if (!desk.fill || !name) return;
     const ticked = desk.fill.ticked(this.#free(), this.#exists);
-    const again = () => this.card === card && this.accept();
     const { theme } = desk.fill;
     const isNew = theme === null;
-    const done = await (isNew ? makeTheme(desk, name, ticked, again) : moveNotes(desk, ticked, "theme", theme, again));
-    if (done && this.card === card) this.close();
+    // Whoever ticked notes wants no empty theme; who does presses once more.
+    if (isNew && !ticked.length && desk.fill.nGone) return void desk.say("gone", { n: desk.fill.nGone }), void (desk.fill.nGone = 0);
+    const stood = themesOf(desk, ticked);
+    // Tried again it is the same order, so that what was done without an answer is not done twice.
+    const send = async () => {
+      const again = () => this.card === card && send();
+      const done = await (isNew ? makeTheme(desk, name, ticked, again, stood) : moveNotes(desk, ticked, "theme", theme, again));
+      if (done && this.card === card) this.close();
+    };
+    await send();
   }
 
   /**

@@ -1,5 +1,7 @@
 // Name, then fill: which notes may belong to the name that is being typed, and which of them are ticked.
 
+import { standing } from "../selection.js";
+
 /** @typedef {{picked: number[], likely: number[], possible: number[], rest: number[]}} Lists */
 
 const MOST_POSSIBLE = 4; // all others rank lower still, and wait behind "Show more"
@@ -10,6 +12,10 @@ export class Ranking {
   #byHand;
   /** @type {number[]} */
   #picked;
+  /** @type {Map<number, string>} where each note that was ticked by hand stood then */
+  #standing = new Map();
+  /** How many of those have been moved or taken back by others since. */
+  nGone = 0;
   /** @type {number[]} */
   #likely = [];
   /** @type {number[]} */
@@ -56,6 +62,22 @@ export class Ranking {
   pick(ids) {
     for (const id of ids) this.#byHand.set(id, true);
     this.#picked = [...new Set([...this.#picked, ...ids])];
+  }
+
+  /**
+   * Unticks what no longer stands where it was ticked: it is another's by now.
+   * @param {import("../selection.js").Placed[]} notes those that there are now
+   */
+  prune(notes) {
+    const now = new Map(notes.map((note) => [note.id, standing(note)]));
+    for (const id of this.byHand) {
+      const then = this.#standing.get(id) ?? now.get(id);
+      if (then) this.#standing.set(id, then);
+      if (then && now.get(id) === then) continue;
+      this.#byHand.delete(id);
+      this.#picked = this.#picked.filter((one) => one !== id);
+      this.nGone += 1;
+    }
   }
 
   /** @returns {number[]} what a person ticked, before the form was opened or in it */

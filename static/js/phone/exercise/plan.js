@@ -102,7 +102,9 @@ export function rowsOf(board, orders, stateOf, kind) {
     const { id, name, values, refusal } = order;
     const mark = { order: id, state: stateOf(order), reason: Object.values(refusal?.fields ?? {})[0] ?? refusal?.message ?? "" };
     if (name === "contribution.add" && values.kind === kind && !rows.some((row) => row.key === id)) {
-      rows.push({ ...rowOf(board, [], { answers: {}, ...values, id: null, source_id: id }, true), ...mark });
+      const arrived = refusal ? undefined : rows.find((row) => !row.order && !row.is_own && saysAlike(row, values));
+      if (arrived) Object.assign(arrived, { key: id, order: id, is_own: true });
+      else rows.push({ ...rowOf(board, [], { answers: {}, ...values, id: null, source_id: id }, true), ...mark });
     }
     const row = name === "contribution.withdraw" && rows.find((each) => each.id === values.contribution);
     if (row) Object.assign(row, mark, !refusal && { state: "leaving" });
@@ -110,6 +112,17 @@ export function rowsOf(board, orders, stateOf, kind) {
   const byAge = (/** @type {Row} */ one, /** @type {Row} */ other) => one.number - other.number;
   const byKind = WANTED.includes(kind) ? byAge : (/** @type {Row} */ one, /** @type {Row} */ other) => byAge(other, one);
   return rows.sort((one, other) => rank(one) - rank(other) || (other.answers.up ?? 0) - (one.answers.up ?? 0) || byKind(one, other));
+}
+
+/**
+ * Whether the room has what an order brings: then the order arrived and its answer was lost, for nobody is told whose
+ * anything is. Where somebody else said the very same, theirs stands for it until the answer comes.
+ * @param {{text: string, detail?: string}} there
+ * @param {Record<string, any>} values of the order
+ */
+function saysAlike(there, values) {
+  const words = (/** @type {any} */ { text, detail }) => `${text}\n${detail ?? ""}`.replace(/\s+/g, " ").trim();
+  return words(there) === words(values);
 }
 
 /** @param {Board} board @param {Order[]} orders @param {any} each @param {boolean} is_own @returns {Row} */
@@ -146,9 +159,11 @@ const rank = ({ id, kind, is_marked }) => (id === null ? -2 : !is_marked ? 0 : k
  */
 export function notesOf({ headings, themes, notes, others = [], reactions = {} }, orders) {
   const own = new Set(notes.map(({ id }) => id));
+  const sent = orders.filter(({ name, refusal }) => name === "note.post" && !refusal);
   const rows = others.map((/** @type {any} */ note) => {
     const said = wordOf(orders, "note", note.id, reactions);
-    return { ...note, said, is_own: own.has(note.id), reactions: recount(note.reactions, reactions[note.id] ?? "", said) };
+    const is_own = own.has(note.id) || sent.some(({ values }) => values.heading === note.heading && saysAlike(note, values));
+    return { ...note, said, is_own, reactions: recount(note.reactions, reactions[note.id] ?? "", said) };
   });
   const known = new Set(themes.map(({ id }) => id));
   return headings

@@ -1,4 +1,4 @@
-// Which rows of a list are shown: whole ones only. The page measures; nothing is ever shrunk or cut to fit.
+// Which rows of a list are shown: whole ones only. The page measures; nothing is ever cut to fit.
 
 import { paginate, placeAfter } from "./pages.js";
 

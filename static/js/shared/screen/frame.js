@@ -13,7 +13,7 @@ import { fullBar, resultsUnder, roundInTable } from "./votes.js";
  */
 
 /** How large the question may be, the largest in which it is whole. */
-const SIZES = ["large", "medium", "small"];
+const SIZES = ["large", "medium", "small", "smaller"];
 /** Characters of a heading's name that the agenda has room for, and those that are left of a longer one. */
 const [LONG_NAME, SHORT_NAME] = [24, 18];
 /** The best answer to importance and to feasibility. */
@@ -67,14 +67,19 @@ export class RoomFrame {
     return this.words.say(speaker && topic ? "keynote_of" : speaker ? "questions_to" : "questions_on", { speaker: speaker ?? "", topic: topic ?? "" });
   }
 
-  /** Gives the question the size in which it is whole: once all is drawn, since what is below decides how wide it is. */
+  /**
+   * Gives the question the size in which it is whole, once all is drawn, since what is below decides how wide it is.
+   * @returns {boolean} whether it has another size now, so that what is below has another height
+   */
   fitQuestion() {
     const line = this.part(".top h1");
+    const before = line.dataset.size;
     for (const size of SIZES) {
       line.dataset.size = size;
       const letter = parseFloat(getComputedStyle(line).fontSize); // a tail below the last line is no line
       if (line.scrollHeight < line.clientHeight + letter / 2) break;
     }
+    return line.dataset.size !== before;
   }
 
   /** Shows the join screen in place of all else, or all else again, when next drawn. */

@@ -25,8 +25,8 @@ import { ballotUnder, fullBar, lastRound, resultsUnder } from "./votes.js";
  * @typedef {import("./stage.js").Contribution} Contribution
  */
 
-/** More characters than this take over three lines at the usual scale, and would leave no room for what is under them. */
-const LONG_PROMPT = 110;
+/** More characters than this take over four lines at the usual scale, and would leave no room for what is under them. */
+const LONG_PROMPT = 150;
 /** Characters of a heading's name that stand in one line beside its count. */
 const LONG_NAME = 18;
 /** Records that are tried where they have a page. */
@@ -64,6 +64,7 @@ export class RoomHeading {
   draw(board, turn) {
     const { shows_notes, shows_themes, phase } = board.roundtable;
     this.turn = turn;
+    this.section.classList.remove("recording");
     this.drawHead(board);
     const records = phase === "discuss" ? recordsOf(board.contributions ?? [], this.key) : [];
     this.records.draw(records);
@@ -141,28 +142,45 @@ export class RoomHeading {
 
   /**
    * Draws a page of themes, and beneath them as many records as push none of these away. Where these are not all, they
-   * have one more page, under the first theme.
+   * have pages of their own after those of the themes.
    * @param {Theme[]} themes
    * @param {Board} board
    * @param {Contribution[]} records
-   * @returns {Place} of the themes
+   * @returns {Place}
    */
   drawAboveRecords(themes, board, records) {
+    if (!themes.length) return this.drawRecordsAlone(records, this.turn ?? 0);
     const place = this.drawWithRecords(themes, board, records, this.turn);
     const areAllShown = place.of === 1 && !this.records.nMore;
-    if (this.turn === null || !themes.length || areAllShown || !records.length) return place;
-    const of = place.of + 1;
+    if (this.turn === null || areAllShown || !records.length) return place;
+    const of = place.of + this.drawRecords(themes, board, records, 0).of;
     const turn = this.turn % of;
     if (turn < place.of) return { ...this.drawWithRecords(themes, board, records, turn), of };
-    this.drawWithRecords(themes.slice(0, 1), board, records, null, MOST_ALONE);
-    if (this.records.list.hidden) this.drawRecordsAlone(records);
-    return { start: 0, end: 1, at: of, of };
+    return { ...this.drawRecords(themes, board, records, turn - place.of), at: turn + 1, of };
   }
 
-  /** @param {Contribution[]} records for which not even one theme leaves room */
-  drawRecordsAlone(records) {
+  /**
+   * Draws records beneath the first theme, where it leaves room for all of them; else a page of them alone.
+   * @param {Theme[]} themes
+   * @param {Board} board
+   * @param {Contribution[]} records
+   * @param {number} turn
+   * @returns {Place} among the pages of records
+   */
+  drawRecords(themes, board, records, turn) {
+    this.drawWithRecords(themes.slice(0, 1), board, records, null, MOST_ALONE);
+    return this.records.nMore ? this.drawRecordsAlone(records, turn) : { start: 0, end: 1, at: 1, of: 1 };
+  }
+
+  /**
+   * @param {Contribution[]} records
+   * @param {number} turn
+   * @returns {Place}
+   */
+  drawRecordsAlone(records, turn) {
+    this.section.classList.toggle("recording", records.length > 0);
     this.list.hidden = true;
-    this.records.draw(records, MOST_ALONE);
+    return this.records.drawPage(records, turn);
   }
 
   /**
@@ -175,6 +193,7 @@ export class RoomHeading {
    */
   drawWithRecords(themes, board, records, turn, most = SHOWN) {
     this.section.classList.toggle("recording", most > SHOWN);
+    this.list.hidden = false;
     this.records.draw(records, 0);
     const place = this.themes.draw(themes, board, turn);
     for (let n = Math.min(most, records.length); n > 0; n -= 1) {

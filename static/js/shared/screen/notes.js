@@ -1,7 +1,7 @@
-// The notes of one heading: the newest large, then the earlier ones that fit whole.
+// The notes of one heading: the newest bold, then the earlier ones that fit whole.
 
-import { fits, heightOf, hideUnfit, roomOf, showPage } from "./fit.js";
-import { MOST_PAGED, namePick, Rows, write } from "./rows.js";
+import { hideUnfit, showPage } from "./fit.js";
+import { fitEach, MOST_PAGED, namePick, Rows, write } from "./rows.js";
 
 /**
  * @typedef {import("./ranking.js").Note} Note
@@ -38,38 +38,13 @@ export class RoomNotes {
     this.isAsked = isAsked;
     const rows = this.rows.show(notes, turn === null ? undefined : MOST_PAGED);
     rows.forEach((row, index) => row.classList.toggle("new", index === 0));
-    rows.slice(1).forEach((row) => row.classList.remove("landed", "long"));
-    if (rows.length) this.place(rows[0], notes[0]);
+    rows.slice(1).forEach((row) => row.classList.remove("landed"));
+    if (rows.length && this.drawn && !this.drawn.has(notes[0].id)) rows[0].classList.add("landed");
     this.drawn = new Set(notes.map(({ id }) => id));
-    if (turn !== null) this.fitEach(rows.slice(1));
+    fitEach(this.list, turn === null ? rows.slice(0, 1) : rows, this.words.say("too_long"));
     if (turn !== null) return showPage(this.list, rows, turn);
     hideUnfit(this.list, rows.slice(1));
     return { start: 0, end: rows.filter((row) => !row.hidden).length, at: 1, of: 1 };
-  }
-
-  /**
-   * Gives the newest note the large place. One too long for it stands at the size of the others, and one that is too
-   * long even so is named, not cut.
-   * @param {HTMLElement} row
-   * @param {Note} note
-   */
-  place(row, note) {
-    if (this.drawn && !this.drawn.has(note.id)) row.classList.add("landed");
-    row.classList.remove("long");
-    if (!fits(this.list, row)) row.classList.add("long");
-    if (!fits(this.list, row)) write(row, ".text", this.words.say("too_long"));
-  }
-
-  /**
-   * Makes rows fit that may stand on top of a page: one that is too high for it in smaller type, or named and not cut.
-   * @param {HTMLElement[]} rows
-   */
-  fitEach(rows) {
-    const room = roomOf(this.list);
-    const findHigh = () => rows.filter((row) => heightOf(row) > room);
-    for (const row of rows) row.classList.remove("dense");
-    for (const row of findHigh()) row.classList.add("dense");
-    for (const row of findHigh()) write(row, ".text", this.words.say("too_long"));
   }
 
   /**

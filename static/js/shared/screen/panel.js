@@ -1,7 +1,7 @@
 // One panel of an exercise: its pieces that fit whole, and of the others the count.
 
 import { hideUnfit } from "./fit.js";
-import { namePick, Rows, write } from "./rows.js";
+import { fitEach, namePick, Rows, write } from "./rows.js";
 
 /**
  * @typedef {import("./stage.js").Contribution} Contribution
@@ -10,7 +10,7 @@ import { namePick, Rows, write } from "./rows.js";
 
 /** What is said to these is a count of people; what is said to cases is a split. */
 const COUNTED = ["question", "wording", "line"];
-/** More characters than this are no name of a case or line that can stand large. */
+/** More characters than this are no name of a case or line that can stand in bold. */
 const LONG = 90;
 
 export class RoomPanel {
@@ -36,6 +36,7 @@ export class RoomPanel {
     this.say(pieces.length); // at its fullest while rows are measured
     const rows = this.rows.show(pieces);
     rows.forEach((row, index) => row.classList.toggle("first", index === 0));
+    fitEach(this.list, rows, this.words.say("too_long"));
     hideUnfit(this.list, rows);
     this.say(pieces.length - rows.filter((row) => !row.hidden).length);
   }

@@ -1,7 +1,7 @@
 // What the tables say while they discuss, as their scribes write it down: under each heading the newest that fit.
 
-import { hideUnfit } from "./fit.js";
-import { namePick, Rows, write } from "./rows.js";
+import { hideUnfit, showPage } from "./fit.js";
+import { fitEach, MOST_PAGED, namePick, Rows, SMALLER, write } from "./rows.js";
 
 /**
  * @typedef {import("./stage.js").Contribution} Contribution
@@ -26,16 +26,34 @@ export class RoomRecords {
   }
 
   /**
+   * Draws the newest for which there is room beside what else is shown.
    * @param {Contribution[]} records newest first
    * @param {number} [most] that are shown
    */
   draw(records, most = SHOWN) {
     this.list.hidden = !records.length;
     const rows = this.rows.show(records.slice(0, most));
+    for (const row of rows) row.classList.remove(...SMALLER);
     hideUnfit(this.list, rows);
     const nShown = rows.filter((row) => !row.hidden).length;
     this.nMore = records.length - nShown;
     this.list.hidden = !nShown;
+  }
+
+  /**
+   * Draws a page of them where nothing else is shown.
+   * @param {Contribution[]} records newest first
+   * @param {number} turn how often pages were turned
+   * @returns {import("./pages.js").Place}
+   */
+  drawPage(records, turn) {
+    this.list.hidden = !records.length;
+    const rows = this.rows.show(records, MOST_PAGED);
+    fitEach(this.list, rows, this.words.say("too_long"));
+    const place = showPage(this.list, rows, turn);
+    this.list.classList.toggle("paged", place.of > 1); // so that what is around it does not move from page to page
+    this.nMore = place.of > 1 ? 0 : records.length - place.end;
+    return place;
   }
 
   /**

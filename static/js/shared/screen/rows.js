@@ -1,6 +1,6 @@
 // The rows of one list, each cloned once from the page's template and used again while its thing is shown.
 
-import { arrange } from "./fit.js";
+import { arrange, heightOf, roomOf } from "./fit.js";
 
 /** More rows than this do not fit on any screen that is looked at from afar, so no more are laid out and measured. */
 const MOST_ROWS = 24;
@@ -39,6 +39,29 @@ export class Rows {
     arrange(this.list, rows);
     return rows;
   }
+}
+
+/** Type sizes of a row that is too high for its place at the usual one, which alone can be read from the back. */
+export const SMALLER = ["smaller", "dense"];
+
+/**
+ * Gives each row that no page could hold whole the next smaller type, and names those that are too long even so: their
+ * words are not cut.
+ * @param {HTMLElement} list all of whose rows are laid out
+ * @param {HTMLElement[]} rows
+ * @param {string} tooLong what is said instead
+ */
+export function fitEach(list, rows, tooLong) {
+  for (const row of rows) row.classList.remove(...SMALLER);
+  const room = roomOf(list);
+  const findHigh = () => rows.filter((row) => heightOf(row) > room);
+  for (const size of SMALLER) {
+    for (const row of findHigh()) {
+      row.classList.remove(...SMALLER);
+      row.classList.add(size);
+    }
+  }
+  for (const row of findHigh()) write(row, ".text", tooLong);
 }
 
 /**

@@ -72,11 +72,10 @@ export class RoomScreen {
     if (board.roundtable.spotlight?.part === "series") askForSeries(this.state.code, () => this.draw());
     this.frame.draw(board);
     const isDiscussed = this.screen.dataset.view === "headings" && board.roundtable.phase === "discuss";
-    this.records.draw(isDiscussed ? recordsOf(board.contributions ?? [], null) : []);
     this.#turn = turnOf(board.roundtable, this.clock.now());
+    this.records.drawPage(isDiscussed ? recordsOf(board.contributions ?? [], null) : [], this.#turn ?? 0);
     for (const part of this.parts) part.draw(board, this.#turn);
-    
-    this.frame.fitQuestion();
+    if (this.frame.fitQuestion()) for (const part of this.parts) part.draw(board, this.#turn);
     this.face.draw(board.roundtable);
     this.#followers.onDraw?.(board);
   }

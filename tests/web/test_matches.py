@@ -1,0 +1,54 @@
+"""Working through proposals: each decision can be undone at once, and a person may know better than the tool."""
+
+from typing import Any
+
+from conftest import Person
+from series_of_three import ROOMS, Themes, confirm_shared, read, send
+
+
+def decide(fay: Person, verb: str, **values: Any) -> str:
+    """Decides; gives the page that comes after it."""
+    answer = send(fay, f"/{verb}", **values)
+    assert answer.status_code == 303
+    return str(fay.client.get(answer.location).get_data(as_text=True))
+
+
+def test_what_was_decided_last_is_undone_and_proposed_again(fay: Person, series: Themes) -> None:
+    themes = [series[code, "rates"] for code in ROOMS]
+    before = read(fay, "/proposals").count("<article")
+    page = decide(fay, "confirm", name="Rates for all", themes=themes)
+    assert "Confirmed: “Rates for all”." in page
+    page = decide(fay, "undo", did="confirm", issue=1, themes=themes)
+    assert "Confirmed:" not in page
+    assert page.count("<article") == before
+    assert "Told apart." in decide(fay, "reject", themes=themes)
+    assert decide(fay, "undo", did="reject", issue=1, themes=themes).count("<article") == before
+
+
+def test_a_room_joins_with_its_stance_and_leaves_without_it(fay: Person, series: Themes) -> None:
+    issue = confirm_shared(fay, series, "rates", "KTRBW", "BCDFG")
+    late = series["HJKMN", "rates"]
+    decide(fay, "belong", issue=issue, themes=late, stance="condition")
+    assert "On a condition" in read(fay)
+    decide(fay, "undo", did="belong", issue=issue, themes=late)
+    assert "On a condition" not in read(fay)
+    assert "not looked at" in read(fay)
+    assert "Not of “Shared rates”." in decide(fay, "refuse", issue=issue, themes=late)
+    assert "confirmed issue" not in read(fay, "/proposals")
+    assert "confirmed issue" in decide(fay, "undo", did="refuse", issue=issue, themes=late)
+
+
+def test_a_person_puts_a_proposal_where_the_tool_did_not_look(fay: Person, series: Themes) -> None:
+    issue = confirm_shared(fay, series, "rates", "KTRBW", "BCDFG")
+    assert "Another issue…" in read(fay, "/proposals")
+    decide(fay, "belong", issue=issue, themes=[series["HJKMN", "careers"]])
+    assert "school pupils never hear of careers here (Cyber)" in read(fay, f"/{issue}")
+
+
+def test_nonsense_in_the_address_undoes_nothing_and_a_bad_stance_changes_nothing(fay: Person, series: Themes) -> None:
+    assert 'class="done"' not in read(fay, "/proposals?did=confirm&issue=77&themes=x")
+    issue = confirm_shared(fay, series, "rates", "KTRBW", "BCDFG")
+    answer = send(fay, "/belong", issue=issue, themes=series["HJKMN", "rates"], stance="loves it")
+    assert answer.status_code == 400
+    assert "not looked at" in read(fay)
+    assert send(fay, "/undo", did="confirm", issue=99, themes=1).status_code == 404
