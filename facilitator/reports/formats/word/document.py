@@ -1,6 +1,6 @@
 """DOCX: the report for editing and circulating, with real styles, contents, links and a header row on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import docx
@@ -22,8 +22,6 @@ from facilitator.reports.blocks import (
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.formats import colours
-from facilitator.reports.formats.drawings import draw
-from facilitator.reports.formats.pixels import draw_pixels
 from facilitator.reports.formats.walks import Blocks
 from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.comments import Comments
@@ -42,7 +40,7 @@ from facilitator.reports.formats.word.elements import (
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
-from facilitator.reports.formats.word.pictures import Picture, add_picture
+from facilitator.reports.formats.word.pictures import Picture, add_picture, draw_charts
 from facilitator.reports.formats.word.points import add_blank, add_points
 from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, embolden, set_colour
 from facilitator.reports.formats.word.styles import add_missing, set_styles
@@ -74,7 +72,8 @@ def write(
     if not document.is_short:
         add_contents(file, document)
     claims = list_claims(board) if has_comments else []
-    body = Body(file, Comments(file, claims, document.manifest.generated_at, remarks), is_ours=template is None)
+    said = Comments(file, claims, document.manifest.generated_at, remarks)
+    body = Body(file, said, draw_charts(document.parts()), is_ours=template is None)
     for section in document.parts():
         body.add(section)
     return pack(file)
@@ -118,8 +117,10 @@ def _title(file: Any, document: Document) -> Any:
 class Body(Blocks[None]):
     """Writes sections into a file, one block after the other."""
 
-    def __init__(self, file: Any, comments: Comments, *, is_ours: bool) -> None:
+    def __init__(self, file: Any, comments: Comments, pictures: Iterable[Picture], *, is_ours: bool) -> None:
+        """`pictures` are those of all charts, in their order."""
         self.file, self.comments, self.is_ours = file, comments, is_ours
+        self.pictures = iter(pictures)
         self.bookmarks, self.captions, self.numbering = Bookmarks(), Captions(), Numbering(file)
         self.n_parts = 0
         self.colour, self.is_lead = colours.INK, False
@@ -174,11 +175,8 @@ class Body(Blocks[None]):
     def table(self, block: Table) -> None:
         add_table(self.file, block, self.captions)
 
-    def chart(self, block: Chart) -> None:
-        drawing = draw(block)
-        caption = f"{block.title}. {block.caption}"
-        picture = Picture(drawing.encode(), draw_pixels(drawing), block.alternative(), caption)
-        add_picture(self.file, picture, self.captions, TEXT_WIDTH)
+    def chart(self, _block: Chart) -> None:
+        add_picture(self.file, next(self.pictures), self.captions, TEXT_WIDTH)
 
     def theme_facts(self, block: ThemeFacts) -> None:
         _theme(self.file, block)
