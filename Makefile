@@ -21,7 +21,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready run test lint types unit browser engines js audit fuzz format lock wheel pictures clean
+.PHONY: help setup ready run test lint types rewritten unit browser engines js audit fuzz format lock wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,7 +46,7 @@ test unit browser: export TMPDIR := $(or $(ROOM),$(TMPDIR),/tmp)
 test: setup $(TESTING) ## run every check: lint, types, import rules, JavaScript, and all Python tests
 	@.ci/browser
 	@.ci/programs redis-server
-	@$(MAKE) --no-print-directory lint types js
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint js rewritten
 	@$(BIN)/python -m pytest -n $(WORKERS) && echo "make test: everything passed"
 
 lint: $(TESTING) ## check style and import rules
@@ -58,6 +58,10 @@ types: $(TESTING) ## check types
 
 js: $(VENDOR) ## run the JavaScript tests
 	@node --test --test-reporter=dot "tests/js/"*.test.js && echo "javascript: passed"
+
+# What pytest makes of the tests' assertions it keeps beside them: made once, not by each of its processes at once.
+rewritten: $(TESTING)
+	@$(BIN)/python -m pytest --collect-only --quiet >$(VENV)/rewritten.log || (cat $(VENV)/rewritten.log; exit 1)
 
 unit: setup $(TESTING) ## run the Python tests that need no browser
 	@.ci/programs redis-server
@@ -74,8 +78,8 @@ engines: setup $(ENGINES) ## try phones and crew pages in Firefox and WebKit
 audit: $(TOOLS) ## ask whether faults are known of what the project leans on; says what could not be asked
 	@$(VENV)/tools/bin/python .ci/audit.py
 
-fuzz: setup $(TOOLS) ## send made-up requests to a server of its own (MOST=200 for each address)
-	@PYTHON=$(BIN)/python $(VENV)/tools/bin/python .ci/fuzz.py $(MOST)
+fuzz: setup $(TOOLS) ## send made-up requests to a server of its own (MOST=200 for each address, WHO=attendee)
+	@PYTHON=$(BIN)/python $(VENV)/tools/bin/python .ci/fuzz.py $(or $(MOST),50) $(WHO)
 
 format: $(TESTING) ## put the code into the project's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.purges import Due, carry_out, list_due
 from facilitator.database.access import db, let_go, write_for_good
 from facilitator.database.backups import write_backup
-from facilitator.database.erasures import Line, copy_list, find_list, read_lists
+from facilitator.database.erasures import Line, copy_list, find_list, read_lists, settle_copies
 from facilitator.database.files import drop_older, make_private_folder
 from facilitator.database.shelves import Backup, drop, list_shelf, name_backup, note_backup
 from facilitator.domain.entries import Fact
@@ -45,10 +45,11 @@ def carry_out_once(session: Session, due: Due, now: datetime) -> Fact:
 
 def back_up(path: Path, now: datetime) -> Path:
     """Writes a backup, and beside it the list of what was erased; gives where that list is."""
+    # Before there is one, so that none is ever unknown, or without its list, wherever this is killed.
+    note_backup(current_app, path, now)
+    beside = copy_list(find_list(current_app), path.parent)
     with db.engine.connect() as connection:
         write_backup(connection, path)
-    beside = copy_list(find_list(current_app), path.parent)
-    note_backup(current_app, path, now)
     return beside
 
 
@@ -64,6 +65,7 @@ def keep_shelf(now: datetime) -> Path | None:
         made = folder / name_backup(now)
         back_up(made, now)
     drop([each.path for each in shelf if is_past(each, lines, now)])
+    settle_copies(find_list(current_app), [each.path.parent for each in shelf])
     return made
 
 

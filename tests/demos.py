@@ -1,6 +1,7 @@
 """A real server with the example programme, as `facilitator demo` starts it, on an instance folder of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from children import Child
 from databases import dispose
 from flask import Flask
+from servers import find_port, wait_until
 
 from facilitator.app import create_app
 from facilitator.cli.codes import get_by_code
@@ -31,7 +34,7 @@ class Server:
     port: int
     crew: str
     code: str
-    process: subprocess.Popen[str]
+    process: Child
 
     @property
     def address(self) -> str:
@@ -45,10 +48,8 @@ class Server:
 
     def stop(self) -> None:
         """Ends it as a person would; what it had accepted is in the instance folder."""
-        self.process.terminate()
+        self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=10)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Runs a `facilitator` command beside the server, on the same instance."""
@@ -90,33 +91,15 @@ def load_programme(instance: Path) -> Path:
 
 def start_server(instance: Path, host: str = "127.0.0.1", port: int | None = None) -> Server:
     """Starts `facilitator demo`, on a free port or the one it had before, and waits until it has said where all is."""
-    environment = os.environ | {"FACILITATOR_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}
     port = port or find_port()
-    with (instance / "server.log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "facilitator", "demo", "--host", host, "--port", str(port)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
-    assert process.stdout is not None
-    said: dict[str, str] = {}
-    for line in process.stdout:
-        name, _, value = line.strip().partition(": ")
-        said[name] = value
-        if name == "code":
-            return Server(instance, port, said["crew"], said["code"], process)
-    raise AssertionError((instance / "server.log").read_text())
-
-
-def find_port() -> int:
-    """A port that was free a moment ago."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    words = ["demo", "--host", host, "--port", str(port)]
+    said, log = instance / "said.txt", instance / "server.log"
+    with said.open("w") as output, log.open("w") as errors:
+        process = Child(words, os.environ | {"FACILITATOR_INSTANCE": str(instance)}, output, errors)
+    wait_until(lambda: process.poll() is not None or "code: " in said.read_text(), "the server says where all is")
+    told = dict(line.split(": ", 1) for line in said.read_text().splitlines())
+    assert "code" in told, log.read_text()
+    return Server(instance, port, told["crew"], told["code"], process)
 
 
 @contextmanager

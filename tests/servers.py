@@ -6,7 +6,6 @@ import secrets
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import requests
+from children import Child
 from entries import TOKEN
 from flask import Flask
 from requests.adapters import HTTPAdapter
@@ -52,11 +52,21 @@ class Server:
     database_url: str
     more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=find_port)
-    process: subprocess.Popen[str] | None = None
+    process: Child | subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        own = {
+            "FACILITATOR_INSTANCE": str(self.folder),
+            "FACILITATOR_DATABASE_URL": self.database_url,
+            "FACILITATOR_SECRET_KEY": SECRET,
+            "FACILITATOR_LIMITS": "off",
+        }
+        return os.environ | own | self.more
 
     @property
     def log(self) -> str:
@@ -65,20 +75,8 @@ class Server:
 
     def start(self) -> Self:
         self.folder.mkdir(exist_ok=True)
-        environment = os.environ | {
-            "FACILITATOR_INSTANCE": str(self.folder),
-            "FACILITATOR_DATABASE_URL": self.database_url,
-            "FACILITATOR_SECRET_KEY": SECRET,
-            "FACILITATOR_LIMITS": "off",
-        }
-        with (self.folder / "server.log").open("a") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "facilitator", "serve", "--port", str(self.port)],
-                env=environment | self.more,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                text=True,
-            )
+        with (self.folder / "server.log").open("a") as log, open(os.devnull, "w") as nowhere:
+            self.process = Child(["serve", "--port", str(self.port)], self.environment, nowhere, log)
         return self
 
     def wait(self) -> Self:

@@ -249,7 +249,7 @@ SHAPES: dict[str, Schema] = {
         {"method": WORD, "is_fallback": SWITCH}
         | {"suggestions": many(thing({"name": WORD, "notes": many(NUMBER), "confidence": FIGURE}))},
     ),
-    "Candidates": thing({"likely": many(NUMBER), "possible": many(NUMBER)}),
+    "Candidates": thing({"likely": many(NUMBER), "possible": many(NUMBER), "earlier": many(WORD)}),
     "Belongings": thing({"themes": many(NUMBER)}),
     "Doubts": thing({"doubts": many(thing({"note": NUMBER, "kind": WORD, "reason": WORD}))}),
 }

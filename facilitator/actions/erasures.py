@@ -17,9 +17,12 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.traces import Act, doer_of
+from facilitator.store.checks import read_state
 from facilitator.store.contributions import ContributionRow, contribution_state, erase_contributions
 from facilitator.store.introductions import IntroductionRow
 from facilitator.store.notes import NoteRow
+from facilitator.store.roundtables import get_row
+from facilitator.store.sealings import forget_erased_before
 from facilitator.store.traces import trace
 
 
@@ -29,7 +32,7 @@ def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
 
     Raises BadInput that names every label that is none, or whose words are gone already.
     """
-    wanted = dict.fromkeys(labels.replace(",", " ").upper().split())
+    wanted = read_labels(labels)
     found = find_labelled(session, order.viewer.roundtable_id)
     unknown = [label for label in wanted if label not in found]
     if unknown or not wanted:
@@ -38,6 +41,11 @@ def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
         )
     trace_erasure(session, order, len(wanted))
     return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
+
+
+def read_labels(labels: str) -> list[str]:
+    """The labels that somebody wrote, each once."""
+    return list(dict.fromkeys(labels.replace(",", " ").upper().split()))
 
 
 @judged_as("words.withdraw")
@@ -110,8 +118,17 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
         "contributions": [contribution_state(session, row) for row in contributions],
         "concerns": sorted({row.participant_id for row in rows if row.participant_id is not None}),
     }
+    if get_row(session, roundtable_id).sealed_at is not None:
+        told |= tell_all(session, roundtable_id)
     parts = {name: part for name, part in told.items() if part}
     return Fact(EntryKind.WORDS_ERASED, parts | quoted | (lit[0] if lit else {}))
+
+
+def tell_all(session: Session, roundtable_id: int) -> dict[str, Any]:
+    """What became of every note and contribution, so that of a sealed roundtable no entry says what went together."""
+    forget_erased_before(session, roundtable_id)
+    state = read_state(session, roundtable_id)
+    return {part: list(state[part].values()) for part in ("notes", "contributions")}
 
 
 def erase_of_notes(session: Session, notes: Sequence[NoteRow]) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from facilitator.actions.erasures import erase_labelled
+from facilitator.actions.erasures import erase_labelled, read_labels
 from facilitator.actions.purges import list_due
 from facilitator.actions.replays import replay
 from facilitator.actions.sealings import EARLY, seal_roundtable
@@ -16,7 +16,7 @@ from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, submit, write
 from facilitator.database.backups import put_back, read_backup
-from facilitator.database.erasures import NAME, find_list, read_lists
+from facilitator.database.erasures import NAME, find_list, read_lists, settle_copies
 from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
@@ -33,9 +33,9 @@ def erase(chosen: argparse.Namespace, doors: Doors) -> int:
     """Erases the words of these labels; 1 if somebody still reads them, so that they are not overwritten yet."""
     with doors.opened(chosen.database):
         order = Order(Viewer(get_by_code(chosen.code).id, Role.ORGANISER), secrets.token_hex(16), datetime.now(UTC))
-        entry = submit(erase_labelled, order, {"labels": " ".join(chosen.labels)})
-        count = sum(len(entry.payload.get(part, ())) for part in ("notes", "contributions"))
-        print(f"{count} taken back")
+        labels = " ".join(chosen.labels)
+        submit(erase_labelled, order, {"labels": labels})
+        print(f"{len(read_labels(labels))} taken back")
         return finish()
 
 
@@ -90,7 +90,9 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
 
 def finish() -> int:
     """Names backups that hold what was erased, waits until it is overwritten, and says so if it is not."""
-    for held in find_holding(list_shelf(current_app), read_lists([find_list(current_app)])):
+    shelf, known = list_shelf(current_app), find_list(current_app)
+    settle_copies(known, [each.path.parent for each in shelf])
+    for held in find_holding(shelf, read_lists([known])):
         print(f"still in a backup, to be deleted: {held.path}")
     # Also where nothing was left to do: whoever did it may have been killed before it was overwritten.
     current_app.extensions["scrubber"].ask()

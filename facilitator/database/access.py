@@ -115,8 +115,9 @@ def note_erasure(session: Session, order: Order, fact: Fact, path: Path) -> None
     """Writes down, without words, what is about to be erased."""
     line = erasures.describe(fact)
     if line:
-        code = get_row(session, order.viewer.roundtable_id).code
-        erasures.append(path, {"at": order.now.isoformat(), "roundtable": code} | line)
+        row = get_row(session, order.viewer.roundtable_id)
+        told = {"at": order.now.isoformat(), "roundtable": row.code} | line
+        erasures.note(path, told, is_final=row.sealed_at is not None)
 
 
 def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str, now: datetime) -> None:
@@ -126,7 +127,8 @@ def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str
     def work(session: Session) -> None:
         fact = act(session)
         session.flush()
-        erasures.append(path, {"at": now.isoformat(), "roundtable": code} | erasures.describe(fact))
+        line = erasures.describe(fact)
+        erasures.note(path, {"at": now.isoformat(), "roundtable": code} | line, is_final="raw" not in line)
 
     write(work, roundtable_id)
     current_app.extensions["scrubber"].ask()

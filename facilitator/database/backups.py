@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, s
 from sqlalchemy.orm import Session
 
 from facilitator.database.engines import make_migrating_engine
-from facilitator.database.files import close_to_others, make_private_file
+from facilitator.database.files import close_to_others, make_private_file, sync
 from facilitator.database.migrating import NewerReleaseError, bring_to_newest
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.errors import Conflict
@@ -46,15 +46,6 @@ def write_backup(connection: Connection, path: Path) -> None:
         sync(path.parent)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Waits until a file, or what a folder holds, is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def fill(engine: Engine, connection: Connection) -> None:

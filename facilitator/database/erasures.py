@@ -1,8 +1,10 @@
 """The list of what was erased, without words: carried out again when a backup is put back."""
 
+import fcntl
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from flask import Flask
 from sqlalchemy import make_url
 
 from facilitator.database.engines import file_of, is_sqlite
-from facilitator.database.files import FILE_MODE
+from facilitator.database.files import FILE_MODE, make_private_file, sync
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.notes import Handling
@@ -62,26 +64,123 @@ def describe_words(fact: Fact) -> Line:
 
 def append(path: Path, line: Line) -> None:
     """Adds a line, and waits until it is on the disk: before the words go, so that a crash forgets no erasure."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
-    try:
-        os.write(descriptor, (json.dumps(line, sort_keys=True) + "\n").encode())
+    with held(path) as descriptor:
+        os.write(descriptor, as_bytes([line]))
         os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+
+
+def note(path: Path, line: Line, *, is_final: bool) -> None:
+    """The same of a roundtable; once it is sealed or deleted, all lines of it are settled as well."""
+    if is_final:
+        rewrite(path, [line])
+    else:
+        append(path, line)
 
 
 def copy_list(known: Path, folder: Path) -> Path:
     """Brings the list in another folder up to date with this one; gives where it is."""
-    beside = folder / NAME
-    have = read_lists([beside])
-    beside.touch(mode=FILE_MODE)
-    for line in read_lists([known]):
-        if line not in have:
-            append(beside, line)
-    return beside
+    return rewrite(folder / NAME, read_lists([known]))
+
+
+def settle_copies(known: Path, folders: Iterable[Path]) -> None:
+    """Brings the lists that are in these folders up to date; one that cannot be written stays for the next time."""
+    for folder in set(folders):
+        with suppress(OSError):
+            if (folder / NAME).exists():
+                copy_list(known, folder)
+
+
+def rewrite(path: Path, more: Iterable[Line] = ()) -> Path:
+    """Writes a list anew with these lines as well, settled, whole or not at all; not where it would stay as it is."""
+    with held(path):
+        old = path.read_bytes()
+        new = as_bytes(settle([*parse(old.decode()), *more]))
+        if new != old:
+            # Of two that were killed one draft is left, and nobody else writes meanwhile.
+            draft = path.with_name(f".{path.name}.part")
+            draft.unlink(missing_ok=True)
+            make_private_file(draft, new.decode())
+            sync(draft)
+            os.replace(draft, path)
+            sync(path.parent)
+    return path
+
+
+@contextmanager
+def held(path: Path) -> Iterator[int]:
+    """The list opened for adding to its end, made if need be; nobody else adds to it or writes it anew meanwhile."""
+    while True:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            # Whoever waited while it was written anew holds the old one, which nobody reads.
+            if is_at(path, descriptor):
+                yield descriptor
+                return
+        finally:
+            os.close(descriptor)
+
+
+def is_at(path: Path, descriptor: int) -> bool:
+    """Whether what is open is what stands at a path."""
+    return path.exists() and os.path.samestat(path.stat(), os.fstat(descriptor))
+
+
+def as_bytes(lines: Iterable[Line]) -> bytes:
+    """Lines as they stand in a file."""
+    return "".join(f"{json.dumps(line, sort_keys=True)}\n" for line in lines).encode()
+
+
+def parse(text: str) -> list[Line]:
+    """The lines of a file, each once, oldest first. A last line that was cut short is left."""
+    found = [json.loads(line) for line in dict.fromkeys(text.splitlines()) if line.endswith("}")]
+    return sorted(found, key=as_order)
 
 
 def read_lists(paths: Iterable[Path]) -> list[Line]:
-    """The lines of all these files that are there, each once, oldest first. A last line that was cut short is left."""
-    lines = {line for path in paths if path.exists() for line in path.read_text().splitlines() if line.endswith("}")}
-    return sorted((json.loads(line) for line in lines), key=lambda line: str(line["at"]))
+    """The lines of all these files that are there, each once, oldest first, settled."""
+    return settle(parse("\n".join(path.read_text() for path in paths if path.exists())))
+
+
+def settle(lines: Iterable[Line]) -> list[Line]:
+    """The lines, oldest first, those of what was sealed or deleted without what was taken back together.
+
+    Of a sealed roundtable what was done to it as a whole is one line, and all that was ever taken back there another,
+    by number and with the latest time: so it tells nobody which notes one hand took back. Of a deleted one that alone
+    is left.
+    """
+    told: dict[str, list[Line]] = {}
+    for line in lines:
+        kept = [] if line.get("deleted") else told.get(line["roundtable"], [])
+        told[line["roundtable"]] = [*kept, line]
+    settled = [line for of_one in told.values() for line in (join(of_one) if is_sealed(of_one) else of_one)]
+    return sorted(settled, key=as_order)
+
+
+def as_order(line: Line) -> tuple[str, str]:
+    """By time, and at one time always in the same order."""
+    return str(line["at"]), json.dumps(line, sort_keys=True)
+
+
+def is_sealed(lines: Iterable[Line]) -> bool:
+    """Whether one of these lines seals their roundtable."""
+    return any(line.get("sealed") for line in lines)
+
+
+def join(lines: list[Line]) -> list[Line]:
+    """The lines of one sealed roundtable as two: what was done to the whole of it, and all that was taken back."""
+    whole = [line for line in lines if line.keys() & {*WHOLE.values(), "places"}]
+    acts = {act: True for line in whole for act in (*WHOLE.values(), "places") if line.get(act)}
+    notes = sorted({number for line in lines for number in line.get("notes", ())})
+    brought = sorted({number for line in lines for number in line.get("contributions", ())})
+    left = dict(sorted(tuple(each) for line in lines for each in line.get("edited", ())))
+    edited = [[number, revision] for number, revision in left.items() if number not in notes]
+    numbers = {"notes": notes, "contributions": brought, "edited": edited}
+    return [
+        {"at": line["at"], "roundtable": line["roundtable"], **found}
+        for line, found in (
+            (whole[-1], acts),
+            (lines[-1], {name: part for name, part in numbers.items() if part}),
+        )
+        if found
+    ]

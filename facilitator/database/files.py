@@ -33,6 +33,15 @@ def make_private_file(path: Path, content: str = "") -> None:
         draft.unlink()
 
 
+def sync(path: Path) -> None:
+    """Waits until a file, or what a folder holds, is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def drop_older(folder: Path, seconds: float) -> None:
     """Deletes what has lain in a folder for longer."""
     for path in folder.glob("*"):

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,18 @@ def list_shelf(app: Flask) -> list[Backup]:
     """Every backup that this database remembers and that is still there, the newest first."""
     path = find_list(app).with_name(NAME)
     lines = [line for line in path.read_text().splitlines() if line.endswith("}")] if path.exists() else []
-    told = {str(line["path"]): str(line["at"]) for line in map(json.loads, lines)}
+    told: dict[Path, list[datetime]] = defaultdict(list)
+    for line in map(json.loads, lines):
+        told[Path(line["path"])].append(datetime.fromisoformat(line["at"]))
     ours = Path(app.instance_path) / "backups"
-    found = [Backup(Path(name), datetime.fromisoformat(at), Path(name).parent == ours) for name, at in told.items()]
-    return sorted((each for each in found if each.path.exists()), key=lambda each: each.made_at, reverse=True)
+    found = [Backup(path, find_made(path, times), path.parent == ours) for path, times in told.items() if path.exists()]
+    return sorted(found, key=lambda each: each.made_at, reverse=True)
+
+
+def find_made(path: Path, times: Sequence[datetime]) -> datetime:
+    """When what stands there was made: one that was noted later was killed before it took this one's place."""
+    written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return max((at for at in times if at <= written_at), default=min(times))
 
 
 def drop(paths: Iterable[Path]) -> None:

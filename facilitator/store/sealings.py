@@ -1,5 +1,6 @@
 """Cutting every link between what was written and who wrote it; what is counted of them stays as tallies and words."""
 
+import secrets
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import ColumnElement, String, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, clear_people
+from facilitator.domain.headings import LETTERS
 from facilitator.domain.notes import Source
 from facilitator.domain.people import Role
 from facilitator.domain.themes import Backing
@@ -37,8 +39,12 @@ def cut_links(session: Session, row: RoundtableRow) -> None:
     """Takes people off notes and contributions, turns what they answered into tallies, and deletes them."""
     of_notes = update(NoteRow).where(NoteRow.roundtable_id == row.id)
     run(session, of_notes.values(participant_id=None, posted_at=day_of(row)))
-    # A phone's own ids may be counted up, and so give a hand away.
+    # A phone's own ids may be counted up, and so give a hand away; of a table several notes may be of one row.
     run(session, of_notes.where(NoteRow.source != Source.IMPORT).values(source_id=cast(NoteRow.id, String)))
+    imported = select(NoteRow).where(NoteRow.roundtable_id == row.id, NoteRow.source == Source.IMPORT)
+    for note in session.scalars(imported):
+        note.source_id = f"{LETTERS[note.heading]}{note.number or secrets.token_hex(8)}"
+    session.flush()
     settle_answers(session, row)
     run(session, delete(TraceRow).where(TraceRow.roundtable_id == row.id, TraceRow.role == Role.ATTENDEE))
     here = select(NoteRow.id).where(NoteRow.roundtable_id == row.id)
@@ -74,7 +80,27 @@ def clear_journal(session: Session, row: RoundtableRow) -> None:
             entry.recorded_at = day_of(row)
         else:
             entry.payload = clear_people(entry.payload)
+            forget_erased(entry)
     session.flush()
+
+
+def forget_erased(entry: JournalRow) -> None:
+    """Takes out of an entry what was erased together: what somebody asks the crew for is one hand's."""
+    if entry.kind in TELLING_ERASED:
+        entry.payload = {part: told for part, told in entry.payload.items() if part not in {"notes", "contributions"}}
+
+
+def forget_erased_before(session: Session, roundtable_id: int) -> None:
+    """The same of every entry so far: whoever calls it writes down next what became of all notes and contributions."""
+    told = select(JournalRow).where(
+        JournalRow.roundtable_id == roundtable_id, JournalRow.kind.in_([kind.value for kind in TELLING_ERASED])
+    )
+    for entry in session.scalars(told):
+        forget_erased(entry)
+    session.flush()
+
+
+TELLING_ERASED = (EntryKind.WORDS_ERASED, EntryKind.RAW_ERASED, EntryKind.ROUNDTABLE_SEALED)
 
 
 def drop_places(session: Session, roundtable_id: int) -> None:

@@ -80,6 +80,12 @@ class WorkListPage:
     source_limit: int = SOURCE_LIMIT
 
     @property
+    def sources(self) -> list[str]:
+        """Where people looked before, each once: one paper often has several figures."""
+        found = (row.claim.source for part in self.parts for row in part.rows if isinstance(row, ClaimRow))
+        return sorted({source for source in found if source})
+
+    @property
     def n_open(self) -> int:
         """How much waits for somebody."""
         return sum(part.n_open for part in self.parts)

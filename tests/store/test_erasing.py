@@ -11,7 +11,7 @@ from flask import Flask
 from scenes import PITCHING, Scene, make_theme
 from sqlalchemy import JSON, Enum, LargeBinary, String, text
 from sqlalchemy.orm import Session
-from traces import traces
+from traces import columns_with, traces
 
 from facilitator import store
 from facilitator.database import scrubbing
@@ -61,13 +61,14 @@ def say_it_everywhere(scene: Scene) -> str:
     fay.do("theme.rename", theme=theme, name=f"{MARK.title()} and others")
     wes.do("flag.decide", note=note["id"], kind="off_topic", state="cleared")
     fay.do("heading.rename", heading="talent", name=f"Cranes, {MARK}", prompt=f"Who needs the big {MARK} crane?")
-    fay.do("keynote.change", speaker="Ada Okafor", topic=f"What the {MARK} costs")
+    fay.do("keynote.change", speaker=f"Ada {MARK.title()} Okafor", topic=f"What the {MARK} costs")
     board = ann.board()
     label = next(each["label"] for each in board["notes"] if each["id"] == note["alias"])
     labels = {"labels": label}
     wes.do("draft.write", act="sentence", note=note["id"], text=f"People fear the {MARK} crane.", **labels)
     wes.do("draft.write", act="paragraph", note=note["id"], text=f"They said: big {MARK} crane costs.", **labels)
     wes.do("draft.change", act="gloss", note=note["id"], text=f"a {MARK}")
+    wes.do("comment.add", note=note["id"], about="point", text=f"Which {MARK} is meant?")
     wes.do("claim.check", note=note["id"], **figure_of(wes, label), status="confirmed", source=f"the {MARK} papers")
     draft_and_share(scene.app, note["id"], theme)
     other = scene.ben.post("cranes cost a million", heading="talent")
@@ -83,7 +84,9 @@ def draft_and_share(app: Flask, note: int, theme: int) -> None:
     def work(session: Session) -> None:
         here = session.get_one(RoundtableRow, session.get_one(NoteRow, note).roundtable_id)
         text = f"People fear the {MARK} crane."
-        session.add(DraftedTextRow(roundtable_id=here.id, note_id=note, links=[], text=text, made_at=NOW, **drafted))
+        session.add(
+            DraftedTextRow(roundtable_id=here.id, note_id=note, links=[], text=text, fault=MARK, made_at=NOW, **drafted)
+        )
         shared = CommonIssueRow(programme_id=here.programme_id, name=f"The {MARK} crane, everywhere", **issue)
         session.add(shared)
         session.flush()
@@ -106,11 +109,16 @@ def fix_it(scene: Scene) -> None:
     scene.wes.do("version.make", state="checked", reason=f"after {MARK}")
 
 
+NAMED = {"note_text.text"} | OF_NOTES | FROZEN | QUOTING - {"roundtable.received"}
+"""Where the word is said: all but what an import or a sealing alone writes, and what is brought to an exercise."""
+
+
 def test_what_was_said_is_nowhere_after_it_is_erased(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scrubbing, "PAUSE_SECONDS", 0.0)
     label = say_it_everywhere(scene)
     fix_it(scene)
-    assert traces(scene.app, MARK)
+    with scene.app.app_context():
+        assert NAMED - {name for word in (MARK, MARK.title()) for name in columns_with(word)} == set()
 
     scene.wes.do("words.erase", labels=label)
 

@@ -169,8 +169,8 @@ def is_done(scene: Scene, act: str) -> bool:
         return sum(MARK in (note.text or "") for note in board.notes) == 2
 
 
-STEP = 30
-"""Every so many-th statement is one at which somebody pulls the plug."""
+STEP = 45
+"""Every so many-th statement is one at which somebody pulls the plug; `bench/keeping.py` leaves none out."""
 
 ACTS: dict[str, Any] = {
     "erase": lambda scene, _path: ["erase", CODE, label_of(scene)],

@@ -9,17 +9,22 @@ from typing import Any
 import pytest
 from conftest import Person
 from flask import Flask
+from names import key_of
 from scenes import PITCHING, Scene
 from sqlalchemy import select
 from traces import traces
 from witness import roundtable_id
 
 from facilitator.database.access import db
+from facilitator.database.erasures import find_list, parse
+from facilitator.domain.notes import Handling
 from facilitator.domain.roundtables import SharingMode
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.store.base import Base
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.journal import JournalRow
+from facilitator.store.notes import NoteRow
 
 Command = Callable[..., Any]
 CODE = PITCHING
@@ -36,10 +41,9 @@ def wrote(scene: Scene) -> dict[str, list[int]]:
         for name, person in hands.items():
             said = {"heading": "talent", "kind": "barrier", "text": f"said in turn {place}", "off_record": False}
             entry = person.do("note.post", client_id=f"{HANDS[name]}-{place}", **said)
-            wrote[name].append(entry["notes"][0]["id"])
+            wrote[name].append(key_of(person.client, "note", entry["notes"][0]["id"]))
     fay.do("theme.make", heading="talent", name="In turn", notes=[*wrote["ann"], *wrote["ben"]])
     hands["ben"].do("words.withdraw", client_id="bens-all")
-    wrote["ben"] = []
     fay.do("roundtable.close", code=CODE)
     return wrote
 
@@ -94,16 +98,60 @@ def test_a_sealed_roundtable_is_whole_and_stays_readable(scene: Scene, wrote: di
 def test_nothing_stored_joins_two_notes_to_one_hand(
     scene: Scene, wrote: dict[str, list[int]], command: Command, tmp_path: Path
 ) -> None:
-    here = roundtable_id(scene.app, CODE)
+    here, ann = roundtable_id(scene.app, CODE), all_of_hand(scene.app, wrote["ann"])
     assert traces(scene.app, "annshand")
-    assert list(joined(scene.app, here, set(wrote["ann"]))), "this test would find a hand"
+    found = {told.partition(":")[0] for told in joined(scene.app, here, ann)}
+    assert "note.participant_id" in found, "this test would find a hand"
     Person(scene.fay.client, CODE).do("roundtable.seal", code=CODE)
 
     assert traces(scene.app, "annshand") == traces(scene.app, "benshand") == []
-    assert list(joined(scene.app, here, set(wrote["ann"]))) == []
+    assert list(joined(scene.app, here, ann)) == []
     assert command("backup", str(tmp_path / "later.db")).returncode == 0
     content = (tmp_path / "later.db").read_bytes()
     assert not any(hand.encode() in content for hand in HANDS.values())
+
+
+def test_what_was_taken_back_together_is_told_nowhere(
+    scene: Scene, wrote: dict[str, list[int]], command: Command, tmp_path: Path
+) -> None:
+    here, ann = roundtable_id(scene.app, CODE), all_of_hand(scene.app, wrote["ann"])
+    fay = Person(scene.fay.client, CODE)
+    labels = labels_of(scene, wrote["ann"])
+    assert command("erase", CODE, *labels[:2]).returncode == 0
+    assert list(joined(scene.app, here, ann)), "before sealing it is"
+    assert command("seal", CODE).returncode == 0
+    fay.do("words.erase", labels=" ".join(labels[2:4]))
+    assert command("backup", str(tmp_path / "later.db")).returncode == 0
+
+    assert list(joined(scene.app, here, ann)) == []
+    gone = erased(scene.app, here)
+    assert {*wrote["ann"][:4], *wrote["ben"]} < set(gone)
+    assert [each["notes"] for each in parse(find_list(scene.app).read_text()) if "notes" in each] == [gone]
+    with scene.app.app_context():
+        assert find_faults(db.session(), here) == []
+    assert command("restore", str(tmp_path / "later.db"), "--overwrite").returncode == 0
+    assert erased(scene.app, here) == gone
+    assert list(joined(scene.app, here, ann)) == []
+
+
+def labels_of(scene: Scene, notes: list[int]) -> list[str]:
+    with scene.app.app_context():
+        found = {note.id: label_of(note) for note in load_board(db.session(), roundtable_id(scene.app, CODE)).notes}
+    return [found[note] for note in notes]
+
+
+def all_of_hand(app: Flask, notes: list[int]) -> set[int]:
+    """Every note of whoever wrote the first of these."""
+    with app.app_context():
+        hand = select(NoteRow.participant_id).where(NoteRow.id == notes[0]).scalar_subquery()
+        return set(db.session.scalars(select(NoteRow.id).where(NoteRow.participant_id == hand)))
+
+
+def erased(app: Flask, here: int) -> list[int]:
+    """The notes whose words are gone: what the database itself still says of them."""
+    with app.app_context():
+        gone = (NoteRow.roundtable_id == here, NoteRow.handling.not_in([Handling.OPEN, Handling.HELD]))
+        return list(db.session.scalars(select(NoteRow.id).where(*gone).order_by(NoteRow.id)))
 
 
 def joined(app: Flask, here: int, of_one_hand: set[int]) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Questions: what is asked with GET changes nothing, is answered strictly, and is told nothing that is hidden."""
 
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ from scenes import Scene
 from witness import stored
 
 from facilitator.clustering.suggestions import Suggestion
+
+OPENAPI = json.loads((Path(__file__).parents[2] / "docs" / "openapi.json").read_text(encoding="utf-8"))
 
 WRONG = [
     "suggestions",
@@ -105,6 +109,7 @@ def test_candidates_are_the_ungrouped_notes_each_once(scene: Scene, recorder: Re
     answer = ask(scene.fay, f"candidates?heading=talent&name=Leavers&theme={scene.themes[0]}").get_json()
 
     assert sorted(answer["likely"] + answer["possible"]) == scene.notes[3:]
+    assert set(answer) == set(OPENAPI["components"]["schemas"]["Candidates"]["properties"])
 
 
 def test_notes_that_were_ticked_are_examples(scene: Scene, recorder: Recorder) -> None:

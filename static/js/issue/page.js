@@ -22,7 +22,10 @@ const outbox = new Outbox(new Store(`facilitator draft ${code} `), {
     part(order).taken(order);
     saving.show(true);
   },
-  onRefused: (order) => part(order).refused(order),
+  onRefused: (order) => {
+    said.textContent = "Not saved";
+    part(order).refused(order);
+  },
 });
 const saving = new Saving(outbox, said);
 const acts = new Acts(outbox, said);

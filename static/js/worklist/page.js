@@ -39,6 +39,9 @@ addEventListener("keydown", (event) => {
   if (shortcuts.take(event)) event.preventDefault();
 });
 
+// What is missing stands beside the field, and stays: no bubble of the browser's on top of it.
+main.addEventListener("invalid", (event) => (event.preventDefault(), /** @type {HTMLElement} */ (event.target).focus()), true);
+
 /** After a decision the work goes on at the next row that is open. */
 function goOnAfter() {
   if (last?.hasAttribute("data-open")) rows.focus(last);

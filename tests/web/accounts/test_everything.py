@@ -9,6 +9,7 @@ import pytest
 from conftest import CODE, Person, make_live
 from crews import sign_in, welcome
 from flask import Flask
+from flask_socketio import SocketIO
 from scenes import Pitch, Scene, Votes, make_draft
 from werkzeug.routing import Rule
 from witness import roundtable_id
@@ -17,8 +18,9 @@ from facilitator.actions.accounts import Place
 from facilitator.commands import COMMANDS
 from facilitator.database.access import db, write
 from facilitator.domain.errors import FacilitatorError, NotAllowed
-from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Audience, Role
+from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Audience, Role, Viewer
 from facilitator.domain.permissions import Stage, require_permitted
+from facilitator.live.connections import Connections, read_auth
 from facilitator.live.devices import find_ended
 from facilitator.live.listeners import Listener
 from facilitator.store.accounts import AccountRoleRow
@@ -63,7 +65,14 @@ OF_LEADERS_UNTIL_THE_CLOSE = {
 OF_ORGANISERS = {
     *("traces.show_trace", "traces.download_trace"),
     *("keeping.show_keeping", "keeping.keep_dates", "keeping.show_over", "keeping.do", "keeping.ask_deletion"),
-    *("keeping.delete", "matches.show_matches", "matches.decide_match", "matrix.show_matrix", "matrix.change_issue"),
+    *(
+        "keeping.delete",
+        "matches.show_matches",
+        "matches.decide_match",
+        "matches.undo_match",
+        "matrix.show_matrix",
+        "matrix.change_issue",
+    ),
     *(
         "matrix.show_common_issue",
         "matrix.download_report",
@@ -224,6 +233,29 @@ def test_each_meets_every_order(app: Flask, people: dict[str, Person], roles: di
                 if (status == 403) is not refused or status >= 500:
                     wrong.append((who, name, code, status))
     assert wrong == [], "\n".join(map(str, wrong))
+
+
+def test_each_meets_every_live_connection(app: Flask, people: dict[str, Person], roles: dict[str, Roles]) -> None:
+    door = Connections(app, SocketIO(async_mode="threading"))
+
+    wrong = []
+    for who, person in people.items():
+        for code in (CODE, THERE):
+            for audience in Audience:
+                role = roles[who][code]
+                is_let = role is not None and Viewer(1, role).may_see(audience)
+                if knock(door, person, code, audience) is not is_let:
+                    wrong.append((who, code, audience))
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def knock(door: Connections, person: Person, code: str, audience: Audience) -> bool:
+    """Whether somebody's page may listen as an audience; this one is no WebSocket, which is asked about after that."""
+    with person.client as client:
+        client.get("/health")
+        with pytest.raises(FacilitatorError) as refusal:
+            door.let_in(read_auth({"code": code, "audience": audience.value}))
+    return not isinstance(refusal.value, NotAllowed)
 
 
 def is_refused(name: str, role: Role, stage: Stage) -> bool:

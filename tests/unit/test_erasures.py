@@ -1,0 +1,81 @@
+"""The list of what was erased: of what is sealed it does not tell what one hand took back together."""
+
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.database.erasures import append, copy_list, note, parse, read_lists, rewrite, settle
+
+HERE, THERE = "BCDFG", "XYWVT"
+Line = dict[str, Any]
+
+
+def line(minute: int, **told: Any) -> Line:
+    return {"at": f"2026-11-28T18:{minute:02}:00+00:00", "roundtable": HERE, **told}
+
+
+NUMBERS = st.lists(st.integers(1, 30), min_size=1, max_size=30, unique=True)
+
+
+def take_back(hands: list[list[int]]) -> list[Line]:
+    """Each hand takes all of its own back at once, one after the other; then it is sealed."""
+    return [line(minute, notes=notes) for minute, notes in enumerate(hands)] + [line(50, sealed=True)]
+
+
+@given(NUMBERS, st.data())
+def test_whoever_took_what_back_a_sealed_list_is_the_same(numbers: list[int], data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(numbers)))
+    shuffled = data.draw(st.permutations(numbers))
+    one, other = [numbers], [part for part in (shuffled[:cut], shuffled[cut:]) if part]
+
+    assert settle(take_back(one)) == settle(take_back(other))
+    assert sorted(numbers) in [each.get("notes") for each in settle(take_back(other))], "and none is forgotten"
+    assert settle(settle(take_back(one))) == settle(take_back(one))
+
+
+def test_what_goes_on_elsewhere_and_what_is_edited_is_kept_as_it_was() -> None:
+    elsewhere = [line(3, notes=[2, 1]) | {"roundtable": THERE}, line(4, notes=[3]) | {"roundtable": THERE}]
+    here = [line(1, edited=[[7, 2], [9, 3]]), line(2, edited=[[7, 4]]), line(5, notes=[9]), line(6, places=True)]
+
+    found = settle([*here, *elsewhere, line(7, sealed=True), line(9, contributions=[4])])
+
+    assert [each for each in found if each["roundtable"] == THERE] == elsewhere
+    assert [each for each in found if each["roundtable"] == HERE] == [
+        line(7, places=True, sealed=True),
+        line(9, notes=[9], contributions=[4], edited=[[7, 4]]),
+    ]
+
+
+def test_of_what_is_deleted_nothing_else_is_told_and_its_code_may_be_anothers() -> None:
+    before, after = line(1, notes=[1, 2]), line(9, notes=[3])
+    assert settle([before, line(2, sealed=True), line(5, deleted=True), after]) == [line(5, deleted=True), after]
+
+
+def test_a_list_is_written_anew_whole_and_added_to_by_whoever_had_it_open(tmp_path: Path) -> None:
+    path = tmp_path / "erasures.jsonl"
+    append(path, line(1, notes=[2]))
+    append(path, line(1, notes=[1]))
+    note(path, line(3, sealed=True), is_final=True)
+    append(path, line(4, notes=[5]))
+
+    assert len(parse(path.read_text())) == 3
+    assert rewrite(path).read_text() == "".join(path.read_text())
+    assert read_lists([path]) == [line(3, sealed=True), line(4, notes=[1, 2, 5])]
+    assert path.stat().st_mode & 0o077 == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["erasures.jsonl"]
+
+
+def test_a_copy_from_before_the_sealing_is_settled_with_it(tmp_path: Path) -> None:
+    known, away = tmp_path / "erasures.jsonl", tmp_path / "away"
+    away.mkdir()
+    append(known, line(1, notes=[2]))
+    append(known, line(2, notes=[1, 3]))
+    copy_list(known, away)
+    note(known, line(3, sealed=True), is_final=True)
+
+    copied = copy_list(known, away)
+
+    assert copied.read_text() == known.read_text()
+    assert "[1, 2, 3]" in copied.read_text()
