@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import cast
 
 import typst
 
@@ -26,4 +27,4 @@ def draw_pixels(drawings: Sequence[str]) -> list[bytes]:
         sys_inputs={"drawings": json.dumps(drawings)},
     )
     drawn = compiler.compile(format="png", ppi=DOTS)
-    return [drawn] if isinstance(drawn, bytes) else list(drawn)
+    return [drawn] if isinstance(drawn, bytes) else cast("list[bytes]", drawn)
