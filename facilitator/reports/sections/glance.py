@@ -1,4 +1,4 @@
-"""Section 1, at a glance: one page of what most people said, asked for and saw differently, each point a note's.
+"""Section 1, at a glance: one page of what has most support, of asks and of other views, each point a note's.
 
 It says nothing that the sections after it do not say at more length, and it rests on the same notes.
 """
@@ -28,6 +28,13 @@ MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
 MOST_ASKS = 8
 MOST_DIFFERENT = 4
+SIZES = (
+    *((MOST, n_asks) for n_asks in range(MOST_ASKS, 2, -1)),
+    *((n_issues, 3) for n_issues in (4, 3)),
+    (2, 2),
+    (1, 1),
+)
+"""How many issues and asks there may be, the best first: asks are dropped before issues, as section 13 lists them."""
 
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
@@ -35,19 +42,20 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     asks, sure = list_asks(board, issues), leave_out(board, issues)
     named = [each for each in asks if is_addressed(each)]
 
-    def list_parts(size: int) -> list[Section]:
-        """The parts with at most so many asks, and of all else as many as come with them."""
-        said = [*list_said(board, sure, min(size, MOST)), *chart_support(issues)]
+    def list_parts(size: tuple[int, int]) -> list[Section]:
+        """The parts with at most so many issues and asks."""
+        n_issues, n_asks = size
+        said = [*list_said(board, sure, n_issues), *chart_support(issues)]
         parts = [
-            _part("Said by most people", "glance-said", said),
+            _part("Best supported", "glance-said", said),
             _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
-            _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:size], len(asks))),
-            _part("Seen differently", "glance-differently", list_different(issues, min(size, MOST_DIFFERENT))),
+            _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
+            _part("Seen differently", "glance-differently", list_different(issues, min(n_asks, MOST_DIFFERENT))),
             _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
         ]
         return [part for part in parts if part is not None]
 
-    made = choose_fitting(list_parts, range(MOST_ASKS, 0, -1), 1)
+    made = choose_fitting(list_parts, SIZES, 1)
     return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made)) if made else None
 
 

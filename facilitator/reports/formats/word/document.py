@@ -164,7 +164,7 @@ class Body(Blocks[None]):
         add_points(self.file, block, self.numbering, self.comments)
 
     def blank(self, block: Blank) -> None:
-        add_blank(self.file, block)
+        add_blank(self.file, block, is_lead=self.is_lead)
 
     def quote(self, block: Quote) -> None:
         _quote(self.file, block, self.colour, self.comments)

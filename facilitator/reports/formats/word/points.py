@@ -36,9 +36,10 @@ def _fill(paragraph: Any, point: Point, comments: Comments) -> None:
     add_chips(paragraph, point.notes)
 
 
-def add_blank(file: Any, block: Blank) -> None:
-    """What a person wrote; where nobody has, a gap to type over."""
+def add_blank(file: Any, block: Blank, *, is_lead: bool = False) -> None:
+    """What a person wrote; where nobody has, a gap to type over. As a lead it stays with what follows."""
     paragraph = add_paragraph(file, "Blank")
+    keep_with_next(paragraph, is_kept=is_lead)
     embolden(add_text(paragraph, f"{block.title}: "))
     run = add_text(paragraph, block.text or f"[{GAP}]")
     if not block.text:

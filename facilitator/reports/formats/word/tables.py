@@ -55,7 +55,7 @@ SHORT = 6
 NOTE_WIDTHS = (1.2, 10.0, 5.8)
 NOTE_COLUMNS = ("Note", "Words", "Kind, source and theme")
 
-CONTRIBUTION_WIDTHS = (1.2, 10.0, 5.8)
+CONTRIBUTION_WIDTHS = (1.5, 9.9, 5.6)
 CONTRIBUTION_COLUMNS = ("Label", "Words", "What it is")
 
 
