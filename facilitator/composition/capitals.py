@@ -9,13 +9,21 @@ _OPENING = r"['\"‘“(\[]*"
 _START = re.compile(rf"^({_OPENING})([^\W\d_][\w'’]*)")
 _AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING})([^\W\d_][\w'’]*)")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|[a-z]\.[a-z])$",
+    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|eng|prob|avg|govt|esp|[a-z]\.[a-z])$",
     re.IGNORECASE,
 )
 # March, May and August are words as well, but not after these.
 _MONTH = re.compile(
     r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
 )
+
+# A capital within a word, or one that no sentence starts with.
+_NAMED = re.compile(r"\b\w+[A-Z]\w*|(?<=[\w,;:)] )[A-Z]\w+")
+
+
+def find_named(text: str) -> frozenset[str]:
+    """Gives what a text names, in small letters, as its capitals tell; nothing of a text that shouts."""
+    return frozenset() if text.isupper() else frozenset(word.casefold() for word in _NAMED.findall(text))
 
 
 def start_sentences(text: str) -> str:
