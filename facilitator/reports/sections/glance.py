@@ -39,21 +39,24 @@ SIZES = (
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
-    made = choose_fitting(lambda size: _list_parts(board, issues, size), SIZES, 1)
+    asks, sure = list_asks(board, issues), leave_out(board, issues)
+    named = [each for each in asks if is_addressed(each)]
+
+    def list_parts(size: tuple[int, int]) -> list[Section]:
+        """The parts with at most so many issues and asks."""
+        n_issues, n_asks = size
+        said = [*list_said(board, sure, n_issues), *chart_support(issues)]
+        parts = [
+            _part("Best supported", "glance-said", said),
+            _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
+            _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
+            _part("Seen differently", "glance-differently", list_different(issues, min(n_asks, MOST_DIFFERENT))),
+            _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
+        ]
+        return [part for part in parts if part is not None]
+
+    made = choose_fitting(list_parts, SIZES, 1)
     return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made)) if made else None
-
-
-def _list_parts(board: Board, issues: Sequence[ToldIssue], size: tuple[int, int]) -> list[Section]:
-    """The parts with at most so many issues and asks."""
-    n_issues, n_asks = size
-    parts = [
-        _part("Best supported", "glance-said", [*list_said(board, issues, n_issues), *chart_support(issues)]),
-        _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
-        _part("Asked for, by whom it names", "glance-asked", list_addressed(board, issues, n_asks)),
-        _part("Seen differently", "glance-differently", list_different(issues, min(n_asks, MOST_DIFFERENT))),
-        _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
-    ]
-    return [part for part in parts if part is not None]
 
 
 def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:
@@ -65,11 +68,9 @@ def _paragraphs(sentences: Iterable[Sentence]) -> list[Block]:
     return [Paragraph((sentence,)) for sentence in sentences]
 
 
-def list_said(board: Board, issues: Sequence[ToldIssue], most: int = MOST) -> list[Block]:
+def list_said(board: Board, sure: Sequence[ToldIssue], most: int = MOST) -> list[Block]:
     """The issues of most people, with the first of what is in the way, costs and is asked for."""
-    several = [
-        each for each in leave_out(board, issues) if each.backing.support is not Support.ONE and len(each.notes) > 1
-    ]
+    several = [each for each in sure if each.backing.support is not Support.ONE and len(each.notes) > 1]
     return [list_first(board, each) for each in several[:most]]
 
 
@@ -95,11 +96,14 @@ def _name_ask(point: Composed) -> str:
     return f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
 
 
-def list_addressed(board: Board, issues: Sequence[ToldIssue], most: int = MOST_ASKS) -> list[Block]:
-    """The asks that say of whom they ask it, and how many others there are."""
-    asks = list_asks(board, issues)
-    named = [ask for ask in asks if ask.addressee and len(ask.point.text.split()) <= MOST_WORDS][:most]
-    rest = len(asks) - len(named)
+def is_addressed(ask: Ask) -> bool:
+    """Whether an ask says of whom it asks, in as many words as can be read at a glance."""
+    return bool(ask.addressee) and len(ask.point.text.split()) <= MOST_WORDS
+
+
+def list_addressed(named: Sequence[Ask], n_asks: int) -> list[Block]:
+    """Some asks that say of whom they ask it, and how many others there are."""
+    rest = n_asks - len(named)
     blocks: list[Block] = [Points("", tuple(map(show_addressed, named)))] if named else []
     if rest:
         more = "more " if named else ""
