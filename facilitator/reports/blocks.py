@@ -239,12 +239,13 @@ class ContributionList:
 
 
 class ChartShape(StrEnum):
-    """How a chart is drawn: a place on a scale of words, one bar a row, a bar in each of some columns, or a plane."""
+    """How a chart is drawn: a place on a scale, a bar for each row, a bar in each column, a plane, or areas."""
 
     STEPS = "steps"
     BARS = "bars"
     MATRIX = "matrix"
     GRID = "grid"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
