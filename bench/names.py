@@ -4,13 +4,15 @@
 
 The rubric. A name passes when all of it holds; a group without a name neither passes nor fails, and is counted apart.
 
-1. It says something: at least two of its words are nouns or adjectives, or one is and one is an abbreviation or a name.
-   "Risk", "Midlands" and "Good people" leave everybody asking what of it; one noun alone never passes.
+1. It says something: at least two of its words are nouns, adjectives or verbs, or one is and one says what is lacking
+   or wrong ("no", "too", "not"). "Risk", "Midlands" and "the thing" leave everybody asking what of it.
 2. It is a phrase that could stand on a slide: two to six words, 8 to 60 letters, a capital first, no sign, no cut end.
-3. It has no typo: each word is in the tagger's lexicon or in the table of abbreviations, or stands so in two notes.
+3. It has no typo: each word is in the tagger's lexicon or in the table of abbreviations, or stands so in two notes; the
+   common themes were read through.
 4. It is of the room's language: all its letters are ASCII, or most of the group's notes have others.
-5. It is of the group, not of one note: at least half of its words stand in two notes of the group each, and no more
-   than half of the notes that hold all its words are outside of it.
+5. It is of the group: where it is in the notes' own words, at least one that says something stands in two notes of the
+   group, and no more of the notes that hold all its words are outside of the group than in it. A theme that rooms of
+   any trade have is nearer to the group's notes than to the heading's other notes.
 6. It stands apart: it shares fewer than half of all words with any other suggested name of its heading.
 
 A seventh rule is a reader's: who has read the group's notes would nod. No program here can tell.
@@ -23,10 +25,13 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.clustering.files import group_notes
-from facilitator.clustering.names import Word, read_words
+from facilitator.clustering.likeness import compare_parts
+from facilitator.clustering.namings import read_common_themes
+from facilitator.clustering.words import Word, read_words
 
 Row = Mapping[str, Any]
-SAYING = ("NN", "JJ")
+SAYING = ("NN", "JJ", "VB")
+LACKING = ("no", "too", "not", "never", "nobody", "n't")
 
 
 def judge_name(name: str, members: Sequence[str], others: Sequence[str], rivals: Collection[str]) -> list[str]:
@@ -35,12 +40,14 @@ def judge_name(name: str, members: Sequence[str], others: Sequence[str], rivals:
     inside = [{word.stem for word in read_words(text)} for text in members]
     outside = [{word.stem for word in read_words(text)} for text in others]
     stems = {word.stem for word in words}
+    is_common = name in read_common_themes()
     rules = {
-        "says nothing": sum(word.tag[:2] in SAYING for word in words) >= 2,
+        "says nothing": sum(word.tag[:2] in SAYING or word.stem in LACKING for word in words) >= 2,
         "is no phrase": is_phrase(name, words),
-        "has a typo": all(word.is_known or sum(word.stem in note for note in inside) > 1 for word in words),
+        "has a typo": is_common
+        or all(word.is_known or sum(word.stem in note for note in inside) > 1 for word in words),
         "is in another language": name.isascii() or sum(not text.isascii() for text in members) * 2 > len(members),
-        "is of one note": is_shared(stems, inside, outside),
+        "is of other notes": is_near(name, members, others) if is_common else is_shared(words, inside, outside),
         "is like another": all(not is_alike(stems, {word.stem for word in read_words(rival)}) for rival in rivals),
     }
     return [said for said, holds in rules.items() if not holds]
@@ -51,10 +58,15 @@ def is_phrase(name: str, words: Sequence[Word]) -> bool:
     return fits and name[0] == name[0].upper() and all(letter.isalnum() or letter in " -&'’/+" for letter in name)
 
 
-def is_shared(stems: Collection[str], inside: Sequence[set[str]], outside: Sequence[set[str]]) -> bool:
-    n_shared = sum(sum(stem in note for note in inside) > 1 for stem in stems)
-    own, foreign = (sum(set(stems) <= note for note in notes) for notes in (inside, outside))
-    return 2 * n_shared >= len(stems) and foreign <= own
+def is_shared(words: Sequence[Word], inside: Sequence[set[str]], outside: Sequence[set[str]]) -> bool:
+    is_held = any(sum(word.stem in note for note in inside) > 1 for word in words if word.tag[:2] in SAYING)
+    own, foreign = (sum({word.stem for word in words} <= note for note in notes) for notes in (inside, outside))
+    return is_held and foreign <= own
+
+
+def is_near(name: str, members: Sequence[str], others: Sequence[str]) -> bool:
+    fits = compare_parts([*members, *others], [name])[0][:, 0]
+    return not others or bool(fits[: len(members)].mean() > fits[len(members) :].mean())
 
 
 def is_alike(first: Collection[str], second: Collection[str]) -> bool:

@@ -25,7 +25,7 @@ from grouping import Heading, work_by_hand, work_with_tool
 
 from facilitator.clustering.likeness import compare_parts
 from facilitator.clustering.ranking import MAX_MEMBERS, MEMBERS_WEIGHT, find_nearest
-from facilitator.clustering.scorers import FIGURES, Evidence, gather_figures, judge
+from facilitator.clustering.scorers import FIGURES, MOST_BEGUN, Evidence, gather_figures, judge
 from facilitator.clustering.weights import name_weights
 
 NOTES = Path(__file__).with_name("notes.jsonl")
@@ -64,17 +64,20 @@ class Pupil:
     ) -> dict[int, float]:
         column, rows = self.names.index(theme), list(todo)
         others = [other for other in placed if other != theme]
+        open_ones = [other for other in others if len(placed[other]) <= MOST_BEGUN]
         evidence = Evidence(
             self.wholes[rows, column],
             self.rest[rows, column],
             self._near(rows, judged[0]),
             np.maximum(self._near(rows, judged[1]), 0),
-            self._find_best(rows, others, placed),
+            self._find_best(rows, [other for other in others if other not in open_ones], placed),
+            self._find_best(rows, open_ones, placed),
             float(self.fits[:, column].mean()),
             len(judged[0]),
             len(judged[1]),
             len(heading.texts),
             len(placed),
+            len(open_ones),
         )
         figures = gather_figures(evidence)
         chances = judge(figures, self.weights)
@@ -92,7 +95,7 @@ class Pupil:
             self.fits[rows, self.names.index(other)] + MEMBERS_WEIGHT * self._near(rows, placed[other])
             for other in others
         ]
-        best: NDArray[np.float32] = np.max(scores, axis=0) if scores else self.fits[rows].mean(axis=1)
+        best: NDArray[np.float32] = np.max(scores, axis=0) if scores else np.zeros(len(rows), np.float32)
         return best
 
     def work(self, weights: Weights) -> float:

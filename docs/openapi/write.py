@@ -63,7 +63,8 @@ def questions() -> Schema:
     whole = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
     of_entries = [query("after", whole), query("mark", {"type": "string"}), query("mine", {"type": "string"}), audience]
     link = {"type": "object", "properties": {"role": {"enum": list(GRANTED)}}, "required": ["role"]}
-    ticked = query("note", {"type": "array", "items": whole, "maxItems": 50})
+    some = {"type": "array", "items": whole, "maxItems": 50}
+    judged = (query("note", some), query("not", some))
     belongings = query("note", {"type": "array", "items": whole, "minItems": 1, "maxItems": 50}, is_needed=True)
     return {
         "/health": {"get": ask("Health", "Whether this process can serve")},
@@ -75,7 +76,7 @@ def questions() -> Schema:
         "/r/{code}/links": {"post": order("Link", "A link for one device", link, CODE)},
         "/r/{code}/suggestions": {"get": ask("Suggestions", "Groups of notes", CODE, heading, query("level", LEVEL))},
         "/r/{code}/candidates": {
-            "get": ask("Candidates", "Notes for a theme", CODE, heading, query("name", NAME, is_needed=True), ticked),
+            "get": ask("Candidates", "Notes for a theme", CODE, heading, query("name", NAME, is_needed=True), *judged),
         },
         "/r/{code}/belongings": {"get": ask("Belongings", "Themes for notes", CODE, belongings)},
         "/r/{code}/doubts": {"get": ask("Doubts", "Notes that somebody should judge", CODE, heading)},

@@ -8,6 +8,7 @@ from flask import Flask
 
 from facilitator.actions import accounts as acts
 from facilitator.actions.accounts import Place
+from facilitator.cli.addresses import find_link_address
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.devices import print_rows
 from facilitator.cli.doors import Doors
@@ -33,8 +34,7 @@ def invite(chosen: argparse.Namespace, doors: Doors) -> None:
             add_account(chosen, token_hash)
         else:
             add_to(row, chosen, token_hash)
-        address = chosen.address or app.config["PUBLIC_URL"] or "http://127.0.0.1:8000"
-        print(f"{address.rstrip('/')}/welcome/{token}")
+        print(f"{find_link_address(app, chosen.address)}/welcome/{token}")
 
 
 def add_account(chosen: argparse.Namespace, token_hash: str) -> None:

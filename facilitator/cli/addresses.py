@@ -6,7 +6,12 @@ from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 
+from flask import Flask
+
 NAME = "address"
+
+USUAL = "http://127.0.0.1:8000"
+"""Where a server is that was started without a word of where."""
 
 PROBES = ("192.0.2.1", "10.42.0.2", "192.168.137.2", "192.168.2.2")
 """The world at large, and where a laptop without it is when it is a hotspot of Linux, Windows or macOS."""
@@ -38,6 +43,11 @@ def find_address(instance: Path) -> str | None:
     with suppress(FileNotFoundError):
         return (instance / NAME).read_text(encoding="utf-8").strip() or None
     return None
+
+
+def find_link_address(app: Flask, asked: str | None) -> str:
+    """Where links lead: as asked for or set, else to this instance's server, or where one usually is."""
+    return (asked or app.config["PUBLIC_URL"] or find_address(Path(app.instance_path)) or USUAL).rstrip("/")
 
 
 def forget_address(instance: Path) -> None:

@@ -3,10 +3,9 @@
 import argparse
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from facilitator.actions.people import end_printed_links, make_entry_link
-from facilitator.cli.addresses import find_address
+from facilitator.cli.addresses import find_link_address
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import write
@@ -14,22 +13,16 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role
 from facilitator.identity import make_token, require_linked
 
-USUAL = "http://127.0.0.1:8000"
-"""Where a server is that is started without an address."""
-
 
 def link(chosen: argparse.Namespace, doors: Doors) -> None:
     """Makes a link for one roundtable, or for a programme's writers, and prints it."""
     with doors.opened(chosen.database) as app:
-        address = chosen.address or app.config["PUBLIC_URL"] or find_address(Path(app.instance_path)) or USUAL
         row, role = get_by_code(chosen.code), Role(chosen.role)
         require_linked(role)
         if chosen.programme and role is not Role.WRITER:
             raise BadInput({"programme": "Only writers are let in to a whole programme."})
-        print(
-            address.rstrip("/")
-            + (make_programme_link(row.programme_id) if chosen.programme else make_link(row.id, role))
-        )
+        made = make_programme_link(row.programme_id) if chosen.programme else make_link(row.id, role)
+        print(find_link_address(app, chosen.address) + made)
 
 
 def make_link(roundtable_id: int | None, role: Role, programme_id: int | None = None) -> str:

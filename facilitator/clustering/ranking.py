@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from facilitator.clustering.calibrations import find_calibration
 from facilitator.clustering.likeness import Matrix, compare_for_rank, compare_parts, describe_method
-from facilitator.clustering.scorers import SCORER_SHA256, Evidence, find_weights, gather_figures, judge
+from facilitator.clustering.scorers import MOST_BEGUN, SCORER_SHA256, Evidence, find_weights, gather_figures, judge
 
 # A name says in a few words what its notes say in many, so their nearest words count half of it.
 MEMBERS_WEIGHT = 0.5
@@ -93,18 +93,22 @@ def _gather_evidence(
     rows = [place[text] for text in texts]
     # Examples like members, of as much less weight as theirs is elsewhere.
     share = np.float32(EARLIER_WEIGHT / MEMBERS_WEIGHT)
+    is_open = np.array([len(notes) <= MOST_BEGUN for _, notes in others])
+    rivals = _score(texts, dict(others), context)
     nearest = find_nearest(compare_for_rank(texts, members[:MAX_MEMBERS], context))
     return Evidence(
         meaning=wholes[rows],
         rest=rest[rows],
         member=nearest + share * _compare_earlier(earlier, texts, context),
         refused=np.maximum(find_nearest(compare_for_rank(texts, refused[:MAX_MEMBERS], context)), 0),
-        rival=_score(texts, dict(others), context).max(axis=1),
+        filled=rivals[:, ~is_open].max(axis=1, initial=0),
+        open=rivals[:, is_open].max(axis=1, initial=0),
         name_fits_all=float((wholes + rest).mean()),
         n_taken=len(members),
         n_refused=len(refused),
         n_notes=len(heading),
         n_themes=len(themes),
+        n_open=int(is_open.sum()),
     )
 
 

@@ -1,4 +1,4 @@
-"""A small learnt judge of whether a note belongs to a theme: ten figures of each note in, a chance out.
+"""A small learnt judge of whether a note belongs to a theme: twelve figures of each note in, a chance out.
 
 To a facilitator: "I weigh how near the note is to the name, to what you took and to the other themes, as I learnt on
 the notes of other workshops". `bench/adapter/scorer.py` learns the weights, for one model; no other is judged by them.
@@ -18,24 +18,28 @@ from facilitator.clustering.weights import has_model, name_weights
 Matrix = NDArray[np.float32]
 
 SCORER = Path(__file__).with_name("scorer.json")
-SCORER_SHA256 = "dd4f422ee9053f79701d41d404e9868a22920b1b24c7652c2c62bb23ace7047a"
+SCORER_SHA256 = "10d844dae7a67b3d2388d460c97cd966e1d82e2808d834c4d1483f22a0913013"
 
 FIGURES = (
     "meaning",
     "letters_and_words",
     "nearest_member",
     "nearest_refused",
-    "best_rival",
+    "best_filled",
+    "best_open",
     "name_fits_all",
     "taken",
     "turned_away",
     "left",
+    "left_for_each",
     "always",
 )
 # A theme may hold several times what is usual; from twice on it says no more.
 MOST_SHARE = 2.0
 # Nor does it say more that the last note of a large heading is left than that of one of fifty.
 LEAST_LEFT = 0.02
+# A theme with no more notes than this is open: somebody has begun it, and most of its notes are still to be placed.
+MOST_BEGUN = 2
 
 
 class Evidence(NamedTuple):
@@ -46,35 +50,40 @@ class Evidence(NamedTuple):
         rest: how well their letters and words fit.
         member: how much nearer the nearest member is than unrelated notes are, 0 without members.
         refused: the same of the notes that were turned away, at least 0.
-        rival: the score of the best other theme.
+        filled: the score of the best other theme that is not open, 0 where all are: what it wanted it mostly has.
+        open: the score of the best other theme that is open.
         name_fits_all: how well the name fits the notes of the heading on average.
         n_taken: members.
         n_refused: notes that were turned away.
         n_notes: notes of the heading.
         n_themes: themes of the heading.
+        n_open: other themes that are open.
     """
 
     meaning: Matrix
     rest: Matrix
     member: Matrix
     refused: Matrix
-    rival: Matrix
+    filled: Matrix
+    open: Matrix
     name_fits_all: float
     n_taken: int
     n_refused: int
     n_notes: int
     n_themes: int
+    n_open: int
 
 
 def gather_figures(evidence: Evidence) -> NDArray[np.float64]:
-    """Gives (n_notes to judge, 10), in the order of FIGURES."""
+    """Gives (n_notes to judge, 12), in the order of FIGURES."""
     n_rows = len(evidence.meaning)
     # In shares of what a theme holds on average, so that they mean the same in small headings and in large ones.
     usual = max(1, evidence.n_notes) / max(1, evidence.n_themes)
     taken, refused = (min(MOST_SHARE, n / usual) for n in (evidence.n_taken, evidence.n_refused))
     left = float(np.log(max(LEAST_LEFT, n_rows / max(1, evidence.n_notes))))
-    arrays = (evidence.meaning, evidence.rest, evidence.member, evidence.refused, evidence.rival)
-    alike = [np.full(n_rows, value) for value in (evidence.name_fits_all, taken, refused, left, 1.0)]
+    left_for_each = float(np.log(max(1, n_rows) / (evidence.n_open + 1)))
+    arrays = (evidence.meaning, evidence.rest, evidence.member, evidence.refused, evidence.filled, evidence.open)
+    alike = [np.full(n_rows, value) for value in (evidence.name_fits_all, taken, refused, left, left_for_each, 1.0)]
     return np.stack([*(array.astype(np.float64) for array in arrays), *alike], axis=1)
 
 

@@ -17,6 +17,14 @@ _MONTH = re.compile(
     r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
 )
 
+# A capital within a word, or one that no sentence starts with.
+_NAMED = re.compile(r"\b\w+[A-Z]\w*|(?<=[\w,;:)] )[A-Z]\w+")
+
+
+def find_named(text: str) -> frozenset[str]:
+    """Gives what a text names, in small letters, as its capitals tell; nothing of a text that shouts."""
+    return frozenset() if text.isupper() else frozenset(word.casefold() for word in _NAMED.findall(text))
+
 
 def start_sentences(text: str) -> str:
     """Gives the text with a capital at its start and after a full stop or a question mark."""

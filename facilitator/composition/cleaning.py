@@ -77,9 +77,13 @@ def clean(text: str, kind: Kind | None, *, flags: Sequence[Flag] = (), language:
 
 
 def find_hold(text: str, flags: Sequence[Flag]) -> str | None:
-    """Gives the kind of the first flag that keeps the words out of print. A tag does not: it can be taken out."""
+    """Gives the kind of the first flag that keeps the words out of print.
+
+    A tag does not: it can be taken out. Markup without a place is of the whole note, and does.
+    """
     for flag in flags:
-        if flag.kind in HOLDING or (flag.kind == "markup" and _holds_words(text[flag.start : flag.end])):
+        is_whole = flag.start is None or _holds_words(text[flag.start : flag.end])
+        if flag.kind in HOLDING or (flag.kind == "markup" and is_whole):
             return flag.kind
     return None
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.composition.amounts import find_amounts
+from facilitator.composition.capitals import find_named
 from facilitator.composition.nearness import compare, find_marks, find_near
 from facilitator.composition.negations import count_negations
 from facilitator.composition.parts import Vectors, Voice
@@ -56,7 +57,7 @@ def _get_order(reading: Reading) -> tuple[int, int, tuple[int, int, str]]:
 
 
 def says_same(longer: Reading, shorter: Reading, vectors: Vectors) -> bool:
-    """Tells whether two notes surely say the same: equal words, or near ones with the same figures and negations."""
+    """Tells whether two notes surely say the same: equal words, or near ones of like figures, names and negations."""
     if longer.note.kind is not shorter.note.kind or Voice.HELD in {longer.cleaned.voice, shorter.cleaned.voice}:
         return False
     if get_bare_words(longer) == get_bare_words(shorter):
@@ -73,6 +74,9 @@ def get_bare_words(reading: Reading) -> str:
 def _contradicts(longer: Reading, shorter: Reading) -> bool:
     first, second = find_amounts(longer.cleaned.text), find_amounts(shorter.cleaned.text)
     if first and second and first != second:
+        return True
+    named, others = find_named(longer.cleaned.text), find_named(shorter.cleaned.text)
+    if named - others and others - named:
         return True
     says_no = [count_negations(reading.cleaned.text) > 0 for reading in (longer, shorter)]
     return says_no[0] != says_no[1] and shorter.n_words > NEARLY_NO_WORDS

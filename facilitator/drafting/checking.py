@@ -22,6 +22,12 @@ _WORD = re.compile(r"(?<![\w&])[^\W\d_](?:[\w&]|['’](?=\w))*")
 _STARTS = re.compile(r"(?:\A|[.!?:;])[\s\"“‘'(]*\Z")
 _LAST = 12
 """So many signs before a word tell whether a sentence begins there."""
+_WEIGHTY = frozenset({
+    "most", "mostly", "majority", "everybody", "everyone", "always", "hardly", "barely", "scarcely", "rarely", "seldom",
+    "impossible", "unable", "refuse", "refuses", "refused", "refusing", "fail", "fails", "failed", "failing",
+})  # fmt: skip
+_STEM = 4
+"""Letters; fail, fails and failure begin alike."""
 _OWNER = re.compile(r"['’]s?\Z")
 
 
@@ -33,6 +39,7 @@ def find_faults(text: str, notes: Sequence[str]) -> list[str]:
         *(f"“{number}” is a number of none of them" for number in find_strange_numbers(text, said)),
         *(f"“{name}” is a name of none of them" for name in find_strange_names(text, said)),
         *(f"it says “{word}”, and none of them does" for word in sorted(say_no(told) - _join(map(say_no, said)))),
+        *(f"it says “{word}”, and none of them does" for word in find_strange_weights(told, said)),
         *find_turned(told, spelt),
         *(f"it would be held back: {reason}" for reason in list_holds(text)),
     ]
@@ -71,6 +78,12 @@ def find_strange_names(text: str, notes: Sequence[str]) -> list[str]:
     named = [each.quote for each in find_names(text)]
     whole = [name for name in named if not any(make_plain(name).casefold() in note for note in said)]
     return list(dict.fromkeys([*capitals, *whole]))
+
+
+def find_strange_weights(text: str, notes: Sequence[str]) -> list[str]:
+    """Gives the words of a text that count or deny without a number or a "not", where no note has them."""
+    known = {word[:_STEM] for note in notes for word in list_words(note)}
+    return sorted(word for word in list_words(text) & _WEIGHTY if word[:_STEM] not in known)
 
 
 def list_words(text: str) -> set[str]:

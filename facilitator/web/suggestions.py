@@ -60,7 +60,7 @@ def suggest(code: str) -> Response:
 
 @pages.get("/r/<code>/candidates")
 def rank_candidates(code: str) -> Response:
-    """The ungrouped notes that may belong to a theme of this name, best first; ticked ones are examples of it."""
+    """The ungrouped notes that may belong to a theme of this name, best first, as ticks and unticks teach."""
     board = get_board(code)
     name = clean_line(request.args.get("name", ""))
     if not name or len(name) > NAME_LIMIT:
@@ -68,15 +68,14 @@ def rank_candidates(code: str) -> Response:
     heading = read_heading()
     notes = ungrouped(board, heading)
     own = read_number("theme", 0)
-    wanted = set(request.args.getlist("note")[:MOST_NOTES])
     # What was taken back since it was ticked is simply no example any more.
-    ticked = [note for note in board.open_notes(heading) if str(note.id) in wanted]
+    ticked, unticked = (pick_notes(board, heading, field) for field in ("note", "not"))
     themes = board.themes_of(notes[0].heading) if notes else []
     known = find_remembered(code, name)
     scores = worker().rank_notes(
         name,
         [text for theme in themes if theme.id == own for text in texts(board.notes_of(theme))] + texts(ticked),
-        [],
+        texts(unticked),
         texts(notes),
         rivals={theme.name: texts(board.notes_of(theme)) for theme in themes if theme.id != own},
         context=texts(board.open_notes(heading)),
@@ -86,6 +85,12 @@ def rank_candidates(code: str) -> Response:
     likely = [notes[index].id for index in order if scores[index] >= LIKELY]
     possible = [notes[index].id for index in order if scores[index] < LIKELY]
     return jsonify({"likely": likely, "possible": possible, "earlier": known.clusters if known else []})
+
+
+def pick_notes(board: Board, heading: HeadingKey, field: str) -> list[Note]:
+    """Gives the open notes whose ids the address names in this field."""
+    wanted = set(request.args.getlist(field)[:MOST_NOTES])
+    return [note for note in board.open_notes(heading) if str(note.id) in wanted]
 
 
 def find_remembered(code: str, name: str) -> Remembered | None:

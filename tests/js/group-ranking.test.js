@@ -27,6 +27,7 @@ test("ticks made by hand survive a new ranking, on and off", () => {
   ranking.take({ likely: [1, 2], possible: [3] });
   assert.deepEqual(ranking.ticked(FREE), [9, 2]);
   assert.deepEqual(ranking.lists(FREE).picked, [9]);
+  assert.deepEqual([ranking.byHand, ranking.turnedAway], [[9], [1]]);
 });
 
 test("no line moves because it was ticked; only a new ranking moves it", () => {

@@ -118,6 +118,11 @@ def test_notes_that_were_ticked_are_examples(scene: Scene, recorder: Recorder) -
     assert ask(scene.fay, "candidates?heading=talent&name=Pay&note=999999").status_code == 200
 
 
+def test_notes_that_were_unticked_are_examples_of_what_is_not_meant(scene: Scene, recorder: Recorder) -> None:
+    assert ask(scene.fay, f"candidates?heading=talent&name=Pay&not={scene.notes[3]}").status_code == 200
+    assert str([scene.fay.board("crew")["notes"][3]["text"]]) in recorder.told
+
+
 def test_belongings_are_themes_of_the_heading(scene: Scene, recorder: Recorder) -> None:
     answer = ask(scene.fay, f"belongings?note={scene.notes[3]}&note={scene.notes[4]}").get_json()
 

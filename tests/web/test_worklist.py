@@ -203,6 +203,17 @@ def test_what_a_mask_left_and_somebody_set_aside_stays_aside_when_the_name_is_le
     assert json_of(wes)["issues"] == []
 
 
+def test_a_note_whose_tags_somebody_confirmed_is_in_no_point_and_has_no_number(ann: Person, wes: Person) -> None:
+    ann.post("<b>BOLD CLAIM</b> coffee is a critical national dependency", kind="ask")
+    ann.post("Publish the order book", kind="ask")
+    before = str(json_of(wes)["issues"])
+
+    decide(wes, 'value="markup"', "confirmed")
+
+    assert ("BOLD CLAIM" in before, "BOLD CLAIM" in str(json_of(wes)["issues"])) == (True, False)
+    assert "One ask stands here" in download(wes, "md")
+
+
 def test_a_figure_after_a_masked_place_is_found_where_it_stands_on_the_page(ann: Person, wes: Person) -> None:
     """Its place is in the words as they leave, which are of another length than those that were typed."""
     ann.post(f"Ring me on {NUMBER}, we lose 14 weeks and £3m a year")

@@ -152,8 +152,10 @@ def compose_note(note: Note, board: Board) -> ComposedNote:
 
 
 def list_holds(note: Note, board: Board) -> tuple[Hold, ...]:
-    """Why a note is in no point until a person lets it through."""
-    return tuple(Hold(flag.kind.value, *(flag.at or (None, None))) for flag in flags_of(note, board) if flag.holds)
+    """Why a note is in no point until a person lets it through. What one has confirmed is of the whole note."""
+    held = [flag for flag in flags_of(note, board) if flag.holds]
+    places = [None if flag.state is FlagState.CONFIRMED else flag.at for flag in held]
+    return tuple(Hold(flag.kind.value, *(at or (None, None))) for flag, at in zip(held, places, strict=True))
 
 
 def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:

@@ -28,11 +28,13 @@ export class Questions {
    * @param {string} name
    * @param {number | null} [theme]
    * @param {number[]} [ticked] by hand: examples of what is meant
+   * @param {number[]} [unticked] by hand: examples of what is not
    * @returns {Promise<{likely: number[], possible: number[]} | null>} null if asked again meanwhile
    */
-  candidates(heading, name, theme = null, ticked = []) {
+  candidates(heading, name, theme = null, ticked = [], unticked = []) {
     const asked = new URLSearchParams({ heading, name });
     for (const id of ticked.slice(0, MOST_NOTES)) asked.append("note", String(id));
+    for (const id of unticked.slice(0, MOST_NOTES)) asked.append("not", String(id));
     if (theme !== null) asked.set("theme", String(theme));
     return this.#ask("candidates", asked);
   }

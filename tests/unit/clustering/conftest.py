@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.clustering import calibrations, embeddings, likeness, names, requests, weights
+from facilitator.clustering import calibrations, embeddings, likeness, names, namings, requests, weights
 
 Rows = list[dict[str, Any]]
 EXAMPLES = ("nuclear", "space", "cyber-defence")
@@ -29,7 +29,7 @@ def examples(read_example: Callable[[str], Rows]) -> list[Rows]:
 
 @pytest.fixture
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (calibrations, likeness, names, requests, weights):
+    for module in (calibrations, likeness, names, namings, requests, weights):
         monkeypatch.setattr(module, "has_model", lambda: False)
     monkeypatch.setattr(embeddings, "find_model", lambda: None)
 

@@ -1,69 +1,133 @@
 """The names that the tool proposes for groups."""
 
 import re
+import time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.clustering import names
 from facilitator.clustering.files import group_notes
-from facilitator.clustering.names import MAX_LETTERS, count_stems, name_group
+from facilitator.clustering.names import MAX_LETTERS, name_group
+from facilitator.clustering.namings import is_learnt, read_common_themes
+from facilitator.clustering.phrases import find_phrases
+from facilitator.clustering.words import find_stems, read_words
 
-SHARED = ["export licence takes 90 days", "the export licence clinic is monthly", "no Export Licence, no sale"]
+SHARED = ["export licence takes 90 days", "the export licence clinic is monthly", "our Export Licence, again"]
+AUDITS = ["every tier 1 wants their own supplier audit", "same supplier audit 4x a year by different tier ones"]
+
+
+def list_names(text: str) -> list[str]:
+    return [phrase.name for phrase in find_phrases(read_words(text))]
+
+
+def test_a_phrase_is_a_thing_with_all_its_words_or_a_short_sentence() -> None:
+    assert list_names("rates holiday for new units") == [
+        "Rates holiday",
+        "Rates holiday for new units",
+        "New units",
+    ]
+    assert "Clearance waits" in list_names("clearance waits")
+    assert "Business rates too high" in list_names("business rates too high")
+
+
+@pytest.mark.parametrize(
+    ("note", "lost"),
+    [
+        ("it's not nuclear physicists we lack", "Nuclear physicists"),
+        ("stop giving grants, buy something", "Giving grants"),
+        ("disagree with fusion scepticism", "Fusion scepticism"),
+        ("can't name clients", "Name clients"),
+        ("6 month placements", "Month placements"),
+        ("space firms never need physicists", "Need physicists"),
+    ],
+)
+def test_no_phrase_leaves_out_the_word_that_turns_it_round(note: str, lost: str) -> None:
+    assert lost not in list_names(note)
+
+
+def test_a_phrase_keeps_its_no_and_its_not() -> None:
+    assert "No physics teachers" in list_names("no physics teachers no pipeline")
+    assert "Can't name clients" in list_names("can't name clients, can't name the building")
 
 
 def test_a_group_is_named_after_what_its_notes_share() -> None:
-    assert name_group(SHARED) == "Export licence"
-
-
-def test_words_that_other_notes_use_as_well_name_nothing() -> None:
-    notes = ["space firms need physics teachers", "space has no physics teachers"]
-    others = ["space data", "space park", "space people"]
-    assert name_group(notes, count_stems(notes + others)) == "Physics teachers"
+    assert name_group(AUDITS) in {"Supplier audit", "Too many audits and questionnaires"}
 
 
 def test_no_name_is_given_that_is_like_another_groups() -> None:
-    assert name_group(SHARED, taken={"Export licence"}) == "Licence clinic"
-    assert not name_group(SHARED, taken={"Export licence clinic"})
+    first = name_group(SHARED)
+    second = name_group(SHARED, taken={first})
+    assert first
+    assert 2 * len(find_stems(first) & find_stems(second)) < len(find_stems(first) | find_stems(second))
 
 
 @pytest.mark.parametrize(
     "notes",
     [
-        ["risk is high", "the risk!", "who carries the risk"],
         ["Midlands first", "for the Midlands"],
-        ["the aprentice levvy is wasted", "fix rules for funds"],
         ["we are so very slow, and they are not", "so slow"],
         ["🚀🚀", "🚀🚀"],
         ["!!", "??"],
+        [],
     ],
 )
 def test_where_notes_hold_no_name_that_says_something_none_is_given(notes: list[str]) -> None:
     assert name_group(notes) == ""
 
 
+def test_a_name_has_no_typo_of_its_notes() -> None:
+    notes = ["the aprentice levvy is wasted", "fix the levvyy rules"]
+    assert not {"aprentice", "levvy", "levvyy"} & set(name_group(notes).lower().split())
+
+
 def test_a_name_is_not_taken_from_the_one_note_in_another_language() -> None:
     assert name_group(["welding skills gap", "gap in welding skills", "écart compétences soudage"]).isascii()
 
 
+def test_a_group_in_another_language_gets_no_english_name() -> None:
+    assert name_group(["नौकरियां कहाँ हैं", "अंतरिक्ष नौकरियां"]) not in read_common_themes()
+
+
 def test_formula_leads_and_markup_leak_into_no_name() -> None:
     name = name_group(["=HYPERLINK(1) <b>supplier</b> audit!!", "<script>supplier</script> audit @ every tier"])
-    assert name == "Supplier audit"
+    assert name in {"Supplier audit", *read_common_themes()}
 
 
 def test_abbreviations_keep_their_capitals_and_shouting_does_not() -> None:
-    assert name_group(["SC clearance is slow", "our SC clearance lapsed"]) == "SC clearance"
-    assert name_group(["PLANNING OFFICERS are gone", "no planning officers"]) == "Planning officers"
+    assert "SC clearance" in list_names("SC clearance, slow")
+    assert "Planning officers" in list_names("PLANNING OFFICERS")
 
 
-@settings(max_examples=60, deadline=None)
+def test_every_common_theme_could_stand_on_a_slide() -> None:
+    themes = read_common_themes()
+    assert len(set(themes)) == len(themes) > 100
+    assert all(2 <= len(theme.split()) <= 6 and theme[0].isupper() and len(theme) <= MAX_LETTERS for theme in themes)
+
+
+def test_names_are_judged_for_the_model_that_is_here() -> None:
+    assert is_learnt()
+
+
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
 def test_any_notes_get_a_short_name_of_words_or_none(texts: list[str]) -> None:
     name = name_group(texts)
     assert name.strip() == name
     assert len(name) <= MAX_LETTERS + 1
     assert not re.search(r"[<>=@#{}\[\]|\\\n]", name)
+
+
+@pytest.mark.parametrize(
+    "note", ["no " * 700, "a-b " * 500, "x and " * 340, "=" * 2000, "Rates holiday for new units " * 72]
+)
+def test_a_note_of_two_thousand_letters_is_read_for_phrases_at_once(note: str) -> None:
+    read_words("warm")
+    began = time.perf_counter()
+    list(find_phrases(read_words(note[: names.MAX_NOTE_LETTERS])))
+    assert time.perf_counter() - began < 0.2
 
 
 def test_on_the_example_roundtables_names_are_short_distinct_and_in_sentence_case(
@@ -73,9 +137,9 @@ def test_on_the_example_roundtables_names_are_short_distinct_and_in_sentence_cas
         themes = group_notes(rows)["themes"]
         named = [(theme["heading"], theme["name"]) for theme in themes if theme["name"]]
         assert len(set(named)) == len(named) > 0
-        assert all(name[0] == name[0].upper() and 2 <= len(name.split()) <= 4 for _, name in named)
+        assert all(name[0] == name[0].upper() and 2 <= len(name.split()) <= 6 for _, name in named)
 
 
 @pytest.mark.usefixtures("without_model")
 def test_without_the_model_names_are_given_as_well() -> None:
-    assert name_group(SHARED) == "Export licence"
+    assert name_group(AUDITS) == "Supplier audit"

@@ -115,9 +115,11 @@ def test_near_notes_are_joined_and_the_longer_is_printed(make_note):
     [
         ("vetting takes 5 months here", "vetting takes 9 months over here"),
         ("banks will lend to us now", "banks will not lend to us at all now"),
+        ("no slots at the lab in Derby", "there are no slots at the lab in Leeds"),
+        ("DSTL owns all the test ranges", "MOD owns all of the test ranges"),
     ],
 )
-def test_near_notes_of_another_figure_or_another_view_stay_apart(make_note, first, second):
+def test_near_notes_of_another_figure_name_or_view_stay_apart(make_note, first, second):
     composed = compose([make_note("B1", first), make_note("B2", second)], NEAR)
     assert [point.labels for points in composed.slots.values() for point in points if len(point.labels) > 1] == []
     assert composed.alike == (("B1", "B2"),)

@@ -1,13 +1,19 @@
 """What accounts leave in the trace: who was invited, may do more or less, came in, or was refused."""
 
+import argparse
 import csv
 from io import StringIO
+from pathlib import Path
 
+import pytest
 from conftest import Person
 from crews import PASSWORD, send, sign_in, welcome
 from flask import Flask
 
 from facilitator.actions.accounts import Place
+from facilitator.cli.accounts import invite
+from facilitator.cli.addresses import note_address
+from facilitator.cli.doors import Doors
 from facilitator.database.access import db
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act
@@ -71,3 +77,14 @@ def test_a_refused_change_of_accounts_leaves_no_trace(app: Flask, ada: Person) -
         assert send(bea.client, path, at="/account", **form).status_code == 403, path
 
     assert read_lines(app) == before
+
+
+def test_an_invitation_has_the_address_of_the_server_that_runs(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
+    app.config["PUBLIC_URL"] = None
+    note_address(Path(app.instance_path), "http://192.168.7.3:8123")
+    who = {"login": "zoe", "name": "Zoe", "role": "writer", "code": None, "programme": None}
+    doors = Doors(lambda _url: None, lambda _settings: app, lambda *_: None)
+
+    invite(argparse.Namespace(database=None, address=None, **who), doors)
+
+    assert capsys.readouterr().out.startswith("http://192.168.7.3:8123/welcome/")

@@ -139,7 +139,7 @@ export class NameThenFill {
     if (!name || name === this.#asked) return;
     this.#asked = name;
     try {
-      const answer = await questions.candidates(desk.heading, name, desk.fill?.theme, desk.fill?.byHand);
+      const answer = await questions.candidates(desk.heading, name, desk.fill?.theme, desk.fill?.byHand, desk.fill?.turnedAway);
       if (!answer || this.card !== card) return;
       desk.fill?.take(answer);
       this.#answered = name;

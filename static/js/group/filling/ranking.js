@@ -85,6 +85,11 @@ export class Ranking {
     return [...this.#byHand.keys()].filter((id) => this.#byHand.get(id));
   }
 
+  /** @returns {number[]} what a person unticked in the form */
+  get turnedAway() {
+    return [...this.#byHand.keys()].filter((id) => !this.#byHand.get(id));
+  }
+
   /** @param {number} id */
   isTicked(id) {
     return this.#byHand.get(id) ?? this.#likely.includes(id);

@@ -1,0 +1,250 @@
+"""What could be a name in the words of one note: whole phrases and short clauses, never a cut one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from facilitator.clustering.words import Word
+
+MIN_WORDS, MAX_WORDS = 2, 6
+# Only the beginning of a long note is looked at: who has not come to the point by then has many.
+MAX_READ = 100
+
+# A phrase that leaves one of these out of its sentence says the opposite of it.
+NEGATIONS = frozenset(
+    [
+        "no",
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "nowhere",
+        "without",
+        "neither",
+        "nor",
+        "cannot",
+        "against",
+        "disagree",
+        "barely",
+        "hardly",
+    ]
+)
+NOBODY = frozenset(["nobody", "none", "nothing"])
+ANYBODY = frozenset(["something", "anything", "everything", "someone", "somebody", "anyone", "anybody"])
+DROPPED = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "such",
+        "own",
+        "same",
+        "other",
+        "different",
+        "each",
+        "both",
+        "proper",
+    ]
+)
+# What opens another clause, and what compares.
+OPENERS = frozenset(
+    [
+        "because",
+        "while",
+        "since",
+        "if",
+        "that",
+        "whether",
+        "though",
+        "although",
+        "so",
+        "when",
+        "until",
+        "till",
+        "unless",
+        "before",
+        "after",
+        "like",
+        "than",
+        "as",
+        "but",
+    ]
+)
+PLEAS = frozenset(["please", "etc", "ok", "lol", "yes", "again"])
+# Nothing can be said with one of these at the end.
+VAGUE = frozenset(
+    [
+        "first",
+        "last",
+        "next",
+        "whole",
+        "thing",
+        "stuff",
+        "lot",
+        "bit",
+        "way",
+        "slide",
+        "bunch",
+        "side",
+        "point",
+        "part",
+        "practice",
+    ]
+)
+AND = frozenset("&+")
+# After these a word is a verb, whatever the tagger takes it for: "can't name clients".
+AUXILIARIES = frozenset(["ca", "do", "does", "did", "could", "should", "will", "wo", "would", "to"])
+
+# Parts of speech as one letter each: X for a negation, O for nobody, 0 for a figure, W for what opens a clause.
+_LETTERS = {
+    "NN": "N",
+    "JJ": "A",
+    "DT": "D",
+    "PD": "D",
+    "TO": "T",
+    "IN": "P",
+    "CC": "C",
+    "CD": "0",
+    "MD": "M",
+    "PO": "s",
+}
+_LETTERS |= {"VB": "V", "RB": "R", "WP": "W", "WR": "W", "WD": "W"}
+_FORMS = {"VBG": "G", "VBN": "E", "PRP": "I", "PRP$": "I"}
+
+_NOUNS = r"D?(?:R?A|[AGENs])*N"
+_THING = rf"{_NOUNS}(?:C{_NOUNS})?(?:P{_NOUNS})?"
+_DOES = rf"[MRX]*V[XR]*E?(?:A|X?{_NOUNS})?R?(?:P{_NOUNS})?"
+_SHAPES = {
+    # A thing: "export licence clinic", "letter to lenders". It may be a part of a sentence.
+    "thing": rf"{_NOUNS}(?:C{_NOUNS})?(?:P{_NOUNS}){{0,2}}(?:EP{_NOUNS})?",
+    "lack": rf"X{_THING}(?:TV)?",
+    # A sentence: "clearance waits", "business rates too high", "can't name clients".
+    "says": rf"(?:{_THING}|O)(?:{_DOES}|R*A|[RX]*E(?:P{_NOUNS})?)",
+    "act": rf"(?:M?X|VX)?V{_NOUNS}(?:P{_NOUNS})?|[GE][PD]?{_NOUNS}(?:P{_NOUNS})?|(?:ATV|M?XVP|VG){_NOUNS}",
+    # All of a short sentence, whatever it is made of.
+    "free": r"[NAGEVRDPXMs]*[NAGEV][NAGEVRDPXMs]*[NAEVG]",
+}
+_PATTERNS = {shape: re.compile(pattern) for shape, pattern in _SHAPES.items()}
+_PARTS = frozenset({"thing", "lack"})
+# What may stand beside a part of a sentence, and beside a sentence.
+_BEFORE = {True: frozenset(".,DPVIWEG"), False: frozenset(".,CWI")}
+_AFTER = {True: frozenset(".,PVIWMRXED"), False: frozenset(".,CW")}
+
+
+class Phrase(NamedTuple):
+    """Some words of a note that could be a name."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def name(self) -> str:
+        """How it reads as a name: with a capital first, and its signs for "and" written out."""
+        name = "".join(_show(word) for word in self.words)
+        return name[1:2].upper() + name[2:]
+
+    @property
+    def saying(self) -> frozenset[str]:
+        """The stems of its nouns and adjectives."""
+        return frozenset(word.stem for word in self.words if word.says_something)
+
+    @property
+    def says_of_what(self) -> bool:
+        """Whether it holds more than one noun: what is so, what is done, or what is lacking."""
+        return len(self.saying) > 1 or any(word.tag[:2] == "VB" or word.stem in NEGATIONS for word in self.words)
+
+
+def _show(word: Word) -> str:
+    if word.tag in AND:
+        return " and"
+    return word.shown if word.stem.startswith(("'", "’", "n'", "n’")) else f" {word.shown}"
+
+
+def find_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+    """Gives the phrases of a note that are whole: none lacks the noun that it is about or the "no" before it."""
+    words = words[:MAX_READ]
+    letters = _write_letters(words)
+    for match in re.finditer(r"[^.,]+", letters):
+        asks = words[match.end()].tag == "?" if match.end() < len(words) else False
+        for start, end in _list_spans(*match.span()):
+            shape = _find_shape(letters, match.span(), start, end)
+            phrase = Phrase(_trim(words[start:end]))
+            if shape and (shape == "thing" or not asks) and _may_be_read(phrase.words):
+                yield phrase
+
+
+def _may_be_read(words: Sequence[Word]) -> bool:
+    return MIN_WORDS <= len(words) <= MAX_WORDS and words[-1].stem not in VAGUE
+
+
+def _list_spans(first: int, last: int) -> Iterator[tuple[int, int]]:
+    for start in range(first, last):
+        # An article at the front is left out, and the end of "can't" is a word of its own.
+        for end in range(start + MIN_WORDS, min(start + MAX_WORDS + 2, last) + 1):
+            yield start, end
+
+
+def _write_letters(words: Sequence[Word]) -> str:
+    letters = ""
+    for place, word in enumerate(words):
+        letter = _find_letter(word)
+        if letter in "NA" and _is_verb_due(letters, words[:place]):
+            letter = "V"
+        if word.stem == "need" and letters[-1:] in {"", ".", ",", "I"}:
+            # "(We) need fitters" is about the fitters.
+            letter = "I"
+        letters += letter
+    return letters
+
+
+def _is_verb_due(letters: str, before: Sequence[Word]) -> bool:
+    place = len(before) - (2 if letters[-1:] == "X" else 1)
+    return letters[-1:] in {"T", "X"} and place >= 0 and before[place].stem in AUXILIARIES
+
+
+def _find_letter(word: Word) -> str:
+    named = {"X": NEGATIONS, "O": NOBODY, "W": OPENERS, ".": PLEAS, "I": ANYBODY, "D": {"one"}}
+    for letter, stems in named.items():
+        if word.stem in stems:
+            return letter
+    if word.tag in AND:
+        return "C"
+    if not word.tag[:1].isalpha():
+        return "," if word.tag in {",", "/"} else "."
+    return _FORMS.get(word.tag) or _LETTERS.get(word.tag[:2], "U")
+
+
+def _find_shape(letters: str, sentence: tuple[int, int], start: int, end: int) -> str:
+    """Gives the shape of the words from start to end, an empty one if they are no whole phrase."""
+    first, last = sentence
+    inside, before, after = letters[start:end], letters[first:start], letters[end:last]
+    beside = letters[start - 1] if start else ".", letters[end] if end < len(letters) else "."
+    # Without its "no", or as the first of a list alone, it would say something else.
+    if set("XO") & set(before) or ("P" in inside and beside[1] in ",C"):
+        return ""
+    for shape, pattern in _PATTERNS.items():
+        is_part = shape in _PARTS
+        if not is_part and (set("XO") & set(after) or (shape == "free" and (before or after))):
+            continue
+        if _may_stand(beside, inside, shape, is_part=is_part) and pattern.fullmatch(inside):
+            return shape
+    return ""
+
+
+def _may_stand(beside: tuple[str, str], inside: str, shape: str, *, is_part: bool) -> bool:
+    # A sentence with its verb and what that is done to is whole before a "for" or "in".
+    goes_on = shape == "says" and beside[1] == "P" and "V" in inside and inside[-1] == "N"
+    # "Giving grants" is not what "stop giving grants" says.
+    is_cut = is_part and inside[0] in "GE" and beside[0] == "V"
+    return not is_cut and beside[0] in _BEFORE[is_part] and (beside[1] in _AFTER[is_part] or goes_on)
+
+
+def _trim(words: Sequence[Word]) -> tuple[Word, ...]:
+    while words and (words[0].stem in DROPPED or not words[0].shown):
+        words = words[1:]
+    return tuple(words)
