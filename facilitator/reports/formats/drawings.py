@@ -19,6 +19,8 @@ SIZE = 13
 LINE = 16
 GAP = 8
 MAP_HEIGHT = 380
+BOLD_SIZE = 15.5
+"""As wide as letters of this size are bold ones of SIZE, in the widest of the fonts."""
 FONTS = "Atkinson Hyperlegible, Atkinson Next, Arial, Helvetica, sans-serif"
 NARROW = frozenset(" .,:;'’!|ijltfrI()[]-")
 MOST_LINES = 3
@@ -214,7 +216,7 @@ def _draw_map(chart: Chart, palette: Palette) -> Iterator[Part]:
         yield _bar(box.x + 1.5, box.y + 1.5, (width, height), palette.colour_of(row), "none")
         n_lines = int((height - GAP) // LINE)
         said = fold(row.said, width - 2 * GAP, most_lines=1) if n_lines > 1 else []
-        named = fold(row.name, width - 2 * GAP, most_lines=max(1, n_lines - len(said)))
+        named = fold(row.name, width - 2 * GAP, BOLD_SIZE, max(1, n_lines - len(said)))
         for place, line in enumerate([*named, *said]):
             weight = "bold" if place < len(named) else "normal"
             yield _words(box.x + GAP, box.y + LINE * (place + 1) + 2, line, palette.paper, weight=weight)
