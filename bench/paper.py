@@ -38,6 +38,8 @@ class Tree:
     def run(self, *words: str) -> tuple[str, Figures]:
         """One command's output, its processor time in seconds and its peak of memory in MB."""
         environment = {**os.environ, "PYTHONPATH": str(self.folder), "FACILITATOR_INSTANCE": str(self.instance)}
+        # The libraries' modules stand compiled, and so do those of a tool that has been used before.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         return measure([sys.executable, "-m", "facilitator", *words], self.folder, environment)
 
     def bring_in(self, path: Path) -> str:

@@ -97,7 +97,7 @@ def start_server(instance: Path, host: str = "127.0.0.1", port: int | None = Non
     with said.open("w") as output, log.open("w") as errors:
         process = Child(words, os.environ | {"FACILITATOR_INSTANCE": str(instance)}, output, errors)
     wait_until(lambda: process.poll() is not None or "code: " in said.read_text(), "the server says where all is")
-    told = dict(line.split(": ", 1) for line in said.read_text().splitlines())
+    told = dict(line.split(": ", 1) for line in said.read_text().splitlines() if ": " in line)
     assert "code" in told, log.read_text()
     return Server(instance, port, told["crew"], told["code"], process)
 

@@ -1,7 +1,9 @@
 """Versions: fixing what stands now under the next number, and opening what was fixed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -31,20 +33,26 @@ COMPOSED_LATER = "The record as closed, composed by a later release"
 LOOSER = "People have been promised more since than when it was made."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A document with its board, ready for any format; `export` is its JSON and `number` its version, where fixed."""
 
-    document: Document
+    compose: Callable[[], Document]
     board: Board
     export: bytes | None = None
     number: int | None = None
+
+    @cached_property
+    def document(self) -> Document:
+        """The document, composed when somebody first asks: notes alone are written without it."""
+        return self.compose()
 
     def write(self, name: str, **wishes: Any) -> bytes:
         """The bytes of one format. JSON is what was fixed, under every release."""
         if name == "json" and self.export is not None:
             return self.export
-        return FORMATS[name].write(self.document, self.board, **wishes)
+        chosen = FORMATS[name]
+        return chosen.write(self.document if chosen.is_composed else None, self.board, **wishes)
 
 
 def load_record(session: Session, row: RoundtableRow) -> Board:
@@ -135,8 +143,8 @@ def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
         raise Gone(f"Version {row.number} is exported no more. {row.withheld}")
     board = thaw(row.frozen)
     snapshot = Snapshot(row.number, row.hash, row.made_at, row.state)
-    document = build(board, now=row.made_at, software=name_software(), snapshot=snapshot, form=form)
-    return Opened(document, board, None if row.export is None else row.export.encode(), row.number)
+    compose = partial(build, board, now=row.made_at, software=name_software(), snapshot=snapshot, form=form)
+    return Opened(compose, board, None if row.export is None else row.export.encode(), row.number)
 
 
 def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:
@@ -157,11 +165,10 @@ def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form 
     board = load_record(session, row)
     last = find_newest(session, row)
     if last is None:
-        return Opened(build(board, now=row.closed_at or now, software=name_software(), form=form), board)
+        return Opened(partial(build, board, now=row.closed_at or now, software=name_software(), form=form), board)
     if last.content == hash_content(board) and not last.withheld:
         return open_version(session, row, last.number, form)
-    document = build(board, now=now, software=name_software(), draft=last.number + 1, form=form)
-    return Opened(document, board)
+    return Opened(partial(build, board, now=now, software=name_software(), draft=last.number + 1, form=form), board)
 
 
 def list_made(session: Session, row: RoundtableRow) -> list[Version]:

@@ -9,7 +9,7 @@ _OPENING = r"['\"‘“(\[]*"
 _START = re.compile(rf"^({_OPENING})([^\W\d_][\w'’]*)")
 _AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING})([^\W\d_][\w'’]*)")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|[a-z]\.[a-z])$",
+    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|eng|prob|avg|govt|esp|[a-z]\.[a-z])$",
     re.IGNORECASE,
 )
 # March, May and August are words as well, but not after these.

@@ -14,6 +14,9 @@ _ANSWER = re.compile(
 # "We ❤ this": a heart between words is a verb.
 _HEART = re.compile(r"[\u2764\U0001F493-\U0001F49F\U0001F5A4\U0001F90D-\U0001F90F\U0001F9E1]\uFE0F?\s*(?=\w)")
 
+# What makes a picture of a digit: the digit is the statement.
+_KEYCAP = re.compile(r"(?<=[\d#*])\uFE0F?\u20E3")
+
 
 def has_answer(text: str) -> bool:
     """Tells whether a sign says yes, no or like, and so is part of the statement."""
@@ -22,7 +25,8 @@ def has_answer(text: str) -> bool:
 
 def drop_emoji(text: str) -> str:
     """Gives the text without signs of feeling; one that stood between two clauses was their full stop."""
-    return _RUN.sub(lambda run: _replace(text, run), text).strip()
+    bare = _KEYCAP.sub("", text)
+    return _RUN.sub(lambda run: _replace(bare, run), bare).strip()
 
 
 def _replace(text: str, run: re.Match[str]) -> str:

@@ -3,15 +3,10 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
-from facilitator.composition.amounts import find_amounts
-from facilitator.composition.capitals import find_named
+from facilitator.composition.containment import says_all_of
 from facilitator.composition.nearness import compare, find_marks, find_near
-from facilitator.composition.negations import count_negations
 from facilitator.composition.parts import Vectors, Voice
-from facilitator.composition.readings import FEW_WORDS, Reading, get_place
-
-NEARLY_NO_WORDS = FEW_WORDS - 1
-"""So short a note cannot be expected to say no where the longer does."""
+from facilitator.composition.readings import Reading, get_place
 
 
 @dataclass(slots=True)
@@ -57,29 +52,24 @@ def _get_order(reading: Reading) -> tuple[int, int, tuple[int, int, str]]:
 
 
 def says_same(longer: Reading, shorter: Reading, vectors: Vectors) -> bool:
-    """Tells whether two notes surely say the same: equal words, or near ones of like figures, names and negations."""
-    if longer.note.kind is not shorter.note.kind or Voice.HELD in {longer.cleaned.voice, shorter.cleaned.voice}:
+    """Tells whether two notes surely say the same: equal words, or near ones of which the longer has all of the other.
+
+    Nearness alone is no reason: nothing is nearer to "rates are rising" than "rates are falling".
+    """
+    if longer.note.kind is not shorter.note.kind or longer.cleaned.voice is not shorter.cleaned.voice:
+        return False
+    if longer.cleaned.voice is Voice.HELD:
         return False
     if get_bare_words(longer) == get_bare_words(shorter):
         return True
     nearness = compare(longer.note, shorter.note, vectors)
-    return nearness is not None and nearness >= find_marks(vectors).same and not _contradicts(longer, shorter)
+    is_near = nearness is not None and nearness >= find_marks(vectors).same
+    return is_near and says_all_of(longer.cleaned.text, shorter.cleaned.text)
 
 
 def get_bare_words(reading: Reading) -> str:
     """Gives the words without capitals and marks at their end."""
     return reading.cleaned.text.casefold().rstrip(" .!…")
-
-
-def _contradicts(longer: Reading, shorter: Reading) -> bool:
-    first, second = find_amounts(longer.cleaned.text), find_amounts(shorter.cleaned.text)
-    if first and second and first != second:
-        return True
-    named, others = find_named(longer.cleaned.text), find_named(shorter.cleaned.text)
-    if named - others and others - named:
-        return True
-    says_no = [count_negations(reading.cleaned.text) > 0 for reading in (longer, shorter)]
-    return says_no[0] != says_no[1] and shorter.n_words > NEARLY_NO_WORDS
 
 
 def find_alike(groups: Sequence[Group], vectors: Vectors) -> tuple[tuple[str, str], ...]:

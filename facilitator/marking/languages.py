@@ -1,6 +1,7 @@
 """Which other language than English a text surely is in, in whole or in part."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -64,6 +65,22 @@ def _read_small_words() -> dict[str, frozenset[str]]:
     return {tag: frozenset(words.split()) for tag, words in rows}
 
 
+@lru_cache(maxsize=1)
+def _read_tags() -> dict[str, tuple[str, ...]]:
+    """Gives the languages other than English that a small word stands in, by the word."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for tag, words in _read_small_words().items():
+        for word in words if tag != "en" else ():
+            by_word[word].append(tag)
+    return {word: tuple(tags) for word, tags in by_word.items()}
+
+
+def _find_tags(words: Iterable[str]) -> list[str]:
+    """Gives the languages of which two different small words stand among these: the others need no look."""
+    n_found = Counter(tag for word in set(words) for tag in _read_tags().get(word, ()))
+    return [tag for tag, count in n_found.items() if count >= 2]
+
+
 def _find_by_small_words(text: str) -> str | None:
     totals: Counter[str] = Counter()
     for clause in _CLAUSE.split(text):
@@ -88,7 +105,7 @@ def _count_small_words(words: list[str]) -> dict[str, int]:
     by_tag = _read_small_words()
     english = by_tag["en"]
     counts = {}
-    for tag in by_tag.keys() - {"en"}:
+    for tag in _find_tags(words):
         own = [word for word in words if word in by_tag[tag]]
         n_english = sum(word in english and word not in by_tag[tag] for word in words)
         # A single letter is never what makes a word foreign: a room w/o air, 5 o clock.

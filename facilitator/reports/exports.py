@@ -29,6 +29,7 @@ class Format:
     """One export format. `label` and `purpose` are for the download list; `function` of `module` writes it.
 
     `ending` is what its files' names end in, where that is not its name, and `part` keeps apart those that end alike.
+    What is not `is_composed` holds the notes alone, and needs no document.
     """
 
     name: str
@@ -39,14 +40,18 @@ class Format:
     function: str = "write"
     ending: str = ""
     part: str = ""
+    is_composed: bool = True
 
     @property
     def extension(self) -> str:
         """What the file's name ends in."""
         return self.ending or self.name
 
-    def write(self, document: Document, board: Board, **wishes: object) -> bytes:
-        """The bytes of the file; `wishes` are what the module that writes it takes besides."""
+    def write(self, document: Document | None, board: Board, **wishes: object) -> bytes:
+        """The bytes of the file; `wishes` are what the module that writes it takes besides.
+
+        Only a format that is not composed may be given no document.
+        """
         # Imported when it is used: each format brings libraries that nobody who asks for another should wait for.
         from facilitator.reports.evidence.flags import release
 
@@ -100,7 +105,14 @@ FORMATS = {
             "package", ZIP, "Everything", "all files of this version", "bundle", "write_package", "zip", "everything"
         ),
         Format("zip", ZIP, "Archive", "to keep, and read without this", "bundle"),
-        Format("csv", "text/csv; charset=utf-8", "CSV", "notes, to sort in a spreadsheet", "formats.spreadsheet"),
+        Format(
+            "csv",
+            "text/csv; charset=utf-8",
+            "CSV",
+            "notes, to sort in a spreadsheet",
+            "formats.spreadsheet",
+            is_composed=False,
+        ),
         Format("qdpx", ZIP, "REFI-QDA", "coded notes, for NVivo, MAXQDA and others", "formats.analysis.project"),
         Format(
             "taguette", ZIP, "Taguette", "notes and tags", "formats.analysis.taguette", ending="zip", part="taguette"

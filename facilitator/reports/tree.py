@@ -11,6 +11,7 @@ from enum import StrEnum
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import (
+    Blank,
     Block,
     Chart,
     ContributionList,
@@ -71,9 +72,12 @@ class Section:
     def is_lead(self, place: int) -> bool:
         """Whether the block at this place leads to something, and must not be parted from it.
 
-        A sentence leads to a list or a quotation, also to one that opens the part below; a chapter's box to its chart.
+        A sentence leads to a list or a quotation, also to one that opens the part below; a chapter's box to its chart;
+        what a person wrote, or is still to write, to the points below it.
         """
         block, following = self.blocks[place], self.blocks[place + 1 : place + 2]
+        if isinstance(block, Blank):
+            return bool(following)
         if isinstance(block, Facts):
             return self.heading is not None and bool(following)
         opening = [each for part in self.children[:1] for each in part.blocks[:1] if isinstance(each, NoteList)]

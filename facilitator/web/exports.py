@@ -16,7 +16,7 @@ from facilitator.domain.traces import doer_of
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
-from facilitator.reports.exports import FORMATS, require_form
+from facilitator.reports.exports import FORMATS, Format, require_form
 from facilitator.reports.tree import Form
 from facilitator.store.accounts import load_names
 from facilitator.store.comments import load_comments
@@ -40,11 +40,15 @@ def download(code: str, name: str) -> Response:
     wishes = find_wishes(roundtable, opened.board) if name == "docx" and form is Form.REPORT else {}
     note_download(doer_of(viewer), what=f"{name} {form}", number=opened.number, roundtable_id=viewer.roundtable_id)
     db.session.close()
-    content: bytes = current_app.extensions["background"](partial(opened.write, name, **wishes))
+    content, file_name = current_app.extensions["background"](partial(make_file, opened, chosen, wishes))
     response = Response(content, mimetype=chosen.media_type)
-    file_name = chosen.file_name(opened.document, opened.board.roundtable)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
+
+
+def make_file(opened: Opened, chosen: Format, wishes: dict[str, Any]) -> tuple[bytes, str]:
+    """What is in the file, and what it is called."""
+    return opened.write(chosen.name, **wishes), chosen.file_name(opened.document, opened.board.roundtable)
 
 
 def open_asked(roundtable: RoundtableRow, version: str | None, form: Form) -> Opened:

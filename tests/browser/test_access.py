@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from browser.access import SCHEMES, WIDTH, find_violations
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
-from playwright.sync_api import BrowserContext
+from browser.conftest import CHROMIUM, FLAGS, LAPTOP, PHONE, ROOM, Server, enter, join, post
+from playwright.sync_api import Browser, BrowserContext
 
 Open = Callable[..., BrowserContext]
 CREW_PAGES = ("programme", "programme/devices", "run", "room", "group", "write-up")
@@ -53,6 +53,36 @@ def test_the_page_of_an_entry_link(server: Server, open_device: Open) -> None:
     assert find_violations(page) == []
     page.set_viewport_size(NARROW)
     assert page.evaluate(WIDTH) <= NARROW["width"]
+
+
+CUT = """() => [...document.querySelectorAll("body *")].filter((part) => {
+  const box = part.getBoundingClientRect();
+  if (!part.checkVisibility() || part.closest(".sr") || box.width < 3) return false;
+  const isCut = getComputedStyle(part).overflowX !== "visible" && part.scrollWidth > part.clientWidth + 1;
+  return box.right > innerWidth + 1 || (isCut && !part.matches("input, textarea"));
+}).map((part) => `${part.tagName} ${part.className}: ${part.textContent.trim().slice(0, 40)}`)"""
+
+
+def test_whoever_needs_letters_twice_as_large_reads_all_of_an_attendees_pages_on_the_narrowest_phone(
+    server: Server, browser: Browser
+) -> None:
+    narrow = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
+    device = narrow.new_context(viewport=NARROW, has_touch=True)
+    page = device.new_page()
+    page.goto(server.address)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    cut = {"home": page.evaluate(CUT)}
+    page.goto(f"{server.address}/j/{server.code}")
+    cut["join"] = page.evaluate(CUT)
+    page = join(device, server, address=server.address)
+    post(page, "Donaudampfschifffahrtsgesellschaftskapitaene are hard to find")
+    page.locator("#notes .own").wait_for()
+    cut["phone"] = page.evaluate(CUT)
+    page.goto(f"{server.address}/j/{server.code}/kept")
+    cut["kept"] = page.evaluate(CUT)
+    narrow.close()
+
+    assert not any(cut.values()), cut
 
 
 def test_grouping_with_suggestions_open(server: Server, open_device: Open, crew_state: object) -> None:

@@ -74,7 +74,7 @@ def test_a_sentence_stands_before_the_points_that_ministers_read(wes: Person, th
     wes.do("draft.write", act="sentence", note=1, theme=themes[0], text="Papers keep firms out.", labels="T1", seen=0)
 
     told = wes.client.get(f"/write-up/{CODE}/download/md?form=minister").get_data(as_text=True)
-    said = told.split("What most people said")[1]
+    said = told.split("What has most support")[1]
     assert said.index("Papers keep firms out.") < said.index("udits differ")
 
 

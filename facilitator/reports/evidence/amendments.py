@@ -13,7 +13,7 @@ from facilitator.domain.notes import Note
 from facilitator.domain.origins import Origin
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.figures import mark_printed
-from facilitator.reports.evidence.flags import mask_note
+from facilitator.reports.evidence.flags import mask_contacts, mask_note
 
 
 @dataclass
@@ -147,7 +147,7 @@ def _gloss(sheet: Sheet, point: Point, label: str, act: Amendment, _names: Mappi
 
 
 def _address(sheet: Sheet, point: Point, _label: str, act: Amendment, _names: Mapping[int, str]) -> None:
-    sheet.swap(point, replace(point, addressee=act.text or ""))
+    sheet.swap(point, replace(point, addressee=mask_contacts(act.text) or ""))
 
 
 MOVES: dict[Act, _Step] = {Act.SLOT: _move, Act.BEFORE: _put_before, Act.JOIN: _join, Act.PART: _part, Act.DROP: _drop}

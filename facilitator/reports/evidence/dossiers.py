@@ -93,7 +93,7 @@ def name_brought(each: Contribution, board: Board) -> str:
     if each.kind is ContributionKind.BASELINE:
         return f"Known before{source}; {tell_answers(each, board)}"
     owner = f" by {each.detail}" if each.detail else ""
-    due = f", until {spell_date(each.due_on)}" if each.due_on else ""
+    due = f", due {spell_date(each.due_on)}" if each.due_on else ""
     names = {
         ContributionKind.RECORD: "A table’s record" if table is None else f"Record of table {table}",
         ContributionKind.ASK: f"Asked of {each.detail}" if each.detail else "Asked",

@@ -7,6 +7,8 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution
 from facilitator.domain.flags import PERSONAL, Flag, FlagKind, FlagState
 from facilitator.domain.notes import Note
+from facilitator.domain.themes import Theme
+from facilitator.domain.votes import Round
 from facilitator.marking import flags as gate
 from facilitator.marking.wishes import tell_wishes
 from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
@@ -25,7 +27,26 @@ def _release(board: Board) -> Board:
     # Flags are of the words that leave: their places say nothing of how long a masked word was.
     notes = tuple(mask_found(note, board) for note in board.notes)
     flags = {note.id: list_flags(note, board) for note in notes if note.is_open and note.text}
-    return replace(board, flags=flags, notes=notes, contributions=tuple(map(mask_contribution, board.contributions)))
+    return replace(
+        board,
+        flags=flags,
+        notes=notes,
+        contributions=tuple(map(mask_contribution, board.contributions)),
+        themes=tuple(map(mask_theme, board.themes)),
+        rounds=tuple(map(mask_ballot, board.rounds)),
+    )
+
+
+def mask_theme(theme: Theme) -> Theme:
+    """A theme whose name tells nobody how to reach somebody."""
+    name = mask_contacts(theme.name) or ""
+    return theme if name == theme.name else replace(theme, name=name)
+
+
+def mask_ballot(vote: Round) -> Round:
+    """A vote whose ballot had no such name either."""
+    names = {theme: mask_contacts(name) or "" for theme, name in vote.name_of.items()}
+    return vote if names == vote.name_of else replace(vote, name_of=names)
 
 
 def mask_found(note: Note, board: Board) -> Note:

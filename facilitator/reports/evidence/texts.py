@@ -77,11 +77,20 @@ def find_said(issue: Issue, about: Sequence[Amendment]) -> Amendment | None:
 
 def list_about(issue: Issue, board: Board) -> list[Amendment]:
     """All acts on an issue, those taken back too, oldest first."""
-    ids = {note.id for note in board.open_notes() if note.label in issue.notes}
-    live = {theme.id for theme in board.themes if theme.is_live}
+    ids, live = {number_notes(board).get(label) for label in issue.notes}, find_live(board)
     return [
         each for each in board.amendments if each.theme in issue.themes or (each.theme not in live and each.note in ids)
     ]
+
+
+def number_notes(board: Board) -> dict[str | None, int]:
+    """The ids of open notes, by their labels."""
+    return board.keep("ids of labels", lambda: {note.label: note.id for note in board.open_notes()})
+
+
+def find_live(board: Board) -> set[int]:
+    """The ids of the themes that are there."""
+    return board.keep("live themes", lambda: {theme.id for theme in board.themes if theme.is_live})
 
 
 def list_earlier(issue: Issue, texts: Texts, board: Board) -> list[Amendment]:
@@ -101,7 +110,7 @@ def list_paragraphs(about: Sequence[Amendment], board: Board) -> tuple[Text, ...
 
 def make_text(row: Amendment, board: Board) -> Text:
     """A text with the labels of its notes as they are now. It goes out without telephone numbers and addresses."""
-    notes = {note.id: note for note in board.open_notes()}
+    notes = board.keep("notes by id", lambda: {note.id: note for note in board.open_notes()})
     linked = [(notes.get(note), revision) for note, revision in row.links]
     return Text(
         id=row.id,
@@ -121,7 +130,6 @@ def make_text(row: Amendment, board: Board) -> Text:
 
 def list_lost(board: Board, told: Iterable[Note]) -> list[Text]:
     """Texts that belong to no issue any more, since their theme and their note are gone: for the page, to be copied."""
-    ids = {note.id for note in told}
-    live = {theme.id for theme in board.themes if theme.is_live}
+    ids, live = {note.id for note in told}, find_live(board)
     rows = [each for each in board.amendments if each.act in {Act.SENTENCE, Act.PARAGRAPH} and not each.is_undone]
     return [make_text(each, board) for each in rows if each.theme not in live and each.note not in ids]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 PART_OF_HASH = 12
 BY_MODEL = (
-    "A language model (weights {model}) has read each note: notes of one kind that it finds nearly the same, and that "
-    "do not differ in a figure or in saying no, are one point, and where points are on a par, the one nearest to the "
-    "others comes first."
+    "A language model (weights {model}) has read each note: notes of one kind that it finds nearly the same are one "
+    "point where the longer has all words of the other and the same figures, names and doubts; and where points are on "
+    "a par, the one nearest to the others comes first."
 )
 BY_WORDS = (
     "Not every note was read by a language model: only notes of the same words are one point, and where points are on "

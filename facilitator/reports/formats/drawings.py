@@ -1,11 +1,9 @@
 """Charts as drawings in SVG: plain shapes and words, no script, no font file, nothing that rests on colour alone."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 
 from facilitator.domain.headings import HeadingKey
@@ -32,8 +30,8 @@ class Palette:
     rule: str
     paper: str
     headings: dict[HeadingKey, str]
-    zero: str = ""
-    """A font for that digit alone, or "" where the others' is good."""
+    font: str = ""
+    """The one to look for first, or "" where the usual ones are good."""
 
     def colour_of(self, row: ChartRow) -> str:
         return self.headings[row.heading] if row.heading else self.ink
@@ -57,18 +55,13 @@ def draw(chart: Chart, palette: Palette = PRINT) -> str:
     parts = list(DRAWERS[chart.shape](chart, palette))
     height = max(part.bottom for part in parts) + 4
     inside = "".join(part.svg for part in parts)
-    if palette.zero:
-        inside = re.sub(r"(?<=>)[^<]*0[^<]*(?=</text>)", partial(_set_zeros, palette.zero), inside)
     label = escape(spell_unwritable(chart.alternative()))
+    fonts = ", ".join(filter(None, (palette.font, FONTS)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" '
-        f'height="{height:g}" role="img" aria-label="{label}" font-family="{FONTS}" font-size="{SIZE}">'
+        f'height="{height:g}" role="img" aria-label="{label}" font-family="{fonts}" font-size="{SIZE}">'
         f"{inside}</svg>"
     )
-
-
-def _set_zeros(font: str, words: re.Match[str]) -> str:
-    return words[0].replace("0", f'<tspan font-family="{font}">0</tspan>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,12 @@ from typing import Any, NamedTuple
 from facilitator.reports.formats.characters import code_point, spell_uncovered
 
 ZERO = "Paper Zero"
-"""Atkinson's digit without its stroke, and nothing else: on screens that keeps codes readable, in print it disturbs."""
+"""Atkinson's Latin with a digit zero that has no stroke: on screens that keeps codes readable, in print it disturbs.
+
+It has all letters, as whoever draws SVG for Typst takes a whole line from another font where one letter is missing.
+"""
+
+LATIN = "Atkinson Hyperlegible"
 
 DISALLOWED = frozenset({0, 0xFEFF, 0xFFFE})
 """PDF/UA refuses them in text, although fonts have some."""
@@ -125,3 +130,13 @@ def _clusters() -> re.Pattern[str]:
 def _is_unseen(character: str) -> bool:
     """Whether it is there for what is around it: a joiner, a direction, a variant of the character before it."""
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def can_be_drawn(words: str) -> bool:
+    """Whether words are Latin, as those in a drawing must be.
+
+    Of letters that are set as several signs, and of pictures, Typst loses in a drawing which they are, and then makes
+    no PDF/UA at all; where the report is set by it, it does not.
+    """
+    latin = frozenset().union(*(letters for name, letters in coverage().families.items() if name.startswith(LATIN)))
+    return all(ord(letter) in latin and not unicodedata.combining(letter) for letter in words)

@@ -8,12 +8,11 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Place
 from facilitator.reports.formats.cells import guard
 from facilitator.reports.records import record_note
-from facilitator.reports.tree import Document
 
 COLUMNS = ("id", "source_id", "heading", "kind", "theme", "text", "sector", "table", "escaped", "source")
 
 
-def write(_document: Document, board: Board) -> bytes:
+def write(_document: object, board: Board) -> bytes:
     """UTF-8 with a byte order mark, or Excel takes it for something else; rows end in CR LF, headings have their names.
 
     The columns are fixed, so a draft is marked in the file's name.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.domain.board import Board
 from facilitator.domain.claims import Claim, ClaimRole
+from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import DOUBTED, list_claims
@@ -13,6 +14,9 @@ from facilitator.reports.tree import Section
 
 REACH = 45
 """So many characters stand before and after a figure, and with them whole words: enough to know what it is about."""
+
+MOST_ROWS = 100
+"""Rows of one table of figures."""
 
 MOST_NAMED = 6
 """Notes that are named beside a figure; the JSON has all."""
@@ -24,17 +28,14 @@ def tell_claims(board: Board) -> Section | None:
     if not claims and not names:
         return None
     words = {label_of(note): text_of(note) for note in board.open_notes()}
-    parts = [
-        _tell("Doubted by whoever wrote them", "claims-doubted", [each for each in claims if is_doubted(each)], words),
-        _tell("Stated", "claims-stated", [each for each in claims if not is_doubted(each) and is_stated(each)], words),
-        _tell(
-            "Asked for",
-            "claims-asked",
-            [each for each in claims if not is_doubted(each) and not is_stated(each)],
-            words,
-        ),
-    ]
-    parts += [_tell_names(names), _tell_glossary(names)]
+    sure = [each for each in claims if not is_doubted(each)]
+    groups = (
+        ("Doubted by whoever wrote them", "claims-doubted", [each for each in claims if is_doubted(each)]),
+        ("Stated", "claims-stated", [each for each in sure if is_stated(each)]),
+        ("Asked for", "claims-asked", [each for each in sure if not is_stated(each)]),
+    )
+    figures = [_tell(title, anchor, found, words, board) for title, anchor, found in groups if found]
+    parts = (*figures, _tell_names(names), _tell_glossary(names))
     opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
     told = tuple(part for part in parts if part is not None)
     return Section("10", SECTION_NAMES[10], "claims", 1, (opening,), told)
@@ -108,12 +109,22 @@ def say_unchecked(claims: Sequence[Claim]) -> str:
     return f"{told}; {count(len(unchecked), 'of them is unchecked', 'of them are unchecked')}."
 
 
-def _tell(title: str, anchor: str, claims: Sequence[Claim], words: dict[str, str]) -> Section | None:
-    if not claims:
-        return None
+def _tell(title: str, anchor: str, claims: Sequence[Claim], words: dict[str, str], board: Board) -> Section:
+    """Claims of one standing in a table; more than can be looked through stand in one for each heading."""
+    if len(claims) <= MOST_ROWS:
+        return Section("", title, anchor, 2, (_list(f"{title}: figures, and the words around them.", claims, words),))
+    parts = []
+    for key in HeadingKey:
+        if here := [each for each in claims if each.note.startswith(key.letter)]:
+            name = board.heading(key).name
+            table = _list(f"{title} under {name}: figures, and the words around them.", here, words)
+            parts.append(Section("", name, f"{anchor}-{key.value}", 3, (table,), heading=key))
+    return Section("", title, anchor, 2, (), tuple(parts))
+
+
+def _list(caption: str, claims: Sequence[Claim], words: dict[str, str]) -> Table:
     rows = tuple((each.quote, quote_around(words[each.note], each.at), each.note, say_status(each)) for each in claims)
-    table = Table(f"{title}: figures, and the words around them.", ("Figure", "In the note", "Note", "Status"), rows)
-    return Section("", title, anchor, 2, (table,))
+    return Table(caption, ("Figure", "In the note", "Note", "Status"), rows)
 
 
 def quote_around(text: str, at: tuple[int, int]) -> str:

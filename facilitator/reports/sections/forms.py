@@ -42,14 +42,17 @@ def list_form(form: Form, board: Board, issues: Sequence[ToldIssue]) -> list[Sec
 def tell_head(board: Board, status: str) -> Facts:
     """The box of a short form."""
     sharing = say_sharing(board)
-    return Facts((("Status", status), ("Took part", say_attendance(board)), ("Sharing", sharing)))
+    rows = (("Status", status), ("Took part", say_attendance(board)), ("Sharing", sharing))
+    return Facts(tuple((name, value) for name, value in rows if value))
 
 
 def _list_minister(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
     several = [each for each in leave_out(board, issues) if len(each.notes) > 1]
-    said = [list_first(board, each, (Slot.IN_THE_WAY, Slot.COSTS)) for each in several[: min(size, 6)]]
+    said: list[Block] = [list_first(board, each, (Slot.IN_THE_WAY, Slot.COSTS)) for each in several[: min(size, 6)]]
+    if not said and issues:
+        said = [Paragraph((Sentence("No issue has more than one note behind it; the report tells each note."),))]
     parts = [
-        _part("What most people said", "minister-said", said),
+        _part("What has most support", "minister-said", said),
         _part("What was asked, and of whom", "minister-asked", list_recommended(board, issues, 2 * size)),
         _part("What was seen differently", "minister-differently", list_different(issues, min(size, 4))),
         _part("What the vote put first", "minister-voted", [Paragraph((each,)) for each in tell_voted(board)]),

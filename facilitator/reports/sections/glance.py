@@ -1,4 +1,4 @@
-"""Section 1, at a glance: one page of what most people said, asked for and saw differently, each point a note's.
+"""Section 1, at a glance: one page of what has most support, of asks and of other views, each point a note's.
 
 It says nothing that the sections after it do not say at more length, and it rests on the same notes.
 """
@@ -28,26 +28,35 @@ MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
 MOST_ASKS = 8
 MOST_DIFFERENT = 4
+SIZES = (
+    *((MOST, n_asks) for n_asks in range(MOST_ASKS, 2, -1)),
+    *((n_issues, 3) for n_issues in (4, 3)),
+    (2, 2),
+    (1, 1),
+)
+"""How many issues and asks there may be, the best first: asks are dropped before issues, as section 13 lists them."""
 
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
-    made = choose_fitting(lambda size: _list_parts(board, issues, size), range(MOST_ASKS, 0, -1), 1)
+    asks, sure = list_asks(board, issues), leave_out(board, issues)
+    named = [each for each in asks if is_addressed(each)]
+
+    def list_parts(size: tuple[int, int]) -> list[Section]:
+        """The parts with at most so many issues and asks."""
+        n_issues, n_asks = size
+        said = [*list_said(board, sure, n_issues), *chart_support(issues)]
+        parts = [
+            _part("Best supported", "glance-said", said),
+            _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
+            _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
+            _part("Seen differently", "glance-differently", list_different(issues, min(n_asks, MOST_DIFFERENT))),
+            _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
+        ]
+        return [part for part in parts if part is not None]
+
+    made = choose_fitting(list_parts, SIZES, 1)
     return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made)) if made else None
-
-
-def _list_parts(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
-    """The parts with at most so many asks, and of all else as many as come with them."""
-    parts = [
-        _part(
-            "Said by most people", "glance-said", [*list_said(board, issues, min(size, MOST)), *chart_support(issues)]
-        ),
-        _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
-        _part("Asked for, by whom it names", "glance-asked", list_addressed(board, issues, size)),
-        _part("Seen differently", "glance-differently", list_different(issues, min(size, MOST_DIFFERENT))),
-        _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
-    ]
-    return [part for part in parts if part is not None]
 
 
 def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:
@@ -59,11 +68,9 @@ def _paragraphs(sentences: Iterable[Sentence]) -> list[Block]:
     return [Paragraph((sentence,)) for sentence in sentences]
 
 
-def list_said(board: Board, issues: Sequence[ToldIssue], most: int = MOST) -> list[Block]:
+def list_said(board: Board, sure: Sequence[ToldIssue], most: int = MOST) -> list[Block]:
     """The issues of most people, with the first of what is in the way, costs and is asked for."""
-    several = [
-        each for each in leave_out(board, issues) if each.backing.support is not Support.ONE and len(each.notes) > 1
-    ]
+    several = [each for each in sure if each.backing.support is not Support.ONE and len(each.notes) > 1]
     return [list_first(board, each) for each in several[:most]]
 
 
@@ -89,11 +96,14 @@ def _name_ask(point: Composed) -> str:
     return f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
 
 
-def list_addressed(board: Board, issues: Sequence[ToldIssue], most: int = MOST_ASKS) -> list[Block]:
-    """The asks that say of whom they ask it, and how many others there are."""
-    asks = list_asks(board, issues)
-    named = [ask for ask in asks if ask.addressee and len(ask.point.text.split()) <= MOST_WORDS][:most]
-    rest = len(asks) - len(named)
+def is_addressed(ask: Ask) -> bool:
+    """Whether an ask says of whom it asks, in as many words as can be read at a glance."""
+    return bool(ask.addressee) and len(ask.point.text.split()) <= MOST_WORDS
+
+
+def list_addressed(named: Sequence[Ask], n_asks: int) -> list[Block]:
+    """Some asks that say of whom they ask it, and how many others there are."""
+    rest = n_asks - len(named)
     blocks: list[Block] = [Points("", tuple(map(show_addressed, named)))] if named else []
     if rest:
         more = "more " if named else ""

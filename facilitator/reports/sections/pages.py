@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from math import ceil
+from typing import TypeVar
 
 from facilitator.reports.blocks import Blank, Block, Chart, Facts, Paragraph, Points
 from facilitator.reports.tree import Section
+
+Size = TypeVar("Size")
 
 PAGE = 58
 """Lines of a page under its first title."""
@@ -43,11 +46,11 @@ def _wrap(text: str) -> float:
 
 
 def choose_fitting(
-    make: Callable[[int], list[Section]], sizes: Iterable[int], n_pages: int, n_taken: float = 0
+    make: Callable[[Size], list[Section]], sizes: Iterable[Size], n_pages: int, n_taken: float = 0
 ) -> list[Section]:
-    """What is made at the largest of some sizes that fits on so many pages, of which some lines are taken.
+    """What is made at the first of some sizes that fits on so many pages, of which some lines are taken.
 
-    The smallest where none fits.
+    The largest comes first; the last is made where none fits.
     """
     made: list[Section] = []
     for size in sizes:

@@ -25,6 +25,8 @@ from facilitator.reports.evidence.votes import (
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, spell_number, tell_share
 from facilitator.reports.tree import Section
 
+MOST_ROWS = 60
+"""Themes of a table that names those without a dot too."""
 MOST_FIRST = 3
 """Where more themes than this share the first place, the table says so better than a sentence."""
 
@@ -71,10 +73,13 @@ def _tell_dots(board: Board, vote: Round, prefix: str) -> list[Block]:
     for key in HeadingKey:
         under = [each for each in ranked if vote.heading_of[each.theme_id] is key]
         said += _tell_first(board, vote, under, f"Under {board.heading(key).name}")
+    told = [each for each in ranked if each.n_dots] if len(ranked) > MOST_ROWS else ranked
     rows = []
-    for each in ranked:
+    for each in told:
         heading = board.heading(vote.heading_of[each.theme_id]).name
         rows.append((tell_balloted(board, vote, each.theme_id), heading, str(each.n_dots), str(each.n_people)))
+    if n_others := len(ranked) - len(told):
+        rows.append((f"{capitalise(count(n_others, 'other theme', 'other themes'))}", "", "0", "0"))
     caption = f"{prefix}The dots that each theme got, and from how many people."
     table = Table(caption, ("Theme", "Heading", "Dots", "People"), tuple(rows), numeric=frozenset({2, 3}))
     return [*(Paragraph((sentence,)) for sentence in said), table]

@@ -7,7 +7,7 @@ from facilitator.composition.parts import Slot
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.votes import Round, RoundKind
+from facilitator.domain.votes import Round, RoundKind, Tally
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.evidence.charts import MOST_ROWS, chart_grid, chart_support
 from facilitator.reports.evidence.claims import list_claims
@@ -16,8 +16,9 @@ from facilitator.reports.evidence.doubts import find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.points import DRAFTED, SLOT_NAMES, show_point
 from facilitator.reports.evidence.themes import labels_of, name_themes
-from facilitator.reports.evidence.votes import list_closed
-from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, join, spell_date, tally, tell_share
+from facilitator.reports.evidence.votes import list_closed, name_balloted, rank_tallies
+from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, spell_date, tally, tell_share
+from facilitator.reports.sections.priorities import tell_split
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
         return []
     unchecked = {claim.note for claim in list_claims(board) if claim.is_unchecked}
     has_count = board.intake is None and board.n_participants
+    n_issues = sum(bool(each.name) for each in issues)
     items = [
         *([Item(tally(board.n_participants, "person", "people"), "took part")] if has_count else []),
         Item(tally(len(notes), "note", "notes"), "on the record"),
-        Item(tally(len(issues), "issue", "issues"), "under four headings"),
+        *([Item(tally(n_issues, "issue", "issues"), "under four headings")] if n_issues else []),
     ]
     if unchecked:
         verb = "states a figure" if len(unchecked) == 1 else "state figures"
@@ -102,15 +104,15 @@ def tell_issue(told: ToldIssue) -> Item | None:
 
 def tell_vote(board: Board, vote: Round, place: int, n_rounds: int) -> list[Slide]:
     """One counted vote as a chart, with how many took part."""
-    names, themes = name_themes(board), {theme.id: theme for theme in board.themes}
-    told = [each for each in vote.tallies if each.theme_id in names]
-    charts = chart_dots(vote, names) if vote.kind is RoundKind.DOTS else chart_grid(board, told, names)
+    themes = {theme.id: theme for theme in board.themes}
+    names = {number: name_balloted(board, vote, number) for number in name_themes(board)}
+    told = [each for each in rank_tallies(board, vote) if each.theme_id in names]
+    charts = chart_dots(vote, told, names) if vote.kind is RoundKind.DOTS else chart_grid(board, told, names)
     title = "Put first in the vote" if vote.kind is RoundKind.DOTS else "Importance and feasibility"
     title = f"{title}, round {place}" if n_rounds > 1 else title
     shown = {row.name for chart in charts for row in chart.rows}
     items = [Item(tell_share(f"{vote.turnout:,}", board.n_participants), "voted")]
-    if split := [names[each.theme_id] for each in told if each.is_split]:
-        items.append(Item("", "", f"The room is split on {join([f'“{name}”' for name in split])}"))
+    items += [Item("", "", each.text.removesuffix("."), each.notes) for each in tell_split(board, vote)]
     behind = [
         Item("", "", names[each.theme_id], labels_of(board.notes_of(themes[each.theme_id])))
         for each in told
@@ -119,13 +121,12 @@ def tell_vote(board: Board, vote: Round, place: int, n_rounds: int) -> list[Slid
     return [Slide(title, (*items, *(each for each in behind if each.notes)), chart) for chart in charts]
 
 
-def chart_dots(vote: Round, names: dict[int, str]) -> list[Chart]:
+def chart_dots(vote: Round, ranked: Sequence[Tally], names: dict[int, str]) -> list[Chart]:
     """The themes with the most dots."""
-    ranked = sorted(vote.tallies, key=lambda each: (-each.n_dots, -each.n_people, names.get(each.theme_id, "")))
     rows = tuple(
         ChartRow(names[each.theme_id], (each.n_dots,), heading=vote.heading_of[each.theme_id])
         for each in ranked
-        if each.theme_id in names and each.n_dots
+        if each.n_dots
     )[:MOST_ROWS]
     caption = f"Counted are the dots of {tally(vote.turnout, 'person', 'people')}."
     most = max((row.figures[0] for row in rows), default=0)

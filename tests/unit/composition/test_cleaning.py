@@ -32,6 +32,8 @@ def printed(text, kind=Kind.BARRIER):
         ("tier 2 auto cos losing contracts", "Tier 2 auto cos losing contracts."),
         ("mech/elec engineers from the uni", "Mechanical/electrical engineers from the university."),
         ("5 yrs min", "5 years min."),
+        ("no eng. grads stay", "No eng. grads stay."),
+        ("3️⃣ steps to a permit", "3 steps to a permit."),
         ("agree one definition, even if its wrong", "Agree one definition, even if its wrong."),
         ("the map exists in 5 hard drives 😂 buy it once", "The map exists in 5 hard drives. Buy it once."),
         ("1% of equity for 10% of the companies 🤬", "1% of equity for 10% of the companies."),

@@ -104,8 +104,8 @@ NEAR = Vectors({"B1": (1.0, 0.0), "B2": (0.8, 0.6)})
 
 def test_near_notes_are_joined_and_the_longer_is_printed(make_note):
     notes = [
-        make_note("B1", "same audit from each prime"),
-        make_note("B2", "every prime wants an audit of its own here"),
+        make_note("B1", "every prime wants audits"),
+        make_note("B2", "every prime here wants an audit of its own"),
     ]
     assert place(notes, NEAR) == {Slot.IN_THE_WAY: [("B2", "B1")]}
 
@@ -115,6 +115,18 @@ def test_near_notes_are_joined_and_the_longer_is_printed(make_note):
     [
         ("vetting takes 5 months here", "vetting takes 9 months over here"),
         ("banks will lend to us now", "banks will not lend to us at all now"),
+        ("wages are rising too fast", "wages are falling too fast over here"),
+        ("banks in Derby refuse to lend", "banks in Leicester refuse to lend now"),
+        ("banks refuse to lend", "banks in Derby refuse to lend"),
+        ("banks refuse to lend", "banks might refuse to lend at once"),
+        ("the grid is likely to be late", "the grid is unlikely to be late at all"),
+        ("+10% on rates this year", "-10% on rates this year here"),
+        ("grid is too slow", "grid is too slow here?"),
+        ("tier 1 firms refuse to pay", "tier 2 firms refuse to pay here"),
+        ("vetting is slow before hiring", "vetting is slow here after hiring"),
+        ("London gets the funding", "only London gets all the funding"),
+        ("firms lend to banks", "banks lend to firms over here"),
+        ("support US firms", "support us firms"),
         ("no slots at the lab in Derby", "there are no slots at the lab in Leeds"),
         ("DSTL owns all the test ranges", "MOD owns all of the test ranges"),
     ],

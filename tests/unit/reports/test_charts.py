@@ -118,3 +118,14 @@ def test_a_name_that_looks_like_a_formula_is_text_in_the_figures_behind_a_slide(
         with zipfile.ZipFile(io.BytesIO(book)) as inner:
             assert b"<f>" not in inner.read("xl/worksheets/sheet1.xml")
             assert b"=1+1" in inner.read("xl/sharedStrings.xml")
+
+
+@pytest.mark.parametrize("name", ["ਪੰਜਾਬੀ ਵਿੱਚ", "☢️ waste", "Rates on plant"])
+def test_a_chart_of_names_in_any_letters_is_in_the_pdf(boards, evening, name):
+    themes = [replace(evening.themes[0], name=name), *evening.themes[1:6]]
+    notes = [boards.note(n, theme_id=each.id, heading=each.heading) for n, each in enumerate(themes, start=1)]
+    board = replace(boards.board(*notes, themes=themes), rounds=evening.rounds[2:3])
+    assert name in {row.name for row in charts_of(boards, board)["Importance and feasibility"].rows}
+    assert "Importance and feasibility. The middle answers" in " ".join(
+        read("pdf", write(boards, "pdf", board)).split()
+    )

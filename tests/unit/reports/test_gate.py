@@ -8,9 +8,12 @@ from exported import ALONE, read, write
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.claims import Check, ClaimStatus
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Kind, Place
+from facilitator.domain.people import Role
+from facilitator.domain.votes import Round, RoundKind, count_dots
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
@@ -37,6 +40,22 @@ def test_no_file_says_how_to_reach_anybody(boards, told, name):
     text = read(name, write(boards, name, told))
 
     assert not [contact for contact in CONTACTS.values() if contact in text]
+
+
+def test_no_name_of_a_theme_and_no_addressee_says_it_either(boards):
+    number = "07700 900123"
+    notes = [boards.note(n, f"Rates on new plant {n}", kind=Kind.ASK, theme_id=1) for n in (1, 2)]
+    theme = boards.theme(1, f"Rates, ring {number}")
+    ballot = Round(
+        1, RoundKind.DOTS, 3, 2, False, 2, (1,), {1: theme.heading}, frozenset(), tuple(count_dots([[1]], (1,)))
+    )
+    named = replace(ballot, name_of={1: f"Tax, ring {number}"})
+    wish = Amendment(
+        *(1, Act.ADDRESSEE, None, 1, 1, f"HMT, {number}", None, None, (), None, "w", Role.WRITER, boards.now)
+    )
+    board = replace(boards.board(*notes, themes=[theme]), rounds=(named,), amendments=(wish,))
+
+    assert not [name for name in ("md", "json", "csv", "qdpx") if number in read(name, write(boards, name, board))]
 
 
 def test_a_contact_that_a_person_let_through_is_printed_as_it_was_typed(boards, told):

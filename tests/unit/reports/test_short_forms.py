@@ -53,7 +53,7 @@ def test_at_a_glance_ends_on_the_page_that_it_begins_on(boards, name):
 
     pages = read_pages(boards.document(board), board)
 
-    (first,) = (place for place, page in enumerate(pages) if "1.1 Said by most people" in page)
+    (first,) = (place for place, page in enumerate(pages) if "1.1 Best supported" in page)
     assert "Figures nobody has checked" in pages[first]
 
 

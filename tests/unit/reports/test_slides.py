@@ -11,6 +11,8 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Kind
 from facilitator.domain.phases import Status
 
+GLANCE = "At a glance"
+
 
 def open_deck(boards, board):
     return Presentation(io.BytesIO(write(boards, "pptx", board)))
@@ -90,3 +92,23 @@ def test_the_speaker_is_told_what_was_left_to_the_report(boards):
     ]
     told = [slide.notes_slide.notes_text_frame.text for slide in open_deck(boards, boards.board(*asks)).slides]
     assert any("One note that rules doubt is in the report alone" in each for each in told)
+
+
+def test_notes_that_nobody_grouped_are_no_issues(boards):
+    notes = [boards.note(number, f"Rates on plant {number}") for number in range(1, 6)]
+    glance = next(
+        slide for slide in open_deck(boards, boards.board(*notes)).slides if slide.shapes.title.text == GLANCE
+    )
+    assert not [shape for shape in glance.shapes if shape.has_text_frame and "issues" in shape.text_frame.text]
+
+
+def test_a_split_vote_says_on_what_and_under_the_name_of_the_ballot(boards, evening):
+    grid = next(vote for vote in evening.rounds if vote.tallies and any(each.is_split for each in vote.tallies))
+    first = next(each.theme_id for each in grid.tallies if each.is_split)
+    named = replace(grid, name_of={first: "As it was balloted"})
+    rounds = tuple(named if vote is grid else vote for vote in evening.rounds)
+    notes = "\n".join(
+        slide.notes_slide.notes_text_frame.text for slide in open_deck(boards, replace(evening, rounds=rounds)).slides
+    )
+    assert re.search(r"are split on how (important|feasible).* “As it was balloted” is", notes)
+    assert "The room is split" not in notes

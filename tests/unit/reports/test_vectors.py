@@ -16,7 +16,7 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.exports import FORMATS
 
 SLOW = "Vetting of new staff takes far too long here"
-LONG = "It takes us ages until new people are vetted"
+LONG = "The vetting of new staff takes far too long here, as everybody knows"
 
 
 def row(*numbers):

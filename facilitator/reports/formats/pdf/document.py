@@ -42,7 +42,7 @@ from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
 
-PAPER = replace(PRINT, zero=fonts.ZERO)
+PAPER = replace(PRINT, font=fonts.ZERO)
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -140,6 +140,8 @@ class Data(Walk[dict[str, Any]]):
         return {"rows": [_row(row) for row in block.rows], "is_annex": block.is_annex}
 
     def chart(self, block: Chart) -> dict[str, Any]:
+        if not fonts.can_be_drawn("".join((*block.columns, *(cell for row in block.rows for cell in row.cells)))):
+            return {"type": Table.name, **self.table(block.table())}
         words = {"title": block.title, "caption": block.caption, "alternative": block.alternative()}
         return words | {"drawing": draw(block, PAPER)}
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from facilitator.reports.formats.word.elements import add_field, add_paragraph
+from facilitator.reports.formats.word.elements import add_field, add_paragraph, add_run
 from facilitator.reports.formats.word.runs import add_text
 
 
@@ -17,6 +17,6 @@ class Captions:
         """A caption over a `Table` or a `Figure`: its label, its number, its words."""
         self.numbers[label] += 1
         paragraph = add_paragraph(file, "Caption")
-        paragraph.add_run(f"{label} ")
+        add_run(paragraph, f"{label} ")
         add_field(paragraph, rf"SEQ {label} \* ARABIC", str(self.numbers[label]))
         add_text(paragraph, f". {text}")

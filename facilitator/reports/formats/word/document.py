@@ -1,6 +1,6 @@
 """DOCX: the report for editing and circulating, with real styles, contents, links and a header row on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import docx
@@ -22,20 +22,27 @@ from facilitator.reports.blocks import (
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.formats import colours
-from facilitator.reports.formats.drawings import draw
-from facilitator.reports.formats.pixels import draw_pixels
 from facilitator.reports.formats.walks import Blocks
 from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.comments import Comments
 from facilitator.reports.formats.word.contents import add_contents
 from facilitator.reports.formats.word.controls import Made, hold
-from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, borders, make, put
+from facilitator.reports.formats.word.elements import (
+    Bookmarks,
+    add_made,
+    add_paragraph,
+    add_run,
+    borders,
+    keep_with_next,
+    make,
+    shape,
+)
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
-from facilitator.reports.formats.word.pictures import Picture, add_picture
+from facilitator.reports.formats.word.pictures import Picture, add_picture, draw_charts
 from facilitator.reports.formats.word.points import add_blank, add_points
-from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, set_colour
+from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, embolden, set_colour
 from facilitator.reports.formats.word.styles import add_missing, set_styles
 from facilitator.reports.formats.word.tables import TEXT_WIDTH, add_contributions, add_facts, add_notes, add_table
 from facilitator.reports.formats.word.templates import has_cover, has_frame, open_template
@@ -65,7 +72,8 @@ def write(
     if not document.is_short:
         add_contents(file, document)
     claims = list_claims(board) if has_comments else []
-    body = Body(file, Comments(file, claims, document.manifest.generated_at, remarks), is_ours=template is None)
+    said = Comments(file, claims, document.manifest.generated_at, remarks)
+    body = Body(file, said, draw_charts(document.parts()), is_ours=template is None)
     for section in document.parts():
         body.add(section)
     return pack(file)
@@ -79,7 +87,7 @@ def _start(document: Document) -> Any:
     add_frame(file, document)
     _title(file, document)
     edge = add_paragraph(file, "Spacer")
-    put(edge._p.get_or_add_pPr(), borders(top=(36, colours.AMBER, 0)))
+    shape(edge, borders(top=(36, colours.AMBER, 0)))
     add_paragraph(file, "Spacer")
     return file
 
@@ -100,7 +108,7 @@ def _start_from(template: bytes, document: Document) -> Any:
 def _title(file: Any, document: Document) -> Any:
     """Kicker, title and what stands under it; gives the first of them."""
     first = add_paragraph(file, "Kicker")
-    first.add_run(document.kicker)
+    add_run(first, document.kicker)
     add_text(add_paragraph(file, "Title"), document.title)
     add_text(add_paragraph(file, "Subtitle"), document.subtitle)
     return first
@@ -109,8 +117,10 @@ def _title(file: Any, document: Document) -> Any:
 class Body(Blocks[None]):
     """Writes sections into a file, one block after the other."""
 
-    def __init__(self, file: Any, comments: Comments, *, is_ours: bool) -> None:
+    def __init__(self, file: Any, comments: Comments, pictures: Iterable[Picture], *, is_ours: bool) -> None:
+        """`pictures` are those of all charts, in their order."""
         self.file, self.comments, self.is_ours = file, comments, is_ours
+        self.pictures = iter(pictures)
         self.bookmarks, self.captions, self.numbering = Bookmarks(), Captions(), Numbering(file)
         self.n_parts = 0
         self.colour, self.is_lead = colours.INK, False
@@ -130,7 +140,7 @@ class Body(Blocks[None]):
         self.numbering.head(paragraph, section)
         run = add_text(paragraph, section.title)
         if section.level == 1 and self.starts_page(section):
-            put(paragraph._p.get_or_add_pPr(), make("pageBreakBefore"))
+            shape(paragraph, make("pageBreakBefore"))
         if self.is_ours and section.level < 3:
             self.colour_title(paragraph, run, section)
 
@@ -138,7 +148,7 @@ class Body(Blocks[None]):
         colour = colours.colour_of(section.heading)
         set_colour(run, colour)
         if section.level == 1:
-            put(paragraph._p.get_or_add_pPr(), borders(bottom=(12, colour, 3)))
+            shape(paragraph, borders(bottom=(12, colour, 3)))
 
     def starts_page(self, section: Section) -> bool:
         """Only the first numbered part does: on paper for editing chapters and annexes run on."""
@@ -146,15 +156,15 @@ class Body(Blocks[None]):
         return self.n_parts == 1 and bool(section.number)
 
     def paragraph(self, block: Paragraph) -> None:
-        paragraph = self.file.add_paragraph()
+        paragraph = add_made(self.file, make("p"))
         add_sentences(paragraph, block.sentences)
-        paragraph.paragraph_format.keep_with_next = self.is_lead
+        keep_with_next(paragraph, is_kept=self.is_lead)
 
     def points(self, block: Points) -> None:
         add_points(self.file, block, self.numbering, self.comments)
 
     def blank(self, block: Blank) -> None:
-        add_blank(self.file, block)
+        add_blank(self.file, block, is_lead=self.is_lead)
 
     def quote(self, block: Quote) -> None:
         _quote(self.file, block, self.colour, self.comments)
@@ -165,11 +175,8 @@ class Body(Blocks[None]):
     def table(self, block: Table) -> None:
         add_table(self.file, block, self.captions)
 
-    def chart(self, block: Chart) -> None:
-        drawing = draw(block)
-        caption = f"{block.title}. {block.caption}"
-        picture = Picture(drawing.encode(), draw_pixels(drawing), block.alternative(), caption)
-        add_picture(self.file, picture, self.captions, TEXT_WIDTH)
+    def chart(self, _block: Chart) -> None:
+        add_picture(self.file, next(self.pictures), self.captions, TEXT_WIDTH)
 
     def theme_facts(self, block: ThemeFacts) -> None:
         _theme(self.file, block)
@@ -191,13 +198,12 @@ def _quote(file: Any, quote: Quote, colour: str, comments: Comments) -> None:
     add_text(source, f"{quote.attribution} " if quote.attribution else "")
     add_chip(source, quote.label)
     for paragraph in (words, source):
-        put(paragraph._p.get_or_add_pPr(), borders(left=(24, colour, 8)))
+        shape(paragraph, borders(left=(24, colour, 8)))
 
 
 def _theme(file: Any, facts: ThemeFacts) -> None:
     paragraph = add_paragraph(file, "Theme Facts")
     support = add_text(paragraph, describe_support(facts))
-    support.font.bold = True
-    set_colour(support, colours.INK)
+    set_colour(embolden(support), colours.INK)
     kinds = [f"{colours.SHAPES[kind]} {words}" for kind, words in describe_kinds(facts)]
     add_text(paragraph, "".join(f"   {words}" for words in [*kinds, describe_sectors(facts)] if words))

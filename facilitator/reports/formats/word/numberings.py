@@ -9,7 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from facilitator.reports.formats.word.elements import make
+from facilitator.reports.formats.word.elements import make, shape
 from facilitator.reports.tree import ANNEX, Section
 
 LEVELS = ("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")
@@ -60,9 +60,10 @@ class Numbering:
 
 def set_number(paragraph: Any, number: int, level: int = 0) -> None:
     """Makes a paragraph part of a list."""
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_ilvl().val = level
-    properties.get_or_add_numId().val = number
+    place = make("numPr")
+    place.append(make("ilvl", val=str(level)))
+    place.append(make("numId", val=str(number)))
+    shape(paragraph, place)
 
 
 def link_style(style: Any, number: int, level: int) -> None:

@@ -1,6 +1,7 @@
 """Pictures in Word: vectors for those programs that draw them, pixels for the others, words for who cannot see them."""
 
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,13 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
+from facilitator.reports.blocks import Chart
 from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.drawings import draw
+from facilitator.reports.formats.pixels import draw_pixels
 from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.elements import add_paragraph
+from facilitator.reports.tree import Section
 
 VECTOR = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -32,6 +37,23 @@ class Picture:
     png: bytes
     alternative: str
     caption: str
+
+
+def draw_charts(sections: Iterable[Section]) -> list[Picture]:
+    """The pictures of all charts in some sections, in their order."""
+    charts = list(list_charts(sections))
+    drawings = [draw(chart) for chart in charts]
+    return [
+        Picture(drawing.encode(), pixels, chart.alternative(), f"{chart.title}. {chart.caption}")
+        for chart, drawing, pixels in zip(charts, drawings, draw_pixels(drawings), strict=True)
+    ]
+
+
+def list_charts(sections: Iterable[Section]) -> Iterator[Chart]:
+    """The charts in some sections, as one reads."""
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Chart))
+        yield from list_charts(section.children)
 
 
 def add_picture(file: Any, picture: Picture, captions: Captions, width: float) -> None:

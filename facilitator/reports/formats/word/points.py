@@ -7,9 +7,9 @@ from facilitator.reports.evidence.wordings import GAP
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.word.comments import Comments
 from facilitator.reports.formats.word.controls import Made, hold
-from facilitator.reports.formats.word.elements import add_paragraph
+from facilitator.reports.formats.word.elements import add_paragraph, keep_with_next, make, shape
 from facilitator.reports.formats.word.numberings import Numbering, set_number
-from facilitator.reports.formats.word.runs import add_chips, add_mark, add_text, set_colour
+from facilitator.reports.formats.word.runs import add_chips, add_mark, add_text, embolden, set_colour
 
 
 def add_points(file: Any, block: Points, numbering: Numbering, comments: Comments) -> None:
@@ -22,8 +22,8 @@ def add_points(file: Any, block: Points, numbering: Numbering, comments: Comment
         set_number(paragraph, number)
         _fill(paragraph, point, comments)
         # The first stands with its title, and the title never ends a page.
-        paragraph.paragraph_format.keep_together = True
-        paragraph.paragraph_format.keep_with_next = place == 0 and len(block.points) > 1
+        shape(paragraph, make("keepLines"))
+        keep_with_next(paragraph, is_kept=place == 0 and len(block.points) > 1)
 
 
 def _fill(paragraph: Any, point: Point, comments: Comments) -> None:
@@ -36,10 +36,11 @@ def _fill(paragraph: Any, point: Point, comments: Comments) -> None:
     add_chips(paragraph, point.notes)
 
 
-def add_blank(file: Any, block: Blank) -> None:
-    """What a person wrote; where nobody has, a gap to type over."""
+def add_blank(file: Any, block: Blank, *, is_lead: bool = False) -> None:
+    """What a person wrote; where nobody has, a gap to type over. As a lead it stays with what follows."""
     paragraph = add_paragraph(file, "Blank")
-    add_text(paragraph, f"{block.title}: ").font.bold = True
+    keep_with_next(paragraph, is_kept=is_lead)
+    embolden(add_text(paragraph, f"{block.title}: "))
     run = add_text(paragraph, block.text or f"[{GAP}]")
     if not block.text:
         set_colour(run, colours.SECONDARY)

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from docx.shared import RGBColor
-
 from facilitator.marking.languages import UNKNOWN, find_language
 from facilitator.reports.blocks import Sentence
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import reads_leftward, spell_unwritable
 from facilitator.reports.formats.word.controls import hold, made_by
-from facilitator.reports.formats.word.elements import add_link, make, put
+from facilitator.reports.formats.word.elements import add_link, add_run, dress, make, shape
 from facilitator.reports.formats.word.styles import UNCHECKED, name_label_style
 
 EAST_ASIAN = frozenset({"ja", "ko", "zh"})
@@ -21,12 +19,13 @@ NOT_KNOWN = "x-none"
 def add_text(paragraph: Any, text: str) -> Any:
     """A run of any text; its line breaks and tabs stay, and a right-to-left text turns its paragraph round."""
     clean = spell_unwritable(text)
-    run = paragraph.add_run(clean)
-    if reads_leftward(clean):
-        put(paragraph._p.get_or_add_pPr(), make("bidi"))
-        run._r.get_or_add_rPr().append(make("rtl"))
+    run = add_run(paragraph, clean)
+    is_leftward = reads_leftward(clean)
+    if is_leftward:
+        shape(paragraph, make("bidi"))
+        dress(run, make("rtl"))
     if language := find_language(clean):
-        run._r.get_or_add_rPr().append(name_language(language, is_leftward=reads_leftward(clean)))
+        dress(run, name_language(language, is_leftward=is_leftward))
     return run
 
 
@@ -48,7 +47,7 @@ def add_sentences(paragraph: Any, sentences: Sequence[Sentence]) -> None:
 def add_mark(paragraph: Any, words: str) -> None:
     """What a reader must know of the words before it: that a figure is unchecked."""
     if words:
-        paragraph.add_run(f" {words}")._r.get_or_add_rPr().insert(0, make("rStyle", val=UNCHECKED.replace(" ", "")))
+        dress(add_run(paragraph, f" {words}"), make("rStyle", val=UNCHECKED.replace(" ", "")))
 
 
 def add_chips(paragraph: Any, labels: Sequence[str]) -> None:
@@ -60,10 +59,16 @@ def add_chips(paragraph: Any, labels: Sequence[str]) -> None:
 def add_chip(paragraph: Any, label: str, *, is_link: bool = True, before: str = "") -> None:
     """A label in its heading's colour; it leads to the annex, or in the annex stands for itself."""
     style = name_label_style(colours.heading_of(label))
-    run = add_link(paragraph, f"note-{label}", before + label) if is_link else paragraph.add_run(before + label)
-    run._r.get_or_add_rPr().insert(0, make("rStyle", val=style.replace(" ", "")))
+    run = add_link(paragraph, f"note-{label}", before + label) if is_link else add_run(paragraph, before + label)
+    dress(run, make("rStyle", val=style.replace(" ", "")))
 
 
 def set_colour(run: Any, colour: str) -> None:
-    """Sets a run in a colour."""
-    run.font.color.rgb = RGBColor.from_string(colour)
+    """Sets a run in a colour, RRGGBB."""
+    dress(run, make("color", val=colour))
+
+
+def embolden(run: Any) -> Any:
+    """Sets a run in bold, and gives it."""
+    dress(run, make("b"))
+    return run

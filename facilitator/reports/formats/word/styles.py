@@ -131,7 +131,7 @@ def add_character_styles(document: Any) -> list[str]:
 
 
 def _find(document: Any, name: str) -> Any:
-    if name in {style.name for style in document.styles}:
+    if name in document.styles:
         return document.styles[name]
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, name in BUILT_IN)
     style.base_style = document.styles["Normal"]

@@ -1,12 +1,15 @@
 """Tables in Word: a header row that repeats on every page, quiet rules, and widths that Word and others keep."""
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from docx.table import _Cell
 
 from facilitator.reports.blocks import (
     ContributionList,
@@ -20,11 +23,25 @@ from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.word.captions import Captions
-from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, make, set_style, shading
-from facilitator.reports.formats.word.runs import add_chip, add_mark, add_text
+from facilitator.reports.formats.word.elements import Bookmarks, add_paragraph, keep_with_next, make, set_style, shading
+from facilitator.reports.formats.word.runs import add_chip, add_mark, add_text, embolden
 
 Fill = Callable[[Any], None]
 """Writes into a cell, whose first paragraph it is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table that is being written, and the empty row that each of its rows begins as."""
+
+    table: Any
+    empty: Any
+
+    @property
+    def properties(self) -> Any:
+        """What is said of the table as a whole."""
+        return self.table._tbl.tblPr
+
 
 TEXT_WIDTH = 17.0
 """What the margins leave of an A4 page, in centimetres."""
@@ -38,26 +55,26 @@ SHORT = 6
 NOTE_WIDTHS = (1.2, 10.0, 5.8)
 NOTE_COLUMNS = ("Note", "Words", "Kind, source and theme")
 
-CONTRIBUTION_WIDTHS = (1.2, 10.0, 5.8)
+CONTRIBUTION_WIDTHS = (1.5, 9.9, 5.6)
 CONTRIBUTION_COLUMNS = ("Label", "Words", "What it is")
 
 
 def add_facts(document: Any, facts: Facts, *, is_boxed: bool, is_lead: bool = False) -> None:
     """Names and values in two columns; boxed on a grey ground. As a lead it stays with what follows."""
     table = start_table(document, (3.4, TEXT_WIDTH - 3.4))
-    table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # the names are in the first column
+    table.properties.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # the names are in the first column
     rows = [add_row(table, [_bold(name), _text(value)]) for name, value in facts.rows]
     _keep_rows([*rows, ()] if is_lead else rows)
     for cell in [cell for cells in rows for cell in cells] if is_boxed else []:
         cell._tc.get_or_add_tcPr().append(shading(colours.GROUND))
-    add_paragraph(document, "Spacer").paragraph_format.keep_with_next = is_lead
+    keep_with_next(add_paragraph(document, "Spacer"), is_kept=is_lead)
 
 
 def add_table(document: Any, table: Table, captions: Captions) -> None:
     """A table of the tree under its caption; numbers stand to the right, a total is bold."""
     captions.add(document, "Table", table.caption)
     grid = start_table(document, _widths(table))
-    grid._tbl.tblPr.append(make("tblCaption", val=spell_unwritable(table.caption)))
+    grid.properties.append(make("tblCaption", val=spell_unwritable(table.caption)))
     rows = [add_header(grid, table.columns)]
     for place, row in enumerate(table.rows):
         is_total = table.has_total and place == len(table.rows) - 1
@@ -110,7 +127,7 @@ def add_contributions(document: Any, contributions: ContributionList, bookmarks:
     add_paragraph(document, "Spacer")
 
 
-def start_table(document: Any, widths: Sequence[float]) -> Any:
+def start_table(document: Any, widths: Sequence[float]) -> Grid:
     """An empty table with a rule under each row; widths in centimetres of our own page, and in proportion on others."""
     table = document.add_table(rows=0, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -127,25 +144,34 @@ def start_table(document: Any, widths: Sequence[float]) -> Any:
         margins.append(make(side, w=space, type="dxa"))
     properties.insert_element_before(rules, "w:tblLayout", "w:tblLook")
     properties.insert_element_before(margins, "w:tblLook")
-    return table
+    return Grid(table, make_row(table))
 
 
-def add_header(table: Any, names: Sequence[str]) -> list[Any]:
+def make_row(table: Any) -> Any:
+    """An empty row of a table, which is never split between pages."""
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(make("cantSplit"))
+    for cell in row.cells:
+        set_style(cell.paragraphs[0], "Cell")
+    table._tbl.remove(row._tr)
+    return row._tr
+
+
+def add_header(table: Grid, names: Sequence[str]) -> list[Any]:
     """A bold row that is a header to screen readers and repeats on every page."""
     cells = add_row(table, [_bold(name) for name in names])
     for cell in cells:
         cell._tc.get_or_add_tcPr().append(shading(colours.GROUND))
-    table.rows[-1]._tr.get_or_add_trPr().append(make("tblHeader"))
+    cells[0]._tc.getparent().get_or_add_trPr().append(make("tblHeader"))
     return cells
 
 
-def add_row(table: Any, fills: Sequence[Fill]) -> list[Any]:
-    """A row that is never split between pages."""
-    row = table.add_row()
-    row._tr.get_or_add_trPr().append(make("cantSplit"))
-    cells = list(row.cells)
+def add_row(table: Grid, fills: Sequence[Fill]) -> list[Any]:
+    """A row whose cells are filled in turn; gives the cells."""
+    row = deepcopy(table.empty)
+    table.table._tbl.append(row)
+    cells = [_Cell(each, table.table) for each in row.findall(qn("w:tc"))]
     for cell, fill in zip(cells, fills, strict=True):
-        set_style(cell.paragraphs[0], "Cell")
         fill(cell.paragraphs[0])
     return cells
 
@@ -163,7 +189,7 @@ def _leave(paragraph: Any) -> None:
 
 def _bold(text: str) -> Fill:
     def fill(paragraph: Any) -> None:
-        add_text(paragraph, text).font.bold = True
+        embolden(add_text(paragraph, text))
 
     return fill
 
@@ -176,7 +202,7 @@ def _align(cells: Sequence[Any], numeric: frozenset[int]) -> None:
 def _keep_rows(rows: Sequence[Sequence[Any]]) -> None:
     """Keeps rows on one page: a small table is easier to read in one piece."""
     for cell in [cell for cells in rows[:-1] for cell in cells]:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        keep_with_next(cell.paragraphs[0])
 
 
 def _widths(table: Table) -> list[float]:
