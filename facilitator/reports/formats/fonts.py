@@ -133,10 +133,10 @@ def _is_unseen(character: str) -> bool:
 
 
 def can_be_drawn(words: str) -> bool:
-    """Whether words are Latin, as those in a drawing must be.
+    """Whether words are of the letters of Western Europe, as those in a drawing must be.
 
     Of letters that are set as several signs, and of pictures, Typst loses in a drawing which they are, and then makes
     no PDF/UA at all; where the report is set by it, it does not.
     """
-    latin = frozenset().union(*(letters for name, letters in coverage().families.items() if name.startswith(LATIN)))
-    return all(ord(letter) in latin and not unicodedata.combining(letter) for letter in words)
+    letters = coverage().families[LATIN]
+    return all(ord(letter) in letters and not unicodedata.combining(letter) for letter in words)

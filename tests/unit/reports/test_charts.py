@@ -122,7 +122,7 @@ def test_a_name_that_looks_like_a_formula_is_text_in_the_figures_behind_a_slide(
             assert b"=1+1" in inner.read("xl/sharedStrings.xml")
 
 
-@pytest.mark.parametrize("name", ["ਪੰਜਾਬੀ ਵਿੱਚ", "☢️ waste", "Rates on plant"])
+@pytest.mark.parametrize("name", ["ਪੰਜਾਬੀ ਵਿੱਚ", "☢️ waste", "Ēko", "Rates é on plant"])
 def test_a_chart_of_names_in_any_letters_is_in_the_pdf(boards, evening, name):
     themes = [replace(evening.themes[0], name=name), *evening.themes[1:6]]
     notes = [boards.note(n, theme_id=each.id, heading=each.heading) for n, each in enumerate(themes, start=1)]
