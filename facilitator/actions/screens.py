@@ -12,6 +12,7 @@ from facilitator.domain.people import Audience
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.domain.series import SHARED_SO_FAR
+from facilitator.domain.themes import THEME_MAP
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import get_note
 from facilitator.store.roundtables import RoundtableRow, get_row
@@ -20,7 +21,7 @@ from facilitator.store.themes import get_theme, load_themes
 
 @judged_as("spotlight.change")
 def change_spotlight(session: Session, order: Order, *, part: SpotlightPart | None, id: int | None) -> Fact:  # noqa: A002
-    """Puts a note, theme, contribution, or what the series shares, alone on the screen; with nothing, takes it off."""
+    """Puts a note, a theme, all themes, a contribution, or what the series shares, alone on the screen; or nothing."""
     row = get_row(session, order.viewer.roundtable_id)
     if (part is None) is not (id is None):
         raise BadInput({"id": "Name a part and an id, or neither."})
@@ -32,6 +33,8 @@ def require_seen(session: Session, row: RoundtableRow, part: SpotlightPart, want
     """The number of something that the room may see; refuses what is hidden, as if it were not there."""
     if part is SpotlightPart.SERIES:
         is_seen = wanted == SHARED_SO_FAR and not row.is_sensitive
+    elif part is SpotlightPart.MAP:
+        is_seen = wanted == THEME_MAP and any(theme.is_live for theme in load_themes(session, row.id))
     elif part is SpotlightPart.NOTE:
         note = get_note(session, row.id, wanted)
         is_seen = note.handling is note.handling.OPEN

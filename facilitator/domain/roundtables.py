@@ -43,6 +43,7 @@ class SpotlightPart(StrEnum):
     THEME = "themes"
     CONTRIBUTION = "contributions"
     SERIES = "series"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)

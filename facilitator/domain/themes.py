@@ -20,6 +20,10 @@ class Support(StrEnum):
     MOST = "most"
 
 
+THEME_MAP = 1
+"""By which the spotlight names the one map of a roundtable's themes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backing:
     """Who stands behind a theme: the wording of how many, and whether they come from across sectors.

@@ -239,12 +239,13 @@ class ContributionList:
 
 
 class ChartShape(StrEnum):
-    """How a chart is drawn: a place on a scale of words, one bar a row, a bar in each of some columns, or a plane."""
+    """How a chart is drawn: a place on a scale, a bar for each row, a bar in each column, a plane, or areas."""
 
     STEPS = "steps"
     BARS = "bars"
     MATRIX = "matrix"
     GRID = "grid"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,11 +290,9 @@ class Chart:
     def alternative(self) -> str:
         """The same figures as words, for whoever cannot see the drawing."""
         names = self.columns[1:] if len(self.columns) > 2 else ("",)
-        told = [
-            f"{name}: {', '.join(f'{column} {cell}'.strip() for column, cell in zip(names, cells, strict=True))}"
-            for name, *cells in (row.cells for row in self.rows)
-        ]
-        return f"{self.title}. {'; '.join(told)}."
+        told = [(name, zip(names, cells, strict=True)) for name, *cells in (row.cells for row in self.rows)]
+        said = [f"{name}: {', '.join(f'{column} {cell}'.strip() for column, cell in pairs)}" for name, pairs in told]
+        return f"{self.title}. {'; '.join(said)}."
 
 
 Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList | Chart

@@ -102,7 +102,7 @@ def name_software() -> str:
 
 def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
-    gathering, annexed = set_aside(tell_gathering(board))
+    gathering, annexed = set_aside(tell_gathering(board, issues))
     parts = [
         tell_glance(board, issues),
         gathering,

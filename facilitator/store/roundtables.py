@@ -203,7 +203,7 @@ def read_spotlight(session: Session, stored: list[Any] | None) -> Spotlight | No
     return Spotlight(part, number, number if part in PLAIN_PARTS else find_alias(session, part, number))
 
 
-PLAIN_PARTS = {SpotlightPart.THEME, SpotlightPart.SERIES}
+PLAIN_PARTS = {SpotlightPart.THEME, SpotlightPart.SERIES, SpotlightPart.MAP}
 """What the room screen knows by the number that the tables have."""
 
 

@@ -20,12 +20,13 @@ from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.headings import Heading
 from facilitator.domain.networks import wifi_text
 from facilitator.domain.notes import Note, clean_line, find_text_fault
-from facilitator.domain.people import LEADING_ROLES
+from facilitator.domain.people import LEADING_ROLES, Audience
 from facilitator.domain.phases import Status
 from facilitator.domain.ranking import stand
 from facilitator.domain.roundtables import Roundtable, tells_hands
+from facilitator.domain.sights import is_revealed
 from facilitator.forms.fields import read_table
-from facilitator.identity import find_crew, own_devices, say_who_is_meant
+from facilitator.identity import find_crew, get_roundtable, own_devices, require_crew, say_who_is_meant
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.formats.drawings import SCREEN
 from facilitator.reports.formats.maps import Area, draw_map
@@ -39,6 +40,8 @@ pages = Blueprint("sheets", __name__)
 NETWORK_BYTES = 32
 PASSWORD_CHARACTERS = range(8, 64)
 """What IEEE 802.11 allows in a network's name and in a WPA passphrase."""
+ROOM_HEIGHT = 948.0
+"""What the table below leaves of the room screen."""
 INVISIBLE = " \u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff"
 
 
@@ -118,6 +121,18 @@ def show_theme_sheets(code: str) -> str:
         tuple(sheet for _area, sheet in told),
     )
     return render_template("sheets/themes.html", page=page)
+
+
+@pages.get("/room/<code>/map")
+def show_room_map(code: str) -> Response:
+    """The map of themes as the room screen may show it now: a drawing, empty before the notes are revealed."""
+    row = get_roundtable(code)
+    require_crew(row, Audience.ROOM)
+    board = release(load_evidence(db.session(), row.id))
+    areas = [area for area, _sheet in list_told(board)] if is_revealed(board.roundtable) else []
+    names = {heading.key: heading.name for heading in board.headings}
+    drawing = draw_map(areas, names, name_rest, SCREEN, ROOM_HEIGHT) if areas else ""
+    return Response(drawing, mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
 def name_rest(n_themes: int) -> str:

@@ -175,6 +175,20 @@ class TestSheets:
         assert "&lt;b&gt;No welders" in page
         assert "zqhidden" not in page
 
+    def test_the_room_screen_shows_the_map_by_a_press_and_no_number_off_the_record(
+        self, fay: Person, ann: Person
+    ) -> None:
+        assert fay.tell("spotlight.change", part="map", id=1).status_code == 404
+        ann.post("zqhidden", off_record=True)
+        note = ann.post("No welders")["id"]
+        fay.do("theme.make", heading="talent", name="Too few <i>welders</i>", notes=[note])
+        fay.do("spotlight.change", part="map", id=1)
+        drawing = page_of(fay, f"/room/{CODE}/map")
+
+        assert fay.board("crew")["roundtable"]["spotlight"] == {"part": "map", "id": 1}
+        assert "Too few &lt;i&gt;welders&lt;/i&gt;, 1 person" in drawing
+        assert ann.client.get(f"/room/{CODE}/map").status_code == 403
+
     def test_a_sheet_with_an_address_that_no_phone_can_reach_says_so_before_it_is_printed(
         self, app: Flask, fay: Person
     ) -> None:

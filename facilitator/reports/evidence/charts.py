@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from facilitator.domain.board import PEOPLE_SOURCES, Board, name_sectors
 from facilitator.domain.board import count_sectors as count_known
@@ -21,6 +22,8 @@ LEAST_ISSUES = 3
 """Of two issues the captions say enough."""
 LEAST_NOTES = 5
 MOST_ROWS = 8
+MOST_AREAS = 16
+"""Smaller ones could not be read on a page."""
 SMALLEST_CELL = 3
 """Fewer people of a sector are told together with others in every mode: a chart needs no one who can be guessed."""
 OTHERS = "Other sectors"
@@ -43,6 +46,21 @@ def _tell_support(told: ToldIssue) -> ChartRow:
     backing = told.backing
     said = capitalise(backing.support) + (", across sectors" if backing.spans_sectors else "")
     return ChartRow(told.name, (SCALE.index(backing.support) + 1,), said, told.issue.home)
+
+
+def chart_map(board: Board, issues: Iterable[ToldIssue]) -> list[Chart]:
+    """The best supported issues as areas, heading by heading, each as large as its step of the scale."""
+    told = [each for each in issues if len(each.notes) > 1 and each.issue.home][:MOST_AREAS]
+    places = [heading.key for heading in board.headings]
+    told.sort(key=lambda each: places.index(each.issue.home or places[0]))
+    rows = tuple(
+        replace(row, said=f"{board.heading(row.heading).name}: {row.said.lower()}")
+        for row in map(_tell_support, told)
+        if row.heading
+    )
+    caption = "Each issue is as large as its support, on the report’s scale from one participant to most."
+    chart = Chart(ChartShape.MAP, "Map of issues", caption, ("Issue", "Heading and support"), rows, len(SCALE))
+    return [chart] if len(rows) >= LEAST_ISSUES else []
 
 
 def chart_kinds(board: Board) -> list[Chart]:

@@ -9,12 +9,16 @@ from html import escape
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats import colours
+from facilitator.reports.formats.areas import Box, divide
 from facilitator.reports.formats.characters import spell_unwritable
 
 WIDTH = 640
 SIZE = 13
 LINE = 16
 GAP = 8
+MAP_HEIGHT = 380
+BOLD_SIZE = 15.5
+"""As wide as letters of this size are bold ones of SIZE, in the widest of the fonts."""
 FONTS = "Atkinson Hyperlegible, Atkinson Next, Arial, Helvetica, sans-serif"
 NARROW = frozenset(" .,:;'’!|ijltfrI()[]-")
 MOST_LINES = 3
@@ -196,11 +200,27 @@ def _turned(x: float, y: float, words: str, fill: str) -> Part:
     return Part(f'<g transform="translate({x:g} {y:g}) rotate(-90)">{upright}</g>', y)
 
 
+def _draw_map(chart: Chart, palette: Palette) -> Iterator[Part]:
+    """An area for each row, as large as its figure, with its name and its words as far as they have room."""
+    for row, box in zip(
+        chart.rows, divide(Box(0, 0, WIDTH, MAP_HEIGHT), [row.figures[0] for row in chart.rows]), strict=True
+    ):
+        width, height = max(1.0, box.width - 3), max(1.0, box.height - 3)
+        yield _bar(box.x + 1.5, box.y + 1.5, (width, height), palette.colour_of(row), "none")
+        n_lines = int((height - GAP) // LINE)
+        said = fold(row.said, width - 2 * GAP, most_lines=1) if n_lines > 1 else []
+        named = fold(row.name, width - 2 * GAP, BOLD_SIZE, max(1, n_lines - len(said)))
+        for place, line in enumerate([*named, *said]):
+            weight = "bold" if place < len(named) else "normal"
+            yield _words(box.x + GAP, box.y + LINE * (place + 1) + 2, line, palette.paper, weight=weight)
+
+
 DRAWERS = {
     ChartShape.STEPS: _draw_steps,
     ChartShape.BARS: _draw_bars,
     ChartShape.MATRIX: _draw_matrix,
     ChartShape.GRID: _draw_grid,
+    ChartShape.MAP: _draw_map,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from facilitator.domain.headings import HeadingKey
+from facilitator.reports.formats.areas import Box, divide
 from facilitator.reports.formats.drawings import PRINT, Palette, fold, measure
 
 WIDTH, HEIGHT = 1920.0, 1080.0
@@ -18,8 +19,6 @@ BOLD = 1.1
 """How much wider bold letters are than those that words are measured by."""
 MOST_AREAS = 5
 """Under one heading; the themes with the fewest people share an area, or no name could be read."""
-WIDE = 3.0
-"""Words run from left to right, so an area is cut across until it is this much wider than high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +31,24 @@ class Area:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on the drawing, in units."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def split(self, share: float) -> "tuple[Box, Box]":
-        """Cuts it so that words fit into both parts."""
-        if self.width >= WIDE * self.height:
-            cut = self.width * share
-            return Box(self.x, self.y, cut, self.height), Box(self.x + cut, self.y, self.width - cut, self.height)
-        cut = self.height * share
-        return Box(self.x, self.y, self.width, cut), Box(self.x, self.y + cut, self.width, self.height - cut)
-
-
-def divide(box: Box, weights: Sequence[float]) -> list[Box]:
-    """Parts of a box as large as these weights, in their order, each as near to a square as halving makes it."""
-    if len(weights) < 2:
-        return [box][: len(weights)]
-    total = sum(weights)
-    middle = min(range(1, len(weights)), key=lambda place: (abs(2 * sum(weights[:place]) - total), place))
-    first, second = box.split(sum(weights[:middle]) / total)
-    return divide(first, weights[:middle]) + divide(second, weights[middle:])
-
-
 def draw_map(
-    areas: Sequence[Area], names: Mapping[HeadingKey, str], name_rest: Callable[[int], str], palette: Palette = PRINT
+    areas: Sequence[Area],
+    names: Mapping[HeadingKey, str],
+    name_rest: Callable[[int], str],
+    palette: Palette = PRINT,
+    height: float = HEIGHT,
 ) -> str:
-    """One `svg` element, 1920 by 1080: headings and their themes in the order given, each heading in one place.
+    """One `svg` element, 1920 wide: headings and their themes in the order given, each heading in one place.
 
     `name_rest` says how many further themes share an area.
     """
     keys = list(dict.fromkeys(area.heading for area in areas))
     groups = [_gather_rest([area for area in areas if area.heading is key], name_rest) for key in keys]
-    boxes = divide(Box(0, 0, WIDTH, HEIGHT), [sum(map(_weigh, group)) for group in groups])
+    boxes = divide(Box(0, 0, WIDTH, height), [sum(map(_weigh, group)) for group in groups])
     inside = "".join(_draw_group(group, box, names, palette) for group, box in zip(groups, boxes, strict=True))
     label = "; ".join(f"{names[area.heading]}: {area.name}, {area.said}" for area in areas)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="img"'
         f' aria-label="{escape(label)}">{inside}</svg>'
     )
 

@@ -1,6 +1,7 @@
 """Section 2: how the notes were gathered, what the report's words mean, what it cannot say, and where notes went."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind, Withheld
@@ -8,7 +9,8 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SHARING_NAMES, SharingMode
 from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
-from facilitator.reports.evidence.charts import chart_kinds, chart_sectors
+from facilitator.reports.evidence.charts import chart_kinds, chart_map, chart_sectors
+from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.methods import (
     has_masks,
     say_alone,
@@ -36,7 +38,7 @@ from facilitator.reports.sections.intakes import say_intake
 from facilitator.reports.tree import Section
 
 
-def tell_gathering(board: Board) -> Section:
+def tell_gathering(board: Board, issues: Sequence[ToldIssue] = ()) -> Section:
     """The section, which is about the record and not about what was said; so its sentences cite no notes."""
     children = (
         _part("What was done", "gathered", *_tell_done(board)),
@@ -48,6 +50,7 @@ def tell_gathering(board: Board) -> Section:
             tell_accounting(board),
             *chart_kinds(board),
             tell_headings(board),
+            *chart_map(board, issues),
             *chart_sectors(board),
             *tell_offered(board),
             *_who(board),

@@ -68,6 +68,8 @@ export class Present {
     write(this.pane, ".on-screen", this.tellScreen(board));
     this.pane.querySelector("[data-desk=unlight]")?.toggleAttribute("hidden", !board.roundtable.spotlight);
     this.pane.querySelector("[data-desk=light]")?.toggleAttribute("hidden", Boolean(board.roundtable.spotlight));
+    const hasThemes = board.themes.some((theme) => theme.n_notes > 0);
+    this.pane.querySelector(".themes-map")?.toggleAttribute("hidden", !hasThemes || !board.roundtable.shows_notes);
     this.drawSize(board.roundtable);
   }
 
@@ -77,6 +79,7 @@ export class Present {
     const lit = findLit(board);
     if (this.screen.dataset.view === "join") return this.words.say("on_joining");
     if (lit?.part === "series") return this.words.say("on_series");
+    if (lit?.part === "map") return this.words.say("on_map");
     if (lit) return this.words.say("on_spotlight", { text: lit.thing.name ?? lit.thing.text });
     const isSealed = !shows_notes && this.screen.dataset.view === "headings";
     return this.words.say(isSealed ? "on_sealed" : "on_phase", { phase });
@@ -143,6 +146,7 @@ export class Present {
     const act = target.closest("[data-desk]")?.getAttribute("data-desk");
     const row = /** @type {HTMLElement | null} */ (target.closest("li"));
     if (act === "unlight") return this.picks.off();
+    if (act === "map") return this.picks.light("map", 1);
     if (act === "series") return this.picks.light("series", 1);
     if (act === "light" && !row) return this.picks.toggle();
     const piece = this.pieces.find(({ id }) => id === Number(row?.dataset.id));

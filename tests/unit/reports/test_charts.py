@@ -71,7 +71,8 @@ def test_a_drawing_is_sound_whatever_people_have_typed(shape):
     names = (HOSTILE, "W" * 2000, "原子力" * 40, "שלום, tax is too high", "word " * 100)
     n_figures = {ChartShape.GRID: 2, ChartShape.MATRIX: 4}.get(shape, 1)
     rows = tuple(
-        ChartRow(name, (3.0, 2.5, 1.0, 5.0)[:n_figures], "Many" * (shape is ChartShape.STEPS)) for name in names
+        ChartRow(name, (3.0, 2.5, 1.0, 5.0)[:n_figures], "Many" * (shape in {ChartShape.STEPS, ChartShape.MAP}))
+        for name in names
     )
     chart = Chart(shape, "A title", HOSTILE, ("Row", "a", "b", "c", "d")[: n_figures + 1], rows, 5)
     drawing = ElementTree.fromstring(draw(chart))  # noqa: S314
@@ -94,6 +95,7 @@ def test_a_drawing_is_sound_whatever_people_have_typed(shape):
 def test_every_format_has_the_charts(boards, evening, name):
     text = read(name, write(boards, name, evening))
     assert "Support by issue" in text or name == "pptx"
+    assert "Map of issues" in text or name == "pptx"
     assert "Importance and feasibility" in text.replace("\r\n", " ")
 
 

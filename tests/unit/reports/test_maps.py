@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.headings import HeadingKey
-from facilitator.reports.formats.maps import LEAST_SIZE, Area, Box, divide, draw_map
+from facilitator.reports.formats.areas import Box, divide
+from facilitator.reports.formats.maps import LEAST_SIZE, Area, draw_map
 
 NAMES = {key: key.value.capitalize() for key in HeadingKey}
 

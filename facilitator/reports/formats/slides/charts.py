@@ -80,7 +80,10 @@ def _dress_bars(drawn: Any, chart: Chart) -> None:
     names.reverse_order, names.has_major_gridlines, names.major_tick_mark = True, False, XL_TICK_MARK.NONE
     names.format.line.color.rgb = RGBColor.from_string(colours.RULE)
     scale.visible, scale.has_major_gridlines = False, False
-    scale.minimum_scale, scale.maximum_scale = 0, chart.most * (1.5 if chart.shape is ChartShape.STEPS else 1.12)
+    scale.minimum_scale, scale.maximum_scale = (
+        0,
+        chart.most * (1.5 if chart.shape in {ChartShape.STEPS, ChartShape.MAP} else 1.12),
+    )
     plot = drawn.plots[0]
     plot.gap_width = 45
     (series,) = plot.series

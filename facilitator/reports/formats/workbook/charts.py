@@ -114,7 +114,7 @@ def _lay_out(drawn: Any, chart: Chart, *, has_legend: bool) -> None:
     most = sum(chart.rows[0].figures) if has_legend else chart.most
     shown = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
     # A place on a scale of words has room beside it for its word.
-    drawn.set_x_axis(shown | ({"max": most * 1.6} if chart.shape is ChartShape.STEPS else {}))
+    drawn.set_x_axis(shown | ({"max": most * 1.6} if chart.shape in {ChartShape.STEPS, ChartShape.MAP} else {}))
     drawn.set_y_axis({"reverse": True, "major_tick_mark": "none", "major_gridlines": {"visible": False}})
     drawn.set_legend({"position": "bottom"} if has_legend else {"none": True})
 
@@ -124,4 +124,6 @@ DRAWERS = {
     ChartShape.BARS: _draw_bars,
     ChartShape.MATRIX: _draw_stack,
     ChartShape.GRID: _draw_grid,
+    # The program has a map of its own, which neither older ones nor other programs draw.
+    ChartShape.MAP: _draw_bars,
 }

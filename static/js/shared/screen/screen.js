@@ -14,6 +14,7 @@ import { RoomPanels } from "./panels.js";
 import { RoomRecords } from "./records.js";
 import { Reveal } from "./reveal.js";
 import { LARGE, scaleOf } from "./scale.js";
+import { askForMap } from "./map.js";
 import { askForSeries } from "./series.js";
 import { RoomSpotlight } from "./spotlight.js";
 import { recordsOf } from "./stage.js";
@@ -70,6 +71,7 @@ export class RoomScreen {
     this.screen.style.setProperty("--scale", String(scale));
     this.screen.classList.toggle("large", scale > LARGE);
     if (board.roundtable.spotlight?.part === "series") askForSeries(this.state.code, () => this.draw());
+    if (board.roundtable.spotlight?.part === "map") askForMap(this.state.code, board, () => this.draw());
     this.frame.draw(board);
     const isDiscussed = this.screen.dataset.view === "headings" && board.roundtable.phase === "discuss";
     this.#turn = turnOf(board.roundtable, this.clock.now());

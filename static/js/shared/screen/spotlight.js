@@ -2,6 +2,7 @@
 
 import { describe } from "./panel.js";
 import { hideUnfit } from "./fit.js";
+import { maps, readMap } from "./map.js";
 import { series } from "./series.js";
 import { newestFirst } from "./ranking.js";
 import { Rows, write } from "./rows.js";
@@ -27,7 +28,7 @@ export function findLit(board) {
   const { spotlight } = board.roundtable;
   if (!spotlight) return null;
   /** @type {Record<string, {id: number}[] | undefined>} */
-  const parts = { notes: board.notes, themes: board.themes, contributions: board.contributions, series: series.shared };
+  const parts = { notes: board.notes, themes: board.themes, contributions: board.contributions, series: series.shared, map: maps };
   const thing = parts[spotlight.part]?.find(({ id }) => id === spotlight.id);
   return thing ? { part: spotlight.part, thing } : null;
 }
@@ -69,6 +70,8 @@ export class RoomSpotlight {
     write(this.section, ".spot-name", [heading, kind, title].filter(Boolean).join(", "));
     write(this.section, ".spot-text", isTheme ? thing.name : lit.part === "series" ? "" : thing.text);
     if (lit.part === "series") this.drawShared(thing);
+    this.section.classList.toggle("map", lit.part === "map");
+    if (lit.part === "map") this.section.querySelector(".spot-text")?.replaceChildren(readMap(thing.drawing));
     const usual = JSON.parse(this.screen.dataset.prompts ?? "{}").discuss;
     const asked = isTheme && board.roundtable.phase === "discuss" ? (board.roundtable.questions?.discuss ?? usual) : "";
     write(this.section, ".spot-detail", lit.part === "contributions" ? describe(thing, this.words) : asked);
@@ -89,7 +92,7 @@ export class RoomSpotlight {
    */
   drawFacts({ part, thing }, board) {
     const notes = part === "themes" ? newestFirst(board.notes, thing.heading).filter(({ theme }) => theme === thing.id) : [];
-    const facts = part === "themes" ? this.tellTheme(thing, board) : part === "notes" ? this.tellNote(thing) : part === "series" ? this.tellShared(thing) : this.tellPiece(thing);
+    const facts = part === "themes" ? this.tellTheme(thing, board) : part === "notes" ? this.tellNote(thing) : part === "series" ? this.tellShared(thing) : part === "map" ? [] : this.tellPiece(thing);
     const pile = /** @type {Element} */ (this.section.querySelector(".pile"));
     const rows = this.rows.show(notes);
     hideUnfit(this.list, rows);
