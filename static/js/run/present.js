@@ -78,8 +78,9 @@ export class Present {
     const { phase_name: phase, shows_notes } = board.roundtable;
     const lit = findLit(board);
     if (this.screen.dataset.view === "join") return this.words.say("on_joining");
+    // The map is fetched after it was lit, and nothing else changes on the desk then.
+    if (board.roundtable.spotlight?.part === "map") return this.words.say("on_map");
     if (lit?.part === "series") return this.words.say("on_series");
-    if (lit?.part === "map") return this.words.say("on_map");
     if (lit) return this.words.say("on_spotlight", { text: lit.thing.name ?? lit.thing.text });
     const isSealed = !shows_notes && this.screen.dataset.view === "headings";
     return this.words.say(isSealed ? "on_sealed" : "on_phase", { phase });
