@@ -1,6 +1,6 @@
-"""A small learnt judge of whether a name fits a group: eight figures in, a chance out.
+"""A small learnt judge of whether a name fits a group: six figures in, a chance out.
 
-To a facilitator: "I weigh how near a name is to all of the group's notes, and to the others, as somebody judged some
+To a facilitator: "I weigh how near a name is to half of the group's notes and to all, as readers judged five
 hundred names before". `bench/adapter/namings.py` learns the weights, for one model; no other is judged by them.
 """
 
@@ -21,28 +21,26 @@ from facilitator.clustering.wording import write_out
 NAMINGS = Path(__file__).with_name("namings.json")
 COMMON_THEMES = Path(__file__).with_name("common_themes.txt")
 
-FIGURES = ("common", "meaning", "least_meaning", "elsewhere", "together", "words", "least_words", "notes", "always")
-# How near a name is to notes of the heading that have nothing to do with it, where no others are known.
-ELSEWHERE = 0.15
+FIGURES = ("common", "half_meaning", "together", "half_words", "least_words", "notes", "always")
+# A name that is farther than this from half of the notes is of one or two of them alone.
+NEAR = 0.42
 # A group of more says no more.
 MOST_NOTES = 4
 
 
-def gather_figures(names: Sequence[str], n_common: int, texts: Sequence[str], others: Sequence[str]) -> Matrix:
-    """Gives (n_names, 9), in the order of FIGURES.
+def gather_figures(names: Sequence[str], n_common: int, texts: Sequence[str]) -> Matrix:
+    """Gives (n_names, n_figures), in the order of FIGURES.
 
     Args:
         names: the first `n_common` of them are common themes, the rest the notes' own words.
         texts: the notes of the group.
-        others: the other notes of the heading.
     """
-    meaning, words = compare_parts(texts, names, [*texts, *others])
-    beside = (_embed(others) @ _embed(names).T).mean(axis=0) if others else np.full(len(names), ELSEWHERE)
+    meaning, words = compare_parts(texts, names)
     figures = [
         (np.arange(len(names)) < n_common).astype(np.float32),
-        *(meaning.mean(axis=0), meaning.min(axis=0), beside),
+        _find_half(meaning),
         np.full(len(names), _tell_together(texts)),
-        *(words.mean(axis=0), words.min(axis=0)),
+        *(_find_half(words), words.min(axis=0)),
         np.full(len(names), min(len(texts), MOST_NOTES) / MOST_NOTES),
         np.ones(len(names)),
     ]
@@ -50,12 +48,20 @@ def gather_figures(names: Sequence[str], n_common: int, texts: Sequence[str], ot
     return gathered
 
 
-def judge_names(names: Sequence[str], n_common: int, texts: Sequence[str], others: Sequence[str]) -> list[float]:
+def judge_names(names: Sequence[str], n_common: int, texts: Sequence[str]) -> list[float]:
     """Gives the chance of each name, 0 to 1, that a reader of the notes nods; see `gather_figures`."""
     weights = _read_namings()["weights"]
-    odds = gather_figures(names, n_common, texts, others) @ np.array([weights[figure] for figure in FIGURES])
+    chances = judge_figures(gather_figures(names, n_common, texts), [weights[figure] for figure in FIGURES])
     # Rounded, so that a last digit that differs between machines decides nothing.
-    return [round(float(chance), 4) for chance in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
+    return [round(float(chance), 4) for chance in chances]
+
+
+def judge_figures(figures: Matrix, weights: Sequence[float]) -> NDArray[np.float64]:
+    """Gives the chance of each row; 0 where half of the notes are too far from the name."""
+    odds: NDArray[np.float64] = figures.astype(np.float64) @ np.array(weights, np.float64)
+    is_near = np.round(figures[:, FIGURES.index("half_meaning")], 4) >= NEAR
+    chances: NDArray[np.float64] = np.where(is_near, 1 / (1 + np.exp(-np.clip(odds, -30, 30))), 0.0)
+    return chances
 
 
 def is_learnt() -> bool:
@@ -64,10 +70,11 @@ def is_learnt() -> bool:
 
 
 def list_nearest_themes(texts: Sequence[str], most: int) -> list[str]:
-    """Gives the common themes that are nearest to the notes, the nearest first."""
+    """Gives the common themes that are nearest to the notes, the nearest first; none too far from half of them."""
     themes = read_common_themes()
-    near = np.round((_embed(texts) @ _embed_themes(name_weights()).T).mean(axis=0), 4)
-    return [themes[place] for place in np.argsort(-near, kind="stable")[:most]]
+    fits = _embed(texts) @ _embed_themes(name_weights()).T
+    near, half = np.round(fits.mean(axis=0), 4), np.round(_find_half(fits), 4)
+    return [themes[place] for place in np.argsort(-near, kind="stable")[:most] if half[place] >= NEAR]
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +91,13 @@ def _embed_themes(_model: str) -> Matrix:
 
 def _embed(texts: Sequence[str]) -> Matrix:
     return embed_texts([write_out(text) for text in texts])
+
+
+def _find_half(fits: Matrix) -> Matrix:
+    """Gives (n_names,): how well a name fits at least so of half of the notes, and of two where there are two."""
+    half = min(len(fits), max(2, (len(fits) + 1) // 2))
+    result: Matrix = -np.sort(-fits, axis=0)[half - 1]
+    return result
 
 
 def _tell_together(texts: Sequence[str]) -> float:

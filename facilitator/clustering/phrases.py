@@ -98,6 +98,8 @@ VAGUE = frozenset(
     ]
 )
 AND = frozenset("&+")
+# Only after one of these is a verb with an adjective a sentence: "kids think nuclear" lacks its end.
+BEING = frozenset(["be", "am", "is", "are", "was", "were", "get", "got", "feel", "stay", "seem", "look"])
 # After these a word is a verb, whatever the tagger takes it for: "can't name clients".
 AUXILIARIES = frozenset(["ca", "do", "does", "did", "could", "should", "will", "wo", "would", "to"])
 
@@ -179,7 +181,12 @@ def find_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
 
 
 def _may_be_read(words: Sequence[Word]) -> bool:
-    return MIN_WORDS <= len(words) <= MAX_WORDS and words[-1].stem not in VAGUE
+    return MIN_WORDS <= len(words) <= MAX_WORDS and words[-1].stem not in VAGUE and not _lacks_end(words)
+
+
+def _lacks_end(words: Sequence[Word]) -> bool:
+    verb, last = words[-2:]
+    return last.tag[:2] == "JJ" and verb.tag[:2] == "VB" and verb.stem not in BEING
 
 
 def _list_spans(first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -214,6 +221,9 @@ def _find_letter(word: Word) -> str:
             return letter
     if word.tag in AND:
         return "C"
+    if word.tag == "=":
+        # What follows says what was meant, so what stands before is no name without it.
+        return "U"
     if not word.tag[:1].isalpha():
         return "," if word.tag in {",", "/"} else "."
     return _FORMS.get(word.tag) or _LETTERS.get(word.tag[:2], "U")
@@ -241,6 +251,8 @@ def _may_stand(beside: tuple[str, str], inside: str, shape: str, *, is_part: boo
     goes_on = shape == "says" and beside[1] == "P" and "V" in inside and inside[-1] == "N"
     # "Giving grants" is not what "stop giving grants" says.
     is_cut = is_part and inside[0] in "GE" and beside[0] == "V"
+    # "Vouchers for tools for farms" are not about tools for farms.
+    is_cut |= is_part and beside[0] == "P" and "P" in inside
     return not is_cut and beside[0] in _BEFORE[is_part] and (beside[1] in _AFTER[is_part] or goes_on)
 
 

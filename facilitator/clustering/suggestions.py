@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from facilitator.clustering.calibrations import find_calibration
 from facilitator.clustering.likeness import Matrix, compare_for_sort, describe_method
 from facilitator.clustering.names import name_group
+from facilitator.clustering.words import count_stems
 
 DEFAULT_LEVEL = 3
 # Farther than any average over a group can make up for.
@@ -70,10 +71,10 @@ def suggest_themes(
 def _name_groups(texts: Sequence[str], groups: Sequence[Suggestion]) -> list[Suggestion]:
     """Gives the groups with names that differ from one another."""
     named: list[Suggestion] = []
+    everywhere = count_stems(texts)
     for group in groups:
         members = [texts[member] for member in group.members]
-        others = [text for place, text in enumerate(texts) if place not in group.members]
-        name = name_group(members, others, {other.name for other in named if other.name})
+        name = name_group(members, everywhere, {other.name for other in named if other.name})
         named.append(replace(group, name=name))
     return named
 

@@ -22,7 +22,7 @@ def test_two_people_sort_a_heading_at_once_by_keys_and_by_touch(server: Server, 
     desk.keyboard.press("c")
     desk.keyboard.type("Sorted by keys")
     desk.keyboard.press("Enter")
-    tick_by_touch(tablet, 3)
+    tick_by_touch(tablet, 3, of=n_notes - 5)
     tablet.locator("#movebar").get_by_role("button", name="New theme").tap()
     tablet.get_by_label("New theme").fill("Sorted by touch")
     tablet.get_by_role("button", name=re.compile("^Accept")).tap()
@@ -30,8 +30,8 @@ def test_two_people_sort_a_heading_at_once_by_keys_and_by_touch(server: Server, 
         for name in ("Sorted by keys", "Sorted by touch"):
             expect(page.get_by_role("heading", name=name)).to_be_visible()
 
-    for _turn in range(2):
-        tick_by_touch(tablet, 3)
+    for turn in range(2):
+        tick_by_touch(tablet, 3, of=n_notes - 5 - 3 - turn * (3 + 6))
         tablet.locator("#movebar").get_by_role("button", name=re.compile("^Move to")).tap()
         tablet.get_by_role("dialog").get_by_role("button", name=re.compile("Sorted by touch")).tap()
         move_by_keys(desk, 6)
@@ -61,9 +61,10 @@ def move_by_keys(page: Page, n_notes: int) -> None:
     expect(page.locator("#movebar")).to_be_hidden()
 
 
-def tick_by_touch(page: Page, n_notes: int) -> None:
-    """The last ones: whoever works by keys begins at the other end."""
+def tick_by_touch(page: Page, n_notes: int, *, of: int) -> None:
+    """The last ones, as whoever works by keys begins at the other end, once what was moved has left this page too."""
     lines = page.locator("#list li")
+    expect(lines).to_have_count(of)
     for back in range(n_notes):
-        lines.nth(lines.count() - 1 - back).locator("label").tap()
+        lines.nth(-1 - back).locator("label").tap()
     expect(page.locator("#movebar")).to_contain_text(f"{n_notes} selected")

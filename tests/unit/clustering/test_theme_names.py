@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from facilitator.clustering import names
 from facilitator.clustering.files import group_notes
 from facilitator.clustering.names import MAX_LETTERS, name_group
-from facilitator.clustering.namings import is_learnt, read_common_themes
+from facilitator.clustering.namings import is_learnt, judge_names, read_common_themes
 from facilitator.clustering.phrases import find_phrases
 from facilitator.clustering.words import find_stems, read_words
 
@@ -51,6 +51,27 @@ def test_no_phrase_leaves_out_the_word_that_turns_it_round(note: str, lost: str)
 def test_a_phrase_keeps_its_no_and_its_not() -> None:
     assert "No physics teachers" in list_names("no physics teachers no pipeline")
     assert "Can't name clients" in list_names("can't name clients, can't name the building")
+
+
+@pytest.mark.parametrize(
+    ("note", "lost"),
+    [
+        ("Kids round here think nuclear = Chernobyl", "Kids round here think nuclear"),
+        ("kids think nuclear", "Kids think nuclear"),
+        ("vouchers for CE+ for any manufacturer", "CE+ for any manufacturer"),
+    ],
+)
+def test_no_phrase_breaks_off_before_what_it_is_about(note: str, lost: str) -> None:
+    assert lost not in list_names(note)
+    assert "Clearance is slow" in list_names("clearance is slow")
+
+
+def test_a_name_that_only_one_note_is_near_is_not_given() -> None:
+    notes = ["post quantum migration for factories' controllers", "Birmingham quantum sensing hub, world class"]
+    assert (
+        max(judge_names(["Post quantum migration for factories", "Quantum sensing hub"], 0, notes)) < names.LEAST_CHANCE
+    )
+    assert judge_names(["Food safety", "Wedding cakes"], 0, notes) == [0.0, 0.0]
 
 
 def test_a_group_is_named_after_what_its_notes_share() -> None:
