@@ -51,14 +51,18 @@ class Series:
 
 
 def load_series(session: Session, programme_id: int, codes: Sequence[str] | None = None) -> Series:
-    """The roundtables that have begun, all or those of these codes; never a rehearsal or a sensitive one."""
+    """The roundtables that have begun, all or those of these codes; never a rehearsal or a sensitive one.
+
+    What only others raised is no issue of them: its name would tell of a sensitive one.
+    """
     rows = [row for row in all_rows(session) if row.programme_id == programme_id and not row.is_rehearsal]
     begun = [row for row in reversed(rows) if row.status is not Status.DRAFT and (codes is None or row.code in codes)]
     told = [row for row in begun if not row.is_sensitive]
     counts = count_vectors(session, [row.id for row in told])
     keys = tuple((row.id, row.code, row.seq, counts.get(row.id, 0)) for row in told)
     columns = tuple(load_column(session, key) for key in keys)
-    issues = load_common_issues(session, programme_id)
+    ids = {row.id for row in told}
+    issues = [each for each in load_common_issues(session, programme_id) if not each.rooms or each.rooms & ids]
     name = get_programme(session, programme_id).name
     outcomes = load_outcomes(session, [row.id for row in told])
     return Series(name, columns, tuple(issues), keys, len(begun) - len(told), outcomes)
