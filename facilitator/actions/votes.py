@@ -101,7 +101,9 @@ def find_themes(session: Session, roundtable_id: int, kind: RoundKind) -> list[i
     """What is voted on: every theme, or for a grid those that the last dots put on top."""
     live = [theme.id for theme in load_themes(session, roundtable_id) if theme.is_live]
     if kind is RoundKind.GRID:
-        dots = [earlier for earlier in load_rounds(session, roundtable_id) if earlier.kind is RoundKind.DOTS]
+        # A vote that nobody took part in put nothing on top.
+        rounds = load_rounds(session, roundtable_id)
+        dots = [earlier for earlier in rounds if earlier.kind is RoundKind.DOTS and earlier.turnout]
         on_top = top_themes(dots[-1].tallies if dots else ())
         # In the order in which they were made: that of the dots would give away results that are not shown yet.
         live = [theme for theme in live if theme in on_top]
