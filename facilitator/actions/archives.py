@@ -1,5 +1,6 @@
 """Gathering a programme for its archive: each roundtable that is over, its versions, and what people found shared."""
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -9,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.series import Series, compare_series, is_over, list_series, load_series, score_series
 from facilitator.actions.versions import Opened, list_made, load_record, open_newest, thaw_version
-from facilitator.comparison.archives import KeptProgramme, KeptRoundtable, pack_programme
+from facilitator.comparison.archives import CAPABILITIES, KeptProgramme, KeptRoundtable, pack_programme
 from facilitator.comparison.cells import Cell, find_themes
 from facilitator.comparison.columns import Column
 from facilitator.comparison.documents import Comparison, build_report
 from facilitator.comparison.matrix import Row
+from facilitator.domain.board import Board
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.errors import NotFound
 from facilitator.domain.series import CommonIssue
 from facilitator.domain.themes import Theme
@@ -23,14 +26,16 @@ from facilitator.reports.documents import name_software
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.formats.webpage import write_page
+from facilitator.reports.records import record_contribution
 from facilitator.reports.versions import freeze, hash_content
 from facilitator.store.common_issues import list_decisions
 from facilitator.store.contributions import load_contributions
 from facilitator.store.outcomes import load_outcomes
-from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
+from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_logo, read_template
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.store.versions import find_version
 
+FOR_THE_CREW = "For the crew alone, sensitive rows among them: publish none of it."
 DATES = ("erase_raw_on", "seal_on", "delete_on")
 
 
@@ -45,10 +50,11 @@ class HeldVersion:
 
 @dataclass(frozen=True, slots=True)
 class HeldRoundtable:
-    """A roundtable that is over, as it stands now and as its versions had it."""
+    """A roundtable that is over, as it stands now and as its versions had it; `crew_only` is what no paper says."""
 
     row: dict[str, Any]
     opened: Opened
+    crew_only: dict[str, Any] | None
     versions: tuple[HeldVersion, ...]
 
 
@@ -61,6 +67,7 @@ class HeldProgramme:
     comparison: Comparison
     listed: dict[str, object]
     template: bytes | None
+    logo: bytes | None
     left: tuple[str, ...]
 
 
@@ -86,7 +93,9 @@ def load_programme(session: Session, programme_id: int, now: datetime) -> HeldPr
     }
     left = tuple(each.title for each in rows if not is_over(each))
     listed = list_series(series, score_series(session, series))
-    return HeldProgramme(told, held, comparison, listed, read_template(session, row.id), left)
+    return HeldProgramme(
+        told, held, comparison, listed, read_template(session, row.id), read_logo(session, row.id), left
+    )
 
 
 def tell_programme(row: ProgrammeRow) -> dict[str, Any]:
@@ -97,6 +106,8 @@ def tell_programme(row: ProgrammeRow) -> dict[str, Any]:
         "custodian": row.custodian,
         "contact": row.contact,
         "template": row.template_name,
+        "has_logo": bool(row.logo_hash),
+        "colour": row.colour,
         "sectors": [{"name": each.name, "counts_as": each.counts_as.value} for each in load_sectors(row)],
         **{name: None if day is None else day.isoformat() for name, day in dates.items()},
     }
@@ -120,7 +131,18 @@ def load_roundtable(session: Session, row: RoundtableRow, now: datetime) -> Held
         "n_themes": sum(theme.is_live for theme in board.themes),
         "versions": [tell_version(each, content) for each in versions],
     }
-    return HeldRoundtable(told, opened, versions)
+    return HeldRoundtable(told, opened, load_capabilities(session, row, board), versions)
+
+
+def load_capabilities(session: Session, row: RoundtableRow, board: Board) -> dict[str, Any] | None:
+    """Who can do what, in the crew's own words, with the counts that came with a file before; None where nobody said.
+
+    Papers and pages have counts of it alone. Whoever keeps the programme next needs the rows, sensitive ones too.
+    """
+    rows = [each for each in load_contributions(session, row.id) if each.kind is ContributionKind.CAPABILITY]
+    told = [record_contribution(each, board) for each in rows if each.is_shared]
+    before = (row.received or {}).get("capabilities", {})
+    return {"marking": FOR_THE_CREW, "rows": told, "counted_before": before} if told else None
 
 
 def hold_version(session: Session, row: RoundtableRow, version: Version, now: Opened) -> HeldVersion:
@@ -240,6 +262,7 @@ def write_programme(held: HeldProgramme, now: datetime) -> bytes:
         held.comparison,
         held.listed,
         held.template,
+        held.logo,
         held.left,
     )
     return pack_programme(kept, build_report(held.comparison, now=now))
@@ -249,6 +272,8 @@ def list_files(held: HeldRoundtable) -> Iterator[tuple[str, bytes]]:
     """The files of one roundtable: all formats of what stands now, and each version as it was fixed."""
     files = write_all(held.opened.document, release(held.opened.board))
     yield from (files | {"roundtable.json": held.opened.write("json")}).items()
+    if held.crew_only is not None:
+        yield CAPABILITIES, (json.dumps(held.crew_only, ensure_ascii=False, indent=1) + "\n").encode()
     for each in held.versions:
         if each.opened is not None and each.frozen is not None:
             place = f"versions/{each.version.number}"

@@ -1,5 +1,6 @@
 """What a programme says of itself: custodian, template, sectors, how long what is kept; and what became of promises."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -25,6 +26,17 @@ def store_template(session: Session, programme_id: int, name: str, content: byte
     """Keeps a template that has been judged, in place of any older one; None removes it."""
     row = get_programme(session, programme_id)
     row.template_name, row.template = name, content
+
+
+def store_logo(session: Session, programme_id: int, content: bytes | None) -> None:
+    """Keeps a picture that was drawn anew, in place of any older one; None removes it."""
+    row = get_programme(session, programme_id)
+    row.logo, row.logo_hash = content, hashlib.sha256(content).hexdigest()[:32] if content else ""
+
+
+def set_colour(session: Session, programme_id: int, colour: str) -> None:
+    """Says what colour its bands have, one that was judged before; an empty one is the usual."""
+    get_programme(session, programme_id).colour = colour
 
 
 def set_pattern(session: Session, programme_id: int, code: str) -> None:

@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.archives import tell_matrix_of
 from facilitator.actions.imports import import_roundtable
-from facilitator.actions.programmes import name_custodian, set_dates, set_sectors, store_template
+from facilitator.actions.programmes import (
+    name_custodian,
+    set_colour,
+    set_dates,
+    set_sectors,
+    store_logo,
+    store_template,
+)
 from facilitator.actions.series import load_series
 from facilitator.actions.versions import load_record
 from facilitator.comparison.matrix import tell_matrix
@@ -71,6 +78,8 @@ def import_programme(
     set_sectors(session, row.id, source.sectors)
     set_dates(session, row.id, **source.dates)
     store_template(session, row.id, source.template_name, source.template)
+    store_logo(session, row.id, source.logo)
+    set_colour(session, row.id, source.colour)
     # The last first: those of one day stand in the order in which they were made.
     made = {each.code: import_one(session, each, name, make_code, now) for each in reversed(source.roundtables)}
     for issue in source.issues:

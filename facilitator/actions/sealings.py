@@ -71,6 +71,7 @@ def keep_totals(board: Board) -> dict[str, Any]:
         reactions=board.reactions,
         unshared=before.unshared,
         promise=promise,
+        capabilities=before.capabilities,
         issues=issues,
     )
     return asdict(kept)

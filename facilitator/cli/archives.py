@@ -6,21 +6,18 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from facilitator.actions.archives import load_programme, write_programme
-from facilitator.actions.received_programmes import Custody, find_differences, import_programme, settle_versions
+from facilitator.actions.received_programmes import Custody, find_differences
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.comparing import read_ahead
 from facilitator.cli.doors import Doors
-from facilitator.cli.notes import read_ahead as read_notes_ahead
 from facilitator.cli.sources import read_words
 from facilitator.database.access import db, write
 from facilitator.domain.errors import NotFound
-from facilitator.domain.imports import ImportedProgramme
 from facilitator.domain.traces import SERVER, Act
 from facilitator.forms.archives import read_archive
 from facilitator.identity import make_code
+from facilitator.programmes import store_programme, tell_size
 from facilitator.store.programmes import ProgrammeRow, find_programme, list_programmes
 from facilitator.store.traces import trace
 
@@ -58,39 +55,9 @@ def import_archive(chosen: argparse.Namespace, doors: Doors) -> None:
     asked = {"custodian": chosen.custodian, "contact": chosen.contact, "name": chosen.title}
     custody = Custody(**{name: read_words(name, words) for name, words in asked.items() if words})
     with doors.opened(chosen.database):
-        codes = store_programme(source, custody)
+        codes = store_programme(source, custody, make_code)
+        read_ahead([get_by_code(code) for code in codes.values()])
         print(*codes.values(), sep="\n")
         told = find_differences(db.session(), source, codes)
     for line in told or [f"As the archive says: {tell_size(source)}."]:
         print(line, file=sys.stderr)
-
-
-def store_programme(source: ImportedProgramme, custody: Custody) -> dict[str, str]:
-    """Stores the programme in one transaction, then has its notes read as those of any import are; gives the codes."""
-
-    # Drawn before the work begins: a look into the database while it goes on would see none of it afterwards.
-    free = iter([make_code() for _ in source.roundtables])
-
-    def work(session: Session) -> dict[str, str]:
-        return import_programme(session, source, custody, lambda: next(free), datetime.now(UTC))
-
-    codes = write(work)
-    rows = [get_by_code(code) for code in codes.values()]
-    for row in rows:
-        read_notes_ahead(row.id)
-    read_ahead(rows)
-    write(partial(settle_versions, source=source, codes=codes))
-    return codes
-
-
-def tell_size(source: ImportedProgramme) -> str:
-    """How much it is."""
-    n_notes = sum(len(each.source.notes) for each in source.roundtables)
-    n_versions = sum(len(each.versions) for each in source.roundtables)
-    found = (
-        f"{len(source.roundtables)} roundtables",
-        f"{n_notes:,} notes",
-        f"{n_versions} versions",
-        f"{len(source.issues)} issues",
-    )
-    return ", ".join(found)

@@ -3,28 +3,24 @@
 import argparse
 import csv
 from datetime import UTC, datetime
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import import_roundtable
-from facilitator.actions.readings import find_new, read_notes
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.cli.sources import read_own, read_source, read_words
 from facilitator.cli.tables import find_mapping, is_table, read_table_file, tell_table
-from facilitator.database.access import db, write
+from facilitator.database.access import write
 from facilitator.domain.errors import BadFile
 from facilitator.domain.imports import Import
 from facilitator.domain.phases import Status
 from facilitator.forms.archives import is_archive
 from facilitator.identity import make_code
+from facilitator.programmes import read_ahead
 from facilitator.store.journal import record_founding
-
-AT_ONCE = 256
-"""So many notes are marked in one piece of work."""
 
 
 def import_file(chosen: argparse.Namespace, doors: Doors) -> None:
@@ -98,10 +94,3 @@ def store(source: Import, *, title: str, cluster: str | None, status: Status, co
     write(work)
     read_ahead(get_by_code(new_code).id)
     return new_code
-
-
-def read_ahead(roundtable_id: int) -> None:
-    """Stores what rules find in the notes, a few at a time: a server that runs beside this one is kept from little."""
-    new = find_new(db.session(), roundtable_id)
-    for start in range(0, len(new), AT_ONCE):
-        write(partial(read_notes, roundtable_id=roundtable_id, note_ids=new[start : start + AT_ONCE]), roundtable_id)

@@ -17,6 +17,9 @@ from facilitator.reports.tree import Document
 
 RECORD = "programme.json"
 TEMPLATE = "template.docx"
+LOGO = "logo.png"
+CAPABILITIES = "crew-only/capabilities.json"
+"""Inside a roundtable's folder. No page leads there."""
 SHARED = "shared-issues"
 WIDE = "body { max-width: 70rem; }"
 
@@ -33,6 +36,8 @@ Kept by {custodian} until now. You are the next custodian. What you hold:
   {shared}/  the programme report, in every format
   CODE/           a roundtable as its record stands now, in every format
   CODE/versions/  each version of its report, as it was fixed
+  CODE/crew-only/ where there is one: who can do what, in the crew's own words, with names and sensitive rows.
+                  It is for you. Papers have counts of it alone, no page here leads to it: do not publish it.
   SHA256SUMS      the hashes of all files; "sha256sum -c SHA256SUMS" checks them
 
 Nothing in it is off the record, withheld or under a mask, and nothing says who wrote what.
@@ -65,6 +70,7 @@ class KeptProgramme:
     comparison: Comparison
     listed: Mapping[str, object]
     template: bytes | None = None
+    logo: bytes | None = None
     left: Sequence[str] = field(default_factory=tuple)
 
 
@@ -80,6 +86,8 @@ def list_files(kept: KeptProgramme, document: Document) -> Iterator[tuple[str, b
     yield RECORD, (json.dumps(kept.told, ensure_ascii=False, indent=1) + "\n").encode()
     if kept.template is not None:
         yield TEMPLATE, kept.template
+    if kept.logo is not None:
+        yield LOGO, kept.logo
     if len(kept.comparison.columns) > 1:
         yield f"{SHARED}/programme.html", write_page(document).encode()
         for name in FORMATS[:-1]:

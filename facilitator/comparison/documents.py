@@ -15,6 +15,7 @@ from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
 from facilitator.reports.documents import name_software
 from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.capabilities import COUNTED, add_counts, count_capabilities, tell_counts
 from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, join, spell_date, tally
 from facilitator.reports.tree import Document, Manifest, Section
 
@@ -38,7 +39,7 @@ class Comparison:
 def build_report(told: Comparison, *, now: datetime) -> Document:
     """The report as a tree, for every format. What is off the record, withheld or masked is not in it."""
     parts = [tell_shared(told), tell_issues(told), tell_differences(told), tell_new(told)]
-    parts += [tell_asks(told), tell_commitments(told), tell_roundtables(told)]
+    parts += [tell_asks(told), tell_commitments(told), tell_who_can(told), tell_roundtables(told)]
     filled = [part for part in parts if part is not None]
     sections = tuple(replace(part, number=str(place)).number_parts() for place, part in enumerate(filled, 1))
     return Document(
@@ -222,6 +223,17 @@ def say_outcome(told: ToldOutcome | None) -> str:
 def list_all(told: Comparison, kind: ContributionKind) -> list[tuple[Column, Contribution]]:
     """Every shared contribution of a kind with its roundtable."""
     return [(column, each) for column in told.columns for each in column.board.shared(kind)]
+
+
+def tell_who_can(told: Comparison) -> Section | None:
+    """How many can do what: the sum of what the paper of each roundtable says, so that none is found out by it."""
+    counted = [(name_column(column), count_capabilities(column.board)) for column in told.columns]
+    rooms = [name for name, counts in counted if counts]
+    if not rooms:
+        return None
+    blocks = tell_counts(add_counts(counts for _, counts in counted))
+    said = f"They were named at {join(rooms)}. A category of fewer than three at a roundtable is not among them."
+    return Section("", "Who can do what", "capabilities", 1, (Paragraph((Sentence(COUNTED), Sentence(said))), *blocks))
 
 
 def tell_roundtables(told: Comparison) -> Section:

@@ -63,6 +63,7 @@ SHEET_NAMES = {
     "Asks by addressee": "Asks",
     "Commitments made in public": "Commitments",
     "What was compared": "Roundtables",
+    "Capabilities by category.": "Capabilities",
 }
 
 

@@ -248,3 +248,5 @@ class ImportedProgramme:
     issues: tuple[ImportedIssue, ...]
     matrix: Sequence[Mapping[str, Any]]
     outcomes: tuple[ImportedOutcome, ...] = ()
+    logo: bytes | None = None
+    colour: str = ""

@@ -3,13 +3,13 @@
 import hashlib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import (
+    Import,
     ImportedIssue,
     ImportedMember,
     ImportedOutcome,
@@ -23,22 +23,32 @@ from facilitator.domain.people import Role
 from facilitator.domain.series import NAME_LIMIT, Outcome, Stance, ToldOutcome
 from facilitator.domain.themes import Support
 from facilitator.domain.versions import Version, VersionState
-from facilitator.forms.export_files import LABEL, TITLE_LIMIT, read_export_file, read_offered_rows
+from facilitator.forms.export_exercises import read_capability_rows
+from facilitator.forms.export_files import (
+    LABEL,
+    TITLE_LIMIT,
+    read_capabilities,
+    read_export_file,
+    read_offered_rows,
+)
 from facilitator.forms.file_values import (
     Row,
     read_count,
     read_date,
     read_flag,
     read_member,
+    read_moment,
     read_optional_member,
     read_optional_text,
     read_part,
     read_rows,
     read_text,
 )
+from facilitator.forms.looks import read_colour, read_logo
 from facilitator.forms.objects import load
 
-RECORD, SUMS, TEMPLATE = "programme.json", "SHA256SUMS", "template.docx"
+RECORD, SUMS, TEMPLATE, LOGO = "programme.json", "SHA256SUMS", "template.docx", "logo.png"
+CAPABILITIES = "crew-only/capabilities.json"
 FORMAT, NEWEST = "facilitator programme", 1
 MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000
@@ -160,6 +170,9 @@ def read_programme(folder: Folder) -> ImportedProgramme:
             read_outcome(row, f"outcomes {place}")
             for place, row in enumerate(read_rows(record, "outcomes", is_optional=True))
         ),
+        # Drawn and judged anew: what came from elsewhere is not ours.
+        logo=read_logo(folder.read(LOGO)) if programme.get("has_logo") else None,
+        colour=read_colour(read_optional_text(programme, "colour", "programme", 9) or ""),
     )
 
 
@@ -184,7 +197,7 @@ def read_roundtable(folder: Folder, row: Row, where: str) -> ImportedRoundtable:
     return ImportedRoundtable(
         code=code,
         title=read_text(row, "title", where, TITLE_LIMIT),
-        source=source,
+        source=add_capabilities(folder, code, source),
         closed_at=read_moment(row, "closed_at", where),
         is_sealed=read_flag(row, "is_sealed", where),
         versions=tuple(
@@ -192,6 +205,21 @@ def read_roundtable(folder: Folder, row: Row, where: str) -> ImportedRoundtable:
             for place, each in enumerate(read_rows(row, "versions"))
         ),
     )
+
+
+def add_capabilities(folder: Folder, code: str, source: Import) -> Import:
+    """A roundtable with who can do what, in the crew's words, in place of the counts that papers have."""
+    name = f"{code}/{CAPABILITIES}"
+    if name not in folder.entries or source.received is None:
+        return source
+    told = load(folder.read(name), name)
+    try:
+        rows = read_capability_rows(told, source.themes)
+        before = read_capabilities({"capabilities": read_part(told, "counted_before", dict)})
+    except BadInput as error:
+        raise BadInput({f"{name}, {at}": why for at, why in error.fields.items()}) from error
+    received = replace(source.received, capabilities=before)
+    return replace(source, contributions=(*source.contributions, *rows), received=received)
 
 
 def read_version(folder: Folder, code: str, row: Row, where: str) -> ImportedVersion:
@@ -212,17 +240,6 @@ def read_version(folder: Folder, code: str, row: Row, where: str) -> ImportedVer
     if f"{place}-frozen.json" not in folder.entries:
         return ImportedVersion(version, None, None, is_now)
     return ImportedVersion(version, folder.read_text(f"{place}-frozen.json"), folder.read_text(f"{place}.json"), is_now)
-
-
-def read_moment(row: Row, name: str, where: str) -> datetime:
-    """A moment with its time zone."""
-    try:
-        moment = datetime.fromisoformat(row.get(name) or "")
-    except (TypeError, ValueError):
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise BadInput({f"{where}, {name}": "This must be a moment with its time zone."})
-    return moment
 
 
 def find_row(rows: Sequence[Row], number: int) -> Row:

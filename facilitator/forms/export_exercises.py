@@ -1,7 +1,7 @@
 """Reading back what an export holds of the exercises: contributions with the count of answers, and counted votes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from facilitator.domain.contributions import (
@@ -48,11 +48,22 @@ def read_contributions(export: object, themes: Sequence[ImportedTheme]) -> tuple
     return tuple(found)
 
 
-def read_contribution(row: Row, where: str, headings: dict[str, HeadingKey]) -> ImportedContribution:
+def read_capability_rows(told: object, themes: Sequence[ImportedTheme]) -> tuple[ImportedContribution, ...]:
+    """Who can do what, in the words that only an archive holds."""
+    headings = {theme.key: theme.heading for theme in themes}
+    rows, kinds = read_rows(told, "rows"), frozenset({ContributionKind.CAPABILITY})
+    found = [read_contribution(row, f"rows {index}", headings, kinds) for index, row in enumerate(rows)]
+    refuse_repeated([str(each.number) for each in found], "rows, id")
+    return tuple(found)
+
+
+def read_contribution(
+    row: Row, where: str, headings: dict[str, HeadingKey], kinds: Collection[ContributionKind] = EXPORTED
+) -> ImportedContribution:
     """One contribution, under the label that the export gave it."""
     kind = read_member(row, "kind", ContributionKind, where)
     label = read_text(row, "id", where, 8)
-    if kind not in EXPORTED or label[0] != RULES[kind].letter or not NUMBER.fullmatch(label[1:]):
+    if kind not in kinds or label[0] != RULES[kind].letter or not NUMBER.fullmatch(label[1:]):
         raise BadInput({f"{where}, id": f"{label!r} is not a label of what an export holds as {kind}."})
     theme = None if row.get("theme") is None else str(row["theme"])
     heading = read_optional_member(row, "heading", HeadingKey, where)

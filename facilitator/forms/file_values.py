@@ -1,7 +1,7 @@
 """The values that files of notes and exports hold: texts, members, flags, parts, counts, dates; each read strictly."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -127,3 +127,14 @@ def refuse_repeated(keys: Sequence[str], where: str) -> None:
         if key in seen:
             raise BadInput({where: f"{key} is there twice."})
         seen.add(key)
+
+
+def read_moment(row: Row, name: str, where: str) -> datetime:
+    """A moment with its time zone."""
+    try:
+        moment = datetime.fromisoformat(row.get(name) or "")
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise BadInput({f"{where}, {name}": "This must be a moment with its time zone."})
+    return moment

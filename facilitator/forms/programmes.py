@@ -17,6 +17,12 @@ class PapersForm(Form):
     contact = text_field("Contact", 200, is_optional=True)
 
 
+class CustodyForm(PapersForm):
+    """The same of a programme that is taken over, and what it is called here."""
+
+    title = text_field("Name", 120)
+
+
 class SectorsForm(Form):
     """What people choose from when they join, one a line; empty is the usual list."""
 

@@ -17,6 +17,7 @@ class ProgrammeRow(Base):
 
     `custodian` is who keeps its papers, `contact` whom to write to about them, `template` the Word file they are
     written into, with the name that it was sent under; `sectors` are its own, each with the one that it counts as.
+    `logo` is a PNG that we drew, found by `logo_hash`; `colour` is that of its bands, as `#RRGGBB`, or empty.
     `starts_like` is the code of the roundtable whose agenda, headings and questions a new one takes over.
     """
 
@@ -30,6 +31,9 @@ class ProgrammeRow(Base):
     template_name: Mapped[str] = mapped_column(default="", server_default="")
     template: Mapped[bytes | None] = mapped_column(deferred=True)
     starts_like: Mapped[str] = mapped_column(default="", server_default="")
+    logo: Mapped[bytes | None] = mapped_column(deferred=True)
+    logo_hash: Mapped[str] = mapped_column(default="", server_default="")
+    colour: Mapped[str] = mapped_column(default="", server_default="")
     erase_raw_on: Mapped[date | None]
     seal_on: Mapped[date | None]
     delete_on: Mapped[date | None]
@@ -62,3 +66,13 @@ def load_sectors(row: ProgrammeRow) -> tuple[OfferedSector, ...]:
 def read_template(session: Session, programme_id: int) -> bytes | None:
     """The Word file that a programme's reports are written into."""
     return session.scalars(select(ProgrammeRow.template).where(ProgrammeRow.id == programme_id)).one()
+
+
+def read_logo(session: Session, programme_id: int) -> bytes | None:
+    """A programme's logo, a PNG."""
+    return session.scalars(select(ProgrammeRow.logo).where(ProgrammeRow.id == programme_id)).one()
+
+
+def find_logo(session: Session, logo_hash: str) -> bytes | None:
+    """The logo of this hash, whosever it is."""
+    return session.scalars(select(ProgrammeRow.logo).where(ProgrammeRow.logo_hash == logo_hash).limit(1)).first()

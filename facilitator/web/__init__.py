@@ -39,7 +39,7 @@ from facilitator.web import (
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
-from facilitator.web.series import commitments, results, sofar
+from facilitator.web.series import commitments, looks, readbacks, received, results, sofar
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -63,6 +63,7 @@ PAGES = (
     keeping,
     kept,
     links,
+    looks,
     matches,
     matrix,
     own,
@@ -70,6 +71,8 @@ PAGES = (
     people,
     programme,
     programmes,
+    readbacks,
+    received,
     records,
     rehearsals,
     results,
@@ -95,5 +98,6 @@ def start(app: Flask) -> None:
     errors.start(app)
     assets.start(app)
     devices.start(app)
+    looks.start(app)
     for module in PAGES:
         app.register_blueprint(module.pages)

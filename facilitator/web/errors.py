@@ -74,6 +74,8 @@ MESSAGES = {
     500: "Something went wrong here. Nothing was changed; what you had posted is kept. Try again.",
 }
 
+TOO_LARGE_FILE = "The file is larger than this page takes. Nothing was changed. facilitator import takes larger ones."
+
 CODES = {400: "bad_input", 403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
 
 
@@ -123,7 +125,9 @@ def answer_csrf(error: CSRFError) -> Response:
 def answer_http(error: HTTPException) -> Response:
     """Flask's own errors: no such page, too large, wrong method."""
     status = error.code or 500
-    return answer(status, CODES.get(status, "bad_input"), MESSAGES.get(status) or str(error.description))
+    message = MESSAGES.get(status) or str(error.description)
+    is_file = status == 413 and request.mimetype == "multipart/form-data"
+    return answer(status, CODES.get(status, "bad_input"), TOO_LARGE_FILE if is_file else message)
 
 
 def answer_trouble(error: Exception) -> Response:

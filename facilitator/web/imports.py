@@ -20,6 +20,7 @@ from facilitator.domain.imports import MOST_NOTES, Import
 from facilitator.domain.notes import Kind, clean_line
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
+from facilitator.forms.archives import is_archive
 from facilitator.forms.mappings.kept import list_shipped, read_shipped
 from facilitator.forms.mappings.readings import Reading, make_import, read_table
 from facilitator.forms.mappings.rules import Mapping, Meaning, Take, read_mapping, write_mapping
@@ -76,7 +77,10 @@ def take_file() -> Response:
         page = TablePage(chosen_theme(), faults=(("file", "Choose a file first."),))
         return Response(render(page), 400, mimetype="text/html")
     name = clean_line(Path(sent.filename).name)[:TITLE_LIMIT] or "file"
-    return redirect(url_for("imports.show_table", token=keep_upload(sent.stream, name)), 303)
+    token = keep_upload(sent.stream, name)
+    with find_upload(token)[0].open("rb") as stream:
+        is_whole = is_archive(stream)
+    return redirect(url_for("received.show_archive" if is_whole else "imports.show_table", token=token), 303)
 
 
 @pages.get("/programme/import/<token>")

@@ -1,40 +1,27 @@
 """What of an attendee's own is kept, and how they take it back: from their phone, until the roundtable is sealed."""
 
 import secrets
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, render_template, request, url_for
 
-from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
-from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionState
 from facilitator.domain.notes import Handling, Note
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_attendee
-from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.issues import list_issues
 from facilitator.store.contributions import load_contributions
 from facilitator.store.notes import load_own_notes
 from facilitator.store.outcomes import load_outcomes
 from facilitator.store.people import ParticipantRow
-from facilitator.store.roundtables import RoundtableRow, as_roundtable
+from facilitator.store.roundtables import as_roundtable
+from facilitator.web.series.fates import Fate, find_fates, find_until
+from facilitator.web.series.readbacks import name_link
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("kept", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a note in the draft: the issue it stands under, and as what; both empty where it is left out."""
-
-    issue: str = ""
-    text: str = ""
-    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +38,7 @@ class KeptPage:
     outcomes: dict[int, str]
     fates: dict[int, Fate]
     until: date | None
+    link: str
 
 
 @pages.get("/j/<code>/kept")
@@ -71,36 +59,16 @@ def show_kept(code: str) -> str:
         client_ids=[secrets.token_hex(16) for _ in range(len(notes) + len(contributions) + 1)],
         fates=find_fates(row, notes),
         until=find_until(row),
+        link=make_link(person),
         outcomes={number: told.outcome.value for number, told in load_outcomes(db.session(), [row.id]).items()},
     )
     return render_template("attendee/kept.html", page=page)
 
 
-def find_until(row: RoundtableRow) -> date | None:
-    """Until which day the draft waits; None where it waits no more."""
-    is_open = row.read_back_until is not None and datetime.now(UTC).date() <= row.read_back_until
-    return row.read_back_until if is_open else None
-
-
-def find_fates(row: RoundtableRow, notes: Sequence[Note]) -> dict[int, Fate]:
-    """What became of these notes, by number, while the draft waits; composing it takes a moment, and not the hub's."""
-    own = {note.label: note.id for note in notes if note.is_open and note.label}
-    if find_until(row) is None or not own:
-        return {}
-    board = load_evidence(db.session(), row.id)
-    fates: dict[int, Fate] = current_app.extensions["background"](partial(tell_fates, board, own))
-    return fates
-
-
-def tell_fates(board: Board, own: Mapping[str, int]) -> dict[int, Fate]:
-    """By point: where somebody else's note is printed for several that say the same, none of its words are told."""
-    found = dict.fromkeys(own.values(), Fate())
-    for told in list_issues(release(board)):
-        for point in (each for points in told.issue.slots.values() for each in points):
-            for label in own.keys() & set(point.labels):
-                is_joined = point.labels[0] not in own
-                found[own[label]] = Fate(told.name or "", "" if is_joined else point.text, is_joined)
-    return found
+def make_link(person: ParticipantRow) -> str:
+    """The address to take along."""
+    base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    return base.rstrip("/") + url_for("readbacks.show_read_back", token=name_link(person))
 
 
 def is_kept(contribution: Contribution, person: int) -> bool:

@@ -1,6 +1,7 @@
 """The papers of a programme: custodian, contact, sectors, and the body's own template for Word."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -45,6 +46,9 @@ class Papers:
     faults: list[str]
     link: str = ""
     starts_like: str = ""
+    logo_hash: str = ""
+    colour: str = ""
+    look_faults: Mapping[str, str] = field(default_factory=dict)
     roundtables: tuple[tuple[str, str], ...] = ()
 
 
@@ -165,14 +169,18 @@ def back(number: int) -> Response:
 
 def render_papers(
     at: int | None = None,
+    *,
     form: PapersForm | None = None,
     faults: list[str] | None = None,
     link: str = "",
     sectors: SectorsForm | None = None,
+    look_faults: Mapping[str, str] | None = None,
 ) -> str:
     """The page; with what is wrong or new at one programme."""
     told = [
-        make_papers(row, form, faults or [], link, sectors) if row.id == at else make_papers(row, None, [])
+        replace(make_papers(row, form, faults or [], link, sectors), look_faults=look_faults or {})
+        if row.id == at
+        else make_papers(row, None, [])
         for row in list_led()
     ]
     return render_template("programme/papers.html", page=PapersPage(chosen_theme(), told))
@@ -191,4 +199,18 @@ def make_papers(
     offered = sectors or SectorsForm(data={"sectors": write_sectors(load_sectors(row))})
     added = load_templates().list_missing(template) if template else []
     known = tuple((each.code, each.title) for each in all_rows(db.session()) if each.programme_id == row.id)
-    return Papers(row.id, row.name, shown, offered, row.template_name, added, faults, link, row.starts_like, known)
+    return Papers(
+        row.id,
+        row.name,
+        shown,
+        offered,
+        row.template_name,
+        added,
+        faults,
+        link,
+        row.starts_like,
+        row.logo_hash,
+        row.colour,
+        {},
+        known,
+    )

@@ -65,11 +65,14 @@ def start(app: Flask) -> None:
 
 
 def allow_upload() -> None:
-    """Lets the one form that sends a file send one."""
-    if request.endpoint == "programmes.keep_template":
+    """Lets the few forms that send a file send one."""
+    if request.endpoint in {"programmes.keep_template", "looks.keep_logo"}:
         request.max_content_length = MAX_UPLOAD
     if request.endpoint == "imports.take_file":
         request.max_content_length = MAX_TABLE
+    if request.max_content_length != MAX_BODY:
+        # Werkzeug holds what is left of a file's last piece against this as well, and a piece alone has 64 KB.
+        request.max_form_memory_size = 4 * MAX_BODY
 
 
 def refuse_foreign_origin() -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import secrets
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,13 +17,19 @@ from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, send
 
 from facilitator.actions.archives import load_programme, write_programme
+from facilitator.actions.received_programmes import Custody, find_differences
 from facilitator.app import create_app
-from facilitator.cli.archives import Custody, find_differences, store_programme
 from facilitator.database.access import db
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedMember
 from facilitator.forms.archives import read_archive
+from facilitator.identity import make_code
+from facilitator.programmes import store_programme
+from facilitator.reports.evidence.capabilities import count_capabilities
+from facilitator.store.boards import load_board
+from facilitator.store.contributions import load_contributions
 from facilitator.store.programmes import find_programme
+from facilitator.store.roundtables import find_by_code
 
 
 @pytest.fixture
@@ -36,6 +43,8 @@ def elsewhere(tmp_path: Path, databases: Databases) -> Iterator[Flask]:
     dispose(app)
     databases.drop(address)
 
+
+CAPABILITIES = {"tier": {"Tier 1": 3}, "stage": {"Not said": 3}}
 
 _MADE: list[bytes] = []
 """The archive, once it has been made: all these tests take it to pieces, and none changes it."""
@@ -60,11 +69,30 @@ def make_archive(fay: Person, series: Themes, monkeypatch: pytest.MonkeyPatch) -
     denied = next(each["id"] for each in board["notes"] if "rates on new plant" in each["text"])
     send(fay, f"/{shared}/read", code="HJKMN", stance="differs", denied=denied)
     send(fay, "/reject", themes=[series["KTRBW", "welders"], series["BCDFG", "welders"]])
+    for number in range(3):
+        brief(
+            fay,
+            "capabilities",
+            text=f"Secret hot cell {number}",
+            tier="Tier 1",
+            who="Ada Secretname",
+            sensitivity="yes",
+        )
+    brief(fay, "evidence", text="Output per head grew", figure="4%", source="National accounts")
     for code in ROOMS:
         Person(fay.client, code).do("roundtable.close", code=code)
     answer = fay.client.get("/programme/1/archive")
     assert answer.status_code == 200
     return bytes(answer.data)
+
+
+def brief(fay: Person, name: str, **values: str) -> None:
+    """A row that the crew types."""
+    token = fay.client.get("/r/KTRBW/token").get_json()["token"]
+    answer = fay.client.post(
+        f"/run/KTRBW/{name}", data=values | {"csrf_token": token, "client_id": secrets.token_hex(16)}
+    )
+    assert answer.status_code == 303, answer.get_data(as_text=True)
 
 
 def open_record(content: bytes) -> dict[str, Any]:
@@ -76,7 +104,7 @@ def open_record(content: bytes) -> dict[str, Any]:
 def change(content: bytes, edit: Callable[[str, bytes], bytes | None]) -> io.BytesIO:
     """The archive with each file edited; None leaves one out."""
     changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             told = edit(name, old.read(name))
             if told is not None:
@@ -87,7 +115,7 @@ def change(content: bytes, edit: Callable[[str, bytes], bytes | None]) -> io.Byt
 def test_what_goes_out_comes_in_elsewhere_equal_under_a_new_custodian(archive: bytes, elsewhere: Flask) -> None:
     source = read_archive(io.BytesIO(archive))
     with elsewhere.app_context():
-        codes = store_programme(source, Custody("The county archive", "keeper@example.org"))
+        codes = store_programme(source, Custody("The county archive", "keeper@example.org"), make_code)
         assert find_differences(db.session(), source, codes) == []
         row = find_programme(db.session(), source.name)
         assert row is not None
@@ -125,18 +153,18 @@ def test_an_issue_that_names_what_is_not_there_leaves_nothing_half_done(archive:
     stray = replace(issue, members=(ImportedMember(roundtable.code, "B999"),))
     with elsewhere.app_context():
         with pytest.raises(BadInput, match="B999"):
-            store_programme(replace(source, issues=(stray,)), Custody())
+            store_programme(replace(source, issues=(stray,)), Custody(), make_code)
         assert find_programme(db.session(), source.name) is None
 
 
 def test_a_programme_is_not_poured_into_one_of_the_same_name(archive: bytes, elsewhere: Flask) -> None:
     source = read_archive(io.BytesIO(archive))
     with elsewhere.app_context():
-        first = store_programme(source, Custody())
+        first = store_programme(source, Custody(), make_code)
     with elsewhere.app_context(), pytest.raises(Conflict, match="--title"):
-        store_programme(source, Custody())
+        store_programme(source, Custody(), make_code)
     with elsewhere.app_context():
-        second = store_programme(source, Custody(name="A second one"))
+        second = store_programme(source, Custody(name="A second one"), make_code)
     assert set(first.values()) == set(ROOMS)
     assert not set(first.values()) & set(second.values())
 
@@ -146,3 +174,58 @@ def test_only_whoever_leads_the_programme_gets_its_archive(wes: Person, fay: Per
     nothing = fay.client.get("/programme/1/archive")
     assert nothing.status_code == 404
     assert b"No roundtable of this programme is over yet" in nothing.data
+
+
+def test_who_can_do_what_goes_to_the_custodian_in_one_file_and_into_no_other(archive: bytes, elsewhere: Flask) -> None:
+    with zipfile.ZipFile(io.BytesIO(archive)) as package:
+        holding = [name for name in package.namelist() if b"Secret" in package.read(name)]
+        page = package.read("programme/index.html").decode()
+    assert holding == ["programme/KTRBW/crew-only/capabilities.json"]
+    assert "crew-only" not in page
+    with elsewhere.app_context():
+        store_programme(read_archive(io.BytesIO(archive)), Custody(), make_code)
+        row = find_by_code(db.session(), "KTRBW")
+        assert row is not None
+        told = {each.text: each.fields for each in load_contributions(db.session(), row.id)}
+        assert count_capabilities(load_board(db.session(), row.id)) == CAPABILITIES, "they are counted once"
+    assert told["Secret hot cell 1"]["who"] == "Ada Secretname"
+    assert told["Output per head grew"] == {"figure": "4%", "source": "National accounts"}
+    with zipfile.ZipFile(io.BytesIO(archive)) as package:
+        told = json.loads(package.read("programme/KTRBW/roundtable.json"))
+    assert told["roundtable"]["received"]["capabilities"] == CAPABILITIES
+
+
+def upload(fay: Person, content: io.BytesIO) -> tuple[str, str]:
+    """Sends an archive; gives the address of what is in it, and that page."""
+    token = fay.client.get("/r/KTRBW/token").get_json()["token"]
+    content.seek(0)
+    sent = fay.client.post("/programme/import", data={"file": (content, "kept.zip"), "csrf_token": token})
+    assert sent.status_code == 303, sent.get_data(as_text=True)[:4000]
+    return sent.location, fay.client.get(sent.location).get_data(as_text=True)
+
+
+def test_an_organiser_takes_a_programme_over_on_a_page(archive: bytes, fay: Person) -> None:
+    address, page = upload(fay, io.BytesIO(archive))
+    assert "3 roundtables" in page
+    token = fay.client.get("/r/KTRBW/token").get_json()["token"]
+    data = {"title": "Taken over", "custodian": "The county", "csrf_token": token}
+    name = open_record(archive)["programme"]["name"]
+    taken = fay.client.post(address, data=data | {"title": name})
+    assert taken.status_code == 400
+    assert "There is a programme of this name" in taken.get_data(as_text=True)
+    done = fay.client.post(address, data=data).get_data(as_text=True)
+    assert "Counts, hashes and matrix are as the archive says" in done
+    assert fay.client.post(address, data=data).status_code == 404, "a second press finds no file"
+    assert "Shared rates" in fay.client.get("/programme/2/issues").get_data(as_text=True)
+
+
+def test_an_archive_that_was_changed_is_refused_on_the_page_by_name(archive: bytes, fay: Person, wes: Person) -> None:
+    def spoil(name: str, content: bytes) -> bytes:
+        return content + secrets.token_bytes(250_000) if name.endswith("KTRBW/roundtable.json") else content
+
+    spoiled = change(archive, spoil)
+    assert 200_000 < len(spoiled.getvalue()) < 500_000, "larger than what is read in one piece"
+    address, page = upload(fay, spoiled)
+    assert "KTRBW/roundtable.json: This file is not what it was: its hash is another." in page
+    assert "Take it over" not in page
+    assert wes.client.get(address).status_code == 403

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import CODE, Person
@@ -64,6 +65,39 @@ def test_other_words_take_the_old_ones_out_of_a_themes_name_and_everybody_hears_
         assert "mayor" not in str([person.board(), person.entries()])
     with app.app_context():
         assert find_faults(db.session(), 1) == []
+
+
+def find_link(person: Person) -> str:
+    return urlsplit(read_kept(person).partition('id="link" value="')[2].partition('"')[0]).path
+
+
+def follow(app: Flask, link: str) -> tuple[int, str]:
+    """What a device that was never here sees at a link."""
+    answer = app.test_client().get(link)
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_a_link_shows_elsewhere_what_became_of_notes_on_the_record_and_ends_at_sealing(
+    app: Flask, fay: Person, join: Callable[..., Person]
+) -> None:
+    ann, bob = join("industry"), join("academia")
+    ann.post(WORDS)
+    ann.post("secretword of mine", off_record=True)
+    bob.post("bobsword is not hers")
+    link = find_link(ann)
+    status, page = follow(app, link)
+    assert (status, WORDS in page) == (200, False), "nothing before a draft waits"
+    fay.do("roundtable.close", code=CODE)
+    send(fay, f"/programme/{CODE}/read-back", until=TODAY.isoformat())
+    status, page = follow(app, link)
+    assert status == 200
+    assert WORDS in page.replace("&#39;", "'")
+    assert "In the draft" in page
+    assert not any(word in page for word in ("secretword", "bobsword", "<form"))
+    fay.do("roundtable.seal", code=f"{CODE} early")
+    status, page = follow(app, link)
+    assert (status, WORDS in page) == (410, False)
+    assert app.test_client().get("/read-back/WzEsMV0.made-up").status_code == 410
 
 
 def test_once_the_time_is_over_words_stay_as_they_are(fay: Person, ann: Person) -> None:

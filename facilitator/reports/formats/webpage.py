@@ -37,8 +37,10 @@ STYLE = f"""
 :root {{ color-scheme: light; --ink: #{colours.INK}; --dim: #{colours.SECONDARY}; --rule: #{colours.RULE}; }}
 body {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 6rem; font: 1rem/1.5 Arial, Helvetica, sans-serif;
   color: var(--ink); background: #{colours.PAPER}; overflow-wrap: anywhere; }}
+h1 {{ color: var(--look, var(--ink)); }}
+.logo {{ display: block; max-width: 15rem; max-height: 5rem; }}
 h1, h2, h3, h4 {{ line-height: 1.15; text-wrap: balance; }}
-h2 {{ margin-top: 3rem; padding-bottom: .3rem; border-bottom: 3px solid var(--ink); }}
+h2 {{ margin-top: 3rem; padding-bottom: .3rem; border-bottom: 3px solid var(--look, var(--ink)); }}
 a {{ color: inherit; }}
 .mark {{ padding: .4rem .8rem; color: #{colours.WARNING}; border: 2px solid; font-weight: bold; }}
 .label {{ font-size: .8rem; font-weight: bold; white-space: nowrap; }}
@@ -63,15 +65,20 @@ th:first-child {{ min-width: 8rem; }}
 """
 
 
-def write_page(document: Document) -> str:
-    """The whole page. Whatever a person typed is text on it and nothing else."""
+def write_page(document: Document, logo: str = "", colours: str = "") -> str:
+    """The whole page. Whatever a person typed is text on it and nothing else.
+
+    A page that a server shows may have its programme's `logo` and `colours`, given by their addresses.
+    """
+    picture = f'<img class="logo" src="{_text(logo)}" alt="">' if logo else ""
+    sheet = f'<link rel="stylesheet" href="{_text(colours)}">' if colours else ""
     parts = "\n".join(Html().walk(section) for section in document.parts())
     contents = "".join(f'<li><a href="#{part.anchor}">{_text(part.full_title)}</a></li>' for part in document.parts())
     mark = f'<p class="mark">{_text(document.mark)}</p>' if document.mark else ""
     return (
         f'<!doctype html>\n<html lang="{document.language}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{_text(document.title)}</title>'
-        f"<style>{STYLE}</style></head>\n<body>\n<header>{mark}<h1>{_text(document.title)}</h1>"
+        f"<style>{STYLE}</style>{sheet}</head>\n<body>\n<header>{picture}{mark}<h1>{_text(document.title)}</h1>"
         f"<p>{_text(document.subtitle)}</p>{_facts(document.status)}</header>\n"
         f'<nav aria-label="Contents"><ul>{contents}</ul></nav>\n<main>\n{parts}\n</main>\n</body>\n</html>\n'
     )

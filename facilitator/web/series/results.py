@@ -21,13 +21,17 @@ from facilitator.reports.formats.webpage import STYLE, write_page
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.keeping import find_over
+from facilitator.web.series.looks import look_of
 
 pages = Blueprint("results", __name__)
 
 NONE = "No results of this roundtable have been published."
 HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""The page is one file with its style in it: that style and nothing else."""
+POLICY = (
+    f"default-src 'none'; style-src 'self' 'sha256-{HASH}'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+"""The page is one file with its style in it, and its programme's picture and colour: these and nothing else."""
 
 
 @pages.get("/results/<code>")
@@ -41,8 +45,9 @@ def show_results(code: str) -> Response:
         opened = open_version(db.session(), row, signed)
     except Gone as gone:
         raise NotFound(NONE) from gone
+    look = look_of(row.code)
     db.session.close()
-    page: str = current_app.extensions["background"](partial(write_page, opened.document))
+    page: str = current_app.extensions["background"](partial(write_page, opened.document, look.logo, look.colours))
     response = Response(page, mimetype="text/html")
     response.headers["Content-Security-Policy"] = POLICY
     return response

@@ -35,6 +35,7 @@ OPEN = {
     *("home.show_home", "home.find_roundtable", "watching.give_health", "watching.give_metrics", "signing_in.sign_in"),
     *("signing_in.show_sign_in", "signing_in.ask_provider", "signing_in.come_back", "account_links.show_link"),
     *("account_links.take_link", "results.show_results", "crew.ask_to_enter", "crew.enter", "devices.sign_out"),
+    *("looks.show_logo", "looks.show_colours", "readbacks.show_read_back"),
 }
 """What a stranger may meet; a link or a code that is none opens nothing all the same."""
 OF_PHONES = {"kept.show_kept", "commitments.keep_own_outcome", "results.soften"}
@@ -91,6 +92,7 @@ OF_ORGANISERS = {
     *("setup.show_setup", "setup.make", "imports.show_import", "imports.take_file", "imports.show_table"),
     *("commitments.show_commitments", "commitments.keep_outcome", "programmes.download_archive"),
     *("results.change_results", "results.change_window"),
+    *("looks.keep_logo", "looks.keep_colour", "received.show_archive", "received.take_over"),
     *("imports.use_table", "accounts.show_accounts", "accounts.invite", "accounts.make_link", "accounts.give_role"),
     *("accounts.take_role", "accounts.end"),
 }

@@ -1,0 +1,97 @@
+"""Taking over a programme on a page: its archive is read whole and checked before anything is asked or written."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from flask import Blueprint, current_app, render_template, request
+from werkzeug.wrappers import Response
+
+from facilitator.actions.received_programmes import Custody, find_differences
+from facilitator.database.access import db
+from facilitator.domain.errors import BadInput, Conflict
+from facilitator.domain.imports import ImportedProgramme
+from facilitator.domain.notes import clean_line
+from facilitator.forms.archives import read_archive
+from facilitator.forms.programmes import CustodyForm
+from facilitator.identity import make_code, require_organiser
+from facilitator.programmes import store_programme, tell_size
+from facilitator.store.programmes import find_programme
+from facilitator.web.themes import chosen_theme
+from facilitator.web.uploads import drop_upload, find_upload
+
+pages = Blueprint("received", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """What the page shows: what is in the file, or all that is wrong with it; once it is in, where it is."""
+
+    theme: str | None
+    token: str
+    name: str
+    faults: tuple[tuple[str, str], ...] = ()
+    source: ImportedProgramme | None = None
+    form: CustodyForm | None = None
+    number: int = 0
+    differences: tuple[str, ...] = ()
+    called: str = ""
+
+    @property
+    def size(self) -> str:
+        """How much is in it."""
+        return tell_size(self.source) if self.source else ""
+
+
+@pages.get("/programme/import/<token>/programme")
+def show_archive(token: str) -> str:
+    """What would come in, and who takes it over; a file that was changed is refused with every name."""
+    require_organiser()
+    page = open_page(token)
+    return render_template("programme/archive.html", page=page)
+
+
+@pages.post("/programme/import/<token>/programme")
+def take_over(token: str) -> Response:
+    """Makes the programme, whole or not at all."""
+    require_organiser()
+    page, form = open_page(token), CustodyForm(request.form)
+    if page.source is None or not form.validate():
+        return answer(ArchivePage(page.theme, token, page.name, page.faults, page.source, form), 400)
+    said = Custody(form.custodian.data or "", form.contact.data or "", clean_line(form.title.data or ""))
+    try:
+        codes = store_programme(page.source, said, make_code)
+    except (BadInput, Conflict) as refusal:
+        faults = tuple(refusal.fields.items()) if isinstance(refusal, BadInput) else (("name", TAKEN),)
+        return answer(ArchivePage(page.theme, token, page.name, faults, page.source, form), 400)
+    drop_upload(token)
+    row = find_programme(db.session(), said.name or page.source.name)
+    told = tuple(find_differences(db.session(), page.source, codes))
+    done = ArchivePage(page.theme, "", page.name, source=page.source, differences=told)
+    return answer(done if row is None else replace(done, number=row.id, called=row.name), 200)
+
+
+TAKEN = "There is a programme of this name here already. Give this one another name."
+
+
+def answer(page: ArchivePage, status: int) -> Response:
+    """The page with its status."""
+    return Response(render_template("programme/archive.html", page=page), status, mimetype="text/html")
+
+
+def open_page(token: str) -> ArchivePage:
+    """The archive, read and checked where it delays nobody else."""
+    path, name = find_upload(token)
+    found: ImportedProgramme | BadInput = current_app.extensions["background"](partial(try_archive, path))
+    if isinstance(found, BadInput):
+        return ArchivePage(chosen_theme(), token, name, tuple(found.fields.items()))
+    return ArchivePage(chosen_theme(), token, name, source=found, form=CustodyForm(data={"title": found.name}))
+
+
+def try_archive(path: Path) -> ImportedProgramme | BadInput:
+    """The archive, or what is wrong with it: to raise that on another thread would be logged as a crash."""
+    try:
+        with path.open("rb") as stream:
+            return read_archive(stream)
+    except BadInput as error:
+        return error
