@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.steps import tell_done
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, WrongPhase
 from facilitator.domain.headings import HeadingKey
@@ -155,8 +156,11 @@ def close_round(session: Session, order: Order) -> Fact:
     """Counts the open round, then destroys its key and its ballots."""
     rounds = end_round(session, order)
     if not rounds:
-        raise Conflict("No vote is open.")
+        raise Conflict(tell_done(session, order, ENDED, "No vote is open."))
     return Fact(EntryKind.ROUND_CLOSED, {"rounds": rounds})
+
+
+ENDED = {EntryKind.ROUND_CLOSED: "closed it"}
 
 
 def settle_round(session: Session, row: RoundRow, order: Order) -> None:
