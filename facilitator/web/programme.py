@@ -190,9 +190,8 @@ def list_series(found: Sequence[tuple[RoundtableRow, Viewer | None]]) -> tuple[t
 
 
 def find_turn(row: Row, today: date) -> tuple[int, int]:
-    """Where a roundtable stands in the list: live ones, then what comes next, the soonest first, then what was held."""
-    days = (row.held_on - today).days if row.held_on else 10**6
-    return ORDER.index(row.state), -days if row.state is State.DONE else abs(days)
+    """Where a roundtable stands in the list: live ones, then what comes next, then what was held; the nearest first."""
+    return ORDER.index(row.state), abs((row.held_on - today).days) if row.held_on else 10**6
 
 
 def make_row(row: RoundtableRow, viewer: Viewer, counts: Counts, programme: str) -> Row:

@@ -149,6 +149,11 @@ def ask(person: Person, method: str, path: str) -> Any:
     return person.client.post(path, data=data)
 
 
+def is_named(disposition: str, code: str) -> bool:
+    """Whether a file that is taken away is named by a day, or by the code where there is no date."""
+    return not disposition or re.search(rf'="(\d{{4}}-\d\d-\d\d|{code})-', disposition) is not None
+
+
 def test_each_meets_every_page(app: Flask, people: dict[str, Person], roles: dict[str, Roles]) -> None:
     named = set().union(*ALL)
     assert {rule.endpoint for rule, _ in pages_of(app)} == named - NOT_TRIED, "a page is in no list, or in one too many"
@@ -160,9 +165,11 @@ def test_each_meets_every_page(app: Flask, people: dict[str, Person], roles: dic
                 let = may_meet(rule.endpoint, roles[who], code)
                 if let and rule.endpoint in WORKING:
                     continue
-                status = ask(person, method, fill(app, rule, code)).status_code
-                if (status in {401, 403}) is let or status >= 500:
-                    wrong.append((who, method, rule.rule, code, status))
+                answer = ask(person, method, fill(app, rule, code))
+                if (answer.status_code in {401, 403}) is let or answer.status_code >= 500:
+                    wrong.append((who, method, rule.rule, code, answer.status_code))
+                if not is_named(answer.headers.get("Content-Disposition", ""), code):
+                    wrong.append((who, method, rule.rule, code, answer.headers["Content-Disposition"]))
     assert wrong == [], "\n".join(map(str, wrong))
 
 
