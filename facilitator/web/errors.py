@@ -212,10 +212,13 @@ def way_back() -> str:
 
 def typed_code() -> str | None:
     """What somebody may have meant for a code: the end of an address to join by; None where none was asked for."""
-    first, _slash, rest = request.path.strip("/").partition("/")
+    first, slash, rest = request.path.strip("/").partition("/")
     if first in {"enter", "Enter", "r"}:
         return None
-    return (rest if first in {"j", "J"} else "" if rest else first)[:MOST_TYPED]
+    is_copied = request.url_rule is None  # no page of ours: all of it may be what somebody has pasted
+    return (rest if first in {"j", "J", "join"} else f"{first}{slash}{rest}" if is_copied or not rest else "")[
+        :MOST_TYPED
+    ]
 
 
 def wants_page() -> bool:

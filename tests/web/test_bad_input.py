@@ -66,6 +66,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("grouping.redo", "is_sure"): FLAG,
     ("note.edit", "is_sure"): FLAG,
     ("note.withdraw", "is_sure"): FLAG,
+    ("contribution.withdraw", "is_sure"): FLAG,
     ("note.unenter", "is_sure"): FLAG,
     ("note.hold", "is_sure"): FLAG,
     ("note.withhold", "is_sure"): FLAG,
