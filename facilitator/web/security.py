@@ -8,10 +8,11 @@ from facilitator.cookies import name_cookie
 from facilitator.domain.errors import NotAllowed
 
 MAX_BODY = 64 * 1024
-MAX_UPLOAD = 5_100_000
-MAX_TABLE = 60_000_000
-"""Of the one form that sends a file: a template of five million bytes and what goes around it."""
 """No order is longer; the longest note of 2,000 characters is 8 KB."""
+MAX_UPLOAD = 5_100_000
+"""Of a form that sends a template or a logo: five million bytes and what goes around them."""
+MAX_TABLE = 60_000_000
+"""Of the form that brings in tables and archives."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
