@@ -75,6 +75,9 @@ MESSAGES = {
     500: "Something went wrong here. Nothing was changed; what you had posted is kept. Try again.",
 }
 
+CREW_PAGES = {"programme": 2, "run": 3, "write-up": 3}
+"""Where the crew has its forms, and how many parts the address of their page has, with the empty first one."""
+
 CODES = {400: "bad_input", 403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
 
 
@@ -203,10 +206,10 @@ def kept() -> str | None:
 
 
 def way_back() -> str:
-    """The page to go back to: the phone's for an attendee, the programme's for its forms, else the first page."""
+    """The page to go back to: the phone's for an attendee, the crew's own for its forms, else the first page."""
     parts = request.path.split("/")
-    if parts[1] == "programme" and request.method == "POST":
-        return "/programme"
+    if parts[1] in CREW_PAGES and request.method == "POST":
+        return "/".join(parts[: CREW_PAGES[parts[1]]])
     return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"
 
 
