@@ -4,7 +4,7 @@
 
 Fills a new database with N roundtables (30 unless told), the examples over and over, confirms what they share, and
 prints for each page the seconds of the first answer after a start, and of the median of five more. The notes have been
-read by a model before, where there is one.
+read by a model before, where there is one, and by the rules, as a server does it.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
 from facilitator.forms.examples import EXAMPLES, read_common_issues, read_example
+from facilitator.programmes import read_ahead as read_by_rules
 from facilitator.store.roundtables import all_rows
 from facilitator.store.themes import load_themes
 
@@ -48,6 +49,8 @@ def fill(n_roundtables: int) -> None:
         ids = [number for place in members.items() for number in themes[place]]
         write(partial(confirm, decision=decision, name=name, themes=ids))
     read_ahead(rows)
+    for row in rows:
+        read_by_rules(row.id)
 
 
 def measure(n_roundtables: int) -> None:

@@ -38,6 +38,7 @@ from facilitator.forms.contributions import (
     HideContributionForm,
     MarkContributionForm,
     ReactForm,
+    WithdrawContributionForm,
 )
 from facilitator.forms.drafted_texts import SettleForm
 from facilitator.forms.erasures import EraseForm
@@ -111,7 +112,7 @@ COMMANDS = {
     "scribe.admit": Command(AdmitScribeForm, people.admit_scribe),
     "phone.end": Command(EndPhoneForm, people.end_phone),
     "contribution.add": Command(AddContributionForm, contributions.add_contribution, for_attendees=True),
-    "contribution.withdraw": Command(ChooseContributionForm, contributions.withdraw_contribution, for_attendees=True),
+    "contribution.withdraw": Command(WithdrawContributionForm, contributions.withdraw_contribution, for_attendees=True),
     "contribution.answer": Command(AnswerContributionForm, contributions.answer_contribution, for_attendees=True),
     "contribution.enter": Command(EnterContributionForm, contributions.enter_contribution),
     "contribution.mark": Command(MarkContributionForm, contributions.mark_contribution),

@@ -285,8 +285,8 @@ def told_rating(reading, found, _part, _notes):
     )
 
 
-def held_back(reading, _found, _part, notes):
-    return bool(notes) and all(reading.is_held(reading.by_label[label]) for label in notes)
+def held_back(reading, found, _part, notes):
+    return read_number(found[1]) == len(notes) and all(reading.is_held(reading.by_label[label]) for label in notes)
 
 
 def told_elsewhere(reading, found, part, notes):
@@ -522,7 +522,7 @@ STATEMENTS = [
         r"Every note on the record, word for word, in the order of their numbers\.",
         lambda r, *_: {n.id: n.text for n in r.open} == {n.id: n.text for n in r.board.notes if n.is_open},
     ),
-    (r"Held back until somebody lets it through: .*", held_back),
+    (rf"{N} notes? that .* (?:is|are) held back until somebody lets (?:it|them) through\.", held_back),
     (r"“(.*)” is told under (.*)\.", told_elsewhere),
     (
         VOTED,

@@ -8,9 +8,20 @@ from facilitator.domain.errors import Unsure
 from facilitator.store.notes import count_members
 from facilitator.store.votes import find_open_round, load_ballot_names
 
+STRUCK = (
+    "People are voting now, and the name of a theme on the ballot repeats these words: they would be struck out there "
+    "too. The dots stay where they were given. Send it again if you are sure."
+)
+
 
 def require_sure(
-    session: Session, roundtable_id: int, *, is_sure: bool, changed: Collection[int] = (), left: Collection[int | None]
+    session: Session,
+    roundtable_id: int,
+    *,
+    is_sure: bool,
+    changed: Collection[int] = (),
+    left: Collection[int | None] = (),
+    struck: Collection[int] = (),
 ) -> None:
     """Refuses what would rename, empty or put away a theme that people are voting on, unless it is meant.
 
@@ -20,10 +31,13 @@ def require_sure(
     Args:
         changed: the themes that are renamed or put away.
         left: the themes that a note has left; those without a note now are emptied.
+        struck: the themes whose names have quoted what is taken back. These words go from the ballot too.
     """
     vote = None if is_sure else find_open_round(session, roundtable_id)
     if vote is None:
         return
+    if set(vote.themes) & set(struck):
+        raise Unsure(STRUCK)
     balloted = sorted(set(vote.themes) & (set(changed) | find_emptied(session, roundtable_id, left)))
     if balloted:
         names = load_ballot_names(session, vote)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.notes import darken
 from facilitator.actions.quotations import erase_quotations
 from facilitator.actions.versions import keep_record
 from facilitator.domain.contributions import FIELDS, MOST_ROWS, BriefRow, ContributionKind, ContributionState
@@ -80,11 +81,11 @@ def place_row(session: Session, order: Order, *, contribution: int, theme: int |
 def remove_row(session: Session, order: Order, *, contribution: int) -> Fact:
     """Takes a row out; its words are erased at once, also where others quote them."""
     row = get_brief(session, order, contribution)
-    themes = erase_quotations(session, row.roundtable_id, [("contribution_text", row.id)])
+    quoted = erase_quotations(session, row.roundtable_id, [("contribution_text", row.id)])
     row.state = ContributionState.WITHDRAWN
     erase_contributions(session, [row.id])
     told = {"contributions": [contribution_state(session, row)]}
-    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | ({"themes": themes} if themes else {}))
+    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | quoted | darken(session, row))
 
 
 def get_brief(session: Session, order: Order, contribution_id: int) -> ContributionRow:

@@ -5,8 +5,9 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.notes import require_text
-from facilitator.actions.quotations import erase_quotations
+from facilitator.actions.ballots import require_sure
+from facilitator.actions.notes import darken, require_text
+from facilitator.actions.quotations import erase_quotations, list_struck
 from facilitator.domain.contributions import (
     BROUGHT,
     MOST_EACH,
@@ -139,7 +140,7 @@ def store_contribution(
 
 
 @judged_as("contribution.withdraw")
-def withdraw_contribution(session: Session, order: Order, *, contribution: int) -> Fact:
+def withdraw_contribution(session: Session, order: Order, *, contribution: int, is_sure: bool = False) -> Fact:
     """Takes back what one brought, until sealing; its words are erased at once, also where others quote them."""
     participant_id = require_attendee(order.viewer)
     row = get_contribution(session, order.viewer.roundtable_id, contribution)
@@ -150,8 +151,9 @@ def withdraw_contribution(session: Session, order: Order, *, contribution: int) 
     quoted = erase_quotations(session, row.roundtable_id, [("contribution_text", row.id)])
     row.state = ContributionState.WITHDRAWN
     erase_contributions(session, [row.id])
+    require_sure(session, row.roundtable_id, is_sure=is_sure, struck=list_struck(quoted))
     told = {"contributions": [contribution_state(session, row)]}
-    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | quoted)
+    return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | quoted | darken(session, row))
 
 
 @judged_as("contribution.answer")
@@ -202,7 +204,7 @@ def hide_contribution(session: Session, order: Order, *, contribution: int, is_h
     row.state = ContributionState.HIDDEN if is_hidden else ContributionState.OPEN
     concerned = [] if row.participant_id is None else [row.participant_id]
     payload = {"contributions": [contribution_state(session, row)], "concerns": concerned}
-    return Fact(EntryKind.CONTRIBUTION_HIDDEN, payload)
+    return Fact(EntryKind.CONTRIBUTION_HIDDEN, payload | darken(session, row))
 
 
 def get_running(session: Session, order: Order, contribution_id: int) -> ContributionRow:

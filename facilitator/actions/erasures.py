@@ -112,7 +112,7 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
     quoted = erase_quotations(session, roundtable_id, list(map(key_of, rows)))
     erase_of_notes(session, notes)
     erase_of_contributions(session, contributions)
-    lit = [part for note in notes if (part := darken(session, note))]
+    lit = [part for row in rows if (part := darken(session, row))]
     told: dict[str, Any] = {
         "notes": [note_columns(note) for note in notes],
         "contributions": [contribution_state(session, row) for row in contributions],

@@ -6,7 +6,8 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.ballots import require_sure
-from facilitator.actions.quotations import erase_quotations
+from facilitator.actions.quotations import erase_quotations, list_struck
+from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.headings import HeadingKey
@@ -21,6 +22,7 @@ from facilitator.store.amendments import erase_amendments
 from facilitator.store.base import table_of
 from facilitator.store.claims import drop_checks
 from facilitator.store.comments import erase_comments
+from facilitator.store.contributions import ContributionRow
 from facilitator.store.drafted_texts import forget_drafted
 from facilitator.store.journal import find_handling_before
 from facilitator.store.notes import NoteRow, NoteTextRow, add_note, get_note, next_number
@@ -141,11 +143,11 @@ def soften_note(session: Session, order: Order, *, note: int, text: str) -> Fact
     if row.handling is not Handling.OPEN:
         raise Conflict("Only what is on the record can be said in other words.")
     require_text(text, roundtable.note_limit)
-    themes = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
+    quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_words(session, [row.id])
     row.revision += 1
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
-    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | ({"themes": themes} if themes else {}))
+    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | quoted)
 
 
 @judged_as("note.withdraw")
@@ -156,20 +158,24 @@ def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = 
     quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
     before, row.handling = row.handling, Handling.WITHDRAWN
-    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id], struck=list_struck(quoted))
     return Fact(
         EntryKind.NOTE_WITHDRAWN,
         {"notes": [note_columns(row)]} | unseen(row, before) | quoted | darken(session, row),
     )
 
 
-def darken(session: Session, row: NoteRow) -> dict[str, Any]:
-    """Takes a note that is open no more out of the spotlight, or its return would put it there unasked.
+def darken(session: Session, row: NoteRow | ContributionRow) -> dict[str, Any]:
+    """Takes what is open no more out of the spotlight, or its return would put it there unasked.
 
     Gives what became of the room, for the journal.
     """
     roundtable = get_row(session, row.roundtable_id)
-    if row.handling is Handling.OPEN or roundtable.spotlight != [SpotlightPart.NOTE.value, row.id]:
+    if isinstance(row, NoteRow):
+        is_open, part = row.handling is Handling.OPEN, SpotlightPart.NOTE
+    else:
+        is_open, part = row.state is ContributionState.OPEN, SpotlightPart.CONTRIBUTION
+    if is_open or roundtable.spotlight != [part.value, row.id]:
         return {}
     roundtable.spotlight = None
     return {"roundtable": {"spotlight": None}}

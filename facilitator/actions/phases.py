@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import phase_columns
-from facilitator.actions.steps import require_seen
+from facilitator.actions.steps import require_seen, tell_done
 from facilitator.actions.votes import begin_round, end_round
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, WrongPhase
@@ -68,6 +68,8 @@ CLOCK = MOVED | {
     EntryKind.PHASE_PAUSED: "stopped the clock",
     EntryKind.PHASE_RESUMED: "let the clock run on",
 }
+STOPPED = MOVED | {EntryKind.PHASE_PAUSED: CLOCK[EntryKind.PHASE_PAUSED]}
+STARTED = MOVED | {EntryKind.PHASE_RESUMED: CLOCK[EntryKind.PHASE_RESUMED]}
 NO_TIME = "no time was added. Look again at the clock."
 
 
@@ -76,7 +78,7 @@ def pause_phase(session: Session, order: Order) -> Fact:
     """Stops the clock; what is left on it is kept."""
     row = get_row(session, order.viewer.roundtable_id)
     if row.phase_ends_at is None:
-        raise WrongPhase("No clock is running, so there is nothing to pause.")
+        raise WrongPhase(tell_done(session, order, STOPPED, "No clock is running, so there is nothing to pause."))
     row.paused_seconds = max(0, round((row.phase_ends_at - order.now).total_seconds()))
     row.phase_ends_at = None
     return Fact(EntryKind.PHASE_PAUSED, {"roundtable": phase_columns(row)})
@@ -87,7 +89,7 @@ def resume_phase(session: Session, order: Order) -> Fact:
     """Lets the clock run on from where it stood."""
     row = get_row(session, order.viewer.roundtable_id)
     if row.paused_seconds is None:
-        raise WrongPhase("The clock is not paused.")
+        raise WrongPhase(tell_done(session, order, STARTED, "The clock is not paused."))
     row.phase_ends_at = order.now + timedelta(seconds=row.paused_seconds)
     row.paused_seconds = None
     return Fact(EntryKind.PHASE_RESUMED, {"roundtable": phase_columns(row)})

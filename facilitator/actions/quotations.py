@@ -41,6 +41,11 @@ def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tupl
     return {part: rows for part, rows in told.items() if rows} | ({"roundtable": {}} if is_of_room else {})
 
 
+def list_struck(quoted: dict[str, Any]) -> set[int]:
+    """The themes whose names have lost words."""
+    return {row["id"] for row in quoted.get("themes", ())}
+
+
 OF_ROOM = {"roundtable.speaker", "roundtable.topic"}
 
 

@@ -96,8 +96,9 @@ def keys_of(line: Mapping[str, Any]) -> Iterator[tuple[Key, float]]:
 def is_gone(row: NoteRow | ContributionRow, gone: Gone) -> bool:
     """Whether the words of a row, as they stand, have been erased since.
 
-    A number may have been given again after a backup was put back: whatever is younger than the erasure is not meant.
+    Lists of earlier days name rows by a number that may have been given again after a backup was put back: there
+    whatever is younger than the erasure is not meant.
     """
     kind, revision = ("note", row.revision) if isinstance(row, NoteRow) else ("contribution", 1)
-    told = gone.get((kind, row.id), ())
-    return any(row.posted_at <= at and revision < least for at, least in told)
+    counted = [least for at, least in gone.get((kind, row.id), ()) if row.posted_at <= at]
+    return any(revision < least for least in (*counted, *(least for _, least in gone.get((kind, row.alias), ()))))

@@ -14,10 +14,12 @@ from facilitator.comparison.cells import CellState
 from facilitator.comparison.columns import Column, read_column
 from facilitator.comparison.documents import Comparison, build_report
 from facilitator.comparison.exports import list_issues, write_report
-from facilitator.comparison.matrix import Row, list_barred, list_new, tell_matrix
-from facilitator.comparison.proposals import propose
+from facilitator.comparison.joining import propose_joining
+from facilitator.comparison.matrix import Row, list_barred, list_new, list_refused, tell_matrix
+from facilitator.comparison.proposals import Joining, Proposal, propose
 from facilitator.comparison.scores import Scores, score_all
 from facilitator.comparison.wordings import name_column, say_cell
+from facilitator.database.offloads import Offload
 from facilitator.domain.phases import Status
 from facilitator.domain.series import CommonIssue, Remembered, SharedIssue, ToldOutcome
 from facilitator.store.common_issues import load_common_issues
@@ -30,6 +32,9 @@ from facilitator.store.vectors import NoteVectorRow
 Key = tuple[int, str, int, int]
 _columns: WeakKeyDictionary[Any, dict[int, tuple[Key, Column]]] = WeakKeyDictionary()
 _scores: WeakKeyDictionary[Any, tuple[tuple[Key, ...], Scores]] = WeakKeyDictionary()
+Proposed = tuple[list[Joining], list[Proposal]]
+"""What may belong to confirmed issues, and what may be an issue by itself; each the best first."""
+_proposed: WeakKeyDictionary[Any, tuple[Any, Proposed]] = WeakKeyDictionary()
 """What was read of each roundtable, by the number of its last entry; by the database that it was read from."""
 
 
@@ -46,14 +51,18 @@ class Series:
 
 
 def load_series(session: Session, programme_id: int, codes: Sequence[str] | None = None) -> Series:
-    """The roundtables that have begun, all or those of these codes; never a rehearsal or a sensitive one."""
+    """The roundtables that have begun, all or those of these codes; never a rehearsal or a sensitive one.
+
+    What only others raised is no issue of them: its name would tell of a sensitive one.
+    """
     rows = [row for row in all_rows(session) if row.programme_id == programme_id and not row.is_rehearsal]
     begun = [row for row in reversed(rows) if row.status is not Status.DRAFT and (codes is None or row.code in codes)]
     told = [row for row in begun if not row.is_sensitive]
     counts = count_vectors(session, [row.id for row in told])
     keys = tuple((row.id, row.code, row.seq, counts.get(row.id, 0)) for row in told)
     columns = tuple(load_column(session, key) for key in keys)
-    issues = load_common_issues(session, programme_id)
+    ids = {row.id for row in told}
+    issues = [each for each in load_common_issues(session, programme_id) if not each.rooms or each.rooms & ids]
     name = get_programme(session, programme_id).name
     outcomes = load_outcomes(session, [row.id for row in told])
     return Series(name, columns, tuple(issues), keys, len(begun) - len(told), outcomes)
@@ -81,6 +90,23 @@ def score_series(session: Session, series: Series) -> Scores:
     if found is None or found[0] != series.keys:
         found = _scores[session.get_bind()] = (series.keys, score_all([column.side for column in series.columns]))
     return found[1]
+
+
+def propose_series(session: Session, series: Series, scores: Scores, offload: Offload) -> Proposed:
+    """All proposals; kept until something changes or somebody decides."""
+    bind, now = session.get_bind(), (series.keys, series.issues)
+    found = _proposed.get(bind)
+    if found is None or found[0] != now:
+        found = _proposed[bind] = (now, offload(lambda: find_proposed(series, scores)))
+    return found[1]
+
+
+def find_proposed(series: Series, scores: Scores) -> Proposed:
+    """The same, found anew: it needs no database."""
+    confirmed = {issue.id: issue.themes for issue in series.issues if not issue.is_rejected}
+    barred, taken = list_barred(series.issues), {theme for themes in confirmed.values() for theme in themes}
+    joining = propose_joining(scores, confirmed, barred, list_refused(series.issues))
+    return joining, propose(scores, taken, barred)
 
 
 def compare_series(session: Session, series: Series) -> Comparison:
@@ -161,6 +187,4 @@ def write_series(name: str, series: Series, told: Comparison, scores: Scores, no
 
 def list_series(series: Series, scores: Scores) -> dict[str, object]:
     """The issues as JSON has them: decided ones, then proposed ones."""
-    taken = {theme for issue in series.issues if not issue.is_rejected for theme in issue.themes}
-    proposals = propose(scores, taken, list_barred(series.issues))
-    return list_issues(series.columns, scores, series.issues, proposals)
+    return list_issues(series.columns, scores, series.issues, find_proposed(series, scores)[1])

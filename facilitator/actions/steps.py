@@ -25,6 +25,12 @@ def require_seen(session: Session, order: Order, step: int | None, deeds: Deeds,
         raise Conflict(f"{tell_deed(session, order, last, deeds)}, so {kept}")
 
 
+def tell_done(session: Session, order: Order, deeds: Deeds, otherwise: str) -> str:
+    """Who has done already what an order asks for, where somebody has; `otherwise` where nobody did."""
+    last = find_last(session, order.viewer.roundtable_id, deeds)
+    return otherwise if last is None else f"{otherwise} {tell_deed(session, order, last, deeds)}."
+
+
 def tell_deed(session: Session, order: Order, entry: Entry, deeds: Deeds) -> str:
     """Who did what: `Maria has since released notes`."""
     return f"{name_doer(session, order, entry.actor)} since {deeds[entry.kind]}"

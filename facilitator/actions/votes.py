@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.steps import tell_done
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, WrongPhase
 from facilitator.domain.headings import HeadingKey
@@ -101,7 +102,9 @@ def find_themes(session: Session, roundtable_id: int, kind: RoundKind) -> list[i
     """What is voted on: every theme, or for a grid those that the last dots put on top."""
     live = [theme.id for theme in load_themes(session, roundtable_id) if theme.is_live]
     if kind is RoundKind.GRID:
-        dots = [earlier for earlier in load_rounds(session, roundtable_id) if earlier.kind is RoundKind.DOTS]
+        # A vote that nobody took part in put nothing on top.
+        rounds = load_rounds(session, roundtable_id)
+        dots = [earlier for earlier in rounds if earlier.kind is RoundKind.DOTS and earlier.turnout]
         on_top = top_themes(dots[-1].tallies if dots else ())
         # In the order in which they were made: that of the dots would give away results that are not shown yet.
         live = [theme for theme in live if theme in on_top]
@@ -153,8 +156,11 @@ def close_round(session: Session, order: Order) -> Fact:
     """Counts the open round, then destroys its key and its ballots."""
     rounds = end_round(session, order)
     if not rounds:
-        raise Conflict("No vote is open.")
+        raise Conflict(tell_done(session, order, ENDED, "No vote is open."))
     return Fact(EntryKind.ROUND_CLOSED, {"rounds": rounds})
+
+
+ENDED = {EntryKind.ROUND_CLOSED: "closed it"}
 
 
 def settle_round(session: Session, row: RoundRow, order: Order) -> None:

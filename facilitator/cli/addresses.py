@@ -8,6 +8,8 @@ from pathlib import Path
 
 from flask import Flask
 
+from facilitator.database.files import make_private_file
+
 NAME = "address"
 
 USUAL = "http://127.0.0.1:8000"
@@ -35,7 +37,8 @@ def local_addresses() -> Iterator[str]:
 
 def note_address(instance: Path, address: str) -> None:
     """Says where the server of this instance is."""
-    (instance / NAME).write_text(address, encoding="utf-8")
+    (instance / NAME).unlink(missing_ok=True)  # of one that was killed, perhaps with another address
+    make_private_file(instance / NAME, address)
 
 
 def find_address(instance: Path) -> str | None:

@@ -16,7 +16,7 @@ from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, submit, write
 from facilitator.database.backups import put_back, read_backup
-from facilitator.database.erasures import NAME, find_list, read_lists, settle_copies
+from facilitator.database.erasures import NAME, find_list, read_lists, rewrite, settle_copies
 from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
@@ -80,6 +80,9 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
 
         def work(session: Session) -> int:
             put_back(session, rows, overwrite=chosen.overwrite)
+            # From now on this database answers for them: the file they came from may be gone the next time.
+            if lines:
+                rewrite(find_list(app), lines)
             trace(session, Act.RESTORED, SERVER, datetime.now(UTC))
             return replay(session, lines, datetime.now(UTC))
 

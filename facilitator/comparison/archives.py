@@ -29,7 +29,7 @@ README = """{title}
 Everything that {name} has kept: {what}.
 Open index.html in any browser: it needs no network, no server and no script.
 
-Kept by {custodian} until now. You are the next custodian. What you hold:
+{custodian} You are the next custodian. What you hold:
 
   index.html      the way in
   {record}  what the programme is, its issues and its matrix, for other software
@@ -102,7 +102,7 @@ def write_readme(kept: KeptProgramme) -> str:
     programme, meetings = kept.told["programme"], kept.told["roundtables"]
     name = " ".join(programme["name"].split())
     what = tally(len(meetings), "roundtable", "roundtables") + ", " + count_notes(meetings)
-    custodian = programme["custodian"] or "nobody who is named"
+    custodian = f"Kept by {programme['custodian']} until now." if programme["custodian"] else "No custodian was named."
     said = README.format(
         title=name, line="=" * len(name), name=name, what=what, custodian=custodian, record=RECORD, shared=SHARED
     )

@@ -56,7 +56,7 @@ def tell_chance(score: float) -> float:
 def propose(scores: Scores, taken: Collection[int] = (), barred: Collection[Pair] = ()) -> list[Proposal]:
     """Proposals from the themes that are in no issue yet, the best first; none holds both themes of a barred pair."""
     finder = Finder(scores, {scores.place_of[each] for each in taken if each in scores.place_of}, set(barred))
-    found = {places: scores.mean(places) for places in finder.list_candidates()}
+    found = {places: scores.mean(places) for places in set(finder.list_candidates())}
     sides = {places: len({int(scores.side_of[place]) for place in places}) for places in found}
     ordered = sorted(found, key=lambda places: (-sides[places], -found[places], places))
     kept = fold(scores, ordered, finder)

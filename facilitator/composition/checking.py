@@ -21,13 +21,13 @@ _BOUND = re.compile(r"[<>~≈≤≥](?=\s?[£€$]?\d)")
 _MINUS = re.compile(r"(?<![^\s(])[-−](?=[£€$]?\d)")
 _AND = frozenset("&+")
 # What may be left out, and where: written apart from the rule that does it.
-_MAY_START = re.compile(r"so|btw|by the way")
+_MAY_START = re.compile(r"so|btw|by the way|need")
 _MAY_END = re.compile(
     r"(?:(?:tbh|to be honest|basically|btw|end of|lol|pls|plz|please|win win|"
     r"full stop|rant over|end of story|job done|simples?|simple as|obvs|cheers)(?: |$))+"
 )
 _MAY_GO = frozenset({
-    "so", "btw", "by", "tbh", "to", "basically", "end", "lol", "pls", "plz", "please", "win", "full",
+    "so", "btw", "by", "need", "tbh", "to", "basically", "end", "lol", "pls", "plz", "please", "win", "full",
     "rant", "job", "simple", "simples", "obvs", "cheers",
 })  # fmt: skip
 

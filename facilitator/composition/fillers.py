@@ -18,13 +18,16 @@ _START = re.compile(
     re.IGNORECASE,
 )
 
+_NEED = re.compile(r"^need\s+(?=(?:an?|one|more|some)\b)", re.IGNORECASE)
+"""What stands under *Asked for* is needed; of "we need" nothing goes, since it says who does."""
+
 
 def drop_fillers(text: str, kind: Kind | None) -> str:
-    """Gives the text without the fillers at its start and end; "please" goes from an ask only, for it makes one."""
+    """Gives the text without the fillers at its start and end; "please" and "need" go from an ask only."""
     bare = _keep_words(text, _START.sub("", text, count=1))
     bare = _keep_words(bare, _END.sub("", bare))
     bare = _drop_tag(bare)
-    return _keep_words(bare, _PLEASE.sub("", bare)) if kind is Kind.ASK else bare
+    return _keep_words(bare, _NEED.sub("", _PLEASE.sub("", bare))) if kind is Kind.ASK else bare
 
 
 def _keep_words(text: str, shorter: str) -> str:

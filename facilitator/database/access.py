@@ -116,7 +116,7 @@ def note_erasure(session: Session, order: Order, fact: Fact, path: Path) -> None
     line = erasures.describe(fact)
     if line:
         row = get_row(session, order.viewer.roundtable_id)
-        told = {"at": order.now.isoformat(), "roundtable": row.code} | line
+        told = {"at": order.now.isoformat(), "roundtable": row.code} | erasures.name_drawn(session, line)
         erasures.note(path, told, is_final=row.sealed_at is not None)
 
 

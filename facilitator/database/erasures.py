@@ -3,19 +3,22 @@
 import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
+from sqlalchemy.orm import Session
 
 from facilitator.database.engines import file_of, is_sqlite
 from facilitator.database.files import FILE_MODE, make_private_file, sync
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.notes import Handling
+from facilitator.store.contributions import ContributionRow
+from facilitator.store.notes import NoteRow
 
 NAME = "erasures.jsonl"
 SHOWN = (Handling.OPEN, Handling.HELD)
@@ -60,6 +63,30 @@ def describe_words(fact: Fact) -> Line:
     brought = fact.payload.get("contributions", ())
     withdrawn = [row["id"] for row in brought if row["state"] == ContributionState.WITHDRAWN]
     return {name: part for name, part in (("notes", notes), ("contributions", withdrawn)) if part}
+
+
+def name_drawn(session: Session, line: Line) -> Line:
+    """The line with the numbers drawn by chance in the place of those that tables count up to.
+
+    After a backup was put back a table counts over the same numbers again: these name one note for good, also once it
+    is sealed, when no time tells the two apart.
+    """
+    notes = find_drawn(session, NoteRow, [*line.get("notes", ()), *(number for number, _ in line.get("edited", ()))])
+    brought = find_drawn(session, ContributionRow, line.get("contributions", ()))
+    named = {
+        "notes": sorted(notes[number] for number in line.get("notes", ())),
+        "contributions": sorted(brought[number] for number in line.get("contributions", ())),
+        "edited": sorted([notes[number], revision] for number, revision in line.get("edited", ())),
+    }
+    return line | {name: found for name, found in named.items() if found}
+
+
+def find_drawn(session: Session, table: type[NoteRow | ContributionRow], numbers: Collection[int]) -> dict[int, int]:
+    """The number drawn by chance of each of these rows."""
+    if not numbers:
+        return {}
+    found = session.execute(select(table.id, table.alias).where(table.id.in_(numbers)))
+    return {row.id: row.alias for row in found}
 
 
 def append(path: Path, line: Line) -> None:

@@ -90,7 +90,7 @@ def has_of(connection: sqlite3.Connection, line: Line) -> bool:
     notes = [*line.get("notes", ()), *(number for number, _ in line.get("edited", ()))]
     of_note = "SELECT 1 FROM note_text t JOIN note n ON n.id = t.note_id JOIN roundtable r ON r.id = n.roundtable_id "
     of_other = of_note.replace("note", "contribution")
-    there = "WHERE r.code = ? AND n.id = ? AND t.text IS NOT NULL"
+    there = "WHERE r.code = ? AND ? IN (n.id, n.alias) AND t.text IS NOT NULL"
     return any(has(connection, of_note + there, code, number) for number in notes) or any(
         has(connection, of_other + there, code, number) for number in line.get("contributions", ())
     )

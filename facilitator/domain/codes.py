@@ -5,13 +5,14 @@ A sentence ends in a full stop, a mail wraps, a chat adds quotes and marks that 
 
 import re
 import unicodedata
+from html import unescape
 from urllib.parse import unquote
 
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 
 MOST_TYPED = 2000
 """Letters of what was typed that are looked at: a whole address with all that mail programs hang on it."""
-JOINING = re.compile(r"/J/([^/?#&\s]+)")
+JOINING = re.compile(r"/J(?:OIN)?/([^/?#&\s]+)")
 BREAKS = (re.compile(r"(?!)"), re.compile(r"[/\s:=?&#]+"), re.compile(r"[^A-Z0-9]+"))
 """Where what was typed is broken up to find a code in it: nowhere, into the parts of an address, into plain runs."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -54,9 +55,11 @@ def clean_number(typed: str) -> int | None:
 def plain(typed: str) -> str:
     """Letters of full width as usual ones, every dash as a hyphen, and nothing that cannot be seen.
 
-    Mail programs wrap an address into one of their own, with the signs of the old one written as in `%2F`.
+    Mail programs wrap an address into one of their own, with the signs of the old one written as in `%2F`; a page's
+    source has `&shy;`.
     """
-    return "".join(plain_character(each) for each in unicodedata.normalize("NFKC", unquote(typed[:MOST_TYPED])))
+    found = unescape(unquote(typed[:MOST_TYPED]))
+    return "".join(plain_character(each) for each in unicodedata.normalize("NFKC", found))
 
 
 def plain_character(character: str) -> str:

@@ -15,6 +15,9 @@ WITHOUT_USE = timedelta(days=14)
 IN_ALL = timedelta(days=180)
 """A programme's length. After it nobody remembers which devices were let in."""
 
+WARNED_BEFORE = timedelta(days=3)
+"""Long enough over a weekend to ask somebody for a new link."""
+
 SEEN_EVERY = timedelta(minutes=1)
 """How exactly it is known when a device was last seen: a write for each look would make looking dear."""
 
@@ -50,15 +53,24 @@ class Device:
         return self.roundtable_id in {None, roundtable_id} and self.programme_id in {None, programme_id}
 
     @property
+    def lasts_until(self) -> datetime:
+        """When it ends by itself however much it is used."""
+        in_all = self.made_at + IN_ALL
+        if self.is_tool or self.closed_at is None or not self.is_in_the_room:
+            return in_all
+        # Let in after the close, to put something right: a week from then.
+        return min(in_all, max(self.closed_at, self.made_at) + AFTER_CLOSE)
+
+    @property
     def ends_at(self) -> datetime:
         """When it ends by itself, as things stand."""
-        in_all = self.made_at + IN_ALL
-        if self.is_tool:
-            return in_all
-        if self.roundtable_id is None or self.role not in IN_THE_ROOM:
-            return min(in_all, self.last_seen_at + WITHOUT_USE)
-        # Let in after the close, to put something right: a week from then.
-        return in_all if self.closed_at is None else min(in_all, max(self.closed_at, self.made_at) + AFTER_CLOSE)
+        is_ended_by_silence = not (self.is_tool or self.is_in_the_room)
+        return min(self.lasts_until, self.last_seen_at + WITHOUT_USE) if is_ended_by_silence else self.lasts_until
+
+    @property
+    def is_in_the_room(self) -> bool:
+        """Whether it runs or shows one roundtable, and so lasts as long as that."""
+        return self.roundtable_id is not None and self.role in IN_THE_ROOM
 
     def is_in(self, now: datetime) -> bool:
         """Whether it is still let in."""
@@ -79,6 +91,12 @@ class Device:
             return True
         is_there = self.roundtable_id is not None and self.roundtable_id == other.roundtable_id
         return (is_there and self.role in LEADING_ROLES) or self.leads(other.programme_id or other.home_id)
+
+
+def find_warning(devices: Iterable[Device], now: datetime) -> datetime | None:
+    """When the last of these ends by itself, if using it puts nothing off and it is time to say so."""
+    last = max((device.lasts_until for device in devices if not device.is_tool), default=None)
+    return last if last is not None and last - now <= WARNED_BEFORE else None
 
 
 def gather(devices: Iterable[Device]) -> list[tuple[Device, ...]]:

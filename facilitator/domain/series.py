@@ -91,6 +91,12 @@ class CommonIssue:
         """The themes, as they were taken in."""
         return tuple(member.theme for member in self.members)
 
+    @property
+    def rooms(self) -> set[int]:
+        """The roundtables that raised it, by a theme or by a note alone."""
+        voiced = {roundtable for roundtable, reading in self.readings.items() if reading.voices}
+        return voiced | {member.roundtable for member in self.members}
+
     def at(self, roundtable: int) -> Reading:
         """What was said of it there."""
         return self.readings.get(roundtable, NOTHING_READ)

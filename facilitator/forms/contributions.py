@@ -14,7 +14,7 @@ from facilitator.domain.contributions import (
     Reaction,
 )
 from facilitator.domain.headings import HeadingKey
-from facilitator.forms.fields import ChoiceField, DrawnField, note_field, table_field, text_field
+from facilitator.forms.fields import ChoiceField, DrawnField, SureForm, note_field, table_field, text_field
 
 
 def drawn_contribution() -> Any:
@@ -54,6 +54,10 @@ class ChooseContributionForm(Form):
     """A contribution, and nothing else."""
 
     contribution = drawn_contribution()
+
+
+class WithdrawContributionForm(ChooseContributionForm, SureForm):
+    """One's own contribution, to be taken back."""
 
 
 class AnswerContributionForm(Form):

@@ -18,7 +18,7 @@ from websockets.http11 import Response
 
 from facilitator.live.engine import run_apart
 from facilitator.live.frames import answer_handshake, text_frame
-from facilitator.live.framing import require_clear
+from facilitator.live.framing import Lines, require_clear, require_plain
 from facilitator.live.phones import Phone
 from facilitator.live.wires import PATIENCE_SECONDS, Wire
 
@@ -70,9 +70,14 @@ class WebSocketHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
         result = super().handle_one_request()
         return None if self._wire.has_failed else result
 
-    def MessageClass(self, *source: Any) -> Any:  # noqa: N802 - pywsgi's own place for what reads a head
+    def read_request(self, raw_requestline: str) -> Any:
+        """The first line and the head of a request. Raises Unclear."""
+        require_plain(raw_requestline.encode("latin-1"))
+        return super().read_request(raw_requestline)
+
+    def MessageClass(self, source: Any, *more: Any) -> Any:  # noqa: N802 - pywsgi's own place for what reads a head
         """The head of a request, before anything has made sense of it. Raises Unclear."""
-        headers = super().MessageClass(*source)
+        headers = super().MessageClass(Lines(source), *more)
         require_clear(headers, knows_chunks=self.request_version == "HTTP/1.1")
         return headers
 

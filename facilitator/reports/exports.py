@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from types import ModuleType
 from typing import cast
@@ -85,6 +86,11 @@ def name_evening(roundtable: Roundtable) -> str:
     day = roundtable.held_on.isoformat() if roundtable.held_on else roundtable.code
     cluster = plain_letters(roundtable.cluster) or roundtable.code
     return day if day == cluster else f"{day}-{cluster}"
+
+
+def name_programme(name: str, day: date) -> str:
+    """The day on which a file of several evenings was made, and the programme's name, in the same letters."""
+    return f"{day.isoformat()}-{plain_letters(name) or 'programme'}"
 
 
 def plain_letters(words: str) -> str:

@@ -195,9 +195,9 @@ class Sight:
         return gather(parts)
 
     def touched_rounds(self, entry: Entry) -> list[dict[str, Any]]:
-        """The votes that an entry is about, and those whose ballot has a theme that it merged or brought back."""
+        """The votes that an entry is about, and those with a theme on the ballot that it merged or renamed."""
         touched = {row["id"] for row in entry.payload.get("rounds", ())}
-        themes = touched_ids(entry, "themes") if entry.kind in GROUPING_SHOWN else set()
+        themes = touched_ids(entry, "themes")
         if not touched and not themes:
             return []
         return [vote for vote in self.rounds if vote["id"] in touched or themes & set(vote["themes"])]

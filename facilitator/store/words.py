@@ -43,6 +43,9 @@ NO_WORDS = frozenset(
         *(
             "programme.template",
             "programme.template_name",
+            "programme.logo",
+            "programme.logo_hash",
+            "programme.colour",
             "programme.starts_like",
             "programme.sectors",
             "round.revisions",

@@ -12,10 +12,11 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions import devices as acts
 from facilitator.database.access import db, write
-from facilitator.domain.devices import SEEN_EVERY, Device, gather
-from facilitator.domain.people import LEADING_ROLES, RANK, Role
-from facilitator.identity import counts, forget_crew, leads_programme, note_seen, own_devices
+from facilitator.domain.devices import SEEN_EVERY, Device, find_warning, gather
+from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, RANK, Role
+from facilitator.identity import accounts_are_on, counts, forget_crew, leads_programme, note_seen, own_devices
 from facilitator.store.programmes import list_programmes
+from facilitator.store.roundtables import find_place_by_code
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("devices", __name__)
@@ -77,6 +78,21 @@ def note_seen_in_request(response: Response) -> Response:
 def show_devices() -> str:
     """The devices that the reader may end."""
     return render_devices()
+
+
+@pages.app_template_global()
+def warn_of_end(code: str | None = None) -> str:
+    """What a page of the crew says in the last days of the reader's own device, at one roundtable or at any."""
+    own = own_devices()
+    if code is not None:
+        place = find_place_by_code(db.session(), code)
+        own = [device for device in own if place and device.is_at(place.id, place.programme_id)]
+    now = datetime.now(UTC)
+    ends_at = find_warning((device for device in own if device.role in CREW_ROLES), now)
+    if ends_at is None:
+        return ""
+    way = _("Sign in again before that.") if accounts_are_on() else _("Ask for a new entry link before that.")
+    return f"{_('What lets this device in ends %(time)s.', time=tell_distance(ends_at, now))} {way}"
 
 
 def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> str:

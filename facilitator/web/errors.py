@@ -30,6 +30,7 @@ from facilitator.identity import accounts_are_on
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 from facilitator.web.crew import WaysIn, find_ways
+from facilitator.web.security import MAX_BODY, MAX_TABLE
 from facilitator.web.themes import chosen_theme
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,8 @@ MESSAGES = {
     500: "Something went wrong here. Nothing was changed; what you had posted is kept. Try again.",
 }
 
-TOO_LARGE_FILE = "The file is larger than this page takes. Nothing was changed. facilitator import takes larger ones."
+CREW_PAGES = {"programme": 2, "run": 3, "write-up": 3}
+"""Where the crew has its forms, and how many parts the address of their page has, with the empty first one."""
 
 CODES = {400: "bad_input", 403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
 
@@ -125,9 +127,17 @@ def answer_csrf(error: CSRFError) -> Response:
 def answer_http(error: HTTPException) -> Response:
     """Flask's own errors: no such page, too large, wrong method."""
     status = error.code or 500
-    message = MESSAGES.get(status) or str(error.description)
-    is_file = status == 413 and request.mimetype == "multipart/form-data"
-    return answer(status, CODES.get(status, "bad_input"), TOO_LARGE_FILE if is_file else message)
+    message = tell_limit() if status == 413 else MESSAGES.get(status) or str(error.description)
+    return answer(status, CODES.get(status, "bad_input"), message)
+
+
+def tell_limit() -> str:
+    """What is too large, and for what: a file for the page that takes files, or any other order."""
+    most = request.max_content_length or MAX_BODY
+    if most == MAX_BODY:
+        return MESSAGES[413]
+    larger = " The command “facilitator import FILE” takes larger ones." if most == MAX_TABLE else ""
+    return f"The file is larger than the {most // 1_000_000} MB that this page takes. Nothing of it was kept.{larger}"
 
 
 def answer_trouble(error: Exception) -> Response:
@@ -196,17 +206,22 @@ def kept() -> str | None:
 
 
 def way_back() -> str:
-    """The page to go back to: the phone's for an attendee's order or page, else the first page."""
+    """The page to go back to: the phone's for an attendee, the crew's own for its forms, else the first page."""
     parts = request.path.split("/")
+    if parts[1] in CREW_PAGES and request.method == "POST":
+        return "/".join(parts[: CREW_PAGES[parts[1]]])
     return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"
 
 
 def typed_code() -> str | None:
     """What somebody may have meant for a code: the end of an address to join by; None where none was asked for."""
-    first, _slash, rest = request.path.strip("/").partition("/")
+    first, slash, rest = request.path.strip("/").partition("/")
     if first in {"enter", "Enter", "r"}:
         return None
-    return (rest if first in {"j", "J"} else "" if rest else first)[:MOST_TYPED]
+    is_copied = request.url_rule is None  # no page of ours: all of it may be what somebody has pasted
+    return (rest if first in {"j", "J", "join"} else f"{first}{slash}{rest}" if is_copied or not rest else "")[
+        :MOST_TYPED
+    ]
 
 
 def wants_page() -> bool:

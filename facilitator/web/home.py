@@ -56,6 +56,7 @@ def find_roundtable() -> Response:
 
 @pages.get("/j/<path:copied>")
 @pages.get("/J/<path:copied>")
+@pages.get("/join/<path:copied>")
 @pages.get("/<copied>")
 def follow_copied(copied: str) -> Response:
     """Leads on from an address that has a code in it, though not where or not as it was printed."""

@@ -246,7 +246,7 @@ def make_row(point: Point, told: ToldIssue, notes: dict[str, Note], board: Board
         marks=(*(MARK_NAMES[mark] for mark in point.marks if mark in MARK_NAMES), *say_by_hand(point)),
         acts=acts,
         runs=compare(point.composed, point.text) if point.composed else (),
-        held_for=HELD_FOR.get(point.held_for or "", "") if point.voice is Voice.HELD else "",
+        held_for=HELD_FOR[point.held_for or ""][0] if point.voice is Voice.HELD else "",
         before=notes[before[0].labels[0]] if before else None,
         after=notes[after[0].labels[0]] if after else None,
         n_open=count_open(note, board),

@@ -9,11 +9,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from facilitator.actions import common_issues as acts
-from facilitator.actions.series import Series, load_series, score_series
+from facilitator.actions.series import Series, load_series, propose_series, score_series
 from facilitator.comparison.columns import Column
-from facilitator.comparison.joining import propose_joining
-from facilitator.comparison.matrix import list_barred, list_refused
-from facilitator.comparison.proposals import Joining, propose
+from facilitator.comparison.proposals import Joining, Proposal
 from facilitator.comparison.reasons import explain, name_issue
 from facilitator.comparison.scores import Scores
 from facilitator.comparison.wordings import STANCE_NAMES
@@ -30,6 +28,8 @@ from facilitator.web.themes import chosen_theme
 pages = Blueprint("matches", __name__)
 
 EVEN = 0.5
+N_SHOWN = 12
+"""Proposals on one page: whoever works through them meets the next ones as these are decided."""
 Alike = tuple[Column, Note, Column, Note]
 """Two notes that speak alike, each after its roundtable."""
 
@@ -78,12 +78,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class MatchesPage:
-    """What the page shows; `done` is what can be undone."""
+    """What the page shows; `counts` are of all proposals, likely ones and others; `done` is what can be undone."""
 
     theme: str | None
     number: int
     series: Series
     matches: tuple[Match, ...]
+    counts: tuple[int, int]
+    start: int
     rejected: tuple[tuple[CommonIssue, tuple[Told, ...]], ...]
     done: Done | None
     name_limit: int = NAME_LIMIT
@@ -95,27 +97,53 @@ class MatchesPage:
         return sorted((each for each in self.series.issues if not each.is_rejected), key=lambda each: each.name)
 
     @property
-    def bands(self) -> list[tuple[bool, list[Match]]]:
-        """Likely ones, then those that may be."""
-        found = [(band, [each for each in self.matches if each.is_likely is band]) for band in (True, False)]
-        return [each for each in found if each[1]]
+    def bands(self) -> list[tuple[bool, int, list[Match]]]:
+        """Likely ones, then those that may be, each with how many there are of them on all pages."""
+        shown = [[each for each in self.matches if each.is_likely is band] for band in (True, False)]
+        return [each for each in zip((True, False), self.counts, shown, strict=True) if each[2]]
+
+    @property
+    def before(self) -> int | None:
+        """Where the page before starts."""
+        return max(0, self.start - N_SHOWN) if self.start else None
+
+    @property
+    def after(self) -> int | None:
+        """Where the next page starts."""
+        end = self.start + N_SHOWN
+        return end if end < sum(self.counts) else None
 
 
 @pages.get("/programme/<int:number>/issues/proposals")
 def show_matches(number: int) -> str:
-    """The proposals."""
+    """The proposals, some at a time."""
     require_organiser(number)
     series = load_series(db.session(), number)
     scores = score_series(db.session(), series)
-    matches: tuple[Match, ...] = current_app.extensions["background"](partial(list_matches, series, scores))
+    found = order(*propose_series(db.session(), series, scores, current_app.extensions["background"]))
+    n_likely = sum(each.chance >= EVEN for each in found)
+    start = find_start(len(found))
+    matches = list_matches(series, scores, found[start : start + N_SHOWN])
     told = list_told(series)
     rejected = tuple(
         (issue, tuple(told[theme] for theme in issue.themes if theme in told))
         for issue in series.issues
         if issue.is_rejected
     )
-    page = MatchesPage(chosen_theme(), number, series, matches, rejected, find_done(series))
+    counts = (n_likely, len(found) - n_likely)
+    page = MatchesPage(chosen_theme(), number, series, matches, counts, start, rejected, find_done(series))
     return render_template("series/matches.html", page=page)
+
+
+def order(joining: Sequence[Joining], new: Sequence[Proposal]) -> list[Joining | Proposal]:
+    """Likely ones first; of either, what may belong to confirmed issues, then what may be an issue by itself."""
+    return sorted((*joining, *new), key=lambda each: each.chance < EVEN)
+
+
+def find_start(n_found: int) -> int:
+    """The place that the address asks for, or that of the last page where so many are no longer there."""
+    asked = request.args.get("start", 0, type=int)
+    return max(0, min(asked, n_found - 1)) // N_SHOWN * N_SHOWN
 
 
 def find_done(series: Series) -> Done | None:
@@ -134,26 +162,22 @@ def list_told(series: Series) -> dict[int, Told]:
     return {theme.id: Told(column, theme) for column in series.columns for theme in column.board.themes}
 
 
-def list_matches(series: Series, scores: Scores) -> tuple[Match, ...]:
-    """First what may belong to confirmed issues, then what may be an issue by itself; each the best first."""
+def list_matches(series: Series, scores: Scores, found: Sequence[Joining | Proposal]) -> tuple[Match, ...]:
+    """These proposals with their names and reasons."""
     told = list_told(series)
-    confirmed = {issue.id: issue for issue in series.issues if not issue.is_rejected}
-    members = {number: issue.themes for number, issue in confirmed.items()}
-    barred, taken = list_barred(series.issues), {theme for themes in members.values() for theme in themes}
-    joining = [
+    confirmed = {issue.id: issue for issue in series.issues}
+    return tuple(
         tell_joining(told, scores, confirmed[each.issue], each)
-        for each in propose_joining(scores, members, barred, list_refused(series.issues))
-    ]
-    new = [
-        Match(
-            name_issue(scores, each.themes),
-            tuple(told[theme] for theme in each.themes),
-            each.chance,
-            tell_reasons(told, scores, each.themes),
-        )
-        for each in propose(scores, taken, barred)
-    ]
-    return (*joining, *new)
+        if isinstance(each, Joining)
+        else tell_new(told, scores, each)
+        for each in found
+    )
+
+
+def tell_new(told: Mapping[int, Told], scores: Scores, found: Proposal) -> Match:
+    """Themes that may be an issue by themselves."""
+    themes = tuple(told[theme] for theme in found.themes)
+    return Match(name_issue(scores, found.themes), themes, found.chance, tell_reasons(told, scores, found.themes))
 
 
 def tell_joining(told: Mapping[int, Told], scores: Scores, issue: CommonIssue, found: Joining) -> Match:
@@ -194,7 +218,7 @@ def decide_match(number: int, verb: str) -> Response:
     else:
         issue = read_number(form, "issue")
         write(partial(act_on(verb, form), decision=decision, issue=issue))
-    return back(number, did=verb, issue=issue, themes=themes)
+    return back(number, did=verb, issue=issue, themes=themes, **on_page())
 
 
 def act_on(verb: str, form: MultiDict[str, str]) -> Callable[..., None]:
@@ -213,7 +237,13 @@ def undo_match(number: int) -> Response:
         write(partial(acts.take_back, decision=decision, issue=issue))
     else:
         write(partial(acts.forget, decision=decision, issue=issue, themes=themes))
-    return back(number)
+    return back(number, **on_page())
+
+
+def on_page() -> dict[str, str]:
+    """The page of the list that a form was on, for the address; the first one needs no word."""
+    start = request.form.get("start", "")
+    return {"start": start} if start.isdecimal() else {}
 
 
 def back(number: int, **did: object) -> Response:

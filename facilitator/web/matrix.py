@@ -28,7 +28,7 @@ from facilitator.domain.traces import holder_of
 from facilitator.forms.common_issues import read_number, read_numbers, read_reading
 from facilitator.identity import own_devices, require_organiser
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
-from facilitator.reports.exports import FORMATS, plain_letters
+from facilitator.reports.exports import FORMATS, name_programme
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
@@ -182,9 +182,10 @@ def download_report(number: int, name: str) -> Response:
     told, scores = compare_series(db.session(), series), score_series(db.session(), series)
     note_download(holder_of(own_devices()), what=name, programme_id=number)
     db.session.close()
-    make = partial(write_series, name, series, told, scores, datetime.now(UTC))
+    now = datetime.now(UTC)
+    make = partial(write_series, name, series, told, scores, now)
     response = Response(current_app.extensions["background"](make), mimetype=MEDIA[name])
-    file_name = f"{plain_letters(series.name) or 'programme'}-draft.{name}"
+    file_name = f"{name_programme(series.name, now.date())}-draft.{name}"
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
 

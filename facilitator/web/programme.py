@@ -95,13 +95,18 @@ class ProgrammePage:
     theme: str | None
     rows: list[Row]
     may_add: bool
-    may_end: bool
+    may_lead: bool
     may_keep: bool
     may_invite: bool
     signs_in: bool
     last_backup: datetime | None
     series: tuple[tuple[int, str], ...] = ()
     wanted: Wanted = Wanted()
+
+    @property
+    def may_end(self) -> bool:
+        """Whether there are devices to end: whoever signs in has their own."""
+        return self.may_lead or self.signs_in
 
     @property
     def found(self) -> list[Row]:
@@ -150,14 +155,13 @@ def show_programme() -> str:
     if not any(device.role in CREW_ROLES for device in own_devices()):
         raise NotAllowed(say_who_is_meant())
     rows.sort(key=lambda row: find_turn(row, datetime.now(UTC).date()))
-    may_end = may_add or any(row.may_lead for row in rows)
     series = tuple(each for each in list_series(found) if leads_programme(each[0]))
     last = max((each.made_at for each in list_shelf(current_app)), default=None) if may_add else None
     page = ProgrammePage(
         theme=chosen_theme(),
         rows=rows,
         may_add=may_add,
-        may_end=may_end or accounts_are_on(),
+        may_lead=may_add or any(row.may_lead for row in rows),
         may_keep=any(row.may_keep for row in rows) or may_add,
         may_invite=accounts_are_on() and invites(),
         signs_in=accounts_are_on(),
@@ -186,9 +190,8 @@ def list_series(found: Sequence[tuple[RoundtableRow, Viewer | None]]) -> tuple[t
 
 
 def find_turn(row: Row, today: date) -> tuple[int, int]:
-    """Where a roundtable stands in the list: live ones, then what comes next, the soonest first, then what was held."""
-    days = (row.held_on - today).days if row.held_on else 10**6
-    return ORDER.index(row.state), -days if row.state is State.DONE else abs(days)
+    """Where a roundtable stands in the list: live ones, then what comes next, then what was held; the nearest first."""
+    return ORDER.index(row.state), abs((row.held_on - today).days) if row.held_on else 10**6
 
 
 def make_row(row: RoundtableRow, viewer: Viewer, counts: Counts, programme: str) -> Row:

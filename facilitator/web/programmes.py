@@ -18,7 +18,7 @@ from facilitator.domain.sectors import write_sectors
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm, SectorsForm
 from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
-from facilitator.reports.exports import ZIP, load_templates, plain_letters
+from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
 from facilitator.web.themes import chosen_theme
@@ -145,7 +145,7 @@ def remove_template(number: int) -> Response:
 def download_archive(number: int) -> Response:
     """The whole programme as a file that opens from a disk with no server."""
     row, now = find(number), datetime.now(UTC)
-    held, name = load_programme(db.session(), row.id, now), plain_letters(row.name) or "programme"
+    held, name = load_programme(db.session(), row.id, now), name_programme(row.name, now.date())
     note_download(holder_of(own_devices()), what="archive", programme_id=number)
     db.session.close()
     response = Response(current_app.extensions["background"](partial(write_programme, held, now)), mimetype=ZIP)

@@ -8,10 +8,11 @@ from facilitator.cookies import name_cookie
 from facilitator.domain.errors import NotAllowed
 
 MAX_BODY = 64 * 1024
-MAX_UPLOAD = 5_100_000
-MAX_TABLE = 60_000_000
-"""Of the one form that sends a file: a template of five million bytes and what goes around it."""
 """No order is longer; the longest note of 2,000 characters is 8 KB."""
+MAX_UPLOAD = 5_100_000
+"""Of a form that sends a template, a logo or what the desk brings: five million bytes and what goes around them."""
+MAX_TABLE = 60_000_000
+"""Of the form that brings in tables and archives."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -66,7 +67,7 @@ def start(app: Flask) -> None:
 
 def allow_upload() -> None:
     """Lets the few forms that send a file send one."""
-    if request.endpoint in {"programmes.keep_template", "looks.keep_logo"}:
+    if request.endpoint in {"programmes.keep_template", "looks.keep_logo", "briefs.add_table"}:
         request.max_content_length = MAX_UPLOAD
     if request.endpoint == "imports.take_file":
         request.max_content_length = MAX_TABLE

@@ -67,7 +67,7 @@ def download_trace() -> Response:
     writer.writerow(HEAD)
     writer.writerows(map(tell_row, load_traces(db.session(), *read_filter())))
     response = Response(stream.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = 'attachment; filename="trace.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{datetime.now(UTC).date()}-trace.csv"'
     return response
 
 

@@ -337,6 +337,10 @@ UNCLEAR = {
     "quoted chunks": b'Transfer-Encoding: "chunked"\r\n',
     "folded chunks": b"Transfer-Encoding:\r\n chunked\r\n",
     "no coding": b"Transfer-Encoding:\r\n",
+    "a length behind a bare CR": b"X: a\rContent-Length: 5\r\n",
+    "a length behind a bare LF": b"X: a\nContent-Length: 5\r\n",
+    "a NUL": b"X: a\0b\r\nContent-Length: 5\r\n",
+    "two hosts": b"Host: b\r\nContent-Length: 5\r\n",
 }
 
 

@@ -120,6 +120,27 @@ def test_who_would_change_what_people_vote_on_is_told_first_and_does_it_when_sur
     ann.do("note.withdraw", note=notes[2], is_sure=True)
 
 
+def test_whoever_takes_back_what_a_theme_on_the_ballot_quotes_is_asked_and_every_ballot_loses_the_words(
+    ann: Person, ben: Person, fay: Person
+) -> None:
+    words = "Coded welders are leaving the yard"
+    notes = [ann.post(words)["id"], ben.post("Nobody trains new people")["id"]]
+    fay.do("phase.change", phase="cluster")
+    theme = fay.do("theme.make", heading="talent", name=words, notes=notes)["themes"][0]["id"]
+    fay.do("round.open", kind="dots", n_dots=3, most_on_one=2)
+    ben.do("vote.dots", themes=[theme])
+
+    asked = ann.tell("note.withdraw", note=notes[0])
+    assert (asked.status_code, words in asked.text) == (409, False)
+    assert "is_sure" in asked.get_json()["fields"]
+    assert ben.board()["rounds"][0]["ballot"][0]["name"] == words
+    ann.do("note.withdraw", note=notes[0], is_sure=True)
+    told = ben.entries()[-1]["rounds"]
+    assert told == ben.board()["rounds"]
+    assert words not in str(told)
+    assert told[0]["turnout"] == 1
+
+
 def test_two_presses_meant_for_one_step_take_back_one_and_the_second_is_told_who_did_what(
     ann: Person, fay: Person
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from commands import Done
 from conftest import CODE
+from names import key_of
 from scenes import Scene
 from witness import roundtable_id
 
@@ -65,6 +66,44 @@ def test_what_is_put_back_is_as_it_was_without_what_was_erased_since(
     assert not {"zuglitto", "wimstarp", LATER} & there
     assert faults(scene) == []
     scene.ann.post("and on we go")
+
+
+def test_a_note_that_gets_the_number_of_an_erased_one_is_not_erased_with_it(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "before.db", tmp_path / "after.db"
+    assert command("backup", str(before)).returncode == 0
+    gone = scene.ann.post("zuglitto")
+    number = key_of(scene.ann.client, "note", gone["id"])
+    scene.ann.do("note.withdraw", note=gone["id"])
+    assert command("restore", str(before), "--overwrite").returncode == 0
+    living = scene.ann.post(LATER)
+    assert key_of(scene.ann.client, "note", living["id"]) == number, "or this test shows nothing"
+    scene.fay.do("roundtable.close", code=CODE)
+    assert command("seal", CODE).returncode == 0
+    assert command("backup", str(after)).returncode == 0
+
+    assert command("restore", str(after), "--overwrite").returncode == 0
+
+    assert LATER in texts(scene)
+    assert faults(scene) == []
+
+
+def test_what_was_erased_again_stays_erased_where_the_list_is_lost_afterwards(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    path, known = tmp_path / "one.db", tmp_path / "elsewhere" / "known.jsonl"
+    gone = scene.ann.post("zuglitto")
+    assert command("backup", str(path)).returncode == 0
+    scene.ann.do("note.withdraw", note=gone["id"])
+    known.parent.mkdir()
+    (tmp_path / "erasures.jsonl").rename(known)
+    assert command("restore", str(path), "--overwrite", "--erasures", str(known)).returncode == 0
+    known.unlink()
+
+    assert command("restore", str(path), "--overwrite").returncode == 0
+
+    assert "zuglitto" not in texts(scene)
 
 
 def test_nothing_is_put_back_where_nobody_knows_what_was_erased(scene: Scene, command: Command, tmp_path: Path) -> None:

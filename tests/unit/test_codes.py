@@ -47,7 +47,16 @@ def test_a_code_is_read_out_of_a_whole_address(code, address, after):
 
 @pytest.mark.parametrize(
     "typed",
-    ["code: 3CG74", "The code is 3cg 74".replace(" 74", "74"), "Code – 3CG74!", "3️⃣CG74", "“3CG74”", "3CG74 (tonight)"],
+    [
+        "code: 3CG74",
+        "The code is 3cg 74".replace(" 74", "74"),
+        "Code – 3CG74!",
+        "3️⃣CG74",
+        "“3CG74”",
+        "3CG74 (tonight)",
+        "3C&shy;G74",
+        "/join/3CG74.",
+    ],
 )
 def test_a_code_is_read_out_of_a_sentence(typed):
     assert clean_code(typed) == "3CG74"

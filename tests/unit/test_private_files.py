@@ -13,6 +13,7 @@ import pytest
 from databases import dispose
 
 from facilitator.app import create_app
+from facilitator.cli.addresses import find_address, note_address
 from facilitator.config import Settings
 from facilitator.database.access import db, write
 from facilitator.database.migrating import upgrade
@@ -49,6 +50,13 @@ OURS = {"facilitator.db": "0o600", "facilitator.db-wal": "0o600", "facilitator.d
 
 def test_eve_can_read_nothing_of_a_new_instance(tmp_path: Path) -> None:
     assert use(tmp_path / "new") == {"new": "0o700"} | OURS
+
+
+def test_where_the_server_is_stands_in_a_file_for_its_owner_alone(tmp_path: Path) -> None:
+    for address in ("http://one.test", "http://two.test"):
+        note_address(tmp_path, address)
+        assert modes(tmp_path)["address"] == "0o600"
+        assert find_address(tmp_path) == address
 
 
 def test_what_eve_could_read_before_is_closed_at_the_next_start(tmp_path: Path) -> None:

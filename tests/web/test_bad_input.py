@@ -66,6 +66,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("grouping.redo", "is_sure"): FLAG,
     ("note.edit", "is_sure"): FLAG,
     ("note.withdraw", "is_sure"): FLAG,
+    ("contribution.withdraw", "is_sure"): FLAG,
     ("note.unenter", "is_sure"): FLAG,
     ("note.hold", "is_sure"): FLAG,
     ("note.withhold", "is_sure"): FLAG,
@@ -465,6 +466,25 @@ def test_a_megabyte_is_refused_whatever_it_holds(scene: Scene, content_type: str
 
     assert_refused(response, 413, "too_large")
     assert stored(scene.app) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "limit", "home"),
+    [
+        ("/programme/import", "60 MB", "/programme"),
+        ("/programme/papers/1/logo", "5 MB", "/programme"),
+        (f"/run/{CODE}/evidence/table", "5 MB", f"/run/{CODE}"),
+    ],
+)
+def test_a_file_that_is_too_large_is_refused_with_the_limit_and_a_way_back(
+    fay: Person, path: str, limit: str, home: str
+) -> None:
+    told = {"CONTENT_LENGTH": "61000000", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    page = fay.client.post(path, environ_overrides=told)
+    assert page.status_code == 413
+    assert f"larger than the {limit} that this page takes" in page.text
+    assert ("facilitator import" in page.text) is path.endswith("import")
+    assert f'href="{home}"' in page.text
 
 
 def test_an_order_from_another_site_is_refused(scene: Scene) -> None:

@@ -151,6 +151,7 @@ def test_only_a_commitment_can_be_private(room: Room) -> None:
 def test_what_is_hidden_leaves_every_screen_but_the_crews_and_its_authors_and_comes_back(room: Room) -> None:
     room.go_to("keynote")
     question = bring(room.ann, "question", "A rude one")
+    room.fay.do("spotlight.change", part="contributions", id=question)
     room.fay.do("contribution.hide", contribution=question, is_hidden=True)
 
     assert "A rude one" not in str([room.ben.board(), room.ben.entries(), room.fay.board("room")])
@@ -159,6 +160,7 @@ def test_what_is_hidden_leaves_every_screen_but_the_crews_and_its_authors_and_co
 
     room.fay.do("contribution.hide", contribution=question, is_hidden=False)
     assert seen_by(room.ben, question) is not None
+    assert room.fay.board("room")["roundtable"]["spotlight"] is None  # where it was put by a press, not by this
 
 
 def test_what_is_taken_back_is_erased(room: Room) -> None:

@@ -1,5 +1,6 @@
 """Devices of the crew: who may end which, and when they end by themselves."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -162,6 +163,22 @@ def test_a_borrowed_laptop_and_a_projector_are_out_a_week_after_the_close(app: F
     gus, dee = [renewed(app, index, person) for index, person in enumerate((gus, dee))]
 
     assert [who.client.get(f"/room/{CODE}").status_code for who in (gus, dee)] == [status, status]
+
+
+@pytest.mark.parametrize(
+    ("role", "days"), [(Role.WRITER, 176), (Role.WRITER, 178), (Role.FACILITATOR, 3), (Role.FACILITATOR, 5)]
+)
+def test_who_is_about_to_be_let_in_no_more_is_told_three_days_before(app: Flask, role: Role, days: int) -> None:
+    person, is_told = let_in(app, role), days in {178, 5}
+    past = datetime.now(UTC) - timedelta(days=days)
+    change(app, CrewRow, made_at=past, last_seen_at=datetime.now(UTC))
+    change(app, RoundtableRow, closed_at=past if role is Role.FACILITATOR else None)
+    person = renewed(app, 0, person)
+
+    for path in ("/programme", f"/write-up/{CODE}"):
+        page = person.client.get(path).get_data(as_text=True)
+        told = re.findall(r"What lets this device in ends ([^.]*)", page)
+        assert told == (["in 2 days"] if is_told else []), path
 
 
 def renewed(app: Flask, index: int, person: Person) -> Person:

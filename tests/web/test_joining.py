@@ -62,7 +62,7 @@ def test_the_code_may_be_typed_with_what_was_copied_around_it(app: Flask, eve: P
 
 
 @pytest.mark.parametrize("end", STUCK)
-@pytest.mark.parametrize("start", ["/j/", "/J/", "/", "/j/\u201c"])
+@pytest.mark.parametrize("start", ["/j/", "/J/", "/join/", "/", "/j/\u201c"])
 def test_an_address_leads_in_whatever_is_stuck_to_it(app: Flask, eve: Person, start: str, end: str) -> None:
     response = eve.client.get(f"{start}{CODE}{end}", follow_redirects=True)
 
@@ -75,7 +75,9 @@ def test_whoever_joins_from_an_address_with_a_full_stop_is_in(app: Flask, eve: P
     assert len(people(app)) == 1
 
 
-@pytest.mark.parametrize("address", ["/j/KTRBC.", "/J/KTRBC.", "/KTRBC.", "/j/KTRBC./more"])
+@pytest.mark.parametrize(
+    "address", ["/j/KTRBC.", "/J/KTRBC.", "/KTRBC.", "/j/KTRBC./more", "/\u041aTRBW", "/http://localhost/j/KTRBC"]
+)
 def test_an_address_that_leads_nowhere_has_the_field_with_what_was_typed(eve: Person, address: str) -> None:
     response = eve.client.get(address)
 

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pytest
 from conftest import Person
 from series_of_three import ROOMS, Themes, confirm_shared, read, send
+
+from facilitator.web import matches
 
 
 def decide(fay: Person, verb: str, **values: Any) -> str:
@@ -52,3 +55,20 @@ def test_nonsense_in_the_address_undoes_nothing_and_a_bad_stance_changes_nothing
     assert answer.status_code == 400
     assert "not looked at" in read(fay)
     assert send(fay, "/undo", did="confirm", issue=99, themes=1).status_code == 404
+
+
+def test_many_proposals_are_paged_and_a_decision_stays_on_its_page(
+    fay: Person, series: Themes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matches, "N_SHOWN", 1)
+    first, last = read(fay, "/proposals"), read(fay, "/proposals?start=99")
+    assert first.count("<article") == last.count("<article") == 1
+    assert 'rel="next" href="/programme/1/issues/proposals?start=1"' in first
+    assert 'rel="prev"' not in first
+    assert 'rel="next"' not in last
+    assert 'name="start" value="2"' in last
+    page = decide(fay, "reject", themes=[series[code, "rates"] for code in ROOMS], start=1)
+    assert "Told apart." in page
+    assert "2 to 2 of" in page
+    for nonsense in ("-5", "x", "9" * 2_000):
+        assert read(fay, f"/proposals?start={nonsense}").count("<article") == 1

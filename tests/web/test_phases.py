@@ -208,12 +208,14 @@ def page_state(person: Person, path: str) -> str:
 def test_the_clock_can_be_paused_and_runs_on_from_where_it_stood(fay: Person, dee: Person) -> None:
     fay.do("phase.change", phase="cluster")
     fay.do("phase.pause")
+    assert "You have since stopped the clock" in fay.tell("phase.pause").get_json()["message"]
     paused = dee.board()["roundtable"]
     assert paused["phase_ends_at"] is None
     assert 12 * 60 - 5 <= paused["paused_seconds"] <= 12 * 60
 
     fay.do("phase.extend", minutes=2)
     fay.do("phase.resume")
+    assert "You have since let the clock run on" in fay.tell("phase.resume").get_json()["message"]
 
     running = dee.board()["roundtable"]
     left = datetime.fromisoformat(running["phase_ends_at"]) - datetime.now(UTC)

@@ -13,6 +13,7 @@ from facilitator.web.programme import Row, State, Wanted, find_turn
 def test_live_roundtables_come_first_then_the_next_then_those_that_were_held() -> None:
     today = date(2026, 11, 28)
     rows = [
+        row_of("held one day", Status.CLOSED, None),
         row_of("held", Status.CLOSED, date(2026, 11, 1)),
         row_of("undated", Status.DRAFT, None),
         row_of("later", Status.DRAFT, date(2027, 2, 1)),
@@ -24,7 +25,7 @@ def test_live_roundtables_come_first_then_the_next_then_those_that_were_held() -
 
     names = [row.title for row in sorted(rows, key=lambda row: find_turn(row, today))]
 
-    assert names == ["live", "next", "later", "undated", "rehearsal", "held last", "held"]
+    assert names == ["live", "next", "later", "undated", "rehearsal", "held last", "held", "held one day"]
 
 
 def test_a_roundtable_is_found_by_words_programme_and_state() -> None:

@@ -12,6 +12,7 @@ from witness import stored
 from facilitator.actions.programmes import set_dates
 from facilitator.actions.purges import list_due
 from facilitator.database.access import db, write
+from facilitator.store.checks import find_faults
 
 TODAY = datetime.now(UTC).date()
 WORDS = "the mayor's office never answers a letter"
@@ -53,6 +54,17 @@ def test_they_see_what_their_note_became_and_put_it_in_other_words(app: Flask, f
     draft = fay.client.get(f"/write-up/{CODE}/download/md").get_data(as_text=True)
     assert "etters wait too long for an answer" in draft
     assert "mayor" not in draft
+
+
+def test_other_words_take_the_old_ones_out_of_a_themes_name_and_everybody_hears_of_it(
+    app: Flask, fay: Person, ann: Person
+) -> None:
+    fay.do("theme.rename", theme=1, name=WORDS)
+    assert send(ann, find_way(read_kept(ann)), text="letters wait too long for an answer") == 303
+    for person in (fay, ann):
+        assert "mayor" not in str([person.board(), person.entries()])
+    with app.app_context():
+        assert find_faults(db.session(), 1) == []
 
 
 def find_link(person: Person) -> str:

@@ -16,9 +16,11 @@ from facilitator.domain.distances import judge
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, Phase
 from facilitator.domain.roundtables import SharingMode
+from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code, read_agenda
+from facilitator.web.setup import find_left_over
 
 
 def read_row(app: Flask, code: str) -> RoundtableRow:
@@ -80,6 +82,15 @@ def test_a_clone_marks_what_still_names_the_cluster_it_was_made_of(fay: Person) 
     assert set(re.findall(r'id="left-(\w+)"', page)) == {"cluster", "question"}
     assert "2 fields still name Green hydrogen" in page
     assert "left-over" not in fay.client.get("/programme/new").text
+
+
+@pytest.mark.parametrize(
+    ("cluster", "question", "is_named"),
+    [("IT", "Who runs IT here?", True), ("IT", "Is it 5G?", False), ("", "Why?", False)],
+)
+def test_a_short_name_is_marked_where_it_stands_by_itself(cluster: str, question: str, is_named: bool) -> None:
+    form = MakeRoundtableForm(data={"question": question})
+    assert find_left_over(form, cluster) == ({"question"} if is_named else set())
 
 
 def test_a_phase_asks_the_roundtables_own_question_on_phones_and_the_room_screen(

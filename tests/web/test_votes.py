@@ -131,6 +131,9 @@ def test_importance_and_feasibility_are_asked_of_the_themes_on_top(
 ) -> None:
     ann.do("vote.dots", themes=[themes[0], themes[1]])
     fay.do("round.close")
+    fay.do("round.open", kind="dots", n_dots=3, most_on_one=2)
+    fay.do("round.close")  # a vote that nobody took part in puts nothing on top
+    assert "You have since closed it" in fay.tell("round.close").get_json()["message"]
     grid = fay.do("round.open", kind="grid", n_dots=3, most_on_one=2)["rounds"][0]
     assert grid["themes"] == [themes[0], themes[1]]
     people = [ann, *(join("other") for _ in range(3))]

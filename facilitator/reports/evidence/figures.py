@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from facilitator.composition.parts import Mark, Point
 from facilitator.domain.board import Board
-from facilitator.domain.claims import ClaimStatus
+from facilitator.domain.claims import Claim, ClaimStatus
 from facilitator.domain.notes import Kind, Note
 from facilitator.marking.figures import Figure, read_figures
 from facilitator.reports.evidence.claims import claims_of
@@ -36,12 +36,23 @@ def list_statuses(texts: Iterable[str], note: Note, board: Board) -> list[ClaimS
     """What is known of each figure in some texts: what was found out of the note's own, of any other nothing."""
     known: dict[Amount, ClaimStatus] = {}
     for claim in claims_of(note, board):
-        amount = (claim.low, claim.high, claim.unit, "" if claim.low is not None else claim.quote.casefold())
+        amount = name_amount(claim)
         # Of two that are alike the one that nobody has checked counts.
         known[amount] = claim.status if known.get(amount, claim.status) is claim.status else ClaimStatus.UNCHECKED
     return [known.get(name_amount(figure), ClaimStatus.UNCHECKED) for text in texts for figure in read_figures(text)]
 
 
-def name_amount(figure: Figure) -> Amount:
+def keep_printed(claims: Iterable[Claim], text: str) -> list[Claim]:
+    """Those claims whose figure a text has, as typed or written otherwise: with `people`, say, where it was `ppl`."""
+    amounts = {(figure.low, figure.high) for figure in read_figures(text)}
+    words = text.casefold()
+    return [
+        claim
+        for claim in claims
+        if claim.quote.casefold() in words or (claim.low is not None and (claim.low, claim.high) in amounts)
+    ]
+
+
+def name_amount(figure: Figure | Claim) -> Amount:
     """By what two figures are the same however they are written: dates, which are no amounts, by their letters."""
     return figure.low, figure.high, figure.unit, "" if figure.low is not None else figure.quote.casefold()

@@ -8,15 +8,16 @@ from facilitator.domain.themes import Support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.points import HELD_FOR
 from facilitator.reports.evidence.wordings import capitalise, count
 
-STOPPING = {
-    FlagKind.CONTACT: ("note tells how to reach somebody", "notes tell how to reach somebody"),
-    FlagKind.ABOUT_A_PERSON: ("note is about a person", "notes are about a person"),
-    FlagKind.NOT_FOR_ATTRIBUTION: ("note is not for attribution", "notes are not for attribution"),
-    FlagKind.INSTRUCTION: ("note speaks to a machine", "notes speak to a machine"),
-    FlagKind.MARKUP: ("note holds code", "notes hold code"),
-}
+STOPPING = (
+    FlagKind.CONTACT,
+    FlagKind.ABOUT_A_PERSON,
+    FlagKind.NOT_FOR_ATTRIBUTION,
+    FlagKind.INSTRUCTION,
+    FlagKind.MARKUP,
+)
 """Nobody signs off a text in which one of these has not been decided."""
 
 SHOWN_FIRST = 5
@@ -28,12 +29,17 @@ OF_FEW = frozenset({Support.ONE, Support.FEW})
 def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
     """What keeps a released board's report from being signed off, in words; nothing where nothing does."""
     kinds = [{flag.kind for flag in flags_of(note, board) if flag.state is FlagState.SUGGESTED} for note in board.notes]
-    held = [count(number, *STOPPING[kind]) for kind in STOPPING if (number := sum(kind in found for found in kinds))]
+    held = [_count_held(number, kind) for kind in STOPPING if (number := sum(kind in found for found in kinds))]
     missing = sum(lacks_sentence(told) for told in list_wanting(issues))
     gaps = [count(missing, "issue has no sentence yet", "issues have no sentence yet")] if missing else []
     lapsed = sum(text.is_held for told in issues for text in (told.texts.sentence, *told.texts.paragraphs) if text)
     lost = [count(lapsed, "text stands on a note taken back", "texts stand on a note taken back")] if lapsed else []
     return [*held, *gaps, *lost]
+
+
+def _count_held(number: int, kind: FlagKind) -> str:
+    one, many = HELD_FOR[kind]
+    return count(number, f"note {one}", f"notes {many}")
 
 
 def list_wanting(issues: Sequence[ToldIssue]) -> list[ToldIssue]:

@@ -11,7 +11,7 @@ from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.texts import Text
-from facilitator.reports.evidence.wordings import capitalise
+from facilitator.reports.evidence.wordings import capitalise, count
 
 IN_ONE_SENTENCE = "In one sentence"
 COMMENT = "Authors’ comment"
@@ -49,13 +49,14 @@ DRAFTED = "drafted by a language model, accepted by a person"
 QUOTED_NAMES = {"shortened": "shortened", "mended": "spelling mended; Annex B has it as typed"}
 
 HELD_FOR = {
-    "contact": "tells how to reach somebody",
-    "about_a_person": "is about a person",
-    "not_for_attribution": "is not for attribution",
-    "instruction": "speaks to a machine",
-    "advertisement": "advertises",
-    "markup": "holds code",
+    "contact": ("tells how to reach somebody", "tell how to reach somebody"),
+    "about_a_person": ("is about a person", "are about a person"),
+    "not_for_attribution": ("is not for attribution", "are not for attribution"),
+    "instruction": ("speaks to a machine", "speak to a machine"),
+    "advertisement": ("advertises", "advertise"),
+    "markup": ("holds code", "hold code"),
 }
+"""Why a note is not printed, of one note and of several, by the kind of its flag."""
 
 
 def list_points(told: ToldIssue) -> list[Points | Blank]:
@@ -176,6 +177,9 @@ def list_held(told: Iterable[ToldIssue]) -> list[Composed]:
     return [point for each in told for point in each.issue.points if point.voice is Voice.HELD]
 
 
-def say_held(point: Composed) -> str:
-    """Why a note is not printed, without its words."""
-    return capitalise(HELD_FOR.get(point.held_for or "", "held back"))
+def say_held(held: Sequence[Composed]) -> str:
+    """That notes of one kind of flag are not printed, and why, without their words."""
+    one, many = HELD_FOR[held[0].held_for or ""]
+    number = sum(len(point.labels) for point in held)
+    told = count(number, f"note that {one} is", f"notes that {many} are")
+    return f"{capitalise(told)} held back until somebody lets {'it' if number == 1 else 'them'} through."

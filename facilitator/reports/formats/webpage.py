@@ -62,7 +62,15 @@ th:first-child {{ min-width: 8rem; }}
 .rows th:last-child {{ width: 12rem; }}
 .rows th:nth-child(3):not(:last-child) {{ width: 11rem; }}
 .total tr:last-child td {{ font-weight: bold; }}
+@media screen and (prefers-color-scheme: dark) {{
+  :root {{ color-scheme: dark; --ink: #{colours.GROUND}; --dim: #{colours.ON_TABLE}; --rule: #{colours.SECONDARY}; }}
+  body {{ background: #{colours.INK}; }}
+  h1, h2 {{ color: var(--ink); border-color: var(--ink); }}
+  .mark {{ color: #{colours.AMBER}; }}
+  .logo, .chart svg {{ padding: .5rem; background: #{colours.PAPER}; }}
+}}
 """
+"""Charts and logos keep their white: their colours are chosen for it, and so is a programme's own for its headings."""
 
 
 def write_page(document: Document, logo: str = "", colours: str = "") -> str:

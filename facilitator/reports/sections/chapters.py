@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
+from facilitator.composition.parts import Point as Composed
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
@@ -130,15 +132,8 @@ def list_own(told: ToldIssue, key: HeadingKey) -> list[str]:
 
 def tell_held(issues: Sequence[ToldIssue]) -> list[Paragraph]:
     """Which notes are in no point until a person lets them through, and why; never their words."""
-    held = list_held(issues)
-    if not held:
-        return []
-    reasons = list(dict.fromkeys(say_held(point) for point in held))
-    said = [
-        Sentence(
-            f"Held back until somebody lets it through: {reason[0].lower()}{reason[1:]}.",
-            tuple(label for point in held if say_held(point) == reason for label in point.labels),
-        )
-        for reason in reasons
-    ]
-    return [Paragraph(tuple(said))]
+    by_reason: dict[str | None, list[Composed]] = {}
+    for point in list_held(issues):
+        by_reason.setdefault(point.held_for, []).append(point)
+    said = [Sentence(say_held(held), tuple(chain(*(point.labels for point in held)))) for held in by_reason.values()]
+    return [Paragraph(tuple(said))] if said else []

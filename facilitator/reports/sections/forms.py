@@ -3,7 +3,7 @@
 Labels stand in brackets, as plain words: no annex follows to which they could lead.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from facilitator.composition.parts import Slot
@@ -22,21 +22,23 @@ from facilitator.reports.evidence.wordings import capitalise, count
 from facilitator.reports.sections.asks import TO_BE_ADDRESSED
 from facilitator.reports.sections.glance import list_different, list_first, tell_unchecked, tell_voted
 from facilitator.reports.sections.intakes import say_attendance
-from facilitator.reports.sections.pages import choose_fitting
+from facilitator.reports.sections.pages import fill
 from facilitator.reports.tree import Form, Section
 
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
 HEAD_LINES = 12
 """Title and box of a short form take so much of its first page."""
+MOST_ISSUES = 14
+"""Issues that a minister is told of: what follows them is what to do."""
+
+Make = Callable[[Sequence[int]], list[Section]]
+"""What makes the sections of a form when each part that can grow has so many steps."""
 
 
 def list_form(form: Form, board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
     """The sections of a short form, as much as fits on its pages."""
-    make = _list_minister if form is Form.MINISTER else _list_investor
-    sizes = range(14, 0, -1)
-    return choose_fitting(
-        lambda size: [cite_inline(part) for part in make(board, issues, size)], sizes, N_PAGES[form], HEAD_LINES
-    )
+    make, n_parts = _list_minister(board, issues) if form is Form.MINISTER else _list_investor(board, issues)
+    return fill(lambda steps: [cite_inline(part) for part in make(steps)], n_parts, N_PAGES[form], HEAD_LINES)
 
 
 def tell_head(board: Board, status: str) -> Facts:
@@ -46,26 +48,32 @@ def tell_head(board: Board, status: str) -> Facts:
     return Facts(tuple((name, value) for name, value in rows if value))
 
 
-def _list_minister(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
+def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int]:
     several = [each for each in leave_out(board, issues) if len(each.notes) > 1]
-    said: list[Block] = [list_first(board, each, (Slot.IN_THE_WAY, Slot.COSTS)) for each in several[: min(size, 6)]]
-    if not said and issues:
-        said = [Paragraph((Sentence("No issue has more than one note behind it; the report tells each note."),))]
-    parts = [
-        _part("What has most support", "minister-said", said),
-        _part("What was asked, and of whom", "minister-asked", list_recommended(board, issues, 2 * size)),
-        _part("What was seen differently", "minister-differently", list_different(issues, min(size, 4))),
-        _part("What the vote put first", "minister-voted", [Paragraph((each,)) for each in tell_voted(board)]),
-        _part("Who will do what", "minister-committed", list_kinds(board, size, ContributionKind.COMMITMENT)),
-        _part("What is offered", "minister-offered", list_kinds(board, size, ContributionKind.OFFER)),
-        tell_basis(board),
-    ]
-    return [part for part in parts if part is not None]
+    found, n_doubted = recommend(list_asks(board, issues)), count_doubted(board, issues)
+    slots = (Slot.IN_THE_WAY, Slot.COSTS)
+
+    def make(steps: Sequence[int]) -> list[Section]:
+        n_issues, n_asks, n_different, n_promised, n_offered = steps
+        said: list[Block] = [list_first(board, each, slots) for each in several[: min(n_issues, MOST_ISSUES)]]
+        if not said and issues:
+            said = [Paragraph((Sentence("No issue has more than one note behind it; the report tells each note."),))]
+        parts = [
+            _part("What has most support", "minister-said", said),
+            _part("What was asked, and of whom", "minister-asked", list_recommended(found, 2 * n_asks, n_doubted)),
+            _part("What was seen differently", "minister-differently", list_different(issues, n_different)),
+            _part("What the vote put first", "minister-voted", [Paragraph((each,)) for each in tell_voted(board)]),
+            _part("Who will do what", "minister-committed", list_kinds(board, n_promised, ContributionKind.COMMITMENT)),
+            _part("What is offered", "minister-offered", list_kinds(board, n_offered, ContributionKind.OFFER)),
+            tell_basis(board),
+        ]
+        return [part for part in parts if part is not None]
+
+    return make, 5
 
 
-def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> list[Block]:
+def list_recommended(found: Sequence[Recommendation], most: int, n_doubted: int) -> list[Block]:
     """The asks by addressee under their numbers, and how many more the report has."""
-    found = recommend(list_asks(board, issues))
     shown = found[:most]
     blocks: list[Block] = []
     for addressee in dict.fromkeys(each.addressee for each in shown):
@@ -74,8 +82,8 @@ def list_recommended(board: Board, issues: Sequence[ToldIssue], most: int) -> li
     if rest := len(found) - len(shown):
         told = count(rest, "more number is", "more numbers are")
         blocks.append(Paragraph((Sentence(f"{capitalise(told)} in the report, section 13.1."),)))
-    if left := count_doubted(board, issues):
-        told = count(left, "ask that rules doubt is", "asks that rules doubt are")
+    if n_doubted:
+        told = count(n_doubted, "ask that rules doubt is", "asks that rules doubt are")
         blocks.append(Paragraph((Sentence(f"{capitalise(told)} in the report alone, until somebody has judged."),)))
     return blocks
 
@@ -91,19 +99,26 @@ def list_kinds(board: Board, most: int, kind: ContributionKind) -> list[Block]:
     return [Points("", tuple(points))] if points else []
 
 
-def _list_investor(board: Board, issues: Sequence[ToldIssue], size: int) -> list[Section]:
+def _list_investor(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int]:
     sure = leave_out(board, issues)
     here = [each for each in sure if HeadingKey.INVESTMENT in each.issue.headings]
     others = [each for each in sure if each not in here]
-    parts = [
-        Section("", "The proposition", "investor-proposition", 1, tuple(list_lines(board))),
-        _part("What speaks for it, as told", "investor-proof", list_firsts([*here, *others], Slot.SPEAKS_FOR_IT, size)),
-        _part("What is in the way", "investor-way", list_firsts(here, Slot.IN_THE_WAY, min(size, 4))),
-        _part("What is offered", "investor-offers", list_kinds(board, size, ContributionKind.OFFER)),
-        _part("What was asked under this heading", "investor-asked", list_firsts(here, Slot.ASKED_FOR, min(size, 4))),
-        tell_basis(board),
-    ]
-    return [part for part in parts if part is not None]
+    lines = tuple(list_lines(board))
+
+    def make(steps: Sequence[int]) -> list[Section]:
+        n_proofs, n_barriers, n_offers, n_asks = steps
+        proofs = list_firsts([*here, *others], Slot.SPEAKS_FOR_IT, n_proofs)
+        parts = [
+            Section("", "The proposition", "investor-proposition", 1, lines),
+            _part("What speaks for it, as told", "investor-proof", proofs),
+            _part("What is in the way", "investor-way", list_firsts(here, Slot.IN_THE_WAY, n_barriers)),
+            _part("What is offered", "investor-offers", list_kinds(board, n_offers, ContributionKind.OFFER)),
+            _part("What was asked under this heading", "investor-asked", list_firsts(here, Slot.ASKED_FOR, n_asks)),
+            tell_basis(board),
+        ]
+        return [part for part in parts if part is not None]
+
+    return make, 4
 
 
 def list_lines(board: Board) -> list[Block]:

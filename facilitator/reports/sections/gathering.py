@@ -43,7 +43,7 @@ def tell_gathering(board: Board, issues: Sequence[ToldIssue] = ()) -> Section:
     children = (
         _part("What was done", "gathered", *_tell_done(board)),
         _part("What it cannot say", "limits", _tell_limits(board)),
-        _part("How to read it", "reading", _tell_reading(board), tell_support_words(board)),
+        _part("How to read it", "reading", *_tell_reading(board), tell_support_words(board)),
         _part(
             "Where every note went",
             "accounting",
@@ -78,23 +78,32 @@ def _tell_limits(board: Board) -> Paragraph:
     )
 
 
-def _tell_reading(board: Board) -> Paragraph:
+def _tell_reading(board: Board) -> list[Paragraph]:
+    """A short paragraph each on labels, points, wording, backing, and the software's own sentences."""
     masks = ["Words in square brackets stand for what was masked."] if has_masks(board) else []
-    return _paragraph(
-        "A sentence on what was said ends with the labels of what it rests on, and each label leads to the full "
-        f"words in Annex B: B7 is number 7 under {board.heading(HeadingKey.BUSINESS).name}.",
-        *say_other_labels(board),
-        "A note is told whole, as one point, unless it was set aside or the report says that it is held back; notes "
-        "that say the same are one point with the labels of all.",
-        "Spelling, capitals and signs are mended by fixed rules; fillers, markup and requests to check are left out; "
-        "who speaks may stand before a point.",
-        *say_nearness(board),
-        "Words in quotation marks are exact.",
-        *masks,
-        "Sentences of the software’s own only count, or name what is counted.",
+    parts = (
+        [LABEL_RULE.format(board.heading(HeadingKey.BUSINESS).name)],
+        say_other_letters(board),
+        [POINT_RULE, *say_nearness(board)],
+        [WORDING_RULE, "Words in quotation marks are exact.", *masks],
+        say_backing(board),
+        ["Sentences of the software’s own only count, or name what is counted."],
     )
+    return [_paragraph(*texts) for texts in parts if texts]
 
 
+LABEL_RULE = (
+    "A sentence on what was said ends with the labels of what it rests on, and each label leads to the full "
+    "words in Annex B: B7 is number 7 under {}."
+)
+POINT_RULE = (
+    "A note is told whole, as one point, unless it was set aside or the report says that it is held back; notes "
+    "that say the same are one point with the labels of all."
+)
+WORDING_RULE = (
+    "Spelling, capitals and signs are mended by fixed rules; fillers, markup and requests to check are left out; "
+    "who speaks may stand before a point."
+)
 OTHER_LETTERS = (
     "Other letters are for what was brought to the exercises, in Annex B too: Q question, K keynote point, "
     "D statement of the desk, C case, W wording, R record of a table, L investment line, A ask, O offer, M commitment."
@@ -109,14 +118,16 @@ BACKING_RULE = (
 )
 
 
-def say_other_labels(board: Board) -> list[str]:
-    """How labels that are not a note's are read, where there are any, and what backing is a share of."""
+def say_other_letters(board: Board) -> list[str]:
+    """How labels that are not a note's are read, where there are any."""
     said = [OTHER_LETTERS] if any(board.shared(kind) for kind in CONTRIBUTION_NAMES) else []
-    if board.shared(ContributionKind.CASE):
-        said.append(CASE_RULE)
-    if said or any(describe_reactions(note, board) for note in board.open_notes()):
-        said.append(BACKING_RULE)
-    return said
+    return [*said, CASE_RULE] if board.shared(ContributionKind.CASE) else said
+
+
+def say_backing(board: Board) -> list[str]:
+    """What backing is a share of, where anything can be backed."""
+    has_backing = say_other_letters(board) or any(describe_reactions(note, board) for note in board.open_notes())
+    return [BACKING_RULE] if has_backing else []
 
 
 def tell_brought(board: Board) -> list[Table]:

@@ -28,6 +28,8 @@ MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
 MOST_ASKS = 8
 MOST_DIFFERENT = 4
+HEAD_LINES = 4
+"""The section's title with the space above it takes so much of the page."""
 SIZES = (
     *((MOST, n_asks) for n_asks in range(MOST_ASKS, 2, -1)),
     *((n_issues, 3) for n_issues in (4, 3)),
@@ -55,7 +57,7 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
         ]
         return [part for part in parts if part is not None]
 
-    made = choose_fitting(list_parts, SIZES, 1)
+    made = choose_fitting(list_parts, SIZES, 1, HEAD_LINES)
     return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made)) if made else None
 
 

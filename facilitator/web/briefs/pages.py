@@ -26,6 +26,7 @@ from facilitator.domain.traces import doer_of
 from facilitator.forms.briefs import FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.reports.exports import name_evening
 from facilitator.reports.formats.cells import guard
 from facilitator.store.boards import load_board
 from facilitator.web.errors import STATUSES, count_refusal
@@ -103,10 +104,12 @@ def add_table(code: str, name: str) -> Response:
 def download_capabilities(code: str) -> Response:
     """All that the page shows, for the crew alone, as a table that can be brought in again; who took it is traced."""
     viewer = find_crew(code)
-    rows = load_board(db.session(), viewer.roundtable_id).shared(ContributionKind.CAPABILITY)
+    board = load_board(db.session(), viewer.roundtable_id)
+    rows = board.shared(ContributionKind.CAPABILITY)
     note_download(doer_of(viewer), what="csv capabilities", roundtable_id=viewer.roundtable_id)
     response = Response(write_capabilities(rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{code.lower()}-capabilities-not-public.csv"'
+    file_name = f"{name_evening(board.roundtable)}-capabilities-not-public.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -1,6 +1,7 @@
 """The programme as a file for calendars, and one roundtable of it."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
@@ -9,7 +10,8 @@ from facilitator.database.access import db
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import CREW_ROLES
 from facilitator.identity import find_crew, get_roundtable, leads_programme, require_crew, say_who_is_meant
-from facilitator.store.roundtables import RoundtableRow, all_rows
+from facilitator.reports.exports import name_evening, name_programme
+from facilitator.store.roundtables import RoundtableRow, all_rows, as_roundtable
 
 pages = Blueprint("calendars", __name__)
 
@@ -23,7 +25,11 @@ def download_programme() -> Response:
     rows = [row for row, viewer in found if viewer is not None and viewer.role in CREW_ROLES]
     if not rows and not leads_programme():
         raise NotAllowed(say_who_is_meant())
-    return answer("Roundtables", "programme.ics", [row for row in rows if not row.is_rehearsal])
+    return answer(
+        "Roundtables",
+        f"{name_programme('', datetime.now(UTC).date())}.ics",
+        [row for row in rows if not row.is_rehearsal],
+    )
 
 
 @pages.get("/programme/<code>/calendar.ics")
@@ -33,7 +39,7 @@ def download_roundtable(code: str) -> Response:
     require_crew(row)
     if row.held_on is None:
         raise NotFound(NO_DATE)
-    return answer(row.title, "roundtable.ics", [row])
+    return answer(row.title, f"{name_evening(as_roundtable(db.session(), row))}.ics", [row])
 
 
 def answer(name: str, file_name: str, rows: Sequence[RoundtableRow]) -> Response:

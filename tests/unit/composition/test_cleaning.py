@@ -89,6 +89,13 @@ def test_only_an_ask_loses_its_please():
     assert printed("controlled access pls", Kind.BARRIER) == "Controlled access please."
 
 
+def test_only_an_ask_loses_its_need():
+    assert printed("need a named person at the primes", Kind.ASK) == "A named person at the primes."
+    assert printed("need a named person at the primes", Kind.BARRIER) == "Need a named person at the primes."
+    assert printed("we need a named person", Kind.ASK) == "We need a named person."
+    assert printed("need more", Kind.ASK) == "More."
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

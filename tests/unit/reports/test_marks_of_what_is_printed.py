@@ -10,6 +10,7 @@ from facilitator.domain.claims import Check, ClaimStatus
 from facilitator.domain.notes import Kind
 from facilitator.domain.people import Role
 from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.figures import keep_printed
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 
@@ -59,3 +60,34 @@ def test_a_figure_that_is_only_asked_for_has_no_mark_however_it_is_put(boards):
     text = "Vet every starter within 14 weeks"
     for words in ("within 14 weeks", "Vet every starter"):
         assert read_marks(boards, Act.QUOTE, words, text=text, kind=Kind.ASK) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Vetting is slow", []),
+        ("it costs us 14 weeks", ["14 weeks"]),
+        ("We lose fourteen weeks to vetting", ["14 weeks"]),
+        ("It costs us 41 weeks", []),
+    ],
+)
+def test_a_comment_is_on_no_figure_that_a_person_left_out(boards, words, kept):
+    claims = list_claims(release(boards.board(boards.note(1, TEXT))))
+
+    assert [claim.quote for claim in keep_printed(claims, words)] == kept
+
+
+@pytest.mark.parametrize("name", ["nuclear", "space", "cyber-defence"])
+def test_no_figure_is_lost_to_comments_by_the_cleaning_of_notes(boards, name):
+    board = release(boards.example(name))
+    claims = {claim.note: claim for claim in list_claims(board)}
+    points = [point for told in list_issues(board) for point in told.issue.points if point.text]
+
+    lost = [
+        (claims[label].quote, point.text)
+        for point in points
+        for label in point.labels
+        if label in claims and not keep_printed([claims[label]], point.text)
+    ]
+
+    assert lost == []

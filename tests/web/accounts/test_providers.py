@@ -1,6 +1,7 @@
 """Signing in by a provider: a stand-in for one, and what of its answers lets nobody in."""
 
 import json
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Thread
@@ -14,7 +15,7 @@ from conftest import Person
 from crews import add_account, send
 from flask import Flask
 from joserfc import jwt
-from joserfc.jwk import RSAKey
+from joserfc.jwk import OctKey, RSAKey
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
@@ -34,7 +35,8 @@ class StandIn:
 
     issuer: str = ""
     lies: dict[str, Any] = field(default_factory=dict)
-    key: RSAKey = field(default_factory=lambda: KEY)
+    key: RSAKey | OctKey = field(default_factory=lambda: KEY)
+    alg: str = "RS256"
     asked: dict[str, str] = field(default_factory=dict)
     verified: list[bool] = field(default_factory=list)
 
@@ -63,8 +65,18 @@ class StandIn:
         now = int(time())
         claims = {"iss": self.issuer, "aud": OURS, "sub": "4711", "nonce": self.asked["nonce"]}
         claims |= {"iat": now, "exp": now + 300, "email": "Bea@example.org", "email_verified": True}
-        token = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.lies, self.key)
-        return {"access_token": "x", "token_type": "Bearer", "id_token": token}
+        return {"access_token": "x", "token_type": "Bearer", "id_token": self.sign(claims | self.lies)}
+
+    def sign(self, claims: dict[str, Any]) -> str:
+        """A token, signed as `alg` says; with none by nobody."""
+        if self.alg == "none":
+            return f"{to_base64({'alg': 'none', 'kid': 'one'})}.{to_base64(claims)}."
+        return jwt.encode({"alg": self.alg, "kid": "one"}, claims, self.key, algorithms=[self.alg])
+
+
+def to_base64(content: dict[str, Any]) -> str:
+    """A part of a token."""
+    return urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +134,8 @@ LIES = {
     "expired": {"exp": int(time()) - 600, "iat": int(time()) - 900},
     "other issuer": {"iss": "https://elsewhere.example"},
     "for another": {"aud": "somebody-else"},
+    "for two, to the other": {"aud": [OURS, "somebody-else"], "azp": "somebody-else"},
+    "from days to come": {"iat": int(time()) + 9000, "nbf": int(time()) + 9000, "exp": int(time()) + 9900},
     "nobody": {"sub": ""},
     "address unchecked": {"email_verified": False},
     "address checked in words": {"email_verified": "true"},
@@ -143,6 +157,20 @@ def test_a_token_signed_by_another_key_lets_nobody_in(bea: Person, provider: Sta
 
     assert come_back(bea, go(bea, provider)) == 403
     assert not is_in(bea)
+
+
+FORGED: dict[str, tuple[str, RSAKey | OctKey]] = {
+    "by nobody": ("none", KEY),
+    "by the secret between the two": ("HS256", OctKey.import_key(SECRET)),
+}
+
+
+def test_a_token_that_is_signed_in_another_way_lets_nobody_in(bea: Person, provider: StandIn) -> None:
+    for name, (alg, key) in FORGED.items():
+        provider.alg, provider.key = alg, key
+
+        assert come_back(bea, go(bea, provider)) == 403, name
+        assert not is_in(bea), name
 
 
 def test_the_provider_is_asked_with_pkce_a_nonce_and_a_state_and_its_answer_counts_in_this_browser_once(

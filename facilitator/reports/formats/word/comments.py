@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 
 from facilitator.domain.claims import Claim
 from facilitator.domain.comments import Remark
+from facilitator.reports.evidence.figures import keep_printed
 from facilitator.reports.formats.characters import spell_unwritable
 
 AUTHOR = "Facilitator"
@@ -27,9 +28,9 @@ class Comments:
             if claim.is_unchecked:
                 self.claims[claim.note].append(claim)
 
-    def add(self, run: Any, notes: Sequence[str]) -> None:
-        """A comment on a run for all unchecked figures in it, if there are any."""
-        found = [claim for label in notes for claim in self.claims.get(label, ())]
+    def add(self, run: Any, notes: Sequence[str], printed: str) -> None:
+        """A comment on a run for all unchecked figures that the printed words still have of these notes."""
+        found = keep_printed([claim for label in notes for claim in self.claims.get(label, ())], printed)
         if found:
             self._put(run, "\n".join(map(say, found)), AUTHOR, self.at)
 

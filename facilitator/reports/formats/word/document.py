@@ -193,7 +193,7 @@ def _quote(file: Any, quote: Quote, colour: str, comments: Comments) -> None:
     words, source = add_paragraph(file, "Quote"), add_paragraph(file, "Quote Source")
     run = add_text(words, f"“{quote.text}”")
     hold(run, Made.QUOTE)
-    comments.add(run, (quote.label,))
+    comments.add(run, (quote.label,), quote.text)
     add_mark(words, ", ".join(quote.marks))
     add_text(source, f"{quote.attribution} " if quote.attribution else "")
     add_chip(source, quote.label)

@@ -30,7 +30,7 @@ def _fill(paragraph: Any, point: Point, comments: Comments) -> None:
     run = add_text(paragraph, point.words)
     hold(run, Made.QUOTE if point.is_exact else Made.COMPOSED)
     if point.marks:
-        comments.add(run, point.notes)
+        comments.add(run, point.notes, f"{point.text} {point.gloss}")
     comments.add_remarks(run, point.notes)
     add_mark(paragraph, ", ".join(point.marks))
     add_chips(paragraph, point.notes)
