@@ -92,13 +92,19 @@ def compare_parts(left: Sequence[str], right: Sequence[str], context: Sequence[s
     """Gives the two parts of `compare_for_rank`: the cosines of the wholes, and the fit of letters and words."""
     rows, columns = [write_out(text) for text in left], [write_out(text) for text in right]
     letters = compare_letters(rows, columns, [write_out(text) for text in context])
+    wholes, words = compare_meanings(rows, columns)
+    rest: Matrix = np.float32(LETTERS_WEIGHT) * letters + words
+    return wholes, rest
+
+
+def compare_meanings(rows: Sequence[str], columns: Sequence[str]) -> tuple[Matrix, Matrix]:
+    """Gives the cosines of the wholes and the fit of the words of texts that were written out."""
     row_readings, column_readings = read_texts(rows), read_texts(columns)
-    wholes = (
+    wholes: Matrix = (
         np.array([reading.vector for reading in row_readings])
         @ np.array([reading.vector for reading in column_readings]).T
     )
-    rest: Matrix = np.float32(LETTERS_WEIGHT) * letters + _compare_words(row_readings, column_readings)
-    return wholes, rest
+    return wholes, _compare_words(row_readings, column_readings)
 
 
 def _compare_words(left: list[Reading], right: list[Reading]) -> Matrix:

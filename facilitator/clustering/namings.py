@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facilitator.clustering.embeddings import embed_texts
-from facilitator.clustering.likeness import Matrix, compare_parts
+from facilitator.clustering.likeness import Matrix, compare_meanings
 from facilitator.clustering.weights import has_model, name_weights
 from facilitator.clustering.wording import write_out
 
@@ -35,7 +35,8 @@ def gather_figures(names: Sequence[str], n_common: int, texts: Sequence[str]) ->
         names: the first `n_common` of them are common themes, the rest the notes' own words.
         texts: the notes of the group.
     """
-    meaning, words = compare_parts(texts, names)
+    # Letters are left out: weighing their runs for each group takes longer than all the rest and tells no more.
+    meaning, words = compare_meanings([write_out(text) for text in texts], [write_out(name) for name in names])
     figures = [
         (np.arange(len(names)) < n_common).astype(np.float32),
         _find_half(meaning),
