@@ -11,13 +11,15 @@ from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.util import LRUCache
-from werkzeug.routing import Rule
+from werkzeug.routing import BaseConverter, Rule
+from werkzeug.routing.rules import RulePart
 
 
 def share() -> None:
     """Shares them from now on."""
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache()}
     share_statements()
+    share_parts()
     share_addresses()
 
 
@@ -27,6 +29,28 @@ def share_statements() -> None:
     replace(Engine, "_compiled_cache", property(lambda _engine: statements, lambda _engine, _own: None))
     replace(DefaultDialect, "__eq__", lambda one, other: type(one) is type(other))
     replace(DefaultDialect, "__hash__", lambda one: hash(type(one)))
+
+
+def share_parts() -> None:
+    """What a rule matches follows from its words: these applications have the same converters."""
+    read: dict[str, tuple[list[RulePart], list[tuple[bool, str]], dict[str, BaseConverter]]] = {}
+    parse_rule = Rule._parse_rule
+
+    def parse_anew(rule: Rule, words: str) -> tuple[list[RulePart], list[tuple[bool, str]], dict[str, BaseConverter]]:
+        twin = Rule(rule.rule)
+        twin.map = rule.map
+        return list(parse_rule(twin, words)), twin._trace, twin._converters
+
+    def find_parts(rule: Rule, words: str) -> list[RulePart]:
+        if words not in read:
+            read[words] = parse_anew(rule, words)
+        parts, trace, converters = read[words]
+        rule._trace.extend(trace)
+        rule._converters.update(converters)
+        rule.arguments.update(converters)
+        return parts
+
+    replace(Rule, "_parse_rule", find_parts)
 
 
 def share_addresses() -> None:

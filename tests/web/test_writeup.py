@@ -10,6 +10,7 @@ from entries import admit_scribes
 from exported import read
 from flask import Flask
 from witness import roundtable_id
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.people import Role
@@ -54,7 +55,7 @@ def bring(person: Person, kind: str, text: str, **values: Any) -> int:
     return int(person.do("contribution.add", kind=kind, text=text, **values)["own"][-1]["id"])
 
 
-@pytest.fixture
+@part
 def evening(app: Flask, join: Callable[..., Person], enter: Callable[[Role], Person]) -> Evening:
     make_live(app, ROOM, agenda=AGENDA)
     people = [join(sector, ROOM) for sector in ("industry", "academia", "investor")]
