@@ -141,8 +141,9 @@ def test_every_chip_of_the_page_leads_to_words_on_it(evening: Evening) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_remark_is_on_the_page_and_in_no_download_and_contacts_are_in_neither(evening: Evening, name: str) -> None:
-    assert REMARK in evening.page()
-    assert not [marker for marker in NEVER if marker in evening.page()]
+    page = evening.page()
+    assert REMARK in page
+    assert not [marker for marker in NEVER if marker in page]
     for is_closed in (False, True):
         if is_closed:
             evening.fay.do("roundtable.close", code=ROOM)
