@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ def part(play: Callable[..., Any]) -> Any:
     return find
 
 
+@cache
 def find_part(path: Path, name: str) -> Key | None:
     """What a name stands for in a test's file, if it is a part: its own, or that of the nearest conftest."""
     keys = ((path, name), *((folder / "conftest.py", name) for folder in path.parents))
