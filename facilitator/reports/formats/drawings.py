@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import product
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
@@ -217,10 +218,10 @@ class Writing:
 
 def _draw_map(chart: Chart, palette: Palette) -> Iterator[Part]:
     """An area for each row, as large as its figure, with its name and its words; higher where these need the room."""
-    for height in MAP_HEIGHTS:
+    for least, height in product((MAP_SIZES[1], MAP_SIZES[-1]), MAP_HEIGHTS):
         boxes = divide(Box(0, 0, WIDTH, height), [row.figures[0] for row in chart.rows])
         written = [_fit(row, box) for row, box in zip(chart.rows, boxes, strict=True)]
-        if all(each.is_whole for each in written):
+        if all(each.is_whole and each.size >= least for each in written):
             break
     for row, box, writing in zip(chart.rows, boxes, written, strict=True):
         yield from _draw_area(row, box, writing, palette)
