@@ -97,9 +97,8 @@ def test_a_drawing_is_sound_whatever_people_have_typed(shape):
 
 def test_a_map_has_every_name_and_what_is_said_of_it_whole():
     name = "SMEs find the nuclear supply chain far too hard to enter, and to stay in {}"
-    rows = tuple(
-        ChartRow(name.format(n), (3.0,), "Talent: several, across sectors", HeadingKey.TALENT) for n in "abcd" * 4
-    )
+    said = "Talent: several, across sectors"
+    rows = tuple(ChartRow(name.format(n), (3.0,), said, HeadingKey.TALENT) for n in "abcd" * 4)
     drawing = ElementTree.fromstring(draw(Chart(ChartShape.MAP, "Map", "", ("Issue", "Said"), rows, 5)))  # noqa: S314
     texts = list(drawing.iter(f"{SVG}text"))
     words = " ".join(each.text or "" for each in texts)
