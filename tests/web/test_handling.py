@@ -163,6 +163,21 @@ def test_once_revealed_people_say_what_they_think_of_each_others_notes(
     assert ann.board()["others"][0]["reactions"] == {"me_too": 0, "differ": 0}
 
 
+def test_nobody_agrees_to_words_that_came_later(arguing: tuple[Person, Person, Person, int]) -> None:
+    ann, ben, fay, note = arguing
+    ben.do("note.react", note=note, reaction="me_too")
+
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is the probelm", off_record=False)
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is the problem", off_record=False)
+    assert ben.board()["reactions"] == {str(note): "me_too"}
+
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is not the problem", off_record=False)
+    assert ben.board()["reactions"] == {}
+    assert fay.board("room")["notes"][0]["reactions"] == {"me_too": 0, "differ": 0}
+    told = ben.entries()[-1]
+    assert (told["reactions"], told["others"][0]["reactions"]) == ({}, {"me_too": 0, "differ": 0})
+
+
 def test_phones_see_each_others_notes_only_while_they_may_argue(arguing: tuple[Person, Person, Person, int]) -> None:
     _, ben, fay, _ = arguing
     assert texts(ben.board(), "others") == ["Pay is the problem"]
