@@ -61,8 +61,8 @@ def _tell_names(names: Sequence[FoundName]) -> Section | None:
         columns = ("Short form", "Full name", "What it is", "Notes")
         blocks.append(Table("Short forms that the table does not know, the most used first.", columns, blanks))
     if shouted:
-        rows = tuple((each.quote, ", ".join(each.notes)) for each in shouted)
-        blocks.append(Table("Words in capitals: shouted, or short forms?", ("Word", "Notes"), rows))
+        words = tuple((each.quote, ", ".join(each.notes)) for each in shouted)
+        blocks.append(Table("Words in capitals: shouted, or short forms?", ("Word", "Notes"), words))
     return Section("", "Names and short forms", "claims-names", 2, tuple(blocks))
 
 
