@@ -109,6 +109,7 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
     """Empties the words of these, and every quotation of them; gives what became of what, for the journal."""
     notes = [row for row in rows if isinstance(row, NoteRow)]
     contributions = [row for row in rows if isinstance(row, ContributionRow)]
+    hidden = [note.id for note in notes if note.handling is not Handling.OPEN]
     quoted = erase_quotations(session, roundtable_id, list(map(key_of, rows)))
     erase_of_notes(session, notes)
     erase_of_contributions(session, contributions)
@@ -116,6 +117,7 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
     told: dict[str, Any] = {
         "notes": [note_columns(note) for note in notes],
         "contributions": [contribution_state(session, row) for row in contributions],
+        "unseen": hidden,
         "concerns": sorted({row.participant_id for row in rows if row.participant_id is not None}),
     }
     if get_row(session, roundtable_id).sealed_at is not None:

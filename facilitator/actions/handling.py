@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.ballots import require_sure
 from facilitator.actions.notes import darken, erase_notes, note_columns, require_text, unseen
+from facilitator.actions.reactions import find_reactors
 from facilitator.actions.steps import tell_deed
 from facilitator.domain.entries import EntryKind, Fact, touched_notes
 from facilitator.domain.errors import BadInput, Conflict
@@ -39,7 +40,7 @@ def hold_note(session: Session, order: Order, *, note: int, is_sure: bool = Fals
     row.handling = Handling.HELD
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[row.theme_id])
     forget_readings(session, [row.id])
-    return handled(EntryKind.NOTE_HELD, row, darken(session, row))
+    return handled(EntryKind.NOTE_HELD, row, darken(session, row), find_reactors(session, [row]))
 
 
 @judged_as("note.release")
@@ -47,7 +48,7 @@ def release_note(session: Session, order: Order, *, note: int) -> Fact:
     """Lets a held or withheld note be seen."""
     row = get_handled(session, order, note, {Handling.HELD, Handling.WITHHELD})
     let_be_seen(session, row)
-    return handled(EntryKind.NOTE_RELEASED, row)
+    return handled(EntryKind.NOTE_RELEASED, row, reactors=find_reactors(session, [row]))
 
 
 HANDLED = {
@@ -64,7 +65,8 @@ def release_notes(session: Session, order: Order, *, notes: Sequence[int]) -> Fa
         raise Conflict(tell_since(session, order, {row.id for row in rows}))
     for row in rows:
         let_be_seen(session, row)
-    concerned = [row.participant_id for row in rows if row.participant_id is not None]
+    authors = {row.participant_id for row in rows if row.participant_id is not None}
+    concerned = sorted(authors | {*find_reactors(session, rows)})
     return Fact(EntryKind.NOTE_RELEASED, {"notes": [note_columns(row) for row in rows], "concerns": concerned})
 
 
@@ -95,7 +97,8 @@ def withhold_note(session: Session, order: Order, *, note: int, reason: str, is_
     row.place, row.theme_id, row.placed_by = Place.UNGROUPED, None, None
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] else {}
-    return handled(EntryKind.NOTE_WITHHELD, row, unseen(row, before) | left | darken(session, row))
+    reactors = find_reactors(session, [row]) if before is Handling.OPEN else []
+    return handled(EntryKind.NOTE_WITHHELD, row, unseen(row, before) | left | darken(session, row), reactors)
 
 
 def get_handled(session: Session, order: Order, note_id: int, takes: set[Handling]) -> NoteRow:
@@ -106,9 +109,9 @@ def get_handled(session: Session, order: Order, note_id: int, takes: set[Handlin
     return row
 
 
-def handled(kind: EntryKind, row: NoteRow, left: dict[str, Any] | None = None) -> Fact:
-    """What became of the note, and whose phone is to be told."""
-    concerned = [] if row.participant_id is None else [row.participant_id]
+def handled(kind: EntryKind, row: NoteRow, left: dict[str, Any] | None = None, reactors: Sequence[int] = ()) -> Fact:
+    """What became of the note, and whose phone is to be told: its author's, and those that show a word on it."""
+    concerned = [*([] if row.participant_id is None else [row.participant_id]), *reactors]
     return Fact(kind, {"notes": [note_columns(row)], "concerns": concerned} | (left or {}))
 
 

@@ -66,9 +66,13 @@ def hears_of_notes(audience: Audience, fact: Fact, phase: Phase, *, is_revealed:
 
 
 def leaves_theme(payload: Mapping[str, Any]) -> bool:
-    """Whether a note is in a theme or was, or a theme's name has quoted it."""
+    """Whether a note that was to be seen, or is now, is in a theme or was, or a theme's name has quoted it."""
     notes = [*payload.get("notes", ()), *payload.get("was", {}).get("notes", ())]
-    return bool(payload.get("themes")) or any(note.get("theme") is not None for note in notes)
+    opened = {note["id"] for note in notes if note.get("handling") == Handling.OPEN}
+    hidden = {*payload.get("unseen", ())} - opened
+    return bool(payload.get("themes")) or any(
+        note.get("theme") is not None and note["id"] not in hidden for note in notes
+    )
 
 
 def hears_of_contributions(audience: Audience, contributions: Iterable[Mapping[str, Any]], phase: Phase) -> bool:

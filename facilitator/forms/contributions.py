@@ -101,3 +101,4 @@ class ReactForm(Form):
 
     note = DrawnField("Note", validators=[InputRequired("Say which note.")])
     reaction = ChoiceField("Reaction", Reaction, is_optional=True)
+    seen = IntegerField("Seen", validators=[Optional()])

@@ -113,6 +113,19 @@ CONCERNING = (
 )
 
 
+REWORDED = select(JOURNAL.payload).where(
+    IS_OF_ROUNDTABLE,
+    JOURNAL.kind == EntryKind.NOTE_EDITED.value,
+    JOURNAL.seq
+    > func.coalesce(
+        select(func.max(JOURNAL.seq))
+        .where(IS_OF_ROUNDTABLE, JOURNAL.phone_number <= bindparam("number"))
+        .scalar_subquery(),
+        0,
+    ),
+)
+
+
 def take_number(session: Session, roundtable_id: int) -> int:
     """The next number. It locks the roundtable's row until the transaction ends, so commit order is number order."""
     return take_turn(session, roundtable_id)[0]
@@ -209,6 +222,12 @@ def marks_of_concern(session: Session, roundtable_id: int, number: int) -> dict[
         for person in row.payload.get("concerns", ()):
             marks.setdefault(person, sign(row))
     return marks
+
+
+def find_reworded(session: Session, roundtable_id: int, number: int) -> set[int]:
+    """The notes that came to say something else after a phones' number."""
+    rows = session.execute(REWORDED, {"of": roundtable_id, "number": number}).scalars()
+    return {row["id"] for payload in rows for row in payload.get("reactions", ())}
 
 
 def number_then(session: Session, entry: Entry, audience: Audience) -> int:

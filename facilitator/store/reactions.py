@@ -6,8 +6,11 @@ from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.contributions import Reaction
+from facilitator.domain.notes import Handling
+from facilitator.domain.phases import REACTING
 from facilitator.store.base import Base, choice, table_of
 from facilitator.store.notes import NoteRow
+from facilitator.store.roundtables import RoundtableRow
 
 Counts = dict[int, dict[str, int]]
 """How many people said what, by note; what nobody said is left out."""
@@ -25,11 +28,16 @@ class ReactionRow(Base):
     reaction: Mapped[Reaction] = mapped_column(choice(Reaction))
 
 
-NOTE, REACTION = table_of(NoteRow), table_of(ReactionRow)
+NOTE, REACTION, ROUNDTABLE = table_of(NoteRow), table_of(ReactionRow), table_of(RoundtableRow)
 OWN_REACTIONS = (
     select(NOTE.c.alias, REACTION.c.reaction)
-    .select_from(REACTION.join(NOTE, NOTE.c.id == REACTION.c.note_id))
-    .where(NOTE.c.roundtable_id == bindparam("of"), REACTION.c.participant_id == bindparam("by"))
+    .select_from(REACTION.join(NOTE, NOTE.c.id == REACTION.c.note_id).join(ROUNDTABLE))
+    .where(
+        NOTE.c.roundtable_id == bindparam("of"),
+        NOTE.c.handling == Handling.OPEN,
+        ROUNDTABLE.c.phase.in_(REACTING),
+        REACTION.c.participant_id == bindparam("by"),
+    )
 )
 """Every phone that comes back needs this one, so it is built once."""
 
@@ -51,17 +59,23 @@ def count_reactions(session: Session, roundtable_id: int, note_ids: Iterable[int
 
 
 def load_own_reactions(session: Session, roundtable_id: int, participant_id: int) -> dict[int, str]:
-    """What one attendee said, by the number that phones know the note by."""
+    """What one attendee said, by the number that phones know the note by, while phones see these notes.
+
+    Of a note that is hidden they are told nothing: that it is gone from here would tell that its author is at it.
+    """
     rows = session.execute(OWN_REACTIONS, {"of": roundtable_id, "by": participant_id})
     return {row[0]: row[1].value for row in rows}
 
 
-def drop_reactions(session: Session, note_id: int) -> list[int]:
-    """Deletes what was said to a note, and gives by whom."""
-    here = ReactionRow.note_id == note_id
-    people = sorted(session.scalars(select(ReactionRow.participant_id).where(here)))
-    session.execute(delete(ReactionRow).where(here))
-    return people
+def list_reactors(session: Session, note_ids: Iterable[int]) -> list[int]:
+    """Who has said anything to these notes."""
+    wanted = ReactionRow.note_id.in_(list(note_ids))
+    return sorted(session.scalars(select(ReactionRow.participant_id).where(wanted).distinct()))
+
+
+def drop_reactions(session: Session, note_id: int) -> None:
+    """Deletes what was said to a note."""
+    session.execute(delete(ReactionRow).where(ReactionRow.note_id == note_id))
 
 
 def store_reaction(session: Session, note_id: int, participant_id: int, reaction: Reaction | None) -> None:

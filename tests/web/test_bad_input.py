@@ -90,6 +90,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("vote.grid", "round"): WHOLE,
     ("note.react", "note"): DRAWN,
     ("note.react", "reaction"): MAYBE,
+    ("note.react", "seen"): WHOLE,
     ("note.enter", "heading"): CHOICE,
     ("note.enter", "kind"): CHOICE,
     ("note.enter", "text"): [*TEXT, "", " \n\t "],

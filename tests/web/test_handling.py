@@ -1,5 +1,6 @@
 """Holding, releasing and withholding notes; paper and scribes; reactions; the spotlight; a tighter promise."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.phases import Phase, Slot
 from facilitator.store.boards import load_board
 from facilitator.store.journal import JournalRow
+from facilitator.store.reactions import ReactionRow
 from facilitator.store.roundtables import find_by_code
 
 ROOM = "RMFRX"
@@ -167,7 +169,7 @@ def test_once_revealed_people_say_what_they_think_of_each_others_notes(
     assert ann.board()["others"][0]["reactions"] == {"me_too": 0, "differ": 0}
 
 
-def test_nobody_agrees_to_words_that_came_later(app: Flask, arguing: tuple[Person, Person, Person, int]) -> None:
+def test_nobody_agrees_to_words_that_came_later(arguing: tuple[Person, Person, Person, int]) -> None:
     ann, ben, fay, note = arguing
     ben.do("note.react", note=note, reaction="me_too")
 
@@ -182,11 +184,102 @@ def test_nobody_agrees_to_words_that_came_later(app: Flask, arguing: tuple[Perso
     assert (told["reactions"], told["others"][0]["reactions"]) == ({}, {"me_too": 0, "differ": 0})
 
     ben.do("note.react", note=note, reaction="me_too")
-    ann.do("note.edit", note=note, kind="barrier", text="Pay is not the problem", off_record=True)
-    ann.do("note.edit", note=note, kind="barrier", text="Between us, pay is all", off_record=True)
+    ann.do("note.edit", note=note, kind="strength", text="Pay is not the problem", off_record=False)
+    assert ben.board()["reactions"] == {}, "what hindered is what helps now"
+
+
+def edit(ann: Person, note: int, text: str, *, off_record: bool = False) -> None:
+    ann.do("note.edit", note=note, kind="barrier", text=text, off_record=off_record)
+
+
+def whole(person: Person, audience: str | None = None) -> str:
+    """All that a device can ask for, in bytes."""
+    return json.dumps([person.board(audience), person.entries(audience=audience)])
+
+
+def newest_concern(app: Flask) -> list[int]:
+    """Whom the newest entry concerns."""
     with app.app_context():
         newest = select(JournalRow.payload).order_by(JournalRow.seq.desc()).limit(1)
-        assert "concerns" not in db.session.scalars(newest).one(), "Ben's phone hears that a hidden note is changed"
+        return db.session.scalars(newest).one().get("concerns", [])
+
+
+def test_nobody_learns_that_the_author_of_a_hidden_note_is_at_it(
+    app: Flask, arguing: tuple[Person, Person, Person, int]
+) -> None:
+    ann, ben, fay, note = arguing
+    ben.do("note.react", note=note, reaction="me_too")
+    edit(ann, note, "Pay is the problem", off_record=True)
+    before = whole(ben), whole(fay, "room")
+
+    edit(ann, note, "Between us, pay is all", off_record=True)
+
+    assert (whole(ben), whole(fay, "room")) == before
+    assert newest_concern(app) == []
+
+
+def test_nobody_learns_that_a_held_note_of_a_theme_is_changed_or_taken_back(
+    app: Flask, join: Callable[..., Person], fay: Person
+) -> None:
+    make_live(app, ROOM, Phase.CLUSTER, agenda=(Slot(Phase.CLUSTER, 5), Slot(Phase.DISCUSS, 5)))
+    ann, ben, fay = join("industry", ROOM), join("academia", ROOM), Person(fay.client, ROOM)
+    note = ann.post("Pay is the problem")
+    make_theme(fay, "Pay", [note["id"]])
+    fay.do("phase.change", phase="discuss")
+    fay.do("note.hold", note=note["id"])
+    before = whole(ben), whole(fay, "room")
+
+    edit(ann, note["alias"], "Between us, pay is all")
+    assert (whole(ben), whole(fay, "room")) == before
+    ann.do("note.withdraw", note=note["alias"])
+    assert (whole(ben), whole(fay, "room")) == before
+
+
+def test_a_phone_shows_of_a_note_that_comes_back_what_is_counted_of_it(
+    app: Flask, arguing: tuple[Person, Person, Person, int]
+) -> None:
+    ann, ben, fay, note = arguing
+    ben.do("note.react", note=note, reaction="me_too")
+    key, (bens,) = key_of(fay.client, "note", note), reactors_of(app)
+
+    fay.do("note.hold", note=key)
+    assert (ben.board()["reactions"], bens in newest_concern(app)) == ({}, True)
+    fay.do("note.release", note=key)
+    assert (ben.board()["reactions"], bens in newest_concern(app)) == ({str(note): "me_too"}, True)
+
+    edit(ann, note, "Pay is the problem", off_record=True)
+    assert bens in newest_concern(app)
+    edit(ann, note, "Between us, pay is all", off_record=True)
+    edit(ann, note, "Between us, pay is all")
+    assert ben.board()["others"][0]["reactions"] == {"me_too": 0, "differ": 0}
+    assert ben.board()["reactions"] == {}
+
+
+def reactors_of(app: Flask) -> list[int]:
+    with app.app_context():
+        return sorted(set(db.session.scalars(select(ReactionRow.participant_id))))
+
+
+def test_what_was_said_to_the_old_words_is_not_counted_for_the_new(
+    arguing: tuple[Person, Person, Person, int],
+) -> None:
+    ann, ben, _, note = arguing
+    seen = ben.entries()[-1]["seq"]
+    edit(ann, note, "Pay is the probelm")
+    edit(ann, note, "Pay is the problem")
+    ben.do("note.react", note=note, reaction="me_too", seen=seen)
+    ben.do("note.react", note=note, reaction="", seen=seen)
+
+    edit(ann, note, "Pay is not the problem")
+    assert ben.tell("note.react", note=note, reaction="me_too", seen=seen).status_code == 409
+    ben.do("note.react", note=note, reaction="", seen=seen)
+    seen = ben.entries()[-1]["seq"]
+    edit(ann, note, "Pay is not the problem", off_record=True)
+    edit(ann, note, "Between us, it is", off_record=True)
+    edit(ann, note, "Between us, it is")
+    assert ben.tell("note.react", note=note, reaction="differ", seen=seen).status_code == 409
+    assert ben.board()["others"][0]["reactions"] == {"me_too": 0, "differ": 0}
+    ben.do("note.react", note=note, reaction="differ", seen=ben.entries()[-1]["seq"])
 
 
 def test_phones_see_each_others_notes_only_while_they_may_argue(arguing: tuple[Person, Person, Person, int]) -> None:

@@ -5,7 +5,7 @@ import { keepPlace } from "./keeping-place.js";
 import { bringParts, bringStyle } from "./late-parts.js";
 
 /**
- * @typedef {{board: () => import("../lib/board.js").Board, outbox: import("../lib/outbox.js").Outbox,
+ * @typedef {{board: () => import("../lib/board.js").Board, seen: () => number, outbox: import("../lib/outbox.js").Outbox,
  *   clock: import("../lib/clock.js").Clock, votes: import("../lib/storage.js").Store,
  *   drafts: import("../lib/storage.js").Store, say: (words: string) => void, words: Record<string, string>}} Page
  * @typedef {{votes?: boolean, exercise?: boolean, scribe?: boolean, card?: boolean}} Needed
@@ -108,7 +108,7 @@ export class LateViews {
 
   async #bringExercise() {
     const [{ ExerciseView }] = await Promise.all([import("./exercise/view.js"), bringStyle("exercise-style", this.place.dataset.style)]);
-    this.#exercise ??= new ExerciseView(this.place, this.page.drafts, this.page.outbox);
+    this.#exercise ??= new ExerciseView(this.place, this.page.drafts, this.page.outbox, this.page.seen);
   }
 
   async #bringScribe() {

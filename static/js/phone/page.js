@@ -151,7 +151,7 @@ function isLate({ name }) {
 
 /** @param {(views: import("./late-views.js").LateViews) => Promise<boolean>} step gives whether all was to be had */
 async function withLate(step) {
-  const page = { board: () => state.board, outbox, clock, votes, drafts, say, words };
+  const page = { board: () => state.board, seen: () => state.seq, outbox, clock, votes, drafts, say, words };
   late ??= import("./late-views.js").then(({ LateViews }) => new LateViews(page), () => null);
   const views = await late;
   if (!views) late = null; // the next news tries again

@@ -10,7 +10,7 @@ export class NotesView {
   #again = () => {};
 
   /** @param {{words: import("../sections.js").Words, store: import("../../lib/storage.js").Store,
-   *   send: (name: string, values: Record<string, any>) => void}} page */
+   *   send: (name: string, values: Record<string, any>) => void, seen: () => number}} page */
   constructor(page) {
     this.page = page;
     this.element = clone("others");
@@ -96,7 +96,7 @@ export class NotesView {
     write(button.querySelector(".n"), String(reactions[word] || ""));
     button.onclick = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.page.send("note.react", { note: id, reaction: said === word ? "" : word });
+      this.page.send("note.react", { note: id, reaction: said === word ? "" : word, seen: this.page.seen() });
     };
   }
 }

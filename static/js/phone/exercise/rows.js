@@ -9,7 +9,7 @@ const CALM_MS = 4000; // after one's own answer nothing moves under the finger
  * What a row may ask for. `store` holds drafts, `forms` the forms by the names of theirs.
  * @typedef {{words: import("../sections.js").Words, store: import("../../lib/storage.js").Store,
  *   send: (name: string, values: Record<string, any>) => void, onPutBack: (row: Row) => void, redraw: () => void,
- *   themes: () => any[], forms: Map<string, import("./form.js").ExerciseForm>}} Page
+ *   seen: () => number, themes: () => any[], forms: Map<string, import("./form.js").ExerciseForm>}} Page
  */
 
 /** The rows of one list. */

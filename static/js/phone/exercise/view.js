@@ -23,14 +23,19 @@ export class ExerciseView {
   #board = null;
   #words = new Words("exercise-words");
 
-  /** @param {HTMLElement} place @param {import("../../lib/storage.js").Store} store @param {import("../../lib/outbox.js").Outbox} outbox */
-  constructor(place, store, outbox) {
+  /**
+   * @param {HTMLElement} place @param {import("../../lib/storage.js").Store} store
+   * @param {import("../../lib/outbox.js").Outbox} outbox
+   * @param {() => number} seen the number of the newest entry that is on the page: a word on a note is on its words of then
+   */
+  constructor(place, store, outbox, seen) {
     this.place = place;
     this.outbox = outbox;
     this.fault = document.getElementById("exercise-fault") ?? clone("exercise-fault-line");
     this.page = /** @type {import("./rows.js").Page} */ ({
       words: this.#words,
       store,
+      seen,
       forms: new Map(),
       send: (/** @type {string} */ name, /** @type {Record<string, any>} */ values) => {
         this.#say("");
