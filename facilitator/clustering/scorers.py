@@ -18,7 +18,7 @@ from facilitator.clustering.weights import has_model, name_weights
 Matrix = NDArray[np.float32]
 
 SCORER = Path(__file__).with_name("scorer.json")
-SCORER_SHA256 = "10d844dae7a67b3d2388d460c97cd966e1d82e2808d834c4d1483f22a0913013"
+SCORER_SHA256 = "5a0c5b605b559e4d35348c90f1d88107e21296050ca975398e8e3c20b653aa8a"
 
 FIGURES = (
     "meaning",
