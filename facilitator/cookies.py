@@ -28,7 +28,7 @@ def name_cookie(name: str) -> str:
 
 def read_cookie(name: str, salt: str) -> object:
     """What a cookie says, or None if it is missing or was not signed by us for this purpose."""
-    # Behind TLS the name alone without __Host- is nobody's: anyone on the way could have read it in clear, or planted it.
+    # Behind TLS a name without __Host- counts for nothing: who listened may have read it, and another host planted it.
     value = request.cookies.get(name_cookie(name))
     if value is None:
         return None

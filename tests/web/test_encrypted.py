@@ -124,6 +124,13 @@ def test_only_a_proxy_of_ours_can_say_that_it_is_tls(app: Flask, n_proxies: int,
     assert ("Secure" in "".join(given(answer))) == is_told
 
 
+def test_what_a_phone_says_of_its_own_address_counts_for_nothing_behind_a_proxy(app: Flask) -> None:
+    trust_proxies(app, 1)
+    said = {"X-Forwarded-For": "127.0.0.1, 192.0.2.7"}
+
+    assert app.test_client().get("/metrics", headers=said).status_code == 403
+
+
 @pytest.mark.parametrize(("base", "is_said"), [("http://room.test", True), (TLS, False)])
 def test_attendees_are_told_before_they_write_where_nothing_is_encrypted(app: Flask, base: str, is_said: bool) -> None:
     page = app.test_client().get(f"/j/{CODE}", base_url=base).get_data(as_text=True)
