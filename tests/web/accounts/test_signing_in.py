@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from conftest import CHEAP, CODE, Person
+from conftest import CODE, Person
 from crews import PASSWORD, add_account, new_link, send, sign_in, welcome
 from flask import Flask
+from people import CHEAP
 from tokens import token_of
 from witness import roundtable_id
 
