@@ -155,7 +155,7 @@ def hold_version(session: Session, row: RoundtableRow, version: Version, now: Op
         return HeldVersion(replace(version, content=hash_content(now.board)), freeze(now.board), now)
     if found.frozen is None:
         return HeldVersion(version, None, None)
-    opened = thaw_version(found)
+    opened = replace(thaw_version(found), logo=now.logo)
     is_free = opened.board.promise == (row.sharing_mode, row.is_sensitive)
     return HeldVersion(version, found.frozen, opened) if is_free else HeldVersion(version, None, None)
 
