@@ -86,7 +86,7 @@ def read_logo(content: bytes) -> bytes:
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise BadInput({"logo": "This picture is broken: it cannot be drawn."}) from error
     shown.thumbnail(BOX)
-    require_seen(Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown).convert("L").getextrema()[0])
+    require_seen(min(Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown).convert("L").tobytes()))
     drawn, out = Image.new("RGBA", shown.size), io.BytesIO()
     drawn.paste(shown)
     drawn.save(out, "PNG", optimize=True)
