@@ -55,7 +55,7 @@ def write(document: Document, board: Board) -> bytes:
         input=TEMPLATE,
         font_paths=fonts.find_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))},
+        sys_inputs={"report": _name_fonts(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))},
     )
     return name_rows(cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)))
 
@@ -76,10 +76,15 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),
         "sections": [Data().walk(section) for section in document.parts()],
-        "fonts": fonts.families(),
-        "zero": fonts.ZERO,
+        "slanted": fonts.LATIN,
         "colours": _colours(),
     }
+
+
+def _name_fonts(told: dict[str, Any]) -> str:
+    """The data as JSON, with those fonts that its letters need. A single one needs no pattern, which costs a fifth."""
+    latin, *others = fonts.families(json.dumps(told, ensure_ascii=False))
+    return json.dumps(told | {"fonts": [latin | {"name": fonts.ZERO}, *others] if others else [fonts.ZERO]})
 
 
 def _colours() -> dict[str, Any]:
