@@ -37,7 +37,7 @@ from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours, fonts
 from facilitator.reports.formats.characters import reads_leftward
 from facilitator.reports.formats.drawings import PRINT, draw
-from facilitator.reports.formats.pdf.structure import name_rows
+from facilitator.reports.formats.pdf.structure import finish
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
@@ -57,7 +57,7 @@ def write(document: Document, board: Board) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"report": _name_fonts(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))},
     )
-    return name_rows(cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)))
+    return finish(cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)))
 
 
 def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
