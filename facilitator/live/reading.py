@@ -67,8 +67,7 @@ class Reader:
             if monotonic() - looked_at >= LOOK_SECONDS:
                 looked_at = monotonic()
                 self.look()
-            while self._waiting:
-                self.read(self._waiting.pop())
+            self.read_waiting()
             self._hint.wait(LOOK_SECONDS)
             self._hint.clear()
             gevent.sleep(PAUSE_SECONDS)
@@ -81,6 +80,11 @@ class Reader:
                 self._waiting |= unread | find_roundtables(db.session())
         except TROUBLE as error:
             log.warning("no look for unread notes: %s", type(error).__name__)
+
+    def read_waiting(self) -> None:
+        """Reads what is new at each roundtable that is known to have any."""
+        while self._waiting:
+            self.read(self._waiting.pop())
 
     def find_live(self) -> set[int]:
         """The roundtables at which notes are being posted."""

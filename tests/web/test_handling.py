@@ -9,11 +9,13 @@ from entries import admit_scribes, come_in
 from flask import Flask
 from names import key_of
 from scenes import make_theme
+from sqlalchemy import select
 
 from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.phases import Phase, Slot
 from facilitator.store.boards import load_board
+from facilitator.store.journal import JournalRow
 from facilitator.store.roundtables import find_by_code
 
 ROOM = "RMFRX"
@@ -161,6 +163,28 @@ def test_once_revealed_people_say_what_they_think_of_each_others_notes(
 
     ben.do("note.react", note=note, reaction="")
     assert ann.board()["others"][0]["reactions"] == {"me_too": 0, "differ": 0}
+
+
+def test_nobody_agrees_to_words_that_came_later(app: Flask, arguing: tuple[Person, Person, Person, int]) -> None:
+    ann, ben, fay, note = arguing
+    ben.do("note.react", note=note, reaction="me_too")
+
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is the probelm", off_record=False)
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is the problem", off_record=False)
+    assert ben.board()["reactions"] == {str(note): "me_too"}
+
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is not the problem", off_record=False)
+    assert ben.board()["reactions"] == {}
+    assert fay.board("room")["notes"][0]["reactions"] == {"me_too": 0, "differ": 0}
+    told = ben.entries()[-1]
+    assert (told["reactions"], told["others"][0]["reactions"]) == ({}, {"me_too": 0, "differ": 0})
+
+    ben.do("note.react", note=note, reaction="me_too")
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is not the problem", off_record=True)
+    ann.do("note.edit", note=note, kind="barrier", text="Between us, pay is all", off_record=True)
+    with app.app_context():
+        newest = select(JournalRow.payload).order_by(JournalRow.seq.desc()).limit(1)
+        assert "concerns" not in db.session.scalars(newest).one(), "Ben's phone hears that a hidden note is changed"
 
 
 def test_phones_see_each_others_notes_only_while_they_may_argue(arguing: tuple[Person, Person, Person, int]) -> None:

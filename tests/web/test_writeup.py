@@ -1,5 +1,6 @@
 """What the exercises give to the write-up page and its downloads, played by people, and what never gets there."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -159,6 +160,15 @@ def test_attendees_are_told_of_no_remark(evening: Evening) -> None:
     for person, audience in ((evening.ann, None), (evening.fay, "room")):
         assert "zqremark" not in repr(person.board(audience))
         assert "zqremark" not in repr(person.entries(audience=audience))
+
+
+def test_what_few_people_download_is_folded_up_so_that_notes_have_room(wes: Person) -> None:
+    page = wes.client.get("/write-up/KTRBW").get_data(as_text=True)
+    before, folded, _ = re.split("<details>|</details>", page[page.index('id="downloads"') :], maxsplit=2)
+    seen = {name for name in FORMATS if f'/download/{name}"' in before}
+    assert seen == {"docx", "pdf", "xlsx", "pptx", "package"}
+    assert all(f'/download/{name}"' in folded for name in set(FORMATS) - seen)
+    assert "docx?comments=1" in folded
 
 
 def test_a_page_without_remarks_has_no_box_for_them(evening: Evening) -> None:

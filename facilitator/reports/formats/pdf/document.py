@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -36,13 +35,13 @@ from facilitator.reports.evidence.attributions import (
 from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours, fonts
 from facilitator.reports.formats.characters import reads_leftward
-from facilitator.reports.formats.drawings import PRINT, draw
+from facilitator.reports.formats.drawings import draw
 from facilitator.reports.formats.pdf.structure import finish
+from facilitator.reports.formats.pixels import PAPER
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
 from facilitator.reports.tree import Document, Section
 
-PAPER = replace(PRINT, font=fonts.ZERO)
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
 TEMPLATE = Path(__file__).with_name("report.typ")

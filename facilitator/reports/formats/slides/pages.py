@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 from facilitator.reports.blocks import ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.drawings import fold
+from facilitator.reports.formats.lines import fold
 from facilitator.reports.formats.slides.charts import add_chart
 from facilitator.reports.sections.slides import Item, Slide
 from facilitator.reports.tree import Document

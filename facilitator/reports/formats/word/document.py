@@ -205,5 +205,8 @@ def _theme(file: Any, facts: ThemeFacts) -> None:
     paragraph = add_paragraph(file, "Theme Facts")
     support = add_text(paragraph, describe_support(facts))
     set_colour(embolden(support), colours.INK)
-    kinds = [f"{colours.SHAPES[kind]} {words}" for kind, words in describe_kinds(facts)]
+    # A number stays with its kind.
+    kinds = [
+        f"{colours.SHAPES[kind]} {words}".replace(" ", "\N{NO-BREAK SPACE}") for kind, words in describe_kinds(facts)
+    ]
     add_text(paragraph, "".join(f"   {words}" for words in [*kinds, describe_sectors(facts)] if words))

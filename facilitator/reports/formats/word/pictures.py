@@ -14,7 +14,7 @@ from docx.shared import Cm
 from facilitator.reports.blocks import Chart
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.drawings import draw
-from facilitator.reports.formats.pixels import draw_pixels
+from facilitator.reports.formats.pixels import PAPER, draw_pixels
 from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.elements import add_paragraph
 from facilitator.reports.tree import Section
@@ -42,10 +42,10 @@ class Picture:
 def draw_charts(sections: Iterable[Section]) -> list[Picture]:
     """The pictures of all charts in some sections, in their order."""
     charts = list(list_charts(sections))
-    drawings = [draw(chart) for chart in charts]
+    pixels = draw_pixels([draw(chart, PAPER) for chart in charts])
     return [
-        Picture(drawing.encode(), pixels, chart.alternative(), f"{chart.title}. {chart.caption}")
-        for chart, drawing, pixels in zip(charts, drawings, draw_pixels(drawings), strict=True)
+        Picture(draw(chart).encode(), drawn, chart.alternative(), f"{chart.title}. {chart.caption}")
+        for chart, drawn in zip(charts, pixels, strict=True)
     ]
 
 
@@ -61,6 +61,8 @@ def add_picture(file: Any, picture: Picture, captions: Captions, width: float) -
     captions.add(file, "Figure", picture.caption)
     run = add_paragraph(file, "Picture").add_run()
     drawing = run.add_picture(io.BytesIO(picture.png), Cm(width))._inline
+    for side in ("distT", "distB", "distL", "distR"):
+        drawing.set(side, "0")  # Where they are missing, LibreOffice moves the picture out of the margin.
     number = str(captions.numbers["Figure"])
     drawing.docPr.set("descr", spell_unwritable(picture.alternative))
     drawing.docPr.set("name", f"Figure {number}")
