@@ -6,6 +6,7 @@ import pytest
 from conftest import CODE, Person
 from crews import PASSWORD, add_account, new_link, send, sign_in, welcome
 from flask import Flask
+from tokens import token_of
 from witness import roundtable_id
 
 from facilitator.accounts.passwords import Passwords, find_password_fault
@@ -227,7 +228,7 @@ def test_what_is_guessed_first_is_no_password(password: str, is_taken: bool) -> 
 
 
 def test_while_accounts_are_on_links_let_in_only_projectors(app: Flask, ada: Person) -> None:
-    token = ada.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(ada.client, CODE)
     for role, status in (("facilitator", 403), ("writer", 403), ("display", 200)):
         made = ada.client.post(f"/r/{CODE}/links", json={"role": role}, headers={"X-CSRF-Token": token})
         assert made.status_code == status, role
