@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution
@@ -11,8 +10,6 @@ from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
 from facilitator.domain.votes import Round
 from facilitator.marking import flags as gate
-from facilitator.marking.contacts import find_contacts
-from facilitator.marking.marks import flatten
 from facilitator.marking.wishes import tell_wishes
 from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
 
@@ -108,10 +105,4 @@ def mask_contribution(contribution: Contribution) -> Contribution:
 
 def mask_contacts(text: str | None) -> str | None:
     """Any words without telephone numbers and addresses."""
-    return text and _mask_contacts(text)
-
-
-@lru_cache(maxsize=16_384)
-def _mask_contacts(text: str) -> str:
-    # The other rules are left alone: a server that has just started would wait while they are compiled.
-    return gate.mask(text, find_contacts(flatten(text)))
+    return text and gate.mask(text, gate.find_reach(text))

@@ -14,9 +14,8 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Kind, Place
 from facilitator.domain.people import Role
 from facilitator.domain.votes import Round, RoundKind, count_dots
-from facilitator.marking.flags import find_flags, mask
 from facilitator.reports.evidence.claims import list_claims
-from facilitator.reports.evidence.flags import flags_of, mask_contacts, release
+from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.points import show_point
 from facilitator.reports.records import fingerprint
@@ -179,21 +178,3 @@ class TestClaims:
             assert all(
                 0 <= flag.at[0] < flag.at[1] <= len(note.text) for flag in flags_of(note, board) if flag.at is not None
             )
-
-
-CONTACTS = (
-    "07700 900123",
-    "ada@lovelace.example",
-    "ada at lovelace dot example",
-    "SE1 7PB",
-    "ring me",
-    "[number]",
-    "@ada",
-)
-
-
-@given(st.lists(st.sampled_from((*REACHED, "rates", "Ada Lovelace said so,", "2.5m", "drop the")), max_size=5))
-def test_a_name_is_masked_as_a_note_is_though_only_one_rule_looks_at_it(words):
-    text = " ".join(words)
-    contacts = [each for each in find_flags(text) if each.kind == FlagKind.CONTACT.value]
-    assert mask_contacts(text) == mask(text, contacts)
