@@ -1,5 +1,6 @@
 """A real server with the example programme, as `facilitator demo` starts it, on an instance folder of its own."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from facilitator.config import Settings
 from facilitator.database.migrating import upgrade
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
+from facilitator.live.reading import Reader
 
 
 @dataclass
@@ -80,12 +82,27 @@ class Server:
 
 
 def load_programme(instance: Path) -> Path:
-    """Fills an instance folder with the example programme; servers are given copies of it."""
+    """Fills an instance folder with the example programme, read by the model; servers are given copies of it."""
     app = create_app(Settings.read({"FACILITATOR_INSTANCE": str(instance)}))
     upgrade(app)
     with app.app_context():
         load_examples()
+    reader = Reader(app)
+    reader.look()
+    reader.read_waiting()
+    reader.worker.close()
     dispose(app)
+    return instance
+
+
+def share_programme(folder: Path) -> Path:
+    """The same in a folder that the processes of a test run have in common: one of them fills it, and others wait."""
+    instance, done = folder / "programme", folder / "programme.done"
+    with (folder / "programme.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            load_programme(instance)
+            done.touch()
     return instance
 
 

@@ -106,20 +106,21 @@ def place_of(case):
     return Answer.EDGE if total else None
 
 
+WAYS = {"phone": Source.PHONE, "scribe": Source.SCRIBE, "paper": Source.PAPER, "imported": Source.IMPORT}
+
+
 def told_sources(reading, found, _part, _notes):
-    ways = {
-        "phone": Source.PHONE,
-        "scribe": Source.SCRIBE,
-        "paper": Source.PAPER,
-        "imported": Source.IMPORT,
-    }
     said = {
         source: read_number(part.split()[0])
         for part in re.split(r", | and ", found[2])
-        for word, source in ways.items()
+        for word, source in WAYS.items()
         if word in part
     }
     return read_number(found[1]) == len(reading.open) and said == Counter(note.source for note in reading.open)
+
+
+def told_source(reading, found, _part, _notes):
+    return [note.source for note in reading.open] == [source for word, source in WAYS.items() if word in found[2]]
 
 
 def told_checks(reading, found, _part, _notes):
@@ -379,16 +380,17 @@ def is_weighed(r):
 
 STATEMENTS = [
     (r"There are no notes on the record\.", lambda r, *_: not r.open),
-    (rf"{N} notes? (?:is|are) on the record: (.*)\.", told_sources),
+    (rf"{N} notes are on the record: (.*)\.", told_sources),
+    (r"(One) note is on the record; it (.*)\.", told_source),
     (
-        r"Each stands under one of four headings, .* as a strength, an opportunity, a barrier or an ask\.",
+        r"(?:Each|It) stands under one of four headings, .* as a strength, an opportunity, a barrier or an ask\.",
         all_have_kinds,
     ),
     (
-        r"Each stands under one of four headings, [^.]*\.",
+        r"(?:Each|It) stands under one of four headings, [^.]*\.",
         lambda r, *_: not all_have_kinds(r),
     ),
-    (r"No notes are grouped into themes\.", lambda r, *_: not r.themes() and r.open),
+    (r"No notes are grouped into themes\.", lambda r, *_: not r.themes() and len(r.open) > 1),
     (rf"{N} themes? came with the file, .*", counts(lambda r: sum(theme.is_from_file for theme in r.themes()))),
     (rf"{N} themes? (?:was|were) made by .*", counts(lambda r: sum(not theme.is_from_file for theme in r.themes()))),
     (
@@ -502,12 +504,6 @@ STATEMENTS = [
         lambda r, found, *_: (read_number(found[1]), read_number(found[2])) == (n_stated(r), n_unchecked(r)),
     ),
     (r"Figures are found by rules, .*", always),
-    (
-        r"Shouted, or short forms\? (.*)\.",
-        lambda r, found, _p, notes: all(
-            any(word in r.by_label[label].text for label in notes) for word in found[1].split(", ")
-        ),
-    ),
     (rf"{N} asks? stands? here by whom they name and by issue, .*", at_most(n_asks)),
     (static("Nobody has recommended any of it yet."), always),
     (rf"{N} asks? that rules doubt stands? without a number, .*", at_most(n_asks)),

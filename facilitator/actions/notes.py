@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.ballots import require_sure
 from facilitator.actions.quotations import erase_quotations, list_struck
+from facilitator.actions.reactions import release_reactions
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict, NotFound
@@ -111,6 +112,7 @@ def edit_note(
     require_editable(row)
     roundtable = get_row(session, row.roundtable_id)
     require_text(text, roundtable.note_limit)
+    said = release_reactions(session, row, text)
     erase_words(session, [row.id])
     # The theme that it leaves has a note less: whoever follows the journal must be told of that theme too.
     was = {"id": row.id, "theme": row.theme_id}
@@ -125,7 +127,7 @@ def edit_note(
     require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
     return Fact(
-        EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | unseen(row, before) | left | darken(session, row)
+        EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | unseen(row, before) | left | darken(session, row) | said
     )
 
 
@@ -144,10 +146,11 @@ def soften_note(session: Session, order: Order, *, note: int, text: str) -> Fact
         raise Conflict("Only what is on the record can be said in other words.")
     require_text(text, roundtable.note_limit)
     quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
+    said = release_reactions(session, row, text)
     erase_words(session, [row.id])
     row.revision += 1
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
-    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | quoted)
+    return Fact(EntryKind.NOTE_EDITED, {"notes": [note_columns(row)]} | quoted | said)
 
 
 @judged_as("note.withdraw")

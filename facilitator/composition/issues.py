@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.composition.parts import ComposedNote, Issue, NamedTheme, Vectors
 from facilitator.composition.points import compose_points
-from facilitator.composition.readings import get_place
+from facilitator.composition.readings import get_place, place_label
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.people import Sector
@@ -140,6 +140,8 @@ def _count_kinds(notes: Sequence[ComposedNote]) -> tuple[tuple[Kind, int], ...]:
     return () if counts[None] else tuple((kind, counts[kind]) for kind in KIND_ORDER if counts[kind])
 
 
-def _get_order(issue: Issue) -> tuple[int, int, str, str]:
-    n_more = sum(point.me_too for point in issue.points)
-    return -(issue.n_people + n_more), -len(issue.notes), (issue.name or issue.key).casefold(), issue.key
+def _get_order(issue: Issue) -> tuple[int, int, bool, str, tuple[int, int, str]]:
+    """Those of most people first, then of most notes, then by name; what has none comes last, note by note."""
+    size = issue.n_people + sum(point.me_too for point in issue.points)
+    name = (issue.name or "").casefold()
+    return -size, -len(issue.notes), not name, name, place_label(issue.home, issue.key)

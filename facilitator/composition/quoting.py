@@ -62,6 +62,13 @@ def judge_quote(note_text: str, quote: str) -> Quotation | None:
     return Quotation(text, Quoted.SHORTENED if ELLIPSIS in text else Quoted.EXACT)
 
 
+def is_mended(before: str, after: str) -> bool:
+    """Tells whether a text says what it said before, word by word, with spellings and capitals mended at most."""
+    was, now = (" ".join(text.casefold().split()) for text in (before, after))
+    found = judge_quote(was, now)
+    return found is not None and found.how is not Quoted.SHORTENED and len(was.split()) == len(now.split())
+
+
 _Find = Callable[[str, str, int], _Place | None]
 
 

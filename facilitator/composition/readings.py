@@ -94,7 +94,13 @@ def read_note(note: ComposedNote) -> Reading:
 
 def get_place(note: ComposedNote) -> tuple[int, int, str]:
     """Gives where a note stands among all: by heading, then by number."""
-    return list(HeadingKey).index(note.heading), len(note.label), note.label
+    return place_label(note.heading, note.label)
+
+
+def place_label(heading: HeadingKey | None, label: str) -> tuple[int, int, str]:
+    """Gives where a label under a heading stands among all: B9 before B10."""
+    keys = list(HeadingKey)
+    return keys.index(heading) if heading else len(keys), len(label), label
 
 
 def choose_slot(reading: Reading) -> Slot:

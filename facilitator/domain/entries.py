@@ -148,6 +148,7 @@ OTHERS_SHOWN = NOTES_CHANGED | {EntryKind.NOTE_REACTED}
 """What phones are told of other people's notes while they may react to them."""
 
 CONCERNS = HANDLED | {
+    EntryKind.NOTE_EDITED,
     EntryKind.NOTE_WITHDRAWN,
     EntryKind.WORDS_ERASED,
     EntryKind.CONTRIBUTION_MARKED,

@@ -56,6 +56,14 @@ def load_own_reactions(session: Session, roundtable_id: int, participant_id: int
     return {row[0]: row[1].value for row in rows}
 
 
+def drop_reactions(session: Session, note_id: int) -> list[int]:
+    """Deletes what was said to a note, and gives by whom."""
+    here = ReactionRow.note_id == note_id
+    people = sorted(session.scalars(select(ReactionRow.participant_id).where(here)))
+    session.execute(delete(ReactionRow).where(here))
+    return people
+
+
 def store_reaction(session: Session, note_id: int, participant_id: int, reaction: Reaction | None) -> None:
     """Puts a person's reaction in place of an earlier one; None takes it back."""
     session.execute(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from demos import Server, load_programme, running_demo
+from demos import Server, running_demo, share_programme
 from drafters import StandIn, standing_in
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -31,9 +31,10 @@ ROOM = {"viewport": {"width": 1920, "height": 1080}}
 
 
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """An instance folder with the example programme, to be copied for each server."""
-    return load_programme(tmp_path_factory.mktemp("loaded"))
+    own = tmp_path_factory.getbasetemp()
+    return share_programme(own if worker_id == "master" else own.parent)
 
 
 def enter(page: Page, link: str, name: str = "Wes") -> None:

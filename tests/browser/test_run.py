@@ -167,6 +167,14 @@ def test_a_second_laptop_takes_over_when_the_first_is_gone(server: Server, open_
     assert stranger.goto(f"{server.address}/run/{server.code}").status == 403  # type: ignore[union-attr]
 
 
+def test_a_key_that_is_pressed_before_the_page_is_first_painted_is_taken(server: Server, open_device: Open) -> None:
+    desk = come_in(server, open_device)
+    desk.add_init_script("window.requestAnimationFrame = () => 0")
+    desk.goto(f"{server.address}/run/{server.code}")
+    desk.keyboard.press("n")
+    expect(desk.locator("[data-act=next].waiting")).to_be_visible()
+
+
 def test_two_facilitators_who_press_the_same_are_not_at_odds(server: Server, open_device: Open) -> None:
     one, other = run(server, open_device), run(server, open_device)
     look_at(one, "Team")

@@ -102,5 +102,8 @@ test("before a phase that has nothing in it the control page says so", () => {
   assert.equal(findLack(vote, board([{ n_notes: 2 }], [{}])), "");
   assert.equal(findLack(reveal, board([], [])), "lacks_reveal");
   assert.equal(findLack(commit, board([], [])), "");
+  const counted = { roundtable: { ...roundtable("post"), shows_notes: false }, themes: [], notes: [], counts: { talent: 2 } };
+  assert.equal(findLack(reveal, counted, 1), "");
+  assert.equal(findLack(reveal, counted, 2), "lacks_reveal", "all of them are off the record");
   assert.equal(findLack({ act: "open", slot: null }, board([], [])), "");
 });

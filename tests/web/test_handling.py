@@ -9,11 +9,15 @@ from entries import admit_scribes, come_in
 from flask import Flask
 from names import key_of
 from scenes import make_theme
+from sqlalchemy import select
+from tokens import token_of
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.phases import Phase, Slot
 from facilitator.store.boards import load_board
+from facilitator.store.journal import JournalRow
 from facilitator.store.roundtables import find_by_code
 
 ROOM = "RMFRX"
@@ -136,7 +140,7 @@ def test_what_a_scribe_posts_is_the_tables_until_they_say_otherwise(app: Flask, 
     assert fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["scribes"] == []
 
 
-@pytest.fixture
+@part
 def arguing(app: Flask, join: Callable[..., Person], fay: Person) -> tuple[Person, Person, Person, int]:
     """Ann, Ben, Fay and a note by Ann in a room that has revealed its notes."""
     make_live(app, ROOM, agenda=(Slot(Phase.POST, 5), Slot(Phase.REVEAL, 5), Slot(Phase.CLUSTER, 5)))
@@ -161,6 +165,28 @@ def test_once_revealed_people_say_what_they_think_of_each_others_notes(
 
     ben.do("note.react", note=note, reaction="")
     assert ann.board()["others"][0]["reactions"] == {"me_too": 0, "differ": 0}
+
+
+def test_nobody_agrees_to_words_that_came_later(app: Flask, arguing: tuple[Person, Person, Person, int]) -> None:
+    ann, ben, fay, note = arguing
+    ben.do("note.react", note=note, reaction="me_too")
+
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is the probelm", off_record=False)
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is the problem", off_record=False)
+    assert ben.board()["reactions"] == {str(note): "me_too"}
+
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is not the problem", off_record=False)
+    assert ben.board()["reactions"] == {}
+    assert fay.board("room")["notes"][0]["reactions"] == {"me_too": 0, "differ": 0}
+    told = ben.entries()[-1]
+    assert (told["reactions"], told["others"][0]["reactions"]) == ({}, {"me_too": 0, "differ": 0})
+
+    ben.do("note.react", note=note, reaction="me_too")
+    ann.do("note.edit", note=note, kind="barrier", text="Pay is not the problem", off_record=True)
+    ann.do("note.edit", note=note, kind="barrier", text="Between us, pay is all", off_record=True)
+    with app.app_context():
+        newest = select(JournalRow.payload).order_by(JournalRow.seq.desc()).limit(1)
+        assert "concerns" not in db.session.scalars(newest).one(), "Ben's phone hears that a hidden note is changed"
 
 
 def test_phones_see_each_others_notes_only_while_they_may_argue(arguing: tuple[Person, Person, Person, int]) -> None:
@@ -301,14 +327,14 @@ def test_the_desk_has_words_off_the_record_only_behind_a_press(ann: Person, fay:
 
 
 def test_no_other_site_can_have_a_link_made(fay: Person) -> None:
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
     for headers in ({}, {"X-CSRF-Token": "x"}, {"X-CSRF-Token": token, "Origin": "https://evil.example"}):
         refused = fay.client.post(f"/r/{CODE}/links", json={"role": "facilitator"}, headers=headers)
         assert refused.status_code == 403, headers
 
 
 def test_a_link_from_the_desk_lets_one_device_in(app: Flask, ann: Person, fay: Person) -> None:
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
     made = fay.client.post(f"/r/{CODE}/links", json={"role": "facilitator"}, headers={"X-CSRF-Token": token})
     assert made.status_code == 200
     assert made.get_json()["qr"].startswith("data:image/svg")
@@ -319,6 +345,6 @@ def test_a_link_from_the_desk_lets_one_device_in(app: Flask, ann: Person, fay: P
     assert gus.get(f"/run/{CODE}").status_code == 200
     assert come_in(late, f"/enter/{path}").status_code == 404
     for person, role in ((ann, "facilitator"), (fay, "organiser"), (fay, "attendee")):
-        token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+        token = token_of(person.client, CODE)
         refused = person.client.post(f"/r/{CODE}/links", json={"role": role}, headers={"X-CSRF-Token": token})
         assert refused.status_code in {400, 403}

@@ -1,5 +1,6 @@
 """What the exercises give to the write-up page and its downloads, played by people, and what never gets there."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from entries import admit_scribes
 from exported import read
 from flask import Flask
 from witness import roundtable_id
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.people import Role
@@ -54,7 +56,7 @@ def bring(person: Person, kind: str, text: str, **values: Any) -> int:
     return int(person.do("contribution.add", kind=kind, text=text, **values)["own"][-1]["id"])
 
 
-@pytest.fixture
+@part
 def evening(app: Flask, join: Callable[..., Person], enter: Callable[[Role], Person]) -> Evening:
     make_live(app, ROOM, agenda=AGENDA)
     people = [join(sector, ROOM) for sector in ("industry", "academia", "investor")]
@@ -140,8 +142,9 @@ def test_every_chip_of_the_page_leads_to_words_on_it(evening: Evening) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_remark_is_on_the_page_and_in_no_download_and_contacts_are_in_neither(evening: Evening, name: str) -> None:
-    assert REMARK in evening.page()
-    assert not [marker for marker in NEVER if marker in evening.page()]
+    page = evening.page()
+    assert REMARK in page
+    assert not [marker for marker in NEVER if marker in page]
     for is_closed in (False, True):
         if is_closed:
             evening.fay.do("roundtable.close", code=ROOM)
@@ -159,6 +162,15 @@ def test_attendees_are_told_of_no_remark(evening: Evening) -> None:
     for person, audience in ((evening.ann, None), (evening.fay, "room")):
         assert "zqremark" not in repr(person.board(audience))
         assert "zqremark" not in repr(person.entries(audience=audience))
+
+
+def test_what_few_people_download_is_folded_up_so_that_notes_have_room(wes: Person) -> None:
+    page = wes.client.get("/write-up/KTRBW").get_data(as_text=True)
+    before, folded, _ = re.split("<details>|</details>", page[page.index('id="downloads"') :], maxsplit=2)
+    seen = {name for name in FORMATS if f'/download/{name}"' in before}
+    assert seen == {"docx", "pdf", "xlsx", "pptx", "package"}
+    assert all(f'/download/{name}"' in folded for name in set(FORMATS) - seen)
+    assert "docx?comments=1" in folded
 
 
 def test_a_page_without_remarks_has_no_box_for_them(evening: Evening) -> None:

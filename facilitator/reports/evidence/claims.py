@@ -35,7 +35,8 @@ def find_claims(board: Board) -> list[Claim]:
     notes = [note for key in HeadingKey for note in board.open_notes(key) if note.place is not Place.ASIDE]
     claims = [claim for note in notes for claim in claims_of(note, board)]
     conflicts = find_conflicts(notes, claims, board)
-    told = [replace(claim, conflicts=tuple(sorted(conflicts[claim.id]))) for claim in claims]
+    places = {claim.id: place for place, claim in enumerate(claims)}
+    told = [replace(claim, conflicts=tuple(sorted(conflicts[claim.id], key=places.__getitem__))) for claim in claims]
     return sorted(told, key=lambda claim: DOUBTED not in claim.marks)
 
 

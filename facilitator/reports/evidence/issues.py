@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.composition.issues import compose_issues
 from facilitator.composition.parts import ComposedNote, Issue, NamedTheme
+from facilitator.composition.readings import place_label
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.claims import ClaimStatus
@@ -96,15 +97,16 @@ def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, Compose
     return ToldIssue(amended, members, back(issue, members, board), texts, lapsed)
 
 
-def get_place(told: ToldIssue, board: Board) -> tuple[int, tuple[int, int, int], str, str]:
-    """Where an issue stands among others: by what the room did for it, then by name.
+def get_place(told: ToldIssue, board: Board) -> tuple[int, tuple[int, int, int], bool, str, tuple[int, int, str]]:
+    """Where an issue stands among others: by what the room did for it, then by name; without one last, note by note.
 
     An export may not say how many people: read back, it is told in the order that it had.
     """
     places = list(board.received.issues) if board.received is not None else []
     place = places.index(told.issue.key) if told.issue.key in places else len(places)
     standing = stand(board, told.notes, told.issue.themes)
-    return place, standing.place, told.name.casefold(), told.issue.key
+    name = told.name.casefold()
+    return place, standing.place, not name, name, place_label(told.issue.home, told.issue.key)
 
 
 def list_told(board: Board) -> list[Note]:

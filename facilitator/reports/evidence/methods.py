@@ -9,6 +9,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SharingMode, smallest_named_group
+from facilitator.domain.themes import Theme
 from facilitator.marking.masks import find_masks
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.claims import list_claims
@@ -43,19 +44,19 @@ def say_gathered(board: Board) -> list[str]:
         if counts[source]
     ]
     names = join([board.heading(key).name for key in HeadingKey])
-    is_or_are = "note is" if len(notes) == 1 else "notes are"
     kinds = "" if any(note.kind is None for note in notes) else ", as a strength, an opportunity, a barrier or an ask"
-    return [
-        f"{capitalise(spell_number(len(notes)))} {is_or_are} on the record: {join(ways)}.",
-        f"Each stands under one of four headings, {names}{kinds}.",
-    ]
+    under = f"stands under one of four headings, {names}{kinds}."
+    if len(notes) == 1:
+        (way,) = (one for source, (one, _) in GATHERED.items() if counts[source])
+        return [f"One note is on the record; it {way}.", f"It {under}"]
+    return [f"{capitalise(spell_number(len(notes)))} notes are on the record: {join(ways)}.", f"Each {under}"]
 
 
 def say_grouped(board: Board) -> list[str]:
     """Who grouped the notes and named the groups."""
-    themes = [group.theme for key in HeadingKey for group in list_groups(board, key)]
+    themes = _list_themes(board)
     if not themes:
-        return ["No notes are grouped into themes."] if board.open_notes() else []
+        return ["No notes are grouped into themes."] if len(board.open_notes()) > 1 else []
     came = [theme for theme in themes if theme.is_from_file]
     made = [theme for theme in themes if not theme.is_from_file]
     said = []
@@ -76,12 +77,17 @@ def _say_named(n_by_tool: int) -> list[str]:
     return [f"{capitalise(told)} that software suggested and a person accepted."]
 
 
+def _list_themes(board: Board) -> list[Theme]:
+    return [group.theme for key in HeadingKey for group in list_groups(board, key)]
+
+
 def say_alone(board: Board) -> list[str]:
-    """Which notes are in no theme."""
+    """Which notes are in no theme, where that none is has not been said."""
     places = Counter(note.place for note in board.open_notes())
+    is_news = places.total() == 1 or bool(_list_themes(board))
     alone, aside = places[Place.ALONE] + places[Place.UNGROUPED], places[Place.ASIDE]
     said = []
-    if alone:
+    if alone and is_news:
         said.append(f"{capitalise(count(alone, 'note is', 'notes are'))} in no theme.")
     if aside:
         told = count(aside, "note was set aside and is", "notes were set aside and are")

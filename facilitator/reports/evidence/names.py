@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from facilitator.domain.board import Board
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.marking.masks import find_masks
 from facilitator.marking.names import find_names
@@ -31,7 +32,8 @@ class FoundName:
 
 def list_names(board: Board) -> list[FoundName]:
     """What is known by the alphabet, then short forms without a meaning, the most used first; shouted ones last."""
-    notes = list_told(board)
+    # By heading, as whoever looks a note up finds it.
+    notes = sorted(list_told(board), key=lambda note: list(HeadingKey).index(note.heading))
     shorts = gather_short_forms(notes)
     known = {each.quote for each in shorts}
     sure = [each for each in gather_names(notes) if each.quote not in known]

@@ -1,28 +1,30 @@
 """Charts as drawings in SVG: plain shapes and words, no script, no font file, nothing that rests on colour alone."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import product
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.areas import Box, divide
 from facilitator.reports.formats.characters import spell_unwritable
+from facilitator.reports.formats.lines import SIZE, fold, measure
 
 WIDTH = 640
-SIZE = 13
 LINE = 16
 GAP = 8
-MAP_HEIGHT = 380
+MAP_HEIGHTS = (380, 460, 540)
+MAP_SIZES = (13.0, 12.0, 11.0, 10.0)
+"""Of the type on a map; the least is as large as a caption is on a page."""
+LEADING = 1.23
 BOLD_SIZE = 15.5
 """As wide as letters of this size are bold ones of SIZE, in the widest of the fonts."""
 FONTS = "Atkinson Hyperlegible, Atkinson Next, Arial, Helvetica, sans-serif"
-NARROW = frozenset(" .,:;'’!|ijltfrI()[]-")
-MOST_LINES = 3
-"""Of a name in a drawing; the table and the words that go with it have it whole."""
+MOST_WORDS = 99
+"""Lines of a name where only its room limits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,13 @@ class Part:
     bottom: float
 
 
-def _words(x: float, y: float, words: str, fill: str, *, anchor: str = "start", weight: str = "normal") -> Part:
+def _words(
+    x: float, y: float, words: str, fill: str, *, anchor: str = "start", weight: str = "normal", size: float = SIZE
+) -> Part:
     text = escape(spell_unwritable(words))
-    svg = f'<text x="{x:g}" y="{y:g}" fill="{fill}" text-anchor="{anchor}" font-weight="{weight}">{text}</text>'
+    sized = f' font-size="{size:g}"' if size != SIZE else ""
+    look = f'fill="{fill}" text-anchor="{anchor}" font-weight="{weight}"{sized}'
+    svg = f'<text x="{x:g}" y="{y:g}" {look}>{text}</text>'
     return Part(svg, y + GAP / 2)
 
 
@@ -200,19 +206,53 @@ def _turned(x: float, y: float, words: str, fill: str) -> Part:
     return Part(f'<g transform="translate({x:g} {y:g}) rotate(-90)">{upright}</g>', y)
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The lines of a name and of its words in an area, and whether nothing of them is left out or broken."""
+
+    size: float
+    named: list[str]
+    said: list[str]
+    is_whole: bool
+
+
 def _draw_map(chart: Chart, palette: Palette) -> Iterator[Part]:
-    """An area for each row, as large as its figure, with its name and its words as far as they have room."""
-    for row, box in zip(
-        chart.rows, divide(Box(0, 0, WIDTH, MAP_HEIGHT), [row.figures[0] for row in chart.rows]), strict=True
-    ):
-        width, height = max(1.0, box.width - 3), max(1.0, box.height - 3)
-        yield _bar(box.x + 1.5, box.y + 1.5, (width, height), palette.colour_of(row), "none")
-        n_lines = int((height - GAP) // LINE)
-        said = fold(row.said, width - 2 * GAP, most_lines=1) if n_lines > 1 else []
-        named = fold(row.name, width - 2 * GAP, BOLD_SIZE, max(1, n_lines - len(said)))
-        for place, line in enumerate([*named, *said]):
-            weight = "bold" if place < len(named) else "normal"
-            yield _words(box.x + GAP, box.y + LINE * (place + 1) + 2, line, palette.paper, weight=weight)
+    """An area for each row, as large as its figure, with its name and its words; higher where these need the room."""
+    for least, height in product((MAP_SIZES[1], MAP_SIZES[-1]), MAP_HEIGHTS):
+        boxes = divide(Box(0, 0, WIDTH, height), [row.figures[0] for row in chart.rows])
+        written = [_fit(row, box) for row, box in zip(chart.rows, boxes, strict=True)]
+        if all(each.is_whole and each.size >= least for each in written):
+            break
+    for row, box, writing in zip(chart.rows, boxes, written, strict=True):
+        yield from _draw_area(row, box, writing, palette)
+
+
+def _draw_area(row: ChartRow, box: Box, writing: Writing, palette: Palette) -> Iterator[Part]:
+    sides = max(1.0, box.width - 3), max(1.0, box.height - 3)
+    yield _bar(box.x + 1.5, box.y + 1.5, sides, palette.colour_of(row), "none")
+    step = writing.size * LEADING
+    for place, line in enumerate([*writing.named, *writing.said]):
+        weight = "bold" if place < len(writing.named) else "normal"
+        y = box.y + 2 + step * (place + 1)
+        yield _words(box.x + GAP, y, line, palette.paper, weight=weight, size=writing.size)
+
+
+def _fit(row: ChartRow, box: Box) -> Writing:
+    """The largest type in which all words have room; else the name, and what is said of it where a line is left."""
+    width, height = box.width - 3 - 2 * GAP, box.height - 3 - GAP
+    for size in MAP_SIZES:
+        bold = size * BOLD_SIZE / SIZE
+        named, said = fold(row.name, width, bold, MOST_WORDS), fold(row.said, width, size, MOST_WORDS)
+        has_room = (len(named) + len(said)) * size * LEADING <= height
+        if has_room and _is_whole(row.name, width, bold) and _is_whole(row.said, width, size):
+            return Writing(size, named, said, is_whole=True)
+    n_lines = max(1, int(height // (MAP_SIZES[-1] * LEADING)))
+    named = fold(row.name, width, bold, n_lines)
+    return Writing(size, named, fold(row.said, width, size, 1) if len(named) < n_lines else [], is_whole=False)
+
+
+def _is_whole(words: str, width: float, size: float) -> bool:
+    return all(measure(word, size) <= width for word in words.split())
 
 
 DRAWERS = {
@@ -222,38 +262,3 @@ DRAWERS = {
     ChartShape.GRID: _draw_grid,
     ChartShape.MAP: _draw_map,
 }
-
-
-def fold(words: str, width: float, size: float = SIZE, most_lines: int = MOST_LINES) -> list[str]:
-    """Words in lines of at most this width, by rough widths of letters; what does not fit ends in an ellipsis."""
-    lines = [""]
-    for word in [part for each in words.split() for part in _split(each, width, size)]:
-        joined = f"{lines[-1]} {word}".strip()
-        if measure(joined, size) <= width or not lines[-1]:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return lines if len(lines) <= most_lines else [*lines[: most_lines - 1], f"{lines[most_lines - 1][:-1].rstrip()}…"]
-
-
-def _split(word: str, width: float, size: float) -> list[str]:
-    """A word that is longer than a line, in pieces that are not."""
-    if measure(word, size) <= width:
-        return [word]
-    step = max(1, int(width / size))
-    return [word[start : start + step] for start in range(0, len(word), step)]
-
-
-def measure(words: str, size: float = SIZE) -> float:
-    """About how wide some words are; too wide rather than too narrow."""
-    return size * sum(_width(character) for character in words)
-
-
-def _width(character: str) -> float:
-    if unicodedata.combining(character):
-        return 0
-    if unicodedata.east_asian_width(character) in {"W", "F"}:
-        return 1
-    if character in NARROW:
-        return 0.33
-    return 0.7 if character.isupper() or character in "mw@%" else 0.54

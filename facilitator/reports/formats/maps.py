@@ -6,7 +6,8 @@ from html import escape
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.formats.areas import Box, divide
-from facilitator.reports.formats.drawings import PRINT, Palette, fold, measure
+from facilitator.reports.formats.drawings import PRINT, Palette
+from facilitator.reports.formats.lines import fold, measure
 
 WIDTH, HEIGHT = 1920.0, 1080.0
 LEAST_SIZE = 44.0

@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 import typst
 
 from facilitator.reports.formats import fonts
+from facilitator.reports.formats.drawings import PRINT
+
+PAPER = replace(PRINT, font=fonts.ZERO)
+"""What a drawing has for whoever sets it by Typst: a zero without a stroke."""
 
 PAGE = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: white)

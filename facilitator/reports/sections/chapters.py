@@ -55,12 +55,17 @@ def tell_opening(board: Board, key: HeadingKey, here: Sequence[ToldIssue], elsew
     n_people = board.n_base(key)
     rows = [
         ("Question", heading.prompt),
-        ("People", str(n_people) if board.n_participants and (notes or n_people) else ""),
-        ("Notes", f"{len(notes):,}: {', '.join(kinds)}" if notes else "None"),
+        ("People", f"{n_people:,}" if board.n_participants and (notes or n_people) else ""),
+        ("Notes", say_kinds(len(notes), kinds)),
         ("Issues", count_issues(here) if notes or here else ""),
         ("Told elsewhere", "; ".join(elsewhere)),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
+
+
+def say_kinds(n_notes: int, kinds: Sequence[str]) -> str:
+    """How many notes there are, and of what kinds; where all are of one, that says both."""
+    return f"{n_notes:,}: {', '.join(kinds)}" if len(kinds) > 1 else "".join(kinds) or "None"
 
 
 def count_issues(issues: Sequence[ToldIssue]) -> str:

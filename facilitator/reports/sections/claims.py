@@ -18,7 +18,7 @@ REACH = 45
 MOST_ROWS = 100
 """Rows of one table of figures."""
 
-MOST_NAMED = 6
+MOST_NAMED = 5
 """Notes that are named beside a figure; the JSON has all."""
 
 
@@ -61,9 +61,8 @@ def _tell_names(names: Sequence[FoundName]) -> Section | None:
         columns = ("Short form", "Full name", "What it is", "Notes")
         blocks.append(Table("Short forms that the table does not know, the most used first.", columns, blanks))
     if shouted:
-        said = f"Shouted, or short forms? {', '.join(each.quote for each in shouted)}."
-        labels = tuple(dict.fromkeys(label for each in shouted for label in each.notes))
-        blocks.append(Paragraph((Sentence(said, labels),)))
+        words = tuple((each.quote, ", ".join(each.notes)) for each in shouted)
+        blocks.append(Table("Words in capitals: shouted, or short forms?", ("Word", "Notes"), words))
     return Section("", "Names and short forms", "claims-names", 2, tuple(blocks))
 
 
@@ -141,7 +140,7 @@ def say_status(claim: Claim) -> str:
     """What is known of a claim, and by whom, and which others may say something else of the same."""
     status = "asked for" if claim.role is ClaimRole.ASKED else claim.status.value
     known = ", ".join(filter(None, [status, *(mark for mark in claim.marks if mark != DOUBTED), claim.source]))
-    beside = name_some(sorted({each.partition("-")[0] for each in claim.conflicts}))
+    beside = name_some(list(dict.fromkeys(each.partition("-")[0] for each in claim.conflicts)))
     return capitalise(known) + (f"; compare {beside}" if beside else "")
 
 

@@ -190,7 +190,7 @@ def tell_accounting(board: Board) -> Table:
     return Table(
         "Where every note went. Each is counted once, in the first row that fits it.",
         ("Note", "Number"),
-        tuple((name, str(number)) for name, number in [*shown, ("All notes", sums.n_notes)]),
+        tuple((name, f"{number:,}") for name, number in [*shown, ("All notes", sums.n_notes)]),
         numeric=frozenset({1}),
         has_total=True,
     )
@@ -210,10 +210,10 @@ def tell_headings(board: Board) -> Table:
     for key in HeadingKey:
         counts = [kinds[key, kind] for kind in told]
         n_people = (board.n_base(key),) * len(people)
-        rows.append((board.heading(key).name, *map(str, (*n_people, sum(counts), *counts))))
+        rows.append((board.heading(key).name, *map(_write, (*n_people, sum(counts), *counts))))
     totals = [sum(kinds[key, kind] for key in HeadingKey) for kind in told]
     n_all = (board.n_participants,) * len(people)
-    rows.append(("All headings", *map(str, (*n_all, sum(totals), *totals))))
+    rows.append(("All headings", *map(_write, (*n_all, sum(totals), *totals))))
     everyone = "who took part" if board.intake is None else "whom the file tells apart"
     return Table(
         BY_HEADING + (EVERYONE.format(everyone) if people else "."),
@@ -242,13 +242,17 @@ def tell_sectors(board: Board) -> Table:
     return Table(
         "The notes on the record, by the author’s sector.",
         ("Sector", "Notes"),
-        tuple((name, str(number)) for name, number in rows),
+        tuple((name, f"{number:,}") for name, number in rows),
         numeric=frozenset({1}),
     )
 
 
 def _who(board: Board) -> tuple[Table, ...]:
     return (tell_sectors(board),) if any(board.sector(note) for note in board.open_notes()) else ()
+
+
+def _write(number: int) -> str:
+    return f"{number:,}"
 
 
 def _paragraph(*texts: str) -> Paragraph:

@@ -82,8 +82,10 @@ def say_record(board: Board, n_themes: int) -> str:
     notes = tally(len(board.open_notes()), "note", "notes")
     n_aside = sum(note.place is Place.ASIDE for note in board.open_notes())
     aside = f", {n_aside:,} set aside" if n_aside else ""
-    themes = tally(n_themes, "theme", "themes")
-    return f"{notes}: {sums.n_in_themes:,} in {themes}, {sums.n_alone - n_aside:,} on their own{aside}"
+    themes = f"{sums.n_in_themes:,} in {tally(n_themes, 'theme', 'themes')}" if n_themes else "none in a theme"
+    n_own = sums.n_alone - n_aside
+    alone = f", {n_own:,} on {'its' if n_own == 1 else 'their'} own" if n_themes else ""
+    return f"{notes}: {themes}{alone}{aside}"
 
 
 def say_withheld(board: Board) -> str:

@@ -111,6 +111,7 @@ export class Desk {
   /** @param {DeskData} data */
   draw(data) {
     for (const part of this.parts) part.draw(data, this.state.board);
+    this.dock.noteUnshown(data.n_off_record + data.held.length + data.withheld.length);
     this.tabs.count(data.held.length + data.people.asking.length);
   }
 

@@ -31,6 +31,8 @@ export class RoomDock extends Speaker {
     this.board = undefined;
     /** What one press of undo or redo would take back or do again: the desk tells, the room's board does not know. @type {Steps} */
     this.steps = { undo: null, redo: null };
+    /** How many notes the room counts and will not see: the desk alone is told. */
+    this.nUnshown = 0;
     /** @type {Roundtable | undefined} */
     this.roundtable = undefined;
     this.pending = new Pending((left) => this.drawNext(left));
@@ -74,13 +76,24 @@ export class RoomDock extends Speaker {
     if (!step) return;
     const name = left !== null ? "undo" : step.act === "phase" ? "next" : step.act;
     const phase = left === null ? this.shorten(step) : this.name(step, "slot_in_words");
-    const lack = this.board ? findLack(step, this.board) : "";
+    const lack = this.findLack(step);
     const short = lack && left === null ? this.words.say(`${lack}_short`) : ""; // a sentence here would hide Undo
     write(button, ".label", this.words.say(name, { phase, n: left ?? 0 }) + short);
     button.classList.toggle("waiting", left !== null);
     const warning = /** @type {HTMLElement} */ (this.screen.querySelector("#lack"));
     warning.hidden = !lack;
     if (lack) write(/** @type {HTMLElement} */ (warning.parentElement), "#lack", this.words.say(lack));
+  }
+
+  /** @param {number} n */
+  noteUnshown(n) {
+    this.nUnshown = n;
+    if (!this.pending.isWaiting) this.drawNext(null);
+  }
+
+  /** @param {Step} step */
+  findLack(step) {
+    return this.board ? findLack(step, this.board, this.nUnshown) : "";
   }
 
   /**
@@ -125,7 +138,7 @@ export class RoomDock extends Speaker {
       if (step.act === "open") this.send("roundtable.open", {});
       else this.send("phase.change", { phase, heading: heading ?? "", step: seen });
     });
-    const lack = this.board ? findLack(step, this.board) : "";
+    const lack = this.findLack(step);
     this.say([lack && this.words.say(lack), this.words.say("taking", { phase: this.name(step, "slot_in_words"), n: GRACE })].filter(Boolean).join(" "), true);
   }
 

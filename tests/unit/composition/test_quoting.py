@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.composition.quoting import ELLIPSIS, MOST_MENDED, Quoted, is_spelling, judge_quote
+from facilitator.composition.quoting import ELLIPSIS, MOST_MENDED, Quoted, is_mended, is_spelling, judge_quote
 
 WORDS = st.lists(
     st.sampled_from(
@@ -50,6 +50,14 @@ def test_a_mended_quotation_has_the_numbers_and_negations_of_its_note(typed):
 
     assert found is not None
     assert re.findall(r"\d+|not|never", found.text) == re.findall(r"\d+|not|never", note)
+
+
+def test_a_note_is_mended_by_spelling_and_capitals_and_not_by_a_word_more_or_less():
+    before = "the saftey case takes 14 weeks in the UK"
+
+    assert is_mended(before, "The safety case takes 14 weeks in the uk")
+    for after in ("the saftey case takes 14 weeks", before + ", not more", before.replace("14", "41"), "[…] in the UK"):
+        assert not is_mended(before, after)
 
 
 def test_another_word_is_no_spelling():

@@ -10,11 +10,15 @@ from exported import read, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.evidence.charts import SMALLEST_CELL, count_sectors
-from facilitator.reports.formats.drawings import WIDTH, draw
+from facilitator.reports.formats.drawings import MAP_SIZES, WIDTH, draw
+from facilitator.reports.formats.fonts import ZERO
+from facilitator.reports.formats.lines import SIZE
+from facilitator.reports.formats.word import pictures
 
 CALM = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,6 +93,26 @@ def test_a_drawing_is_sound_whatever_people_have_typed(shape):
     for box in drawing.iter(f"{SVG}rect"):
         assert float(box.get("x")) >= 0
         assert float(box.get("x")) + float(box.get("width")) <= WIDTH
+
+
+def test_a_map_has_every_name_and_what_is_said_of_it_whole():
+    name = "SMEs find the nuclear supply chain far too hard to enter, and to stay in {}"
+    said = "Talent: several, across sectors"
+    rows = tuple(ChartRow(name.format(n), (3.0,), said, HeadingKey.TALENT) for n in "abcd" * 4)
+    drawing = ElementTree.fromstring(draw(Chart(ChartShape.MAP, "Map", "", ("Issue", "Said"), rows, 5)))  # noqa: S314
+    texts = list(drawing.iter(f"{SVG}text"))
+    words = " ".join(each.text or "" for each in texts)
+    assert all(row.name in words for row in rows)
+    assert words.count(said) == len(rows)
+    assert min(float(each.get("font-size", SIZE)) for each in texts) >= MAP_SIZES[-1]
+
+
+def test_in_print_a_zero_has_no_stroke_in_word_either(boards, evening, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(pictures, "draw_pixels", lambda drawings: drawn.extend(drawings) or [b""] * len(drawings))
+    pictures.draw_charts(boards.document(evening).sections)
+    assert drawn
+    assert all(f'font-family="{ZERO}, ' in each for each in drawn)
 
 
 @pytest.mark.parametrize("name", ["pdf", "md", "zip", "docx", "xlsx", "json", "pptx"])

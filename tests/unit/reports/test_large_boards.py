@@ -7,9 +7,12 @@ import pypdfium2
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Blank, Points
+from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.names import list_names
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.word.contents import MOST_LINES, add_contents
 from facilitator.reports.sections.claims import MOST_ROWS, tell_claims
+from facilitator.reports.sections.gathering import tell_accounting, tell_headings
 from facilitator.reports.sections.glance import MOST, SIZES
 from facilitator.reports.sections.priorities import tell_priorities
 from facilitator.reports.tree import Form, Section
@@ -85,3 +88,37 @@ def test_no_word_is_so_long_that_it_runs_off_the_page(boards):
             text = page.get_textpage()
             edges = [text.get_charbox(place)[2] for place in range(text.count_chars())]
             assert max(edges) <= page.get_width() - 60
+
+
+def test_labels_stand_as_one_counts_ten_after_nine(boards):
+    numbers = (1, 9, 12, 110)
+    notes = [boards.note(n, f"we lost £{n}m at the test hall", theme_id=1) for n in numbers]
+    alone = [boards.note(n, f"VAT rules, as heard by table {n}") for n in (3, 22, 120)]
+    board = boards.board(*notes, *alone, themes=[boards.theme(1)])
+
+    claims = {claim.note: claim for claim in list_claims(board)}
+    names = {each.quote: each for each in list_names(board)}
+    once = next(part for part in boards.document(board).walk() if part.anchor == "business-ungrouped")
+
+    assert [each.partition("-")[0] for each in claims["B9"].conflicts] == ["B1", "B12", "B110"]
+    assert names["VAT"].notes == ("B3", "B22", "B120")
+    assert [label for point in once.blocks[0].points for label in point.notes] == ["B3", "B22", "B120"]
+
+
+def test_names_found_under_several_headings_tell_their_notes_heading_by_heading(boards):
+    keys = (HeadingKey.TALENT, HeadingKey.BUSINESS, HeadingKey.TALENT)
+    notes = [boards.note(n, "VAT rules", heading=key) for n, key in enumerate(keys, start=1)]
+    (name,) = list_names(boards.board(*notes))
+    assert name.notes == ("B2", "T1", "T3")
+
+
+def test_thousands_are_told_apart_in_every_table_of_counts(boards):
+    board = boards.board(*(boards.note(n, "VAT") for n in range(1, 1236)))
+    assert tell_accounting(board).rows[-1] == ("All notes", "1,235")
+    assert "1,235" in tell_headings(board).rows[-1]
+
+
+def test_words_in_capitals_stand_each_with_its_notes(boards):
+    board = boards.board(boards.note(1, "we need it NOW"), boards.note(2, "we need it NOW, and SHED it"))
+    (part,) = (each for each in tell_claims(board).children if each.anchor == "claims-names")
+    assert part.blocks[-1].rows == (("NOW", "B1, B2"), ("SHED", "B2"))

@@ -17,7 +17,7 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Handling, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SharingMode
-from facilitator.reports.blocks import Paragraph, Points
+from facilitator.reports.blocks import Facts, Paragraph, Points
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.dossiers import TITLE
 from facilitator.reports.evidence.flags import release
@@ -160,3 +160,26 @@ def test_what_others_agreed_with_was_not_heard_once(boards):
 def text_of(document, anchor):
     (part,) = (part for part in document.walk() if part.anchor == anchor)
     return " ".join(said.text for block in part.blocks if isinstance(block, Paragraph) for said in block.sentences)
+
+
+def test_one_note_is_told_once_and_in_the_singular(boards):
+    document = boards.document(boards.board(boards.note(1)))
+    done = next(part for part in document.walk() if part.anchor == "gathered")
+    said = [each.text for each in done.blocks[0].sentences]
+    assert said[0] == "One note is on the record; it was written on a phone."
+    assert said[1].startswith("It stands under one of four headings")
+    assert said[2:] == ["One note is in no theme."]
+    facts = [row for part in document.walk() for block in part.blocks if isinstance(block, Facts) for row in block.rows]
+    assert ("Notes", "1 barrier") in facts
+    assert ("Record", "1 note: none in a theme") in document.status.rows
+
+
+def test_that_no_note_is_in_a_theme_is_told_once(boards):
+    done = next(
+        part
+        for part in boards.document(boards.board(boards.note(1), boards.note(2))).walk()
+        if part.anchor == "gathered"
+    )
+    assert [each.text for each in done.blocks[0].sentences if "theme" in each.text] == [
+        "No notes are grouped into themes."
+    ]

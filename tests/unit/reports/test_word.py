@@ -41,3 +41,4 @@ def test_a_picture_is_kept_as_vectors_and_as_pixels_with_words_for_who_cannot_se
     assert 'descr="Bars: two &amp; more."' in text
     assert text.count("svgBlip") == 2
     assert text.count("SEQ Figure") == 2
+    assert text.count('distL="0"') == 2, "LibreOffice moves a picture without it to the right, out of the text"

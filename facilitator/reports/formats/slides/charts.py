@@ -14,7 +14,7 @@ from pptx.util import Pt
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.drawings import fold
+from facilitator.reports.formats.lines import fold
 
 FONT = "Arial"
 EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the format holds no zone

@@ -40,7 +40,7 @@ from facilitator.reports.formats.word.elements import (
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
-from facilitator.reports.formats.word.pictures import Picture, add_picture, draw_charts
+from facilitator.reports.formats.word.pictures import Picture, add_logo, add_picture, draw_charts
 from facilitator.reports.formats.word.points import add_blank, add_points
 from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, embolden, set_colour
 from facilitator.reports.formats.word.styles import add_missing, set_styles
@@ -80,11 +80,13 @@ def write(
 
 
 def _start(document: Document) -> Any:
-    """An empty document of ours, with its cover."""
+    """An empty document of ours, with its cover. Somebody's own template has their logo where they want it."""
     file = docx.Document()
     drop_unused_tables(file)
     set_styles(file, is_short=document.is_short)
     add_frame(file, document)
+    if document.logo is not None:
+        add_logo(file, document.logo)
     _title(file, document)
     edge = add_paragraph(file, "Spacer")
     shape(edge, borders(top=(36, colours.AMBER, 0)))
@@ -205,5 +207,8 @@ def _theme(file: Any, facts: ThemeFacts) -> None:
     paragraph = add_paragraph(file, "Theme Facts")
     support = add_text(paragraph, describe_support(facts))
     set_colour(embolden(support), colours.INK)
-    kinds = [f"{colours.SHAPES[kind]} {words}" for kind, words in describe_kinds(facts)]
+    # A number stays with its kind.
+    kinds = [
+        f"{colours.SHAPES[kind]} {words}".replace(" ", "\N{NO-BREAK SPACE}") for kind, words in describe_kinds(facts)
+    ]
     add_text(paragraph, "".join(f"   {words}" for words in [*kinds, describe_sectors(facts)] if words))

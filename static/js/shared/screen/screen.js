@@ -93,9 +93,8 @@ export class RoomScreen {
       this.face.draw(roundtable);
       if (turnOf(roundtable, this.clock.now()) !== this.#turn) this.draw();
     };
-    this.frame.draw(this.state.board);
-    tick();
-    this.draw();
+    // At once: a key that is pressed before the first frame has a board to act on.
+    this.#drawNow(this.state.board);
     document.fonts.ready.then(() => this.draw());
     addEventListener("resize", () => this.draw());
     this.shortcuts.listen();

@@ -26,12 +26,14 @@ export function nextStep(roundtable) {
  * What a line of the agenda lacks to be of any use now: the name of a phrase, or "" where it lacks nothing.
  * @param {Step} step
  * @param {import("./ranking.js").Board} board
+ * @param {number} [nUnshown] how many of the notes that are counted before the reveal are off the record, held or withheld
  */
-export function findLack({ slot }, board) {
+export function findLack({ slot }, board, nUnshown = 0) {
   const { themes, roundtable } = board;
   const nThemes = themes.filter(({ n_notes }) => n_notes > 0).length;
+  const hasNotes = countNotes(board) > (roundtable.shows_notes ? 0 : nUnshown);
   /** @type {Record<string, boolean>} */
-  const isEmpty = { vote: !nThemes, discuss: !nThemes, reveal: !countNotes(board), cluster: !countNotes(board) };
+  const isEmpty = { vote: !nThemes, discuss: !nThemes, reveal: !hasNotes, cluster: !hasNotes };
   return roundtable.status === "live" && slot && isEmpty[slot.phase] ? `lacks_${slot.phase}` : "";
 }
 
