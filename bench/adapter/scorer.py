@@ -36,6 +36,7 @@ TOP = 5
 RIDGE = 1e-3
 # Added after: to tick wrongly and not to tick wrongly cost the same, but what is not ticked may be left out.
 LEAN = 0.15
+AGAINST = ("nearest_refused", "best_filled", "best_open")
 START = {"meaning": 4.0, "letters_and_words": 4.0, "always": -6.0}
 
 Weights = Mapping[str, float]
@@ -120,7 +121,9 @@ def learn(lessons: Sequence[Lesson]) -> dict[str, float]:
         slope = scaled.T @ (1 / (1 + np.exp(-odds)) - truth) / len(truth)
         return float(loss), slope + 2 * RIDGE * np.append(weights[:-1], 0)
 
-    found = minimize(measure, np.zeros(len(FIGURES)), jac=True, method="L-BFGS-B").x
+    # To be like what is in another theme never speaks for this one, whatever so few notes say.
+    bounds = [(None, 0.0) if figure in AGAINST else (None, None) for figure in FIGURES]
+    found = minimize(measure, np.zeros(len(FIGURES)), jac=True, method="L-BFGS-B", bounds=bounds).x
     raw = found / spread
     raw[-1] += LEAN - (found * middle / spread).sum()
     return {figure: round(float(weight), 3) for figure, weight in zip(FIGURES, raw, strict=True)}

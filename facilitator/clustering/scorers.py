@@ -18,7 +18,7 @@ from facilitator.clustering.weights import has_model, name_weights
 Matrix = NDArray[np.float32]
 
 SCORER = Path(__file__).with_name("scorer.json")
-SCORER_SHA256 = "5a0c5b605b559e4d35348c90f1d88107e21296050ca975398e8e3c20b653aa8a"
+SCORER_SHA256 = "1ae73836d41a7c6e202a7adeb80b81347958f3ad0b2b71cd08b12fe5b626d647"
 
 FIGURES = (
     "meaning",
