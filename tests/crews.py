@@ -9,6 +9,8 @@ from typing import Any
 from conftest import CODE, Person, make_settings
 from databases import Databases
 from flask import Flask
+from tokens import token_of
+from worlds import world_of
 
 from facilitator.actions.accounts import Place, add_link, add_role, invite
 from facilitator.app import create_app
@@ -68,20 +70,20 @@ def send(client: Any, path: str, at: str | None = None, **form: Any) -> Any:
     """Sends a form with the cross-site token of the page it stands on."""
     page = client.get(at or path).get_data(as_text=True)
     found = TOKEN.search(page)
-    token = found[1] if found else client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = found[1] if found else token_of(client, CODE)
     return client.post(path, data={"csrf_token": token, **form})
 
 
 def sign_in(app: Flask, login: str, password: str = PASSWORD) -> Person:
     """Somebody who signs in on a device of their own."""
-    person = Person(app.test_client())
+    person = world_of(app).new_person()
     assert send(person.client, "/sign-in", login=login, password=password).status_code == 303
     return person
 
 
 def welcome(app: Flask, login: str, *roles: tuple[Role, Place]) -> Person:
     """Somebody who was invited, has followed their link and has set a password."""
-    person = Person(app.test_client())
+    person = world_of(app).new_person()
     link = add_account(app, login, roles)
     assert send(person.client, link, name=login.title(), password=PASSWORD).status_code == 303
     return person

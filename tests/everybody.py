@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from conftest import CODE, Person
+from tokens import token_of
 
 from facilitator.domain.people import Role
 from facilitator.domain.permissions import Stage
@@ -21,5 +22,5 @@ def places_of(who: str) -> list[str]:
 
 def post(person: Person, path: str, **form: str) -> Any:
     """Presses a button of the list of accounts."""
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     return person.client.post(path, data={"csrf_token": token, "client_id": secrets.token_hex(16), **form})

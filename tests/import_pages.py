@@ -6,6 +6,7 @@ from typing import Any
 
 from conftest import CODE, Person
 from flask import Flask
+from tokens import token_of
 
 from facilitator.database.access import db
 from facilitator.domain.board import Board
@@ -13,12 +14,8 @@ from facilitator.store.boards import load_board
 from facilitator.store.roundtables import find_by_code
 
 
-def token_of(person: Person) -> Any:
-    return person.client.get(f"/r/{CODE}/token").get_json()["token"]
-
-
 def send_file(person: Person, stream: Any, name: str = "comments.csv") -> Any:
-    data = {"csrf_token": token_of(person), "file": (stream, name)}
+    data = {"csrf_token": token_of(person.client, CODE), "file": (stream, name)}
     return person.client.post("/programme/import", data=data, content_type="multipart/form-data")
 
 

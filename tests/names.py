@@ -15,6 +15,8 @@ ROWS = {"note": NoteRow, "notes": NoteRow, "contribution": ContributionRow, "con
 
 def as_meant(client: FlaskClient, name: str, values: dict[str, Any]) -> dict[str, Any]:
     """The values of an order as its sender's page would have them: an attendee's in numbers drawn by chance."""
+    if not ROWS.keys() & values.keys():
+        return values
     column = "alias" if name in COMMANDS and COMMANDS[name].for_attendees else "id"
     with client.application.app_context():
         return values | {key: turn(key, values[key], column) for key in ROWS.keys() & values.keys()}

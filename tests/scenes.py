@@ -15,6 +15,7 @@ from entries import come_in
 from flask import Flask
 from names import key_of
 from sqlalchemy.orm import Session
+from tokens import token_of
 
 from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
@@ -343,7 +344,7 @@ def let_everybody_in(app: Flask) -> dict[str, Person]:
 
 def join_with(person: Person, sector: str, code: str) -> None:
     """Joins with the person's own phone."""
-    token = person.client.get(f"/r/{code}/token").get_json()["token"]
+    token = token_of(person.client, code)
     form = {"csrf_token": token, "client_id": secrets.token_hex(16), "sector": sector}
     assert person.client.post(f"/j/{code}", data=form).status_code == 303
 

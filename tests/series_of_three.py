@@ -5,6 +5,7 @@ from typing import Any
 
 from conftest import Person, make_live
 from flask import Flask
+from tokens import token_of
 
 from facilitator.database.access import db
 from facilitator.store.common_issues import load_common_issues
@@ -35,7 +36,7 @@ def make_series(app: Flask, join: Callable[..., Person], fay: Person) -> Themes:
 
 
 def send(person: Person, path: str, **values: Any) -> Any:
-    token = person.client.get("/r/KTRBW/token").get_json()["token"]
+    token = token_of(person.client, "KTRBW")
     return person.client.post(BASE + path, data=values | {"csrf_token": token})
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from conftest import CODE, Person
+from tokens import token_of
 
 FORM = {
     "title": "Space roundtable",
@@ -33,7 +34,7 @@ FORM = {
 
 
 def send(person: Person, path: str = "/programme/new", **changes: str) -> Any:
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     return person.client.post(path, data=FORM | {"csrf_token": token} | changes)
 
 

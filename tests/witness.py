@@ -1,9 +1,10 @@
 """What is stored, row by row, and what an audience makes of entries: for telling whether anything has changed."""
 
+from functools import cache
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from facilitator.database.access import db
 from facilitator.store.base import Base
@@ -19,17 +20,18 @@ def stored(app: Flask) -> Rows:
     Without the minute in which a device was last seen, which looking changes.
     """
     with app.app_context(), db.engine.connect() as connection:
-        return {
-            table.name: [
-                tuple(row)
-                for row in connection.execute(
-                    select(*(column for column in table.columns if column.name != "last_seen_at")).order_by(
-                        *table.primary_key.columns
-                    )
-                ).all()
-            ]
-            for table in Base.metadata.sorted_tables
-        }
+        return {name: [tuple(row) for row in connection.execute(rows)] for name, rows in all_rows().items()}
+
+
+@cache
+def all_rows() -> dict[str, Select[Any]]:
+    """For each table what reads its rows in order; built once, since each test asks for all before and after."""
+    return {
+        table.name: select(*(column for column in table.columns if column.name != "last_seen_at")).order_by(
+            *table.primary_key.columns
+        )
+        for table in Base.metadata.sorted_tables
+    }
 
 
 def roundtable_id(app: Flask, code: str) -> int:

@@ -9,6 +9,7 @@ from databases import Databases
 from flask import Flask
 from scenes import Scene, SceneFile, make_scene
 from series_of_three import Themes, make_series
+from worlds import part
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,7 @@ def scene(scene_file: SceneFile, tmp_path: Path) -> Iterator[Scene]:
     yield from scene_file.open(tmp_path)
 
 
-@pytest.fixture
+@part
 def series(app: Flask, join: Callable[..., Person], fay: Person) -> Themes:
     """Three rooms that say the same of three things; gives their themes by room and key."""
     return make_series(app, join, fay)

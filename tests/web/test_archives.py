@@ -15,6 +15,7 @@ from conftest import NOW, Person, make_settings
 from databases import Databases, dispose
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, send
+from tokens import token_of
 
 from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.received_programmes import Custody, find_differences
@@ -88,7 +89,7 @@ def make_archive(fay: Person, series: Themes, monkeypatch: pytest.MonkeyPatch) -
 
 def brief(fay: Person, name: str, **values: str) -> None:
     """A row that the crew types."""
-    token = fay.client.get("/r/KTRBW/token").get_json()["token"]
+    token = token_of(fay.client, "KTRBW")
     answer = fay.client.post(
         f"/run/KTRBW/{name}", data=values | {"csrf_token": token, "client_id": secrets.token_hex(16)}
     )
@@ -197,7 +198,7 @@ def test_who_can_do_what_goes_to_the_custodian_in_one_file_and_into_no_other(arc
 
 def upload(fay: Person, content: io.BytesIO) -> tuple[str, str]:
     """Sends an archive; gives the address of what is in it, and that page."""
-    token = fay.client.get("/r/KTRBW/token").get_json()["token"]
+    token = token_of(fay.client, "KTRBW")
     content.seek(0)
     sent = fay.client.post("/programme/import", data={"file": (content, "kept.zip"), "csrf_token": token})
     assert sent.status_code == 303, sent.get_data(as_text=True)[:4000]
@@ -207,7 +208,7 @@ def upload(fay: Person, content: io.BytesIO) -> tuple[str, str]:
 def test_an_organiser_takes_a_programme_over_on_a_page(archive: bytes, fay: Person) -> None:
     address, page = upload(fay, io.BytesIO(archive))
     assert "3 roundtables" in page
-    token = fay.client.get("/r/KTRBW/token").get_json()["token"]
+    token = token_of(fay.client, "KTRBW")
     data = {"title": "Taken over", "custodian": "The county", "csrf_token": token}
     name = open_record(archive)["programme"]["name"]
     taken = fay.client.post(address, data=data | {"title": name})

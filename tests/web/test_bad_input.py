@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from conftest import CODE, Person
 from scenes import Scene
+from tokens import token_of
 from witness import stored
 
 from facilitator.commands import COMMANDS
@@ -378,7 +379,7 @@ def test_a_note_that_shows_nothing_is_asked_for_again(scene: Scene, unseen: str)
 )
 def test_an_order_that_says_a_thing_twice_is_refused(scene: Scene, doubled: str) -> None:
     before = stored(scene.app)
-    token = scene.ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(scene.ann.client, CODE)
     body = f'{{"client_id": "twice-said-1", "heading": "talent", "kind": "ask", "text": "psst", {doubled}}}'
 
     response = scene.ann.client.post(
@@ -443,7 +444,7 @@ def test_json_that_is_no_object_is_refused(scene: Scene) -> None:
 
 
 def token(person: Person, code: str = CODE) -> str:
-    text: str = person.client.get(f"/r/{code}/token").get_json()["token"]
+    text: str = token_of(person.client, code)
     return text
 
 
@@ -525,7 +526,7 @@ def test_an_unknown_command_is_not_found(scene: Scene) -> None:
     assert stored(scene.app) == before
 
 
-@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "TRACE"])
 def test_an_order_by_another_method_is_refused(scene: Scene, method: str) -> None:
     before = stored(scene.app)
 

@@ -9,9 +9,10 @@ import pytest
 from conftest import CODE, Person
 from exported import ALONE
 from readings import text_of
+from worlds import part
 
 
-@pytest.fixture
+@part
 def note(ann: Person) -> int:
     """A note on the record."""
     return int(ann.post("audits are different at every prime")["id"])

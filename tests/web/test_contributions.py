@@ -8,6 +8,7 @@ from conftest import CODE, Person, make_live
 from entries import admit_scribes
 from flask import Flask
 from names import key_of
+from worlds import part
 
 from facilitator.domain.contributions import MOST_EACH, RULES, ContributionKind
 from facilitator.domain.phases import Phase, Slot
@@ -16,7 +17,7 @@ PHASES = (Phase.POST, Phase.KEYNOTE, Phase.DEFINE, Phase.DISCUSS, Phase.PITCH, P
 ROOM = "RMFRX"
 
 
-@pytest.fixture
+@part
 def room(app: Flask, join: Callable[..., Person], fay: Person) -> "Room":
     """A roundtable whose agenda has every exercise, with Ann, Ben and Cat at it."""
     make_live(app, ROOM, agenda=tuple(Slot(phase, 5) for phase in PHASES))

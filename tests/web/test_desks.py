@@ -4,6 +4,7 @@ import pytest
 from conftest import Person
 from entries import come_in
 from scenes import PITCHING, Scene
+from tokens import token_of
 
 
 def at_pitch(scene: Scene, name: str) -> Person:
@@ -68,7 +69,7 @@ def test_everybody_who_leads_learns_who_has_the_room_and_who_did_what(scene: Sce
 @pytest.mark.parametrize("role", ["facilitator", "writer", "display"])
 def test_a_link_lets_one_device_in_once(scene: Scene, role: str) -> None:
     fay = at_pitch(scene, "fay")
-    token = fay.client.get(f"/r/{PITCHING}/token").get_json()["token"]
+    token = token_of(fay.client, PITCHING)
     made = fay.client.post(f"/r/{PITCHING}/links", json={"role": role}, headers={"X-CSRF-Token": token})
     link = made.get_json()
     assert link["qr"].startswith("data:image/svg+xml")
@@ -83,7 +84,7 @@ def test_a_link_lets_one_device_in_once(scene: Scene, role: str) -> None:
 @pytest.mark.parametrize("role", ["organiser", "attendee", "", None, 7, ["writer"]])
 def test_no_link_is_made_for_more_than_that(scene: Scene, role: object) -> None:
     fay = at_pitch(scene, "fay")
-    token = fay.client.get(f"/r/{PITCHING}/token").get_json()["token"]
+    token = token_of(fay.client, PITCHING)
     answer = fay.client.post(f"/r/{PITCHING}/links", json={"role": role}, headers={"X-CSRF-Token": token})
     assert answer.status_code == 400
 

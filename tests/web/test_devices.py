@@ -12,6 +12,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event, update
+from tokens import token_of
 from witness import roundtable_id, stored
 
 from facilitator.cli.links import make_link
@@ -37,7 +38,7 @@ def let_in(app: Flask, role: Role, code: str | None = CODE) -> Person:
 
 def press(person: Person, path: str) -> Any:
     """Sends a page's form that has nothing but its button."""
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     return person.client.post(path, data={"csrf_token": token})
 
 
@@ -83,7 +84,7 @@ def test_attendees_writers_displays_and_strangers_end_nobody(
 @pytest.mark.parametrize("path", ["/programme/devices/1/end", "/programme/devices/end-others", "/sign-out"])
 def test_no_other_site_and_no_look_ends_a_device(app: Flask, fay: Person, path: str) -> None:
     before = stored(app)
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
 
     assert fay.client.get(path).status_code in {404, 405}
     assert fay.client.post(path).status_code == 403
@@ -119,7 +120,7 @@ def test_fay_ends_all_devices_but_her_own(app: Flask, fay: Person, wes: Person, 
 
 
 def test_an_end_takes_nothing_from_an_attendee_who_was_crew_on_the_same_phone(app: Flask, fay: Person) -> None:
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
     fay.client.post(f"/j/{CODE}", data={"csrf_token": token, "client_id": "a-client-id", "sector": "industry"})
     fay.post("a note of mine")
 

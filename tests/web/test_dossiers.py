@@ -1,10 +1,10 @@
 """The dossier of an issue: a writer reads on one page what was said of it, what the room did, and what is to check."""
 
-import pytest
 from conftest import CODE, Person
+from worlds import part
 
 
-@pytest.fixture
+@part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two barriers in one theme, and a note alone."""
     made = [ann.post("audits take 14 weeks at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from conftest import CODE, Person
 from exported import ALONE, read
+from worlds import part
 
 AUDITS = "every tier 1 wants their OWN supplier audit, same questions, diff spreadsheet"
 PAPERS = "approved vendors need paperwork of 40 kinds that nobody reads"
@@ -26,7 +27,7 @@ def report(person: Person) -> str:
     return read("md", person.client.get(f"/write-up/{CODE}/download/md").get_data())
 
 
-@pytest.fixture
+@part
 def theme(ann: Person, ben: Person, fay: Person) -> dict[str, Any]:
     """Three notes in one theme: two barriers and an ask."""
     notes = [ann.post(AUDITS)["id"], ben.post(PAPERS)["id"], ann.post(ASK, kind="ask")["id"]]

@@ -8,6 +8,7 @@ from conftest import CODE, Person
 from entries import TOKEN, come_in
 from flask import Flask
 from flask.testing import FlaskClient
+from tokens import token_of
 from witness import roundtable_id, stored
 
 from facilitator.actions.people import LINK_LIFETIME, make_entry_link
@@ -118,7 +119,7 @@ def test_a_made_up_link_opens_nothing(app: Flask, token: str) -> None:
     before = stored(app)
 
     eve = Person(app.test_client())
-    form = {"csrf_token": eve.client.get(f"/r/{CODE}/token").get_json()["token"]}
+    form = {"csrf_token": token_of(eve.client, CODE)}
     assert eve.client.get(f"/enter/{token}").status_code == 404
     # What is no address at all, such as an empty token, is not taken by any method.
     assert eve.client.post(f"/enter/{token}", data=form).status_code in {404, 405}

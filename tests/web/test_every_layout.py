@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from conftest import Person
 from flask import Flask
-from import_pages import fields_of, open_board, send_file, token_of
+from import_pages import fields_of, open_board, send_file
 from layouts import (
     BOARD,
     CONSULT_BLANK,
@@ -100,7 +100,7 @@ def by_page(person: Person, name: str, stream: Any, mapping: str | None) -> Any:
     seen = send_file(person, stream, name)
     page = person.client.get(f"{seen.location}?map={mapping or ''}").get_data(as_text=True)
     fields = fields_of(page) | {f"as-{int(place[1:]) - 1}": rule["as"] for place, rule in SAID.get(name, {}).items()}
-    fields |= {"heading": "talent", "title": name, "do": "import", "csrf_token": token_of(person)}
+    fields |= {"heading": "talent", "title": name, "do": "import", "csrf_token": person.token()}
     return person.client.post(seen.location, data=fields)
 
 
@@ -171,6 +171,6 @@ def test_our_own_export_comes_back_by_page_as_it_was(app: Flask, olga: Person) -
     written = olga.client.get(f"/write-up/{code}/download/json").data
     seen = send_file(olga, io.BytesIO(written), "roundtable.json")
 
-    made = olga.client.post(seen.location, data={"title": "Again", "do": "import", "csrf_token": token_of(olga)})
+    made = olga.client.post(seen.location, data={"title": "Again", "do": "import", "csrf_token": olga.token()})
 
     assert notes_of(app, made.location.rsplit("/", 1)[1]) == notes_of(app, code)

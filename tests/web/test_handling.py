@@ -10,6 +10,8 @@ from flask import Flask
 from names import key_of
 from scenes import make_theme
 from sqlalchemy import select
+from tokens import token_of
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.board import Board
@@ -138,7 +140,7 @@ def test_what_a_scribe_posts_is_the_tables_until_they_say_otherwise(app: Flask, 
     assert fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["scribes"] == []
 
 
-@pytest.fixture
+@part
 def arguing(app: Flask, join: Callable[..., Person], fay: Person) -> tuple[Person, Person, Person, int]:
     """Ann, Ben, Fay and a note by Ann in a room that has revealed its notes."""
     make_live(app, ROOM, agenda=(Slot(Phase.POST, 5), Slot(Phase.REVEAL, 5), Slot(Phase.CLUSTER, 5)))
@@ -325,14 +327,14 @@ def test_the_desk_has_words_off_the_record_only_behind_a_press(ann: Person, fay:
 
 
 def test_no_other_site_can_have_a_link_made(fay: Person) -> None:
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
     for headers in ({}, {"X-CSRF-Token": "x"}, {"X-CSRF-Token": token, "Origin": "https://evil.example"}):
         refused = fay.client.post(f"/r/{CODE}/links", json={"role": "facilitator"}, headers=headers)
         assert refused.status_code == 403, headers
 
 
 def test_a_link_from_the_desk_lets_one_device_in(app: Flask, ann: Person, fay: Person) -> None:
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
     made = fay.client.post(f"/r/{CODE}/links", json={"role": "facilitator"}, headers={"X-CSRF-Token": token})
     assert made.status_code == 200
     assert made.get_json()["qr"].startswith("data:image/svg")
@@ -343,6 +345,6 @@ def test_a_link_from_the_desk_lets_one_device_in(app: Flask, ann: Person, fay: P
     assert gus.get(f"/run/{CODE}").status_code == 200
     assert come_in(late, f"/enter/{path}").status_code == 404
     for person, role in ((ann, "facilitator"), (fay, "organiser"), (fay, "attendee")):
-        token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+        token = token_of(person.client, CODE)
         refused = person.client.post(f"/r/{CODE}/links", json={"role": role}, headers={"X-CSRF-Token": token})
         assert refused.status_code in {400, 403}

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from import_pages import fields_of, open_board, send_file, token_of
+from import_pages import fields_of, open_board, send_file
 from layouts import CONSULT_WIDE, GOOGLE_FORMS, POLIS, as_csv
 
 from facilitator.domain.people import Role
@@ -19,7 +19,7 @@ def test_a_file_of_a_known_tool_comes_in_by_its_map(app, olga):
     page = olga.client.get(f"{seen.location}?map=polis").get_data(as_text=True)
     fields = fields_of(page) | {"heading": "talent", "title": "Rents", "do": "import"}
 
-    made = olga.client.post(seen.location, data=fields | {"csrf_token": token_of(olga)})
+    made = olga.client.post(seen.location, data=fields | {"csrf_token": olga.token()})
     board = open_board(app, made.location.rsplit("/", 1)[1])
 
     assert [note.kind for note in board.notes] == [None] * 3
@@ -44,7 +44,8 @@ def test_a_check_tells_every_mistake_and_writes_nothing(app, olga):
     before = olga.client.get("/programme").get_data(as_text=True)
 
     told = olga.client.post(
-        seen.location, data=fields | {"heading": "talent", "do": "import", "title": "T", "csrf_token": token_of(olga)}
+        seen.location,
+        data=fields | {"heading": "talent", "do": "import", "title": "T", "csrf_token": olga.token()},
     )
 
     assert told.status_code == 400
@@ -57,7 +58,7 @@ def test_a_map_is_kept_by_name_for_the_next_file(app, olga):
     fields = fields_of(olga.client.get(seen.location).get_data(as_text=True))
     fields |= {"as-2": "note", "heading-2": "talent", "as-3": "note", "heading-3": "business", "kind-3": "barrier"}
     fields |= {"title": "First", "keep": "Our survey", "do": "import"}
-    olga.client.post(seen.location, data=fields | {"csrf_token": token_of(olga)})
+    olga.client.post(seen.location, data=fields | {"csrf_token": olga.token()})
 
     again = send_file(olga, as_csv(CONSULT_WIDE))
     kept = fields_of(olga.client.get(f"{again.location}?map=Our+survey").get_data(as_text=True))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from conftest import Person, make_live
 from flask import Flask
 from readings import text_of
 from witness import roundtable_id, stored
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.phases import Phase, Slot
@@ -17,7 +17,7 @@ ROOM = "RMFRX"
 ANNS, BENS = "ann at the port", "ben at the college"
 
 
-@pytest.fixture
+@part
 def people(app: Flask, join: Callable[..., Person], fay: Person) -> list[Person]:
     """Ann, Ben, Cat and Fay in a room that pitches."""
     make_live(app, ROOM, agenda=(Slot(Phase.POST, 5), Slot(Phase.PITCH, 5)))

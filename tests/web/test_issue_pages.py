@@ -1,11 +1,11 @@
 """The page of one issue: a writer presses and types there without any script, and sees what became of it."""
 
-import pytest
 from conftest import CODE, Person
 from issue_pages import look, press
+from worlds import part
 
 
-@pytest.fixture
+@part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two barriers in one theme, and a note alone."""
     made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]

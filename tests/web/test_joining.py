@@ -9,6 +9,7 @@ import pytest
 from conftest import CODE, Person, make_live
 from flask import Flask
 from scenes import DRAFT, Scene, make_draft
+from tokens import token_of
 from witness import roundtable_id, stored
 
 from facilitator.cookies import serializer
@@ -23,7 +24,7 @@ def page(response: Any) -> str:
 
 def send_form(person: Person, code: str = CODE, **values: Any) -> Any:
     """Sends the join form as the page does; values that are None are left out."""
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     form = {"csrf_token": token, "client_id": secrets.token_hex(16), "sector": "industry"} | values
     return person.client.post(f"/j/{code}", data={name: value for name, value in form.items() if value is not None})
 
@@ -44,7 +45,7 @@ def test_an_unknown_code_is_answered_with_a_page_and_nobody_comes_in(app: Flask,
 
 @pytest.mark.parametrize("typed", ["ktrbw", " ktr bw ", "KTR-BW", "k t r b w", "\tKtRbW\n"])
 def test_the_code_may_be_typed_in_lower_case_and_with_spaces(app: Flask, eve: Person, typed: str) -> None:
-    token = eve.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(eve.client, CODE)
 
     found = eve.client.post("/", data={"code": typed, "csrf_token": token})
 
@@ -56,7 +57,7 @@ STUCK = [".", ",", ")", "!", ";", ":", "'", '"', "]", "/", "\u2019", "\u200b", "
 
 @pytest.mark.parametrize("typed", [*(f"({CODE}{end}" for end in STUCK), f"http://localhost/j/{CODE}.", f"code: {CODE}"])
 def test_the_code_may_be_typed_with_what_was_copied_around_it(app: Flask, eve: Person, typed: str) -> None:
-    token = eve.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(eve.client, CODE)
 
     assert eve.client.post("/", data={"code": typed, "csrf_token": token}).location == f"/j/{CODE}"
 
@@ -89,7 +90,7 @@ def test_an_address_that_leads_nowhere_has_the_field_with_what_was_typed(eve: Pe
 
 
 def test_whose_order_cannot_be_found_is_led_back_to_the_phones_page(ann: Person) -> None:
-    token = ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(ann.client, CODE)
 
     refused = ann.client.post(f"/r/{CODE}/commands/nonsense", data={"csrf_token": token})
 
@@ -98,7 +99,7 @@ def test_whose_order_cannot_be_found_is_led_back_to_the_phones_page(ann: Person)
 
 
 def test_an_entry_link_may_be_pasted_where_a_code_is_asked_for(eve: Person) -> None:
-    token = eve.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(eve.client, CODE)
     entry = "x" * 32
 
     answer = eve.client.post("/", data={"code": f"<http://localhost/enter/{entry}>.", "csrf_token": token})
@@ -122,7 +123,7 @@ def test_an_address_with_the_code_in_lower_case_leads_to_the_page(app: Flask, ev
     ("typed", "status"), [("XXXXX", 404), ("<b>nobody</b>", 404), ("", 400), ("   ", 400), ("x" * 9000, 404)]
 )
 def test_a_mistyped_code_is_shown_again_with_a_kind_word(app: Flask, eve: Person, typed: str, status: int) -> None:
-    token = eve.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(eve.client, CODE)
 
     response = eve.client.post("/", data={"code": typed, "csrf_token": token})
 
@@ -225,7 +226,7 @@ def test_joining_needs_the_token_of_this_device(app: Flask, eve: Person) -> None
 
 
 def test_another_sites_page_cannot_make_anybody_join(app: Flask, eve: Person) -> None:
-    token = eve.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(eve.client, CODE)
     form = {"csrf_token": token, "sector": "industry", "client_id": "from-elsewhere"}
 
     response = eve.client.post(f"/j/{CODE}", data=form, headers={"Origin": "https://evil.example"})

@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from drafters import StandIn, standing_in
 from exported import read
 from flask import Flask
 from issue_pages import look, press
+from tokens import token_of
 from witness import stored
+from worlds import Worlds, part, parts_of
 
 from facilitator.forms.export_texts import read_amendments
 
@@ -29,15 +32,20 @@ def running() -> Iterator[StandIn]:
 
 
 @pytest.fixture
-def stand_in(app: Flask, running: StandIn) -> StandIn:
-    """The server of this test knows the model; whoever joins from now on is told."""
-    app.config["DRAFTER"] = running.drafter()
+def app(request: pytest.FixtureRequest, tmp_path: Path, worlds: Worlds, running: StandIn) -> Iterator[Flask]:
+    """The server of this test knows the model, so that whoever joins is told."""
+    yield from worlds.open(tmp_path, parts_of(request), drafter=running.drafter())
+
+
+@pytest.fixture
+def stand_in(running: StandIn) -> StandIn:
+    """The model, which has not been asked yet."""
     running.asked.clear()
     return running
 
 
-@pytest.fixture
-def notes(stand_in: StandIn, ann: Person, ben: Person, fay: Person) -> list[int]:
+@part
+def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two barriers in one theme."""
     made = [ann.post(BARRIER)["id"], ben.post(PAPERS)["id"]]
     fay.do("phase.change", phase="cluster")
@@ -46,7 +54,7 @@ def notes(stand_in: StandIn, ann: Person, ben: Person, fay: Person) -> list[int]
 
 
 def ask(person: Person, note: int, act: str = "sentence", headers: dict[str, str] | None = None) -> Any:
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     form = {"csrf_token": token, "client_id": secrets.token_hex(16), "act": act}
     return person.client.post(f"/write-up/{CODE}/issues/{note}/draft", data=form, headers=headers)
 

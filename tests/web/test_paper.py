@@ -11,6 +11,7 @@ from conftest import CODE, Person
 from entries import admit_scribes
 from flask import Flask
 from scenes import make_draft
+from tokens import token_of
 from witness import stored
 
 from facilitator.database.access import db
@@ -22,7 +23,7 @@ NOTE = {"heading": "talent", "kind": "barrier", "text": "From a sheet", "source"
 
 def send(person: Person, path: str = f"/run/{CODE}/paper", **values: str) -> Any:
     """Sends a plain form, as a browser without JavaScript does."""
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     return person.client.post(path, data={"csrf_token": token, "client_id": secrets.token_hex(8)} | values)
 
 
@@ -285,7 +286,7 @@ class TestSheets:
     def test_the_rooms_size_is_changed_while_people_are_there(self, fay: Person, dee: Person, wes: Person) -> None:
         page = fay.client.get(self.CHECKLIST).get_data(as_text=True)
         form = {
-            "csrf_token": fay.client.get(f"/r/{CODE}/token").get_json()["token"],
+            "csrf_token": token_of(fay.client, CODE),
             "client_id": page.split('name="client_id" value="', 1)[1].split('"', 1)[0],
         }
         seq = dee.entries()[-1]["seq"]

@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 from conftest import CODE, Person
+from tokens import token_of
 
 from facilitator.live.framing import Unclear, require_clear
 
@@ -27,7 +28,7 @@ def make_template(*, has_macro: bool = False) -> bytes:
 
 
 def send(person: Person, path: str, **values: Any) -> Any:
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     return person.client.post(path, data=values | {"csrf_token": token}, content_type="multipart/form-data")
 
 

@@ -8,6 +8,7 @@ from conftest import CODE, Person
 from flask import Flask
 from scenes import DECIDED, DRAFT, Scene, make_draft
 from sqlalchemy.orm import Session
+from tokens import token_of
 from witness import stored
 
 from facilitator.commands import COMMANDS
@@ -152,7 +153,7 @@ def test_attendees_come_in_as_soon_as_it_opens(app: Flask, fay: Person, eve: Per
     make_draft(app)
     Person(fay.client, DRAFT).do("roundtable.open")
 
-    token = eve.client.get(f"/r/{DRAFT}/token").get_json()["token"]
+    token = token_of(eve.client, DRAFT)
     form = {"csrf_token": token, "client_id": "first-through-the-door", "sector": "other"}
     assert eve.client.post(f"/j/{DRAFT}", data=form).status_code == 303
 

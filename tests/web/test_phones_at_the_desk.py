@@ -4,6 +4,7 @@ from typing import Any
 
 from conftest import CODE, Person
 from scenes import PITCHING, Scene
+from tokens import token_of
 from witness import roundtable_id, stored
 
 from facilitator.database.access import db
@@ -57,7 +58,7 @@ def test_an_ended_phone_is_told_kindly_and_what_it_wrote_stays(scene: Scene) -> 
     assert 'name="sector"' not in page.get_data(as_text=True)
     refused = ann.tell("note.post", heading="talent", kind="ask", text="And again", off_record=False)
     assert (refused.status_code, ENDED in refused.get_json()["message"].replace("has ", "")) == (403, True)
-    token = ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(ann.client, CODE)
     again = ann.client.post(f"/j/{CODE}", data={"csrf_token": token, "client_id": "x" * 20, "sector": "industry"})
     assert again.status_code == 403
     assert ann.client.get(f"/r/{CODE}/entries?after=0").status_code == 403

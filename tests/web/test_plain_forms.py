@@ -10,6 +10,7 @@ from flask import Flask
 from scenes import Scene
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from tokens import token_of
 from witness import stored
 
 from facilitator.cli.codes import get_by_code
@@ -186,7 +187,7 @@ def test_a_note_after_the_close_is_refused_on_the_page(scene: Scene) -> None:
 
 
 def test_the_facilitator_leads_with_plain_forms_too(scene: Scene) -> None:
-    token = scene.fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(scene.fay.client, CODE)
     form = {"csrf_token": token, "client_id": "pressed-without-js"}
 
     response = scene.fay.client.post(f"/r/{CODE}/commands/phase.change", data=form | {"phase": "close"})
@@ -199,7 +200,7 @@ def test_the_facilitator_leads_with_plain_forms_too(scene: Scene) -> None:
 
 
 def test_lists_in_a_plain_form_are_lists(scene: Scene) -> None:
-    token = scene.fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(scene.fay.client, CODE)
     form = {
         "csrf_token": token,
         "client_id": "a-form-with-a-list",
@@ -215,7 +216,7 @@ def test_lists_in_a_plain_form_are_lists(scene: Scene) -> None:
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/xml", "application/octet-stream", ""])
 def test_json_under_another_name_is_no_order(scene: Scene, content_type: str) -> None:
-    token = scene.ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(scene.ann.client, CODE)
     before = stored(scene.app)
 
     response = scene.ann.client.post(
@@ -241,7 +242,7 @@ def test_a_note_whose_answer_was_lost_with_the_database_is_one_note_when_it_is_s
             raise OperationalError("COMMIT", {}, ConnectionError("lost before the answer"))
 
     monkeypatch.setattr("facilitator.database.commits.Session.commit", break_once)
-    token = ann.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(ann.client, CODE)
     form = {"csrf_token": token, "client_id": "b" * 32, "heading": "talent", "kind": "ask", "text": "Once, please"}
     first = ann.client.post(f"/r/{CODE}/commands/note.post", data=form)
     assert first.status_code == 503

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-import pytest
 from conftest import Person, make_live
 from flask import Flask
 from scenes import make_theme
+from worlds import part
 
 from facilitator.domain.phases import NotesShown, Phase, Slot
 
@@ -13,7 +13,7 @@ CODE = "PRVTW"
 AGENDA = (Slot(Phase.LOBBY, 0), Slot(Phase.POST, 5), Slot(Phase.REVEAL, 5), Slot(Phase.CLUSTER, 12))
 
 
-@pytest.fixture
+@part
 def private(app: Flask, join: Callable[..., Person], fay: Person, dee: Person) -> tuple[Person, Person, Person]:
     """Ann, the facilitator and the projector at a roundtable that shows only counts until the reveal."""
     make_live(app, CODE, agenda=AGENDA, notes_shown=NotesShown.AT_REVEAL)

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import CODE, Person
 from flask import Flask
+from tokens import token_of
 from witness import stored
+from worlds import part
 
 from facilitator.actions.programmes import set_dates
 from facilitator.actions.purges import list_due
@@ -18,7 +20,7 @@ TODAY = datetime.now(UTC).date()
 WORDS = "the mayor's office never answers a letter"
 
 
-@pytest.fixture
+@part
 def ann(fay: Person, join: Callable[..., Person]) -> Person:
     """Somebody whose note stands in a theme of a roundtable that is closed, and whose draft waits for them."""
     ann, bob = join("industry"), join("academia")
@@ -30,7 +32,7 @@ def ann(fay: Person, join: Callable[..., Person]) -> Person:
 
 
 def send(person: Person, path: str, **values: str) -> int:
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     return int(person.client.post(path, data=values | {"csrf_token": token, "client_id": "once"}).status_code)
 
 

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-import pytest
 from conftest import CODE, Person
+from worlds import part
 
 
-@pytest.fixture
+@part
 def themes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two themes with two notes each, and the roundtable closed."""
     notes = [

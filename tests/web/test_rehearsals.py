@@ -11,6 +11,7 @@ from flask import Flask
 from scenes import make_drafted
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from tokens import token_of
 from witness import roundtable_id, stored
 
 from facilitator.actions.accounts import Place, add_role, invite
@@ -36,7 +37,7 @@ BOTH = pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=T
 
 def press(person: Person, path: str) -> Any:
     """Presses a button of a page."""
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     return person.client.post(path, data={"csrf_token": token})
 
 
@@ -50,7 +51,7 @@ def rehearse(fay: Person, code: str = CODE) -> Person:
 def test_a_double_press_makes_one_rehearsal(app: Flask, fay: Person) -> None:
     page = fay.client.get("/programme").get_data(as_text=True)
     client_id = page.split('name="client_id" value="', 1)[1].split('"', 1)[0]
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
     form = {"csrf_token": token, "client_id": client_id}
     places = [fay.client.post(f"/programme/{CODE}/rehearse", data=form).headers["Location"] for _ in range(2)]
     assert places[0] == places[1]
@@ -238,7 +239,7 @@ def set_up(fay: Person) -> str:
     """A draft as the set-up page makes it; gives its code."""
     page = fay.client.get(f"/programme/new?from={CODE}").get_data(as_text=True)
     form = {
-        "csrf_token": fay.client.get(f"/r/{CODE}/token").get_json()["token"],
+        "csrf_token": token_of(fay.client, CODE),
         "client_id": page.split('name="client_id" value="', 1)[1].split('"', 1)[0],
         "like": CODE,
         "title": "Next week's",

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-import pytest
 from conftest import Person, make_live
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared
+from tokens import token_of
+from worlds import part
 
 from facilitator.domain.phases import Phase
 
 RAIL = "WXY34"
 
 
-@pytest.fixture
+@part
 def promised(app: Flask, join: Callable[..., Person], fay: Person) -> Person:
     """Somebody at a room that commits to things: one in public, one in private; the room is closed."""
     make_live(app, RAIL, Phase.COMMIT, cluster="Rail")
@@ -25,7 +26,7 @@ def promised(app: Flask, join: Callable[..., Person], fay: Person) -> Person:
 
 
 def post(person: Person, path: str, **values: str) -> int:
-    token = person.client.get(f"/r/{RAIL}/token").get_json()["token"]
+    token = token_of(person.client, RAIL)
     return int(person.client.post(path, data=values | {"csrf_token": token}).status_code)
 
 

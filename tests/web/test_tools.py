@@ -10,6 +10,7 @@ from conftest import CODE, Person, make_live
 from flask import Flask
 from jsonschema import Draft202012Validator
 from sqlalchemy import select
+from worlds import part
 
 from docs.openapi.shapes import SHAPES
 from facilitator.cli import run
@@ -51,7 +52,7 @@ def give(app: Flask, path: str, token: str, shape: str) -> Any:
     return response.get_json()
 
 
-@pytest.fixture
+@part
 def closed(app: Flask, ann: Person, ben: Person, fay: Person) -> None:
     """A roundtable with a theme and words off the record is over, nobody has checked its report; another is live."""
     notes = [ann.post("audits are different")["id"], ben.post("vendors need 40 forms")["id"]]

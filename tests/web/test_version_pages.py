@@ -4,13 +4,13 @@ import re
 from html import unescape
 from typing import Any
 
-import pytest
 from conftest import CODE, Person
+from worlds import part
 
 PAGE = f"/write-up/{CODE}/versions"
 
 
-@pytest.fixture
+@part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two notes in a theme, and the roundtable closed."""
     made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]

@@ -8,6 +8,7 @@ from conftest import CODE, NOW, Person
 from exported import read
 from flask import Flask
 from sqlalchemy import text as sql
+from worlds import part
 
 from facilitator.database.access import db, write
 from facilitator.reports.exports import FORMATS
@@ -27,7 +28,7 @@ def make(person: Person, state: str = "draft", reason: str = "") -> Any:
     return person.tell("version.make", state=state, reason=reason)
 
 
-@pytest.fixture
+@part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two notes in a theme, and the roundtable closed."""
     made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]

@@ -8,6 +8,7 @@ from conftest import Person
 from flask import Flask
 from scenes import make_theme
 from sqlalchemy import select
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.entries import EntryKind
@@ -15,14 +16,14 @@ from facilitator.store.journal import JournalRow
 from facilitator.store.votes import BallotRow, RoundRow
 
 
-@pytest.fixture
+@part
 def themes(fay: Person) -> list[int]:
     """Three themes on talent and one on business."""
     made = [make_theme(fay, name, []) for name in ("Welders", "Housing", "Vetting")]
     return [*made, make_theme(fay, "Rates", [], heading="business")]
 
 
-@pytest.fixture
+@part
 def vote(fay: Person, themes: list[int]) -> int:
     """An open round of dots; gives its id."""
     return int(fay.do("round.open", kind="dots", n_dots=3, most_on_one=2)["rounds"][0]["id"])

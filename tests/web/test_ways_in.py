@@ -9,6 +9,7 @@ import pytest
 from conftest import CODE, Person
 from flask import Flask
 from scenes import Scene
+from tokens import token_of
 
 from facilitator.cli import addresses, serving
 from facilitator.cli.addresses import forget_address, note_address
@@ -129,7 +130,7 @@ def test_a_hotspot_without_the_world_behind_it_is_found_and_a_laptop_without_a_n
 
 
 def test_every_view_of_a_rehearsal_says_so(fay: Person, join: Callable[..., Person]) -> None:
-    token = fay.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(fay.client, CODE)
     made = fay.client.post(f"/programme/{CODE}/rehearse", data={"csrf_token": token})
     code = made.headers["Location"].rsplit("/", 1)[1]
     ann = join("industry", code)

@@ -9,6 +9,7 @@ from conftest import CODE, Person
 from exported import read
 from flask import Flask
 from sqlalchemy import update
+from tokens import token_of
 
 from facilitator.database.access import write
 from facilitator.store.roundtables import RoundtableRow
@@ -105,7 +106,7 @@ def test_a_display_and_an_attendee_can_neither_see_the_list_nor_decide(
 
     for person in (ann, dee, eve):
         assert person.client.get(WORK_LIST).status_code == 403
-        token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+        token = token_of(person.client, CODE)
         for form, choice in (
             (listed[0], {"state": "cleared"}),
             (listed[-1], {"status": "confirmed", "source": "A count"}),

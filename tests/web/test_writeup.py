@@ -11,6 +11,7 @@ from entries import admit_scribes
 from exported import read
 from flask import Flask
 from witness import roundtable_id
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.people import Role
@@ -55,7 +56,7 @@ def bring(person: Person, kind: str, text: str, **values: Any) -> int:
     return int(person.do("contribution.add", kind=kind, text=text, **values)["own"][-1]["id"])
 
 
-@pytest.fixture
+@part
 def evening(app: Flask, join: Callable[..., Person], enter: Callable[[Role], Person]) -> Evening:
     make_live(app, ROOM, agenda=AGENDA)
     people = [join(sector, ROOM) for sector in ("industry", "academia", "investor")]
@@ -141,8 +142,9 @@ def test_every_chip_of_the_page_leads_to_words_on_it(evening: Evening) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_remark_is_on_the_page_and_in_no_download_and_contacts_are_in_neither(evening: Evening, name: str) -> None:
-    assert REMARK in evening.page()
-    assert not [marker for marker in NEVER if marker in evening.page()]
+    page = evening.page()
+    assert REMARK in page
+    assert not [marker for marker in NEVER if marker in page]
     for is_closed in (False, True):
         if is_closed:
             evening.fay.do("roundtable.close", code=ROOM)

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from conftest import CODE, Person, make_live
 from crews import make_app, welcome
-from databases import Databases, dispose
+from databases import dispose
 from everybody import ELSEWHERE, STAGES, THERE, Roles
 from flask import Flask
 from scenes import make_draft
 from witness import roundtable_id
+from worlds import Worlds, part, parts_of, world_of
 
 from facilitator.actions.accounts import Place
 from facilitator.database.access import db, write
@@ -26,7 +27,11 @@ def settings() -> dict[str, Any]:
 
 
 @pytest.fixture
-def app(tmp_path: Path, databases: Databases, settings: dict[str, Any]) -> Iterator[Flask]:
+def app(request: pytest.FixtureRequest, tmp_path: Path, worlds: Worlds, settings: dict[str, Any]) -> Iterator[Flask]:
+    if not settings:
+        yield from worlds.open(tmp_path, parts_of(request), has_accounts=True)
+        return
+    databases = worlds.databases
     app, address = make_app(tmp_path, databases, **settings)
     make_live(app, CODE)
     yield app
@@ -34,7 +39,7 @@ def app(tmp_path: Path, databases: Databases, settings: dict[str, Any]) -> Itera
     databases.drop(address)
 
 
-@pytest.fixture
+@part
 def ada(app: Flask) -> Person:
     """An organiser of everything."""
     return welcome(app, "ada", (Role.ORGANISER, Place()))
@@ -49,7 +54,7 @@ def roles() -> dict[str, Roles]:
     return {"ada": everywhere, "bea": bea, "eve": nowhere, "cy": nowhere}
 
 
-@pytest.fixture
+@part
 def people(app: Flask, ada: Person) -> dict[str, Person]:
     """Ada organises everything; Bea runs one roundtable and writes up another; Cy has an account and no role; Eve."""
     make_live(app, THERE)
@@ -64,4 +69,4 @@ def people(app: Flask, ada: Person) -> dict[str, Person]:
                 session.scalars(db.select(AccountRoleRow).order_by(AccountRoleRow.id.desc())).first()
             )
         )
-    return {"ada": ada, "bea": bea, "cy": cy, "eve": Person(app.test_client())}
+    return {"ada": ada, "bea": bea, "cy": cy, "eve": world_of(app).new_person()}

@@ -7,6 +7,7 @@ from conftest import CODE, Person
 from everybody import STAGES, Roles, places_of
 from flask import Flask
 from scenes import Pitch, Scene, Votes
+from tokens import token_of
 
 from facilitator.commands import COMMANDS
 from facilitator.domain.errors import FacilitatorError, NotAllowed
@@ -20,7 +21,7 @@ def test_each_meets_every_order(app: Flask, people: dict[str, Person], roles: di
     assert set(orders) == set(COMMANDS)
 
     wrong = []
-    tokens = {who: each.client.get(f"/r/{CODE}/token").get_json()["token"] for who, each in people.items()}
+    tokens = {who: token_of(each.client, CODE) for who, each in people.items()}
     # What opens or closes comes last: until then each roundtable stays as it is.
     for name in sorted(COMMANDS, key=lambda name: name.startswith("roundtable.")):
         values = orders[name][1] | ({"code": "BCDFG"} if "code" in orders[name][1] else {})

@@ -8,6 +8,7 @@ from conftest import CODE, Person
 from crews import welcome
 from everybody import STAGES, Roles, places_of
 from flask import Flask
+from tokens import token_of
 from werkzeug.routing import Rule
 
 from facilitator.actions.accounts import Place
@@ -144,7 +145,7 @@ def ask(person: Person, method: str, path: str) -> Any:
     """Opens a page, or sends its form with nothing in it."""
     if method == "GET":
         return person.client.get(path)
-    token = person.client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = token_of(person.client, CODE)
     data = {"csrf_token": token} | ({"role": "display"} if path.endswith("/links") else {})
     return person.client.post(path, data=data)
 
