@@ -1,6 +1,6 @@
 """Teaches all-MiniLM-L6-v2 how workshop notes are written: low-rank changes of its upper half. README.md says how.
 
-python bench/adapter/train.py OUT.safetensors --model FOLDER [--seed 1] [--steps 480] [--stop 440] [--keep 1.5] [--words 1.0]
+python bench/adapter/train.py OUT.safetensors --model FOLDER [--seed 1] [--steps 480] [--stop 440] [--keep 1.5]
 """
 
 import argparse
