@@ -65,6 +65,7 @@ def invite(
 
 def add_role(session: Session, *, account_id: int, role: Role, place: Place, doer: Doer, now: datetime) -> None:
     """Gives an account a role somewhere; twice is once."""
+    get_account(session, account_id)
     if role not in ROLES:
         raise BadInput({"role": f"Choose one of {', '.join(ROLES)}."})
     same = {"account_id": account_id, "role": role}
@@ -107,7 +108,7 @@ def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, 
     session.execute(update(AccountLinkRow).where(*unused).values(used_at=now))
     lasts = INVITED if row.password_hash is None else FORGOTTEN
     session.add(AccountLinkRow(token_hash=token_hash, account_id=account_id, made_at=now, expires_at=now + lasts))
-    trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id))
+    trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id), number=account_id)
 
 
 def find_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
