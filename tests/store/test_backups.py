@@ -5,6 +5,7 @@ from pathlib import Path
 
 from commands import Done
 from conftest import CODE
+from entries import come_in
 from names import key_of
 from scenes import Scene
 from witness import roundtable_id
@@ -104,6 +105,31 @@ def test_what_was_erased_again_stays_erased_where_the_list_is_lost_afterwards(
     assert command("restore", str(path), "--overwrite").returncode == 0
 
     assert "zuglitto" not in texts(scene)
+
+
+def test_who_was_shut_out_since_a_backup_is_not_let_in_again_by_it(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.db"
+    link = command("link", CODE, "--role", "writer").stdout.strip().partition("8000")[2]
+    assert command("backup", str(path)).returncode == 0
+    assert come_in(scene.app.test_client(), link).status_code == 303
+    assert command("devices", "--end", "2").returncode == 0
+    scene.fay.do("phone.end", person=1)
+
+    assert command("restore", str(path), "--overwrite").returncode == 0
+
+    assert scene.wes.client.get(f"/write-up/{CODE}").status_code == 403
+    assert scene.fay.client.get(f"/run/{CODE}").status_code == 200
+    assert scene.ann.tell("note.post", heading="talent", kind="ask", text=LATER, off_record=False).status_code == 403
+    assert come_in(scene.app.test_client(), link).status_code == 404
+
+
+def test_a_backup_goes_only_where_a_file_can_be(command: Command, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere" / "one.db"):
+        refused = command("backup", str(path))
+        assert refused.returncode == 2
+        assert "in a folder that is there" in refused.stderr
 
 
 def test_nothing_is_put_back_where_nobody_knows_what_was_erased(scene: Scene, command: Command, tmp_path: Path) -> None:
