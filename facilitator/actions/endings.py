@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from facilitator.actions.people import end_printed_links
 from facilitator.domain.people import Role
@@ -13,6 +13,10 @@ from facilitator.store.accounts import AccountLinkRow, AccountRoleRow, AccountRo
 from facilitator.store.people import CrewRow, EntryLinkRow, ParticipantRow
 
 Held = tuple[Role, int | None, int | None]
+Ended = dict[tuple[int, datetime], datetime]
+"""When those ended that came in under a number at a moment; the number alone may be another's by now."""
+Table = type[CrewRow] | type[ParticipantRow]
+Moment = InstrumentedAttribute[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Standing:
 class Endings:
     """Who was out: devices and phones by number and moment, links by their hashes, accounts by their logins."""
 
-    devices: dict[tuple[int, datetime], datetime]
-    phones: dict[tuple[int, datetime], datetime]
+    devices: Ended
+    phones: Ended
     links: set[str]
     accounts: dict[str, Standing]
 
@@ -42,16 +46,17 @@ def find_endings(session: Session) -> Endings:
         for links in (EntryLinkRow, AccountLinkRow)
     ]
     return Endings(
-        {(row.id, row.made_at): row.ended_at for row in find_ended(session, CrewRow)},
-        {(row.id, row.joined_at): row.ended_at for row in find_ended(session, ParticipantRow)},
+        find_ended(session, CrewRow, CrewRow.made_at),
+        find_ended(session, ParticipantRow, ParticipantRow.joined_at),
         {each for found in used for each in found},
         {row.login: find_standing(session, row) for row in session.scalars(select(AccountRow))},
     )
 
 
-def find_ended(session: Session, table: type[CrewRow] | type[ParticipantRow]) -> Iterable[CrewRow | ParticipantRow]:
-    """Those that have been ended."""
-    return session.scalars(select(table).where(table.ended_at.is_not(None)))
+def find_ended(session: Session, table: Table, came_at: Moment) -> Ended:
+    """Those that have been ended, and when."""
+    rows = session.execute(select(table.id, came_at, table.ended_at).where(table.ended_at.is_not(None)))
+    return {(number, came): ended_at for number, came, ended_at in rows if ended_at is not None}
 
 
 def find_standing(session: Session, row: AccountRow) -> Standing:
@@ -71,8 +76,8 @@ def held(row: AccountRoleRow) -> Held:
 
 def keep_endings(session: Session, known: Endings, now: datetime) -> None:
     """Ends in a database that was put back what had been ended before; what nobody knew of stays as it was."""
-    end_again(session, known.devices, CrewRow)
-    end_again(session, known.phones, ParticipantRow)
+    end_again(session, known.devices, CrewRow, CrewRow.made_at)
+    end_again(session, known.phones, ParticipantRow, ParticipantRow.joined_at)
     for links in (EntryLinkRow, AccountLinkRow):
         open_ones = (links.token_hash.in_(known.links), links.used_at.is_(None))
         session.execute(update(links).where(*open_ones).values(used_at=now))
@@ -82,13 +87,11 @@ def keep_endings(session: Session, known: Endings, now: datetime) -> None:
             keep_standing(session, row, known.accounts[row.login])
 
 
-def end_again(
-    session: Session, ended: dict[tuple[int, datetime], datetime], table: type[CrewRow] | type[ParticipantRow]
-) -> None:
-    """Ends the same devices once more; a number that was given to another since is another's."""
-    for row in session.scalars(select(table).where(table.id.in_([number for number, _ in ended]))):
-        came_at = row.made_at if isinstance(row, CrewRow) else row.joined_at
-        row.ended_at = row.ended_at or ended.get((row.id, came_at))
+def end_again(session: Session, ended: Ended, table: Table, came_at: Moment) -> None:
+    """Ends the same ones once more."""
+    for (number, came), moment in ended.items():
+        same = (table.id == number, came_at == came, table.ended_at.is_(None))
+        session.execute(update(table).where(*same).values(ended_at=moment))
 
 
 def keep_standing(session: Session, row: AccountRow, known: Standing) -> None:

@@ -1,8 +1,11 @@
 """Backups: made while the room goes on, without what is not for others, and put back without what was erased since."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from commands import Done
 from conftest import CODE
 from entries import come_in
@@ -146,10 +149,24 @@ def test_nothing_is_put_back_where_nobody_knows_what_was_erased(scene: Scene, co
     assert command("restore", str(path), "--overwrite", "--without-erasures").returncode == 0
 
 
-def test_what_is_no_backup_is_refused_in_one_line(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "note.txt").write_text("no backup")
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_what_is_no_backup_or_damaged_is_refused_in_one_line_and_what_is_there_stays(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    scene.ann.post(SAID)
+    whole, known = tmp_path / "whole.db", tmp_path / "known.jsonl"
+    assert command("backup", str(whole)).returncode == 0
+    paths = [tmp_path / name for name in ("note.txt", "cut.db", "head.db", "other.db")]
+    paths[0].write_text("no backup")
+    paths[1].write_bytes(whole.read_bytes()[:30_000])
+    paths[2].write_bytes(b"SQLite format 3\0")
+    with closing(sqlite3.connect(paths[3])) as other:
+        other.execute("CREATE TABLE bookmark (address TEXT)")
+    known.write_text('{"at": "2026-11-28T10:00:00+00:00"}\n')
 
-    refused = command("restore", str(tmp_path / "note.txt"), "--overwrite")
+    tried = [command("restore", str(path), "--overwrite", "--without-erasures") for path in paths]
+    tried += [command("restore", str(whole), "--overwrite", "--erasures", str(known))]
 
-    assert refused.returncode == 2
-    assert refused.stderr.count("\n") == 1
+    for refused in tried:
+        assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), refused.stderr
+    assert SAID in texts(scene)
