@@ -8,10 +8,10 @@ from functools import partial
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from facilitator.actions.endings import find_endings, keep_endings
 from facilitator.actions.erasures import erase_labelled, read_labels
 from facilitator.actions.purges import list_due
-from facilitator.actions.replays import replay
+from facilitator.actions.restores.endings import find_endings, keep_endings
+from facilitator.actions.restores.replays import replay
 from facilitator.actions.sealings import EARLY, seal_roundtable
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors

@@ -8,7 +8,7 @@ from crews import PASSWORD, new_link, send, sign_in, welcome
 from flask import Flask
 
 from facilitator.actions.accounts import Place
-from facilitator.actions.endings import find_endings, keep_endings
+from facilitator.actions.restores.endings import find_endings, keep_endings
 from facilitator.database.access import db, write
 from facilitator.database.backups import put_back, read_backup, write_backup
 from facilitator.domain.people import Role
