@@ -36,6 +36,7 @@ TOP = 5
 RIDGE = 1e-3
 # Added after: to tick wrongly and not to tick wrongly cost the same, but what is not ticked may be left out.
 LEAN = 0.15
+LEAST_AGAINST = 0.02
 AGAINST = ("nearest_refused", "best_filled", "best_open")
 START = {"meaning": 4.0, "letters_and_words": 4.0, "always": -6.0}
 
@@ -121,8 +122,8 @@ def learn(lessons: Sequence[Lesson]) -> dict[str, float]:
         slope = scaled.T @ (1 / (1 + np.exp(-odds)) - truth) / len(truth)
         return float(loss), slope + 2 * RIDGE * np.append(weights[:-1], 0)
 
-    # To be like what is in another theme never speaks for this one, whatever so few notes say.
-    bounds = [(None, 0.0) if figure in AGAINST else (None, None) for figure in FIGURES]
+    # To be like what is in another theme speaks a little against this one at least, whatever so few notes say.
+    bounds = [(None, -LEAST_AGAINST) if figure in AGAINST else (None, None) for figure in FIGURES]
     found = minimize(measure, np.zeros(len(FIGURES)), jac=True, method="L-BFGS-B", bounds=bounds).x
     raw = found / spread
     raw[-1] += LEAN - (found * middle / spread).sum()

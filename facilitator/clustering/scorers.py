@@ -18,7 +18,7 @@ from facilitator.clustering.weights import has_model, name_weights
 Matrix = NDArray[np.float32]
 
 SCORER = Path(__file__).with_name("scorer.json")
-SCORER_SHA256 = "1ae73836d41a7c6e202a7adeb80b81347958f3ad0b2b71cd08b12fe5b626d647"
+SCORER_SHA256 = "a3d735c1be321e9b46dd98f14eba88a6bcc85de0e226b22140fee898ee85c91d"
 
 FIGURES = (
     "meaning",
