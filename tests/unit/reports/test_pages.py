@@ -1,6 +1,7 @@
 """Pages as a reader turns them: none of the body is half empty, and each row of a table says whose it is."""
 
 import io
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -65,6 +66,28 @@ def test_each_row_of_a_table_begins_with_its_header_and_no_part_is_called_suspec
         headers = [part for part in parts if part.get("/S") == Name.TH]
         scopes = {str(each.get("/Scope")) for header in headers for each in header.A if Name.Table == each.O}
         assert scopes == {"/Row", "/Column"}
+
+
+def test_each_label_leads_to_the_words_of_its_note_and_tells_the_page(boards, nuclear):
+    data = write(boards, nuclear)
+    with pikepdf.open(io.BytesIO(data)) as pdf, pypdfium2.PdfDocument(data) as shown:
+        number_of = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        texts = [page.get_textpage() for page in shown]
+        marks = [(texts[n], mark) for n, page in enumerate(pdf.pages) for mark in page.obj.get("/Annots", ())]
+        said = [(read_at(words, *map(float, mark.Rect)), mark) for words, mark in marks]
+        labels = [(words, mark) for words, mark in said if re.fullmatch(r"[BTIV]\d+", words)]
+        assert len(labels) > 100
+        for words, mark in labels:
+            number = number_of[mark.Dest[0].objgen]
+            left, top = float(mark.Dest[2]), float(mark.Dest[3])
+            assert read_at(texts[number], left + 3, top - 11, left + 20, top - 7) == words
+            assert str(mark.Contents) == f"page {number + 1}"
+        assert not [mark for _, mark in marks if "/A" in mark], "no mark of a place is left"
+
+
+def read_at(words, left, bottom, right, top):
+    """The words in a place of a page."""
+    return words.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1).strip()
 
 
 def test_what_was_set_aside_stands_under_its_label_in_the_body_and_in_the_annex(boards, nuclear):

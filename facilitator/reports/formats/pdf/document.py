@@ -36,14 +36,16 @@ from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours, fonts
 from facilitator.reports.formats.characters import reads_leftward
 from facilitator.reports.formats.drawings import draw
-from facilitator.reports.formats.pdf.structure import name_rows
+from facilitator.reports.formats.pdf.structure import finish
 from facilitator.reports.formats.pixels import PAPER
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
-from facilitator.reports.tree import Document, Section
+from facilitator.reports.tree import Document, Logo, Section
 
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
+LOGO = (60.0, 12.0)
+"""Millimetres that the band has room for above its words."""
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -54,9 +56,9 @@ def write(document: Document, board: Board) -> bytes:
         input=TEMPLATE,
         font_paths=fonts.find_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))},
+        sys_inputs={"report": _name_fonts(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))},
     )
-    return name_rows(cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)))
+    return finish(cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)))
 
 
 def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
@@ -70,15 +72,29 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "imprint": f"{manifest.code}, {version}",
         "mark": document.mark,
         "is_short": document.is_short,
+        "logo": _logo(document.logo),
         "author": author,
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),
         "sections": [Data().walk(section) for section in document.parts()],
-        "fonts": fonts.families(),
-        "zero": fonts.ZERO,
+        "slanted": fonts.LATIN,
         "colours": _colours(),
     }
+
+
+def _name_fonts(told: dict[str, Any]) -> str:
+    """The data as JSON, with those fonts that its letters need. A single one needs no pattern, which costs a fifth."""
+    latin, *others = fonts.families(json.dumps(told, ensure_ascii=False))
+    return json.dumps(told | {"fonts": [latin | {"name": fonts.ZERO}, *others] if others else [fonts.ZERO]})
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """The picture for the band, its bytes as numbers."""
+    if logo is None:
+        return None
+    width, height = logo.fit(*LOGO)
+    return {"png": list(logo.png), "words": logo.words, "width": width, "height": height}
 
 
 def _colours() -> dict[str, Any]:
