@@ -69,7 +69,7 @@ def test_each_row_of_a_table_begins_with_its_header_and_no_part_is_called_suspec
 
 
 def test_each_label_leads_to_the_words_of_its_note_and_tells_the_page(boards, nuclear):
-    data = write(boards, nuclear)
+    data = write(boards, "pdf", nuclear)
     with pikepdf.open(io.BytesIO(data)) as pdf, pypdfium2.PdfDocument(data) as shown:
         number_of = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         texts = [page.get_textpage() for page in shown]
