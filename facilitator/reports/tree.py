@@ -179,7 +179,11 @@ class Document:
         """The sections, and after them the manifest as the last annex; a short form has none."""
         if self.is_short:
             return self.sections
-        return (*self.sections, Section("Annex C", "How this file was made", "manifest", 1, (self.manifest.facts(),)))
+        letter = "ABC"[sum(section.number.startswith(ANNEX) for section in self.sections)]
+        return (
+            *self.sections,
+            Section(f"{ANNEX}{letter}", "How this file was made", "manifest", 1, (self.manifest.facts(),)),
+        )
 
     def walk(self) -> Iterator[Section]:
         """Every section, in the order of reading."""

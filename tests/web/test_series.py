@@ -238,6 +238,7 @@ def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(fay: P
         "Shared issues" in shape.text_frame.text for page in slides for shape in page.shapes if shape.has_text_frame
     )
     assert get("pdf").startswith(b"%PDF")
+    assert "Annex A How this file was made" in get("md").decode(), "it has no other annex"
     assert get("json") == get("json")
     with zipfile.ZipFile(io.BytesIO(get("zip"))) as package:
         assert len(package.namelist()) == len(FORMATS) - 1
