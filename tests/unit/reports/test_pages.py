@@ -4,10 +4,10 @@ import io
 import re
 from dataclasses import replace
 
+import exported
 import pikepdf
 import pypdfium2
 import pytest
-from exported import write
 from pikepdf import Dictionary, Name
 
 from facilitator.domain.notes import Place
@@ -16,6 +16,10 @@ from facilitator.reports.formats.pdf.structure import is_body_row
 TOP, BOTTOM = 70, 65
 """What header and footer take of a page, in points."""
 GRID = "Grid connection for the forge takes 5 years; the works cannot wait that long"
+
+
+def write(boards, board):
+    return exported.write(boards, "pdf", board)
 
 
 def first_notes(boards, n_notes):
@@ -45,7 +49,7 @@ def find_body(pdf):
 @pytest.mark.parametrize("n_notes", [40, 113])
 def test_no_page_of_the_body_but_its_last_is_under_half_full(boards, nuclear, n_notes):
     board = nuclear if n_notes == 113 else first_notes(boards, n_notes)
-    with pypdfium2.PdfDocument(write(boards, "pdf", board)) as pdf:
+    with pypdfium2.PdfDocument(write(boards, board)) as pdf:
         shares = [round(share_filled(page), 2) for page in find_body(pdf)]
     assert all(share >= 0.5 for share in shares), shares
 
@@ -57,14 +61,14 @@ def test_no_page_of_one_note_but_its_last_is_left_two_fifths_empty_not_even_of_t
 
 
 def test_a_hundred_notes_and_more_are_told_on_some_twelve_pages_and_listed_on_fewer(boards, nuclear):
-    with pypdfium2.PdfDocument(write(boards, "pdf", nuclear)) as pdf:
+    with pypdfium2.PdfDocument(write(boards, nuclear)) as pdf:
         n_body, n_pages = len(find_body(pdf)), len(pdf)
     assert n_body <= 14, "with the cover"
     assert n_pages - n_body < n_body
 
 
 def test_each_row_of_a_table_begins_with_its_header_and_no_part_is_called_suspect(boards, nuclear):
-    with pikepdf.open(io.BytesIO(write(boards, "pdf", nuclear))) as pdf:
+    with pikepdf.open(io.BytesIO(write(boards, nuclear))) as pdf:
         assert Name.Suspects not in pdf.Root.MarkInfo
         parts = [part for part in pdf.objects if isinstance(part, Dictionary)]
         rows = [part for part in parts if part.get("/S") == Name.TR and Name.TBody == part.P.S]
@@ -76,7 +80,7 @@ def test_each_row_of_a_table_begins_with_its_header_and_no_part_is_called_suspec
 
 
 def test_each_label_leads_to_the_words_of_its_note_and_tells_the_page(boards, nuclear):
-    data = write(boards, "pdf", nuclear)
+    data = write(boards, nuclear)
     with pikepdf.open(io.BytesIO(data)) as pdf, pypdfium2.PdfDocument(data) as shown:
         number_of = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         texts = [page.get_textpage() for page in shown]
@@ -98,7 +102,7 @@ def read_at(words, left, bottom, right, top):
 
 
 def test_what_was_set_aside_stands_under_its_label_in_the_body_and_in_the_annex(boards, nuclear):
-    with pypdfium2.PdfDocument(write(boards, "pdf", nuclear)) as pdf:
+    with pypdfium2.PdfDocument(write(boards, nuclear)) as pdf:
         words = " ".join(page.get_textpage().get_text_range() for page in pdf).split()
     aside = [note.label for note in nuclear.open_notes() if note.place is Place.ASIDE]
     assert aside
