@@ -6,10 +6,11 @@ each page's edges. Joined they are one PDF, with one structure.
 
 import io
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import pikepdf
 import typst
@@ -24,6 +25,12 @@ LONG = 450_000
 """From so many letters of data on, some 450 notes, a report is set in parts."""
 PART = 100_000
 """Letters of data in a part: some ten to twenty-five pages, for which Typst takes some 60 MB."""
+SMALL = PART // 8
+"""What may be added to a part that is full."""
+HIGH = 0.5
+"""A part that ends above this much of a page ends too early."""
+MOST_MOVED = 6
+"""So many pieces may be moved for one page."""
 AGE = 10
 """Typst keeps what it found for so many documents more, unless others are set in the meantime."""
 
@@ -36,15 +43,66 @@ def set_report(told: Told, at: datetime) -> pikepdf.Pdf:
     if told["is_short"] or weigh(told["sections"]) < LONG:
         return open_named(set_part(json.dumps(whole), at, "ua-1"))
     named = name_headings(told["sections"])
-    parts = [json.dumps(whole | part) for part in list_parts(told["sections"])]
-    # As plain letters they take a tenth of the memory.
+    pieces = deque(Piece(json.dumps(each), count_figures(each)) for each in split(told["sections"]))
     told["sections"].clear()
-    bodies = [set_body(part, at) for part in parts]
+    bodies = list(set_bodies(whole | {"part": "body", "logo": None}, pieces, at))
     headings = find_headings(bodies, named)
     frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
     joined = open_named(set_part(json.dumps(whole | frame), at, "ua-1"))
     give_back()
     return join(joined, bodies, headings)
+
+
+class Piece(NamedTuple):
+    """What one part has whole: its data as plain letters, a tenth of the memory, and how many figures are in it."""
+
+    told: str
+    n_figures: int
+
+
+def set_bodies(whole: Told, pieces: deque[Piece], at: datetime) -> Iterator[pikepdf.Pdf]:
+    """The parts, until there are no pieces left. Each begins on a new page."""
+    n_figures = 0
+    while pieces:
+        part = take(pieces)
+        told = whole | {"n_figures_before": n_figures}
+        even_out(told, part, pieces)
+        yield set_body(compose(told, part), at)
+        n_figures += sum(piece.n_figures for piece in part)
+
+
+def take(pieces: deque[Piece]) -> list[Piece]:
+    """As many of the next pieces as a part holds; a few small ones go with a large one."""
+    part: list[Piece] = []
+    weight = 0
+    while pieces and (weight < SMALL or weight + len(pieces[0].told) <= PART):
+        part.append(pieces.popleft())
+        weight += len(part[-1].told)
+    return part
+
+
+def even_out(told: Told, part: list[Piece], pieces: deque[Piece]) -> None:
+    """Has a part that would end high on a page take some small pieces more, or leave some to the next."""
+    takes = bool(pieces) and len(pieces[0].told) <= SMALL
+    for _ in range(MOST_MOVED):
+        may_move = pieces and (len(pieces[0].told) <= SMALL if takes else len(part) > 1)
+        if not may_move or find_end(compose(told, part)) > HIGH:
+            return
+        if takes:
+            part.append(pieces.popleft())
+        else:
+            pieces.appendleft(part.pop())
+
+
+def compose(told: Told, part: Sequence[Piece]) -> str:
+    """The data of a part."""
+    sections = ", ".join(piece.told for piece in part)
+    return f'{json.dumps(told | {"sections": []})[:-1]}, "sections": [{sections}]}}'
+
+
+def find_end(report: str) -> float:
+    """How far down its last page a part ends, of the room for words. What is laid out for it serves the setting too."""
+    return float(json.loads(make_compiler(TEMPLATE, report=report).query("<end>", field="value", one=True)))
 
 
 def set_body(report: str, at: datetime) -> pikepdf.Pdf:
@@ -80,14 +138,6 @@ def make_compiler(source: Path | bytes, **inputs: str) -> typst.Compiler:
     return typst.Compiler(input=source, font_paths=fonts.find_fonts(), ignore_system_fonts=True, sys_inputs=inputs)
 
 
-def list_parts(sections: Sequence[Told]) -> Iterator[Told]:
-    """What differs from part to part: its sections, and how many figures came before."""
-    n_figures = 0
-    for part in gather(list(split(sections))):
-        yield {"part": "body", "logo": None, "sections": part, "n_figures_before": n_figures}
-        n_figures += sum(map(count_figures, part))
-
-
 def split(sections: Sequence[Told]) -> Iterator[Told]:
     """The sections; one that is too long in pieces: itself with the first piece of its own, then the others."""
     for section in sections:
@@ -97,20 +147,6 @@ def split(sections: Sequence[Told]) -> Iterator[Told]:
             first, *others = split(section["sections"])
             yield section | {"sections": [first]}
             yield from others
-
-
-def gather(pieces: Sequence[Told]) -> Iterator[list[Told]]:
-    """As many pieces together as a part holds."""
-    part: list[Told] = []
-    weight = 0
-    for piece in pieces:
-        added = weigh(piece)
-        if part and weight + added > PART:
-            yield part
-            part, weight = [], 0
-        part.append(piece)
-        weight += added
-    yield part
 
 
 def weigh(told: Any) -> int:
