@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conftest import CODE, NOW, Person, dispose, make_live, make_settings
-from databases import Databases
+from databases import Databases, dispose
 from entries import come_in
 from flask import Flask
 from names import key_of
+from people import CODE, NOW, Person, make_live, make_settings
 from sqlalchemy.orm import Session
 from tokens import token_of
 from worlds import Played
