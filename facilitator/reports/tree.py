@@ -4,6 +4,7 @@ A format decides how things look and nothing else: it picks no notes, counts not
 Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `T28`) or a contribution's (`W2`).
 """
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -23,6 +24,8 @@ from facilitator.reports.blocks import (
 )
 
 ANNEX = "Annex "
+MM_PER_PIXEL = 25.4 / 72
+"""How large a point of a logo may be drawn."""
 REHEARSAL = "REHEARSAL — not a record"
 
 
@@ -114,11 +117,26 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A programme's picture for covers: a PNG, and the `words` in its place for who cannot see it."""
+
+    png: bytes
+    words: str
+
+    def fit(self, width: float, height: float) -> tuple[float, float]:
+        """How wide and high it is drawn within so many millimetres: in its shape, and never so large that it blurs."""
+        across, down = struct.unpack(">II", self.png[16:24])
+        scale = min(width / across, height / down, MM_PER_PIXEL)
+        return across * scale, down * scale
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report.
 
     `status` is the box at its head and `manifest` the box at its end: the only parts that change from one export of
-    the same notes to the next. `sections` says the same again after an export has been imported.
+    the same notes to the next. `sections` says the same again after an export has been imported. `logo` is its
+    programme's as it is now, and no part of what was fixed.
     """
 
     title: str
@@ -132,6 +150,7 @@ class Document:
     is_rehearsal: bool = False
     state: VersionState = VersionState.DRAFT
     form: Form = Form.REPORT
+    logo: Logo | None = None
 
     @property
     def is_short(self) -> bool:

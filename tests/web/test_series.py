@@ -259,3 +259,30 @@ def test_a_rooms_own_report_names_what_others_raised_and_none_of_their_words(fay
     assert "Space: A few, raised" in text
     assert "(Space)" not in text
     assert "Cyber" not in text
+
+
+def test_a_version_that_names_a_room_leaves_no_more_once_that_room_is_sensitive(
+    app: Flask, fay: Person, series: Themes
+) -> None:
+    confirm(fay, series, "rates")
+    crews = {code: Person(fay.client, code) for code in ROOMS}
+    for code, crew in crews.items():
+        crew.do("roundtable.close", code=code)
+    crews["KTRBW"].do("version.make", state="checked", reason="")
+
+    def get(version: str = "") -> Any:
+        return fay.client.get(f"/write-up/KTRBW/download/json{version}")
+
+    assert "Space" in get("?version=2").get_data(as_text=True)
+    crews["BCDFG"].do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
+    gone, now = get("?version=2"), get()
+    assert gone.status_code == 410
+    assert "Space" not in gone.get_data(as_text=True)
+    assert now.status_code == 200
+    assert "Space" not in now.get_data(as_text=True)
+    assert "Cyber" in now.get_data(as_text=True), "what the others raised may be told as before"
+    with app.app_context():
+        held = next(each for each in load_programme(db.session(), 1, NOW).roundtables if each.row["code"] == "KTRBW")
+        assert all(each.frozen is None or "Space" not in each.frozen for each in held.versions)
+    crews["KTRBW"].do("version.make", state="checked", reason="A room is sensitive now")
+    assert get("?version=3").status_code == 200

@@ -40,10 +40,12 @@ from facilitator.reports.formats.pdf.structure import name_rows
 from facilitator.reports.formats.pixels import PAPER
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
-from facilitator.reports.tree import Document, Section
+from facilitator.reports.tree import Document, Logo, Section
 
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
+LOGO = (60.0, 12.0)
+"""Millimetres that the band has room for above its words."""
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -70,6 +72,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "imprint": f"{manifest.code}, {version}",
         "mark": document.mark,
         "is_short": document.is_short,
+        "logo": _logo(document.logo),
         "author": author,
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},
@@ -79,6 +82,14 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "zero": fonts.ZERO,
         "colours": _colours(),
     }
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """The picture for the band, its bytes as numbers."""
+    if logo is None:
+        return None
+    width, height = logo.fit(*LOGO)
+    return {"png": list(logo.png), "words": logo.words, "width": width, "height": height}
 
 
 def _colours() -> dict[str, Any]:

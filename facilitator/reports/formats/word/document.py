@@ -40,7 +40,7 @@ from facilitator.reports.formats.word.elements import (
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
-from facilitator.reports.formats.word.pictures import Picture, add_picture, draw_charts
+from facilitator.reports.formats.word.pictures import Picture, add_logo, add_picture, draw_charts
 from facilitator.reports.formats.word.points import add_blank, add_points
 from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, embolden, set_colour
 from facilitator.reports.formats.word.styles import add_missing, set_styles
@@ -80,11 +80,13 @@ def write(
 
 
 def _start(document: Document) -> Any:
-    """An empty document of ours, with its cover."""
+    """An empty document of ours, with its cover. Somebody's own template has their logo where they want it."""
     file = docx.Document()
     drop_unused_tables(file)
     set_styles(file, is_short=document.is_short)
     add_frame(file, document)
+    if document.logo is not None:
+        add_logo(file, document.logo)
     _title(file, document)
     edge = add_paragraph(file, "Spacer")
     shape(edge, borders(top=(36, colours.AMBER, 0)))
