@@ -36,7 +36,8 @@ def start(app: Flask) -> None:
 def find_words_once(app: Flask) -> None:
     """Has templates look for the words of the one language once, and not anew for each sentence of a page."""
     words = cache(get_translations)
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] - of the extension that Babel has added
+    # The method is of an extension that Babel has added.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         lambda said: words().ugettext(said), lambda one, many, n: words().ungettext(one, many, n), newstyle=True
     )
 
