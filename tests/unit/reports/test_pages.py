@@ -4,21 +4,22 @@ import io
 import re
 from dataclasses import replace
 
+import exported
 import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 
 from facilitator.domain.notes import Place
-from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.pdf.structure import is_body_row
 
 TOP, BOTTOM = 70, 65
 """What header and footer take of a page, in points."""
+GRID = "Grid connection for the forge takes 5 years; the works cannot wait that long"
 
 
 def write(boards, board):
-    return board.keep("pdf of a test", lambda: FORMATS["pdf"].write(boards.document(board), board))
+    return exported.write(boards, "pdf", board)
 
 
 def first_notes(boards, n_notes):
@@ -51,6 +52,12 @@ def test_no_page_of_the_body_but_its_last_is_under_half_full(boards, nuclear, n_
     with pypdfium2.PdfDocument(write(boards, board)) as pdf:
         shares = [round(share_filled(page), 2) for page in find_body(pdf)]
     assert all(share >= 0.5 for share in shares), shares
+
+
+def test_no_page_of_one_note_but_its_last_is_left_two_fifths_empty_not_even_of_the_annexes(boards):
+    with pypdfium2.PdfDocument(write(boards, boards.board(boards.note(1, GRID)))) as pdf:
+        shares = [round(share_filled(page), 2) for page in pdf]
+    assert all(share >= 0.6 for share in shares[:-1]), shares
 
 
 def test_a_hundred_notes_and_more_are_told_on_some_twelve_pages_and_listed_on_fewer(boards, nuclear):

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 TO, AT = "note:", "at:"
+CELLS = ("/TD", "/TH")
 
 
 class Place(NamedTuple):
@@ -20,37 +21,52 @@ class Place(NamedTuple):
     destination: Array
 
 
-def finish(data: bytes) -> bytes:
-    """The same PDF with links that lead somewhere and a header cell at the start of each row of a body.
+def finish(pdf: pikepdf.Pdf) -> bytes:
+    """A PDF whose parts have their names, with links that lead somewhere. The same comes out the same.
 
-    The same bytes come out the same. Raises KeyError where a link leads to what is nowhere.
+    Raises KeyError where a link leads to what is nowhere.
     """
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        # No part is suspect unless it is said; that it is not, some readers take for a mistake.
-        if Name.Suspects in pdf.Root.MarkInfo:
-            del pdf.Root.MarkInfo.Suspects
-        lead_links(pdf)
-        for part in pdf.objects:
-            if isinstance(part, Dictionary):
-                finish_part(part)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    # No part is suspect unless it is said; that it is not, some readers take for a mistake.
+    if Name.Suspects in pdf.Root.MarkInfo:
+        del pdf.Root.MarkInfo.Suspects
+    lead_links(pdf)
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-def finish_part(part: Any) -> None:
-    """What is still to be done with one part of the structure."""
-    kind = part.get("/S")
-    if kind == Name.TR and is_body_row(part):
-        name_row(part)
-    elif kind == Name.Link and is_place(part):
-        part.S = Name.Span
-        part.K = Array([each for each in part.K if not isinstance(each, Dictionary)])
+def name_parts(pdf: pikepdf.Pdf, prefix: str = "") -> None:
+    """Makes the first cell of each row of a body its header, and a link that marks a place a plain part.
+
+    A prefix keeps the names of header cells apart from those of another PDF.
+    """
+    for part in pdf.objects:
+        kind = str(part.get("/S", "")) if isinstance(part, Dictionary) else ""
+        if kind == "/TR" and is_body_row(part):
+            name_row(part)
+        elif kind == "/Link" and is_place(part):
+            part.S = Name.Span
+            part.K = Array([each for each in part.K if not isinstance(each, Dictionary)])
+        elif prefix and kind in CELLS:
+            rename_cell(part, prefix)
 
 
 def is_place(link: Any) -> bool:
-    """Whether a link in the structure is none any more, since its mark has gone from the page."""
-    return any(isinstance(each, Dictionary) and "/A" in each.Obj for each in link.K)
+    """Whether a link in the structure only marks a place."""
+    marks = (each.Obj for each in link.K if isinstance(each, Dictionary))
+    return any("/A" in mark and str(mark.A.URI).startswith(AT) for mark in marks)
+
+
+def rename_cell(cell: Any, prefix: str) -> None:
+    """Gives a cell and its headers names that no other PDF has, and leaves out how its edges look: of a long report
+    that is a good part of the structure, and nobody reads it aloud."""
+    if Name.ID in cell:
+        cell.ID = String(prefix + str(cell.ID))
+    told = [each for each in cell.get("/A", ()) if Name.Table == each.O]
+    for attributes in told:
+        if Name.Headers in attributes:
+            attributes.Headers = Array([String(prefix + str(each)) for each in attributes.Headers])
+    cell.A = Array(told)
 
 
 def lead_links(pdf: pikepdf.Pdf) -> None:
