@@ -22,6 +22,7 @@ from facilitator.cli.words import COMPARED
 from facilitator.comparison.exports import FORMATS
 from facilitator.database.access import db, write
 from facilitator.domain.people import Role
+from facilitator.domain.phases import Status
 from facilitator.store.roundtables import find_by_code
 
 DESCRIBED = Draft202012Validator(describe_comparison())
@@ -203,6 +204,19 @@ def test_not_even_the_name_is_told_of_what_only_sensitive_roundtables_raised(
     assert fay.client.get(f"{BASE}/{hidden}").status_code == 404
 
 
+def test_the_readme_of_an_archive_names_no_sensitive_roundtable_that_is_going_on(app: Flask, series: Themes) -> None:
+    keep_apart(app, "BCDFG")
+    with app.app_context():
+
+        def close(session: Any) -> None:
+            row = find_by_code(session, "KTRBW")
+            assert row is not None
+            row.status = Status.CLOSED
+
+        write(close)
+        assert "a sensitive roundtable" in load_programme(db.session(), 1, NOW).left
+
+
 def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: Themes) -> None:
     confirm(fay, series, "rates")
     assert "Shared rates" in read(fay, "?sector=academia&kind=barrier")
@@ -238,7 +252,9 @@ def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(fay: P
         "Shared issues" in shape.text_frame.text for page in slides for shape in page.shapes if shape.has_text_frame
     )
     assert get("pdf").startswith(b"%PDF")
-    assert "Annex A How this file was made" in get("md").decode(), "it has no other annex"
+    text = get("md").decode()
+    assert "Annex A How this file was made" in text, "it has no other annex"
+    assert "none, as the roundtables are told of as they stand" in text, "some may be closed"
     assert get("json") == get("json")
     with zipfile.ZipFile(io.BytesIO(get("zip"))) as package:
         assert len(package.namelist()) == len(FORMATS) - 1
