@@ -4,13 +4,13 @@ import io
 import re
 from dataclasses import replace
 
+import exported
 import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 
 from facilitator.domain.notes import Place
-from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.pdf.structure import is_body_row
 
 TOP, BOTTOM = 70, 65
@@ -19,7 +19,7 @@ GRID = "Grid connection for the forge takes 5 years; the works cannot wait that 
 
 
 def write(boards, board):
-    return board.keep("pdf of a test", lambda: FORMATS["pdf"].write(boards.document(board), board))
+    return exported.write(boards, "pdf", board)
 
 
 def first_notes(boards, n_notes):
