@@ -44,9 +44,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class Schedule(LoadScopeScheduling):
-    """Keeps the tests of a file together where they share a server; all others go to whichever process has time."""
+    """Keeps the tests of a file together where they share a server, or what was composed or read for the first of them;
+    all others go to whichever process has time."""
 
-    SHARING = ("tests/browser/", "tests/live/")
+    SHARING = ("tests/browser/", "tests/live/", "tests/unit/")
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid.split("::", 1)[0] if nodeid.startswith(self.SHARING) else nodeid

@@ -58,11 +58,9 @@ def load_series(session: Session, programme_id: int, codes: Sequence[str] | None
 
     What only others raised is no issue of them: its name would tell of a sensitive one.
     """
-    rows = [row for row in all_rows(session) if row.programme_id == programme_id and not row.is_rehearsal]
-    begun = [row for row in reversed(rows) if row.status is not Status.DRAFT and (codes is None or row.code in codes)]
+    begun = [row for row in list_begun(session, programme_id) if codes is None or row.code in codes]
     told = [row for row in begun if not row.is_sensitive]
-    counts = count_vectors(session, [row.id for row in told])
-    keys = tuple((row.id, row.code, row.seq, counts.get(row.id, 0)) for row in told)
+    keys = tell_keys(session, told)
     columns = tuple(load_column(session, key) for key in keys)
     ids = {row.id for row in told}
     issues = [each for each in load_common_issues(session, programme_id) if not each.rooms or each.rooms & ids]
@@ -71,6 +69,23 @@ def load_series(session: Session, programme_id: int, codes: Sequence[str] | None
     return Series(
         name, columns, tuple(issues), keys, len(begun) - len(told), outcomes, load_logo(session, programme_id)
     )
+
+
+def list_keys(session: Session, programme_id: int) -> tuple[Key, ...]:
+    """The comparable roundtables of a programme, for whoever reads them one by one."""
+    return tell_keys(session, [row for row in list_begun(session, programme_id) if not row.is_sensitive])
+
+
+def list_begun(session: Session, programme_id: int) -> list[RoundtableRow]:
+    """A programme's roundtables that have begun, the first held first, without rehearsals."""
+    rows = [row for row in all_rows(session) if row.programme_id == programme_id and not row.is_rehearsal]
+    return [row for row in reversed(rows) if row.status is not Status.DRAFT]
+
+
+def tell_keys(session: Session, rows: Sequence[RoundtableRow]) -> tuple[Key, ...]:
+    """By what is known whether roundtables are still as they were read."""
+    counts = count_vectors(session, [row.id for row in rows])
+    return tuple((row.id, row.code, row.seq, counts.get(row.id, 0)) for row in rows)
 
 
 def count_vectors(session: Session, ids: Sequence[int]) -> dict[int, int]:

@@ -113,6 +113,13 @@ CONCERNING = (
 )
 
 
+STEPS = (
+    select(JournalRow.seq, JournalRow.kind, JournalRow.payload)
+    .where(JournalRow.roundtable_id == bindparam("of"), JournalRow.kind.in_([kind.value for kind in GROUPING_STEPS]))
+    .order_by(JournalRow.seq)
+)
+
+
 def take_number(session: Session, roundtable_id: int) -> int:
     """The next number. It locks the roundtable's row until the transaction ends, so commit order is number order."""
     return take_turn(session, roundtable_id)[0]
@@ -247,12 +254,8 @@ def find_last(session: Session, roundtable_id: int, kinds: Iterable[EntryKind]) 
 
 def grouping_steps(session: Session, roundtable_id: int) -> list[Step]:
     """Every entry of the grouping, oldest first, as undo sees it."""
-    statement = (
-        select(JournalRow.seq, JournalRow.kind, JournalRow.payload)
-        .where(JournalRow.roundtable_id == roundtable_id, JournalRow.kind.in_([kind.value for kind in GROUPING_STEPS]))
-        .order_by(JournalRow.seq)
-    )
-    return [Step(seq, EntryKind(kind), payload.get("target")) for seq, kind, payload in session.execute(statement)]
+    rows = session.execute(STEPS, {"of": roundtable_id})
+    return [Step(seq, EntryKind(kind), payload.get("target")) for seq, kind, payload in rows]
 
 
 def as_entry(row: JournalRow | Row[Any]) -> Entry:

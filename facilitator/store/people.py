@@ -87,9 +87,13 @@ def has_link(session: Session, token_hash: str) -> bool:
     return session.scalar(select(EntryLinkRow.id).where(EntryLinkRow.token_hash == token_hash)) is not None
 
 
+PARTICIPANTS = select(ParticipantRow).where(ParticipantRow.roundtable_id == bindparam("of"))
+"""Every look at a board needs this one, so it is built once."""
+
+
 def load_participants(session: Session, roundtable_id: int) -> dict[int, Participant]:
     """Every attendee of a roundtable by id."""
-    rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id))
+    rows = session.scalars(PARTICIPANTS, {"of": roundtable_id})
     return {row.id: Participant(row.id, row.sector, row.organisation, row.table_number, row.is_scribe) for row in rows}
 
 
