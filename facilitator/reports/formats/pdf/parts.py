@@ -34,14 +34,24 @@ def set_report(told: Told, at: datetime) -> pikepdf.Pdf:
     """The report as a tagged PDF; its links are still addresses. The sections of a long one are used up."""
     whole = told | {"part": "whole", "pages": [], "n_figures_before": 0}
     if told["is_short"] or weigh(told["sections"]) < LONG:
-        return open_named(set_part(whole, at, "ua-1"))
-    bodies = [open_pdf(set_part(whole | part, at, "1.7")) for part in list_parts(told["sections"])]
-    headings = find_headings(bodies, name_headings(told["sections"]))
-    frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
-    joined = open_named(set_part(whole | frame, at, "ua-1"))
-    # As large as the file, and not needed any more.
+        return open_named(set_part(json.dumps(whole), at, "ua-1"))
+    named = name_headings(told["sections"])
+    parts = [json.dumps(whole | part) for part in list_parts(told["sections"])]
+    # As plain letters they take a tenth of the memory.
     told["sections"].clear()
+    bodies = [set_body(part, at) for part in parts]
+    headings = find_headings(bodies, named)
+    frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
+    joined = open_named(set_part(json.dumps(whole | frame), at, "ua-1"))
+    give_back()
     return join(joined, bodies, headings)
+
+
+def set_body(report: str, at: datetime) -> pikepdf.Pdf:
+    """A part of a long report."""
+    data = set_part(report, at, "1.7")
+    give_back()
+    return open_pdf(data)
 
 
 def open_pdf(data: bytes) -> pikepdf.Pdf:
@@ -56,14 +66,12 @@ def open_named(data: bytes) -> pikepdf.Pdf:
     return pdf
 
 
-def set_part(told: Told, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:
+def set_part(report: str, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:
     """One run of Typst, of which nothing stays in memory."""
-    compiler = make_compiler(TEMPLATE, report=json.dumps(told))
+    compiler = make_compiler(TEMPLATE, report=report)
     data = cast("bytes", compiler.compile(format="pdf", pdf_standards=[standard], timestamp=at))
     for turn in range(AGE + 1):
         make_compiler(f"{turn}".encode()).compile(format="pdf", timestamp=at)
-    if told["part"] != "whole":
-        give_back()
     return data
 
 
