@@ -92,6 +92,13 @@ def test_a_version_that_names_a_room_leaves_no_more_once_that_room_is_sensitive(
 
     assert "Space" in get("?version=2").get_data(as_text=True)
     crews["BCDFG"].do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
+    csrf = fay.client.get("/r/KTRBW/token").get_json()["token"]
+    form = {"csrf_token": csrf, "name": "Dashboard", "where": "all"}
+    page = fay.client.post("/programme/devices/tools", data=form).get_data(as_text=True)
+    [token] = re.findall(r"<code>([\w-]{32})</code>", page)
+    known = {"Authorization": f"Bearer {token}"}
+    [told] = app.test_client().get("/api/v1/roundtables/KTRBW/versions", headers=known).get_json()["versions"]
+    assert (told["number"], told["is_gone"]) == (2, True)
     gone, now = get("?version=2"), get()
     assert gone.status_code == 410
     assert "Space" not in gone.get_data(as_text=True)
