@@ -9,6 +9,7 @@ import json
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
@@ -23,13 +24,15 @@ from facilitator.reports.formats.pdf.structure import name_parts
 TEMPLATE = Path(__file__).with_name("report.typ")
 LONG = 450_000
 """From so many letters of data on, some 450 notes, a report is set in parts."""
-PART = 100_000
-"""Letters of data in a part: some ten to twenty-five pages, for which Typst takes some 60 MB."""
+PART = 50_000
+"""Letters of data in a part: some five to twelve pages, for which Typst takes some 30 MB."""
 SMALL = PART // 8
-"""What may be added to a part that is full."""
+"""Less goes with what comes next, however much that is."""
+MOST = PART * 3 // 2
+"""What a part may grow to, for its last page's sake."""
 HIGH = 0.5
 """A part that ends above this much of a page ends too early."""
-MOST_MOVED = 6
+MOST_MOVED = 4
 """So many pieces may be moved for one page."""
 AGE = 10
 """Typst keeps what it found for so many documents more, unless others are set in the meantime."""
@@ -82,16 +85,21 @@ def take(pieces: deque[Piece]) -> list[Piece]:
 
 
 def even_out(told: Told, part: list[Piece], pieces: deque[Piece]) -> None:
-    """Has a part that would end high on a page take some small pieces more, or leave some to the next."""
-    takes = bool(pieces) and len(pieces[0].told) <= SMALL
-    for _ in range(MOST_MOVED):
-        may_move = pieces and (len(pieces[0].told) <= SMALL if takes else len(part) > 1)
-        if not may_move or find_end(compose(told, part)) > HIGH:
-            return
-        if takes:
-            part.append(pieces.popleft())
-        else:
-            pieces.appendleft(part.pop())
+    """Has a part that would end high on a page take some pieces more or leave some to the next, as few as may be."""
+    if not pieces:
+        return
+    found = [*part, *islice(pieces, MOST_MOVED)]
+    ends: dict[int, float] = {}
+    for n in sorted(range(1, len(found) + 1), key=lambda n: abs(n - len(part)))[: 2 * MOST_MOVED]:
+        if n <= len(part) or sum(len(piece.told) for piece in found[:n]) <= MOST:
+            ends[n] = find_end(compose(told, found[:n]))
+        if ends.get(n, 0) > HIGH:
+            break
+    n = max(ends, key=lambda n: ends[n])
+    while len(part) < n:
+        part.append(pieces.popleft())
+    while len(part) > n:
+        pieces.appendleft(part.pop())
 
 
 def compose(told: Told, part: Sequence[Piece]) -> str:
