@@ -91,7 +91,7 @@ def load_programme(session: Session, programme_id: int, now: datetime) -> HeldPr
         "matrix": tell_matrix_of(series, comparison.rows),
         "outcomes": list(tell_outcomes(session, over)),
     }
-    left = tuple(each.title for each in rows if not is_over(each))
+    left = tuple("a sensitive roundtable" if each.is_sensitive else each.title for each in rows if not is_over(each))
     listed = list_series(series, score_series(session, series))
     return HeldProgramme(
         told, held, comparison, listed, read_template(session, row.id), read_logo(session, row.id), left

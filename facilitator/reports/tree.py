@@ -26,6 +26,12 @@ from facilitator.reports.blocks import (
 ANNEX = "Annex "
 MM_PER_PIXEL = 25.4 / 72
 """How large a point of a logo may be drawn."""
+COMPARED = "compared"
+"""In place of a roundtable's status, where several are told of."""
+OPEN_TO_CHANGE = {
+    True: "the roundtables are told of as they stand, and may change",
+    False: "the roundtable is not closed",
+}
 REHEARSAL = "REHEARSAL — not a record"
 
 
@@ -103,14 +109,19 @@ class Manifest:
     hash: str | None
     counts: tuple[tuple[str, int], ...]
 
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it tells of several roundtables side by side."""
+        return self.status == COMPARED
+
     def facts(self) -> Facts:
         """The same for print."""
         rows = [
             ("Made with", self.software),
             ("Made at", self.generated_at),
-            ("Roundtable", f"{self.code}, {self.status}"),
+            ("Roundtables" if self.is_of_many else "Roundtable", f"{self.code}, {self.status}"),
             ("Version", "draft" if self.version is None else str(self.version)),
-            ("SHA-256", self.hash or "none, as the roundtable is not closed"),
+            ("SHA-256", self.hash or f"none, as {OPEN_TO_CHANGE[self.is_of_many]}"),
             *((name.capitalize(), f"{number:,}") for name, number in self.counts),
         ]
         return Facts(tuple(rows))

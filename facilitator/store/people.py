@@ -89,6 +89,7 @@ def has_link(session: Session, token_hash: str) -> bool:
 
 PARTICIPANTS = select(ParticipantRow).where(ParticipantRow.roundtable_id == bindparam("of"))
 """Every look at a board needs this one, so it is built once."""
+N_PARTICIPANTS = select(func.count()).select_from(ParticipantRow).where(ParticipantRow.roundtable_id == bindparam("of"))
 
 
 def load_participants(session: Session, roundtable_id: int) -> dict[int, Participant]:
@@ -122,5 +123,4 @@ def load_ended(session: Session, roundtables: Collection[int]) -> set[int]:
 
 def count_participants(session: Session, roundtable_id: int) -> int:
     """How many attendees have joined."""
-    statement = select(func.count()).select_from(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)
-    return session.scalars(statement).one()
+    return session.scalars(N_PARTICIPANTS, {"of": roundtable_id}).one()

@@ -67,6 +67,11 @@ COUNT_IN = (
 
 
 ROUNDS = select(RoundRow).where(RoundRow.roundtable_id == bindparam("of")).order_by(RoundRow.id)
+WHOLE_OPEN_ROUND = (
+    select(RoundRow)
+    .where(RoundRow.roundtable_id == bindparam("of"), RoundRow.key.is_not(None))
+    .execution_options(populate_existing=True)
+)
 
 
 def hide_voter(key: str, participant_id: int) -> str:
@@ -76,8 +81,7 @@ def hide_voter(key: str, participant_id: int) -> str:
 
 def find_open_round(session: Session, roundtable_id: int) -> RoundRow | None:
     """The round that is open, if one is; there is never more than one."""
-    statement = select(RoundRow).where(RoundRow.roundtable_id == roundtable_id, RoundRow.key.is_not(None))
-    return session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
+    return session.scalars(WHOLE_OPEN_ROUND, {"of": roundtable_id}).one_or_none()
 
 
 def get_round(session: Session, roundtable_id: int, round_id: int) -> RoundRow:

@@ -11,6 +11,9 @@ from pikepdf import Array, Dictionary, Name
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.pdf import parts
 
+FOOTER, MIDDLE = 23 * 72 / 25.4, 421
+"""Points above a page's foot: where words may stand from, and its middle."""
+
 
 @pytest.fixture
 def in_parts(boards, nuclear, monkeypatch):
@@ -37,6 +40,17 @@ def test_it_says_the_same_and_counts_its_pages_and_figures_through(boards, nucle
         assert f"Page {number} of {len(pages)}" in page
     figures = re.findall(r"Figure (\d+)\.", " ".join(pages))
     assert figures == [str(number) for number in range(1, len(figures) + 1)]
+
+
+def test_no_part_ends_high_on_a_page(in_parts):
+    with pypdfium2.PdfDocument(in_parts) as pdf:
+        pages = [page.get_textpage() for page in pdf]
+        ends = [min(bottom for _, bottom, _, _ in boxes(page) if bottom > FOOTER) for page in pages]
+    assert [number for number, end in enumerate(ends[:-1], start=1) if end > MIDDLE] == []
+
+
+def boxes(page):
+    return [page.get_rect(number) for number in range(page.count_rects())]
 
 
 def test_it_comes_out_the_same_each_time(boards, nuclear, in_parts):

@@ -92,7 +92,7 @@ def _logo(logo: Logo | None) -> dict[str, Any] | None:
 def _colours() -> dict[str, Any]:
     names = ("INK", "SECONDARY", "RULE", "GROUND", "AMBER", "ON_TABLE", "WARNING")
     flat = {name.lower(): getattr(colours, name) for name in names}
-    return flat | {"headings": colours.HEADINGS, "washes": colours.WASHES}
+    return flat | {"headings": dict(colours.HEADINGS), "washes": dict(colours.WASHES)}
 
 
 class Data(Walk[dict[str, Any]]):
@@ -200,9 +200,12 @@ def _words(text: str) -> dict[str, Any]:
 
 
 def _spell(value: Any) -> Any:
-    """The data with every text of it in characters that the fonts draw."""
+    """The data with every text of it in characters that the fonts draw; in its place, so that it is there once."""
     if isinstance(value, str):
         return fonts.spell(value)
     if isinstance(value, dict):
-        return {key: _spell(item) for key, item in value.items()}
-    return [_spell(item) for item in value] if isinstance(value, list) else value
+        for key, item in value.items():
+            value[key] = _spell(item)
+    elif isinstance(value, list):
+        value[:] = map(_spell, value)
+    return value

@@ -58,12 +58,15 @@ def is_place(link: Any) -> bool:
 
 
 def rename_cell(cell: Any, prefix: str) -> None:
-    """Gives a cell and its headers names that no other PDF has."""
+    """Gives a cell and its headers names that no other PDF has, and leaves out how its edges look: of a long report
+    that is a good part of the structure, and nobody reads it aloud."""
     if Name.ID in cell:
         cell.ID = String(prefix + str(cell.ID))
-    for attributes in cell.get("/A", ()):
+    told = [each for each in cell.get("/A", ()) if Name.Table == each.O]
+    for attributes in told:
         if Name.Headers in attributes:
             attributes.Headers = Array([String(prefix + str(each)) for each in attributes.Headers])
+    cell.A = Array(told)
 
 
 def lead_links(pdf: pikepdf.Pdf) -> None:

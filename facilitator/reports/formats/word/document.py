@@ -1,6 +1,8 @@
 """DOCX: the report for editing and circulating, with real styles, contents, links and a header row on every page."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from io import BytesIO
 from typing import Any
 
 import docx
@@ -81,9 +83,7 @@ def write(
 
 def _start(document: Document) -> Any:
     """An empty document of ours, with its cover. Somebody's own template has their logo where they want it."""
-    file = docx.Document()
-    drop_unused_tables(file)
-    set_styles(file, is_short=document.is_short)
+    file = docx.Document(BytesIO(_make_blank(document.is_short)))
     add_frame(file, document)
     if document.logo is not None:
         add_logo(file, document.logo)
@@ -92,6 +92,16 @@ def _start(document: Document) -> Any:
     shape(edge, borders(top=(36, colours.AMBER, 0)))
     add_paragraph(file, "Spacer")
     return file
+
+
+@cache
+def _make_blank(is_short: bool) -> bytes:
+    """A document of ours with its styles and nothing in it: to make them takes longer than a short report."""
+    file, blank = docx.Document(), BytesIO()
+    drop_unused_tables(file)
+    set_styles(file, is_short=is_short)
+    file.save(blank)
+    return blank.getvalue()
 
 
 def _start_from(template: bytes, document: Document) -> Any:
