@@ -1,6 +1,6 @@
 """How long the pages of a programme's shared issues take, as it grows.
 
-    python bench/matrix.py [--roundtables N]
+    python bench/matrix.py [--roundtables N] [--ahead]
 
 Fills a new database with N roundtables (30 unless told), the examples over and over, confirms what they share, and
 prints for each page the seconds of the first answer after a start, and of the median of five more. The notes have been
@@ -26,6 +26,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
 from facilitator.forms.examples import EXAMPLES, read_common_issues, read_example
+from facilitator.live.reading import Reader
 from facilitator.programmes import read_ahead as read_by_rules
 from facilitator.store.roundtables import all_rows
 from facilitator.store.themes import load_themes
@@ -53,7 +54,7 @@ def fill(n_roundtables: int) -> None:
         read_by_rules(row.id)
 
 
-def measure(n_roundtables: int) -> None:
+def measure(n_roundtables: int, *, is_ahead: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
             instance=Path(folder),
@@ -69,6 +70,8 @@ def measure(n_roundtables: int) -> None:
         with app.app_context():
             fill(n_roundtables)
             link = make_link(None, Role.ORGANISER)
+            if is_ahead:
+                Reader(app).read_ahead()
         client = app.test_client()
         token = client.get(link).get_data(as_text=True).split('name="csrf_token" value="')[1].split('"')[0]
         client.post(link, data={"csrf_token": token})
@@ -90,7 +93,9 @@ def ask(client: object, path: str) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures the pages of shared issues.")
     parser.add_argument("--roundtables", type=int, default=30, metavar="N")
-    measure(parser.parse_args().roundtables)
+    parser.add_argument("--ahead", action="store_true", help="after the server has read ahead, as it does at its start")
+    options = parser.parse_args()
+    measure(options.roundtables, is_ahead=options.ahead)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.config import Settings
 from facilitator.database.offloads import Offload, run_here
-from facilitator.watching.garbage import look_seldom
+from facilitator.watching.garbage import end_without_look, look_seldom
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -142,6 +142,8 @@ def main() -> None:
         from gevent import monkey
 
         monkey.patch_all()
+    else:
+        end_without_look()
     from facilitator import cli
 
     sys.exit(cli.run(sys.argv[1:], cli.Doors(read_settings, open_database, serve)))

@@ -28,8 +28,8 @@ def name_cookie(name: str) -> str:
 
 def read_cookie(name: str, salt: str) -> object:
     """What a cookie says, or None if it is missing or was not signed by us for this purpose."""
-    # Behind TLS the name of before is still read: who came in by it, in the middle of an event perhaps, stays in.
-    value = request.cookies.get(name_cookie(name), request.cookies.get(name))
+    # Behind TLS a name without __Host- counts for nothing: who listened may have read it, and another host planted it.
+    value = request.cookies.get(name_cookie(name))
     if value is None:
         return None
     try:

@@ -11,6 +11,7 @@ from databases import ON_BOTH, Databases, Files, Postgres, dispose, running_post
 from flask import Flask
 from hypothesis import settings
 from people import CODE, NOW, Person, make_live, make_settings
+from scenes import Scene, SceneFile, make_scene
 from worlds import Worlds, part, parts_of, world_of
 from xdist.scheduler import LoadScopeScheduling
 
@@ -43,9 +44,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class Schedule(LoadScopeScheduling):
-    """Keeps the tests of a file together where they share a server; all others go to whichever process has time."""
+    """Keeps the tests of a file together where they share a server, or what was composed or read for the first of them;
+    all others go to whichever process has time."""
 
-    SHARING = ("tests/browser/", "tests/live/")
+    SHARING = ("tests/browser/", "tests/live/", "tests/unit/")
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid.split("::", 1)[0] if nodeid.startswith(self.SHARING) else nodeid
@@ -58,7 +60,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Schedule:
 @pytest.fixture(scope="session")
 def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """Databases in files."""
-    return Files(tmp_path_factory.mktemp("empty"))
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "empty"
+    folder.mkdir(exist_ok=True)
+    return Files(folder)
 
 
 @pytest.fixture(scope="session")
@@ -83,8 +88,23 @@ def has_limits() -> bool:
 
 @pytest.fixture(scope="session")
 def worlds(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Worlds:
-    """What tests begin with, each played once."""
-    return Worlds(databases, tmp_path_factory.mktemp("worlds"))
+    """What tests begin with, each played once: kept by its databases, since pytest makes this anew where tests change
+    from one kind to the other."""
+    if databases.empty not in KEPT:
+        KEPT[databases.empty] = Worlds(databases, tmp_path_factory.mktemp("worlds"))
+    return KEPT[databases.empty]
+
+
+KEPT: dict[str, Worlds] = {}
+SCENES: dict[str, SceneFile] = {}
+
+
+@pytest.fixture
+def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Scene]:
+    """A room in full swing, which is made once as well."""
+    if databases.empty not in SCENES:
+        SCENES[databases.empty] = make_scene(tmp_path_factory.mktemp("scene"), databases)
+    yield from SCENES[databases.empty].open(tmp_path)
 
 
 @pytest.fixture

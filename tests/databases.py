@@ -1,5 +1,6 @@
 """The databases that tests run on: SQLite in files, PostgreSQL from a wheel, each empty one made once and copied."""
 
+import fcntl
 import json
 import os
 import secrets
@@ -67,9 +68,15 @@ class Files:
 
     @cached_property
     def empty(self) -> str:
-        address = self.blank(self.folder)
-        migrate(address, self.folder)
-        return address
+        """Made by whichever process of a test run is the first to ask; the others wait for it."""
+        made = self.folder / "empty.db"
+        with (self.folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                address = self.blank(self.folder)
+                migrate(address, self.folder)
+                Path(address.removeprefix("sqlite:///")).rename(made)
+        return f"sqlite:///{made}"
 
     def blank(self, folder: Path) -> str:
         return f"sqlite:///{folder / secrets.token_hex(6)}.db"

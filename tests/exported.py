@@ -14,7 +14,11 @@ ALONE = tuple(name for name in FORMATS if name != "package")
 
 
 def write(boards, name, board, **changes):
-    return FORMATS[name].write(boards.document(board, **changes), board)
+    """Written once for each board and wish, as documents are built: many tests read one file."""
+    return board.keep(
+        f"file of a test, {name}, {changes}",
+        lambda: FORMATS[name].write(boards.document(board, **changes), board),
+    )
 
 
 def text_of_pdf(data):

@@ -1,9 +1,10 @@
 """What phones know a note or a contribution by, and what the tables do: tests name things by either."""
 
+from functools import cache
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import BigInteger, cast, select
+from sqlalchemy import BigInteger, Select, bindparam, cast, select
 
 from facilitator.commands import COMMANDS
 from facilitator.database.access import db
@@ -29,9 +30,15 @@ def turn(key: str, value: Any, column: str) -> Any:
     row = ROWS[key]
     if type(value) is not int:
         return value
-    statement = select(getattr(row, column)).where((cast(row.id, BigInteger) == value) | (row.alias == value))
-    found: int | None = db.session.scalars(statement).one_or_none()
+    found: int | None = db.session.scalars(by_either(row, column), {"number": value}).one_or_none()
     return value if found is None else found
+
+
+@cache
+def by_either(row: type[NoteRow | ContributionRow], column: str) -> Select[tuple[int]]:
+    """What finds one name of a thing by either of them; built once, since each order asks."""
+    number = bindparam("number", type_=BigInteger)
+    return select(getattr(row, column)).where((cast(row.id, BigInteger) == number) | (row.alias == number))
 
 
 def key_of(client: FlaskClient, thing: str, alias: int) -> int:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conftest import CODE, NOW, Person, dispose, make_live, make_settings
-from databases import Databases
+from databases import Databases, dispose
 from entries import come_in
 from flask import Flask
 from names import key_of
+from people import CODE, NOW, Person, make_live, make_settings
 from sqlalchemy.orm import Session
 from tokens import token_of
+from worlds import Played
 
 from facilitator.actions.roundtables import make_roundtable, status_columns
 from facilitator.app import create_app
@@ -211,7 +212,7 @@ class SceneFile:
     """The scene as it was made: its database, everybody's cookies, and the numbers of its things."""
 
     databases: Databases
-    address: str
+    played: Played
     cookies: dict[str, dict[str, str]]
     notes: list[int]
     themes: list[int]
@@ -221,7 +222,7 @@ class SceneFile:
 
     def open(self, folder: Path) -> Iterator[Scene]:
         """A copy of the scene in this folder."""
-        address = self.databases.copy(self.address, folder)
+        address = self.played.copy(self.databases, folder)
         app = create_app(make_settings(folder, address))
         people = {name: person_with(app, cookies) for name, cookies in self.cookies.items()}
         yield Scene(app, people, list(self.notes), list(self.themes), self.votes, self.pitch, self.amendments)
@@ -257,7 +258,7 @@ def make_scene(folder: Path, databases: Databases) -> SceneFile:
     votes, pitch = make_votes(app, people), make_pitch(app, people)
     dispose(app)
     cookies = {name: cookies_of(person) for name, person in people.items()}
-    return SceneFile(databases, address, cookies, notes, themes, votes, pitch, amendments)
+    return SceneFile(databases, Played(app, address), cookies, notes, themes, votes, pitch, amendments)
 
 
 def make_closed(app: Flask, leader: Person) -> None:

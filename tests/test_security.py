@@ -38,3 +38,11 @@ def test_no_script_makes_markup_or_code_of_text() -> None:
     scripts = list((ROOT / "static" / "js").rglob("*.js"))
     assert len(scripts) > 50
     assert [str(path) for path in scripts if MARKUP.search(path.read_text(encoding="utf-8"))] == []
+
+
+WINDOWS = re.compile(r"\bpostMessage\b|\bonmessage\b|[\"']message[\"'],|\bwindow\.opener\b")
+
+
+def test_no_script_speaks_with_other_windows() -> None:
+    scripts = (ROOT / "static" / "js").rglob("*.js")
+    assert [str(path) for path in scripts if WINDOWS.search(path.read_text(encoding="utf-8"))] == []

@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from inspect import signature
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -16,11 +18,14 @@ from entries import come_in
 from flask import Flask
 from flask.testing import FlaskClient
 from people import CODE, Person, make_live, make_settings
+from sqlalchemy import update
 from tokens import held
 
 from facilitator.app import create_app
 from facilitator.cli.links import make_link
+from facilitator.database.access import write
 from facilitator.domain.people import Role
+from facilitator.store.people import CrewRow
 
 Key = tuple[Path, str]
 PARTS: dict[Key, Callable[..., Any]] = {}
@@ -124,31 +129,53 @@ def world_of(app: Flask) -> World:
     return world
 
 
+FRESH_SECONDS = 25.0
+"""A device that was seen longer ago is written down again, and shown as one that has been away."""
+
+
+@dataclass
+class Played:
+    """A database as it was left, and its application."""
+
+    app: Flask
+    address: str
+    seen_at: float = field(default_factory=monotonic)
+
+    def copy(self, databases: Databases, folder: Path) -> str:
+        """The address of a copy in which every device was seen a moment ago, as where it has just come in."""
+        if monotonic() - self.seen_at > FRESH_SECONDS:
+            with self.app.app_context():
+                write(lambda session: session.execute(update(CrewRow).values(last_seen_at=datetime.now(UTC))))
+            dispose(self.app)
+            self.seen_at = monotonic()
+        return databases.copy(self.address, folder)
+
+
 @dataclass
 class Worlds:
     """Worlds that were played, by their parts and settings."""
 
     databases: Databases
     folder: Path
-    kept: dict[Any, tuple[World, str, Path]] = field(default_factory=dict)
+    kept: dict[Any, tuple[World, Played]] = field(default_factory=dict)
 
     def open(self, folder: Path, parts: tuple[Key, ...], **settings: Any) -> Iterator[Flask]:
         """The application of a copy of the world in which these parts were played, in this folder."""
         key = (parts, *sorted(settings.items()))
         if key not in self.kept:
             self.kept[key] = self.play(parts, **settings)
-        world, played, files = self.kept[key]
-        for erased in files.glob("*.jsonl"):
+        world, played = self.kept[key]
+        for erased in Path(world.app.instance_path).glob("*.jsonl"):
             shutil.copy(erased, folder)
-        address = self.databases.copy(played, folder)
+        address = played.copy(self.databases, folder)
         app = create_app(make_settings(folder, address, **settings))
         app.extensions["world"] = world.move(app)
         yield app
         dispose(app)
         self.databases.drop(address)
 
-    def play(self, parts: tuple[Key, ...], **settings: Any) -> tuple[World, str, Path]:
-        """A live roundtable and what these parts make of it; gives the database's address and its folder as well."""
+    def play(self, parts: tuple[Key, ...], **settings: Any) -> tuple[World, Played]:
+        """A live roundtable, and what these parts make of it."""
         folder = self.folder / str(len(self.kept))
         folder.mkdir()
         address = self.databases.copy(self.databases.empty, folder)
@@ -157,4 +184,4 @@ class Worlds:
         for each in parts:
             world.get(each)
         dispose(world.app)
-        return world, address, folder
+        return world, Played(world.app, address)

@@ -1,6 +1,6 @@
 """Teaches all-MiniLM-L6-v2 how workshop notes are written: low-rank changes of its upper half. README.md says how.
 
-python bench/adapter/train.py OUT.safetensors --model FOLDER [--seed 1] [--steps 220] [--keep 1.5] [--words 1.0]
+python bench/adapter/train.py OUT.safetensors --model FOLDER [--seed 1] [--steps 480] [--stop 440] [--keep 1.5]
 """
 
 import argparse
@@ -102,7 +102,7 @@ def train(network: Network, headings: list[Heading], out: Path, options: argpars
     print(f"prepared after {time.process_time():.0f} s", flush=True)
     order: list[int] = []
     network.train()
-    for step in range(n_steps):
+    for step in range(min(options.stop, n_steps)):
         fall = max(0.02, 0.5 * (1 + math.cos(math.pi * step / n_steps)))
         optimizer.param_groups[0]["lr"] = RATE * min(1, (step + 1) / WARM_UP) * fall
         for _ in range(HEADINGS_A_STEP):
@@ -112,7 +112,7 @@ def train(network: Network, headings: list[Heading], out: Path, options: argpars
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        if (step + 1) % SAVE_EVERY == 0 or step + 1 == n_steps:
+        if (step + 1) % SAVE_EVERY == 0 or step + 1 == min(options.stop, n_steps):
             print(
                 f"step {step + 1} loss {loss.item() * HEADINGS_A_STEP:.3f} after {time.process_time():.0f} s",
                 flush=True,
@@ -134,7 +134,8 @@ def main() -> None:
     parser.add_argument("out", type=Path, metavar="OUT.safetensors")
     parser.add_argument("--model", type=Path, required=True, metavar="FOLDER", help="the published model's files")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=220)
+    parser.add_argument("--steps", type=int, default=480, help="over so many steps the rate falls")
+    parser.add_argument("--stop", type=int, default=440, help="and so many of them are taken")
     parser.add_argument("--keep", type=float, default=1.5, help="how much likenesses are held near what they were")
     parser.add_argument("--words", type=float, default=1.0, help="how much the fit of single words is taught too")
     parser.add_argument("--threads", type=int, default=1)

@@ -42,6 +42,8 @@ class Provider:
 
     def send(self, back: str) -> "Response":
         """Sends a browser to the provider, which sends it back to this address of ours."""
+        if self._ask(self._client.load_server_metadata).get("issuer") != self.issuer:
+            raise NotAllowed(REFUSED)
         sent: Response = self._ask(self._client.authorize_redirect, back)
         return sent
 

@@ -1,5 +1,7 @@
 """Passwords: hashed by Argon2id, compared in the same time for everybody, refused where they are common."""
 
+import re
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,13 +63,26 @@ class Passwords:
 
 def find_password_fault(password: str, login: str, name: str) -> str | None:
     """What is wrong with a new password, if anything: too short, or among what is tried first."""
-    from zxcvbn import zxcvbn
-
     cleaned = clean_password(password)
     fault = find_length_fault(cleaned)
     if fault is not None:
         return fault
-    known = [login, name, *login.replace("@", ".").split("."), "facilitator", "roundtable"]
-    if zxcvbn(cleaned[:LOOKED_AT], [word for word in known if word])["score"] < ENOUGH:
+    known = [login, name, *name.split(), *login.replace("@", ".").split("."), "facilitator", "roundtable"]
+    # Two known words would count as two chosen by chance, so what stands beside them has to be enough by itself.
+    if min(weigh(cleaned, known), weigh(leave_out(cleaned, known), known)) < ENOUGH:
         return "This is easily guessed. Take three or four words that do not belong together."
     return None
+
+
+def weigh(password: str, known: Sequence[str]) -> int:
+    """How hard it is to guess for whoever knows these words, from 0 to 4."""
+    from zxcvbn import zxcvbn
+
+    looked_at = password[:LOOKED_AT]
+    return int(zxcvbn(looked_at, [word for word in known if word])["score"]) if looked_at else 0
+
+
+def leave_out(password: str, known: Sequence[str]) -> str:
+    """The password without these words, in whatever case; words of up to three letters stand in others by chance."""
+    long = sorted((word for word in known if len(word) > 3), key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, long)), "", password, flags=re.IGNORECASE)

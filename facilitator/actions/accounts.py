@@ -23,6 +23,7 @@ from facilitator.store.accounts import (
     find_account,
     get_account,
     load_assignments,
+    lock_accounts,
 )
 from facilitator.store.devices import load_devices
 from facilitator.store.people import CrewRow
@@ -49,6 +50,7 @@ def invite(
     now: datetime,
 ) -> AccountRow:
     """A new account with one role and a link by which its password is set. One that ended may come back so."""
+    lock_accounts(session)
     if find_account(session, login) is not None:
         raise BadInput({"login": "Somebody has this account already. Give them a role or a new link in the list."})
     row = session.scalars(select(AccountRow).where(AccountRow.login == login)).one_or_none()
@@ -65,6 +67,8 @@ def invite(
 
 def add_role(session: Session, *, account_id: int, role: Role, place: Place, doer: Doer, now: datetime) -> None:
     """Gives an account a role somewhere; twice is once."""
+    lock_accounts(session)
+    get_account(session, account_id)
     if role not in ROLES:
         raise BadInput({"role": f"Choose one of {', '.join(ROLES)}."})
     same = {"account_id": account_id, "role": role}
@@ -83,6 +87,7 @@ def trace_role(session: Session, act: Act, row: AccountRoleRow, doer: Doer, now:
 
 def drop_role(session: Session, *, role_id: int, doer: Doer, now: datetime) -> None:
     """Takes a role away; on every device, at once."""
+    lock_accounts(session)
     row = session.get(AccountRoleRow, role_id)
     if row is None:
         raise NotFound("There is no such role, or it has been taken away already.")
@@ -102,12 +107,13 @@ def end_tools(session: Session, account_id: int, doer: Doer, now: datetime) -> N
 
 def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, now: datetime) -> None:
     """Stores a link's hash, in place of those that an account had and nobody has used."""
+    lock_accounts(session)
     row = get_account(session, account_id)
     unused = (AccountLinkRow.account_id == account_id, AccountLinkRow.used_at.is_(None))
     session.execute(update(AccountLinkRow).where(*unused).values(used_at=now))
     lasts = INVITED if row.password_hash is None else FORGOTTEN
     session.add(AccountLinkRow(token_hash=token_hash, account_id=account_id, made_at=now, expires_at=now + lasts))
-    trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id))
+    trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id), number=account_id)
 
 
 def find_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
@@ -120,6 +126,7 @@ def find_link(session: Session, token_hash: str, now: datetime) -> tuple[Account
 
 def use_link(session: Session, *, token_hash: str, name: str, password_hash: str, now: datetime) -> int:
     """Sets a password by a link, which ends the account's other devices; signs in on this one. Gives its number."""
+    lock_accounts(session)
     # Locked, or two servers could each set a password by the same link.
     session.execute(select(AccountLinkRow.id).where(AccountLinkRow.token_hash == token_hash).with_for_update())
     link, row = find_link(session, token_hash, now)
@@ -186,6 +193,7 @@ def end_devices(session: Session, account_id: int, doer: Doer, now: datetime, *,
 
 def end_account(session: Session, *, account_id: int, doer: Doer, now: datetime) -> None:
     """Ends an account, its roles, its links and its devices. The last who could invite others stays."""
+    lock_accounts(session)
     row = get_account(session, account_id)
     trace(session, Act.ACCOUNT_ENDED, doer, now, number=account_id)
     end_devices(session, account_id, doer, now)

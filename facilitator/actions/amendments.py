@@ -60,7 +60,7 @@ def write_text(
         get_amendment(session, row.roundtable_id, root)
     last = find_last(session, row, act, theme, root)
     require_seen(last, seen, edition, order)
-    if last is not None and is_going_on(last, order, act):
+    if last is not None and is_going_on(last, order, act) and not is_of_another(session, seen, order):
         last.text, last.links, last.made_at, last.slot = text, links, order.now, slot
         last.edition += 1
         return tell(last)
@@ -184,6 +184,12 @@ def is_going_on(last: AmendmentRow, order: Order, act: Act) -> bool:
     """Whether the same person goes on with the same text; what a model drafted stays as it was accepted."""
     is_same = last.actor == order.viewer.actor and last.act is act and act in {Act.SENTENCE, Act.PARAGRAPH}
     return is_same and last.edition > 0 and order.now - last.made_at < GOING_ON
+
+
+def is_of_another(session: Session, seen: int | None, order: Order) -> bool:
+    """Whether the writer went on from somebody else's text: taken back meanwhile, it leaves an own one as the last."""
+    row = None if seen is None else session.get(AmendmentRow, seen)
+    return row is not None and row.actor != order.viewer.actor
 
 
 def require_text(act: Act, text: str) -> None:

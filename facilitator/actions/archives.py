@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.actions.series import Series, compare_series, is_over, list_series, load_series, score_series
-from facilitator.actions.versions import Opened, list_made, load_record, open_newest, thaw_version
+from facilitator.actions.versions import Opened, list_made, load_record, may_leave, open_newest, thaw_version
 from facilitator.comparison.archives import CAPABILITIES, KeptProgramme, KeptRoundtable, pack_programme
 from facilitator.comparison.cells import Cell, find_themes
 from facilitator.comparison.columns import Column
@@ -91,7 +91,7 @@ def load_programme(session: Session, programme_id: int, now: datetime) -> HeldPr
         "matrix": tell_matrix_of(series, comparison.rows),
         "outcomes": list(tell_outcomes(session, over)),
     }
-    left = tuple(each.title for each in rows if not is_over(each))
+    left = tuple("a sensitive roundtable" if each.is_sensitive else each.title for each in rows if not is_over(each))
     listed = list_series(series, score_series(session, series))
     return HeldProgramme(
         told, held, comparison, listed, read_template(session, row.id), read_logo(session, row.id), left
@@ -155,8 +155,8 @@ def hold_version(session: Session, row: RoundtableRow, version: Version, now: Op
         return HeldVersion(replace(version, content=hash_content(now.board)), freeze(now.board), now)
     if found.frozen is None:
         return HeldVersion(version, None, None)
-    opened = thaw_version(found)
-    is_free = opened.board.promise == (row.sharing_mode, row.is_sensitive)
+    opened = replace(thaw_version(found), logo=now.logo)
+    is_free = may_leave(session, row, opened.board)
     return HeldVersion(version, found.frozen, opened) if is_free else HeldVersion(version, None, None)
 
 
@@ -172,7 +172,7 @@ def tell_version(held: HeldVersion, content: str) -> dict[str, Any]:
         "made_at": version.made_at.isoformat(),
         "role": version.role,
         "actor": version.actor,
-        "is_now": version.content == content and not version.withheld,
+        "is_now": version.content == content and held.frozen is not None,
     }
 
 

@@ -10,9 +10,10 @@ from facilitator.domain.contributions import ContributionKind, ContributionState
 from facilitator.domain.errors import NotFound
 from facilitator.domain.sectors import OfferedSector
 from facilitator.domain.series import Outcome, ToldOutcome
+from facilitator.reports.tree import Logo
 from facilitator.store.contributions import ContributionRow
 from facilitator.store.outcomes import store_outcome
-from facilitator.store.programmes import get_programme
+from facilitator.store.programmes import get_programme, read_logo
 from facilitator.store.roundtables import RoundtableRow, find_by_code, get_row
 
 
@@ -26,6 +27,12 @@ def store_template(session: Session, programme_id: int, name: str, content: byte
     """Keeps a template that has been judged, in place of any older one; None removes it."""
     row = get_programme(session, programme_id)
     row.template_name, row.template = name, content
+
+
+def load_logo(session: Session, programme_id: int) -> Logo | None:
+    """A programme's logo for the covers of its documents."""
+    content = read_logo(session, programme_id)
+    return Logo(content, f"Logo of {get_programme(session, programme_id).name}") if content else None
 
 
 def store_logo(session: Session, programme_id: int, content: bytes | None) -> None:

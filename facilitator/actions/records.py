@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.versions import list_made, open_newest, open_version
 from facilitator.domain.devices import Device
-from facilitator.domain.errors import FacilitatorError, NotAllowed, NotFound
+from facilitator.domain.errors import FacilitatorError, Gone, NotAllowed, NotFound
 from facilitator.domain.permissions import require_permitted
 from facilitator.domain.versions import Version, VersionState
 from facilitator.reports.records import record_board
@@ -71,10 +71,19 @@ def record_versions(session: Session, tool: Device, row: RoundtableRow) -> list[
             "state": each.state.value,
             "hash": each.hash,
             "made_at": each.made_at.isoformat(timespec="seconds"),
-            "is_gone": bool(each.withheld),
+            "is_gone": is_gone(session, row, each),
         }
         for each in list_readable(session, tool, row)
     ]
+
+
+def is_gone(session: Session, row: RoundtableRow, version: Version) -> bool:
+    """Whether its words are gone, or may leave no more since people have been promised more."""
+    try:
+        open_version(session, row, version.number)
+    except Gone:
+        return True
+    return bool(version.withheld)
 
 
 def require_version(session: Session, tool: Device, row: RoundtableRow, asked: str) -> int:

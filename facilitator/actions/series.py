@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.programmes import load_logo
 from facilitator.actions.readings import load_evidence
 from facilitator.comparison.cells import CellState
 from facilitator.comparison.columns import Column, read_column
@@ -22,6 +23,7 @@ from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.database.offloads import Offload
 from facilitator.domain.phases import Status
 from facilitator.domain.series import CommonIssue, Remembered, SharedIssue, ToldOutcome
+from facilitator.reports.tree import Logo
 from facilitator.store.common_issues import load_common_issues
 from facilitator.store.notes import NoteRow
 from facilitator.store.outcomes import load_outcomes
@@ -48,6 +50,7 @@ class Series:
     keys: tuple[Key, ...]
     n_kept_apart: int = 0
     outcomes: Mapping[int, ToldOutcome] = field(default_factory=dict)
+    logo: Logo | None = None
 
 
 def load_series(session: Session, programme_id: int, codes: Sequence[str] | None = None) -> Series:
@@ -55,17 +58,34 @@ def load_series(session: Session, programme_id: int, codes: Sequence[str] | None
 
     What only others raised is no issue of them: its name would tell of a sensitive one.
     """
-    rows = [row for row in all_rows(session) if row.programme_id == programme_id and not row.is_rehearsal]
-    begun = [row for row in reversed(rows) if row.status is not Status.DRAFT and (codes is None or row.code in codes)]
+    begun = [row for row in list_begun(session, programme_id) if codes is None or row.code in codes]
     told = [row for row in begun if not row.is_sensitive]
-    counts = count_vectors(session, [row.id for row in told])
-    keys = tuple((row.id, row.code, row.seq, counts.get(row.id, 0)) for row in told)
+    keys = tell_keys(session, told)
     columns = tuple(load_column(session, key) for key in keys)
     ids = {row.id for row in told}
     issues = [each for each in load_common_issues(session, programme_id) if not each.rooms or each.rooms & ids]
     name = get_programme(session, programme_id).name
     outcomes = load_outcomes(session, [row.id for row in told])
-    return Series(name, columns, tuple(issues), keys, len(begun) - len(told), outcomes)
+    return Series(
+        name, columns, tuple(issues), keys, len(begun) - len(told), outcomes, load_logo(session, programme_id)
+    )
+
+
+def list_keys(session: Session, programme_id: int) -> tuple[Key, ...]:
+    """The comparable roundtables of a programme, for whoever reads them one by one."""
+    return tell_keys(session, [row for row in list_begun(session, programme_id) if not row.is_sensitive])
+
+
+def list_begun(session: Session, programme_id: int) -> list[RoundtableRow]:
+    """A programme's roundtables that have begun, the first held first, without rehearsals."""
+    rows = [row for row in all_rows(session) if row.programme_id == programme_id and not row.is_rehearsal]
+    return [row for row in reversed(rows) if row.status is not Status.DRAFT]
+
+
+def tell_keys(session: Session, rows: Sequence[RoundtableRow]) -> tuple[Key, ...]:
+    """By what is known whether roundtables are still as they were read."""
+    counts = count_vectors(session, [row.id for row in rows])
+    return tuple((row.id, row.code, row.seq, counts.get(row.id, 0)) for row in rows)
 
 
 def count_vectors(session: Session, ids: Sequence[int]) -> dict[int, int]:
@@ -113,7 +133,9 @@ def compare_series(session: Session, series: Series) -> Comparison:
     """All that the programme report is made from."""
     rows = tell_matrix(series.columns, series.issues)
     new = list_new(series.columns, series.issues, score_series(session, series))
-    return Comparison(series.name, series.columns, tuple(rows), tuple(new), series.n_kept_apart, series.outcomes)
+    return Comparison(
+        series.name, series.columns, tuple(rows), tuple(new), series.n_kept_apart, series.outcomes, series.logo
+    )
 
 
 def load_shared(session: Session, row: RoundtableRow) -> tuple[SharedIssue, ...]:

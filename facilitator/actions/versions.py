@@ -1,6 +1,8 @@
 """Versions: fixing what stands now under the next number, and opening what was fixed."""
 
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -8,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.programmes import load_logo
 from facilitator.actions.readings import load_evidence
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
@@ -22,10 +25,10 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
-from facilitator.reports.tree import Document, Form
+from facilitator.reports.tree import Document, Form, Logo
 from facilitator.reports.versions import freeze, hash_content, thaw
 from facilitator.store.common_issues import has_common_issue
-from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.roundtables import RoundtableRow, all_rows, get_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
 AS_CLOSED = "The record as closed"
@@ -35,17 +38,21 @@ LOOSER = "People have been promised more since than when it was made."
 
 @dataclass(frozen=True)
 class Opened:
-    """A document with its board, ready for any format; `export` is its JSON and `number` its version, where fixed."""
+    """A document with its board, ready for any format; `export` is its JSON and `number` its version, where fixed.
+
+    `logo` is for its cover.
+    """
 
     compose: Callable[[], Document]
     board: Board
     export: bytes | None = None
     number: int | None = None
+    logo: Logo | None = None
 
     @cached_property
     def document(self) -> Document:
         """The document, composed when somebody first asks: notes alone are written without it."""
-        return self.compose()
+        return replace(self.compose(), logo=self.logo)
 
     def write(self, name: str, **wishes: Any) -> bytes:
         """The bytes of one format. JSON is what was fixed, under every release."""
@@ -155,20 +162,39 @@ def open_version(session: Session, row: RoundtableRow, number: int, form: Form =
     if found is None:
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
-    if opened.board.promise != (row.sharing_mode, row.is_sensitive):
+    if not may_leave(session, row, opened.board):
         raise Gone(f"Version {number} is exported no more. {LOOSER}")
-    return opened
+    return replace(opened, logo=load_logo(session, row.programme_id))
+
+
+def may_leave(session: Session, row: RoundtableRow, board: Board) -> bool:
+    """Whether what was fixed keeps what people have been promised since, here and in every room that it speaks of."""
+    return board.promise == (row.sharing_mode, row.is_sensitive) and not names_sensitive(session, row, board)
+
+
+def names_sensitive(session: Session, row: RoundtableRow, board: Board) -> bool:
+    """Whether it tells what was raised in a room that has become sensitive since."""
+    if not board.elsewhere:
+        return False
+    rows = [each for each in all_rows(session) if each.programme_id == row.programme_id and not each.is_rehearsal]
+    sensitive = {each.cluster or each.title for each in rows if each.is_sensitive}
+    # Two rooms may be of one cluster: one of them may be told of as often as there are others of that name.
+    free = Counter(each.cluster or each.title for each in rows if not each.is_sensitive and each.id != row.id)
+    told = [Counter(name for name, _ in issue.elsewhere if name in sensitive) for issue in board.elsewhere]
+    return any(names - free for names in told)
 
 
 def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form = Form.REPORT) -> Opened:
     """What stands now: the last version where nothing has changed since, else the draft of the next."""
     board = load_record(session, row)
     last = find_newest(session, row)
-    if last is None:
-        return Opened(partial(build, board, now=row.closed_at or now, software=name_software(), form=form), board)
-    if last.content == hash_content(board) and not last.withheld:
-        return open_version(session, row, last.number, form)
-    return Opened(partial(build, board, now=now, software=name_software(), draft=last.number + 1, form=form), board)
+    if last is not None and last.content == hash_content(board) and not last.withheld:
+        # One that may leave no more, since another room became sensitive, stands for nothing: the next one will.
+        with suppress(Gone):
+            return open_version(session, row, last.number, form)
+    at, draft = (row.closed_at or now, None) if last is None else (now, last.number + 1)
+    compose = partial(build, board, now=at, software=name_software(), draft=draft, form=form)
+    return Opened(compose, board, logo=load_logo(session, row.programme_id))
 
 
 def list_made(session: Session, row: RoundtableRow) -> list[Version]:

@@ -17,6 +17,8 @@ from facilitator.domain.accounts.people import Account, clean_login
 from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import SERVER
+from facilitator.forms.accounts import NamedForm
+from facilitator.forms.payload import read
 from facilitator.identity import make_token
 from facilitator.store.accounts import AccountRow, find_account, list_accounts
 
@@ -40,9 +42,13 @@ def invite(chosen: argparse.Namespace, doors: Doors) -> None:
 def add_account(chosen: argparse.Namespace, token_hash: str) -> None:
     """Somebody new."""
     faults = {f"--{word}": "Needed for a new account." for word in ("name", "role") if not getattr(chosen, word)}
+    try:
+        form = read(NamedForm, {"login": chosen.login, "name": chosen.name or "-"})
+    except BadInput as error:
+        raise BadInput(faults | error.fields) from error
     if faults:
         raise BadInput(faults)
-    make = partial(acts.invite, login=clean_login(chosen.login), name=chosen.name, role=Role(chosen.role))
+    make = partial(acts.invite, login=form.login.data, name=form.name.data, role=Role(chosen.role))
     write(partial(make, place=find_place(chosen), token_hash=token_hash, doer=SERVER, now=datetime.now(UTC)))
 
 

@@ -20,9 +20,13 @@ class Doors:
     @contextmanager
     def opened(self, database_url: str | None) -> "Iterator[Flask]":
         """The application without its pages, with an up-to-date database, ready for one command."""
+        from facilitator.database.access import hang_up
         from facilitator.database.migrating import upgrade
 
         app = self.open_database(self.read_settings(database_url))
         upgrade(app)
         with app.app_context():
-            yield app
+            try:
+                yield app
+            finally:
+                hang_up(app)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.erasures import erase_labelled, read_labels
 from facilitator.actions.purges import list_due
-from facilitator.actions.replays import replay
+from facilitator.actions.restores.endings import find_endings, keep_endings
+from facilitator.actions.restores.replays import replay
 from facilitator.actions.sealings import EARLY, seal_roundtable
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
@@ -18,7 +19,7 @@ from facilitator.database.access import db, submit, write
 from facilitator.database.backups import put_back, read_backup
 from facilitator.database.erasures import NAME, find_list, read_lists, rewrite, settle_copies
 from facilitator.database.shelves import find_holding, list_shelf
-from facilitator.domain.errors import Conflict
+from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
 from facilitator.domain.traces import SERVER, Act
@@ -64,6 +65,8 @@ def backup(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the backup, and beside it the list of what was erased."""
     with doors.opened(chosen.database):
         path = chosen.path.resolve()
+        if path.is_dir() or not path.parent.is_dir():
+            raise BadInput({"path": f"{path} has to be a file in a folder that is there."})
         write(partial(trace, act=Act.BACKED_UP, doer=SERVER, now=datetime.now(UTC)))
         print(f"{path}\n{back_up(path, datetime.now(UTC))}")
 
@@ -79,7 +82,9 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
         lines = read_lists(lists)
 
         def work(session: Session) -> int:
+            ended = find_endings(session)
             put_back(session, rows, overwrite=chosen.overwrite)
+            keep_endings(session, ended, datetime.now(UTC))
             # From now on this database answers for them: the file they came from may be gone the next time.
             if lines:
                 rewrite(find_list(app), lines)

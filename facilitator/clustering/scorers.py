@@ -18,7 +18,7 @@ from facilitator.clustering.weights import has_model, name_weights
 Matrix = NDArray[np.float32]
 
 SCORER = Path(__file__).with_name("scorer.json")
-SCORER_SHA256 = "10d844dae7a67b3d2388d460c97cd966e1d82e2808d834c4d1483f22a0913013"
+SCORER_SHA256 = "a3d735c1be321e9b46dd98f14eba88a6bcc85de0e226b22140fee898ee85c91d"
 
 FIGURES = (
     "meaning",

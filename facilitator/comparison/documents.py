@@ -17,7 +17,7 @@ from facilitator.reports.documents import name_software
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.capabilities import COUNTED, add_counts, count_capabilities, tell_counts
 from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, join, spell_date, tally
-from facilitator.reports.tree import Document, Manifest, Section
+from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
 
 MOST_DRAWN = 6
 """Columns that a chart has room for."""
@@ -34,6 +34,7 @@ class Comparison:
     new: tuple[Sequence[Theme], ...]
     n_kept_apart: int = 0
     outcomes: Mapping[int, ToldOutcome] = field(default_factory=dict)
+    logo: Logo | None = None
 
 
 def build_report(told: Comparison, *, now: datetime) -> Document:
@@ -50,6 +51,7 @@ def build_report(told: Comparison, *, now: datetime) -> Document:
         sections=sections,
         manifest=tell_manifest(told, now),
         keywords=("roundtables", "programme"),
+        logo=told.logo,
     )
 
 
@@ -70,7 +72,7 @@ def tell_manifest(told: Comparison, now: datetime) -> Manifest:
         software=name_software(),
         generated_at=now.isoformat(timespec="seconds"),
         code=codes,
-        status="compared",
+        status=COMPARED,
         version=None,
         hash=None,
         counts=(

@@ -81,15 +81,17 @@ class Finder:
 
     def gather(self, seed: int) -> Iterator[tuple[int, ...]]:
         """The themes elsewhere that go with this one, where they are three in all or more."""
-        group, is_chain, total = [seed], True, 0.0
-        for other in self.list_bests(seed):
-            is_near = is_chain and self.is_near(seed, other)
-            added = total + float(self.scores.matrix[other, group].sum())
+        places = [seed, *self.list_bests(seed)]
+        scores = self.scores.matrix[np.ix_(places, places)].tolist()
+        group, is_chain, total = [0], True, 0.0
+        for other in range(1, len(places)):
+            is_near = is_chain and self.is_near(seed, places[other])
+            added = total + sum(scores[other][each] for each in group)
             if is_near or round(2 * added / (len(group) * (len(group) + 1)), N_DIGITS) >= ENOUGH:
                 group.append(other)
                 is_chain, total = is_near, added
-        if len(group) > 2 and self.rests(group):
-            yield tuple(sorted(group))
+        if len(group) > 2 and self.rests([places[each] for each in group]):
+            yield tuple(sorted(places[each] for each in group))
 
     def rests(self, group: Sequence[int]) -> bool:
         """Whether each two are each other's best, or some two of them so near that they are nearly a pair."""
@@ -101,8 +103,8 @@ class Finder:
 
     def list_bests(self, seed: int) -> list[int]:
         """The best theme of each other roundtable, the best first, as far as they may stand together."""
-        row = self.scores.matrix[seed]
-        bests = [int(place) for place in self.scores.bests[seed] if place >= 0 and place not in self.taken]
+        row = self.scores.matrix[seed].tolist()
+        bests = [place for place in self.scores.bests[seed].tolist() if place >= 0 and place not in self.taken]
         allowed: list[int] = []
         for place in sorted(bests, key=lambda each: (-row[each], each)):
             if self.may_stand([seed, *allowed], place):

@@ -103,6 +103,8 @@ class Scores:
 
     def mean(self, places: Sequence[int]) -> float:
         """The mean over all pairs of different roundtables."""
+        if len(places) == 2:
+            return float(self.matrix[places[0], places[1]])
         block = self.matrix[np.ix_(places, places)]
         pairs = block[np.isfinite(block)]
         return round(float(pairs.mean()), N_DIGITS) if pairs.size else float("-inf")

@@ -30,7 +30,7 @@ class Marks(NamedTuple):
 
 MARKS = {
     "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db": Marks(0.74, 0.45),
-    "88a417184d99a75e5ca54194e373108192ab3dae6eeab085292d686063762e8d": Marks(0.80, 0.50),
+    "43f6f1a3f5c1a60d38edb154c533fd2c609ab99e9404c3ac6467a36bda384a06": Marks(0.80, 0.50),
 }
 """For each model by its hash: what one calls near, another does not."""
 STRICTEST = Marks(max(marks.same for marks in MARKS.values()), max(marks.alike for marks in MARKS.values()))

@@ -159,6 +159,14 @@ def let_go(_error: BaseException | None = None) -> None:
             db.session.close()
 
 
+def hang_up(app: Flask) -> None:
+    """Closes every connection, so that SQLite leaves no log beside its file: once a command is done, none is needed."""
+    let_go()
+    app.extensions["committer"].engine.dispose()
+    for engine in db.engines.values():
+        engine.dispose()
+
+
 def scrub_if_due(_error: BaseException | None = None) -> None:
     """Tries again what a reader held up when a roundtable closed, at the end of a request or of a look of a tail."""
     current_app.extensions["scrubber"].scrub_if_due()

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, select, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from facilitator.database.engines import make_migrating_engine
 from facilitator.database.files import close_to_others, make_private_file, sync
-from facilitator.database.migrating import NewerReleaseError, bring_to_newest
+from facilitator.database.migrating import NewerReleaseError, bring_to_newest, read_revision
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.errors import Conflict
 from facilitator.domain.notes import Handling
@@ -105,9 +106,13 @@ def read_backup(path: Path) -> dict[str, list[dict[str, Any]]]:
         close_to_others(copied)
         url = f"sqlite:///{copied}"
         try:
+            if read_revision(url) is None:
+                raise Conflict(f"{path} is no backup of this program.")
             bring_to_newest(url)
         except NewerReleaseError as error:
             raise Conflict(f"{path} was made by a newer release than this one.") from error
+        except DatabaseError as error:
+            raise Conflict(f"{path} is damaged, or no backup of this program.") from error
         engine = make_migrating_engine(url)
         with engine.connect() as connection:
             tables = Base.metadata.sorted_tables

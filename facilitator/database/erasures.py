@@ -16,6 +16,7 @@ from facilitator.database.engines import file_of, is_sqlite
 from facilitator.database.files import FILE_MODE, make_private_file, sync
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import Conflict
 from facilitator.domain.notes import Handling
 from facilitator.store.contributions import ContributionRow
 from facilitator.store.notes import NoteRow
@@ -159,9 +160,18 @@ def as_bytes(lines: Iterable[Line]) -> bytes:
 
 
 def parse(text: str) -> list[Line]:
-    """The lines of a file, each once, oldest first. A last line that was cut short is left."""
-    found = [json.loads(line) for line in dict.fromkeys(text.splitlines()) if line.endswith("}")]
+    """The lines of a file, each once, oldest first. A last line that was cut short is left. Raises Conflict."""
+    found = [read_line(line) for line in dict.fromkeys(text.splitlines()) if line.endswith("}")]
     return sorted(found, key=as_order)
+
+
+def read_line(text: str) -> Line:
+    """One line. Raises Conflict where it is none: what it erased is not known, and must not come back unseen."""
+    with suppress(ValueError):
+        line = json.loads(text)
+        if isinstance(line, dict) and {"at", "roundtable"} <= line.keys():
+            return line
+    raise Conflict(f"The list of what was erased is damaged in the line that begins {text[:40]!r}.")
 
 
 def read_lists(paths: Iterable[Path]) -> list[Line]:

@@ -33,8 +33,8 @@ class Act(StrEnum):
     SIGN_INS_REFUSED = "sign_ins_refused"
 
 
-OF_ACCOUNTS = {Act.ACCOUNT_INVITED, Act.ACCOUNT_ENDED, Act.ROLE_GIVEN, Act.ROLE_TAKEN, Act.PASSWORD_SET}
-"""Acts that are done to an account, which their number names."""
+OF_ACCOUNTS = {Act.ACCOUNT_INVITED, Act.ACCOUNT_ENDED, Act.ROLE_GIVEN, Act.ROLE_TAKEN, Act.PASSWORD_SET, Act.LINK_MADE}
+"""Acts that are done to an account, which their number names; an entry link is for no account and has no number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,12 @@ class RoleForm(Form):
     place = StringField("Where", default="all")
 
 
-class InviteForm(RoleForm):
-    """Somebody new, with one role to begin with."""
+class NamedForm(Form):
+    """Somebody new: what they sign in with, and their short name."""
 
     login = login_field()
     name = text_field("Short name", NAME_LIMIT)
+
+
+class InviteForm(RoleForm, NamedForm):
+    """The same with one role to begin with."""

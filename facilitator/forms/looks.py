@@ -9,6 +9,8 @@ MOST_BYTES = 2_000_000
 MOST_PIXELS = 4_000
 """Of a side, as it was sent; it is kept within `BOX`."""
 BOX = (720, 240)
+LIGHTEST = 224
+"""Of a logo's darkest point: anything lighter is as good as white on white."""
 FORMATS = ("PNG", "JPEG", "WEBP")
 
 LEAST_CONTRAST = 4.5
@@ -77,15 +79,26 @@ def read_logo(content: bytes) -> bytes:
         with Image.open(io.BytesIO(content), formats=FORMATS) as sent:
             require_small(*sent.size)
             shown = ImageOps.exif_transpose(sent).convert("RGBA")
+    except Image.DecompressionBombError as error:
+        raise BadInput({"logo": f"It is too large; {MOST_PIXELS:,} pixels a side are the most."}) from error
     except UnidentifiedImageError as error:
         raise BadInput({"logo": "This is no PNG, JPEG or WebP picture."}) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise BadInput({"logo": "This picture is broken: it cannot be drawn."}) from error
     shown.thumbnail(BOX)
+    require_seen(min(Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown).convert("L").tobytes()))
     drawn, out = Image.new("RGBA", shown.size), io.BytesIO()
     drawn.paste(shown)
     drawn.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def require_seen(darkest: int) -> None:
+    """Raises BadInput where nothing of it would be seen on the white that it stands on; 0 is black, 255 white."""
+    if darkest > LIGHTEST:
+        raise BadInput(
+            {"logo": "On white nothing of it can be seen. Choose the picture that is meant for white paper."}
+        )
 
 
 def require_small(width: int, height: int) -> None:

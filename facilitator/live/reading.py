@@ -24,6 +24,7 @@ from facilitator.database.troubles import TROUBLE
 from facilitator.domain.errors import Busy
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import Status
+from facilitator.store.common_issues import list_decided
 from facilitator.store.notes import NoteRow, load_notes
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeRow, select_themes
@@ -35,6 +36,9 @@ PAUSE_SECONDS = 2.0
 """A burst of notes is read together."""
 LOOK_SECONDS = 60.0
 """How often it looks for what nobody has told it of: what was imported, or came in where there was no model."""
+BREATH_SECONDS = 0.05
+COMPARING = ("series/matrix.html", "series/matches.html", "series/issue.html")
+"""The pages that tell of shared issues."""
 MOST_AT_ONCE = 8
 """A facilitator's question waits for no more notes than these."""
 
@@ -62,12 +66,15 @@ class Reader:
     def run(self) -> None:
         """Reads what is there at the start, and then whatever comes."""
         self._waiting |= self.find_live()
-        looked_at = -LOOK_SECONDS
+        looked_at, is_ahead = -LOOK_SECONDS, False
         while True:
             if monotonic() - looked_at >= LOOK_SECONDS:
                 looked_at = monotonic()
                 self.look()
             self.read_waiting()
+            if not is_ahead:
+                is_ahead = True
+                self.read_ahead()
             self._hint.wait(LOOK_SECONDS)
             self._hint.clear()
             gevent.sleep(PAUSE_SECONDS)
@@ -85,6 +92,38 @@ class Reader:
         """Reads what is new at each roundtable that is known to have any."""
         while self._waiting:
             self.read(self._waiting.pop())
+
+    def read_ahead(self) -> None:
+        """Reads what the pages of shared issues will ask for, so that the first who opens one waits for less.
+
+        Each roundtable takes the server some hundredths of a second, and it does other things in between.
+        """
+        try:
+            with self.app.app_context():
+                waiting = list_decided(db.session())
+            for programme in waiting:
+                self.compare_ahead(programme)
+        except TROUBLE as error:
+            log.warning("shared issues could not be read ahead: %s", type(error).__name__)
+
+    def compare_ahead(self, programme: int) -> None:
+        """The same of one programme."""
+        # It brings the library for numbers along, which a server without shared issues never needs.
+        from facilitator.actions.series import list_keys, load_column, load_series, propose_series, score_series
+
+        with self.app.app_context():
+            keys = list_keys(db.session(), programme)
+        for key in keys:
+            with self.app.app_context():
+                load_column(db.session(), key)
+            gevent.sleep(BREATH_SECONDS)
+        with self.app.app_context():
+            series = load_series(db.session(), programme)
+            scores = score_series(db.session(), series)
+            propose_series(db.session(), series, scores, self.app.extensions["background"])
+        for name in COMPARING:
+            self.app.jinja_env.get_template(name)
+            gevent.sleep(BREATH_SECONDS)
 
     def find_live(self) -> set[int]:
         """The roundtables at which notes are being posted."""

@@ -10,9 +10,10 @@ from facilitator.marking.dissent import find_dissent
 from facilitator.marking.instructions import find_instructions
 from facilitator.marking.marks import Flag, flatten
 from facilitator.marking.markup import find_markup
+from facilitator.marking.masks import find_masks
 from facilitator.marking.persons import find_persons
 
-__all__ = ["Flag", "find_flags", "find_personal", "mask"]
+__all__ = ["Flag", "find_flags", "find_personal", "find_reach", "mask"]
 
 
 def find_flags(text: str, kind: str | None = None) -> list[Flag]:
@@ -30,6 +31,12 @@ def find_personal(text: str) -> list[Flag]:
     """Gives the marks of words by which somebody could be reached or known, by place: what is not for a screen."""
     plain = flatten(text)
     return sorted([*find_contacts(plain), *find_persons(plain)], key=_get_order)
+
+
+def find_reach(text: str) -> list[Flag]:
+    """Gives the marks of contacts alone and of masks that stand for one; no other rule is read for them."""
+    masks = (each for each in find_masks(text) if each.kind == "contact")
+    return [*_drop_covered(find_contacts(flatten(text))), *masks]
 
 
 def _find_by_words(text: str, plain: str) -> Iterator[Flag]:

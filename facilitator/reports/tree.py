@@ -4,6 +4,7 @@ A format decides how things look and nothing else: it picks no notes, counts not
 Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `T28`) or a contribution's (`W2`).
 """
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -23,6 +24,14 @@ from facilitator.reports.blocks import (
 )
 
 ANNEX = "Annex "
+MM_PER_PIXEL = 25.4 / 72
+"""How large a point of a logo may be drawn."""
+COMPARED = "compared"
+"""In place of a roundtable's status, where several are told of."""
+OPEN_TO_CHANGE = {
+    True: "the roundtables are told of as they stand, and may change",
+    False: "the roundtable is not closed",
+}
 REHEARSAL = "REHEARSAL — not a record"
 
 
@@ -100,17 +109,36 @@ class Manifest:
     hash: str | None
     counts: tuple[tuple[str, int], ...]
 
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it tells of several roundtables side by side."""
+        return self.status == COMPARED
+
     def facts(self) -> Facts:
         """The same for print."""
         rows = [
             ("Made with", self.software),
             ("Made at", self.generated_at),
-            ("Roundtable", f"{self.code}, {self.status}"),
+            ("Roundtables" if self.is_of_many else "Roundtable", f"{self.code}, {self.status}"),
             ("Version", "draft" if self.version is None else str(self.version)),
-            ("SHA-256", self.hash or "none, as the roundtable is not closed"),
+            ("SHA-256", self.hash or f"none, as {OPEN_TO_CHANGE[self.is_of_many]}"),
             *((name.capitalize(), f"{number:,}") for name, number in self.counts),
         ]
         return Facts(tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A programme's picture for covers: a PNG, and the `words` in its place for who cannot see it."""
+
+    png: bytes
+    words: str
+
+    def fit(self, width: float, height: float) -> tuple[float, float]:
+        """How wide and high it is drawn within so many millimetres: in its shape, and never so large that it blurs."""
+        across, down = struct.unpack(">II", self.png[16:24])
+        scale = min(width / across, height / down, MM_PER_PIXEL)
+        return across * scale, down * scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +146,8 @@ class Document:
     """A whole report.
 
     `status` is the box at its head and `manifest` the box at its end: the only parts that change from one export of
-    the same notes to the next. `sections` says the same again after an export has been imported.
+    the same notes to the next. `sections` says the same again after an export has been imported. `logo` is its
+    programme's as it is now, and no part of what was fixed.
     """
 
     title: str
@@ -132,6 +161,7 @@ class Document:
     is_rehearsal: bool = False
     state: VersionState = VersionState.DRAFT
     form: Form = Form.REPORT
+    logo: Logo | None = None
 
     @property
     def is_short(self) -> bool:
@@ -160,7 +190,11 @@ class Document:
         """The sections, and after them the manifest as the last annex; a short form has none."""
         if self.is_short:
             return self.sections
-        return (*self.sections, Section("Annex C", "How this file was made", "manifest", 1, (self.manifest.facts(),)))
+        letter = "ABC"[sum(section.number.startswith(ANNEX) for section in self.sections)]
+        return (
+            *self.sections,
+            Section(f"{ANNEX}{letter}", "How this file was made", "manifest", 1, (self.manifest.facts(),)),
+        )
 
     def walk(self) -> Iterator[Section]:
         """Every section, in the order of reading."""

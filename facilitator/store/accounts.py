@@ -71,6 +71,11 @@ def get_account(session: Session, account_id: int) -> AccountRow:
     return row
 
 
+def lock_accounts(session: Session) -> None:
+    """Has others who change accounts wait, on any server: a role could be given twice, or the last organiser go."""
+    session.execute(select(AccountRow.id).order_by(AccountRow.id).with_for_update(key_share=True))
+
+
 def has_organiser(session: Session) -> bool:
     """Whether anybody could invite others."""
     found = select(AccountRoleRow.id).join(AccountRow).where(AccountRow.ended_at.is_(None))

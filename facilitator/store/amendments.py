@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, select, update
+from sqlalchemy import JSON, ForeignKey, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.amendments import OF_WORDS, Act, Amendment
@@ -37,10 +37,18 @@ class AmendmentRow(Base):
     drafted_by: Mapped[str] = mapped_column(default="", server_default="")
 
 
+AMENDMENTS = (
+    select(AmendmentRow)
+    .where(AmendmentRow.roundtable_id == bindparam("of"))
+    .order_by(AmendmentRow.id)
+    .execution_options(populate_existing=True)
+)
+"""Every look at a board needs this one, so it is built once."""
+
+
 def load_amendments(session: Session, roundtable_id: int) -> tuple[Amendment, ...]:
     """Every act of a roundtable, undone or not, oldest first."""
-    statement = select(AmendmentRow).where(AmendmentRow.roundtable_id == roundtable_id).order_by(AmendmentRow.id)
-    return tuple(as_amendment(row) for row in session.scalars(statement.execution_options(populate_existing=True)))
+    return tuple(as_amendment(row) for row in session.scalars(AMENDMENTS, {"of": roundtable_id}))
 
 
 def get_amendment(session: Session, roundtable_id: int, amendment_id: int) -> AmendmentRow:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, delete, select
+from sqlalchemy import ForeignKey, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.claims import Check, Checks, ClaimStatus
@@ -27,21 +27,25 @@ class ClaimCheckRow(Base):
     actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
+CHECKS = (
+    select(ClaimCheckRow)
+    .join(NoteRow, (NoteRow.id == ClaimCheckRow.note_id) & (NoteRow.revision == ClaimCheckRow.revision))
+    .where(NoteRow.roundtable_id == bindparam("of"))
+)
+"""Checks of notes as they read now. Every look at a board needs this one, so it is built once."""
+
+
 def load_checks(session: Session, roundtable_id: int) -> Checks:
     """The checks of a roundtable's notes as they read now."""
-    is_of_these_words = (NoteRow.id == ClaimCheckRow.note_id) & (NoteRow.revision == ClaimCheckRow.revision)
-    statement = select(ClaimCheckRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
     return {
         (row.note_id, row.starts_at, row.ends_at): Check(row.status, row.checked_by.value, row.source)
-        for row in session.scalars(statement)
+        for row in session.scalars(CHECKS, {"of": roundtable_id})
     }
 
 
 def load_checkers(session: Session, roundtable_id: int) -> list[tuple[int, int, str, Role, datetime]]:
     """Who checked what and when, of notes as they read now: note, where the figure starts, actor, role, time."""
-    is_of_these_words = (NoteRow.id == ClaimCheckRow.note_id) & (NoteRow.revision == ClaimCheckRow.revision)
-    statement = select(ClaimCheckRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
-    rows = session.scalars(statement)
+    rows = session.scalars(CHECKS, {"of": roundtable_id})
     return [(row.note_id, row.starts_at, row.actor, row.checked_by, row.checked_at) for row in rows]
 
 

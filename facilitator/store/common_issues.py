@@ -69,6 +69,11 @@ def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]
     ]
 
 
+def list_decided(session: Session) -> list[int]:
+    """The programmes in which something was decided of any issue."""
+    return list(session.scalars(select(CommonIssueRow.programme_id).distinct().order_by(CommonIssueRow.programme_id)))
+
+
 def has_common_issue(session: Session, roundtable_id: int) -> bool:
     """Whether a theme of this roundtable is in any issue, or was."""
     own = select(ThemeRow.id).where(ThemeRow.roundtable_id == roundtable_id)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     String,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     insert,
@@ -83,6 +84,23 @@ class AnswerRow(Base):
     answer: Mapped[Answer] = mapped_column(choice(Answer))
 
 
+# Every look at a board needs these, so they are built once.
+CONTRIBUTIONS = (
+    select(ContributionRow, ContributionTextRow.text, ContributionTextRow.detail, ContributionTextRow.fields)
+    .join(ContributionTextRow, ContributionTextRow.contribution_id == ContributionRow.id)
+    .where(ContributionRow.roundtable_id == bindparam("of"))
+    .order_by(ContributionRow.id)
+    .execution_options(populate_existing=True)
+)
+CONTRIBUTIONS_AMONG = CONTRIBUTIONS.where(ContributionRow.id.in_(bindparam("among", expanding=True)))
+ANSWERS = (
+    select(AnswerRow.contribution_id, AnswerRow.answer, func.count())
+    .where(AnswerRow.contribution_id.in_(bindparam("among", expanding=True)))
+    .group_by(AnswerRow.contribution_id, AnswerRow.answer)
+    .order_by(AnswerRow.contribution_id, AnswerRow.answer)
+)
+
+
 def load_contributions(
     session: Session, roundtable_id: int, ids: Iterable[int] | None = None
 ) -> tuple[Contribution, ...]:
@@ -90,16 +108,9 @@ def load_contributions(
 
     What was about a theme that has been merged is about the one that has its notes.
     """
-    statement = (
-        select(ContributionRow, ContributionTextRow.text, ContributionTextRow.detail, ContributionTextRow.fields)
-        .join(ContributionTextRow, ContributionTextRow.contribution_id == ContributionRow.id)
-        .where(ContributionRow.roundtable_id == roundtable_id)
-        .order_by(ContributionRow.id)
-        .execution_options(populate_existing=True)
-    )
-    if ids is not None:
-        statement = statement.where(ContributionRow.id.in_(list(ids)))
-    rows = session.execute(statement).all()
+    of = {"of": roundtable_id}
+    among = None if ids is None else of | {"among": list(ids)}
+    rows = (session.execute(CONTRIBUTIONS, of) if among is None else session.execute(CONTRIBUTIONS_AMONG, among)).all()
     counted = count_answers(session, [row.ContributionRow.id for row in rows])
     into = load_successors(session, {row.ContributionRow.theme_id for row in rows} - {None})
     return tuple(
@@ -118,14 +129,8 @@ def count_answers(session: Session, contribution_ids: Iterable[int]) -> dict[int
     wanted = list(contribution_ids)
     if not wanted:
         return {}
-    statement = (
-        select(AnswerRow.contribution_id, AnswerRow.answer, func.count())
-        .where(AnswerRow.contribution_id.in_(wanted))
-        .group_by(AnswerRow.contribution_id, AnswerRow.answer)
-        .order_by(AnswerRow.contribution_id, AnswerRow.answer)
-    )
     counted: dict[int, dict[str, int]] = {}
-    for contribution_id, answer, count in session.execute(statement):
+    for contribution_id, answer, count in session.execute(ANSWERS, {"among": wanted}):
         counted.setdefault(contribution_id, {})[answer.value] = count
     return counted
 

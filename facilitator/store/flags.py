@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.flags import Decisions, FlagKind, FlagState
@@ -25,20 +25,22 @@ class FlagDecisionRow(Base):
     actor: Mapped[str] = mapped_column(default="", server_default="")
 
 
+DECISIONS = (
+    select(FlagDecisionRow)
+    .join(NoteRow, (NoteRow.id == FlagDecisionRow.note_id) & (NoteRow.revision == FlagDecisionRow.revision))
+    .where(NoteRow.roundtable_id == bindparam("of"))
+)
+"""Decisions on notes as they read now. Every look at a board needs this one, so it is built once."""
+
+
 def load_decisions(session: Session, roundtable_id: int) -> Decisions:
     """The decisions on a roundtable's notes as they read now."""
-    return {(row.note_id, row.kind): row.state for row in session.scalars(select_decisions(roundtable_id))}
-
-
-def select_decisions(roundtable_id: int) -> Select[FlagDecisionRow]:
-    """The rows whose notes have not changed since."""
-    is_of_these_words = (NoteRow.id == FlagDecisionRow.note_id) & (NoteRow.revision == FlagDecisionRow.revision)
-    return select(FlagDecisionRow).join(NoteRow, is_of_these_words).where(NoteRow.roundtable_id == roundtable_id)
+    return {(row.note_id, row.kind): row.state for row in session.scalars(DECISIONS, {"of": roundtable_id})}
 
 
 def load_deciders(session: Session, roundtable_id: int) -> list[tuple[int, FlagKind, str, Role, datetime]]:
     """Who decided what and when, of notes as they read now: note, kind, actor, role, time."""
-    rows = session.scalars(select_decisions(roundtable_id))
+    rows = session.scalars(DECISIONS, {"of": roundtable_id})
     return [(row.note_id, row.kind, row.actor, row.decided_by, row.decided_at) for row in rows]
 
 

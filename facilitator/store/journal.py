@@ -111,8 +111,6 @@ CONCERNING = (
     )
     .order_by(JOURNAL.seq.desc())
 )
-
-
 REWORDED = select(JOURNAL.payload).where(
     IS_OF_ROUNDTABLE,
     JOURNAL.kind == EntryKind.NOTE_EDITED.value,
@@ -123,6 +121,11 @@ REWORDED = select(JOURNAL.payload).where(
         .scalar_subquery(),
         0,
     ),
+)
+STEPS = (
+    select(JournalRow.seq, JournalRow.kind, JournalRow.payload)
+    .where(JournalRow.roundtable_id == bindparam("of"), JournalRow.kind.in_([kind.value for kind in GROUPING_STEPS]))
+    .order_by(JournalRow.seq)
 )
 
 
@@ -266,12 +269,8 @@ def find_last(session: Session, roundtable_id: int, kinds: Iterable[EntryKind]) 
 
 def grouping_steps(session: Session, roundtable_id: int) -> list[Step]:
     """Every entry of the grouping, oldest first, as undo sees it."""
-    statement = (
-        select(JournalRow.seq, JournalRow.kind, JournalRow.payload)
-        .where(JournalRow.roundtable_id == roundtable_id, JournalRow.kind.in_([kind.value for kind in GROUPING_STEPS]))
-        .order_by(JournalRow.seq)
-    )
-    return [Step(seq, EntryKind(kind), payload.get("target")) for seq, kind, payload in session.execute(statement)]
+    rows = session.execute(STEPS, {"of": roundtable_id})
+    return [Step(seq, EntryKind(kind), payload.get("target")) for seq, kind, payload in rows]
 
 
 def as_entry(row: JournalRow | Row[Any]) -> Entry:

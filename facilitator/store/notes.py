@@ -122,31 +122,30 @@ def add_note(session: Session, columns: Mapping[str, Any], text: str) -> int:
     return note_id
 
 
+MEMBERS = (
+    select(
+        NoteRow.theme_id,
+        func.count(),
+        func.count(distinct(case((NoteRow.source.in_(PEOPLE_SOURCES), NoteRow.participant_id)))),
+    )
+    .where(
+        NoteRow.roundtable_id == bindparam("of"),
+        NoteRow.handling == Handling.OPEN,
+        NoteRow.theme_id.is_not(None),
+    )
+    .group_by(NoteRow.theme_id)
+)
+MEMBERS_AMONG = MEMBERS.where(NoteRow.theme_id.in_(bindparam("among", expanding=True)))
+
+
 def count_members(
     session: Session, roundtable_id: int, theme_ids: Iterable[int] | None = None
 ) -> dict[int, tuple[int, int]]:
     """How many open notes and how many people are in each theme, all or those with these ids; none that is empty."""
-    is_counted = NoteRow.source.in_(PEOPLE_SOURCES)
-    statement = (
-        select(
-            NoteRow.theme_id,
-            func.count(),
-            func.count(distinct(case((is_counted, NoteRow.participant_id)))),
-        )
-        .where(
-            NoteRow.roundtable_id == roundtable_id,
-            NoteRow.handling == Handling.OPEN,
-            NoteRow.theme_id.is_not(None),
-        )
-        .group_by(NoteRow.theme_id)
-    )
-    if theme_ids is not None:
-        statement = statement.where(NoteRow.theme_id.in_(list(theme_ids)))
-    return {
-        theme_id: (n_notes, n_people)
-        for theme_id, n_notes, n_people in session.execute(statement)
-        if theme_id is not None
-    }
+    of = {"of": roundtable_id}
+    among = None if theme_ids is None else of | {"among": list(theme_ids)}
+    rows = session.execute(MEMBERS, of) if among is None else session.execute(MEMBERS_AMONG, among)
+    return {theme_id: (n_notes, n_people) for theme_id, n_notes, n_people in rows if theme_id is not None}
 
 
 def get_note(session: Session, roundtable_id: int, note_id: int) -> NoteRow:

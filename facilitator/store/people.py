@@ -87,9 +87,14 @@ def has_link(session: Session, token_hash: str) -> bool:
     return session.scalar(select(EntryLinkRow.id).where(EntryLinkRow.token_hash == token_hash)) is not None
 
 
+PARTICIPANTS = select(ParticipantRow).where(ParticipantRow.roundtable_id == bindparam("of"))
+"""Every look at a board needs this one, so it is built once."""
+N_PARTICIPANTS = select(func.count()).select_from(ParticipantRow).where(ParticipantRow.roundtable_id == bindparam("of"))
+
+
 def load_participants(session: Session, roundtable_id: int) -> dict[int, Participant]:
     """Every attendee of a roundtable by id."""
-    rows = session.scalars(select(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id))
+    rows = session.scalars(PARTICIPANTS, {"of": roundtable_id})
     return {row.id: Participant(row.id, row.sector, row.organisation, row.table_number, row.is_scribe) for row in rows}
 
 
@@ -118,5 +123,4 @@ def load_ended(session: Session, roundtables: Collection[int]) -> set[int]:
 
 def count_participants(session: Session, roundtable_id: int) -> int:
     """How many attendees have joined."""
-    statement = select(func.count()).select_from(ParticipantRow).where(ParticipantRow.roundtable_id == roundtable_id)
-    return session.scalars(statement).one()
+    return session.scalars(N_PARTICIPANTS, {"of": roundtable_id}).one()

@@ -40,20 +40,23 @@ OWN_REACTIONS = (
     )
 )
 """Every phone that comes back needs this one, so it is built once."""
+REACTIONS = (
+    select(ReactionRow.note_id, ReactionRow.reaction, func.count())
+    .join(NoteRow, NoteRow.id == ReactionRow.note_id)
+    .where(NoteRow.roundtable_id == bindparam("of"))
+    .group_by(ReactionRow.note_id, ReactionRow.reaction)
+)
+REACTIONS_AMONG = REACTIONS.where(ReactionRow.note_id.in_(bindparam("among", expanding=True)))
+"""As every look at a board does with these."""
 
 
 def count_reactions(session: Session, roundtable_id: int, note_ids: Iterable[int] | None = None) -> Counts:
     """The reactions to all notes of a roundtable, or to these."""
-    statement = (
-        select(ReactionRow.note_id, ReactionRow.reaction, func.count())
-        .join(NoteRow, NoteRow.id == ReactionRow.note_id)
-        .where(NoteRow.roundtable_id == roundtable_id)
-        .group_by(ReactionRow.note_id, ReactionRow.reaction)
-    )
-    if note_ids is not None:
-        statement = statement.where(ReactionRow.note_id.in_(list(note_ids)))
+    of = {"of": roundtable_id}
+    among = None if note_ids is None else of | {"among": list(note_ids)}
     counted: Counts = {}
-    for note_id, reaction, count in session.execute(statement):
+    rows = session.execute(REACTIONS, of) if among is None else session.execute(REACTIONS_AMONG, among)
+    for note_id, reaction, count in rows:
         counted.setdefault(note_id, {})[reaction.value] = count
     return counted
 

@@ -108,6 +108,10 @@ class HeadingRow(Base):
 
 BY_CODE = select(RoundtableRow).where(RoundtableRow.code == bindparam("code"))
 """Every request begins with this one, so it is built once."""
+BY_ID = select(RoundtableRow).where(RoundtableRow.id == bindparam("of")).execution_options(populate_existing=True)
+PROGRAMME = select(ProgrammeRow).where(ProgrammeRow.id == bindparam("programme"))
+HEADINGS = select(HeadingRow).where(HeadingRow.roundtable_id == bindparam("of"))
+"""As every look at a board does with these."""
 
 
 COLUMNS = table_of(RoundtableRow).c
@@ -140,7 +144,7 @@ def find_by_code(session: Session, code: str) -> RoundtableRow | None:
 
 def get_row(session: Session, roundtable_id: int) -> RoundtableRow:
     """The roundtable's row as it is now, even if this session has seen it before."""
-    row = session.get(RoundtableRow, roundtable_id, populate_existing=True)
+    row = session.scalars(BY_ID, {"of": roundtable_id}).one_or_none()
     if row is None:
         raise NotFound("This roundtable no longer exists.")
     return row
@@ -180,7 +184,7 @@ def stage_of_row(row: RoundtableRow) -> Stage:
 def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
     """The row as the plain thing that the rules and the reports know."""
     plain = {name: getattr(row, name) for name in PLAIN_COLUMNS}
-    programme = session.scalars(select(ProgrammeRow).where(ProgrammeRow.id == row.programme_id)).one()
+    programme = session.scalars(PROGRAMME, {"programme": row.programme_id}).one()
     return Roundtable(
         **plain,
         programme=programme.name,
@@ -234,7 +238,7 @@ def store_agenda(agenda: Sequence[Slot]) -> list[list[Any]]:
 
 def load_headings(session: Session, roundtable_id: int) -> tuple[Heading, ...]:
     """The four headings in their fixed order."""
-    rows = session.scalars(select(HeadingRow).where(HeadingRow.roundtable_id == roundtable_id))
+    rows = session.scalars(HEADINGS, {"of": roundtable_id})
     by_key = {row.key: Heading(row.key, row.name, row.prompt) for row in rows}
     return tuple(by_key[key] for key in HeadingKey)
 

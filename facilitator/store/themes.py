@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Row, Select, false, select
+from sqlalchemy import JSON, ForeignKey, Row, Select, bindparam, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
@@ -60,38 +60,45 @@ def select_themes() -> Select[ThemeRow, ThemeNameRow]:
     return select(ThemeRow, ThemeNameRow).join(ThemeNameRow, named).order_by(ThemeRow.id)
 
 
+# Every look at a board and at an entry needs these, so they are built once.
+AMONG = ThemeRow.id.in_(bindparam("among", expanding=True))
+THEMES = select_themes().where(ThemeRow.roundtable_id == bindparam("of")).execution_options(populate_existing=True)
+THEMES_AMONG = THEMES.where(AMONG)
+THEME_HEADINGS = select(ThemeRow.id, ThemeRow.heading).where(AMONG)
+THEME_NAMES = select(ThemeNameRow).where(ThemeNameRow.theme_id.in_(bindparam("among", expanding=True)))
+MERGED = select(ThemeRow.id, ThemeRow.is_live, ThemeRow.merged_into).where(
+    ThemeRow.roundtable_id.in_(select(ThemeRow.roundtable_id).where(AMONG))
+)
+DISMISSALS = select(DismissalRow).where(DismissalRow.roundtable_id == bindparam("of"), DismissalRow.is_live)
+
+
 def load_themes(session: Session, roundtable_id: int, ids: Iterable[int] | None = None) -> list[Theme]:
     """The themes of a roundtable, live or not, all or those with these ids."""
-    statement = select_themes().where(ThemeRow.roundtable_id == roundtable_id)
-    if ids is not None:
-        statement = statement.where(ThemeRow.id.in_(list(ids)))
-    return [as_theme(row) for row in session.execute(statement.execution_options(populate_existing=True))]
+    of = {"of": roundtable_id}
+    rows = session.execute(THEMES, of) if ids is None else session.execute(THEMES_AMONG, of | {"among": list(ids)})
+    return [as_theme(row) for row in rows]
 
 
 def load_theme_headings(session: Session, ids: Collection[int]) -> dict[int, HeadingKey]:
     """The heading of each of these themes, live or not."""
     if not ids:
         return {}
-    statement = select(ThemeRow.id, ThemeRow.heading).where(ThemeRow.id.in_(list(ids)))
-    return {row[0]: row[1] for row in session.execute(statement)}
+    return {row[0]: row[1] for row in session.execute(THEME_HEADINGS, {"among": list(ids)})}
 
 
 def load_theme_names(session: Session, ids: Collection[int]) -> dict[tuple[int, int], str]:
     """Every name that these themes have had, by theme and revision."""
     if not ids:
         return {}
-    statement = select(ThemeNameRow).where(ThemeNameRow.theme_id.in_(list(ids)))
-    return {(row.theme_id, row.revision): row.name for row in session.scalars(statement)}
+    rows = session.scalars(THEME_NAMES, {"among": list(ids)})
+    return {(row.theme_id, row.revision): row.name for row in rows}
 
 
 def load_successors(session: Session, ids: Collection[int]) -> dict[int, int]:
     """For each of these themes that was merged, the live theme that has its notes now, however often they moved on."""
     if not ids:
         return {}
-    roundtables = select(ThemeRow.roundtable_id).where(ThemeRow.id.in_(list(ids)))
-    rows = session.execute(
-        select(ThemeRow.id, ThemeRow.is_live, ThemeRow.merged_into).where(ThemeRow.roundtable_id.in_(roundtables))
-    )
+    rows = session.execute(MERGED, {"among": list(ids)})
     return find_successors({row.id: row.merged_into if not row.is_live else row.id for row in rows}, ids)
 
 
@@ -118,8 +125,7 @@ def get_theme(session: Session, roundtable_id: int, theme_id: int) -> ThemeRow:
 
 def load_dismissals(session: Session, roundtable_id: int) -> tuple[frozenset[int], ...]:
     """The groups of notes that were refused."""
-    statement = select(DismissalRow).where(DismissalRow.roundtable_id == roundtable_id, DismissalRow.is_live)
-    return tuple(frozenset(row.notes) for row in session.scalars(statement))
+    return tuple(frozenset(row.notes) for row in session.scalars(DISMISSALS, {"of": roundtable_id}))
 
 
 def store_received(received: Backing | None) -> dict[str, Any]:

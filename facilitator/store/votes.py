@@ -66,6 +66,14 @@ COUNT_IN = (
 )
 
 
+ROUNDS = select(RoundRow).where(RoundRow.roundtable_id == bindparam("of")).order_by(RoundRow.id)
+WHOLE_OPEN_ROUND = (
+    select(RoundRow)
+    .where(RoundRow.roundtable_id == bindparam("of"), RoundRow.key.is_not(None))
+    .execution_options(populate_existing=True)
+)
+
+
 def hide_voter(key: str, participant_id: int) -> str:
     """The name under which a participant's ballot stands in one round."""
     return hmac.new(key.encode(), str(participant_id).encode(), hashlib.sha256).hexdigest()
@@ -73,8 +81,7 @@ def hide_voter(key: str, participant_id: int) -> str:
 
 def find_open_round(session: Session, roundtable_id: int) -> RoundRow | None:
     """The round that is open, if one is; there is never more than one."""
-    statement = select(RoundRow).where(RoundRow.roundtable_id == roundtable_id, RoundRow.key.is_not(None))
-    return session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
+    return session.scalars(WHOLE_OPEN_ROUND, {"of": roundtable_id}).one_or_none()
 
 
 def get_round(session: Session, roundtable_id: int, round_id: int) -> RoundRow:
@@ -108,8 +115,7 @@ def store_ballot(session: Session, round_id: int, voter: str, marks: list[Any]) 
 
 def load_rounds(session: Session, roundtable_id: int) -> tuple[Round, ...]:
     """Every round of a roundtable, oldest first."""
-    statement = select(RoundRow).where(RoundRow.roundtable_id == roundtable_id).order_by(RoundRow.id)
-    rows = session.scalars(statement).all()
+    rows = session.scalars(ROUNDS, {"of": roundtable_id}).all()
     balloted = {theme for row in rows for theme in row.themes}
     heading_of, names = load_theme_headings(session, balloted), load_theme_names(session, balloted)
     into_of = load_successors(session, balloted)

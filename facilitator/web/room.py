@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -149,8 +150,9 @@ def ticketed(address: str, code: str) -> str:
     return f"{address}?t={failed_joins().ticket(code)}"
 
 
+@lru_cache(maxsize=64)
 def draw_qr(address: str) -> Markup:
-    """The QR code as inline SVG, always dark on white, with its quiet zone."""
+    """The QR code as inline SVG, always dark on white, with its quiet zone; drawn once, as it takes long."""
     code = segno.make(address, error="m", micro=False)
     drawing = code.svg_inline(border=4, light="#FFFFFF", dark="#101820", omitsize=True, svgclass="qr", lineclass=None)
     return Markup(drawing)  # noqa: S704 - drawn from an address of our own

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from lines import Line, running_alone
 from servers import Phone, Server
 from socketio import packet
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from facilitator.live.packets import Json, Packet
 
@@ -63,6 +65,20 @@ def app(alone: tuple[Flask, Server]) -> Flask:
 @pytest.fixture
 def server(alone: tuple[Flask, Server]) -> Server:
     return alone[1]
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+def test_no_page_of_another_site_opens_a_connection_with_somebodys_cookies(server: Server, origin: str) -> None:
+    ann = Phone([server], CODE)
+    address = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
+
+    def open_from(page: str) -> None:
+        with connect(address, additional_headers={"Cookie": ann.cookies}, origin=Origin(page), compression=None):
+            pass
+
+    with pytest.raises(InvalidStatus):
+        open_from(origin)
+    open_from(server.address)
 
 
 def test_whoever_sends_nonsense_is_taken_to_have_left_and_nothing_is_logged(server: Server) -> None:

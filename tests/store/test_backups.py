@@ -1,10 +1,14 @@
 """Backups: made while the room goes on, without what is not for others, and put back without what was erased since."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from commands import Done
 from conftest import CODE
+from entries import come_in
 from names import key_of
 from scenes import Scene
 from witness import roundtable_id
@@ -106,6 +110,31 @@ def test_what_was_erased_again_stays_erased_where_the_list_is_lost_afterwards(
     assert "zuglitto" not in texts(scene)
 
 
+def test_who_was_shut_out_since_a_backup_is_not_let_in_again_by_it(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.db"
+    link = command("link", CODE, "--role", "writer").stdout.strip().partition("8000")[2]
+    assert command("backup", str(path)).returncode == 0
+    assert come_in(scene.app.test_client(), link).status_code == 303
+    assert command("devices", "--end", "2").returncode == 0
+    scene.fay.do("phone.end", person=1)
+
+    assert command("restore", str(path), "--overwrite").returncode == 0
+
+    assert scene.wes.client.get(f"/write-up/{CODE}").status_code == 403
+    assert scene.fay.client.get(f"/run/{CODE}").status_code == 200
+    assert scene.ann.tell("note.post", heading="talent", kind="ask", text=LATER, off_record=False).status_code == 403
+    assert come_in(scene.app.test_client(), link).status_code == 404
+
+
+def test_a_backup_goes_only_where_a_file_can_be(command: Command, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere" / "one.db"):
+        refused = command("backup", str(path))
+        assert refused.returncode == 2
+        assert "in a folder that is there" in refused.stderr
+
+
 def test_nothing_is_put_back_where_nobody_knows_what_was_erased(scene: Scene, command: Command, tmp_path: Path) -> None:
     path = tmp_path / "one.db"
     assert command("backup", str(path)).returncode == 0
@@ -120,10 +149,24 @@ def test_nothing_is_put_back_where_nobody_knows_what_was_erased(scene: Scene, co
     assert command("restore", str(path), "--overwrite", "--without-erasures").returncode == 0
 
 
-def test_what_is_no_backup_is_refused_in_one_line(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "note.txt").write_text("no backup")
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_what_is_no_backup_or_damaged_is_refused_in_one_line_and_what_is_there_stays(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    scene.ann.post(SAID)
+    whole, known = tmp_path / "whole.db", tmp_path / "known.jsonl"
+    assert command("backup", str(whole)).returncode == 0
+    paths = [tmp_path / name for name in ("note.txt", "cut.db", "head.db", "other.db")]
+    paths[0].write_text("no backup")
+    paths[1].write_bytes(whole.read_bytes()[:30_000])
+    paths[2].write_bytes(b"SQLite format 3\0")
+    with closing(sqlite3.connect(paths[3])) as other:
+        other.execute("CREATE TABLE bookmark (address TEXT)")
+    known.write_text('{"at": "2026-11-28T10:00:00+00:00"}\n')
 
-    refused = command("restore", str(tmp_path / "note.txt"), "--overwrite")
+    tried = [command("restore", str(path), "--overwrite", "--without-erasures") for path in paths]
+    tried += [command("restore", str(whole), "--overwrite", "--erasures", str(known))]
 
-    assert refused.returncode == 2
-    assert refused.stderr.count("\n") == 1
+    for refused in tried:
+        assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), refused.stderr
+    assert SAID in texts(scene)

@@ -53,6 +53,7 @@ def test_what_is_imported_is_whole_and_comes_out_again(command: Command, tmp_pat
     command("export", again, "--format", "json", "--output", str(second))
 
     assert "OFF" not in command("check")
+    assert list(tmp_path.glob("*-wal")) == []  # each command hung up, so no words are left beside the database
     one, other = (json.loads(path.read_text()) for path in (first, second))
     assert len(one["notes"]) == len(other["notes"]) > 0
     assert [theme["name"] for theme in one["themes"]] == [theme["name"] for theme in other["themes"]]

@@ -28,7 +28,7 @@ from facilitator.store.traces import TraceRow, load_traces
 
 MARK = "zuglittomark"
 SERVER = "server"
-ACTS_WITH_ACCOUNTS = OF_ACCOUNTS | {Act.SIGNED_IN, Act.SIGN_INS_REFUSED}
+ACTS_WITH_ACCOUNTS = OF_ACCOUNTS - {Act.LINK_MADE} | {Act.SIGNED_IN, Act.SIGN_INS_REFUSED}
 """Walked where accounts are on, in the tests of accounts."""
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 Line = tuple[Act, str, str, int | None, str | None]

@@ -1,6 +1,8 @@
 """A programme's logo and colour: nothing of a file but what it shows, and no colour on which words cannot be read."""
 
 import io
+import struct
+import zlib
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,20 @@ from PIL import Image
 
 from facilitator.domain.errors import BadInput
 from facilitator.forms.looks import BOX, USES, compare, find_colour_faults, read_colour, read_logo
+
+
+def claim(width: int, height: int) -> bytes:
+    """A few bytes that say of themselves that they are a picture of this size."""
+    head = struct.pack(">II", width, height) + bytes((8, 2, 0, 0, 0))
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b"")]
+    told = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(told)
+
+
+def draw_clear(colour: tuple[int, int, int, int]) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGBA", (90, 30), colour).save(out, "PNG")
+    return out.getvalue()
 
 
 def draw(kind: str, size: tuple[int, int] = (1000, 300), **told: object) -> bytes:
@@ -45,6 +61,10 @@ def test_where_and_by_whom_it_was_taken_is_not_kept() -> None:
         (draw("PNG")[:200], "broken"),
         (draw("PNG", (4001, 2)), "4,000 a side"),
         (b"\0" * 2_000_001, "bytes"),
+        (claim(30_000, 30_000), "too large"),
+        (draw_clear((255, 255, 255, 255)), "white paper"),
+        (draw_clear((0, 0, 0, 0)), "white paper"),
+        (draw_clear((0, 0, 0, 9)), "white paper"),
     ],
 )
 def test_what_is_no_small_whole_picture_is_refused_with_the_reason(content: bytes, why: str) -> None:

@@ -527,7 +527,7 @@ def test_an_unknown_command_is_not_found(scene: Scene) -> None:
     assert stored(scene.app) == before
 
 
-@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "TRACE"])
 def test_an_order_by_another_method_is_refused(scene: Scene, method: str) -> None:
     before = stored(scene.app)
 

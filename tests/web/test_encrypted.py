@@ -9,6 +9,7 @@ from flask import Flask
 
 from facilitator.app import trust_proxies
 from facilitator.cli.links import make_link
+from facilitator.cookies import serializer
 from facilitator.domain.people import Role
 
 TLS = "https://room.test"
@@ -69,13 +70,28 @@ def test_without_tls_a_cookie_by_the_hosts_name_is_none(app: Flask, fay: Person)
     assert eve.get(f"/run/{CODE}").status_code == 403
 
 
-def test_who_was_let_in_before_the_names_changed_stays_in(app: Flask, fay: Person, ann: Person) -> None:
+def test_who_came_in_without_tls_comes_in_anew_and_is_told_how(app: Flask, fay: Person, ann: Person) -> None:
     old = app.test_client()
     for person, name in ((fay, "crew"), (ann, f"attendee-{CODE}")):
         old.set_cookie(name, str(person.client.get_cookie(name).value), domain="room.test")  # type: ignore[union-attr]
+    page = old.get(f"/run/{CODE}", base_url=TLS)
+    board = old.get(f"/r/{CODE}/snapshot?audience=phone", base_url=TLS)
 
-    assert old.get(f"/run/{CODE}", base_url=TLS).status_code == 200
-    assert old.get(f"/r/{CODE}/snapshot?audience=phone", base_url=TLS).status_code == 200
+    assert (page.status_code, board.status_code) == (403, 403)
+    assert "Ask the facilitator for an entry link." in page.get_data(as_text=True)
+    assert "Scan the code" in board.get_json()["message"]
+    assert old.get(f"/run/{CODE}", base_url="http://room.test").status_code == 200
+
+
+def test_what_eve_has_planted_is_not_taken_in_when_somebody_comes_in(app: Flask, link: str, dee: Person) -> None:
+    fay = app.test_client()
+    fay.set_cookie("crew", str(dee.client.get_cookie("crew").value), domain="room.test")  # type: ignore[union-attr]
+
+    come_in(fay, link, TLS)
+
+    held = str(fay.get_cookie("__Host-crew", "room.test").value)  # type: ignore[union-attr]
+    with app.app_context():
+        assert len(serializer("crew").loads(held)) == 1
 
 
 def test_signing_out_takes_both_names_away(app: Flask, link: str) -> None:
@@ -106,6 +122,13 @@ def test_only_a_proxy_of_ours_can_say_that_it_is_tls(app: Flask, n_proxies: int,
 
     assert ("Strict-Transport-Security" in answer.headers) == is_told
     assert ("Secure" in "".join(given(answer))) == is_told
+
+
+def test_what_a_phone_says_of_its_own_address_counts_for_nothing_behind_a_proxy(app: Flask) -> None:
+    trust_proxies(app, 1)
+    said = {"X-Forwarded-For": "127.0.0.1, 192.0.2.7"}
+
+    assert app.test_client().get("/metrics", headers=said).status_code == 403
 
 
 @pytest.mark.parametrize(("base", "is_said"), [("http://room.test", True), (TLS, False)])

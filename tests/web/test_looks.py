@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 from conftest import Person
 from flask import Flask
@@ -15,6 +16,13 @@ def send(fay: Person, what: str, **values: object) -> tuple[int, str]:
     token = token_of(fay.client, "KTRBW")
     answer = fay.client.post(f"/programme/papers/1/{what}", data=values | {"csrf_token": token})
     return answer.status_code, answer.get_data(as_text=True)
+
+
+def read_cover(fay: Person) -> str:
+    """The report as Word has it, its cover with it."""
+    content = fay.client.get("/write-up/KTRBW/download/docx").data
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read("word/document.xml").decode()
 
 
 def test_a_logo_and_a_colour_are_seen_by_strangers_and_a_light_one_is_refused(app: Flask, fay: Person) -> None:
@@ -38,5 +46,7 @@ def test_a_logo_and_a_colour_are_seen_by_strangers_and_a_light_one_is_refused(ap
     assert f"--table: {DARK}" in stranger.get(sheet).get_data(as_text=True)
     assert stranger.get(f"/looks/{LIGHT[1:]}.css").status_code == 404
     assert stranger.get("/looks/red;}.css").status_code == 404
+    assert "Logo of" in read_cover(fay)
     assert send(fay, "logo", remove="true")[0] == 303
+    assert "Logo of" not in read_cover(fay)
     assert stranger.get(address).status_code == 404

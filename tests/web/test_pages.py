@@ -1,8 +1,10 @@
 """Every page, whoever asks and however it ends: guarded by its headers, without script or style of its own."""
 
 import gzip
+import re
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import CODE
@@ -99,6 +101,7 @@ def test_every_answer_is_guarded(scene: Scene, path: str) -> None:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Referrer-Policy"] == "same-origin"
     assert response.headers["Cache-Control"] == "no-store"
+    assert not [name for name in response.headers.keys() if name.startswith("Access-Control")]  # noqa: SIM118
 
 
 def test_refusals_of_every_kind_are_guarded_too(scene: Scene) -> None:
@@ -133,6 +136,27 @@ def test_a_forged_host_cannot_open_the_policy(scene: Scene, host: str) -> None:
     assert policy["connect-src"] == ["'self'"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["//evil.example", "/https://evil.example", f"/J/{CODE}//evil.example", f"/j/{CODE.lower()}?next=//evil.example"],
+)
+def test_no_redirect_leads_to_another_site(scene: Scene, path: str) -> None:
+    for _ in range(3):
+        answer = scene.eve.client.get(path)
+        if "Location" not in answer.headers:
+            break
+        path = answer.location
+        assert urlsplit(path).netloc in {"", "localhost"}, path
+        assert not path.startswith("//"), path
+
+
+def test_what_looks_encoded_or_like_a_pattern_is_kept_as_it_was_typed(scene: Scene) -> None:
+    typed = r"%3Cb%3E &lt;i&gt; \u003c {0} %s (C++|[x"
+    scene.ann.post(typed)
+
+    assert typed in [note["text"] for note in scene.ann.board()["notes"]]
+
+
 @pytest.mark.parametrize("audience", STATES)
 def test_hostile_words_stay_words(scene: Scene, audience: str) -> None:
     scene.ann.post(HOSTILE)
@@ -162,7 +186,7 @@ def test_a_download_is_a_file_and_never_a_page(scene: Scene, name: str) -> None:
 
     response = scene.wes.client.get(f"/write-up/{CODE}/download/{name}")
 
-    assert response.headers["Content-Disposition"].startswith("attachment; ")
+    assert re.fullmatch(r'attachment; filename="[\w.-]+"', response.headers["Content-Disposition"])
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.mimetype != "text/html"
     assert response.headers["Cache-Control"] == "no-store"
@@ -181,6 +205,9 @@ def test_an_unknown_format_is_not_found(scene: Scene, name: str) -> None:
         "%2e%2e/%2e%2e/facilitator/app.py",
         "/etc/passwd",
         "js/../../pyproject.toml",
+        ".git/HEAD",
+        "js/",
+        "",
     ],
 )
 def test_static_files_are_only_static_files(scene: Scene, path: str) -> None:

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -10,19 +9,15 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from conftest import NOW, Person
-from flask import Flask
+from conftest import Person
 from jsonschema import Draft202012Validator
 from pptx import Presentation
 from series_of_three import BASE, ROOMS, Themes, confirm_shared, read, send
 
 from docs.openapi.files import describe_comparison
-from facilitator.actions.archives import load_programme
 from facilitator.cli.words import COMPARED
 from facilitator.comparison.exports import FORMATS
-from facilitator.database.access import db, write
 from facilitator.domain.people import Role
-from facilitator.store.roundtables import find_by_code
 
 DESCRIBED = Draft202012Validator(describe_comparison())
 
@@ -156,53 +151,6 @@ def test_off_record_and_withheld_words_are_in_no_page_and_no_file(
     assert "withheldword" not in seen
 
 
-def keep_apart(app: Flask, *codes: str) -> None:
-    """Makes roundtables sensitive ones, after the fact."""
-
-    def tighten(session: Any) -> None:
-        for code in codes:
-            row = find_by_code(session, code)
-            assert row is not None
-            row.is_sensitive = True
-
-    with app.app_context():
-        write(tighten)
-
-
-def test_a_sensitive_roundtable_is_compared_with_no_other(app: Flask, fay: Person, series: Themes) -> None:
-    confirm(fay, series, "rates")
-    keep_apart(app, "BCDFG")
-    seen = read(fay) + read(fay, "/1") + read(fay, "/proposals") + json.dumps(compare(fay))
-    assert "(Space)" not in seen
-    assert "BCDFG" not in seen
-    assert "1 sensitive roundtable is compared with no other" in seen
-
-
-def test_not_even_the_name_is_told_of_what_only_sensitive_roundtables_raised(
-    app: Flask, fay: Person, series: Themes
-) -> None:
-    confirm(fay, series, "rates")
-    hidden = confirm(fay, series, "welders", "BCDFG", "HJKMN")
-    for code in ROOMS:
-        Person(fay.client, code).do("roundtable.close", code=code)
-    keep_apart(app, "BCDFG", "HJKMN")
-    pages = (
-        BASE,
-        f"{BASE}/1",
-        f"{BASE}/proposals",
-        "/programme/1/commitments",
-        "/room/KTRBW/series",
-        "/write-up/KTRBW",
-    )
-    seen = "".join(fay.client.get(page).get_data(as_text=True) for page in pages)
-    with app.app_context():
-        told = load_programme(db.session(), 1, NOW).told["issues"]
-        assert [each["name"] for each in told] == ["Shared rates"]
-    assert "Shared rates" in seen
-    assert not re.search(r"Shared welders|\((Space|Cyber)\)|BCDFG|HJKMN", seen)
-    assert fay.client.get(f"{BASE}/{hidden}").status_code == 404
-
-
 def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: Themes) -> None:
     confirm(fay, series, "rates")
     assert "Shared rates" in read(fay, "?sector=academia&kind=barrier")
@@ -238,6 +186,9 @@ def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(fay: P
         "Shared issues" in shape.text_frame.text for page in slides for shape in page.shapes if shape.has_text_frame
     )
     assert get("pdf").startswith(b"%PDF")
+    text = get("md").decode()
+    assert "Annex A How this file was made" in text, "it has no other annex"
+    assert "none, as the roundtables are told of as they stand" in text, "some may be closed"
     assert get("json") == get("json")
     with zipfile.ZipFile(io.BytesIO(get("zip"))) as package:
         assert len(package.namelist()) == len(FORMATS) - 1

@@ -144,6 +144,7 @@ def test_whatever_is_logged_is_one_line_of_json(says: str, facts: dict[str, obje
     assert len(line.splitlines()) <= 1
     assert json.loads(line) | facts == json.loads(line)
     assert json.loads(line)["says"] == says
+    assert json.loads(line)["at"].endswith("+00:00")
 
 
 def test_an_error_of_a_library_is_logged_without_its_message(log: io.StringIO) -> None:

@@ -3,10 +3,19 @@
 from dataclasses import dataclass, field
 
 from conftest import CODE, Person
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 STEPS = st.lists(st.tuples(st.sampled_from(["wes", "fay"]), st.sampled_from(["look", "write", "undo"])), max_size=14)
+AN_UNDONE_TEXT_BETWEEN = [
+    ("wes", "look"),
+    ("wes", "write"),
+    ("fay", "look"),
+    ("fay", "write"),
+    ("wes", "look"),
+    ("wes", "undo"),
+    ("wes", "write"),
+]
 count = iter(range(1_000_000))
 
 
@@ -47,6 +56,7 @@ NAMES = ("seen", "edition")
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
+@example(steps=AN_UNDONE_TEXT_BETWEEN)
 def test_no_order_of_two_writers_loses_what_one_of_them_wrote(
     ann: Person, wes: Person, fay: Person, steps: list[tuple[str, str]]
 ) -> None:

@@ -44,13 +44,14 @@ def list_statuses(texts: Iterable[str], note: Note, board: Board) -> list[ClaimS
 
 def keep_printed(claims: Iterable[Claim], text: str) -> list[Claim]:
     """Those claims whose figure a text has, as typed or written otherwise: with `people`, say, where it was `ppl`."""
-    amounts = {(figure.low, figure.high) for figure in read_figures(text)}
     words = text.casefold()
-    return [
-        claim
-        for claim in claims
-        if claim.quote.casefold() in words or (claim.low is not None and (claim.low, claim.high) in amounts)
-    ]
+    return [claim for claim in claims if claim.quote.casefold() in words or has_amount(text, claim)]
+
+
+def has_amount(text: str, claim: Claim) -> bool:
+    """Whether a figure of the text is as much, in whatever letters; a text is read when it must be."""
+    amount = claim.low, claim.high
+    return claim.low is not None and amount in {(figure.low, figure.high) for figure in read_figures(text)}
 
 
 def name_amount(figure: Figure | Claim) -> Amount:

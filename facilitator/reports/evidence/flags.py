@@ -105,5 +105,4 @@ def mask_contribution(contribution: Contribution) -> Contribution:
 
 def mask_contacts(text: str | None) -> str | None:
     """Any words without telephone numbers and addresses."""
-    contacts = [each for each in read_words(text or "", None).flags if each.kind == FlagKind.CONTACT.value]
-    return text and gate.mask(text, contacts)
+    return text and gate.mask(text, gate.find_reach(text))

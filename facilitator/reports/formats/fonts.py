@@ -52,9 +52,8 @@ def coverage() -> Coverage:
     Raises:
         FileNotFoundError: the typefaces were not made.
     """
-    told = json.loads(_find("families.json").read_text(encoding="utf-8"))
-    families = {name: _unfold(rows) for name, rows in told["families"]}
-    others = [_unfold(rows) for rows in told["others"]]
+    families = {name: _unfold(rows) for name, rows in _told()["families"]}
+    others = [_unfold(rows) for rows in _told()["others"]]
     return Coverage(families, others, frozenset().union(*families.values(), *others) - DISALLOWED)
 
 
@@ -63,13 +62,35 @@ def _unfold(rows: list[tuple[int, int]]) -> frozenset[int]:
 
 
 @cache
-def families() -> list[dict[str, str]]:
-    """The families in the order in which they are tried, each with a pattern of what it draws.
+def _told() -> Any:
+    return json.loads(_find("families.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _latin() -> frozenset[int]:
+    return _unfold(next(rows for name, rows in _told()["families"] if name == LATIN))
+
+
+@cache
+def plain_letters() -> frozenset[int]:
+    """What Atkinson draws by itself: none that sits on a letter, which may be another font's."""
+    return frozenset(each for each in _latin() if unicodedata.category(chr(each)) not in SITTING) | {ord("\n")}
+
+
+def are_plain(words: str) -> bool:
+    """Whether Atkinson draws all of it, so that no other font need be looked at."""
+    return plain_letters().issuperset(map(ord, set(words)))
+
+
+def families(words: str) -> list[dict[str, str]]:
+    """Those families that these words need, in the order in which they are tried, each with what it draws.
 
     Without the pattern Typst loses a letter whose mark is in an earlier font than the letter itself.
     """
-    told = json.loads(_find("families.json").read_text(encoding="utf-8"))["families"]
-    return [{"name": name, "covers": _match_any(rows)} for name, rows in told]
+    rest = set(map(ord, words)) - plain_letters()
+    others = coverage().families.items() if rest else ()
+    used = {LATIN, *(name for name, drawn in others if not rest.isdisjoint(drawn))}
+    return [{"name": name, "covers": _match_any(rows)} for name, rows in _told()["families"] if name in used]
 
 
 def _match_any(rows: list[tuple[int, int]]) -> str:
@@ -101,7 +122,7 @@ def spell(text: str) -> str:
 
     Among those are marks that no font draws with the letter that they sit on: Typst needs both in one.
     """
-    return text if text.isascii() and text.isprintable() else _spell_marks(spell_uncovered(text, coverage().letters))
+    return text if are_plain(text) else _spell_marks(spell_uncovered(text, coverage().letters))
 
 
 def _spell_marks(text: str) -> str:
@@ -138,5 +159,4 @@ def can_be_drawn(words: str) -> bool:
     Of letters that are set as several signs, and of pictures, Typst loses in a drawing which they are, and then makes
     no PDF/UA at all; where the report is set by it, it does not.
     """
-    letters = coverage().families[LATIN]
-    return all(ord(letter) in letters and not unicodedata.combining(letter) for letter in words)
+    return all(ord(letter) in _latin() and not unicodedata.combining(letter) for letter in words)

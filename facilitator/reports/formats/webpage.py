@@ -1,5 +1,6 @@
-"""The report as one HTML file that opens from a disk: no script, no font, no picture, nothing from a network."""
+"""The report as one HTML file that opens from a disk: no script, no font, nothing from a network."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -31,7 +32,7 @@ from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.drawings import draw
 from facilitator.reports.formats.walks import Walk
-from facilitator.reports.tree import Document, Section
+from facilitator.reports.tree import Document, Logo, Section
 
 STYLE = f"""
 :root {{ color-scheme: light; --ink: #{colours.INK}; --dim: #{colours.SECONDARY}; --rule: #{colours.RULE}; }}
@@ -76,9 +77,10 @@ th:first-child {{ min-width: 8rem; }}
 def write_page(document: Document, logo: str = "", colours: str = "") -> str:
     """The whole page. Whatever a person typed is text on it and nothing else.
 
-    A page that a server shows may have its programme's `logo` and `colours`, given by their addresses.
+    A page that a server shows may have its programme's `logo` and `colours`, given by their addresses; one that
+    opens from a disk holds the picture itself.
     """
-    picture = f'<img class="logo" src="{_text(logo)}" alt="">' if logo else ""
+    picture = show_logo(document.logo, logo) if document.logo is not None else ""
     sheet = f'<link rel="stylesheet" href="{_text(colours)}">' if colours else ""
     parts = "\n".join(Html().walk(section) for section in document.parts())
     contents = "".join(f'<li><a href="#{part.anchor}">{_text(part.full_title)}</a></li>' for part in document.parts())
@@ -90,6 +92,12 @@ def write_page(document: Document, logo: str = "", colours: str = "") -> str:
         f"<p>{_text(document.subtitle)}</p>{_facts(document.status)}</header>\n"
         f'<nav aria-label="Contents"><ul>{contents}</ul></nav>\n<main>\n{parts}\n</main>\n</body>\n</html>\n'
     )
+
+
+def show_logo(logo: Logo, address: str) -> str:
+    """The picture from its address, or from what it is made of where it has none."""
+    source = address or f"data:image/png;base64,{b64encode(logo.png).decode()}"
+    return f'<img class="logo" src="{_text(source)}" alt="{_text(logo.words)}">'
 
 
 class Html(Walk[str]):

@@ -50,10 +50,11 @@ def tell_gathering(board: Board, issues: Sequence[ToldIssue] = ()) -> Section:
             tell_accounting(board),
             *chart_kinds(board),
             tell_headings(board),
-            *chart_map(board, issues),
             *chart_sectors(board),
             *tell_offered(board),
             *_who(board),
+            # It is high: before the others it could leave half a page empty.
+            *chart_map(board, issues),
             *tell_brought(board),
         ),
     )

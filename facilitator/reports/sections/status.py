@@ -78,6 +78,8 @@ def say_what_is_named(board: Board) -> str:
 
 def say_record(board: Board, n_themes: int) -> str:
     """How much there is to read."""
+    if not board.open_notes():
+        return "No notes"
     sums = board.accounting()
     notes = tally(len(board.open_notes()), "note", "notes")
     n_aside = sum(note.place is Place.ASIDE for note in board.open_notes())

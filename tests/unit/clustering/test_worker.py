@@ -17,8 +17,17 @@ TEXTS = ["business rates are too high", "our business rates doubled", "who ate t
 SECRET = "the minister said it herself"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
+    """A process that whoever only asks it shares: each that is started loads the model."""
+    worker = Worker()
+    yield worker
+    worker.close()
+
+
+@pytest.fixture
+def fresh() -> Iterator[Worker]:
+    """A process that has read nothing yet, for those who count what it keeps, or end it."""
     worker = Worker()
     yield worker
     worker.close()
@@ -36,12 +45,12 @@ def test_the_process_sorts_as_the_function_does(worker: Worker) -> None:
     assert method["parameters"]["level"] == 3
 
 
-def test_the_process_ranks_reads_and_forgets(worker: Worker) -> None:
-    assert worker.forget_notes(TEXTS) == 0
-    assert worker.rank_names(TEXTS[:1], {"Sandwiches": [], "Business rates": []}) == [["Business rates", "Sandwiches"]]
-    scores = worker.rank_notes("Business rates", [], [], TEXTS)
+def test_the_process_ranks_reads_and_forgets(fresh: Worker) -> None:
+    assert fresh.forget_notes(TEXTS) == 0
+    assert fresh.rank_names(TEXTS[:1], {"Sandwiches": [], "Business rates": []}) == [["Business rates", "Sandwiches"]]
+    scores = fresh.rank_notes("Business rates", [], [], TEXTS)
     assert scores.index(min(scores)) == 2
-    assert worker.forget_notes(TEXTS) == len(worker.read_notes(TEXTS).vectors)
+    assert fresh.forget_notes(TEXTS) == len(fresh.read_notes(TEXTS).vectors)
 
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="priorities are of Unix")
@@ -50,12 +59,12 @@ def test_the_process_gives_way_to_the_room(worker: Worker) -> None:
     assert os.getpriority(os.PRIO_PROCESS, find_process(worker)) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
-def test_a_process_that_was_killed_is_started_again(worker: Worker) -> None:
-    first = worker.suggest_themes(TEXTS)
-    killed = find_process(worker)
+def test_a_process_that_was_killed_is_started_again(fresh: Worker) -> None:
+    first = fresh.suggest_themes(TEXTS)
+    killed = find_process(fresh)
     os.kill(killed, signal.SIGKILL)
-    assert worker.suggest_themes(TEXTS) == first
-    assert find_process(worker) != killed
+    assert fresh.suggest_themes(TEXTS) == first
+    assert find_process(fresh) != killed
 
 
 def test_a_refused_request_is_told_and_the_next_is_answered(worker: Worker) -> None:
@@ -79,10 +88,10 @@ def test_a_process_that_hangs_is_ended() -> None:
     worker.close()
 
 
-def test_a_closed_worker_answers_nobody(worker: Worker) -> None:
-    worker.close()
+def test_a_closed_worker_answers_nobody(fresh: Worker) -> None:
+    fresh.close()
     with pytest.raises(WorkerError, match="closed"):
-        worker.suggest_themes(TEXTS)
+        fresh.suggest_themes(TEXTS)
 
 
 def test_two_who_ask_at_once_each_get_their_own_answer(worker: Worker) -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.marking.flags import Flag, find_flags, mask
+from facilitator.marking.flags import Flag, find_flags, find_reach, mask
 from facilitator.marking.languages import find_language
+from facilitator.marking.masks import MASKS, find_masks
 
 PIECES = [
     *(
@@ -173,6 +174,12 @@ def assert_is_masked(text: str, flags: list[Flag]) -> None:
 @given(st.lists(st.sampled_from(PIECES) | st.text("abc ", max_size=3), max_size=8).map("".join))
 def test_nothing_of_a_masked_place_is_printed_and_all_else_is(text: str) -> None:
     assert_is_masked(text, find_flags(text))
+
+
+@given(st.lists(st.sampled_from([*PIECES, *MASKS]) | st.text("abc ", max_size=3), max_size=8).map("".join))
+def test_contacts_read_alone_are_masked_as_where_all_is_read(text: str) -> None:
+    contacts = [each for each in (*find_flags(text), *find_masks(text)) if each.kind == "contact"]
+    assert mask(text, find_reach(text)) == mask(text, contacts)
 
 
 @given(st.text("abcdef", min_size=1, max_size=30), st.data())

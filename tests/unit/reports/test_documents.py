@@ -292,12 +292,14 @@ def test_parts_are_numbered_without_a_gap_and_the_reader_is_told_which_sections_
 
 @CALM
 @given(data=st.data())
-def test_what_stands_at_a_glance_is_said_again_with_the_same_notes(boards, data):
-    """The first page picks; it words nothing of its own."""
+def test_what_stands_at_a_glance_is_said_again_of_the_same_notes(boards, data):
+    """The first page picks; it words nothing of its own. Few words stand joined in the chapter, without a capital."""
     document = boards.document(data.draw(boards.any_board()))
-    glance = [part for part in document.walk() if part.anchor == "glance-said"]
-    told = {(point.text, point.notes) for part in issues_of(document) for point in points_of(part)}
-    assert {(point.text, point.notes) for part in glance for point in points_of(part)} <= told
+    glance = [point for part in document.walk() if part.anchor == "glance-said" for point in points_of(part)]
+    told = [point for part in issues_of(document) for point in points_of(part)]
+    for each in glance:
+        words = each.text.casefold().removesuffix(".")
+        assert any(words in point.text.casefold() and set(each.notes) <= set(point.notes) for point in told), each
 
 
 def test_what_a_table_or_a_sheet_says_is_never_put_into_a_persons_mouth(boards):

@@ -54,7 +54,7 @@ def start(text: str, families: list[dict[str, str]]) -> typst.Compiler:
 
 def draw(text: str) -> bytes:
     """A PDF that says so; Typst refuses to make one with a character that no font draws."""
-    return start(text, fonts.families()).compile(format="pdf", pdf_standards=["ua-1"])
+    return start(text, fonts.families(text)).compile(format="pdf", pdf_standards=["ua-1"])
 
 
 @pytest.mark.parametrize("script", GREETINGS)
@@ -93,16 +93,20 @@ def test_a_mark_that_no_font_draws_with_its_letter_is_spelt(written: str, drawn:
 def test_a_letter_is_not_lost_where_an_earlier_font_has_its_mark(letter: str) -> None:
     needed = set(map(ord, letter))
     name = next(name for name, letters in fonts.coverage().families.items() if needed <= letters)
-    alone = [each for each in fonts.families() if each["name"] == name]
-    assert start(letter, fonts.families()).compile(format="png") == start(letter, alone).compile(format="png")
+    alone = [each for each in fonts.families(letter) if each["name"] == name]
+    assert start(letter, fonts.families(letter)).compile(format="png") == start(letter, alone).compile(format="png")
 
 
 def test_families_bear_the_names_by_which_typst_finds_them() -> None:
-    assert {each["name"] for each in fonts.families()} <= set(fonts.find_fonts().families())
+    everything = "".join(map(chr, sorted(fonts.coverage().letters)))
+    named = {each["name"] for each in fonts.families(everything)}
+    assert named == set(fonts.coverage().families)
+    assert named <= set(fonts.find_fonts().families())
 
 
 def test_a_missing_folder_says_what_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     monkeypatch.setattr(fonts, "TYPEFACES", tmp_path)
     fonts.coverage.cache_clear()
+    fonts._told.cache_clear()
     with pytest.raises(FileNotFoundError, match="make setup"):
         fonts.coverage()

@@ -1,23 +1,25 @@
 """Pages as a reader turns them: none of the body is half empty, and each row of a table says whose it is."""
 
 import io
+import re
 from dataclasses import replace
 
+import exported
 import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 
 from facilitator.domain.notes import Place
-from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.pdf.structure import is_body_row
 
 TOP, BOTTOM = 70, 65
 """What header and footer take of a page, in points."""
+GRID = "Grid connection for the forge takes 5 years; the works cannot wait that long"
 
 
 def write(boards, board):
-    return board.keep("pdf of a test", lambda: FORMATS["pdf"].write(boards.document(board), board))
+    return exported.write(boards, "pdf", board)
 
 
 def first_notes(boards, n_notes):
@@ -52,6 +54,12 @@ def test_no_page_of_the_body_but_its_last_is_under_half_full(boards, nuclear, n_
     assert all(share >= 0.5 for share in shares), shares
 
 
+def test_no_page_of_one_note_but_its_last_is_left_two_fifths_empty_not_even_of_the_annexes(boards):
+    with pypdfium2.PdfDocument(write(boards, boards.board(boards.note(1, GRID)))) as pdf:
+        shares = [round(share_filled(page), 2) for page in pdf]
+    assert all(share >= 0.6 for share in shares[:-1]), shares
+
+
 def test_a_hundred_notes_and_more_are_told_on_some_twelve_pages_and_listed_on_fewer(boards, nuclear):
     with pypdfium2.PdfDocument(write(boards, nuclear)) as pdf:
         n_body, n_pages = len(find_body(pdf)), len(pdf)
@@ -69,6 +77,28 @@ def test_each_row_of_a_table_begins_with_its_header_and_no_part_is_called_suspec
         headers = [part for part in parts if part.get("/S") == Name.TH]
         scopes = {str(each.get("/Scope")) for header in headers for each in header.A if Name.Table == each.O}
         assert scopes == {"/Row", "/Column"}
+
+
+def test_each_label_leads_to_the_words_of_its_note_and_tells_the_page(boards, nuclear):
+    data = write(boards, nuclear)
+    with pikepdf.open(io.BytesIO(data)) as pdf, pypdfium2.PdfDocument(data) as shown:
+        number_of = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        texts = [page.get_textpage() for page in shown]
+        marks = [(texts[n], mark) for n, page in enumerate(pdf.pages) for mark in page.obj.get("/Annots", ())]
+        said = [(read_at(words, *map(float, mark.Rect)), mark) for words, mark in marks]
+        labels = [(words, mark) for words, mark in said if re.fullmatch(r"[BTIV]\d+", words)]
+        assert len(labels) > 100
+        for words, mark in labels:
+            number = number_of[mark.Dest[0].objgen]
+            left, top = float(mark.Dest[2]), float(mark.Dest[3])
+            assert read_at(texts[number], left + 3, top - 11, left + 20, top - 7) == words
+            assert str(mark.Contents) == f"page {number + 1}"
+        assert not [mark for _, mark in marks if "/A" in mark], "no mark of a place is left"
+
+
+def read_at(words, left, bottom, right, top):
+    """The words in a place of a page."""
+    return words.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1).strip()
 
 
 def test_what_was_set_aside_stands_under_its_label_in_the_body_and_in_the_annex(boards, nuclear):

@@ -172,6 +172,7 @@ def test_one_note_is_told_once_and_in_the_singular(boards):
     facts = [row for part in document.walk() for block in part.blocks if isinstance(block, Facts) for row in block.rows]
     assert ("Notes", "1 barrier") in facts
     assert ("Record", "1 note: none in a theme") in document.status.rows
+    assert ("Record", "No notes") in boards.document(boards.board()).status.rows
 
 
 def test_that_no_note_is_in_a_theme_is_told_once(boards):

@@ -160,6 +160,17 @@ def test_a_sheet_that_brings_its_own_entities_is_refused(entity):
         list(open_table(changed).read())
 
 
+def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
+    monkeypatch.setattr("facilitator.forms.tables.workbooks.MOST_BYTES", 100_000)
+    stream = workbook(put([["note"], ["hello"]]))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/more.bin", bytes(100_000))
+    assert len(stream.getvalue()) < 100_000
+
+    with pytest.raises(BadInput, match="Unpacked"):
+        open_table(stream)
+
+
 def test_more_columns_than_a_page_could_ask_about_are_refused():
     with pytest.raises(BadInput, match="1,001 columns"):
         open_table(io.BytesIO(b"n," * 1_000 + b"note\n" + b"1," * 1_000 + b"a\n"))

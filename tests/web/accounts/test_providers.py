@@ -37,6 +37,8 @@ class StandIn:
     lies: dict[str, Any] = field(default_factory=dict)
     key: RSAKey | OctKey = field(default_factory=lambda: KEY)
     alg: str = "RS256"
+    named: str = ""
+    """What it says it is, where that is another."""
     asked: dict[str, str] = field(default_factory=dict)
     verified: list[bool] = field(default_factory=list)
 
@@ -52,7 +54,7 @@ class StandIn:
 
     def tell_self(self, _: Request) -> dict[str, Any]:
         return {
-            "issuer": self.issuer,
+            "issuer": self.named or self.issuer,
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
             "jwks_uri": f"{self.issuer}/keys",
@@ -150,6 +152,14 @@ def test_nobody_is_let_in_by_what_is_not_for_them_here_and_now(bea: Person, prov
 
     assert come_back(bea, state) == 403
     assert not is_in(bea)
+
+
+def test_a_provider_that_says_it_is_another_is_not_asked(bea: Person, provider: StandIn) -> None:
+    provider.named = "https://elsewhere.example"
+
+    sent = bea.client.get("/sign-in/provider")
+
+    assert (sent.status_code, sent.location) == (403, None)
 
 
 def test_a_token_signed_by_another_key_lets_nobody_in(bea: Person, provider: StandIn) -> None:

@@ -6,6 +6,7 @@ import pytest
 from conftest import CODE, Person
 from crews import PASSWORD, add_account, new_link, send, sign_in, welcome
 from flask import Flask
+from people import CHEAP
 from tokens import token_of
 from witness import roundtable_id
 
@@ -207,6 +208,7 @@ def test_a_password_hashed_at_another_cost_is_hashed_anew_when_it_is_used(app: F
 
     with app.app_context():
         assert db.session.get_one(AccountRow, 1).password_hash != stored
+        assert stored.startswith("$argon2id$")
     assert is_in(sign_in(app, "ada"))
 
 
@@ -217,6 +219,10 @@ def test_a_password_hashed_at_another_cost_is_hashed_anew_when_it_is_used(app: F
         ("password1234", False),
         ("aaaaaaaaaaaaaaaa", False),
         ("bea@example.org", False),
+        ("facilitator1", False),
+        ("roundtable facilitator", False),
+        ("Bea.Example!roundtable", False),
+        ("roundtable puddle orchid", True),
         ("tram puddle orchid ninety", True),
         ("поезд лужа орхидея", True),
         ("w" + "q7#R" * 49, True),
@@ -225,6 +231,14 @@ def test_a_password_hashed_at_another_cost_is_hashed_anew_when_it_is_used(app: F
 )
 def test_what_is_guessed_first_is_no_password(password: str, is_taken: bool) -> None:
     assert (find_password_fault(password, "bea@example.org", "Bea") is None) is is_taken
+
+
+def test_a_password_counts_to_its_last_letter_and_in_every_case() -> None:
+    passwords = Passwords(CHEAP)
+    stored = passwords.hash("w" * 199 + "x")
+
+    assert passwords.is_right(stored, "w" * 199 + "x")
+    assert not [wrong for wrong in ("w" * 200, "w" * 199, "w" * 199 + "X") if passwords.is_right(stored, wrong)]
 
 
 def test_while_accounts_are_on_links_let_in_only_projectors(app: Flask, ada: Person) -> None:

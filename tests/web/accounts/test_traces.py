@@ -15,6 +15,7 @@ from facilitator.cli.accounts import invite
 from facilitator.cli.addresses import note_address
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db
+from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act
 from facilitator.store.traces import load_traces
@@ -48,7 +49,7 @@ def test_who_was_let_do_what_and_came_in_is_traced_with_no_word_of_what_was_type
     assert read_lines(app)[before:] == [
         (Act.ACCOUNT_INVITED, "Ada", "", 2, "Bea"),
         (Act.ROLE_GIVEN, "Ada", "writer", 2, "Bea"),
-        (Act.LINK_MADE, "Ada", "writer", None, ""),
+        (Act.LINK_MADE, "Ada", "writer", 2, "Bea"),
         (Act.LINK_USED, "Bea", "writer", None, ""),
         (Act.ROLE_GIVEN, "Ada", "facilitator", 2, "Bea"),
         (Act.ROLE_TAKEN, "Ada", "facilitator", 2, "Bea"),
@@ -88,3 +89,15 @@ def test_an_invitation_has_the_address_of_the_server_that_runs(app: Flask, capsy
     invite(argparse.Namespace(database=None, address=None, **who), doors)
 
     assert capsys.readouterr().out.startswith("http://192.168.7.3:8123/welcome/")
+
+
+@pytest.mark.parametrize("name", ["x" * 25, "\u200b", None])
+@pytest.mark.usefixtures("ada")
+def test_what_is_typed_at_the_command_is_judged_as_on_the_page(app: Flask, name: str | None) -> None:
+    who = {"login": "y" * 300, "name": name, "role": "writer", "code": None, "programme": None}
+    doors = Doors(lambda _url: None, lambda _settings: app, lambda *_: None)
+
+    with pytest.raises(BadInput) as refused:
+        invite(argparse.Namespace(database=None, address=None, **who), doors)
+
+    assert set(refused.value.fields) == {"login", "name" if name else "--name"}

@@ -3,10 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Any, cast
-
-import typst
+from typing import Any
 
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
@@ -36,27 +33,24 @@ from facilitator.reports.evidence.wordings import GAP, capitalise
 from facilitator.reports.formats import colours, fonts
 from facilitator.reports.formats.characters import reads_leftward
 from facilitator.reports.formats.drawings import draw
-from facilitator.reports.formats.pdf.structure import name_rows
+from facilitator.reports.formats.pdf.parts import set_report
+from facilitator.reports.formats.pdf.structure import finish
 from facilitator.reports.formats.pixels import PAPER
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
-from facilitator.reports.tree import Document, Section
+from facilitator.reports.tree import Document, Logo, Section
 
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
-TEMPLATE = Path(__file__).with_name("report.typ")
+LOGO = (60.0, 12.0)
+"""Millimetres that the band has room for above its words."""
 
 
 def write(document: Document, board: Board) -> bytes:
     """The whole report. The same tree gives the same bytes; a character without a glyph prints as its code point."""
     at = datetime.fromisoformat(document.manifest.generated_at)
-    compiler = typst.Compiler(
-        input=TEMPLATE,
-        font_paths=fonts.find_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))},
-    )
-    return name_rows(cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)))
+    told = _name_fonts(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))
+    return finish(set_report(told, at))
 
 
 def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
@@ -70,21 +64,35 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "imprint": f"{manifest.code}, {version}",
         "mark": document.mark,
         "is_short": document.is_short,
+        "logo": _logo(document.logo),
         "author": author,
         "keywords": list(document.keywords),
         "date": {"year": at.year, "month": at.month, "day": at.day},
         "status": flatten(document.status.rows),
         "sections": [Data().walk(section) for section in document.parts()],
-        "fonts": fonts.families(),
-        "zero": fonts.ZERO,
+        "slanted": fonts.LATIN,
         "colours": _colours(),
     }
+
+
+def _name_fonts(told: dict[str, Any]) -> dict[str, Any]:
+    """The data with those fonts that its letters need. A single one needs no pattern, which costs a fifth."""
+    latin, *others = fonts.families(json.dumps(told, ensure_ascii=False))
+    return told | {"fonts": [latin | {"name": fonts.ZERO}, *others] if others else [fonts.ZERO]}
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """The picture for the band, its bytes as numbers."""
+    if logo is None:
+        return None
+    width, height = logo.fit(*LOGO)
+    return {"png": list(logo.png), "words": logo.words, "width": width, "height": height}
 
 
 def _colours() -> dict[str, Any]:
     names = ("INK", "SECONDARY", "RULE", "GROUND", "AMBER", "ON_TABLE", "WARNING")
     flat = {name.lower(): getattr(colours, name) for name in names}
-    return flat | {"headings": colours.HEADINGS, "washes": colours.WASHES}
+    return flat | {"headings": dict(colours.HEADINGS), "washes": dict(colours.WASHES)}
 
 
 class Data(Walk[dict[str, Any]]):
@@ -98,14 +106,15 @@ class Data(Walk[dict[str, Any]]):
             "anchor": section.anchor,
             "level": section.level,
             "heading": section.heading,
-            "is_narrow": bool(blocks)
+            "is_narrow": section.level > 1
+            and bool(blocks)
             and all(isinstance(block, NoteList) and block.is_annex for block in section.blocks),
             "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
             "blocks": [
                 {"type": block.name, "is_lead": section.is_lead(place), **shown}
                 for place, (block, shown) in enumerate(zip(section.blocks, blocks, strict=True))
             ],
-            "sections": list(children),
+            "sections": sorted(children, key=lambda child: not child["is_narrow"]),
         }
 
     def paragraph(self, block: Paragraph) -> dict[str, Any]:
@@ -191,9 +200,12 @@ def _words(text: str) -> dict[str, Any]:
 
 
 def _spell(value: Any) -> Any:
-    """The data with every text of it in characters that the fonts draw."""
+    """The data with every text of it in characters that the fonts draw; in its place, so that it is there once."""
     if isinstance(value, str):
         return fonts.spell(value)
     if isinstance(value, dict):
-        return {key: _spell(item) for key, item in value.items()}
-    return [_spell(item) for item in value] if isinstance(value, list) else value
+        for key, item in value.items():
+            value[key] = _spell(item)
+    elif isinstance(value, list):
+        value[:] = map(_spell, value)
+    return value

@@ -1,5 +1,6 @@
 """How a slide looks: a title, items that fit, a chart beside them, a line at its foot. Sizes are in EMU or points."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Mm, Pt
 
 from facilitator.reports.blocks import ChartShape
 from facilitator.reports.formats import colours
@@ -16,12 +17,15 @@ from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.lines import fold
 from facilitator.reports.formats.slides.charts import add_chart
 from facilitator.reports.sections.slides import Item, Slide
-from facilitator.reports.tree import Document
+from facilitator.reports.tree import Document, Logo
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.7)
 TOP = Inches(1.75)
 FOOT = Inches(6.95)
+LOGO = (80.0, 24.0)
+"""Millimetres above the title."""
+PLATE_EDGE = Mm(3)
 FONT = "Arial"
 SIZES = (22, 20, 18, 16, 14)
 """The largest at which all fits; at the smallest some is left to the report."""
@@ -66,8 +70,25 @@ def add_cover(page: Any, document: Document) -> None:
     frame = add_frame(page, Box(MARGIN, Inches(4.4), WIDTH - 2 * MARGIN, Inches(1.8)), "About")
     for place, line in enumerate(words):
         add_line(frame, line, 18, colours.ON_TABLE if place else colours.AMBER)
+    if document.logo is not None:
+        add_logo(page, document.logo)
     add_foot(page, document, 1, colours.ON_TABLE)
     say(page, [f"{document.title}.", *words])
+
+
+def add_logo(page: Any, logo: Logo) -> None:
+    """The programme's picture in the upper left, on a plate as white as the pages that it stands on elsewhere."""
+    width, height = (Mm(each) for each in logo.fit(*LOGO))
+    plate = page.shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, MARGIN, Inches(0.5), width + 2 * PLATE_EDGE, height + 2 * PLATE_EDGE
+    )
+    plate.name = "Plate"
+    fill(plate, colours.PAPER)
+    picture = page.shapes.add_picture(
+        io.BytesIO(logo.png), MARGIN + PLATE_EDGE, Inches(0.5) + PLATE_EDGE, width, height
+    )
+    picture.name = "Logo"
+    picture._element._nvXxPr.cNvPr.set("descr", spell_unwritable(logo.words))
 
 
 def add_slide(page: Any, slide: Slide, document: Document, number: int) -> None:
@@ -175,9 +196,14 @@ def set_look(run: Any, size: int, colour: str, *, is_bold: bool) -> None:
 
 
 def add_edge(page: Any, colour: str) -> None:
-    """A bar of the heading's colour along the left edge: decoration, and marked as that."""
+    """A bar of the heading's colour along the left edge."""
     shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(0.22), HEIGHT)
     shape.name = "Edge"
+    fill(shape, colour)
+
+
+def fill(shape: Any, colour: str) -> None:
+    """Makes a shape one colour, without an edge, and says that it is decoration."""
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(colour)
     shape.line.fill.background()

@@ -1,6 +1,8 @@
 """DOCX: the report for editing and circulating, with real styles, contents, links and a header row on every page."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from io import BytesIO
 from typing import Any
 
 import docx
@@ -40,7 +42,7 @@ from facilitator.reports.formats.word.elements import (
 from facilitator.reports.formats.word.frames import add_frame, describe_file
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
-from facilitator.reports.formats.word.pictures import Picture, add_picture, draw_charts
+from facilitator.reports.formats.word.pictures import Picture, add_logo, add_picture, draw_charts
 from facilitator.reports.formats.word.points import add_blank, add_points
 from facilitator.reports.formats.word.runs import add_chip, add_mark, add_sentences, add_text, embolden, set_colour
 from facilitator.reports.formats.word.styles import add_missing, set_styles
@@ -80,16 +82,26 @@ def write(
 
 
 def _start(document: Document) -> Any:
-    """An empty document of ours, with its cover."""
-    file = docx.Document()
-    drop_unused_tables(file)
-    set_styles(file, is_short=document.is_short)
+    """An empty document of ours, with its cover. Somebody's own template has their logo where they want it."""
+    file = docx.Document(BytesIO(_make_blank(document.is_short)))
     add_frame(file, document)
+    if document.logo is not None:
+        add_logo(file, document.logo)
     _title(file, document)
     edge = add_paragraph(file, "Spacer")
     shape(edge, borders(top=(36, colours.AMBER, 0)))
     add_paragraph(file, "Spacer")
     return file
+
+
+@cache
+def _make_blank(is_short: bool) -> bytes:
+    """A document of ours with its styles and nothing in it: to make them takes longer than a short report."""
+    file, blank = docx.Document(), BytesIO()
+    drop_unused_tables(file)
+    set_styles(file, is_short=is_short)
+    file.save(blank)
+    return blank.getvalue()
 
 
 def _start_from(template: bytes, document: Document) -> Any:

@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Cm
+from docx.shared import Cm, Mm, Pt
 
 from facilitator.reports.blocks import Chart
 from facilitator.reports.formats.characters import spell_unwritable
@@ -17,8 +17,11 @@ from facilitator.reports.formats.drawings import draw
 from facilitator.reports.formats.pixels import PAPER, draw_pixels
 from facilitator.reports.formats.word.captions import Captions
 from facilitator.reports.formats.word.elements import add_paragraph
-from facilitator.reports.tree import Section
+from facilitator.reports.formats.word.styles import COVER_PADDING
+from facilitator.reports.tree import Logo, Section
 
+LOGO = (70.0, 18.0)
+"""Millimetres at the top of a cover."""
 VECTOR = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -54,6 +57,16 @@ def list_charts(sections: Iterable[Section]) -> Iterator[Chart]:
     for section in sections:
         yield from (block for block in section.blocks if isinstance(block, Chart))
         yield from list_charts(section.children)
+
+
+def add_logo(file: Any, logo: Logo) -> None:
+    """A programme's picture above the band, on the paper's white."""
+    width, height = (Mm(each) for each in logo.fit(*LOGO))
+    paragraph = add_paragraph(file, "Picture")
+    paragraph.paragraph_format.space_after = Pt(COVER_PADDING)
+    drawing = paragraph.add_run().add_picture(io.BytesIO(logo.png), width, height)._inline
+    drawing.docPr.set("descr", spell_unwritable(logo.words))
+    drawing.docPr.set("name", "Logo")
 
 
 def add_picture(file: Any, picture: Picture, captions: Captions, width: float) -> None:

@@ -1,0 +1,1 @@
+"""What is done once a backup was put back: erasing again, and keeping out who was shut out."""

@@ -1,0 +1,101 @@
+"""Accounts where two servers share a database: what two organisers do at once is done one after the other."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+from crews import add_account, make_app
+from databases import Databases, dispose
+from flask import Flask
+from people import make_settings
+from sqlalchemy import select
+
+from facilitator.actions import accounts as acts
+from facilitator.actions.accounts import Place
+from facilitator.app import create_app
+from facilitator.database.access import db, write
+from facilitator.domain.errors import BadInput, Conflict, FacilitatorError
+from facilitator.domain.people import Role
+from facilitator.domain.traces import SERVER
+from facilitator.store.accounts import AccountRoleRow, list_accounts
+
+Servers = tuple[Flask, Flask]
+
+
+@pytest.fixture
+def servers(tmp_path: Path, databases: Databases) -> Iterator[Servers]:
+    """Two servers on one database, with two organisers."""
+    one, address = make_app(tmp_path, databases)
+    two = create_app(make_settings(tmp_path, address, has_accounts=True))
+    for login in ("ada", "bea"):
+        add_account(one, login, [(Role.ORGANISER, Place())])
+    yield one, two
+    dispose(one)
+    dispose(two)
+    databases.drop(address)
+
+
+def at_once(servers: Servers, *works: Callable[[Flask], object]) -> list[type | None]:
+    """Has each server do one of these at the same moment; gives how each was refused, or None."""
+    gate = Barrier(len(works))
+    ended: dict[int, type | None] = {}
+
+    def go(place: int) -> None:
+        gate.wait()
+        try:
+            works[place](servers[place])
+            ended[place] = None
+        except FacilitatorError as error:
+            ended[place] = type(error)
+
+    threads = [Thread(target=go, args=(place,)) for place in range(len(works))]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return sorted(ended.values(), key=str)
+
+
+def roles(app: Flask, role: Role) -> list[int]:
+    with app.app_context():
+        return list(db.session().scalars(select(AccountRoleRow.id).where(AccountRoleRow.role == role)))
+
+
+def give(app: Flask) -> None:
+    with app.app_context():
+        give_role = {"account_id": 2, "role": Role.WRITER, "place": Place(), "doer": SERVER, "now": datetime.now(UTC)}
+        write(lambda session: acts.add_role(session, **give_role))  # type: ignore[arg-type]
+
+
+def take(number: int) -> Callable[[Flask], None]:
+    def work(app: Flask) -> None:
+        with app.app_context():
+            write(lambda session: acts.drop_role(session, role_id=number, doer=SERVER, now=datetime.now(UTC)))
+
+    return work
+
+
+def test_a_role_that_is_given_twice_at_once_is_taken_away_with_one_press(servers: Servers) -> None:
+    assert at_once(servers, give, give) == [None, None]
+
+    assert len(roles(servers[0], Role.WRITER)) == 1
+
+
+def test_two_organisers_who_take_each_others_role_at_once_leave_one(servers: Servers) -> None:
+    first, second = roles(servers[0], Role.ORGANISER)
+
+    assert at_once(servers, take(first), take(second)) == [Conflict, None]
+
+    assert len(roles(servers[0], Role.ORGANISER)) == 1
+
+
+def test_somebody_who_is_invited_twice_at_once_is_there_once(servers: Servers) -> None:
+    def invite(app: Flask) -> None:
+        add_account(app, "cat", [(Role.WRITER, Place())])
+
+    assert at_once(servers, invite, invite) == [BadInput, None]
+
+    with servers[0].app_context():
+        assert [each.login for each in list_accounts(db.session())] == ["ada", "bea", "cat"]
