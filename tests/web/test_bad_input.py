@@ -196,6 +196,7 @@ OPTIONAL |= {
     ("round.open", "n_dots"),
     ("round.open", "most_on_one"),
     ("note.react", "reaction"),
+    ("note.react", "seen"),
     ("note.enter", "table"),
 }
 OPTIONAL |= {("holding.change", "is_on"), ("scribe.change", "is_scribe"), ("scribe.change", "table")}
