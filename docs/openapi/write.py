@@ -172,6 +172,8 @@ def order(shape: str, summary: str, body: Schema, *parameters: Schema) -> Schema
 def tell(summary: str, good: Schema, parameters: tuple[Schema, ...]) -> Schema:
     """An operation with the refusals that every one may meet."""
     refusals = {status: {"$ref": f"#/components/responses/{name}"} for name, (status, _said) in REFUSALS.items()}
+    # The server says it by itself, with nothing in it, before the product sees the request.
+    refusals |= {"414": {"description": "a longer address than is read"}}
     return {"summary": summary, "parameters": list(parameters), "responses": refusals | good}
 
 
