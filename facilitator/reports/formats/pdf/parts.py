@@ -28,7 +28,7 @@ PART = 50_000
 """Letters of data in a part: some five to twelve pages, for which Typst takes some 30 MB."""
 SMALL = PART // 8
 """Less goes with what comes next, however much that is."""
-MOST = PART * 3 // 2
+MOST = PART * 9 // 4
 """What a part may grow to, for its last page's sake."""
 HIGH = 0.5
 """A part that ends above this much of a page ends too early."""
