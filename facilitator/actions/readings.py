@@ -1,6 +1,6 @@
 """Storing what rules and a model find in notes, when these come in: a report then finds nothing anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from facilitator.domain.notes import Note
 from facilitator.marking.wishes import find_wishes
 from facilitator.reports.evidence.flags import mask_note
 from facilitator.reports.evidence.readings import digest, name_rules, pack, read_words
+from facilitator.store.base import put
 from facilitator.store.boards import load_board
 from facilitator.store.flags import load_decisions
 from facilitator.store.notes import load_notes
@@ -42,20 +43,36 @@ def find_roundtables(session: Session) -> set[int]:
     return find_all_unmarked(session, name_rules())
 
 
+def read_ahead(session: Session, roundtable_id: int, note_ids: Iterable[int]) -> Iterator[None]:
+    """Has the rules read notes, one at each step: storing what they found then keeps nobody waiting while they read."""
+    decisions = load_decisions(session, roundtable_id)
+    for note in load_open(session, roundtable_id, note_ids):
+        read_texts(note, decisions)
+        yield
+
+
 def read_notes(session: Session, roundtable_id: int, note_ids: Iterable[int]) -> None:
     """Stores what is found in those of these notes that are open.
 
     The roundtable's row is locked first, as any order does, so that nobody takes a note back in between.
     """
     lock(session, roundtable_id)
-    notes = [note for note in load_notes(session, roundtable_id, note_ids) if note.is_open and note.text]
+    notes = load_open(session, roundtable_id, note_ids)
     decisions = load_decisions(session, roundtable_id)
     vectors = load_note_vectors(session, [note.id for note in notes])
-    for note in notes:
-        model, vector = vectors.get(note.id, ("", b""))
-        found = {"texts": read_texts(note, decisions), "wishes": list(find_wishes(vector, model))}
-        row = NoteReadingRow(note_id=note.id, revision=note.revision, rules=name_rules(), model=model, found=found)
-        session.merge(row)
+    rows = [tell_reading(note, decisions, *vectors.get(note.id, ("", b""))) for note in notes]
+    put(session, NoteReadingRow, "note_id", rows)
+
+
+def tell_reading(note: Note, decisions: Decisions, model: str, vector: bytes) -> dict[str, Any]:
+    """What is stored of a note."""
+    found = {"texts": read_texts(note, decisions), "wishes": list(find_wishes(vector, model))}
+    return {"note_id": note.id, "revision": note.revision, "rules": name_rules(), "model": model, "found": found}
+
+
+def load_open(session: Session, roundtable_id: int, note_ids: Iterable[int]) -> list[Note]:
+    """Those of these notes that are open and say something."""
+    return [note for note in load_notes(session, roundtable_id, note_ids) if note.is_open and note.text]
 
 
 def read_texts(note: Note, decisions: Decisions) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from gevent.event import Event
 from sqlalchemy import select
 
 from facilitator.actions.readings import find_new as find_unmarked
-from facilitator.actions.readings import find_roundtables, read_notes
+from facilitator.actions.readings import find_roundtables, read_ahead, read_notes
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker, WorkerError
 from facilitator.database.access import db, write
@@ -41,6 +41,8 @@ COMPARING = ("series/matrix.html", "series/matches.html", "series/issue.html")
 """The pages that tell of shared issues."""
 MOST_AT_ONCE = 8
 """A facilitator's question waits for no more notes than these."""
+STORED_AT_ONCE = 16
+"""What was read is stored together, and no more of it: orders wait for it, and for the disk each time."""
 
 Item = tuple[int, int]
 """A note or a theme, and the revision of its words."""
@@ -142,17 +144,19 @@ class Reader:
 
     def have_read(self, roundtable_id: int) -> None:
         """Has the process read what is new."""
-        for items in cut(self.find_new(roundtable_id)):
+        for items in cut(self.find_new(roundtable_id), STORED_AT_ONCE):
             self.read_notes(roundtable_id, items)
-        for items in cut(self.find_new_names(roundtable_id)):
+        for items in cut(self.find_new_names(roundtable_id), STORED_AT_ONCE):
             self.read_names(roundtable_id, items)
 
     def mark(self, roundtable_id: int) -> None:
         """Stores what rules and marks find in notes of which nothing is stored yet; that needs no model."""
         with self.app.app_context():
             new = find_unmarked(db.session(), roundtable_id)
-        for ids in cut(new):
+        for ids in cut(new, STORED_AT_ONCE):
             with self.app.app_context():
+                for _ in read_ahead(db.session(), roundtable_id, ids):
+                    gevent.sleep(0)
                 write(partial(read_notes, roundtable_id=roundtable_id, note_ids=ids), roundtable_id)
 
     def is_wanted(self, roundtable_id: int) -> bool:
@@ -182,15 +186,17 @@ class Reader:
 
     def read_words(self, roundtable_id: int, words: list[tuple[int, int, str]], store: Callable[..., None]) -> None:
         """Has the process read words, each with its id and revision, and stores its vectors, if it has a model."""
-        if not words:
-            return
-        model, vectors = self.worker.read_notes([text for _, _, text in words])
-        made = [
-            Read(number, revision, model, vector) for (number, revision, _), vector in zip(words, vectors, strict=False)
-        ]
+        made = [read for some in cut(words, MOST_AT_ONCE) for read in self.have_words_read(some)]
         if made:
             with self.app.app_context():
                 write(partial(store, roundtable_id=roundtable_id, rows=made), roundtable_id)
+
+    def have_words_read(self, words: list[tuple[int, int, str]]) -> list[Read]:
+        """What the process makes of a few; nothing if it has no model."""
+        model, vectors = self.worker.read_notes([text for _, _, text in words])
+        return [
+            Read(number, revision, model, vector) for (number, revision, _), vector in zip(words, vectors, strict=False)
+        ]
 
     def find_new(self, roundtable_id: int) -> list[Item]:
         """The open notes of which this revision has not been read, oldest first.
@@ -210,9 +216,9 @@ class Reader:
             return [item for row in db.session.execute(statement) if (item := (row[0], row[1])) not in self._read_names]
 
 
-def cut(items: Sequence[Some]) -> Iterator[list[Some]]:
-    """As many at once as may hold up a facilitator's question."""
-    return (list(items[start : start + MOST_AT_ONCE]) for start in range(0, len(items), MOST_AT_ONCE))
+def cut(items: Sequence[Some], most: int) -> Iterator[list[Some]]:
+    """So many at once, at most."""
+    return (list(items[start : start + most]) for start in range(0, len(items), most))
 
 
 def ids_of(items: Sequence[Item]) -> list[int]:

@@ -1,12 +1,25 @@
 """The typed base of all tables: names of constraints, and the column types that several tables share."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, MetaData, Table, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    MetaData,
+    Table,
+    TypeDecorator,
+    delete,
+    insert,
+)
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, registry
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -64,6 +77,14 @@ def table_of(model: type[Base]) -> Table:
     if not isinstance(table, Table):
         raise TypeError(f"{model.__name__} has no table of its own")
     return table
+
+
+def put(session: Session, model: type[Base], key: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Stores rows in place of those of the same table with the same keys."""
+    if rows:
+        table = table_of(model)
+        session.execute(delete(table).where(table.c[key].in_([row[key] for row in rows])))
+        session.execute(insert(table), rows)
 
 
 DRAWN_FROM = 2**47

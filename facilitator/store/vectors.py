@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, Select, String, and_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.notes import Handling
 from facilitator.domain.vectors import Vectors
-from facilitator.store.base import Base
+from facilitator.store.base import Base, put
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeRow
@@ -96,9 +97,7 @@ def store_note_vectors(session: Session, *, roundtable_id: int, rows: Sequence[R
     found = select(NoteRow.id, NoteRow.revision).where(NoteRow.id.in_([row.id for row in rows]))
     here = found.where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling == Handling.OPEN)
     standing = {(number, revision) for number, revision in session.execute(here)}
-    for row in rows:
-        if (row.id, row.revision) in standing:
-            session.merge(NoteVectorRow(note_id=row.id, revision=row.revision, model=row.model, vector=row.vector))
+    put(session, NoteVectorRow, "note_id", tell(rows, "note_id", standing))
 
 
 def store_theme_vectors(session: Session, *, roundtable_id: int, rows: Sequence[Read]) -> None:
@@ -106,9 +105,16 @@ def store_theme_vectors(session: Session, *, roundtable_id: int, rows: Sequence[
     lock(session, roundtable_id)
     found = select(ThemeRow.id, ThemeRow.name_revision).where(ThemeRow.id.in_([row.id for row in rows]))
     standing = {(number, revision) for number, revision in session.execute(found)}
-    for row in rows:
-        if (row.id, row.revision) in standing:
-            session.merge(ThemeVectorRow(theme_id=row.id, revision=row.revision, model=row.model, vector=row.vector))
+    put(session, ThemeVectorRow, "theme_id", tell(rows, "theme_id", standing))
+
+
+def tell(rows: Sequence[Read], key: str, standing: set[tuple[int, int]]) -> list[dict[str, Any]]:
+    """What was read as rows of a table with this key, as far as it stands as it was."""
+    return [
+        {key: row.id, "revision": row.revision, "model": row.model, "vector": row.vector}
+        for row in rows
+        if (row.id, row.revision) in standing
+    ]
 
 
 def lock(session: Session, roundtable_id: int) -> None:
