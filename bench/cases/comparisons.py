@@ -22,6 +22,7 @@ from cases.memory import measure_memory
 from cases.processes import measure_processes
 from cases.returns import measure_returns
 from cases.soak import measure_soak
+from cases.sorting import measure_sorting
 from cases.stalls import NO_DATABASE, measure_stalls
 from cases.votes import N_THEMES, any_vote, measure_votes, vote_of
 from facilitator.domain.phases import Phase
@@ -36,6 +37,8 @@ N_BEHIND = 1000
 N_CUT_PHONES = 200
 N_CUTS = 10
 CUTTING_SECONDS = 60.0
+N_SORTED = 2000
+N_SORTING_PHONES = 60
 N_PROCESS_PHONES = 200
 PROCESS_RATE = 20.0
 """Notes a second at both servers together: what counts is what is lost, and all of it runs on one machine."""
@@ -89,10 +92,11 @@ class Bench:
 
 
 def compare_deliveries(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
-    """Database off everywhere: one entry a frame, then several."""
+    """Database off everywhere: one entry a frame, then several; the floor is a `send` for each phone alone."""
     for case, n_entries in (("deliveries, one frame a note", 1), (f"deliveries, {BATCH} notes a frame", BATCH)):
         for name, command in (
             ("facilitator", frames_server()),
+            ("floor", frames_server("--floor")),
             ("socket.io", socketio_server()),
             ("websockets", broadcaster()),
         ):
@@ -180,6 +184,15 @@ def compare_attackers(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
         yield "attackers", "socket.io", measure_attacks(server, anyone(n_phones))
 
 
+def compare_sorting(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
+    """The same room while nobody sorts, and while somebody does without a pause."""
+    for title, is_sorted in (("facilitator, idle", False), ("facilitator, sorting", True)):
+        room = bench.room(N_SORTING_PHONES, N_SORTED)
+        with bench.serving(room) as (server, attendance):
+            leader = room.leader if is_sorted else None
+            yield "sorting", title, measure_sorting(server, attendance, leader, bench.seconds)
+
+
 def compare_soak(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """Only our own: what is asked is whether it grows."""
     with bench.ours(bench.n_phones, N_NOTES) as (server, attendance):
@@ -206,6 +219,7 @@ CASES: dict[str, Case] = {
     "cuts": compare_cuts,
     "stall": compare_stalls,
     "attackers": compare_attackers,
+    "sorting": compare_sorting,
     "processes": compare_processes,
     "soak": compare_soak,
 }

@@ -1,5 +1,6 @@
 """Delays: from a note's posting to its answer, to the room screen, and to the last of all phones."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
 
@@ -38,7 +39,13 @@ class Watch:
                 self.seen_by_all_at[seq] = at
 
 
-def measure_delays(server: Server, attendance: Attendance, rate: float, seconds: float) -> Figures:
+def measure_delays(
+    server: Server,
+    attendance: Attendance,
+    rate: float,
+    seconds: float,
+    meanwhile: Callable[[Crowd], None] = lambda _crowd: None,
+) -> Figures:
     """Delays in milliseconds, and the server's share of a core, while phones post `rate` notes a second."""
     crowd = Crowd()
     phones, room = attendance.phones(crowd), attendance.screen(crowd)
@@ -51,6 +58,7 @@ def measure_delays(server: Server, attendance: Attendance, rate: float, seconds:
         join_all(crowd, [*phones, room], server.port)
         crowd.rest(SETTLING_SECONDS)
         warm_up(crowd, posting, rate)
+        meanwhile(crowd)
         began_at, began_cpu, began_own = perf_counter(), server.cpu_seconds(), process_time()
         posting.begin(rate, seconds)
         crowd.run(lambda: posting.is_done, seconds + BOUND_SECONDS)

@@ -161,9 +161,9 @@ def check(environment: Mapping[str, str]) -> bool:
     )
 
 
-def frames_server() -> list[str]:
-    """Our writing path with the database off."""
-    return [sys.executable, str(BENCH / "references" / "frames_server.py"), "{port}"]
+def frames_server(*words: str) -> list[str]:
+    """Our writing path with the database off; with `--floor` a bare `send` for each phone."""
+    return [sys.executable, str(BENCH / "references" / "frames_server.py"), "{port}", *words]
 
 
 def socketio_server(window_ms: int = 0) -> list[str]:
