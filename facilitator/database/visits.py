@@ -1,13 +1,12 @@
 """The database for a command that needs no application: to load one takes as long as an export's own work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
-from facilitator.database.commits import Committer, Work
 from facilitator.database.engines import make_reading_engine, make_writing_engine
-from facilitator.database.offloads import Result, run_here
+from facilitator.database.offloads import Result
 
 
 @contextmanager
@@ -21,10 +20,11 @@ def reading(url: str) -> Iterator[Session]:
         engine.dispose()
 
 
-def write_once(url: str, work: Work[Result]) -> Result:
-    """Commits work that no roundtable's journal records, as the application would."""
+def write_once(url: str, work: Callable[[Session], Result]) -> Result:
+    """Commits one piece of work that no roundtable's journal records. Nobody waits behind it, so it needs no group."""
     engine = make_writing_engine(url)
     try:
-        return Committer(engine, run_here).write(work)
+        with Session(engine) as session, session.begin():
+            return work(session)
     finally:
         engine.dispose()

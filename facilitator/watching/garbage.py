@@ -13,8 +13,8 @@ command's start went into looking through what it had just loaded."""
 
 
 COMMAND_OBJECTS = 400_000
-"""What a command loads and reads is half as many. Nearly none of it is garbage, and to find that out took a tenth of its
-time; of long work the looks come after that."""
+"""What a command loads and reads is half as many. Nearly none of it is garbage, and to find that out took a tenth of
+its time; long work is looked through after that."""
 
 
 def look_seldom(n_young: int = YOUNG_OBJECTS) -> None:
