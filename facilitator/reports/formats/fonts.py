@@ -118,7 +118,7 @@ def find_zero() -> Any:
 def _read_fonts(*folders: Path) -> Any:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)])
 
 
 def _find(name: str) -> Path:
