@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.config import Settings
 from facilitator.database.offloads import Offload, run_here
-from facilitator.watching.garbage import end_without_look, look_seldom
+from facilitator.watching.garbage import COMMAND_OBJECTS, end_without_look, look_seldom
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -136,13 +136,14 @@ def trust_proxies(app: "Flask", n_proxies: int) -> None:
 
 def main() -> None:
     """The `facilitator` command."""
-    look_seldom()
     if SERVING & set(sys.argv[1:2]):
+        look_seldom()
         # Before anything opens a socket or makes a lock; nowhere else, since it would break what is not a server.
         from gevent import monkey
 
         monkey.patch_all()
     else:
+        look_seldom(COMMAND_OBJECTS)
         end_without_look()
     from facilitator import cli
 

@@ -17,6 +17,14 @@ class Doors:
     open_database: "Callable[[Any], Flask]"
     serve: "Callable[[Any, str, int, Callable[[Flask], None]], None]"
 
+    def find_database(self, database_url: str | None) -> str:
+        """The address of an up-to-date database, for a command that needs no application."""
+        from facilitator.database.migrating import bring_up
+
+        url = str(self.read_settings(database_url).database_url)
+        bring_up(url)
+        return url
+
     @contextmanager
     def opened(self, database_url: str | None) -> "Iterator[Flask]":
         """The application without its pages, with an up-to-date database, ready for one command."""

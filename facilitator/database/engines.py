@@ -73,6 +73,14 @@ def remote_options(isolation_level: str, **session: str) -> dict[str, Any]:
     }
 
 
+def make_reading_engine(url: str) -> Engine:
+    """What a command reads with: what it sees stays as it was at its first look."""
+    engine = create_engine(url, **reading_options(url))
+    if is_sqlite(url):
+        tune_sqlite(engine, "BEGIN")
+    return engine
+
+
 def make_writing_engine(url: str) -> Engine:
     """What the committer alone uses.
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
@@ -11,6 +10,7 @@ from facilitator.database.engines import is_sqlite, make_migrating_engine
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from flask import Flask
 
 FOLDER = Path(__file__).parent.parent / "migrations"
 
@@ -19,9 +19,13 @@ class NewerReleaseError(Exception):
     """A database has had migrations that are unknown here."""
 
 
-def upgrade(app: Flask) -> None:
-    """Brings the database to the newest migration; makes it if it is not there."""
-    url = str(app.config["SQLALCHEMY_DATABASE_URI"])
+def upgrade(app: "Flask") -> None:
+    """Brings an application's database to the newest migration; makes it if it is not there."""
+    bring_up(str(app.config["SQLALCHEMY_DATABASE_URI"]))
+
+
+def bring_up(url: str) -> None:
+    """The same for the database at an address."""
     if read_revision(url) != newest_revision():
         bring_to_newest(url)
 

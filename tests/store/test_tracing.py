@@ -74,6 +74,7 @@ def get(person: Person, path: str) -> Any:
 @pytest.fixture
 def command(scene: Scene) -> Callable[..., None]:
     """A command, typed on the server itself."""
+    url = scene.app.config["SQLALCHEMY_DATABASE_URI"]
 
     @contextmanager
     def open_here(_url: str | None) -> Iterator[Flask]:
@@ -81,7 +82,8 @@ def command(scene: Scene) -> Callable[..., None]:
             yield scene.app
 
     def carry_out(*words: str) -> None:
-        assert cli.run(words, SimpleNamespace(opened=open_here)) == 0  # type: ignore[arg-type]
+        doors = SimpleNamespace(opened=open_here, find_database=lambda _url: url)
+        assert cli.run(words, doors) == 0  # type: ignore[arg-type]
 
     return carry_out
 

@@ -9,6 +9,7 @@ from facilitator.cli.words import find_command, make_parser
 
 HEAVY = {
     *("flask", "sqlalchemy", "numpy", "docx", "typst", "xlsxwriter", "gevent", "wtforms", "alembic", "facilitator.web"),
+    "prometheus_client",
 }
 
 COMMANDS = {
@@ -52,9 +53,9 @@ def test_whoever_groups_a_file_waits_for_no_database_and_no_pages() -> None:
     assert loaded("from facilitator.cli.words import find_command\nfind_command('grouping.group_file')") == set()
 
 
-def test_whoever_exports_a_spreadsheet_waits_for_no_other_format() -> None:
-    exporting = "from facilitator.cli.words import find_command\nfind_command('exports.export')"
-    assert not loaded(exporting) & {"docx", "typst", "xlsxwriter", "numpy", "gevent"}
+@pytest.mark.parametrize("command", ["exports.export", "checks.check"])
+def test_whoever_only_reads_a_roundtable_waits_for_no_application_and_no_format(command: str) -> None:
+    assert loaded(f"from facilitator.cli.words import find_command\nfind_command('{command}')") == {"sqlalchemy"}
 
 
 def test_whoever_asks_something_of_a_database_waits_for_no_page_and_no_migration() -> None:

@@ -8,7 +8,7 @@ scripts of South Asia, the Middle East and others, symbols, Chinese, Japanese an
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ TONES = "\U0001f3fb-\U0001f3ff"
 """Marks by what they do, not by their category: of halfwidth letters, and of the skin in emoji."""
 PICTURES = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 """What a joiner binds to the picture before it."""
+SITTING_TOO = re.compile(f"[{VOICED}{TONES}]")
 HALFWIDTH = re.compile(f"[\uff66-\uff9d][{VOICED}]")
 
 ZERO_FOLDER = Path(__file__).with_name("zero")
@@ -52,9 +53,15 @@ def coverage() -> Coverage:
     Raises:
         FileNotFoundError: the typefaces were not made.
     """
-    families = {name: _unfold(rows) for name, rows in _told()["families"]}
+    families = _tried()
     others = [_unfold(rows) for rows in _told()["others"]]
     return Coverage(families, others, frozenset().union(*families.values(), *others) - DISALLOWED)
+
+
+@cache
+def _tried() -> dict[str, frozenset[int]]:
+    """The families alone, a tenth of it all."""
+    return {name: _unfold(rows) for name, rows in _told()["families"]}
 
 
 def _unfold(rows: list[tuple[int, int]]) -> frozenset[int]:
@@ -77,18 +84,13 @@ def plain_letters() -> frozenset[int]:
     return frozenset(each for each in _latin() if unicodedata.category(chr(each)) not in SITTING) | {ord("\n")}
 
 
-def are_plain(words: str) -> bool:
-    """Whether Atkinson draws all of it, so that no other font need be looked at."""
-    return plain_letters().issuperset(map(ord, set(words)))
-
-
 def families(words: str) -> list[dict[str, str]]:
     """Those families that these words need, in the order in which they are tried, each with what it draws.
 
     Without the pattern Typst loses a letter whose mark is in an earlier font than the letter itself.
     """
     rest = set(map(ord, words)) - plain_letters()
-    others = coverage().families.items() if rest else ()
+    others = _tried().items() if rest else ()
     used = {LATIN, *(name for name, drawn in others if not rest.isdisjoint(drawn))}
     return [{"name": name, "covers": _match_any(rows)} for name, rows in _told()["families"] if name in used]
 
@@ -104,10 +106,19 @@ def find_fonts() -> Any:
     Raises:
         FileNotFoundError: the typefaces were not made.
     """
+    return _read_fonts(ZERO_FOLDER, _find("families.json").parent)
+
+
+@cache
+def find_zero() -> Any:
+    """The same for words that can be drawn: the one font that has all of them, of the 445."""
+    return _read_fonts(ZERO_FOLDER)
+
+
+def _read_fonts(*folders: Path) -> Any:
     import typst
 
-    folders = [ZERO_FOLDER, _find("families.json").parent]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)])
 
 
 def _find(name: str) -> Path:
@@ -122,7 +133,19 @@ def spell(text: str) -> str:
 
     Among those are marks that no font draws with the letter that they sit on: Typst needs both in one.
     """
-    return text if are_plain(text) else _spell_marks(spell_uncovered(text, coverage().letters))
+    return text if all(map(_stands_alone, set(text))) else _spell_marks(spell_uncovered(text, coverage().letters))
+
+
+@lru_cache(maxsize=4096)
+def _stands_alone(character: str) -> bool:
+    """Whether a font that is tried draws it, and it sits on no other: nothing of a text of such ones is spelt."""
+    letter = ord(character)
+    return letter in plain_letters() or (
+        unicodedata.category(character) not in SITTING
+        and SITTING_TOO.match(character) is None
+        and letter not in DISALLOWED
+        and any(letter in drawn for drawn in _tried().values())
+    )
 
 
 def _spell_marks(text: str) -> str:
@@ -159,4 +182,4 @@ def can_be_drawn(words: str) -> bool:
     Of letters that are set as several signs, and of pictures, Typst loses in a drawing which they are, and then makes
     no PDF/UA at all; where the report is set by it, it does not.
     """
-    return all(ord(letter) in _latin() and not unicodedata.combining(letter) for letter in words)
+    return all(ord(letter) in _latin() and not unicodedata.combining(letter) for letter in set(words))

@@ -1,6 +1,7 @@
 """Words in lines of a drawing, by rough widths of letters, as nobody knows the font of whoever looks at it."""
 
 import unicodedata
+from functools import lru_cache
 
 SIZE = 13
 NARROW = frozenset(" .,:;'’!|ijltfrI()[]-")
@@ -30,9 +31,10 @@ def _split(word: str, width: float, size: float) -> list[str]:
 
 def measure(words: str, size: float = SIZE) -> float:
     """About how wide some words are; too wide rather than too narrow."""
-    return size * sum(_width(character) for character in words)
+    return size * sum(map(_width, words))
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> float:
     if unicodedata.combining(character):
         return 0

@@ -27,7 +27,7 @@ def draw_pixels(drawings: Sequence[str]) -> list[bytes]:
         return []
     compiler = typst.Compiler(
         input=PAGE,
-        font_paths=fonts.find_fonts(),
+        font_paths=fonts.find_zero() if fonts.can_be_drawn("".join(drawings)) else fonts.find_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"drawings": json.dumps(drawings)},
     )

@@ -4,6 +4,8 @@ import io
 import zipfile
 from typing import Any
 
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import qn
 
 LEFT_OVER = ("/thumbnail", "/stylesWithEffects", "/customXml")
@@ -27,16 +29,36 @@ def pack(document: Any) -> bytes:
     for link in document.part.package.rels.values():
         if link.reltype.endswith("/extended-properties"):
             link.target_part._blob = PROGRAM
-    written = io.BytesIO()
-    document.save(written)
     packed = io.BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            target.writestr(entry, source.read(name))
+    with zipfile.ZipFile(packed, "w") as target:
+        write_parts(document.part.package, Members(target))
     return packed.getvalue()
+
+
+def write_parts(package: Any, members: "Members") -> None:
+    """What python-docx does to save, but into a zip of ours: to pack its zip again took half of the time."""
+    writer: Any = PackageWriter
+    parts = package.parts
+    for part in parts:
+        part.before_marshal()
+    writer._write_content_types_stream(members, parts)
+    writer._write_pkg_rels(members, package.rels)
+    writer._write_parts(members, parts)
+
+
+class Members:
+    """What python-docx writes the members of a zip with."""
+
+    def __init__(self, target: zipfile.ZipFile) -> None:
+        self.target = target
+
+    def write(self, place: PackURI, content: bytes) -> None:
+        """One member, without the clock's time."""
+        entry = zipfile.ZipInfo(place.membername, EPOCH)
+        # A PNG is compressed already: once more costs a quarter of the packing and wins a twentieth of it.
+        entry.compress_type = zipfile.ZIP_STORED if place.ext == "png" else zipfile.ZIP_DEFLATED
+        entry.create_system = 0
+        self.target.writestr(entry, content)
 
 
 def drop_unused_tables(document: Any) -> None:
