@@ -9,7 +9,6 @@ from pikepdf import Array, Name
 
 from facilitator.reports.formats.pdf.memory import give_back
 from facilitator.reports.formats.pdf.sharing import share_page
-from facilitator.reports.formats.pdf.structure import name_parts
 
 MARKED = 3
 """Headings below this level have bookmarks."""
@@ -31,9 +30,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A part of a report. Its first page may go on where the last of the part before has ended, and belongs on it."""
+    """A part of a report, with what the names of its header cells begin with.
+
+    Its first page may go on where the last of the part before has ended, and belongs on it.
+    """
 
     pdf: pikepdf.Pdf
+    prefix: str
     goes_on: bool = False
 
 
@@ -71,10 +74,10 @@ def join(frame: pikepdf.Pdf, bodies: list[Body], headings: Pages) -> pikepdf.Pdf
     The bodies are taken from the list, so that none is in memory twice for long.
     """
     n_before = len(frame.pages) - len(headings)
-    for number in range(len(bodies)):
+    for _ in range(len(bodies)):
         body = bodies.pop(0)
         n_pages = len(frame.pages)
-        add_body(frame, body.pdf, f"{number}-")
+        add_body(frame, body)
         if body.goes_on:
             share_page(frame, n_pages - 1)
         give_back()
@@ -92,9 +95,9 @@ def add_edges(page: pikepdf.Page, edges: pikepdf.Page) -> None:
     page.contents_add(b"q /Edges Do Q\n", prepend=True)
 
 
-def add_body(frame: pikepdf.Pdf, body: pikepdf.Pdf, prefix: str) -> None:
-    """Adds a body's pages, and its structure after what is there; `prefix` keeps its header cells apart."""
-    name_parts(body, prefix)
+def add_body(frame: pikepdf.Pdf, joined: Body) -> None:
+    """Adds a body's pages, and its structure after what is there."""
+    body = joined.pdf
     root = frame.Root.StructTreeRoot
     shift = int(root.ParentTreeNextKey)
     for page in body.pages:
@@ -112,7 +115,7 @@ def add_body(frame: pikepdf.Pdf, body: pikepdf.Pdf, prefix: str) -> None:
         numbers[shift + key] = parts
     root.ParentTreeNextKey = shift + int(added.ParentTreeNextKey)
     if Name.IDTree in added:
-        name_cells(frame, added.IDTree, prefix)
+        name_cells(frame, added.IDTree, joined.prefix)
 
 
 def name_cells(frame: pikepdf.Pdf, added: Any, prefix: str) -> None:

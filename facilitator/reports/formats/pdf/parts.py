@@ -19,7 +19,7 @@ import typst
 from facilitator.reports.formats import fonts
 from facilitator.reports.formats.pdf.joining import Body, Heading, find_headings, join
 from facilitator.reports.formats.pdf.memory import give_back
-from facilitator.reports.formats.pdf.structure import name_parts
+from facilitator.reports.formats.pdf.naming import name_parts
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 LONG = 450_000
@@ -41,14 +41,14 @@ def set_report(told: Told, at: datetime) -> pikepdf.Pdf:
     """The report as a tagged PDF; its links are still addresses. The sections of a long one are used up."""
     whole = told | {"part": "whole", "pages": [], "n_figures_before": 0}
     if told["is_short"] or weigh(told["sections"]) < LONG:
-        return open_named(set_part(json.dumps(whole), at, "ua-1"))
+        return open_pdf(name_parts(set_part(json.dumps(whole), at, "ua-1")))
     named = name_headings(told["sections"])
     pieces = deque(map(weigh_piece, split(told["sections"])))
     told["sections"].clear()
     bodies = list(set_bodies(whole | {"part": "body", "logo": None}, pieces, at))
     headings = find_headings(bodies, named)
     frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
-    joined = open_named(set_part(json.dumps(whole | frame), at, "ua-1"))
+    joined = open_pdf(name_parts(set_part(json.dumps(whole | frame), at, "ua-1")))
     give_back()
     return join(joined, bodies, headings)
 
@@ -76,11 +76,12 @@ def set_bodies(whole: Told, pieces: deque[Piece], at: datetime) -> Iterator[Body
     n_figures = 0
     start: Told = TOP
     while pieces:
+        prefix = f"{len(pieces)}-"
         part = take(pieces)
         goes_on = bool(pieces) and part[-1].ends_narrow and pieces[0].begins_narrow
         report = compose(whole | {"n_figures_before": n_figures, "start": start, "goes_on": goes_on}, part)
         end = find_end(report)
-        yield Body(set_body(report, at), goes_on=start != TOP)
+        yield Body(set_body(report, at, prefix), prefix, goes_on=start != TOP)
         start = end
         n_figures += sum(piece.n_figures for piece in part)
 
@@ -107,9 +108,9 @@ def find_end(report: str) -> Told:
     return found
 
 
-def set_body(report: str, at: datetime) -> pikepdf.Pdf:
-    """A part of a long report."""
-    data = set_part(report, at, "1.7")
+def set_body(report: str, at: datetime, prefix: str) -> pikepdf.Pdf:
+    """A part of a long report; `prefix` keeps its header cells apart from others'."""
+    data = name_parts(set_part(report, at, "1.7"), prefix)
     give_back()
     return open_pdf(data)
 
@@ -117,13 +118,6 @@ def set_body(report: str, at: datetime) -> pikepdf.Pdf:
 def open_pdf(data: bytes) -> pikepdf.Pdf:
     """A PDF to be changed."""
     return pikepdf.open(io.BytesIO(data))
-
-
-def open_named(data: bytes) -> pikepdf.Pdf:
-    """The same, with the names of its rows."""
-    pdf = open_pdf(data)
-    name_parts(pdf)
-    return pdf
 
 
 def set_part(report: str, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:
