@@ -1,6 +1,5 @@
 """PDF: the report for publishing and print, tagged to PDF/UA-1, set by Typst from a template and plain data."""
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -54,7 +53,7 @@ LOGO = (60.0, 12.0)
 def write(document: Document, board: Board) -> bytes:
     """The whole report. The same tree gives the same bytes; a character without a glyph prints as its code point."""
     at = datetime.fromisoformat(document.manifest.generated_at)
-    told = _name_fonts(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))
+    told = _spell(_describe(document, board.roundtable.host or AUTHOR, at))
     return finish(set_report(told, at))
 
 
@@ -79,12 +78,6 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "slanted": fonts.LATIN,
         "colours": _colours(),
     }
-
-
-def _name_fonts(told: dict[str, Any]) -> dict[str, Any]:
-    """The data with those fonts that its letters need. A single one needs no pattern, which costs a fifth."""
-    latin, *others = fonts.families(json.dumps(told, ensure_ascii=False))
-    return told | {"fonts": [latin | {"name": fonts.ZERO}, *others] if others else [fonts.ZERO]}
 
 
 def _logo(logo: Logo | None) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """Parts of a report joined into one PDF: pages, edges, structure, contents and bookmarks."""
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,26 +29,32 @@ class Heading:
         return Array([self.page, Name.XYZ, self.left, self.top, 0])
 
 
+Pages = list[list[Heading]]
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A part of a report, with what the names of its header cells begin with.
+    """A part of a report as a PDF, the headings on its pages, and what the names of its header cells begin with.
 
     Its first page may go on where the last of the part before has ended, and belongs on it.
     """
 
-    pdf: pikepdf.Pdf
+    data: bytes
+    pages: Pages
     prefix: str
     goes_on: bool = False
 
 
-Pages = list[list[Heading]]
+def open_pdf(data: bytes) -> pikepdf.Pdf:
+    """A PDF to be changed. Raises PdfError where it is not whole."""
+    return pikepdf.open(io.BytesIO(data), attempt_recovery=False)
 
 
-def find_headings(bodies: Sequence[Body], named: Mapping[str, Heading]) -> Pages:
+def find_headings(bodies: Sequence[Body]) -> Pages:
     """The headings of each page of the bodies in their order, with their places."""
     pages: Pages = []
     for body in bodies:
-        first, *others = list_pages(body.pdf, named)
+        first, *others = body.pages
         if body.goes_on:
             pages[-1] += first
         else:
@@ -56,8 +63,9 @@ def find_headings(bodies: Sequence[Body], named: Mapping[str, Heading]) -> Pages
     return pages
 
 
-def list_pages(body: pikepdf.Pdf, named: Mapping[str, Heading]) -> Pages:
-    """The same of one body."""
+def list_pages(data: bytes, named: Mapping[str, Heading]) -> Pages:
+    """The headings of each page of one body."""
+    body = open_pdf(data)
     places = {str(name): place for name, place in pikepdf.NameTree(body.Root.Names.Dests).items()}
     numbers = {page.obj.objgen: number for number, page in enumerate(body.pages)}
     pages: Pages = [[] for _ in body.pages]
@@ -97,7 +105,7 @@ def add_edges(page: pikepdf.Page, edges: pikepdf.Page) -> None:
 
 def add_body(frame: pikepdf.Pdf, joined: Body) -> None:
     """Adds a body's pages, and its structure after what is there."""
-    body = joined.pdf
+    body = open_pdf(joined.data)
     root = frame.Root.StructTreeRoot
     shift = int(root.ParentTreeNextKey)
     for page in body.pages:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-ROW = re.compile(rb"/S/TR/P \d+ 0 R/K\[(\d+) 0 R \d")
+ROW = re.compile(rb"\n<</Type/StructElem/S/TR/P \d+ 0 R/K\[(\d+) 0 R \d")
 """One of more than one cell."""
 PLACE = re.compile(rb" 0 obj\n<</Type/Annot/Subtype/Link/Rect\[[^]]*\]/Border\[0 0 0\]/A<</Type/Action/S/URI/URI\(at:")
 PART = re.compile(rb" 0 obj\n<</Type/StructElem/S/(?:(TD|TH)/P|Link/P)[^\n]*(?=\nendobj)")

@@ -5,10 +5,9 @@ many pages they take is then known, and a frame is set: cover, contents, and eac
 with one structure, whose pages look as if they had been set at once.
 """
 
-import io
 import json
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
@@ -17,7 +16,7 @@ import pikepdf
 import typst
 
 from facilitator.reports.formats import fonts
-from facilitator.reports.formats.pdf.joining import Body, Heading, find_headings, join
+from facilitator.reports.formats.pdf.joining import Body, Heading, find_headings, join, list_pages, open_pdf
 from facilitator.reports.formats.pdf.memory import give_back
 from facilitator.reports.formats.pdf.naming import name_parts
 
@@ -41,14 +40,14 @@ def set_report(told: Told, at: datetime) -> pikepdf.Pdf:
     """The report as a tagged PDF; its links are still addresses. The sections of a long one are used up."""
     whole = told | {"part": "whole", "pages": [], "n_figures_before": 0}
     if told["is_short"] or weigh(told["sections"]) < LONG:
-        return open_pdf(name_parts(set_part(json.dumps(whole), at, "ua-1")))
+        return open_pdf(name_parts(set_part(write(whole), at, "ua-1")))
     named = name_headings(told["sections"])
     pieces = deque(map(weigh_piece, split(told["sections"])))
     told["sections"].clear()
-    bodies = list(set_bodies(whole | {"part": "body", "logo": None}, pieces, at))
-    headings = find_headings(bodies, named)
+    bodies = list(set_bodies(whole | {"part": "body", "logo": None}, pieces, at, named))
+    headings = find_headings(bodies)
     frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
-    joined = open_pdf(name_parts(set_part(json.dumps(whole | frame), at, "ua-1")))
+    joined = open_pdf(name_parts(set_part(write(whole | frame), at, "ua-1")))
     give_back()
     return join(joined, bodies, headings)
 
@@ -67,11 +66,11 @@ class Piece(NamedTuple):
 
 def weigh_piece(sections: Sequence[Told]) -> Piece:
     """A piece of these sections."""
-    told = ", ".join(map(json.dumps, sections))
+    told = ", ".join(json.dumps(each, ensure_ascii=False) for each in sections)
     return Piece(told, sum(map(count_figures, sections)), sections[0]["is_narrow"], sections[-1]["is_narrow"])
 
 
-def set_bodies(whole: Told, pieces: deque[Piece], at: datetime) -> Iterator[Body]:
+def set_bodies(whole: Told, pieces: deque[Piece], at: datetime, named: Mapping[str, Heading]) -> Iterator[Body]:
     """The parts, until there are no pieces left. Each begins where the one before has ended."""
     n_figures = 0
     start: Told = TOP
@@ -81,7 +80,9 @@ def set_bodies(whole: Told, pieces: deque[Piece], at: datetime) -> Iterator[Body
         goes_on = bool(pieces) and part[-1].ends_narrow and pieces[0].begins_narrow
         report = compose(whole | {"n_figures_before": n_figures, "start": start, "goes_on": goes_on}, part)
         end = find_end(report)
-        yield Body(set_body(report, at, prefix), prefix, goes_on=start != TOP)
+        data = name_parts(set_part(report, at, "1.7"), prefix)
+        yield Body(data, list_pages(data, named), prefix, goes_on=start != TOP)
+        give_back()
         start = end
         n_figures += sum(piece.n_figures for piece in part)
 
@@ -98,26 +99,25 @@ def take(pieces: deque[Piece]) -> list[Piece]:
 
 def compose(told: Told, part: Sequence[Piece]) -> str:
     """The data of a part."""
-    sections = ", ".join(piece.told for piece in part)
-    return f'{json.dumps(told | {"sections": []})[:-1]}, "sections": [{sections}]}}'
+    return write(told | {"sections": []}, ", ".join(piece.told for piece in part))
+
+
+def write(told: Told, sections: str = "") -> str:
+    """Data as the template reads it, with sections that are written already, and with the fonts that its letters need.
+
+    A single font needs no pattern of what it draws, which costs a fifth.
+    """
+    plain = json.dumps(told, ensure_ascii=False)
+    latin, *others = fonts.families(plain + sections)
+    named = [latin | {"name": fonts.ZERO}, *others] if others else [fonts.ZERO]
+    sections = f', "sections": [{sections}]' if sections else ""
+    return f'{plain[:-1]}{sections}, "fonts": {json.dumps(named)}}}'
 
 
 def find_end(report: str) -> Told:
     """Where a part ends on its last page. What is laid out for it serves the setting too."""
     found: Told = json.loads(make_compiler(TEMPLATE, report=report).query("<end>", field="value", one=True))
     return found
-
-
-def set_body(report: str, at: datetime, prefix: str) -> pikepdf.Pdf:
-    """A part of a long report; `prefix` keeps its header cells apart from others'."""
-    data = name_parts(set_part(report, at, "1.7"), prefix)
-    give_back()
-    return open_pdf(data)
-
-
-def open_pdf(data: bytes) -> pikepdf.Pdf:
-    """A PDF to be changed."""
-    return pikepdf.open(io.BytesIO(data))
 
 
 def set_part(report: str, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:

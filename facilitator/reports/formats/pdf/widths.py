@@ -1,6 +1,7 @@
 """How wide the columns of a table are, and whether it is slim enough to stand in two halves beside each other."""
 
 import unicodedata
+from functools import cache
 from typing import Any
 
 from facilitator.reports.blocks import Table
@@ -35,7 +36,13 @@ def share(longest: int, cells: tuple[str, ...]) -> float:
 
 def count(words: str) -> int:
     """Letters as one sees them."""
-    return len(words) if words.isascii() else sum(not unicodedata.category(each).startswith("M") for each in words)
+    return len(words) if words.isascii() else len(words) - sum(map(is_mark, words))
+
+
+@cache
+def is_mark(character: str) -> bool:
+    """Whether it sits on another."""
+    return unicodedata.category(character).startswith("M")
 
 
 def _columns(table: Table) -> list[tuple[str, ...]]:
