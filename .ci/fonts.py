@@ -10,7 +10,7 @@ from fontTools.varLib import instancer
 
 FONT = Path("static/vendor/atkinson-next-latin.woff2")
 WEIGHTS = (400, 800)
-"""As `static/css/tokens.css` declares them."""
+"""As `static/css/base.css` declares them."""
 
 
 def narrow(path: Path) -> None:

@@ -84,7 +84,8 @@ def read_words() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=30.0, help="how long the case of soak lasts")
     parser.add_argument("--rounds", type=int, default=3)
     usual = [name for name in CASES if name not in ASKED_FOR]
-    parser.add_argument("--only", nargs="+", choices=list(CASES), default=usual, help="all but soak, if not said")
+    unless = f"all but {' and '.join(sorted(ASKED_FOR))}, if not said"
+    parser.add_argument("--only", nargs="+", choices=list(CASES), default=usual, help=unless)
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 

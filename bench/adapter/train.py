@@ -11,7 +11,7 @@ import sys
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
 from networks import Batch, Network
@@ -27,8 +27,6 @@ RATE, WARM_UP, DECAY = 5e-4, 30, 0.01
 # A likeness that differs by this decides between two themes.
 TEMPERATURE = 0.1
 HEADINGS_A_STEP = 2
-# A theme has so many names at most: its label, and what others would call it.
-N_NAMES = 3
 SAVE_EVERY = 20
 TOLD = {
     "of": "sentence-transformers/all-MiniLM-L6-v2, Apache-2.0",
@@ -47,25 +45,17 @@ class Heading(NamedTuple):
 
 
 def read_headings(network: Network, path: Path) -> list[Heading]:
-    """Each heading as often as its themes have names, each time with others."""
     parts = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         parts[row["cluster"], row["heading"]].append(row)
-    return [prepare_heading(network, rows, turn) for rows in parts.values() for turn in range(count_names(rows))]
+    return [prepare_heading(network, rows) for rows in parts.values()]
 
 
-def count_names(rows: list[dict[str, Any]]) -> int:
-    return min(N_NAMES, 1 + max(len(row.get("also", ())) for row in rows))
-
-
-def prepare_heading(network: Network, rows: list[dict[str, Any]], turn: int) -> Heading:
-    """Args: turn: which of a theme's names it goes by, 0 for its label; its label too where it has not so many."""
-    labels = sorted({row["label"] for row in rows if row["label"]})
-    called = {row["label"]: [row["label"], *row.get("also", ())] for row in rows}
-    names = [called[label][turn if turn < len(called[label]) else 0] for label in labels]
+def prepare_heading(network: Network, rows: list[dict[str, str]]) -> Heading:
+    names = sorted({row["label"] for row in rows if row["label"]})
     batch = network.prepare([write_out(text) for text in [*(row["text"] for row in rows), *names]])
-    themes = [labels.index(row["label"]) if row["label"] else -1 for row in rows] + list(range(len(labels)))
+    themes = [names.index(row["label"]) if row["label"] else -1 for row in rows] + list(range(len(names)))
     with torch.no_grad():
         wholes, _ = network(batch)
     return Heading(batch, torch.tensor(themes), len(rows), wholes @ wholes.T)

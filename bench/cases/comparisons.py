@@ -20,6 +20,7 @@ from cases.delays import measure_delays
 from cases.deliveries import measure_deliveries
 from cases.memory import measure_memory
 from cases.processes import measure_processes
+from cases.programme import measure_programme
 from cases.returns import measure_returns
 from cases.soak import measure_soak
 from cases.sorting import measure_sorting
@@ -40,12 +41,13 @@ CUTTING_SECONDS = 60.0
 N_SORTED = 2000
 N_SORTING_PHONES = 60
 N_PROCESS_PHONES = 200
+N_IN_ROOM = 100
 PROCESS_RATE = 20.0
 """Notes a second at both servers together: what counts is what is lost, and all of it runs on one machine."""
 
-ONCE = {"cuts", "soak", "processes", "attackers"}
+ONCE = {"cuts", "soak", "processes", "programme", "attackers"}
 """Cases that last long by themselves, or count what must be nothing, are run in one round."""
-ASKED_FOR = {"soak"}
+ASKED_FOR = {"soak", "programme"}
 """Cases that are run only when they are named."""
 
 Case = Callable[["Bench"], Iterator[tuple[str, str, Figures]]]
@@ -175,6 +177,27 @@ def compare_processes(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
         yield "processes", "two facilitators", figures | {"not_whole": float(not check(environment))}
 
 
+def compare_programme(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
+    """A tenth of two hundred rooms of a hundred people: twenty, on two servers with PostgreSQL and Redis."""
+    folder = Path(tempfile.mkdtemp(dir=bench.folder))
+    redis = Redis(folder)
+    with running_postgres() as address:
+        codes = [f"B3N{first}{second}" for first in "CDFG" for second in "HJKMN"]
+        rooms = [make_room(folder / "instance", N_IN_ROOM, database_url=address, code=code) for code in codes]
+        command, environment = facilitator(folder / "instance")
+        environment |= {"FACILITATOR_DATABASE_URL": address, "FACILITATOR_REDIS_URL": redis.url}
+        redis.start()
+        try:
+            with (
+                running("first facilitator", command, environment, bench.log) as first,
+                running("second facilitator", command, environment, bench.log) as second,
+            ):
+                for rate, figures in measure_programme([first, second], [of_room(room) for room in rooms]):
+                    yield f"programme, {rate:g} notes a second", "two facilitators", figures
+        finally:
+            redis.kill()
+
+
 def compare_attackers(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """A hundred attackers among as many others."""
     n_phones = N_ATTACKERS + N_HONEST
@@ -221,5 +244,6 @@ CASES: dict[str, Case] = {
     "attackers": compare_attackers,
     "sorting": compare_sorting,
     "processes": compare_processes,
+    "programme": compare_programme,
     "soak": compare_soak,
 }

@@ -44,7 +44,7 @@ port, pause = int(sys.argv[1]), float(sys.argv[2])
 line, took, refused = HTTPConnection("127.0.0.1", port, timeout=60), [], 0
 due_at = perf_counter()
 while not select.select([sys.stdin], [], [], 0)[0]:
-    line.request("GET", "/static/any-release/css/tokens.css")
+    line.request("GET", "/static/any-release/css/base.css")
     answer = line.getresponse()
     answer.read()
     took.append((due_at, perf_counter() - due_at))

@@ -66,6 +66,7 @@ def make_room(
     *,
     database_url: str | None = None,
     phase: Phase = Phase.REVEAL,
+    code: str = CODE,
 ) -> Room:
     """A roundtable with so many people and notes, each of them an entry.
 
@@ -76,28 +77,29 @@ def make_room(
     app = create_app(settings_of(instance, database_url))
     upgrade(app)
     with app.app_context():
-        seq, people, crew = write(lambda session: fill(session, n_phones, n_notes, phase))
+        seq, people, crew = write(lambda session: fill(session, n_phones, n_notes, phase, code))
         if n_themes:
             seq, themes = write(lambda session: open_vote(session, crew[-1], n_themes))
         else:
             themes = []
-        phone_seq = newest_of_phones(db.session())
-        token, session_cookie = make_token(app)
+        phone_seq = newest_of_phones(db.session(), code)
+        token, session_cookie = make_token(app, code)
         with app.test_request_context():
             phones = [
-                f"{cookie_of(partial(remember_attendee, code=CODE, participant_id=person))}; {session_cookie}"
+                f"{cookie_of(partial(remember_attendee, code=code, participant_id=person))}; {session_cookie}"
                 for person in people
             ]
             display, leader = (cookie_of(partial(remember_crew, crew_id=one)) for one in crew)
         db.session.remove()
         db.engine.dispose()
     app.extensions["committer"].engine.dispose()
-    return Room(instance, CODE, phones, display, leader, token, seq, phone_seq, themes)
+    return Room(instance, code, phones, display, leader, token, seq, phone_seq, themes)
 
 
-def newest_of_phones(session: Session) -> int:
+def newest_of_phones(session: Session, code: str) -> int:
     """The number that every phone has when it has missed nothing."""
-    return head(session, session.scalars(select(RoundtableRow.id)).one(), Audience.PHONE)
+    found = select(RoundtableRow.id).where(RoundtableRow.code == code)
+    return head(session, session.scalars(found).one(), Audience.PHONE)
 
 
 def cookie_of(remember: Callable[[Response], None]) -> str:
@@ -113,19 +115,19 @@ def settings_of(instance: Path, database_url: str | None) -> Settings:
     return Settings.read({"FACILITATOR_INSTANCE": str(instance)} | more)
 
 
-def make_token(app: Flask) -> tuple[str, str]:
+def make_token(app: Flask, code: str) -> tuple[str, str]:
     """A cross-site token and the cookie it belongs to."""
     client = app.test_client()
-    token = client.get(f"/r/{CODE}/token").get_json()["token"]
+    token = client.get(f"/r/{code}/token").get_json()["token"]
     cookie = client.get_cookie("session")
     assert cookie is not None
     return token, f"session={cookie.value}"
 
 
-def fill(session: Session, n_phones: int, n_notes: int, phase: Phase) -> tuple[int, list[int], list[int]]:
+def fill(session: Session, n_phones: int, n_notes: int, phase: Phase, code: str) -> tuple[int, list[int], list[int]]:
     """All that is there before the doors open: the newest number, the ids of the people, display and facilitator."""
     now = datetime.now(UTC)
-    row = make_roundtable(session, code=CODE, title="Bench", cluster="Bench", now=now)
+    row = make_roundtable(session, code=code, title="Bench", cluster="Bench", now=now)
     row.status, row.phase, row.phase_started_at = Status.LIVE, phase, now
     session.flush()
     made = Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})

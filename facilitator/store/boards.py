@@ -15,7 +15,7 @@ from facilitator.store.amendments import load_amendments
 from facilitator.store.claims import load_checks
 from facilitator.store.contributions import load_contributions
 from facilitator.store.flags import load_decisions
-from facilitator.store.notes import load_notes
+from facilitator.store.notes import load_notes, load_notes_under
 from facilitator.store.people import load_participants
 from facilitator.store.reactions import Counts, count_reactions
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
@@ -42,6 +42,18 @@ def load_board(session: Session, roundtable_id: int) -> Board:
         decisions=load_decisions(session, roundtable_id),
         checks=load_checks(session, roundtable_id),
         amendments=load_amendments(session, roundtable_id),
+    )
+
+
+def load_board_under(session: Session, roundtable_id: int, heading: HeadingKey) -> Board:
+    """As much of it as the notes of one heading are grouped by: thousands of others would keep everybody waiting."""
+    return Board(
+        roundtable=as_roundtable(session, get_row(session, roundtable_id)),
+        headings=(),
+        notes=tuple(load_notes_under(session, roundtable_id, heading)),
+        themes=tuple(theme for theme in load_themes(session, roundtable_id) if theme.is_live),
+        participants={},
+        dismissals=load_dismissals(session, roundtable_id),
     )
 
 

@@ -85,6 +85,7 @@ NOTES = (
 AMONG = NOTE.c.id.in_(bindparam("among", expanding=True))
 BY = NOTE.c.participant_id == bindparam("by")
 NOTES_AMONG, OWN_NOTES, OWN_NOTES_AMONG = NOTES.where(AMONG), NOTES.where(BY), NOTES.where(BY, AMONG)
+NOTES_UNDER = NOTES.where(NOTE.c.heading == bindparam("at"))
 AUTHORS = select(NOTE.c.participant_id).where(AMONG).distinct()
 HIGHEST = select(func.max(NOTE.c.number)).where(
     NOTE.c.roundtable_id == bindparam("of"), NOTE.c.heading == bindparam("at")
@@ -97,6 +98,11 @@ def load_notes(session: Session, roundtable_id: int, ids: Iterable[int] | None =
     if ids is None:
         return as_notes(session.execute(NOTES, {"of": roundtable_id}))
     return as_notes(session.execute(NOTES_AMONG, {"of": roundtable_id, "among": list(ids)}))
+
+
+def load_notes_under(session: Session, roundtable_id: int, heading: HeadingKey) -> list[Note]:
+    """The same of one heading."""
+    return as_notes(session.execute(NOTES_UNDER, {"of": roundtable_id, "at": heading}))
 
 
 def load_own_notes(

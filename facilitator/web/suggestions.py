@@ -28,7 +28,7 @@ from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
 from facilitator.reports.evidence.flags import list_flags
-from facilitator.store.boards import load_board
+from facilitator.store.boards import load_board, load_board_under
 
 LEVELS = range(1, 6)
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
@@ -41,7 +41,7 @@ pages = Blueprint("suggestions", __name__)
 @pages.get("/r/<code>/suggestions")
 def suggest(code: str) -> Response:
     """Groups of ungrouped notes that the tool is sure of, each with a name from the notes' own words."""
-    board = get_board(code)
+    board = get_board(code, load_asked)
     level = read_number("level", 3)
     if level not in LEVELS:
         raise BadInput({"level": "Choose from 1 (coarser) to 5 (finer)."})
@@ -61,7 +61,7 @@ def suggest(code: str) -> Response:
 @pages.get("/r/<code>/candidates")
 def rank_candidates(code: str) -> Response:
     """The ungrouped notes that may belong to a theme of this name, best first, as ticks and unticks teach."""
-    board = get_board(code)
+    board = get_board(code, load_asked)
     name = clean_line(request.args.get("name", ""))
     if not name or len(name) > NAME_LIMIT:
         raise BadInput({"name": f"Send a name of 1 to {NAME_LIMIT} characters."})
@@ -150,6 +150,11 @@ def get_board(code: str, load: Callable[[Session, int], Board] = load_board) -> 
     # The worker may take a while; no read transaction is held open meanwhile.
     db.session.close()
     return board
+
+
+def load_asked(session: Session, roundtable_id: int) -> Board:
+    """As much of the board as one heading's notes are grouped by."""
+    return load_board_under(session, roundtable_id, read_heading())
 
 
 def ungrouped(board: Board, heading: HeadingKey) -> list[Note]:

@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from facilitator.reports.formats.pdf.memory import give_back
+from facilitator.reports.formats.pdf.sharing import share_page
 from facilitator.reports.formats.pdf.structure import name_parts
 
 MARKED = 3
@@ -28,12 +29,28 @@ class Heading:
         return Array([self.page, Name.XYZ, self.left, self.top, 0])
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A part of a report. Its first page may go on where the last of the part before has ended, and belongs on it."""
+
+    pdf: pikepdf.Pdf
+    goes_on: bool = False
+
+
 Pages = list[list[Heading]]
 
 
-def find_headings(bodies: Sequence[pikepdf.Pdf], named: Mapping[str, Heading]) -> Pages:
+def find_headings(bodies: Sequence[Body], named: Mapping[str, Heading]) -> Pages:
     """The headings of each page of the bodies in their order, with their places."""
-    return [page for body in bodies for page in list_pages(body, named)]
+    pages: Pages = []
+    for body in bodies:
+        first, *others = list_pages(body.pdf, named)
+        if body.goes_on:
+            pages[-1] += first
+        else:
+            pages.append(first)
+        pages += others
+    return pages
 
 
 def list_pages(body: pikepdf.Pdf, named: Mapping[str, Heading]) -> Pages:
@@ -48,14 +65,18 @@ def list_pages(body: pikepdf.Pdf, named: Mapping[str, Heading]) -> Pages:
     return pages
 
 
-def join(frame: pikepdf.Pdf, bodies: list[pikepdf.Pdf], headings: Pages) -> pikepdf.Pdf:
+def join(frame: pikepdf.Pdf, bodies: list[Body], headings: Pages) -> pikepdf.Pdf:
     """The frame with the pages of the bodies in place of its last ones, which give them their edges.
 
     The bodies are taken from the list, so that none is in memory twice for long.
     """
     n_before = len(frame.pages) - len(headings)
     for number in range(len(bodies)):
-        add_body(frame, bodies.pop(0), f"{number}-")
+        body = bodies.pop(0)
+        n_pages = len(frame.pages)
+        add_body(frame, body.pdf, f"{number}-")
+        if body.goes_on:
+            share_page(frame, n_pages - 1)
         give_back()
     n_pages = len(headings)
     for number in range(n_before, n_before + n_pages):
