@@ -21,6 +21,7 @@ from facilitator.reports.formats.pdf.memory import give_back
 from facilitator.reports.formats.pdf.naming import name_parts
 
 TEMPLATE = Path(__file__).with_name("report.typ")
+NOTHING = Path(__file__).with_name("nothing.typ")
 LONG = 450_000
 """From so many letters of data on, some 450 notes, a report is set in parts."""
 PART = 50_000
@@ -124,12 +125,13 @@ def set_part(report: str, at: datetime, standard: Literal["ua-1", "1.7"]) -> byt
     """One run of Typst, of which nothing stays in memory."""
     compiler = make_compiler(TEMPLATE, report=report)
     data = cast("bytes", compiler.compile(format="pdf", pdf_standards=[standard], timestamp=at))
+    forgetting = make_compiler(NOTHING)
     for _ in range(AGE + 1):
-        make_compiler(b"").compile(format="svg")
+        forgetting.compile(format="svg")
     return data
 
 
-def make_compiler(source: Path | bytes, **inputs: str) -> typst.Compiler:
+def make_compiler(source: Path, **inputs: str) -> typst.Compiler:
     """What sets a template with our own fonts."""
     return typst.Compiler(input=source, font_paths=fonts.find_fonts(), ignore_system_fonts=True, sys_inputs=inputs)
 
