@@ -1,7 +1,7 @@
 """PDF: the report for publishing and print, tagged to PDF/UA-1, set by Typst from a template and plain data."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,8 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
     version = f"version {manifest.version}, {manifest.hash[:12]}" if manifest.hash else "draft"
     return {
         "title": document.title,
-        "has_long_words": has_long_words(document.title),
+        "has_long_words": is_long(document.title),
+        "is_foreign": has_words((document.title, document.subtitle, document.mark, manifest.code), is_foreign),
         "subtitle": document.subtitle,
         "kicker": document.kicker,
         "imprint": f"{manifest.code}, {version}",
@@ -76,6 +77,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "status": flatten(document.status.rows),
         "sections": [Data().walk(section) for section in document.parts()],
         "slanted": fonts.LATIN,
+        "font": fonts.ZERO,
         "colours": _colours(),
     }
 
@@ -100,6 +102,8 @@ class Data(Walk[dict[str, Any]]):
     def frame(
         self, section: Section, blocks: Sequence[dict[str, Any]], children: Sequence[dict[str, Any]]
     ) -> dict[str, Any]:
+        # Each note tells of itself whether it needs other fonts.
+        others = [shown for block, shown in zip(section.blocks, blocks, strict=True) if not isinstance(block, NoteList)]
         return {
             "full_title": section.full_title,
             "anchor": section.anchor,
@@ -109,7 +113,8 @@ class Data(Walk[dict[str, Any]]):
             and bool(blocks)
             and all(isinstance(block, NoteList) and block.is_annex for block in section.blocks),
             "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
-            "has_long_words": has_long_words(blocks) or has_long_words(section.full_title),
+            "has_long_words": has_words((section.full_title, blocks), is_long),
+            "is_foreign": has_words((section.full_title, others), is_foreign),
             "blocks": [
                 {"type": block.name, "is_lead": section.is_lead(place), **shown}
                 for place, (block, shown) in enumerate(zip(section.blocks, blocks, strict=True))
@@ -172,6 +177,7 @@ def _row(row: NoteRow) -> dict[str, Any]:
         "text": _words(row.text),
         "kind": _shape(row.kind),
         "facts": " · ".join(filter(None, facts)),
+        "is_foreign": has_words((row.text, facts), is_foreign),
     }
 
 
@@ -201,13 +207,23 @@ def _words(text: str) -> dict[str, Any]:
     return {"text": text, "leftward": reads_leftward(text)}
 
 
-def has_long_words(told: Any) -> bool:
-    """Whether a word of some text may be longer than a line; a drawing has none that is broken."""
+def is_long(words: str) -> bool:
+    """Whether a word of it may be longer than a line."""
+    return LONG_WORD.search(words) is not None
+
+
+def is_foreign(words: str) -> bool:
+    """Whether it has letters that the report's own font lacks."""
+    return not (words.isascii() or fonts.plain_letters().issuperset(map(ord, words)))
+
+
+def has_words(told: Any, kind: Callable[[str], bool]) -> bool:
+    """Whether some text in data is of this kind; those of a drawing are not set by Typst."""
     if isinstance(told, dict):
-        return any(has_long_words(each) for name, each in told.items() if name != "drawing")
+        return any(has_words(each, kind) for name, each in told.items() if name != "drawing")
     if isinstance(told, (list, tuple)):
-        return any(map(has_long_words, told))
-    return isinstance(told, str) and LONG_WORD.search(told) is not None
+        return any(has_words(each, kind) for each in told)
+    return isinstance(told, str) and kind(told)
 
 
 def _spell(value: Any) -> Any:
