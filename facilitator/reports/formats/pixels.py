@@ -17,7 +17,7 @@ PAGE = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
 #for each in json(bytes(sys.inputs.drawings)) { page(image(bytes(each), format: "svg", width: 459pt)) }
 """
-DOTS = 200
+DOTS = 150
 """To the inch, at the width of a page's text."""
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.reports.formats import fonts
+from facilitator.reports.formats.pixels import draw_pixels
 
 PAGE = b"""
 #set document(title: "A page")
@@ -110,3 +111,18 @@ def test_a_missing_folder_says_what_makes_it(monkeypatch: pytest.MonkeyPatch, tm
     fonts._told.cache_clear()
     with pytest.raises(FileNotFoundError, match="make setup"):
         fonts.coverage()
+
+
+def test_a_drawing_in_plain_letters_looks_the_same_whether_one_font_is_opened_or_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20" font-family="{fonts.ZERO}">{{}}</svg>'
+    drawn = [
+        drawing.format('<text y="15">Zoë, 10 %</text>'),
+        drawing.format('<text y="15" font-weight="bold">B7</text>'),
+    ]
+    alone = draw_pixels(drawn)
+    monkeypatch.setattr(fonts, "can_be_drawn", lambda _words: False)
+
+    assert alone == draw_pixels(drawn)
+    assert alone[0] != draw_pixels([drawing.format("")])[0], "the words are drawn"

@@ -11,7 +11,6 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from facilitator.domain.notes import Place
-from facilitator.reports.formats.pdf.structure import is_body_row
 
 TOP, BOTTOM = 70, 65
 """What header and footer take of a page, in points."""
@@ -65,6 +64,11 @@ def test_a_hundred_notes_and_more_are_told_on_some_twelve_pages_and_listed_on_fe
         n_body, n_pages = len(find_body(pdf)), len(pdf)
     assert n_body <= 14, "with the cover"
     assert n_pages - n_body < n_body
+
+
+def is_body_row(part):
+    """Whether a part of the structure is a table's row that begins with a plain cell."""
+    return Name.THead != part.P.S and len(part.K) > 1 and part.K[0].S == Name.TD
 
 
 def test_each_row_of_a_table_begins_with_its_header_and_no_part_is_called_suspect(boards, nuclear):

@@ -1,6 +1,6 @@
 """PDF: the report for publishing and print, tagged to PDF/UA-1, set by Typst from a template and plain data."""
 
-import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,7 @@ from facilitator.reports.formats.characters import reads_leftward
 from facilitator.reports.formats.drawings import draw
 from facilitator.reports.formats.pdf.parts import set_report
 from facilitator.reports.formats.pdf.structure import finish
+from facilitator.reports.formats.pdf.widths import measure
 from facilitator.reports.formats.pixels import PAPER
 from facilitator.reports.formats.plain import flatten, flatten_record
 from facilitator.reports.formats.walks import Walk
@@ -42,6 +43,9 @@ from facilitator.reports.tree import Document, Logo, Section
 
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
+SHAPED = frozenset({"strength", "opportunity", "barrier"})
+LONG_WORD = re.compile(r"\S{26}")
+"""A little under what the template breaks, for what it puts before and after a text."""
 LOGO = (60.0, 12.0)
 """Millimetres that the band has room for above its words."""
 
@@ -49,7 +53,7 @@ LOGO = (60.0, 12.0)
 def write(document: Document, board: Board) -> bytes:
     """The whole report. The same tree gives the same bytes; a character without a glyph prints as its code point."""
     at = datetime.fromisoformat(document.manifest.generated_at)
-    told = _name_fonts(_spell(_describe(document, board.roundtable.host or AUTHOR, at)))
+    told = _spell(_describe(document, board.roundtable.host or AUTHOR, at))
     return finish(set_report(told, at))
 
 
@@ -59,6 +63,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
     version = f"version {manifest.version}, {manifest.hash[:12]}" if manifest.hash else "draft"
     return {
         "title": document.title,
+        "has_long_words": has_long_words(document.title),
         "subtitle": document.subtitle,
         "kicker": document.kicker,
         "imprint": f"{manifest.code}, {version}",
@@ -73,12 +78,6 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "slanted": fonts.LATIN,
         "colours": _colours(),
     }
-
-
-def _name_fonts(told: dict[str, Any]) -> dict[str, Any]:
-    """The data with those fonts that its letters need. A single one needs no pattern, which costs a fifth."""
-    latin, *others = fonts.families(json.dumps(told, ensure_ascii=False))
-    return told | {"fonts": [latin | {"name": fonts.ZERO}, *others] if others else [fonts.ZERO]}
 
 
 def _logo(logo: Logo | None) -> dict[str, Any] | None:
@@ -105,11 +104,12 @@ class Data(Walk[dict[str, Any]]):
             "full_title": section.full_title,
             "anchor": section.anchor,
             "level": section.level,
-            "heading": section.heading,
+            "heading": section.heading or "",
             "is_narrow": section.level > 1
             and bool(blocks)
             and all(isinstance(block, NoteList) and block.is_annex for block in section.blocks),
             "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
+            "has_long_words": has_long_words(blocks) or has_long_words(section.full_title),
             "blocks": [
                 {"type": block.name, "is_lead": section.is_lead(place), **shown}
                 for place, (block, shown) in enumerate(zip(section.blocks, blocks, strict=True))
@@ -138,10 +138,10 @@ class Data(Walk[dict[str, Any]]):
         return flatten_record(block)
 
     def table(self, block: Table) -> dict[str, Any]:
-        return flatten_record(block)
+        return flatten_record(block) | measure(block)
 
     def theme_facts(self, block: ThemeFacts) -> dict[str, Any]:
-        kinds = [{"kind": kind, "words": words} for kind, words in describe_kinds(block)]
+        kinds = [{"kind": _shape(kind), "words": words} for kind, words in describe_kinds(block)]
         return {"support": describe_support(block), "kinds": kinds, "sectors": describe_sectors(block)}
 
     def notes(self, block: NoteList) -> dict[str, Any]:
@@ -161,20 +161,17 @@ def _point(point: Point) -> dict[str, Any]:
     return {"text": _words(point.words), "notes": _notes(point.notes), "marks": ", ".join(point.marks)}
 
 
-def _notes(labels: Sequence[str]) -> list[dict[str, str | None]]:
+def _notes(labels: Sequence[str]) -> list[dict[str, str]]:
     return [_note(label) for label in labels]
 
 
 def _row(row: NoteRow) -> dict[str, Any]:
+    facts = (describe_kind(row), describe_place(row), describe_source(row), capitalise(row.remarks))
     return {
         **_note(row.label),
         "text": _words(row.text),
-        "place": describe_place(row),
-        "is_placed": row.theme is not None,
-        "kind": row.kind,
-        "kind_name": describe_kind(row),
-        "source": describe_source(row),
-        "reactions": capitalise(row.remarks),
+        "kind": _shape(row.kind),
+        "facts": " · ".join(filter(None, facts)),
     }
 
 
@@ -190,13 +187,27 @@ def _contribution(row: ContributionRow) -> dict[str, Any]:
     }
 
 
-def _note(label: str) -> dict[str, str | None]:
-    return {"label": label, "heading": colours.heading_of(label)}
+def _shape(kind: str | None) -> str:
+    """Which shape stands for a kind of note; those that have none of their own share one."""
+    return kind if kind in SHAPED else "other" if kind else ""
+
+
+def _note(label: str) -> dict[str, str]:
+    return {"label": label, "heading": colours.heading_of(label) or ""}
 
 
 def _words(text: str) -> dict[str, Any]:
     """Words from the room, with the direction that their script is read in."""
     return {"text": text, "leftward": reads_leftward(text)}
+
+
+def has_long_words(told: Any) -> bool:
+    """Whether a word of some text may be longer than a line; a drawing has none that is broken."""
+    if isinstance(told, dict):
+        return any(has_long_words(each) for name, each in told.items() if name != "drawing")
+    if isinstance(told, (list, tuple)):
+        return any(map(has_long_words, told))
+    return isinstance(told, str) and LONG_WORD.search(told) is not None
 
 
 def _spell(value: Any) -> Any:

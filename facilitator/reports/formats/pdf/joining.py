@@ -1,5 +1,6 @@
 """Parts of a report joined into one PDF: pages, edges, structure, contents and bookmarks."""
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from facilitator.reports.formats.pdf.memory import give_back
-from facilitator.reports.formats.pdf.structure import name_parts
+from facilitator.reports.formats.pdf.sharing import share_page
 
 MARKED = 3
 """Headings below this level have bookmarks."""
@@ -31,13 +32,40 @@ class Heading:
 Pages = list[list[Heading]]
 
 
-def find_headings(bodies: Sequence[pikepdf.Pdf], named: Mapping[str, Heading]) -> Pages:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A part of a report as a PDF, the headings on its pages, and what the names of its header cells begin with.
+
+    Its first page may go on where the last of the part before has ended, and belongs on it.
+    """
+
+    data: bytes
+    pages: Pages
+    prefix: str
+    goes_on: bool = False
+
+
+def open_pdf(data: bytes) -> pikepdf.Pdf:
+    """A PDF to be changed. Raises PdfError where it is not whole."""
+    return pikepdf.open(io.BytesIO(data), attempt_recovery=False)
+
+
+def find_headings(bodies: Sequence[Body]) -> Pages:
     """The headings of each page of the bodies in their order, with their places."""
-    return [page for body in bodies for page in list_pages(body, named)]
+    pages: Pages = []
+    for body in bodies:
+        first, *others = body.pages
+        if body.goes_on:
+            pages[-1] += first
+        else:
+            pages.append(first)
+        pages += others
+    return pages
 
 
-def list_pages(body: pikepdf.Pdf, named: Mapping[str, Heading]) -> Pages:
-    """The same of one body."""
+def list_pages(data: bytes, named: Mapping[str, Heading]) -> Pages:
+    """The headings of each page of one body."""
+    body = open_pdf(data)
     places = {str(name): place for name, place in pikepdf.NameTree(body.Root.Names.Dests).items()}
     numbers = {page.obj.objgen: number for number, page in enumerate(body.pages)}
     pages: Pages = [[] for _ in body.pages]
@@ -48,14 +76,18 @@ def list_pages(body: pikepdf.Pdf, named: Mapping[str, Heading]) -> Pages:
     return pages
 
 
-def join(frame: pikepdf.Pdf, bodies: list[pikepdf.Pdf], headings: Pages) -> pikepdf.Pdf:
+def join(frame: pikepdf.Pdf, bodies: list[Body], headings: Pages) -> pikepdf.Pdf:
     """The frame with the pages of the bodies in place of its last ones, which give them their edges.
 
     The bodies are taken from the list, so that none is in memory twice for long.
     """
     n_before = len(frame.pages) - len(headings)
-    for number in range(len(bodies)):
-        add_body(frame, bodies.pop(0), f"{number}-")
+    for _ in range(len(bodies)):
+        body = bodies.pop(0)
+        n_pages = len(frame.pages)
+        add_body(frame, body)
+        if body.goes_on:
+            share_page(frame, n_pages - 1)
         give_back()
     n_pages = len(headings)
     for number in range(n_before, n_before + n_pages):
@@ -71,9 +103,9 @@ def add_edges(page: pikepdf.Page, edges: pikepdf.Page) -> None:
     page.contents_add(b"q /Edges Do Q\n", prepend=True)
 
 
-def add_body(frame: pikepdf.Pdf, body: pikepdf.Pdf, prefix: str) -> None:
-    """Adds a body's pages, and its structure after what is there; `prefix` keeps its header cells apart."""
-    name_parts(body, prefix)
+def add_body(frame: pikepdf.Pdf, joined: Body) -> None:
+    """Adds a body's pages, and its structure after what is there."""
+    body = open_pdf(joined.data)
     root = frame.Root.StructTreeRoot
     shift = int(root.ParentTreeNextKey)
     for page in body.pages:
@@ -91,7 +123,7 @@ def add_body(frame: pikepdf.Pdf, body: pikepdf.Pdf, prefix: str) -> None:
         numbers[shift + key] = parts
     root.ParentTreeNextKey = shift + int(added.ParentTreeNextKey)
     if Name.IDTree in added:
-        name_cells(frame, added.IDTree, prefix)
+        name_cells(frame, added.IDTree, joined.prefix)
 
 
 def name_cells(frame: pikepdf.Pdf, added: Any, prefix: str) -> None:

@@ -1,15 +1,14 @@
 """A report set by Typst: a short one at once, a long one in parts, since Typst keeps the layout of all that it sets.
 
-The parts are set without page numbers. How many pages they take is then known, and a frame is set: cover, contents, and
-each page's edges. Joined they are one PDF, with one structure.
+The parts are set without page numbers, each from where the one before has ended, on a page that it shares with it. How
+many pages they take is then known, and a frame is set: cover, contents, and each page's edges. Joined they are one PDF,
+with one structure, whose pages look as if they had been set at once.
 """
 
-import io
 import json
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
@@ -17,9 +16,9 @@ import pikepdf
 import typst
 
 from facilitator.reports.formats import fonts
-from facilitator.reports.formats.pdf.joining import Heading, find_headings, join
+from facilitator.reports.formats.pdf.joining import Body, Heading, find_headings, join, list_pages, open_pdf
 from facilitator.reports.formats.pdf.memory import give_back
-from facilitator.reports.formats.pdf.structure import name_parts
+from facilitator.reports.formats.pdf.naming import name_parts
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 LONG = 450_000
@@ -28,49 +27,63 @@ PART = 50_000
 """Letters of data in a part: some five to twelve pages, for which Typst takes some 30 MB."""
 SMALL = PART // 8
 """Less goes with what comes next, however much that is."""
-MOST = PART * 9 // 4
-"""What a part may grow to, for its last page's sake."""
-HIGH = 0.5
-"""A part that ends above this much of a page ends too early."""
-MOST_MOVED = 4
-"""So many pieces may be moved for one page."""
 AGE = 10
 """Typst keeps what it found for so many documents more, unless others are set in the meantime."""
 
 Told = dict[str, Any]
+
+TOP: Told = {"y": 0, "column": 0}
+"""Where the first part starts: so many points below the top of a page's words, across it or in one of two columns."""
 
 
 def set_report(told: Told, at: datetime) -> pikepdf.Pdf:
     """The report as a tagged PDF; its links are still addresses. The sections of a long one are used up."""
     whole = told | {"part": "whole", "pages": [], "n_figures_before": 0}
     if told["is_short"] or weigh(told["sections"]) < LONG:
-        return open_named(set_part(json.dumps(whole), at, "ua-1"))
+        return open_pdf(name_parts(set_part(write(whole), at, "ua-1")))
     named = name_headings(told["sections"])
-    pieces = deque(Piece(json.dumps(each), count_figures(each)) for each in split(told["sections"]))
+    pieces = deque(map(weigh_piece, split(told["sections"])))
     told["sections"].clear()
-    bodies = list(set_bodies(whole | {"part": "body", "logo": None}, pieces, at))
-    headings = find_headings(bodies, named)
+    bodies = list(set_bodies(whole | {"part": "body", "logo": None}, pieces, at, named))
+    headings = find_headings(bodies)
     frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
-    joined = open_named(set_part(json.dumps(whole | frame), at, "ua-1"))
+    joined = open_pdf(name_parts(set_part(write(whole | frame), at, "ua-1")))
     give_back()
     return join(joined, bodies, headings)
 
 
 class Piece(NamedTuple):
-    """What one part has whole: its data as plain letters, a tenth of the memory, and how many figures are in it."""
+    """What one part has whole: some sections as plain letters, a tenth of the memory, and how many figures are in them.
+
+    Whether the first and the last of them are narrow, and may share two columns with others.
+    """
 
     told: str
     n_figures: int
+    begins_narrow: bool
+    ends_narrow: bool
 
 
-def set_bodies(whole: Told, pieces: deque[Piece], at: datetime) -> Iterator[pikepdf.Pdf]:
-    """The parts, until there are no pieces left. Each begins on a new page."""
+def weigh_piece(sections: Sequence[Told]) -> Piece:
+    """A piece of these sections."""
+    told = ", ".join(json.dumps(each, ensure_ascii=False) for each in sections)
+    return Piece(told, sum(map(count_figures, sections)), sections[0]["is_narrow"], sections[-1]["is_narrow"])
+
+
+def set_bodies(whole: Told, pieces: deque[Piece], at: datetime, named: Mapping[str, Heading]) -> Iterator[Body]:
+    """The parts, until there are no pieces left. Each begins where the one before has ended."""
     n_figures = 0
+    start: Told = TOP
     while pieces:
+        prefix = f"{len(pieces)}-"
         part = take(pieces)
-        told = whole | {"n_figures_before": n_figures}
-        even_out(told, part, pieces)
-        yield set_body(compose(told, part), at)
+        goes_on = bool(pieces) and part[-1].ends_narrow and pieces[0].begins_narrow
+        report = compose(whole | {"n_figures_before": n_figures, "start": start, "goes_on": goes_on}, part)
+        end = find_end(report)
+        data = name_parts(set_part(report, at, "1.7"), prefix)
+        yield Body(data, list_pages(data, named), prefix, goes_on=start != TOP)
+        give_back()
+        start = end
         n_figures += sum(piece.n_figures for piece in part)
 
 
@@ -84,60 +97,35 @@ def take(pieces: deque[Piece]) -> list[Piece]:
     return part
 
 
-def even_out(told: Told, part: list[Piece], pieces: deque[Piece]) -> None:
-    """Has a part that would end high on a page take some pieces more or leave some to the next, as few as may be."""
-    if not pieces:
-        return
-    found = [*part, *islice(pieces, MOST_MOVED)]
-    ends: dict[int, float] = {}
-    for n in sorted(range(1, len(found) + 1), key=lambda n: abs(n - len(part)))[: 2 * MOST_MOVED]:
-        if n <= len(part) or sum(len(piece.told) for piece in found[:n]) <= MOST:
-            ends[n] = find_end(compose(told, found[:n]))
-        if ends.get(n, 0) > HIGH:
-            break
-    n = max(ends, key=lambda n: ends[n])
-    while len(part) < n:
-        part.append(pieces.popleft())
-    while len(part) > n:
-        pieces.appendleft(part.pop())
-
-
 def compose(told: Told, part: Sequence[Piece]) -> str:
     """The data of a part."""
-    sections = ", ".join(piece.told for piece in part)
-    return f'{json.dumps(told | {"sections": []})[:-1]}, "sections": [{sections}]}}'
+    return write(told | {"sections": []}, ", ".join(piece.told for piece in part))
 
 
-def find_end(report: str) -> float:
-    """How far down its last page a part ends, of the room for words. What is laid out for it serves the setting too."""
-    return float(json.loads(make_compiler(TEMPLATE, report=report).query("<end>", field="value", one=True)))
+def write(told: Told, sections: str = "") -> str:
+    """Data as the template reads it, with sections that are written already, and with the fonts that its letters need.
+
+    A single font needs no pattern of what it draws, which costs a fifth.
+    """
+    plain = json.dumps(told, ensure_ascii=False)
+    latin, *others = fonts.families(plain + sections)
+    named = [latin | {"name": fonts.ZERO}, *others] if others else [fonts.ZERO]
+    sections = f', "sections": [{sections}]' if sections else ""
+    return f'{plain[:-1]}{sections}, "fonts": {json.dumps(named)}}}'
 
 
-def set_body(report: str, at: datetime) -> pikepdf.Pdf:
-    """A part of a long report."""
-    data = set_part(report, at, "1.7")
-    give_back()
-    return open_pdf(data)
-
-
-def open_pdf(data: bytes) -> pikepdf.Pdf:
-    """A PDF to be changed."""
-    return pikepdf.open(io.BytesIO(data))
-
-
-def open_named(data: bytes) -> pikepdf.Pdf:
-    """The same, with the names of its rows."""
-    pdf = open_pdf(data)
-    name_parts(pdf)
-    return pdf
+def find_end(report: str) -> Told:
+    """Where a part ends on its last page. What is laid out for it serves the setting too."""
+    found: Told = json.loads(make_compiler(TEMPLATE, report=report).query("<end>", field="value", one=True))
+    return found
 
 
 def set_part(report: str, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:
     """One run of Typst, of which nothing stays in memory."""
     compiler = make_compiler(TEMPLATE, report=report)
     data = cast("bytes", compiler.compile(format="pdf", pdf_standards=[standard], timestamp=at))
-    for turn in range(AGE + 1):
-        make_compiler(f"{turn}".encode()).compile(format="pdf", timestamp=at)
+    for _ in range(AGE + 1):
+        make_compiler(b"").compile(format="svg")
     return data
 
 
@@ -146,14 +134,14 @@ def make_compiler(source: Path | bytes, **inputs: str) -> typst.Compiler:
     return typst.Compiler(input=source, font_paths=fonts.find_fonts(), ignore_system_fonts=True, sys_inputs=inputs)
 
 
-def split(sections: Sequence[Told]) -> Iterator[Told]:
-    """The sections; one that is too long in pieces: itself with the first piece of its own, then the others."""
+def split(sections: Sequence[Told]) -> Iterator[list[Told]]:
+    """The sections one by one; one that is too long in pieces: itself with the first of its own, then the others."""
     for section in sections:
         if weigh(section) <= PART or not section["sections"]:
-            yield section
+            yield [section]
         else:
             first, *others = split(section["sections"])
-            yield section | {"sections": [first]}
+            yield [section | {"sections": []}, *first]
             yield from others
 
 

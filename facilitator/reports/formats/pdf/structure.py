@@ -1,4 +1,4 @@
-"""What Typst cannot say of a tagged PDF, or says at too high a price: the names of rows, and where links lead.
+"""Where links lead, which Typst says at too high a price.
 
 A link to a place has Typst set all that holds one twice. So a link comes as the address `note:B7` and its place as a
 link to `at:B7`, and here the one is led to the other, which then is no link any more.
@@ -8,10 +8,9 @@ import io
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Name, String
 
 TO, AT = "note:", "at:"
-CELLS = ("/TD", "/TH")
 
 
 class Place(NamedTuple):
@@ -33,40 +32,6 @@ def finish(pdf: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
-
-
-def name_parts(pdf: pikepdf.Pdf, prefix: str = "") -> None:
-    """Makes the first cell of each row of a body its header, and a link that marks a place a plain part.
-
-    A prefix keeps the names of header cells apart from those of another PDF.
-    """
-    for part in pdf.objects:
-        kind = str(part.get("/S", "")) if isinstance(part, Dictionary) else ""
-        if kind == "/TR" and is_body_row(part):
-            name_row(part)
-        elif kind == "/Link" and is_place(part):
-            part.S = Name.Span
-            part.K = Array([each for each in part.K if not isinstance(each, Dictionary)])
-        elif prefix and kind in CELLS:
-            rename_cell(part, prefix)
-
-
-def is_place(link: Any) -> bool:
-    """Whether a link in the structure only marks a place."""
-    marks = (each.Obj for each in link.K if isinstance(each, Dictionary))
-    return any("/A" in mark and str(mark.A.URI).startswith(AT) for mark in marks)
-
-
-def rename_cell(cell: Any, prefix: str) -> None:
-    """Gives a cell and its headers names that no other PDF has, and leaves out how its edges look: of a long report
-    that is a good part of the structure, and nobody reads it aloud."""
-    if Name.ID in cell:
-        cell.ID = String(prefix + str(cell.ID))
-    told = [each for each in cell.get("/A", ()) if Name.Table == each.O]
-    for attributes in told:
-        if Name.Headers in attributes:
-            attributes.Headers = Array([String(prefix + str(each)) for each in attributes.Headers])
-    cell.A = Array(told)
 
 
 def lead_links(pdf: pikepdf.Pdf) -> None:
@@ -97,19 +62,3 @@ def lead(mark: Any, place: Place) -> None:
     del mark.A
     mark.Dest = place.destination
     mark.Contents = String(f"page {place.number}")
-
-
-def is_body_row(part: Any) -> bool:
-    """Whether a part of the structure is a table's row that begins with a plain cell."""
-    if part.get("/S") != Name.TR:
-        return False
-    return bool(Name.THead != part.P.S and len(part.K) > 1 and part.K[0].S == Name.TD)
-
-
-def name_row(row: Any) -> None:
-    """Makes the first cell of a row its header."""
-    cell = row.K[0]
-    cell.S = Name.TH
-    for attributes in cell.A:
-        if Name.Table == attributes.O:
-            attributes.Scope = Name.Row

@@ -91,8 +91,9 @@ COVER_PADDING = 20
 
 def set_styles(document: Any, *, is_short: bool = False) -> None:
     """Gives a document of ours its styles, its language and A4 pages; those of a short form are smaller."""
+    known = {style.name for style in document.styles}
     for name, look in (LOOKS | SHORT if is_short else LOOKS).items():
-        _dress(_find(document, name), look)
+        _dress(document.styles[name] if name in known else _add(document, name), look)
     for name in COVER:
         _shade(document.styles[name])
     add_character_styles(document)
@@ -109,7 +110,7 @@ def add_missing(document: Any) -> list[str]:
     known = {style.name for style in document.styles}
     missing = [name for name in LOOKS if name not in known]
     for name in missing:
-        _dress(_find(document, name), replace(LOOKS[name], colour=colours.INK) if name in COVER else LOOKS[name])
+        _dress(_add(document, name), replace(LOOKS[name], colour=colours.INK) if name in COVER else LOOKS[name])
     return missing + add_character_styles(document)
 
 
@@ -130,9 +131,7 @@ def add_character_styles(document: Any) -> list[str]:
     return [name for name, _ in added]
 
 
-def _find(document: Any, name: str) -> Any:
-    if name in document.styles:
-        return document.styles[name]
+def _add(document: Any, name: str) -> Any:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, name in BUILT_IN)
     style.base_style = document.styles["Normal"]
     return style

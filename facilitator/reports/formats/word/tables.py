@@ -129,10 +129,12 @@ def add_contributions(document: Any, contributions: ContributionList, bookmarks:
 
 def start_table(document: Any, widths: Sequence[float]) -> Grid:
     """An empty table with a rule under each row; widths in centimetres of our own page, and in proportion on others."""
-    table = document.add_table(rows=0, cols=len(widths))
+    # Asked once: python-docx looks through the whole document for it.
+    room = document._block_width
+    table = document._body.add_table(0, len(widths), room)
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
-    scale = document._block_width / Cm(TEXT_WIDTH)
+    scale = room / Cm(TEXT_WIDTH)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width * scale)
     properties = table._tbl.tblPr

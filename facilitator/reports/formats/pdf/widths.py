@@ -1,0 +1,50 @@
+"""How wide the columns of a table are, and whether it is slim enough to stand in two halves beside each other."""
+
+import unicodedata
+from functools import cache
+from typing import Any
+
+from facilitator.reports.blocks import Table
+
+SHORT, LONGEST, LONGEST_WORD = 16, 90, 29
+"""Letters: to a column's own width, what it may ask for, and to which words are not broken."""
+ROOM = 2.4
+"""Of a column for its longest word, as many times its letters."""
+MANY, SLIM = 8, 46
+"""Rows above which a table may be halved, and the letters across that leave room for it."""
+
+
+def measure(table: Table) -> dict[str, Any]:
+    """The `widths` of columns, None for as wide as what is in it and else shares of the room; whether it `is_slim`."""
+    longest = [max(map(count, cells)) for cells in _columns(table)]
+    widths = [
+        None if index in table.numeric or most <= SHORT else share(most, cells)
+        for index, (most, cells) in enumerate(zip(longest, _columns(table), strict=True))
+    ]
+    if not any(widths):
+        # Where all are short, the first takes the room that is left.
+        widths[:1] = [1.0]
+    is_slim = len(table.rows) > MANY and not table.has_total and sum(longest) <= SLIM
+    return {"widths": widths, "is_slim": is_slim}
+
+
+def share(longest: int, cells: tuple[str, ...]) -> float:
+    """Long ones in proportion, and room for its longest word."""
+    word = max((count(word) for cell in cells[1:] for word in cell.split()), default=0)
+    return max(min(longest, LONGEST), min(word, LONGEST_WORD) * ROOM)
+
+
+def count(words: str) -> int:
+    """Letters as one sees them."""
+    return len(words) if words.isascii() else len(words) - sum(map(is_mark, words))
+
+
+@cache
+def is_mark(character: str) -> bool:
+    """Whether it sits on another."""
+    return unicodedata.category(character).startswith("M")
+
+
+def _columns(table: Table) -> list[tuple[str, ...]]:
+    """Each column with its name first."""
+    return list(zip(table.columns, *table.rows, strict=True))
