@@ -30,6 +30,7 @@ PHONES = (60, 250, 1000, 2000)
 NOTES = (120, 1000, 4000, 20_000)
 N_HEADINGS = 4
 SECONDS = 5.0
+WARMING = ("waiting for the grid", "the grid connection takes years", "no welders", "welders are hard to find")
 
 
 def measure_live(name: str, figure: str, n_phones: int, folder: Path) -> Figures:
@@ -48,7 +49,8 @@ def measure_telling(n_phones: int, folder: Path) -> Figures:
 
 
 def measure_suggestions(n_notes: int, folder: Path) -> Figures:
-    """Seconds of CPU for suggestions in all headings."""
+    """Seconds of CPU for suggestions in all headings, by a process that has sorted before."""
+    suggest_themes(WARMING)
     lines = make_notes(folder, n_notes).read_text(encoding="utf-8").splitlines()
     texts = [json.loads(each)["text"] for each in lines]
     used = 0.0

@@ -4,6 +4,7 @@ All phones are connected, half of each room's at either server, and its screen a
 for each note. What each part uses is told as a share of one core; the load takes its own of the same machine.
 """
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,8 @@ def seat(crowd: Crowd, servers: list[Server], room: Attendance, place: int) -> P
         )
     # Whoever posts is at the other server than the screen: the hint goes by Redis.
     other = servers[(place + 1) % len(servers)]
-    return Part(Posting(crowd, other.port, room.cookies, room.make), seen_at)
+    chance = random.Random(place)  # noqa: S311 - the same in every run, and another in each room
+    return Part(Posting(crowd, other.port, room.cookies, room.make, chance), seen_at)
 
 
 def load_rooms(crowd: Crowd, servers: list[Server], parts: list[Part], rate: float) -> Figures:

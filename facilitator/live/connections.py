@@ -202,7 +202,7 @@ class Connections:
             self.broadcast.rewind(roundtable_id, newest)
             frames = dict.fromkeys(Audience, event_frame("resync", {}))
         listeners = self.listeners.of(roundtable_id, Audience)
-        for listener in write_all([(listener, frames[listener.audience]) for listener in listeners]):
+        for listener in write_all([(listener, frames[listener.audience]) for listener in listeners]).gone:
             self.forget(listener.sid)
 
     def head_frame(self, roundtable_id: int, audience: Audience) -> bytes:
