@@ -44,6 +44,9 @@ def wait_until(is_true: Callable[[], bool], what: str, seconds: float = PATIENCE
         time.sleep(0.01)
 
 
+STARTED = '"says": "started"'
+
+
 @dataclass
 class Server:
     """`facilitator serve` on one database; `more` is added to its environment. Killed, it can be started again."""
@@ -53,6 +56,7 @@ class Server:
     more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=find_port)
     process: Child | subprocess.Popen[bytes] | None = None
+    n_said_before: int = 0
 
     @property
     def address(self) -> str:
@@ -76,12 +80,14 @@ class Server:
     def start(self) -> Self:
         self.folder.mkdir(exist_ok=True)
         with (self.folder / "server.log").open("a") as log, open(os.devnull, "w") as nowhere:
+            self.n_said_before = log.tell()
             self.process = Child(["serve", "--port", str(self.port)], self.environment, nowhere, log)
         return self
 
     def wait(self) -> Self:
-        """Waits until it answers."""
+        """Waits until it answers and has printed its link, which takes the place of one that was printed before."""
         wait_until(self.is_up, "the server answers")
+        wait_until(lambda: STARTED in self.log[self.n_said_before :], "the server has said where everything is")
         return self
 
     def is_up(self) -> bool:

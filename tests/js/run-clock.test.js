@@ -9,8 +9,8 @@ const roundtable = { status: "live", phase_ends_at: "2026-03-04T10:20:00Z", paus
 /** Controls of a page that has drawn entry 5, and the numbers that its presses of +2 name. */
 function open(t) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const page = { seq: 5, steps: [] };
-  const send = async (_name, { step }) => (page.steps.push(step), { shown: 20 });
+  const page = { seq: 5, steps: [], names: [] };
+  const send = async (name, { step }) => (page.steps.push(step), page.names.push(name), { shown: 20 });
   const clock = new ClockControls({ pause: button(), extend: button() }, { say: (name) => name }, send, () => page.seq);
   const draw = (seq) => ((page.seq = seq), clock.draw(roundtable));
   return { page, clock, draw };
@@ -34,4 +34,13 @@ test("what was in sight for a second is known, and one's own acts at once", asyn
   clock.extend();
   await clock.last;
   assert.deepEqual(page.steps, [9, 20, 30]);
+});
+
+test("a second press lets the clock run on, even before the page has drawn that it stands", async (t) => {
+  const { page, clock, draw } = open(t);
+  draw(9);
+  clock.pause();
+  clock.pause();
+  await clock.last;
+  assert.deepEqual(page.names, ["phase.pause", "phase.resume"]);
 });

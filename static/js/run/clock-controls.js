@@ -50,15 +50,24 @@ export class ClockControls {
 
   /** Stops the clock, or lets it run on. */
   pause() {
-    if (!this.holder.disabled) this.send(this.isPaused ? "phase.resume" : "phase.pause", {});
+    if (this.holder.disabled) return;
+    this.queue(async () => {
+      const { isPaused } = this;
+      const entry = await this.send(isPaused ? "phase.resume" : "phase.pause", {});
+      // The next press may come before this page has drawn what this one did.
+      if (entry) this.isPaused = !isPaused;
+      return entry;
+    });
   }
 
   extend() {
     if (this.extender.disabled) return;
     const { noticed } = this;
-    this.last = this.last.then(async (last) => {
-      const entry = await this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, noticed) });
-      return entry?.shown ?? last;
-    });
+    this.queue((last) => this.send("phase.extend", { minutes: EXTRA, step: Math.max(last, noticed) }));
+  }
+
+  /** @param {(last: number) => Promise<{shown?: number} | null>} press */
+  queue(press) {
+    this.last = this.last.then(async (last) => (await press(last))?.shown ?? last);
   }
 }
