@@ -156,46 +156,52 @@ def compare_stalls(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
             yield "stall", title, measure_stalls(server, attendance, database, bench.rate)
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two servers on one PostgreSQL, with Redis between them and what both were told of their surroundings."""
+
+    servers: list[Server]
+    redis: Redis
+    environment: dict[str, str]
+
+
+@contextmanager
+def serving_twice(bench: Bench, folder: Path, address: str) -> Iterator[Pair]:
+    """Both servers, for rooms that are in this folder's instance and in the database of this address."""
+    redis = Redis(folder)
+    command, environment = facilitator(folder / "instance")
+    environment |= {"FACILITATOR_DATABASE_URL": address, "FACILITATOR_REDIS_URL": redis.url}
+    redis.start()
+    try:
+        with (
+            running("first facilitator", command, environment, bench.log) as first,
+            running("second facilitator", command, environment, bench.log) as second,
+        ):
+            yield Pair([first, second], redis, environment)
+    finally:
+        redis.kill()
+
+
 def compare_processes(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """Two servers on one PostgreSQL, with Redis between them."""
     n_phones = min(bench.n_phones, N_PROCESS_PHONES)
     folder = Path(tempfile.mkdtemp(dir=bench.folder))
-    redis = Redis(folder)
     with running_postgres() as address:
         room = make_room(folder / "instance", n_phones, database_url=address)
-        command, environment = facilitator(room.instance)
-        environment |= {"FACILITATOR_DATABASE_URL": address, "FACILITATOR_REDIS_URL": redis.url}
-        redis.start()
-        try:
-            with (
-                running("first facilitator", command, environment, bench.log) as first,
-                running("second facilitator", command, environment, bench.log) as second,
-            ):
-                figures = measure_processes([first, second], redis, of_room(room), PROCESS_RATE)
-        finally:
-            redis.kill()
-        yield "processes", "two facilitators", figures | {"not_whole": float(not check(environment))}
+        with serving_twice(bench, folder, address) as pair:
+            figures = measure_processes(pair.servers, pair.redis, of_room(room), PROCESS_RATE)
+        yield "processes", "two facilitators", figures | {"not_whole": float(not check(pair.environment))}
 
 
 def compare_programme(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
     """A tenth of two hundred rooms of a hundred people: twenty, on two servers with PostgreSQL and Redis."""
     folder = Path(tempfile.mkdtemp(dir=bench.folder))
-    redis = Redis(folder)
+    codes = [f"B3N{first}{second}" for first in "CDFG" for second in "HJKMN"]
     with running_postgres() as address:
-        codes = [f"B3N{first}{second}" for first in "CDFG" for second in "HJKMN"]
         rooms = [make_room(folder / "instance", N_IN_ROOM, database_url=address, code=code) for code in codes]
-        command, environment = facilitator(folder / "instance")
-        environment |= {"FACILITATOR_DATABASE_URL": address, "FACILITATOR_REDIS_URL": redis.url}
-        redis.start()
-        try:
-            with (
-                running("first facilitator", command, environment, bench.log) as first,
-                running("second facilitator", command, environment, bench.log) as second,
-            ):
-                for rate, figures in measure_programme([first, second], [of_room(room) for room in rooms]):
-                    yield f"programme, {rate:g} notes a second", "two facilitators", figures
-        finally:
-            redis.kill()
+        with serving_twice(bench, folder, address) as pair:
+            for rate, figures in measure_programme(pair.servers, [of_room(room) for room in rooms]):
+                yield f"programme, {rate:g} notes a second", "two facilitators", figures
 
 
 def compare_attackers(bench: Bench) -> Iterator[tuple[str, str, Figures]]:
