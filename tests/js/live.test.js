@@ -271,7 +271,7 @@ test("a board that is still the same is not sent again, until an entry has chang
 async function followWithOutbox() {
   const world = new World();
   Object.assign(world, { waiting: 0, said: [] });
-  world.socket.volatile = { emit: (name, n) => world.said.push([name, n]) };
+  world.socket.emit = (name, n) => world.said.push([name, n]);
   world.more = { countWaiting: () => world.waiting };
   const { tellWaiting } = await world.follow();
   world.change = (n) => ((world.waiting = n), tellWaiting());

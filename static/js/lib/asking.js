@@ -20,7 +20,7 @@ export class Asking {
   #onConnection;
 
   /**
-   * @param {import("socket.io-client").Socket} socket
+   * @param {import("./socket.js").LateSocket} socket
    * @param {{fetch: () => Promise<any>, onAnswer: (batch: any) => void,
    *   onConnection?: (connection: Connection) => void}} doors
    */

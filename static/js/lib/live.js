@@ -1,14 +1,17 @@
 // Keeping a page's board up to date: by Socket.IO, and by asking over HTTP while no socket can be had.
-import { io } from "../../vendor/socket.io.js";
 import { ask, Asking, read } from "./asking.js";
 import { applyEntry } from "./board.js";
 import { Journal } from "./journal.js";
+import { LateSocket } from "./socket.js";
 
 const PATIENCE_MS = 15_000; // for a socket to open
 const LASTING_MS = 2000; // an order that waits for less is nobody's concern
 const FIRST_SOCKET_MS = 3000; // some firewalls neither pass nor refuse one: the page must not wait until that times out
 
 /** @typedef {import("./asking.js").Connection} Connection */
+
+/** @param {Record<string, any>} options */
+const openLate = (options) => new LateSocket(options);
 
 /**
  * Follows a roundtable for the life of the page; keeps `state.board`, `state.seq` and `clock` right. `onChange`
@@ -23,7 +26,7 @@ const FIRST_SOCKET_MS = 3000; // some firewalls neither pass nor refuse one: the
  * @returns {{refresh: () => Promise<void>, tellWaiting: () => void, tellPlace: (place: string) => void}}
  *   `refresh` starts again from a snapshot; `tellPlace` says where in the draft somebody writes
  */
-export function follow({ code, audience, state, clock, onChange, onConnection, connect = io, ...page }) {
+export function follow({ code, audience, state, clock, onChange, onConnection, connect = openLate, ...page }) {
   const { onPresence, onWriters, onAsk, countWaiting = () => 0 } = page;
   let place = /** @type {string | null} */ (null);
   /** @param {import("./journal.js").Place} place */
@@ -97,7 +100,7 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   function say() {
     clearTimeout(telling);
     telling = 0;
-    if (countWaiting() !== told) socket.volatile.emit("waiting", (told = countWaiting()));
+    if (countWaiting() !== told) socket.emit("waiting", (told = countWaiting()));
   }
 
   /** @param {string} now */
