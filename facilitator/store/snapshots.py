@@ -38,12 +38,14 @@ MOST_UNASKED = 16_000
 class Common:
     """What the boards of all phones have alike, and what the rest of each is made with; nothing that is private.
 
-    `private` says whose private contributions there are, by their numbers alone.
+    `private` says whose private contributions there are, by their numbers alone. `has_reactions` is whether phones are
+    shown what they said to others' notes, in this phase.
     """
 
     board: dict[str, Any]
     groups: dict[int, Group]
     is_revealed: bool
+    has_reactions: bool
     contributions: tuple[Contribution, ...]
     private: dict[int, list[int]]
 
@@ -113,16 +115,17 @@ def read_common(session: Session, roundtable_id: int) -> Common:
     themes = load_themes(session, roundtable_id) if shows_themes(roundtable.phase) else []
     groups = measure(session, roundtable_id, themes)
     contributions = load_contributions(session, roundtable_id)
+    has_reactions = roundtable.phase in REACTING
     board = see_phones_board(
         roundtable,
         load_headings(session, roundtable_id),
         groups,
         rounds=load_rounds(session, roundtable_id),
-        others=see_others(session, roundtable_id, roundtable.phase) if roundtable.phase in REACTING else [],
+        others=see_others(session, roundtable_id, roundtable.phase) if has_reactions else [],
         contributions=contributions,
     )
     public = tuple(each for each in contributions if not each.is_private)
-    return Common(board, groups, is_revealed(roundtable), public, number_private(contributions))
+    return Common(board, groups, is_revealed(roundtable), has_reactions, public, number_private(contributions))
 
 
 def number_private(contributions: Iterable[Contribution]) -> dict[int, list[int]]:
@@ -144,7 +147,7 @@ def see_own_things(session: Session, viewer: Viewer, common: Common) -> dict[str
         contributions += load_contributions(session, viewer.roundtable_id, private)
         contributions.sort(key=lambda each: each.id)
     seen = [see_own_note(note, common.groups, is_revealed=common.is_revealed) for note in notes]
-    return {"notes": seen, **read_own(session, viewer, contributions)}
+    return {"notes": seen, **read_own(session, viewer, contributions, has_reactions=common.has_reactions)}
 
 
 def see_others(session: Session, roundtable_id: int, phase: Phase) -> list[dict[str, Any]]:
@@ -154,8 +157,10 @@ def see_others(session: Session, roundtable_id: int, phase: Phase) -> list[dict[
     return [see_other_note(note, reactions.get(note.id, {}), phase) for note in notes]
 
 
-def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribution]) -> dict[str, Any]:
-    """What belongs to one phone alone."""
+def read_own(
+    session: Session, viewer: Viewer, contributions: Sequence[Contribution], *, has_reactions: bool = True
+) -> dict[str, Any]:
+    """What belongs to one phone alone; what it said to others' notes is not looked for where it is not shown."""
     if viewer.participant_id is None:
         return see_own(viewer, [], {}, {}, [], scribe_of=None, table=None)
     person = find_seat(session, viewer.participant_id)
@@ -165,7 +170,7 @@ def read_own(session: Session, viewer: Viewer, contributions: Sequence[Contribut
         viewer,
         contributions,
         load_own_answers(session, viewer.roundtable_id, person.id) if contributions else {},
-        load_own_reactions(session, viewer.roundtable_id, person.id),
+        load_own_reactions(session, viewer.roundtable_id, person.id) if has_reactions else {},
         load_introductions(session, viewer.roundtable_id, person.id) if contributions else [],
         scribe_of=person.table_number if person.is_scribe else None,
         table=person.table_number,
