@@ -85,7 +85,7 @@ HANDLED = (
 FOUNDED = select(JOURNAL.roundtable_id).where(JOURNAL.seq == 1, JOURNAL.client_id == bindparam("client"))
 SIGNS = select(JOURNAL.actor, JOURNAL.client_id, JOURNAL.recorded_at).where(IS_OF_ROUNDTABLE)
 MARKED = {audience: SIGNS.where(number == bindparam("number")) for audience, number in NUMBERS.items()}
-# By a sum, which no index has: by the number alone a database looks through all for the entry of somebody who made none.
+# By a sum, which no index has: by the number alone a database looks through all entries for one of who made none.
 NEWEST_OF = SIGNS.where(JOURNAL.actor == bindparam("by")).order_by((JOURNAL.seq + 0).desc()).limit(1)
 AFTER = {
     audience: select(table_of(JournalRow)).where(IS_OF_ROUNDTABLE, number > bindparam("number")).order_by(JOURNAL.seq)
