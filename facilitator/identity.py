@@ -105,7 +105,7 @@ def find_own_place(roundtable: Placed) -> Row[Any] | None:
     )
 
 
-def was_ended(roundtable: RoundtableRow) -> bool:
+def was_ended(roundtable: Placed) -> bool:
     """Whether the facilitator has ended this phone."""
     row = find_own_place(roundtable)
     return row is not None and row.ended_at is not None
@@ -173,7 +173,7 @@ def crew_audience(crew: Viewer | None) -> Audience:
     return Audience.ROOM if crew is not None and crew.role is Role.DISPLAY else Audience.CREW
 
 
-def require_attendee(roundtable: RoundtableRow, *, may_be_ended: bool = False) -> Viewer:
+def require_attendee(roundtable: Placed, *, may_be_ended: bool = False) -> Viewer:
     """The attendee who orders; refuses everyone else. Who was ended may still see and take back what is theirs."""
     row = find_own_place(roundtable)
     if row is not None and row.ended_at is not None and not may_be_ended:
@@ -183,7 +183,7 @@ def require_attendee(roundtable: RoundtableRow, *, may_be_ended: bool = False) -
     return Viewer(roundtable.id, Role.ATTENDEE, participant_id=row.id)
 
 
-def require_crew(roundtable: RoundtableRow, audience: Audience = Audience.CREW) -> Viewer:
+def require_crew(roundtable: Placed, audience: Audience = Audience.CREW) -> Viewer:
     """The crew member who asks; refuses attendees, strangers, and displays where the crew's view is meant."""
     viewer = find_crew(roundtable)
     if viewer is None or not viewer.may_see(audience):

@@ -156,7 +156,7 @@ class Reader:
         for ids in cut(new, STORED_AT_ONCE):
             with self.app.app_context():
                 for _ in read_ahead(db.session(), roundtable_id, ids):
-                    gevent.sleep(0)
+                    gevent.idle()  # whoever waits for an answer comes first, also who has come in only now
                 write(partial(read_notes, roundtable_id=roundtable_id, note_ids=ids), roundtable_id)
 
     def is_wanted(self, roundtable_id: int) -> bool:

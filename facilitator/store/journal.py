@@ -91,11 +91,13 @@ AFTER = {
     audience: select(table_of(JournalRow)).where(IS_OF_ROUNDTABLE, number > bindparam("number")).order_by(JOURNAL.seq)
     for audience, number in NUMBERS.items()
 }
+# The greatest would be found by looking through all entries before; from the newest on, it is among the first.
 NUMBER_THEN = {
-    audience: select(func.coalesce(func.max(NUMBERS[audience]), 0)).where(
-        IS_OF_ROUNDTABLE, JOURNAL.seq <= bindparam("seq")
-    )
-    for audience in Audience
+    audience: select(number)
+    .where(IS_OF_ROUNDTABLE, JOURNAL.seq <= bindparam("seq"), number.is_not(None))
+    .order_by(number.desc())
+    .limit(1)
+    for audience, number in NUMBERS.items()
 }
 CONCERNING = (
     select(JOURNAL.payload, *SIGNS.selected_columns)
@@ -236,6 +238,8 @@ def find_reworded(session: Session, roundtable_id: int, number: int) -> set[int]
 
 def number_then(session: Session, entry: Entry, audience: Audience) -> int:
     """The newest number that an audience had when an entry was written."""
+    if (own := entry.number_for(audience)) is not None:
+        return own
     number: int | None = session.scalar(NUMBER_THEN[audience], {"of": entry.roundtable_id, "seq": entry.seq})
     return number or 0
 

@@ -41,12 +41,12 @@ OWN_REACTIONS = (
 )
 """Every phone that comes back needs this one, so it is built once."""
 REACTIONS = (
-    select(ReactionRow.note_id, ReactionRow.reaction, func.count())
-    .join(NoteRow, NoteRow.id == ReactionRow.note_id)
-    .where(NoteRow.roundtable_id == bindparam("of"))
-    .group_by(ReactionRow.note_id, ReactionRow.reaction)
+    select(REACTION.c.note_id, REACTION.c.reaction, func.count())
+    .select_from(REACTION.join(NOTE, NOTE.c.id == REACTION.c.note_id))
+    .where(NOTE.c.roundtable_id == bindparam("of"))
+    .group_by(REACTION.c.note_id, REACTION.c.reaction)
 )
-REACTIONS_AMONG = REACTIONS.where(ReactionRow.note_id.in_(bindparam("among", expanding=True)))
+REACTIONS_AMONG = REACTIONS.where(REACTION.c.note_id.in_(bindparam("among", expanding=True)))
 """As every look at a board does with these."""
 
 

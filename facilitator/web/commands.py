@@ -21,12 +21,12 @@ from facilitator.domain.roundtables import SpotlightPart
 from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
-from facilitator.identity import get_roundtable, require_attendee, require_crew, was_ended
+from facilitator.identity import get_place, get_roundtable, require_attendee, require_crew, was_ended
 from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
 from facilitator.store.contributions import find_contribution
 from facilitator.store.notes import find_note
-from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.roundtables import Placed
 from facilitator.web.attendee import show_phone
 from facilitator.web.decisions import claim_key, flag_key
 
@@ -42,34 +42,34 @@ DECISIONS: dict[str, Callable[[dict[str, object]], str]] = {
 @pages.post("/r/<code>/commands/<name>")
 def take_order(code: str, name: str) -> Response:
     """Carries out one order of the person whose device this is."""
-    roundtable = get_roundtable(code)
+    place = get_place(code)
     command = get_command(name)
-    viewer = find_giver(roundtable, name)
+    viewer = find_giver(place, name)
     if request.is_json:
         entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
         audience = Audience.PHONE if viewer.role is Role.ATTENDEE else Audience.CREW
         return jsonify({"ok": True, "entry": see_answer(db.session(), entry, audience, viewer)})
-    return take_plain_form(roundtable, name, viewer)
+    return take_plain_form(place, name, viewer)
 
 
-def find_giver(roundtable: RoundtableRow, name: str) -> Viewer:
+def find_giver(place: Placed, name: str) -> Viewer:
     """Whoever speaks by the cookie that this order asks for. Raises NotAllowed."""
     if not get_command(name).for_attendees:
-        return require_crew(roundtable, Audience.ROOM)
-    return require_attendee(roundtable, may_be_ended=name in TAKING_BACK)
+        return require_crew(place, Audience.ROOM)
+    return require_attendee(place, may_be_ended=name in TAKING_BACK)
 
 
 TAKING_BACK = frozenset({"note.withdraw", "contribution.withdraw", "words.withdraw"})
 """What a phone that was ended may still do: its words are its author's."""
 
 
-def take_plain_form(roundtable: RoundtableRow, name: str, viewer: Viewer) -> Response:
+def take_plain_form(place: Placed, name: str, viewer: Viewer) -> Response:
     """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
-    code, command = roundtable.code, get_command(name)
+    code, command = place.code, get_command(name)
     try:
         entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
-        if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure) or was_ended(roundtable):
+        if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure) or was_ended(place):
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
