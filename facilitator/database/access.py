@@ -77,15 +77,17 @@ def start(app: Flask, offload: Offload) -> None:
             tune_sqlite(db.engine, "BEGIN")
 
 
-def write(work: Work[Result], roundtable_id: int | None = None) -> Result:
+def write(work: Work[Result], roundtable_id: int | None = None, *, is_small: bool = False) -> Result:
     """Commits work; without a roundtable, what no roundtable's journal records: links, grants, new roundtables."""
     # The connection goes back first: were each order to keep one and wait for another, none would be left.
     let_go()
     committer: Committer = current_app.extensions["committer"]
-    return committer.write(work, roundtable_id)
+    return committer.write(work, roundtable_id, is_small=is_small)
 
 
-def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot: bool = False) -> Entry:
+def submit(
+    action: Action, order: Order, values: Mapping[str, Any], *, is_ballot: bool = False, is_small: bool = False
+) -> Entry:
     """Carries out an order: state and journal in one transaction, published after it. A repeated order acts once."""
     digest = "" if is_ballot else digest_of(action, values)
     # Looked up here: the work may be done on a thread that knows of no application.
@@ -101,7 +103,7 @@ def submit(action: Action, order: Order, values: Mapping[str, Any], *, is_ballot
         return record(session, order, seq, fact, digest)
 
     try:
-        entry = write(work, order.viewer.roundtable_id)
+        entry = write(work, order.viewer.roundtable_id, is_small=is_small)
     except Repeated as repeated:
         REPEATED.inc()
         return repeated.entry

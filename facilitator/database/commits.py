@@ -2,6 +2,9 @@
 
 Each piece of work runs in a save-point, so a refusal or a bug undoes only its own; trouble with the database undoes the
 group, and all are told to try again.
+
+A group of small work is done where it is led, under gevent on the thread that serves everybody, and only the lock and
+the disk are waited for elsewhere: on another thread each of its statements would wait for its turn with Python's lock.
 """
 
 import logging
@@ -17,7 +20,8 @@ from typing import Any, Generic
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from facilitator.database.offloads import Offload, Result
+from facilitator.database.engines import AT_ONCE
+from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.errors import Busy
 from facilitator.domain.troubles import Trouble
@@ -47,6 +51,7 @@ class Job(Generic[Result]):
 
     work: Work[Result]
     call: threading.Event = field(default_factory=make_event)
+    is_small: bool = False
     is_over: bool = False
     is_committed: bool = False
     trouble: Trouble = Trouble.UNREACHABLE
@@ -117,9 +122,12 @@ class Committer:
         self.trouble: Trouble | None = None
         self.is_trying = False
 
-    def write(self, work: Work[Result], roundtable_id: int | None = None) -> Result:
-        """Runs the work and returns after its durable commit. Without a roundtable it may lock only rows it makes."""
-        job = Job(work)
+    def write(self, work: Work[Result], roundtable_id: int | None = None, *, is_small: bool = False) -> Result:
+        """Runs the work and returns after its durable commit. Without a roundtable it may lock only rows it makes.
+
+        Small is what takes a few milliseconds, however long the roundtable has gone on.
+        """
+        job = Job(work, is_small=is_small)
         lane = self.lanes[None if self.has_one_lock else roundtable_id]
         if not lane.join(job):
             job.call.wait()
@@ -161,7 +169,7 @@ class Committer:
         """Commits one group, and calls the next to lead and its members: while these are answered, the next commits."""
         jobs = lane.take()
         try:
-            seconds = self.offload(partial(self.commit, jobs))
+            seconds = self.do(jobs)
             GROUP_SIZE.observe(len(jobs))
             COMMIT_SECONDS.observe(seconds)
         finally:
@@ -169,12 +177,18 @@ class Committer:
             for job in jobs:
                 job.call.set()
 
-    def commit(self, jobs: list[Job[Any]]) -> float:
-        """Does these jobs in one transaction; gives the seconds it took."""
+    def do(self, jobs: list[Job[Any]]) -> float:
+        """Does these jobs, here or elsewhere; gives the seconds it took."""
+        if all(job.is_small for job in jobs):
+            return self.commit(jobs, self.offload)
+        return float(self.offload(partial(self.commit, jobs, run_here)))
+
+    def commit(self, jobs: list[Job[Any]], wait: Offload) -> float:
+        """Does these jobs in one transaction; gives the seconds it took. `wait` does what may last."""
         started_at = monotonic()
         try:
             with Session(self.engine) as session:
-                commit_jobs(session, jobs)
+                commit_jobs(session, jobs, wait)
             for job in jobs:
                 job.is_committed = True
             self.settle()
@@ -191,15 +205,25 @@ def rewrite_version(session: Session) -> None:
     session.execute(text("UPDATE alembic_version SET version_num = version_num"))
 
 
-def commit_jobs(session: Session, jobs: list[Job[Any]]) -> None:
+def commit_jobs(session: Session, jobs: list[Job[Any]], wait: Offload) -> None:
     """Does all the work in one transaction, and commits it."""
     try:
-        # SQLAlchemy begins lazily: without this each job would wait out the busy timeout by itself.
-        session.connection()
+        take_lock(session, wait)
         for job in jobs:
             job.attempt(session)
-        session.commit()
+        wait(session.commit)
     except TROUBLE:
         # A commit that failed may have left its transaction open: kept, the connection could never begin another.
         session.invalidate()
         raise
+
+
+def take_lock(session: Session, wait: Offload) -> None:
+    """Begins the transaction: SQLAlchemy begins lazily, and each job would wait out the busy timeout by itself."""
+    try:
+        session.connection(execution_options=AT_ONCE)
+    except TROUBLE as error:
+        if tell_apart(error) is not Trouble.LOCKED:
+            raise
+        session.rollback()
+        wait(session.connection)

@@ -30,6 +30,9 @@ STUCK_SECONDS = 10
 SCRUB_SECONDS = 0.4
 """Whoever scrubs waits no longer than this for readers, since everyone else waits behind."""
 
+AT_ONCE = {"facilitator_at_once": True}
+"""SQLAlchemy's option for a connection whose transaction begins now or not at all."""
+
 DIALLING = {
     "connect_timeout": int(BUSY_SECONDS),
     # A database that vanished from the network is noticed within half a minute.
@@ -144,8 +147,21 @@ def tune_sqlite(
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Any) -> None:
-        if begin is not None:
+        if begin is None:
+            return
+        if connection.get_execution_options().keys() >= AT_ONCE.keys():
+            begin_at_once(connection, begin, busy_seconds)
+        else:
             connection.exec_driver_sql(begin)
+
+
+def begin_at_once(connection: Any, begin: str, busy_seconds: float) -> None:
+    """Begins a transaction, or fails at once where another process has the lock."""
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
 
 
 def use_log(connection: Any, seconds: float) -> None:

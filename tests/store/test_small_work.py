@@ -1,0 +1,119 @@
+"""Small work is done where it is ordered, and only the lock and the disk are waited for elsewhere."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from conftest import CODE
+from flask import Flask
+from sqlalchemy.orm import Session
+from witness import roundtable_id
+
+from facilitator.database import engines
+from facilitator.database.commits import Committer
+from facilitator.domain.errors import Busy, Conflict
+from facilitator.store.journal import take_number
+
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
+
+class Elsewhere:
+    """A thread beside the server's own, and which of its tasks were given to it."""
+
+    def __init__(self) -> None:
+        self.pool = ThreadPoolExecutor(1)
+        self.given: list[str] = []
+
+    def __call__(self, function: Callable[[], Any]) -> Any:
+        self.given.append(getattr(function, "__name__", "a group"))
+        return self.pool.submit(function).result()
+
+
+@pytest.fixture
+def elsewhere() -> Elsewhere:
+    return Elsewhere()
+
+
+@pytest.fixture
+def committer(app: Flask, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch) -> Iterator[Committer]:
+    """A server's committer with a thread beside it, which waits a second for a lock."""
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
+    engine = engines.make_writing_engine(app.config["SQLALCHEMY_DATABASE_URI"])
+    yield Committer(engine, elsewhere)
+    engine.dispose()
+
+
+@pytest.fixture
+def here(app: Flask) -> int:
+    return roundtable_id(app, CODE)
+
+
+class Seen:
+    """Work that takes a number, and where it was done."""
+
+    def __init__(self, number_of: int) -> None:
+        self.number_of = number_of
+        self.thread: threading.Thread | None = None
+
+    def __call__(self, session: Session) -> int:
+        self.thread = threading.current_thread()
+        return take_number(session, self.number_of)
+
+
+def hold(app: Flask) -> sqlite3.Connection:
+    """Another process's hand on the database."""
+    other = sqlite3.connect(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"), check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    return other
+
+
+def test_a_note_is_stored_by_the_thread_that_took_it_and_flushed_by_another(
+    committer: Committer, elsewhere: Elsewhere, here: int
+) -> None:
+    small, large = Seen(here), Seen(here)
+
+    assert [committer.write(small, here, is_small=True), committer.write(large, here)] == [2, 3]
+
+    assert small.thread is threading.current_thread()
+    assert large.thread is not small.thread
+    assert elsewhere.given == ["commit", "a group"]
+
+
+def test_a_note_that_finds_the_database_locked_waits_elsewhere_and_is_kept(
+    app: Flask, committer: Committer, elsewhere: Elsewhere, here: int
+) -> None:
+    other = hold(app)
+    letting_go = threading.Timer(0.3, other.rollback)
+    letting_go.start()
+
+    assert committer.write(Seen(here), here, is_small=True) == 2
+
+    assert elsewhere.given == ["connection", "commit"]
+    letting_go.join()
+    other.close()
+
+
+def test_a_database_that_stays_locked_is_said_to_be_busy_and_the_next_note_is_kept(
+    app: Flask, committer: Committer, here: int
+) -> None:
+    other = hold(app)
+    with pytest.raises(Busy):
+        committer.write(Seen(here), here, is_small=True)
+    other.rollback()
+    other.close()
+
+    assert committer.write(Seen(here), here, is_small=True) == 2
+
+
+def test_small_work_that_is_refused_leaves_nothing_and_holds_nobody_up(committer: Committer, here: int) -> None:
+    def refuse(session: Session) -> None:
+        take_number(session, here)
+        raise Conflict("no")
+
+    with pytest.raises(Conflict):
+        committer.write(refuse, here, is_small=True)
+
+    assert committer.write(Seen(here), here, is_small=True) == 2
