@@ -3,8 +3,8 @@
 Each piece of work runs in a save-point, so a refusal or a bug undoes only its own; trouble with the database undoes the
 group, and all are told to try again.
 
-A group of small work is done where it is led, under gevent on the thread that serves everybody, and only the lock and
-the disk are waited for elsewhere: on another thread each of its statements would wait for its turn with Python's lock.
+A few pieces of small work are done where they are led, under gevent on the thread that serves everybody, and only the
+lock and the disk are waited for elsewhere: on another thread each statement would wait for its turn with Python's lock.
 """
 
 import logging
@@ -33,6 +33,9 @@ Work = Callable[[Session], Result]
 
 GROUP = 64
 """So many at once: beyond this the disk's wait no longer counts, and other processes wait for the lock."""
+
+FEW = 8
+"""So many small ones may keep everybody waiting; more are done elsewhere, as after another process let go of a lock."""
 
 
 def make_event() -> threading.Event:
@@ -179,7 +182,7 @@ class Committer:
 
     def do(self, jobs: list[Job[Any]]) -> float:
         """Does these jobs, here or elsewhere; gives the seconds it took."""
-        if all(job.is_small for job in jobs):
+        if len(jobs) <= FEW and all(job.is_small for job in jobs):
             return self.commit(jobs, self.offload)
         return float(self.offload(partial(self.commit, jobs, run_here)))
 

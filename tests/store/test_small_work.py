@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from witness import roundtable_id
 
 from facilitator.database import engines
-from facilitator.database.commits import Committer
+from facilitator.database.commits import FEW, Committer, Job
 from facilitator.domain.errors import Busy, Conflict
 from facilitator.store.journal import take_number
 
@@ -106,6 +106,18 @@ def test_a_database_that_stays_locked_is_said_to_be_busy_and_the_next_note_is_ke
     other.close()
 
     assert committer.write(Seen(here), here, is_small=True) == 2
+
+
+def test_many_notes_at_once_are_stored_elsewhere_and_keep_nobody_waiting(
+    committer: Committer, elsewhere: Elsewhere, here: int
+) -> None:
+    works = [Seen(here) for _ in range(FEW + 1)]
+
+    seconds = committer.do([Job(work, is_small=True) for work in works])
+
+    assert seconds > 0
+    assert threading.current_thread() not in {work.thread for work in works}
+    assert elsewhere.given == ["a group"]
 
 
 def test_small_work_that_is_refused_leaves_nothing_and_holds_nobody_up(committer: Committer, here: int) -> None:
