@@ -4,6 +4,7 @@ A name goes onto a wall before everybody, so none is given where it is not sure 
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from facilitator.clustering.embeddings import weigh_words
 from facilitator.clustering.namings import is_learnt, judge_names, list_nearest_themes
@@ -27,16 +28,22 @@ LEAST_CHANCE = 0.58
 LEAST_SCORE = 0.4
 
 
-def name_group(texts: Sequence[str], everywhere: Mapping[str, int] | None = None, taken: Collection[str] = ()) -> str:
+def name_group(
+    texts: Sequence[str],
+    stems: Sequence[AbstractSet[str]] | None = None,
+    everywhere: Mapping[str, int] | None = None,
+    taken: Collection[str] = (),
+) -> str:
     """Gives a short name in sentence case, without markup or signs; an empty one where no name is good enough.
 
     Args:
         texts: the group's notes, the most central first.
+        stems: those of each note, where they have been found already.
         everywhere: in how many notes of the heading, the group's among them, each stem is, as `count_stems` gives it:
             what is said elsewhere as well says little about this group. Without it, the group's notes are all.
         taken: names that other groups of the heading have; none like them is given.
     """
-    own = _score_own(texts, everywhere)
+    own = _score_own(texts, [find_stems(text) for text in texts] if stems is None else stems, everywhere)
     scores = {name: score for name, score in own.items() if not _is_like_any(name, taken)}
     best = sorted(scores, key=lambda name: (-round(scores[name], 4), name))
     if not is_learnt():
@@ -53,18 +60,25 @@ def _choose(own: Sequence[str], texts: Sequence[str], taken: Collection[str]) ->
     return min(good, default=(0.0, ""))[1]
 
 
-def _score_own(texts: Sequence[str], everywhere: Mapping[str, int] | None) -> dict[str, float]:
+def _score_own(
+    texts: Sequence[str], stems: Sequence[AbstractSet[str]], everywhere: Mapping[str, int] | None
+) -> dict[str, float]:
     """Gives the phrases of the notes that could be shown, with what their words say about the group."""
-    inside = count_stems(texts)
+    inside = count_stems(stems)
     everywhere = inside if everywhere is None else everywhere
+    own = _find_own(inside, everywhere, len(texts))
+    if not own:
+        return {}
     values = _value_stems(inside, everywhere, len(texts))
     is_foreign = _is_foreign(texts)
     scores: dict[str, float] = {}
     for place, text in enumerate(texts[:MAX_NOTES]):
+        if own.isdisjoint(stems[place]):
+            continue  # none of its phrases may name the group, and to read them is most of the work
         for phrase in find_phrases(read_words(text[:MAX_NOTE_LETTERS])):
             name = phrase.name
             if (
-                _may_name(phrase, inside, everywhere, len(texts))
+                _may_name(phrase, inside, own, len(texts))
                 and (is_foreign or name.isascii())
                 and MIN_LETTERS <= len(name) <= MAX_LETTERS
             ):
@@ -78,12 +92,17 @@ def _is_foreign(texts: Sequence[str]) -> bool:
     return 2 * sum(not text.isascii() for text in texts) > len(texts)
 
 
-def _may_name(phrase: Phrase, inside: Mapping[str, int], everywhere: Mapping[str, int], n_notes: int) -> bool:
+def _find_own(inside: Mapping[str, int], everywhere: Mapping[str, int], n_notes: int) -> set[str]:
+    """Gives the stems that half of the notes share, two at least, and few others of the heading have."""
+    return {stem for stem, n in inside.items() if n >= max(2, n_notes / 2) and n >= OWN_SHARE * everywhere[stem]}
+
+
+def _may_name(phrase: Phrase, inside: Mapping[str, int], own: AbstractSet[str], n_notes: int) -> bool:
     """Tells if half of the notes, two at least, share most of its words, one being this group's, none mistyped."""
     is_spelled = all(word.is_known or inside[word.stem] > 1 for word in phrase.words)
-    shared = [stem for stem in phrase.saying if inside[stem] >= max(2, n_notes / 2)]
-    is_own = any(inside[stem] >= OWN_SHARE * everywhere[stem] for stem in shared)
-    return is_spelled and phrase.says_of_what and is_own and 2 * len(shared) > len(phrase.saying)
+    saying = phrase.saying
+    n_shared = sum(inside[stem] >= max(2, n_notes / 2) for stem in saying)
+    return is_spelled and phrase.says_of_what and not own.isdisjoint(saying) and 2 * n_shared > len(saying)
 
 
 def _is_like_any(name: str, taken: Collection[str]) -> bool:

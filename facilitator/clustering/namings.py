@@ -36,11 +36,12 @@ def gather_figures(names: Sequence[str], n_common: int, texts: Sequence[str]) ->
         texts: the notes of the group.
     """
     # Letters are left out: weighing their runs for each group takes longer than all the rest and tells no more.
-    meaning, words = compare_meanings([write_out(text) for text in texts], [write_out(name) for name in names])
+    written = [write_out(text) for text in texts]
+    meaning, words = compare_meanings(written, [write_out(name) for name in names])
     figures = [
         (np.arange(len(names)) < n_common).astype(np.float32),
         _find_half(meaning),
-        np.full(len(names), _tell_together(texts)),
+        np.full(len(names), _tell_together(written)),
         *(_find_half(words), words.min(axis=0)),
         np.full(len(names), min(len(texts), MOST_NOTES) / MOST_NOTES),
         np.ones(len(names)),
@@ -101,10 +102,10 @@ def _find_half(fits: Matrix) -> Matrix:
     return result
 
 
-def _tell_together(texts: Sequence[str]) -> float:
-    """Gives how near the notes are to one another on average; 1 for a note alone."""
-    vectors = _embed(texts)
-    pairs: NDArray[np.float32] = (vectors @ vectors.T)[np.triu_indices(len(texts), 1)]
+def _tell_together(written: Sequence[str]) -> float:
+    """Gives how near the notes, written out, are to one another on average; 1 for a note alone."""
+    vectors = embed_texts(written)
+    pairs: NDArray[np.float32] = (vectors @ vectors.T)[np.triu_indices(len(written), 1)]
     return float(pairs.mean()) if len(pairs) else 1.0
 
 

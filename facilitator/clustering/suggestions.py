@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from facilitator.clustering.calibrations import find_calibration
 from facilitator.clustering.likeness import Matrix, compare_for_sort, describe_method
 from facilitator.clustering.names import name_group
-from facilitator.clustering.words import count_stems
+from facilitator.clustering.words import count_stems, find_stems
 
 DEFAULT_LEVEL = 3
 # Farther than any average over a group can make up for.
@@ -71,10 +71,11 @@ def suggest_themes(
 def _name_groups(texts: Sequence[str], groups: Sequence[Suggestion]) -> list[Suggestion]:
     """Gives the groups with names that differ from one another."""
     named: list[Suggestion] = []
-    everywhere = count_stems(texts)
+    stems = [find_stems(text) for text in texts]
+    everywhere = count_stems(stems)
     for group in groups:
-        members = [texts[member] for member in group.members]
-        name = name_group(members, everywhere, {other.name for other in named if other.name})
+        members, own = [texts[member] for member in group.members], [stems[member] for member in group.members]
+        name = name_group(members, own, everywhere, {other.name for other in named if other.name})
         named.append(replace(group, name=name))
     return named
 

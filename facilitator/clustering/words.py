@@ -3,9 +3,11 @@
 import re
 import warnings
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from typing import Any, NamedTuple
 
 from facilitator.clustering.wording import read_abbreviations, strip_markup, write_spellings
@@ -37,9 +39,9 @@ class Word(NamedTuple):
         return len(self.stem) > 1 and self.tag[:2] in SAYING
 
 
-def count_stems(texts: Sequence[str]) -> Counter[str]:
-    """Gives in how many of the texts each stem is."""
-    return Counter(stem for text in texts for stem in find_stems(text))
+def count_stems(stems: Iterable[AbstractSet[str]]) -> Counter[str]:
+    """Gives in how many texts each stem is, from the stems of each text."""
+    return Counter(chain.from_iterable(stems))
 
 
 def find_stems(text: str) -> set[str]:
