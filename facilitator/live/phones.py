@@ -1,6 +1,5 @@
 """One phone's WebSocket: what Engine.IO reads from it, and frames written to it without waiting for it."""
 
-from collections import deque
 from contextlib import suppress
 from time import monotonic
 
@@ -67,7 +66,8 @@ class Phone:
         self._reader = FrameReader()
         self._answer = answer
         self._early = early
-        self._messages: deque[Message] = deque()
+        # No deque: an empty one holds 0.7 kB, for each phone.
+        self._messages: list[Message] = []
         self._backlog = bytearray()
         self._held = bytearray()
         self._is_open = True
@@ -90,7 +90,7 @@ class Phone:
         self._accept()
         while self._is_open and not self._messages:
             self._listen()
-        return self._messages.popleft() if self._messages else None
+        return self._messages.pop(0) if self._messages else None
 
     def send(self, message: Message) -> None:
         """Sends one message of Engine.IO's own queue. Frames held back by `write` follow the welcome."""
