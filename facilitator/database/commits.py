@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any, Generic
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from facilitator.database.engines import AT_ONCE
@@ -225,7 +226,7 @@ def take_lock(session: Session, wait: Offload) -> None:
     """Begins the transaction: SQLAlchemy begins lazily, and each job would wait out the busy timeout by itself."""
     try:
         session.connection(execution_options=AT_ONCE)
-    except TROUBLE as error:
+    except OperationalError as error:
         if tell_apart(error) is not Trouble.LOCKED:
             raise
         session.rollback()
