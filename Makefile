@@ -53,8 +53,9 @@ lint: $(TESTING) ## check style and import rules
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && echo "lint: clean"
 	@$(BIN)/lint-imports --no-logo 2>/dev/null >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1); echo "import rules: kept"
 
+# The server with one promise taken out stands on methods of our own: had they changed, it would be broken otherwise.
 types: $(TESTING) ## check types
-	@$(BIN)/mypy
+	@$(BIN)/mypy && $(BIN)/mypy bench/broken_server.py
 
 js: $(VENDOR) ## run the JavaScript tests
 	@node --test --test-reporter=dot "tests/js/"*.test.js && echo "javascript: passed"

@@ -34,7 +34,7 @@ class LateCommitter(commits.Committer):
     session: Session | None = None
     began_at = 0.0
 
-    def commit(self, jobs: list[commits.Job[Any]]) -> float:
+    def do(self, jobs: list[commits.Job[Any]]) -> float:
         if self.session is None:
             self.session, self.began_at = Session(self.engine), monotonic()
             self.session.connection()
