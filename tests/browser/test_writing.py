@@ -58,14 +58,14 @@ def find_note(desk: Desk, words: str) -> Any:
 def press(page: Page, note: Any, button: str) -> None:
     """Presses a button of a point."""
     point = page.locator(f"#p-{note['id']}")
-    point.hover()
+    point.focus()  # what a mouse points at may move away below it, when the other saves
     point.get_by_role("button", name=button).first.click()
 
 
 def write(page: Page, note: Any, summary: str, words: str) -> None:
     """Opens a field of a point, types and saves."""
     point = page.locator(f"#p-{note['id']}")
-    point.hover()
+    point.focus()  # what a mouse points at may move away below it, when the other saves
     point.locator("summary", has_text=re.compile(f"^{summary}")).click()
     form = point.locator("details[open] form")
     form.locator("textarea").fill(words)
@@ -131,7 +131,7 @@ def see_each_other(pair: Pair) -> None:
 def take_in_what_the_other_saves(pair: Pair) -> None:
     """What one saves stands with the other, without a press, and who is typing elsewhere keeps every letter."""
     asha, ben = pair.asha, pair.ben
-    asha.locator(f"#p-{pair.audit['id']}").hover()
+    asha.locator(f"#p-{pair.audit['id']}").focus()
     asha.locator(f"#p-{pair.audit['id']} summary", has_text="Comment").click()
     remark = asha.locator(f"#p-{pair.audit['id']} .say textarea")
     remark.type("Is it four")
