@@ -115,26 +115,6 @@ def test_ann_posts_and_the_room_shows_it_where_sockets_are_blocked(server: Serve
     expect(screen.get_by_text("This firewall lets nothing through")).to_be_visible(timeout=20_000)
 
 
-def test_ann_posts_and_the_room_shows_it_where_the_live_client_is_lost_on_the_way(
-    server: Server, open_device: Open
-) -> None:
-    room, phone = open_device(**ROOM), open_device(**PHONE)
-    lost: list[str] = []
-    for device in (room, phone):
-        device.route(
-            re.compile(r"vendor/socket\.io\.js"), lambda route: (lost.append(route.request.url), route.abort())
-        )
-    screen = room.new_page()
-    enter(screen, server.link("display"))
-    page = join(phone, server)
-
-    post(page, "The Wi-Fi swallowed half of this page")
-
-    expect(page.locator("#notes")).to_contain_text(re.compile(r"T\d+, on the room screen"))
-    expect(screen.get_by_text("The Wi-Fi swallowed half of this page")).to_be_visible(timeout=20_000)
-    assert len(lost) >= 2
-
-
 def test_notes_written_offline_survive_a_reload_and_arrive_once(server: Server, open_device: Open) -> None:
     device = open_device(**PHONE)
     page = join(device, server)
