@@ -39,7 +39,7 @@ class LateCommitter(commits.Committer):
             self.session, self.began_at = Session(self.engine), monotonic()
             self.session.connection()
         for job in jobs:
-            job.attempt(self.session)
+            job.attempt(self.session, is_alone=False)
             job.is_committed = job.is_over = True
         if monotonic() - self.began_at > LATE_SECONDS:
             self.session.commit()

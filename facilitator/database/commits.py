@@ -1,7 +1,7 @@
 """The committer: commits work in groups, so that one wait for the disk serves many notes.
 
-Each piece of work runs in a save-point, so a refusal or a bug undoes only its own; trouble with the database undoes the
-group, and all are told to try again.
+Each piece of work runs in a save-point, unless it is alone, so a refusal or a bug undoes only its own; trouble with the
+database undoes the group, and all are told to try again.
 
 A few pieces of small work are done where they are led, under gevent on the thread that serves everybody, and only the
 lock and the disk are waited for elsewhere: on another thread each statement would wait for its turn with Python's lock.
@@ -11,7 +11,7 @@ import logging
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -62,15 +62,19 @@ class Job(Generic[Result]):
     result: Result | None = None
     fault: Exception | None = None
 
-    def attempt(self, session: Session) -> None:
-        """Does the work in a save-point. Trouble with the database itself is not caught: it undoes the whole group."""
+    def attempt(self, session: Session, *, is_alone: bool) -> None:
+        """Does the work. Trouble with the database itself is not caught: it undoes the whole group."""
         try:
-            with session.begin_nested():
+            # Two statements more, which SQLAlchemy compiles each time: whoever is alone has nobody to protect.
+            with nullcontext() if is_alone else session.begin_nested():
                 self.result = self.work(session)
+                session.flush()
         except TROUBLE:
             raise
         except Exception as fault:  # noqa: BLE001 - handed to whoever asked for the work, and raised there
             self.fault = fault
+            if is_alone:
+                session.rollback()
 
     def outcome(self) -> Result:
         """What the work gave; raises what it raised."""
@@ -214,7 +218,7 @@ def commit_jobs(session: Session, jobs: list[Job[Any]], wait: Offload) -> None:
     try:
         take_lock(session, wait)
         for job in jobs:
-            job.attempt(session)
+            job.attempt(session, is_alone=len(jobs) == 1)
         wait(session.commit)
     except TROUBLE:
         # A commit that failed may have left its transaction open: kept, the connection could never begin another.

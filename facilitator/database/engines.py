@@ -157,11 +157,13 @@ def tune_sqlite(
 
 def begin_at_once(connection: Any, begin: str, busy_seconds: float) -> None:
     """Begins a transaction, or fails at once where another process has the lock."""
-    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    # By the driver: each gives a row, for which SQLAlchemy would make a result.
+    driven = connection.connection.driver_connection
+    driven.execute("PRAGMA busy_timeout = 0")
     try:
         connection.exec_driver_sql(begin)
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
+        driven.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
 
 
 def use_log(connection: Any, seconds: float) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,14 @@ Line = dict[str, Any]
 
 def find_list(app: Flask) -> Path:
     """Where the list of this database is: beside it, or in the instance folder."""
-    url = str(app.config["SQLALCHEMY_DATABASE_URI"])
+    return place_list(str(app.config["SQLALCHEMY_DATABASE_URI"]), app.instance_path)
+
+
+@cache
+def place_list(url: str, instance: str) -> Path:
+    """The same by the database's address, which each order asks for."""
     path = file_of(make_url(url)) if is_sqlite(url) else None
-    return (path.parent if path is not None else Path(app.instance_path)) / NAME
+    return (path.parent if path is not None else Path(instance)) / NAME
 
 
 def describe(fact: Fact) -> Line:

@@ -204,6 +204,7 @@ class Entry:
     kind: EntryKind
     payload: Mapping[str, Any]
     actor: str
+    client_id: str
     recorded_at: datetime
     numbers: Mapping[Audience, int | None] = field(default_factory=dict)
     """By audience; None where it is not for them. The crew's is `seq`."""

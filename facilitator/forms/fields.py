@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from wtforms import BooleanField, Field, Form, IntegerField, SelectField, StringField, TextAreaField
@@ -94,10 +95,8 @@ class ChoiceField(SelectField):
     """One of an enumeration; its data is a member, not a text."""
 
     def __init__(self, label: str, kind: type[StrEnum], *, is_optional: bool = False, **options: Any) -> None:
-        choices = [SelectChoice(member.value, member.value.replace("_", " ").capitalize()) for member in kind]
-        names = ", ".join(member.value for member in kind)
-        required = Optional() if is_optional else InputRequired(f"Choose one of {names}.")
-        super().__init__(label, choices=choices, coerce=choice_of(kind), validators=[required], **options)
+        required = Optional() if is_optional else InputRequired(say_choices(kind))
+        super().__init__(label, choices=list_choices(kind), coerce=choice_of(kind), validators=[required], **options)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Keeps the sentence of the coercion, which WTForms would put its own in place of."""
@@ -108,6 +107,19 @@ class ChoiceField(SelectField):
         """The choice was checked by coercion."""
 
 
+@cache
+def list_choices(kind: type[StrEnum]) -> tuple[SelectChoice, ...]:
+    """What there is, with a label for each."""
+    return tuple(SelectChoice(member.value, member.value.replace("_", " ").capitalize()) for member in kind)
+
+
+@cache
+def say_choices(kind: type[StrEnum]) -> str:
+    """What whoever chose something else is told."""
+    return f"Choose one of {', '.join(member.value for member in kind)}."
+
+
+@cache
 def choice_of(kind: type[StrEnum]) -> Any:
     """The coercion of a text into a member of an enumeration, with an error that says what there is."""
 
@@ -117,7 +129,7 @@ def choice_of(kind: type[StrEnum]) -> Any:
         try:
             return kind(str(value))
         except ValueError as error:
-            raise ValueError(f"Choose one of {', '.join(member.value for member in kind)}.") from error
+            raise ValueError(say_choices(kind)) from error
 
     return coerce
 

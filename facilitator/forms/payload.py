@@ -39,7 +39,8 @@ def read(form_class: type[FormType], payload: object) -> FormType:
     """The validated form; raises BadInput that names every field at fault."""
     if not isinstance(payload, Mapping):
         raise BadInput({"body": "Send one JSON object."})
-    form: FormType = form_class(read_fields(form_class(), payload))
+    form: FormType = form_class()
+    form.process(read_fields(form, payload))
     if not form.validate():
         raise BadInput({name: first_fault(errors) for name, errors in form.errors.items() if name is not None})
     return form

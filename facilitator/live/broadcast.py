@@ -22,7 +22,7 @@ from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
-from facilitator.store.journal import entries_after, head, mark_of
+from facilitator.store.journal import entries_after, head, sign
 from facilitator.store.sights import see_entries
 from facilitator.watching.metrics import FANOUT_SECONDS
 
@@ -119,11 +119,11 @@ class Tail:
 
     def frame(self, entries: Sequence[Entry], audience: Audience) -> bytes | None:
         """What of these entries is for an audience, under its own numbers; None where nothing is."""
-        seen = see_entries(db.session(), self.roundtable_id, entries, audience)
-        if not seen:
+        heard = [entry for entry in entries if entry.number_for(audience) is not None]
+        if not heard:
             return None
-        mark = mark_of(db.session(), self.roundtable_id, seen[-1]["seq"], audience)
-        return event_frame("entries", {"after": seen[0]["seq"] - 1, "mark": mark, "entries": seen})
+        seen = see_entries(db.session(), self.roundtable_id, heard, audience)
+        return event_frame("entries", {"after": seen[0]["seq"] - 1, "mark": sign(heard[-1]), "entries": seen})
 
     def tell_concerned(self, entries: Sequence[Entry]) -> None:
         """Tells the phones of those whose own things somebody else has changed that they should fetch them."""

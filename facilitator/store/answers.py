@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import Entry
 from facilitator.domain.people import Audience, Viewer
-from facilitator.store.journal import mark_of, number_then
+from facilitator.store.journal import number_then, sign
 from facilitator.store.sights import look
 
 
@@ -19,5 +19,5 @@ def see_answer(session: Session, entry: Entry, audience: Audience, viewer: Viewe
     sight.read([entry])
     seen = sight.see(entry, number_then(session, entry, audience))
     if audience is Audience.PHONE:
-        return seen | {"mine": mark_of(session, entry.roundtable_id, entry.seq)}
+        return seen | {"mine": sign(entry)}
     return seen | {"shown": number_then(session, entry, Audience.ROOM)}

@@ -161,7 +161,7 @@ def record(session: Session, order: Order, seq: int, fact: Fact, digest: str) ->
     }
     numbers = give_numbers(session, roundtable_id, fact)
     session.execute(RECORD, row | {"phone_number": numbers[Audience.PHONE], "room_number": numbers[Audience.ROOM]})
-    return Entry(roundtable_id, seq, fact.kind, fact.payload, order.viewer.actor, order.now, numbers)
+    return Entry(roundtable_id, seq, fact.kind, fact.payload, order.viewer.actor, order.client_id, order.now, numbers)
 
 
 def give_numbers(session: Session, roundtable_id: int, fact: Fact) -> dict[Audience, int | None]:
@@ -245,7 +245,7 @@ def number_then(session: Session, entry: Entry, audience: Audience) -> int:
 
 
 def sign(row: Any) -> str:
-    """The mark of a row."""
+    """The mark of an entry, or of a row with as much of it."""
     # The client's own random id keeps anyone from trying out who did what; of what was said, nothing is in it.
     told = f"{row.actor} {row.client_id} {row.recorded_at.timestamp()}"
     return hashlib.sha256(told.encode()).hexdigest()[:10]
@@ -281,4 +281,5 @@ def grouping_steps(session: Session, roundtable_id: int) -> list[Step]:
 def as_entry(row: JournalRow | Row[Any]) -> Entry:
     """The row as the plain thing that the rules know."""
     numbers = {Audience.PHONE: row.phone_number, Audience.ROOM: row.room_number}
-    return Entry(row.roundtable_id, row.seq, EntryKind(row.kind), row.payload, row.actor, row.recorded_at, numbers)
+    of, kind = row.roundtable_id, EntryKind(row.kind)
+    return Entry(of, row.seq, kind, row.payload, row.actor, row.client_id, row.recorded_at, numbers)

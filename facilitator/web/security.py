@@ -3,6 +3,7 @@
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 
 from facilitator.cookies import name_cookie
 from facilitator.domain.errors import NotAllowed
@@ -36,9 +37,18 @@ class Sessions(SecureCookieSessionInterface):
     News is asked for without a token, and by a thousand phones in the same second: nobody's is opened for it.
     """
 
+    def __init__(self) -> None:
+        self._signs: URLSafeTimedSerializer | None = None
+
     def open_session(self, app: Flask, asked: Request) -> SecureCookieSession | None:
         """The session of whoever asks, or None, which is an empty one that nothing is put in."""
         return None if asked.path.startswith(LIVE) or asked.path.endswith(NEWS) else super().open_session(app, asked)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs it, made once: each order has one to check."""
+        if self._signs is None:
+            self._signs = super().get_signing_serializer(app)
+        return self._signs
 
     def get_cookie_name(self, app: Flask) -> str:
         return name_cookie(super().get_cookie_name(app))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.database.access import db
 from facilitator.domain.people import Viewer
-from facilitator.store.journal import NEWEST_OF, mark_of_own
+from facilitator.store.journal import NEWEST_OF, entries_after, mark_of, mark_of_own, sign
 
 
 def plan(session: Session, statement: object) -> str:
@@ -39,3 +39,14 @@ def test_the_mark_of_ones_own_newest_entry_changes_with_each_and_with_nobody_els
         room.play(("post", "ben", 0, False))
         assert mark() == seen[-1]
     assert len(set(seen)) == 4
+
+
+def test_an_answer_carries_the_mark_that_the_entry_has_in_the_journal(app: Flask) -> None:
+    room = make_room(app)
+    viewer: Viewer = room.people["ann"]
+    room.play(("post", "ann", 0, False))
+    with app.app_context():
+        newest = entries_after(db.session(), viewer.roundtable_id, 0)[-1]
+
+        assert sign(newest) == mark_of(db.session(), viewer.roundtable_id, newest.seq)
+        assert sign(newest) == mark_of_own(db.session(), viewer)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from conftest import CODE
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from witness import roundtable_id
 
@@ -16,6 +17,7 @@ from facilitator.database import engines
 from facilitator.database.commits import FEW, Committer, Job
 from facilitator.domain.errors import Busy, Conflict
 from facilitator.store.journal import take_number
+from facilitator.store.roundtables import RoundtableRow
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
@@ -127,5 +129,31 @@ def test_small_work_that_is_refused_leaves_nothing_and_holds_nobody_up(committer
 
     with pytest.raises(Conflict):
         committer.write(refuse, here, is_small=True)
+
+    assert committer.write(Seen(here), here, is_small=True) == 2
+
+
+def test_one_refused_among_several_takes_nobody_with_it(committer: Committer, here: int) -> None:
+    def refuse(session: Session) -> None:
+        take_number(session, here)
+        raise Conflict("no")
+
+    jobs = [Job(Seen(here), is_small=True), Job(refuse, is_small=True), Job(Seen(here), is_small=True)]
+    committer.do(jobs)
+
+    assert [jobs[0].outcome(), jobs[2].outcome()] == [2, 3]
+    with pytest.raises(Conflict):
+        jobs[1].outcome()
+
+
+def test_what_a_database_does_not_take_is_refused_alone_and_the_next_note_is_kept(
+    committer: Committer, here: int
+) -> None:
+    def take_twice(session: Session) -> None:
+        take_number(session, here)
+        session.add_all([RoundtableRow(id=here, code="TW1CE", title="Twice", cluster="Twice")])
+
+    with pytest.raises(IntegrityError):
+        committer.write(take_twice, here, is_small=True)
 
     assert committer.write(Seen(here), here, is_small=True) == 2
