@@ -175,7 +175,7 @@ def scrub_if_due(_error: BaseException | None = None) -> None:
 
 
 def refuse_repetition(session: Session, order: Order, digest: str) -> None:
-    """Stops an order that was carried out before; its number, just taken, goes back with the save-point."""
+    """Stops an order that was carried out before; its number, just taken, goes back with all that it did."""
     row = find_repeated(session, order)
     if row is None:
         return

@@ -71,16 +71,15 @@ def see_entries(
     audience: Audience,
     viewer: Viewer | None = None,
 ) -> list[dict[str, Any]]:
-    """Those of the entries that have a number of the audience's, in order, each whole or as its bare number.
+    """Entries that have a number of the audience's, in order, each whole or as its bare number.
 
     With a viewer, an attendee's own notes are in them.
     """
-    heard = [entry for entry in entries if entry.number_for(audience) is not None]
-    if not heard:
+    if not entries:
         return []
     sight = look(session, roundtable_id, audience, viewer)
-    sight.read(heard)
-    return [sight.see(entry, entry.number_for(audience)) for entry in heard]
+    sight.read(entries)
+    return [sight.see(entry, entry.number_for(audience)) for entry in entries]
 
 
 def look(session: Session, roundtable_id: int, audience: Audience, viewer: Viewer | None) -> "Sight":
