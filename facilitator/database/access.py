@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.database import erasures
-from facilitator.database.commits import Committer, Work
+from facilitator.database.commits import Committer, Work, do_nothing
 from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
@@ -77,24 +78,31 @@ def start(app: Flask, offload: Offload) -> None:
             tune_sqlite(db.engine, "BEGIN")
 
 
-def write(work: Work[Result], roundtable_id: int | None = None, *, is_small: bool = False) -> Result:
+def write(
+    work: Work[Result],
+    roundtable_id: int | None = None,
+    *,
+    is_small: bool = False,
+    then: Callable[[], None] = do_nothing,
+) -> Result:
     """Commits work; without a roundtable, what no roundtable's journal records: links, grants, new roundtables."""
     # The connection goes back first: were each order to keep one and wait for another, none would be left.
     let_go()
     committer: Committer = current_app.extensions["committer"]
-    return committer.write(work, roundtable_id, is_small=is_small)
+    return committer.write(work, roundtable_id, is_small=is_small, then=then)
 
 
 def submit(
     action: Action, order: Order, values: Mapping[str, Any], *, is_ballot: bool = False, is_small: bool = False
 ) -> Entry:
     """Carries out an order: state and journal in one transaction, published after it. A repeated order acts once."""
+    roundtable_id = order.viewer.roundtable_id
     digest = "" if is_ballot else digest_of(action, values)
     # Looked up here: the work may be done on a thread that knows of no application.
     erased = erasures.find_list(current_app)
 
     def work(session: Session) -> Entry:
-        seq, stage = take_turn(session, order.viewer.roundtable_id)
+        seq, stage = take_turn(session, roundtable_id)
         refuse_repetition(session, order, digest)
         judge(action, order.viewer.role, stage)
         fact = action(session, order, **values)
@@ -103,13 +111,12 @@ def submit(
         return record(session, order, seq, fact, digest)
 
     try:
-        entry = write(work, order.viewer.roundtable_id, is_small=is_small)
+        entry = write(work, roundtable_id, is_small=is_small, then=partial(publish, roundtable_id))
     except Repeated as repeated:
         REPEATED.inc()
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
-    scrub_after(entry, order.viewer.roundtable_id)
-    publish(order.viewer.roundtable_id)
+    scrub_after(entry, roundtable_id)
     return entry
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Generic
 
 from sqlalchemy import Engine, text
@@ -39,6 +39,10 @@ FEW = 8
 """So many small ones may keep everybody waiting; more are done elsewhere, as after another process let go of a lock."""
 
 
+def do_nothing() -> None:
+    """What follows a commit of which nobody is told."""
+
+
 def make_event() -> threading.Event:
     """What greenlets wait for. Looked up now: one kept from before gevent patched it would stop them all."""
     return threading.Event()
@@ -56,6 +60,7 @@ class Job(Generic[Result]):
     work: Work[Result]
     call: threading.Event = field(default_factory=make_event)
     is_small: bool = False
+    then: Callable[[], None] = do_nothing
     is_over: bool = False
     is_committed: bool = False
     trouble: Trouble = Trouble.UNREACHABLE
@@ -75,6 +80,11 @@ class Job(Generic[Result]):
             self.fault = fault
             if is_alone:
                 session.rollback()
+
+    def announce(self) -> None:
+        """Has told whoever is to know of what is kept now."""
+        if self.is_committed and self.fault is None:
+            self.then()
 
     def outcome(self) -> Result:
         """What the work gave; raises what it raised."""
@@ -130,12 +140,20 @@ class Committer:
         self.trouble: Trouble | None = None
         self.is_trying = False
 
-    def write(self, work: Work[Result], roundtable_id: int | None = None, *, is_small: bool = False) -> Result:
+    def write(
+        self,
+        work: Work[Result],
+        roundtable_id: int | None = None,
+        *,
+        is_small: bool = False,
+        then: Callable[[], None] = do_nothing,
+    ) -> Result:
         """Runs the work and returns after its durable commit. Without a roundtable it may lock only rows it makes.
 
-        Small is what takes a few milliseconds, however long the roundtable has gone on.
+        Small is what takes a few milliseconds, however long the roundtable has gone on. `then` is called once it is
+        committed, before the next is led: it tells others to look, and waits for nobody.
         """
-        job = Job(work, is_small=is_small)
+        job = Job(work, is_small=is_small, then=then)
         lane = self.lanes[None if self.has_one_lock else roundtable_id]
         if not lane.join(job):
             job.call.wait()
@@ -174,16 +192,22 @@ class Committer:
         log.warning("a group of %d was undone", len(jobs), extra={"facts": facts})
 
     def lead(self, lane: Lane) -> None:
-        """Commits one group, and calls the next to lead and its members: while these are answered, the next commits."""
+        """Commits one group, and calls the next to lead and its members: while these are answered, the next commits.
+
+        Those who were told to look, the room's screen among them, do so before any of it.
+        """
         jobs = lane.take()
         try:
             seconds = self.do(jobs)
+            for job in jobs:
+                job.announce()
             GROUP_SIZE.observe(len(jobs))
             COMMIT_SECONDS.observe(seconds)
         finally:
             lane.hand_over()
             for job in jobs:
                 job.call.set()
+            sleep(0)
 
     def do(self, jobs: list[Job[Any]]) -> float:
         """Does these jobs, here or elsewhere; gives the seconds it took."""

@@ -9,10 +9,12 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from witness import roundtable_id
 
+from facilitator.actions.readings import find_new
 from facilitator.clustering.worker import Meanings, WorkerError
+from facilitator.database.access import db
 from facilitator.domain.notes import Note
 from facilitator.live import reading
-from facilitator.live.reading import MOST_AT_ONCE, Reader
+from facilitator.live.reading import MOST_AT_ONCE, MOST_BUSY_SECONDS, REST_SECONDS, Reader
 from facilitator.store.notes import load_notes
 
 
@@ -132,3 +134,72 @@ def test_what_a_sorter_that_fell_ill_did_not_read_is_read_when_it_is_well(
     reader.read(here)
 
     assert sorter.texts == ["Too few welders"]
+
+
+class Clock:
+    """Stands in for the time that only goes on."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    now = Clock()
+    monkeypatch.setattr(reading, "monotonic", now)
+    return now
+
+
+def find_unmarked(app: Flask, here: int) -> list[int]:
+    """The notes in which rules have not looked."""
+    with app.app_context():
+        return find_new(db.session(), here)
+
+
+def post_busily(reader: Reader, ann: Person, here: int, text: str) -> None:
+    """A note that the reader is told of, as it is of each order."""
+    ann.post(text)
+    reader.notice(here)
+    reader.read_waiting()
+
+
+def test_rules_look_at_notes_when_the_room_rests_and_the_model_at_once(
+    app: Flask, reader: Reader, sorter: Sorter, ann: Person, here: int, clock: Clock
+) -> None:
+    for number in range(3):
+        post_busily(reader, ann, here, f"Note {number} of the morning")
+        clock.seconds += REST_SECONDS / 2
+    assert sorter.texts == [f"Note {number} of the morning" for number in range(3)]
+    assert len(find_unmarked(app, here)) == 3
+
+    clock.seconds += REST_SECONDS
+    reader.read(here)
+
+    assert find_unmarked(app, here) == []
+
+
+def test_a_room_that_never_rests_has_its_notes_looked_at_once_a_minute(
+    app: Flask, reader: Reader, ann: Person, here: int, clock: Clock
+) -> None:
+    post_busily(reader, ann, here, "The first of many")
+    while clock.seconds < 1000 + MOST_BUSY_SECONDS:
+        assert find_unmarked(app, here) != []
+        clock.seconds += REST_SECONDS / 2
+        reader.notice(here)
+        reader.read_waiting()
+
+    assert find_unmarked(app, here) == []
+    post_busily(reader, ann, here, "And another")
+    assert len(find_unmarked(app, here)) == 1
+
+
+def test_what_came_while_no_server_ran_is_looked_at_when_one_runs(
+    app: Flask, reader: Reader, ann: Person, here: int
+) -> None:
+    ann.post("Posted before the server began")
+    reader.read(here)
+
+    assert find_unmarked(app, here) == []

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from typing import Any
 
 import pytest
@@ -157,3 +158,50 @@ def test_what_a_database_does_not_take_is_refused_alone_and_the_next_note_is_kep
         committer.write(take_twice, here, is_small=True)
 
     assert committer.write(Seen(here), here, is_small=True) == 2
+
+
+def test_the_room_is_told_of_a_note_before_the_next_is_stored(committer: Committer, here: int) -> None:
+    heard: list[str] = []
+
+    def post_next() -> None:
+        committer.write(lambda session: heard.append("the next") or take_number(session, here), here, is_small=True)
+
+    posting = threading.Thread(target=post_next)
+
+    def post(session: Session) -> int:
+        posting.start()
+        wait_for_many(committer, 1)
+        return take_number(session, here)
+
+    committer.write(post, here, is_small=True, then=lambda: heard.append("the room"))
+    posting.join()
+
+    assert heard == ["the room", "the next"]
+
+
+def test_the_room_is_not_told_of_what_was_refused_or_could_not_be_kept(
+    app: Flask, committer: Committer, here: int
+) -> None:
+    def refuse(session: Session) -> None:
+        take_number(session, here)
+        raise Conflict("no")
+
+    told: list[str] = []
+    with pytest.raises(Conflict):
+        committer.write(refuse, here, is_small=True, then=lambda: told.append("of the refused"))
+    other = hold(app)
+    with pytest.raises(Busy):
+        committer.write(Seen(here), here, is_small=True, then=lambda: told.append("of what was undone"))
+    other.rollback()
+    other.close()
+
+    assert told == []
+
+
+def wait_for_many(committer: Committer, n_waiting: int) -> None:
+    """Waits until so many stand in the lane behind the one that is done."""
+    for _ in range(1000):
+        if len(committer.lanes[None].queue) == n_waiting:
+            return
+        sleep(0.005)
+    raise AssertionError("nobody came")
