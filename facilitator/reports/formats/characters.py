@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to write, not even as a reference. To name what it has takes ten times as long to compile."""
@@ -18,10 +18,10 @@ def spell_unwritable(text: str) -> str:
     return NOT_XML.sub(lambda found: code_point(found[0]), text)
 
 
-def spell_uncovered(text: str, covered: Container[int]) -> str:
-    """The text for fonts that cover only these code points."""
+def spell_uncovered(text: str, is_covered: Callable[[int], bool]) -> str:
+    """The text for fonts that cover only such code points."""
     return "".join(
-        character if ord(character) in covered or character in DRAWN_AS_SPACE else code_point(character)
+        character if is_covered(ord(character)) or character in DRAWN_AS_SPACE else code_point(character)
         for character in text
     )
 

@@ -8,6 +8,9 @@ scripts of South Asia, the Middle East and others, symbols, Chinese, Japanese an
 import json
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,12 +41,32 @@ ZERO_FOLDER = Path(__file__).with_name("zero")
 TYPEFACES = Path(__file__).with_name("typefaces")
 
 
-class Coverage(NamedTuple):
-    """What is drawn: by families as they are tried, by others in the order of a search, and by all together."""
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What a font draws, as the first and last code points of unbroken rows: as a set, all fonts' take some MB."""
 
-    families: dict[str, frozenset[int]]
-    others: list[frozenset[int]]
-    letters: frozenset[int]
+    firsts: tuple[int, ...]
+    lasts: tuple[int, ...]
+
+    def has(self, letter: int) -> bool:
+        place = bisect_right(self.firsts, letter)
+        return place > 0 and letter <= self.lasts[place - 1]
+
+    def __iter__(self) -> Iterator[int]:
+        return (
+            letter for first, last in zip(self.firsts, self.lasts, strict=True) for letter in range(first, last + 1)
+        )
+
+
+class Coverage(NamedTuple):
+    """What is drawn: by families as they are tried, and by others in the order of a search."""
+
+    families: dict[str, Letters]
+    others: list[Letters]
+
+    def has(self, letter: int) -> bool:
+        """Whether any of them draws it, and it may stand in a PDF."""
+        return letter not in DISALLOWED and any(each.has(letter) for each in (*self.families.values(), *self.others))
 
 
 @cache
@@ -53,19 +76,12 @@ def coverage() -> Coverage:
     Raises:
         FileNotFoundError: the typefaces were not made.
     """
-    families = _tried()
-    others = [_unfold(rows) for rows in _told()["others"]]
-    return Coverage(families, others, frozenset().union(*families.values(), *others) - DISALLOWED)
+    families = {name: _tell_letters(rows) for name, rows in _told()["families"]}
+    return Coverage(families, [_tell_letters(rows) for rows in _told()["others"]])
 
 
-@cache
-def _tried() -> dict[str, frozenset[int]]:
-    """The families alone, a tenth of it all."""
-    return {name: _unfold(rows) for name, rows in _told()["families"]}
-
-
-def _unfold(rows: list[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(letter for first, last in rows for letter in range(first, last + 1))
+def _tell_letters(rows: list[tuple[int, int]]) -> Letters:
+    return Letters(*zip(*rows, strict=True))
 
 
 @cache
@@ -74,14 +90,11 @@ def _told() -> Any:
 
 
 @cache
-def _latin() -> frozenset[int]:
-    return _unfold(next(rows for name, rows in _told()["families"] if name == LATIN))
-
-
-@cache
 def plain_letters() -> frozenset[int]:
     """What Atkinson draws by itself: none that sits on a letter, which may be another font's."""
-    return frozenset(each for each in _latin() if unicodedata.category(chr(each)) not in SITTING) | {ord("\n")}
+    return frozenset(each for each in coverage().families[LATIN] if unicodedata.category(chr(each)) not in SITTING) | {
+        ord("\n")
+    }
 
 
 def families(words: str) -> list[dict[str, str]]:
@@ -90,8 +103,8 @@ def families(words: str) -> list[dict[str, str]]:
     Without the pattern Typst loses a letter whose mark is in an earlier font than the letter itself.
     """
     rest = set(map(ord, words)) - plain_letters()
-    others = _tried().items() if rest else ()
-    used = {LATIN, *(name for name, drawn in others if not rest.isdisjoint(drawn))}
+    others = coverage().families.items() if rest else ()
+    used = {LATIN, *(name for name, drawn in others if any(map(drawn.has, rest)))}
     return [{"name": name, "covers": _match_any(rows)} for name, rows in _told()["families"] if name in used]
 
 
@@ -133,7 +146,7 @@ def spell(text: str) -> str:
 
     Among those are marks that no font draws with the letter that they sit on: Typst needs both in one.
     """
-    return text if all(map(_stands_alone, set(text))) else _spell_marks(spell_uncovered(text, coverage().letters))
+    return text if all(map(_stands_alone, set(text))) else _spell_marks(spell_uncovered(text, coverage().has))
 
 
 @lru_cache(maxsize=4096)
@@ -144,30 +157,32 @@ def _stands_alone(character: str) -> bool:
         unicodedata.category(character) not in SITTING
         and SITTING_TOO.match(character) is None
         and letter not in DISALLOWED
-        and any(letter in drawn for drawn in _tried().values())
+        and any(drawn.has(letter) for drawn in coverage().families.values())
     )
 
 
 def _spell_marks(text: str) -> str:
     whole = HALFWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return _clusters().sub(lambda found: found[0] if _is_drawn(found[0]) else _spell_after_first(found[0]), whole)
+    sitting = {each for each in whole if unicodedata.category(each) in SITTING and coverage().has(ord(each))}
+    clusters = _match_clusters("".join(sorted(sitting)))
+    return clusters.sub(lambda found: found[0] if _is_drawn(found[0]) else _spell_after_first(found[0]), whole)
 
 
 def _is_drawn(cluster: str) -> bool:
     needed = {ord(character) for character in cluster if not _is_unseen(character)}
-    searched = next((letters for letters in coverage().others if ord(cluster[0]) in letters), frozenset())
-    return len(needed) < 2 or any(needed <= letters for letters in (*coverage().families.values(), searched))
+    searched = [letters for letters in coverage().others if letters.has(ord(cluster[0]))][:1]
+    fonts = (*coverage().families.values(), *searched)
+    return len(needed) < 2 or any(all(map(drawn.has, needed)) for drawn in fonts)
 
 
 def _spell_after_first(cluster: str) -> str:
     return cluster[0] + "".join(each if _is_unseen(each) else code_point(each) for each in cluster[1:])
 
 
-@cache
-def _clusters() -> re.Pattern[str]:
-    """A character with marks on it."""
-    letters = map(chr, sorted(coverage().letters))
-    sitting = re.escape("".join(each for each in letters if unicodedata.category(each) in SITTING)) + VOICED + TONES
+@lru_cache(maxsize=256)
+def _match_clusters(marks: str) -> re.Pattern[str]:
+    """A character with some of these marks on it."""
+    sitting = re.escape(marks) + VOICED + TONES
     return re.compile(f"[^{sitting}](?:[{sitting}]|(?<=\u200d)[{PICTURES}])+")
 
 
@@ -182,4 +197,6 @@ def can_be_drawn(words: str) -> bool:
     Of letters that are set as several signs, and of pictures, Typst loses in a drawing which they are, and then makes
     no PDF/UA at all; where the report is set by it, it does not.
     """
-    return all(ord(letter) in _latin() and not unicodedata.combining(letter) for letter in set(words))
+    return all(
+        coverage().families[LATIN].has(ord(letter)) and not unicodedata.combining(letter) for letter in set(words)
+    )
