@@ -73,3 +73,17 @@ def test_the_room_screen_asks_for_one_script(scene: Scene) -> None:
     assert "/packed/js/room/page.js" in address
     assert response.cache_control.immutable
     assert not re.search(r"\bfrom\s*['\"]\.", response.get_data(as_text=True))
+
+
+@packed
+def test_a_page_that_could_not_get_the_live_client_finds_it_where_it_asks_again(scene: Scene) -> None:
+    """The address is put together where the script runs, so that packing does not mend it."""
+    asking = [path for path in (STATIC / "packed/js").rglob("*.js") if "?again=" in path.read_text(encoding="utf-8")]
+    for path in asking:
+        [address] = re.findall(r'new URL\("([^"]+)",import\.meta\.url\)', path.read_text(encoding="utf-8"))
+        found = (path.parent / address).resolve().relative_to(STATIC.resolve())
+        told = scene.eve.client.get(f"/static/{found}?again=1")
+        assert told.status_code == 200
+        assert told.mimetype == "text/javascript"
+
+    assert asking

@@ -2,18 +2,26 @@
 
 /** @typedef {import("socket.io-client").Socket} Socket */
 
+/**
+ * The client. Firefox never asks again for a module that it once could not get, so each later try is for another address.
+ * @param {number} n_before how often it was tried @returns {Promise<{io: any}>}
+ */
+const fetchClient = (n_before) =>
+  n_before ? import(`${new URL("../../vendor/socket.io.js", import.meta.url)}?again=${n_before}`) : import("../../vendor/socket.io.js");
+
 /** As much of a Socket.IO socket as a page needs; what is said before there is one is dropped. */
 export class LateSocket {
   /** @type {Socket | null} */
   #socket = null;
   #isComing = false;
+  #tries = 0;
   /** @type {Map<string, (told: any) => void>} */
   #hearers = new Map();
   #options;
   #fetch;
 
-  /** @param {Record<string, any>} options the client's @param {() => Promise<{io: any}>} [fetch] */
-  constructor(options, fetch = () => import("../../vendor/socket.io.js")) {
+  /** @param {Record<string, any>} options the client's @param {(n_before: number) => Promise<{io: any}>} [fetch] */
+  constructor(options, fetch = fetchClient) {
     this.#options = options;
     this.#fetch = fetch;
     this.connect();
@@ -47,7 +55,7 @@ export class LateSocket {
 
   async #open() {
     this.#isComing = true;
-    const client = await this.#fetch().catch(() => null);
+    const client = await this.#fetch(this.#tries++).catch(() => null);
     this.#isComing = false;
     if (!client) return this.#hearers.get("connect_error")?.(null);
     this.#socket = client.io(this.#options);
