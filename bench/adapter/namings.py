@@ -20,6 +20,7 @@ from facilitator.clustering.names import MAX_NOTE_LETTERS
 from facilitator.clustering.namings import FIGURES, gather_figures, judge_figures, read_common_themes
 from facilitator.clustering.phrases import find_phrases
 from facilitator.clustering.weights import name_weights
+from facilitator.clustering.wording import write_out
 from facilitator.clustering.words import read_words
 
 HERE = Path(__file__).parent
@@ -48,7 +49,7 @@ class Lesson(NamedTuple):
 
 def measure(group: Group) -> Lesson:
     names = [*group["common"], *group["own"]]
-    figures = gather_figures(names, len(group["common"]), group["notes"])
+    figures = gather_figures(names, len(group["common"]), [write_out(note) for note in group["notes"]])
     nods = np.array([*group["common"].values(), *group["own"].values()], np.float64)
     counts = np.array([READER_COUNTS if name in group["reader"] else 1.0 for name in names])
     given = {name for text in group["notes"] for name in list_phrases(text)} | set(read_common_themes())

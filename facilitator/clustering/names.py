@@ -5,11 +5,13 @@ A name goes onto a wall before everybody, so none is given where it is not sure 
 
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from facilitator.clustering.embeddings import weigh_words
 from facilitator.clustering.namings import is_learnt, judge_names, list_nearest_themes
 from facilitator.clustering.phrases import Phrase, find_phrases
 from facilitator.clustering.weights import has_model
+from facilitator.clustering.wording import write_out
 from facilitator.clustering.words import count_stems, find_stems, read_words
 
 MIN_LETTERS, MAX_LETTERS = 8, 60
@@ -44,18 +46,20 @@ def name_group(
         taken: names that other groups of the heading have; none like them is given.
     """
     own = _score_own(texts, [find_stems(text) for text in texts] if stems is None else stems, everywhere)
-    scores = {name: score for name, score in own.items() if not _is_like_any(name, taken)}
-    best = sorted(scores, key=lambda name: (-round(scores[name], 4), name))
+    others = [find_stems(name) for name in taken]
+    ranked = sorted(own, key=lambda name: (-round(own[name], 4), name))
+    best = (name for name in ranked if not _is_like_any(name, others))
     if not is_learnt():
-        return next((name for name in best if scores[name] >= LEAST_SCORE), "")
-    return _choose(best[:MOST_OWN], texts, taken)
+        return next((name for name in best if own[name] >= LEAST_SCORE), "")
+    return _choose(list(islice(best, MOST_OWN)), texts, others)
 
 
-def _choose(own: Sequence[str], texts: Sequence[str], taken: Collection[str]) -> str:
-    near = [] if _is_foreign(texts) or not texts else list_nearest_themes(texts, MOST_COMMON)
-    common = [name for name in near if not _is_like_any(name, taken)]
+def _choose(own: Sequence[str], texts: Sequence[str], others: Sequence[AbstractSet[str]]) -> str:
+    written = [write_out(text) for text in texts]
+    near = [] if _is_foreign(texts) or not texts else list_nearest_themes(written, MOST_COMMON)
+    common = [name for name in near if not _is_like_any(name, others)]
     names = [*common, *own]
-    chances = judge_names(names, len(common), texts) if names else []
+    chances = judge_names(names, len(common), written) if names else []
     good = [(-chance, name) for name, chance in zip(names, chances, strict=True) if chance >= LEAST_CHANCE]
     return min(good, default=(0.0, ""))[1]
 
@@ -75,7 +79,7 @@ def _score_own(
     for place, text in enumerate(texts[:MAX_NOTES]):
         if own.isdisjoint(stems[place]):
             continue  # none of its phrases may name the group, and to read them is most of the work
-        for phrase in find_phrases(read_words(text[:MAX_NOTE_LETTERS])):
+        for phrase in find_phrases(read_words(text[:MAX_NOTE_LETTERS]), own):
             name = phrase.name
             if (
                 _may_name(phrase, inside, own, len(texts))
@@ -105,9 +109,9 @@ def _may_name(phrase: Phrase, inside: Mapping[str, int], own: AbstractSet[str], 
     return is_spelled and phrase.says_of_what and not own.isdisjoint(saying) and 2 * n_shared > len(saying)
 
 
-def _is_like_any(name: str, taken: Collection[str]) -> bool:
+def _is_like_any(name: str, others: Sequence[AbstractSet[str]]) -> bool:
     own = find_stems(name)
-    return any(2 * len(own & other) >= len(own | other) for other in map(find_stems, taken))
+    return any(2 * len(own & other) >= len(own | other) for other in others)
 
 
 def _value_stems(inside: Mapping[str, int], everywhere: Mapping[str, int], n_notes: int) -> dict[str, float]:

@@ -28,32 +28,31 @@ NEAR = 0.42
 MOST_NOTES = 4
 
 
-def gather_figures(names: Sequence[str], n_common: int, texts: Sequence[str]) -> Matrix:
+def gather_figures(names: Sequence[str], n_common: int, written: Sequence[str]) -> Matrix:
     """Gives (n_names, n_figures), in the order of FIGURES.
 
     Args:
         names: the first `n_common` of them are common themes, the rest the notes' own words.
-        texts: the notes of the group.
+        written: the notes of the group, written out.
     """
     # Letters are left out: weighing their runs for each group takes longer than all the rest and tells no more.
-    written = [write_out(text) for text in texts]
     meaning, words = compare_meanings(written, [write_out(name) for name in names])
     figures = [
         (np.arange(len(names)) < n_common).astype(np.float32),
         _find_half(meaning),
         np.full(len(names), _tell_together(written)),
         *(_find_half(words), words.min(axis=0)),
-        np.full(len(names), min(len(texts), MOST_NOTES) / MOST_NOTES),
+        np.full(len(names), min(len(written), MOST_NOTES) / MOST_NOTES),
         np.ones(len(names)),
     ]
     gathered: Matrix = np.stack(figures, axis=1).astype(np.float32)
     return gathered
 
 
-def judge_names(names: Sequence[str], n_common: int, texts: Sequence[str]) -> list[float]:
+def judge_names(names: Sequence[str], n_common: int, written: Sequence[str]) -> list[float]:
     """Gives the chance of each name, 0 to 1, that a reader of the notes nods; see `gather_figures`."""
     weights = _read_namings()["weights"]
-    chances = judge_figures(gather_figures(names, n_common, texts), [weights[figure] for figure in FIGURES])
+    chances = judge_figures(gather_figures(names, n_common, written), [weights[figure] for figure in FIGURES])
     # Rounded, so that a last digit that differs between machines decides nothing.
     return [round(float(chance), 4) for chance in chances]
 
@@ -71,10 +70,10 @@ def is_learnt() -> bool:
     return has_model() and bool(_read_namings()["model"] == name_weights())
 
 
-def list_nearest_themes(texts: Sequence[str], most: int) -> list[str]:
-    """Gives the common themes that are nearest to the notes, the nearest first; none too far from half of them."""
+def list_nearest_themes(written: Sequence[str], most: int) -> list[str]:
+    """Gives the common themes that are nearest to notes that are written out; none too far from half of them."""
     themes = read_common_themes()
-    fits = _embed(texts) @ _embed_themes(name_weights()).T
+    fits = embed_texts(written) @ _embed_themes(name_weights()).T
     near, half = np.round(fits.mean(axis=0), 4), np.round(_find_half(fits), 4)
     return [themes[place] for place in np.argsort(-near, kind="stable")[:most] if half[place] >= NEAR]
 
@@ -88,11 +87,7 @@ def read_common_themes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _embed_themes(_model: str) -> Matrix:
-    return _embed(read_common_themes())
-
-
-def _embed(texts: Sequence[str]) -> Matrix:
-    return embed_texts([write_out(text) for text in texts])
+    return embed_texts([write_out(theme) for theme in read_common_themes()])
 
 
 def _find_half(fits: Matrix) -> Matrix:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from facilitator.clustering.words import Word
@@ -167,13 +168,20 @@ def _show(word: Word) -> str:
     return word.shown if word.stem.startswith(("'", "’", "n'", "n’")) else f" {word.shown}"
 
 
-def find_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
-    """Gives the phrases of a note that are whole: none lacks the noun that it is about or the "no" before it."""
+def find_phrases(words: Sequence[Word], about: AbstractSet[str] | None = None) -> Iterator[Phrase]:
+    """Gives the phrases of a note that are whole: none lacks the noun that it is about or the "no" before it.
+
+    With stems that a phrase is to be about, those are left out early that hold none of them: to find the others' shapes
+    is most of the work.
+    """
     words = words[:MAX_READ]
     letters = _write_letters(words)
+    holds = [about is None or word.stem in about for word in words]
     for match in re.finditer(r"[^.,]+", letters):
         asks = words[match.end()].tag == "?" if match.end() < len(words) else False
         for start, end in _list_spans(*match.span()):
+            if not any(holds[start:end]):
+                continue
             shape = _find_shape(letters, match.span(), start, end)
             phrase = Phrase(_trim(words[start:end]))
             if shape and (shape == "thing" or not asks) and _may_be_read(phrase.words):

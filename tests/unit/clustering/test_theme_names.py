@@ -13,6 +13,7 @@ from facilitator.clustering.files import group_notes
 from facilitator.clustering.names import MAX_LETTERS, name_group
 from facilitator.clustering.namings import is_learnt, judge_names, read_common_themes
 from facilitator.clustering.phrases import find_phrases
+from facilitator.clustering.wording import write_out
 from facilitator.clustering.words import find_stems, read_words
 
 SHARED = ["export licence takes 90 days", "the export licence clinic is monthly", "our Export Licence, again"]
@@ -67,7 +68,8 @@ def test_no_phrase_breaks_off_before_what_it_is_about(note: str, lost: str) -> N
 
 
 def test_a_name_that_only_one_note_is_near_is_not_given() -> None:
-    notes = ["post quantum migration for factories' controllers", "Birmingham quantum sensing hub, world class"]
+    said = ["post quantum migration for factories' controllers", "Birmingham quantum sensing hub, world class"]
+    notes = [write_out(text) for text in said]
     assert (
         max(judge_names(["Post quantum migration for factories", "Quantum sensing hub"], 0, notes)) < names.LEAST_CHANCE
     )
