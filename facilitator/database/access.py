@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,7 @@ def write(
     roundtable_id: int | None = None,
     *,
     is_small: bool = False,
-    then: Callable[[], None] = do_nothing,
+    then: Callable[[Result], None] = do_nothing,
 ) -> Result:
     """Commits work; without a roundtable, what no roundtable's journal records: links, grants, new roundtables."""
     # The connection goes back first: were each order to keep one and wait for another, none would be left.
@@ -110,13 +109,20 @@ def submit(
         note_erasure(session, order, fact, erased)
         return record(session, order, seq, fact, digest)
 
+    def tell(entry: Entry) -> None:
+        if not erases_at_once(entry):
+            publish(roundtable_id)
+
     try:
-        entry = write(work, roundtable_id, is_small=is_small, then=partial(publish, roundtable_id))
+        entry = write(work, roundtable_id, is_small=is_small, then=tell)
     except Repeated as repeated:
         REPEATED.inc()
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
     scrub_after(entry, roundtable_id)
+    if erases_at_once(entry):
+        # Whoever looks while the old is overwritten may hold it up.
+        publish(roundtable_id)
     return entry
 
 
@@ -147,11 +153,16 @@ def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str
 def scrub_after(entry: Entry, roundtable_id: int) -> None:
     """Has what an entry erased overwritten: at once at the end and after it, soon while the room goes on."""
     scrubber: Scrubber = current_app.extensions["scrubber"]
-    closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
-    if closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
+    if erases_at_once(entry) or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
         scrubber.ask()
     elif entry.kind in ERASED_SOON:
         scrubber.ask() if is_over(roundtable_id) else scrubber.ask_soon()
+
+
+def erases_at_once(entry: Entry) -> bool:
+    """Whether what it erased is overwritten before anybody is told of it: words at the end, or who voted for what."""
+    closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
+    return closed or entry.kind in ERASED_AT_ONCE
 
 
 def is_over(roundtable_id: int) -> bool:

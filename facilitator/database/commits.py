@@ -39,7 +39,7 @@ FEW = 8
 """So many small ones may keep everybody waiting; more are done elsewhere, as after another process let go of a lock."""
 
 
-def do_nothing() -> None:
+def do_nothing(_result: object) -> None:
     """What follows a commit of which nobody is told."""
 
 
@@ -60,7 +60,7 @@ class Job(Generic[Result]):
     work: Work[Result]
     call: threading.Event = field(default_factory=make_event)
     is_small: bool = False
-    then: Callable[[], None] = do_nothing
+    then: Callable[[Result], None] = do_nothing
     is_over: bool = False
     is_committed: bool = False
     trouble: Trouble = Trouble.UNREACHABLE
@@ -84,7 +84,10 @@ class Job(Generic[Result]):
     def announce(self) -> None:
         """Has told whoever is to know of what is kept now."""
         if self.is_committed and self.fault is None:
-            self.then()
+            try:
+                self.then(self.result)  # type: ignore[arg-type]
+            except Exception as fault:  # noqa: BLE001 - raised to whoever asked for the work; others are told of theirs
+                self.fault = fault
 
     def outcome(self) -> Result:
         """What the work gave; raises what it raised."""
@@ -146,12 +149,12 @@ class Committer:
         roundtable_id: int | None = None,
         *,
         is_small: bool = False,
-        then: Callable[[], None] = do_nothing,
+        then: Callable[[Result], None] = do_nothing,
     ) -> Result:
         """Runs the work and returns after its durable commit. Without a roundtable it may lock only rows it makes.
 
-        Small is what takes a few milliseconds, however long the roundtable has gone on. `then` is called once it is
-        committed, before the next is led: it tells others to look, and waits for nobody.
+        Small is what takes a few milliseconds, however long the roundtable has gone on. `then` is given what the
+        work gave once that is committed, before the next is led: it tells others to look, and waits for nobody.
         """
         job = Job(work, is_small=is_small, then=then)
         lane = self.lanes[None if self.has_one_lock else roundtable_id]

@@ -8,12 +8,13 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import gevent
 from flask import Flask
 from gevent.event import Event
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from facilitator.actions.readings import find_new as find_unmarked
 from facilitator.actions.readings import find_roundtables, read_ahead, read_notes
@@ -41,29 +42,12 @@ COMPARING = ("series/matrix.html", "series/matches.html", "series/issue.html")
 """The pages that tell of shared issues."""
 MOST_AT_ONCE = 8
 """A facilitator's question waits for no more notes than these."""
-STORED_AT_ONCE = 64
-"""What the model has read is stored together, and no more of it: orders wait for it, and for the disk each time."""
-MARKED_AT_ONCE = 16
-"""The same of what rules find, which takes longer to store."""
-REST_SECONDS = 5.0
-"""Rules wait until nobody has ordered anything for so long: only reports ask what they find; the room comes first."""
-MOST_BUSY_SECONDS = 60.0
-"""They wait no longer than that where no such moment comes."""
+STORED_AT_ONCE = 16
+"""What was read is stored together, and no more of it: orders wait for it, and for the disk each time."""
 
 Item = tuple[int, int]
 """A note or a theme, and the revision of its words."""
 Some = TypeVar("Some")
-
-
-class Bustle(NamedTuple):
-    """Since when a roundtable has been busy, and when it last was, by the clock that only goes on."""
-
-    since: float
-    last: float
-
-    def is_over(self, now: float) -> bool:
-        """Whether it rests by now, or has been busy for so long that nobody waits for it to rest."""
-        return now - self.last >= REST_SECONDS or now - self.since >= MOST_BUSY_SECONDS
 
 
 class Reader:
@@ -73,16 +57,13 @@ class Reader:
         self.app = app
         self.worker: Worker = app.extensions["worker"]
         self._waiting: set[int] = set()
-        self._busy: dict[int, Bustle] = {}
         self._read: set[Item] = set()
         self._read_names: set[Item] = set()
         self._hint = Event()
 
     def notice(self, roundtable_id: int) -> None:
         """The hint that a roundtable may have new notes."""
-        now = monotonic()
         self._waiting.add(roundtable_id)
-        self._busy[roundtable_id] = self._busy.get(roundtable_id, Bustle(now, now))._replace(last=now)
         self._hint.set()
 
     def run(self) -> None:
@@ -97,10 +78,9 @@ class Reader:
             if not is_ahead:
                 is_ahead = True
                 self.read_ahead()
-            self._hint.wait(REST_SECONDS if self._busy else LOOK_SECONDS)
+            self._hint.wait(LOOK_SECONDS)
             self._hint.clear()
             gevent.sleep(PAUSE_SECONDS)
-            self._waiting |= self._busy.keys()
 
     def look(self) -> None:
         """Finds roundtables of which nobody has told; where there is no model, none of them can be read."""
@@ -156,36 +136,35 @@ class Reader:
 
     def read(self, roundtable_id: int) -> None:
         """Reads what is new at a roundtable; what trouble leaves unread is found again at a later look."""
-        try:
-            if self.is_wanted(roundtable_id):
-                self.have_read(roundtable_id)
-            if self.is_resting(roundtable_id):
-                self._busy.pop(roundtable_id, None)
-                self.mark(roundtable_id)
-        except (WorkerError, Busy, *TROUBLE) as error:
-            log.warning("notes could not be read ahead: %s", type(error).__name__)
+        for step in (self.have_read, self.mark):
+            try:
+                step(roundtable_id)
+            except (WorkerError, Busy, *TROUBLE) as error:
+                log.warning("notes could not be read ahead: %s", type(error).__name__)
 
     def have_read(self, roundtable_id: int) -> None:
-        """Has the process read what is new."""
+        """Has the process read what is new, if that is wanted there."""
+        if not self.is_wanted(roundtable_id):
+            return
         for items in cut(self.find_new(roundtable_id), STORED_AT_ONCE):
             self.read_notes(roundtable_id, items)
         for items in cut(self.find_new_names(roundtable_id), STORED_AT_ONCE):
             self.read_names(roundtable_id, items)
 
-    def is_resting(self, roundtable_id: int) -> bool:
-        """Whether rules may look there now."""
-        bustle = self._busy.get(roundtable_id)
-        return bustle is None or bustle.is_over(monotonic())
-
     def mark(self, roundtable_id: int) -> None:
         """Stores what rules and marks find in notes of which nothing is stored yet; that needs no model."""
         with self.app.app_context():
             new = find_unmarked(db.session(), roundtable_id)
-        for ids in cut(new, MARKED_AT_ONCE):
+        for ids in cut(new, STORED_AT_ONCE):
+            self.read_rules(roundtable_id, ids)
             with self.app.app_context():
-                for _ in read_ahead(db.session(), roundtable_id, ids):
-                    gevent.idle()  # whoever waits for an answer comes first, also who has come in only now
                 write(partial(read_notes, roundtable_id=roundtable_id, note_ids=ids), roundtable_id)
+
+    def read_rules(self, roundtable_id: int, note_ids: list[int]) -> None:
+        """Has the rules read notes, before anybody has to wait until what they find is stored."""
+        with self.app.app_context():
+            for _ in read_ahead(db.session(), roundtable_id, note_ids):
+                gevent.idle()  # whoever waits for an answer comes first, also who has come in only now
 
     def is_wanted(self, roundtable_id: int) -> bool:
         """Whether somebody may sort there, or something is not read yet, or not all by one model."""
@@ -201,7 +180,8 @@ class Reader:
         with self.app.app_context():
             notes = [note for note in load_notes(db.session(), roundtable_id, ids_of(items)) if note.is_open]
         words = [(note.id, note.revision, note.text or "") for note in notes]
-        self.read_words(roundtable_id, words, store_note_vectors)
+        self.read_rules(roundtable_id, ids_of(items))
+        self.read_words(roundtable_id, words, store_read)
         self._read.update(items)
 
     def read_names(self, roundtable_id: int, items: list[Item]) -> None:
@@ -242,6 +222,12 @@ class Reader:
         statement = select(ThemeRow.id, ThemeRow.name_revision).where(*is_live).order_by(ThemeRow.id)
         with self.app.app_context():
             return [item for row in db.session.execute(statement) if (item := (row[0], row[1])) not in self._read_names]
+
+
+def store_read(session: Session, *, roundtable_id: int, rows: Sequence[Read]) -> None:
+    """Stores what the model made of notes and, in the same transaction, what rules and marks find in them."""
+    store_note_vectors(session, roundtable_id=roundtable_id, rows=rows)
+    read_notes(session, roundtable_id, [row.id for row in rows])
 
 
 def cut(items: Sequence[Some], most: int) -> Iterator[list[Some]]:

@@ -14,7 +14,7 @@ from facilitator.clustering.worker import Meanings, WorkerError
 from facilitator.database.access import db
 from facilitator.domain.notes import Note
 from facilitator.live import reading
-from facilitator.live.reading import MOST_AT_ONCE, MOST_BUSY_SECONDS, REST_SECONDS, Reader
+from facilitator.live.reading import MOST_AT_ONCE, Reader
 from facilitator.store.notes import load_notes
 
 
@@ -136,70 +136,27 @@ def test_what_a_sorter_that_fell_ill_did_not_read_is_read_when_it_is_well(
     assert sorter.texts == ["Too few welders"]
 
 
-class Clock:
-    """Stands in for the time that only goes on."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    now = Clock()
-    monkeypatch.setattr(reading, "monotonic", now)
-    return now
-
-
 def find_unmarked(app: Flask, here: int) -> list[int]:
-    """The notes in which rules have not looked."""
+    """The notes in which rules have not looked since a model has read them."""
     with app.app_context():
         return find_new(db.session(), here)
 
 
-def post_busily(reader: Reader, ann: Person, here: int, text: str) -> None:
-    """A note that the reader is told of, as it is of each order."""
-    ann.post(text)
-    reader.notice(here)
-    reader.read_waiting()
-
-
-def test_rules_look_at_notes_when_the_room_rests_and_the_model_at_once(
-    app: Flask, reader: Reader, sorter: Sorter, ann: Person, here: int, clock: Clock
-) -> None:
-    for number in range(3):
-        post_busily(reader, ann, here, f"Note {number} of the morning")
-        clock.seconds += REST_SECONDS / 2
-    assert sorter.texts == [f"Note {number} of the morning" for number in range(3)]
-    assert len(find_unmarked(app, here)) == 3
-
-    clock.seconds += REST_SECONDS
-    reader.read(here)
-
-    assert find_unmarked(app, here) == []
-
-
-def test_a_room_that_never_rests_has_its_notes_looked_at_once_a_minute(
-    app: Flask, reader: Reader, ann: Person, here: int, clock: Clock
-) -> None:
-    post_busily(reader, ann, here, "The first of many")
-    while clock.seconds < 1000 + MOST_BUSY_SECONDS:
-        assert find_unmarked(app, here) != []
-        clock.seconds += REST_SECONDS / 2
-        reader.notice(here)
-        reader.read_waiting()
-
-    assert find_unmarked(app, here) == []
-    post_busily(reader, ann, here, "And another")
-    assert len(find_unmarked(app, here)) == 1
-
-
-def test_what_came_while_no_server_ran_is_looked_at_when_one_runs(
+def test_what_a_model_makes_of_a_note_is_never_stored_without_what_it_shows(
     app: Flask, reader: Reader, ann: Person, here: int
 ) -> None:
-    ann.post("Posted before the server began")
+    ann.post("Put this down to a manufacturer and nothing closer")
+    assert len(find_unmarked(app, here)) == 1
+    reader.read_notes(here, reader.find_new(here))
+
+    assert find_unmarked(app, here) == []
+
+
+def test_rules_look_at_notes_also_while_the_sorter_is_ill(
+    app: Flask, reader: Reader, sorter: Sorter, ann: Person, here: int
+) -> None:
+    ann.post("Too few welders")
+    sorter.is_ill = True
     reader.read(here)
 
     assert find_unmarked(app, here) == []

@@ -173,7 +173,7 @@ def test_the_room_is_told_of_a_note_before_the_next_is_stored(committer: Committ
         wait_for_many(committer, 1)
         return take_number(session, here)
 
-    committer.write(post, here, is_small=True, then=lambda: heard.append("the room"))
+    committer.write(post, here, is_small=True, then=lambda _: heard.append("the room"))
     posting.join()
 
     assert heard == ["the room", "the next"]
@@ -188,10 +188,10 @@ def test_the_room_is_not_told_of_what_was_refused_or_could_not_be_kept(
 
     told: list[str] = []
     with pytest.raises(Conflict):
-        committer.write(refuse, here, is_small=True, then=lambda: told.append("of the refused"))
+        committer.write(refuse, here, is_small=True, then=lambda _: told.append("of the refused"))
     other = hold(app)
     with pytest.raises(Busy):
-        committer.write(Seen(here), here, is_small=True, then=lambda: told.append("of what was undone"))
+        committer.write(Seen(here), here, is_small=True, then=lambda _: told.append("of what was undone"))
     other.rollback()
     other.close()
 
@@ -205,3 +205,24 @@ def wait_for_many(committer: Committer, n_waiting: int) -> None:
             return
         sleep(0.005)
     raise AssertionError("nobody came")
+
+
+def test_one_whose_listeners_cannot_be_told_hears_so_and_all_others_are_told(committer: Committer, here: int) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("nobody listens")
+
+    told: list[int] = []
+    jobs = [
+        Job(Seen(here), is_small=True, then=told.append),
+        Job(Seen(here), is_small=True, then=fail),
+        Job(Seen(here), is_small=True, then=told.append),
+    ]
+    lane = committer.lanes[None]
+    for job in jobs:
+        lane.join(job)
+    committer.lead(lane)
+
+    assert told == [2, 4]
+    assert [jobs[0].outcome(), jobs[2].outcome()] == [2, 4]
+    with pytest.raises(RuntimeError):
+        jobs[1].outcome()
