@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.phases import Status
 from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import (
     Blank,
@@ -28,10 +29,9 @@ MM_PER_PIXEL = 25.4 / 72
 """How large a point of a logo may be drawn."""
 COMPARED = "compared"
 """In place of a roundtable's status, where several are told of."""
-OPEN_TO_CHANGE = {
-    True: "the roundtables are told of as they stand, and may change",
-    False: "the roundtable is not closed",
-}
+MANY_OPEN = "the roundtables are told of as they stand, and may change"
+DRAFTED = "this is a draft, and no version was made of it"
+"""Why a file has no hash, of what has been closed."""
 REHEARSAL = "REHEARSAL — not a record"
 
 
@@ -114,6 +114,12 @@ class Manifest:
         """Whether it tells of several roundtables side by side."""
         return self.status == COMPARED
 
+    def why_open(self) -> str:
+        """Why what the file tells may change."""
+        if self.is_of_many:
+            return MANY_OPEN
+        return DRAFTED if self.status in {Status.CLOSED, Status.PUBLISHED} else "the roundtable is not closed"
+
     def facts(self) -> Facts:
         """The same for print."""
         rows = [
@@ -121,7 +127,7 @@ class Manifest:
             ("Made at", self.generated_at),
             ("Roundtables" if self.is_of_many else "Roundtable", f"{self.code}, {self.status}"),
             ("Version", "draft" if self.version is None else str(self.version)),
-            ("SHA-256", self.hash or f"none, as {OPEN_TO_CHANGE[self.is_of_many]}"),
+            ("SHA-256", self.hash or f"none, as {self.why_open()}"),
             *((name.capitalize(), f"{number:,}") for name, number in self.counts),
         ]
         return Facts(tuple(rows))

@@ -48,7 +48,12 @@ def download(code: str, name: str) -> Response:
 
 def make_file(opened: Opened, chosen: Format, wishes: dict[str, Any]) -> tuple[bytes, str]:
     """What is in the file, and what it is called."""
-    return opened.write(chosen.name, **wishes), chosen.file_name(opened.document, opened.board.roundtable)
+    name = chosen.file_name(opened.document, opened.board.roundtable)
+    if wishes.get("has_comments"):
+        # What writers say to each other must not pass for the version of which it is a copy.
+        stem, _, ending = name.rpartition(".")
+        name = f"{stem}-with-comments.{ending}"
+    return opened.write(chosen.name, **wishes), name
 
 
 def open_asked(roundtable: RoundtableRow, version: str | None, form: Form) -> Opened:

@@ -1,6 +1,7 @@
 // Ballots: within the budget whatever is pressed, themes in an order of this phone's own, answers whole or not at all.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fullAt } from "../../static/js/lib/bars.js";
 import * as ballots from "../../static/js/phone/vote/ballots.js";
 
 const round = (more = {}) => ({
@@ -71,8 +72,9 @@ test("the order in which dots were given makes no other ballot, a figure does", 
   assert.ok(!ballots.isSame(grid, { ...grid, feasibility: [4] }));
 });
 
-test("bars end at a round figure that holds the largest", () => {
-  assert.deepEqual([[], [0], [3], [4], [21, 2]].map(ballots.scaleOf), [4, 4, 4, 4, 24]);
+test("a bar is full at a dot for each voter, or at a round figure that holds the largest", () => {
+  assert.deepEqual([[], [0], [3], [4], [21, 2]].map((shown) => fullAt(3, shown)), [3, 3, 3, 4, 25]);
+  assert.equal(fullAt(0, []), 1);
 });
 
 test("an open vote is shown before results, whatever has become of its themes", () => {

@@ -68,6 +68,17 @@ def test_word_has_it_where_asked_for_until_it_is_settled(wes: Person, note: int)
     assert "zqcomment" not in word(wes)
 
 
+def test_the_copy_that_has_it_bears_another_name_than_the_version_that_it_is_of(wes: Person, note: int) -> None:
+    say(wes, note)
+    address = f"/write-up/{CODE}/download/docx"
+    plain, commented = (
+        wes.client.get(f"{address}{query}").headers["Content-Disposition"] for query in ("", "?comments=1")
+    )
+
+    assert "comments" not in plain
+    assert commented == plain.replace(".docx", "-with-comments.docx")
+
+
 def test_it_goes_with_the_words_of_its_note(ann: Person, wes: Person, note: int) -> None:
     other = ann.post("the quay is short")["id"]
     say(wes, note)

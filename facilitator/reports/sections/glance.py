@@ -88,6 +88,9 @@ def list_first(
     firsts = [first for slot in slots if (first := find_first(told, slot)) is not None]
     if sentence is not None:
         firsts = firsts[-1:]
+    elif not firsts:
+        # A name alone says nothing: whatever else was said under it, first of what comes first.
+        firsts = [first for slot in Slot if (first := find_first(told, slot)) is not None][:1]
     points = [*filter(None, [sentence]), *(show_point(each, told.notes, topic=_name_ask(each)) for each in firsts)]
     facts = describe_issue(told, board)
     caption = describe_support(facts).removesuffix(f", under {join(facts.headings)}")

@@ -86,3 +86,28 @@ def test_a_number_stands_once_however_many_asks_it_has(boards):
     ]
 
     assert [point.topic for block in blocks for point in block.points] == ["R1.", "And:", "And:"]
+
+
+@pytest.mark.parametrize("form", MOST_PAGES)
+def test_no_issue_stands_in_a_short_form_as_a_name_alone(boards, form):
+    """What was said of a strength is said where nothing stands in the way, costs or is asked for."""
+    people = [boards.person(number) for number in range(1, 4)]
+    said = ["Veterans are a source of talent", "Reservists bring clearance with them", "Veterans know how to lead"]
+    notes = [
+        boards.note(number, text, kind=Kind.STRENGTH, theme_id=1, participant_id=number)
+        for number, text in enumerate(said, start=1)
+    ]
+    board = boards.board(*notes, themes=[boards.theme(1, "Veterans and reservists")], participants=people)
+
+    issues = [block for part in boards.document(board, form=form).parts() for block in part.blocks]
+
+    named = [block for block in issues if getattr(block, "title", "").startswith("Veterans and reservists")]
+    assert all(block.points for block in named)
+    assert named or form is Form.INVESTOR
+
+
+def test_a_draft_of_a_closed_roundtable_does_not_say_that_it_is_open(boards):
+    board = boards.board(boards.note(1))
+    told = dict(boards.document(board, draft=3).manifest.facts().rows)
+
+    assert told["SHA-256"] == "none, as this is a draft, and no version was made of it"

@@ -12,10 +12,19 @@ ROOM = 2.4
 """Of a column for its longest word, as many times its letters."""
 MANY, SLIM = 8, 46
 """Rows above which a table may be halved, and the letters across that leave room for it."""
+SIZE, SMALLEST = 9.0, 4.9
+"""Points: of a table's letters, and of those of one with more columns than words of this size leave room for."""
+ACROSS, EDGES = 92, 3
+"""Letters of the usual size that a page has room for, somewhat wide ones, and what a column's edges take of them."""
 
 
 def measure(table: Table) -> dict[str, Any]:
-    """The `widths` of columns, None for as wide as what is in it and else shares of the room; whether it `is_slim`."""
+    """The `widths` of columns, None for as wide as what is in it and else shares of the room; whether it `is_slim`.
+
+    And the `size` of its letters: where columns are so many that their words would stand in each other's way, all of
+    them are as wide as their longest words ask for, and letters smaller if they must.
+    """
+    words = [max(count(word) for cell in cells for word in (cell.split() or [""])) for cells in _columns(table)]
     longest = [max(map(count, cells)) for cells in _columns(table)]
     widths = [
         None if index in table.numeric or most <= SHORT else share(most, cells)
@@ -24,8 +33,13 @@ def measure(table: Table) -> dict[str, Any]:
     if not any(widths):
         # Where all are short, the first takes the room that is left.
         widths[:1] = [1.0]
+    needed = [most if width is None else word for width, most, word in zip(widths, longest, words, strict=True)]
+    size = SIZE
+    if sum(needed) + EDGES * len(needed) > ACROSS:
+        shares = [float(min(word, LONGEST_WORD) + EDGES) for word in words]
+        widths, size = [*shares], max(SMALLEST, min(SIZE, SIZE * ACROSS / sum(shares)))
     is_slim = len(table.rows) > MANY and not table.has_total and sum(longest) <= SLIM
-    return {"widths": widths, "is_slim": is_slim}
+    return {"widths": widths, "is_slim": is_slim, "size": size}
 
 
 def share(longest: int, cells: tuple[str, ...]) -> float:

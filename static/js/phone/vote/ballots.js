@@ -85,9 +85,6 @@ export function tellTheme({ n_people, since, into }, words) {
   return n_people ? words.text("people", { n: n_people }) : "";
 }
 
-/** @param {number[]} figures @returns {number} where the scale of their bars ends */
-export const scaleOf = (figures) => Math.max(4, 4 * Math.ceil(Math.max(0, ...figures) / 4));
-
 /**
  * What the phone shows of the votes: the one that is open, else the last of each kind with its results.
  * @param {{rounds?: Round[]}} board

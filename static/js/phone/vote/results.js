@@ -1,5 +1,6 @@
 // What the room chose, heading by heading as it is shown, with one's own marks and notes in words.
-import { countOn, scaleOf, tellTheme } from "./ballots.js";
+import { fullAt } from "../../lib/bars.js";
+import { countOn, tellTheme } from "./ballots.js";
 import { markOf } from "./foot.js";
 import { clone, Sections, write } from "../sections.js";
 
@@ -99,8 +100,8 @@ export class ResultsView {
 /** @typedef {{label: string, value: string, unit: string, n: number, scale: number}} Figure */
 
 /** @param {any} tally @param {Round} round @param {import("../sections.js").Words} words @returns {Figure} */
-function dotsFigure({ n_dots }, { tallies }, words) {
-  const scale = scaleOf(tallies.map((tally) => tally.n_dots));
+function dotsFigure({ n_dots }, { tallies, turnout }, words) {
+  const scale = fullAt(turnout, tallies.map((tally) => tally.n_dots));
   return { label: "", value: String(n_dots), unit: words.text("unit", { n: n_dots }), n: n_dots, scale };
 }
 

@@ -111,8 +111,13 @@ export class RoomHeading {
     this.frame("sealed", !n);
     this.fitHead();
     sealed.classList.remove("small");
-    sealed.classList.toggle("small", this.section.scrollHeight > this.section.clientHeight + 1);
+    sealed.classList.toggle("small", this.isOverfull());
+    if (this.isOverfull()) this.part(".task").classList.add("long");
     this.notes.draw([]);
+  }
+
+  isOverfull() {
+    return this.section.scrollHeight > this.section.clientHeight + 1;
   }
 
   /**

@@ -1,5 +1,7 @@
 // What the room screen and its controls make of votes: which round counts now, what is shown, and in which order.
 
+import { fullAt } from "../../lib/bars.js";
+
 /**
  * @typedef {import("./ranking.js").Board} Board
  * @typedef {import("./ranking.js").Theme} Theme
@@ -72,8 +74,7 @@ export function resultsUnder(board, heading) {
 }
 
 /**
- * The number of dots at which a bar is full: one for each person who voted, which the room knows and which holds for all
- * headings. Only where more than that were put on one theme that has been shown, it is the largest figure, rounded up.
+ * The number of dots at which a bar is full, in all votes alike.
  * @param {Board} board
  */
 export function fullBar(board) {
@@ -81,10 +82,7 @@ export function fullBar(board) {
   const isShown = (/** @type {Round} */ { shown, ballot }, /** @type {Tally} */ { theme }) =>
     shown.includes(ballot.find(({ id }) => id === theme)?.heading ?? "");
   const figures = rounds.flatMap((round) => round.tallies.filter((tally) => isShown(round, tally)).map(({ n_dots }) => n_dots));
-  const [voters, largest] = [Math.max(1, ...rounds.map(({ turnout }) => turnout)), Math.max(0, ...figures)];
-  if (largest <= voters) return voters;
-  const step = largest <= 10 ? 2 : largest <= 50 ? 5 : 10 ** Math.floor(Math.log10(largest));
-  return Math.ceil(largest / step) * step;
+  return fullAt(Math.max(0, ...rounds.map(({ turnout }) => turnout)), figures);
 }
 
 /**

@@ -1,0 +1,36 @@
+"""A table with many columns stays legible: no column is narrower than its longest word, whatever stands beside it."""
+
+import pytest
+
+from facilitator.reports.blocks import Table
+from facilitator.reports.formats.pdf.widths import ACROSS, EDGES, SIZE, SMALLEST, measure
+
+ROOMS = (
+    *("Nuclear", "Space", "Cyber and defence", "Quantum technologies", "Food and drink manufacturing", "Rail"),
+    *("Life sciences", "Maritime", "Batteries", "Semiconductors", "Advanced materials", "Hydrogen"),
+)
+CELLS = ("Several, told apart: split", "Many", "Not looked at", "A few", "–", "One person, under a condition", "Most")
+
+
+def make_matrix(n_rooms: int) -> Table:
+    issues = ("Welders and machinists are hard to find", "Planning permission takes years", "Electrification")
+    rows = tuple((issue, *(CELLS[(at + turn) % 7] for at in range(n_rooms))) for turn, issue in enumerate(issues))
+    return Table("Shared issues by roundtable", ("Issue", *ROOMS[:n_rooms]), rows)
+
+
+@pytest.mark.parametrize("n_rooms", [7, 9, 12])
+def test_words_of_neighbouring_rooms_never_print_into_each_other(n_rooms: int) -> None:
+    table = make_matrix(n_rooms)
+    told = measure(table)
+    room = ACROSS * SIZE / told["size"]
+    shares = sum(told["widths"])
+
+    for width, cells in zip(told["widths"], zip(table.columns, *table.rows, strict=True), strict=True):
+        longest = max(len(word) for cell in cells for word in cell.split())
+        assert room * width / shares >= longest + EDGES - 0.01
+    assert told["size"] >= SMALLEST
+
+
+@pytest.mark.parametrize("n_rooms", [2, 3])
+def test_where_all_have_room_letters_are_of_the_usual_size(n_rooms: int) -> None:
+    assert measure(make_matrix(n_rooms))["size"] == SIZE
