@@ -133,6 +133,19 @@ def test_refused_words_are_back_in_their_form_with_the_reason(server: Server, op
     expect(field(page, "Something to sort")).to_have_value("Too early to say")
 
 
+def test_words_left_in_the_middle_at_the_close_stay_and_nobody_is_asked_to_add_them(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    desk.go_to("define")
+    page = join(open_device(**PHONE), server)
+    field(page, "Something to sort").fill("Half a case")
+    desk.do("roundtable.close", code=server.code)
+
+    expect(page.get_by_role("heading", name="You were writing this")).to_be_visible()
+    expect(field(page, "Something to sort")).to_have_value("Half a case")
+    expect(page.locator("[data-kind=case] .sends .go")).to_be_hidden()
+
+
 def test_ann_agrees_with_ben_and_nobody_saw_his_note_before_the_reveal(
     server: Server, open_device: Open, desk: Desk
 ) -> None:

@@ -143,6 +143,7 @@ export class ExerciseView {
       near.show();
     }
     list.show(rows, roundtable.status === "live");
+    element.querySelector(".sends .go").hidden = roundtable.is_over; // the words stay, to be taken along or cleared
     element.querySelector(".empty").hidden = rows.length > 0 || !isPresent;
     write(element.querySelector("h2"), isPresent ? this.#words.list("titles")[kind] : this.#words.text("unfinished"));
   }
