@@ -109,8 +109,13 @@ def submit(
         note_erasure(session, order, fact, erased)
         return record(session, order, seq, fact, digest)
 
+    def is_told_first(entry: Entry) -> bool:
+        # Whoever leads goes by answers, and would see what they did before their page knows that it was done. And who
+        # looks while what was erased is overwritten may hold that up.
+        return is_small and not erases_at_once(entry)
+
     def tell(entry: Entry) -> None:
-        if not erases_at_once(entry):
+        if is_told_first(entry):
             publish(roundtable_id)
 
     try:
@@ -120,8 +125,7 @@ def submit(
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
     scrub_after(entry, roundtable_id)
-    if erases_at_once(entry):
-        # Whoever looks while the old is overwritten may hold it up.
+    if not is_told_first(entry):
         publish(roundtable_id)
     return entry
 

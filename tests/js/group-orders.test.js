@@ -71,6 +71,25 @@ test("undo just after somebody else's step names the one before it, until that h
   assert.deepEqual(orders.sent.map(({ values }) => values.step), [3, 2]);
 });
 
+test("undo pressed while a step is under way undoes that step, and pressed twice the one before it too", async () => {
+  const answers = [7, 8, 9].map((seq, at) => ({ seq, actions: { undo: at === 2 ? null : { seq: at ? 3 : 7 }, redo: null } }));
+  const orders = server(...answers);
+  const desk = deskWith(orders);
+  desk.offered = { undo: { seq: 3 }, redo: null };
+  await Promise.all([desk.send("theme.dissolve", { theme: 9 }), undo(desk), undo(desk), undo(desk)]);
+  assert.deepEqual(orders.sent.slice(1).map(({ values }) => values.step), [7, 3]);
+});
+
+test("undo pressed while a step is under way that is refused undoes nothing else", async () => {
+  const orders = server(new OrderError("Gone.", {}));
+  const desk = deskWith(orders);
+  desk.offered = { undo: { seq: 3 }, redo: null };
+  await Promise.all([desk.send("theme.dissolve", { theme: 9 }), undo(desk)]);
+  assert.equal(orders.sent.length, 1);
+  await undo(desk);
+  assert.deepEqual(orders.sent.slice(1).map(({ values }) => values.step), [3]);
+});
+
 test("one's own step can be undone at once", async () => {
   const orders = server({ seq: 7, actions: { undo: { seq: 7 }, redo: null } });
   const desk = deskWith(orders);

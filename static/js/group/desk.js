@@ -17,6 +17,10 @@ export class Desk extends EventTarget {
   /** @type {Map<string, Suggestions>} */
   #sorts = new Map();
   #isPlanned = false;
+  #nUnderway = 0;
+  #isRefused = false; // what was answered last
+  /** @type {Promise<unknown>} */
+  #latest = Promise.resolve();
 
   /**
    * @param {{code: string, seq: number, board: any, heading: string}} state
@@ -118,9 +122,41 @@ export class Desk extends EventTarget {
    * @returns {Promise<import("../lib/board.js").Entry | null>} null if it was refused or nobody answered
    */
   async send(name, values, again = () => this.send(name, values)) {
+    this.#nUnderway += 1;
+    const sending = this.#deliver(name, values, again);
+    this.#latest = sending;
+    try {
+      return await sending;
+    } finally {
+      this.#nUnderway -= 1;
+    }
+  }
+
+  /**
+   * Undoes the last step, or does it again. While an order is under way it means that one, and nothing if it is refused.
+   * @param {"undo" | "redo"} way
+   * @returns {Promise<import("../lib/board.js").Entry | null>}
+   */
+  async step(way) {
+    while (this.#nUnderway) {
+      await this.#latest.catch(() => null);
+      if (this.#isRefused) return null;
+    }
+    const step = this.offered?.[way]?.seq;
+    return step ? this.send(`grouping.${way}`, { step }) : null;
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, unknown>} values
+   * @param {() => unknown} again
+   * @returns {Promise<import("../lib/board.js").Entry | null>}
+   */
+  async #deliver(name, values, again) {
     try {
       const entry = await this.outgoing.send(name, values, () => this.#tell("order", { name, values }));
       if (!entry) return null;
+      this.#isRefused = false;
       applyEntry(this.board, entry);
       this.offered = this.board.actions;
       this.#tell("done", entry);
@@ -128,7 +164,9 @@ export class Desk extends EventTarget {
       return entry;
     } catch (fault) {
       const isAsked = fault instanceof OrderError && fault.fields.is_sure;
-      if (isAsked && confirm(fault.message)) return this.send(name, { ...values, is_sure: true });
+      const sure = { ...values, is_sure: true };
+      if (isAsked && confirm(fault.message)) return this.#deliver(name, sure, () => this.send(name, sure));
+      this.#isRefused = true;
       if (!isAsked) this.complain(fault, again);
       return null;
     }

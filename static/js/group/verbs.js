@@ -110,14 +110,12 @@ export function mergeThemes(desk, theme, into) {
 
 /** @param {Desk} desk */
 export function undo(desk) {
-  const step = desk.offered?.undo?.seq;
-  return step ? desk.send("grouping.undo", { step }) : null;
+  return desk.step("undo");
 }
 
 /** @param {Desk} desk */
 export function redo(desk) {
-  const step = desk.offered?.redo?.seq;
-  return step ? desk.send("grouping.redo", { step }) : null;
+  return desk.step("redo");
 }
 
 /**
