@@ -46,6 +46,9 @@ ERASED_SOON = frozenset(
     }
 )
 
+TOLD_FIRST = frozenset({EntryKind.NOTE_POSTED})
+"""A room looks at the screen for these. All else is told of after its answer, by which whoever ordered it goes."""
+
 db = SQLAlchemy(model_class=Base)
 
 
@@ -109,13 +112,8 @@ def submit(
         note_erasure(session, order, fact, erased)
         return record(session, order, seq, fact, digest)
 
-    def is_told_first(entry: Entry) -> bool:
-        # Whoever leads goes by answers, and would see what they did before their page knows that it was done. And who
-        # looks while what was erased is overwritten may hold that up.
-        return is_small and not erases_at_once(entry)
-
     def tell(entry: Entry) -> None:
-        if is_told_first(entry):
+        if entry.kind in TOLD_FIRST:
             publish(roundtable_id)
 
     try:
@@ -125,7 +123,7 @@ def submit(
         return repeated.entry
     ENTRIES.labels(entry.kind).inc()
     scrub_after(entry, roundtable_id)
-    if not is_told_first(entry):
+    if entry.kind not in TOLD_FIRST:
         publish(roundtable_id)
     return entry
 
@@ -157,16 +155,11 @@ def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str
 def scrub_after(entry: Entry, roundtable_id: int) -> None:
     """Has what an entry erased overwritten: at once at the end and after it, soon while the room goes on."""
     scrubber: Scrubber = current_app.extensions["scrubber"]
-    if erases_at_once(entry) or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
+    closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
+    if closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
         scrubber.ask()
     elif entry.kind in ERASED_SOON:
         scrubber.ask() if is_over(roundtable_id) else scrubber.ask_soon()
-
-
-def erases_at_once(entry: Entry) -> bool:
-    """Whether what it erased is overwritten before anybody is told of it: words at the end, or who voted for what."""
-    closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
-    return closed or entry.kind in ERASED_AT_ONCE
 
 
 def is_over(roundtable_id: int) -> bool:
