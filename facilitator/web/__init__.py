@@ -39,6 +39,7 @@ from facilitator.web import (
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
+from facilitator.web.refusals import forms
 from facilitator.web.series import commitments, looks, readbacks, received, results, sofar
 from facilitator.web.tools import calendars, records, tokens
 
@@ -96,6 +97,7 @@ def start(app: Flask) -> None:
     app.url_map.strict_slashes = False  # a slash at the end of what somebody has copied changes nothing
     security.start(app)
     errors.start(app)
+    forms.start(app)
     assets.start(app)
     devices.start(app)
     looks.start(app)

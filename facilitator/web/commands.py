@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify, redirect, request, url_for
@@ -29,6 +30,7 @@ from facilitator.store.notes import find_note
 from facilitator.store.roundtables import Placed
 from facilitator.web.attendee import show_phone
 from facilitator.web.decisions import claim_key, flag_key
+from facilitator.web.refusals.forms import SHOWN_AGAIN, look_at, show_again
 
 pages = Blueprint("commands", __name__)
 
@@ -37,6 +39,13 @@ DECISIONS: dict[str, Callable[[dict[str, object]], str]] = {
     "claim.check": lambda payload: claim_key(payload["note"], payload["starts_at"]),
 }
 """The orders of the work list, and how it names what each is about."""
+STANDS = {
+    "words.erase": "writeup.show_writeup",
+    "version.make": "versions.show_versions",
+    **dict.fromkeys(DECISIONS, "worklist.show_work_list"),
+    **dict.fromkeys(("draft.write", "draft.change", "comment.add"), "issues.show_issue"),
+}
+"""The page that the crew's form for an order stands on; that of an issue is the one of a note, which the form names."""
 
 
 @pages.post("/r/<code>/commands/<name>")
@@ -69,6 +78,9 @@ def take_plain_form(place: Placed, name: str, viewer: Viewer) -> Response:
     try:
         entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
     except FacilitatorError as error:
+        if viewer.role is not Role.ATTENDEE and name in STANDS and isinstance(error, SHOWN_AGAIN):
+            values = {"code": code, "note": request.form.get("note", type=int)}
+            return show_again(error, partial(look_at, STANDS[name], values))
         if viewer.role is not Role.ATTENDEE or isinstance(error, Unsure) or was_ended(place):
             raise
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None

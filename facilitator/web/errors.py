@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from facilitator.commands import COMMANDS
 from facilitator.database.troubles import TROUBLE, tell_apart
 from facilitator.domain.codes import MOST_TYPED
 from facilitator.domain.errors import (
@@ -184,6 +185,11 @@ def answer(
         }
         response = jsonify(body)
         response.status_code = status
+    return tell_when(response, retry_after_seconds)
+
+
+def tell_when(response: Response, retry_after_seconds: float | None) -> Response:
+    """Says in how many seconds the same may be sent again, where that is known."""
     if retry_after_seconds is not None:
         response.headers["Retry-After"] = str(max(1, ceil(retry_after_seconds)))
     return response
@@ -210,6 +216,8 @@ def way_back() -> str:
     parts = request.path.split("/")
     if parts[1] in CREW_PAGES and request.method == "POST":
         return "/".join(parts[: CREW_PAGES[parts[1]]])
+    if parts[1] == "r" and parts[-1] in COMMANDS and not COMMANDS[parts[-1]].for_attendees:
+        return f"/write-up/{parts[2]}"
     return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"
 
 

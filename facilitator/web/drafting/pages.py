@@ -26,6 +26,7 @@ from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import ToldIssue, find_issue, list_issues
 from facilitator.web.drafting.parts import find_refusal
+from facilitator.web.refusals.forms import stands_on
 
 pages = Blueprint("drafting", __name__)
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ Key = tuple[int, Act, int]
 
 
 @pages.post("/write-up/<code>/issues/<int:note>/draft")
+@stands_on("issues.show_issue")
 def ask_for_draft(code: str, note: int) -> Response:
     """Asks for a text, waits, and keeps what came of it beside the draft; back to the page of the issue."""
     roundtable = get_roundtable(code)

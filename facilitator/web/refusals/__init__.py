@@ -1,0 +1,1 @@
+"""Forms that are refused, told on their own pages."""
