@@ -12,7 +12,7 @@ from wtforms import Form
 
 from facilitator.actions.people import join_roundtable
 from facilitator.database.access import db, submit
-from facilitator.domain.errors import BadInput, Busy, FacilitatorError, NotAllowed
+from facilitator.domain.errors import BadInput, Busy, FacilitatorError, LimitReached, NotAllowed, WrongPhase
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
@@ -39,6 +39,7 @@ from facilitator.web.drafting.parts import find_drafter, say_drafting
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.keeping import say_dates
+from facilitator.web.refusals.forms import show_again
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("attendee", __name__)
@@ -148,6 +149,8 @@ def join(code: str) -> Response:
         form.validate()
         form.client_id.data = secrets.token_hex(16)
         return show_join(get_roundtable(row_code), form, 400)
+    except (LimitReached, WrongPhase) as error:
+        return show_again(error, lambda: show_join(get_roundtable(row_code), JoinForm(request.form)))
     response = redirect(url_for("attendee.show_phone_page", code=row_code), 303)
     remember_attendee(response, row_code, entry.payload["people"][0]["id"])
     remember_place(order.viewer.roundtable_id)

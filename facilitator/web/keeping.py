@@ -27,6 +27,7 @@ from facilitator.identity import get_roundtable, leads_programme, list_led, own_
 from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("keeping", __name__)
@@ -52,8 +53,6 @@ class OverPage:
     row: RoundtableRow
     n_notes: int
     themes: list[tuple[str, str]]
-    error: str
-    wrong: str
     client_id: str
     waits: bool
 
@@ -94,18 +93,19 @@ def render_keeping(wrong: int | None = None, form: KeepingForm | None = None) ->
 @pages.get("/programme/<code>/keeping")
 def show_over(code: str) -> str:
     """What is kept of a roundtable that is over, and what can be done with it."""
-    return render_over(find_over(code))
+    row = find_over(code)
+    board = load_board(db.session(), row.id)
+    themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
+    waits = row.read_back_until is not None and datetime.now(UTC).date() <= row.read_back_until
+    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), waits)
+    return render_template("programme/over.html", page=page)
 
 
 @pages.post("/programme/<code>/keeping/<act>")
+@stands_on("keeping.show_over")
 def do(code: str, act: str) -> Response:
     """Seals, archives, brings back or deletes; what cannot be undone asks for the code."""
-    row = find_over(code)
-    try:
-        carry_out_act(row, act)
-    except (BadInput, Conflict) as refusal:
-        said = refusal.fields.get("code", refusal.message) if isinstance(refusal, BadInput) else refusal.message
-        return Response(render_over(find_over(code), said, act), 400, mimetype="text/html")
+    carry_out_act(find_over(code), act)
     if act in {"seal", "archive", "bring-back"}:
         return redirect(url_for("keeping.show_over", code=code), 303)
     return redirect(url_for("programme.show_programme"), 303)
@@ -134,15 +134,6 @@ def find_over(code: str) -> RoundtableRow:
     if row.status not in {Status.CLOSED, Status.PUBLISHED}:
         raise Conflict(_("This roundtable is not closed, so all of it is still kept."))
     return row
-
-
-def render_over(row: RoundtableRow, error: str = "", wrong: str = "") -> str:
-    """The page; with why an act was refused."""
-    board = load_board(db.session(), row.id)
-    themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
-    waits = row.read_back_until is not None and datetime.now(UTC).date() <= row.read_back_until
-    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, error, wrong, secrets.token_hex(16), waits)
-    return render_template("programme/over.html", page=page)
 
 
 def say_dates(row: ProgrammeRow) -> list[tuple[str, date]]:

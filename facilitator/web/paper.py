@@ -12,7 +12,7 @@ from wtforms import Form
 
 from facilitator.actions.handling import enter_note, unenter_note
 from facilitator.database.access import db, submit
-from facilitator.domain.errors import BadInput, FacilitatorError, WrongPhase
+from facilitator.domain.errors import BadInput, Conflict, FacilitatorError, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.orders import Order
@@ -55,13 +55,7 @@ class PaperPage:
 def show_paper(code: str) -> Response:
     """The form, with heading, kind and table as they were; `?source=scribe` is for somebody in the room."""
     viewer = find_leader(code)
-    kept = {
-        "heading": read_member("heading", HeadingKey, HeadingKey.BUSINESS),
-        "kind": read_member("kind", Kind, None),
-        "source": read_member("source", Source, Source.PAPER),
-        "table": read_table(request.args.get("table", "")),
-    }
-    return render_paper(viewer, EnterNoteForm(data=kept))
+    return render_paper(viewer, EnterNoteForm(data=read_kept()))
 
 
 @pages.post("/run/<code>/paper")
@@ -80,7 +74,10 @@ def enter(code: str) -> Response:
 def undo(code: str) -> Response:
     """Takes back a note that was entered."""
     viewer = find_leader(code)
-    give(viewer, ChooseNoteForm, unenter_note)
+    try:
+        give(viewer, ChooseNoteForm, unenter_note)
+    except (Conflict, WrongPhase) as error:
+        return render_paper(viewer, EnterNoteForm(data=read_kept()), error)
     return redirect(url_for("paper.show_paper", code=code), 303)
 
 
@@ -89,6 +86,16 @@ def find_leader(code: str) -> Viewer:
     viewer = require_crew(get_roundtable(code))
     require_leader(viewer)
     return viewer
+
+
+def read_kept() -> dict[str, Any]:
+    """What stays as it was for the note that comes after."""
+    return {
+        "heading": read_member("heading", HeadingKey, HeadingKey.BUSINESS),
+        "kind": read_member("kind", Kind, None),
+        "source": read_member("source", Source, Source.PAPER),
+        "table": read_table(request.args.get("table", "")),
+    }
 
 
 def read_member(name: str, kind: type[Member], usual: Member | None) -> Member | None:

@@ -33,6 +33,7 @@ from facilitator.reports.formats.maps import Area, draw_map
 from facilitator.store.roundtables import RoundtableRow, all_rows, as_roundtable, load_headings
 from facilitator.web.attendee import promise
 from facilitator.web.checklist import check_address, find_led
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.room import draw_qr, join_url, ticketed
 
 pages = Blueprint("sheets", __name__)
@@ -187,6 +188,7 @@ def show_join_sheet(code: str) -> str:
 
 
 @pages.post("/programme/<code>/sheets/join")
+@stands_on("checklist.show_checklist")
 def show_join_sheet_with_network(code: str) -> Response:
     """The join sheet with the network that was typed."""
     find_led(code)

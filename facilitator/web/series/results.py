@@ -21,6 +21,7 @@ from facilitator.reports.formats.webpage import STYLE, write_page
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.keeping import find_over
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.series.looks import look_of
 
 pages = Blueprint("results", __name__)
@@ -60,6 +61,7 @@ def find_signed(row: RoundtableRow) -> int | None:
 
 
 @pages.post("/programme/<code>/results")
+@stands_on("keeping.show_over")
 def change_results(code: str) -> Response:
     """Publishes the page of results, or takes it down."""
     row, is_wanted = find_over(code), request.form.get("is_public") == "true"
@@ -79,6 +81,7 @@ def waits(row: RoundtableRow, today: date) -> bool:
 
 
 @pages.post("/programme/<code>/read-back")
+@stands_on("keeping.show_over")
 def change_window(code: str) -> Response:
     """Says until which day the draft waits; an empty one ends it."""
     row, typed = find_over(code), request.form.get("until", "")
@@ -98,6 +101,7 @@ def read_day(typed: str) -> date | None:
 
 
 @pages.post("/j/<code>/kept/<int:alias>/soften")
+@stands_on("kept.show_kept")
 def soften(code: str, alias: int) -> Response:
     """Puts an author's other words in place of those of their note."""
     row = get_roundtable(code)
