@@ -1,8 +1,9 @@
 """What a person decides of a programme's issues: confirms, tells apart, renames, merges, splits, reads each room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -35,10 +36,8 @@ class Decision:
 
 def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> int:
     """Makes these themes one issue; gives its number."""
-    found = add_namesakes(session, read_themes(session, decision.programme, themes))
-    if len({theme.roundtable_id for theme in found}) < 2:
-        raise BadInput({"themes": "An issue takes themes of at least two roundtables."})
-    return add_issue(session, decision, read_name(name), found, is_rejected=False)
+    found, words = read_both(partial(read_of_several, session, decision.programme, themes), name)
+    return add_issue(session, decision, words, found, is_rejected=False)
 
 
 def reject(session: Session, decision: Decision, *, themes: Sequence[int]) -> int:
@@ -131,7 +130,7 @@ def take_out(session: Session, decision: Decision, *, issue: int, theme: int) ->
 def split(session: Session, decision: Decision, *, issue: int, themes: Sequence[int], name: str) -> int:
     """Some themes of an issue become an issue of their own."""
     row = get_confirmed(session, decision, issue)
-    found, words = read_themes(session, decision.programme, themes), read_name(name)
+    found, words = read_both(partial(read_themes, session, decision.programme, themes), name)
     for theme in found:
         take_in(session, row.id, theme, is_outside=True)
     session.flush()
@@ -197,12 +196,40 @@ def get_confirmed(session: Session, decision: Decision, number: int) -> CommonIs
 
 def read_themes(session: Session, programme_id: int, ids: Sequence[int]) -> list[ThemeRow]:
     """Live themes of comparable roundtables of this programme. Raises BadInput where one is not."""
+    if not ids:
+        raise BadInput({"themes": "Choose a theme first."})
     found = select(ThemeRow).join(RoundtableRow, RoundtableRow.id == ThemeRow.roundtable_id)
     own = found.where(RoundtableRow.programme_id == programme_id, RoundtableRow.is_sensitive.is_(False))
     rows = list(session.scalars(own.where(ThemeRow.id.in_(ids)).order_by(ThemeRow.id)))
-    if not rows or {row.id for row in rows} != set(ids):
+    if {row.id for row in rows} != set(ids):
         raise BadInput({"themes": "Some of these themes are not of this programme, or are gone."})
     return rows
+
+
+def read_of_several(session: Session, programme_id: int, ids: Sequence[int]) -> list[ThemeRow]:
+    """The same with their namesakes. Raises BadInput where all are of one roundtable, too."""
+    found = add_namesakes(session, read_themes(session, programme_id, ids))
+    if len({theme.roundtable_id for theme in found}) < 2:
+        raise BadInput({"themes": "An issue takes themes of at least two roundtables."})
+    return found
+
+
+def read_both(read_chosen: Callable[[], list[ThemeRow]], typed: str) -> tuple[list[ThemeRow], str]:
+    """Themes and a name. Raises BadInput that says of both what is wrong, so that nobody is sent back twice."""
+    faults: dict[str, str] = {}
+    found: list[ThemeRow] = []
+    name = ""
+    try:
+        found = read_chosen()
+    except BadInput as error:
+        faults |= error.fields
+    try:
+        name = read_name(typed)
+    except BadInput as error:
+        faults |= error.fields
+    if faults:
+        raise BadInput(faults)
+    return found, name
 
 
 def add_namesakes(session: Session, themes: Sequence[ThemeRow]) -> list[ThemeRow]:

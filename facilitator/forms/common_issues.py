@@ -20,7 +20,7 @@ def read_numbers(form: MultiDict[str, str], name: str) -> list[int]:
 
 def read_number(form: MultiDict[str, str], name: str) -> int:
     """The one number sent under a name."""
-    numbers = read_numbers(form, name)
+    numbers = read_numbers(form, name) if form.get(name) else []
     if len(numbers) != 1:
         raise BadInput({name: "Choose one."})
     return numbers[0]

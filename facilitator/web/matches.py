@@ -23,6 +23,7 @@ from facilitator.domain.themes import Theme
 from facilitator.forms.common_issues import read_number, read_numbers, read_stance
 from facilitator.identity import require_organiser
 from facilitator.web.matrix import decide
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("matches", __name__)
@@ -141,8 +142,8 @@ def order(joining: Sequence[Joining], new: Sequence[Proposal]) -> list[Joining |
 
 
 def find_start(n_found: int) -> int:
-    """The place that the address asks for, or that of the last page where so many are no longer there."""
-    asked = request.args.get("start", 0, type=int)
+    """The place that the address or a refused form names; that of the last page where so many are no longer there."""
+    asked = request.values.get("start", 0, type=int)
     return max(0, min(asked, n_found - 1)) // N_SHOWN * N_SHOWN
 
 
@@ -207,6 +208,7 @@ def tell_reasons(told: Mapping[int, Told], scores: Scores, themes: Sequence[int]
 
 
 @pages.post("/programme/<int:number>/issues/<any(confirm, reject, belong, refuse):verb>")
+@stands_on("matches.show_matches")
 def decide_match(number: int, verb: str) -> Response:
     """Confirms a proposal under a name, tells its themes apart, or says of which issue they are, or are not."""
     decision, form = decide(number), request.form

@@ -29,6 +29,7 @@ from facilitator.forms.common_issues import read_number, read_numbers, read_read
 from facilitator.identity import own_devices, require_organiser
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
 from facilitator.reports.exports import FORMATS, name_programme
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
@@ -224,6 +225,7 @@ def find_nearest(series: Series, column: Column, cell: Cell, cells: dict[str, Ce
 
 
 @pages.post("/programme/<int:number>/issues/<int:issue>/<verb>")
+@stands_on("matrix.show_common_issue")
 def change_issue(number: int, issue: int, verb: str) -> Response:
     """Renames, merges, splits, takes back, lets in, takes out, or keeps what was read in a room."""
     decision, form = decide(number), request.form
