@@ -19,6 +19,7 @@ from facilitator.identity import address, find_account_id, own_devices
 from facilitator.store.accounts import AccountRow, get_account, list_accounts
 from facilitator.web.accounts.doors import first_fault, make_pages, own_sign_ins
 from facilitator.web.accounts.signing_in import is_right, passwords
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
 pages = make_pages("own_account")
@@ -45,6 +46,7 @@ def show_own() -> str:
 
 
 @pages.post("/account")
+@stands_on("own_account.show_own")
 def set_password() -> Response:
     """Sets another password, which ends one's other devices."""
     row, form = find_own(), ChangePasswordForm(request.form)

@@ -21,6 +21,7 @@ from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
 from facilitator.web.accounts.doors import make_pages
 from facilitator.web.devices import tell_distance
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
 pages = make_pages("accounts")
@@ -91,6 +92,7 @@ def make_link(number: int) -> Response:
 
 
 @pages.post("/programme/accounts/<int:number>/roles")
+@stands_on("accounts.show_accounts")
 def give_role(number: int) -> Response:
     """Gives an account one more role."""
     require_inviting()
@@ -104,6 +106,7 @@ def give_role(number: int) -> Response:
 
 
 @pages.post("/programme/accounts/roles/<int:number>/end")
+@stands_on("accounts.show_accounts")
 def take_role(number: int) -> Response:
     """Takes a role away, on every device at once."""
     require_inviting()
@@ -112,6 +115,7 @@ def take_role(number: int) -> Response:
 
 
 @pages.post("/programme/accounts/<int:number>/end")
+@stands_on("accounts.show_accounts")
 def end(number: int) -> Response:
     """Ends an account with its devices."""
     require_inviting()

@@ -23,6 +23,7 @@ from facilitator.store.accounts import AccountRow, find_account
 from facilitator.store.traces import trace_refusal
 from facilitator.web.accounts.doors import let_in, make_pages
 from facilitator.web.errors import count_refusal
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
 pages = make_pages("signing_in")
@@ -49,6 +50,7 @@ def show_sign_in() -> str:
 
 
 @pages.post("/sign-in")
+@stands_on("signing_in.show_sign_in")
 def sign_in() -> Response:
     """Lets somebody in by their password."""
     form = SignInForm(request.form)
