@@ -2,7 +2,8 @@
 
 A typeface comes in slices of its letters. One is carried if it draws something that those before it do not. Each is
 made a family, for Typst looks into one font of a family only. `families.json` says what each draws, in the order in
-which they are to be tried; those of Chinese, Japanese and Korean, several hundred, Typst searches by letter.
+which they are to be tried; those of Chinese, Japanese and Korean, several hundred, Typst searches by letter. They are
+in a folder of their own, to be opened only for what no other draws.
 """
 
 import json
@@ -18,6 +19,7 @@ from fontTools.ttLib import TTFont
 
 MODULES = Path("node_modules")
 TARGET = Path("facilitator/reports/formats/typefaces")
+TRIED_FOLDER, SEARCHED_FOLDER = TARGET / "tried", TARGET / "searched"
 STATIC, VARIABLE = "@fontsource", "@fontsource-variable"
 SCRIPTS = (
     "arabic armenian bengali devanagari ethiopic georgian gujarati gurmukhi hebrew kannada khmer lao malayalam myanmar "
@@ -107,14 +109,14 @@ def name_family(package: str, path: Path, taken: set[str]) -> str:
     return family if package in SEARCHED else next(name for name in names if name not in taken)
 
 
-def convert(path: Path, family: str, number: int) -> None:
+def convert(path: Path, family: str, target: Path) -> None:
     """Writes a font as TTF. The same font gives the same bytes."""
     with TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font:
         font.flavor = None
         for record in font["name"].names:
             if record.nameID in FAMILY_NAMES:
                 record.string = family
-        font.save(TARGET / f"{number:03}-{path.stem}.ttf")
+        font.save(target)
 
 
 def ranges(letters: set[int]) -> list[list[int]]:
@@ -139,11 +141,15 @@ def tell(chosen: list[Slice]) -> dict[str, list[object]]:
 def main() -> None:
     """Makes the folder anew."""
     shutil.rmtree(TARGET, ignore_errors=True)
-    TARGET.mkdir()
+    for folder in (TRIED_FOLDER, SEARCHED_FOLDER):
+        folder.mkdir(parents=True)
     chosen = choose()
-    files = [(path, each.family) for each in chosen for path in each.files]
+    files = [
+        (path, each.family, (TRIED_FOLDER if each.is_tried else SEARCHED_FOLDER) / f"{number:03}-{path.stem}.ttf")
+        for number, (each, path) in enumerate((each, path) for each in chosen for path in each.files)
+    ]
     with ProcessPoolExecutor() as processes:
-        list(processes.map(convert, *zip(*files, strict=True), range(len(files)), chunksize=8))
+        list(processes.map(convert, *zip(*files, strict=True), chunksize=8))
     (TARGET / "families.json").write_text(json.dumps(tell(chosen)) + "\n", encoding="utf-8")
 
 

@@ -76,13 +76,14 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
 
     from facilitator import live
     from facilitator.database.migrating import upgrade
+    from facilitator.reports.formats.pdf.memory import forgetting
     from facilitator.watching import logs
 
     logs.start()
     # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents, a
     # third one hashes passwords.
-    pools = (ThreadPool(1).apply for _ in range(3))
-    app = create_app(settings, *pools)
+    committing, writing, hashing = (ThreadPool(1).apply for _ in range(3))
+    app = create_app(settings, committing, forgetting(writing), hashing)
     upgrade(app)
     # A server that was stopped while somebody still read what had been erased takes it up again.
     app.extensions["scrubber"].ask()

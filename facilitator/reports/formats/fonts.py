@@ -32,6 +32,8 @@ SITTING = {"Mn", "Me", "Mc", "Cf"}
 VOICED = "\uff9e\uff9f"
 TONES = "\U0001f3fb-\U0001f3ff"
 """Marks by what they do, not by their category: of halfwidth letters, and of the skin in emoji."""
+JOINING = frozenset({0x200C, 0x200D, *range(0xFE00, 0xFE10)})
+"""What joins or varies letters beside it: many fonts have it for their own, and none needs to be tried for it alone."""
 PICTURES = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 """What a joiner binds to the picture before it."""
 SITTING_TOO = re.compile(f"[{VOICED}{TONES}]")
@@ -102,33 +104,47 @@ def families(words: str) -> list[dict[str, str]]:
 
     Without the pattern Typst loses a letter whose mark is in an earlier font than the letter itself.
     """
-    rest = set(map(ord, words)) - plain_letters()
-    others = coverage().families.items() if rest else ()
-    used = {LATIN, *(name for name, drawn in others if any(map(drawn.has, rest)))}
+    rest = _rest(words)
+    needed = rest - JOINING
+    used = {LATIN, *_drawing(needed)}
+    if not all(any(coverage().families[name].has(letter) for name in used) for letter in rest & JOINING):
+        used |= set(_drawing(rest))
     return [{"name": name, "covers": _match_any(rows)} for name, rows in _told()["families"] if name in used]
+
+
+def _rest(words: str) -> set[int]:
+    """What of some words Atkinson does not draw by itself."""
+    return set(map(ord, set(words))) - plain_letters()
+
+
+def _drawing(letters: set[int]) -> list[str]:
+    """The families that draw any of these letters."""
+    return [name for name, drawn in coverage().families.items() if any(map(drawn.has, letters))] if letters else []
 
 
 def _match_any(rows: list[tuple[int, int]]) -> str:
     return "[" + "".join(rf"\x{{{first:x}}}-\x{{{last:x}}}" for first, last in rows) + "]"
 
 
-@cache
-def find_fonts() -> Any:
-    """The fonts as Typst takes them; reading them once saves a moment at every document.
+def find_fonts(words: str) -> Any:
+    """The fonts that may be needed for some words, as Typst takes them; some 370 only where no family has a letter.
 
     Raises:
         FileNotFoundError: the typefaces were not made.
     """
-    return _read_fonts(ZERO_FOLDER, _find("families.json").parent)
+    families = coverage().families.values()
+    is_tried = all(any(drawn.has(letter) for drawn in families) for letter in _rest(words))
+    return _read_fonts(ZERO_FOLDER, _find("tried"), *([] if is_tried else [_find("searched")]))
 
 
-@cache
 def find_zero() -> Any:
     """The same for words that can be drawn: the one font that has all of them, of the 445."""
     return _read_fonts(ZERO_FOLDER)
 
 
+@cache
 def _read_fonts(*folders: Path) -> Any:
+    """Reading them once saves a moment at every document."""
     import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)])
@@ -136,7 +152,7 @@ def _read_fonts(*folders: Path) -> Any:
 
 def _find(name: str) -> Path:
     path = TYPEFACES / name
-    if not path.is_file():
+    if not path.exists():
         raise FileNotFoundError(f"{path} is missing: `make setup` makes the typefaces of documents.")
     return path
 

@@ -25,9 +25,10 @@ def draw_pixels(drawings: Sequence[str]) -> list[bytes]:
     """SVG drawings as PNGs, in the fonts of the PDF, all in one go. The same drawing gives the same bytes."""
     if not drawings:
         return []
+    words = "".join(drawings)
     compiler = typst.Compiler(
         input=PAGE,
-        font_paths=fonts.find_zero() if fonts.can_be_drawn("".join(drawings)) else fonts.find_fonts(),
+        font_paths=fonts.find_zero() if fonts.can_be_drawn(words) else fonts.find_fonts(words),
         ignore_system_fonts=True,
         sys_inputs={"drawings": json.dumps(drawings)},
     )

@@ -50,7 +50,7 @@ GREETINGS = {
 
 def start(text: str, families: list[dict[str, str]]) -> typst.Compiler:
     inputs = {"families": json.dumps(families), "text": text}
-    return typst.Compiler(input=PAGE, font_paths=fonts.find_fonts(), ignore_system_fonts=True, sys_inputs=inputs)
+    return typst.Compiler(input=PAGE, font_paths=fonts.find_fonts(text), ignore_system_fonts=True, sys_inputs=inputs)
 
 
 def draw(text: str) -> bytes:
@@ -104,7 +104,7 @@ def test_families_bear_the_names_by_which_typst_finds_them() -> None:
     everything = "".join(chr(letter) for letter in letters if coverage.has(letter))
     named = {each["name"] for each in fonts.families(everything)}
     assert named == set(coverage.families)
-    assert named <= set(fonts.find_fonts().families())
+    assert named <= set(fonts.find_fonts(everything).families())
 
 
 def test_a_missing_folder_says_what_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
@@ -128,3 +128,21 @@ def test_a_drawing_in_plain_letters_looks_the_same_whether_one_font_is_opened_or
 
     assert alone == draw_pixels(drawn)
     assert alone[0] != draw_pixels([drawing.format("")])[0], "the words are drawn"
+
+
+def test_a_picture_joined_of_two_needs_no_fonts_of_scripts_that_join_letters() -> None:
+    pictures = {ord("🤷"), ord("♂")}
+    named = {each["name"] for each in fonts.families("🤷\u200d♂\ufe0f")} - {fonts.LATIN}
+    assert named
+    assert all(any(map(fonts.coverage().families[name].has, pictures)) for name in named)
+
+
+def test_a_joiner_between_plain_letters_is_drawn_all_the_same() -> None:
+    named = {each["name"] for each in fonts.families("a\u200db")}
+    assert any(fonts.coverage().families[name].has(0x200D) for name in named)
+    assert draw("a\u200db").startswith(b"%PDF")
+
+
+def test_hundreds_of_fonts_are_opened_only_for_what_no_other_draws() -> None:
+    assert "Noto Sans JP" in fonts.find_fonts("Zoë, 原子力").families()
+    assert "Noto Sans JP" not in fonts.find_fonts("Zoë, ₂ 🤷 ਕ").families()

@@ -23,8 +23,8 @@ ENTRY = 20
 def name_parts(data: bytes, prefix: str = "") -> bytes:
     """A PDF of Typst's with the names of its rows and without links in its structure that only mark a place.
 
-    A prefix keeps the names of header cells apart from those of another PDF. How the edges of cells look is then left
-    out: of a long report that is a good part of the structure, and nobody reads it aloud.
+    A prefix keeps the names of header cells apart from those of another PDF. How the edges of cells look is left out:
+    that is a good part of the structure, and nobody reads it aloud.
     """
     firsts = frozenset(ROW.findall(data))
     places = frozenset(number_before(data, found) for found in PLACE.finditer(data))
@@ -34,7 +34,7 @@ def name_parts(data: bytes, prefix: str = "") -> bytes:
         if not cell:
             return unlink(found[0]) if places.intersection(LINK.findall(found[0])) else found[0]
         told = name_row(found[0]) if cell == b"TD" and number_before(data, found) in firsts else found[0]
-        return EDGES.sub(b"", NAME.sub(b"(" + prefix.encode(), told)) if prefix else told
+        return EDGES.sub(b"", NAME.sub(b"(" + prefix.encode(), told))
 
     return replace(data, [(found, change(found)) for found in PART.finditer(data)])
 

@@ -17,19 +17,16 @@ import typst
 
 from facilitator.reports.formats import fonts
 from facilitator.reports.formats.pdf.joining import Body, Heading, find_headings, join, list_pages, open_pdf
-from facilitator.reports.formats.pdf.memory import give_back
+from facilitator.reports.formats.pdf.memory import forget, give_back
 from facilitator.reports.formats.pdf.naming import name_parts
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-NOTHING = Path(__file__).with_name("nothing.typ")
 LONG = 450_000
 """From so many letters of data on, some 450 notes, a report is set in parts."""
 PART = 50_000
 """Letters of data in a part: some five to twelve pages, for which Typst takes some 30 MB."""
 SMALL = PART // 8
 """Less goes with what comes next, however much that is."""
-AGE = 10
-"""Typst keeps what it found for so many documents more, unless others are set in the meantime."""
 
 Told = dict[str, Any]
 
@@ -49,6 +46,7 @@ def set_report(told: Told, at: datetime) -> pikepdf.Pdf:
     headings = find_headings(bodies)
     frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
     joined = open_pdf(name_parts(set_part(write(whole | frame), at, "ua-1")))
+    forget()
     give_back()
     return join(joined, bodies, headings)
 
@@ -82,6 +80,7 @@ def set_bodies(whole: Told, pieces: deque[Piece], at: datetime, named: Mapping[s
         report = compose(whole | {"n_figures_before": n_figures, "start": start, "goes_on": goes_on}, part)
         end = find_end(report)
         data = name_parts(set_part(report, at, "1.7"), prefix)
+        forget()
         yield Body(data, list_pages(data, named), prefix, goes_on=start != TOP)
         give_back()
         start = end
@@ -117,23 +116,19 @@ def write(told: Told, sections: str = "") -> str:
 
 def find_end(report: str) -> Told:
     """Where a part ends on its last page. What is laid out for it serves the setting too."""
-    found: Told = json.loads(make_compiler(TEMPLATE, report=report).query("<end>", field="value", one=True))
+    found: Told = json.loads(make_compiler(report).query("<end>", field="value", one=True))
     return found
 
 
 def set_part(report: str, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:
-    """One run of Typst, of which nothing stays in memory."""
-    compiler = make_compiler(TEMPLATE, report=report)
-    data = cast("bytes", compiler.compile(format="pdf", pdf_standards=[standard], timestamp=at))
-    forgetting = make_compiler(NOTHING)
-    for _ in range(AGE + 1):
-        forgetting.compile(format="svg")
-    return data
+    """One run of Typst."""
+    return cast("bytes", make_compiler(report).compile(format="pdf", pdf_standards=[standard], timestamp=at))
 
 
-def make_compiler(source: Path, **inputs: str) -> typst.Compiler:
-    """What sets a template with our own fonts."""
-    return typst.Compiler(input=source, font_paths=fonts.find_fonts(), ignore_system_fonts=True, sys_inputs=inputs)
+def make_compiler(report: str) -> typst.Compiler:
+    """What sets a report with our own fonts."""
+    opened = fonts.find_fonts(report)
+    return typst.Compiler(input=TEMPLATE, font_paths=opened, ignore_system_fonts=True, sys_inputs={"report": report})
 
 
 def split(sections: Sequence[Told]) -> Iterator[list[Told]]:
