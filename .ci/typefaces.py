@@ -3,7 +3,7 @@
 A typeface comes in slices of its letters. One is carried if it draws something that those before it do not. Each is
 made a family, for Typst looks into one font of a family only. `families.json` says what each draws, in the order in
 which they are to be tried; those of Chinese, Japanese and Korean, several hundred, Typst searches by letter. They are
-in a folder of their own, to be opened only for what no other draws.
+in a folder of their own, to be opened only for what no other draws, and `searched.json` says what that is.
 """
 
 import json
@@ -130,12 +130,9 @@ def ranges(letters: set[int]) -> list[list[int]]:
     return rows
 
 
-def tell(chosen: list[Slice]) -> dict[str, list[object]]:
-    """What is told of them: families with what they draw, and what each of the others draws."""
-    return {
-        "families": [[each.family, ranges(each.letters)] for each in chosen if each.is_tried],
-        "others": [ranges(each.letters) for each in chosen if not each.is_tried],
-    }
+def tell(name: str, said: list[object]) -> None:
+    """Writes what is told of some of them."""
+    (TARGET / name).write_text(json.dumps(said) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -150,7 +147,8 @@ def main() -> None:
     ]
     with ProcessPoolExecutor() as processes:
         list(processes.map(convert, *zip(*files, strict=True), chunksize=8))
-    (TARGET / "families.json").write_text(json.dumps(tell(chosen)) + "\n", encoding="utf-8")
+    tell("searched.json", [ranges(each.letters) for each in chosen if not each.is_tried])
+    tell("families.json", [[each.family, ranges(each.letters)] for each in chosen if each.is_tried])
 
 
 if __name__ == "__main__":

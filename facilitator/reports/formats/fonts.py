@@ -11,9 +11,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from facilitator.reports.formats.characters import code_point, spell_uncovered
 
@@ -60,15 +60,23 @@ class Letters:
         )
 
 
-class Coverage(NamedTuple):
+@dataclass(frozen=True)
+class Coverage:
     """What is drawn: by families as they are tried, and by others in the order of a search."""
 
     families: dict[str, Letters]
-    others: list[Letters]
+
+    @cached_property
+    def others(self) -> list[Letters]:
+        """Read when they are first asked for: there are hundreds, which few reports need."""
+        return list(map(_tell_letters, _read("searched.json")))
 
     def has(self, letter: int) -> bool:
         """Whether any of them draws it, and it may stand in a PDF."""
-        return letter not in DISALLOWED and any(each.has(letter) for each in (*self.families.values(), *self.others))
+        drawn = any(each.has(letter) for each in self.families.values()) or any(
+            each.has(letter) for each in self.others
+        )
+        return letter not in DISALLOWED and drawn
 
 
 @cache
@@ -78,8 +86,7 @@ def coverage() -> Coverage:
     Raises:
         FileNotFoundError: the typefaces were not made.
     """
-    families = {name: _tell_letters(rows) for name, rows in _told()["families"]}
-    return Coverage(families, [_tell_letters(rows) for rows in _told()["others"]])
+    return Coverage({name: _tell_letters(rows) for name, rows in _read("families.json")})
 
 
 def _tell_letters(rows: list[tuple[int, int]]) -> Letters:
@@ -87,8 +94,8 @@ def _tell_letters(rows: list[tuple[int, int]]) -> Letters:
 
 
 @cache
-def _told() -> Any:
-    return json.loads(_find("families.json").read_text(encoding="utf-8"))
+def _read(name: str) -> Any:
+    return json.loads(_find(name).read_text(encoding="utf-8"))
 
 
 @cache
@@ -109,7 +116,7 @@ def families(words: str) -> list[dict[str, str]]:
     used = {LATIN, *_drawing(needed)}
     if not all(any(coverage().families[name].has(letter) for name in used) for letter in rest & JOINING):
         used |= set(_drawing(rest))
-    return [{"name": name, "covers": _match_any(rows)} for name, rows in _told()["families"] if name in used]
+    return [{"name": name, "covers": _match_any(rows)} for name, rows in _read("families.json") if name in used]
 
 
 def _rest(words: str) -> set[int]:

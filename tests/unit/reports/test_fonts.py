@@ -110,7 +110,7 @@ def test_families_bear_the_names_by_which_typst_finds_them() -> None:
 def test_a_missing_folder_says_what_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     monkeypatch.setattr(fonts, "TYPEFACES", tmp_path)
     fonts.coverage.cache_clear()
-    fonts._told.cache_clear()
+    fonts._read.cache_clear()
     with pytest.raises(FileNotFoundError, match="make setup"):
         fonts.coverage()
 
