@@ -22,9 +22,8 @@ from live import allow_many_connections
 from loads.figures import Figures, line, save
 from paper import Tree, export_all, make_notes
 
-from facilitator.clustering.embeddings import read_texts as read_ahead
+from facilitator.clustering.requests import read_texts_for_storing
 from facilitator.clustering.suggestions import suggest_themes
-from facilitator.clustering.wording import write_out
 
 PHONES = (60, 250, 1000, 2000)
 NOTES = (120, 1000, 4000, 20_000)
@@ -56,7 +55,7 @@ def measure_suggestions(n_notes: int, folder: Path) -> Figures:
     used = 0.0
     for place in range(N_HEADINGS):
         own = texts[place::N_HEADINGS]
-        read_ahead([write_out(text) for text in own])
+        read_texts_for_storing(own)
         began = process_time()
         suggest_themes(own)
         used += process_time() - began

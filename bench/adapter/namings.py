@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from facilitator.clustering.names import MAX_NOTE_LETTERS
 from facilitator.clustering.namings import FIGURES, gather_figures, judge_figures, read_common_themes
+from facilitator.clustering.notes import MOST_LETTERS
 from facilitator.clustering.phrases import find_phrases
 from facilitator.clustering.weights import name_weights
 from facilitator.clustering.wording import write_out
@@ -58,7 +58,7 @@ def measure(group: Group) -> Lesson:
 
 
 def list_phrases(text: str) -> list[str]:
-    return [phrase.name for phrase in find_phrases(read_words(text[:MAX_NOTE_LETTERS]))]
+    return [phrase.name for phrase in find_phrases(read_words(text[:MOST_LETTERS]))]
 
 
 def learn(lessons: Sequence[Lesson]) -> Figures:

@@ -29,8 +29,8 @@ def _load_model(folder: Path) -> Network:
     return Network(folder, find_adapter())
 
 
-def _key(text: str) -> bytes:
-    # Erased words must not live on as keys of a cache.
+def hash_words(text: str) -> bytes:
+    """Gives under what a text is kept: erased words must not live on as keys of a cache."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
@@ -48,7 +48,7 @@ def read_texts(texts: Sequence[str]) -> list[Reading]:
 
 
 def _read(folder: Path, texts: Sequence[str]) -> list[Reading]:
-    keys = [_key(text) for text in texts]
+    keys = [hash_words(text) for text in texts]
     with _lock:
         unread = {key: text for key, text in zip(keys, texts, strict=True) if key not in _cache}
         if unread:
@@ -82,7 +82,7 @@ def weigh_words(words: Sequence[str]) -> list[float]:
 def forget_texts(texts: Iterable[str]) -> int:
     """Drops the readings of these texts and gives how many there were."""
     with _lock:
-        return sum(_cache.pop(_key(text), None) is not None for text in texts)
+        return sum(_cache.pop(hash_words(text), None) is not None for text in texts)
 
 
 def forget_model() -> None:

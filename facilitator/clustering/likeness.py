@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from facilitator.clustering.embeddings import read_texts
 from facilitator.clustering.networks import Reading
 from facilitator.clustering.ngrams import LONGEST, SHORTEST, compare_letters
+from facilitator.clustering.notes import write_note
 from facilitator.clustering.weights import ADAPTED_NAME, MODEL_NAME, has_model, is_adapted, name_weights
 from facilitator.clustering.wording import write_out
 
@@ -47,7 +48,7 @@ def compare_for_sort(texts: Sequence[str]) -> Matrix:
 
     Without the model it is the letters' cosine, 0 to 1.
     """
-    written = [write_out(text) for text in texts]
+    written = [write_note(text) for text in texts]
     letters = compare_letters(written, written)
     if not has_model():
         return letters

@@ -9,15 +9,14 @@ from itertools import islice
 
 from facilitator.clustering.embeddings import weigh_words
 from facilitator.clustering.namings import is_learnt, judge_names, list_nearest_themes
+from facilitator.clustering.notes import find_note_stems, read_note_words, write_note
 from facilitator.clustering.phrases import Phrase, find_phrases
 from facilitator.clustering.weights import has_model
-from facilitator.clustering.wording import write_out
-from facilitator.clustering.words import count_stems, find_stems, read_words
+from facilitator.clustering.words import count_stems, find_stems
 
 MIN_LETTERS, MAX_LETTERS = 8, 60
 # Only the most central notes are read for phrases: a group of hundreds has said its name by then.
 MAX_NOTES = 8
-MAX_NOTE_LETTERS = 600
 # So many phrases and common themes are weighed by their meaning, the best by their words and by their nearness: a
 # phrase must be read first, which is most of what naming costs.
 MOST_OWN = 1
@@ -45,7 +44,7 @@ def name_group(
             what is said elsewhere as well says little about this group. Without it, the group's notes are all.
         taken: names that other groups of the heading have; none like them is given.
     """
-    own = _score_own(texts, [find_stems(text) for text in texts] if stems is None else stems, everywhere)
+    own = _score_own(texts, [find_note_stems(text) for text in texts] if stems is None else stems, everywhere)
     others = [find_stems(name) for name in taken]
     ranked = sorted(own, key=lambda name: (-round(own[name], 4), name))
     best = (name for name in ranked if not _is_like_any(name, others))
@@ -55,7 +54,7 @@ def name_group(
 
 
 def _choose(own: Sequence[str], texts: Sequence[str], others: Sequence[AbstractSet[str]]) -> str:
-    written = [write_out(text) for text in texts]
+    written = [write_note(text) for text in texts]
     near = [] if _is_foreign(texts) or not texts else list_nearest_themes(written, MOST_COMMON)
     common = [name for name in near if not _is_like_any(name, others)]
     names = [*common, *own]
@@ -79,7 +78,7 @@ def _score_own(
     for place, text in enumerate(texts[:MAX_NOTES]):
         if own.isdisjoint(stems[place]):
             continue  # none of its phrases may name the group, and to read them is most of the work
-        for phrase in find_phrases(read_words(text[:MAX_NOTE_LETTERS]), own):
+        for phrase in find_phrases(read_note_words(text), own):
             name = phrase.name
             if (
                 _may_name(phrase, inside, own, len(texts))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from facilitator.clustering.embeddings import embed_texts, forget_texts
+from facilitator.clustering.embeddings import embed_texts
 from facilitator.clustering.likeness import describe_method
 from facilitator.clustering.names import name_group
+from facilitator.clustering.notes import find_note_stems, forget_notes, read_note_words, write_note
 from facilitator.clustering.ranking import LIKELY, describe_ranking, rank_names, rank_notes
 from facilitator.clustering.suggestions import DEFAULT_LEVEL, describe_sort, suggest_themes
 from facilitator.clustering.weights import has_model, name_weights
-from facilitator.clustering.wording import write_out
 
 Request = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -95,12 +95,16 @@ def _read(request: Request) -> Answer:
 
 def read_texts_for_storing(texts: Sequence[str]) -> tuple[str, list[bytes]]:
     """What the model makes of texts, as it is stored, and which model that is. There must be one."""
-    rows = embed_texts([write_out(text) for text in texts]).astype("<f2")
+    for text in texts:
+        # A sort will ask for these, and then somebody waits.
+        find_note_stems(text)
+        read_note_words(text)
+    rows = embed_texts([write_note(text) for text in texts]).astype("<f2")
     return name_weights(), [row.tobytes() for row in rows]
 
 
 def _forget(request: Request) -> Answer:
-    return {"forgotten": forget_texts(write_out(text) for text in _get_texts(request, "texts"))}
+    return {"forgotten": forget_notes(_get_texts(request, "texts"))}
 
 
 def _describe(_request: Request) -> Answer:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from facilitator.clustering.calibrations import find_calibration
 from facilitator.clustering.likeness import Matrix, compare_for_sort, describe_method
 from facilitator.clustering.names import name_group
-from facilitator.clustering.words import count_stems, find_stems
+from facilitator.clustering.notes import find_note_stems
+from facilitator.clustering.words import count_stems
 
 DEFAULT_LEVEL = 3
 # Farther than any average over a group can make up for.
@@ -71,7 +72,7 @@ def suggest_themes(
 def _name_groups(texts: Sequence[str], groups: Sequence[Suggestion]) -> list[Suggestion]:
     """Gives the groups with names that differ from one another."""
     named: list[Suggestion] = []
-    stems = [find_stems(text) for text in texts]
+    stems = [find_note_stems(text) for text in texts]
     everywhere = count_stems(stems)
     for group in groups:
         members, own = [texts[member] for member in group.members], [stems[member] for member in group.members]

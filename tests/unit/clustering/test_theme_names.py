@@ -12,6 +12,7 @@ from facilitator.clustering import names
 from facilitator.clustering.files import group_notes
 from facilitator.clustering.names import MAX_LETTERS, name_group
 from facilitator.clustering.namings import is_learnt, judge_names, read_common_themes
+from facilitator.clustering.notes import MOST_LETTERS
 from facilitator.clustering.phrases import find_phrases
 from facilitator.clustering.wording import write_out
 from facilitator.clustering.words import find_stems, read_words
@@ -149,7 +150,7 @@ def test_any_notes_get_a_short_name_of_words_or_none(texts: list[str]) -> None:
 def test_a_note_of_two_thousand_letters_is_read_for_phrases_at_once(note: str) -> None:
     read_words("warm")
     began = time.perf_counter()
-    list(find_phrases(read_words(note[: names.MAX_NOTE_LETTERS])))
+    list(find_phrases(read_words(note[:MOST_LETTERS])))
     assert time.perf_counter() - began < 0.2
 
 
