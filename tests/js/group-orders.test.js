@@ -57,6 +57,22 @@ test("undo pressed twice is two steps, one after the other, under two ids", asyn
   assert.equal(new Set(orders.sent.map(({ clientId }) => clientId)).size, 2);
 });
 
+test("what somebody else did since stands, although the answer to one's own order comes after it", async () => {
+  const mine = { seq: 7, kind: "notes.moved", notes: [note(1, { place: "theme", theme: 9 })], actions: { undo: { seq: 7 }, redo: null } };
+  const desk = deskWith(server(mine));
+  const heard = [];
+  desk.addEventListener("done", ({ detail }) => heard.push(detail));
+
+  const moving = moveNotes(desk, [1], "theme", 9);
+  Object.assign(desk.note(1), { place: "aside", theme: null });
+  Object.assign(desk.board, { actions: { undo: { seq: 8 }, redo: null } });
+  desk.state.seq = 8;
+  await moving;
+
+  assert.deepEqual([desk.note(1).place, desk.board.actions.undo.seq, desk.offered], ["aside", 8, undefined]);
+  assert.deepEqual(heard, [{ seq: 7 }]);
+});
+
 test("undo just after somebody else's step names the one before it, until that has been in sight for a second", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const orders = server();

@@ -112,6 +112,22 @@ test("entries that come while the snapshot is on its way are applied after it, e
   assert.equal(journal.seq, 7);
 });
 
+test("a snapshot that is wanted again while one is on its way is fetched again: that one may have been read before", async () => {
+  const { journal, seen } = follow(1, 5);
+  seen.duringRestart = () => void (seen.restarts === 1 && journal.resync());
+  await journal.resync();
+  assert.equal(seen.restarts, 2);
+});
+
+test("a snapshot that nobody gave is asked for again with the next beacon, though it has no new number", async () => {
+  const { journal, seen, goOn } = follow(5, 5);
+  seen.isUp = false;
+  await finish([journal.resync()], goOn);
+  seen.isUp = true;
+  await finish([journal.head(5)], goOn);
+  assert.equal(seen.snapshot, 5);
+});
+
 /** A server with `head` entries, of which those after `put_back` are others than the page has heard of. */
 function followOther({ page, put_back, head }) {
   const seen = { applied: [], restarts: 0 };

@@ -67,7 +67,7 @@ test("a small snapshot that comes with the word to start again is laid down, and
   assert.deepEqual([world.asked, n_asked, world.changes], [[], 1, [[]]]);
 });
 
-test("while a snapshot is on its way one that comes unasked is not taken: nobody could say which answers are in it", async () => {
+test("while a snapshot is on its way one that comes unasked is not taken, but another asked for: nobody could say which answers are in it", async () => {
   const world = new World();
   let n_asked = 0;
   world.more = { onAsk: () => (n_asked += 1) };
@@ -81,7 +81,37 @@ test("while a snapshot is on its way one that comes unasked is not taken: nobody
   answer({ ok: true, json: async () => ({ seq: 8, mark: "m8", now: "2026-03-04T10:01:00Z", board: { notes: [] } }) });
   await settled();
 
-  assert.deepEqual([world.state.seq, n_asked, world.asked.length], [8, 1, 1]);
+  assert.deepEqual([world.state.seq, n_asked, world.asked.length], [8, 2, 2]);
+});
+
+test("a snapshot that comes unasked is not laid over one that was asked for since the page connected", async () => {
+  const world = new World();
+  const { refresh } = await world.follow();
+  world.options.auth(() => {});
+  const snapshot = { seq: 9, now: "2026-03-04T10:01:00Z", board: { notes: [] } };
+  world.answer = async () => ({ ok: true, json: async () => snapshot });
+  await refresh();
+
+  await world.hear("resync", { ...snapshot, seq: 8 });
+  await settled();
+
+  assert.deepEqual([world.state.seq, world.asked.length], [9, 2]);
+});
+
+test("a snapshot is asked for whole where one's own order has come into the board since: it may have been the older", async () => {
+  const world = new World();
+  const { refresh } = await world.follow();
+  const asked = [];
+  const snapshot = { seq: 8, mine: "new", now: "2026-03-04T10:00:00Z", board: world.state.board };
+  globalThis.fetch = async (path, { headers }) => {
+    asked.push(headers["If-None-Match"]);
+    return { ok: true, status: 200, headers: new Map([["ETag", `W/"8"`]]), json: async () => snapshot };
+  };
+  await refresh();
+  world.state.mine = "old";
+  await refresh();
+  await refresh();
+  assert.deepEqual(asked, [undefined, undefined, `W/"8"`]);
 });
 
 test("a page says where it stands when it connects, also when it comes back", async () => {

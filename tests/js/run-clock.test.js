@@ -36,6 +36,16 @@ test("what was in sight for a second is known, and one's own acts at once", asyn
   assert.deepEqual(page.steps, [9, 20, 30]);
 });
 
+test("what somebody else did to the clock since stands, although the answer to one's own press comes after it", async (t) => {
+  const { page, clock, draw } = open(t);
+  draw(9);
+  clock.pause();
+  draw(21);
+  clock.pause();
+  await clock.last;
+  assert.deepEqual(page.names, ["phase.pause", "phase.pause"]);
+});
+
 test("a second press lets the clock run on, even before the page has drawn that it stands", async (t) => {
   const { page, clock, draw } = open(t);
   draw(9);

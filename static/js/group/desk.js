@@ -115,7 +115,8 @@ export class Desk extends EventTarget {
   }
 
   /**
-   * Sends an order and lays its entry into the board, which then stands even where no socket brings it.
+   * Sends an order and lays its entry into the board, which then stands even where no socket brings it. News that came
+   * before the answer has it already, and what others did after it.
    * @param {string} name
    * @param {Record<string, unknown>} values
    * @param {() => unknown} [again] what Try again does
@@ -157,9 +158,10 @@ export class Desk extends EventTarget {
       const entry = await this.outgoing.send(name, values, () => this.#tell("order", { name, values }));
       if (!entry) return null;
       this.#isRefused = false;
-      applyEntry(this.board, entry);
-      this.offered = this.board.actions;
-      this.#tell("done", entry);
+      if (entry.seq > this.state.seq) applyEntry(this.board, entry);
+      const isNewest = entry.seq >= this.state.seq;
+      if (isNewest) this.offered = this.board.actions;
+      this.#tell("done", isNewest ? entry : { seq: entry.seq });
       this.changed();
       return entry;
     } catch (fault) {

@@ -9,6 +9,8 @@ const PARTS = [".doc", ".behind", ".outline", ".undo", ".spent"];
 
 export class News {
   #timer = 0;
+  #nAsked = 0;
+  #laid = 0; // which look at the page is laid
   /** @type {Writer[]} */
   #writers = [];
 
@@ -42,9 +44,12 @@ export class News {
 
   /** Lays the page as it is now under what is being typed. */
   async #fetch() {
+    const look = (this.#nAsked += 1);
     const response = await fetch(location.href).catch(() => null);
-    if (!response?.ok) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const text = response?.ok ? await response.text() : "";
+    if (!text || look < this.#laid) return; // a later look was faster
+    this.#laid = look;
+    const page = new DOMParser().parseFromString(text, "text/html");
     for (const part of PARTS) {
       const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
       const now = trace(fresh);

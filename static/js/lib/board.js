@@ -4,8 +4,10 @@
 /** @typedef {{seq: number, kind?: string, [part: string]: any}} Entry */
 /** @typedef {{roundtable: any, headings: any[], notes: any[], themes: any[], [part: string]: any}} Board */
 
+/** What belongs to one phone alone, besides its notes. */
+const OWN = ["own", "answers", "reactions", "introductions", "scribe_of", "scribe_asks", "table"];
 /** Parts that come whole, in the place of what was there. */
-const WHOLE = ["n_people", "actions", "counts", "own", "answers", "reactions", "introductions", "scribe_of", "scribe_asks", "table"];
+const WHOLE = ["n_people", "actions", "counts", ...OWN];
 
 /**
  * Lays what an entry says became of things into the board; doing so twice does no harm.
@@ -22,6 +24,15 @@ export function applyEntry(board, entry) {
   }
   for (const part of WHOLE) if (part in entry) board[part] = entry[part];
   return board;
+}
+
+/**
+ * @param {Entry} entry that answers a phone's order
+ * @returns {Entry} what of it no news has, since that is for one phone alone
+ */
+export function ownOf(entry) {
+  const own = Object.entries(entry).filter(([part]) => part === "notes" || OWN.includes(part));
+  return { seq: entry.seq, ...Object.fromEntries(own) };
 }
 
 /**

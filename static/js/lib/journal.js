@@ -17,6 +17,7 @@ export class Journal {
   #marks = new Map();
   #head;
   #isStale = false;
+  #nWanted = 0; // how often a snapshot was
   /** @type {Promise<void> | null} */
   #fetching = null;
   #apply;
@@ -66,12 +67,13 @@ export class Journal {
   /** Starts again from a snapshot. Entries that come meanwhile are held, and applied after it. */
   async resync() {
     this.#isStale = true;
+    this.#nWanted += 1;
     if (this.#fetching) await this.#fetching;
     if (this.#isStale) await this.#fetchOnce();
   }
 
   #isBehind() {
-    return this.#held.size > 0 || this.#head > this.seq;
+    return this.#isStale || this.#held.size > 0 || this.#head > this.seq;
   }
 
   /** @param {Entry[]} entries @param {string} [mark] */
@@ -110,7 +112,7 @@ export class Journal {
 
   async #fetch() {
     if (!this.#isStale) await this.#wait(PATIENCE_MS);
-    while (this.#isStale || this.#isBehind()) {
+    while (this.#isBehind()) {
       const before = this.seq;
       if (this.#isStale ? !(await this.#startAgain()) : !(await this.#fill())) return;
       // An answer that brings us no further would be asked for without end; the next beacon asks again.
@@ -119,9 +121,10 @@ export class Journal {
   }
 
   async #startAgain() {
+    const nWanted = this.#nWanted;
     const place = await this.#restart();
     if (place === null) return false;
-    this.#isStale = false;
+    this.#isStale = this.#nWanted > nWanted; // wanted again meanwhile: this one may have been read before
     this.#head = place.seq;
     this.#move(place);
     for (const held of this.#held.keys()) if (held <= place.seq) this.#held.delete(held);

@@ -32,7 +32,8 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   /** @param {import("./journal.js").Place} place */
   const fetchMissing = ({ seq, mark }) => ask(`/r/${code}/entries?${new URLSearchParams(placeOf(seq, mark))}`).then(read);
   const journal = new Journal(state, { apply, fetchMissing, restart });
-  let etag = ""; // of the snapshot that the board still is
+  /** @type {{etag: string, mine?: string}} of the snapshot that the board still is, unless one's own has come since */
+  let laid = { etag: "" };
   let [isAsking, isAsked] = [false, false];
   /** @type {any} a snapshot that came unasked */
   let sent = null;
@@ -64,13 +65,14 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   function apply(entries) {
     for (const entry of entries) applyEntry(state.board, entry);
     state.seq = entries[entries.length - 1].seq;
-    etag = "";
+    laid = { etag: "" };
     onChange(entries);
   }
 
   async function askForAll() {
     onAsk?.();
-    isAsking = true;
+    [isAsking, isAsked] = [true, false];
+    const etag = laid.mine === state.mine ? laid.etag : "";
     const response = await ask(`/r/${code}/snapshot?audience=${audience}`, etag ? { "If-None-Match": etag } : {});
     isAsking = false;
     return response;
@@ -86,10 +88,16 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
     state.board = snapshot.board;
     state.seq = snapshot.seq;
     state.mine = snapshot.mine;
-    etag = response?.headers?.get("ETag") ?? "";
+    laid = { etag: response?.headers?.get("ETag") ?? "", mine: state.mine };
     clock?.set(snapshot.now);
     onChange([]);
     return snapshot;
+  }
+
+  /** @param {any} [snapshot] what is laid down, unless something is wanted that it may have been read before */
+  function startAgain(snapshot = null) {
+    sent = snapshot;
+    return journal.resync();
   }
 
   function tellWaiting() {
@@ -119,11 +127,10 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   socket.on("connect_error", () => asking.start());
   socket.on("entries", (/** @type {any} */ batch) => journal.take(batch));
   socket.on("resync", (/** @type {any} */ snapshot) => {
-    sent = isAsked && snapshot?.board ? snapshot : null; // a small one comes with the word that it is wanted
-    journal.resync();
+    startAgain(isAsked && snapshot?.board ? snapshot : null); // a small one comes with the word that it is wanted
   });
   socket.on("gone", () => location.reload()); // it has been deleted, and the page that comes instead says so
-  socket.on("yours", () => journal.resync()); // somebody else has changed what only this device is shown
+  socket.on("yours", () => startAgain()); // somebody else has changed what only this device is shown
   socket.on("presence", (/** @type {any} */ presence) => onPresence?.(presence));
   socket.on("head", (/** @type {any} */ { seq, mark, now }) => {
     clock?.set(now);
@@ -133,5 +140,5 @@ export function follow({ code, audience, state, clock, onChange, onConnection, c
   addEventListener("online", () => asking.hurry());
   // A phone that slept may hold a socket that is dead and does not know it yet.
   document.addEventListener("visibilitychange", () => document.hidden || asking.hurry());
-  return { refresh: () => journal.resync(), tellWaiting, tellPlace };
+  return { refresh: () => startAgain(), tellWaiting, tellPlace };
 }

@@ -1,5 +1,5 @@
 // The phone's page: joins the form, the outbox, one's own notes and the news of the room.
-import { applyEntry } from "../lib/board.js";
+import { Answers } from "../lib/answers.js";
 import { Clock } from "../lib/clock.js";
 import { follow } from "../lib/live.js";
 import { Orders } from "../lib/orders.js";
@@ -22,9 +22,8 @@ const parts = { clock: find("clock"), time: find("time"), paused: find("paused")
 const phoneClock = new PhoneClock(parts, clock);
 const prefix = `facilitator.${state.code}.`;
 const orders = new Orders(state.code, { token: find("form").elements.csrf_token.value });
-/** @type {any[]} what our own orders became since a snapshot was asked for: it may have been read before them */
-const answers = [];
-let [isOffline, silence, latest] = [false, 0, ""];
+const answers = new Answers(state, () => live.refresh());
+let [isOffline, silence] = [false, 0];
 /** @type {Promise<import("./late-views.js").LateViews | null> | null} comes with the first vote or exercise, not before */
 let late = null;
 const kept = new Store(prefix);
@@ -33,18 +32,17 @@ let told = kept.get("promise") ?? promiseNow();
 let [awaySince, backAt] = [0, 0];
 
 const outbox = new Outbox(new Store(`${prefix}orders.`), {
-  send: (name, values, id) => orders.send(name, values, id),
+  send(name, values, id) {
+    answers.begin(id);
+    return orders.send(name, values, id);
+  },
   onChange() {
     showNotes();
     late?.then((views) => views?.look());
     live.tellWaiting();
   },
   onSent(order, entry) {
-    state.mine = latest = entry.mine;
-    if (!order.name.startsWith("vote.")) {
-      answers.push(entry);
-      applyEntry(state.board, entry);
-    }
+    answers.take(order.id, entry);
     if (isLate(order)) return hearLate(order);
     showNotes();
     if (order.name === "note.edit") say(words.saved);
@@ -213,10 +211,7 @@ function tick() {
 
 /** @param {import("../lib/board.js").Entry[]} entries */
 function onChange(entries) {
-  if (!entries.length) {
-    for (const answer of answers) applyEntry(state.board, answer);
-    state.mine = latest || state.mine;
-  }
+  if (!entries.length) answers.laid();
   showRoom();
   if (!entries.some(({ kind = "" }) => ["phase.changed", "roundtable.closed"].includes(kind))) return;
   if (Date.now() - backAt > AWAY_MS) hideCard(["card-now"]); // it tells of the phase before
@@ -233,10 +228,7 @@ function onConnection(connection) {
 }
 
 const countWaiting = () => outbox.orders().filter((order) => !order.refusal).length;
-const onAsk = () => {
-  answers.length = 0;
-  latest = "";
-};
+const onAsk = () => answers.ask();
 const live = follow({ code: state.code, audience: "phone", state, clock, onChange, onConnection, countWaiting, onAsk });
 noteForm.resume(state.board.notes);
 new HeldForms();

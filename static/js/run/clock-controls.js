@@ -28,11 +28,12 @@ export class ClockControls {
     /** @type {Promise<number>} each press of one's own waits for the one before, and is meant on top of it */
     this.last = Promise.resolve(0);
     this.isPaused = false;
+    this.drawn = 0;
   }
 
   /** @param {Roundtable} roundtable */
   draw({ status, phase_ends_at, paused_seconds }) {
-    const drawn = this.seen();
+    const drawn = (this.drawn = this.seen());
     setTimeout(() => this.notice(drawn), NOTICING);
     this.isPaused = paused_seconds !== null;
     const hasClock = status === "live" && (this.isPaused || phase_ends_at !== null);
@@ -54,8 +55,8 @@ export class ClockControls {
     this.queue(async () => {
       const { isPaused } = this;
       const entry = await this.send(isPaused ? "phase.resume" : "phase.pause", {});
-      // The next press may come before this page has drawn what this one did.
-      if (entry) this.isPaused = !isPaused;
+      // The next press may come before this page has drawn what this one did; or after it has drawn what came later.
+      if (entry && (entry.shown ?? 0) > this.drawn) this.isPaused = !isPaused;
       return entry;
     });
   }

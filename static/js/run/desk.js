@@ -44,6 +44,7 @@ export class Desk {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #asked = 0;
+  #drawn = 0; // when that was asked for which is drawn
   /** @type {DeskData | null} */
   data = null;
 
@@ -92,8 +93,10 @@ export class Desk {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (document.hidden) return;
-    this.#asked = performance.now();
+    const asked = (this.#asked = performance.now());
     const data = await read(await ask(`/r/${this.state.code}/desk`));
+    if (asked < this.#drawn) return; // a later question was answered before
+    if (data) this.#drawn = asked;
     if (data) this.draw((this.data = data));
     if (data) setTimeout(() => (this.dock.steps = data.grouping), noticing);
     this.root.classList.toggle("stale", !data);
