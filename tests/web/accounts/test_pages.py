@@ -27,7 +27,7 @@ OF_PHONES = {"kept.show_kept", "commitments.keep_own_outcome", "results.soften"}
 OF_TOOLS = {"records.give_roundtables", "records.give_themes", "records.give_version", "records.give_versions"}
 """What is read by a token, whoever is signed in."""
 SIGNED_IN = {"own_account.show_own", "own_account.set_password", "programme.show_programme", "devices.show_devices"}
-SIGNED_IN |= {"devices.end", "devices.end_others", "calendars.download_programme"}
+SIGNED_IN |= {"devices.confirm", "devices.end", "devices.end_others", "calendars.download_programme"}
 OF_LEADERS_ANYWHERE = {"sheets.show_join_sheets"}
 OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
