@@ -147,10 +147,15 @@ def counts(device: Device) -> bool:
     return device.role is Role.DISPLAY or device.is_tool or (device.account_id is not None) is accounts_are_on()
 
 
-def require_linked(role: Role) -> None:
-    """Refuses links for those who sign in."""
+def require_linked(role: Role, way: str = "Ask an organiser to be invited.") -> None:
+    """Refuses links for those who sign in, and says what there is instead."""
     if accounts_are_on() and role is not Role.DISPLAY:
-        raise NotAllowed("Whoever runs or writes up a roundtable signs in here. Ask an organiser to be invited.")
+        raise NotAllowed(f"Whoever runs or writes up a roundtable signs in here. {way}")
+
+
+def say_who_invites() -> str:
+    """What is done where somebody would make a link, and there are accounts."""
+    return "Invite them on the page Accounts." if invites() else "An organiser of all roundtables invites them."
 
 
 def find_account_id() -> int | None:

@@ -15,7 +15,7 @@ from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Role
 from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import InviteForm, RoleForm
-from facilitator.identity import find_account_id, invites, make_token, own_devices
+from facilitator.identity import accounts_are_on, find_account_id, invites, make_token, own_devices
 from facilitator.store.accounts import get_account, list_accounts
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
@@ -25,6 +25,9 @@ from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
 pages = make_pages("accounts")
+# Other pages ask whether there are links for the crew, and lead here where there are none.
+pages.add_app_template_global(accounts_are_on)
+pages.add_app_template_global(invites)
 
 
 @dataclass(frozen=True, slots=True)
