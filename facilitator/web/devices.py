@@ -22,6 +22,7 @@ from facilitator.identity import (
     leads_programme,
     note_seen,
     own_devices,
+    own_sign_ins,
     say_who_is_meant,
 )
 from facilitator.store.programmes import list_programmes
@@ -127,6 +128,8 @@ def name_grant(device: Device) -> str:
 def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> str:
     """The page, with a token that was just made or with what is wrong with the form for one."""
     now, own = datetime.now(UTC), own_devices()
+    if not own:
+        raise NotAllowed(say_who_is_meant())
     devices = [device for device in acts.find_endable(db.session(), own, now) if counts(device)]
     rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
     page = DevicesPage(chosen_theme(), rows, leads_programme(), list_places(own), token, faults or {})
@@ -166,7 +169,7 @@ def end_others() -> Response:
 @pages.post("/sign-out")
 def sign_out() -> Response:
     """Ends what this device holds: a copy of its cookie is worth nothing afterwards either."""
-    write(partial(acts.sign_out, own=own_devices(), now=datetime.now(UTC)))
+    write(partial(acts.sign_out, own=own_devices(), signed_in=own_sign_ins(), now=datetime.now(UTC)))
     response = redirect(url_for("home.show_home"), 303)
     forget_crew(response)
     return response

@@ -27,7 +27,7 @@ from facilitator.domain.errors import (
     WrongPhase,
 )
 from facilitator.domain.troubles import Trouble
-from facilitator.identity import accounts_are_on
+from facilitator.identity import accounts_are_on, find_sign_in
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 from facilitator.web.crew import WaysIn, find_ways
@@ -100,6 +100,8 @@ class ErrorPage:
     """What was sent, where it is done when it is sent again by somebody who is sure."""
     signs_in: bool = False
     """Whether signing in may be the way."""
+    is_signed_in: bool = False
+    """Whether somebody is signed in, and what they lack is a role."""
 
 
 def start(app: Flask) -> None:
@@ -170,10 +172,12 @@ def answer(
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
-        may_sign_in = status == 403 and accounts_are_on()
+        is_shut = status == 403 and accounts_are_on()
+        is_signed_in = is_shut and find_sign_in() is not None
         is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None)
         ways = find_ways() if is_refused and not accounts_are_on() else None
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again, may_sign_in)
+        doors = {"signs_in": is_shut and not is_signed_in, "is_signed_in": is_signed_in}
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again, **doors)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {

@@ -53,6 +53,17 @@ class Account:
     assignments: tuple[Assignment, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """An account that is signed in on one device, perhaps with no role now; `role` is the highest it came in with."""
+
+    id: int
+    account_id: int
+    name: str
+    role: Role
+    made_at: datetime
+
+
 def clean_login(typed: str) -> str:
     """A login as it is stored: one spelling of it, however it was typed, and no blanks."""
     return BLANKS.sub("", unicodedata.normalize("NFKC", typed[: 4 * LOGIN_LIMIT])).casefold()

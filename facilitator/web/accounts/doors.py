@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from facilitator.actions.devices import sign_out
 from facilitator.database.access import write
 from facilitator.domain.errors import NotFound
-from facilitator.identity import accounts_are_on, own_devices, remember_crew
+from facilitator.identity import accounts_are_on, own_devices, own_sign_ins, remember_crew
 
 OpenDevice = Callable[[Session, datetime], int]
 """Signs somebody in on this device; gives the device's number."""
@@ -29,17 +29,13 @@ def require_accounts() -> None:
         raise NotFound("There are no accounts here: whoever runs a roundtable comes in by an entry link.")
 
 
-def own_sign_ins() -> list[int]:
-    """The devices by which somebody is signed in here: one, unless two signed in after each other at once."""
-    return list({device.id for device in own_devices() if device.account_id is not None})
-
-
 def let_in(open_device: OpenDevice) -> Response:
     """Signs somebody in on this device, in place of whoever was, and leads to the programme."""
-    now, before = datetime.now(UTC), [device for device in own_devices() if device.account_id is not None]
+    now, signed_in = datetime.now(UTC), own_sign_ins()
+    before = [device for device in own_devices() if device.account_id is not None]
 
     def work(database: Session) -> int:
-        sign_out(database, before, now=now)
+        sign_out(database, before, signed_in, now=now)
         return open_device(database, now)
 
     crew_id = write(work)

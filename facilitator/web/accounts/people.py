@@ -15,7 +15,7 @@ from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Role
 from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import InviteForm, RoleForm
-from facilitator.identity import accounts_are_on, find_account_id, invites, make_token, own_devices
+from facilitator.identity import accounts_are_on, find_sign_in, invites, make_token, own_devices
 from facilitator.store.accounts import get_account, list_accounts
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
@@ -164,7 +164,8 @@ def show_once(made: Made) -> Response:
 
 def render(form: InviteForm, made: Made | None = None) -> str:
     """The page."""
-    now, own = datetime.now(UTC), find_account_id()
+    now, signed_in = datetime.now(UTC), find_sign_in()
+    own = signed_in.account_id if signed_in is not None else None
     rows = [make_row(account, own, now) for account in list_accounts(db.session())]
     page = AccountsPage(chosen_theme(), rows, list_places(), form, made)
     return render_template("accounts/people.html", page=page)
