@@ -78,7 +78,8 @@ def invite() -> Response:
     try:
         write(partial(make, doer=holder_of(own_devices()), now=datetime.now(UTC)))
     except BadInput as error:
-        form.login.errors = [error.fields["login"]]
+        for name, fault in error.fields.items():
+            form[name].errors = [fault]
         return Response(render(form), 400, mimetype="text/html")
     return show_once(Made(form.name.data, address_of(token)))
 
