@@ -170,7 +170,9 @@ def end_others() -> Response:
 def sign_out() -> Response:
     """Ends what this device holds: a copy of its cookie is worth nothing afterwards either."""
     write(partial(acts.sign_out, own=own_devices(), signed_in=own_sign_ins(), now=datetime.now(UTC)))
-    response = redirect(url_for("home.show_home"), 303)
+    # Whoever signs in reads there that they are out; the first page is for those who take part.
+    out = url_for("signing_in.show_sign_in", out=1) if accounts_are_on() else url_for("home.show_home")
+    response = redirect(out, 303)
     forget_crew(response)
     return response
 
