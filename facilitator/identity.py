@@ -16,16 +16,17 @@ from flask import current_app, g, request
 from sqlalchemy import Row
 from werkzeug.wrappers import Response
 
-from facilitator.cookies import name_cookie, read_cookie, serializer, set_cookie
+from facilitator.cookies import Place, name_cookie, name_place, read_cookie, read_place, serializer, set_cookie
 from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
+from facilitator.domain.accounts.people import SignIn
 from facilitator.domain.devices import Device
 from facilitator.domain.errors import Busy, NotAllowed, NotFound
 from facilitator.domain.people import RANK, Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
 from facilitator.limits.joining import too_many
-from facilitator.store.devices import load_devices, mark_seen
+from facilitator.store.devices import load_devices, load_sign_ins, mark_seen
 from facilitator.store.people import CrewRow, ParticipantRow, find_seat
 from facilitator.store.programmes import ProgrammeRow, list_programmes
 from facilitator.store.roundtables import Placed, RoundtableRow, find_by_code, find_place_by_code
@@ -33,7 +34,6 @@ from facilitator.store.roundtables import Placed, RoundtableRow, find_by_code, f
 CREW_COOKIE = "crew"
 MOST_GRANTS = 16
 """A crew device keeps the newest so many grants; each cookie must stay small."""
-Place = tuple[int, int]
 Found = TypeVar("Found", bound=Placed)
 
 
@@ -123,12 +123,17 @@ def find_crew(roundtable: Placed) -> Viewer | None:
     return Viewer(roundtable.id, best.role, crew_id=best.id)
 
 
-def own_devices() -> list[Device]:
-    """Every grant that this device holds and that has not ended; read anew each time, so that an end works at once."""
+def own_places() -> list[Place]:
+    """What this device's cookie names."""
     content = read_cookie(CREW_COOKIE, "crew")
     places = [read_place(place) for place in content] if isinstance(content, list) else []
-    ids = [place[0] for place in places if place is not None]
-    devices = load_devices(db.session(), datetime.now(UTC), ids) if ids else []
+    return [place for place in places if place is not None]
+
+
+def own_devices() -> list[Device]:
+    """Every grant that this device holds and that has not ended; read anew each time, so that an end works at once."""
+    places = own_places()
+    devices = load_devices(db.session(), datetime.now(UTC), [number for number, _ in places]) if places else []
     found = [device for device in devices if place_of(device) in places and counts(device)]
     g.seen = found
     return found
@@ -147,15 +152,27 @@ def counts(device: Device) -> bool:
     return device.role is Role.DISPLAY or device.is_tool or (device.account_id is not None) is accounts_are_on()
 
 
-def require_linked(role: Role) -> None:
-    """Refuses links for those who sign in."""
+def require_linked(role: Role, way: str = "Ask an organiser to be invited.") -> None:
+    """Refuses links for those who sign in, and says what there is instead."""
     if accounts_are_on() and role is not Role.DISPLAY:
-        raise NotAllowed("Whoever runs or writes up a roundtable signs in here. Ask an organiser to be invited.")
+        raise NotAllowed(f"Whoever runs or writes up a roundtable signs in here. {way}")
 
 
-def find_account_id() -> int | None:
-    """The account that is signed in on this device."""
-    return next((device.account_id for device in reversed(own_devices()) if device.account_id is not None), None)
+def say_who_invites() -> str:
+    """What is done where somebody would make a link, and there are accounts."""
+    return "Invite them on the page Accounts." if invites() else "An organiser of all roundtables invites them."
+
+
+def own_sign_ins() -> list[SignIn]:
+    """Whoever is signed in on this device, whatever roles they have now: one, unless two signed in at once."""
+    places = own_places() if accounts_are_on() else []
+    found = load_sign_ins(db.session(), datetime.now(UTC), [number for number, _ in places]) if places else []
+    return [each for each in found if name_place(each.id, each.made_at) in places]
+
+
+def find_sign_in() -> SignIn | None:
+    """Who is signed in on this device."""
+    return next(reversed(own_sign_ins()), None)
 
 
 def find_viewer(roundtable: Placed, audience: Audience | None = None) -> tuple[Viewer, Audience]:
@@ -226,21 +243,11 @@ def place_of(row: ParticipantRow | CrewRow | Device) -> Place:
     return name_place(row.id, row.joined_at if isinstance(row, ParticipantRow) else row.made_at)
 
 
-def name_place(number: int, made_at: datetime) -> Place:
-    """The same of any row."""
-    return number, round(made_at.timestamp() * 1_000_000)
-
-
-def read_place(content: object) -> Place | None:
-    """The same out of a cookie, or None if it is something else."""
-    if not isinstance(content, list) or len(content) != 2:
-        return None
-    number, made = content
-    return (number, made) if type(number) is type(made) is int else None
-
-
 def say_who_is_meant() -> str:
     """What a stranger is told on a page of the crew."""
+    own = find_sign_in()
+    if own is not None:
+        return f"You are signed in as {own.name}, but have no role that opens this page. Ask an organiser."
     way = "Sign in first." if accounts_are_on() else "Ask the facilitator for an entry link."
     return f"This page is for the crew. {way}"
 

@@ -147,7 +147,7 @@ class Scene:
             "words.erase": {"labels": "T2, t3"},
             "words.withdraw": {},
         }
-        brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2026-12-01"}
+        brought = {"heading": "talent", "theme": self.pitch.theme, "due_on": "2046-12-01"}
         elsewhere = {
             "roundtable.open": (DRAFT, {}),
             "phase.resume": (VOTING, {}),

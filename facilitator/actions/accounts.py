@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.devices import end
-from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES
+from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, fold_name
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer
@@ -22,6 +22,7 @@ from facilitator.store.accounts import (
     end_sign_ins,
     find_account,
     get_account,
+    is_name_taken,
     load_assignments,
     lock_accounts,
 )
@@ -53,6 +54,8 @@ def invite(
     lock_accounts(session)
     if find_account(session, login) is not None:
         raise BadInput({"login": "Somebody has this account already. Give them a role or a new link in the list."})
+    if is_name_taken(session, name):
+        raise BadInput({"name": TAKEN})
     row = session.scalars(select(AccountRow).where(AccountRow.login == login)).one_or_none()
     if row is None:
         row = AccountRow(login=login, name=name, made_at=now)
@@ -130,6 +133,9 @@ def use_link(session: Session, *, token_hash: str, name: str, password_hash: str
     # Locked, or two servers could each set a password by the same link.
     session.execute(select(AccountLinkRow.id).where(AccountLinkRow.token_hash == token_hash).with_for_update())
     link, row = find_link(session, token_hash, now)
+    # Two who have been called alike since before may stay so.
+    if fold_name(name) != fold_name(row.name) and is_name_taken(session, name, but=row.id):
+        raise BadInput({"name": TAKEN})
     link.used_at = now
     row.name, row.password_hash = name, password_hash
     device = open_device(session, row.id, now)

@@ -1,6 +1,6 @@
 """What people bring to the exercises, what others answer, and what a facilitator makes of it."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
@@ -38,7 +38,7 @@ from facilitator.store.contributions import (
     store_answer,
 )
 from facilitator.store.people import ParticipantRow
-from facilitator.store.roundtables import get_row
+from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.themes import get_theme
 
 
@@ -101,6 +101,17 @@ def enter_contribution(
     return store_contribution(session, order, table=table, is_record=True, **brought)
 
 
+WESTERNMOST = timedelta(hours=12)
+"""Somewhere it is still the day before, and nobody knows where the room is."""
+
+
+def require_to_come(due_on: date | None, roundtable: RoundtableRow, now: datetime) -> None:
+    """Refuses a day that was past when the room met: nobody can promise anything for it."""
+    met_on = roundtable.held_on or ((roundtable.closed_at or now) - WESTERNMOST).date()
+    if due_on is not None and due_on < min(met_on, (now - WESTERNMOST).date()):
+        raise BadInput({"due_on": "This day is past. Choose one that is still to come, or none."})
+
+
 def store_contribution(
     session: Session,
     order: Order,
@@ -114,6 +125,7 @@ def store_contribution(
     """The new row and its words; only numbers and states go into the journal."""
     roundtable_id = order.viewer.roundtable_id
     require_text(brought["text"], TEXT_LIMIT)
+    require_to_come(brought["due_on"], get_row(session, roundtable_id), order.now)
     kind, heading, theme = brought["kind"], brought["heading"], brought["theme"]
     if theme is not None:
         heading = get_theme(session, roundtable_id, theme).heading

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.domain.accounts.people import SignIn
 from facilitator.domain.devices import Device, gather
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import Role
@@ -37,10 +38,14 @@ def end_all_others(session: Session, own: Sequence[Device], *, now: datetime) ->
     end(session, others, holder_of(own), now)
 
 
-def sign_out(session: Session, own: Sequence[Device], *, now: datetime) -> None:
-    """Ends what a device holds."""
+def sign_out(session: Session, own: Sequence[Device], signed_in: Sequence[SignIn] = (), *, now: datetime) -> None:
+    """Ends what a device holds; also the sign-in of an account that has no role any more."""
     for grants in gather(own):
         end(session, grants, holder_of(grants), now)
+    without = [each for each in signed_in if each.id not in {grant.id for grant in own}]
+    mark_ended(session, [each.id for each in without], now)
+    for each in without:
+        trace(session, Act.DEVICE_ENDED, Doer(each.role, each.id), now, what=each.role, number=each.id)
 
 
 def make_tool(

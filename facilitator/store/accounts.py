@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from facilitator.domain.accounts.people import Account, Assignment
+from facilitator.domain.accounts.people import Account, Assignment, fold_name
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.store.base import Base, Key, choice
@@ -69,6 +69,12 @@ def get_account(session: Session, account_id: int) -> AccountRow:
     if row is None or row.ended_at is not None:
         raise NotFound("There is no such account, or it has been ended already.")
     return row
+
+
+def is_name_taken(session: Session, name: str, *, but: int | None = None) -> bool:
+    """Whether an account that has not ended, other than this one, goes by a short name that sounds the same."""
+    rows = session.execute(select(AccountRow.id, AccountRow.name).where(AccountRow.ended_at.is_(None)))
+    return any(number != but and fold_name(known) == fold_name(name) for number, known in rows)
 
 
 def lock_accounts(session: Session) -> None:

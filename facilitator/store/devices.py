@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from facilitator.domain.devices import SEEN_EVERY, Device
+from facilitator.domain.accounts.people import SignIn
+from facilitator.domain.devices import IN_ALL, SEEN_EVERY, WITHOUT_USE, Device
 from facilitator.store.accounts import AccountRoleRow, AccountRow
 from facilitator.store.people import CrewRow
 from facilitator.store.programmes import ProgrammeRow
@@ -61,6 +62,19 @@ def load_devices(session: Session, now: datetime, ids: Collection[int] | None = 
     rows = session.execute(GRANTS) if ids is None else session.execute(GRANTS_OF, {"ids": list(ids)})
     devices = [make_device(row) for row in rows]
     return [device for device in devices if device.is_in(now)]
+
+
+def load_sign_ins(session: Session, now: datetime, ids: Collection[int]) -> list[SignIn]:
+    """The accounts that are signed in on these devices, with roles or without: who they are, not what they may do."""
+    seen = func.coalesce(CrewRow.last_seen_at, CrewRow.made_at)
+    is_in = (CrewRow.ended_at.is_(None), CrewRow.made_at > now - IN_ALL, seen > now - WITHOUT_USE)
+    rows = (
+        select(CrewRow.id, AccountRow.id, AccountRow.name, CrewRow.role, CrewRow.made_at)
+        .join(AccountRow, AccountRow.id == CrewRow.account_id)
+        .where(CrewRow.id.in_(ids), AccountRow.ended_at.is_(None), *is_in)
+        .order_by(CrewRow.id)
+    )
+    return [SignIn(*row) for row in session.execute(rows)]
 
 
 def find_tool(session: Session, token_hash: str, now: datetime) -> Device | None:

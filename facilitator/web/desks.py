@@ -17,7 +17,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role, Viewer, require_leader
 from facilitator.domain.traces import Act, doer_of
 from facilitator.forms.objects import load
-from facilitator.identity import get_roundtable, make_token, require_crew, require_linked
+from facilitator.identity import get_roundtable, make_token, require_crew, require_linked, say_who_invites
 from facilitator.store.desks import see_desk, see_off_record
 from facilitator.store.traces import trace
 
@@ -47,7 +47,7 @@ def make_link(code: str) -> Response:
     """A single-use link by which another device comes in, with its QR code as a data address."""
     viewer = find_leader(code)
     role = read_role()
-    require_linked(role)
+    require_linked(role, say_who_invites())
     token, token_hash = make_token()
     make = partial(make_entry_link, token_hash=token_hash, role=role, now=datetime.now(UTC), doer=doer_of(viewer))
     write(partial(make, roundtable_id=viewer.roundtable_id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import Blueprint, Flask, g, redirect, render_template, url_for
+from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
 from flask_babel import format_timedelta
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -13,8 +13,18 @@ from werkzeug.wrappers import Response
 from facilitator.actions import devices as acts
 from facilitator.database.access import db, write
 from facilitator.domain.devices import SEEN_EVERY, Device, find_warning, gather
+from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, RANK, Role
-from facilitator.identity import accounts_are_on, counts, forget_crew, leads_programme, note_seen, own_devices
+from facilitator.identity import (
+    accounts_are_on,
+    counts,
+    forget_crew,
+    leads_programme,
+    note_seen,
+    own_devices,
+    own_sign_ins,
+    say_who_is_meant,
+)
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import find_place_by_code
 from facilitator.web.themes import chosen_theme
@@ -95,9 +105,31 @@ def warn_of_end(code: str | None = None) -> str:
     return f"{_('What lets this device in ends %(time)s.', time=tell_distance(ends_at, now))} {way}"
 
 
+@pages.app_template_global()
+def list_held() -> list[str]:
+    """The grants that the page which is being made was judged by; none of a page that asked for none."""
+    return [name_grant(device) for device in g.get("seen", ())]
+
+
+@pages.get("/programme/devices/here")
+def confirm() -> Response:
+    """Whether all that let a page be opened is still held: pages without a live connection ask every few seconds."""
+    held = {name_grant(device) for device in own_devices()}
+    if not held or not held.issuperset(request.args.getlist("held")):
+        raise NotAllowed(say_who_is_meant())
+    return Response(status=204)
+
+
+def name_grant(device: Device) -> str:
+    """A grant in short: whose it is, as what, and where."""
+    return f"{device.id}-{device.role}-{device.roundtable_id or ''}-{device.programme_id or ''}"
+
+
 def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> str:
     """The page, with a token that was just made or with what is wrong with the form for one."""
     now, own = datetime.now(UTC), own_devices()
+    if not own:
+        raise NotAllowed(say_who_is_meant())
     devices = [device for device in acts.find_endable(db.session(), own, now) if counts(device)]
     rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
     page = DevicesPage(chosen_theme(), rows, leads_programme(), list_places(own), token, faults or {})
@@ -137,8 +169,10 @@ def end_others() -> Response:
 @pages.post("/sign-out")
 def sign_out() -> Response:
     """Ends what this device holds: a copy of its cookie is worth nothing afterwards either."""
-    write(partial(acts.sign_out, own=own_devices(), now=datetime.now(UTC)))
-    response = redirect(url_for("home.show_home"), 303)
+    write(partial(acts.sign_out, own=own_devices(), signed_in=own_sign_ins(), now=datetime.now(UTC)))
+    # Whoever signs in reads there that they are out; the first page is for those who take part.
+    out = url_for("signing_in.show_sign_in", out=1) if accounts_are_on() else url_for("home.show_home")
+    response = redirect(out, 303)
     forget_crew(response)
     return response
 

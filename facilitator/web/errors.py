@@ -1,13 +1,14 @@
 """What a person is told when something cannot be had: JSON for scripts, a page for people, one status a code."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 
 from facilitator.commands import COMMANDS
@@ -27,7 +28,7 @@ from facilitator.domain.errors import (
     WrongPhase,
 )
 from facilitator.domain.troubles import Trouble
-from facilitator.identity import accounts_are_on
+from facilitator.identity import accounts_are_on, find_sign_in
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 from facilitator.web.crew import WaysIn, find_ways
@@ -79,6 +80,9 @@ MESSAGES = {
 CREW_PAGES = {"programme": 2, "run": 3, "write-up": 3}
 """Where the crew has its forms, and how many parts the address of their page has, with the empty first one."""
 
+LINKS = frozenset({"enter", "Enter", "welcome"})
+"""Where links of the crew lead: what stands in them is no code."""
+
 CODES = {400: "bad_input", 403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
 
 
@@ -98,8 +102,12 @@ class ErrorPage:
     """How to get in, on a page of the crew that was refused."""
     again: tuple[tuple[str, str], ...] = ()
     """What was sent, where it is done when it is sent again by somebody who is sure."""
-    signs_in: bool = False
-    """Whether signing in may be the way."""
+    sign_in: str = ""
+    """Where somebody signs in and is led back from, if that may be the way."""
+    is_signed_in: bool = False
+    """Whether somebody is signed in, and what they lack is a role."""
+    is_link: bool = False
+    """Whether it was a link by which whoever signs in gets a password."""
 
 
 def start(app: Flask) -> None:
@@ -170,10 +178,14 @@ def answer(
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
-        may_sign_in = status == 403 and accounts_are_on()
+        is_shut = status == 403 and accounts_are_on()
+        is_signed_in = is_shut and find_sign_in() is not None
         is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None)
         ways = find_ways() if is_refused and not accounts_are_on() else None
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again, may_sign_in)
+        is_link = status == 404 and accounts_are_on() and request.path.split("/")[1] in LINKS
+        sign_in = way_to_sign_in(is_link=is_link) if is_link or (is_shut and not is_signed_in) else ""
+        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
+        page = replace(page, sign_in=sign_in, is_signed_in=is_signed_in, is_link=is_link)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
@@ -221,10 +233,18 @@ def way_back() -> str:
     return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"
 
 
+def way_to_sign_in(*, is_link: bool) -> str:
+    """Where to sign in, and where that leads then: to the page that was asked for, or that of the form."""
+    wanted = way_back() if request.method == "POST" else iri_to_uri(request.full_path.removesuffix("?"))
+    return url_for(
+        "signing_in.show_sign_in", to=None if is_link or wanted == "/" or wanted.startswith("/sign-") else wanted
+    )
+
+
 def typed_code() -> str | None:
     """What somebody may have meant for a code: the end of an address to join by; None where none was asked for."""
     first, slash, rest = request.path.strip("/").partition("/")
-    if first in {"enter", "Enter", "r"}:
+    if first in {*LINKS, "r"}:
         return None
     is_copied = request.url_rule is None  # no page of ours: all of it may be what somebody has pasted
     return (rest if first in {"j", "J", "join"} else f"{first}{slash}{rest}" if is_copied or not rest else "")[

@@ -17,7 +17,14 @@ from facilitator.domain.people import Role
 from facilitator.domain.sectors import write_sectors
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm, SectorsForm
-from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
+from facilitator.identity import (
+    list_led,
+    make_token,
+    own_devices,
+    require_linked,
+    require_organiser,
+    say_who_invites,
+)
 from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
@@ -113,7 +120,7 @@ def keep_template(number: int) -> Response:
 def let_writer_in(number: int) -> Response:
     """A new link for a writer of all roundtables of the programme, shown once."""
     row = find(number)
-    require_linked(Role.WRITER)
+    require_linked(Role.WRITER, say_who_invites())
     token, token_hash = make_token()
     write(
         partial(

@@ -8,6 +8,7 @@ from functools import partial
 from io import StringIO
 
 from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.database.access import db, write
@@ -29,6 +30,11 @@ SHOWN = 200
 HEAD = ("at", "act", "role", "device", "name", "roundtable", "programme", "what", "number", "whom")
 
 
+def name_formats() -> dict[str, str]:
+    """What can be downloaded, by what the trace calls it."""
+    return {name: each.label for name, each in FORMATS.items()} | {"archive": _("Archive of the whole programme")}
+
+
 @dataclass(frozen=True, slots=True)
 class TracePage:
     """What the page shows. `places` are roundtables by code and title; `n` counts also what is not shown."""
@@ -39,7 +45,7 @@ class TracePage:
     places: dict[str, str]
     code: str | None
     act: Act | None
-    formats: dict[str, str] = field(default_factory=lambda: {name: each.label for name, each in FORMATS.items()})
+    formats: dict[str, str] = field(default_factory=name_formats)
 
 
 @pages.get("/programme/trace")

@@ -386,3 +386,20 @@ def test_nobody_is_shut_out_of_an_exercise(server: Server, open_device: Open, de
             expect(row(page, "Antidis").first).to_be_visible(timeout=SLOW)
         assert find_violations(page) == [], phase
         assert page.evaluate(WIDTH) <= 320, phase
+
+
+def test_a_commitment_for_a_day_that_is_past_comes_back_with_the_reason_beside_the_day(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    desk.go_to("commit")
+    ann = join(open_device(**PHONE), server)
+    field(ann, "What will you do?").fill("We publish our bids")
+    ann.get_by_label("By when?").fill("2020-01-01")
+    press(ann, "Commit to it")
+
+    expect(ann.locator("#commitment-due-fault")).to_contain_text("This day is past")
+    expect(ann.get_by_label("By when?")).to_have_attribute("aria-invalid", "true")
+    expect(field(ann, "What will you do?")).to_have_value("We publish our bids")
+    ann.get_by_label("By when?").fill("2046-01-01")
+    press(ann, "Commit to it")
+    expect(row(ann, "We publish our bids")).to_contain_text("1 January 2046")

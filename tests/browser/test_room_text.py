@@ -191,7 +191,7 @@ def fill(room: dict[str, Any], phase: str) -> None:
         kim.bring("offer", "Two days on our autoclave")
     if phase == "commit":
         ben.bring(
-            "commitment", "Publish the order book", detail="The supply team", due_on="2027-01-31", is_private=False
+            "commitment", "Publish the order book", detail="The supply team", due_on="2047-01-31", is_private=False
         )
         kim.do("contribution.add", kind="commitment", text="What I keep to myself", is_private=True)
 

@@ -1,6 +1,8 @@
 """The exercises: who may bring what when, what others say to it, and what a facilitator makes of it."""
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from conftest import CODE, Person, make_live
 from entries import admit_scribes
 from flask import Flask
 from names import key_of
+from tokens import token_of
 from worlds import part
 
 from facilitator.domain.contributions import MOST_EACH, RULES, ContributionKind
@@ -133,7 +136,7 @@ def test_a_record_is_for_whoever_writes_for_a_table(room: Room) -> None:
 
 def test_a_private_commitment_is_its_authors_alone(room: Room) -> None:
     room.go_to("commit")
-    mine = bring(room.ann, "commitment", "I ask for help", is_private=True, due_on="2026-12-01")
+    mine = bring(room.ann, "commitment", "I ask for help", is_private=True, due_on="2046-12-01")
 
     assert room.ann.board()["own"][0]["text"] == "I ask for help"
     everywhere = [room.ben.board(), room.fay.board("room"), room.fay.board("crew"), room.ben.entries()]
@@ -233,3 +236,49 @@ def test_an_answer_stands_in_a_line_under_its_question_for_room_phones_and_repor
     assert "In 2033, if consents hold" in draft
     fay.do("contribution.mark", contribution=asked, is_marked=False)
     assert dee.board()["contributions"][0]["detail"] == ""
+
+
+def days_from_now(n: int) -> str:
+    return (datetime.now(UTC).date() + timedelta(days=n)).isoformat()
+
+
+@pytest.mark.parametrize("who", ["ann", "fay"])
+def test_nobody_commits_to_a_day_that_is_past(room: Room, who: str) -> None:
+    room.go_to("commit")
+    person, order = (room.ann, "contribution.add") if who == "ann" else (room.fay, "contribution.enter")
+    said = {"kind": "commitment", "text": "We publish our bids"}
+
+    for day in ("2020-01-01", days_from_now(-2)):
+        refused = person.tell(order, due_on=day, **said)
+        assert (refused.status_code, list(refused.get_json()["fields"])) == (400, ["due_on"])
+        assert "still to come" in refused.get_json()["message"] or "still to come" in str(refused.get_json()["fields"])
+    for day in (days_from_now(0), days_from_now(300)):
+        person.do(order, due_on=day, **said)
+
+
+def test_what_was_promised_for_the_day_after_the_evening_is_still_written_down_a_week_later(
+    app: Flask, join: Callable[..., Person], fay: Person
+) -> None:
+    held_on = datetime.now(UTC).date() - timedelta(days=7)
+    make_live(app, "WXY34", Phase.COMMIT, held_on=held_on)
+    crew = Person(fay.client, "WXY34")
+
+    crew.do("contribution.enter", kind="commitment", text="We call them", due_on=days_from_now(-6))
+    crew.do("contribution.enter", kind="commitment", text="We call them tonight", due_on=days_from_now(-7))
+    early = join("industry", "WXY34").tell(
+        "contribution.add", kind="commitment", text="We call", due_on=days_from_now(-8)
+    )
+    assert early.status_code == 400
+
+
+def test_a_phone_without_scripts_reads_beside_the_day_that_it_is_past(room: Room) -> None:
+    room.go_to("commit")
+    token = token_of(room.ann.client, ROOM)
+    form = {"csrf_token": token, "kind": "commitment", "text": "We publish our bids", "due_on": "2020-01-01"}
+
+    refused = room.ann.client.post(f"/r/{ROOM}/commands/contribution.add", data=form | {"client_id": "d" * 32})
+
+    page = refused.get_data(as_text=True)
+    assert refused.status_code == 400
+    assert re.search(r'id="commitment-due-fault" data-fault="due_on">.*?This day is past', page, re.DOTALL)
+    assert re.search(r'value="2020-01-01"[^>]*aria-invalid="true"', page)

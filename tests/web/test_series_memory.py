@@ -1,6 +1,7 @@
 """What a programme remembers: commitments and what became of them, and what earlier rooms shared, at the next one."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from conftest import Person, make_live
 from flask import Flask
@@ -16,7 +17,7 @@ RAIL = "WXY34"
 @part
 def promised(app: Flask, join: Callable[..., Person], fay: Person) -> Person:
     """Somebody at a room that commits to things: one in public, one in private; the room is closed."""
-    make_live(app, RAIL, Phase.COMMIT, cluster="Rail")
+    make_live(app, RAIL, Phase.COMMIT, cluster="Rail", held_on=date(2026, 11, 20))
     person, crew = join("industry", RAIL), Person(fay.client, RAIL)
     common = {"kind": "commitment", "due_on": "2026-11-25"}
     person.do("contribution.add", text="we open our test track", detail="Ada of Rail Ltd", **common)

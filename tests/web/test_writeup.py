@@ -109,7 +109,7 @@ def play_after_the_break(room: Evening) -> None:
     room.fay.do("contribution.hide", contribution=hidden, is_hidden=True)
     bring(room.ben, "offer", "A clean room, one morning a month")
     room.go_on(Phase.COMMIT)
-    bring(room.ann, "commitment", "Publish our bids", detail="Ann’s works", due_on="2026-12-01")
+    bring(room.ann, "commitment", "Publish our bids", detail="Ann’s works", due_on="2046-12-01")
     bring(room.ben, "commitment", "zqprivate: look for another job", is_private=True)
 
 
@@ -126,7 +126,7 @@ def test_the_page_tells_what_every_exercise_gave(evening: Evening) -> None:
         "1 of 3 people",
         "Proof needed: Three letters of intent",
         "Addressed to: The primes",
-        "by 1 December 2026",
+        "by 1 December 2046",
         "One more commitment was made in private and is in no file.",
     ):
         assert said in page, said

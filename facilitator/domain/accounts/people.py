@@ -17,6 +17,9 @@ INVITED = timedelta(days=14)
 FORGOTTEN = timedelta(days=1)
 """Whoever has asked for a new password is waiting for it."""
 
+TAKEN = "Somebody is called that already; add a letter or a surname."
+"""The short name is all that tells whose a change or a comment is."""
+
 BLANKS = re.compile(r"\s+")
 
 
@@ -53,6 +56,23 @@ class Account:
     assignments: tuple[Assignment, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """An account that is signed in on one device, perhaps with no role now; `role` is the highest it came in with."""
+
+    id: int
+    account_id: int
+    name: str
+    role: Role
+    made_at: datetime
+
+
 def clean_login(typed: str) -> str:
     """A login as it is stored: one spelling of it, however it was typed, and no blanks."""
     return BLANKS.sub("", unicodedata.normalize("NFKC", typed[: 4 * LOGIN_LIMIT])).casefold()
+
+
+def fold_name(name: str) -> str:
+    """A short name as it is heard: without case, accents and blanks, which nobody reading quickly tells apart."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return BLANKS.sub("", "".join(each for each in parts if not unicodedata.combining(each)))

@@ -13,7 +13,7 @@ from facilitator.actions.accounts import find_link, use_link
 from facilitator.database.access import db
 from facilitator.domain.accounts.passwords import SHORTEST
 from facilitator.domain.codes import clean_token
-from facilitator.domain.errors import NotFound
+from facilitator.domain.errors import BadInput, NotFound
 from facilitator.forms.accounts import SetPasswordForm
 from facilitator.forms.people import NAME_LIMIT
 from facilitator.identity import count_failure, hash_token
@@ -59,7 +59,11 @@ def take_link(token: str) -> Response:
         page = render(token, row, form.name.data, first_fault(form.name.errors), fault)
         return Response(page, 400, mimetype="text/html")
     hashed = passwords().hash(password)
-    return let_in(partial(open_by_link, token_hash=hash_token(token), name=form.name.data, password_hash=hashed))
+    try:
+        return let_in(partial(open_by_link, token_hash=hash_token(token), name=form.name.data, password_hash=hashed))
+    except BadInput as error:
+        page = render(token, row, form.name.data, error.fields["name"])
+        return Response(page, 400, mimetype="text/html")
 
 
 def open_by_link(session: Session, now: datetime, *, token_hash: str, name: str, password_hash: str) -> int:

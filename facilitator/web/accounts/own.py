@@ -11,13 +11,13 @@ from facilitator.accounts.passwords import find_password_fault
 from facilitator.actions.accounts import change_password
 from facilitator.database.access import db, write
 from facilitator.domain.accounts.passwords import SHORTEST
-from facilitator.domain.accounts.people import Account
+from facilitator.domain.accounts.people import Account, SignIn
 from facilitator.domain.errors import NotAllowed
-from facilitator.domain.traces import holder_of
+from facilitator.domain.traces import Doer, holder_of
 from facilitator.forms.accounts import ChangePasswordForm
-from facilitator.identity import address, find_account_id, own_devices
+from facilitator.identity import address, find_sign_in, own_devices, own_sign_ins
 from facilitator.store.accounts import AccountRow, get_account, list_accounts
-from facilitator.web.accounts.doors import first_fault, make_pages, own_sign_ins
+from facilitator.web.accounts.doors import first_fault, make_pages
 from facilitator.web.accounts.signing_in import is_right, passwords
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
@@ -42,14 +42,15 @@ class OwnPage:
 @pages.get("/account")
 def show_own() -> str:
     """Who is signed in."""
-    return render(find_own(), is_changed="changed" in request.args)
+    return render(get_account(db.session(), find_own().account_id), is_changed="changed" in request.args)
 
 
 @pages.post("/account")
 @stands_on("own_account.show_own")
 def set_password() -> Response:
     """Sets another password, which ends one's other devices."""
-    row, form = find_own(), ChangePasswordForm(request.form)
+    signed_in, form = find_own(), ChangePasswordForm(request.form)
+    row = get_account(db.session(), signed_in.account_id)
     form.validate()
     present, password = form.present.data or "", form.password.data or ""
     current_app.extensions["sign_ins"].take(address(), row.login)
@@ -59,17 +60,18 @@ def set_password() -> Response:
         return Response(render(row, present_fault=wrong, password_fault=fault), 400, mimetype="text/html")
     hashed = passwords().hash(password)
     change = partial(change_password, account_id=row.id, password_hash=hashed)
-    doer = holder_of(own_devices())
-    write(partial(change, kept=own_sign_ins(), doer=doer, now=datetime.now(UTC)))
+    own = own_devices()
+    doer = holder_of(own) if own else Doer(signed_in.role, signed_in.id)
+    write(partial(change, kept=[each.id for each in own_sign_ins()], doer=doer, now=datetime.now(UTC)))
     return redirect(url_for("own_account.show_own", changed=1), 303)
 
 
-def find_own() -> AccountRow:
-    """The account that is signed in here."""
-    account_id = find_account_id()
-    if account_id is None:
+def find_own() -> SignIn:
+    """Who is signed in here."""
+    signed_in = find_sign_in()
+    if signed_in is None:
         raise NotAllowed("Nobody is signed in on this device. Sign in first.")
-    return get_account(db.session(), account_id)
+    return signed_in
 
 
 def render(row: AccountRow, *, is_changed: bool = False, present_fault: str = "", password_fault: str = "") -> str:

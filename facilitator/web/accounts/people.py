@@ -15,7 +15,7 @@ from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Role
 from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import InviteForm, RoleForm
-from facilitator.identity import find_account_id, invites, make_token, own_devices
+from facilitator.identity import accounts_are_on, find_sign_in, invites, make_token, own_devices
 from facilitator.store.accounts import get_account, list_accounts
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
@@ -25,6 +25,9 @@ from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
 pages = make_pages("accounts")
+# Other pages ask whether there are links for the crew, and lead here where there are none.
+pages.add_app_template_global(accounts_are_on)
+pages.add_app_template_global(invites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def invite() -> Response:
     try:
         write(partial(make, doer=holder_of(own_devices()), now=datetime.now(UTC)))
     except BadInput as error:
-        form.login.errors = [error.fields["login"]]
+        for name, fault in error.fields.items():
+            form[name].errors = [fault]
         return Response(render(form), 400, mimetype="text/html")
     return show_once(Made(form.name.data, address_of(token)))
 
@@ -161,7 +165,8 @@ def show_once(made: Made) -> Response:
 
 def render(form: InviteForm, made: Made | None = None) -> str:
     """The page."""
-    now, own = datetime.now(UTC), find_account_id()
+    now, signed_in = datetime.now(UTC), find_sign_in()
+    own = signed_in.account_id if signed_in is not None else None
     rows = [make_row(account, own, now) for account in list_accounts(db.session())]
     page = AccountsPage(chosen_theme(), rows, list_places(), form, made)
     return render_template("accounts/people.html", page=page)

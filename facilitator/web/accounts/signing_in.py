@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import current_app, render_template, request, url_for
+from flask import current_app, render_template, request, session, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -18,10 +18,10 @@ from facilitator.database.troubles import TROUBLE
 from facilitator.domain.accounts.people import clean_login
 from facilitator.domain.errors import Busy, NotAllowed, NotFound
 from facilitator.forms.accounts import SignInForm
-from facilitator.identity import address
+from facilitator.identity import address, find_sign_in
 from facilitator.store.accounts import AccountRow, find_account
 from facilitator.store.traces import trace_refusal
-from facilitator.web.accounts.doors import let_in, make_pages
+from facilitator.web.accounts.doors import let_in, make_pages, read_wanted
 from facilitator.web.errors import count_refusal
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
@@ -29,18 +29,25 @@ from facilitator.web.themes import chosen_theme
 pages = make_pages("signing_in")
 log = logging.getLogger(__name__)
 
+WANTED = "wanted"
+"""Where the browser's own signed cookie keeps the page that somebody wanted, while they are with the provider."""
 UNMATCHED = "These do not belong together. Check both, or ask an organiser for a new link."
 UNKNOWN = "No account here belongs to who you are there. Ask an organiser to invite you under that e-mail address."
 
 
 @dataclass(frozen=True, slots=True)
 class SignInPage:
-    """What the page of signing in shows; `login` is what was typed, `fault` why it was refused."""
+    """What the page of signing in shows; `login` is what was typed, `fault` why it was refused.
+
+    `wanted` is the page that it leads to; `is_out` whoever has just signed out.
+    """
 
     theme: str | None
     login: str
     fault: str
     has_provider: bool
+    wanted: str
+    is_out: bool
 
 
 @pages.get("/sign-in")
@@ -64,7 +71,7 @@ def sign_in() -> Response:
         note_refusal()
         return Response(render(form.login.data, UNMATCHED), 403, mimetype="text/html")
     renew_hash(row, form.password.data)
-    return let_in(partial(open_for, account_id=row.id, by="password"))
+    return let_in(partial(open_for, account_id=row.id, by="password"), request.form.get("to", ""))
 
 
 def note_refusal() -> None:
@@ -95,6 +102,7 @@ def open_for(session: Session, now: datetime, *, account_id: int, by: str) -> in
 def ask_provider() -> Response:
     """Sends the browser to the provider."""
     base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    session[WANTED] = read_wanted(request.args.get("to", ""))
     return get_provider().send(base.rstrip("/") + url_for("signing_in.come_back"))
 
 
@@ -107,7 +115,7 @@ def come_back() -> Response:
         note_refusal()
         raise NotAllowed(UNKNOWN)
     write(partial(acts.bind_subject, account_id=row.id, subject=vouched.subject))
-    return let_in(partial(open_for, account_id=row.id, by="provider"))
+    return let_in(partial(open_for, account_id=row.id, by="provider"), str(session.get(WANTED, "")))
 
 
 def find_vouched(vouched: Vouched) -> AccountRow | None:
@@ -136,5 +144,8 @@ def get_provider() -> Provider:
 
 def render(login: str, fault: str) -> str:
     """The page."""
-    page = SignInPage(chosen_theme(), login, fault, current_app.extensions["openid"] is not None)
+    has_provider = current_app.extensions["openid"] is not None
+    is_out = "out" in request.args and find_sign_in() is None
+    wanted = read_wanted(request.values.get("to", ""))
+    page = SignInPage(chosen_theme(), login, fault, has_provider, wanted, is_out)
     return render_template("accounts/sign_in.html", page=page)

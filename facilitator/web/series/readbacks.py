@@ -7,11 +7,11 @@ from datetime import date
 from flask import Blueprint, render_template
 from itsdangerous import BadSignature
 
-from facilitator.cookies import serializer
+from facilitator.cookies import name_place, read_place, serializer
 from facilitator.database.access import db
 from facilitator.domain.errors import Gone
 from facilitator.domain.notes import Note
-from facilitator.identity import name_place, place_of, read_place
+from facilitator.identity import place_of
 from facilitator.store.notes import load_own_notes
 from facilitator.store.people import ParticipantRow, find_seat
 from facilitator.store.roundtables import RoundtableRow

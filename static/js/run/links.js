@@ -22,7 +22,7 @@ export class Links {
   /** @param {string} role */
   async make(role) {
     const link = await this.fetch(role).catch(() => null);
-    if (!link) return this.dock.say(this.words.say("no_link"));
+    if (!link?.url) return this.dock.say(link?.message || this.words.say("no_link"));
     write(this.dialog, "#link-title", this.words.pick("link_title", role));
     /** @type {HTMLImageElement} */ (this.dialog.querySelector("img")).src = link.qr;
     const field = /** @type {HTMLInputElement} */ (this.dialog.querySelector("input"));
@@ -33,11 +33,11 @@ export class Links {
 
   /**
    * @param {string} role
-   * @returns {Promise<{url: string, qr: string} | null>} null where it was refused
+   * @returns {Promise<{url?: string, qr: string, message?: string}>} a message where it was refused
    */
   async fetch(role) {
     const { token } = (await read(await ask(`/r/${this.code}/token`))) ?? {};
     const headers = { "Content-Type": "application/json", "X-CSRF-Token": String(token) };
-    return read(await fetch(`/r/${this.code}/links`, { method: "POST", headers, body: JSON.stringify({ role }) }));
+    return (await fetch(`/r/${this.code}/links`, { method: "POST", headers, body: JSON.stringify({ role }) })).json();
   }
 }

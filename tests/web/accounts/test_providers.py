@@ -112,9 +112,9 @@ def bea(app: Flask) -> Person:
     return Person(app.test_client())
 
 
-def go(person: Person, provider: StandIn) -> str:
+def go(person: Person, provider: StandIn, wanted: dict[str, str] | None = None) -> str:
     """Is sent to the provider; gives the state that has to come back."""
-    sent = person.client.get("/sign-in/provider")
+    sent = person.client.get("/sign-in/provider", query_string=wanted)
     assert sent.status_code == 302, sent.get_data(as_text=True)
     assert sent.location.startswith(f"{provider.issuer}/authorize?")
     provider.asked = {name: values[0] for name, values in parse_qs(urlsplit(sent.location).query).items()}
@@ -197,6 +197,21 @@ def test_the_provider_is_asked_with_pkce_a_nonce_and_a_state_and_its_answer_coun
     assert (is_in(bea), is_in(eve)) == (True, False)
     assert provider.verified == [True]
     assert come_back(bea, state) == 403
+
+
+@pytest.mark.parametrize(
+    ("wanted", "led_to"), [("/write-up/KTRBW?x=1", "/write-up/KTRBW?x=1"), ("//evil.test", "/programme")]
+)
+def test_whoever_comes_back_is_led_to_the_page_that_they_wanted_and_to_no_other_site(
+    bea: Person, provider: StandIn, wanted: str, led_to: str
+) -> None:
+    form = bea.client.get("/sign-in", query_string={"to": wanted}).text
+    way = form.partition('href="/sign-in/provider')[2].partition('"')[0]
+    assert ("KTRBW" in way) is (led_to == wanted)
+
+    state = go(bea, provider, {"to": wanted})
+
+    assert bea.client.get(f"/sign-in/provider/back?code=abc&state={state}").location == led_to
 
 
 def test_once_tied_the_account_is_found_by_the_number_and_nobody_else_gets_it_by_the_address(

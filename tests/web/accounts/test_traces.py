@@ -2,11 +2,14 @@
 
 import argparse
 import csv
+import html
+import re
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from conftest import Person
+from conftest import NOW, Person
 from crews import PASSWORD, send, sign_in, welcome
 from flask import Flask
 
@@ -14,11 +17,13 @@ from facilitator.actions.accounts import Place
 from facilitator.cli.accounts import invite
 from facilitator.cli.addresses import note_address
 from facilitator.cli.doors import Doors
-from facilitator.database.access import db
+from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role
-from facilitator.domain.traces import Act
-from facilitator.store.traces import load_traces
+from facilitator.domain.traces import SERVER, Act
+from facilitator.reports.exports import FORMATS
+from facilitator.store.traces import load_traces, trace
+from facilitator.web.matrix import MEDIA
 
 ANOTHER = "lantern gravel otter seven"
 LIST = "/programme/accounts"
@@ -101,3 +106,21 @@ def test_what_is_typed_at_the_command_is_judged_as_on_the_page(app: Flask, name:
         invite(argparse.Namespace(database=None, address=None, **who), doors)
 
     assert set(refused.value.fields) == {"login", "name" if name else "--name"}
+
+
+def test_each_line_says_in_words_what_was_handed_out_and_for_whom_a_link_was(app: Flask, ada: Person) -> None:
+    known = [f"{name} report" for name in FORMATS] + [*MEDIA, "csv capabilities", "archive"]
+    with app.app_context():
+        for what in known:
+            write(partial(trace, act=Act.DOWNLOADED, doer=SERVER, now=NOW, what=what, programme_id=1))
+        for role in Role:
+            write(partial(trace, act=Act.LINK_USED, doer=SERVER, now=NOW, what=role))
+
+    page = html.unescape(ada.client.get("/programme/trace").text)
+
+    told = re.findall(r"<small>([^<]*), as it stood then</small>", page)
+    assert len(told) == len(known)
+    assert all(told)
+    assert "Archive of the whole programme" in told
+    for words in ("an attendee", "a room screen", "a writer", "a facilitator", "an organiser"):
+        assert f"<small>for {words}</small>" in page

@@ -82,18 +82,24 @@ export class ExerciseForm {
       line.hidden = !fault;
     }
     for (const field of this.#fields) {
-      if (field.name === "text") field.setAttribute("aria-invalid", String(Boolean(faults.text)));
+      if (lines.some((line) => line.dataset.fault === field.name)) field.setAttribute("aria-invalid", String(Boolean(faults[field.name])));
     }
   }
 
-  /** @param {Values} values of an order that was refused @param {string} reason @returns {boolean} whether they fit in */
-  putBack(values, reason) {
+  /**
+   * @param {Values} values of an order that was refused
+   * @param {string} reason
+   * @param {string} [at] the field that it is about
+   * @returns {boolean} whether they fit in
+   */
+  putBack(values, reason, at = "form") {
     if (!this.isBlank) {
       this.showFaults({ form: this.page.words.text("writing") });
       return false;
     }
     this.fill(values);
-    if (reason) this.showFaults({ form: this.page.words.text("back", { reason }) });
+    const place = this.form.querySelector(`[data-fault="${CSS.escape(at)}"]`) ? at : "form";
+    if (reason) this.showFaults({ [place]: this.page.words.text("back", { reason }) });
     return true;
   }
 

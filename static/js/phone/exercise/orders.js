@@ -61,7 +61,7 @@ export class ExerciseOrders {
     const form = order && this.find(formOf(order));
     if (!order || !form || this.outbox.stateOf(order) === "sending") return;
     const { values, refusal } = order;
-    const reason = Object.values(refusal?.fields ?? {})[0] ?? refusal?.message ?? "";
-    if (form.putBack(values, reason)) this.outbox.takeOut(id); // kept there before it is deleted here
+    const [at, reason] = Object.entries(refusal?.fields ?? {})[0] ?? ["form", refusal?.message ?? ""];
+    if (form.putBack(values, reason, at)) this.outbox.takeOut(id); // kept there before it is deleted here
   }
 }
