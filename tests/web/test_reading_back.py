@@ -140,3 +140,83 @@ def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     assert send(fay, publish, is_public="false") == 303
     assert stranger.get(f"/results/{CODE}").status_code == 404
     assert ann
+
+
+PUBLIC = f"/results/{CODE}"
+WRITE_UP = f"/write-up/{CODE}"
+OVER = f"/programme/{CODE}/keeping"
+
+
+def see(person: Person, path: str) -> str:
+    return str(person.client.get(path).get_data(as_text=True))
+
+
+@part
+def published(fay: Person, ann: Person) -> Person:
+    """Somebody whose note is in results that anybody reads."""
+    send(fay, f"/programme/{CODE}/read-back", until="")
+    fay.do("draft.write", act="no_sentence", note=1, theme=1, text="", labels="")
+    fay.do("version.make", state="signed_off", reason="For the council")
+    assert send(fay, f"/programme/{CODE}/results", is_public="true") == 303
+    return ann
+
+
+def take_back_everything(fay: Person, ann: Person) -> None:
+    del fay
+    ann.do("words.withdraw")
+
+
+def take_back_one(fay: Person, ann: Person) -> None:
+    del fay
+    ann.do("note.withdraw", note=1)
+
+
+def erase_by_label(fay: Person, ann: Person) -> None:
+    del ann
+    fay.do("words.erase", labels="T1")
+
+
+def put_otherwise(fay: Person, ann: Person) -> None:
+    assert send(fay, f"/programme/{CODE}/read-back", until=TODAY.isoformat()) == 303
+    assert send(ann, find_way(read_kept(ann)), text="letters wait too long for an answer") == 303
+
+
+@pytest.mark.parametrize("empty", [take_back_everything, take_back_one, erase_by_label, put_otherwise])
+def test_when_words_go_the_public_reads_that_results_are_withdrawn_and_the_crew_what_to_do(
+    app: Flask, fay: Person, published: Person, empty: Callable[[Person, Person], None]
+) -> None:
+    stranger = app.test_client()
+    assert stranger.get(PUBLIC).status_code == 200
+    for page in (see(fay, WRITE_UP), read_kept(published)):
+        assert "withdrawn at once" in page
+    assert "withdrawn" not in see(fay, OVER)
+
+    empty(fay, published)
+
+    answer = stranger.get(PUBLIC)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 410
+    assert "have been withdrawn. A corrected version may follow" in page
+    assert not any(word in page for word in ("<form", "Type a code", "erased", "taken back", "Nobody answers"))
+    for path in (WRITE_UP, OVER):
+        assert "Sign a new version off, and it stands there at once" in see(fay, path)
+        assert "Words in it have been erased since." in see(fay, path)
+    assert f'href="{PUBLIC}"' not in see(fay, OVER)
+    assert "The results are published: what is signed off stands there" in see(fay, f"{WRITE_UP}/versions")
+
+
+def test_a_corrected_version_stands_at_the_same_address_and_one_that_is_taken_down_does_not(
+    app: Flask, fay: Person, published: Person
+) -> None:
+    published.do("note.withdraw", note=1)
+    fay.do("version.make", state="signed_off", reason="Without one note")
+    stranger = app.test_client()
+    answer = stranger.get(PUBLIC)
+    assert (answer.status_code, "mayor" in answer.get_data(as_text=True)) == (200, False)
+    assert "withdrawn." not in see(fay, WRITE_UP) + see(fay, OVER)
+    fay.do("words.erase", labels="T2")
+    assert stranger.get(PUBLIC).status_code == 410
+    assert send(fay, f"/programme/{CODE}/results", is_public="false") == 303
+    assert stranger.get(PUBLIC).status_code == 404
+    assert "withdrawn." not in see(fay, WRITE_UP) + see(fay, OVER)
+    assert send(fay, f"/programme/{CODE}/results", is_public="true") == 409
