@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import CODE, Person
 from flask import Flask
+from flask.testing import FlaskClient
 from tokens import token_of
 from witness import stored
 from worlds import part
@@ -118,7 +119,8 @@ def test_sealing_and_dates_wait_for_it_unless_asked_by_name(app: Flask, fay: Per
     refused = fay.tell("roundtable.seal", code=CODE)
     assert "EARLY" in refused.get_json()["fields"]["code"]
     assert fay.tell("roundtable.seal", code=f"{CODE} early").status_code == 200
-    assert ann.client.get(f"/j/{CODE}/kept").status_code == 403
+    sealed = ann.client.get(f"/j/{CODE}/kept")
+    assert (sealed.status_code, "This roundtable is sealed" in sealed.get_data(as_text=True)) == (410, True)
 
 
 def test_results_are_what_was_signed_off_and_only_once_they_are_published(
@@ -220,3 +222,48 @@ def test_a_corrected_version_stands_at_the_same_address_and_one_that_is_taken_do
     assert stranger.get(PUBLIC).status_code == 404
     assert "withdrawn." not in see(fay, WRITE_UP) + see(fay, OVER)
     assert send(fay, f"/programme/{CODE}/results", is_public="true") == 409
+
+
+def look(client: FlaskClient, path: str) -> tuple[int, str]:
+    answer = client.get(path)
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_who_wrote_is_told_kindly_that_a_roundtable_is_sealed_and_a_stranger_is_not_told_that_it_is(
+    app: Flask, fay: Person, ann: Person
+) -> None:
+    way = find_way(read_kept(ann))
+    fay.do("roundtable.seal", code=f"{CODE} early")
+    status, page = look(ann.client, f"/j/{CODE}/kept")
+    assert status == 410
+    assert "The organisers still can erase words for you" in page
+    assert not any(words in page for words in ("Sign in", "Join this roundtable", "entry link", "Type a code"))
+    assert "It is sealed, too" in look(ann.client, f"/j/{CODE}")[1]
+    for order in (way, f"/r/{CODE}/commands/note.withdraw?from=kept"):
+        assert send(ann, order, note="1", text="other words") == 410
+    stranger = app.test_client()
+    status, page = look(stranger, f"/j/{CODE}/kept")
+    assert (status, "Join this roundtable first" in page) == (403, True)
+    assert "whether you can still join" in page
+    assert not any(words in page for words in ("sealed", "Sign in", "entry link", "You run the room"))
+    assert "sealed" not in look(stranger, f"/j/{CODE}")[1]
+
+
+def test_who_wrote_is_told_that_a_roundtable_was_deleted_and_a_stranger_only_that_there_is_none(
+    app: Flask, fay: Person, ann: Person
+) -> None:
+    stranger = app.test_client()
+    assert send(fay, f"/programme/{CODE}/keeping/delete", code=CODE) == 303
+    for path in (f"/j/{CODE}/kept", f"/j/{CODE}"):
+        status, page = look(ann.client, path)
+        assert (status, "This roundtable was deleted" in page) == (410, True)
+        status, page = look(stranger, path)
+        assert (status, "deleted" in page) == (404, False)
+
+
+def test_one_press_takes_nothing_back_from_the_page_of_what_is_kept(ann: Person) -> None:
+    page = read_kept(ann)
+    asked, form = page.partition("Take this back…</summary>")[::2]
+    assert asked.rpartition("<details>")[2].startswith("<summary")
+    assert "cannot be undone" in form.partition("Yes, erase it")[0]
+    assert page.count("note.withdraw?from=kept") == page.count("Yes, erase it") == 1
