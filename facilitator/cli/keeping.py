@@ -40,6 +40,7 @@ def erase(chosen: argparse.Namespace, doors: Doors) -> int:
         print(f"{len(read_labels(labels))} taken back")
         if why_withdrawn(db.session(), get_by_code(chosen.code)):
             print("The published results are withdrawn until a new version is signed off.")
+        db.session.close()  # nothing is overwritten as long as somebody reads
         return finish()
 
 
