@@ -21,7 +21,7 @@ from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
 from facilitator.domain.accounts.people import SignIn
 from facilitator.domain.devices import Device
-from facilitator.domain.errors import Busy, NotAllowed, NotFound
+from facilitator.domain.errors import Busy, Gone, NotAllowed, NotFound
 from facilitator.domain.people import RANK, Audience, Role, Viewer
 from facilitator.domain.roundtables import CODE_ALPHABET, CODE_LENGTH
 from facilitator.limits import FailedJoins
@@ -29,7 +29,7 @@ from facilitator.limits.joining import too_many
 from facilitator.store.devices import load_devices, load_sign_ins, mark_seen
 from facilitator.store.people import CrewRow, ParticipantRow, find_seat
 from facilitator.store.programmes import ProgrammeRow, list_programmes
-from facilitator.store.roundtables import Placed, RoundtableRow, find_by_code, find_place_by_code
+from facilitator.store.roundtables import Placed, RoundtableRow, find_by_code, find_place_by_code, get_row
 
 CREW_COOKIE = "crew"
 MOST_GRANTS = 16
@@ -98,11 +98,13 @@ def find_own_place(roundtable: Placed) -> Row[Any] | None:
     """The place of this phone, ended or not."""
     place = read_place(read_cookie(attendee_cookie(roundtable.code), "attendee"))
     row = None if place is None else find_seat(db.session(), place[0])
-    return (
-        row
-        if row is not None and row.roundtable_id == roundtable.id and place == name_place(row.id, row.joined_at)
-        else None
-    )
+    is_own = row is not None and row.roundtable_id == roundtable.id and place == name_place(row.id, row.joined_at)
+    return row if is_own else None
+
+
+def was_here(code: str) -> bool:
+    """Whether this phone was given a place at a roundtable of this code, which may be there no more."""
+    return read_place(read_cookie(attendee_cookie(code), "attendee")) is not None
 
 
 def was_ended(roundtable: Placed) -> bool:
@@ -112,6 +114,12 @@ def was_ended(roundtable: Placed) -> bool:
 
 
 ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
+
+
+SEALED = (
+    "This roundtable is sealed: nothing says any more who wrote what, so no phone can show what you wrote or take it "
+    "back. The organisers still can erase words for you, by their label in the report."
+)
 
 
 def find_crew(roundtable: Placed) -> Viewer | None:
@@ -195,6 +203,8 @@ def require_attendee(roundtable: Placed, *, may_be_ended: bool = False) -> Viewe
     row = find_own_place(roundtable)
     if row is not None and row.ended_at is not None and not may_be_ended:
         raise NotAllowed(ENDED)
+    if row is None and was_here(roundtable.code) and get_row(db.session(), roundtable.id).sealed_at is not None:
+        raise Gone(SEALED)
     if row is None:
         raise NotAllowed("Join this roundtable first: this phone has no place at it.")
     return Viewer(roundtable.id, Role.ATTENDEE, participant_id=row.id)

@@ -167,6 +167,25 @@ def open_version(session: Session, row: RoundtableRow, number: int, form: Form =
     return replace(opened, logo=load_logo(session, row.programme_id))
 
 
+def open_signed(session: Session, row: RoundtableRow) -> Opened:
+    """The newest version that was signed off. Raises NotFound where there is none, Gone where it may leave no more."""
+    signed = [each.number for each in list_made(session, row) if each.state is VersionState.SIGNED_OFF]
+    if not signed:
+        raise NotFound("No version is signed off.")
+    return open_version(session, row, signed[-1])
+
+
+def why_withdrawn(session: Session, row: RoundtableRow) -> str:
+    """Why results that were published are withdrawn until a version is signed off; "" where nothing is withdrawn."""
+    if row.results_at is None:
+        return ""
+    try:
+        open_signed(session, row)
+    except (Gone, NotFound) as error:
+        return error.message
+    return ""
+
+
 def may_leave(session: Session, row: RoundtableRow, board: Board) -> bool:
     """Whether what was fixed keeps what people have been promised since, here and in every room that it speaks of."""
     return board.promise == (row.sharing_mode, row.is_sensitive) and not names_sensitive(session, row, board)

@@ -13,6 +13,7 @@ from facilitator.actions.purges import list_due
 from facilitator.actions.restores.endings import find_endings, keep_endings
 from facilitator.actions.restores.replays import replay
 from facilitator.actions.sealings import EARLY, seal_roundtable
+from facilitator.actions.versions import why_withdrawn
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
 from facilitator.database.access import db, submit, write
@@ -37,6 +38,9 @@ def erase(chosen: argparse.Namespace, doors: Doors) -> int:
         labels = " ".join(chosen.labels)
         submit(erase_labelled, order, {"labels": labels})
         print(f"{len(read_labels(labels))} taken back")
+        if why_withdrawn(db.session(), get_by_code(chosen.code)):
+            print("The published results are withdrawn until a new version is signed off.")
+        db.session.close()  # nothing is overwritten as long as somebody reads
         return finish()
 
 

@@ -12,7 +12,7 @@ from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.reports.bundle import WHAT_IT_IS, add_sums
 from facilitator.reports.evidence.wordings import tally
 from facilitator.reports.formats import zips
-from facilitator.reports.formats.webpage import STYLE, write_page
+from facilitator.reports.formats.webpage import STYLE, write_page, write_table
 from facilitator.reports.tree import Document
 
 RECORD = "programme.json"
@@ -138,21 +138,16 @@ def write_lead(kept: KeptProgramme) -> str:
 
 def write_shared(kept: KeptProgramme, files: Mapping[str, bytes]) -> str:
     """The matrix, and the programme report's files."""
-    names = [name for name in files if name.startswith(f"{SHARED}/")]
-    if not names:
+    found = [name for name in files if name.startswith(f"{SHARED}/")]
+    if not found:
         return ""
-    heads = "".join(
-        f'<th scope="col"><a href="{column.code}/report.html">{escape(name_column(column))}</a></th>'
-        for column in kept.comparison.columns
-    )
-    rows = "\n".join(
-        f'<tr><th scope="row">{escape(row.issue.name)}</th>'
-        + "".join(f"<td>{escape(say_cell(cell))}</td>" for cell in row.cells)
-        + "</tr>"
-        for row in kept.comparison.rows
-    )
-    table = f'<table><thead><tr><th scope="col">Issue</th>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>'
-    links = " · ".join(f'<a href="{name}">{escape(name.rpartition(".")[2])}</a>' for name in names)
+    names = [name_column(column) for column in kept.comparison.columns]
+    reports = [f"{column.code}/report.html" for column in kept.comparison.columns]
+    heads = [(name, f'<a href="{link}">{escape(name)}</a>') for name, link in zip(names, reports, strict=True)]
+    rows = [[row.issue.name, *map(say_cell, row.cells)] for row in kept.comparison.rows]
+    shown = write_table([("Issue", "Issue"), *heads], (map(escape, row) for row in rows), is_titled=True)
+    table = f'<div class="box" role="region" tabindex="0" aria-label="What is shared">{shown}</div>'
+    links = " · ".join(f'<a href="{name}">{escape(name.rpartition(".")[2])}</a>' for name in found)
     filled = table if kept.comparison.rows else "<p>No issue was confirmed as shared.</p>"
     return f"<h2>What is shared</h2>\n{filled}\n<p>Programme report: {links}</p>"
 

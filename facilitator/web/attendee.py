@@ -30,6 +30,7 @@ from facilitator.identity import (
     remember_attendee,
     remember_place,
     was_ended,
+    was_here,
 )
 from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
@@ -69,6 +70,8 @@ class JoinPage:
     sectors: tuple[OfferedSector, ...]
     is_ended: bool
     """Whether this phone had a place here, which the facilitator has ended."""
+    is_sealed: bool
+    """Whether it had one that is gone because the roundtable is sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,7 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         promise=promise(plain.sharing_mode),
         sectors=plain.sectors or SHIPPED,
         is_ended=was_ended(roundtable),
+        is_sealed=roundtable.sealed_at is not None and was_here(roundtable.code),
         notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id)), say_drafting(plain)),
     )
     return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")

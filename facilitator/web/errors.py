@@ -12,8 +12,9 @@ from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 
 from facilitator.commands import COMMANDS
+from facilitator.database.access import db
 from facilitator.database.troubles import TROUBLE, tell_apart
-from facilitator.domain.codes import MOST_TYPED
+from facilitator.domain.codes import MOST_TYPED, clean_code
 from facilitator.domain.errors import (
     BadInput,
     Busy,
@@ -28,7 +29,8 @@ from facilitator.domain.errors import (
     WrongPhase,
 )
 from facilitator.domain.troubles import Trouble
-from facilitator.identity import accounts_are_on, find_sign_in
+from facilitator.identity import accounts_are_on, find_sign_in, was_here
+from facilitator.store.roundtables import find_by_code
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
 from facilitator.web.crew import WaysIn, find_ways
@@ -120,11 +122,26 @@ def start(app: Flask) -> None:
     app.register_error_handler(Exception, answer_bug)
 
 
+DELETED = (
+    "This roundtable was deleted, with everything that was written at it. Nothing of it is left here to see or to take "
+    "back. Files that were handed out before keep what they print."
+)
+
+
 def answer_refusal(error: FacilitatorError) -> Response:
     """A rule said no."""
+    if isinstance(error, NotFound) and was_deleted():
+        error = Gone(DELETED)
     fields = error.fields if isinstance(error, BadInput | Unsure) else {}
     title = TROUBLES[error.trouble] if isinstance(error, Busy) else None
     return answer(STATUSES[type(error)], error.code, error.message, fields, error.retry_after_seconds, title=title)
+
+
+def was_deleted() -> bool:
+    """Whether a phone opens its page of a roundtable that is there no more. Nobody else learns that there was one."""
+    code = clean_code((request.view_args or {}).get("code", ""))
+    is_own = request.path.startswith("/j/") and wants_page() and was_here(code)
+    return is_own and find_by_code(db.session(), code) is None
 
 
 def answer_csrf(error: CSRFError) -> Response:
@@ -178,10 +195,11 @@ def answer(
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
-        is_shut = status == 403 and accounts_are_on()
+        is_of_phone = request.path.startswith("/j/")
+        is_shut = status == 403 and accounts_are_on() and not is_of_phone
         is_signed_in = is_shut and find_sign_in() is not None
         is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None)
-        ways = find_ways() if is_refused and not accounts_are_on() else None
+        ways = find_ways() if is_refused and not accounts_are_on() and not is_of_phone else None
         is_link = status == 404 and accounts_are_on() and request.path.split("/")[1] in LINKS
         sign_in = way_to_sign_in(is_link=is_link) if is_link or (is_shut and not is_signed_in) else ""
         page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)

@@ -13,6 +13,7 @@ from facilitator.actions.deletions import delete_roundtable, require_deletable
 from facilitator.actions.programmes import put_away, set_dates
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
+from facilitator.actions.versions import why_withdrawn
 from facilitator.clustering.worker import WorkerError
 from facilitator.database.access import db, submit, write, write_for_good
 from facilitator.database.erasures import find_list, read_lists
@@ -55,6 +56,8 @@ class OverPage:
     themes: list[tuple[str, str]]
     client_id: str
     waits: bool
+    withdrawn: str
+    """Why its results, which were published, are to be seen no more; "" where they are, or none were published."""
 
 
 @pages.get("/programme/keeping")
@@ -97,7 +100,8 @@ def show_over(code: str) -> str:
     board = load_board(db.session(), row.id)
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
     waits = row.read_back_until is not None and datetime.now(UTC).date() <= row.read_back_until
-    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), waits)
+    withdrawn = why_withdrawn(db.session(), row)
+    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), waits, withdrawn)
     return render_template("programme/over.html", page=page)
 
 

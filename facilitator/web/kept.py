@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
 
+from facilitator.actions.versions import why_withdrawn
 from facilitator.database.access import db
 from facilitator.domain.contributions import Contribution, ContributionState
 from facilitator.domain.notes import Handling, Note
@@ -39,6 +40,8 @@ class KeptPage:
     fates: dict[int, Fate]
     until: date | None
     link: str
+    is_published: bool
+    """Whether anybody reads the results, which are withdrawn when words are taken back."""
 
 
 @pages.get("/j/<code>/kept")
@@ -59,6 +62,7 @@ def show_kept(code: str) -> str:
         client_ids=[secrets.token_hex(16) for _ in range(len(notes) + len(contributions) + 1)],
         fates=find_fates(row, notes),
         until=find_until(row),
+        is_published=row.results_at is not None and not why_withdrawn(db.session(), row),
         link=make_link(person),
         outcomes={number: told.outcome.value for number, told in load_outcomes(db.session(), [row.id]).items()},
     )

@@ -37,6 +37,7 @@ class VersionsPage:
     theme: str | None
     roundtable: dict[str, Any]
     versions: list[Version]
+    is_public: bool
     draft: int | None
     shown: int
     changes: dict[Part, list[Change]]
@@ -69,6 +70,7 @@ def show_versions(code: str) -> str:
         theme=chosen_theme(),
         roundtable=see_roundtable(as_roundtable(db.session(), roundtable)),
         versions=versions,
+        is_public=roundtable.results_at is not None,
         draft=draft,
         shown=shown,
         changes={part: some for part in Part if (some := [each for each in changes if each.part is part])},

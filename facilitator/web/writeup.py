@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, render_template, url_for
 from markupsafe import Markup
 
 from facilitator.actions.readings import load_evidence
-from facilitator.actions.versions import open_newest
+from facilitator.actions.versions import open_newest, why_withdrawn
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
@@ -66,6 +66,9 @@ class WriteUpPage:
     n_to_decide: tuple[int, int]
     client_id: str
     is_erasing: bool
+    is_published: bool
+    withdrawn: str
+    """Why results that were published are to be seen no more, or ""."""
 
 
 @pages.get("/write-up/<code>")
@@ -96,6 +99,8 @@ def show_writeup(code: str) -> str:
         n_to_decide=count_open(board),
         client_id=secrets.token_hex(16),
         is_erasing=current_app.extensions["scrubber"].is_waiting,
+        is_published=roundtable.results_at is not None,
+        withdrawn=why_withdrawn(db.session(), roundtable),
     )
     return render_template("writeup/writeup.html", page=page)
 

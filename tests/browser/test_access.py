@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from browser.access import SCHEMES, WIDTH, find_violations
 from browser.conftest import CHROMIUM, FLAGS, LAPTOP, PHONE, ROOM, Server, enter, join, post
@@ -156,3 +157,35 @@ def test_an_error_page(server: Server, open_device: Open) -> None:
     page.goto(f"{server.phone_address}/group/{server.code}")
 
     assert find_violations(page) == []
+
+
+PRINTED = """() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((part) => part.checkVisibility());
+  return {
+    buttons: shown("button, select, .b").map((part) => part.textContent),
+    matrix: getComputedStyle(document.querySelector(".matrix tbody td")).display,
+    inks: [...new Set(shown(".where, .where b, .matrix th").map((part) => getComputedStyle(part).color))].sort(),
+  };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_matrix_is_printed_as_a_table_dark_on_white_with_nothing_to_press(
+    server: Server, open_device: Open, crew_state: object, scheme: str
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme/1/issues")
+    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": 700, "height": 990})
+    assert page.evaluate(PRINTED) == {
+        "buttons": [],
+        "matrix": "table-cell",
+        "inks": ["rgb(0, 0, 0)", "rgb(51, 51, 51)"],
+    }
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    width, height = paper[0].get_size()
+    first = "".join(paper[0].get_textpage().get_text_range().split())
+    paper.close()
+    assert width > height
+    assert "Raisedat2of3roundtables" in first
+    assert "Gridconnectionsandplanning" in first

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import CODE, Person
 from flask import Flask
+from flask.testing import FlaskClient
 from tokens import token_of
 from witness import stored
 from worlds import part
@@ -118,7 +119,8 @@ def test_sealing_and_dates_wait_for_it_unless_asked_by_name(app: Flask, fay: Per
     refused = fay.tell("roundtable.seal", code=CODE)
     assert "EARLY" in refused.get_json()["fields"]["code"]
     assert fay.tell("roundtable.seal", code=f"{CODE} early").status_code == 200
-    assert ann.client.get(f"/j/{CODE}/kept").status_code == 403
+    sealed = ann.client.get(f"/j/{CODE}/kept")
+    assert (sealed.status_code, "This roundtable is sealed" in sealed.get_data(as_text=True)) == (410, True)
 
 
 def test_results_are_what_was_signed_off_and_only_once_they_are_published(
@@ -140,3 +142,128 @@ def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     assert send(fay, publish, is_public="false") == 303
     assert stranger.get(f"/results/{CODE}").status_code == 404
     assert ann
+
+
+PUBLIC = f"/results/{CODE}"
+WRITE_UP = f"/write-up/{CODE}"
+OVER = f"/programme/{CODE}/keeping"
+
+
+def see(person: Person, path: str) -> str:
+    return str(person.client.get(path).get_data(as_text=True))
+
+
+@part
+def published(fay: Person, ann: Person) -> Person:
+    """Somebody whose note is in results that anybody reads."""
+    send(fay, f"/programme/{CODE}/read-back", until="")
+    fay.do("draft.write", act="no_sentence", note=1, theme=1, text="", labels="")
+    fay.do("version.make", state="signed_off", reason="For the council")
+    assert send(fay, f"/programme/{CODE}/results", is_public="true") == 303
+    return ann
+
+
+def take_back_everything(fay: Person, ann: Person) -> None:
+    del fay
+    ann.do("words.withdraw")
+
+
+def take_back_one(fay: Person, ann: Person) -> None:
+    del fay
+    ann.do("note.withdraw", note=1)
+
+
+def erase_by_label(fay: Person, ann: Person) -> None:
+    del ann
+    fay.do("words.erase", labels="T1")
+
+
+def put_otherwise(fay: Person, ann: Person) -> None:
+    assert send(fay, f"/programme/{CODE}/read-back", until=TODAY.isoformat()) == 303
+    assert send(ann, find_way(read_kept(ann)), text="letters wait too long for an answer") == 303
+
+
+@pytest.mark.parametrize("empty", [take_back_everything, take_back_one, erase_by_label, put_otherwise])
+def test_when_words_go_the_public_reads_that_results_are_withdrawn_and_the_crew_what_to_do(
+    app: Flask, fay: Person, published: Person, empty: Callable[[Person, Person], None]
+) -> None:
+    stranger = app.test_client()
+    assert stranger.get(PUBLIC).status_code == 200
+    for page in (see(fay, WRITE_UP), read_kept(published)):
+        assert "withdrawn at once" in page
+    assert "withdrawn" not in see(fay, OVER)
+
+    empty(fay, published)
+
+    answer = stranger.get(PUBLIC)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 410
+    assert "have been withdrawn. A corrected version may follow" in page
+    assert not any(word in page for word in ("<form", "Type a code", "erased", "taken back", "Nobody answers"))
+    for path in (WRITE_UP, OVER):
+        assert "Sign a new version off, and it stands there at once" in see(fay, path)
+        assert "Words in it have been erased since." in see(fay, path)
+    assert f'href="{PUBLIC}"' not in see(fay, OVER)
+    assert "The results are published: what is signed off stands there" in see(fay, f"{WRITE_UP}/versions")
+
+
+def test_a_corrected_version_stands_at_the_same_address_and_one_that_is_taken_down_does_not(
+    app: Flask, fay: Person, published: Person
+) -> None:
+    published.do("note.withdraw", note=1)
+    fay.do("version.make", state="signed_off", reason="Without one note")
+    stranger = app.test_client()
+    answer = stranger.get(PUBLIC)
+    assert (answer.status_code, "mayor" in answer.get_data(as_text=True)) == (200, False)
+    assert "withdrawn." not in see(fay, WRITE_UP) + see(fay, OVER)
+    fay.do("words.erase", labels="T2")
+    assert stranger.get(PUBLIC).status_code == 410
+    assert send(fay, f"/programme/{CODE}/results", is_public="false") == 303
+    assert stranger.get(PUBLIC).status_code == 404
+    assert "withdrawn." not in see(fay, WRITE_UP) + see(fay, OVER)
+    assert send(fay, f"/programme/{CODE}/results", is_public="true") == 409
+
+
+def look(client: FlaskClient, path: str) -> tuple[int, str]:
+    answer = client.get(path)
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_who_wrote_is_told_kindly_that_a_roundtable_is_sealed_and_a_stranger_is_not_told_that_it_is(
+    app: Flask, fay: Person, ann: Person
+) -> None:
+    way = find_way(read_kept(ann))
+    fay.do("roundtable.seal", code=f"{CODE} early")
+    status, page = look(ann.client, f"/j/{CODE}/kept")
+    assert status == 410
+    assert "The organisers still can erase words for you" in page
+    assert not any(words in page for words in ("Sign in", "Join this roundtable", "entry link", "Type a code"))
+    assert "It is sealed, too" in look(ann.client, f"/j/{CODE}")[1]
+    for order in (way, f"/r/{CODE}/commands/note.withdraw?from=kept"):
+        assert send(ann, order, note="1", text="other words") == 410
+    stranger = app.test_client()
+    status, page = look(stranger, f"/j/{CODE}/kept")
+    assert (status, "Join this roundtable first" in page) == (403, True)
+    assert "whether you can still join" in page
+    assert not any(words in page for words in ("sealed", "Sign in", "entry link", "You run the room"))
+    assert "sealed" not in look(stranger, f"/j/{CODE}")[1]
+
+
+def test_who_wrote_is_told_that_a_roundtable_was_deleted_and_a_stranger_only_that_there_is_none(
+    app: Flask, fay: Person, ann: Person
+) -> None:
+    stranger = app.test_client()
+    assert send(fay, f"/programme/{CODE}/keeping/delete", code=CODE) == 303
+    for path in (f"/j/{CODE}/kept", f"/j/{CODE}"):
+        status, page = look(ann.client, path)
+        assert (status, "This roundtable was deleted" in page) == (410, True)
+        status, page = look(stranger, path)
+        assert (status, "deleted" in page) == (404, False)
+
+
+def test_one_press_takes_nothing_back_from_the_page_of_what_is_kept(ann: Person) -> None:
+    page = read_kept(ann)
+    asked, form = page.partition("Take this back…</summary>")[::2]
+    assert asked.rpartition("<details>")[2].startswith("<summary")
+    assert "cannot be undone" in form.partition("Yes, erase it")[0]
+    assert page.count("note.withdraw?from=kept") == page.count("Yes, erase it") == 1

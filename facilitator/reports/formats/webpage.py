@@ -1,7 +1,7 @@
 """The report as one HTML file that opens from a disk: no script, no font, nothing from a network."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 
 from facilitator.reports.blocks import (
@@ -56,13 +56,34 @@ blockquote {{ margin: 0; font-size: 1.1rem; }}
 blockquote, .words {{ white-space: pre-wrap; }}
 table {{ width: 100%; margin: 1rem 0; border-collapse: collapse; font-size: .9rem; }}
 th, td {{ padding: .35rem .5rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }}
-.number {{ text-align: right; }}
+td {{ min-width: 7em; }}
+th {{ overflow-wrap: break-word; }}
+.number {{ min-width: 0; text-align: right; overflow-wrap: normal; }}
+.box {{ overflow-x: auto; }}
 .rows {{ table-layout: fixed; }}
 th:first-child {{ min-width: 8rem; }}
 .rows th:first-child {{ width: 3.5rem; min-width: 0; }}
 .rows th:last-child {{ width: 12rem; }}
 .rows th:nth-child(3):not(:last-child) {{ width: 11rem; }}
 .total tr:last-child td {{ font-weight: bold; }}
+@media screen and (max-width: 44rem) {{
+  .cells, .cells :is(caption, tbody, tr, td) {{ display: block; }}
+  .cells thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
+  .cells tr {{ padding: .5rem 0; border-bottom: 1px solid var(--rule); }}
+  .cells td {{ min-width: 0; padding: .1rem 0; border: 0; text-align: left; overflow-wrap: anywhere; }}
+  .cells td:empty {{ display: none; }}
+  .cells td:first-child {{ font-weight: bold; }}
+  .cells [data-name]::before {{ color: var(--dim); content: attr(data-name) ": "; content: attr(data-name) ": " / ""; }}
+}}
+@media print {{
+  body {{ max-width: none; padding: 0; }}
+  td {{ min-width: 0; }}
+  .box {{ overflow: visible; }}
+  .box :is(th, td) {{ min-width: 0; padding: .25rem; font-size: .55rem; hyphens: auto; overflow-wrap: anywhere; }}
+  .box :is(th, td):first-child {{ min-width: 5rem; }}
+  tr, figure {{ break-inside: avoid; }}
+  h1, h2, h3, h4, .slot {{ break-after: avoid; }}
+}}
 @media screen and (prefers-color-scheme: dark) {{
   :root {{ color-scheme: dark; --ink: #{colours.GROUND}; --dim: #{colours.ON_TABLE}; --rule: #{colours.SECONDARY}; }}
   body {{ background: #{colours.INK}; }}
@@ -71,7 +92,12 @@ th:first-child {{ min-width: 8rem; }}
   .logo, .chart svg {{ padding: .5rem; background: #{colours.PAPER}; }}
 }}
 """
-"""Charts and logos keep their white: their colours are chosen for it, and so is a programme's own for its headings."""
+"""Charts and logos keep their white: their colours are chosen for it, and so is a programme's own for its headings.
+
+On a phone the cells of a row stand under one another, each after the name of its column.
+"""
+MOST_COLUMNS = 5
+"""So many have room beside one another on the widest page; a table of more scrolls in a box of its own."""
 
 
 def write_page(document: Document, logo: str = "", colours: str = "") -> str:
@@ -169,23 +195,53 @@ def _contribution(row: ContributionRow, is_annex: bool) -> Iterator[str]:
 
 
 def _rows(columns: tuple[str, ...], rows: list[Iterator[str]]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>'
+    return write_table([(name, name) for name in columns], rows, kind=" rows", unnamed=2)
 
 
 def _table(table: Table) -> str:
-    def cell(tag: str, index: int, text: str) -> str:
-        number = ' class="number"' if index in table.numeric else ""
-        scope = ' scope="col"' if tag == "th" else ""
-        return f"<{tag}{scope}{number}>{_text(text)}</{tag}>"
+    columns = [(name, _text(name)) for name in table.columns]
+    rows = (map(_text, row) for row in table.rows)
+    kind = " total" if table.has_total else ""
+    shown = write_table(columns, rows, kind=kind, numeric=table.numeric, caption=table.caption)
+    if len(columns) <= MOST_COLUMNS:
+        return shown
+    return f'<div class="box" role="region" tabindex="0" aria-label="{_text(table.caption)}">{shown}</div>'
 
-    head = "".join(cell("th", index, name) for index, name in enumerate(table.columns))
-    rows = ["".join(cell("td", index, text) for index, text in enumerate(row)) for row in table.rows]
-    total = ' class="total"' if table.has_total else ""
-    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    caption = f"<caption>{_text(table.caption)}</caption>"
-    return f"<table{total}>{caption}<thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>"
+
+def write_table(
+    columns: Sequence[tuple[str, str]],
+    rows: Iterable[Iterable[str]],
+    *,
+    kind: str = "",
+    unnamed: int = 1,
+    numeric: Collection[int] = (),
+    caption: str = "",
+    is_titled: bool = False,
+) -> str:
+    """A table of a head and rows; a column is its name and its HTML, a cell is HTML.
+
+    What is what is said by roles, too: a browser that sets cells under one another may forget that they are cells.
+    The first cells of a row, as many as are `unnamed`, need no name to be understood; where rows are `is_titled`, the
+    first is what they are about.
+    """
+    classes = [' class="number"' if index in numeric else "" for index in range(len(columns))]
+    names = ["" if index < unnamed else f' data-name="{_text(name)}"' for index, (name, _) in enumerate(columns)]
+    head = "".join(
+        f'<th scope="col" role="columnheader"{marked}>{shown}</th>'
+        for (_, shown), marked in zip(columns, classes, strict=True)
+    )
+    starts = [f'<td role="cell"{marked}{named}>' for marked, named in zip(classes, names, strict=True)]
+    if is_titled:
+        starts[0] = f'<td role="rowheader"{classes[0]}>'
+    body = "\n".join(
+        f'<tr role="row">{"".join(f"{start}{cell}</td>" for start, cell in zip(starts, row, strict=True))}</tr>'
+        for row in rows
+    )
+    above = f"<caption>{_text(caption)}</caption>" if caption else ""
+    return (
+        f'<table class="cells{kind}" role="table">{above}<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">\n{body}\n</tbody></table>'
+    )
 
 
 def _facts(facts: Facts) -> str:

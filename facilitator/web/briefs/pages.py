@@ -29,6 +29,7 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.exports import name_evening
 from facilitator.reports.formats.cells import guard
 from facilitator.store.boards import load_board
+from facilitator.store.roundtables import get_row
 from facilitator.web.errors import STATUSES, count_refusal
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
@@ -57,6 +58,8 @@ class BriefPage:
     client_id: str
     faults: dict[str, str]
     error: str
+    is_published: bool
+    """Whether its results are public, which are withdrawn when words are erased."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -212,6 +215,7 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
         client_id=secrets.token_hex(16),
         faults=faults or {},
         error=error,
+        is_published=get_row(db.session(), viewer.roundtable_id).results_at is not None,
     )
     return render_template("briefs/brief.html", page=page)
 

@@ -10,12 +10,11 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.notes import soften_note
 from facilitator.actions.programmes import set_results, set_window
-from facilitator.actions.versions import list_made, open_version
+from facilitator.actions.versions import open_signed
 from facilitator.database.access import db, submit, write
 from facilitator.domain.errors import BadInput, Conflict, Gone, NotFound
 from facilitator.domain.notes import clean_text
 from facilitator.domain.orders import Order
-from facilitator.domain.versions import VersionState
 from facilitator.identity import get_roundtable, require_attendee
 from facilitator.reports.formats.webpage import STYLE, write_page
 from facilitator.store.notes import find_note
@@ -27,6 +26,7 @@ from facilitator.web.series.looks import look_of
 pages = Blueprint("results", __name__)
 
 NONE = "No results of this roundtable have been published."
+WITHDRAWN = "The results of this roundtable have been withdrawn. A corrected version may follow, at this same address."
 HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = (
     f"default-src 'none'; style-src 'self' 'sha256-{HASH}'; img-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -37,15 +37,17 @@ POLICY = (
 
 @pages.get("/results/<code>")
 def show_results(code: str) -> Response:
-    """The newest version that was signed off, to anybody, once whoever leads the programme has published it."""
+    """The newest version that was signed off, to anybody, once whoever leads the programme has published it.
+
+    Nobody is told why it was withdrawn: that words were taken back is nobody's business but the crew's.
+    """
     row = get_roundtable(code)
-    signed = find_signed(row) if row.results_at is not None else None
-    if signed is None:
+    if row.results_at is None:
         raise NotFound(NONE)
     try:
-        opened = open_version(db.session(), row, signed)
-    except Gone as gone:
-        raise NotFound(NONE) from gone
+        opened = open_signed(db.session(), row)
+    except (Gone, NotFound) as error:
+        raise Gone(WITHDRAWN) from error
     look = look_of(row.code)
     db.session.close()
     page: str = current_app.extensions["background"](partial(write_page, opened.document, look.logo, look.colours))
@@ -54,25 +56,27 @@ def show_results(code: str) -> Response:
     return response
 
 
-def find_signed(row: RoundtableRow) -> int | None:
-    """The number of the newest version that was signed off and still has its words."""
-    made = [each for each in list_made(db.session(), row) if each.state is VersionState.SIGNED_OFF]
-    return made[-1].number if made and not made[-1].withheld else None
-
-
 @pages.post("/programme/<code>/results")
 @stands_on("keeping.show_over")
 def change_results(code: str) -> Response:
     """Publishes the page of results, or takes it down."""
     row, is_wanted = find_over(code), request.form.get("is_public") == "true"
-    if is_wanted and find_signed(row) is None:
-        raise Conflict("Sign a version off first: the page shows what was signed off, and nothing else.")
+    if is_wanted:
+        require_signed(row)
     if is_wanted and waits(row, datetime.now(UTC).date()):
         raise Conflict(
             f"People may still read back what they said, until {row.read_back_until}. Publish it after that."
         )
     write(partial(set_results, roundtable_id=row.id, at=datetime.now(UTC) if is_wanted else None), row.id)
     return redirect(url_for("keeping.show_over", code=row.code), 303)
+
+
+def require_signed(row: RoundtableRow) -> None:
+    """Raises Conflict where no version that was signed off may be shown."""
+    try:
+        open_signed(db.session(), row)
+    except (Gone, NotFound) as error:
+        raise Conflict("Sign a version off first: the page shows what was signed off, and nothing else.") from error
 
 
 def waits(row: RoundtableRow, today: date) -> bool:
