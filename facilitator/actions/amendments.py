@@ -29,6 +29,7 @@ LABEL = re.compile(r"([A-Za-z])0*([1-9][0-9]*)")
 NEEDS_TEXT = frozenset({Act.SENTENCE, Act.PARAGRAPH, Act.WORDS, Act.GLOSS, Act.ADDRESSEE})
 NEEDS_OTHER = frozenset({Act.JOIN})
 SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
+STRUCK_OUT = "Somebody has struck this paragraph out meanwhile. Put it back under Earlier texts, or add yours anew."
 
 
 @judged_as("draft.write")
@@ -56,8 +57,8 @@ def write_text(
     theme = None if theme is None else get_theme(session, row.roundtable_id, theme).id
     require_text(act, text)
     links = [[each.id, each.revision] for each in find_labelled(session, row.roundtable_id, labels)]
-    if root is not None:
-        get_amendment(session, row.roundtable_id, root)
+    if root is not None and get_amendment(session, row.roundtable_id, root).undone_at is not None:
+        raise Conflict(STRUCK_OUT)
     last = find_last(session, row, act, theme, root)
     require_seen(last, seen, edition, order)
     if last is not None and is_going_on(last, order, act) and not is_of_another(session, seen, order):
@@ -162,7 +163,8 @@ def find_last(session: Session, note: NoteRow, act: Act, theme: int | None, root
     if act is Act.PARAGRAPH:
         same = (AmendmentRow.root_id == root) | (AmendmentRow.id == root) if root is not None else None
     else:
-        about = AmendmentRow.theme_id == theme if theme is not None else AmendmentRow.note_id == note.id
+        alone = AmendmentRow.theme_id.is_(None) & (AmendmentRow.note_id == note.id)  # not of a theme that it was in
+        about = alone if theme is None else AmendmentRow.theme_id == theme
         same = about & (AmendmentRow.act.in_(SENTENCES) if act in SENTENCES else AmendmentRow.act == act)
     if same is None:
         return None
@@ -171,11 +173,13 @@ def find_last(session: Session, note: NoteRow, act: Act, theme: int | None, root
 
 
 def require_seen(last: AmendmentRow | None, seen: int | None, edition: int | None, order: Order) -> None:
-    """Refuses to write over what somebody else has written since."""
-    is_same = seen == (0 if last is None else last.id) and edition in {None, 0 if last is None else last.edition}
-    if seen is None or is_same:
+    """Refuses to write over words of somebody else that were not seen: rows are numbered as they come.
+
+    *Needs none* has no words, and those that were taken back stand no more: neither is in anybody's way.
+    """
+    if seen is None or last is None or not last.text or last.actor == order.viewer.actor:
         return
-    if last is not None and last.actor == order.viewer.actor:
+    if last.id < seen or (last.id == seen and edition in {None, last.edition}):
         return
     raise Conflict("Somebody else has written here meanwhile. Both texts are kept; read theirs, then save yours again.")
 

@@ -83,7 +83,7 @@ export class Saving {
     const theirs = /** @type {HTMLElement} */ (form.querySelector("[data-theirs]"));
     if (!other) return;
     theirs.textContent = field(other, "text").value;
-    theirs.hidden = false;
+    theirs.hidden = !theirs.textContent; // taken back meanwhile
     for (const name of ["seen", "edition"]) field(form, name).value = field(other, name).value; // saving again says: read
   }
 
