@@ -132,6 +132,13 @@ def load_names(session: Session) -> dict[str, str]:
     return {f"c{number}": said for number, said in session.execute(rows)}
 
 
+def load_actors(session: Session, crew_id: int | None) -> frozenset[str]:
+    """As whom somebody of the crew has acted: on this device, and wherever their account is or was signed in."""
+    account = select(CrewRow.account_id).where(CrewRow.id == crew_id).scalar_subquery()
+    rows = select(CrewRow.id).where((CrewRow.id == crew_id) | (CrewRow.account_id == account))
+    return frozenset(f"c{number}" for number in session.scalars(rows))
+
+
 def end_sign_ins(session: Session, account_id: int, now: datetime, *, kept: Sequence[int] = ()) -> None:
     """Ends every device on which an account is signed in, but for these."""
     theirs = (CrewRow.account_id == account_id, CrewRow.ended_at.is_(None), CrewRow.id.not_in(kept))

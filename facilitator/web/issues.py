@@ -27,8 +27,8 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
 from facilitator.reports.evidence.open_items import list_wanting
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
-from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
-from facilitator.store.accounts import load_names
+from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
+from facilitator.store.accounts import load_actors, load_names
 from facilitator.store.comments import load_comments
 from facilitator.web.drafting.parts import Drafting, show_drafting
 from facilitator.web.themes import chosen_theme
@@ -93,9 +93,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who reads the page, what everybody is called, and what they said beside the draft."""
+    """Who reads the page, as whom they have acted, what everybody is called, and what they said beside the draft."""
 
     own: int | None
+    actors: frozenset[str]
     people: dict[str, str]
     comments: tuple[Comment, ...]
 
@@ -161,7 +162,8 @@ def show_issue(code: str, note: int | None = None) -> str:
         return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
     told = find_issue(issues, note)
     session = db.session()
-    crew = Crew(viewer.crew_id, load_names(session), tuple(load_comments(session, roundtable.id)))
+    actors = load_actors(session, viewer.crew_id)
+    crew = Crew(viewer.crew_id, actors, load_names(session), tuple(load_comments(session, roundtable.id)))
     elsewhere = find_shared(session, roundtable, told.issue.themes)
     page = make_page(board, issues, told, crew)
     page = replace(page, drafting=show_drafting(session, told, board), elsewhere=elsewhere)
@@ -196,7 +198,7 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
         lost=list_lost(board, [each for issue in issues for each in issue.notes]),
         earlier=list_earlier(told.issue, told.texts, board),
         crew=crew,
-        last=find_last(board.amendments),
+        last=find_last(list_acts(told.issue, board), crew.actors),
         n_open=sum(line.n_open for line in lines),
         seq=board.roundtable.seq,
         slots={slot: SLOT_NAMES[slot] for slot in Slot},
@@ -258,9 +260,20 @@ def is_text(amendment: Amendment) -> bool:
     return amendment.act in {Act.SENTENCE, Act.NO_SENTENCE, Act.PARAGRAPH}
 
 
-def find_last(amendments: Iterable[Amendment]) -> Amendment | None:
-    """The newest act that can be taken back."""
-    return max((each for each in amendments if not each.is_undone), key=lambda each: each.made_at, default=None)
+def find_last(acts: Iterable[Amendment], actors: frozenset[str]) -> Amendment | None:
+    """The newest of one person's acts; none that a colleague has put something in the place of since."""
+    standing = {place_of(each): each for each in acts if not each.is_undone}
+    own = (each for each in standing.values() if each.actor in actors)
+    return max(own, key=lambda each: each.made_at, default=None)
+
+
+def place_of(act: Amendment) -> tuple[object, ...]:
+    """What only one act stands in: the sentence, a paragraph, the words of a point."""
+    if act.act in {Act.SENTENCE, Act.NO_SENTENCE}:
+        return (Act.SENTENCE,)
+    if act.act is Act.PARAGRAPH:
+        return (Act.PARAGRAPH, act.root or act.id)
+    return (Act.WORDS if act.act is Act.QUOTE else act.act, act.note, act.theme, act.other)
 
 
 def compare(old: str, new: str) -> tuple[Run, ...]:

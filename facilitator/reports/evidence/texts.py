@@ -83,6 +83,13 @@ def list_about(issue: Issue, board: Board) -> list[Amendment]:
     ]
 
 
+def list_acts(issue: Issue, board: Board) -> list[Amendment]:
+    """All acts on an issue and its points, oldest first; a theme told apart is none of its own any more."""
+    about = {each.id for each in list_about(issue, board)}
+    ids = {number_notes(board).get(label) for label in issue.notes}
+    return [each for each in board.amendments if each.id in about or (each.act is Act.APART and each.note in ids)]
+
+
 def number_notes(board: Board) -> dict[str | None, int]:
     """The ids of open notes, by their labels."""
     return board.keep("ids of labels", lambda: {note.label: note.id for note in board.open_notes()})
