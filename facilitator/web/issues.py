@@ -12,7 +12,7 @@ from facilitator.actions.readings import load_evidence
 from facilitator.actions.series import find_shared
 from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.database.access import db
-from facilitator.domain.amendments import Act, Amendment
+from facilitator.domain.amendments import OF_ISSUES, SENTENCES, Act, Amendment, list_rivals
 from facilitator.domain.board import Board
 from facilitator.domain.comments import About, Comment
 from facilitator.domain.flags import FlagState
@@ -63,6 +63,11 @@ class PointRow:
     after: Note | None = None
     n_open: int = 0
     client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    def standing(self, act: str) -> Amendment | None:
+        """What stands where this act would put something."""
+        acts = (each for each in self.acts if each.note == self.note.id and each.act in list_rivals(act))
+        return max(acts, key=lambda each: each.id, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +274,11 @@ def find_last(acts: Iterable[Amendment], actors: frozenset[str]) -> Amendment | 
 
 def place_of(act: Amendment) -> tuple[object, ...]:
     """What only one act stands in: the sentence, a paragraph, the words of a point."""
-    if act.act in {Act.SENTENCE, Act.NO_SENTENCE}:
-        return (Act.SENTENCE,)
+    if act.act in SENTENCES:
+        return (SENTENCES,)
     if act.act is Act.PARAGRAPH:
         return (Act.PARAGRAPH, act.root or act.id)
-    return (Act.WORDS if act.act is Act.QUOTE else act.act, act.note, act.theme, act.other)
+    return (list_rivals(act.act), act.note, act.theme if act.act in OF_ISSUES else None, act.other)
 
 
 def compare(old: str, new: str) -> tuple[Run, ...]:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.composition.parts import Issue
-from facilitator.domain.amendments import Act, Amendment
+from facilitator.domain.amendments import SENTENCES, Act, Amendment
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
 from facilitator.domain.people import Role
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
-
-SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ const news = new News(code, { onFresh });
 const drafting = new Drafting({ onAnswer: () => news.look() });
 followForms(document);
 for (const event of ["online", "offline", "pageshow"]) addEventListener(event, () => (outbox.flush(), show()));
-document.addEventListener("visibilitychange", () => outbox.flush());
+document.addEventListener("visibilitychange", () => document.hidden || outbox.flush()); // left, it could not let go again
 for (const order of outbox.orders()) if (order.refusal) part(order).refused(order);
 outbox.flush();
 
