@@ -139,6 +139,12 @@ def load_actors(session: Session, crew_id: int | None) -> frozenset[str]:
     return frozenset(f"c{number}" for number in session.scalars(rows))
 
 
+def name_person(session: Session, crew_id: int | None) -> str:
+    """For whom a browser keeps what was not sent yet: for an account, the same at its next sign-in, or for a device."""
+    account = session.scalar(select(CrewRow.account_id).where(CrewRow.id == crew_id))
+    return f"c{crew_id}" if account is None else f"a{account}"
+
+
 def end_sign_ins(session: Session, account_id: int, now: datetime, *, kept: Sequence[int] = ()) -> None:
     """Ends every device on which an account is signed in, but for these."""
     theirs = (CrewRow.account_id == account_id, CrewRow.ended_at.is_(None), CrewRow.id.not_in(kept))

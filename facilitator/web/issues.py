@@ -28,7 +28,7 @@ from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_
 from facilitator.reports.evidence.open_items import list_wanting
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
-from facilitator.store.accounts import load_actors, load_names
+from facilitator.store.accounts import load_actors, load_names, name_person
 from facilitator.store.comments import load_comments
 from facilitator.web.drafting.parts import Drafting, show_drafting
 from facilitator.web.themes import chosen_theme
@@ -102,6 +102,7 @@ class Crew:
 
     own: int | None
     actors: frozenset[str]
+    person: str
     people: dict[str, str]
     comments: tuple[Comment, ...]
 
@@ -167,8 +168,8 @@ def show_issue(code: str, note: int | None = None) -> str:
         return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
     told = find_issue(issues, note)
     session = db.session()
-    actors = load_actors(session, viewer.crew_id)
-    crew = Crew(viewer.crew_id, actors, load_names(session), tuple(load_comments(session, roundtable.id)))
+    own, comments = viewer.crew_id, tuple(load_comments(session, roundtable.id))
+    crew = Crew(own, load_actors(session, own), name_person(session, own), load_names(session), comments)
     elsewhere = find_shared(session, roundtable, told.issue.themes)
     page = make_page(board, issues, told, crew)
     page = replace(page, drafting=show_drafting(session, told, board), elsewhere=elsewhere)

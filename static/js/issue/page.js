@@ -12,10 +12,12 @@ import { Points } from "../shared/points.js";
 import { Saving } from "./saving.js";
 
 const code = location.pathname.split("/")[2];
-const points = new Points(/** @type {HTMLElement} */ (document.querySelector(".draft")));
+const draft = /** @type {HTMLElement} */ (document.querySelector(".draft"));
+const points = new Points(draft);
 const orders = new Orders(code);
 const said = /** @type {HTMLElement} */ (document.querySelector("[data-saved]"));
-const outbox = new Outbox(new Store(`facilitator draft ${code} `), {
+// Whoever signs in next in this browser neither sees nor sends what somebody else could not send.
+const outbox = new Outbox(new Store(`facilitator draft ${code} ${draft.dataset.person} `), {
   send: (name, { text_name: _text, form_name: _form, label: _label, ...values }, id) => orders.send(name, values, id),
   onChange: show,
   onSent: (order) => {

@@ -16,7 +16,7 @@ const token = /** @type {HTMLInputElement} */ (page.elements.namedItem("csrf_tok
 const orders = new Orders(words.code, { token });
 const list = new PaperList(words);
 const form = new PaperForm(page, words, { onEnter: enter, onUndo: () => takeBack(list.newest) });
-const outbox = new Outbox(new Store(`paper-${words.code}-`), {
+const outbox = new Outbox(new Store(`paper-${words.code}-${words.person}-`), {
   send: (name, values, id) => orders.send(name, values, id),
   onChange: show,
   onSent: (order, entry) => settle(order, entry.notes?.[0] ?? { id: "", label: null }),

@@ -1,6 +1,8 @@
 """Whoever signs in is the same person on each device: what is theirs in the draft is theirs there, too."""
 
-from conftest import Person
+import re
+
+from conftest import CODE, Person
 from crews import sign_in
 from flask import Flask
 from issue_pages import look
@@ -13,3 +15,23 @@ def test_on_a_second_device_one_takes_back_what_one_did_on_the_first(app: Flask,
     again = sign_in(app, "ada")
 
     assert 'data-key="z"' in look(again)
+
+
+def test_a_browser_keeps_unsent_words_for_who_is_signed_in(app: Flask, people: dict[str, Person], ann: Person) -> None:
+    ann.post("the quay is too short")
+    ada, again, bea = people["ada"], sign_in(app, "ada"), people["bea"]
+
+    for read in (read_draft, read_paper):
+        assert read(ada) == read(again) != read(bea)
+    assert {read_draft(each) for each in (ada, bea)} == {read_paper(each) for each in (ada, bea)}
+
+
+def read_draft(person: Person) -> str:
+    """For whom the page of an issue keeps what was not sent."""
+    return re.findall(r'data-person="(a\d+)"', look(person))[0]
+
+
+def read_paper(person: Person) -> str:
+    """For whom the page for notes from paper keeps what was not sent."""
+    page = person.client.get(f"/run/{CODE}/paper").get_data(as_text=True)
+    return re.findall(r'"person": "(a\d+)"', page)[0]
