@@ -141,8 +141,12 @@ def load_actors(session: Session, crew_id: int | None) -> frozenset[str]:
 
 def name_person(session: Session, crew_id: int | None) -> str:
     """For whom a browser keeps what was not sent yet: for an account, the same at its next sign-in, or for a device."""
-    account = session.scalar(select(CrewRow.account_id).where(CrewRow.id == crew_id))
-    return f"c{crew_id}" if account is None else f"a{account}"
+    return person_of(crew_id, session.scalar(select(CrewRow.account_id).where(CrewRow.id == crew_id)))
+
+
+def person_of(crew_id: int | None, account_id: int | None) -> str:
+    """The same of somebody whose account is known."""
+    return f"c{crew_id}" if account_id is None else f"a{account_id}"
 
 
 def end_sign_ins(session: Session, account_id: int, now: datetime, *, kept: Sequence[int] = ()) -> None:

@@ -14,7 +14,7 @@ import { Saving } from "./saving.js";
 const code = location.pathname.split("/")[2];
 const draft = /** @type {HTMLElement} */ (document.querySelector(".draft"));
 const points = new Points(draft);
-const orders = new Orders(code);
+const orders = new Orders(code, { person: draft.dataset.person });
 const said = /** @type {HTMLElement} */ (document.querySelector("[data-saved]"));
 // Whoever signs in next in this browser neither sees nor sends what somebody else could not send.
 const outbox = new Outbox(new Store(`facilitator draft ${code} ${draft.dataset.person} `), {

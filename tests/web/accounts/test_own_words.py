@@ -35,3 +35,17 @@ def read_paper(person: Person) -> str:
     """For whom the page for notes from paper keeps what was not sent."""
     page = person.client.get(f"/run/{CODE}/paper").get_data(as_text=True)
     return re.findall(r'"person": "(a\d+)"', page)[0]
+
+
+def test_a_page_left_open_sends_nothing_for_who_came_since(app: Flask, people: dict[str, Person], ann: Person) -> None:
+    note = ann.post("the quay is too short")["id"]
+    ada, bea = people["ada"], people["bea"]
+    headers = {"X-CSRF-Token": ada.token(), "X-Person": read_draft(bea)}
+    order = {"client_id": "left-open", "act": "sentence", "note": note, "text": "Ships wait.", "labels": ""}
+    path = f"/r/{CODE}/commands/draft.write"
+
+    refused = ada.client.post(path, json=order, headers=headers)
+
+    assert (refused.status_code, refused.get_json()["error"]) == (403, "not_allowed")
+    assert "Ships wait." not in look(bea)
+    assert ada.client.post(path, json=order, headers=headers | {"X-Person": read_draft(ada)}).status_code == 200
