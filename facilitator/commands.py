@@ -26,7 +26,7 @@ from facilitator.actions import (
 )
 from facilitator.domain.errors import NotFound
 from facilitator.domain.orders import Action
-from facilitator.forms.amendments import ChangeForm, ChooseAmendmentForm, WriteForm
+from facilitator.forms.amendments import ChangeForm, ChooseAmendmentForm, UndoAmendmentForm, WriteForm
 from facilitator.forms.comments import CommentForm, ResolveForm
 from facilitator.forms.contributions import (
     AddContributionForm,
@@ -152,7 +152,7 @@ COMMANDS = {
     "claim.check": Command(CheckClaimForm, marks.check_claim),
     "draft.write": Command(WriteForm, amendments.write_text),
     "draft.change": Command(ChangeForm, amendments.change_point),
-    "draft.undo": Command(ChooseAmendmentForm, amendments.undo_amendment),
+    "draft.undo": Command(UndoAmendmentForm, amendments.undo_amendment),
     "draft.redo": Command(ChooseAmendmentForm, amendments.redo_amendment),
     "drafted.settle": Command(SettleForm, drafted_texts.settle_drafted),
     "comment.add": Command(CommentForm, comments.add_comment),

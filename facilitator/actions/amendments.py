@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.marks import get_shown
 from facilitator.composition.parts import Slot
 from facilitator.composition.quoting import judge_quote
-from facilitator.domain.amendments import Act
+from facilitator.domain.amendments import OF_ISSUES, Act, list_rivals
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
@@ -28,7 +28,11 @@ GOING_ON = timedelta(minutes=15)
 LABEL = re.compile(r"([A-Za-z])0*([1-9][0-9]*)")
 NEEDS_TEXT = frozenset({Act.SENTENCE, Act.PARAGRAPH, Act.WORDS, Act.GLOSS, Act.ADDRESSEE})
 NEEDS_OTHER = frozenset({Act.JOIN})
-SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
+OVERWRITTEN = (
+    "Somebody else has written here meanwhile. Both texts are kept; read theirs, then save yours again.",
+    "Somebody else has written here meanwhile. Read it first, then take back what you still want to.",
+)
+STRUCK_OUT = "Somebody has struck this paragraph out meanwhile. Put it back under Earlier texts, or add yours anew."
 
 
 @judged_as("draft.write")
@@ -56,8 +60,8 @@ def write_text(
     theme = None if theme is None else get_theme(session, row.roundtable_id, theme).id
     require_text(act, text)
     links = [[each.id, each.revision] for each in find_labelled(session, row.roundtable_id, labels)]
-    if root is not None:
-        get_amendment(session, row.roundtable_id, root)
+    if root is not None and get_amendment(session, row.roundtable_id, root).undone_at is not None:
+        raise Conflict(STRUCK_OUT)
     last = find_last(session, row, act, theme, root)
     require_seen(last, seen, edition, order)
     if last is not None and is_going_on(last, order, act) and not is_of_another(session, seen, order):
@@ -79,11 +83,13 @@ def change_point(
     text: str,
     slot: Slot | None,
     other: int | None,
+    seen: int | None = None,
     revision: int | None = None,
 ) -> Fact:
-    """Changes the point that prints a note."""
+    """Changes the point that prints a note; `seen` is the act whose words the writer went on from, 0 for none."""
     row = get_shown(session, order, note, revision)
     require_text(act, text)
+    require_seen(find_last(session, row, act, None, None), seen, None, order)
     if act in NEEDS_OTHER or (other is not None and act is Act.BEFORE):
         require_other(session, order, row, other)
     if act is Act.SLOT and slot is None:
@@ -94,8 +100,12 @@ def change_point(
 
 
 @judged_as("draft.undo")
-def undo_amendment(session: Session, order: Order, *, amendment: int) -> Fact:
-    """Takes back what somebody wrote or changed; it stays in the history."""
+def undo_amendment(session: Session, order: Order, *, amendment: int, seen: int | None = None) -> Fact:
+    """Takes back what somebody wrote or changed; it stays in the history. `seen` is what stood in its place."""
+    row = get_amendment(session, order.viewer.roundtable_id, amendment)
+    note = session.get_one(NoteRow, row.note_id)
+    last = find_last(session, note, row.act, row.theme_id, row.root_id or row.id)
+    require_seen(last, seen, None, order, OVERWRITTEN[1])
     return mark_undone(session, order, amendment, is_undone=True)
 
 
@@ -162,22 +172,28 @@ def find_last(session: Session, note: NoteRow, act: Act, theme: int | None, root
     if act is Act.PARAGRAPH:
         same = (AmendmentRow.root_id == root) | (AmendmentRow.id == root) if root is not None else None
     else:
-        about = AmendmentRow.theme_id == theme if theme is not None else AmendmentRow.note_id == note.id
-        same = about & (AmendmentRow.act.in_(SENTENCES) if act in SENTENCES else AmendmentRow.act == act)
+        about = AmendmentRow.note_id == note.id
+        if act in OF_ISSUES:  # of a note alone, nothing that was said of a theme that it was in
+            about = AmendmentRow.theme_id.is_(None) & about if theme is None else AmendmentRow.theme_id == theme
+        same = about & AmendmentRow.act.in_(list_rivals(act))
     if same is None:
         return None
     shown = (AmendmentRow.roundtable_id == note.roundtable_id, AmendmentRow.undone_at.is_(None), same)
     return session.scalars(select(AmendmentRow).where(*shown).order_by(AmendmentRow.id.desc()).limit(1)).first()
 
 
-def require_seen(last: AmendmentRow | None, seen: int | None, edition: int | None, order: Order) -> None:
-    """Refuses to write over what somebody else has written since."""
-    is_same = seen == (0 if last is None else last.id) and edition in {None, 0 if last is None else last.edition}
-    if seen is None or is_same:
+def require_seen(
+    last: AmendmentRow | None, seen: int | None, edition: int | None, order: Order, refusal: str = OVERWRITTEN[0]
+) -> None:
+    """Refuses to write over words of somebody else that were not seen: rows are numbered as they come.
+
+    *Needs none* has no words, and those that were taken back stand no more: neither is in anybody's way.
+    """
+    if seen is None or last is None or not last.text or last.actor == order.viewer.actor:
         return
-    if last is not None and last.actor == order.viewer.actor:
+    if last.id < seen or (last.id == seen and edition in {None, last.edition}):
         return
-    raise Conflict("Somebody else has written here meanwhile. Both texts are kept; read theirs, then save yours again.")
+    raise Conflict(refusal)
 
 
 def is_going_on(last: AmendmentRow, order: Order, act: Act) -> bool:

@@ -52,7 +52,7 @@ def settle_drafted(
 ) -> Fact:
     """Makes a drafted text one of the draft, marked as a model's, or drops it; its words stay nowhere else.
 
-    `seen` and `edition` say which sentence its place had, as when one is written.
+    `seen` and `edition` say which text its place had, as when one is written.
     """
     row = get_drafted(session, order.viewer.roundtable_id, drafted)
     if row.settled_at is not None:
@@ -67,9 +67,8 @@ def accept(session: Session, order: Order, row: DraftedTextRow, seen: int | None
     """A new amendment with the drafted words. Nobody's hand has touched it: its edition is 0."""
     note = session.get_one(NoteRow, row.note_id)
     require_true_still(session, row)
-    if row.act is Act.SENTENCE:
-        last = amendments.find_last(session, note, row.act, row.theme_id, None)
-        amendments.require_seen(last, seen, edition, order)
+    last = amendments.find_last(session, note, row.act, row.theme_id, None)
+    amendments.require_seen(last, seen, edition, order)
     columns = {"text": row.text, "theme_id": row.theme_id, "drafted_by": row.model, "edition": 0}
     # A point's words name their note by themselves.
     links = row.links if row.act is Act.SENTENCE else []

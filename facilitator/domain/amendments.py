@@ -29,8 +29,16 @@ OF_ISSUES = frozenset({Act.SENTENCE, Act.NO_SENTENCE, Act.PARAGRAPH, Act.APART})
 OF_WORDS = frozenset({Act.WORDS, Act.QUOTE, Act.GLOSS})
 """These stand for the words of their note, and lapse when those change."""
 
+SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
+WORDINGS = frozenset({Act.WORDS, Act.QUOTE})
+
 Link = tuple[int, int]
 """A note and the revision in which it was read."""
+
+
+def list_rivals(act: str) -> frozenset[str]:
+    """The acts of which only the newest stands: it takes the place of this one."""
+    return next((acts for acts in (SENTENCES, WORDINGS) if act in acts), frozenset({act}))
 
 
 @dataclass(frozen=True, slots=True)

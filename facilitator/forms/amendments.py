@@ -37,6 +37,7 @@ class ChangeForm(DecideForm):
     text = TextAreaField("Text", filters=[cleaned], validators=[CleanText(TEXT_LIMIT, is_optional=True)])
     slot = ChoiceField("Slot", Slot, is_optional=True)
     other = IntegerField("Other note", validators=[Optional()])
+    seen = IntegerField("Seen", validators=[Optional()])
 
     def validate_act(self, field: ChoiceField) -> None:
         """Acts on issues have an order of their own."""
@@ -45,6 +46,12 @@ class ChangeForm(DecideForm):
 
 
 class ChooseAmendmentForm(Form):
-    """One act by hand, to be undone or done again."""
+    """One act by hand, to be done again."""
 
     amendment = IntegerField("Change", validators=[InputRequired("Say which change.")])
+
+
+class UndoAmendmentForm(ChooseAmendmentForm):
+    """One act by hand, to be taken back."""
+
+    seen = IntegerField("Seen", validators=[Optional()])

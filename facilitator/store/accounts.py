@@ -138,6 +138,23 @@ def load_names(session: Session) -> dict[str, str]:
     return {f"c{number}": said for number, said in session.execute(rows)}
 
 
+def load_actors(session: Session, crew_id: int | None) -> frozenset[str]:
+    """As whom somebody of the crew has acted: on this device, and wherever their account is or was signed in."""
+    account = select(CrewRow.account_id).where(CrewRow.id == crew_id).scalar_subquery()
+    rows = select(CrewRow.id).where((CrewRow.id == crew_id) | (CrewRow.account_id == account))
+    return frozenset(f"c{number}" for number in session.scalars(rows))
+
+
+def name_person(session: Session, crew_id: int | None) -> str:
+    """For whom a browser keeps what was not sent yet: for an account, the same at its next sign-in, or for a device."""
+    return person_of(crew_id, session.scalar(select(CrewRow.account_id).where(CrewRow.id == crew_id)))
+
+
+def person_of(crew_id: int | None, account_id: int | None) -> str:
+    """The same of somebody whose account is known."""
+    return f"c{crew_id}" if account_id is None else f"a{account_id}"
+
+
 def end_sign_ins(session: Session, account_id: int, now: datetime, *, kept: Sequence[int] = ()) -> None:
     """Ends every device on which an account is signed in, but for these."""
     theirs = (CrewRow.account_id == account_id, CrewRow.ended_at.is_(None), CrewRow.id.not_in(kept))

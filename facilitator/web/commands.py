@@ -15,14 +15,15 @@ from wtforms import Form
 from facilitator.commands import Command, get_command
 from facilitator.database.access import db, submit
 from facilitator.domain.entries import Entry, EntryKind
-from facilitator.domain.errors import FacilitatorError, Unsure
+from facilitator.domain.errors import FacilitatorError, NotAllowed, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
-from facilitator.identity import get_place, get_roundtable, require_attendee, require_crew, was_ended
+from facilitator.identity import get_place, get_roundtable, own_devices, require_attendee, require_crew, was_ended
+from facilitator.store.accounts import person_of
 from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
 from facilitator.store.contributions import find_contribution
@@ -55,10 +56,18 @@ def take_order(code: str, name: str) -> Response:
     command = get_command(name)
     viewer = find_giver(place, name)
     if request.is_json:
+        require_same_person()
         entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
         audience = Audience.PHONE if viewer.role is Role.ATTENDEE else Audience.CREW
         return jsonify({"ok": True, "entry": see_answer(db.session(), entry, audience, viewer)})
     return take_plain_form(place, name, viewer)
+
+
+def require_same_person() -> None:
+    """Refuses what a page sends for somebody whose browser this was when it was loaded, and is no more."""
+    person = request.headers.get("X-Person")
+    if person is not None and person not in {person_of(device.id, device.account_id) for device in own_devices()}:
+        raise NotAllowed("Somebody else is signed in in this browser now. Sign in again, and save this once more.")
 
 
 def find_giver(place: Placed, name: str) -> Viewer:

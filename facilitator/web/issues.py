@@ -12,7 +12,7 @@ from facilitator.actions.readings import load_evidence
 from facilitator.actions.series import find_shared
 from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.database.access import db
-from facilitator.domain.amendments import Act, Amendment
+from facilitator.domain.amendments import OF_ISSUES, SENTENCES, Act, Amendment, list_rivals
 from facilitator.domain.board import Board
 from facilitator.domain.comments import About, Comment
 from facilitator.domain.flags import FlagState
@@ -27,8 +27,8 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
 from facilitator.reports.evidence.open_items import list_wanting
 from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
-from facilitator.reports.evidence.texts import Text, list_earlier, list_lost
-from facilitator.store.accounts import load_names
+from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
+from facilitator.store.accounts import load_actors, load_names, name_person
 from facilitator.store.comments import load_comments
 from facilitator.web.drafting.parts import Drafting, show_drafting
 from facilitator.web.themes import chosen_theme
@@ -64,6 +64,11 @@ class PointRow:
     n_open: int = 0
     client_id: str = field(default_factory=lambda: secrets.token_hex(16))
 
+    def standing(self, act: str) -> Amendment | None:
+        """What stands where this act would put something."""
+        acts = (each for each in self.acts if each.note == self.note.id and each.act in list_rivals(act))
+        return max(acts, key=lambda each: each.id, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class SlotPart:
@@ -93,9 +98,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who reads the page, what everybody is called, and what they said beside the draft."""
+    """Who reads the page, as whom they have acted, what everybody is called, and what they said beside the draft."""
 
     own: int | None
+    actors: frozenset[str]
+    person: str
     people: dict[str, str]
     comments: tuple[Comment, ...]
 
@@ -161,7 +168,8 @@ def show_issue(code: str, note: int | None = None) -> str:
         return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
     told = find_issue(issues, note)
     session = db.session()
-    crew = Crew(viewer.crew_id, load_names(session), tuple(load_comments(session, roundtable.id)))
+    own, comments = viewer.crew_id, tuple(load_comments(session, roundtable.id))
+    crew = Crew(own, load_actors(session, own), name_person(session, own), load_names(session), comments)
     elsewhere = find_shared(session, roundtable, told.issue.themes)
     page = make_page(board, issues, told, crew)
     page = replace(page, drafting=show_drafting(session, told, board), elsewhere=elsewhere)
@@ -196,7 +204,7 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
         lost=list_lost(board, [each for issue in issues for each in issue.notes]),
         earlier=list_earlier(told.issue, told.texts, board),
         crew=crew,
-        last=find_last(board.amendments),
+        last=find_last(list_acts(told.issue, board), crew.actors),
         n_open=sum(line.n_open for line in lines),
         seq=board.roundtable.seq,
         slots={slot: SLOT_NAMES[slot] for slot in Slot},
@@ -258,9 +266,20 @@ def is_text(amendment: Amendment) -> bool:
     return amendment.act in {Act.SENTENCE, Act.NO_SENTENCE, Act.PARAGRAPH}
 
 
-def find_last(amendments: Iterable[Amendment]) -> Amendment | None:
-    """The newest act that can be taken back."""
-    return max((each for each in amendments if not each.is_undone), key=lambda each: each.made_at, default=None)
+def find_last(acts: Iterable[Amendment], actors: frozenset[str]) -> Amendment | None:
+    """The newest of one person's acts; none that a colleague has put something in the place of since."""
+    standing = {place_of(each): each for each in acts if not each.is_undone}
+    own = (each for each in standing.values() if each.actor in actors)
+    return max(own, key=lambda each: each.made_at, default=None)
+
+
+def place_of(act: Amendment) -> tuple[object, ...]:
+    """What only one act stands in: the sentence, a paragraph, the words of a point."""
+    if act.act in SENTENCES:
+        return (SENTENCES,)
+    if act.act is Act.PARAGRAPH:
+        return (Act.PARAGRAPH, act.root or act.id)
+    return (list_rivals(act.act), act.note, act.theme if act.act in OF_ISSUES else None, act.other)
 
 
 def compare(old: str, new: str) -> tuple[Run, ...]:

@@ -23,6 +23,7 @@ from facilitator.forms.fields import read_table
 from facilitator.forms.handling import ChooseNoteForm, EnterNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.store.accounts import name_person
 from facilitator.store.entering import load_entered
 from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
 from facilitator.web.errors import STATUSES, count_refusal
@@ -39,6 +40,7 @@ class PaperPage:
 
     theme: str | None
     code: str
+    person: str
     title: str
     form: Form
     headings: tuple[Heading, ...]
@@ -129,6 +131,7 @@ def render_paper(viewer: Viewer, form: Form, error: FacilitatorError | None = No
     page = PaperPage(
         theme=chosen_theme(),
         code=row.code,
+        person=name_person(session, viewer.crew_id),
         title=row.title,
         form=form,
         headings=headings,

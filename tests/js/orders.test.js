@@ -26,6 +26,12 @@ test("an order is the command's path, the token, the values and an id of the cli
   assert.deepEqual(JSON.parse(asked[1].body), { text: "Hire", client_id: "a".repeat(32) });
 });
 
+test("an order says for whom its page was made, where the page knows", async () => {
+  const { fetch, asked } = server({ ok: true, entry }, { ok: true, entry });
+  for (const person of ["a7", null]) await new Orders("K4T7B", { fetch, token: "first", person }).send("draft.write", {});
+  assert.deepEqual(asked.map(({ headers }) => headers["X-Person"]), ["a7", undefined]);
+});
+
 test("the token is asked for once", async () => {
   const { fetch, asked } = server({ token: "first" }, { ok: true, entry }, { ok: true, entry });
   const orders = new Orders("K4T7B", { fetch });

@@ -173,10 +173,12 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("draft.change", "text"): [*TEXT, "x" * 2001],
     ("draft.change", "slot"): MAYBE,
     ("draft.change", "other"): WHOLE,
+    ("draft.change", "seen"): WHOLE,
     ("draft.change", "revision"): WHOLE,
     ("version.make", "state"): CHOICE,
     ("version.make", "reason"): [*TEXT, "x" * 201],
     ("draft.undo", "amendment"): NUMBER,
+    ("draft.undo", "seen"): WHOLE,
     ("draft.redo", "amendment"): NUMBER,
     ("comment.add", "note"): NUMBER,
     ("comment.add", "about"): [*CHOICE, "issue"],
@@ -213,7 +215,8 @@ OPTIONAL |= {("flag.decide", "revision"), ("claim.check", "revision"), ("claim.c
 OPTIONAL |= {
     ("draft.write", field) for field in ("theme", "text", "labels", "slot", "seen", "edition", "root", "revision")
 }
-OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "revision")}
+OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "seen", "revision")}
+OPTIONAL |= {("draft.undo", "seen")}
 OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
 OPTIONAL |= {("theme.make", "stood"), ("notes.move", "stood")}
 OPTIONAL |= {("drafted.settle", field) for field in ("is_accepted", "seen", "edition")}

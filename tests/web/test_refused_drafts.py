@@ -38,9 +38,10 @@ def test_a_sentence_that_is_not_taken_stays_with_why(
     assert f'value="{values["labels"]}"' in read(refused)
 
 
-def test_a_sentence_stays_beside_what_somebody_else_wrote_meanwhile(wes: Person, notes: list[int]) -> None:
+def test_a_sentence_stays_beside_what_somebody_else_wrote_meanwhile(wes: Person, fay: Person, notes: list[int]) -> None:
     order = f"/r/{CODE}/commands/draft.write"
-    values = {"text": "Mine stays.", "labels": "T1", "seen": "99"}
+    fay.do("draft.write", act="sentence", note=notes[0], theme=1, text="Theirs stands.", labels="")
+    values = {"text": "Mine stays.", "labels": "T1", "seen": "0", "edition": "0"}  # of a page from before
 
     refused = fill_in(wes, ISSUES, order, 'value="sentence"', **values)
 

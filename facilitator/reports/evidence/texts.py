@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.composition.parts import Issue
-from facilitator.domain.amendments import Act, Amendment
+from facilitator.domain.amendments import SENTENCES, Act, Amendment
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
 from facilitator.domain.people import Role
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
-
-SENTENCES = frozenset({Act.SENTENCE, Act.NO_SENTENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,13 @@ def list_about(issue: Issue, board: Board) -> list[Amendment]:
     return [
         each for each in board.amendments if each.theme in issue.themes or (each.theme not in live and each.note in ids)
     ]
+
+
+def list_acts(issue: Issue, board: Board) -> list[Amendment]:
+    """All acts on an issue and its points, oldest first; a theme told apart is none of its own any more."""
+    about = {each.id for each in list_about(issue, board)}
+    ids = {number_notes(board).get(label) for label in issue.notes}
+    return [each for each in board.amendments if each.id in about or (each.act is Act.APART and each.note in ids)]
 
 
 def number_notes(board: Board) -> dict[str | None, int]:

@@ -1,5 +1,6 @@
 // What is pressed at a point, and what is typed there: kept on this device until the server has it, as the texts are,
 // so that a press in a dead spot is done once the network is back. Without this file each form is sent by itself.
+import { showTheirs } from "./theirs.js";
 
 const ACTION = /^\/r\/\w+\/commands\/([\w.]+)$/;
 const OWN = ["csrf_token", "client_id"]; // the outbox has its own
@@ -34,14 +35,16 @@ export class Acts {
 
   /** Its words are in their field again, and what is wrong stands beside it. @param {import("../lib/outbox.js").Order} order */
   refused({ id, refusal, values }) {
-    this.outbox.takeOut(id);
     const words = Object.values(refusal?.fields ?? {})[0] ?? refusal?.message ?? "";
     const form = find(values.form_name);
     const field = form?.querySelector("textarea");
+    const waits = !field && values.text && refusal?.error === "conflict"; // for the page of its issue, beside theirs
+    if (!waits) this.outbox.takeOut(id);
     if (!form || !field) return void (this.said.textContent = `${values.label}: ${words}`);
     field.value = values.text;
     /** @type {HTMLDetailsElement} */ (form.closest("details")).open = true;
     tell(form, words);
+    if (refusal?.error === "conflict") showTheirs(form);
   }
 
   /** At each point, what was pressed there and still waits. */

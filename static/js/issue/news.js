@@ -127,7 +127,7 @@ function adopt(part, twin) {
 function keep(part, fresh) {
   const name = part.hasAttribute("data-writes") ? "data-writes" : "data-keeps";
   const twin = fresh.querySelector(`[${name}="${CSS.escape(part.getAttribute(name) ?? "")}"]`);
-  if (twin && name === "data-writes" && !isDirty(part)) adopt(part, twin);
+  if (twin && !isDirty(part)) adopt(part, twin);
   if (twin) twin.replaceWith(part);
   else fresh.prepend(part);
 }

@@ -12,10 +12,12 @@ import { Points } from "../shared/points.js";
 import { Saving } from "./saving.js";
 
 const code = location.pathname.split("/")[2];
-const points = new Points(/** @type {HTMLElement} */ (document.querySelector(".draft")));
-const orders = new Orders(code);
+const draft = /** @type {HTMLElement} */ (document.querySelector(".draft"));
+const points = new Points(draft);
+const orders = new Orders(code, { person: draft.dataset.person });
 const said = /** @type {HTMLElement} */ (document.querySelector("[data-saved]"));
-const outbox = new Outbox(new Store(`facilitator draft ${code} `), {
+// Whoever signs in next in this browser neither sees nor sends what somebody else could not send.
+const outbox = new Outbox(new Store(`facilitator draft ${code} ${draft.dataset.person} `), {
   send: (name, { text_name: _text, form_name: _form, label: _label, ...values }, id) => orders.send(name, values, id),
   onChange: show,
   onSent: (order) => {
@@ -64,7 +66,7 @@ const news = new News(code, { onFresh });
 const drafting = new Drafting({ onAnswer: () => news.look() });
 followForms(document);
 for (const event of ["online", "offline", "pageshow"]) addEventListener(event, () => (outbox.flush(), show()));
-document.addEventListener("visibilitychange", () => outbox.flush());
+document.addEventListener("visibilitychange", () => document.hidden || outbox.flush()); // left, it could not let go again
 for (const order of outbox.orders()) if (order.refusal) part(order).refused(order);
 outbox.flush();
 

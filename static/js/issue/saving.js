@@ -1,5 +1,7 @@
 // Texts that save themselves. What is typed waits in the outbox of this device until the server has it, as a phone's
 // note does: a dead spot, a reload or a closed lid loses nothing.
+import { showTheirs } from "./theirs.js";
+
 const PAUSE_MS = 900; // a breath
 
 /** @typedef {{form: HTMLFormElement, shown: () => void, timer: number}} Followed */
@@ -73,23 +75,12 @@ export class Saving {
     if (!form || !refusal) return;
     this.outbox.takeOut(id);
     tell(form, Object.values(refusal.fields)[0] ?? refusal.message);
-    if (refusal.error === "conflict") this.#showTheirs(form);
-  }
-
-  /** Both texts side by side: theirs is fetched, one's own stays in the field. @param {HTMLFormElement} form */
-  async #showTheirs(form) {
-    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-    const other = /** @type {HTMLFormElement | null} */ (page.querySelector(`[data-writes="${CSS.escape(String(form.dataset.writes))}"]`));
-    const theirs = /** @type {HTMLElement} */ (form.querySelector("[data-theirs]"));
-    if (!other) return;
-    theirs.textContent = field(other, "text").value;
-    theirs.hidden = false;
-    for (const name of ["seen", "edition"]) field(form, name).value = field(other, name).value; // saving again says: read
+    if (refusal.error === "conflict") showTheirs(form);
   }
 
   /** @param {boolean} [isSaved] */
   show(isSaved = false) {
-    const waits = this.outbox.orders().length > 0;
+    const waits = this.outbox.orders().some(({ refusal }) => !refusal);
     const time = new Date().toLocaleTimeString(this.words, { hour: "2-digit", minute: "2-digit" });
     this.said.textContent = waits ? (navigator.onLine ? "Saving…" : "Kept on this device") : isSaved ? `Saved ${time}` : this.said.textContent;
   }

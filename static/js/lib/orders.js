@@ -31,16 +31,19 @@ export class Orders {
   #code;
   #fetch;
   #token;
+  #person;
 
   /**
    * @param {string} code of the roundtable
    * @param {object} [options]
    * @param {string | null} [options.token] the page's own CSRF token, which saves asking for one
+   * @param {string | null} [options.person] for whom the page was made: in a browser that is another's by now, no order is taken
    * @param {typeof globalThis.fetch} [options.fetch]
    */
-  constructor(code, { token = null, fetch = (...asked) => globalThis.fetch(...asked) } = {}) {
+  constructor(code, { token = null, person = null, fetch = (...asked) => globalThis.fetch(...asked) } = {}) {
     this.#code = code;
     this.#token = token;
+    this.#person = person;
     this.#fetch = fetch;
   }
 
@@ -70,7 +73,8 @@ export class Orders {
    */
   async #post(name, body) {
     this.#token ??= (await this.#ask("token")).token;
-    const headers = { "Content-Type": "application/json", "X-CSRF-Token": String(this.#token) };
+    const person = this.#person && { "X-Person": this.#person };
+    const headers = { "Content-Type": "application/json", "X-CSRF-Token": String(this.#token), ...person };
     return (await this.#ask(`commands/${name}`, { method: "POST", headers, body, keepalive: true })).entry;
   }
 

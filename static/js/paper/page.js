@@ -13,10 +13,10 @@ const page = /** @type {HTMLFormElement} */ (document.getElementById("enter"));
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 const refusal = /** @type {HTMLElement} */ (document.getElementById("refusal"));
 const token = /** @type {HTMLInputElement} */ (page.elements.namedItem("csrf_token")).value;
-const orders = new Orders(words.code, { token });
+const orders = new Orders(words.code, { token, person: words.person });
 const list = new PaperList(words);
 const form = new PaperForm(page, words, { onEnter: enter, onUndo: () => takeBack(list.newest) });
-const outbox = new Outbox(new Store(`paper-${words.code}-`), {
+const outbox = new Outbox(new Store(`paper-${words.code}-${words.person}-`), {
   send: (name, values, id) => orders.send(name, values, id),
   onChange: show,
   onSent: (order, entry) => settle(order, entry.notes?.[0] ?? { id: "", label: null }),

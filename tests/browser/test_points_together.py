@@ -1,0 +1,49 @@
+"""Two writers at the same point, one of them without a network: both texts are told, and neither is lost."""
+
+from pathlib import Path
+
+import pytest
+from browser.conftest import Server
+from browser.pairs import Open, Pair, bring_pair, close_one, write
+from playwright.sync_api import Locator, expect
+
+
+@pytest.fixture
+def pair(server: Server, open_device: Open, tmp_path: Path) -> Pair:
+    return bring_pair(server, open_device, close_one(server, open_device, tmp_path))
+
+
+def edited(pair: Pair) -> Locator:
+    """The field in which Asha edits the point of the audits."""
+    return pair.asha.locator(f"#p-{pair.audit['id']} [data-keeps='words-{pair.audit['id']}']")
+
+
+def test_words_typed_without_a_network_stand_beside_those_that_came_first(pair: Pair) -> None:
+    pair.device.set_offline(True)
+    write(pair.asha, pair.audit, "Edit", "Each prime audits, 4 times a year.")
+    write(pair.ben, pair.audit, "Edit", "Every prime wants an audit of its own.")
+    expect(pair.ben.locator(f"#p-{pair.audit['id']} .hist")).to_contain_text("by Ben")
+    pair.device.set_offline(False)
+
+    expect(edited(pair).locator("[data-theirs]")).to_have_text("Every prime wants an audit of its own.")
+    expect(edited(pair).locator("textarea")).to_have_value("Each prime audits, 4 times a year.")
+    edited(pair).get_by_role("button").click()
+
+    for page in (pair.asha, pair.ben):
+        expect(page.locator(f"#p-{pair.audit['id']} .tx").first).to_contain_text("Each prime audits, 4 times a year.")
+
+
+def test_a_refused_edit_waits_for_the_page_of_its_issue(pair: Pair) -> None:
+    pair.device.set_offline(True)
+    write(pair.asha, pair.audit, "Edit", "Each prime audits, 4 times a year.")
+    write(pair.ben, pair.audit, "Edit", "Every prime wants an audit of its own.")
+    expect(pair.ben.locator(f"#p-{pair.audit['id']} .hist")).to_contain_text("by Ben")
+    pair.asha.goto("about:blank")
+    pair.device.set_offline(False)
+
+    pair.asha.goto(pair.address(f"issues/{pair.foreign['id']}"))
+    expect(pair.asha.locator("[data-saved]")).to_contain_text("Somebody else has written here meanwhile")
+    pair.asha.goto(pair.address(f"issues/{pair.audit['id']}"))
+
+    expect(edited(pair).locator("textarea")).to_have_value("Each prime audits, 4 times a year.")
+    expect(edited(pair).locator("[data-theirs]")).to_have_text("Every prime wants an audit of its own.")
