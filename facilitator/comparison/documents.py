@@ -105,9 +105,17 @@ def draw_shared(told: Comparison, names: tuple[str, ...]) -> tuple[Chart, ...]:
     """How widely each issue was raised in each room, on a scale from one person to most."""
     if not told.rows or len(names) > MOST_DRAWN:
         return ()
-    rows = tuple(ChartRow(row.issue.name, tuple(float(strength_of(cell)) for cell in row.cells)) for row in told.rows)
+    rows = tuple(draw_row(row) for row in told.rows)
     caption = "0 is not raised, 1 one person, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
+    if any(row.unseen for row in rows):
+        caption += "; – is where nobody has looked yet"
     return (Chart(ChartShape.MATRIX, "How widely each was raised", caption, ("Issue", *names), rows, 5.0),)
+
+
+def draw_row(row: Row) -> ChartRow:
+    """One issue as a row: where nobody has looked it has no figure, for that is not the same as not raised."""
+    unseen = frozenset(place for place, cell in enumerate(row.cells) if cell.state is CellState.UNSEEN)
+    return ChartRow(row.issue.name, tuple(float(strength_of(cell)) for cell in row.cells), unseen=unseen)
 
 
 def strength_of(cell: Cell) -> int:

@@ -118,6 +118,22 @@ def test_a_room_that_has_not_raised_it_says_not_looked_at_until_somebody_looks(f
     assert "Everywhere but here" in page
 
 
+def test_no_chart_says_of_a_room_that_it_did_not_raise_what_nobody_has_looked_for(fay: Person, series: Themes) -> None:
+    issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
+
+    def chart() -> str:
+        text = str(fay.client.get("/programme/1/report/md").get_data(as_text=True))
+        return text.partition("How widely each was raised")[2].partition("Shared issues by roundtable")[0]
+
+    assert "– is where nobody has looked yet" in chart()
+    assert "| Shared rates | not looked at | 2 | 2 |" in chart()
+    for name in ("pdf", "docx", "xlsx", "pptx"):
+        assert fay.client.get(f"/programme/1/report/{name}").status_code == 200
+    send(fay, f"/{issue}/read", code="HJKMN", is_absent="true")
+    assert "| Shared rates | 0 | 2 | 2 |" in chart()
+    assert "nobody has looked" not in chart()
+
+
 def test_a_note_of_no_theme_is_taken_in_as_a_single_voice(
     fay: Person, series: Themes, join: Callable[..., Person]
 ) -> None:
