@@ -7,6 +7,7 @@ from datetime import datetime
 
 from facilitator.comparison.cells import Cell, CellState
 from facilitator.comparison.columns import Column
+from facilitator.comparison.holding import may_quote, tell_held
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
 from facilitator.domain.contributions import Contribution, ContributionKind
@@ -139,9 +140,11 @@ def tell_issue(told: Comparison, row: Row) -> Section:
         (name_column(column), label_of(note), KIND_NAMES[note.kind][0], text_of(note))
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.notes
+        if may_quote(note, column)
     )
     table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes)
-    return Section("", row.issue.name, f"common-{row.issue.id}", 2, (Facts(known), table))
+    blocks: tuple[Block, ...] = (Facts(known), *([table] if notes else []), *tell_held(row, told.columns))
+    return Section("", row.issue.name, f"common-{row.issue.id}", 2, blocks)
 
 
 def tell_differences(told: Comparison) -> Section | None:
@@ -156,6 +159,7 @@ def tell_differences(told: Comparison) -> Section | None:
         for row in told.rows
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.denied
+        if may_quote(note, column)
     )
     names = tuple(name_column(column) for column in told.columns)
     blocks: list[Block] = []
