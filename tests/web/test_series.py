@@ -134,6 +134,27 @@ def test_no_chart_says_of_a_room_that_it_did_not_raise_what_nobody_has_looked_fo
     assert "nobody has looked" not in chart()
 
 
+def test_what_one_room_alone_still_raises_is_not_counted_as_shared(fay: Person, series: Themes) -> None:
+    """Its issue was confirmed with another room, whose notes are all hidden since, as if the room had been deleted."""
+    confirm(fay, series, "rates", "KTRBW", "BCDFG")
+    confirm(fay, series, "welders", "KTRBW", "HJKMN")
+    crew = Person(fay.client, "HJKMN")
+    for note in crew.board()["notes"]:
+        crew.do("note.withhold", note=note["id"], reason="a name")
+    text = fay.client.get("/programme/1/report/md").get_data(as_text=True)
+    assert "1 issue is confirmed as shared by people who read them." in text
+    assert "1 issue that was confirmed is raised at one of these roundtables alone" in text
+    drawn, _, after = text.partition("Shared issues by roundtable")
+    assert "Shared welders" not in drawn.partition("How widely each was raised")[2]
+    assert "Shared welders" in after.partition("Confirmed, and raised at one of these roundtables alone")[2]
+    slides = Presentation(io.BytesIO(fay.client.get("/programme/1/report/pptx").data)).slides
+    titles = ["\n".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame) for page in slides]
+    assert any("Raised at one roundtable" in each and "Shared welders" in each for each in titles)
+    book = openpyxl.load_workbook(io.BytesIO(fay.client.get("/programme/1/report/xlsx").data))
+    assert "Alone" in book.sheetnames
+    assert "Raised at one roundtable" in read(fay)
+
+
 def test_a_note_of_no_theme_is_taken_in_as_a_single_voice(
     fay: Person, series: Themes, join: Callable[..., Person]
 ) -> None:
