@@ -11,7 +11,7 @@ from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.texts import Text
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.wordings import capitalise, count, end_sentence
 
 IN_ONE_SENTENCE = "In one sentence"
 COMMENT = "Authors’ comment"
@@ -169,7 +169,7 @@ def name_speaker(point: Composed, notes: Iterable[Note]) -> str:
 def join_phrases(points: Sequence[Composed]) -> Point:
     """Notes of a few words in one line."""
     words = "; ".join(str(point.phrase) for point in points)
-    return Point(f"{words}.", tuple(label for point in points for label in point.labels), topic="In few words:")
+    return Point(end_sentence(words), tuple(label for point in points for label in point.labels), topic="In few words:")
 
 
 def list_held(told: ToldIssue) -> list[Composed]:

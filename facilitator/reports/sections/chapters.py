@@ -22,7 +22,7 @@ from facilitator.reports.evidence.points import (
     tell_sentence,
 )
 from facilitator.reports.evidence.reactions import count_agreeing
-from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, tally
+from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, end_sentence, tally
 from facilitator.reports.tree import Section
 
 
@@ -116,7 +116,7 @@ def tell_single(told: ToldIssue) -> Point | None:
     if point is None or point.voice is Voice.HELD:
         return None
     asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
-    name = told.name and f"{told.name.removesuffix('.')}."
+    name = told.name and end_sentence(told.name)
     return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
 
 
