@@ -519,6 +519,7 @@ STATEMENTS = [
         lambda r, *_: {n.id: n.text for n in r.open} == {n.id: n.text for n in r.board.notes if n.is_open},
     ),
     (rf"{N} notes? that .* (?:is|are) held back until somebody lets (?:it|them) through\.", held_back),
+    (rf"{N} notes? that .* stays? back, as somebody decided\.", held_back),
     (r"“(.*)” is told under (.*)\.", told_elsewhere),
     (
         VOTED,

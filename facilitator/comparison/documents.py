@@ -7,6 +7,7 @@ from datetime import datetime
 
 from facilitator.comparison.cells import Cell, CellState
 from facilitator.comparison.columns import Column
+from facilitator.comparison.holding import may_quote, tell_held
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
 from facilitator.domain.contributions import Contribution, ContributionKind
@@ -22,6 +23,8 @@ from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
 MOST_DRAWN = 6
 """Columns that a chart has room for."""
 MOST_BARS = 10
+SHARED = "Shared issues by roundtable"
+ALONE = "Confirmed, and raised at one of these roundtables alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,16 @@ class Comparison:
     n_kept_apart: int = 0
     outcomes: Mapping[int, ToldOutcome] = field(default_factory=dict)
     logo: Logo | None = None
+
+    @property
+    def shared(self) -> tuple[Row, ...]:
+        """The issues that two of the roundtables raise, or more."""
+        return tuple(row for row in self.rows if row.n_raised > 1)
+
+    @property
+    def alone(self) -> tuple[Row, ...]:
+        """Those that were confirmed and that one of them raises alone: others are gone, or have regrouped."""
+        return tuple(row for row in self.rows if row.n_raised == 1)
 
 
 def build_report(told: Comparison, *, now: datetime) -> Document:
@@ -67,7 +80,7 @@ def tell_status(told: Comparison) -> Iterable[tuple[str, str]]:
 def tell_manifest(told: Comparison, now: datetime) -> Manifest:
     """How the file came to be."""
     codes = " ".join(column.code for column in told.columns)
-    n_notes = sum(len(cell.notes) for row in told.rows for cell in row.cells)
+    n_notes = sum(len(cell.notes) for row in told.shared for cell in row.cells)
     return Manifest(
         software=name_software(),
         generated_at=now.isoformat(timespec="seconds"),
@@ -77,7 +90,7 @@ def tell_manifest(told: Comparison, now: datetime) -> Manifest:
         hash=None,
         counts=(
             ("roundtables", len(told.columns)),
-            ("shared issues", len(told.rows)),
+            ("shared issues", len(told.shared)),
             ("notes of shared issues", n_notes),
         ),
     )
@@ -86,28 +99,50 @@ def tell_manifest(told: Comparison, now: datetime) -> Manifest:
 def tell_shared(told: Comparison) -> Section:
     """The matrix, and the same drawn."""
     names = tuple(name_column(column) for column in told.columns)
-    lead = f"{capitalise(tally(len(told.rows), 'issue is', 'issues are'))} confirmed as shared by people who read them."
-    meant = "“Raised” says that a room spoke of it, not that it agreed; a stance stands where a person has read one."
-    rows = tuple((row.issue.name, *(say_cell(cell) for cell in row.cells)) for row in told.rows)
-    table = Table("Shared issues by roundtable", ("Issue", *names), rows)
-    blocks: list[Block] = [Paragraph((Sentence(lead), Sentence(meant)))]
-    return Section("", "What is shared", "shared", 1, (*blocks, *draw_shared(told, names), *([table] if rows else [])))
+    n_shared, n_alone = len(told.shared), len(told.alone)
+    said = [f"{capitalise(tally(n_shared, 'issue is', 'issues are'))} confirmed as shared by people who read them."]
+    if n_alone:
+        other = tally(n_alone, "issue that was confirmed is", "issues that were confirmed are")
+        said.append(f"{other} raised at one of these roundtables alone, and not counted as shared.")
+    said.append(
+        "“Raised” says that a room spoke of it, not that it agreed; a stance stands where a person has read one."
+    )
+    tables = [
+        Table(caption, ("Issue", *names), tuple(list_said(row) for row in rows))
+        for caption, rows in ((SHARED, told.shared), (ALONE, told.alone))
+        if rows
+    ]
+    blocks: tuple[Block, ...] = (Paragraph(tuple(map(Sentence, said))), *draw_shared(told, names), *tables)
+    return Section("", "What is shared", "shared", 1, blocks)
+
+
+def list_said(row: Row) -> tuple[str, ...]:
+    """What each room said of an issue, as a row of a table."""
+    return (row.issue.name, *map(say_cell, row.cells))
 
 
 def draw_counts(told: Comparison) -> Chart:
     """At how many roundtables each issue was raised."""
-    rows = tuple(ChartRow(row.issue.name, (float(row.n_raised),)) for row in told.rows[:MOST_BARS])
+    rows = tuple(ChartRow(row.issue.name, (float(row.n_raised),)) for row in told.shared[:MOST_BARS])
     caption = f"At how many of {len(told.columns)} roundtables each was raised"
     return Chart(ChartShape.BARS, "What is shared", caption, ("Issue", "Roundtables"), rows, float(len(told.columns)))
 
 
 def draw_shared(told: Comparison, names: tuple[str, ...]) -> tuple[Chart, ...]:
     """How widely each issue was raised in each room, on a scale from one person to most."""
-    if not told.rows or len(names) > MOST_DRAWN:
+    if not told.shared or len(names) > MOST_DRAWN:
         return ()
-    rows = tuple(ChartRow(row.issue.name, tuple(float(strength_of(cell)) for cell in row.cells)) for row in told.rows)
+    rows = tuple(map(draw_row, told.shared))
     caption = "0 is not raised, 1 one person, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
+    if any(row.unseen for row in rows):
+        caption += "; – is where nobody has looked yet"
     return (Chart(ChartShape.MATRIX, "How widely each was raised", caption, ("Issue", *names), rows, 5.0),)
+
+
+def draw_row(row: Row) -> ChartRow:
+    """One issue as a row: where nobody has looked it has no figure, for that is not the same as not raised."""
+    unseen = frozenset(place for place, cell in enumerate(row.cells) if cell.state is CellState.UNSEEN)
+    return ChartRow(row.issue.name, tuple(float(strength_of(cell)) for cell in row.cells), unseen=unseen)
 
 
 def strength_of(cell: Cell) -> int:
@@ -131,15 +166,17 @@ def tell_issue(told: Comparison, row: Row) -> Section:
         (name_column(column), label_of(note), KIND_NAMES[note.kind][0], text_of(note))
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.notes
+        if may_quote(note, column)
     )
     table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes)
-    return Section("", row.issue.name, f"common-{row.issue.id}", 2, (Facts(known), table))
+    blocks: tuple[Block, ...] = (Facts(known), *([table] if notes else []), *tell_held(row, told.columns))
+    return Section("", row.issue.name, f"common-{row.issue.id}", 2, blocks)
 
 
 def tell_differences(told: Comparison) -> Section | None:
     """Where rooms stand apart: stances that a person has set, and notes that were marked as saying no."""
     stances = tuple(
-        (row.issue.name, *(say_cell(cell) for cell in row.cells))
+        list_said(row)
         for row in told.rows
         if any(cell.stance is not None and cell.stance.value != "same" for cell in row.cells)
     )
@@ -148,6 +185,7 @@ def tell_differences(told: Comparison) -> Section | None:
         for row in told.rows
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.denied
+        if may_quote(note, column)
     )
     names = tuple(name_column(column) for column in told.columns)
     blocks: list[Block] = []

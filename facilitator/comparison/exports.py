@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import cast
 
 from facilitator.comparison.columns import Column
-from facilitator.comparison.documents import Comparison, draw_counts
+from facilitator.comparison.documents import ALONE, SHARED, Comparison, draw_counts
 from facilitator.comparison.proposals import Proposal, tell_chance
 from facilitator.comparison.reasons import name_issue
 from facilitator.comparison.scores import Scores
@@ -55,7 +55,8 @@ def is_issue(section: Section) -> bool:
 
 
 SHEET_NAMES = {
-    "Shared issues by roundtable": "Matrix",
+    SHARED: "Matrix",
+    ALONE: "Alone",
     "Rooms that see it differently": "Stances",
     "Said by one, denied by another": "Denied",
     "Raised everywhere but here": "Missing",
@@ -83,19 +84,20 @@ def write_slides(document: Document, told: Comparison) -> bytes:
     """The drawn matrix, then issues with what each room said, so many on a slide."""
     module = import_module("facilitator.reports.formats.slides.document")
     kinds = import_module("facilitator.reports.sections.slides")
-    slides = [kinds.Slide("What is shared", (), draw_counts(told))] if told.rows else []
-    for start in range(0, len(told.rows), MOST_ON_SLIDE):
-        items = tuple(
-            kinds.Item(
-                row.issue.name,
-                "; ".join(
-                    f"{name_column(column)}: {say_cell(cell)}"
-                    for column, cell in zip(told.columns, row.cells, strict=True)
-                ),
+    slides = [kinds.Slide("What is shared", (), draw_counts(told))] if told.shared else []
+    for title, rows in (("Shared issues", told.shared), ("Raised at one roundtable", told.alone)):
+        for start in range(0, len(rows), MOST_ON_SLIDE):
+            items = tuple(
+                kinds.Item(
+                    row.issue.name,
+                    "; ".join(
+                        f"{name_column(column)}: {say_cell(cell)}"
+                        for column, cell in zip(told.columns, row.cells, strict=True)
+                    ),
+                )
+                for row in rows[start : start + MOST_ON_SLIDE]
             )
-            for row in told.rows[start : start + MOST_ON_SLIDE]
-        )
-        slides.append(kinds.Slide("Shared issues", items))
+            slides.append(kinds.Slide(title, items))
     return cast("bytes", module.write_slides(document, slides))
 
 

@@ -1,7 +1,4 @@
-"""The blocks that a report is made of: sentences, quotations, points, tables and lists, in plain frozen values.
-
-Each label in them stands in exactly one row of the annex: a note's (`B7`, `T28`) or a contribution's (`W2`).
-"""
+"""The blocks that a report is made of: sentences, quotations, points, tables and lists, in plain frozen values."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -115,20 +112,23 @@ class Quote:
         return (self.label,)
 
 
+class CitesNone:
+    """A block that says nothing of its own that rests on notes."""
+
+    __slots__ = ()
+    cited: ClassVar[tuple[str, ...]] = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(CitesNone):
     """Pairs of a name and a value, shown one under the other."""
 
     name: ClassVar[str] = "facts"
     rows: tuple[tuple[str, str], ...]
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return ()
-
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(CitesNone):
     """A table with one header row; every row is as long as `columns`. Cells of `numeric` columns are numbers."""
 
     name: ClassVar[str] = "table"
@@ -137,10 +137,6 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
     has_total: bool = False
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,21 +246,28 @@ class ChartShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One row of a chart: what it is about, its figures, and in `said` the words that stand for them, or ""."""
+    """What a row is about, its figures, the words that stand for them or "", and places where nobody has looked."""
 
     name: str
     figures: tuple[float, ...]
     said: str = ""
     heading: HeadingKey | None = None
+    unseen: frozenset[int] = frozenset()
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The row to be read."""
-        return (self.name, *([self.said] if self.said else [f"{figure:g}" for figure in self.figures]))
+        told = ["not looked at" if n in self.unseen else f"{figure:g}" for n, figure in enumerate(self.figures)]
+        return (self.name, *([self.said] if self.said else told))
+
+    @property
+    def known(self) -> tuple[float | None, ...]:
+        """The figures, None for one that nobody knows."""
+        return tuple(None if n in self.unseen else figure for n, figure in enumerate(self.figures))
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(CitesNone):
     """Figures to look at. `caption` says what is counted, `columns` what a row is and what its figures are.
 
     `most` is where the scale ends. Nothing is in a chart that `table` and `alternative` do not say.
@@ -277,10 +280,6 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[ChartRow, ...]
     most: float
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return ()
 
     def table(self) -> Table:
         """The same figures as a table."""

@@ -24,6 +24,7 @@ from facilitator.reports.sections.claims import tell_claims
 from facilitator.reports.sections.context import tell_context
 from facilitator.reports.sections.definition import tell_definition
 from facilitator.reports.sections.forms import list_form, tell_head
+from facilitator.reports.sections.gaps import close_gaps
 from facilitator.reports.sections.gathering import tell_gathering
 from facilitator.reports.sections.glance import tell_glance
 from facilitator.reports.sections.priorities import tell_priorities
@@ -79,6 +80,8 @@ def build(
     is_short = form is not Form.REPORT
     sections = tuple(list_form(form, board, issues) if is_short else list_sections(board, issues))
     state = VersionState.DRAFT if snapshot is None else snapshot.state
+    if state is VersionState.SIGNED_OFF:
+        sections = close_gaps(sections)
     standing = Standing(state, draft, say_open(board, issues))
     said = say_status(manifest, at, standing)
     return Document(

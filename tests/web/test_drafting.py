@@ -58,6 +58,9 @@ def test_a_sentence_with_its_notes_is_in_every_format(wes: Person, theme: dict[s
 def test_a_sentence_without_a_note_prints_as_its_authors_comment(wes: Person, theme: dict[str, Any]) -> None:
     write(wes, theme, "Firms are turned away.")
     assert "Authors’ comment: Firms are turned away." in report(wes).replace("*", "")
+    page = wes.client.get(f"/write-up/{CODE}").get_data(as_text=True)
+    assert "Firms are turned away." in page
+    assert '<span class="ids"></span>' not in page, "in print it would be empty brackets"
 
     write(wes, theme, "Firms are turned away.", "T1")
 

@@ -51,6 +51,15 @@ def test_what_became_of_a_commitment_is_said_by_an_organiser_and_private_ones_ar
     assert post(promised, f"/programme/1/commitments/{number}", outcome="kept") == 403
 
 
+def test_the_page_says_where_asks_stand_that_people_wrote_as_notes(
+    fay: Person, promised: Person, series: Themes, join: Callable[..., Person]
+) -> None:
+    join("industry", "BCDFG").post("HMT should back us", kind="ask")
+    page = read_commitments(fay)
+    assert "No ask has been made in the exercises Pitch and Commit yet" in page
+    assert "section 13.1 of each roundtable’s report numbers them" in page
+
+
 def test_its_owner_says_so_on_their_phone_and_nobody_elses(
     fay: Person, promised: Person, series: Themes, join: Callable[..., Person]
 ) -> None:

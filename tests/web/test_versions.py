@@ -98,6 +98,31 @@ def test_what_is_signed_off_says_so_and_no_longer_draft(wes: Person, notes: list
     assert "Signed off. Version 2" in said
 
 
+@pytest.mark.parametrize("name", ["docx", "pdf", "md"])
+@pytest.mark.parametrize("form", ["report", "minister", "investor"])
+def test_no_paper_that_is_signed_off_says_that_something_is_to_be_written(
+    ann: Person, fay: Person, wes: Person, name: str, form: str
+) -> None:
+    """The room chose no line for investors, the last issue of one person waits, and nobody spelt out a short form."""
+    ann.post("ZQX wants more of us", heading="business")
+    notes = [
+        [ann.post(f"{word} welders is hard in {place}")["id"] for word in ("Finding", "Keeping")] for place in "ABCDEF"
+    ]
+    fay.do("phase.change", phase="cluster")
+    themes = [fay.do("theme.make", heading="talent", name=f"Welders {notes.index(two)}", notes=two) for two in notes]
+    fay.do("roundtable.close", code=CODE)
+    for two, made in list(zip(notes, themes, strict=True))[:5]:
+        wes.do("draft.write", act="no_sentence", note=two[0], theme=made["themes"][0]["id"], text="", labels="")
+
+    def paper() -> str:
+        return read(name, wes.client.get(f"/write-up/{CODE}/download/{name}?form={form}").get_data())
+
+    assert form == "minister" or "to be written" in paper(), "a draft shows what a person has still to say"
+    assert make(wes, "signed_off", "sent to the ministry").status_code == 200
+    assert not [gap for gap in ("to be written", "▢", "In one sentence", "The proposition") if gap in paper()]
+    assert form != "report" or "ZQX" in paper()
+
+
 def test_a_contact_that_nobody_decided_stops_a_signature(ann: Person, fay: Person, wes: Person) -> None:
     note = ann.post("ring me on 07700 900123 about the crane")["id"]
     fay.do("roundtable.close", code=CODE)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.composition.cleaning import find_hold
 from facilitator.composition.issues import compose_issues
 from facilitator.composition.parts import ComposedNote, Issue, NamedTheme
 from facilitator.composition.readings import place_label
@@ -158,6 +159,16 @@ def list_holds(note: Note, board: Board) -> tuple[Hold, ...]:
     held = [flag for flag in flags_of(note, board) if flag.holds]
     places = [None if flag.state is FlagState.CONFIRMED else flag.at for flag in held]
     return tuple(Hold(flag.kind.value, *(at or (None, None))) for flag, at in zip(held, places, strict=True))
+
+
+def find_held(note: Note, board: Board) -> str | None:
+    """The kind of flag that keeps a note out of print, as composition has it; None where none does."""
+    return find_hold(text_of(note), list_holds(note, board))
+
+
+def stays_back(note: Note, board: Board, kind: str) -> bool:
+    """Whether a person has decided that what keeps a note out of print is to stay."""
+    return has_state(note, board, FlagKind(kind), FlagState.CONFIRMED)
 
 
 def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:

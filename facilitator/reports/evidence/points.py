@@ -11,7 +11,7 @@ from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.texts import Text
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.wordings import capitalise, count, end_sentence
 
 IN_ONE_SENTENCE = "In one sentence"
 COMMENT = "Authors’ comment"
@@ -169,17 +169,19 @@ def name_speaker(point: Composed, notes: Iterable[Note]) -> str:
 def join_phrases(points: Sequence[Composed]) -> Point:
     """Notes of a few words in one line."""
     words = "; ".join(str(point.phrase) for point in points)
-    return Point(f"{words}.", tuple(label for point in points for label in point.labels), topic="In few words:")
+    return Point(end_sentence(words), tuple(label for point in points for label in point.labels), topic="In few words:")
 
 
-def list_held(told: Iterable[ToldIssue]) -> list[Composed]:
-    """The points that nobody has let through yet."""
-    return [point for each in told for point in each.issue.points if point.voice is Voice.HELD]
+def list_held(told: ToldIssue) -> list[Composed]:
+    """The points of an issue that nobody has let through."""
+    return [point for point in told.issue.points if point.voice is Voice.HELD]
 
 
-def say_held(held: Sequence[Composed]) -> str:
+def say_held(kind: str, number: int, *, is_decided: bool) -> str:
     """That notes of one kind of flag are not printed, and why, without their words."""
-    one, many = HELD_FOR[held[0].held_for or ""]
-    number = sum(len(point.labels) for point in held)
+    one, many = HELD_FOR[kind]
+    if is_decided:
+        told = count(number, f"note that {one} stays", f"notes that {many} stay")
+        return f"{capitalise(told)} back, as somebody decided."
     told = count(number, f"note that {one} is", f"notes that {many} are")
     return f"{capitalise(told)} held back until somebody lets {'it' if number == 1 else 'them'} through."

@@ -139,7 +139,10 @@ def _draw_matrix(chart: Chart, palette: Palette) -> Iterator[Part]:
     named = list(_names(chart.rows, 184, SIZE + 12, palette))
     yield from (part for _, _, part in named)
     for row, middle in _middles(named):
-        for place, figure in enumerate(row.figures):
+        for place, figure in enumerate(row.known):
+            if figure is None:
+                yield _words(200 + step * place, middle + 4.5, "–", palette.dim)
+                continue
             left, length = 200 + step * place, (step - 44) * figure / chart.most
             yield _bar(left, middle - 7, (max(length, 1), 13), palette.colour_of(row), "none")
             yield _words(left + length + 6, middle + 4.5, f"{figure:g}", palette.ink)

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
-from facilitator.composition.parts import Point as Composed
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place
 from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.dossiers import tell_room
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, stays_back
 from facilitator.reports.evidence.points import (
     SLOT_NAMES,
     list_held,
@@ -23,7 +22,7 @@ from facilitator.reports.evidence.points import (
     tell_sentence,
 )
 from facilitator.reports.evidence.reactions import count_agreeing
-from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, tally
+from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, end_sentence, tally
 from facilitator.reports.tree import Section
 
 
@@ -40,7 +39,7 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
         board.heading(key).name,
         key.value,
         1,
-        (*opening, *chart_support(here, board.heading(key).name), *tell_held(here)),
+        (*opening, *chart_support(here, board.heading(key).name), *tell_held(here, board)),
         (*parts, *(part for part in lists if part is not None)),
         key,
     )
@@ -117,7 +116,7 @@ def tell_single(told: ToldIssue) -> Point | None:
     if point is None or point.voice is Voice.HELD:
         return None
     asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
-    name = told.name and f"{told.name.removesuffix('.')}."
+    name = told.name and end_sentence(told.name)
     return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
 
 
@@ -135,10 +134,17 @@ def list_own(told: ToldIssue, key: HeadingKey) -> list[str]:
     return [label for label in told.issue.notes if label.startswith(key.letter)]
 
 
-def tell_held(issues: Sequence[ToldIssue]) -> list[Paragraph]:
-    """Which notes are in no point until a person lets them through, and why; never their words."""
-    by_reason: dict[str | None, list[Composed]] = {}
-    for point in list_held(issues):
-        by_reason.setdefault(point.held_for, []).append(point)
-    said = [Sentence(say_held(held), tuple(chain(*(point.labels for point in held)))) for held in by_reason.values()]
+def tell_held(issues: Sequence[ToldIssue], board: Board) -> list[Paragraph]:
+    """Which notes are in no point, and why: until a person lets them through, or as one decided; never their words."""
+    by_reason: dict[tuple[str, bool], list[str]] = {}
+    for told in issues:
+        notes = {label_of(note): note for note in told.notes}
+        for point in list_held(told):
+            kind = point.held_for or ""
+            is_decided = stays_back(notes[point.labels[0]], board, kind)
+            by_reason.setdefault((kind, is_decided), []).extend(point.labels)
+    said = [
+        Sentence(say_held(kind, len(labels), is_decided=is_decided), tuple(labels))
+        for (kind, is_decided), labels in by_reason.items()
+    ]
     return [Paragraph(tuple(said))] if said else []

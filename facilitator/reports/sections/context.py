@@ -8,15 +8,15 @@ from facilitator.reports.evidence.contributions import list_contributions, rank_
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
 from facilitator.reports.tree import Section
 
-GAP = Paragraph(
-    (
-        Sentence("The authors’ own account of the cluster, with its sources, belongs here; this record has none."),
-        Sentence("What follows is what the speaker said and what the room asked."),
-    )
-)
+NO_ACCOUNT = Sentence("The authors’ own account of the cluster, with its sources, belongs here; this record has none.")
+NO_ACCOUNT_BESIDE_DESK = Sentence("The authors’ own account of the cluster belongs here; this record has none.")
+ACCOUNTS_WANTED = frozenset({NO_ACCOUNT, NO_ACCOUNT_BESIDE_DESK})
+"""What asks the authors for their own words, for as long as they still may write them."""
+
+GAP = Paragraph((NO_ACCOUNT, Sentence("What follows is what the speaker said and what the room asked.")))
 DESK_GAP = Paragraph(
     (
-        Sentence("The authors’ own account of the cluster belongs here; this record has none."),
+        NO_ACCOUNT_BESIDE_DESK,
         Sentence("What follows is what was known before, what the speaker said and what the room asked."),
     )
 )

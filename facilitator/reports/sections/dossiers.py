@@ -17,7 +17,7 @@ def tell_dossier(board: Board, told: ToldIssue) -> Section:
     part = tell_issue(board, told, "dossier")
     title = told.name or f"Note {label_of(told.notes[0])}"
     return replace(
-        part, title=title, blocks=(*part.blocks, *tell_held([told]), *list_to_check(told.issue.notes, board))
+        part, title=title, blocks=(*part.blocks, *tell_held([told], board), *list_to_check(told.issue.notes, board))
     )
 
 

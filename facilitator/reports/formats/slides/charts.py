@@ -64,7 +64,7 @@ def prepare(chart: Chart) -> tuple[Any, Any]:
     bars = CategoryChartData()
     bars.categories = [name_row(row) for row in chart.rows]
     for place, name in enumerate(chart.columns[1:]):
-        bars.add_series(name, [row.figures[place] for row in chart.rows])
+        bars.add_series(name, [row.known[place] for row in chart.rows])
     return XL_CHART_TYPE.BAR_STACKED if len(chart.columns) > 2 else XL_CHART_TYPE.BAR_CLUSTERED, bars
 
 
@@ -135,16 +135,17 @@ def write_figures(chart: Chart) -> bytes:
         page = book.add_worksheet("Sheet1")
         for place, cells in enumerate(list_cells(chart)):
             for index, cell in enumerate(cells):
-                write = page.write_string if isinstance(cell, str) else page.write_number
-                write(place, index, cell)
+                if cell is not None:
+                    write = page.write_string if isinstance(cell, str) else page.write_number
+                    write(place, index, cell)
     return stream.getvalue()
 
 
-def list_cells(chart: Chart) -> list[Sequence[str | float]]:
+def list_cells(chart: Chart) -> list[Sequence[str | float | None]]:
     """The cells where the library's own references look for them."""
     if chart.shape is not ChartShape.GRID:
-        rows: list[Sequence[str | float]] = [("", *chart.columns[1:])]
-        return rows + [(name_row(row), *row.figures) for row in chart.rows]
+        rows: list[Sequence[str | float | None]] = [("", *chart.columns[1:])]
+        return rows + [(name_row(row), *row.known) for row in chart.rows]
     rows = []
     for row in chart.rows:
         rows += [("", spell_unwritable(row.name)), (row.figures[1], row.figures[0]), ()]

@@ -44,7 +44,7 @@ def add_chart(book: Any, page: Any, chart: Chart, top: int, looks: Looks) -> int
     for index, name in enumerate(columns):
         page.write_string(top + 1, index, name, looks["head"])
     for place, row in enumerate(chart.rows, start=top + 2):
-        cells: list[Cell] = [row.name, *row.figures, row.said]
+        cells: list[Cell] = [row.name, *row.known, row.said]
         fill_row(page, place, cells, looks)
         page.set_row(place, measure_row((row.name,), (46,)))
     drawn = DRAWERS[chart.shape](book, chart, top + 2)
