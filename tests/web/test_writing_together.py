@@ -16,6 +16,15 @@ AN_UNDONE_TEXT_BETWEEN = [
     ("wes", "undo"),
     ("wes", "write"),
 ]
+ONES_OWN_TEXT_AFTER_ALL = [
+    ("wes", "write"),
+    ("fay", "look"),
+    ("fay", "write"),
+    ("wes", "look"),
+    ("wes", "undo"),
+    ("wes", "look"),
+    ("wes", "write"),
+]
 count = iter(range(1_000_000))
 
 
@@ -28,11 +37,13 @@ class Desk:
     seen: int = 0
     edition: int = 0
     taken: list[str] = field(default_factory=list)
+    in_field: str = ""
 
     def look(self) -> str:
         """Loads the page again."""
         page = str(self.person.client.get(f"/write-up/{CODE}/issues/{self.note}").get_data(as_text=True))
         form = page.partition('data-writes="sentence')[2]
+        self.in_field = form.partition("</form>")[0]
         self.seen, self.edition = (int(form.partition(f'name="{name}" value="')[2].partition('"')[0]) for name in NAMES)
         return page
 
@@ -57,6 +68,7 @@ NAMES = ("seen", "edition")
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 @example(steps=AN_UNDONE_TEXT_BETWEEN)
+@example(steps=ONES_OWN_TEXT_AFTER_ALL)
 def test_no_order_of_two_writers_loses_what_one_of_them_wrote(
     ann: Person, wes: Person, fay: Person, steps: list[tuple[str, str]]
 ) -> None:
@@ -75,6 +87,8 @@ def test_no_order_of_two_writers_loses_what_one_of_them_wrote(
             previous = ""
         elif step == "look":
             desk.look()
+            if not previous and desk.taken and desk.taken[-1] in desk.in_field:
+                previous = name  # one's own text stands again, and whoever sees it may go on with it
 
     shown = desks["wes"].look()
     assert [words for desk in desks.values() for words in desk.taken if words not in shown] == []
