@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from facilitator.comparison.documents import Comparison
+from facilitator.comparison.documents import ALONE, Comparison
 from facilitator.comparison.exports import FORMATS, write_report
+from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.reports.bundle import WHAT_IT_IS, add_sums
 from facilitator.reports.evidence.wordings import tally
@@ -145,16 +146,24 @@ def write_shared(kept: KeptProgramme, files: Mapping[str, bytes]) -> str:
         f'<th scope="col"><a href="{column.code}/report.html">{escape(name_column(column))}</a></th>'
         for column in kept.comparison.columns
     )
-    rows = "\n".join(
-        f'<tr><th scope="row">{escape(row.issue.name)}</th>'
-        + "".join(f"<td>{escape(say_cell(cell))}</td>" for cell in row.cells)
-        + "</tr>"
-        for row in kept.comparison.rows
-    )
+    shared, alone = write_rows(kept.comparison.shared), write_rows(kept.comparison.alone)
+    if alone:
+        alone = f'<tr><th colspan="{len(kept.comparison.columns) + 1}" scope="colgroup">{ALONE}</th></tr>\n{alone}'
+    rows = "\n".join(filter(None, (shared, alone)))
     table = f'<table><thead><tr><th scope="col">Issue</th>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>'
     links = " · ".join(f'<a href="{name}">{escape(name.rpartition(".")[2])}</a>' for name in names)
     filled = table if kept.comparison.rows else "<p>No issue was confirmed as shared.</p>"
     return f"<h2>What is shared</h2>\n{filled}\n<p>Programme report: {links}</p>"
+
+
+def write_rows(rows: Sequence[Row]) -> str:
+    """Issues with what each room said of them, a row each."""
+    return "\n".join(
+        f'<tr><th scope="row">{escape(row.issue.name)}</th>'
+        + "".join(f"<td>{escape(say_cell(cell))}</td>" for cell in row.cells)
+        + "</tr>"
+        for row in rows
+    )
 
 
 def write_meeting(kept: KeptRoundtable) -> str:
