@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from facilitator.comparison.documents import Comparison
+from facilitator.comparison.documents import ALONE, Comparison
 from facilitator.comparison.exports import FORMATS, write_report
+from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.reports.bundle import WHAT_IT_IS, add_sums
 from facilitator.reports.evidence.wordings import tally
@@ -141,15 +142,20 @@ def write_shared(kept: KeptProgramme, files: Mapping[str, bytes]) -> str:
     found = [name for name in files if name.startswith(f"{SHARED}/")]
     if not found:
         return ""
-    names = [name_column(column) for column in kept.comparison.columns]
-    reports = [f"{column.code}/report.html" for column in kept.comparison.columns]
-    heads = [(name, f'<a href="{link}">{escape(name)}</a>') for name, link in zip(names, reports, strict=True)]
-    rows = [[row.issue.name, *map(say_cell, row.cells)] for row in kept.comparison.rows]
-    shown = write_table([("Issue", "Issue"), *heads], (map(escape, row) for row in rows), is_titled=True)
-    table = f'<div class="box" role="region" tabindex="0" aria-label="What is shared">{shown}</div>'
+    shared, alone = write_matrix(kept, kept.comparison.shared), write_matrix(kept, kept.comparison.alone)
+    table = f"{shared}\n<h3>{ALONE}</h3>\n{alone}" if kept.comparison.alone else shared
     links = " · ".join(f'<a href="{name}">{escape(name.rpartition(".")[2])}</a>' for name in found)
     filled = table if kept.comparison.rows else "<p>No issue was confirmed as shared.</p>"
     return f"<h2>What is shared</h2>\n{filled}\n<p>Programme report: {links}</p>"
+
+
+def write_matrix(kept: KeptProgramme, issues: Sequence[Row]) -> str:
+    """Issues with what each room said of them, a row each, in a box that scrolls by itself."""
+    names = [(name_column(column), f"{column.code}/report.html") for column in kept.comparison.columns]
+    heads = [(name, f'<a href="{link}">{escape(name)}</a>') for name, link in names]
+    rows = ([escape(row.issue.name), *(escape(say_cell(cell)) for cell in row.cells)] for row in issues)
+    shown = write_table([("Issue", "Issue"), *heads], rows, is_titled=True)
+    return f'<div class="box" role="region" tabindex="0" aria-label="What is shared">{shown}</div>'
 
 
 def write_meeting(kept: KeptRoundtable) -> str:

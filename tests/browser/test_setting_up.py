@@ -97,7 +97,7 @@ def test_a_rehearsal_is_played_and_deleted_while_a_phone_is_still_at_it(
     fay.get_by_role("button", name="Delete it whole").click()
 
     expect(fay.get_by_role("heading", name="Rehearsal: Nuclear roundtable")).to_have_count(0)
-    expect(phone.get_by_role("heading", name="Not found")).to_be_visible(timeout=15_000)
+    expect(phone.get_by_role("heading", name="No longer here")).to_be_visible(timeout=15_000)
     # The server goes on for everybody else.
     fay.goto(f"{server.address}/run/{server.code}")
     expect(fay.get_by_role("heading", level=1)).to_be_visible()

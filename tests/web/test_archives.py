@@ -137,6 +137,27 @@ def test_every_link_of_the_index_leads_to_a_file_and_none_to_a_network(archive: 
     assert not re.search(r"<script|https?:", page)
 
 
+def test_what_one_room_alone_still_raises_stands_by_itself_in_the_index(
+    fay: Person, series: Themes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.reports.bundle.WRITTEN", {})
+    monkeypatch.setattr("facilitator.comparison.archives.FORMATS", ("json",))
+    for key, others in (("rates", "BCDFG"), ("welders", "HJKMN")):
+        confirm_shared(fay, series, key, "KTRBW", others)
+    crew = Person(fay.client, "HJKMN")
+    for note in crew.board()["notes"]:
+        crew.do("note.withhold", note=note["id"], reason="a name")
+    for code in ROOMS:
+        Person(fay.client, code).do("roundtable.close", code=code)
+    with zipfile.ZipFile(io.BytesIO(fay.client.get("/programme/1/archive").data)) as package:
+        (name,) = (each for each in package.namelist() if each.count("/") == 1 and each.endswith("index.html"))
+        shared, _, alone = (
+            package.read(name).decode().partition("Confirmed, and raised at one of these roundtables alone")
+        )
+    assert "Shared rates" in shared
+    assert "Shared welders" in alone
+
+
 def test_a_file_that_was_changed_or_lost_is_named_and_nothing_comes_in(archive: bytes) -> None:
     def spoil(name: str, content: bytes) -> bytes | None:
         if name.endswith("KTRBW/notes.csv"):
