@@ -166,11 +166,6 @@ def require_linked(role: Role, way: str = "Ask an organiser to be invited.") -> 
         raise NotAllowed(f"Whoever runs or writes up a roundtable signs in here. {way}")
 
 
-def say_who_invites() -> str:
-    """What is done where somebody would make a link, and there are accounts."""
-    return "Invite them on the page Accounts." if invites() else "An organiser of all roundtables invites them."
-
-
 def own_sign_ins() -> list[SignIn]:
     """Whoever is signed in on this device, whatever roles they have now: one, unless two signed in at once."""
     places = own_places() if accounts_are_on() else []

@@ -142,10 +142,11 @@ def write_shared(kept: KeptProgramme, files: Mapping[str, bytes]) -> str:
     found = [name for name in files if name.startswith(f"{SHARED}/")]
     if not found:
         return ""
-    shared, alone = write_matrix(kept, kept.comparison.shared), write_matrix(kept, kept.comparison.alone)
-    table = f"{shared}\n<h3>{ALONE}</h3>\n{alone}" if kept.comparison.alone else shared
+    told = kept.comparison
+    table = write_matrix(kept, told.shared) if told.shared else ""
+    table += f"\n<h3>{ALONE}</h3>\n{write_matrix(kept, told.alone)}" if told.alone else ""
     links = " · ".join(f'<a href="{name}">{escape(name.rpartition(".")[2])}</a>' for name in found)
-    filled = table if kept.comparison.rows else "<p>No issue was confirmed as shared.</p>"
+    filled = table or "<p>No issue was confirmed as shared.</p>"
     return f"<h2>What is shared</h2>\n{filled}\n<p>Programme report: {links}</p>"
 
 

@@ -12,7 +12,15 @@ from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.forms.people import NAME_LIMIT, EnterForm
-from facilitator.identity import count_failure, find_attendee, find_crew, hash_token, remember_crew, require_linked
+from facilitator.identity import (
+    count_failure,
+    find_attendee,
+    find_crew,
+    hash_token,
+    invites,
+    remember_crew,
+    require_linked,
+)
 from facilitator.store.people import EntryLinkRow, has_link
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, find_by_code
@@ -144,3 +152,8 @@ def find_desk(row: RoundtableRow, role: Role | None) -> str:
     if role is Role.ATTENDEE:
         return url_for("attendee.show_phone_page", code=row.code)
     return url_for(LANDINGS[role], code=row.code) if role in LANDINGS else ""
+
+
+def say_who_invites() -> str:
+    """What is done where somebody would make a link, and there are accounts."""
+    return "Invite them on the page Accounts." if invites() else "An organiser of all roundtables invites them."

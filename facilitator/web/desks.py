@@ -17,9 +17,10 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.people import Role, Viewer, require_leader
 from facilitator.domain.traces import Act, doer_of
 from facilitator.forms.objects import load
-from facilitator.identity import get_roundtable, make_token, require_crew, require_linked, say_who_invites
+from facilitator.identity import get_roundtable, make_token, require_crew, require_linked
 from facilitator.store.desks import see_desk, see_off_record
 from facilitator.store.traces import trace
+from facilitator.web.crew import say_who_invites
 
 pages = Blueprint("desks", __name__)
 

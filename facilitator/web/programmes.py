@@ -23,11 +23,11 @@ from facilitator.identity import (
     own_devices,
     require_linked,
     require_organiser,
-    say_who_invites,
 )
 from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
+from facilitator.web.crew import say_who_invites
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
