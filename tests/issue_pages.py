@@ -21,3 +21,12 @@ def press(person: Person, page: str, command: str, *words: str, **values: str) -
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form))
     data = {name: unescape(value) for name, value in hidden.items()} | values
     return person.client.post(f"/r/{CODE}/commands/{command}", data=data)
+
+
+def make_issue(ann: Person, ben: Person, fay: Person) -> list[int]:
+    """Two barriers in one theme, and a note alone; gives the three."""
+    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
+    alone = ann.post("the quay is too short")["id"]
+    fay.do("phase.change", phase="cluster")
+    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
+    return [*made, alone]

@@ -49,3 +49,11 @@ def is_unfolded(response: Any) -> bool:
         else:
             around.append(fold)
     return all(re.search(r"\sopen\b", fold) for fold in around)
+
+
+def close_with_theme(ann: Person, ben: Person, fay: Person) -> list[int]:
+    """Two notes in a theme, and their roundtable closed; gives the two."""
+    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
+    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
+    fay.do("roundtable.close", code=fay.code)
+    return made

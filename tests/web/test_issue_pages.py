@@ -1,18 +1,14 @@
 """The page of one issue: a writer presses and types there without any script, and sees what became of it."""
 
 from conftest import CODE, Person
-from issue_pages import look, press
+from issue_pages import look, make_issue, press
 from worlds import part
 
 
 @part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two barriers in one theme, and a note alone."""
-    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
-    alone = ann.post("the quay is too short")["id"]
-    fay.do("phase.change", phase="cluster")
-    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
-    return [*made, alone]
+    return make_issue(ann, ben, fay)
 
 
 def test_the_first_issue_opens_and_lists_the_others(wes: Person, notes: list[int]) -> None:

@@ -3,18 +3,14 @@
 import re
 
 from conftest import Person
-from issue_pages import look, press
+from issue_pages import look, make_issue, press
 from worlds import part
 
 
 @part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two barriers in one theme, and a note alone."""
-    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
-    alone = ann.post("the quay is too short")["id"]
-    fay.do("phase.change", phase="cluster")
-    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
-    return [*made, alone]
+    return make_issue(ann, ben, fay)
 
 
 def offered(page: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import CODE, Person
-from refused import fill_in, find_opened, is_unfolded, read
+from refused import close_with_theme, fill_in, find_opened, is_unfolded, read
 from tokens import token_of
 from worlds import part
 
@@ -12,10 +12,7 @@ ISSUES = f"/write-up/{CODE}/issues"
 @part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two notes in a theme, and the roundtable closed."""
-    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
-    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
-    fay.do("roundtable.close", code=CODE)
-    return made
+    return close_with_theme(ann, ben, fay)
 
 
 @pytest.mark.parametrize(

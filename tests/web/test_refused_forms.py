@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import CODE, Person
 from flask import Flask
-from refused import fill_in, find_opened, is_unfolded, read
+from refused import close_with_theme, fill_in, find_opened, is_unfolded, read
 from scenes import CLOSED, Scene
 from sqlalchemy import update
 from tokens import token_of
@@ -27,10 +27,7 @@ FIGURE = "The tooling is idle 14 weeks a year, ring me on 07700 900123"
 @part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two notes in a theme, and the roundtable closed."""
-    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
-    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
-    fay.do("roundtable.close", code=CODE)
-    return made
+    return close_with_theme(ann, ben, fay)
 
 
 @pytest.mark.parametrize(
