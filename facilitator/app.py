@@ -39,7 +39,9 @@ def create_app(
     from facilitator.clustering.worker import Worker
 
     app = open_database(settings, offload)
-    app.extensions["worker"] = Worker()
+    app.extensions["worker"] = worker = Worker()
+    # Among what it has read may be notes that went off the record later: their readings go with their words.
+    app.extensions["forgetters"].append(worker.forget_everything)
     app.extensions["background"] = background
     limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
     accounts.start(app, cost=settings.password_cost, hashing=hashing, openid=settings.openid)

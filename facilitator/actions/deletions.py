@@ -10,7 +10,7 @@ from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.phases import Status
 from facilitator.domain.traces import Act, Doer
 from facilitator.store.contributions import ContributionRow
-from facilitator.store.notes import NoteRow, NoteTextRow
+from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.traces import trace
 
@@ -32,13 +32,10 @@ def require_deletable(row: RoundtableRow) -> None:
         raise Conflict("Only a draft or a rehearsal can be deleted. What was said at this roundtable is kept.")
 
 
-def delete_roundtable(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> list[str]:
-    """Deletes every row of a draft or a rehearsal, and gives its words, for whoever keeps something made of them.
-
-    Raises Conflict for any other roundtable.
-    """
+def delete_roundtable(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> None:
+    """Deletes every row of a draft or a rehearsal. Raises Conflict for any other roundtable."""
     require_deletable(lock(session, roundtable_id))
-    return delete_whole(session, roundtable_id, doer, now)
+    delete_whole(session, roundtable_id, doer, now)
 
 
 def lock(session: Session, roundtable_id: int) -> RoundtableRow:
@@ -50,19 +47,16 @@ def lock(session: Session, roundtable_id: int) -> RoundtableRow:
     return row
 
 
-def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> list[str]:
-    """Deletes every row of any roundtable but one that goes on, and gives its words. Raises Conflict for that.
+def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> None:
+    """Deletes every row of any roundtable but one that goes on. Raises Conflict for that.
 
     Its trace goes with it; that it was deleted stays with the programme.
     """
     row = lock(session, roundtable_id)
     if row.status is Status.LIVE and not row.is_rehearsal:
         raise Conflict("This roundtable is going on. Close it first.")
-    words = select(NoteTextRow.text).join(NoteRow).where(NoteRow.roundtable_id == row.id, NoteTextRow.text.is_not(None))
-    texts = [text for text in session.scalars(words) if text]
     # These two point to themes as well as to the roundtable; everything else goes with the row it belongs to.
     for table in (NoteRow, ContributionRow):
         session.execute(delete(table).where(table.roundtable_id == row.id))
     trace(session, Act.DELETED, doer, now, programme_id=row.programme_id, what=row.code)
     session.execute(delete(RoundtableRow).where(RoundtableRow.id == row.id))
-    return texts

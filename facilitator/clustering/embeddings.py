@@ -6,7 +6,7 @@ They are kept in memory, under a hash of the words.
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -77,12 +77,6 @@ def weigh_words(words: Sequence[str]) -> list[float]:
     with _lock:
         model = _load_model(folder)
         return [model.weigh_word(word) for word in words]
-
-
-def forget_texts(texts: Iterable[str]) -> int:
-    """Drops the readings of these texts and gives how many there were."""
-    with _lock:
-        return sum(_cache.pop(hash_words(text), None) is not None for text in texts)
 
 
 def forget_model() -> None:

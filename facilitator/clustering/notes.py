@@ -1,13 +1,13 @@
-"""What is found in a note's words: kept in the memory of whoever sorts, until the note is to be forgotten.
+"""What is found in a note's words: kept in the memory of whoever sorts, until that process is ended to forget it.
 
-Never a name or phrase made of notes' words is looked at through these: it could not be forgotten with them.
+Never a name or phrase made of notes' words is looked at through these: there are many more of them than of notes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from facilitator.clustering.embeddings import forget_texts, hash_words
+from facilitator.clustering.embeddings import hash_words
 from facilitator.clustering.wording import write_out
 from facilitator.clustering.words import Word, find_stems, read_words
 
@@ -53,12 +53,3 @@ def find_note_stems(text: str) -> frozenset[str]:
 def read_note_words(text: str) -> tuple[Word, ...]:
     """Gives the words, figures and signs at the front of a note."""
     return read_words(text[:MOST_LETTERS])
-
-
-def forget_notes(texts: Iterable[str]) -> int:
-    """Drops all that is kept of these notes, and the model's readings; gives how many of these there were."""
-    notes = list(texts)
-    for text in notes:
-        for found in _kept:
-            found.pop(hash_words(text), None)
-    return forget_texts(write_out(text) for text in notes)

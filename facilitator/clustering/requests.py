@@ -9,7 +9,7 @@ from typing import Any
 from facilitator.clustering.embeddings import embed_texts
 from facilitator.clustering.likeness import describe_method
 from facilitator.clustering.names import name_group
-from facilitator.clustering.notes import find_note_stems, forget_notes, read_note_words, write_note
+from facilitator.clustering.notes import find_note_stems, read_note_words, write_note
 from facilitator.clustering.ranking import LIKELY, describe_ranking, rank_names, rank_notes
 from facilitator.clustering.suggestions import DEFAULT_LEVEL, describe_sort, suggest_themes
 from facilitator.clustering.weights import has_model, name_weights
@@ -103,10 +103,6 @@ def read_texts_for_storing(texts: Sequence[str]) -> tuple[str, list[bytes]]:
     return name_weights(), [row.tobytes() for row in rows]
 
 
-def _forget(request: Request) -> Answer:
-    return {"forgotten": forget_notes(_get_texts(request, "texts"))}
-
-
 def _describe(_request: Request) -> Answer:
     return {"has_model": has_model(), "method": describe_method()}
 
@@ -117,7 +113,6 @@ _VERBS: dict[str, Callable[[Request], Answer]] = {
     "rank_notes": _rank_notes,
     "name": _name,
     "read": _read,
-    "forget": _forget,
     "describe": _describe,
 }
 

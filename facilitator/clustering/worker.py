@@ -41,6 +41,7 @@ class Worker:
         self._timeout_seconds = timeout_seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
+        self._n_forgettings = 0
         self._is_closed = False
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,10 +50,13 @@ class Worker:
         Raises:
             WorkerError: the process stopped twice over this request, refused it, or the worker is closed.
         """
-        line = json.dumps(request) + "\n"
+        line, n_before = json.dumps(request) + "\n", self._n_forgettings
         with self._lock:
             # The first process may have died long ago, of something that is over.
             answer = self._exchange(line) or self._exchange(line)
+            # Told to forget since this was asked: the words it was asked about may be among those that are gone.
+            if self._n_forgettings != n_before:
+                self._stop()
         if not answer:
             raise WorkerError("The sorting process stopped before it answered.")
         result: dict[str, Any] = json.loads(answer)
@@ -101,16 +105,18 @@ class Worker:
         answer = self.ask({"do": "read", "texts": list(texts)})
         return Meanings(answer["model"] or "", [base64.b64decode(vector) for vector in answer["vectors"]])
 
-    def forget_notes(self, texts: Sequence[str]) -> int:
-        """Drops what the process keeps of these texts; a process that is not running keeps nothing."""
-        if self._process is None:
-            return 0
-        return int(self.ask({"do": "forget", "texts": list(texts)})["forgotten"])
-
     def forget_everything(self) -> None:
-        """Ends the process, and with it all that it keeps of any text; the next question starts another."""
-        with self._lock:
-            self._stop()
+        """Ends the process, and with it all that it keeps of any text; the next question starts another.
+
+        It waits for nobody: where an answer is still awaited, the process ends with it, and so does each that is asked
+        what was put together before. Whoever erases has no minute to spare for somebody else's sort.
+        """
+        self._n_forgettings += 1
+        if self._lock.acquire(blocking=False):
+            try:
+                self._stop()
+            finally:
+                self._lock.release()
 
     def close(self) -> None:
         """Ends the process; whoever waits for an answer gets a WorkerError."""

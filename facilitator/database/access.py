@@ -31,14 +31,11 @@ from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.states import States
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
-__all__ = ["Repeated", "db", "start", "submit", "write", "write_for_good"]
+__all__ = ["Repeated", "db", "forget_erased", "start", "submit", "write", "write_for_good"]
 
-ERASED_AT_ONCE = frozenset(
-    {
-        *(EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED, EntryKind.RAW_ERASED),
-        *(EntryKind.ROUNDTABLE_SEALED, EntryKind.SHARING_TIGHTENED),
-    }
-)
+ERASED_AT_ONCE = frozenset({EntryKind.ROUNDTABLE_SEALED, EntryKind.SHARING_TIGHTENED})
+WORDS_GONE = frozenset({EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED, EntryKind.RAW_ERASED})
+"""What was read of words is forgotten with them. While the room goes on it is kept to the close: each sort needs it."""
 ERASED_SOON = frozenset(
     {
         *(EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.CONTRIBUTION_WITHDRAWN),
@@ -68,6 +65,7 @@ def start(app: Flask, offload: Offload) -> None:
     offload = offload if is_sqlite(url) else run_here
     app.extensions["committer"] = Committer(make_writing_engine(url), offload)
     app.extensions["scrubber"] = Scrubber(url, offload)
+    app.extensions["forgetters"] = []
     app.extensions["states"] = States()
     app.extensions["publishers"] = [app.extensions["states"].forget]
     # Before Flask-SQLAlchemy's own, so that it runs after it: by then this context's session reads no more.
@@ -148,7 +146,7 @@ def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str
         erasures.note(path, {"at": now.isoformat(), "roundtable": code} | line, is_final="raw" not in line)
 
     write(work, roundtable_id)
-    current_app.extensions["scrubber"].ask()
+    forget_erased()
     publish(roundtable_id)
 
 
@@ -156,10 +154,19 @@ def scrub_after(entry: Entry, roundtable_id: int) -> None:
     """Has what an entry erased overwritten: at once at the end and after it, soon while the room goes on."""
     scrubber: Scrubber = current_app.extensions["scrubber"]
     closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
-    if closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
+    if entry.kind in WORDS_GONE or (entry.kind in ERASED_SOON and is_over(roundtable_id)):
+        forget_erased()
+    elif closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
         scrubber.ask()
     elif entry.kind in ERASED_SOON:
-        scrubber.ask() if is_over(roundtable_id) else scrubber.ask_soon()
+        scrubber.ask_soon()
+
+
+def forget_erased() -> None:
+    """Has what was just erased overwritten in the files, and forgotten by whoever keeps what was made of words."""
+    current_app.extensions["scrubber"].ask()
+    for forget in current_app.extensions["forgetters"]:
+        forget()
 
 
 def is_over(roundtable_id: int) -> bool:

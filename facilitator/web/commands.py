@@ -132,11 +132,7 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     values = find_meant(viewer, clean_values(form))
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     # An attendee's order touches what is theirs alone, and sixty of them may come in a second.
-    entry = submit(command.action, order, values, is_ballot=command.is_ballot, is_small=command.for_attendees)
-    if entry.kind in {EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED}:
-        # Among what it has read may be notes that went off the record later: their readings go with their words.
-        current_app.extensions["worker"].forget_everything()
-    return entry
+    return submit(command.action, order, values, is_ballot=command.is_ballot, is_small=command.for_attendees)
 
 
 def clean_values(form: Form) -> dict[str, Any]:

@@ -14,8 +14,7 @@ from facilitator.actions.programmes import put_away, set_dates
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
 from facilitator.actions.versions import why_withdrawn
-from facilitator.clustering.worker import WorkerError
-from facilitator.database.access import db, submit, write, write_for_good
+from facilitator.database.access import db, forget_erased, submit, write, write_for_good
 from facilitator.database.erasures import find_list, read_lists
 from facilitator.database.shelves import Backup, find_holding, list_shelf
 from facilitator.domain.codes import clean_code
@@ -179,18 +178,9 @@ def delete(code: str) -> Response:
     """Deletes it, with everything that belongs to it and everything that was made of its words."""
     row_id = find_deletable(code).id
     doer, now = holder_of(own_devices()), datetime.now(UTC)
-    texts = write(partial(delete_roundtable, roundtable_id=row_id, doer=doer, now=now), row_id)
-    current_app.extensions["scrubber"].ask()
-    forget(texts)
+    write(partial(delete_roundtable, roundtable_id=row_id, doer=doer, now=now), row_id)
+    forget_erased()
     return redirect(url_for("programme.show_programme"), 303)
-
-
-def forget(texts: list[str]) -> None:
-    """Has the sorting process drop what it knows of these words; one that has died knows nothing."""
-    try:
-        current_app.extensions["worker"].forget_notes(texts)
-    except WorkerError:
-        return
 
 
 def find_deletable(code: str) -> RoundtableRow:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from commands import Done, run_killed
@@ -59,6 +60,17 @@ def test_what_is_not_due_stays_and_what_goes_on_is_left_alone(scene: Scene, over
     assert purge(scene, date(2026, 12, 31)) == []
     assert stored(scene.app) == before
     assert {code for code, _ in purge(scene, date(2027, 1, 1))} == {CODE, CLOSED}
+
+
+def test_what_was_read_of_notes_is_forgotten_on_the_day_that_erases_their_words(scene: Scene, over: str) -> None:
+    forgotten = Mock()
+    scene.app.extensions["forgetters"].append(forgotten)
+    set_dates(scene, erase_raw_on=PAST)
+    assert purge(scene, PAST - timedelta(days=1)) == []
+    forgotten.assert_not_called()
+
+    assert (CODE, "erase_raw") in purge(scene, PAST)
+    forgotten.assert_called()
 
 
 def test_a_dry_run_names_all_and_does_nothing(scene: Scene, over: str, command: Command) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from unittest.mock import Mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -35,6 +36,17 @@ def ann(fay: Person, join: Callable[..., Person]) -> Person:
 def send(person: Person, path: str, **values: str) -> int:
     token = token_of(person.client, CODE)
     return int(person.client.post(path, data=values | {"csrf_token": token, "client_id": "once"}).status_code)
+
+
+def test_what_was_read_of_a_note_is_forgotten_with_the_words_that_others_replace(app: Flask, ann: Person) -> None:
+    forgotten = Mock()
+    app.extensions["forgetters"].append(forgotten)
+    way = find_way(read_kept(ann))
+    forgotten.assert_not_called()
+
+    assert send(ann, way, text="letters wait too long for an answer") == 303
+
+    forgotten.assert_called_once_with()
 
 
 def read_kept(person: Person) -> str:

@@ -269,6 +269,17 @@ def test_it_is_deleted_by_a_press_on_a_page_that_says_what_will_be_gone(app: Fla
         assert find_by_code(db.session(), at_rehearsal.code) is not None
 
 
+def test_what_was_read_of_its_notes_is_forgotten_when_it_is_deleted(app: Flask, fay: Person) -> None:
+    at_rehearsal = rehearse(fay)
+    worker = app.extensions["worker"]
+    worker.read_notes(["Words of a rehearsal"])
+    process = worker._process
+
+    press(fay, f"/programme/{at_rehearsal.code}/delete")
+
+    assert process.poll() is not None
+
+
 def test_a_rehearsal_is_marked_and_in_no_count(app: Flask, fay: Person) -> None:
     rehearse(fay)
 

@@ -114,5 +114,4 @@ def soften(code: str, alias: int) -> Response:
     submit(
         soften_note, Order(viewer, request.form.get("client_id", ""), datetime.now(UTC)), {"note": note, "text": text}
     )
-    current_app.extensions["worker"].forget_everything()
     return redirect(url_for("kept.show_kept", code=row.code), 303)

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from facilitator.clustering import weights
-from facilitator.clustering.embeddings import embed_texts, forget_texts, read_texts
+from facilitator.clustering import embeddings, weights
+from facilitator.clustering.embeddings import embed_texts, read_texts
 from facilitator.clustering.networks import MAX_TOKENS
 
 TEXTS = ["That is a happy person", "That is a very happy person", "Today is a sunny day"]
@@ -27,18 +27,11 @@ def test_a_vector_has_length_one() -> None:
 def test_a_text_has_one_vector_in_any_company() -> None:
     # Of all lengths, so that each begins and ends elsewhere among the columns of a product.
     texts = [*TEXTS, *(" ".join(["turbine"] * n_words) for n_words in range(1, 70, 3))]
-    forget_texts(texts)
+    embeddings._cache.clear()
     together = embed_texts(texts)
-    forget_texts(texts)
+    embeddings._cache.clear()
     apart = np.concatenate([embed_texts([text]) for text in reversed(texts)])[::-1]
     assert np.array_equal(together, apart)
-
-
-@pytest.mark.usefixtures("_model")
-def test_a_forgotten_text_is_gone_and_a_stranger_was_never_there() -> None:
-    embed_texts(TEXTS[:1])
-    assert forget_texts(TEXTS[:1]) == 1
-    assert forget_texts(TEXTS[:1]) == 0
 
 
 @pytest.mark.usefixtures("_model")

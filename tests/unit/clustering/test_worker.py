@@ -2,10 +2,14 @@
 
 import json
 import os
+import secrets
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +19,7 @@ from facilitator.clustering.worker import Worker, WorkerError
 
 TEXTS = ["business rates are too high", "our business rates doubled", "who ate the sandwiches"]
 SECRET = "the minister said it herself"
+PATIENCE_SECONDS = 20.0
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +50,11 @@ def test_the_process_sorts_as_the_function_does(worker: Worker) -> None:
     assert method["parameters"]["level"] == 3
 
 
-def test_the_process_ranks_reads_and_forgets(fresh: Worker) -> None:
-    assert fresh.forget_notes(TEXTS) == 0
+def test_the_process_ranks_and_reads(fresh: Worker) -> None:
     assert fresh.rank_names(TEXTS[:1], {"Sandwiches": [], "Business rates": []}) == [["Business rates", "Sandwiches"]]
     scores = fresh.rank_notes("Business rates", [], [], TEXTS)
     assert scores.index(min(scores)) == 2
-    assert fresh.forget_notes(TEXTS) == len(fresh.read_notes(TEXTS).vectors)
+    assert len(fresh.read_notes(TEXTS).vectors) in {0, len(TEXTS)}  # none without the model
 
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="priorities are of Unix")
@@ -86,6 +90,111 @@ def test_a_process_that_hangs_is_ended() -> None:
     with pytest.raises(WorkerError, match="stopped"):
         worker.suggest_themes(TEXTS)
     worker.close()
+
+
+SLOW = """
+import os, sys, time
+for line in sys.stdin:
+    while not os.listdir(sys.argv[1]):
+        time.sleep(0.01)
+    os.remove(os.path.join(sys.argv[1], os.listdir(sys.argv[1])[0]))
+    sys.stdout.write('{"by": %d}\\n' % os.getpid())
+    sys.stdout.flush()
+"""
+"""Answers a question for each file that it finds in a folder: what is asked meanwhile waits."""
+
+
+class Asked:
+    """Somebody who has asked the slow process, and waits."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.answer: dict[str, Any] = {}
+        self.thread = threading.Thread(target=lambda: self.answer.update(worker.ask({"do": "read"})), daemon=True)
+        self.thread.start()
+
+    def wait(self) -> int:
+        """The process that answered."""
+        self.thread.join(PATIENCE_SECONDS)
+        return int(self.answer["by"])
+
+
+def let_answer(gate: Path) -> None:
+    """Lets whoever is asked answer one question."""
+    (gate / secrets.token_hex(8)).touch()
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> Path:
+    """Where it looks for leave to answer."""
+    return tmp_path
+
+
+@pytest.fixture
+def slow(gate: Path) -> Iterator[Worker]:
+    worker = Worker([sys.executable, "-c", SLOW, str(gate)], timeout_seconds=PATIENCE_SECONDS)
+    yield worker
+    worker.close()
+
+
+def test_whoever_erases_words_waits_for_nobodys_sort(slow: Worker, gate: Path) -> None:
+    asked = Asked(slow)
+    wait_until(lambda: slow._process is not None)
+    slow.forget_everything()  # and it comes back, though nobody has let it answer
+    assert asked.answer == {}
+
+    let_answer(gate)
+
+    process = asked.wait()
+    assert not is_there(process), "it has read what is to be forgotten"
+
+
+class Door:
+    """A lock that counts who has come to it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.n_came = 0
+        self.acquire, self.release = self.lock.acquire, self.lock.release
+
+    def __enter__(self) -> None:
+        self.n_came += 1
+        self.acquire()
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
+
+
+def test_a_question_with_words_that_were_erased_while_it_waited_leaves_no_trace(slow: Worker, gate: Path) -> None:
+    door = slow._lock = Door()  # type: ignore[assignment]
+    before = [Asked(slow), Asked(slow)]
+    wait_until(lambda: door.n_came == len(before))
+    slow.forget_everything()
+    for _ in before:
+        let_answer(gate)
+    ended = {asked.wait() for asked in before}
+    after = [Asked(slow), Asked(slow)]
+    for _ in after:
+        let_answer(gate)
+    kept = {asked.wait() for asked in after}
+
+    assert len(ended) == len(before), "one that had not read them was left to whoever waited"
+    assert not any(map(is_there, ended))
+    assert [is_there(process) for process in kept] == [True]
+
+
+def is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    ends_at = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        assert time.monotonic() < ends_at, "it never came to be"
+        time.sleep(0.01)
 
 
 def test_a_closed_worker_answers_nobody(fresh: Worker) -> None:
