@@ -41,17 +41,21 @@ class Part:
     @property
     def shown(self) -> list[FlagRow | ClaimRow]:
         """What is open, and what was decided last."""
-        return [row for row in self.rows if row.is_open or self.last in row.keys]
+        return [row for row in self.rows if self.shows(row)]
 
     @property
     def folded(self) -> list[FlagRow | ClaimRow]:
         """What was decided before."""
-        return [row for row in self.rows if row not in self.shown and not is_asked(row)]
+        return [row for row in self.rows if not (self.shows(row) or is_asked(row))]
 
     @property
     def asked(self) -> list[FlagRow | ClaimRow]:
         """Figures that are only asked for: nobody can check a wish."""
-        return [row for row in self.rows if row not in self.shown and is_asked(row)]
+        return [row for row in self.rows if is_asked(row) and not self.shows(row)]
+
+    def shows(self, row: FlagRow | ClaimRow) -> bool:
+        """Whether a row is open, or was decided last."""
+        return row.is_open or self.last in row.keys
 
     @property
     def n_open(self) -> int:

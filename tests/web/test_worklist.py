@@ -14,6 +14,7 @@ from tokens import token_of
 from facilitator.database.access import write
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.decisions import MOST_RIVALS
+from facilitator.web.worklist import Part
 
 WORK_LIST = f"/write-up/{CODE}/work-list"
 NUMBER = "07700 900123"
@@ -336,3 +337,26 @@ def test_the_writers_go_on_deciding_after_the_close(ann: Person, fay: Person, we
 
     assert "2 of 2 decided" in look(wes)
     assert NUMBER not in download(wes)
+
+
+class Looked:
+    """A row that counts how often somebody asks whether it is open."""
+
+    n_looks = 0
+
+    def __init__(self, number: int) -> None:
+        self.keys = (f"row-{number}",)
+        self.number = number
+
+    @property
+    def is_open(self) -> bool:
+        Looked.n_looks += 1
+        return self.number % 2 == 0
+
+
+def test_a_list_of_thousands_is_parted_by_looking_at_each_row_a_few_times() -> None:
+    rows: list[Any] = [Looked(number) for number in range(1000)]
+    part = Part("held", rows, "row-1")
+
+    assert [*part.shown, *part.folded, *part.asked] == [*rows[:3], *rows[4::2], *rows[3::2]]
+    assert Looked.n_looks <= 4 * len(rows)
