@@ -23,8 +23,14 @@ from loads.figures import Figures, line, medians, save
 
 EXAMPLES = ROOT / "facilitator" / "examples"
 NAMES = ("cyber-defence.jsonl", "nuclear.jsonl", "space.jsonl")
+WAYS = ("north", "south", "east", "west", "old", "new", "far", "near")
+COLOURS = ("red", "blue", "green", "white", "black", "grey", "brown", "pink")
+HALLS = [f"{way} {colour}" for colour in COLOURS for way in WAYS]
+"""No number: a report lists each figure in a note, and with one more in each the list would be a third of it."""
 DOCUMENTS = ("csv", "docx", "pdf")
 LONG = ("docx", "pdf")
+OTHERS = [each for each in [os.environ.get("PYTHONPATH")] if each]
+"""Where packages are that an earlier tree needs and this one does not."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,11 @@ class Tree:
 
     def run(self, *words: str) -> tuple[str, Figures]:
         """One command's output, its processor time in seconds and its peak of memory in MB."""
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "FACILITATOR_INSTANCE": str(self.instance)}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(self.folder), *OTHERS)),
+            "FACILITATOR_INSTANCE": str(self.instance),
+        }
         # The libraries' modules stand compiled, and so do those of a tool that has been used before.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         return measure([sys.executable, "-m", "facilitator", *words], self.folder, environment)
@@ -74,7 +84,10 @@ def make_notes(folder: Path, n_notes: int) -> Path:
 def vary(note: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
     """A note of an example in this turn's words."""
     label = note.get("theme_label")
-    said = {"text": f"{note['text']} (hall {turn})", "theme_label": label and f"{label} {turn}"}
+    said = {
+        "text": f"{note['text']} (in the {HALLS[turn % len(HALLS)]} hall)",
+        "theme_label": label and f"{label} {turn}",
+    }
     return {**note, "id": f"g{number}", **(said if turn else {})}
 
 
