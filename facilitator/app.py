@@ -25,26 +25,34 @@ SCRUB_EVERY_SECONDS = 1.0
 
 
 def create_app(
-    settings: Settings, offload: Offload = run_here, background: Offload = run_here, hashing: Offload = run_here
+    settings: Settings,
+    offload: Offload = run_here,
+    composing: Offload = run_here,
+    background: Offload = run_here,
+    hashing: Offload = run_here,
 ) -> "Flask":
     """The application with its pages and its database, but without live connections: those belong to a server.
 
     Args:
         settings: where everything is.
         offload: runs the committer's work on SQLite and waits for it.
-        background: runs what takes long, such as writing a document, and waits for it.
+        composing: the same for what a page of the write-up shows, which takes a large roundtable some seconds.
+        background: the same for what takes long, such as writing a document.
         hashing: the same for passwords, which nobody should wait for behind a document.
     """
     from facilitator import accounts, limits, web
+    from facilitator.actions.forgetting import forget_words
     from facilitator.clustering.worker import Worker
+    from facilitator.database import access
 
     app = open_database(settings, offload)
     app.extensions["worker"] = worker = Worker()
     # Among what it has read may be notes that went off the record later: their readings go with their words.
-    app.extensions["forgetters"].append(worker.forget_everything)
-    app.extensions["background"] = background
+    app.extensions["forgetters"] += [worker.forget_everything, forget_words]
+    app.extensions["composing"] = access.letting_go(composing)
+    app.extensions["background"] = access.letting_go(background)
     limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
-    accounts.start(app, cost=settings.password_cost, hashing=hashing, openid=settings.openid)
+    accounts.start(app, cost=settings.password_cost, hashing=access.letting_go(hashing), openid=settings.openid)
     web.start(app)
     return app
 
@@ -82,10 +90,10 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     from facilitator.watching import logs
 
     logs.start()
-    # One native thread does all writing, so that a slow disk never freezes the room; another one writes documents, a
-    # third one hashes passwords.
-    committing, writing, hashing = (ThreadPool(1).apply for _ in range(3))
-    app = create_app(settings, committing, forgetting(writing), hashing)
+    # One native thread does all writing, so that a slow disk never freezes the room; others compose what pages show,
+    # write documents and hash passwords.
+    committing, composing, writing, hashing = (ThreadPool(1).apply for _ in range(4))
+    app = create_app(settings, committing, composing, forgetting(writing), hashing)
     upgrade(app)
     # A server that was stopped while somebody still read what had been erased takes it up again.
     app.extensions["scrubber"].ask()

@@ -13,6 +13,7 @@ from facilitator.database.access import db, let_go, write_for_good
 from facilitator.database.backups import write_backup
 from facilitator.database.erasures import Line, copy_list, find_list, read_lists, settle_copies
 from facilitator.database.files import drop_older, make_private_folder
+from facilitator.database.offloads import run_here
 from facilitator.database.shelves import Backup, drop, list_shelf, name_backup, note_backup
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict
@@ -48,8 +49,15 @@ def back_up(path: Path, now: datetime) -> Path:
     # Before there is one, so that none is ever unknown, or without its list, wherever this is killed.
     note_backup(current_app, path, now)
     beside = copy_list(find_list(current_app), path.parent)
-    with db.engine.connect() as connection:
-        write_backup(connection, path)
+    engine = db.engine
+
+    def write() -> None:
+        with engine.connect() as connection:
+            write_backup(connection, path)
+
+    # SQLite's driver would hold up the whole server meanwhile; PostgreSQL's lets it go on while it waits.
+    offload = current_app.extensions.get("background", run_here) if engine.dialect.name == "sqlite" else run_here
+    offload(write)
     return beside
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from time import sleep
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -78,7 +79,7 @@ def load_programme(session: Session, programme_id: int, now: datetime) -> HeldPr
     over = [each for each in rows if is_over(each)]
     if not over:
         raise NotFound("No roundtable of this programme is over yet: there is nothing to be kept.")
-    held = tuple(load_roundtable(session, each, now) for each in over)
+    held = tuple(load_in_turn(session, over, now))
     series = load_series(session, row.id, [each.code for each in over])
     comparison = compare_series(session, series)
     told = {
@@ -96,6 +97,13 @@ def load_programme(session: Session, programme_id: int, now: datetime) -> HeldPr
     return HeldProgramme(
         told, held, comparison, listed, read_template(session, row.id), read_logo(session, row.id), left
     )
+
+
+def load_in_turn(session: Session, rows: Sequence[RoundtableRow], now: datetime) -> Iterator[HeldRoundtable]:
+    """Each of them; a server serves others between two."""
+    for each in rows:
+        yield load_roundtable(session, each, now)
+        sleep(0)
 
 
 def tell_programme(row: ProgrammeRow) -> dict[str, Any]:

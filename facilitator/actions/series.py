@@ -1,8 +1,9 @@
 """A programme's roundtables side by side: what is compared, and what is told of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import sleep
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -61,7 +62,7 @@ def load_series(session: Session, programme_id: int, codes: Sequence[str] | None
     begun = [row for row in list_begun(session, programme_id) if codes is None or row.code in codes]
     told = [row for row in begun if not row.is_sensitive]
     keys = tell_keys(session, told)
-    columns = tuple(load_column(session, key) for key in keys)
+    columns = tuple(load_in_turn(session, keys))
     ids = {row.id for row in told}
     issues = [each for each in load_common_issues(session, programme_id) if not each.rooms or each.rooms & ids]
     name = get_programme(session, programme_id).name
@@ -95,6 +96,13 @@ def count_vectors(session: Session, ids: Sequence[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in found}
 
 
+def load_in_turn(session: Session, keys: Sequence[Key]) -> Iterator[Column]:
+    """Each of these; a server serves others between two."""
+    for key in keys:
+        yield load_column(session, key)
+        sleep(0)
+
+
 def load_column(session: Session, key: Key) -> Column:
     """A roundtable as it is compared; read anew only when something has happened there."""
     kept = _columns.setdefault(session.get_bind(), {})
@@ -119,6 +127,12 @@ def propose_series(session: Session, series: Series, scores: Scores, offload: Of
     if found is None or found[0] != now:
         found = _proposed[bind] = (now, offload(lambda: find_proposed(series, scores)))
     return found[1]
+
+
+def forget_series() -> None:
+    """Lets go of all roundtables that were read to be compared, with their words."""
+    for kept in (_columns, _scores, _proposed):
+        kept.clear()
 
 
 def find_proposed(series: Series, scores: Scores) -> Proposed:

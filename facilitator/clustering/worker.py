@@ -44,13 +44,19 @@ class Worker:
         self._n_forgettings = 0
         self._is_closed = False
 
-    def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    @property
+    def moment(self) -> int:
+        """How often it was told to forget. Whoever reads words from the database and then asks about them takes it
+        before: what was erased in between is forgotten, too."""
+        return self._n_forgettings
+
+    def ask(self, request: Mapping[str, Any], moment: int | None = None) -> dict[str, Any]:
         """Gives the answer to a request as `requests.answer_request` describes it.
 
         Raises:
             WorkerError: the process stopped twice over this request, refused it, or the worker is closed.
         """
-        line, n_before = json.dumps(request) + "\n", self._n_forgettings
+        line, n_before = json.dumps(request) + "\n", self.moment if moment is None else moment
         with self._lock:
             # The first process may have died long ago, of something that is over.
             answer = self._exchange(line) or self._exchange(line)
@@ -65,20 +71,30 @@ class Worker:
         return result
 
     def suggest_themes(
-        self, texts: Sequence[str], *, level: int = DEFAULT_LEVEL, kept_apart: Collection[tuple[int, int]] = ()
+        self,
+        texts: Sequence[str],
+        *,
+        level: int = DEFAULT_LEVEL,
+        kept_apart: Collection[tuple[int, int]] = (),
+        moment: int | None = None,
     ) -> tuple[list[Suggestion], dict[str, Any]]:
         """Gives what `suggestions.suggest_themes` gives, and the method."""
         pairs = [list(pair) for pair in kept_apart]
-        answer = self.ask({"do": "suggest", "texts": list(texts), "level": level, "kept_apart": pairs})
+        answer = self.ask({"do": "suggest", "texts": list(texts), "level": level, "kept_apart": pairs}, moment)
         found = [Suggestion(row["name"], tuple(row["members"]), row["confidence"]) for row in answer["suggestions"]]
         return found, answer["method"]
 
     def rank_names(
-        self, texts: Sequence[str], names: Mapping[str, Sequence[str]], *, context: Sequence[str] = ()
+        self,
+        texts: Sequence[str],
+        names: Mapping[str, Sequence[str]],
+        *,
+        context: Sequence[str] = (),
+        moment: int | None = None,
     ) -> list[list[str]]:
         """Gives what `ranking.rank_names` gives."""
         themes = {name: list(notes) for name, notes in names.items()}
-        answer = self.ask({"do": "rank_names", "texts": list(texts), "names": themes, "context": list(context)})
+        answer = self.ask({"do": "rank_names", "texts": list(texts), "names": themes, "context": list(context)}, moment)
         ranks: list[list[str]] = answer["ranks"]
         return ranks
 
@@ -92,17 +108,18 @@ class Worker:
         rivals: Mapping[str, Sequence[str]] | None = None,
         context: Sequence[str] = (),
         earlier: Sequence[str] = (),
+        moment: int | None = None,
     ) -> list[float]:
         """Gives what `ranking.rank_notes` gives."""
         request: dict[str, Any] = {"do": "rank_notes", "name": name, "members": list(members)}
         request |= {"refused": list(refused), "texts": list(texts), "context": list(context), "earlier": list(earlier)}
         request |= {"rivals": {other: list(notes) for other, notes in (rivals or {}).items()}}
-        scores: list[float] = self.ask(request)["scores"]
+        scores: list[float] = self.ask(request, moment)["scores"]
         return scores
 
-    def read_notes(self, texts: Sequence[str]) -> Meanings:
+    def read_notes(self, texts: Sequence[str], moment: int | None = None) -> Meanings:
         """Lets the model read texts ahead of a sort, and gives what it made of them."""
-        answer = self.ask({"do": "read", "texts": list(texts)})
+        answer = self.ask({"do": "read", "texts": list(texts)}, moment)
         return Meanings(answer["model"] or "", [base64.b64decode(vector) for vector in answer["vectors"]])
 
     def forget_everything(self) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -20,7 +21,7 @@ from facilitator.database.engines import is_sqlite, make_writing_engine, reading
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.entries import Entry, EntryKind, Fact
+from facilitator.domain.entries import WORDS_GONE, Entry, EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
 from facilitator.domain.permissions import judge
@@ -33,9 +34,9 @@ from facilitator.watching.metrics import ENTRIES, REPEATED
 
 __all__ = ["Repeated", "db", "forget_erased", "start", "submit", "write", "write_for_good"]
 
+log = logging.getLogger(__name__)
+
 ERASED_AT_ONCE = frozenset({EntryKind.ROUNDTABLE_SEALED, EntryKind.SHARING_TIGHTENED})
-WORDS_GONE = frozenset({EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED, EntryKind.RAW_ERASED})
-"""What was read of words is forgotten with them. While the room goes on it is kept to the close: each sort needs it."""
 ERASED_SOON = frozenset(
     {
         *(EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.CONTRIBUTION_WITHDRAWN),
@@ -163,10 +164,18 @@ def scrub_after(entry: Entry, roundtable_id: int) -> None:
 
 
 def forget_erased() -> None:
-    """Has what was just erased overwritten in the files, and forgotten by whoever keeps what was made of words."""
+    """Has what was made of erased words forgotten by whoever keeps it, and the words overwritten in the files."""
+    forget_made()
     current_app.extensions["scrubber"].ask()
+
+
+def forget_made() -> None:
+    """The first of both: also of what another process erased."""
     for forget in current_app.extensions["forgetters"]:
-        forget()
+        try:
+            forget()
+        except Exception as error:  # noqa: BLE001 - what was ordered is done: others are told of it all the same
+            log.warning("what was made of words stays for now", extra={"facts": {"fault": type(error).__name__}})
 
 
 def is_over(roundtable_id: int) -> bool:
@@ -174,6 +183,16 @@ def is_over(roundtable_id: int) -> bool:
     asked = select(RoundtableRow.status).where(RoundtableRow.id == roundtable_id)
     with db.engine.connect() as connection:
         return connection.scalar(asked) is Status.CLOSED
+
+
+def letting_go(offload: Offload) -> Offload:
+    """The same offload, for whose work this context's connection goes back first: whoever waits may wait long."""
+
+    def run(work: Callable[[], Result]) -> Result:
+        let_go()
+        return offload(work)  # type: ignore[no-any-return]
+
+    return run
 
 
 def let_go(_error: BaseException | None = None) -> None:

@@ -57,7 +57,7 @@ def file_of(url: URL) -> Path | None:
 def reading_options(url: str) -> dict[str, Any]:
     """What Flask-SQLAlchemy opens its engine with."""
     if is_sqlite(url):
-        return {}
+        return {"pool_size": READING_CONNECTIONS, "pool_timeout": BUSY_SECONDS} if file_of(make_url(url)) else {}
     return {"pool_size": READING_CONNECTIONS} | remote_options("REPEATABLE READ")
 
 

@@ -29,7 +29,7 @@ def tell_apart(error: BaseException) -> Trouble:
     """What an error of a database comes down to; whatever is not known otherwise cannot be reached."""
     if isinstance(error, exc.TimeoutError):
         # No connection was free for so long: others hold them all.
-        return Trouble.LOCKED
+        return Trouble.BUSY
     cause = getattr(error, "orig", None) or error
     name = str(getattr(cause, "sqlite_errorname", ""))
     known = [trouble for beginning, trouble in SQLITE.items() if name.startswith(beginning)]

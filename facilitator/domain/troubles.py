@@ -9,6 +9,7 @@ class Trouble(StrEnum):
     FULL = "full"
     READ_ONLY = "read_only"
     LOCKED = "locked"
+    BUSY = "busy"
     UNREACHABLE = "unreachable"
 
     @property
@@ -32,5 +33,6 @@ SENTENCES = {
         "written; then send it again: nothing is done twice."
     ),
     Trouble.LOCKED: "Another program holds the database. Try again in a moment: nothing is done twice.",
+    Trouble.BUSY: "The server has too much to do for a moment. Try again: nothing is done twice.",
     Trouble.UNREACHABLE: "The database cannot be reached for a moment. Try again: nothing is done twice.",
 }

@@ -16,11 +16,12 @@ from gevent.event import Event
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.forgetting import Erasures
 from facilitator.actions.readings import find_new as find_unmarked
 from facilitator.actions.readings import find_roundtables, read_ahead, read_notes
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker, WorkerError
-from facilitator.database.access import db, write
+from facilitator.database.access import db, forget_made, write
 from facilitator.database.troubles import TROUBLE
 from facilitator.domain.errors import Busy
 from facilitator.domain.notes import Handling
@@ -60,6 +61,8 @@ class Reader:
         self._read: set[Item] = set()
         self._read_names: set[Item] = set()
         self._hint = Event()
+        self._erasures = Erasures()
+        self._moment = self.worker.moment
 
     def notice(self, roundtable_id: int) -> None:
         """The hint that a roundtable may have new notes."""
@@ -86,10 +89,17 @@ class Reader:
         """Finds roundtables of which nobody has told; where there is no model, none of them can be read."""
         try:
             with self.app.app_context():
+                self.forget(self._erasures.count(db.session()))
                 unread = find_unread(db.session()) if has_model() else set()
                 self._waiting |= unread | find_roundtables(db.session())
         except TROUBLE as error:
             log.warning("no look for unread notes: %s", type(error).__name__)
+
+    def forget(self, n_erasures: int) -> None:
+        """Has forgotten what others erased: more than this process has heard of since the last look."""
+        if n_erasures > self.worker.moment - self._moment:
+            forget_made()
+        self._moment = self.worker.moment
 
     def read_waiting(self) -> None:
         """Reads what is new at each roundtable that is known to have any."""
@@ -123,7 +133,7 @@ class Reader:
         with self.app.app_context():
             series = load_series(db.session(), programme)
             scores = score_series(db.session(), series)
-            propose_series(db.session(), series, scores, self.app.extensions["background"])
+            propose_series(db.session(), series, scores, self.app.extensions["composing"])
         for name in COMPARING:
             self.app.jinja_env.get_template(name)
             gevent.sleep(BREATH_SECONDS)
@@ -177,31 +187,35 @@ class Reader:
 
     def read_notes(self, roundtable_id: int, items: list[Item]) -> None:
         """Reads some notes and stores what the model makes of them."""
+        moment = self.worker.moment
         with self.app.app_context():
             notes = [note for note in load_notes(db.session(), roundtable_id, ids_of(items)) if note.is_open]
         words = [(note.id, note.revision, note.text or "") for note in notes]
         self.read_rules(roundtable_id, ids_of(items))
-        self.read_words(roundtable_id, words, store_read)
+        self.read_words(roundtable_id, words, store_read, moment)
         self._read.update(items)
 
     def read_names(self, roundtable_id: int, items: list[Item]) -> None:
         """The same for themes' names."""
+        moment = self.worker.moment
         with self.app.app_context():
             named = db.session.execute(select_themes().where(ThemeRow.id.in_(ids_of(items))))
             words = [(theme.id, name.revision, name.name) for theme, name in named]
-        self.read_words(roundtable_id, words, store_theme_vectors)
+        self.read_words(roundtable_id, words, store_theme_vectors, moment)
         self._read_names.update(items)
 
-    def read_words(self, roundtable_id: int, words: list[tuple[int, int, str]], store: Callable[..., None]) -> None:
+    def read_words(
+        self, roundtable_id: int, words: list[tuple[int, int, str]], store: Callable[..., None], moment: int
+    ) -> None:
         """Has the process read words, each with its id and revision, and stores its vectors, if it has a model."""
-        made = [read for some in cut(words, MOST_AT_ONCE) for read in self.have_words_read(some)]
+        made = [read for some in cut(words, MOST_AT_ONCE) for read in self.have_words_read(some, moment)]
         if made:
             with self.app.app_context():
                 write(partial(store, roundtable_id=roundtable_id, rows=made), roundtable_id)
 
-    def have_words_read(self, words: list[tuple[int, int, str]]) -> list[Read]:
+    def have_words_read(self, words: list[tuple[int, int, str]], moment: int) -> list[Read]:
         """What the process makes of a few; nothing if it has no model."""
-        model, vectors = self.worker.read_notes([text for _, _, text in words])
+        model, vectors = self.worker.read_notes([text for _, _, text in words], moment)
         return [
             Read(number, revision, model, vector) for (number, revision, _), vector in zip(words, vectors, strict=False)
         ]

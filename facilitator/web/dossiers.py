@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 
 from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
@@ -46,7 +47,7 @@ def show_dossier(code: str, note: int) -> str:
     roundtable = get_roundtable(code)
     require_crew(roundtable)
     board = release(load_evidence(db.session(), roundtable.id))
-    issues = list_issues(board)
+    issues = current_app.extensions["composing"](partial(list_issues, board))
     told = find_issue(issues, note)
     place = issues.index(told)
     now = datetime.now(UTC)

@@ -69,6 +69,7 @@ TROUBLES = {
     Trouble.FULL: "The disk is full",
     Trouble.READ_ONLY: "Nothing can be written",
     Trouble.LOCKED: "Busy for a moment",
+    Trouble.BUSY: "Busy for a moment",
     Trouble.UNREACHABLE: "The database is away",
 }
 

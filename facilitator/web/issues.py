@@ -4,9 +4,10 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 
 from facilitator.actions.readings import load_evidence
 from facilitator.actions.series import find_shared
@@ -163,7 +164,7 @@ def show_issue(code: str, note: int | None = None) -> str:
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
     board = release(load_evidence(db.session(), roundtable.id))
-    issues = list_issues(board)
+    issues = current_app.extensions["composing"](partial(list_issues, board))
     if not issues and note is None:
         return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
     told = find_issue(issues, note)

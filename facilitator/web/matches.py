@@ -121,7 +121,7 @@ def show_matches(number: int) -> str:
     require_organiser(number)
     series = load_series(db.session(), number)
     scores = score_series(db.session(), series)
-    found = order(*propose_series(db.session(), series, scores, current_app.extensions["background"]))
+    found = order(*propose_series(db.session(), series, scores, current_app.extensions["composing"]))
     n_likely = sum(each.chance >= EVEN for each in found)
     start = find_start(len(found))
     matches = list_matches(series, scores, found[start : start + N_SHOWN])

@@ -41,12 +41,13 @@ pages = Blueprint("suggestions", __name__)
 @pages.get("/r/<code>/suggestions")
 def suggest(code: str) -> Response:
     """Groups of ungrouped notes that the tool is sure of, each with a name from the notes' own words."""
-    board = get_board(code, load_asked)
+    moment, board = worker().moment, get_board(code, load_asked)
     level = read_number("level", 3)
     if level not in LEVELS:
         raise BadInput({"level": "Choose from 1 (coarser) to 5 (finer)."})
     notes = ungrouped(board, read_heading())
-    found, method = worker().suggest_themes(texts(notes), level=level, kept_apart=kept_apart(board, notes))
+    apart = kept_apart(board, notes)
+    found, method = worker().suggest_themes(texts(notes), level=level, kept_apart=apart, moment=moment)
     suggestions = [
         {
             "name": suggestion.name,
@@ -61,7 +62,7 @@ def suggest(code: str) -> Response:
 @pages.get("/r/<code>/candidates")
 def rank_candidates(code: str) -> Response:
     """The ungrouped notes that may belong to a theme of this name, best first, as ticks and unticks teach."""
-    board = get_board(code, load_asked)
+    moment, board = worker().moment, get_board(code, load_asked)
     name = clean_line(request.args.get("name", ""))
     if not name or len(name) > NAME_LIMIT:
         raise BadInput({"name": f"Send a name of 1 to {NAME_LIMIT} characters."})
@@ -80,6 +81,7 @@ def rank_candidates(code: str) -> Response:
         rivals={theme.name: texts(board.notes_of(theme)) for theme in themes if theme.id != own},
         context=texts(board.open_notes(heading)),
         earlier=known.texts if known else [],
+        moment=moment,
     )
     order = sorted(range(len(notes)), key=lambda index: -scores[index])
     likely = [notes[index].id for index in order if scores[index] >= LIKELY]
@@ -103,7 +105,7 @@ def find_remembered(code: str, name: str) -> Remembered | None:
 @pages.get("/r/<code>/belongings")
 def rank_belongings(code: str) -> Response:
     """The three themes that the given notes may belong to, best first."""
-    board = get_board(code)
+    moment, board = worker().moment, get_board(code)
     notes = [find_open(board, value) for value in request.args.getlist("note")[:MOST_NOTES]]
     if not notes or len({note.heading for note in notes}) > 1:
         raise BadInput({"note": "Name one or more notes of one heading."})
@@ -115,6 +117,7 @@ def rank_belongings(code: str) -> Response:
         texts(notes),
         {theme.name: without(board.notes_of(theme), chosen) for theme in themes},
         context=texts(board.open_notes(notes[0].heading)),
+        moment=moment,
     )
     return jsonify({"themes": best_of_all(themes, ranks)[:3]})
 

@@ -4,9 +4,10 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 
 from facilitator.actions.readings import load_evidence
 from facilitator.actions.versions import Opened, list_made, open_newest, open_version
@@ -22,6 +23,7 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS, SHORT, Format
 from facilitator.reports.records import record_board
+from facilitator.reports.tree import Document
 from facilitator.store.accounts import load_names
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.versions import find_version
@@ -62,7 +64,8 @@ def show_versions(code: str) -> str:
     require_crew(roundtable)
     newest = open_newest(db.session(), roundtable, datetime.now(UTC))
     versions = list_made(db.session(), roundtable)
-    draft = len(versions) + 1 if versions and newest.document.is_draft else None
+    document: Document = current_app.extensions["composing"](lambda: newest.document)
+    draft = len(versions) + 1 if versions and document.is_draft else None
     shown = read_number(request.args.get("version"), versions, draft)
     changes, why_not = compare(roundtable, newest, shown, draft)
     board = release(load_evidence(db.session(), roundtable.id))
@@ -75,7 +78,7 @@ def show_versions(code: str) -> str:
         shown=shown,
         changes={part: some for part in Part if (some := [each for each in changes if each.part is part])},
         why_not=why_not,
-        stops=list_stops(board, list_issues(board)),
+        stops=list_stops(board, current_app.extensions["composing"](partial(list_issues, board))),
         formats=FORMATS,
         short=[FORMATS[name] for name in SHORT],
         people=load_names(db.session()),

@@ -77,7 +77,8 @@ def show_writeup(code: str) -> str:
     roundtable = get_roundtable(code)
     require_crew(roundtable)
     opened = open_newest(db.session(), roundtable, datetime.now(UTC))
-    board, document = release(load_evidence(db.session(), roundtable.id)), opened.document
+    board = release(load_evidence(db.session(), roundtable.id))
+    document: Document = current_app.extensions["composing"](lambda: opened.document)
     page = WriteUpPage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),

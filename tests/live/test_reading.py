@@ -21,6 +21,8 @@ from facilitator.store.notes import load_notes
 class Sorter:
     """Stands in for the sorting process: keeps what it was given, or refuses it."""
 
+    moment = 0
+
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
         self.is_ill = False
@@ -30,7 +32,7 @@ class Sorter:
     def texts(self) -> list[str]:
         return [text for batch in self.batches for text in batch]
 
-    def read_notes(self, texts: Sequence[str]) -> Meanings:
+    def read_notes(self, texts: Sequence[str], _moment: int) -> Meanings:
         if self.is_ill:
             raise WorkerError("The sorting process stopped before it answered.")
         self.batches.append(list(texts))

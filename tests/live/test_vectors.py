@@ -33,11 +33,13 @@ def make_vector(words: str) -> bytes:
 class Sorter:
     """Stands in for the sorting process; `model` is None where it has none. `meanwhile` happens while it reads."""
 
+    moment = 0
+
     def __init__(self) -> None:
         self.model: str | None = "one model"
         self.meanwhile = lambda: None
 
-    def read_notes(self, texts: Sequence[str]) -> Meanings:
+    def read_notes(self, texts: Sequence[str], _moment: int) -> Meanings:
         self.meanwhile()
         return Meanings(self.model or "", [make_vector(words) for words in texts] if self.model else [])
 

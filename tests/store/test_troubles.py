@@ -217,7 +217,7 @@ def test_while_all_is_well_a_balancer_writes_nothing(app: Flask, eve: Person) ->
         (OperationalError("INSERT", {}, psycopg.errors.DeadlockDetected()), Trouble.LOCKED),
         (OperationalError("INSERT", {}, psycopg.errors.AdminShutdown()), Trouble.UNREACHABLE),
         (OperationalError("INSERT", {}, psycopg.OperationalError("full of words")), Trouble.UNREACHABLE),
-        (exc.TimeoutError(), Trouble.LOCKED),
+        (exc.TimeoutError(), Trouble.BUSY),
     ],
     ids=repr,
 )

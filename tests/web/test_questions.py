@@ -48,6 +48,8 @@ WRONG = [
 class Recorder:
     """Stands in for the sorting process: remembers all that it was told, and finds one group of all notes."""
 
+    moment = 0
+
     def __init__(self) -> None:
         self.told: list[str] = []
 

@@ -101,6 +101,7 @@ def ask(fay: Person) -> dict[str, dict[str, list[str]]]:
 class Sorting:
     """In the sorting process's place: keeps which notes of earlier rooms it was given."""
 
+    moment = 0
     earlier: Sequence[str] = ()
 
     def rank_notes(self, *_: object, earlier: Sequence[str], **__: object) -> list[float]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import Blueprint, current_app, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -45,7 +46,7 @@ def ask_for_draft(code: str, note: int) -> Response:
     act = read(DraftForm, payload).data["act"]
     order = Order(viewer, read_client_id(payload), datetime.now(UTC))
     board = release(load_evidence(db.session(), roundtable.id))
-    told = find_issue(list_issues(board), note)
+    told = find_issue(current_app.extensions["composing"](partial(list_issues, board)), note)
     given = choose_given(told, board, act, note)
     kept = {"act": act, "note": note, "theme_id": choose_theme(told, act)}
     drafter, row_code = current_app.config["DRAFTER"], roundtable.code

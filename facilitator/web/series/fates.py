@@ -37,7 +37,7 @@ def find_fates(row: RoundtableRow, notes: Sequence[Note]) -> dict[int, Fate]:
     if find_until(row) is None or not own:
         return {}
     board = load_evidence(db.session(), row.id)
-    fates: dict[int, Fate] = current_app.extensions["background"](partial(tell_fates, board, own))
+    fates: dict[int, Fate] = current_app.extensions["composing"](partial(tell_fates, board, own))
     return fates
 
 

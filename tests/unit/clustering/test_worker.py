@@ -107,10 +107,13 @@ for line in sys.stdin:
 class Asked:
     """Somebody who has asked the slow process, and waits."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Worker, moment: int | None = None) -> None:
         self.answer: dict[str, Any] = {}
-        self.thread = threading.Thread(target=lambda: self.answer.update(worker.ask({"do": "read"})), daemon=True)
+        self.thread = threading.Thread(target=self.ask, args=(worker, moment), daemon=True)
         self.thread.start()
+
+    def ask(self, worker: Worker, moment: int | None) -> None:
+        self.answer |= worker.ask({"do": "read"}, moment)
 
     def wait(self) -> int:
         """The process that answered."""
@@ -180,6 +183,16 @@ def test_a_question_with_words_that_were_erased_while_it_waited_leaves_no_trace(
     assert len(ended) == len(before), "one that had not read them was left to whoever waited"
     assert not any(map(is_there, ended))
     assert [is_there(process) for process in kept] == [True]
+
+
+def test_words_that_were_read_before_they_were_erased_and_asked_about_after_leave_no_trace(
+    slow: Worker, gate: Path
+) -> None:
+    moment = slow.moment
+    slow.forget_everything()
+    let_answer(gate)
+
+    assert not is_there(Asked(slow, moment).wait())
 
 
 def is_there(process: int) -> bool:
