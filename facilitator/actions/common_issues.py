@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.series import load_series
+from facilitator.comparison.cells import find_themes
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.notes import Handling, clean_line
 from facilitator.domain.people import Role
@@ -114,6 +115,8 @@ def forget(session: Session, decision: Decision, *, issue: int, themes: Sequence
     """What was decided last of themes and an issue, and of their rooms' stance, was not decided."""
     row = get_confirmed(session, decision, issue)
     found = add_namesakes(session, read_themes(session, decision.programme, themes))
+    if empties(session, decision, row.id, {each.id for each in found}):
+        raise Conflict("Nothing else is in this issue any more. To end it, open it and take the whole issue back.")
     chosen = CommonThemeRow.theme_id.in_([each.id for each in found])
     session.execute(delete(CommonThemeRow).where(CommonThemeRow.issue_id == row.id, chosen))
     for theme in themes:
@@ -124,17 +127,35 @@ def take_out(session: Session, decision: Decision, *, issue: int, theme: int) ->
     """A theme leaves an issue, or is not let in, and is not proposed for it again."""
     row = get_confirmed(session, decision, issue)
     (found,) = read_themes(session, decision.programme, [theme])
+    if empties(session, decision, row.id, {found.id}):
+        raise BadInput({"theme": "This is its last theme. To end the issue, take the whole issue back below."})
     take_in(session, row.id, found, is_outside=True)
+
+
+def empties(session: Session, decision: Decision, issue: int, leaving: set[int]) -> bool:
+    """Whether an issue would have no theme without these: it would be in no row of the matrix, and nobody find it."""
+    series = load_series(session, decision.programme)
+    own = [each for each in series.issues if each.id == issue]
+    standing = {theme.id for each in own for column in series.columns for theme in find_themes(column, each)[0]}
+    return bool(standing) and standing <= leaving
 
 
 def split(session: Session, decision: Decision, *, issue: int, themes: Sequence[int], name: str) -> int:
     """Some themes of an issue become an issue of their own."""
     row = get_confirmed(session, decision, issue)
-    found, words = read_both(partial(read_themes, session, decision.programme, themes), name)
+    found, words = read_both(partial(read_leaving, session, decision, row.id, themes), name)
     for theme in found:
         take_in(session, row.id, theme, is_outside=True)
     session.flush()
     return add_issue(session, decision, words, found, is_rejected=False)
+
+
+def read_leaving(session: Session, decision: Decision, issue: int, themes: Sequence[int]) -> list[ThemeRow]:
+    """Themes that leave an issue. Raises BadInput where none would stay."""
+    found = read_themes(session, decision.programme, themes)
+    if empties(session, decision, issue, {theme.id for theme in found}):
+        raise BadInput({"themes": "Leave one theme in this issue. If only its name is wrong, rename it."})
+    return found
 
 
 def merge(session: Session, decision: Decision, *, issue: int, other: int) -> None:
