@@ -33,6 +33,9 @@ from facilitator.store.common_issues import (
 from facilitator.store.notes import NoteRow
 from facilitator.store.themes import ThemeRow
 
+Parting = tuple[Stance, Stance]
+"""How a room stood to this issue, and how to another that is merged into it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -164,23 +167,32 @@ def read_leaving(session: Session, decision: Decision, issue: int, themes: Seque
     return found
 
 
-def merge(session: Session, decision: Decision, *, issue: int, other: int) -> None:
-    """All of another issue goes into this one, what was read of it too."""
+def merge(session: Session, decision: Decision, *, issue: int, other: int) -> dict[int, Parting]:
+    """All of another issue goes into this one, what was read of it too; gives the rooms whose two stances differed.
+
+    Those have none now: which of the two is right, no rule can tell.
+    """
     row, gone = (get_confirmed(session, decision, number) for number in (issue, other))
     if row.id == gone.id:
         raise BadInput({"other": "Choose another issue."})
     issues = {each.id: each for each in load_common_issues(session, decision.programme)}
     for theme in read_themes(session, decision.programme, issues[gone.id].themes):
         take_in(session, row.id, theme)
+    parted = {}
     for roundtable, reading in issues[gone.id].readings.items():
-        store_reading(session, row.id, roundtable, join_readings(issues[row.id].at(roundtable), reading))
+        own = issues[row.id].at(roundtable)
+        store_reading(session, row.id, roundtable, join_readings(own, reading))
+        if own.stance and reading.stance and own.stance is not reading.stance:
+            parted[roundtable] = own.stance, reading.stance
     session.delete(gone)
+    return parted
 
 
 def join_readings(kept: Reading, added: Reading) -> Reading:
-    """What was read of two issues that are one now; where both have a stance, the first stays."""
+    """What was read of two issues that are one now; of two stances that differ it has neither."""
+    stances = {kept.stance, added.stance} - {None}
     return Reading(
-        kept.stance or added.stance,
+        stances.pop() if len(stances) == 1 else None,
         kept.is_absent and added.is_absent,
         tuple(sorted({*kept.denied, *added.denied})),
         tuple(sorted({*kept.voices, *added.voices})),
