@@ -1,6 +1,6 @@
 """What a person decides of a programme's issues: confirms, tells apart, renames, merges, splits, reads each room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -8,11 +8,21 @@ from functools import partial
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from facilitator.actions.issues.choices import (
+    BELONG,
+    MERGE,
+    add_namesakes,
+    empties,
+    read_both,
+    read_free_name,
+    read_of_several,
+    read_themes,
+)
 from facilitator.actions.series import load_series
 from facilitator.domain.errors import BadInput, Conflict
-from facilitator.domain.notes import Handling, clean_line
+from facilitator.domain.notes import Handling
 from facilitator.domain.people import Role
-from facilitator.domain.series import NAME_LIMIT, Reading, Stance
+from facilitator.domain.series import Reading, Stance
 from facilitator.store.common_issues import (
     CommonIssueRow,
     CommonThemeRow,
@@ -21,8 +31,10 @@ from facilitator.store.common_issues import (
     store_reading,
 )
 from facilitator.store.notes import NoteRow
-from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.themes import ThemeRow, select_themes
+from facilitator.store.themes import ThemeRow
+
+Parting = tuple[Stance, Stance]
+"""How a room stood to this issue, and how to another that is merged into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,10 @@ class Decision:
 
 def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> int:
     """Makes these themes one issue; gives its number."""
-    found, words = read_both(partial(read_of_several, session, decision.programme, themes), name)
+    found, words = read_both(
+        partial(read_new, session, decision, themes),
+        partial(read_free_name, session, decision.programme, name, way=BELONG),
+    )
     return add_issue(session, decision, words, found, is_rejected=False)
 
 
@@ -114,6 +129,8 @@ def forget(session: Session, decision: Decision, *, issue: int, themes: Sequence
     """What was decided last of themes and an issue, and of their rooms' stance, was not decided."""
     row = get_confirmed(session, decision, issue)
     found = add_namesakes(session, read_themes(session, decision.programme, themes))
+    if empties(session, decision.programme, row.id, {each.id for each in found}):
+        raise Conflict("Nothing else is in this issue any more. To end it, open it and take the whole issue back.")
     chosen = CommonThemeRow.theme_id.in_([each.id for each in found])
     session.execute(delete(CommonThemeRow).where(CommonThemeRow.issue_id == row.id, chosen))
     for theme in themes:
@@ -124,36 +141,58 @@ def take_out(session: Session, decision: Decision, *, issue: int, theme: int) ->
     """A theme leaves an issue, or is not let in, and is not proposed for it again."""
     row = get_confirmed(session, decision, issue)
     (found,) = read_themes(session, decision.programme, [theme])
+    if empties(session, decision.programme, row.id, {found.id}):
+        raise BadInput({"theme": "This is its last theme. To end the issue, take the whole issue back below."})
     take_in(session, row.id, found, is_outside=True)
 
 
 def split(session: Session, decision: Decision, *, issue: int, themes: Sequence[int], name: str) -> int:
     """Some themes of an issue become an issue of their own."""
     row = get_confirmed(session, decision, issue)
-    found, words = read_both(partial(read_themes, session, decision.programme, themes), name)
+    found, words = read_both(
+        partial(read_leaving, session, decision, row.id, themes),
+        partial(read_free_name, session, decision.programme, name, way=MERGE),
+    )
     for theme in found:
         take_in(session, row.id, theme, is_outside=True)
     session.flush()
     return add_issue(session, decision, words, found, is_rejected=False)
 
 
-def merge(session: Session, decision: Decision, *, issue: int, other: int) -> None:
-    """All of another issue goes into this one, what was read of it too."""
+def read_leaving(session: Session, decision: Decision, issue: int, themes: Sequence[int]) -> list[ThemeRow]:
+    """Themes that leave an issue. Raises BadInput where none would stay."""
+    found = read_themes(session, decision.programme, themes)
+    if empties(session, decision.programme, issue, {theme.id for theme in found}):
+        raise BadInput({"themes": "Leave one theme in this issue. If only its name is wrong, rename it."})
+    return found
+
+
+def merge(session: Session, decision: Decision, *, issue: int, other: int) -> dict[int, Parting]:
+    """All of another issue goes into this one, what was read of it too; gives the rooms whose two stances differed.
+
+    Those have none now: which of the two is right, no rule can tell.
+    """
     row, gone = (get_confirmed(session, decision, number) for number in (issue, other))
     if row.id == gone.id:
         raise BadInput({"other": "Choose another issue."})
     issues = {each.id: each for each in load_common_issues(session, decision.programme)}
     for theme in read_themes(session, decision.programme, issues[gone.id].themes):
         take_in(session, row.id, theme)
+    parted = {}
     for roundtable, reading in issues[gone.id].readings.items():
-        store_reading(session, row.id, roundtable, join_readings(issues[row.id].at(roundtable), reading))
+        own = issues[row.id].at(roundtable)
+        store_reading(session, row.id, roundtable, join_readings(own, reading))
+        if own.stance and reading.stance and own.stance is not reading.stance:
+            parted[roundtable] = own.stance, reading.stance
     session.delete(gone)
+    return parted
 
 
 def join_readings(kept: Reading, added: Reading) -> Reading:
-    """What was read of two issues that are one now; where both have a stance, the first stays."""
+    """What was read of two issues that are one now; of two stances that differ it has neither."""
+    stances = {kept.stance, added.stance} - {None}
     return Reading(
-        kept.stance or added.stance,
+        stances.pop() if len(stances) == 1 else None,
         kept.is_absent and added.is_absent,
         tuple(sorted({*kept.denied, *added.denied})),
         tuple(sorted({*kept.voices, *added.voices})),
@@ -163,7 +202,8 @@ def join_readings(kept: Reading, added: Reading) -> Reading:
 
 def rename(session: Session, decision: Decision, *, issue: int, name: str) -> None:
     """A person's name for an issue."""
-    get_confirmed(session, decision, issue).name = read_name(name)
+    row = get_confirmed(session, decision, issue)
+    row.name = read_free_name(session, decision.programme, name, way=MERGE, besides=row.id)
 
 
 def take_back(session: Session, decision: Decision, *, issue: int) -> None:
@@ -194,58 +234,8 @@ def get_confirmed(session: Session, decision: Decision, number: int) -> CommonIs
     return row
 
 
-def read_themes(session: Session, programme_id: int, ids: Sequence[int]) -> list[ThemeRow]:
-    """Live themes of comparable roundtables of this programme. Raises BadInput where one is not."""
-    if not ids:
-        raise BadInput({"themes": "Choose a theme first."})
-    found = select(ThemeRow).join(RoundtableRow, RoundtableRow.id == ThemeRow.roundtable_id)
-    own = found.where(RoundtableRow.programme_id == programme_id, RoundtableRow.is_sensitive.is_(False))
-    rows = list(session.scalars(own.where(ThemeRow.id.in_(ids)).order_by(ThemeRow.id)))
-    if {row.id for row in rows} != set(ids):
-        raise BadInput({"themes": "Some of these themes are not of this programme, or are gone."})
-    return rows
-
-
-def read_of_several(session: Session, programme_id: int, ids: Sequence[int]) -> list[ThemeRow]:
-    """The same with their namesakes. Raises BadInput where all are of one roundtable, too."""
-    found = add_namesakes(session, read_themes(session, programme_id, ids))
-    if len({theme.roundtable_id for theme in found}) < 2:
-        raise BadInput({"themes": "An issue takes themes of at least two roundtables."})
+def read_new(session: Session, decision: Decision, ids: Sequence[int]) -> list[ThemeRow]:
+    """Themes that become an issue. Raises Conflict, too, where somebody has been quicker."""
+    found = read_of_several(session, decision.programme, ids)
+    require_free(session, decision, found)
     return found
-
-
-def read_both(read_chosen: Callable[[], list[ThemeRow]], typed: str) -> tuple[list[ThemeRow], str]:
-    """Themes and a name. Raises BadInput that says of both what is wrong, so that nobody is sent back twice."""
-    faults: dict[str, str] = {}
-    found: list[ThemeRow] = []
-    name = ""
-    try:
-        found = read_chosen()
-    except BadInput as error:
-        faults |= error.fields
-    try:
-        name = read_name(typed)
-    except BadInput as error:
-        faults |= error.fields
-    if faults:
-        raise BadInput(faults)
-    return found, name
-
-
-def add_namesakes(session: Session, themes: Sequence[ThemeRow]) -> list[ThemeRow]:
-    """These themes with those of the same name under other headings of their roundtable: they are one theme."""
-    ids = {theme.id for theme in themes}
-    rows: dict[int, ThemeRow] = {theme.id: theme for theme in themes}
-    for roundtable in sorted({theme.roundtable_id for theme in themes}):
-        live = session.execute(select_themes().where(ThemeRow.roundtable_id == roundtable, ThemeRow.is_live)).all()
-        names = {name.name.casefold() for theme, name in live if theme.id in ids}
-        rows |= {theme.id: theme for theme, name in live if name.name.casefold() in names}
-    return [rows[number] for number in sorted(rows)]
-
-
-def read_name(typed: str) -> str:
-    """A name as it is kept."""
-    name = clean_line(typed)
-    if not name or len(name) > NAME_LIMIT:
-        raise BadInput({"name": f"Give it a name of 1 to {NAME_LIMIT} characters."})
-    return name

@@ -57,14 +57,15 @@ class Series:
 def load_series(session: Session, programme_id: int, codes: Sequence[str] | None = None) -> Series:
     """The roundtables that have begun, all or those of these codes; never a rehearsal or a sensitive one.
 
-    What only others raised is no issue of them: its name would tell of a sensitive one.
+    What only others raised is no issue of them: its name would tell of a sensitive one. Nor is what nobody raises any
+    more: no row would lead to it.
     """
     begun = [row for row in list_begun(session, programme_id) if codes is None or row.code in codes]
     told = [row for row in begun if not row.is_sensitive]
     keys = tell_keys(session, told)
     columns = tuple(load_in_turn(session, keys))
     ids = {row.id for row in told}
-    issues = [each for each in load_common_issues(session, programme_id) if not each.rooms or each.rooms & ids]
+    issues = [each for each in load_common_issues(session, programme_id) if each.rooms & ids]
     name = get_programme(session, programme_id).name
     outcomes = load_outcomes(session, [row.id for row in told])
     return Series(

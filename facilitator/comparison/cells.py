@@ -57,6 +57,11 @@ class Cell:
         """Whether one person said it, and nobody else."""
         return self.state is CellState.RAISED and self.support is Support.ONE
 
+    @property
+    def is_at_odds(self) -> bool:
+        """Whether a person has read the same view where every note says no."""
+        return self.stance is Stance.SAME and bool(self.notes) and self.denied == self.notes
+
 
 def tell_cell(column: Column, issue: CommonIssue, is_wanted: Wanted | None = None) -> Cell:
     """The cell of an issue at a roundtable, of the notes that are wanted."""

@@ -168,7 +168,7 @@ def tell_issue(told: Comparison, row: Row) -> Section:
         for note in cell.notes
         if may_quote(note, column)
     )
-    table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes)
+    table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes, named=frozenset({0}))
     blocks: tuple[Block, ...] = (Facts(known), *([table] if notes else []), *tell_held(row, told.columns))
     return Section("", row.issue.name, f"common-{row.issue.id}", 2, blocks)
 
@@ -192,7 +192,8 @@ def tell_differences(told: Comparison) -> Section | None:
     if stances:
         blocks.append(Table("Rooms that see it differently", ("Issue", *names), stances))
     if denials:
-        blocks.append(Table("Said by one, denied by another", ("Issue", "Roundtable", "Label", "Note"), denials))
+        denied = ("Issue", "Roundtable", "Label", "Note")
+        blocks.append(Table("Said by one, denied by another", denied, denials, named=frozenset({1})))
     return Section("", "What differs", "differs", 1, tuple(blocks)) if blocks else None
 
 
@@ -208,9 +209,10 @@ def tell_new(told: Comparison) -> Section | None:
     )
     blocks: list[Block] = []
     if missing:
-        blocks.append(Table("Raised everywhere but here", ("Roundtable", "Issue"), missing))
+        blocks.append(Table("Raised everywhere but here", ("Roundtable", "Issue"), missing, named=frozenset({0})))
     if new:
-        blocks.append(Table("New here: nothing alike found elsewhere", ("Roundtable", "Theme"), new))
+        names = ("Roundtable", "Theme")
+        blocks.append(Table("New here: nothing alike found elsewhere", names, new, named=frozenset({0})))
     return Section("", "New here, and everywhere but here", "new", 1, tuple(blocks)) if blocks else None
 
 
@@ -221,7 +223,8 @@ def tell_asks(told: Comparison) -> Section | None:
         for column, each in list_all(told, ContributionKind.ASK)
     ]
     rows = tuple(sorted(asks, key=lambda each: (each[0] == "—", each[0].casefold())))
-    table = Table("Asks by addressee", ("Addressed to", "Roundtable", "Label", "Ask"), rows)
+    names = ("Addressed to", "Roundtable", "Label", "Ask")
+    table = Table("Asks by addressee", names, rows, named=frozenset({1}))
     return Section("", "What was asked of whom", "asked", 1, (table,)) if rows else None
 
 
@@ -240,7 +243,8 @@ def tell_commitments(told: Comparison) -> Section | None:
         for column, each in made
     )
     names = ("Owner", "Commitment", "Due", "Roundtable", "What became of it")
-    table, lead = Table("Commitments made in public", names, rows), Paragraph((Sentence(count_outcomes(told, made)),))
+    table = Table("Commitments made in public", names, rows, named=frozenset({3}))
+    lead = Paragraph((Sentence(count_outcomes(told, made)),))
     return Section("", "Who committed to what", "committed", 1, (lead, table)) if rows else None
 
 

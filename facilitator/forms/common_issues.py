@@ -36,6 +36,14 @@ def read_reading(form: MultiDict[str, str]) -> Reading:
     )
 
 
+def read_partings(values: MultiDict[str, str]) -> dict[str, tuple[Stance, Stance]]:
+    """By roundtable, the two stances of which a merge kept neither, as its page says; nonsense says nothing."""
+    told = [each.split("-") for each in values.getlist("parted")[:MOST_THEMES]]
+    return {
+        each[0]: (Stance(each[1]), Stance(each[2])) for each in told if len(each) == 3 and set(each[1:]) <= set(Stance)
+    }
+
+
 def read_stance(form: MultiDict[str, str]) -> Stance | None:
     """How a room stands to an issue, or None where nothing is said of it."""
     sent = form.get("stance", "")

@@ -129,7 +129,7 @@ class Facts(CitesNone):
 
 @dataclass(frozen=True, slots=True)
 class Table(CitesNone):
-    """A table with one header row; every row is as long as `columns`. Cells of `numeric` columns are numbers."""
+    """A header row and rows as long as it; `numeric` columns hold numbers, `named` ones names to keep on one line."""
 
     name: ClassVar[str] = "table"
     caption: str
@@ -137,6 +137,7 @@ class Table(CitesNone):
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
     has_total: bool = False
+    named: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from facilitator.reports.blocks import (
     NoteList,
     NoteRow,
     Paragraph,
+    Table,
 )
 
 ANNEX = "Annex "
@@ -81,14 +82,14 @@ class Section:
     def is_lead(self, place: int) -> bool:
         """Whether the block at this place leads to something, and must not be parted from it.
 
-        A sentence leads to a list or a quotation, also to one that opens the part below; a chapter's box to its chart;
-        what a person wrote, or is still to write, to the points below it.
+        A sentence leads to a list or a quotation, also to one that opens the part below; a chapter's box to its chart,
+        any box to the table of what it sums up; what a person wrote, or is still to write, to the points below it.
         """
         block, following = self.blocks[place], self.blocks[place + 1 : place + 2]
         if isinstance(block, Blank):
             return bool(following)
         if isinstance(block, Facts):
-            return self.heading is not None and bool(following)
+            return bool(following) and (self.heading is not None or isinstance(following[0], Table))
         opening = [each for part in self.children[:1] for each in part.blocks[:1] if isinstance(each, NoteList)]
         return isinstance(block, Paragraph) and any(not isinstance(each, Paragraph) for each in following or opening)
 

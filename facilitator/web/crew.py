@@ -10,7 +10,7 @@ from facilitator.actions.people import Grant, find_entry_link, use_entry_link
 from facilitator.database.access import db, write
 from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
-from facilitator.domain.people import Role
+from facilitator.domain.people import LEADING_ROLES, Role
 from facilitator.forms.people import NAME_LIMIT, EnterForm
 from facilitator.identity import (
     count_failure,
@@ -18,6 +18,7 @@ from facilitator.identity import (
     find_crew,
     hash_token,
     invites,
+    own_devices,
     remember_crew,
     require_linked,
 )
@@ -152,6 +153,11 @@ def find_desk(row: RoundtableRow, role: Role | None) -> str:
     if role is Role.ATTENDEE:
         return url_for("attendee.show_phone_page", code=row.code)
     return url_for(LANDINGS[role], code=row.code) if role in LANDINGS else ""
+
+
+def leads_something() -> bool:
+    """Whether this device leads one roundtable at least, or a programme."""
+    return any(device.role in LEADING_ROLES for device in own_devices())
 
 
 def say_who_invites() -> str:

@@ -33,7 +33,7 @@ from facilitator.identity import accounts_are_on, find_sign_in, was_here
 from facilitator.store.roundtables import find_by_code
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
-from facilitator.web.crew import WaysIn, find_ways
+from facilitator.web.crew import WaysIn, find_ways, leads_something
 from facilitator.web.security import MAX_BODY, MAX_TABLE
 from facilitator.web.themes import chosen_theme
 
@@ -73,8 +73,9 @@ TROUBLES = {
     Trouble.UNREACHABLE: "The database is away",
 }
 
+CHECK_CODE = " Check the code on the room screen."
 MESSAGES = {
-    404: "There is no page at this address. Check the code on the room screen.",
+    404: f"There is no page at this address.{CHECK_CODE}",
     405: "This address takes another kind of request.",
     413: "That is more than 64 KB, which no note needs. Nothing was changed.",
     500: "Something went wrong here. Nothing was changed; what you had posted is kept. Try again.",
@@ -82,6 +83,9 @@ MESSAGES = {
 
 CREW_PAGES = {"programme": 2, "run": 3, "write-up": 3}
 """Where the crew has its forms, and how many parts the address of their page has, with the empty first one."""
+
+JOINING = frozenset({"j", "J", "join"})
+"""Where one joins: what stands behind is a code, whoever asks."""
 
 LINKS = frozenset({"enter", "Enter", "welcome"})
 """Where links of the crew lead: what stands in them is no code."""
@@ -109,6 +113,8 @@ class ErrorPage:
     """Where somebody signs in and is led back from, if that may be the way."""
     is_signed_in: bool = False
     """Whether somebody is signed in, and what they lack is a role."""
+    is_led: bool = False
+    """Whether whoever leads something looks for what is not there: they have lists of what is, and join nothing."""
     is_link: bool = False
     """Whether it was a link by which whoever signs in gets a password."""
 
@@ -195,6 +201,7 @@ def answer(
     if wants_page():
         title = title or TITLES.get(status, "That did not work")
         typed = typed_code() if status == 404 else None
+        is_led = typed is not None and first_part() not in JOINING and leads_something()
         again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
         is_of_phone = request.path.startswith("/j/")
         is_shut = status == 403 and accounts_are_on() and not is_of_phone
@@ -205,6 +212,7 @@ def answer(
         sign_in = way_to_sign_in(is_link=is_link) if is_link or (is_shut and not is_signed_in) else ""
         page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
         page = replace(page, sign_in=sign_in, is_signed_in=is_signed_in, is_link=is_link)
+        page = lead_back(page) if is_led else page
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
@@ -217,6 +225,12 @@ def answer(
         response = jsonify(body)
         response.status_code = status
     return tell_when(response, retry_after_seconds)
+
+
+def lead_back(page: ErrorPage) -> ErrorPage:
+    """The page for whoever leads something: back to where all that they have is listed, and no field for a code."""
+    message = page.message.removesuffix(CHECK_CODE)
+    return replace(page, message=message, back=url_for("programme.show_programme"), typed=None, is_led=True)
 
 
 def tell_when(response: Response, retry_after_seconds: float | None) -> Response:
@@ -266,9 +280,12 @@ def typed_code() -> str | None:
     if first in {*LINKS, "r"}:
         return None
     is_copied = request.url_rule is None  # no page of ours: all of it may be what somebody has pasted
-    return (rest if first in {"j", "J", "join"} else f"{first}{slash}{rest}" if is_copied or not rest else "")[
-        :MOST_TYPED
-    ]
+    return (rest if first in JOINING else f"{first}{slash}{rest}" if is_copied or not rest else "")[:MOST_TYPED]
+
+
+def first_part() -> str:
+    """What an address begins with."""
+    return request.path.strip("/").partition("/")[0]
 
 
 def wants_page() -> bool:

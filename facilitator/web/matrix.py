@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from facilitator.actions import common_issues as acts
@@ -25,7 +26,7 @@ from facilitator.domain.phases import Status
 from facilitator.domain.series import NAME_LIMIT, CommonIssue
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import holder_of
-from facilitator.forms.common_issues import read_number, read_numbers, read_reading
+from facilitator.forms.common_issues import read_number, read_numbers, read_partings, read_reading
 from facilitator.identity import own_devices, require_organiser
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
 from facilitator.reports.exports import FORMATS, name_programme
@@ -88,11 +89,15 @@ class MatrixPage:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One roundtable of an issue's page. `nearest` are notes that may raise it where no theme does."""
+    """One roundtable of an issue's page. `nearest` are notes that may raise it where no theme does.
+
+    `parted` are the two stances that it had before two issues were merged, until a person says which holds.
+    """
 
     column: Column
     cell: Cell
     nearest: Sequence[Note]
+    parted: acts.Parting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +206,14 @@ def show_common_issue(number: int, issue: int) -> str:
         raise NotFound("There is no such issue any more. Somebody may have taken it back meanwhile.")
     (row,) = tell_matrix(series.columns, [found]) or (Row(found, ()),)
     cells = dict(zip((column.code for column in series.columns), row.cells, strict=False))
+    partings = read_partings(request.values)
     rooms = tuple(
-        Room(column, cell, find_nearest(series, column, cell, cells))
+        Room(
+            column,
+            cell,
+            find_nearest(series, column, cell, cells),
+            partings.get(column.code) if cell.notes and cell.stance is None else None,
+        )
         for column in series.columns
         if (cell := cells.get(column.code)) is not None
     )
@@ -231,7 +242,7 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     decision, form = decide(number), request.form
     changes: dict[str, Callable[[], Callable[..., object]]] = {
         "rename": lambda: partial(acts.rename, issue=issue, name=form.get("name", "")),
-        "merge": lambda: partial(acts.merge, issue=issue, other=read_number(form, "other")),
+        "merge": lambda: partial(merge_issues, issue=issue, other=read_number(form, "other")),
         "take-back": lambda: partial(acts.take_back, issue=issue),
         "join": lambda: partial(acts.join, issue=issue, theme=read_number(form, "theme")),
         "take-out": lambda: partial(acts.take_out, issue=issue, theme=read_number(form, "theme")),
@@ -242,10 +253,20 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     }
     if verb not in changes:
         raise NotFound("There is no such act.")
-    write(partial(changes[verb](), decision=decision))
+    done = write(partial(changes[verb](), decision=decision))
     if verb == "take-back":
         return redirect(url_for("matrix.show_matrix", number=number), 303)
-    return redirect(url_for("matrix.show_common_issue", number=number, issue=issue), 303)
+    partings = read_partings(form) | (done if isinstance(done, dict) else {})
+    parted = ["-".join((code, *stances)) for code, stances in partings.items()]
+    return redirect(url_for("matrix.show_common_issue", number=number, issue=issue, parted=parted), 303)
+
+
+def merge_issues(session: Session, decision: Decision, *, issue: int, other: int) -> dict[str, acts.Parting]:
+    """Merges two issues; gives the codes of the rooms whose stances differed, with both."""
+    parted = acts.merge(session, decision, issue=issue, other=other)
+    columns = load_series(session, decision.programme).columns
+    codes = {column.board.roundtable.id: column.code for column in columns}
+    return {codes[number]: stances for number, stances in parted.items() if number in codes}
 
 
 def decide(number: int) -> Decision:

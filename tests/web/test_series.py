@@ -108,6 +108,14 @@ def test_who_denies_it_stands_beside_who_says_it(fay: Person, series: Themes) ->
     assert elsewhere.status_code == 400
 
 
+def test_the_same_view_where_every_note_says_no_is_looked_at_once_more(fay: Person, series: Themes) -> None:
+    issue = confirm(fay, series, "rates")
+    notes = [each["id"] for each in Person(fay.client, "HJKMN").board()["notes"] if "rates" in each["text"]]
+    for denied, stance, is_odd in ((notes, "same", True), (notes[:1], "same", False), (notes, "differs", False)):
+        send(fay, f"/{issue}/read", code="HJKMN", stance=stance, denied=denied)
+        assert ("Check which of the two is right" in read(fay, f"/{issue}")) is is_odd
+
+
 def test_a_room_that_has_not_raised_it_says_not_looked_at_until_somebody_looks(fay: Person, series: Themes) -> None:
     issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
     assert "not looked at" in read(fay)

@@ -5,7 +5,7 @@ from typing import Any
 
 from conftest import NOW, Person
 from flask import Flask
-from series_of_three import BASE, ROOMS, Themes, confirm_shared, read
+from series_of_three import BASE, ROOMS, Themes, confirm_shared, read, send
 
 from facilitator.actions.archives import load_programme
 from facilitator.database.access import db, write
@@ -63,6 +63,16 @@ def test_not_even_the_name_is_told_of_what_only_sensitive_roundtables_raised(
     assert "Shared rates" in seen
     assert not re.search(r"Shared welders|\((Space|Cyber)\)|BCDFG|HJKMN", seen)
     assert fay.client.get(f"{BASE}/{hidden}").status_code == 404
+
+
+def test_a_refusal_does_not_tell_the_name_of_what_only_sensitive_roundtables_raised(
+    app: Flask, fay: Person, series: Themes
+) -> None:
+    shared = confirm_shared(fay, series, "rates")
+    confirm_shared(fay, series, "welders", "BCDFG", "HJKMN")
+    keep_apart(app, "BCDFG", "HJKMN")
+
+    assert send(fay, f"/{shared}/rename", name="Shared welders").status_code == 303
 
 
 def test_the_readme_of_an_archive_names_no_sensitive_roundtable_that_is_going_on(app: Flask, series: Themes) -> None:

@@ -1,6 +1,7 @@
 """Whoever is refused at a page of the crew reads how to get in; whoever rehearses sees that it is a rehearsal."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -39,6 +40,44 @@ def test_a_device_that_is_something_else_is_led_to_where_that_works(scene: Scene
         page = scene.people[name].client.get(f"/run/{CODE}").text
         assert words in page
         assert f'href="{place}"' in page
+
+
+LOST = ("/programme/1/issues/999", "/programme/import/999", "/programme/nowhere", "/nowhere", "/run/XXXXX")
+CODE_FIELD = '<input id="code"'
+
+
+@pytest.mark.parametrize("path", LOST)
+def test_whoever_leads_and_finds_nothing_is_led_back_to_the_programme(scene: Scene, path: str) -> None:
+    page = scene.fay.client.get(path)
+
+    assert page.status_code == 404
+    assert re.search(r'<a class="b amber" href="/programme">.*Back to the programme</a>', page.text)
+    assert "Check the code" not in page.text
+    assert CODE_FIELD not in page.text
+
+
+def test_an_order_for_what_somebody_took_back_leads_to_the_programme_too(scene: Scene) -> None:
+    form = {"csrf_token": token_of(scene.fay.client, CODE), "name": "Rates"}
+
+    page = scene.fay.client.post("/programme/1/issues/999/rename", data=form)
+
+    assert page.status_code == 404
+    assert "Back to the programme" in page.text
+    assert CODE_FIELD not in page.text
+
+
+@pytest.mark.parametrize("path", [*LOST[2:], "/j/XXXXX"])
+def test_a_stranger_who_finds_nothing_keeps_the_field_for_a_code(scene: Scene, path: str) -> None:
+    for name in ("eve", "ann", "wes", "dee"):
+        page = scene.people[name].client.get(path)
+        assert page.status_code == 404
+        assert CODE_FIELD in page.text
+        assert "Check the code on the room screen and type it again." in page.text
+        assert 'href="/programme"' not in page.text
+
+
+def test_whoever_leads_may_mistype_a_code_where_one_joins(scene: Scene) -> None:
+    assert CODE_FIELD in scene.fay.client.get("/j/XXXXX").text
 
 
 def test_a_link_that_was_used_says_how_to_get_another(scene: Scene) -> None:

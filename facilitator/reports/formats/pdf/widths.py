@@ -1,6 +1,7 @@
 """How wide the columns of a table are, and whether it is slim enough to stand in two halves beside each other."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -8,6 +9,9 @@ from facilitator.reports.blocks import Table
 
 SHORT, LONGEST, LONGEST_WORD = 16, 90, 29
 """Letters: to a column's own width, what it may ask for, and to which words are not broken."""
+NAME = 28
+"""Letters: to which names that recur stand on one line, where at least `REST` of the room is left for the others."""
+REST = 0.4
 ROOM = 2.4
 """Of a column for its longest word, as many times its letters."""
 MANY, SLIM = 8, 46
@@ -26,8 +30,9 @@ def measure(table: Table) -> dict[str, Any]:
     """
     words = [max(count(word) for cell in cells for word in (cell.split() or [""])) for cells in _columns(table)]
     longest = [max(map(count, cells)) for cells in _columns(table)]
+    fixed = find_fixed(table, longest)
     widths = [
-        None if index in table.numeric or most <= SHORT else share(most, cells)
+        None if index in fixed else share(most, cells)
         for index, (most, cells) in enumerate(zip(longest, _columns(table), strict=True))
     ]
     if not any(widths):
@@ -40,6 +45,14 @@ def measure(table: Table) -> dict[str, Any]:
         widths, size = [*shares], max(SMALLEST, min(SIZE, SIZE * ACROSS / sum(shares)))
     is_slim = len(table.rows) > MANY and not table.has_total and sum(longest) <= SLIM
     return {"widths": widths, "is_slim": is_slim, "size": size}
+
+
+def find_fixed(table: Table, longest: Sequence[int]) -> set[int]:
+    """The columns that are as wide as what is in them: of numbers, of short words, and of names if there is room."""
+    short = {index for index, most in enumerate(longest) if index in table.numeric or most <= SHORT}
+    fixed = short | {index for index in table.named if longest[index] <= NAME}
+    needed = sum(longest[index] for index in fixed) + EDGES * len(longest)
+    return fixed if needed <= ACROSS * (1 - REST) else short
 
 
 def share(longest: int, cells: tuple[str, ...]) -> float:

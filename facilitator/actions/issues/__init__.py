@@ -1,0 +1,1 @@
+"""What an order about shared issues is read by, before it is carried out."""

@@ -1,0 +1,61 @@
+"""Shared issues have names by which people tell them apart: one that another issue has is refused beside its field."""
+
+import pytest
+from conftest import Person
+from refused import fill_in, find_opened, is_unfolded
+from series_of_three import BASE, Themes, confirm_shared, read, send
+
+TAKEN = "There is an issue of this name already."
+
+
+@pytest.fixture
+def careers(fay: Person, series: Themes) -> int:
+    """Two issues, *Shared rates* and *Shared careers*; gives the number of the latter."""
+    confirm_shared(fay, series, "rates", "KTRBW", "BCDFG")
+    return confirm_shared(fay, series, "careers", "KTRBW", "BCDFG")
+
+
+@pytest.mark.parametrize("typed", ["Shared rates", " shared  RATES "])
+def test_an_issue_is_not_renamed_to_what_another_is_called(fay: Person, careers: int, typed: str) -> None:
+    refused = fill_in(fay, f"{BASE}/{careers}", f"{BASE}/{careers}/rename", name=typed)
+
+    field, fault = find_opened(refused)
+    assert refused.status_code == 400
+    assert 'name="name"' in field
+    assert fault == f"{TAKEN} If it is the same, merge the two on this page; if not, choose another name."
+    assert "Shared careers" in read(fay)
+
+
+def test_an_issue_may_write_its_own_name_another_way(fay: Person, careers: int) -> None:
+    assert send(fay, f"/{careers}/rename", name="SHARED careers").status_code == 303
+    assert "SHARED careers" in read(fay)
+
+
+def test_what_is_split_off_gets_a_name_of_its_own(fay: Person, series: Themes, careers: int) -> None:
+    own, theme = f"{BASE}/{careers}", series["BCDFG", "careers"]
+
+    refused = fill_in(fay, own, f"{own}/split", name="shared careers", themes=theme)
+
+    assert refused.status_code == 400
+    assert find_opened(refused)[1].startswith(TAKEN)
+    assert is_unfolded(refused)
+
+
+def test_a_proposal_is_not_confirmed_under_the_name_of_an_issue(fay: Person, series: Themes, careers: int) -> None:
+    theme = series["KTRBW", "welders"]
+
+    refused = fill_in(
+        fay, f"{BASE}/proposals", f"{BASE}/confirm", f'name="themes" value="{theme}"',
+        themes=[theme, series["BCDFG", "welders"]], name="Shared Careers",
+    )  # fmt: skip
+
+    assert refused.status_code == 400
+    assert find_opened(refused)[1].startswith(f"{TAKEN} If it is the same, put these themes there by “Another issue…”")
+
+
+def test_a_name_that_was_given_back_is_free(fay: Person, series: Themes, careers: int) -> None:
+    send(fay, f"/{careers}/take-back")
+
+    confirm_shared(fay, series, "careers", "KTRBW", "HJKMN")
+
+    assert "Shared careers" in read(fay)
