@@ -82,7 +82,7 @@ th:first-child {{ min-width: 8rem; }}
   .box :is(th, td) {{ min-width: 0; padding: .25rem; font-size: .55rem; hyphens: auto; overflow-wrap: anywhere; }}
   .box :is(th, td):first-child {{ min-width: 5rem; }}
   tr, figure {{ break-inside: avoid; }}
-  h1, h2, h3, h4, .slot {{ break-after: avoid; }}
+  h1, h2, h3, h4, .slot, .blank {{ break-after: avoid; }}
 }}
 @media screen and (prefers-color-scheme: dark) {{
   :root {{ color-scheme: dark; --ink: #{colours.GROUND}; --dim: #{colours.ON_TABLE}; --rule: #{colours.SECONDARY}; }}
@@ -145,7 +145,7 @@ class Html(Walk[str]):
 
     def blank(self, block: Blank) -> str:
         said = f"{_text(block.text)}{_labels(block.notes)}" if block.text else f'<span class="gap">{GAP}</span>'
-        return f"<p><b>{_text(block.title)}:</b> {said}</p>"
+        return f'<p class="blank"><b>{_text(block.title)}:</b> {said}</p>'
 
     def quote(self, block: Quote) -> str:
         caption = f"{_text(block.source)} {_link(block.label)}".strip()
