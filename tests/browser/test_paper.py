@@ -1,12 +1,15 @@
-"""Pages on paper: no title is parted from what it is over."""
+"""Pages on paper and on narrow phones: no title is parted from what it is over, no fact stands without its name."""
 
 import pypdfium2
 import pytest
-from browser.conftest import LAPTOP, Server, enter
+from browser.conftest import LAPTOP, PHONE, Server, enter
 from playwright.sync_api import Browser, BrowserContext, Page
 
 TITLES = """() => [...document.querySelectorAll(".doc .slot, .doc .blank")].map((title) => title.innerText.trim())"""
 LINKS = """() => [...document.querySelectorAll(".to-dossier")].filter((link) => link.checkVisibility()).length"""
+UNNAMED = """() => [...document.querySelectorAll("td")].filter((cell) => cell.innerText.trim()
+  && !cell.querySelector("summary") && getComputedStyle(cell, "::before").content === "none")
+  .map((cell) => cell.innerText)"""
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +41,14 @@ def test_whoever_prints_a_draft_finds_no_title_at_the_foot_of_a_sheet_and_no_lin
     assert len(titles) > 3
     assert [line for line in last_lines(page) if line in titles] == []
     assert page.evaluate(LINKS) == 0
+
+
+@pytest.mark.parametrize("name", ["devices", "trace"])
+def test_whoever_holds_a_phone_reads_of_each_fact_about_a_device_what_it_is(
+    server: Server, crew: BrowserContext, name: str
+) -> None:
+    page = crew.new_page()
+    page.set_viewport_size(PHONE["viewport"])  # type: ignore[arg-type]
+    page.goto(f"{server.address}/programme/{name}")
+    assert page.locator("td").count() > 2
+    assert page.evaluate(UNNAMED) == []
