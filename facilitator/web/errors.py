@@ -33,7 +33,7 @@ from facilitator.identity import accounts_are_on, find_sign_in, was_here
 from facilitator.store.roundtables import find_by_code
 from facilitator.watching.logs import nameless
 from facilitator.watching.metrics import REFUSALS
-from facilitator.web.crew import WaysIn, find_ways
+from facilitator.web.crew import WaysIn, find_lost_screen, find_ways
 from facilitator.web.security import MAX_BODY, MAX_TABLE
 from facilitator.web.themes import chosen_theme
 
@@ -108,6 +108,8 @@ class ErrorPage:
     """Where somebody signs in and is led back from, if that may be the way."""
     is_signed_in: bool = False
     """Whether somebody is signed in, and what they lack is a role."""
+    is_screen: bool = False
+    """Whether it is a room screen that was ended: a whole room reads it, and none of them runs the server."""
     is_link: bool = False
     """Whether it was a link by which whoever signs in gets a password."""
 
@@ -122,6 +124,7 @@ def start(app: Flask) -> None:
     app.register_error_handler(Exception, answer_bug)
 
 
+SCREEN = "Nothing that was posted was lost by it."
 DELETED = (
     "This roundtable was deleted, with everything that was written at it. Nothing of it is left here to see or to take "
     "back. Files that were handed out before keep what they print."
@@ -204,6 +207,11 @@ def answer(
         sign_in = way_to_sign_in(is_link=is_link) if is_link or (is_shut and not is_signed_in) else ""
         page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
         page = replace(page, sign_in=sign_in, is_signed_in=is_signed_in, is_link=is_link)
+        screen = find_lost_screen() if status == 403 and code == NotAllowed.code else None
+        if screen is not None:
+            by_crew, by_itself = _("This screen was ended by the crew"), _("This screen’s link has ended")
+            title = by_crew if screen.ended_at is not None else by_itself
+            page = replace(page, title=title, message=_(SCREEN), ways=None, sign_in="", is_screen=True)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
