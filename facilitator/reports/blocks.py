@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from facilitator.composition.stops import end_title
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
@@ -284,14 +285,15 @@ class Chart(CitesNone):
     def table(self) -> Table:
         """The same figures as a table."""
         numeric = frozenset() if any(row.said for row in self.rows) else frozenset(range(1, len(self.columns)))
-        return Table(f"{self.title}. {self.caption}", self.columns, tuple(row.cells for row in self.rows), numeric)
+        caption = f"{end_title(self.title)} {self.caption}"
+        return Table(caption, self.columns, tuple(row.cells for row in self.rows), numeric)
 
     def alternative(self) -> str:
         """The same figures as words, for whoever cannot see the drawing."""
         names = self.columns[1:] if len(self.columns) > 2 else ("",)
         told = [(name, zip(names, cells, strict=True)) for name, *cells in (row.cells for row in self.rows)]
         said = [f"{name}: {', '.join(f'{column} {cell}'.strip() for column, cell in pairs)}" for name, pairs in told]
-        return f"{self.title}. {'; '.join(said)}."
+        return f"{end_title(self.title)} {'; '.join(said)}."
 
 
 Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList | Chart

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 
+from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import (
     Blank,
     Chart,
@@ -167,7 +168,7 @@ class Html(Walk[str]):
         return _rows(names, [_note(row, block.is_annex) for row in block.rows])
 
     def chart(self, block: Chart) -> str:
-        caption = f"<figcaption><b>{_text(block.title)}.</b> {_text(block.caption)}</figcaption>"
+        caption = f"<figcaption><b>{_text(end_title(block.title))}</b> {_text(block.caption)}</figcaption>"
         data = f"<details><summary>The figures as a table</summary>{_table(block.table())}</details>"
         return f'<figure class="chart">{caption}{draw(block)}{data}</figure>'
 

@@ -155,3 +155,11 @@ def test_a_chart_of_names_in_any_letters_is_in_the_pdf(boards, evening, name):
     assert "Importance and feasibility. The middle answers" in " ".join(
         read("pdf", write(boards, "pdf", board)).split()
     )
+
+
+@pytest.mark.parametrize("asked", ["What is in the way?", "Too late…", "“Grid first.”"])
+def test_a_heading_that_is_a_question_ends_a_charts_title_by_itself(asked):
+    chart = Chart(ChartShape.BARS, f"Support under {asked}", "Counted are people.", ("Who", "People"), (), 1)
+    assert chart.table().caption == f"Support under {asked} Counted are people."
+    assert "?." not in chart.alternative()
+    assert replace(chart, title="Support").table().caption == "Support. Counted are people."
