@@ -1,8 +1,9 @@
-"""The full stop at the end of a point."""
+"""The full stop at the end of a point, and of a title that words follow."""
 
 import re
 
 _ENDED = re.compile(r"[.?!…:;]['\"’”)\]]*$")
+_TITLE_ENDED = re.compile(r"[.?!…。？！؟]['\"’”»)\]]*$")
 _SENTENCE = re.compile(r"[.?!…]\s+")
 # A question is told by its order of words alone: "do we" asks, "do it" does not.
 _QUESTION = re.compile(
@@ -20,3 +21,8 @@ def end_sentence(text: str) -> str:
     if not bare or _ENDED.search(bare) or _QUESTION.match(_SENTENCE.split(bare)[-1]):
         return bare
     return f"{bare}."
+
+
+def end_title(title: str) -> str:
+    """Gives a title a full stop where words follow it, unless whoever wrote it ended it with a sign of its own."""
+    return title if _TITLE_ENDED.search(title) else f"{title}."

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from facilitator.composition.stops import end_title
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
@@ -258,7 +259,7 @@ class ChartRow:
     @property
     def cells(self) -> tuple[str, ...]:
         """The row to be read."""
-        told = ["not looked at" if n in self.unseen else f"{figure:g}" for n, figure in enumerate(self.figures)]
+        told = ("not looked at" if n in self.unseen else f"{figure:g}" for n, figure in enumerate(self.figures))
         return (self.name, *([self.said] if self.said else told))
 
     @property
@@ -269,10 +270,7 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart(CitesNone):
-    """Figures to look at. `caption` says what is counted, `columns` what a row is and what its figures are.
-
-    `most` is where the scale ends. Nothing is in a chart that `table` and `alternative` do not say.
-    """
+    """Figures to look at: `caption` says what is counted, `columns` what they are, `most` is where the scale ends."""
 
     name: ClassVar[str] = "chart"
     shape: ChartShape
@@ -284,15 +282,16 @@ class Chart(CitesNone):
 
     def table(self) -> Table:
         """The same figures as a table."""
-        numeric = frozenset() if any(row.said for row in self.rows) else frozenset(range(1, len(self.columns)))
-        return Table(f"{self.title}. {self.caption}", self.columns, tuple(row.cells for row in self.rows), numeric)
+        numeric = frozenset(() if any(row.said for row in self.rows) else range(1, len(self.columns)))
+        title, cells = end_title(self.title), tuple(row.cells for row in self.rows)
+        return Table(f"{title} {self.caption}", self.columns, cells, numeric)
 
     def alternative(self) -> str:
-        """The same figures as words, for whoever cannot see the drawing."""
+        """The same figures as words, for whoever cannot see the drawing: nothing is in that which is not said here."""
         names = self.columns[1:] if len(self.columns) > 2 else ("",)
         told = [(name, zip(names, cells, strict=True)) for name, *cells in (row.cells for row in self.rows)]
-        said = [f"{name}: {', '.join(f'{column} {cell}'.strip() for column, cell in pairs)}" for name, pairs in told]
-        return f"{self.title}. {'; '.join(said)}."
+        said = (f"{name}: {', '.join(f'{column} {cell}'.strip() for column, cell in pairs)}" for name, pairs in told)
+        return f"{end_title(self.title)} {'; '.join(said)}."
 
 
 Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList | Chart

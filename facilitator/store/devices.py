@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.accounts.people import SignIn
 from facilitator.domain.devices import IN_ALL, SEEN_EVERY, WITHOUT_USE, Device
+from facilitator.domain.people import Role
 from facilitator.store.accounts import AccountRoleRow, AccountRow
 from facilitator.store.people import CrewRow
 from facilitator.store.programmes import ProgrammeRow
@@ -82,6 +83,12 @@ def find_tool(session: Session, token_hash: str, now: datetime) -> Device | None
     number = session.scalar(select(CrewRow.id).where(CrewRow.token_hash == token_hash))
     found = [] if number is None else load_devices(session, now, [number])
     return found[0] if found else None
+
+
+def list_screens(session: Session, ids: Collection[int]) -> list[CrewRow]:
+    """Those of these devices that are room screens, or were until they ended."""
+    found = select(CrewRow).where(CrewRow.id.in_(ids), CrewRow.role == Role.DISPLAY, IS_LINKED)
+    return list(session.scalars(found.order_by(CrewRow.id)))
 
 
 def make_device(row: Row[*tuple[Any, ...]]) -> Device:

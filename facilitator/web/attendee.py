@@ -36,8 +36,9 @@ from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.snapshots import see_place, see_snapshot
+from facilitator.watching.refusals import count_refusal
 from facilitator.web.drafting.parts import find_drafter, say_drafting
-from facilitator.web.errors import STATUSES, count_refusal
+from facilitator.web.errors import STATUSES
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.keeping import say_dates
 from facilitator.web.refusals.forms import show_again

@@ -19,10 +19,13 @@ from facilitator.identity import (
     hash_token,
     invites,
     own_devices,
+    own_places,
+    place_of,
     remember_crew,
     require_linked,
 )
-from facilitator.store.people import EntryLinkRow, has_link
+from facilitator.store.devices import list_screens
+from facilitator.store.people import CrewRow, EntryLinkRow, has_link
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, find_by_code
 from facilitator.web.themes import chosen_theme
@@ -146,6 +149,18 @@ def find_ways() -> WaysIn | None:
     crew = find_crew(row)
     role = crew.role if crew is not None else Role.ATTENDEE if find_attendee(row) is not None else None
     return WaysIn(row.code, role, find_desk(row, role))
+
+
+def find_lost_screen() -> CrewRow | None:
+    """The room screen that asks for its page and is let in no more: all who sit before it read the answer."""
+    first, *rest = request.path.strip("/").split("/")
+    row = find_by_code(db.session(), rest[0]) if first == "room" and rest else None
+    if row is None or find_crew(row) is not None:
+        return None
+    places = own_places()
+    screens = list_screens(db.session(), [number for number, _ in places]) if places else []
+    own = (screen for screen in screens if screen.roundtable_id in {None, row.id} and place_of(screen) in places)
+    return next(own, None)
 
 
 def find_desk(row: RoundtableRow, role: Role | None) -> str:

@@ -32,8 +32,8 @@ from facilitator.domain.troubles import Trouble
 from facilitator.identity import accounts_are_on, find_sign_in, was_here
 from facilitator.store.roundtables import find_by_code
 from facilitator.watching.logs import nameless
-from facilitator.watching.metrics import REFUSALS
-from facilitator.web.crew import WaysIn, find_ways, leads_something
+from facilitator.watching.refusals import count_refusal
+from facilitator.web.crew import WaysIn, find_lost_screen, find_ways, leads_something
 from facilitator.web.security import MAX_BODY, MAX_TABLE
 from facilitator.web.themes import chosen_theme
 
@@ -84,11 +84,8 @@ MESSAGES = {
 CREW_PAGES = {"programme": 2, "run": 3, "write-up": 3}
 """Where the crew has its forms, and how many parts the address of their page has, with the empty first one."""
 
-JOINING = frozenset({"j", "J", "join"})
-"""Where one joins: what stands behind is a code, whoever asks."""
-
-LINKS = frozenset({"enter", "Enter", "welcome"})
-"""Where links of the crew lead: what stands in them is no code."""
+JOINING, LINKS = frozenset({"j", "J", "join"}), frozenset({"enter", "Enter", "welcome"})
+"""Where one joins: what stands behind is a code, whoever asks. Where links of the crew lead: no code is in them."""
 
 CODES = {400: "bad_input", 403: "not_allowed", 404: "not_found", 413: "too_large", 429: "limit_reached", 503: "busy"}
 
@@ -115,6 +112,8 @@ class ErrorPage:
     """Whether somebody is signed in, and what they lack is a role."""
     is_led: bool = False
     """Whether whoever leads something looks for what is not there: they have lists of what is, and join nothing."""
+    is_screen: bool = False
+    """Whether it is a room screen that was ended: a whole room reads it, and none of them runs the server."""
     is_link: bool = False
     """Whether it was a link by which whoever signs in gets a password."""
 
@@ -213,6 +212,8 @@ def answer(
         page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
         page = replace(page, sign_in=sign_in, is_signed_in=is_signed_in, is_link=is_link)
         page = lead_back(page) if is_led else page
+        if status == 403 and code == NotAllowed.code:
+            page = tell_room(page)
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
@@ -233,19 +234,21 @@ def lead_back(page: ErrorPage) -> ErrorPage:
     return replace(page, message=message, back=url_for("programme.show_programme"), typed=None, is_led=True)
 
 
+def tell_room(page: ErrorPage) -> ErrorPage:
+    """The page as a room reads it, where it is a room screen that asks and is let in no more; else as it is."""
+    screen = find_lost_screen()
+    if screen is None:
+        return page
+    title = _("This screen’s link has ended") if screen.ended_at is None else _("This screen was ended by the crew")
+    said = _("Nothing that was posted was lost by it.")
+    return replace(page, title=title, message=said, ways=None, sign_in="", is_screen=True)
+
+
 def tell_when(response: Response, retry_after_seconds: float | None) -> Response:
     """Says in how many seconds the same may be sent again, where that is known."""
     if retry_after_seconds is not None:
         response.headers["Retry-After"] = str(max(1, ceil(retry_after_seconds)))
     return response
-
-
-def count_refusal(code: str, status: int) -> None:
-    """Counts a refusal and logs it in one line: what was asked for and why not, nothing of whom or with which words."""
-    REFUSALS.labels(code).inc()
-    if code != "internal":  # which has been logged with its trace
-        facts = {"error": code, "status": status, "method": request.method, "endpoint": request.endpoint}
-        log.info("refused", extra={"facts": facts})
 
 
 def kept() -> str | None:

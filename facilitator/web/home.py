@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from facilitator.domain.codes import MOST_TYPED, clean_code, find_token
 from facilitator.domain.errors import LimitReached, NotFound
 from facilitator.identity import get_roundtable
-from facilitator.web.errors import CODES, count_refusal
+from facilitator.watching.refusals import count_refusal
+from facilitator.web.errors import CODES
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("home", __name__)

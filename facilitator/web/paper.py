@@ -26,7 +26,8 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.accounts import name_person
 from facilitator.store.entering import load_entered
 from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
-from facilitator.web.errors import STATUSES, count_refusal
+from facilitator.watching.refusals import count_refusal
+from facilitator.web.errors import STATUSES
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("paper", __name__)

@@ -3,7 +3,8 @@
 A network's password goes from the form onto the sheet. It is stored nowhere, logged nowhere, and in no address.
 """
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import segno
@@ -97,6 +98,8 @@ class ThemeSheet:
     heading: Heading
     said: str
     notes: tuple[Note, ...]
+    elsewhere: tuple[str, ...] = ()
+    """The other headings that have a theme of this name, with a sheet of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def show_theme_sheets(code: str) -> str:
     page = ThemeSheets(
         board.roundtable,
         Markup(drawing),  # noqa: S704 - drawn by us, words escaped
-        tuple(sheet for _area, sheet in told),
+        tell_apart([sheet for _area, sheet in told]),
     )
     return render_template("sheets/themes.html", page=page)
 
@@ -156,6 +159,18 @@ def list_told(board: Board) -> list[tuple[Area, ThemeSheet]]:
                 told.append((area, ThemeSheet(theme.name, heading, said, tuple(notes))))
     places = [heading.key for heading in board.headings]
     return sorted(told, key=lambda each: (places.index(each[0].heading), -each[0].n_people))
+
+
+def tell_apart(sheets: list[ThemeSheet]) -> tuple[ThemeSheet, ...]:
+    """The sheets; of those that are called alike, each says under which other headings there is one."""
+    places = defaultdict(list)
+    for sheet in sheets:
+        places[sheet.name.casefold().strip()].append(sheet.heading.name)
+    return tuple(
+        replace(sheet, elsewhere=tuple(name for name in named if name != sheet.heading.name))
+        for sheet in sheets
+        for named in [places[sheet.name.casefold().strip()]]
+    )
 
 
 @pages.get("/programme/sheets/join")

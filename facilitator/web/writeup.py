@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from facilitator.actions.readings import load_evidence
 from facilitator.actions.versions import open_newest, why_withdrawn
+from facilitator.composition.stops import end_title
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
@@ -109,6 +110,9 @@ def show_writeup(code: str) -> str:
 def link_download(code: str, name: str, form: Form | None = None) -> str:
     """Where a file is to be had."""
     return url_for("exports.download", code=code, name=name, form=form and form.value)
+
+
+pages.add_app_template_filter(end_title)
 
 
 @pages.app_template_global()

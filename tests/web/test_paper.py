@@ -176,6 +176,16 @@ class TestSheets:
         assert "&lt;b&gt;No welders" in page
         assert "zqhidden" not in page
 
+    def test_tables_that_have_sheets_of_one_name_read_under_which_other_heading_it_stands(
+        self, fay: Person, ann: Person
+    ) -> None:
+        for heading in ("business", "talent"):
+            note = ann.post(f"Vetting slows {heading}", heading=heading)["id"]
+            fay.do("theme.make", heading=heading, name="Vetting takes long", notes=[note])
+        page = page_of(fay, f"/programme/{CODE}/sheets/themes")
+        for other in ("Business", "Talent"):
+            assert page.count(f"A theme of the same name has its own sheet under {other}.") == 1
+
     def test_the_room_screen_shows_the_map_by_a_press_and_no_number_off_the_record(
         self, fay: Person, ann: Person
     ) -> None:

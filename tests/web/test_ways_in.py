@@ -31,6 +31,19 @@ def test_a_stranger_reads_how_each_role_gets_in(scene: Scene, path: str) -> None
     assert "is not let in, or is no more" in page.text
 
 
+def test_a_room_reads_on_a_screen_that_was_ended_what_brings_it_back_and_no_commands(scene: Scene) -> None:
+    fay, dee = scene.people["fay"].client, scene.people["dee"].client
+    scene.people["fay"].client.post("/programme/devices/end-others", data={"csrf_token": token_of(fay, CODE)})
+
+    page = dee.get(f"/room/{CODE}")
+
+    assert page.status_code == 403
+    assert "This screen was ended by the crew" in page.text
+    assert "A new link brings it back" in page.text
+    assert not any(words in page.text for words in ("facilitator link", "<code>", "Error 403", "Not on this device"))
+    assert "facilitator link" in scene.eve.client.get(f"/room/{CODE}").text
+
+
 def test_a_device_that_is_something_else_is_led_to_where_that_works(scene: Scene) -> None:
     for name, words, place in (
         ("ann", "takes part as an attendee", f"/j/{CODE}"),

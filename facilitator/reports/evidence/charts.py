@@ -12,7 +12,7 @@ from facilitator.domain.roundtables import smallest_named_group
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import GRID_SCALE, Tally
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
-from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.issues import ToldIssue, order_by_word
 from facilitator.reports.evidence.themes import SUPPORT_ORDER
 from facilitator.reports.evidence.wordings import KIND_ORDER, KINDS_AND_NONE, SECTOR_NAMES, capitalise, name_kinds
 
@@ -37,7 +37,7 @@ def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
     told = [each for each in issues if len(each.notes) > 1 and each.backing.support is not Support.ONE][:MOST_ROWS]
     title = f"Support by issue{f' under {under}' if under else ''}"
     caption = "How many people stand behind an issue, on the report’s scale from one participant to most."
-    rows = tuple(_tell_support(each) for each in told)
+    rows = tuple(_tell_support(each) for each in order_by_word(told))
     chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
     return [chart] if len(rows) >= LEAST_ISSUES else []
 

@@ -1,7 +1,7 @@
 """The issues of a board: each theme with its points, told once under whatever headings it stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.composition.cleaning import find_hold
@@ -86,6 +86,11 @@ def compose(board: Board) -> list[ToldIssue]:
     issues = compose_issues(composed.values(), themes, vectors=read_vectors(notes, board))
     told = [tell_issue(issue, notes, composed, board) for issue in issues]
     return sorted(told, key=lambda each: get_place(each, board))
+
+
+def order_by_word(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
+    """By the word that is printed, most first: many of a few people may be fewer than several of more."""
+    return sorted(issues, key=lambda each: SUPPORT_ORDER.index(each.backing.support))
 
 
 def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, ComposedNote], board: Board) -> ToldIssue:

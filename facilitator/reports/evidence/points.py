@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.composition.parts import Mark, Slot, Voice
 from facilitator.composition.parts import Point as Composed
+from facilitator.composition.stops import end_title
 from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
@@ -11,7 +12,7 @@ from facilitator.reports.blocks import Blank, Point, Points
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.texts import Text
-from facilitator.reports.evidence.wordings import capitalise, count, end_sentence
+from facilitator.reports.evidence.wordings import capitalise, count
 
 IN_ONE_SENTENCE = "In one sentence"
 COMMENT = "Authors’ comment"
@@ -169,7 +170,7 @@ def name_speaker(point: Composed, notes: Iterable[Note]) -> str:
 def join_phrases(points: Sequence[Composed]) -> Point:
     """Notes of a few words in one line."""
     words = "; ".join(str(point.phrase) for point in points)
-    return Point(end_sentence(words), tuple(label for point in points for label in point.labels), topic="In few words:")
+    return Point(end_title(words), tuple(label for point in points for label in point.labels), topic="In few words:")
 
 
 def list_held(told: ToldIssue) -> list[Composed]:

@@ -149,11 +149,6 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def end_sentence(text: str) -> str:
-    """The text with a full stop, unless it ends with a sign of its own."""
-    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
-
-
 def spell_date(day: date) -> str:
     """A date as British readers write it: `4 June 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

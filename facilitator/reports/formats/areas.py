@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDE = 3.0
-"""Words run from left to right, so an area is cut across until it is this much wider than high."""
+WIDE = 2.4
+"""Words run from left to right: so many times as wide as high, an area has as much room for them as it can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,19 @@ class Box:
     height: float
 
     def split(self, share: float) -> "tuple[Box, Box]":
-        """Cuts it so that words fit into both parts."""
-        if self.width >= WIDE * self.height:
-            cut = self.width * share
-            return Box(self.x, self.y, cut, self.height), Box(self.x + cut, self.y, self.width - cut, self.height)
-        cut = self.height * share
-        return Box(self.x, self.y, self.width, cut), Box(self.x, self.y + cut, self.width, self.height - cut)
+        """Cuts it, beside or below, so that words have most room in the part where they have less."""
+        wide, high = self.width * share, self.height * share
+        beside = (
+            Box(self.x, self.y, wide, self.height),
+            Box(self.x + wide, self.y, self.width - wide, self.height),
+        )
+        below = Box(self.x, self.y, self.width, high), Box(self.x, self.y + high, self.width, self.height - high)
+        return max(below, beside, key=lambda parts: min(part.room for part in parts))
+
+    @property
+    def room(self) -> float:
+        """How large words can stand in it, as far as its sides say: a flat area has as little room as a narrow one."""
+        return min(self.width / WIDE, self.height)
 
 
 def divide(box: Box, weights: Sequence[float]) -> list[Box]:

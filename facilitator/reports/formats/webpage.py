@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 
+from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import (
     Blank,
     Chart,
@@ -82,7 +83,7 @@ th:first-child {{ min-width: 8rem; }}
   .box :is(th, td) {{ min-width: 0; padding: .25rem; font-size: .55rem; hyphens: auto; overflow-wrap: anywhere; }}
   .box :is(th, td):first-child {{ min-width: 5rem; }}
   tr, figure {{ break-inside: avoid; }}
-  h1, h2, h3, h4, .slot {{ break-after: avoid; }}
+  h1, h2, h3, h4, .slot, .blank {{ break-after: avoid; }}
 }}
 @media screen and (prefers-color-scheme: dark) {{
   :root {{ color-scheme: dark; --ink: #{colours.GROUND}; --dim: #{colours.ON_TABLE}; --rule: #{colours.SECONDARY}; }}
@@ -145,7 +146,7 @@ class Html(Walk[str]):
 
     def blank(self, block: Blank) -> str:
         said = f"{_text(block.text)}{_labels(block.notes)}" if block.text else f'<span class="gap">{GAP}</span>'
-        return f"<p><b>{_text(block.title)}:</b> {said}</p>"
+        return f'<p class="blank"><b>{_text(block.title)}:</b> {said}</p>'
 
     def quote(self, block: Quote) -> str:
         caption = f"{_text(block.source)} {_link(block.label)}".strip()
@@ -167,7 +168,7 @@ class Html(Walk[str]):
         return _rows(names, [_note(row, block.is_annex) for row in block.rows])
 
     def chart(self, block: Chart) -> str:
-        caption = f"<figcaption><b>{_text(block.title)}.</b> {_text(block.caption)}</figcaption>"
+        caption = f"<figcaption><b>{_text(end_title(block.title))}</b> {_text(block.caption)}</figcaption>"
         data = f"<details><summary>The figures as a table</summary>{_table(block.table())}</details>"
         return f'<figure class="chart">{caption}{draw(block)}{data}</figure>'
 

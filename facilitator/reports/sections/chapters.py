@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.composition.parts import Slot, Voice
+from facilitator.composition.stops import end_title
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place
@@ -22,7 +23,7 @@ from facilitator.reports.evidence.points import (
     tell_sentence,
 )
 from facilitator.reports.evidence.reactions import count_agreeing
-from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, end_sentence, tally
+from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, tally
 from facilitator.reports.tree import Section
 
 
@@ -116,7 +117,7 @@ def tell_single(told: ToldIssue) -> Point | None:
     if point is None or point.voice is Voice.HELD:
         return None
     asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
-    name = told.name and end_sentence(told.name)
+    name = told.name and end_title(told.name)
     return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
 
 

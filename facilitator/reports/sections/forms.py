@@ -15,7 +15,7 @@ from facilitator.reports.evidence.asks import Recommendation, count_doubted, lis
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
 from facilitator.reports.evidence.dossiers import show_brought
 from facilitator.reports.evidence.doubts import find_first, leave_out
-from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.issues import ToldIssue, order_by_word
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
 from facilitator.reports.evidence.points import show_point
 from facilitator.reports.evidence.wordings import capitalise, count
@@ -55,7 +55,8 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
 
     def make(steps: Sequence[int]) -> list[Section]:
         n_issues, n_asks, n_different, n_promised, n_offered = steps
-        said: list[Block] = [list_first(board, each, slots) for each in several[: min(n_issues, MOST_ISSUES)]]
+        first = order_by_word(several[: min(n_issues, MOST_ISSUES)])
+        said: list[Block] = [list_first(board, each, slots) for each in first]
         if not said and issues:
             said = [Paragraph((Sentence("No issue has more than one note behind it; the report tells each note."),))]
         parts = [

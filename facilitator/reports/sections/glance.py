@@ -16,7 +16,7 @@ from facilitator.reports.evidence.attributions import describe_support
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.doubts import MOST_WORDS, find_first, leave_out
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, order_by_word
 from facilitator.reports.evidence.points import SLOT_NAMES, show_point, show_sentence
 from facilitator.reports.evidence.votes import find_last
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tell_share
@@ -71,9 +71,9 @@ def _paragraphs(sentences: Iterable[Sentence]) -> list[Block]:
 
 
 def list_said(board: Board, sure: Sequence[ToldIssue], most: int = MOST) -> list[Block]:
-    """The issues of most people, with the first of what is in the way, costs and is asked for."""
+    """The issues of most people, by the words that say so, with the first of what is in the way, costs and is asked."""
     several = [each for each in sure if each.backing.support is not Support.ONE and len(each.notes) > 1]
-    return [list_first(board, each) for each in several[:most]]
+    return [list_first(board, each) for each in order_by_word(several[:most])]
 
 
 def list_first(

@@ -15,7 +15,7 @@ from facilitator.reports.evidence.contributions import rank_backed, tell_answers
 from facilitator.reports.evidence.doubts import find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.points import DRAFTED, SLOT_NAMES, show_point
-from facilitator.reports.evidence.themes import labels_of, name_themes
+from facilitator.reports.evidence.themes import labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed, name_balloted, rank_tallies
 from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, spell_date, tally, tell_share
 from facilitator.reports.sections.priorities import tell_split
@@ -64,13 +64,19 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
     items = [
         *([Item(tally(board.n_participants, "person", "people"), "took part")] if has_count else []),
         Item(tally(len(notes), "note", "notes"), "on the record"),
-        *([Item(tally(n_issues, "issue", "issues"), "under four headings")] if n_issues else []),
+        *([Item(tally(n_issues, "issue", "issues"), say_where(board, n_issues))] if n_issues else []),
     ]
     if unchecked:
         verb = "states a figure" if len(unchecked) == 1 else "state figures"
         items.append(Item(tally(len(unchecked), "note", "notes"), f"{verb} that nobody has checked"))
     charts = chart_support(issues)
     return [Slide("At a glance", tuple(items), charts[0] if charts else None)]
+
+
+def say_where(board: Board, n_issues: int) -> str:
+    """Where the issues stand; how they are counted, where the report's cover counts more themes."""
+    n_themes = sum(len(list_groups(board, key)) for key in HeadingKey)
+    return f"under four headings{'; themes of one name are one' if n_issues < n_themes else ''}"
 
 
 def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Slide]:

@@ -25,6 +25,7 @@ from facilitator.web.themes import chosen_theme
 pages = make_pages("own_account")
 
 WRONG = "This is not your present password."
+SAME = "This is your present password. Type another one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def set_password() -> Response:
     current_app.extensions["sign_ins"].take(address(), row.login)
     wrong = "" if is_right(row, present) else WRONG
     fault = first_fault(form.password.errors, find_password_fault(password, row.login, row.name))
+    # Whoever fears that a password is known must not read that it was changed where it was not.
+    fault = fault or ("" if wrong or not is_right(row, password) else SAME)
     if wrong or fault:
         return Response(render(row, present_fault=wrong, password_fault=fault), 400, mimetype="text/html")
     hashed = passwords().hash(password)

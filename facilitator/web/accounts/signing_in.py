@@ -21,8 +21,8 @@ from facilitator.forms.accounts import SignInForm
 from facilitator.identity import address, find_sign_in
 from facilitator.store.accounts import AccountRow, find_account
 from facilitator.store.traces import trace_refusal
+from facilitator.watching.refusals import count_refusal
 from facilitator.web.accounts.doors import let_in, make_pages, read_wanted
-from facilitator.web.errors import count_refusal
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 

@@ -30,7 +30,8 @@ from facilitator.reports.exports import name_evening
 from facilitator.reports.formats.cells import guard
 from facilitator.store.boards import load_board
 from facilitator.store.roundtables import get_row
-from facilitator.web.errors import STATUSES, count_refusal
+from facilitator.watching.refusals import count_refusal
+from facilitator.web.errors import STATUSES
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 

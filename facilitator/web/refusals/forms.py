@@ -9,7 +9,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from facilitator.domain.errors import BadInput, Conflict, FacilitatorError, LimitReached, Unsure, WrongPhase
-from facilitator.web.errors import STATUSES, count_refusal, tell_when, wants_page
+from facilitator.watching.refusals import count_refusal
+from facilitator.web.errors import STATUSES, tell_when, wants_page
 
 SHOWN_AGAIN = (BadInput, Conflict, LimitReached, WrongPhase)
 """What can be put right or looked at again on the page of the form; whoever may not do a thing has no use for it."""

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
-from facilitator.reports.blocks import Chart, ChartRow, ChartShape
+from facilitator.reports.blocks import Chart, ChartRow, ChartShape, Points
 from facilitator.reports.evidence.charts import SMALLEST_CELL, count_sectors
 from facilitator.reports.formats.drawings import MAP_SIZES, WIDTH, draw
 from facilitator.reports.formats.fonts import ZERO
 from facilitator.reports.formats.lines import SIZE
 from facilitator.reports.formats.word import pictures
+from facilitator.reports.tree import Form
 
 CALM = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 SVG = "{http://www.w3.org/2000/svg}"
@@ -155,3 +156,24 @@ def test_a_chart_of_names_in_any_letters_is_in_the_pdf(boards, evening, name):
     assert "Importance and feasibility. The middle answers" in " ".join(
         read("pdf", write(boards, "pdf", board)).split()
     )
+
+
+@pytest.mark.parametrize("asked", ["What is in the way?", "Too late…", "“Grid first.”"])
+def test_a_heading_that_is_a_question_ends_a_charts_title_by_itself(asked):
+    chart = Chart(ChartShape.BARS, f"Support under {asked}", "Counted are people.", ("Who", "People"), (), 1)
+    assert chart.table().caption == f"Support under {asked} Counted are people."
+    assert "?." not in chart.alternative()
+    assert replace(chart, title="Support").table().caption == "Support. Counted are people."
+
+
+@pytest.mark.parametrize("name", ["nuclear", "space", "cyber-defence"])
+@pytest.mark.parametrize("form", [Form.REPORT, Form.MINISTER])
+def test_a_reader_finds_issues_in_the_order_of_the_words_that_say_how_many(boards, name, form):
+    document = boards.document(boards.played(name), form=form)
+    for chart in (chart for chart in document.charts() if chart.shape is ChartShape.STEPS):
+        steps = [row.figures[0] for row in chart.rows]
+        assert steps == sorted(steps, reverse=True)
+    (said,) = (part for top in document.parts() for part in (top, *top.children) if part.anchor.endswith("-said"))
+    words = [block.title.split(" · ")[1].split()[0] for block in said.blocks if isinstance(block, Points)]
+    assert words == sorted(words, key=["Most", "Many", "Several", "A", "One"].index)
+    assert len(words) > 1

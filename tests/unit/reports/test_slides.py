@@ -8,6 +8,7 @@ from exported import write
 from pptx import Presentation
 
 from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.phases import Status
 
@@ -112,3 +113,13 @@ def test_a_split_vote_says_on_what_and_under_the_name_of_the_ballot(boards, even
     )
     assert re.search(r"are split on how (important|feasible).* “As it was balloted” is", notes)
     assert "The room is split" not in notes
+
+
+def test_a_room_that_reads_of_fewer_issues_than_themes_reads_why(boards):
+    shared = [boards.theme(number, "Vetting takes long", key) for number, key in enumerate(HeadingKey, start=1)]
+    notes = [boards.note(theme.id, heading=theme.heading, theme_id=theme.id) for theme in shared]
+    apart = [replace(theme, name=f"Vetting of {theme.heading}") for theme in shared]
+    assert "under four headings; themes of one name are one" in text_of(
+        open_deck(boards, boards.board(*notes, themes=shared))
+    )
+    assert "themes of one name" not in text_of(open_deck(boards, boards.board(*notes, themes=apart)))

@@ -136,6 +136,16 @@ def test_changing_a_password_needs_the_present_one_and_keeps_this_device_alone(a
     assert is_in(sign_in(app, "ada", ANOTHER))
 
 
+def test_nobody_is_told_that_a_password_was_changed_into_itself(app: Flask, ada: Person) -> None:
+    other = sign_in(app, "ada")
+
+    same = send(ada.client, "/account", present=PASSWORD, password=PASSWORD)
+
+    assert (same.status_code, body(same).count('aria-invalid="true"')) == (400, 1)
+    assert "This is your present password. Type another one." in body(same)
+    assert is_in(other)
+
+
 def test_signing_out_ends_what_a_copied_cookie_could_do(app: Flask, ada: Person, eve: Person) -> None:
     eve.client.set_cookie("crew", str(ada.client.get_cookie("crew").value))  # type: ignore[union-attr]
     assert is_in(eve)

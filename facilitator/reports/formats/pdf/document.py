@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from facilitator.composition.stops import end_title
 from facilitator.domain.board import Board
 from facilitator.reports.blocks import (
     Blank,
@@ -155,7 +156,7 @@ class Data(Walk[dict[str, Any]]):
     def chart(self, block: Chart) -> dict[str, Any]:
         if not fonts.can_be_drawn("".join((*block.columns, *(cell for row in block.rows for cell in row.cells)))):
             return {"type": Table.name, **self.table(block.table())}
-        words = {"title": block.title, "caption": block.caption, "alternative": block.alternative()}
+        words = {"lead": end_title(block.title), "caption": block.caption, "alternative": block.alternative()}
         return words | {"drawing": draw(block, PAPER)}
 
     def contributions(self, block: ContributionList) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches, Mm, Pt
 
+from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import ChartShape
-from facilitator.reports.evidence.wordings import end_sentence
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.lines import fold
@@ -74,7 +74,7 @@ def add_cover(page: Any, document: Document) -> None:
     if document.logo is not None:
         add_logo(page, document.logo)
     add_foot(page, document, 1, colours.ON_TABLE)
-    say(page, [end_sentence(document.title), *words])
+    say(page, [end_title(document.title), *words])
 
 
 def add_logo(page: Any, logo: Logo) -> None:

@@ -11,6 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm, Mm, Pt
 
+from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import Chart
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.drawings import draw
@@ -47,7 +48,7 @@ def draw_charts(sections: Iterable[Section]) -> list[Picture]:
     charts = list(list_charts(sections))
     pixels = draw_pixels([draw(chart, PAPER) for chart in charts])
     return [
-        Picture(draw(chart).encode(), drawn, chart.alternative(), f"{chart.title}. {chart.caption}")
+        Picture(draw(chart).encode(), drawn, chart.alternative(), f"{end_title(chart.title)} {chart.caption}")
         for chart, drawn in zip(charts, pixels, strict=True)
     ]
 

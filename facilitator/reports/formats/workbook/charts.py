@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
@@ -39,7 +40,7 @@ def add_charts(book: Any, charts: Sequence[Chart], looks: Looks) -> None:
 
 def add_chart(book: Any, page: Any, chart: Chart, top: int, looks: Looks) -> int:
     """A chart and its figures from a row on; the first row after it."""
-    page.write_string(top, 0, spell_unwritable(f"{chart.title}. {chart.caption}"), looks["bold"])
+    page.write_string(top, 0, spell_unwritable(f"{end_title(chart.title)} {chart.caption}"), looks["bold"])
     columns = [*chart.columns, "In words"] if any(row.said for row in chart.rows) else chart.columns
     for index, name in enumerate(columns):
         page.write_string(top + 1, index, name, looks["head"])

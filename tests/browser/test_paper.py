@@ -1,0 +1,54 @@
+"""Pages on paper and on narrow phones: no title is parted from what it is over, no fact stands without its name."""
+
+import pypdfium2
+import pytest
+from browser.conftest import LAPTOP, PHONE, Server, enter
+from playwright.sync_api import Browser, BrowserContext, Page
+
+TITLES = """() => [...document.querySelectorAll(".doc .slot, .doc .blank")].map((title) => title.innerText.trim())"""
+LINKS = """() => [...document.querySelectorAll(".to-dossier")].filter((link) => link.checkVisibility()).length"""
+UNNAMED = """() => [...document.querySelectorAll("td")].filter((cell) => cell.innerText.trim()
+  && !cell.querySelector("summary") && getComputedStyle(cell, "::before").content === "none")
+  .map((cell) => cell.innerText)"""
+
+
+@pytest.fixture(scope="module")
+def crew(server: Server, browser: Browser) -> BrowserContext:
+    """A facilitator's laptop for all these tests, as the link is used once."""
+    context = browser.new_context(**LAPTOP)  # type: ignore[arg-type]
+    enter(context.new_page(), server.crew)
+    return context
+
+
+def last_lines(page: Page) -> list[str]:
+    """The last line of each sheet that the page takes."""
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    lines = [sheet.get_textpage().get_text_range().split("\n")[-1].strip() for sheet in paper]
+    paper.close()
+    return lines
+
+
+def test_whoever_prints_a_draft_finds_no_title_at_the_foot_of_a_sheet_and_no_link(
+    server: Server, crew: BrowserContext
+) -> None:
+    page = crew.new_page()
+    page.goto(f"{server.address}/programme")
+    page.get_by_role("link", name="Write-up").last.click()
+    page.get_by_role("heading", level=1).wait_for()
+    page.emulate_media(media="print")
+
+    titles = set(page.evaluate(TITLES))
+    assert len(titles) > 3
+    assert [line for line in last_lines(page) if line in titles] == []
+    assert page.evaluate(LINKS) == 0
+
+
+@pytest.mark.parametrize("name", ["devices", "trace"])
+def test_whoever_holds_a_phone_reads_of_each_fact_about_a_device_what_it_is(
+    server: Server, crew: BrowserContext, name: str
+) -> None:
+    page = crew.new_page()
+    page.set_viewport_size(PHONE["viewport"])  # type: ignore[arg-type]
+    page.goto(f"{server.address}/programme/{name}")
+    assert page.locator("td").count() > 2
+    assert page.evaluate(UNNAMED) == []
