@@ -59,6 +59,8 @@ class TablePage:
     faults: tuple[tuple[str, str], ...] = ()
     maps: tuple[str, ...] = ()
     own: Import | None = None
+    unread: str = ""
+    """The token of a file whose letters nobody has told yet."""
 
 
 @pages.get("/programme/import")
@@ -91,7 +93,7 @@ def show_table(token: str) -> str:
     try:
         return render(open_page(token, find_map(name)))
     except BadInput as error:
-        return render(TablePage(chosen_theme(), faults=tuple(error.fields.items())))
+        return render(refuse_file(token, error))
 
 
 @pages.post("/programme/import/<token>")
@@ -188,8 +190,13 @@ def read_page(token: str) -> TablePage:
         path, _ = find_upload(token)
         return current_app.extensions["background"](partial(check, page, path, dict(request.form), read_choices()))  # type: ignore[no-any-return]
     except BadInput as error:
-        faults = tuple(error.fields.items())
-        return TablePage(chosen_theme(), faults=faults)
+        return refuse_file(token, error)
+
+
+def refuse_file(token: str, error: BadInput) -> TablePage:
+    """The page that asks for a file, with what is wrong with this one; where it is its letters, that asks for them."""
+    page = TablePage(chosen_theme(), faults=tuple(error.fields.items()))
+    return replace(page, unread=token) if "encoding" in error.fields else page
 
 
 def check(page: TablePage, path: Path, form: dict[str, str], choices: Choices) -> TablePage:
