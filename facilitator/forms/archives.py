@@ -56,6 +56,7 @@ MOST_BYTES = 2_000_000_000
 MOST_READ = 200_000_000
 """Bytes of one file that is read whole."""
 PART = 1 << 20
+LEFT_BY_MAC = "__MACOSX/"
 DATES = ("erase_raw_on", "seal_on", "delete_on")
 
 
@@ -105,7 +106,7 @@ def list_entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
     Files beside that folder, such as those that a computer adds when it packs, are not looked at.
     """
-    entries = [each for each in package.infolist() if not each.is_dir()]
+    entries = [each for each in package.infolist() if not each.is_dir() and not each.filename.startswith(LEFT_BY_MAC)]
     if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
         raise BadInput({"file": f"It holds more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes."})
     root = find_root([each.filename for each in entries], RECORD, SUMS)

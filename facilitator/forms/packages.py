@@ -19,10 +19,8 @@ def refusing_broken() -> Iterator[None]:
     try:
         yield
     except BROKEN as error:
-        reason = (
-            "This archive cannot be read: it is damaged, or locked with a password. Bring it in as it was downloaded."
-        )
-        raise BadInput({"file": reason}) from error
+        reason = "This archive cannot be read: it is damaged, or locked with a password."
+        raise BadInput({"file": f"{reason} Bring it in as it was downloaded."}) from error
 
 
 def list_names(stream: BinaryIO) -> list[str]:
