@@ -43,6 +43,33 @@ def test_the_first_rows_are_shown_and_addresses_are_not_used(olga):
     assert fields_of(page)["as-2"] == "note"
 
 
+AREAS = [
+    ["Comment", "Area"],
+    ["The lathe in the old works is broken", "Business"],
+    ["Nobody trains welders here any more", "Talent"],
+    ["The university has the furnace we need", "Innovation"],
+    ["Banks do not lend to firms of our size", "Investment"],
+]
+
+
+def test_a_column_of_headings_is_known_by_its_values_whatever_its_title_is(app, olga):
+    made = bring(olga, as_csv(AREAS).getvalue())
+    board = open_board(app, made.location.rsplit("/", 1)[1])
+    assert [note.heading for note in board.notes] == ["business", "talent", "innovation", "investment"]
+
+
+@pytest.mark.parametrize("unsure", ["business", "north"])
+def test_a_column_that_may_be_two_things_or_nothing_is_not_used(olga, unsure):
+    seen = send_file(olga, as_csv([AREAS[0], *([row[0], unsure] for row in AREAS[1:])]))
+    assert fields_of(olga.client.get(seen.location).get_data(as_text=True))["as-1"] == "skip"
+
+
+def test_a_heading_that_nothing_says_is_one_mistake_of_the_column_and_not_one_of_each_row(olga):
+    told = bring(olga, as_csv([[row[0]] for row in AREAS]).getvalue(), **{"as-0": "note"}).get_data(as_text=True)
+    assert told.count("Nothing says which heading it belongs under") == 1
+    assert "1 mistake: nothing can come in" in told
+
+
 def test_a_check_tells_every_mistake_and_writes_nothing(app, olga):
     seen = send_file(olga, as_csv([["id", "note"], *([["1", f"note {place}"] for place in range(4)])]))
     fields = fields_of(olga.client.get(seen.location).get_data(as_text=True))
