@@ -131,34 +131,12 @@ def found_roundtable(
     return row, Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
 
 
-@judged_as("roundtable.change")
-def change_roundtable(
-    session: Session, order: Order, *, headings: Sequence[Heading], programme: str, **values: Any
-) -> Fact:
-    """Sets up a draft anew: `values` are its other columns. Nobody has been promised anything yet: all may change."""
-    row = get_row(session, order.viewer.roundtable_id)
-    if programme:
-        row.programme_id = ensure_programme(session, programme).id
-    for name, value in values.items():
-        setattr(row, name, value)
-    name_headings(session, row.id, headings)
-    columns = {name: values[name] for name in CHANGED if name in values}
-    return Fact(
-        EntryKind.ROUNDTABLE_CHANGED,
-        {"roundtable": columns, "headings": [{"id": heading.key} for heading in headings]},
-    )
-
-
 @judged_as("room.measure")
 def measure_room(session: Session, order: Order, *, image_width_cm: int | None, furthest_seat_cm: int | None) -> Fact:
     """The size of the room as it turned out to be, cm: at any time, since it changes how large text is and no more."""
     row = get_row(session, order.viewer.roundtable_id)
     row.image_width_cm, row.furthest_seat_cm = image_width_cm, furthest_seat_cm
     return Fact(EntryKind.ROUNDTABLE_CHANGED, {"roundtable": {}})
-
-
-CHANGED = ("sharing_mode", "is_sensitive", "holds_notes")
-"""What the journal tells of a draft that was set up anew: states, and no words."""
 
 
 def name_headings(session: Session, roundtable_id: int, headings: Sequence[Heading]) -> None:

@@ -53,6 +53,14 @@ class NotKnown(FacilitatorError):
     code = "not_known"
 
 
+class Overtaken(Conflict):
+    """Somebody else has meanwhile changed the same; `fields` says of each what stands there now."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__("Somebody has changed the same since this page was opened: nothing was saved yet.")
+        self.fields = dict(fields)
+
+
 class Unsure(Conflict):
     """It would change what people are doing now; the same order is done once it says that its sender is sure.
 

@@ -46,6 +46,7 @@ from facilitator.forms.file_values import (
 )
 from facilitator.forms.looks import read_colour, read_logo
 from facilitator.forms.objects import load
+from facilitator.forms.packages import find_root, list_names, refusing_broken
 
 RECORD, SUMS, TEMPLATE, LOGO = "programme.json", "SHA256SUMS", "template.docx", "logo.png"
 CAPABILITIES = "crew-only/capabilities.json"
@@ -55,6 +56,7 @@ MOST_BYTES = 2_000_000_000
 MOST_READ = 200_000_000
 """Bytes of one file that is read whole."""
 PART = 1 << 20
+LEFT_BY_MAC = "__MACOSX/"
 DATES = ("erase_raw_on", "seal_on", "delete_on")
 
 
@@ -72,7 +74,8 @@ class Folder:
             raise BadInput({name: "This file is missing."})
         if entry.file_size > MOST_READ:
             raise BadInput({name: f"Unpacked it has more than {MOST_READ:,} bytes."})
-        return self.package.read(entry)
+        with refusing_broken():
+            return self.package.read(entry)
 
     def read_text(self, name: str) -> str:
         """One file as text."""
@@ -84,31 +87,32 @@ class Folder:
 
 def is_archive(stream: BinaryIO) -> bool:
     """Whether a file is a programme's archive."""
-    stream.seek(0)
-    if not zipfile.is_zipfile(stream):
-        return False
-    with zipfile.ZipFile(stream) as package:
-        return any(name.count("/") == 1 and name.endswith(f"/{RECORD}") for name in package.namelist())
+    return find_root(list_names(stream), RECORD, SUMS) is not None
 
 
 def read_archive(stream: BinaryIO) -> ImportedProgramme:
     """The programme in an archive. Raises BadInput with every file that is not as it was written."""
     stream.seek(0)
-    try:
-        with zipfile.ZipFile(stream) as package:
-            folder = Folder(package, list_entries(package))
-            require_whole(folder)
-            return read_programme(folder)
-    except zipfile.BadZipFile as error:
-        raise BadInput({"file": "This archive is broken."}) from error
+    with refusing_broken():
+        package = zipfile.ZipFile(stream)
+    with package:
+        folder = Folder(package, list_entries(package))
+        require_whole(folder)
+        return read_programme(folder)
 
 
 def list_entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """The files of its one folder. Raises BadInput where it holds more than an archive of ours does."""
-    entries = [each for each in package.infolist() if not each.is_dir()]
+    """The files of its one folder, in whatever that lies. Raises BadInput where it holds more than an archive of ours.
+
+    Files beside that folder, such as those that a computer adds when it packs, are not looked at.
+    """
+    entries = [each for each in package.infolist() if not each.is_dir() and not each.filename.startswith(LEFT_BY_MAC)]
     if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
         raise BadInput({"file": f"It holds more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes."})
-    return {each.filename.partition("/")[2]: each for each in entries}
+    root = find_root([each.filename for each in entries], RECORD, SUMS)
+    if root is None:
+        raise BadInput({RECORD: "This file is missing."})
+    return {each.filename.removeprefix(root): each for each in entries if each.filename.startswith(root)}
 
 
 def require_whole(folder: Folder) -> None:
@@ -134,7 +138,7 @@ def list_summed(folder: Folder) -> Iterator[str]:
 def hash_entry(folder: Folder, name: str) -> str:
     """The SHA-256 of one file, in hex."""
     digest = hashlib.sha256()
-    with folder.package.open(folder.entries[name]) as content:
+    with refusing_broken(), folder.package.open(folder.entries[name]) as content:
         for part in iter(lambda: content.read(PART), b""):
             digest.update(part)
     return digest.hexdigest()

@@ -18,6 +18,9 @@ def load(text: str | bytes, where: str) -> object:
         return json.loads(text, object_pairs_hook=collect)
     except Doubled as error:
         raise BadInput({where: str(error)}) from error
+    except json.JSONDecodeError as error:
+        where_in = f": line {error.lineno}, letter {error.colno}" if "\n" in error.doc.strip() else ""
+        raise BadInput({where: f"This is not JSON{where_in}."}) from error
     except (ValueError, RecursionError) as error:
         raise BadInput({where: "This is not JSON."}) from error
 

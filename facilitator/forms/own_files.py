@@ -15,6 +15,7 @@ from facilitator.domain.themes import NAME_LIMIT
 from facilitator.forms.export_files import LABEL, read_export_file
 from facilitator.forms.file_values import read_member, read_optional_member, read_optional_text, read_text
 from facilitator.forms.note_files import collect_themes
+from facilitator.forms.packages import list_names, refusing_broken
 from facilitator.forms.tables.files import open_table
 from facilitator.forms.tables.rows import Choices, Row, Table
 from facilitator.reports.formats.cells import unguard
@@ -27,7 +28,10 @@ RECORD = "roundtable.json"
 MOST_BYTES = 200_000_000
 OURS = re.compile(rb"\s*\{\s*\"roundtable\"\s*:\s*\{")
 """How an export in JSON starts."""
-WHOLE = "This holds more than one roundtable. A programme's archive is brought in by the command facilitator import."
+WHOLE = (
+    "This holds more than one roundtable, and is no programme's archive as it was downloaded: bring in that one, "
+    "or the archive of one roundtable."
+)
 HEADING_OF = {key.letter: key for key in HeadingKey}
 
 
@@ -45,18 +49,15 @@ def read_own_file(stream: BinaryIO, name: str) -> Import | None:
 
 def read_record(stream: BinaryIO) -> str | None:
     """The record in an archive of ours, if it is one."""
-    try:
-        with zipfile.ZipFile(stream) as package:
-            entries = [each for each in package.infolist() if each.filename.rpartition("/")[2] == RECORD]
-            if not entries:
-                return None
-            if len(entries) > 1:
-                raise BadInput({"file": WHOLE})
-            if entries[0].file_size > MOST_BYTES:
-                raise BadInput({RECORD: f"Unpacked it has more than {MOST_BYTES:,} bytes."})
-            return package.read(entries[0]).decode("utf-8-sig")
-    except (zipfile.BadZipFile, UnicodeDecodeError) as error:
-        raise BadInput({"file": "This archive is broken."}) from error
+    records = [name for name in list_names(stream) if name.rpartition("/")[2] == RECORD]
+    if not records:
+        return None
+    if len(records) > 1:
+        raise BadInput({"file": WHOLE})
+    with refusing_broken(), zipfile.ZipFile(stream) as package:
+        if package.getinfo(records[0]).file_size > MOST_BYTES:
+            raise BadInput({RECORD: f"Unpacked it has more than {MOST_BYTES:,} bytes."})
+        return package.read(records[0]).decode("utf-8-sig")
 
 
 def read_export(stream: BinaryIO) -> str | None:

@@ -25,6 +25,7 @@ from facilitator.domain.errors import (
     NotAllowed,
     NotFound,
     NotKnown,
+    Overtaken,
     Unsure,
     WrongPhase,
 )
@@ -46,6 +47,7 @@ STATUSES: dict[type[FacilitatorError], int] = {
     NotFound: 404,
     WrongPhase: 409,
     Conflict: 409,
+    Overtaken: 409,
     Gone: 410,
     NotKnown: 401,
     LimitReached: 429,

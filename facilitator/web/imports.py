@@ -1,5 +1,6 @@
 """Bringing in a table: the file, what its columns are, what would come in and every mistake, then a roundtable."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -16,7 +17,7 @@ from facilitator.database.access import db, write
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput, Mistake
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.imports import MOST_NOTES, Import
+from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote
 from facilitator.domain.notes import Kind, clean_line
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
@@ -29,9 +30,10 @@ from facilitator.forms.tables.delimiters import DELIMITERS
 from facilitator.forms.tables.encodings import NAMES
 from facilitator.forms.tables.files import open_table
 from facilitator.forms.tables.rows import Choices, Row, Table
-from facilitator.identity import require_organiser
+from facilitator.identity import find_crew, require_organiser
 from facilitator.store.maps import find_kept, keep_map, list_kept
-from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.notes import find_same
+from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.foundings import found_once
 from facilitator.web.tables import FIRST_ROWS, ColumnView, list_columns, read_columns
 from facilitator.web.themes import chosen_theme
@@ -59,6 +61,10 @@ class TablePage:
     faults: tuple[tuple[str, str], ...] = ()
     maps: tuple[str, ...] = ()
     own: Import | None = None
+    same: tuple[RoundtableRow, ...] = ()
+    """Roundtables here that have the same notes."""
+    unread: str = ""
+    """The token of a file whose letters nobody has told yet."""
 
 
 @pages.get("/programme/import")
@@ -91,7 +97,7 @@ def show_table(token: str) -> str:
     try:
         return render(open_page(token, find_map(name)))
     except BadInput as error:
-        return render(TablePage(chosen_theme(), faults=tuple(error.fields.items())))
+        return render(refuse_file(token, error))
 
 
 @pages.post("/programme/import/<token>")
@@ -102,6 +108,8 @@ def use_table(token: str) -> Response:
     is_wanted = request.form.get("do") == "import"
     if page.faults or page.mistakes or not is_wanted:
         return Response(render(page), 400 if page.faults or page.mistakes else 200, mimetype="text/html")
+    if page.same and not request.form.get("again"):
+        return Response(render(page), 409, mimetype="text/html")
     source = page.own or make_import(
         need(page.reading), file=page.name, tool=need(page.mapping).tool, with_themes=bool(request.form.get("themes"))
     )
@@ -170,7 +178,7 @@ def open_page(token: str, mapping: Mapping) -> TablePage:
     with path.open("rb") as stream:
         own = read_own_file(stream, name)
         if own is not None:
-            return TablePage(chosen_theme(), token, name, own=own)
+            return TablePage(chosen_theme(), token, name, own=own, same=find_here(own.notes))
         table = open_table(stream, read_choices())
         rows = [row for row, _ in zip(table.read(), range(FIRST_ROWS), strict=False)]
         columns = tuple(list_columns(table, mapping))
@@ -186,10 +194,23 @@ def read_page(token: str) -> TablePage:
             read_title()
             return page
         path, _ = find_upload(token)
-        return current_app.extensions["background"](partial(check, page, path, dict(request.form), read_choices()))  # type: ignore[no-any-return]
+        work = partial(check, page, path, dict(request.form), read_choices())
+        checked: TablePage = current_app.extensions["background"](work)
+        return checked if checked.reading is None else replace(checked, same=find_here(checked.reading.notes))
     except BadInput as error:
-        faults = tuple(error.fields.items())
-        return TablePage(chosen_theme(), faults=faults)
+        return refuse_file(token, error)
+
+
+def find_here(notes: Sequence[ImportedNote]) -> tuple[RoundtableRow, ...]:
+    """The roundtables that have these notes already, of those that this device may see."""
+    ids = set(find_same(db.session(), [note.text for note in notes]))
+    return tuple(row for row in (all_rows(db.session()) if ids else ()) if row.id in ids and find_crew(row) is not None)
+
+
+def refuse_file(token: str, error: BadInput) -> TablePage:
+    """The page that asks for a file, with what is wrong with this one; where it is its letters, that asks for them."""
+    page = TablePage(chosen_theme(), faults=tuple(error.fields.items()))
+    return replace(page, unread=token) if "encoding" in error.fields else page
 
 
 def check(page: TablePage, path: Path, form: dict[str, str], choices: Choices) -> TablePage:

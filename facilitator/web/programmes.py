@@ -41,6 +41,8 @@ LONGEST_NAME = 120
 class Papers:
     """One programme's form. `added` are the styles that its template lacks; `faults` is why a new one was refused.
 
+    `n_before` counts the paragraphs of a template that has more than a cover's.
+
     `link` is a writer's, just made. `roundtables` are those that new ones may start like, by code and title.
     """
 
@@ -50,6 +52,7 @@ class Papers:
     sectors: SectorsForm
     template_name: str
     added: list[str]
+    n_before: int
     faults: list[str]
     link: str = ""
     starts_like: str = ""
@@ -205,6 +208,7 @@ def make_papers(
     shown = form or PapersForm(data={"custodian": row.custodian, "contact": row.contact})
     offered = sectors or SectorsForm(data={"sectors": write_sectors(load_sectors(row))})
     added = load_templates().list_missing(template) if template else []
+    n_before = load_templates().count_paragraphs(template) if template else 0
     known = tuple((each.code, each.title) for each in all_rows(db.session()) if each.programme_id == row.id)
     return Papers(
         row.id,
@@ -213,6 +217,7 @@ def make_papers(
         offered,
         row.template_name,
         added,
+        n_before if n_before > load_templates().MOST_OF_COVER else 0,
         faults,
         link,
         row.starts_like,

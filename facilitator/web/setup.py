@@ -1,6 +1,6 @@
 """Setting up a roundtable: from nothing, as last week's without its notes, or a draft once more."""
 
-import re
+import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,19 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import Form
+from wtforms import BooleanField, Field, Form
 
 from facilitator.actions.deletions import draw_number
-from facilitator.actions.roundtables import change_roundtable, found_roundtable
+from facilitator.actions.drafts import change_roundtable, name_fields, pick_changed, read_setup, say_setup
+from facilitator.actions.roundtables import found_roundtable
 from facilitator.database.access import db, submit
 from facilitator.domain.distances import Reading, judge
 from facilitator.domain.entries import Fact
-from facilitator.domain.errors import BadInput, WrongPhase
+from facilitator.domain.errors import BadInput, Overtaken, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.moments import list_zones
 from facilitator.domain.notes import DEFAULT_LIMIT
@@ -28,46 +30,29 @@ from facilitator.domain.phases import ASKING, DEFAULT_AGENDA, NAMES, NotesShown,
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
+from facilitator.forms.fields import ChoiceField
+from facilitator.forms.left_overs import find_left_over
+from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
 from facilitator.identity import find_crew, get_roundtable, require_crew, require_organiser
-from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
+from facilitator.store.programmes import find_programme, load_sectors
 from facilitator.store.roundtables import (
     RoundtableRow,
     find_by_code,
     find_zone,
-    load_headings,
     name_programme,
     read_agenda,
 )
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
+from facilitator.web.refusals.forms import show_again
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("setup", __name__)
 
-CLONED = (
-    "cluster",
-    "begins_at",
-    "time_zone",
-    "venue",
-    "host",
-    "question",
-    "questions",
-    "sharing_mode",
-    "is_sensitive",
-    "notes_shown",
-    "holds_notes",
-    "holds_personal",
-    "note_limit",
-    "n_dots",
-    "most_on_one",
-    "image_width_cm",
-    "furthest_seat_cm",
-)
-"""What next week's roundtable takes over, with headings and agenda. Its title, date, speaker and notes are its own."""
-
 OWN = ("title", "held_on", "speaker", "topic")
+"""What next week's roundtable does not take over; its notes are its own, too."""
 
 LIKE, USUAL = "like", "usual"
 """Which agenda a clone gets: its source's, or the one that a roundtable from nothing starts with."""
@@ -101,6 +86,7 @@ class SetupPage:
     sectors: tuple[OfferedSector, ...]
     zones: tuple[str, ...]
     phase_names: Mapping[Phase, str]
+    was: str = ""
     marked: frozenset[str] = frozenset()
     """The fields of a clone that still speak of the cluster it was made from."""
 
@@ -140,20 +126,45 @@ def make() -> Response:
 def show_draft(code: str) -> str:
     """The same form over a draft."""
     row, _ = find_draft(code)
-    return render_setup(MakeRoundtableForm(data=clone(row) | {name: getattr(row, name) for name in OWN}), draft=row)
+    return render_draft(row)
 
 
 @pages.post("/programme/<code>/edit")
 def change(code: str) -> Response:
-    """Changes the draft and leads back to the programme."""
+    """Changes of the draft what was changed on the page, and leads back to the programme."""
     row, viewer = find_draft(code)
+    was = read_carried(request.form.get("was"))
     try:
         order = Order(viewer, read_client_id(request.form), datetime.now(UTC))
-        values = read_values()
+        values = read_typed()
     except BadInput as error:
-        return Response(render_setup(refused(error), draft=row), 400, mimetype="text/html")
-    submit(change_roundtable, order, values)
+        return Response(render_setup(refused(error), draft=row, was=json.dumps(was)), 400, mimetype="text/html")
+    try:
+        submit(change_roundtable, order, {"was": was, "values": values})
+    except Overtaken as error:
+        typed = pick_changed(values, was)
+        fields = tuple(error.fields)
+        return show_again(error, lambda: make_response(render_draft(get_roundtable(code), typed, fields)))
     return redirect(url_for("programme.show_programme"), 303)
+
+
+def render_draft(row: RoundtableRow, typed: dict[str, Any] | None = None, overtaken: Sequence[str] = ()) -> str:
+    """The page of a draft as it stands now, under what somebody has typed, and what others have written there since."""
+    stands = read_setup(db.session(), row)
+    theirs, form = (MakeRoundtableForm(data=stands | each) for each in ({}, typed or {}))
+    for name in overtaken:
+        form[name].errors = [tell_overtaken(theirs[name])]
+    return render_setup(form, draft=row, was=json.dumps(say_setup(stands)))
+
+
+def tell_overtaken(field: Field) -> str:
+    """What somebody else has put into a field."""
+    said = "" if isinstance(field, BooleanField | ChoiceField) else field._value()
+    if said:
+        told = _("Somebody else has since put “%(said)s” here. Save once more to put this in its place.", said=said)
+    else:
+        told = _("Somebody else has since changed this otherwise. Save once more to have it as it is here.")
+    return str(told)
 
 
 def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
@@ -166,16 +177,28 @@ def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
     return row, viewer
 
 
-def read_values() -> dict[str, Any]:
-    """What was typed: the columns of a roundtable, and its `headings`. Raises BadInput."""
+def read_typed() -> dict[str, Any]:
+    """What was typed, by the names of the fields. Raises BadInput."""
     posted = form_payload(MakeRoundtableForm(), request.form)
-    for name in ("like", "agenda"):
+    for name in ("like", "agenda", "was"):
         posted.pop(name, None)
     data = read(MakeRoundtableForm, {name: value for name, value in posted.items() if value != ""}).data
+    return {name: value for name, value in data.items() if name not in CARRIED}
+
+
+def read_carried(text: str | None) -> dict[str, str]:
+    """What a page carries of what it was opened with; nothing where it carries none. Raises BadInput."""
+    said = load(text, "was") if text else {}
+    if not isinstance(said, dict) or not all(isinstance(each, str) for each in said.values()):
+        raise BadInput({"was": "Open the page once more."})
+    return said
+
+
+def read_values() -> dict[str, Any]:
+    """The same as the columns of a roundtable, and its `headings`. Raises BadInput."""
+    data = read_typed()
     names = {key.value for key in HeadingKey}
-    columns = {
-        name: value for name, value in data.items() if name not in CARRIED and name.removesuffix("_prompt") not in names
-    }
+    columns = {name: value for name, value in data.items() if name.removesuffix("_prompt") not in names}
     asked = {phase.value: said for phase in ASKING if (said := columns.pop(ask_in(phase)))}
     headings = [Heading(key, data[key], data[f"{key}_prompt"]) for key in HeadingKey]
     return columns | {"headings": headings, "questions": asked or None}
@@ -198,8 +221,10 @@ def found(
     return found_roundtable(session, number=draw_number(), code=code, now=now, agenda=agenda, **values)
 
 
-def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: RoundtableRow | None = None) -> str:
-    """The page."""
+def render_setup(
+    form: Form, *, source: RoundtableRow | None = None, draft: RoundtableRow | None = None, was: str = ""
+) -> str:
+    """The page; that of a draft carries what it was opened with."""
     page = SetupPage(
         theme=chosen_theme(),
         form=form,
@@ -213,24 +238,10 @@ def render_setup(form: Form, *, source: RoundtableRow | None = None, draft: Roun
         sectors=find_sectors(form),
         zones=list_zones(),
         phase_names=NAMES,
+        was=was,
         marked=frozenset() if source is None else find_left_over(form, source.cluster),
     )
     return render_template("programme/setup.html", page=page)
-
-
-def find_left_over(form: Form, cluster: str) -> frozenset[str]:
-    """The fields that name the cluster that was cloned, in any of its longer words: `Hydrogen's next site`."""
-    if not cluster.strip():
-        return frozenset()
-    words = [rf"\b{re.escape(word)}" for word in re.findall(r"\w+", cluster) if len(word) >= SHORTEST_NAME]
-    # A short name is looked for as it stands, or IT would be in "Does it help?".
-    short = re.compile(rf"(?<!\w){re.escape(cluster)}(?!\w)")
-    named = re.compile("|".join(words), re.IGNORECASE) if words else short
-    return frozenset(each.name for each in form if isinstance(each.data, str) and named.search(each.data))
-
-
-SHORTEST_NAME = 4
-"""Letters: of "Cyber and defence" the little word names nothing."""
 
 
 def find_sectors(form: Form) -> tuple[OfferedSector, ...]:
@@ -277,18 +288,9 @@ def defaults() -> dict[str, Any]:
     values |= {"holds_personal": True}
     values |= {"programme": name_programme(db.session()), "time_zone": find_zone(db.session())}
     values |= {"n_dots": DEFAULT_DOTS, "most_on_one": DEFAULT_MOST_ON_ONE, "notes_shown": NotesShown.AT_REVEAL}
-    return values | heading_values(default_headings())
+    return values | name_fields(default_headings())
 
 
 def clone(source: RoundtableRow) -> dict[str, Any]:
     """What a roundtable takes over from another."""
-    values = {name: getattr(source, name) for name in CLONED}
-    values |= {"programme": db.session.get_one(ProgrammeRow, source.programme_id).name}
-    values |= {ask_in(Phase(phase)): asked for phase, asked in (values.pop("questions") or {}).items()}
-    return values | heading_values(load_headings(db.session(), source.id))
-
-
-def heading_values(headings: tuple[Heading, ...]) -> dict[str, str]:
-    """Names and prompts as the form has them."""
-    names = {heading.key.value: heading.name for heading in headings}
-    return names | {f"{heading.key}_prompt": heading.prompt for heading in headings}
+    return {name: value for name, value in read_setup(db.session(), source).items() if name not in OWN}

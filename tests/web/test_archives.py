@@ -241,6 +241,30 @@ def test_an_organiser_takes_a_programme_over_on_a_page(archive: bytes, fay: Pers
     assert "Shared rates" in fay.client.get("/programme/2/issues").get_data(as_text=True)
 
 
+@pytest.mark.parametrize("around", ["", "sent/", "from the county/sent/programme/"])
+def test_an_archive_that_somebody_packed_anew_comes_in_with_whatever_is_around_it(
+    archive: bytes, fay: Person, around: str
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name.replace("programme/", around, 1), old.read(name))
+        new.writestr("__MACOSX/sent/._programme.json", "left by whoever packed it")
+        new.writestr(f"{around}.DS_Store", "left by whoever unpacked it")
+    _, page = upload(fay, packed)
+    assert "3 roundtables" in page
+    assert "Take it over" in page
+
+
+def test_two_programmes_in_one_file_are_told_what_to_bring_in(archive: bytes, fay: Person) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            for around in ("one", "other"):
+                new.writestr(f"{around}/{name}", old.read(name))
+    assert "bring in that one, or the archive of one roundtable" in upload(fay, packed)[1]
+
+
 def test_an_archive_that_was_changed_is_refused_on_the_page_by_name(archive: bytes, fay: Person, wes: Person) -> None:
     def spoil(name: str, content: bytes) -> bytes:
         return content + secrets.token_bytes(250_000) if name.endswith("KTRBW/roundtable.json") else content

@@ -171,6 +171,7 @@ def test_our_own_export_comes_back_by_page_as_it_was(app: Flask, olga: Person) -
     written = olga.client.get(f"/write-up/{code}/download/json").data
     seen = send_file(olga, io.BytesIO(written), "roundtable.json")
 
-    made = olga.client.post(seen.location, data={"title": "Again", "do": "import", "csrf_token": olga.token()})
+    data = {"title": "Again", "do": "import", "again": "1", "csrf_token": olga.token()}
+    made = olga.client.post(seen.location, data=data)
 
     assert notes_of(app, made.location.rsplit("/", 1)[1]) == notes_of(app, code)

@@ -100,6 +100,25 @@ def test_a_template_is_used_until_it_is_removed(fay: Person) -> None:
     assert read_word(fay).paragraphs[0].text != "The regional body presents"
 
 
+def test_a_template_with_more_than_a_cover_says_how_much_stands_before_every_report(fay: Person) -> None:
+    file = docx.Document()
+    for number in range(40):
+        file.add_paragraph(f"Paragraph {number}")
+    stream = io.BytesIO()
+    file.save(stream)
+    upload(fay, stream.getvalue())
+    assert "It has 40 paragraphs of text" in fay.client.get("/programme/papers").text
+    upload(fay, make_template())
+    assert "paragraphs of text" not in fay.client.get("/programme/papers").text
+
+
+def test_a_report_of_ours_is_refused_as_a_template(fay: Person) -> None:
+    report = fay.client.get(f"/write-up/{CODE}/download/docx").data
+    refused = upload(fay, report, "report.docx")
+    assert refused.status_code == 400
+    assert "This is a report of ours" in refused.text
+
+
 def test_a_template_with_a_macro_is_refused_by_name_and_the_older_one_holds(fay: Person) -> None:
     upload(fay, make_template())
     refused = upload(fay, make_template(has_macro=True), "other.docx")

@@ -16,11 +16,11 @@ from facilitator.domain.distances import judge
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, Phase
 from facilitator.domain.roundtables import SharingMode
+from facilitator.forms.left_overs import find_left_over
 from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code, read_agenda
-from facilitator.web.setup import find_left_over
 
 
 def read_row(app: Flask, code: str) -> RoundtableRow:

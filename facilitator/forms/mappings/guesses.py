@@ -12,6 +12,7 @@ LOOKED_AT = 200
 OPEN_LENGTH = 25
 """So many characters a cell has on average where people answer in their own words."""
 MOST_CHOICES = 12
+CHOICES = (Meaning.HEADING, Meaning.KIND, Meaning.SECTOR)
 ASKS = re.compile(r"\b(?:what|why|how|please|describe|explain|tell us|anything|comments?)\b", re.IGNORECASE)
 
 
@@ -40,12 +41,19 @@ def guess_meaning(title: str, cells: Sequence[str]) -> Meaning:
         return fall_back(known, cells)
     if known is None and not is_personal(title, cells) and (is_open(cells) or is_asked(title, cells)):
         return Meaning.NOTE
-    return Meaning.SKIP
+    return guess_by_values(cells) if known is None and not is_personal(title, cells) else Meaning.SKIP
+
+
+def guess_by_values(cells: Sequence[str]) -> Meaning:
+    """What a column of choices is whose title says nothing: the one meaning of which every choice is a known word."""
+    said = {cell.casefold() for cell in cells}
+    fitting = [meaning for meaning in CHOICES if said and said <= set(VALUES[meaning])]
+    return fitting[0] if len(fitting) == 1 else Meaning.SKIP
 
 
 def fall_back(known: Meaning, cells: Sequence[str]) -> Meaning:
     """A column of choices whose choices nobody knows is not used, or it would be all mistakes."""
-    if known in {Meaning.KIND, Meaning.HEADING, Meaning.SECTOR} and not guess_values(known, cells):
+    if known in CHOICES and not guess_values(known, cells):
         return Meaning.SKIP
     return known
 

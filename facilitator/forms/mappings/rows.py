@@ -42,6 +42,7 @@ class Reader:
         self.is_response = len(self.notes) > 1 if mapping.is_response is None else mapping.is_response
         self.people: dict[str, str] = {}
         self.ids: set[str] = set()
+        self.unheaded: set[int] = set()
         self.mistakes: list[Mistake] = []
         self.left: Counter[Left] = Counter()
 
@@ -153,8 +154,16 @@ class Reader:
             reason = (
                 "Nothing says which heading it belongs under: give the column, the file or a column of headings one."
             )
-            self.fault(row, column.name, reason)
+            self.fault_heading(row, column, reason)
         return HeadingKey(found or HeadingKey.BUSINESS)
+
+    def fault_heading(self, row: Row, column: Bound, reason: str) -> None:
+        """Of a row where a column of headings says it of others; once of a column where none does."""
+        if Meaning.HEADING in self.by_meaning:
+            self.fault(row, column.name, reason)
+        elif column.place not in self.unheaded:
+            self.mistakes.append(Mistake(None, column.name, reason))
+            self.unheaded.add(column.place)
 
     def find_id(self, row: Row) -> str:
         """The row's id, its own or by its number."""

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, BinaryIO
 
 from facilitator.domain.errors import BadInput
 from facilitator.forms.objects import load
 from facilitator.forms.tables.encodings import find_encoding
-from facilitator.forms.tables.objects import make_row
+from facilitator.forms.tables.objects import LOOKED_AT, make_row
 from facilitator.forms.tables.rows import Choices, Found, Table
 
 MOST_BYTES = 5_000_000
@@ -22,7 +23,7 @@ Thing = dict[str, Any]
 def open_document(stream: BinaryIO, choices: Choices) -> Table | None:
     """The table of its objects, in their order; None where it is not one document of JSON with objects in it.
 
-    Raises BadInput where a list of objects is broken.
+    Raises BadInput where one that was meant as JSON is broken.
     """
     stream.seek(0)
     content = stream.read(MOST_BYTES + 1)
@@ -35,7 +36,7 @@ def open_document(stream: BinaryIO, choices: Choices) -> Table | None:
     except (UnicodeDecodeError, LookupError):
         return None
     except BadInput:
-        if LIST.match(text):
+        if LIST.match(text) or not has_objects(text):
             raise
         return None
     things = list(list_things(said, {}, MOST_LEVELS))
@@ -44,6 +45,21 @@ def open_document(stream: BinaryIO, choices: Choices) -> Table | None:
     if not titles:
         return None
     return Table(titles, found, lambda: (make_row(place, each, titles) for place, each in enumerate(things, 1)))
+
+
+def has_objects(text: str) -> bool:
+    """Whether one of the first lines is an object by itself, or nothing starts like one: then it is no one document."""
+    if not text.lstrip().startswith("{"):
+        return True
+    return any(is_object(line) for line in islice(text.splitlines(), LOOKED_AT))
+
+
+def is_object(line: str) -> bool:
+    """Whether a line is JSON of one object."""
+    try:
+        return isinstance(load(line, "line"), dict)
+    except BadInput:
+        return False
 
 
 def list_things(said: object, above: Thing, levels: int) -> Iterator[Thing]:

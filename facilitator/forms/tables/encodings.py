@@ -32,7 +32,8 @@ def find_encoding(stream: BinaryIO) -> str:
     for name in [found] if found else ["utf-8", "cp1252"]:
         if can_be(stream, name):
             return name
-    raise BadInput({"file": "Its letters cannot be told: it is neither UTF-8, UTF-16 nor Windows-1252. Say which."})
+    reason = "Its letters cannot be told: they are neither UTF-8, UTF-16 nor Windows-1252. Say which they are."
+    raise BadInput({"encoding": reason})
 
 
 def find_wide(start: bytes) -> str | None:

@@ -4,15 +4,14 @@ from typing import BinaryIO
 
 from facilitator.domain.errors import BadInput
 from facilitator.forms.tables.documents import open_document
+from facilitator.forms.tables.kinds import PACKAGE, refuse_others
 from facilitator.forms.tables.objects import open_objects
 from facilitator.forms.tables.rows import Choices, Table
 from facilitator.forms.tables.texts import open_text
 from facilitator.forms.tables.transcripts import open_transcript
 
-PACKAGE = b"PK\x03\x04"
 MOST_COLUMNS = 1_000
 """Each is asked about on the page; no form that people fill in has so many questions."""
-OLD = b"\xd0\xcf\x11\xe0"
 
 
 def open_table(stream: BinaryIO, choices: Choices | None = None) -> Table:
@@ -28,10 +27,9 @@ def open_table(stream: BinaryIO, choices: Choices | None = None) -> Table:
 
 def open_any(stream: BinaryIO, choices: Choices) -> Table:
     """The same with as many columns as it has."""
+    refuse_others(stream)
     stream.seek(0)
     start = stream.read(4)
-    if start == OLD:
-        raise BadInput({"file": "This is a workbook of the old kind (.xls). Save it as .xlsx or CSV."})
     if start == PACKAGE:
         # What reads workbooks loads NumPy; whoever brings in text does not wait for it.
         from facilitator.forms.tables.workbooks import open_workbook

@@ -16,6 +16,8 @@ FORMAT, FILTER, MERGED = f"{MAIN}sheetFormatPr", f"{MAIN}autoFilter", f"{MAIN}me
 FORMULA, VALUE = f"{MAIN}f", f"{MAIN}v"
 
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+MOST_ROWS = 1_048_576
+"""The format has no more; each number that is left out up to the next row would be a blank one."""
 TRUE = frozenset({"1", "true"})
 
 Area = tuple[int, int, int, int]
@@ -70,6 +72,8 @@ def find_outline(source: Any) -> Outline:
 def look_at_row(outline: Outline, row: Any) -> None:
     """Its number, whether it is hidden, how wide it is and which of its formulas are in doubt."""
     outline.n_rows = number = number_of(row, outline.n_rows)
+    if number > MOST_ROWS:
+        raise ValueError("No sheet has so many rows.")
     if outline.hides_all and set(row.attrib) - {"r", "spans"}:
         outline.shown.add(number)
     if is_on(row, "hidden") or ("ht" in row.attrib and float(row.get("ht")) == 0):

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from facilitator.domain.errors import BadInput
+from facilitator.forms.packages import BROKEN
 from facilitator.forms.tables.delimiters import MOST_ABOVE
 from facilitator.forms.tables.rows import Cell, Choices, Found, Row, State, Table
 from facilitator.forms.tables.sheets import ERRORS, ROW, Area, Outline, find_outline, walk
@@ -18,7 +19,7 @@ MOST_BYTES = 400_000_000
 """How large a workbook may be unpacked; 100,000 rows of notes are about a tenth."""
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
-FAULTS = (KeyError, ValueError, TypeError, IndexError, zipfile.BadZipFile, SyntaxError, AttributeError)
+UNREADABLE = "This is not a workbook that can be read. Open it in a program for tables and save it as .xlsx or CSV."
 LOOKED_AT = 200
 EMPTY = Cell("")
 
@@ -54,8 +55,8 @@ def refuse_huge(stream: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(stream) as package:
             size = sum(part.file_size for part in package.infolist())
-    except zipfile.BadZipFile as error:
-        raise BadInput({"file": "This is not a workbook that can be read."}) from error
+    except BROKEN as error:
+        raise BadInput({"file": UNREADABLE}) from error
     if size > MOST_BYTES:
         raise BadInput({"file": f"Unpacked it has {size:,} bytes; {MOST_BYTES:,} are the most."})
 
@@ -65,8 +66,10 @@ def refusing_what_is_none() -> Iterator[None]:
     """Raises BadInput for what the library cannot read as a workbook."""
     try:
         yield
-    except FAULTS as error:
-        raise BadInput({"file": "This is not a workbook that can be read."}) from error
+    except BadInput:
+        raise
+    except Exception as error:  # a file from outside can be broken in any way
+        raise BadInput({"file": UNREADABLE}) from error
 
 
 def load(stream: BinaryIO) -> Any:
@@ -106,10 +109,11 @@ def read_sheet(page: Any, outline: Outline) -> Iterator[Row]:
         for missing in range(number + 1, row[0]):
             yield Row(missing, spread.fill(missing, []), outline.is_hidden(missing))
         number = row[0]
-        cells = [
-            read_cell(cell, is_formula=(number, place) in outline.doubtful)
-            for place, cell in enumerate(row[1], start=1)
-        ]
+        with refusing_what_is_none():
+            cells = [
+                read_cell(cell, is_formula=(number, place) in outline.doubtful)
+                for place, cell in enumerate(row[1], start=1)
+            ]
         yield Row(number, spread.fill(number, cells), outline.is_hidden(number))
 
 

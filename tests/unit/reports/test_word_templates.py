@@ -2,13 +2,21 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
+from facilitator.domain.versions import VersionState
 from facilitator.reports.exports import FORMATS
-from facilitator.reports.formats.word.templates import MOST_BYTES, MOST_UNPACKED, find_faults, list_missing
+from facilitator.reports.formats.word.templates import (
+    MOST_BYTES,
+    MOST_UNPACKED,
+    count_paragraphs,
+    find_faults,
+    list_missing,
+)
 
 
 def make_template(**parts: bytes) -> bytes:
@@ -136,3 +144,37 @@ def test_a_template_that_lacks_every_style_gets_all_of_ours():
     file.save(stream)
     assert find_faults(stream.getvalue()) == []
     assert "Heading 3" in list_missing(stream.getvalue())
+
+
+def test_our_own_report_is_refused_as_a_template_since_it_would_stand_before_each(boards, nuclear):
+    report = FORMATS["docx"].write(boards.document(nuclear), nuclear)
+    (told,) = find_faults(report)
+    assert "This is a report of ours" in told
+
+
+def test_a_template_is_counted_by_its_paragraphs_with_words():
+    assert count_paragraphs(make_template()) == 1
+
+
+def test_a_draft_is_told_under_a_templates_own_header_and_a_final_report_is_not(boards, nuclear):
+    draft = boards.document(nuclear)
+    assert draft.mark
+    header = read(boards, nuclear, make_template()).sections[0].header
+    assert [paragraph.text for paragraph in header.paragraphs] == ["Our own header", draft.mark]
+
+    signed = replace(draft, is_draft=False, state=VersionState.SIGNED_OFF)
+    final = FORMATS["docx"].write(signed, nuclear, template=make_template())
+    (paragraph,) = docx.Document(io.BytesIO(final)).sections[0].header.paragraphs
+    assert paragraph.text == "Our own header"
+
+
+def test_a_draft_is_told_on_a_first_page_with_a_header_of_its_own(boards, nuclear):
+    file = docx.Document(io.BytesIO(make_template()))
+    file.sections[0].different_first_page_header_footer = True
+    file.add_section()
+    stream = io.BytesIO()
+    file.save(stream)
+    first, second = read(boards, nuclear, stream.getvalue()).sections
+    for header in (first.header, first.first_page_header):
+        assert header.paragraphs[-1].text == boards.document(nuclear).mark
+    assert second.header.is_linked_to_previous

@@ -39,7 +39,7 @@ from facilitator.reports.formats.word.elements import (
     make,
     shape,
 )
-from facilitator.reports.formats.word.frames import add_frame, describe_file
+from facilitator.reports.formats.word.frames import add_frame, describe_file, mark_pages
 from facilitator.reports.formats.word.numberings import Numbering
 from facilitator.reports.formats.word.packages import drop_unused_tables, pack
 from facilitator.reports.formats.word.pictures import Picture, add_logo, add_picture, draw_charts
@@ -109,7 +109,9 @@ def _start_from(template: bytes, document: Document) -> Any:
     file = open_template(template)
     add_missing(file)
     is_covered = has_cover(file)
-    if not has_frame(file):
+    if has_frame(file):
+        mark_pages(file, document)
+    else:
         add_frame(file, document)
     first = _title(file, document)
     if is_covered:

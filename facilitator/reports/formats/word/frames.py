@@ -11,6 +11,7 @@ from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.formats.word.elements import add_field
 from facilitator.reports.formats.word.runs import add_text, set_colour
 from facilitator.reports.formats.word.tables import TEXT_WIDTH
+from facilitator.reports.formats.word.templates import AUTHOR
 from facilitator.reports.tree import Document
 
 LONGEST_PROPERTY = 255
@@ -39,6 +40,25 @@ def add_frame(file: Any, document: Document) -> None:
     add_field(footer, "NUMPAGES", "1")
 
 
+def mark_pages(file: Any, document: Document) -> None:
+    """Tells a draft on every page of a template that has headers of its own, under what stands in each."""
+    if not document.mark:
+        return
+    for place, section in enumerate(file.sections):
+        headers = [section.header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        if file.settings.odd_and_even_pages_header_footer:
+            headers.append(section.even_page_header)
+        for header in headers:
+            # What follows the section before has its mark; it would have two.
+            if place and header.is_linked_to_previous:
+                continue
+            mark = header.add_paragraph().add_run(document.mark)
+            mark.font.bold = True
+            set_colour(mark, colours.WARNING)
+
+
 def describe_file(file: Any, document: Document) -> None:
     """The properties that Word, searches and screen readers show. Times are those of the report, not of writing it."""
     properties = file.core_properties
@@ -47,8 +67,7 @@ def describe_file(file: Any, document: Document) -> None:
     properties.subject = _property(document.subtitle)
     properties.keywords = _property(", ".join(document.keywords))
     properties.language = document.language
-    properties.author = "Facilitator"
-    properties.last_modified_by = "Facilitator"
+    properties.author = properties.last_modified_by = AUTHOR
     properties.comments = ""
     properties.category = "Rehearsal" if document.is_rehearsal else "Draft report" if document.is_draft else "Report"
     properties.content_status = document.mark.capitalize() or "Final"

@@ -19,6 +19,14 @@ TYPES = "[Content_Types].xml"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 TEMPLATE_TYPE = b"wordprocessingml.template.main+xml"
 DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
+AUTHOR = "Facilitator"
+"""Who has written a report, by its properties."""
+OURS = (
+    "This is a report of ours: all that is in it would stand before every other report. Choose your own template; or "
+    "delete all that is in this file, put another author into its properties, and choose it again."
+)
+MOST_OF_COVER = 25
+"""Paragraphs: a cover, a page about the body and a notice have no more."""
 NAMING = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 """Elements that name a style by its id."""
 RUNS_CODE = {"vba": "a macro", "activex": "a control that runs code", "embeddings": "an embedded file"}
@@ -68,9 +76,11 @@ def find_outside(name: str, content: bytes) -> Iterator[str]:
 
 
 def find_damage(content: bytes) -> list[str]:
-    """Whether python-docx can open it after all."""
+    """Whether python-docx can open it after all, and whether it is a report of ours, which would stand before each."""
     try:
         list_missing(content)
+        if open_template(content).core_properties.author == AUTHOR:
+            return [OURS]
     except Exception:  # noqa: BLE001 - a file from outside can be broken in any way
         return ["This is not a Word file (.docx or .dotx), or it is damaged."]
     return []
@@ -79,6 +89,12 @@ def find_damage(content: bytes) -> list[str]:
 def list_missing(content: bytes) -> list[str]:
     """The styles that the report adds to a template, since it has none of these names."""
     return add_missing(open_template(content))
+
+
+def count_paragraphs(content: bytes) -> int:
+    """How many paragraphs of a template have words: all of them stand before each report."""
+    paragraphs = open_template(content).element.body.iter(qn("w:p"))
+    return sum(any(text.text for text in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
 
 
 def open_template(content: bytes) -> Any:

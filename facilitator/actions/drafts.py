@@ -1,0 +1,102 @@
+"""A draft that is set up anew, perhaps by two people at once: of each page only what was changed on it is written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.actions.roundtables import ensure_programme, name_headings
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import Overtaken
+from facilitator.domain.headings import Heading, HeadingKey
+from facilitator.domain.orders import Order
+from facilitator.domain.permissions import judged_as
+from facilitator.domain.phases import ASKING
+from facilitator.store.programmes import ProgrammeRow
+from facilitator.store.roundtables import RoundtableRow, get_row, load_headings
+
+CHANGED = ("sharing_mode", "is_sensitive", "holds_notes")
+"""What the journal tells of a draft that was set up anew: states, and no words."""
+
+COLUMNS = (
+    "title",
+    "cluster",
+    "held_on",
+    "begins_at",
+    "time_zone",
+    "venue",
+    "host",
+    "speaker",
+    "topic",
+    "question",
+    "sharing_mode",
+    "is_sensitive",
+    "notes_shown",
+    "holds_notes",
+    "holds_personal",
+    "note_limit",
+    "n_dots",
+    "most_on_one",
+    "image_width_cm",
+    "furthest_seat_cm",
+)
+
+TOGETHER = (("held_on", "begins_at", "time_zone"), ("n_dots", "most_on_one"))
+"""What is right only together: of two people each of whom changed another one, nobody has looked at what they make."""
+
+
+def read_setup(session: Session, row: RoundtableRow) -> dict[str, Any]:
+    """All that a roundtable was set up with but its agenda, by what the form calls it."""
+    columns = {name: getattr(row, name) for name in COLUMNS}
+    named = name_fields(load_headings(session, row.id), row.questions)
+    return columns | named | {"programme": session.get_one(ProgrammeRow, row.programme_id).name}
+
+
+def name_fields(headings: tuple[Heading, ...], questions: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Headings, their prompts and the questions of phases as the form has them."""
+    names = {heading.key.value: heading.name for heading in headings}
+    prompts = {f"{heading.key}_prompt": heading.prompt for heading in headings}
+    return names | prompts | {f"ask_{phase}": (questions or {}).get(phase, "") for phase in ASKING}
+
+
+def say_setup(values: Mapping[str, Any]) -> dict[str, str]:
+    """The same in words, as a page carries them from when it was opened to when it is sent."""
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def pick_changed(values: Mapping[str, Any], was: Mapping[str, str]) -> dict[str, Any]:
+    """What was changed on a page that was opened with `was`; everything where nobody says what it was opened with."""
+    said = say_setup(values)
+    return {name: value for name, value in values.items() if name not in was or said[name] != was[name]}
+
+
+@judged_as("roundtable.change")
+def change_roundtable(session: Session, order: Order, *, was: Mapping[str, str], values: Mapping[str, Any]) -> Fact:
+    """Sets up a draft anew. Nobody has been promised anything yet: all may change. Raises Overtaken."""
+    row = get_row(session, order.viewer.roundtable_id)
+    now = read_setup(session, row)
+    overtaken = find_overtaken(say_setup(values), was, say_setup(now))
+    if overtaken:
+        raise Overtaken(overtaken)
+    changed = pick_changed(values, was)
+    if changed.get("programme"):
+        row.programme_id = ensure_programme(session, changed["programme"]).id
+    for name in (each for each in COLUMNS if each in changed):
+        setattr(row, name, changed[name])
+    set_named(session, row, now | changed)
+    columns = {name: getattr(row, name) for name in CHANGED}
+    return Fact(EntryKind.ROUNDTABLE_CHANGED, {"roundtable": columns, "headings": [{"id": key} for key in HeadingKey]})
+
+
+def set_named(session: Session, row: RoundtableRow, values: Mapping[str, Any]) -> None:
+    """Calls headings what they are to be called, and has phases ask what they are to ask."""
+    headings = [Heading(key, values[key.value], values[f"{key}_prompt"]) for key in HeadingKey]
+    name_headings(session, row.id, headings)
+    row.questions = {phase.value: said for phase in ASKING if (said := values[f"ask_{phase}"])} or None
+
+
+def find_overtaken(said: Mapping[str, str], was: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What others have written since where the page would change it, too, or what goes with it."""
+    mine = pick_changed(said, was)
+    touched = {*mine, *(each for group in TOGETHER if set(group) & set(mine) for each in group)}
+    return {name: now[name] for name in touched if name in was and now[name] not in {was[name], said[name]}}
