@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from facilitator.actions.common_issues import Decision, confirm
+from facilitator.actions.issues.common_issues import Decision, confirm
 from facilitator.app import create_app
 from facilitator.cli.comparing import read_ahead
 from facilitator.cli.links import make_link

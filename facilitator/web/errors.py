@@ -103,7 +103,7 @@ class ErrorPage:
     kept: str | None
     back: str
     typed: str | None = None
-    """What stands in the field for a code, on the page that says that there is nothing at an address."""
+    """What stands in the field for a code, where there is nothing at an address."""
     ways: WaysIn | None = None
     """How to get in, on a page of the crew that was refused."""
     again: tuple[tuple[str, str], ...] = ()
@@ -242,8 +242,8 @@ def tell_room(page: ErrorPage) -> ErrorPage:
     if screen is None:
         return page
     title = _("This screen’s link has ended") if screen.ended_at is None else _("This screen was ended by the crew")
-    said = _("Nothing that was posted was lost by it.")
-    return replace(page, title=title, message=said, ways=None, sign_in="", is_screen=True)
+    page = replace(page, title=title, message=_("Nothing that was posted was lost by it."))
+    return replace(page, ways=None, sign_in="", is_screen=True)
 
 
 def tell_when(response: Response, retry_after_seconds: float | None) -> Response:
@@ -274,9 +274,8 @@ def way_back() -> str:
 def way_to_sign_in(*, is_link: bool) -> str:
     """Where to sign in, and where that leads then: to the page that was asked for, or that of the form."""
     wanted = way_back() if request.method == "POST" else iri_to_uri(request.full_path.removesuffix("?"))
-    return url_for(
-        "signing_in.show_sign_in", to=None if is_link or wanted == "/" or wanted.startswith("/sign-") else wanted
-    )
+    is_nowhere = is_link or wanted == "/" or wanted.startswith("/sign-")
+    return url_for("signing_in.show_sign_in", to=None if is_nowhere else wanted)
 
 
 def typed_code() -> str | None:

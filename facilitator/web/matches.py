@@ -8,7 +8,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from facilitator.actions import common_issues as acts
+from facilitator.actions.issues import common_issues as acts
 from facilitator.actions.series import Series, load_series, propose_series, score_series
 from facilitator.comparison.columns import Column
 from facilitator.comparison.proposals import Joining, Proposal

@@ -9,8 +9,8 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from facilitator.actions import common_issues as acts
-from facilitator.actions.common_issues import Decision
+from facilitator.actions.issues import common_issues as acts
+from facilitator.actions.issues.common_issues import Decision
 from facilitator.actions.series import Series, compare_series, load_series, score_series, write_series
 from facilitator.comparison.cells import Cell, CellState, Wanted
 from facilitator.comparison.columns import Column

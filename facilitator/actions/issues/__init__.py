@@ -1,1 +1,1 @@
-"""What an order about shared issues is read by, before it is carried out."""
+"""Shared issues: what is done to them, and what such an order is read by first."""
