@@ -363,7 +363,7 @@ def test_a_note_whose_author_takes_it_off_the_record_leaves_the_spotlight_for_go
 def test_what_the_sorting_process_has_read_is_gone_after_the_close(app: Flask, ann: Person, fay: Person) -> None:
     worker = app.extensions["worker"]
     note = ann.post("Open at first")["id"]
-    worker.read_notes(["Open at first"])
+    worker.ask({"do": "describe"})
     process = worker._process
     ann.do("note.edit", note=note, kind="ask", text="Off the record now", off_record=True)
     fay.do("roundtable.close", code=CODE)

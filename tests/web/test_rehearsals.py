@@ -272,7 +272,7 @@ def test_it_is_deleted_by_a_press_on_a_page_that_says_what_will_be_gone(app: Fla
 def test_what_was_read_of_its_notes_is_forgotten_when_it_is_deleted(app: Flask, fay: Person) -> None:
     at_rehearsal = rehearse(fay)
     worker = app.extensions["worker"]
-    worker.read_notes(["Words of a rehearsal"])
+    worker.ask({"do": "describe"})
     process = worker._process
 
     press(fay, f"/programme/{at_rehearsal.code}/delete")

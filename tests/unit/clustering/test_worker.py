@@ -64,10 +64,10 @@ def test_the_process_gives_way_to_the_room(worker: Worker) -> None:
 
 
 def test_a_process_that_was_killed_is_started_again(fresh: Worker) -> None:
-    first = fresh.suggest_themes(TEXTS)
+    first = fresh.ask({"do": "describe"})
     killed = find_process(fresh)
     os.kill(killed, signal.SIGKILL)
-    assert fresh.suggest_themes(TEXTS) == first
+    assert fresh.ask({"do": "describe"}) == first
     assert find_process(fresh) != killed
 
 
