@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.purges import Due, carry_out, list_due
 from facilitator.database.access import db, let_go, write_for_good
 from facilitator.database.backups import write_backup
+from facilitator.database.engines import is_sqlite, make_reading_engine
 from facilitator.database.erasures import Line, copy_list, find_list, read_lists, settle_copies
 from facilitator.database.files import drop_older, make_private_folder
 from facilitator.database.offloads import run_here
@@ -49,16 +50,21 @@ def back_up(path: Path, now: datetime) -> Path:
     # Before there is one, so that none is ever unknown, or without its list, wherever this is killed.
     note_backup(current_app, path, now)
     beside = copy_list(find_list(current_app), path.parent)
-    engine = db.engine
+    url = db.engine.url.render_as_string(hide_password=False)
+    # SQLite's driver would hold up the whole server meanwhile; PostgreSQL's lets it go on while it waits.
+    offload = current_app.extensions.get("background", run_here) if is_sqlite(url) else run_here
+    offload(partial(read_into, path, url))
+    return beside
 
-    def write() -> None:
+
+def read_into(path: Path, url: str) -> None:
+    """Writes the backup by a connection of its own: those of the server stay on the thread that serves everybody."""
+    engine = make_reading_engine(url)
+    try:
         with engine.connect() as connection:
             write_backup(connection, path)
-
-    # SQLite's driver would hold up the whole server meanwhile; PostgreSQL's lets it go on while it waits.
-    offload = current_app.extensions.get("background", run_here) if engine.dialect.name == "sqlite" else run_here
-    offload(write)
-    return beside
+    finally:
+        engine.dispose()
 
 
 def keep_shelf(now: datetime) -> Path | None:
