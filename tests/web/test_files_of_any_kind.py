@@ -65,6 +65,8 @@ WORKBOOK = make_workbook()
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture (PNG)"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture (JPEG)"),
+        (b"RIFF\x24\0\0\0WAVEfmt ", "a recording"),
+        (b"ID3\x04\0\0\0\0\0\0", "a recording (MP3)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office kind"),
         (zipped(a="note\nOne"), "neither a workbook nor an archive"),
         (b"PK\x03\x04 no workbook", "damaged"),
@@ -77,6 +79,13 @@ def test_a_file_of_another_kind_is_told_what_it_is_and_what_to_do(olga: Person, 
     assert said in told
     assert re.search(r"Bring in|Save|save", told)
     assert "file:" not in told
+
+
+@pytest.mark.parametrize("title", ["ID3", "RIFF", "GIF8", "OggS", "Rar!", "PDF", "%PDF", "SQLite format 3"])
+def test_a_column_that_is_called_like_another_kind_of_file_comes_in(olga: Person, title: str) -> None:
+    sent = send_file(olga, io.BytesIO(f"{title},note\n1,The lathe is old\n".encode()))
+    assert sent.location != "/programme"
+    assert "The lathe is old" in olga.client.get(sent.location).text
 
 
 def test_broken_json_is_told_with_its_line(olga: Person) -> None:
