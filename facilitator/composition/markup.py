@@ -25,7 +25,7 @@ def strip_markup(text: str) -> str:
 def keep_printable(text: str) -> str:
     """Gives the text on one line without signs that have no width; a new line that starts a sentence ends the last."""
     parted = _BREAK.sub(". ", _BULLETED.sub(". ", text.strip()))
-    shown = "".join(_show(sign) for sign in parted)
+    shown = parted if parted.isprintable() else "".join(_show(sign) for sign in parted)
     return " ".join(shown.split())
 
 
