@@ -121,7 +121,10 @@ def first_fault(errors: object) -> str:
 
 
 def form_payload(form: Form, posted: MultiDict[str, str]) -> dict[str, object]:
-    """A browser's plain form as the mapping that JSON would have been: digits are a number, a tick is true."""
+    """A browser's plain form as the mapping that JSON would have been: digits are a number, a tick is true.
+
+    A number that is left empty is not said, as JSON would leave it out.
+    """
     payload: dict[str, object] = {}
     for name in posted:
         values = posted.getlist(name)
@@ -130,7 +133,7 @@ def form_payload(form: Form, posted: MultiDict[str, str]) -> dict[str, object]:
             payload[name] = [as_value(field.append_entry(), value) for value in values]
         elif len(set(values)) > 1:
             raise BadInput({name[:40]: "This is there twice; say it once."})
-        else:
+        elif values[-1].strip() or not isinstance(field, IntegerField):
             payload[name] = values[-1] if field is None else as_value(field, values[-1])
     return payload
 

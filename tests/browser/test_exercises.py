@@ -393,7 +393,6 @@ def test_a_commitment_for_a_day_that_is_past_comes_back_with_the_reason_beside_t
 ) -> None:
     desk.go_to("commit")
     ann = join(open_device(**PHONE), server)
-    expect(ann.locator("#exercise [data-first=yes]")).to_be_visible()  # its script is there: no press is lost
     field(ann, "What will you do?").fill("We publish our bids")
     ann.get_by_label("By when?").fill("2020-01-01")
     press(ann, "Commit to it")

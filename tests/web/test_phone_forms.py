@@ -1,0 +1,91 @@
+"""The exercises' forms as a phone's browser sends them while no script runs: every field of the form, the empty ones too."""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from conftest import Person, make_live
+from entries import admit_scribes
+from flask import Flask
+from worlds import part
+
+from facilitator.domain.phases import Phase, Slot
+
+ROOM = "RMFRX"
+PHASES = (Phase.POST, Phase.KEYNOTE, Phase.DEFINE, Phase.DISCUSS, Phase.PITCH, Phase.COMMIT, Phase.CLOSE)
+WORDS = "We open the rig to others"
+
+
+class Forms(HTMLParser):
+    """The forms of a page: where each leads, and what a browser would send of it as it stands."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.forms: list[tuple[str, dict[str, str]]] = []
+        self._select = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attributes}
+        if tag == "form":
+            self.forms.append((values.get("action", ""), {}))
+        if not self.forms:
+            return
+        fields = self.forms[-1][1]
+        name, is_ticked = values.get("name", ""), values.get("type") == "checkbox"
+        if tag == "select":
+            self._select = name
+        if tag == "option":
+            fields.setdefault(self._select, values.get("value", ""))
+        if tag in {"input", "textarea"} and name and not is_ticked:
+            fields[name] = values.get("value", "")
+
+
+def read_forms(page: str) -> list[dict[str, str]]:
+    """What is sent of each form that brings something in."""
+    return [fields for action, fields in Forms(page).forms if action.endswith("/contribution.add")]
+
+
+@part
+def fay_there(app: Flask, fay: Person) -> Person:
+    """Who leads a roundtable whose agenda has every exercise."""
+    make_live(app, ROOM, agenda=tuple(Slot(phase, 5) for phase in PHASES))
+    return Person(fay.client, ROOM)
+
+
+@pytest.mark.parametrize("phase", PHASES[1:-1])
+def test_whatever_a_phone_brings_is_taken_where_the_rest_is_left_empty(
+    fay_there: Person, join: Callable[..., Person], phase: Phase
+) -> None:
+    ann = join("industry", ROOM)
+    for each in PHASES[1 : PHASES.index(phase) + 1]:
+        fay_there.do("phase.change", phase=each)
+    if phase is Phase.DISCUSS:
+        ann.do("scribe.change", is_scribe=True, table=1)
+        admit_scribes(fay_there)
+    forms = read_forms(ann.client.get(f"/j/{ROOM}").text)
+
+    assert forms
+    for fields in forms:
+        sent = ann.client.post(f"/r/{ROOM}/commands/contribution.add", data=fields | {"text": WORDS})
+        assert sent.status_code == 303, (fields["kind"], re.findall(r'class="fault"[^>]*>.*?</p>', sent.text))
+    assert {WORDS} == {each["text"] for each in ann.board()["own"]}
+
+
+def test_what_is_wrong_with_a_field_that_has_no_line_is_told_all_the_same(
+    fay_there: Person, join: Callable[..., Person]
+) -> None:
+    ann = join("industry", ROOM)
+    for each in PHASES[1:-1]:
+        fay_there.do("phase.change", phase=each)
+    fields = next(each for each in read_forms(ann.client.get(f"/j/{ROOM}").text) if each["kind"] == "commitment")
+
+    refused = ann.client.post(
+        f"/r/{ROOM}/commands/contribution.add", data=fields | {"text": WORDS, "theme": "a theme that is gone"}
+    )
+
+    assert refused.status_code == 400
+    assert WORDS in refused.text
+    told = re.findall(r'<p class="fault"(?![^>]* hidden)[^>]*>.*?<span>(.*?)</span>', refused.text)
+    assert any("whole number" in line for line in told), told
