@@ -1,4 +1,4 @@
-"""The exercises' forms as a phone's browser sends them while no script runs: every field of the form, the empty ones too."""
+"""The exercises' forms as a browser sends them while no script runs: every field of the form, the empty ones too."""
 
 import re
 from collections.abc import Callable
