@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -221,9 +221,10 @@ def test_a_backup_that_was_begun_while_a_roundtable_waited_for_its_end_is_droppe
 
     assert org.post(f"/programme/{CODE}/keeping/{act}", data=typed).status_code == 303
     with scene.app.app_context():
-        later = keep_shelf(datetime.now(UTC))
+        later = keep_shelf(datetime.now(UTC) + timedelta(seconds=1))
 
     assert later is not None
+    assert not made[0].exists()
     with scene.app.app_context():
         assert [each.path for each in list_shelf(scene.app)] == [later]
 
