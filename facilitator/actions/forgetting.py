@@ -5,8 +5,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.series import forget_series
 from facilitator.composition.amounts import find_numbers
-from facilitator.database.forgetting import Mark
-from facilitator.domain.entries import WORDS_GONE, WORDS_TAKEN
+from facilitator.domain.entries import WORDS_GONE, WORDS_TAKEN, Erasure
 from facilitator.domain.phases import OVER
 from facilitator.marking.doubts import is_doubted
 from facilitator.marking.figures import read_figures
@@ -32,7 +31,7 @@ class Erasures:
     def __init__(self) -> None:
         self._seqs: dict[int, int] | None = None
 
-    def find(self, session: Session) -> set[Mark]:
+    def find(self, session: Session) -> set[Erasure]:
         """Which there were; none at the first look, as nothing is kept yet."""
         now = {row[0]: row[1] for row in session.execute(select(RoundtableRow.id, RoundtableRow.seq))}
         before, self._seqs = self._seqs, now
@@ -43,7 +42,7 @@ class Erasures:
         return found.union(*(find_erasures(session, each, before[each]) for each in grown))
 
 
-def find_erasures(session: Session, roundtable_id: int, after: int) -> set[Mark]:
+def find_erasures(session: Session, roundtable_id: int, after: int) -> set[Erasure]:
     """The entries of a roundtable after one of them with which words went for good."""
     is_erasure = or_(JournalRow.kind.in_(WORDS_GONE), RoundtableRow.status.in_(OVER) & JournalRow.kind.in_(WORDS_TAKEN))
     found = select(JournalRow.roundtable_id, JournalRow.seq).join(RoundtableRow)

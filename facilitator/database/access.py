@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 from facilitator.database import erasures, forgetting
 from facilitator.database.commits import Committer, Work, do_nothing
 from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
-from facilitator.database.forgetting import Mark, forget_made
+from facilitator.database.forgetting import forget_made
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.entries import WORDS_GONE, WORDS_TAKEN, Entry, EntryKind, Fact
+from facilitator.domain.entries import WORDS_GONE, WORDS_TAKEN, Entry, EntryKind, Erasure, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
 from facilitator.domain.permissions import judge
@@ -57,6 +57,7 @@ def start(app: Flask, offload: Offload) -> None:
     app.extensions["committer"] = Committer(make_writing_engine(url), offload)
     app.extensions["scrubber"] = Scrubber(url, offload)
     forgetting.start(app)
+    app.extensions["standing"] = []
     app.extensions["states"] = States()
     app.extensions["publishers"] = [app.extensions["states"].forget]
     # Before Flask-SQLAlchemy's own, so that it runs after it: by then this context's session reads no more.
@@ -158,9 +159,9 @@ def scrub_after(entry: Entry, roundtable_id: int) -> None:
         scrubber.ask_soon()
 
 
-def forget_erased(mark: Mark) -> None:
+def forget_erased(erasure: Erasure) -> None:
     """Has what was made of erased words forgotten by whoever keeps it, and the words overwritten in the files."""
-    forget_made(mark)
+    forget_made(erasure)
     current_app.extensions["scrubber"].ask()
 
 
@@ -172,11 +173,18 @@ def is_over(roundtable_id: int) -> bool:
 
 
 def letting_go(offload: Offload) -> Offload:
-    """The same offload, for whose work this context's connection goes back first: whoever waits may wait long."""
+    """The same offload, for whose work this context's connection goes back first: whoever waits may wait long.
+
+    What was read before is answered only where it still stands then; whoever notes that raises Changed where not.
+    """
 
     def run(work: Callable[[], Result]) -> Result:
+        requirements = [note() for note in current_app.extensions["standing"]]
         let_go()
-        return offload(work)  # type: ignore[no-any-return]
+        made: Result = offload(work)
+        for require in requirements:
+            require()
+        return made
 
     return run
 

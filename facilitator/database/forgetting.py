@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 
 from flask import Flask, appcontext_pushed, current_app, g
 
-log = logging.getLogger(__name__)
+from facilitator.domain.entries import Erasure
 
-Mark = tuple[int, int]
-"""An erasure: its roundtable and the number of its entry there, 0 where the roundtable is gone."""
+log = logging.getLogger(__name__)
 
 
 @dataclass
 class Forgotten:
     """After which erasures this process has forgotten; `moment` counts how often it was told to."""
 
-    marks: set[Mark] = field(default_factory=set)
+    erasures: set[Erasure] = field(default_factory=set)
     moment: int = 0
 
 
@@ -28,21 +27,21 @@ def start(app: Flask) -> None:
     app.teardown_appcontext(forget_again)
 
 
-def forget_made(mark: Mark | None = None) -> None:
+def forget_made(erasure: Erasure | None = None) -> None:
     """Has what was made of words forgotten, after an erasure of this process, which it then need not look for."""
     forgotten: Forgotten = current_app.extensions["forgotten"]
     forgotten.moment += 1
     g.moment = forgotten.moment
-    if tell_forgetters() and mark is not None:
-        forgotten.marks.add(mark)
+    if tell_forgetters() and erasure is not None:
+        forgotten.erasures.add(erasure)
 
 
-def forget_others(found: set[Mark]) -> None:
+def forget_others(found: set[Erasure]) -> None:
     """The same where one of these erasures was another process's: by which they are, as their number would not tell."""
     forgotten: Forgotten = current_app.extensions["forgotten"]
-    if found - forgotten.marks:
+    if found - forgotten.erasures:
         forget_made()
-    forgotten.marks -= found
+    forgotten.erasures -= found
 
 
 def note_moment(_app: Flask) -> None:

@@ -18,6 +18,7 @@ from facilitator.domain.codes import MOST_TYPED, clean_code
 from facilitator.domain.errors import (
     BadInput,
     Busy,
+    Changed,
     Conflict,
     FacilitatorError,
     Gone,
@@ -46,6 +47,7 @@ STATUSES: dict[type[FacilitatorError], int] = {
     NotAllowed: 403,
     NotFound: 404,
     WrongPhase: 409,
+    Changed: 409,
     Conflict: 409,
     Overtaken: 409,
     Gone: 410,
