@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.series import forget_series
 from facilitator.composition.amounts import find_numbers
-from facilitator.domain.entries import WORDS_GONE, WORDS_TAKEN, Erasure
+from facilitator.database.leaving import WORDS_GONE, WORDS_TAKEN, Erasure
 from facilitator.domain.phases import OVER
 from facilitator.marking.doubts import is_doubted
 from facilitator.marking.figures import read_figures

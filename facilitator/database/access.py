@@ -18,10 +18,11 @@ from facilitator.database import erasures, forgetting
 from facilitator.database.commits import Committer, Work, do_nothing
 from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
 from facilitator.database.forgetting import forget_made
+from facilitator.database.leaving import WORDS_GONE, WORDS_TAKEN, Erasure
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.entries import WORDS_GONE, WORDS_TAKEN, Entry, EntryKind, Erasure, Fact
+from facilitator.domain.entries import Entry, EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
 from facilitator.domain.permissions import judge

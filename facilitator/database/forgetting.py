@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flask import Flask, appcontext_pushed, current_app, g
 
-from facilitator.domain.entries import Erasure
+from facilitator.database.leaving import Erasure
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Flask, g, has_request_context, request
 
-from facilitator.actions.standing import Rooms, read_rooms, stand
 from facilitator.database.access import db, let_go
+from facilitator.database.standing import Rooms, read_rooms, stand
 from facilitator.domain.codes import clean_code
 from facilitator.domain.devices import Device
 from facilitator.domain.errors import Changed

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from facilitator.domain.entries import SHOWN_NO_MORE, EntryKind
+from facilitator.database.leaving import SHOWN_NO_MORE
+from facilitator.domain.entries import EntryKind
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import OVER
 from facilitator.store.journal import JournalRow
