@@ -15,7 +15,7 @@ from facilitator.database.engines import is_sqlite, make_reading_engine
 from facilitator.database.erasures import Line, copy_list, find_list, read_lists, settle_copies
 from facilitator.database.files import drop_older, make_private_folder
 from facilitator.database.offloads import run_here
-from facilitator.database.shelves import Backup, drop, list_shelf, name_backup, note_backup
+from facilitator.database.shelves import Backup, drop, holds, list_shelf, name_backup, note_backup
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict
 
@@ -96,5 +96,4 @@ def drop_uploads() -> None:
 def is_past(backup: Backup, lines: list[Line], now: datetime) -> bool:
     """Whether one of the schedule is too old, or from before something was sealed, stripped or deleted."""
     whole = [line for line in lines if line.keys() & {"raw", "sealed", "deleted"}]
-    is_outdone = any(datetime.fromisoformat(line["at"]) > backup.made_at for line in whole)
-    return backup.is_ours and (now - backup.made_at > KEPT or is_outdone)
+    return backup.is_ours and (now - backup.made_at > KEPT or holds(backup, whole))

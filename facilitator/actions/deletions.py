@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.phases import Status
 from facilitator.domain.traces import Act, Doer
@@ -32,10 +33,10 @@ def require_deletable(row: RoundtableRow) -> None:
         raise Conflict("Only a draft or a rehearsal can be deleted. What was said at this roundtable is kept.")
 
 
-def delete_roundtable(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> None:
+def delete_roundtable(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> Fact:
     """Deletes every row of a draft or a rehearsal. Raises Conflict for any other roundtable."""
     require_deletable(lock(session, roundtable_id))
-    delete_whole(session, roundtable_id, doer, now)
+    return delete_whole(session, roundtable_id, doer, now)
 
 
 def lock(session: Session, roundtable_id: int) -> RoundtableRow:
@@ -47,8 +48,8 @@ def lock(session: Session, roundtable_id: int) -> RoundtableRow:
     return row
 
 
-def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> None:
-    """Deletes every row of any roundtable but one that goes on. Raises Conflict for that.
+def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> Fact:
+    """Deletes every row of any roundtable but one that goes on; gives what it did. Raises Conflict for one that does.
 
     Its trace goes with it; that it was deleted stays with the programme.
     """
@@ -60,3 +61,4 @@ def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime
         session.execute(delete(table).where(table.roundtable_id == row.id))
     trace(session, Act.DELETED, doer, now, programme_id=row.programme_id, what=row.code)
     session.execute(delete(RoundtableRow).where(RoundtableRow.id == row.id))
+    return Fact(EntryKind.ROUNDTABLE_DELETED)

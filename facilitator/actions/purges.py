@@ -74,8 +74,7 @@ def list_due(session: Session, day: date) -> list[Due]:
 def carry_out(session: Session, due: Due, now: datetime, doer: Doer = SERVER) -> Fact:
     """Does one of them, with its entry in the journal unless the roundtable is gone; gives what it did."""
     if due.act is Purge.DELETE:
-        delete_whole(session, due.roundtable_id, doer, now)
-        return Fact(EntryKind.ROUNDTABLE_DELETED)
+        return delete_whole(session, due.roundtable_id, doer, now)
     seq = take_number(session, due.roundtable_id)
     order = order_of(due.roundtable_id, now)
     row = get_row(session, due.roundtable_id)

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -15,34 +14,26 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from facilitator.database import erasures
+from facilitator.database import erasures, forgetting
 from facilitator.database.commits import Committer, Work, do_nothing
 from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
+from facilitator.database.forgetting import forget_made
+from facilitator.database.leaving import WORDS_GONE, WORDS_TAKEN, Erasure
 from facilitator.database.offloads import Offload, Result, run_here
 from facilitator.database.scrubbing import Scrubber
 from facilitator.database.troubles import TROUBLE
-from facilitator.domain.entries import WORDS_GONE, Entry, EntryKind, Fact
+from facilitator.domain.entries import Entry, EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Action, Order
 from facilitator.domain.permissions import judge
-from facilitator.domain.phases import Status
+from facilitator.domain.phases import OVER
 from facilitator.store.base import Base
 from facilitator.store.journal import as_entry, find_repeated, record, take_turn
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.states import States
 from facilitator.watching.metrics import ENTRIES, REPEATED
 
-__all__ = ["Repeated", "db", "forget_erased", "start", "submit", "write", "write_for_good"]
-
-log = logging.getLogger(__name__)
-
-ERASED_AT_ONCE = frozenset({EntryKind.ROUNDTABLE_SEALED, EntryKind.SHARING_TIGHTENED})
-ERASED_SOON = frozenset(
-    {
-        *(EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.CONTRIBUTION_WITHDRAWN),
-        *(EntryKind.INTRODUCTION_WITHDRAWN, EntryKind.INTRODUCTION_ANSWERED),
-    }
-)
+__all__ = ["Repeated", "db", "start", "submit", "write", "write_for_good"]
 
 TOLD_FIRST = frozenset({EntryKind.NOTE_POSTED})
 """A room looks at the screen for these. All else is told of after its answer, by which whoever ordered it goes."""
@@ -66,7 +57,8 @@ def start(app: Flask, offload: Offload) -> None:
     offload = offload if is_sqlite(url) else run_here
     app.extensions["committer"] = Committer(make_writing_engine(url), offload)
     app.extensions["scrubber"] = Scrubber(url, offload)
-    app.extensions["forgetters"] = []
+    forgetting.start(app)
+    app.extensions["standing"] = []
     app.extensions["states"] = States()
     app.extensions["publishers"] = [app.extensions["states"].forget]
     # Before Flask-SQLAlchemy's own, so that it runs after it: by then this context's session reads no more.
@@ -140,14 +132,15 @@ def write_for_good(act: Callable[[Session], Fact], roundtable_id: int, code: str
     """Commits what is done to a roundtable as a whole; it is written down before, overwritten and published after."""
     path = erasures.find_list(current_app)
 
-    def work(session: Session) -> None:
+    def work(session: Session) -> int:
         fact = act(session)
         session.flush()
         line = erasures.describe(fact)
         erasures.note(path, {"at": now.isoformat(), "roundtable": code} | line, is_final="raw" not in line)
+        return session.scalar(select(RoundtableRow.seq).where(RoundtableRow.id == roundtable_id)) or 0
 
-    write(work, roundtable_id)
-    forget_erased()
+    seq = write(work, roundtable_id)
+    forget_erased((roundtable_id, seq))
     publish(roundtable_id)
 
 
@@ -155,42 +148,44 @@ def scrub_after(entry: Entry, roundtable_id: int) -> None:
     """Has what an entry erased overwritten: at once at the end and after it, soon while the room goes on."""
     scrubber: Scrubber = current_app.extensions["scrubber"]
     closed = any(vote.get("is_open") is False for vote in entry.payload.get("rounds", ()))
-    if entry.kind in WORDS_GONE or (entry.kind in ERASED_SOON and is_over(roundtable_id)):
-        forget_erased()
-    elif closed or entry.kind in ERASED_AT_ONCE or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting):
+    if entry.kind in WORDS_GONE or (entry.kind in WORDS_TAKEN and is_over(roundtable_id)):
+        forget_erased((roundtable_id, entry.seq))
+    elif (
+        closed
+        or entry.kind is EntryKind.SHARING_TIGHTENED
+        or (entry.kind is EntryKind.PHASE_CHANGED and scrubber.is_waiting)
+    ):
         scrubber.ask()
-    elif entry.kind in ERASED_SOON:
+    elif entry.kind in WORDS_TAKEN:
         scrubber.ask_soon()
 
 
-def forget_erased() -> None:
+def forget_erased(erasure: Erasure) -> None:
     """Has what was made of erased words forgotten by whoever keeps it, and the words overwritten in the files."""
-    forget_made()
+    forget_made(erasure)
     current_app.extensions["scrubber"].ask()
-
-
-def forget_made() -> None:
-    """The first of both: also of what another process erased."""
-    for forget in current_app.extensions["forgetters"]:
-        try:
-            forget()
-        except Exception as error:  # noqa: BLE001 - what was ordered is done: others are told of it all the same
-            log.warning("what was made of words stays for now", extra={"facts": {"fault": type(error).__name__}})
 
 
 def is_over(roundtable_id: int) -> bool:
     """Whether a roundtable is closed, and nobody's order waits while tables are written anew."""
     asked = select(RoundtableRow.status).where(RoundtableRow.id == roundtable_id)
     with db.engine.connect() as connection:
-        return connection.scalar(asked) is Status.CLOSED
+        return connection.scalar(asked) in OVER
 
 
 def letting_go(offload: Offload) -> Offload:
-    """The same offload, for whose work this context's connection goes back first: whoever waits may wait long."""
+    """The same offload, for whose work this context's connection goes back first: whoever waits may wait long.
+
+    What was read before is answered only where it still stands then; whoever notes that raises Changed where not.
+    """
 
     def run(work: Callable[[], Result]) -> Result:
+        requirements = [note() for note in current_app.extensions["standing"]]
         let_go()
-        return offload(work)  # type: ignore[no-any-return]
+        made: Result = offload(work)
+        for require in requirements:
+            require()
+        return made
 
     return run
 

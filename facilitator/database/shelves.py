@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,20 @@ from flask import Flask
 from facilitator.database.erasures import Line, append, find_list
 
 NAME = "backups.jsonl"
+DOUBTED = timedelta(days=1)
+"""So long before it was asked for an erasure is looked for: it may have waited, and clocks are set."""
+LATER = 2**31
+"""A revision that no note has reached: the words of all are gone."""
+BEGUN = "SELECT 1 FROM roundtable r WHERE r.code = ? AND r.status <> 'draft'"
+"""A draft holds nothing that anybody said."""
+UNDONE = {
+    "raw": "r.raw_erased_at IS NULL",
+    "sealed": "r.sealed_at IS NULL",
+    "places": "EXISTS (SELECT 1 FROM participant p WHERE p.roundtable_id = r.id "
+    "AND COALESCE(p.organisation, p.table_number, p.asked_table) IS NOT NULL)",
+    "deleted": "TRUE",
+}
+"""How a backup has a roundtable to which something was not done yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +77,43 @@ def drop(paths: Iterable[Path]) -> None:
 def find_holding(shelf: Iterable[Backup], lines: Iterable[Line]) -> list[Backup]:
     """Those that hold words or links that were erased since they were made."""
     told = list(lines)
-    return [each for each in shelf if holds(each, [line for line in told if is_since(line, each)])]
+    return [each for each in shelf if holds(each, told)]
 
 
-def is_since(line: Line, backup: Backup) -> bool:
-    """Whether something was erased after a backup was made."""
-    return datetime.fromisoformat(str(line["at"])) > backup.made_at
-
-
-def holds(backup: Backup, lines: list[Line]) -> bool:
-    """Whether one of these lines names what a backup has."""
-    if not lines:
+def holds(backup: Backup, lines: Iterable[Line]) -> bool:
+    """Whether a backup has what one of these lines names: by what stands in it, as times alone do not tell."""
+    asked = [line for line in lines if may_be_since(line, backup)]
+    if not asked:
         return False
     try:
         with closing(sqlite3.connect(f"file:{backup.path}?mode=ro", uri=True)) as connection:
-            return any(has_of(connection, line) for line in lines)
+            return any(has_of(connection, line) for line in asked)
     except sqlite3.DatabaseError:
         return True  # what cannot be looked into is named rather than passed over
+
+
+def may_be_since(line: Line, backup: Backup) -> bool:
+    """Whether something may have been erased after a backup was made, which it says once it is looked into.
+
+    A line has the time at which somebody asked. The words go when the database is free, and a backup that was begun
+    between the two has them.
+    """
+    return datetime.fromisoformat(str(line["at"])) > backup.made_at - DOUBTED
 
 
 def has_of(connection: sqlite3.Connection, line: Line) -> bool:
     """Whether a backup has what one line names: a roundtable, its people, or the words of a note or a contribution."""
     code = line["roundtable"]
-    if line.keys() & {"raw", "sealed", "deleted", "places"}:
-        return has(connection, "SELECT 1 FROM roundtable WHERE code = ?", code)
-    notes = [*line.get("notes", ()), *(number for number, _ in line.get("edited", ()))]
-    of_note = "SELECT 1 FROM note_text t JOIN note n ON n.id = t.note_id JOIN roundtable r ON r.id = n.roundtable_id "
+    if any(line.get(act) and has(connection, f"{BEGUN} AND {undone}", code) for act, undone in UNDONE.items()):
+        return True
+    notes = [*((number, LATER) for number in line.get("notes", ())), *line.get("edited", ())]
+    of_note = (
+        "SELECT 1 FROM note_text t JOIN note n ON n.id = t.note_id JOIN roundtable r ON r.id = n.roundtable_id "
+        "WHERE r.code = ? AND ? IN (n.id, n.alias) AND t.text IS NOT NULL"
+    )
     of_other = of_note.replace("note", "contribution")
-    there = "WHERE r.code = ? AND ? IN (n.id, n.alias) AND t.text IS NOT NULL"
-    return any(has(connection, of_note + there, code, number) for number in notes) or any(
-        has(connection, of_other + there, code, number) for number in line.get("contributions", ())
+    return any(has(connection, f"{of_note} AND t.revision < ?", code, *which) for which in notes) or any(
+        has(connection, of_other, code, number) for number in line.get("contributions", ())
     )
 
 

@@ -129,9 +129,6 @@ NOTES_CHANGED = (
 COUNTED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED})
 """What can change how many notes the room counts before it is shown any."""
 
-WORDS_GONE = frozenset({EntryKind.ROUNDTABLE_CLOSED, EntryKind.WORDS_ERASED, EntryKind.RAW_ERASED})
-"""What was made of words is forgotten with them. While the room goes on it is kept to the close: each sort needs it."""
-
 THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED}) | HANDLED
 """They can leave a theme with a note less, which is all that a phone is told of them, and only once it sees themes."""
 

@@ -61,6 +61,13 @@ class Overtaken(Conflict):
         self.fields = dict(fields)
 
 
+class Changed(Conflict):
+    """What was read may be shown no more: words went, or who may see them changed, before it could be answered."""
+
+    def __init__(self) -> None:
+        super().__init__("Words were taken back, or who may see them changed, while this was made. Load it again.")
+
+
 class Unsure(Conflict):
     """It would change what people are doing now; the same order is done once it says that its sender is sure.
 

@@ -18,6 +18,10 @@ class Status(StrEnum):
     PUBLISHED = "published"
 
 
+OVER = frozenset({Status.CLOSED, Status.PUBLISHED})
+"""What a roundtable that nobody takes part in any more stands at."""
+
+
 class Phase(StrEnum):
     """The phases an agenda can hold."""
 

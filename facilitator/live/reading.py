@@ -21,7 +21,8 @@ from facilitator.actions.readings import find_new as find_unmarked
 from facilitator.actions.readings import find_roundtables, read_ahead, read_notes
 from facilitator.clustering.weights import has_model
 from facilitator.clustering.worker import Worker, WorkerError
-from facilitator.database.access import db, forget_made, write
+from facilitator.database.access import db, write
+from facilitator.database.forgetting import forget_others
 from facilitator.database.troubles import TROUBLE
 from facilitator.domain.errors import Busy
 from facilitator.domain.notes import Handling
@@ -62,7 +63,6 @@ class Reader:
         self._read_names: set[Item] = set()
         self._hint = Event()
         self._erasures = Erasures()
-        self._moment = self.worker.moment
 
     def notice(self, roundtable_id: int) -> None:
         """The hint that a roundtable may have new notes."""
@@ -89,17 +89,11 @@ class Reader:
         """Finds roundtables of which nobody has told; where there is no model, none of them can be read."""
         try:
             with self.app.app_context():
-                self.forget(self._erasures.count(db.session()))
+                forget_others(self._erasures.find(db.session()))
                 unread = find_unread(db.session()) if has_model() else set()
                 self._waiting |= unread | find_roundtables(db.session())
         except TROUBLE as error:
             log.warning("no look for unread notes: %s", type(error).__name__)
-
-    def forget(self, n_erasures: int) -> None:
-        """Has forgotten what others erased: more than this process has heard of since the last look."""
-        if n_erasures > self.worker.moment - self._moment:
-            forget_made()
-        self._moment = self.worker.moment
 
     def read_waiting(self) -> None:
         """Reads what is new at each roundtable that is known to have any."""

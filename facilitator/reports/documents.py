@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.phases import Status
+from facilitator.domain.phases import OVER
 from facilitator.domain.versions import VersionState
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import release
@@ -34,7 +34,7 @@ from facilitator.reports.sections.status import Standing, say_status, tell_statu
 from facilitator.reports.sections.voices import tell_voices
 from facilitator.reports.tree import Document, Form, Manifest, Section
 
-FINAL = frozenset({Status.CLOSED, Status.PUBLISHED})
+FINAL = OVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from facilitator.web import (
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
-from facilitator.web.refusals import forms
+from facilitator.web.refusals import forms, standing
 from facilitator.web.series import commitments, looks, readbacks, received, results, sofar
 from facilitator.web.tools import calendars, records, tokens
 
@@ -103,3 +103,4 @@ def start(app: Flask) -> None:
     looks.start(app)
     for module in PAGES:
         app.register_blueprint(module.pages)
+    standing.start(app)

@@ -18,6 +18,7 @@ from facilitator.domain.codes import MOST_TYPED, clean_code
 from facilitator.domain.errors import (
     BadInput,
     Busy,
+    Changed,
     Conflict,
     FacilitatorError,
     Gone,
@@ -42,12 +43,9 @@ log = logging.getLogger(__name__)
 
 STATUSES: dict[type[FacilitatorError], int] = {
     BadInput: 400,
-    Unsure: 409,
     NotAllowed: 403,
     NotFound: 404,
-    WrongPhase: 409,
-    Conflict: 409,
-    Overtaken: 409,
+    **dict.fromkeys((Changed, Conflict, Overtaken, Unsure, WrongPhase), 409),
     Gone: 410,
     NotKnown: 401,
     LimitReached: 429,

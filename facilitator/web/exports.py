@@ -38,9 +38,8 @@ def download(code: str, name: str) -> Response:
     form = require_form(name, request.args.get("form", Form.REPORT))
     opened = open_asked(roundtable, request.args.get("version"), form)
     wishes = find_wishes(roundtable, opened.board) if name == "docx" and form is Form.REPORT else {}
-    note_download(doer_of(viewer), what=f"{name} {form}", number=opened.number, roundtable_id=viewer.roundtable_id)
-    db.session.close()
     content, file_name = current_app.extensions["background"](partial(make_file, opened, chosen, wishes))
+    note_download(doer_of(viewer), what=f"{name} {form}", number=opened.number, roundtable_id=viewer.roundtable_id)
     response = Response(content, mimetype=chosen.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response

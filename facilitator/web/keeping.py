@@ -14,7 +14,7 @@ from facilitator.actions.programmes import put_away, set_dates
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
 from facilitator.actions.versions import why_withdrawn
-from facilitator.database.access import db, forget_erased, submit, write, write_for_good
+from facilitator.database.access import db, submit, write, write_for_good
 from facilitator.database.erasures import find_list, read_lists
 from facilitator.database.shelves import Backup, find_holding, list_shelf
 from facilitator.domain.codes import clean_code
@@ -176,10 +176,10 @@ def ask_deletion(code: str) -> str:
 @pages.post("/programme/<code>/delete")
 def delete(code: str) -> Response:
     """Deletes it, with everything that belongs to it and everything that was made of its words."""
-    row_id = find_deletable(code).id
+    row = find_deletable(code)
     doer, now = holder_of(own_devices()), datetime.now(UTC)
-    write(partial(delete_roundtable, roundtable_id=row_id, doer=doer, now=now), row_id)
-    forget_erased()
+    act = partial(delete_roundtable, roundtable_id=row.id, doer=doer, now=now)
+    write_for_good(act, row.id, row.code, now)
     return redirect(url_for("programme.show_programme"), 303)
 
 

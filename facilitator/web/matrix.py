@@ -186,11 +186,10 @@ def download_report(number: int, name: str) -> Response:
     if len(series.columns) < 2:
         raise NotFound("A programme report compares two roundtables at least.")
     told, scores = compare_series(db.session(), series), score_series(db.session(), series)
-    note_download(holder_of(own_devices()), what=name, programme_id=number)
-    db.session.close()
     now = datetime.now(UTC)
     make = partial(write_series, name, series, told, scores, now)
     response = Response(current_app.extensions["background"](make), mimetype=MEDIA[name])
+    note_download(holder_of(own_devices()), what=name, programme_id=number)
     file_name = f"{name_programme(series.name, now.date())}-draft.{name}"
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response

@@ -156,9 +156,8 @@ def download_archive(number: int) -> Response:
     """The whole programme as a file that opens from a disk with no server."""
     row, now = find(number), datetime.now(UTC)
     held, name = load_programme(db.session(), row.id, now), name_programme(row.name, now.date())
-    note_download(holder_of(own_devices()), what="archive", programme_id=number)
-    db.session.close()
     response = Response(current_app.extensions["background"](partial(write_programme, held, now)), mimetype=ZIP)
+    note_download(holder_of(own_devices()), what="archive", programme_id=number)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-archive.zip"'
     return response
 

@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import Done
@@ -11,9 +13,14 @@ from conftest import CODE
 from entries import come_in
 from names import key_of
 from scenes import Scene
+from tokens import token_of
 from witness import roundtable_id
 
+from facilitator.database import erasures
 from facilitator.database.access import db
+from facilitator.database.erasures import find_list, read_lists
+from facilitator.database.shelves import find_holding, list_shelf
+from facilitator.schedules import keep_shelf
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 
@@ -170,3 +177,62 @@ def test_what_is_no_backup_or_damaged_is_refused_in_one_line_and_what_is_there_s
     for refused in tried:
         assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), refused.stderr
     assert SAID in texts(scene)
+
+
+def back_up_before_the_commit(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Has a backup begun when an erasure is written down and not committed yet; it is in the list that is given."""
+    made: list[Path] = []
+    note = erasures.note
+
+    def note_and_back_up(*given: Any, **named: Any) -> None:
+        note(*given, **named)
+        with scene.app.app_context():
+            made.extend(filter(None, [keep_shelf(datetime.now(UTC))]))
+
+    monkeypatch.setattr(erasures, "note", note_and_back_up)
+    return made
+
+
+def test_a_backup_that_was_begun_while_an_erasure_waited_is_named(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.ann.post(SAID)
+    scene.fay.do("roundtable.close", code=CODE)
+    made = back_up_before_the_commit(scene, monkeypatch)
+
+    scene.wes.do("words.erase", labels="T6")
+
+    assert SAID.encode() in made[0].read_bytes()
+    with scene.app.app_context():
+        named = find_holding(list_shelf(scene.app), read_lists([find_list(scene.app)]))
+    assert [each.path for each in named] == made
+    assert made[0].name in scene.people["org"].client.get("/programme/keeping").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("act", ["seal", "delete"])
+def test_a_backup_that_was_begun_while_a_roundtable_waited_for_its_end_is_dropped(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    scene.ann.post(SAID)
+    scene.fay.do("roundtable.close", code=CODE)
+    made = back_up_before_the_commit(scene, monkeypatch)
+    org = scene.people["org"].client
+    typed = {"csrf_token": token_of(org, CODE), "code": CODE}
+
+    assert org.post(f"/programme/{CODE}/keeping/{act}", data=typed).status_code == 303
+    with scene.app.app_context():
+        later = keep_shelf(datetime.now(UTC) + timedelta(seconds=1))
+
+    assert later is not None
+    assert not made[0].exists()
+    with scene.app.app_context():
+        assert [each.path for each in list_shelf(scene.app)] == [later]
+
+
+def test_a_backup_that_has_a_note_as_it_was_last_changed_is_not_named(scene: Scene) -> None:
+    changed = scene.ann.post(SAID)
+    scene.ann.do("note.edit", note=changed["id"], kind="ask", text="put better", off_record=False)
+
+    with scene.app.app_context():
+        assert keep_shelf(datetime.now(UTC)) is not None
+        assert find_holding(list_shelf(scene.app), read_lists([find_list(scene.app)])) == []

@@ -1,7 +1,9 @@
 """A rehearsal is a roundtable of its own: everything can be tried there. It is deleted whole, and nothing else is."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +17,14 @@ from tokens import token_of
 from witness import roundtable_id, stored
 
 from facilitator.actions.accounts import Place, add_role, invite
+from facilitator.actions.restores.replays import replay
 from facilitator.actions.versions import add_version
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
 from facilitator.database.access import db, write
+from facilitator.database.backups import put_back, read_backup
+from facilitator.database.erasures import find_list, read_lists
+from facilitator.database.shelves import list_shelf
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, NotesShown
@@ -26,6 +32,7 @@ from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.traces import SERVER
 from facilitator.domain.versions import Version, VersionState
 from facilitator.reports.evidence.flags import release
+from facilitator.schedules import back_up, keep_shelf
 from facilitator.store.base import Base
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
@@ -278,6 +285,34 @@ def test_what_was_read_of_its_notes_is_forgotten_when_it_is_deleted(app: Flask, 
     press(fay, f"/programme/{at_rehearsal.code}/delete")
 
     assert process.poll() is not None
+
+
+def test_what_was_deleted_leaves_the_backups_and_is_not_put_back_out_of_others(
+    app: Flask, fay: Person, tmp_path: Path
+) -> None:
+    at_rehearsal, drafted = rehearse(fay), set_up(fay)
+    at_rehearsal.do("phase.change", phase="post")
+    at_rehearsal.do("note.enter", heading="talent", kind="ask", text="only tried", source="paper")
+    with app.app_context():
+        ours, other = keep_shelf(datetime.now(UTC)), tmp_path / "other.db"
+        assert ours is not None
+        back_up(other, datetime.now(UTC))
+
+    press(fay, f"/programme/{drafted}/delete")
+    with app.app_context():
+        assert keep_shelf(datetime.now(UTC)) is None, "a draft holds nothing that anybody said"
+    press(fay, f"/programme/{at_rehearsal.code}/delete")
+    with app.app_context():
+        later = keep_shelf(datetime.now(UTC) + timedelta(seconds=1))
+        assert {each.path for each in list_shelf(app)} == {later, other}
+        rows, lines = read_backup(other), read_lists([find_list(app)])
+
+        def put_back_and_erase(session: Session) -> None:
+            put_back(session, rows, overwrite=True)
+            replay(session, lines, datetime.now(UTC))
+
+        write(put_back_and_erase)
+        assert {row.code for row in all_rows(db.session())} == {CODE}
 
 
 def test_a_rehearsal_is_marked_and_in_no_count(app: Flask, fay: Person) -> None:

@@ -49,7 +49,6 @@ def show_results(code: str) -> Response:
     except (Gone, NotFound) as error:
         raise Gone(WITHDRAWN) from error
     look = look_of(row.code)
-    db.session.close()
     page: str = current_app.extensions["background"](partial(write_page, opened.document, look.logo, look.colours))
     response = Response(page, mimetype="text/html")
     response.headers["Content-Security-Policy"] = POLICY

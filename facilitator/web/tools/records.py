@@ -70,8 +70,8 @@ def give_version(code: str, number: str) -> Response:
     require_read("version.read", tool, row)
     version = require_version(db.session(), tool, row, number)
     opened = open_version(db.session(), row, version)
-    note_use(tool, "json", row, version)
     content: bytes = current_app.extensions["background"](partial(opened.write, "json"))
+    note_use(tool, "json", row, version)
     return Response(content, mimetype="application/json")
 
 

@@ -2,14 +2,17 @@
 
 import html
 import re
+from functools import partial
 
 import pytest
 from conftest import CODE, Person
 from crews import PASSWORD, new_link, send, sign_in, welcome
 from everybody import ELSEWHERE, THERE, Roles
 from flask import Flask
+from waiting import do_meanwhile
 from web.accounts.test_pages import OPEN, fill, may_meet, pages_of
 from witness import roundtable_id
+from worlds import world_of
 
 from facilitator.actions.accounts import Place
 from facilitator.domain.people import Role
@@ -81,3 +84,16 @@ def test_eve_and_a_phone_are_asked_nothing(ada: Person, eve: Person) -> None:
     assert not ASKS.search(eve.client.get(f"/j/{CODE}").get_data(as_text=True))
     assert eve.client.get(asks).status_code == 403
     assert eve.client.get("/programme/devices/here").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("composing", ""), ("composing", "/issues"), ("background", "/download/xlsx")]
+)
+def test_what_was_awaited_when_an_account_ended_is_given_to_nobody(
+    app: Flask, ada: Person, name: str, path: str
+) -> None:
+    bea = welcome(app, "bea", (Role.WRITER, Place()))
+    world_of(app).join("industry").post("welders leave for the coast")
+    do_meanwhile(app, name, partial(send, ada.client, "/programme/accounts/2/end", at="/programme/accounts"))
+
+    assert bea.client.get(f"/write-up/{CODE}{path}").status_code == 403

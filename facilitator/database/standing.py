@@ -1,0 +1,56 @@
+"""Whether what was read of roundtables may still be shown after somebody has waited."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from facilitator.database.leaving import SHOWN_NO_MORE
+from facilitator.domain.entries import EntryKind
+from facilitator.domain.notes import Handling
+from facilitator.domain.phases import OVER
+from facilitator.store.journal import JournalRow
+from facilitator.store.roundtables import RoundtableRow
+
+Rooms = Mapping[int, Any]
+"""Roundtables by number, each as far as it says what may be shown of it."""
+
+SHOWING = (
+    *(RoundtableRow.status, RoundtableRow.sharing_mode, RoundtableRow.is_sensitive),
+    *(RoundtableRow.sealed_at, RoundtableRow.raw_erased_at, RoundtableRow.results_at),
+)
+ROOMS = select(RoundtableRow.id, RoundtableRow.seq, *SHOWING)
+
+
+def read_rooms(session: Session, *, code: str | None, programme_id: int | None) -> Rooms:
+    """A roundtable and all others of its programme, of which it may tell; or those of a programme."""
+    home = select(RoundtableRow.programme_id).where(RoundtableRow.code == code).scalar_subquery()
+    is_there: ColumnElement[bool] = RoundtableRow.programme_id == (home if code is not None else programme_id)
+    return {row.id: row for row in session.execute(ROOMS.where(is_there))}
+
+
+def stand(session: Session, before: Rooms, now: Rooms) -> bool:
+    """Whether all that was read of these roundtables may still be shown."""
+    if any(number not in now or before[number][2:] != now[number][2:] for number in before):
+        return False
+    return not any(hides(session, now[number], row.seq) for number, row in before.items() if row.seq < now[number].seq)
+
+
+def hides(session: Session, room: Any, after: int) -> bool:
+    """Whether something of a roundtable went or was hidden after one of its entries.
+
+    While the room goes on people change their notes all the time: there only one that is no longer open counts.
+    """
+    found = select(JournalRow.kind, JournalRow.payload).where(
+        JournalRow.roundtable_id == room.id, JournalRow.seq > after, JournalRow.kind.in_(SHOWN_NO_MORE)
+    )
+    return any(
+        kind != EntryKind.NOTE_EDITED or room.status in OVER or is_hidden(payload)
+        for kind, payload in session.execute(found)
+    )
+
+
+def is_hidden(payload: Mapping[str, Any]) -> bool:
+    """Whether a change has left a note that is not open."""
+    return any(note.get("handling", Handling.OPEN) != Handling.OPEN for note in payload.get("notes", ()))

@@ -1,0 +1,80 @@
+"""What was read before long work is answered after it only where it may still be shown, and else is made anew."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+
+from flask import Flask, g, has_request_context, request
+
+from facilitator.database.access import db, let_go
+from facilitator.database.standing import Rooms, read_rooms, stand
+from facilitator.domain.codes import clean_code
+from facilitator.domain.devices import Device
+from facilitator.domain.errors import Changed
+from facilitator.store.devices import load_devices
+
+MORE_TRIES = 2
+"""So often a page is made anew before whoever waits for it is told to load it again."""
+LOOKING = frozenset({"GET", "HEAD"})
+"""What changes nothing, and so can be done again."""
+
+View = Callable[..., Any]
+
+
+def start(app: Flask) -> None:
+    """Has all pages judged once more after whatever they wait for."""
+    app.extensions["standing"].append(note_standing)
+    for name, view in app.view_functions.items():
+        app.view_functions[name] = made_anew(view)
+
+
+def made_anew(view: View) -> View:
+    """The same page, made again from what stands then where what it was made of may be shown no more."""
+
+    @wraps(view)
+    def show(**values: object) -> Any:
+        for _ in range(MORE_TRIES if request.method in LOOKING else 0):
+            with suppress(Changed):
+                return view(**values)
+            let_go()
+        return view(**values)
+
+    return show
+
+
+def note_standing() -> Callable[[], None]:
+    """Takes note of who asks, and of what was read; gives what raises Changed where that may be shown no more."""
+    if not has_request_context():
+        return do_nothing
+    seen, rooms = list(g.get("seen", ())), read_asked()
+
+    def require() -> None:
+        let_in = load_devices(db.session(), datetime.now(UTC), {each.id for each in seen}) if seen else []
+        if not {grant_of(each) for each in seen} <= {grant_of(each) for each in let_in}:
+            raise Changed
+        if not stand(db.session(), rooms, read_asked()):
+            raise Changed
+
+    return require
+
+
+def do_nothing() -> None:
+    """What is asked of the server's own work, which answers nobody."""
+
+
+def read_asked() -> Rooms:
+    """The roundtables of which the address may be answered."""
+    asked = request.view_args or {}
+    code, number = asked.get("code"), asked.get("number")
+    return read_rooms(
+        db.session(),
+        code=clean_code(code) if isinstance(code, str) else None,
+        programme_id=number if isinstance(number, int) else None,
+    )
+
+
+def grant_of(device: Device) -> tuple[object, ...]:
+    """What a device may see, and where."""
+    return (device.id, device.role, device.roundtable_id, device.programme_id, device.is_tool)

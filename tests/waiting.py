@@ -1,0 +1,24 @@
+"""What others do while somebody waits for a page or a file that is made beside the server's other work."""
+
+from collections.abc import Callable
+from threading import Thread
+from typing import Any
+
+from flask import Flask
+
+from facilitator.database.access import letting_go
+
+
+def do_meanwhile(app: Flask, name: str, *acts: Callable[[], object]) -> list[Callable[[], object]]:
+    """Has the next works of this kind wait for one of these acts each; gives those that are still to come."""
+    left = list(acts)
+
+    def wait(work: Callable[[], Any]) -> Any:
+        if left:
+            other = Thread(target=left.pop(0))
+            other.start()
+            other.join()
+        return work()
+
+    app.extensions[name] = letting_go(wait)
+    return left

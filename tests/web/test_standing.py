@@ -1,0 +1,121 @@
+"""What was read before somebody waited is answered only where it may still be shown; else it is made anew."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from flask import Flask
+from tokens import token_of
+from waiting import do_meanwhile
+from worlds import copy_device, part
+
+from facilitator.database.access import db
+from facilitator.domain.traces import Act
+from facilitator.store.traces import load_traces
+
+WORDS = "welders leave for the coast"
+
+
+@part
+def said(ann: Person, ben: Person, fay: Person) -> list[dict[str, Any]]:
+    """What was said at a roundtable that is closed now."""
+    notes = [ann.post(WORDS), ben.post("schools know nothing of us"), ben.post("nobody answers letters")]
+    fay.do("roundtable.close", code=CODE)
+    return notes
+
+
+def read(person: Person, path: str) -> tuple[int, bool]:
+    """The status of an answer, and whether the words are in it."""
+    answer = person.client.get(path)
+    return answer.status_code, WORDS in answer.get_data(as_text=True)
+
+
+def erase(app: Flask, person: Person, *labels: str) -> list[Callable[[], object]]:
+    """Acts by which somebody erases these on another device."""
+    return [partial(elsewhere(app, person).do, "words.erase", labels=each) for each in labels]
+
+
+def elsewhere(app: Flask, person: Person) -> Person:
+    """The same person, at another device; it can be used while a page is awaited."""
+    other = Person(copy_device(person.client, app), CODE)
+    other.token()
+    return other
+
+
+@pytest.mark.parametrize("act", ["taken back", "taken down"])
+def test_results_that_were_awaited_are_gone_like_those_that_are_asked_for_next(
+    app: Flask, ann: Person, fay: Person, said: list[dict[str, Any]], eve: Person, act: str
+) -> None:
+    fay.do("version.make", state="signed_off", reason="read by all")
+    token = token_of(fay.client, CODE)
+    publish = partial(fay.client.post, f"/programme/{CODE}/results")
+    assert publish(data={"csrf_token": token, "is_public": "true"}).status_code == 303
+    assert read(eve, f"/results/{CODE}") == (200, True)
+    take_back = partial(elsewhere(app, ann).do, "note.withdraw", note=said[0]["alias"], is_sure=True)
+    act_on = {"taken back": take_back, "taken down": partial(publish, data={"csrf_token": token})}[act]
+    do_meanwhile(app, "background", act_on)
+
+    awaited = read(eve, f"/results/{CODE}")
+
+    assert awaited == read(eve, f"/results/{CODE}") == (410 if act == "taken back" else 404, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("composing", ""),
+        ("composing", "/issues"),
+        ("composing", "/versions"),
+        ("background", "/download/md"),
+        ("background", "/download/json"),
+    ],
+)
+def test_words_that_are_erased_while_somebody_waits_are_in_no_answer(
+    app: Flask, fay: Person, wes: Person, said: list[dict[str, Any]], name: str, path: str
+) -> None:
+    do_meanwhile(app, name, *erase(app, fay, "T1"))
+
+    assert read(wes, f"/write-up/{CODE}{path}") == (200, False)
+    assert sum(each.act is Act.DOWNLOADED for each in traced(app)) == path.startswith("/download")
+
+
+def traced(app: Flask) -> list[Any]:
+    with app.app_context():
+        return list(load_traces(db.session(), None, None, 100))
+
+
+def test_the_archive_of_a_programme_is_made_anew(app: Flask, fay: Person, said: list[dict[str, Any]]) -> None:
+    left = do_meanwhile(app, "background", *erase(app, fay, "T1"), list)
+
+    assert fay.client.get("/programme/1/archive").status_code == 200
+    assert left == [], "it was made twice"
+
+
+def test_who_waits_while_one_word_after_the_other_goes_is_told_to_load_it_again(
+    app: Flask, fay: Person, wes: Person, said: list[dict[str, Any]]
+) -> None:
+    do_meanwhile(app, "composing", *erase(app, fay, "T1", "T2", "T3"))
+
+    answer = wes.client.get(f"/write-up/{CODE}")
+
+    assert answer.status_code == 409
+    assert "Load it again." in answer.get_data(as_text=True)
+    assert read(wes, f"/write-up/{CODE}") == (200, False)
+
+
+def test_while_a_room_goes_on_nobody_waits_twice_for_what_others_post_and_put_better(
+    app: Flask, ann: Person, ben: Person, fay: Person
+) -> None:
+    own, theirs = ann.post(WORDS)["id"], ben.post("schools know nothing of us")["id"]
+    better = {"kind": "ask", "text": "schools know little of us", "off_record": False}
+    edit = partial(elsewhere(app, ben).do, "note.edit", note=theirs, **better)
+    left = do_meanwhile(app, "background", edit, list)
+    assert read(fay, f"/write-up/{CODE}/download/md") == (200, True)
+    assert left == [list]
+
+    hide = partial(elsewhere(app, ann).do, "note.edit", note=own, kind="ask", text=WORDS, off_record=True)
+    do_meanwhile(app, "background", hide)
+
+    assert read(fay, f"/write-up/{CODE}/download/md") == (200, False)
