@@ -41,6 +41,7 @@ from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
 from facilitator.web.refusals import forms
 from facilitator.web.series import commitments, looks, readbacks, received, results, sofar
+from facilitator.web.settings import drafts
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -57,6 +58,7 @@ PAGES = (
     devices,
     dossiers,
     drafting,
+    drafts,
     exports,
     home,
     imports,

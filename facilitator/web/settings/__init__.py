@@ -1,0 +1,1 @@
+"""Pages of settings that two people may have open at once."""

@@ -1,0 +1,50 @@
+"""What a page of settings carries of what it was opened with, and what it says where somebody else was first."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from wtforms import BooleanField, Field, Form
+
+from facilitator.actions.settings.opened import pick_changed, say_values
+from facilitator.domain.errors import BadInput
+from facilitator.forms.fields import ChoiceField
+from facilitator.forms.objects import load
+
+
+def carry(values: Mapping[str, Any]) -> str:
+    """What a page is opened with, as its form carries it."""
+    return json.dumps(say_values(values))
+
+
+def read_carried() -> dict[str, str]:
+    """What the form that was sent was opened with; nothing where it carries none. Raises BadInput."""
+    text = request.form.get("was")
+    said = load(text, "was") if text else {}
+    if not isinstance(said, dict) or not all(isinstance(each, str) for each in said.values()):
+        raise BadInput({"was": "Open the page once more."})
+    return said
+
+
+def fill_overtaken(
+    form: type[Form], stands: Mapping[str, Any], typed: Mapping[str, Any], was: Mapping[str, str], names: Iterable[str]
+) -> Form:
+    """A form as things stand now, under what somebody has changed in it, and what others have written there since."""
+    theirs, mine = form(data=dict(stands)), form(data={**stands, **pick_changed(typed, was)})
+    for name in names:
+        mine[name].errors = [tell_overtaken(theirs[name])]
+    return mine
+
+
+def tell_overtaken(field: Field) -> str:
+    """What has been put into a field since."""
+    said = "" if isinstance(field, BooleanField | ChoiceField) else field._value()
+    if said:
+        told = _(
+            "Since you opened the page, “%(said)s” was put here. Save once more to put this in its place.", said=said
+        )
+    else:
+        told = _("Since you opened the page, this was changed otherwise. Save once more to have it as it is here.")
+    return str(told)
