@@ -6,12 +6,13 @@ Passwords come in as hashes: whoever calls has made them, since that takes long 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.devices import end
-from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, fold_name
+from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, Assignment, fold_name
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer
@@ -37,6 +38,14 @@ class Place:
 
     roundtable_id: int | None = None
     programme_id: int | None = None
+
+    @classmethod
+    def of(cls, held: Assignment) -> Self:
+        """Where somebody holds a role."""
+        return cls(held.roundtable_id, held.programme_id)
+
+
+NO_ROLE = "There is no such role, or it has been taken away already."
 
 
 def invite(
@@ -74,12 +83,18 @@ def add_role(session: Session, *, account_id: int, role: Role, place: Place, doe
     get_account(session, account_id)
     if role not in ROLES:
         raise BadInput({"role": f"Choose one of {', '.join(ROLES)}."})
-    same = {"account_id": account_id, "role": role}
-    same |= {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
-    if session.scalars(select(AccountRoleRow.id).filter_by(**same)).first() is None:
-        row = AccountRoleRow(**same)
+    if find_role(session, account_id, role, place) is None:
+        where = {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
+        row = AccountRoleRow(account_id=account_id, role=role, **where)
         session.add(row)
         trace_role(session, Act.ROLE_GIVEN, row, doer, now)
+
+
+def find_role(session: Session, account_id: int, role: Role, place: Place) -> AccountRoleRow | None:
+    """The row of a role that an account has somewhere."""
+    where = {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
+    found = select(AccountRoleRow).filter_by(account_id=account_id, role=role, **where)
+    return session.scalars(found.limit(1)).first()
 
 
 def trace_role(session: Session, act: Act, row: AccountRoleRow, doer: Doer, now: datetime) -> None:
@@ -88,12 +103,15 @@ def trace_role(session: Session, act: Act, row: AccountRoleRow, doer: Doer, now:
     trace(session, act, doer, now, what=row.role, number=row.account_id, **where)
 
 
-def drop_role(session: Session, *, role_id: int, doer: Doer, now: datetime) -> None:
-    """Takes a role away; on every device, at once."""
+def drop_role(session: Session, *, account_id: int, role: Role, place: Place, doer: Doer, now: datetime) -> None:
+    """Takes a role away; on every device, at once.
+
+    It is named by whose it is and where: SQLite gives the number of a row that is gone to the next, perhaps another's.
+    """
     lock_accounts(session)
-    row = session.get(AccountRoleRow, role_id)
+    row = find_role(session, account_id, role, place)
     if row is None:
-        raise NotFound("There is no such role, or it has been taken away already.")
+        raise NotFound(NO_ROLE)
     trace_role(session, Act.ROLE_TAKEN, row, doer, now)
     session.delete(row)
     session.flush()

@@ -127,7 +127,7 @@ def load_assignments(session: Session) -> defaultdict[int, list[Assignment]]:
     )
     found = defaultdict(list)
     for row, name in session.execute(statement):
-        found[row.account_id].append(Assignment(row.id, row.role, row.roundtable_id, row.programme_id, name))
+        found[row.account_id].append(Assignment(row.role, row.roundtable_id, row.programme_id, name))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -72,7 +73,9 @@ def give(app: Flask) -> None:
 def take(number: int) -> Callable[[Flask], None]:
     def work(app: Flask) -> None:
         with app.app_context():
-            write(lambda session: acts.drop_role(session, role_id=number, doer=SERVER, now=datetime.now(UTC)))
+            now, role = datetime.now(UTC), Role.ORGANISER
+            drop = partial(acts.drop_role, account_id=number, role=role, place=Place(), doer=SERVER, now=now)
+            write(drop)
 
     return work
 
@@ -84,9 +87,7 @@ def test_a_role_that_is_given_twice_at_once_is_taken_away_with_one_press(servers
 
 
 def test_two_organisers_who_take_each_others_role_at_once_leave_one(servers: Servers) -> None:
-    first, second = roles(servers[0], Role.ORGANISER)
-
-    assert at_once(servers, take(first), take(second)) == [Conflict, None]
+    assert at_once(servers, take(1), take(2)) == [Conflict, None]
 
     assert len(roles(servers[0], Role.ORGANISER)) == 1
 

@@ -11,6 +11,7 @@ from entries import TOKEN, come_in
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
+from scenes import make_draft
 from sqlalchemy import event, update
 from tokens import token_of
 from witness import roundtable_id, stored
@@ -247,3 +248,21 @@ def test_that_a_device_was_seen_is_written_once_a_minute_however_often_it_looks(
     with app.app_context():
         seen = load_devices(db.session(), datetime.now(UTC))[0].last_seen_at
     assert datetime.now(UTC) - seen < SEEN_EVERY
+
+
+def test_a_button_on_an_older_page_ends_no_device_that_came_after(app: Flask, fay: Person) -> None:
+    """SQLite gives the number of a device that was deleted with its draft to the next one."""
+    make_draft(app, ANOTHER)
+    let_in(app, Role.FACILITATOR, ANOTHER)
+    older = fay.client.get("/programme/devices").get_data(as_text=True)
+    address, since = re.findall(r'action="(/programme/devices/\d+/end)".*?name="since" value="([^"]+)"', older)[-1]
+    assert (
+        fay.client.post(f"/programme/{ANOTHER}/delete", data={"csrf_token": token_of(fay.client, CODE)}).status_code
+        == 303
+    )
+    gus = let_in(app, Role.FACILITATOR)
+
+    pressed = fay.client.post(address, data={"csrf_token": token_of(fay.client, CODE), "since": since})
+
+    assert pressed.status_code == 404
+    assert gus.client.get(f"/run/{CODE}").status_code == 200

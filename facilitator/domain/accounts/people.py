@@ -27,11 +27,17 @@ BLANKS = re.compile(r"\s+")
 class Assignment:
     """One role of an account: at one roundtable, at those of one programme, or (without either) at all."""
 
-    id: int
     role: Role
     roundtable_id: int | None = None
     programme_id: int | None = None
     title: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is held, as forms say it: `all`, `programme-3` or `roundtable-7`."""
+        if self.roundtable_id is not None:
+            return f"roundtable-{self.roundtable_id}"
+        return "all" if self.programme_id is None else f"programme-{self.programme_id}"
 
     def leads(self, tool: Device) -> bool:
         """Whether it leads every roundtable at which a tool reads."""
