@@ -164,17 +164,32 @@ def use_link(session: Session, *, token_hash: str, name: str, password_hash: str
 
 
 def change_password(
-    session: Session, *, account_id: int, password_hash: str, kept: list[int], doer: Doer, now: datetime
+    session: Session,
+    *,
+    account_id: int,
+    checked: str | None,
+    password_hash: str,
+    kept: list[int],
+    doer: Doer,
+    now: datetime,
 ) -> None:
-    """Sets another password; only these devices stay signed in."""
-    get_account(session, account_id).password_hash = password_hash
+    """Sets another password; only these devices stay signed in. Raises Conflict as `require_checked` does."""
+    require_checked(session, account_id, checked).password_hash = password_hash
     trace(session, Act.PASSWORD_SET, doer, now, number=account_id)
     end_devices(session, account_id, doer, now, kept=kept)
 
 
-def store_hash(session: Session, *, account_id: int, password_hash: str) -> None:
-    """Keeps the same password under another hash."""
-    get_account(session, account_id).password_hash = password_hash
+def require_checked(session: Session, account_id: int, checked: str | None) -> AccountRow:
+    """The account, locked, if its password still has the hash that was compared, which takes long. Raises Conflict."""
+    row = get_account(session, account_id, is_locked=True)
+    if row.password_hash != checked:
+        raise Conflict("Another password was set meanwhile.")
+    return row
+
+
+def store_hash(session: Session, *, account_id: int, checked: str, password_hash: str) -> None:
+    """Keeps the same password under another hash. Raises Conflict as `require_checked` does."""
+    require_checked(session, account_id, checked).password_hash = password_hash
 
 
 def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
@@ -185,8 +200,20 @@ def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
     row.subject = subject
 
 
-def sign_in(session: Session, account_id: int, now: datetime, *, by: str) -> int:
-    """Signs an account in on one device by its password or by a provider; gives the device's number."""
+def sign_in(session: Session, account_id: int, now: datetime) -> int:
+    """Signs an account in on one device for whom a provider vouches; gives the device's number."""
+    get_account(session, account_id, is_locked=True)
+    return note_sign_in(session, account_id, now, by="provider")
+
+
+def sign_in_by_password(session: Session, account_id: int, now: datetime, *, checked: str) -> int:
+    """The same by the password that has this hash. Raises Conflict as `require_checked` does."""
+    require_checked(session, account_id, checked)
+    return note_sign_in(session, account_id, now, by="password")
+
+
+def note_sign_in(session: Session, account_id: int, now: datetime, *, by: str) -> int:
+    """Opens a device, and writes down how somebody signed in there."""
     device = open_device(session, account_id, now)
     trace(session, Act.SIGNED_IN, Doer(highest_role(session, account_id), device), now, what=by)
     return device
