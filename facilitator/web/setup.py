@@ -16,7 +16,6 @@ from facilitator.actions.deletions import draw_number
 from facilitator.actions.roundtables import found_roundtable
 from facilitator.actions.settings.drafts import name_fields, read_setup
 from facilitator.database.access import db
-from facilitator.domain.distances import Reading, judge
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
@@ -25,6 +24,7 @@ from facilitator.domain.notes import DEFAULT_LIMIT
 from facilitator.domain.phases import ASKING, DEFAULT_AGENDA, NAMES, NotesShown, Phase, Slot
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
+from facilitator.domain.venues.distances import Reading, judge
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.left_overs import find_left_over
 from facilitator.forms.payload import CARRIED, form_payload, read
