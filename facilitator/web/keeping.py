@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.actions.deletions import delete_roundtable, require_deletable
-from facilitator.actions.programmes import put_away
+from facilitator.actions.programmes import put_away, waits
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
 from facilitator.actions.versions import why_withdrawn
@@ -118,9 +118,9 @@ def show_over(code: str) -> str:
     row = find_over(code)
     board = load_board(db.session(), row.id)
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
-    waits = row.read_back_until is not None and datetime.now(UTC).date() <= row.read_back_until
+    is_waiting = waits(row, datetime.now(UTC).date())
     withdrawn = why_withdrawn(db.session(), row)
-    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), waits, withdrawn)
+    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), is_waiting, withdrawn)
     return render_template("programme/over.html", page=page)
 
 
