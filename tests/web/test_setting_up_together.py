@@ -75,6 +75,18 @@ def test_two_who_write_the_same_agree(fay: Person, code: str) -> None:
     assert save(fay, code, second, speaker="Prof Ada", host="The new body").status_code == 303
 
 
+def test_who_goes_back_after_saving_and_changes_a_word_keeps_it(app: Flask, fay: Person, code: str) -> None:
+    form = open_form(fay, code)
+    assert save(fay, code, form, speaker="Prof Ada").status_code == 303
+    assert save(fay, code, form, speaker="Prof Ada").status_code == 303
+
+    told = save(fay, code, form, speaker="Prof Ada Lovelace", venue="Guild Hall")
+    assert "Prof Ada”" in (fault_of(told.text, "speaker") or "")
+    assert save(fay, code, filled(told.text)).status_code == 303
+    row = read_row(app, code)
+    assert (row.speaker, row.venue) == ("Prof Ada Lovelace", "Guild Hall")
+
+
 def test_dots_that_only_two_people_together_would_make_wrong_are_looked_at_first(
     app: Flask, fay: Person, code: str
 ) -> None:
