@@ -29,7 +29,7 @@ from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.refusals.forms import stands_on
-from facilitator.web.settings.opened import carry, fill_overtaken, read_carried, save_programme
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("keeping", __name__)

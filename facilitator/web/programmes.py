@@ -29,7 +29,7 @@ from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
 from facilitator.web.crew import say_who_invites
-from facilitator.web.settings.opened import carry, fill_overtaken, read_carried, save_programme
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 

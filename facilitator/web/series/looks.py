@@ -15,7 +15,7 @@ from facilitator.store.programmes import ProgrammeRow, find_logo, get_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.assets import YEAR_SECONDS
 from facilitator.web.programmes import back, find, render_papers
-from facilitator.web.settings.opened import read_carried, save_programme, tell_overtaken
+from facilitator.web.refusals.opened import read_carried, save_programme, tell_overtaken
 
 pages = Blueprint("looks", __name__)
 

@@ -1,1 +1,1 @@
-"""Pages of settings that two people may have open at once."""
+"""What was made on a page and is set up once more."""

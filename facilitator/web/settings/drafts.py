@@ -21,7 +21,7 @@ from facilitator.store.programmes import find_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.foundings import name_press
 from facilitator.web.refusals.forms import show_again
-from facilitator.web.settings.opened import carry, fill_overtaken, read_carried
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried
 from facilitator.web.setup import read_typed, refused, render_setup
 
 pages = Blueprint("drafts", __name__)
