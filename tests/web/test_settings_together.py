@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from conftest import Person
+from conftest import CODE, Person
 from flask import Flask
 from setups import fault_of
 
@@ -102,3 +102,19 @@ def test_a_mistake_does_not_make_a_page_newer_than_it_is(app: Flask, fay: Person
 @pytest.mark.parametrize(("page", "action"), FORMS)
 def test_a_page_that_carries_nonsense_is_to_be_opened_again(fay: Person, page: str, action: str) -> None:
     assert save(fay, action, open_form(fay, page, action), was="[1]").status_code == 400
+
+
+def test_so_do_the_two_measures_of_a_room(app: Flask, fay: Person) -> None:
+    page = f"/programme/{CODE}/checklist"
+    action = f"{page}#room-size"
+    first, second, third = (open_form(fay, page, action) for _ in range(3))
+
+    assert save(fay, page, first, image_width_cm="2.4").status_code == 303
+    assert save(fay, page, second, furthest_seat_cm="9.5").status_code == 303
+    told = save(fay, page, third, image_width_cm="2.8")
+
+    assert (told.status_code, "“2.4”" in told.text) == (409, True)
+    form = read_form(told.text, action)
+    assert (form["image_width_cm"], form["furthest_seat_cm"]) == ("2.8", "9.5")
+    assert save(fay, page, form).status_code == 303
+    assert save(fay, page, form, image_width_cm="3").status_code == 409
