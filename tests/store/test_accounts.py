@@ -11,7 +11,7 @@ from crews import add_account, make_app
 from databases import Databases, dispose
 from flask import Flask
 from people import make_settings
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from facilitator.actions import accounts as acts
 from facilitator.actions.accounts import Place
@@ -20,7 +20,8 @@ from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput, Conflict, FacilitatorError
 from facilitator.domain.people import Role
 from facilitator.domain.traces import SERVER
-from facilitator.store.accounts import AccountRoleRow, list_accounts
+from facilitator.store.accounts import AccountRoleRow, AccountRow, list_accounts
+from facilitator.store.devices import load_devices
 
 Servers = tuple[Flask, Flask]
 
@@ -100,3 +101,26 @@ def test_somebody_who_is_invited_twice_at_once_is_there_once(servers: Servers) -
 
     with servers[0].app_context():
         assert [each.login for each in list_accounts(db.session())] == ["ada", "bea", "cat"]
+
+
+def test_the_old_password_lets_nobody_stay_in_who_comes_while_another_is_set(servers: Servers) -> None:
+    def sign_in(app: Flask) -> None:
+        with app.app_context():
+            write(lambda session: acts.sign_in_by_password(session, 1, datetime.now(UTC), checked="old"))
+
+    def change(app: Flask) -> None:
+        with app.app_context():
+            values = {"account_id": 1, "checked": "old", "password_hash": "new", "kept": [], "doer": SERVER}
+            write(lambda session: acts.change_password(session, **values, now=datetime.now(UTC)))  # type: ignore[arg-type]
+
+    for _ in range(5):
+        with servers[0].app_context():
+            write(
+                lambda session: session.execute(
+                    update(AccountRow).where(AccountRow.id == 1).values(password_hash="old")
+                )
+            )
+        assert at_once(servers, sign_in, change) in ([Conflict, None], [None, None])
+
+        with servers[0].app_context():
+            assert load_devices(db.session(), datetime.now(UTC)) == []
