@@ -23,14 +23,17 @@ def find_endable(session: Session, own: Sequence[Device], now: datetime) -> list
     return devices
 
 
-def end_device(session: Session, own: Sequence[Device], *, number: int, since: str | None, now: datetime) -> None:
+def end_device(session: Session, own: Sequence[Device], *, number: int, now: datetime, made: str = "") -> None:
     """Ends one of them. A device of another roundtable is not told from one that is not there.
 
-    `since` is when the device came in that was looked at: SQLite gives the number of one that was deleted with its
+    `made` is when it came in, as a page says it: SQLite gives the number of a device that was deleted with its
     roundtable to the next one.
     """
-    endable = find_endable(session, own, now)
-    found = [each for each in endable if each.id == number and since in {None, each.made_at.isoformat()}]
+    found = [
+        device
+        for device in find_endable(session, own, now)
+        if device.id == number and made in {"", device.made_at.isoformat()}
+    ]
     if not found:
         raise NotFound("There is no such device, or it has been ended already.")
     end(session, found, holder_of(own), now)

@@ -178,6 +178,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("draft.change", "revision"): WHOLE,
     ("version.make", "state"): CHOICE,
     ("version.make", "reason"): [*TEXT, "x" * 201],
+    ("version.make", "seen"): [*TEXT, "x" * 65],
     ("draft.undo", "amendment"): NUMBER,
     ("draft.undo", "seen"): WHOLE,
     ("draft.redo", "amendment"): NUMBER,
@@ -218,7 +219,12 @@ OPTIONAL |= {
 }
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "seen", "revision")}
 OPTIONAL |= {("draft.undo", "seen")}
-OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
+OPTIONAL |= {
+    ("version.make", "reason"),
+    ("version.make", "seen"),
+    ("comment.add", "root"),
+    ("comment.resolve", "is_resolved"),
+}
 OPTIONAL |= {("theme.make", "stood"), ("notes.move", "stood")}
 OPTIONAL |= {("drafted.settle", field) for field in ("is_accepted", "seen", "edition")}
 OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
