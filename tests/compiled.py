@@ -73,7 +73,8 @@ class Addresses(Map):
     def compile(self) -> Map:
         """A map of these rules. They are copied: a rule can be of one map only, and more may follow."""
         rules = [copy(rule) for rule in self.given]
-        compiled = Map(rules, strict_slashes=self.strict_slashes, host_matching=self.host_matching)
+        same = {"strict_slashes": self.strict_slashes, "host_matching": self.host_matching}
+        compiled = Map(rules, converters=self.converters, **same)
         compiled.update()
         return compiled
 

@@ -1,5 +1,6 @@
 """The set-up form as an organiser fills it in, and what its page says back."""
 
+import html
 import re
 from typing import Any
 
@@ -40,6 +41,14 @@ def send(person: Person, path: str = "/programme/new", **changes: str) -> Any:
 
 def fields(page: str) -> dict[str, str]:
     return dict(re.findall(r'name="(\w+)" type="\w+" value="([^"]*)"', page))
+
+
+def filled(page: str) -> dict[str, str]:
+    """What the form of a page would send as it stands."""
+    found = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)) | fields(page)
+    found |= dict(re.findall(r'<textarea id="\w+" name="(\w+)"[^>]*>([^<]*)<', page))
+    found |= dict(re.findall(r'<input type="(?:checkbox|radio)" name="(\w+)" value="(\w+)" checked', page))
+    return {name: html.unescape(value) for name, value in found.items()}
 
 
 def fault_of(page: str, field: str) -> str | None:

@@ -6,12 +6,13 @@ Passwords come in as hashes: whoever calls has made them, since that takes long 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.devices import end
-from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, fold_name
+from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, Assignment, fold_name
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer
@@ -37,6 +38,14 @@ class Place:
 
     roundtable_id: int | None = None
     programme_id: int | None = None
+
+    @classmethod
+    def of(cls, held: Assignment) -> Self:
+        """Where somebody holds a role."""
+        return cls(held.roundtable_id, held.programme_id)
+
+
+NO_ROLE = "There is no such role, or it has been taken away already."
 
 
 def invite(
@@ -74,12 +83,18 @@ def add_role(session: Session, *, account_id: int, role: Role, place: Place, doe
     get_account(session, account_id)
     if role not in ROLES:
         raise BadInput({"role": f"Choose one of {', '.join(ROLES)}."})
-    same = {"account_id": account_id, "role": role}
-    same |= {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
-    if session.scalars(select(AccountRoleRow.id).filter_by(**same)).first() is None:
-        row = AccountRoleRow(**same)
+    if find_role(session, account_id, role, place) is None:
+        where = {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
+        row = AccountRoleRow(account_id=account_id, role=role, **where)
         session.add(row)
         trace_role(session, Act.ROLE_GIVEN, row, doer, now)
+
+
+def find_role(session: Session, account_id: int, role: Role, place: Place) -> AccountRoleRow | None:
+    """The row of a role that an account has somewhere."""
+    where = {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
+    found = select(AccountRoleRow).filter_by(account_id=account_id, role=role, **where)
+    return session.scalars(found.limit(1)).first()
 
 
 def trace_role(session: Session, act: Act, row: AccountRoleRow, doer: Doer, now: datetime) -> None:
@@ -88,12 +103,15 @@ def trace_role(session: Session, act: Act, row: AccountRoleRow, doer: Doer, now:
     trace(session, act, doer, now, what=row.role, number=row.account_id, **where)
 
 
-def drop_role(session: Session, *, role_id: int, doer: Doer, now: datetime) -> None:
-    """Takes a role away; on every device, at once."""
+def drop_role(session: Session, *, account_id: int, role: Role, place: Place, doer: Doer, now: datetime) -> None:
+    """Takes a role away; on every device, at once.
+
+    It is named by whose it is and where: SQLite gives the number of a row that is gone to the next, perhaps another's.
+    """
     lock_accounts(session)
-    row = session.get(AccountRoleRow, role_id)
+    row = find_role(session, account_id, role, place)
     if row is None:
-        raise NotFound("There is no such role, or it has been taken away already.")
+        raise NotFound(NO_ROLE)
     trace_role(session, Act.ROLE_TAKEN, row, doer, now)
     session.delete(row)
     session.flush()
@@ -146,17 +164,32 @@ def use_link(session: Session, *, token_hash: str, name: str, password_hash: str
 
 
 def change_password(
-    session: Session, *, account_id: int, password_hash: str, kept: list[int], doer: Doer, now: datetime
+    session: Session,
+    *,
+    account_id: int,
+    checked: str | None,
+    password_hash: str,
+    kept: list[int],
+    doer: Doer,
+    now: datetime,
 ) -> None:
-    """Sets another password; only these devices stay signed in."""
-    get_account(session, account_id).password_hash = password_hash
+    """Sets another password; only these devices stay signed in. Raises Conflict as `require_checked` does."""
+    require_checked(session, account_id, checked).password_hash = password_hash
     trace(session, Act.PASSWORD_SET, doer, now, number=account_id)
     end_devices(session, account_id, doer, now, kept=kept)
 
 
-def store_hash(session: Session, *, account_id: int, password_hash: str) -> None:
-    """Keeps the same password under another hash."""
-    get_account(session, account_id).password_hash = password_hash
+def require_checked(session: Session, account_id: int, checked: str | None) -> AccountRow:
+    """The account, locked, if its password still has the hash that was compared, which takes long. Raises Conflict."""
+    row = get_account(session, account_id, is_locked=True)
+    if row.password_hash != checked:
+        raise Conflict("Another password was set meanwhile.")
+    return row
+
+
+def store_hash(session: Session, *, account_id: int, checked: str, password_hash: str) -> None:
+    """Keeps the same password under another hash. Raises Conflict as `require_checked` does."""
+    require_checked(session, account_id, checked).password_hash = password_hash
 
 
 def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
@@ -167,8 +200,20 @@ def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
     row.subject = subject
 
 
-def sign_in(session: Session, account_id: int, now: datetime, *, by: str) -> int:
-    """Signs an account in on one device by its password or by a provider; gives the device's number."""
+def sign_in(session: Session, account_id: int, now: datetime) -> int:
+    """Signs an account in on one device for whom a provider vouches; gives the device's number."""
+    get_account(session, account_id, is_locked=True)
+    return note_sign_in(session, account_id, now, by="provider")
+
+
+def sign_in_by_password(session: Session, account_id: int, now: datetime, *, checked: str) -> int:
+    """The same by the password that has this hash. Raises Conflict as `require_checked` does."""
+    require_checked(session, account_id, checked)
+    return note_sign_in(session, account_id, now, by="password")
+
+
+def note_sign_in(session: Session, account_id: int, now: datetime, *, by: str) -> int:
+    """Opens a device, and writes down how somebody signed in there."""
     device = open_device(session, account_id, now)
     trace(session, Act.SIGNED_IN, Doer(highest_role(session, account_id), device), now, what=by)
     return device

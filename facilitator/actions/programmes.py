@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.deletions import lock
 from facilitator.domain.contributions import ContributionKind, ContributionState
-from facilitator.domain.errors import NotFound
+from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.sectors import OfferedSector
 from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.reports.tree import Logo
@@ -78,13 +79,29 @@ def put_away(session: Session, roundtable_id: int, at: datetime | None) -> None:
 
 
 def set_window(session: Session, roundtable_id: int, until: date | None) -> None:
-    """Says until which day the draft waits for those who spoke to read back what became of it; None is no longer."""
-    get_row(session, roundtable_id).read_back_until = until
+    """Says until which day the draft waits for those who spoke to read back what became of it; None is no longer.
+
+    Raises Conflict while its results are published: what waits to be read back is in nobody's hands yet.
+    """
+    row = lock(session, roundtable_id)
+    if until is not None and row.results_at is not None:
+        raise Conflict("The results are published. Take them down first, then open it for reading back.")
+    row.read_back_until = until
 
 
 def set_results(session: Session, roundtable_id: int, at: datetime | None) -> None:
-    """Publishes the page of results, or takes it down."""
-    get_row(session, roundtable_id).results_at = at
+    """Publishes the page of results, or takes it down. Raises Conflict while people may read back."""
+    row = lock(session, roundtable_id)
+    if at is not None and waits(row, at.date()):
+        raise Conflict(
+            f"People may still read back what they said, until {row.read_back_until}. Publish it after that."
+        )
+    row.results_at = at
+
+
+def waits(row: RoundtableRow, today: date) -> bool:
+    """Whether people may still read back."""
+    return row.read_back_until is not None and today <= row.read_back_until
 
 
 NO_COMMITMENT = "There is no such commitment that was made in public. It may have been taken back."

@@ -131,14 +131,6 @@ def found_roundtable(
     return row, Fact(EntryKind.ROUNDTABLE_MADE, {"roundtable": status_columns(row)})
 
 
-@judged_as("room.measure")
-def measure_room(session: Session, order: Order, *, image_width_cm: int | None, furthest_seat_cm: int | None) -> Fact:
-    """The size of the room as it turned out to be, cm: at any time, since it changes how large text is and no more."""
-    row = get_row(session, order.viewer.roundtable_id)
-    row.image_width_cm, row.furthest_seat_cm = image_width_cm, furthest_seat_cm
-    return Fact(EntryKind.ROUNDTABLE_CHANGED, {"roundtable": {}})
-
-
 def name_headings(session: Session, roundtable_id: int, headings: Sequence[Heading]) -> None:
     """Calls headings what they are to be called at this roundtable."""
     for heading in headings:

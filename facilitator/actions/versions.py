@@ -26,13 +26,17 @@ from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
 from facilitator.reports.tree import Document, Form, Logo
-from facilitator.reports.versions import freeze, hash_content, thaw
+from facilitator.reports.versions import freeze, hash_content, hash_standing, thaw
 from facilitator.store.common_issues import has_common_issue
 from facilitator.store.roundtables import RoundtableRow, all_rows, get_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
 AS_CLOSED = "The record as closed"
 COMPOSED_LATER = "The record as closed, composed by a later release"
+UNREAD = (
+    "Something has been written or decided since this page was opened, so no version was made. Look at what changed, "
+    "then make it."
+)
 LOOSER = "People have been promised more since than when it was made."
 
 
@@ -40,7 +44,7 @@ LOOSER = "People have been promised more since than when it was made."
 class Opened:
     """A document with its board, ready for any format; `export` is its JSON and `number` its version, where fixed.
 
-    `logo` is for its cover.
+    `logo` is for its cover; `record` is what stands now where that is shown as the version that says the same.
     """
 
     compose: Callable[[], Document]
@@ -48,6 +52,12 @@ class Opened:
     export: bytes | None = None
     number: int | None = None
     logo: Logo | None = None
+    record: Board | None = None
+
+    @property
+    def standing(self) -> str:
+        """What of the record as it stands was read, in short, for whoever fixes it."""
+        return hash_standing(self.record or self.board)
 
     @cached_property
     def document(self) -> Document:
@@ -78,11 +88,16 @@ def load_elsewhere(session: Session, row: RoundtableRow) -> tuple[SharedIssue, .
 
 
 @judged_as("version.make")
-def make_version(session: Session, order: Order, *, state: VersionState, reason: str) -> Fact:
-    """Fixes notes, texts, flags, claims, issues and points as they stand; refuses to sign off what is open."""
+def make_version(session: Session, order: Order, *, state: VersionState, reason: str, seen: str = "") -> Fact:
+    """Fixes notes, texts, flags, claims, issues and points as they stand; refuses to sign off what is open.
+
+    What has changed since it stood as in `seen` is refused, too: nobody signs what they have not read.
+    """
     row = get_row(session, order.viewer.roundtable_id)
     keep_record(session, row)
     board = load_record(session, row)
+    if seen and seen != hash_standing(board):
+        raise Conflict(UNREAD)
     stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
     if stops:
         raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
@@ -210,7 +225,7 @@ def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form 
     if last is not None and last.content == hash_content(board) and not last.withheld:
         # One that may leave no more, since another room became sensitive, stands for nothing: the next one will.
         with suppress(Gone):
-            return open_version(session, row, last.number, form)
+            return replace(open_version(session, row, last.number, form), record=board)
     at, draft = (row.closed_at or now, None) if last is None else (now, last.number + 1)
     compose = partial(build, board, now=at, software=name_software(), draft=draft, form=form)
     return Opened(compose, board, logo=load_logo(session, row.programme_id))

@@ -4,7 +4,7 @@ from typing import Any
 
 from wtforms import Form, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from facilitator.domain.accounts.passwords import LONGEST
 from facilitator.domain.accounts.people import LOGIN_LIMIT, ROLES, clean_login
@@ -14,7 +14,7 @@ from facilitator.forms.people import NAME_LIMIT
 
 def login_field() -> Any:
     """What somebody signs in with."""
-    limits = [InputRequired("Say what they sign in with."), Length(max=LOGIN_LIMIT)]
+    limits = [DataRequired("Say what they sign in with."), Length(max=LOGIN_LIMIT)]
     return StringField("Sign-in name", filters=[lambda typed: clean_login(typed or "")], validators=limits)
 
 

@@ -9,7 +9,8 @@ REASON_LIMIT = 200
 
 
 class MakeVersionForm(Form):
-    """How far the text is to be trusted, and why the version is made."""
+    """How far the text is to be trusted, why the version is made, and what was read of it."""
 
     state = ChoiceField("State", VersionState)
     reason = text_field("Reason", REASON_LIMIT, is_optional=True)
+    seen = text_field("What was read", 64, is_optional=True)

@@ -151,3 +151,8 @@ def hash_content(board: Board) -> str:
     records: Mapping[str, Any] = record_board(board)
     said = {name: value for name, value in records["roundtable"].items() if name not in {"code", "title", "status"}}
     return hashlib.sha256(canonical({**records, "roundtable": said})).hexdigest()
+
+
+def hash_standing(board: Board) -> str:
+    """The same with what other rooms raised: whether what stands now is what somebody has read."""
+    return hashlib.sha256(f"{hash_content(board)} {board.elsewhere!r}".encode()).hexdigest()

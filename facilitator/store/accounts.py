@@ -63,9 +63,10 @@ def find_account(session: Session, login: str) -> AccountRow | None:
     ).one_or_none()
 
 
-def get_account(session: Session, account_id: int) -> AccountRow:
-    """The account of this number. Raises NotFound, also where it has ended."""
-    row = session.get(AccountRow, account_id, populate_existing=True)
+def get_account(session: Session, account_id: int, *, is_locked: bool = False) -> AccountRow:
+    """The account of this number, perhaps locked until the end. Raises NotFound, also where it has ended."""
+    lock = {"key_share": True} if is_locked else None
+    row = session.get(AccountRow, account_id, populate_existing=True, with_for_update=lock)
     if row is None or row.ended_at is not None:
         raise NotFound("There is no such account, or it has been ended already.")
     return row
@@ -127,7 +128,7 @@ def load_assignments(session: Session) -> defaultdict[int, list[Assignment]]:
     )
     found = defaultdict(list)
     for row, name in session.execute(statement):
-        found[row.account_id].append(Assignment(row.id, row.role, row.roundtable_id, row.programme_id, name))
+        found[row.account_id].append(Assignment(row.role, row.roundtable_id, row.programme_id, name))
     return found
 
 

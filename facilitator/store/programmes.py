@@ -50,9 +50,9 @@ def list_programmes(session: Session) -> Sequence[ProgrammeRow]:
     return session.scalars(select(ProgrammeRow).order_by(ProgrammeRow.name, ProgrammeRow.id)).all()
 
 
-def get_programme(session: Session, programme_id: int) -> ProgrammeRow:
-    """The programme of this number. Raises NotFound."""
-    row = session.get(ProgrammeRow, programme_id)
+def get_programme(session: Session, programme_id: int, *, is_locked: bool = False) -> ProgrammeRow:
+    """The programme of this number, perhaps locked until the end. Raises NotFound."""
+    row = session.get(ProgrammeRow, programme_id, populate_existing=is_locked, with_for_update=is_locked or None)
     if row is None:
         raise NotFound("There is no such programme.")
     return row

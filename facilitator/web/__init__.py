@@ -39,8 +39,9 @@ from facilitator.web import (
 from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
-from facilitator.web.refusals import forms, standing
+from facilitator.web.refusals import forms, numbers, standing
 from facilitator.web.series import commitments, looks, readbacks, received, results, sofar
+from facilitator.web.settings import drafts
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -57,6 +58,7 @@ PAGES = (
     devices,
     dossiers,
     drafting,
+    drafts,
     exports,
     home,
     imports,
@@ -95,6 +97,7 @@ PAGES = (
 def start(app: Flask) -> None:
     """Gives the application its pages and what guards them."""
     app.url_map.strict_slashes = False  # a slash at the end of what somebody has copied changes nothing
+    numbers.start(app)
     security.start(app)
     errors.start(app)
     forms.start(app)

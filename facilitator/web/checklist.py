@@ -2,33 +2,37 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import format_timedelta, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from facilitator.actions.roundtables import measure_room
+from facilitator.actions.settings.rooms import measure_room
 from facilitator.clustering.weights import has_changes, has_model
 from facilitator.database.access import db, submit
-from facilitator.domain.distances import judge
-from facilitator.domain.errors import BadInput
+from facilitator.domain.errors import BadInput, Overtaken
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, require_leader
 from facilitator.domain.phases import Status
-from facilitator.forms.payload import form_payload, read, read_client_id
+from facilitator.domain.venues.distances import judge
+from facilitator.forms.payload import form_payload, read
 from facilitator.forms.roundtables import RoomSizeForm
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.journal import get_entry
 from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.watching.metrics import REGISTRY
+from facilitator.web.foundings import name_press
+from facilitator.web.refusals.forms import show_again
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried
 from facilitator.web.room import draw_qr, how_to_open, join_url, ticketed
 from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine
@@ -63,32 +67,50 @@ class ChecklistPage:
     now: str | None
     size: Form
     client_id: str
+    was: str
 
 
 @pages.get("/programme/<code>/checklist")
 def show_checklist(code: str) -> str:
     """The checklist of one roundtable, as things are now."""
     row = find_led(code)
-    return render_checklist(row, RoomSizeForm(obj=row))
+    return render_checklist(row, RoomSizeForm(data=read_size(row)))
 
 
 @pages.post("/programme/<code>/checklist")
 def measure(code: str) -> Response:
     """Takes the room's size as it turned out to be, and shows the checklist again."""
     row = find_led(code)
+    was, sent = read_carried(), form_payload(RoomSizeForm(), request.form)
+    sent.pop("was", None)
     try:
-        order = Order(require_crew(row), read_client_id(request.form), datetime.now(UTC))
-        values = read(RoomSizeForm, form_payload(RoomSizeForm(), request.form)).data
+        order = Order(require_crew(row), name_press(), datetime.now(UTC))
+        values = read(RoomSizeForm, sent).data
     except BadInput:
         form = RoomSizeForm(request.form)
         form.validate()
-        return Response(render_checklist(row, form), 400, mimetype="text/html")
-    submit(measure_room, order, values)
-    return redirect(url_for("checklist.show_checklist", code=row.code), 303)
+        return Response(render_checklist(row, form, request.form.get("was")), 400, mimetype="text/html")
+    try:
+        submit(measure_room, order, {"was": was, "values": values})
+    except Overtaken as error:
+        names = tuple(error.fields)
+        return show_again(error, lambda: make_response(render_overtaken(code, values, was, names)))
+    return redirect(url_for("checklist.show_checklist", code=code), 303)
 
 
-def render_checklist(row: RoundtableRow, size: Form) -> str:
-    """The page; `size` is the form with the room's size."""
+def read_size(row: RoundtableRow) -> dict[str, int | None]:
+    """The room's size, as the form has it."""
+    return {"image_width_cm": row.image_width_cm, "furthest_seat_cm": row.furthest_seat_cm}
+
+
+def render_overtaken(code: str, values: Mapping[str, Any], was: Mapping[str, str], names: Sequence[str]) -> str:
+    """The page as things stand now, with what was typed and what others have measured since."""
+    row = get_roundtable(code)
+    return render_checklist(row, fill_overtaken(RoomSizeForm, read_size(row), values, was, names))
+
+
+def render_checklist(row: RoundtableRow, size: Form, was: str | None = None) -> str:
+    """The page; `size` is the form with the room's size, `was` what it was opened with if that was earlier."""
     address = join_url(row.code)
     lines = [
         check_address(address),
@@ -109,6 +131,7 @@ def render_checklist(row: RoundtableRow, size: Form) -> str:
         now=moment(datetime.now(UTC)),
         size=size,
         client_id=secrets.token_hex(16),
+        was=carry(read_size(row)) if was is None else was,
     )
     return render_template("programme/checklist.html", page=page)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from flask import request
 from sqlalchemy.orm import Session
 
-from facilitator.database.access import write
+from facilitator.database.access import db, write
 from facilitator.domain.entries import Fact
 from facilitator.forms.payload import read_client_id
 from facilitator.identity import make_code
@@ -42,3 +42,10 @@ def name_press() -> str:
         return secrets.token_hex(16)
     said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
     return hashlib.sha256(json.dumps([read_client_id(request.form), said]).encode()).hexdigest()
+
+
+def find_made() -> str | None:
+    """The code of what this very press has made before, in another request perhaps a moment ago."""
+    db.session.close()  # what is read from here on is what stands now
+    made = find_founded(db.session(), name_press())
+    return None if made is None else get_row(db.session(), made).code

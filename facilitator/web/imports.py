@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from facilitator.actions.imports import import_roundtable
 from facilitator.database.access import db, write
 from facilitator.domain.entries import Fact
-from facilitator.domain.errors import BadInput, Mistake
+from facilitator.domain.errors import BadInput, Mistake, NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote
 from facilitator.domain.notes import Kind, clean_line
@@ -34,10 +34,10 @@ from facilitator.identity import find_crew, require_organiser
 from facilitator.store.maps import find_kept, keep_map, list_kept
 from facilitator.store.notes import find_same
 from facilitator.store.roundtables import RoundtableRow, all_rows
-from facilitator.web.foundings import found_once
+from facilitator.web.foundings import find_made, found_once
 from facilitator.web.tables import FIRST_ROWS, ColumnView, list_columns, read_columns
 from facilitator.web.themes import chosen_theme
-from facilitator.web.uploads import drop_upload, find_upload, keep_upload
+from facilitator.web.uploads import NO_FILE, drop_upload, find_upload, keep_upload
 
 pages = Blueprint("imports", __name__)
 
@@ -104,11 +104,21 @@ def show_table(token: str) -> str:
 def use_table(token: str) -> Response:
     """Checks what the columns are said to be; where nothing is wrong and it is asked for, makes the roundtable."""
     require_organiser()
-    page = read_page(token)
+    try:
+        page = read_page(token)
+    except (NotFound, FileNotFoundError) as error:
+        # The button was pressed twice, and the first press has brought the file in.
+        made = find_made()
+        if made is None:
+            raise NotFound(NO_FILE) from error
+        return lead_to(made)
     is_wanted = request.form.get("do") == "import"
     if page.faults or page.mistakes or not is_wanted:
         return Response(render(page), 400 if page.faults or page.mistakes else 200, mimetype="text/html")
     if page.same and not request.form.get("again"):
+        made = find_made()
+        if made is not None:
+            return lead_to(made)
         return Response(render(page), 409, mimetype="text/html")
     source = page.own or make_import(
         need(page.reading), file=page.name, tool=need(page.mapping).tool, with_themes=bool(request.form.get("themes"))
@@ -118,6 +128,11 @@ def use_table(token: str) -> Response:
     cluster = clean_line(request.form.get("cluster", ""))[:TITLE_LIMIT] or source.cluster or title
     code = found_once(partial(found, source, (title, cluster)))
     drop_upload(token)
+    return lead_to(code)
+
+
+def lead_to(code: str) -> Response:
+    """To what was made."""
     return redirect(url_for("writeup.show_writeup", code=code), 303)
 
 

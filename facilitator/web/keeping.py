@@ -8,9 +8,10 @@ from functools import partial
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms import Form
 
 from facilitator.actions.deletions import delete_roundtable, require_deletable
-from facilitator.actions.programmes import put_away, set_dates
+from facilitator.actions.programmes import put_away, waits
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
 from facilitator.actions.versions import why_withdrawn
@@ -28,6 +29,7 @@ from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.refusals.forms import stands_on
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("keeping", __name__)
@@ -35,10 +37,13 @@ pages = Blueprint("keeping", __name__)
 
 @dataclass(frozen=True, slots=True)
 class KeepingPage:
-    """Every programme's dates, and the backups: `last` is the newest, `holding` those that hold what was erased."""
+    """Every programme's dates, with what its form carries, and the backups.
+
+    `last` is the newest, `holding` those that hold what was erased.
+    """
 
     theme: str | None
-    programmes: list[tuple[ProgrammeRow, KeepingForm]]
+    programmes: list[tuple[ProgrammeRow, Form, str]]
     last: Backup | None
     holding: list[Backup]
     shows_backups: bool
@@ -71,20 +76,35 @@ def keep_dates(number: int) -> Response:
     require_organiser(number)
     row, form = get_programme(db.session(), number), KeepingForm(request.form)
     form.today = datetime.now(UTC).date()
+    was = read_carried()
     if not form.validate():
-        return Response(render_keeping(number, form), 400, mimetype="text/html")
-    write(partial(set_dates, programme_id=row.id, **form.data))
-    return redirect(url_for("keeping.show_keeping", _anchor=f"programme-{number}"), 303)
+        return Response(render_keeping(number, form, request.form.get("was")), 400, mimetype="text/html")
+
+    def show_overtaken(names: tuple[str, ...]) -> str:
+        stands = read_dates(get_programme(db.session(), number))
+        return render_keeping(number, fill_overtaken(KeepingForm, stands, form.data, was, names))
+
+    told = save_programme(row.id, form.data, was, show_overtaken)
+    return told or redirect(url_for("keeping.show_keeping", _anchor=f"programme-{number}"), 303)
 
 
-def render_keeping(wrong: int | None = None, form: KeepingForm | None = None) -> str:
-    """The page; with what is wrong at one programme."""
+def read_dates(row: ProgrammeRow) -> dict[str, date | None]:
+    """A programme's dates, as the form has them."""
+    return {"erase_raw_on": row.erase_raw_on, "seal_on": row.seal_on, "delete_on": row.delete_on}
+
+
+def render_keeping(wrong: int | None = None, form: Form | None = None, was: str | None = None) -> str:
+    """The page; with what is wrong at one programme, and what its form was opened with where that is to stay."""
     shelf = list_shelf(current_app)
+    programmes = []
+    for row in list_led():
+        stands = read_dates(row)
+        is_wrong = form is not None and row.id == wrong
+        shown = form if form is not None and is_wrong else KeepingForm(data=stands)
+        programmes.append((row, shown, was if is_wrong and was is not None else carry(stands)))
     page = KeepingPage(
         theme=chosen_theme(),
-        programmes=[
-            (row, form if form is not None and row.id == wrong else KeepingForm(obj=row)) for row in list_led()
-        ],
+        programmes=programmes,
         last=shelf[0] if shelf else None,
         holding=find_holding(shelf, read_lists([find_list(current_app)])),
         shows_backups=leads_programme(),
@@ -98,9 +118,9 @@ def show_over(code: str) -> str:
     row = find_over(code)
     board = load_board(db.session(), row.id)
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
-    waits = row.read_back_until is not None and datetime.now(UTC).date() <= row.read_back_until
+    is_waiting = waits(row, datetime.now(UTC).date())
     withdrawn = why_withdrawn(db.session(), row)
-    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), waits, withdrawn)
+    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), is_waiting, withdrawn)
     return render_template("programme/over.html", page=page)
 
 

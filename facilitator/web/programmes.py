@@ -7,10 +7,11 @@ from functools import partial
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
+from wtforms import Form
 
 from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.people import make_entry_link
-from facilitator.actions.programmes import name_custodian, set_pattern, set_sectors, store_template
+from facilitator.actions.programmes import set_pattern, store_template
 from facilitator.database.access import db, write
 from facilitator.domain.notes import clean_line
 from facilitator.domain.people import Role
@@ -28,6 +29,7 @@ from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
 from facilitator.web.crew import say_who_invites
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
@@ -48,8 +50,8 @@ class Papers:
 
     id: int
     name: str
-    form: PapersForm
-    sectors: SectorsForm
+    form: Form
+    sectors: Form
     template_name: str
     added: list[str]
     n_before: int
@@ -60,6 +62,8 @@ class Papers:
     colour: str = ""
     look_faults: Mapping[str, str] = field(default_factory=dict)
     roundtables: tuple[tuple[str, str], ...] = ()
+    carried: Mapping[str, str] = field(default_factory=dict)
+    """What each form carries of what it was opened with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +83,36 @@ def show_papers() -> str:
 @pages.post("/programme/papers/<int:number>")
 def keep_words(number: int) -> Response:
     """Says who keeps the papers and whom to write to."""
-    row, form = find(number), PapersForm(request.form)
+    row, form, was = find(number), PapersForm(request.form), read_carried()
     if not form.validate():
-        return Response(render_papers(number, form=form), 400, mimetype="text/html")
-    write(partial(name_custodian, programme_id=row.id, custodian=form.custodian.data, contact=form.contact.data))
-    return back(number)
+        return Response(
+            render_papers(number, form=form, kept={"words": request.form.get("was", "")}), 400, mimetype="text/html"
+        )
+
+    def show_overtaken(names: tuple[str, ...]) -> str:
+        stands = read_words(get_programme(db.session(), number))
+        return render_papers(number, form=fill_overtaken(PapersForm, stands, form.data, was, names))
+
+    return save_programme(row.id, form.data, was, show_overtaken) or back(number)
 
 
 @pages.post("/programme/papers/<int:number>/sectors")
 def keep_sectors(number: int) -> Response:
     """Says what people choose from when they join a roundtable of this programme."""
-    row, form = find(number), SectorsForm(request.form)
+    row, form, was = find(number), SectorsForm(request.form), read_carried()
     if not form.validate():
-        return Response(render_papers(number, sectors=form), 400, mimetype="text/html")
-    write(partial(set_sectors, programme_id=row.id, sectors=form.found))
-    return back(number)
+        return Response(
+            render_papers(number, sectors=form, kept={"sectors": request.form.get("was", "")}),
+            400,
+            mimetype="text/html",
+        )
+
+    def show_overtaken(names: tuple[str, ...]) -> str:
+        stands = read_sectors(get_programme(db.session(), number))
+        return render_papers(number, sectors=fill_overtaken(SectorsForm, stands, form.data, was, names))
+
+    values = {"sectors": [[each.name, each.counts_as.value] for each in form.found] or None}
+    return save_programme(row.id, values, was, show_overtaken) or back(number)
 
 
 @pages.post("/programme/papers/<int:number>/pattern")
@@ -176,36 +195,45 @@ def back(number: int) -> Response:
     return redirect(url_for("programmes.show_papers", _anchor=f"programme-{number}"), 303)
 
 
+def read_words(row: ProgrammeRow) -> dict[str, str]:
+    """What a programme's papers say, as the form has it."""
+    return {"custodian": row.custodian, "contact": row.contact}
+
+
+def read_sectors(row: ProgrammeRow) -> dict[str, str]:
+    """A programme's sectors, as the form has them."""
+    return {"sectors": write_sectors(load_sectors(row))}
+
+
 def render_papers(
     at: int | None = None,
     *,
-    form: PapersForm | None = None,
+    form: Form | None = None,
     faults: list[str] | None = None,
     link: str = "",
-    sectors: SectorsForm | None = None,
+    sectors: Form | None = None,
     look_faults: Mapping[str, str] | None = None,
+    kept: Mapping[str, str] | None = None,
 ) -> str:
-    """The page; with what is wrong or new at one programme."""
-    told = [
-        replace(make_papers(row, form, faults or [], link, sectors), look_faults=look_faults or {})
-        if row.id == at
-        else make_papers(row, None, [])
-        for row in list_led()
-    ]
+    """The page; with what is wrong or new at one programme, and what a form that was refused carried before."""
+    told = []
+    for row in list_led():
+        if row.id == at:
+            shown = make_papers(row, form, faults or [], link, sectors)
+            shown = replace(shown, look_faults=look_faults or {}, carried={**shown.carried, **(kept or {})})
+        else:
+            shown = make_papers(row, None, [])
+        told.append(shown)
     return render_template("programme/papers.html", page=PapersPage(chosen_theme(), told))
 
 
 def make_papers(
-    row: ProgrammeRow,
-    form: PapersForm | None,
-    faults: list[str],
-    link: str = "",
-    sectors: SectorsForm | None = None,
+    row: ProgrammeRow, form: Form | None, faults: list[str], link: str = "", sectors: Form | None = None
 ) -> Papers:
     """One programme as it stands, or with what was typed."""
     template = read_template(db.session(), row.id) if row.template_name else None
-    shown = form or PapersForm(data={"custodian": row.custodian, "contact": row.contact})
-    offered = sectors or SectorsForm(data={"sectors": write_sectors(load_sectors(row))})
+    shown = form or PapersForm(data=read_words(row))
+    offered = sectors or SectorsForm(data=read_sectors(row))
     added = load_templates().list_missing(template) if template else []
     n_before = load_templates().count_paragraphs(template) if template else 0
     known = tuple((each.code, each.title) for each in all_rows(db.session()) if each.programme_id == row.id)
@@ -224,4 +252,9 @@ def make_papers(
         row.colour,
         {},
         known,
+        {
+            "words": carry(read_words(row)),
+            "sectors": carry({"sectors": row.sectors}),
+            "colour": carry({"colour": row.colour}),
+        },
     )

@@ -1,42 +1,36 @@
 """Setting up a roundtable: from nothing, as last week's without its notes, or a draft once more."""
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, Field, Form
+from wtforms import Form
 
 from facilitator.actions.deletions import draw_number
-from facilitator.actions.drafts import change_roundtable, name_fields, pick_changed, read_setup, say_setup
 from facilitator.actions.roundtables import found_roundtable
-from facilitator.database.access import db, submit
-from facilitator.domain.distances import Reading, judge
+from facilitator.actions.settings.drafts import name_fields, read_setup
+from facilitator.database.access import db
 from facilitator.domain.entries import Fact
-from facilitator.domain.errors import BadInput, Overtaken, WrongPhase
+from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.moments import list_zones
 from facilitator.domain.notes import DEFAULT_LIMIT
-from facilitator.domain.orders import Order
-from facilitator.domain.people import Viewer, require_leader
-from facilitator.domain.phases import ASKING, DEFAULT_AGENDA, NAMES, NotesShown, Phase, Slot, Status
+from facilitator.domain.phases import ASKING, DEFAULT_AGENDA, NAMES, NotesShown, Phase, Slot
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
+from facilitator.domain.venues.distances import Reading, judge
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
-from facilitator.forms.fields import ChoiceField
 from facilitator.forms.left_overs import find_left_over
-from facilitator.forms.objects import load
-from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
+from facilitator.forms.payload import CARRIED, form_payload, read
 from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
-from facilitator.identity import find_crew, get_roundtable, require_crew, require_organiser
-from facilitator.store.programmes import find_programme, load_sectors
+from facilitator.identity import find_crew, get_roundtable, leads_programme, require_organiser
+from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
 from facilitator.store.roundtables import (
     RoundtableRow,
     find_by_code,
@@ -46,7 +40,6 @@ from facilitator.store.roundtables import (
 )
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
-from facilitator.web.refusals.forms import show_again
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("setup", __name__)
@@ -122,61 +115,6 @@ def make() -> Response:
     return redirect(url_for("room.show_run", code=found_once(partial(found, values, agenda))), 303)
 
 
-@pages.get("/programme/<code>/edit")
-def show_draft(code: str) -> str:
-    """The same form over a draft."""
-    row, _ = find_draft(code)
-    return render_draft(row)
-
-
-@pages.post("/programme/<code>/edit")
-def change(code: str) -> Response:
-    """Changes of the draft what was changed on the page, and leads back to the programme."""
-    row, viewer = find_draft(code)
-    was = read_carried(request.form.get("was"))
-    try:
-        order = Order(viewer, read_client_id(request.form), datetime.now(UTC))
-        values = read_typed()
-    except BadInput as error:
-        return Response(render_setup(refused(error), draft=row, was=json.dumps(was)), 400, mimetype="text/html")
-    try:
-        submit(change_roundtable, order, {"was": was, "values": values})
-    except Overtaken as error:
-        typed = pick_changed(values, was)
-        fields = tuple(error.fields)
-        return show_again(error, lambda: make_response(render_draft(get_roundtable(code), typed, fields)))
-    return redirect(url_for("programme.show_programme"), 303)
-
-
-def render_draft(row: RoundtableRow, typed: dict[str, Any] | None = None, overtaken: Sequence[str] = ()) -> str:
-    """The page of a draft as it stands now, under what somebody has typed, and what others have written there since."""
-    stands = read_setup(db.session(), row)
-    theirs, form = (MakeRoundtableForm(data=stands | each) for each in ({}, typed or {}))
-    for name in overtaken:
-        form[name].errors = [tell_overtaken(theirs[name])]
-    return render_setup(form, draft=row, was=json.dumps(say_setup(stands)))
-
-
-def tell_overtaken(field: Field) -> str:
-    """What somebody else has put into a field."""
-    said = "" if isinstance(field, BooleanField | ChoiceField) else field._value()
-    if said:
-        told = _("Somebody else has since put “%(said)s” here. Save once more to put this in its place.", said=said)
-    else:
-        told = _("Somebody else has since changed this otherwise. Save once more to have it as it is here.")
-    return str(told)
-
-
-def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
-    """A draft, and who may change it."""
-    row = get_roundtable(code)
-    viewer = require_crew(row)
-    require_leader(viewer)
-    if row.status is not Status.DRAFT:
-        raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
-    return row, viewer
-
-
 def read_typed() -> dict[str, Any]:
     """What was typed, by the names of the fields. Raises BadInput."""
     posted = form_payload(MakeRoundtableForm(), request.form)
@@ -184,14 +122,6 @@ def read_typed() -> dict[str, Any]:
         posted.pop(name, None)
     data = read(MakeRoundtableForm, {name: value for name, value in posted.items() if value != ""}).data
     return {name: value for name, value in data.items() if name not in CARRIED}
-
-
-def read_carried(text: str | None) -> dict[str, str]:
-    """What a page carries of what it was opened with; nothing where it carries none. Raises BadInput."""
-    said = load(text, "was") if text else {}
-    if not isinstance(said, dict) or not all(isinstance(each, str) for each in said.values()):
-        raise BadInput({"was": "Open the page once more."})
-    return said
 
 
 def read_values() -> dict[str, Any]:
@@ -225,6 +155,7 @@ def render_setup(
     form: Form, *, source: RoundtableRow | None = None, draft: RoundtableRow | None = None, was: str = ""
 ) -> str:
     """The page; that of a draft carries what it was opened with."""
+    programme = find_named(form, draft)
     page = SetupPage(
         theme=chosen_theme(),
         form=form,
@@ -233,9 +164,9 @@ def render_setup(
         draft=draft,
         agendas=list_agendas(form, source, draft),
         reading=judge_room(form),
-        dates=find_dates(form),
+        dates=say_dates(programme) if programme is not None else [],
         client_id=secrets.token_hex(16),
-        sectors=find_sectors(form),
+        sectors=(load_sectors(programme) if programme is not None else ()) or SHIPPED,
         zones=list_zones(),
         phase_names=NAMES,
         was=was,
@@ -244,16 +175,11 @@ def render_setup(
     return render_template("programme/setup.html", page=page)
 
 
-def find_sectors(form: Form) -> tuple[OfferedSector, ...]:
-    """What people of the programme that the form names choose from."""
-    programme = find_programme(db.session(), form["programme"].data or "")
-    return (load_sectors(programme) if programme is not None else ()) or SHIPPED
-
-
-def find_dates(form: Form) -> list[tuple[str, date]]:
-    """What the dates of the programme that the form names do, and when."""
-    programme = find_programme(db.session(), form["programme"].data or "")
-    return say_dates(programme) if programme is not None else []
+def find_named(form: Form, draft: RoundtableRow | None) -> ProgrammeRow | None:
+    """The programme that the form names: that of the draft, or one that this device leads; no other."""
+    row = find_programme(db.session(), form["programme"].data or "")
+    is_own = row is not None and draft is not None and row.id == draft.programme_id
+    return row if row is not None and (is_own or leads_programme(row.id)) else None
 
 
 def list_agendas(form: Form, source: RoundtableRow | None, draft: RoundtableRow | None) -> list[Agenda]:

@@ -9,6 +9,7 @@ from facilitator.database.files import drop_older, make_private_file, make_priva
 from facilitator.domain.errors import NotFound
 from facilitator.schedules import MOST_SECONDS, find_uploads
 
+NO_FILE = "This file is no longer here: files wait for an hour. Send it again."
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -28,7 +29,7 @@ def find_upload(token: str) -> tuple[Path, str]:
     """The file and the name that it came under. Raises NotFound where there is none any more."""
     folder = open_folder()
     if not TOKEN.fullmatch(token) or not (folder / token).is_file():
-        raise NotFound("This file is no longer here: files wait for an hour. Send it again.")
+        raise NotFound(NO_FILE)
     return folder / token, (folder / f"{token}.name").read_text(encoding="utf-8")
 
 

@@ -48,6 +48,8 @@ class VersionsPage:
     formats: dict[str, Format]
     short: list[Format]
     people: dict[str, str]
+    seen: str
+    """What is read here, as the form carries it."""
     reason_limit: int = REASON_LIMIT
     client_id: str = field(default_factory=lambda: secrets.token_hex(16))
 
@@ -82,6 +84,7 @@ def show_versions(code: str) -> str:
         formats=FORMATS,
         short=[FORMATS[name] for name in SHORT],
         people=load_names(db.session()),
+        seen=current_app.extensions["composing"](lambda: newest.standing),
     )
     return render_template("versions/versions.html", page=page)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -10,7 +11,7 @@ from crews import add_account, make_app
 from databases import Databases, dispose
 from flask import Flask
 from people import make_settings
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from facilitator.actions import accounts as acts
 from facilitator.actions.accounts import Place
@@ -19,7 +20,8 @@ from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput, Conflict, FacilitatorError
 from facilitator.domain.people import Role
 from facilitator.domain.traces import SERVER
-from facilitator.store.accounts import AccountRoleRow, list_accounts
+from facilitator.store.accounts import AccountRoleRow, AccountRow, list_accounts
+from facilitator.store.devices import load_devices
 
 Servers = tuple[Flask, Flask]
 
@@ -72,7 +74,9 @@ def give(app: Flask) -> None:
 def take(number: int) -> Callable[[Flask], None]:
     def work(app: Flask) -> None:
         with app.app_context():
-            write(lambda session: acts.drop_role(session, role_id=number, doer=SERVER, now=datetime.now(UTC)))
+            now, role = datetime.now(UTC), Role.ORGANISER
+            drop = partial(acts.drop_role, account_id=number, role=role, place=Place(), doer=SERVER, now=now)
+            write(drop)
 
     return work
 
@@ -84,9 +88,7 @@ def test_a_role_that_is_given_twice_at_once_is_taken_away_with_one_press(servers
 
 
 def test_two_organisers_who_take_each_others_role_at_once_leave_one(servers: Servers) -> None:
-    first, second = roles(servers[0], Role.ORGANISER)
-
-    assert at_once(servers, take(first), take(second)) == [Conflict, None]
+    assert at_once(servers, take(1), take(2)) == [Conflict, None]
 
     assert len(roles(servers[0], Role.ORGANISER)) == 1
 
@@ -99,3 +101,26 @@ def test_somebody_who_is_invited_twice_at_once_is_there_once(servers: Servers) -
 
     with servers[0].app_context():
         assert [each.login for each in list_accounts(db.session())] == ["ada", "bea", "cat"]
+
+
+def test_the_old_password_lets_nobody_stay_in_who_comes_while_another_is_set(servers: Servers) -> None:
+    def sign_in(app: Flask) -> None:
+        with app.app_context():
+            write(lambda session: acts.sign_in_by_password(session, 1, datetime.now(UTC), checked="old"))
+
+    def change(app: Flask) -> None:
+        with app.app_context():
+            values = {"account_id": 1, "checked": "old", "password_hash": "new", "kept": [], "doer": SERVER}
+            write(lambda session: acts.change_password(session, **values, now=datetime.now(UTC)))  # type: ignore[arg-type]
+
+    for _ in range(5):
+        with servers[0].app_context():
+            write(
+                lambda session: session.execute(
+                    update(AccountRow).where(AccountRow.id == 1).values(password_hash="old")
+                )
+            )
+        assert at_once(servers, sign_in, change) in ([Conflict, None], [None, None])
+
+        with servers[0].app_context():
+            assert load_devices(db.session(), datetime.now(UTC)) == []

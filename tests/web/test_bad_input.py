@@ -1,10 +1,11 @@
 """Whatever comes through the door of orders: it is carried out whole, or refused with a reason and nothing changed."""
 
+import re
 from typing import Any
 
 import pytest
 from conftest import CODE, Person
-from scenes import Scene
+from scenes import CLOSED, Scene
 from tokens import token_of
 from witness import stored
 
@@ -177,6 +178,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("draft.change", "revision"): WHOLE,
     ("version.make", "state"): CHOICE,
     ("version.make", "reason"): [*TEXT, "x" * 201],
+    ("version.make", "seen"): [*TEXT, "x" * 65],
     ("draft.undo", "amendment"): NUMBER,
     ("draft.undo", "seen"): WHOLE,
     ("draft.redo", "amendment"): NUMBER,
@@ -217,7 +219,12 @@ OPTIONAL |= {
 }
 OPTIONAL |= {("draft.change", field) for field in ("text", "slot", "other", "seen", "revision")}
 OPTIONAL |= {("draft.undo", "seen")}
-OPTIONAL |= {("version.make", "reason"), ("comment.add", "root"), ("comment.resolve", "is_resolved")}
+OPTIONAL |= {
+    ("version.make", "reason"),
+    ("version.make", "seen"),
+    ("comment.add", "root"),
+    ("comment.resolve", "is_resolved"),
+}
 OPTIONAL |= {("theme.make", "stood"), ("notes.move", "stood")}
 OPTIONAL |= {("drafted.settle", field) for field in ("is_accepted", "seen", "edition")}
 OPTIONAL |= {(name, field) for name, field in WRONG if field in {"is_sure", "step"}}
@@ -545,3 +552,21 @@ def test_an_order_by_another_method_is_refused(scene: Scene, method: str) -> Non
     assert response.status_code == 405
     assert response.get_json()["ok"] is False
     assert stored(scene.app) == before
+
+
+@pytest.mark.parametrize("number", [2**53, 2**63, 10**30])
+def test_a_number_that_no_row_has_is_not_found_at_any_address(scene: Scene, number: int) -> None:
+    fay, parts = scene.fay, {"<code>": CLOSED, "<name>": "md", "<verb>": "rename"}
+    token = token_of(scene.fay.client, CLOSED)
+    answers = {}
+    for rule in scene.app.url_map.iter_rules():
+        path = re.sub(r"<(int|drawn):\w+>", str(number), rule.rule)
+        if path != rule.rule:
+            path = re.sub(r"<any.*?>", "confirm", path)
+            for part, value in parts.items():
+                path = path.replace(part, value)
+            for method in (rule.methods or set()) & {"GET", "HEAD", "POST"}:
+                answers[method, path] = fay.client.open(path, method=method, data={"csrf_token": token}).status_code
+
+    assert len(answers) > 30
+    assert {where: status for where, status in answers.items() if status != 404} == {}

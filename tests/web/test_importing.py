@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from conftest import CODE
 from import_pages import fields_of, open_board, send_file
 from layouts import CONSULT_WIDE, GOOGLE_FORMS, POLIS, as_csv
 
@@ -41,6 +42,39 @@ def test_the_first_rows_are_shown_and_addresses_are_not_used(olga):
     assert "The kiln is shared with two towns" in page
     assert fields_of(page)["as-1"] == "skip"
     assert fields_of(page)["as-2"] == "note"
+
+
+def test_the_button_pressed_twice_leads_to_what_the_first_press_made(app, olga):
+    seen = send_file(olga, as_csv(POLIS))
+    page = olga.client.get(f"{seen.location}?map=polis").get_data(as_text=True)
+    fields = fields_of(page) | {"heading": "talent", "title": "Rents", "do": "import", "csrf_token": olga.token()}
+
+    made, again = (olga.client.post(seen.location, data=fields) for _ in range(2))
+
+    assert (again.status_code, again.location) == (303, made.location)
+    assert olga.client.post(seen.location, data=fields | {"title": "Others"}).status_code == 404
+
+
+def test_so_does_that_of_a_file_of_ours(app, olga):
+    content = olga.client.get(f"/write-up/{CODE}/download/json").data
+    seen = send_file(olga, io.BytesIO(content), "ours.json")
+    fields = fields_of(olga.client.get(seen.location).get_data(as_text=True)) | {"title": "Rents"}
+
+    made, again = (olga.client.post(seen.location, data=fields) for _ in range(2))
+
+    assert made.status_code == 303
+    assert (again.status_code, again.location) == (303, made.location)
+
+
+def test_a_second_press_while_the_first_is_still_at_it_makes_nothing_more(app, olga, monkeypatch):
+    seen = send_file(olga, as_csv(POLIS))
+    page = olga.client.get(f"{seen.location}?map=polis").get_data(as_text=True)
+    fields = fields_of(page) | {"heading": "talent", "title": "Rents", "do": "import", "csrf_token": olga.token()}
+    monkeypatch.setattr("facilitator.web.imports.drop_upload", lambda _token: None)
+
+    made, again = (olga.client.post(seen.location, data=fields) for _ in range(2))
+
+    assert (again.status_code, again.location) == (303, made.location)
 
 
 AREAS = [

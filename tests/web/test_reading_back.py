@@ -9,6 +9,7 @@ import pytest
 from conftest import CODE, Person
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 from tokens import token_of
 from witness import stored
 from worlds import part
@@ -17,6 +18,7 @@ from facilitator.actions.programmes import set_dates
 from facilitator.actions.purges import list_due
 from facilitator.database.access import db, write
 from facilitator.store.checks import find_faults
+from facilitator.store.roundtables import RoundtableRow
 
 TODAY = datetime.now(UTC).date()
 WORDS = "the mayor's office never answers a letter"
@@ -191,7 +193,10 @@ def erase_by_label(fay: Person, ann: Person) -> None:
 
 
 def put_otherwise(fay: Person, ann: Person) -> None:
-    assert send(fay, f"/programme/{CODE}/read-back", until=TODAY.isoformat()) == 303
+    # An earlier release let a window be opened while results were published.
+    with fay.client.application.app_context():
+        opened = update(RoundtableRow).where(RoundtableRow.code == CODE).values(read_back_until=TODAY)
+        write(lambda session: session.execute(opened))
     assert send(ann, find_way(read_kept(ann)), text="letters wait too long for an answer") == 303
 
 
@@ -234,6 +239,18 @@ def test_a_corrected_version_stands_at_the_same_address_and_one_that_is_taken_do
     assert stranger.get(PUBLIC).status_code == 404
     assert "withdrawn." not in see(fay, WRITE_UP) + see(fay, OVER)
     assert send(fay, f"/programme/{CODE}/results", is_public="true") == 409
+
+
+def test_no_results_are_public_while_people_may_still_read_back_whichever_came_first(
+    app: Flask, fay: Person, published: Person
+) -> None:
+    window = {"until": (TODAY + timedelta(days=2)).isoformat()}
+    assert send(fay, f"/programme/{CODE}/read-back", **window) == 409
+    assert "under “" not in read_kept(published)
+    assert send(fay, f"/programme/{CODE}/results", is_public="false") == 303
+    assert send(fay, f"/programme/{CODE}/read-back", **window) == 303
+    assert send(fay, f"/programme/{CODE}/results", is_public="true") == 409
+    assert app.test_client().get(PUBLIC).status_code == 404
 
 
 def look(client: FlaskClient, path: str) -> tuple[int, str]:

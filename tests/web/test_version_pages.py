@@ -26,10 +26,15 @@ def look(person: Person, version: int | None = None) -> str:
     return unescape(str(response.get_data(as_text=True)))
 
 
-def make(person: Person, state: str, reason: str = "") -> Any:
-    form = re.search(r"<form.*?version\.make.*?</form>", look(person), re.DOTALL)
+def read_form(page: str) -> dict[str, str]:
+    """What the form that makes a version sends besides what is typed."""
+    form = re.search(r"<form.*?version\.make.*?</form>", page, re.DOTALL)
     assert form is not None
-    data = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form[0]))
+    return dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form[0]))
+
+
+def make(person: Person, state: str, reason: str = "", opened: dict[str, str] | None = None) -> Any:
+    data = opened or read_form(look(person))
     return person.client.post(f"/r/{CODE}/commands/version.make", data=data | {"state": state, "reason": reason})
 
 
@@ -113,3 +118,22 @@ def test_what_ministers_and_investors_read_is_among_the_downloads_of_a_version(w
         address = f"/write-up/{CODE}/download/md?form={form}&version=1"
         assert address in page
         assert wes.client.get(address).status_code == 200
+
+
+def test_nobody_signs_what_was_written_since_their_page_was_opened(fay: Person, wes: Person, notes: list[int]) -> None:
+    older = read_form(look(fay))
+    wes.do("draft.write", act="sentence", note=notes[0], theme=1, text="Close all of them at once.", labels="T1")
+
+    told = make(fay, "signed_off", "read through", older)
+
+    assert told.status_code == 409
+    page = unescape(told.text)
+    assert "Something has been written or decided since this page was opened" in page
+    assert "Close all of them at once." in page
+    assert 'value="read through"' in page
+    assert make(fay, "signed_off", "read through", read_form(page)).status_code == 303
+
+
+def test_what_is_as_it_was_read_is_made_also_where_a_version_says_the_same(fay: Person, notes: list[int]) -> None:
+    assert make(fay, "checked").status_code == 303
+    assert make(fay, "draft").status_code == 303

@@ -1,11 +1,11 @@
 """Accounts of the crew: who somebody is, and what they may do where. Attendees have none."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from facilitator.domain.devices import Device
+from facilitator.domain.folding import BLANK, fold_look
 from facilitator.domain.people import LEADING_ROLES, Role
 
 ROLES = (Role.ORGANISER, Role.FACILITATOR, Role.WRITER)
@@ -20,18 +20,22 @@ FORGOTTEN = timedelta(days=1)
 TAKEN = "Somebody is called that already; add a letter or a surname."
 """The short name is all that tells whose a change or a comment is."""
 
-BLANKS = re.compile(r"\s+")
-
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """One role of an account: at one roundtable, at those of one programme, or (without either) at all."""
 
-    id: int
     role: Role
     roundtable_id: int | None = None
     programme_id: int | None = None
     title: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is held, as forms say it: `all`, `programme-3` or `roundtable-7`."""
+        if self.roundtable_id is not None:
+            return f"roundtable-{self.roundtable_id}"
+        return "all" if self.programme_id is None else f"programme-{self.programme_id}"
 
     def leads(self, tool: Device) -> bool:
         """Whether it leads every roundtable at which a tool reads."""
@@ -68,11 +72,11 @@ class SignIn:
 
 
 def clean_login(typed: str) -> str:
-    """A login as it is stored: one spelling of it, however it was typed, and no blanks."""
-    return BLANKS.sub("", unicodedata.normalize("NFKC", typed[: 4 * LOGIN_LIMIT])).casefold()
+    """A login as it is stored: one spelling of it, however it was typed, with no blanks and nothing that is unseen."""
+    plain = unicodedata.normalize("NFKC", typed[: 4 * LOGIN_LIMIT]).casefold()
+    return "".join(each for each in BLANK.sub("", plain) if unicodedata.category(each) != "Cf" and not each.isspace())
 
 
 def fold_name(name: str) -> str:
-    """A short name as it is heard: without case, accents and blanks, which nobody reading quickly tells apart."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return BLANKS.sub("", "".join(each for each in parts if not unicodedata.combining(each)))
+    """A short name as it is heard: without what nobody reading quickly tells apart, and without blanks."""
+    return fold_look(name).replace(" ", "")

@@ -12,13 +12,13 @@ from facilitator.actions.accounts import change_password
 from facilitator.database.access import db, write
 from facilitator.domain.accounts.passwords import SHORTEST
 from facilitator.domain.accounts.people import Account, SignIn
-from facilitator.domain.errors import NotAllowed
+from facilitator.domain.errors import Conflict, NotAllowed
 from facilitator.domain.traces import Doer, holder_of
 from facilitator.forms.accounts import ChangePasswordForm
 from facilitator.identity import address, find_sign_in, own_devices, own_sign_ins
 from facilitator.store.accounts import AccountRow, get_account, list_accounts
 from facilitator.web.accounts.doors import first_fault, make_pages
-from facilitator.web.accounts.signing_in import is_right, passwords
+from facilitator.web.accounts.signing_in import passwords
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
@@ -52,20 +52,24 @@ def set_password() -> Response:
     """Sets another password, which ends one's other devices."""
     signed_in, form = find_own(), ChangePasswordForm(request.form)
     row = get_account(db.session(), signed_in.account_id)
+    checked = row.password_hash
     form.validate()
     present, password = form.present.data or "", form.password.data or ""
     current_app.extensions["sign_ins"].take(address(), row.login)
-    wrong = "" if is_right(row, present) else WRONG
+    wrong = "" if passwords().is_right(checked, present) else WRONG
     fault = first_fault(form.password.errors, find_password_fault(password, row.login, row.name))
     # Whoever fears that a password is known must not read that it was changed where it was not.
-    fault = fault or ("" if wrong or not is_right(row, password) else SAME)
+    fault = fault or ("" if wrong or not passwords().is_right(checked, password) else SAME)
     if wrong or fault:
         return Response(render(row, present_fault=wrong, password_fault=fault), 400, mimetype="text/html")
     hashed = passwords().hash(password)
-    change = partial(change_password, account_id=row.id, password_hash=hashed)
+    change = partial(change_password, account_id=row.id, checked=checked, password_hash=hashed)
     own = own_devices()
     doer = holder_of(own) if own else Doer(signed_in.role, signed_in.id)
-    write(partial(change, kept=[each.id for each in own_sign_ins()], doer=doer, now=datetime.now(UTC)))
+    try:
+        write(partial(change, kept=[each.id for each in own_sign_ins()], doer=doer, now=datetime.now(UTC)))
+    except Conflict:
+        return Response(render(row, present_fault=WRONG), 400, mimetype="text/html")
     return redirect(url_for("own_account.show_own", changed=1), 303)
 
 

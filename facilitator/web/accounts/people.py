@@ -11,12 +11,12 @@ from facilitator.actions import accounts as acts
 from facilitator.actions.accounts import Place
 from facilitator.database.access import db, write
 from facilitator.domain.accounts.people import Account
-from facilitator.domain.errors import BadInput, NotAllowed
+from facilitator.domain.errors import BadInput, NotAllowed, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import InviteForm, RoleForm
 from facilitator.identity import accounts_are_on, find_sign_in, invites, make_token, own_devices
-from facilitator.store.accounts import get_account, list_accounts
+from facilitator.store.accounts import get_account, list_accounts, load_assignments
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
 from facilitator.web.accounts.doors import make_pages
@@ -109,13 +109,18 @@ def give_role(number: int) -> Response:
     return redirect(url_for("accounts.show_accounts", _anchor=f"account-{number}"), 303)
 
 
-@pages.post("/programme/accounts/roles/<int:number>/end")
+@pages.post("/programme/accounts/<int:number>/roles/end")
 @stands_on("accounts.show_accounts")
 def take_role(number: int) -> Response:
     """Takes a role away, on every device at once."""
     require_inviting()
-    write(partial(acts.drop_role, role_id=number, doer=holder_of(own_devices()), now=datetime.now(UTC)))
-    return redirect(url_for("accounts.show_accounts"), 303)
+    named = request.form.get("role"), request.form.get("place")
+    for each in load_assignments(db.session())[number]:
+        if (each.role, each.place) == named:
+            drop = partial(acts.drop_role, account_id=number, role=each.role, place=Place.of(each))
+            write(partial(drop, doer=holder_of(own_devices()), now=datetime.now(UTC)))
+            return redirect(url_for("accounts.show_accounts"), 303)
+    raise NotFound(acts.NO_ROLE)
 
 
 @pages.post("/programme/accounts/<int:number>/end")

@@ -16,7 +16,7 @@ from facilitator.actions import accounts as acts
 from facilitator.database.access import db, write
 from facilitator.database.troubles import TROUBLE
 from facilitator.domain.accounts.people import clean_login
-from facilitator.domain.errors import Busy, NotAllowed, NotFound
+from facilitator.domain.errors import Busy, Conflict, NotAllowed, NotFound
 from facilitator.forms.accounts import SignInForm
 from facilitator.identity import address, find_sign_in
 from facilitator.store.accounts import AccountRow, find_account
@@ -64,14 +64,23 @@ def sign_in() -> Response:
     is_whole = form.validate()
     current_app.extensions["sign_ins"].take(address(), form.login.data)
     row = find_account(db.session(), form.login.data) if is_whole else None
-    if row is None or not is_right(row, form.password.data):
-        if row is None:
-            passwords().is_right(None, form.password.data or "")
-        count_refusal("not_allowed", 403)
-        note_refusal()
-        return Response(render(form.login.data, UNMATCHED), 403, mimetype="text/html")
-    renew_hash(row, form.password.data)
-    return let_in(partial(open_for, account_id=row.id, by="password"), request.form.get("to", ""))
+    checked = None if row is None else row.password_hash
+    # Compared where there is nothing to compare with, too: it takes as long to say no.
+    is_right = passwords().is_right(checked, form.password.data or "")
+    if row is None or checked is None or not is_right:
+        return refuse(form.login.data)
+    try:
+        open_device = partial(open_for, account_id=row.id, checked=renew_hash(row.id, checked, form.password.data))
+        return let_in(open_device, request.form.get("to", ""))
+    except (Conflict, NotFound):  # another password since, or no account any more
+        return refuse(form.login.data)
+
+
+def refuse(login: str) -> Response:
+    """The page again, which does not say why."""
+    count_refusal("not_allowed", 403)
+    note_refusal()
+    return Response(render(login, UNMATCHED), 403, mimetype="text/html")
 
 
 def note_refusal() -> None:
@@ -82,20 +91,18 @@ def note_refusal() -> None:
         log.warning("a refused sign-in left no trace")
 
 
-def is_right(row: AccountRow, password: str) -> bool:
-    """Whether this is the account's password; of one that has none yet, it takes as long to say no."""
-    return passwords().is_right(row.password_hash, password)
+def renew_hash(account_id: int, checked: str, password: str) -> str:
+    """Hashes a password anew where it was hashed at another cost, while it is known; gives the hash that it has now."""
+    if not passwords().is_outdated(checked):
+        return checked
+    hashed = passwords().hash(password)
+    write(partial(acts.store_hash, account_id=account_id, checked=checked, password_hash=hashed))
+    return hashed
 
 
-def renew_hash(row: AccountRow, password: str) -> None:
-    """Hashes a password anew where it was hashed at another cost, while it is known."""
-    if row.password_hash is not None and passwords().is_outdated(row.password_hash):
-        write(partial(acts.store_hash, account_id=row.id, password_hash=passwords().hash(password)))
-
-
-def open_for(session: Session, now: datetime, *, account_id: int, by: str) -> int:
-    """Signs an account in on this device."""
-    return acts.sign_in(session, account_id, now, by=by)
+def open_for(session: Session, now: datetime, *, account_id: int, checked: str) -> int:
+    """Signs an account in on this device by its password."""
+    return acts.sign_in_by_password(session, account_id, now, checked=checked)
 
 
 @pages.get("/sign-in/provider")
@@ -115,7 +122,12 @@ def come_back() -> Response:
         note_refusal()
         raise NotAllowed(UNKNOWN)
     write(partial(acts.bind_subject, account_id=row.id, subject=vouched.subject))
-    return let_in(partial(open_for, account_id=row.id, by="provider"), str(session.get(WANTED, "")))
+    return let_in(partial(open_vouched, account_id=row.id), str(session.get(WANTED, "")))
+
+
+def open_vouched(session: Session, now: datetime, *, account_id: int) -> int:
+    """Signs an account in on this device by the provider."""
+    return acts.sign_in(session, account_id, now)
 
 
 def find_vouched(vouched: Vouched) -> AccountRow | None:

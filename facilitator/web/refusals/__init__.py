@@ -1,1 +1,1 @@
-"""Forms that are refused, told on their own pages."""
+"""What is refused and told on its own page, and numbers that name nothing."""

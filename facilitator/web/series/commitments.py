@@ -96,7 +96,7 @@ def keep_outcome(number: int, commitment: int) -> Response:
     return redirect(url_for("commitments.show_commitments", number=number, _anchor=f"c{commitment}"), 303)
 
 
-@pages.post("/j/<code>/kept/<int:alias>/outcome")
+@pages.post("/j/<code>/kept/<drawn:alias>/outcome")
 def keep_own_outcome(code: str, alias: int) -> Response:
     """Keeps what its owner says became of a commitment."""
     row = get_roundtable(code)

@@ -7,14 +7,15 @@ from flask import Blueprint, Flask, current_app, g, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from facilitator.actions.programmes import set_colour, store_logo
+from facilitator.actions.programmes import store_logo
 from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput, NotFound
 from facilitator.forms.looks import read_colour, read_logo
-from facilitator.store.programmes import ProgrammeRow, find_logo
+from facilitator.store.programmes import ProgrammeRow, find_logo, get_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.assets import YEAR_SECONDS
 from facilitator.web.programmes import back, find, render_papers
+from facilitator.web.refusals.opened import read_carried, save_programme, tell_overtaken
 
 pages = Blueprint("looks", __name__)
 
@@ -87,12 +88,18 @@ def keep(response: Response) -> Response:
 def keep_colour(number: int) -> Response:
     """Sets the colour of the bands, or takes it back; one that is too light is refused with the reason."""
     find(number)
+    was = read_carried()
     try:
         colour = read_colour(request.form.get("colour", "")[:20])
     except BadInput as error:
-        return Response(render_papers(number, look_faults=error.fields), 400, mimetype="text/html")
-    write(partial(set_colour, programme_id=number, colour=colour))
-    return back(number)
+        kept = {"colour": request.form.get("was", "")}
+        return Response(render_papers(number, look_faults=error.fields, kept=kept), 400, mimetype="text/html")
+
+    def show_overtaken(_names: tuple[str, ...]) -> str:
+        told = tell_overtaken(get_programme(db.session(), number).colour)
+        return render_papers(number, look_faults={"colour": told})
+
+    return save_programme(number, {"colour": colour}, was, show_overtaken) or back(number)
 
 
 @pages.post("/programme/papers/<int:number>/logo")

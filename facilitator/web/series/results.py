@@ -62,10 +62,6 @@ def change_results(code: str) -> Response:
     row, is_wanted = find_over(code), request.form.get("is_public") == "true"
     if is_wanted:
         require_signed(row)
-    if is_wanted and waits(row, datetime.now(UTC).date()):
-        raise Conflict(
-            f"People may still read back what they said, until {row.read_back_until}. Publish it after that."
-        )
     write(partial(set_results, roundtable_id=row.id, at=datetime.now(UTC) if is_wanted else None), row.id)
     return redirect(url_for("keeping.show_over", code=row.code), 303)
 
@@ -76,11 +72,6 @@ def require_signed(row: RoundtableRow) -> None:
         open_signed(db.session(), row)
     except (Gone, NotFound) as error:
         raise Conflict("Sign a version off first: the page shows what was signed off, and nothing else.") from error
-
-
-def waits(row: RoundtableRow, today: date) -> bool:
-    """Whether people may still read back."""
-    return row.read_back_until is not None and today <= row.read_back_until
 
 
 @pages.post("/programme/<code>/read-back")
@@ -103,7 +94,7 @@ def read_day(typed: str) -> date | None:
     return day
 
 
-@pages.post("/j/<code>/kept/<int:alias>/soften")
+@pages.post("/j/<code>/kept/<drawn:alias>/soften")
 @stands_on("kept.show_kept")
 def soften(code: str, alias: int) -> Response:
     """Puts an author's other words in place of those of their note."""

@@ -53,6 +53,8 @@ def test_a_socket_is_cut_where_its_role_was_taken_and_stays_where_there_is_anoth
     ]
     assert find_ended(app, listeners) == []
 
-    assert post(ada, "/programme/accounts/roles/2/end").status_code == 303
+    assert (
+        post(ada, "/programme/accounts/2/roles/end", role="facilitator", place=f"roundtable-{here}").status_code == 303
+    )
 
     assert [each.sid for each in find_ended(app, listeners)] == ["desk", "screen"]

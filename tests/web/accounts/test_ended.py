@@ -73,7 +73,8 @@ def test_a_page_goes_with_the_role_that_opened_it_and_not_with_one_that_is_added
 
     send(ada.client, "/programme/accounts/2/roles", at="/programme/accounts", role="writer", place="all")
     assert bea.client.get(asks).status_code == 204
-    send(ada.client, "/programme/accounts/roles/2/end", at="/programme/accounts")
+    place = f"roundtable-{here.roundtable_id}"
+    send(ada.client, "/programme/accounts/2/roles/end", at="/programme/accounts", role="writer", place=place)
     assert bea.client.get(asks).status_code == 403
     assert bea.client.get(asks_of(bea, f"/write-up/{CODE}")).status_code == 204
 

@@ -22,7 +22,9 @@ def invite(person: Person, name: str, login: str = "another") -> Any:
     return send(person.client, LIST, login=login, name=name, role="writer", place="all")
 
 
-@pytest.mark.parametrize("name", ["Ada", "ada", "ÁDA", "A d a", "Ａｄａ"])
+@pytest.mark.parametrize(
+    "name", ["Ada", "ada", "ÁDA", "A d a", "Ａｄａ", "Ada\u200b", "Ada\u2060", "A\u00adda", "Ada\u034f", "Ada\ufe0f"]
+)
 def test_nobody_is_invited_under_a_name_that_somebody_has(ada: Person, name: str) -> None:
     refused = invite(ada, name)
 
@@ -61,3 +63,16 @@ def test_two_who_have_long_been_called_alike_stay_so(app: Flask, ada: Person) ->
 
     assert send(bea.client, new_link(app, 2), name="Ada", password=PASSWORD).status_code == 303
     assert ada.client.get(LIST).text.count("<h2>Ada") == 2
+
+
+@pytest.mark.parametrize("login", ["ada\u200b", "a\u00adda", "ada\u2060", "ADA\ufe0f", "\u202eada", " ada\u034f"])
+def test_a_sign_that_nobody_sees_makes_no_other_login(ada: Person, login: str) -> None:
+    refused = invite(ada, "Another", login)
+
+    assert refused.status_code == 400
+    assert "Somebody has this account already" in refused.text
+    assert send(ada.client, "/sign-in", login=login, password=PASSWORD).status_code == 303
+
+
+def test_a_login_of_which_nobody_sees_anything_is_asked_for_again(ada: Person) -> None:
+    assert "Say what they sign in with" in invite(ada, "Another", "\u200b\u2800").text

@@ -42,7 +42,7 @@ OF_CREW = {
 OF_LEADERS = {
     *("room.show_run", "desks.give_desk", "desks.give_off_record", "desks.make_link", "paper.show_paper"),
     *("paper.enter", "paper.undo", "checklist.show_checklist", "checklist.give_clock", "checklist.measure"),
-    *("setup.show_draft", "setup.change", "sheets.show_join_sheet", "sheets.show_paper_form"),
+    *("drafts.show_draft", "drafts.change", "sheets.show_join_sheet", "sheets.show_paper_form"),
     "sheets.show_theme_sheets",
     *("sheets.show_join_sheet_with_network", "tokens.make"),
 }

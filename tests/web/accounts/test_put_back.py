@@ -48,7 +48,7 @@ def test_who_was_shut_out_since_a_backup_stays_out_and_the_others_are_in(
     link = new_link(app, 3)
     back_up(app, tmp_path / "one.db")
     send(ada.client, f"{LIST}/2/end", at=LIST)
-    send(ada.client, f"{LIST}/roles/4/end", at=LIST)
+    send(ada.client, f"{LIST}/3/roles/end", at=LIST, role="organiser", place="all")
     send(cat.client, link, name="Cat", password=ANOTHER)
     assert not is_in(lost)
 

@@ -11,7 +11,7 @@ ACCOUNTS = "/programme/accounts"
 
 
 def test_the_last_organiser_reads_at_the_button_why_that_role_stays(ada: Person) -> None:
-    refused = fill_in(ada, ACCOUNTS, f"{ACCOUNTS}/roles/1/end")
+    refused = fill_in(ada, ACCOUNTS, f"{ACCOUNTS}/1/roles/end")
 
     button, fault = find_opened(refused)
     assert (refused.status_code, button.startswith("<button")) == (409, True)

@@ -166,8 +166,9 @@ def test_an_account_that_is_ended_is_out_everywhere_and_its_links_open_nothing(a
 
 
 def test_the_last_organiser_of_everything_can_neither_be_ended_nor_lose_that_role(app: Flask, ada: Person) -> None:
-    for path in ("/programme/accounts/1/end", "/programme/accounts/roles/1/end"):
-        assert send(ada.client, path, at="/programme/accounts").status_code == 409
+    for path in ("/programme/accounts/1/end", "/programme/accounts/1/roles/end"):
+        last = {"role": "organiser", "place": "all"}
+        assert send(ada.client, path, at="/programme/accounts", **last).status_code == 409
     assert ada.client.get("/programme/accounts").status_code == 200
 
 
@@ -276,7 +277,7 @@ def test_a_tool_reads_no_longer_than_whoever_made_its_token_leads_there(app: Fla
     adas = make_token(ada, "all")
     assert [tool() for tool in (everywhere, at_one, adas)] == [200] * 3
 
-    send(ada.client, "/programme/accounts/roles/2/end", at="/programme/accounts")
+    send(ada.client, "/programme/accounts/2/roles/end", at="/programme/accounts", role="organiser", place="all")
     assert [tool() for tool in (everywhere, at_one, adas)] == [401, 200, 200]
     send(ada.client, "/programme/accounts/2/end", at="/programme/accounts")
     assert [tool() for tool in (everywhere, at_one, adas)] == [401, 401, 200]

@@ -44,7 +44,7 @@ def test_who_was_let_do_what_and_came_in_is_traced_with_no_word_of_what_was_type
     send(bea.client, link, name="Bea", password=PASSWORD)
     for _ in range(2):
         send(ada.client, f"{LIST}/2/roles", at=LIST, role="facilitator", place="all")
-    send(ada.client, f"{LIST}/roles/3/end", at=LIST)
+    send(ada.client, f"{LIST}/2/roles/end", at=LIST, role="facilitator", place="all")
     send(bea.client, "/account", present=PASSWORD, password=ANOTHER)
     for login in ("bea@example.org", "nobody-here", "ada"):
         send(app.test_client(), "/sign-in", login=login, password="zuglitto guess")
@@ -78,7 +78,8 @@ def test_a_refused_change_of_accounts_leaves_no_trace(app: Flask, ada: Person) -
     bea = welcome(app, "bea", (Role.WRITER, Place()))
     before = read_lines(app)
 
-    for path, form in ((f"{LIST}/1/end", {}), (f"{LIST}/roles/1/end", {}), (f"{LIST}/1/roles", {"role": "king"})):
+    last = {"role": "organiser", "place": "all"}
+    for path, form in ((f"{LIST}/1/end", {}), (f"{LIST}/1/roles/end", last), (f"{LIST}/1/roles", {"role": "king"})):
         assert send(ada.client, path, at=LIST, **form).status_code in {400, 409}, path
         assert send(bea.client, path, at="/account", **form).status_code == 403, path
 

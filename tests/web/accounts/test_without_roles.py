@@ -17,7 +17,7 @@ TOLD = "You are signed in as Cy, but have no role that opens this page. Ask an o
 def cy(app: Flask, ada: Person) -> Person:
     """Cy, who may do nothing any more."""
     cy = welcome(app, "cy", (Role.WRITER, Place()))
-    send(ada.client, "/programme/accounts/roles/2/end", at="/programme/accounts")
+    send(ada.client, "/programme/accounts/2/roles/end", at="/programme/accounts", role="writer", place="all")
     return cy
 
 

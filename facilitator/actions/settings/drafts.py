@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import ensure_programme, name_headings
+from facilitator.actions.settings.opened import take_changed
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import Overtaken
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
@@ -59,26 +59,12 @@ def name_fields(headings: tuple[Heading, ...], questions: Mapping[str, str] | No
     return names | prompts | {f"ask_{phase}": (questions or {}).get(phase, "") for phase in ASKING}
 
 
-def say_setup(values: Mapping[str, Any]) -> dict[str, str]:
-    """The same in words, as a page carries them from when it was opened to when it is sent."""
-    return {name: "" if value is None else str(value) for name, value in values.items()}
-
-
-def pick_changed(values: Mapping[str, Any], was: Mapping[str, str]) -> dict[str, Any]:
-    """What was changed on a page that was opened with `was`; everything where nobody says what it was opened with."""
-    said = say_setup(values)
-    return {name: value for name, value in values.items() if name not in was or said[name] != was[name]}
-
-
 @judged_as("roundtable.change")
 def change_roundtable(session: Session, order: Order, *, was: Mapping[str, str], values: Mapping[str, Any]) -> Fact:
     """Sets up a draft anew. Nobody has been promised anything yet: all may change. Raises Overtaken."""
     row = get_row(session, order.viewer.roundtable_id)
     now = read_setup(session, row)
-    overtaken = find_overtaken(say_setup(values), was, say_setup(now))
-    if overtaken:
-        raise Overtaken(overtaken)
-    changed = pick_changed(values, was)
+    changed = take_changed(values, was, now, TOGETHER)
     if changed.get("programme"):
         row.programme_id = ensure_programme(session, changed["programme"]).id
     for name in (each for each in COLUMNS if each in changed):
@@ -93,10 +79,3 @@ def set_named(session: Session, row: RoundtableRow, values: Mapping[str, Any]) -
     headings = [Heading(key, values[key.value], values[f"{key}_prompt"]) for key in HeadingKey]
     name_headings(session, row.id, headings)
     row.questions = {phase.value: said for phase in ASKING if (said := values[f"ask_{phase}"])} or None
-
-
-def find_overtaken(said: Mapping[str, str], was: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
-    """What others have written since where the page would change it, too, or what goes with it."""
-    mine = pick_changed(said, was)
-    touched = {*mine, *(each for group in TOGETHER if set(group) & set(mine) for each in group)}
-    return {name: now[name] for name in touched if name in was and now[name] not in {was[name], said[name]}}

@@ -1,0 +1,69 @@
+"""What a page of settings carries of what it was opened with, and what it says where somebody else was first."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from flask import make_response, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, Field, Form
+
+from facilitator.actions.settings.opened import pick_changed, say_values
+from facilitator.actions.settings.programmes import change_programme
+from facilitator.database.access import write
+from facilitator.domain.errors import BadInput, Overtaken
+from facilitator.forms.fields import ChoiceField
+from facilitator.forms.objects import load
+from facilitator.web.refusals.forms import show_again
+
+
+def carry(values: Mapping[str, Any]) -> str:
+    """What a page is opened with, as its form carries it."""
+    return json.dumps(say_values(values))
+
+
+def read_carried() -> dict[str, str]:
+    """What the form that was sent was opened with; nothing where it carries none. Raises BadInput."""
+    text = request.form.get("was")
+    said = load(text, "was") if text else {}
+    if not isinstance(said, dict) or not all(isinstance(each, str) for each in said.values()):
+        raise BadInput({"was": "Open the page once more."})
+    return said
+
+
+def save_programme(
+    number: int, values: Mapping[str, Any], was: Mapping[str, str], show: Callable[[tuple[str, ...]], str]
+) -> Response | None:
+    """Writes what was changed; where others have changed the same since, gives the page that shows these fields."""
+    try:
+        write(partial(change_programme, programme_id=number, was=was, values=values))
+    except Overtaken as error:
+        names = tuple(error.fields)
+        return show_again(error, lambda: make_response(show(names)))
+    return None
+
+
+def fill_overtaken(
+    form: type[Form], stands: Mapping[str, Any], typed: Mapping[str, Any], was: Mapping[str, str], names: Iterable[str]
+) -> Form:
+    """A form as things stand now, under what somebody has changed in it, and what others have written there since."""
+    theirs, mine = form(data=dict(stands)), form(data={**stands, **pick_changed(typed, was)})
+    for name in names:
+        mine[name].errors = [say_overtaken(theirs[name])]
+    return mine
+
+
+def say_overtaken(field: Field) -> str:
+    """What has been put into a field since."""
+    return tell_overtaken("" if isinstance(field, BooleanField | ChoiceField) else field._value())
+
+
+def tell_overtaken(said: str) -> str:
+    """What has been put since where somebody has put something else; "" where it cannot be said in words."""
+    if said:
+        told = _("Since you opened the page, “%(said)s” was put here. Save once more for what you typed.", said=said)
+    else:
+        told = _("Since you opened the page, this was changed otherwise. Save once more to have it as it is here.")
+    return str(told)

@@ -1,0 +1,1 @@
+"""What was made on a page and is set up once more."""

@@ -1,0 +1,120 @@
+"""Two people set what a programme says of itself, each on a page that was opened before the other's was sent."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from conftest import CODE, Person
+from flask import Flask
+from setups import fault_of
+
+from facilitator.database.access import db
+from facilitator.store.programmes import ProgrammeRow, get_programme
+
+KEEPING, PAPERS = "/programme/keeping", "/programme/papers"
+FORMS = [
+    (KEEPING, f"{KEEPING}/1"),
+    (PAPERS, f"{PAPERS}/1"),
+    (PAPERS, f"{PAPERS}/1/sectors"),
+    (PAPERS, f"{PAPERS}/1/colour"),
+]
+
+
+def read_form(page: str, action: str) -> dict[str, str]:
+    """What the form of a page would send as it stands."""
+    form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
+    found = dict(re.findall(r'<input[^>]*?name="(\w+)"[^>]*?value="([^"]*)"', form))
+    found |= dict(re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>([^<]*)<', form))
+    return {name: html.unescape(value) for name, value in found.items()}
+
+
+def open_form(person: Person, page: str, action: str) -> dict[str, str]:
+    return read_form(person.client.get(page).text, action)
+
+
+def save(person: Person, action: str, form: dict[str, str], **changes: str) -> Any:
+    return person.client.post(action, data=form | changes)
+
+
+def read_programme(app: Flask) -> ProgrammeRow:
+    with app.app_context():
+        return get_programme(db.session(), 1)
+
+
+def test_a_date_that_the_first_has_set_stays_where_the_second_sets_another(app: Flask, fay: Person) -> None:
+    first, second = (open_form(fay, KEEPING, f"{KEEPING}/1") for _ in range(2))
+
+    assert save(fay, f"{KEEPING}/1", first, erase_raw_on="2037-01-10").status_code == 303
+    assert save(fay, f"{KEEPING}/1", second, delete_on="2037-06-01").status_code == 303
+
+    row = read_programme(app)
+    assert [str(day) for day in (row.erase_raw_on, row.seal_on, row.delete_on)] == ["2037-01-10", "None", "2037-06-01"]
+
+
+def test_so_do_custodian_and_contact(app: Flask, fay: Person) -> None:
+    first, second = (open_form(fay, PAPERS, f"{PAPERS}/1") for _ in range(2))
+
+    assert save(fay, f"{PAPERS}/1", first, custodian="The regional body").status_code == 303
+    assert save(fay, f"{PAPERS}/1", second, contact="papers@example.org").status_code == 303
+
+    row = read_programme(app)
+    assert (row.custodian, row.contact) == ("The regional body", "papers@example.org")
+
+
+@pytest.mark.parametrize(
+    ("page", "action", "field", "first", "second"),
+    [
+        (*FORMS[0], "erase_raw_on", "2037-01-10", "2038-01-10"),
+        (*FORMS[1], "custodian", "The regional body", "The council"),
+        (*FORMS[2], "sectors", "Guild = Industry\nUnion = Other", "College = Academia\nUnion = Other"),
+        (*FORMS[3], "colour", "#0A4FB3", "#5A1A1A"),
+    ],
+)
+def test_who_changes_the_same_second_reads_what_stands_there_and_keeps_their_words(
+    app: Flask, fay: Person, page: str, action: str, field: str, first: str, second: str
+) -> None:
+    ours, theirs = (open_form(fay, page, action) for _ in range(2))
+    assert save(fay, action, ours, **{field: first}).status_code == 303
+    before = str(read_programme(app).sectors)
+
+    told = save(fay, action, theirs, **{field: second})
+    assert told.status_code == 409
+    assert f"“{first}”" in html.unescape(told.text).replace("\r", "")
+    assert "Nothing was saved yet" in told.text
+    assert read_form(told.text, action)[field] == second
+    assert str(read_programme(app).sectors) == before
+
+    assert save(fay, action, read_form(told.text, action)).status_code == 303
+    assert open_form(fay, page, action)[field] == second
+
+
+def test_a_mistake_does_not_make_a_page_newer_than_it_is(app: Flask, fay: Person) -> None:
+    first, second = (open_form(fay, KEEPING, f"{KEEPING}/1") for _ in range(2))
+    refused = save(fay, f"{KEEPING}/1", second, delete_on="2001-06-01")
+    assert fault_of(refused.text, "delete_on") == "Choose a day that is still to come."
+    save(fay, f"{KEEPING}/1", first, erase_raw_on="2037-01-10")
+
+    assert save(fay, f"{KEEPING}/1", read_form(refused.text, f"{KEEPING}/1"), delete_on="2037-06-01").status_code == 303
+    assert str(read_programme(app).erase_raw_on) == "2037-01-10"
+
+
+@pytest.mark.parametrize(("page", "action"), FORMS)
+def test_a_page_that_carries_nonsense_is_to_be_opened_again(fay: Person, page: str, action: str) -> None:
+    assert save(fay, action, open_form(fay, page, action), was="[1]").status_code == 400
+
+
+def test_so_do_the_two_measures_of_a_room(app: Flask, fay: Person) -> None:
+    page = f"/programme/{CODE}/checklist"
+    action = f"{page}#room-size"
+    first, second, third = (open_form(fay, page, action) for _ in range(3))
+
+    assert save(fay, page, first, image_width_cm="2.4").status_code == 303
+    assert save(fay, page, second, furthest_seat_cm="9.5").status_code == 303
+    told = save(fay, page, third, image_width_cm="2.8")
+
+    assert (told.status_code, "“2.4”" in told.text) == (409, True)
+    form = read_form(told.text, action)
+    assert (form["image_width_cm"], form["furthest_seat_cm"]) == ("2.8", "9.5")
+    assert save(fay, page, form).status_code == 303
+    assert save(fay, page, form, image_width_cm="3").status_code == 409
