@@ -17,9 +17,9 @@ from facilitator.cli.links import make_printed_link
 from facilitator.cli.notes import store
 from facilitator.database.access import db, write
 from facilitator.domain.imports import Import
-from facilitator.domain.networks import is_loopback
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
+from facilitator.domain.venues.networks import is_loopback
 from facilitator.forms.examples import read_common_issues, read_example
 from facilitator.identity import accounts_are_on
 from facilitator.store.accounts import has_organiser

@@ -8,12 +8,12 @@ from wtforms import BooleanField, DateField, Field, FieldList, Form, IntegerFiel
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from facilitator.domain.codes import plain
-from facilitator.domain.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import is_there, list_zones
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.venues.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.votes import DOTS_RANGE
 from facilitator.forms.fields import ChoiceField, text_field
 

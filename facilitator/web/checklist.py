@@ -16,12 +16,12 @@ from wtforms import Form
 from facilitator.actions.roundtables import measure_room
 from facilitator.clustering.weights import has_changes, has_model
 from facilitator.database.access import db, submit
-from facilitator.domain.distances import judge
 from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, require_leader
 from facilitator.domain.phases import Status
+from facilitator.domain.venues.distances import judge
 from facilitator.forms.payload import form_payload, read, read_client_id
 from facilitator.forms.roundtables import RoomSizeForm
 from facilitator.identity import get_roundtable, require_crew

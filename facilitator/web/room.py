@@ -15,10 +15,10 @@ from facilitator.actions.series import recall
 from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import moment
-from facilitator.domain.networks import is_loopback
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.series import Remembered
+from facilitator.domain.venues.networks import is_loopback
 from facilitator.identity import failed_joins, get_roundtable, require_crew
 from facilitator.reports.documents import FINAL
 from facilitator.store.roundtables import RoundtableRow

@@ -18,7 +18,6 @@ from facilitator.actions.deletions import draw_number
 from facilitator.actions.drafts import change_roundtable, name_fields, pick_changed, read_setup, say_setup
 from facilitator.actions.roundtables import found_roundtable
 from facilitator.database.access import db, submit
-from facilitator.domain.distances import Reading, judge
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput, Overtaken, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
@@ -29,6 +28,7 @@ from facilitator.domain.people import Viewer, require_leader
 from facilitator.domain.phases import ASKING, DEFAULT_AGENDA, NAMES, NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
+from facilitator.domain.venues.distances import Reading, judge
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.forms.fields import ChoiceField
 from facilitator.forms.left_overs import find_left_over

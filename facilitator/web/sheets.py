@@ -19,13 +19,13 @@ from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.headings import Heading
-from facilitator.domain.networks import wifi_text
 from facilitator.domain.notes import Note, clean_line, find_text_fault
 from facilitator.domain.people import LEADING_ROLES, Audience
 from facilitator.domain.phases import Status
 from facilitator.domain.ranking import stand
 from facilitator.domain.roundtables import Roundtable, tells_hands
 from facilitator.domain.sights import is_revealed
+from facilitator.domain.venues.networks import wifi_text
 from facilitator.forms.fields import read_table
 from facilitator.identity import find_crew, get_roundtable, own_devices, require_crew, say_who_is_meant
 from facilitator.reports.evidence.flags import release

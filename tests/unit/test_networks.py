@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.networks import wifi_text
+from facilitator.domain.venues.networks import wifi_text
 
 FIELD = re.compile(r"([A-Z]):((?:\\.|[^\\;])*);", re.DOTALL)
 PRINTABLE = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=63)

@@ -15,7 +15,7 @@ from tokens import token_of
 from witness import stored
 
 from facilitator.database.access import db
-from facilitator.domain.distances import judge
+from facilitator.domain.venues.distances import judge
 from facilitator.store.roundtables import find_by_code
 
 NOTE = {"heading": "talent", "kind": "barrier", "text": "From a sheet", "source": "paper", "table": "4"}

@@ -12,10 +12,10 @@ from setups import FORM, fault_of, fields, send
 from witness import stored
 
 from facilitator.database.access import db
-from facilitator.domain.distances import judge
 from facilitator.domain.people import Role
 from facilitator.domain.phases import DEFAULT_AGENDA, Phase
 from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.venues.distances import judge
 from facilitator.forms.left_overs import find_left_over
 from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.store.boards import load_board
