@@ -33,7 +33,7 @@ from facilitator.domain.imports import (
 from facilitator.domain.phases import Status
 from facilitator.domain.series import Reading, ReceivedSupport
 from facilitator.reports.versions import hash_content, thaw
-from facilitator.store.common_issues import CommonIssueRow, CommonThemeRow, store_reading
+from facilitator.store.common_issues import CommonIssueRow, put_theme, store_reading
 from facilitator.store.journal import record_founding
 from facilitator.store.notes import NoteRow
 from facilitator.store.outcomes import store_outcome
@@ -189,7 +189,7 @@ def add_theme(
     if theme is None:
         raise BadInput({f"issues, {member.code}": f"That roundtable has no theme with the note {member.theme_of}."})
     notes = list(find_notes(at, member.notes))
-    session.merge(CommonThemeRow(issue_id=issue, theme_id=theme, is_outside=is_outside, notes=notes))
+    put_theme(session, issue, theme, notes, is_outside=is_outside)
 
 
 def find_made(made: Mapping[str, Made], code: str) -> Made:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.amendments import Act
 from facilitator.domain.drafted_texts import DraftedText, Outcome
 from facilitator.domain.errors import NotFound
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, DrawnKey, OfRoundtable, choice
 
 
 class DraftedTextRow(Base):
@@ -18,7 +18,7 @@ class DraftedTextRow(Base):
 
     __tablename__ = "drafted_text"
 
-    id: Mapped[Key]
+    id: Mapped[DrawnKey]
     roundtable_id: Mapped[OfRoundtable]
     act: Mapped[Act] = mapped_column(choice(Act))
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
@@ -72,7 +72,7 @@ def forget_drafted(session: Session, note_ids: Collection[int]) -> None:
 def select_waiting(roundtable_id: int) -> Any:
     """What picks out the rows that nobody has settled."""
     waiting = (DraftedTextRow.roundtable_id == roundtable_id, DraftedTextRow.settled_at.is_(None))
-    return select(DraftedTextRow).where(*waiting).order_by(DraftedTextRow.id)
+    return select(DraftedTextRow).where(*waiting).order_by(DraftedTextRow.made_at, DraftedTextRow.id)
 
 
 def as_drafted(row: DraftedTextRow) -> DraftedText:

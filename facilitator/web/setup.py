@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, Field, Form
 
-from facilitator.actions.deletions import draw_number
 from facilitator.actions.drafts import change_roundtable, name_fields, pick_changed, read_setup, say_setup
 from facilitator.actions.roundtables import found_roundtable
 from facilitator.database.access import db, submit
@@ -36,6 +35,7 @@ from facilitator.forms.objects import load
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
 from facilitator.identity import find_crew, get_roundtable, require_crew, require_organiser
+from facilitator.store.base import draw_key
 from facilitator.store.programmes import find_programme, load_sectors
 from facilitator.store.roundtables import (
     RoundtableRow,
@@ -218,7 +218,7 @@ def found(
     values: Mapping[str, Any], agenda: Sequence[Slot], session: Session, code: str, now: datetime
 ) -> tuple[RoundtableRow, Fact]:
     """Adds the draft."""
-    return found_roundtable(session, number=draw_number(), code=code, now=now, agenda=agenda, **values)
+    return found_roundtable(session, number=draw_key(), code=code, now=now, agenda=agenda, **values)
 
 
 def render_setup(
