@@ -23,9 +23,17 @@ def find_endable(session: Session, own: Sequence[Device], now: datetime) -> list
     return devices
 
 
-def end_device(session: Session, own: Sequence[Device], *, number: int, now: datetime) -> None:
-    """Ends one of them. A device of another roundtable is not told from one that is not there."""
-    found = [device for device in find_endable(session, own, now) if device.id == number]
+def end_device(session: Session, own: Sequence[Device], *, number: int, now: datetime, made: str = "") -> None:
+    """Ends one of them. A device of another roundtable is not told from one that is not there.
+
+    `made` is when it came in, as a page says it: SQLite gives the number of a device that was deleted with its
+    roundtable to the next one.
+    """
+    found = [
+        device
+        for device in find_endable(session, own, now)
+        if device.id == number and made in {"", device.made_at.isoformat()}
+    ]
     if not found:
         raise NotFound("There is no such device, or it has been ended already.")
     end(session, found, holder_of(own), now)

@@ -37,6 +37,7 @@ class Row:
     """One device of the list; times are distances, since nobody knows the reader's clock."""
 
     number: int
+    made: str
     role: Role
     title: str | None
     name: str
@@ -155,7 +156,8 @@ def list_places(own: Sequence[Device]) -> list[Place]:
 @pages.post("/programme/devices/<int:number>/end")
 def end(number: int) -> Response:
     """Ends one device."""
-    write(partial(acts.end_device, own=own_devices(), number=number, now=datetime.now(UTC)))
+    made = request.form.get("made", "")
+    write(partial(acts.end_device, own=own_devices(), number=number, made=made, now=datetime.now(UTC)))
     return redirect(url_for("devices.show_devices"), 303)
 
 
@@ -184,6 +186,7 @@ def make_row(grants: Sequence[Device], now: datetime, *, is_own: bool) -> Row:
     is_everywhere = any(each.title is None for each in grants)
     return Row(
         number=device.id,
+        made=device.made_at.isoformat(),
         role=device.role,
         title=None if is_everywhere else ", ".join(titles),
         name=device.name,

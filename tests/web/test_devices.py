@@ -247,3 +247,20 @@ def test_that_a_device_was_seen_is_written_once_a_minute_however_often_it_looks(
     with app.app_context():
         seen = load_devices(db.session(), datetime.now(UTC))[0].last_seen_at
     assert datetime.now(UTC) - seen < SEEN_EVERY
+
+
+def test_an_old_page_does_not_end_the_device_that_came_after_its_own(
+    app: Flask, fay: Person, wes: Person, enter: Callable[[Role], Person]
+) -> None:
+    gone = numbers(app)[-1]
+    page = fay.client.get("/programme/devices").get_data(as_text=True)
+    form = page.partition(f'action="/programme/devices/{gone}/end"')[2].partition("</form>")[0]
+    with app.app_context():
+        write(lambda session: session.delete(session.get_one(CrewRow, gone)))
+    enter(Role.WRITER)
+    assert numbers(app)[-1] == gone
+
+    data = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+    assert fay.client.post(f"/programme/devices/{gone}/end", data=data).status_code == 404
+    assert numbers(app)[-1] == gone
