@@ -33,6 +33,7 @@ from facilitator.domain.imports import (
 from facilitator.domain.phases import Status
 from facilitator.domain.series import Reading, ReceivedSupport
 from facilitator.reports.versions import hash_content, thaw
+from facilitator.store.base import draw_key
 from facilitator.store.common_issues import CommonIssueRow, put_theme, store_reading
 from facilitator.store.journal import record_founding
 from facilitator.store.notes import NoteRow
@@ -155,6 +156,7 @@ def require_readable(imported: ImportedVersion) -> None:
 def import_issue(session: Session, issue: ImportedIssue, programme_id: int, made: Mapping[str, Made]) -> None:
     """One issue with its themes and what was read of it."""
     row = CommonIssueRow(
+        id=draw_key(),
         programme_id=programme_id,
         name=issue.name,
         is_rejected=issue.is_rejected,

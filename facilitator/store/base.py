@@ -111,5 +111,4 @@ def draw_key() -> int:
     return KEYS.start + secrets.randbelow(len(KEYS))
 
 
-DrawnKey = Annotated[int, mapped_column(primary_key=True, default=draw_key)]
 OfRoundtable = Annotated[int, mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)]

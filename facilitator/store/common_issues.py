@@ -12,7 +12,7 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance
 from facilitator.domain.themes import Support
-from facilitator.store.base import Base, DrawnKey, choice
+from facilitator.store.base import Base, Key, choice
 from facilitator.store.themes import ThemeRow
 
 
@@ -21,7 +21,7 @@ class CommonIssueRow(Base):
 
     __tablename__ = "common_issue"
 
-    id: Mapped[DrawnKey]
+    id: Mapped[Key]
     programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), index=True)
     name: Mapped[str]
     is_rejected: Mapped[bool]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.amendments import Act
 from facilitator.domain.drafted_texts import DraftedText, Outcome
 from facilitator.domain.errors import NotFound
-from facilitator.store.base import Base, DrawnKey, OfRoundtable, choice
+from facilitator.store.base import Base, Key, OfRoundtable, choice
 
 
 class DraftedTextRow(Base):
@@ -18,7 +18,7 @@ class DraftedTextRow(Base):
 
     __tablename__ = "drafted_text"
 
-    id: Mapped[DrawnKey]
+    id: Mapped[Key]
     roundtable_id: Mapped[OfRoundtable]
     act: Mapped[Act] = mapped_column(choice(Act))
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))

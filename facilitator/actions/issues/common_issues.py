@@ -23,6 +23,7 @@ from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.notes import Handling
 from facilitator.domain.series import Change, Stance, Verdict, mark_name
+from facilitator.store.base import draw_key
 from facilitator.store.common_issues import (
     CommonIssueRow,
     CommonThemeRow,
@@ -65,6 +66,7 @@ def add_issue(session: Session, decision: Decision, name: str, themes: Sequence[
     if not is_rejected:
         require_free(session, decision, themes)
     row = CommonIssueRow(
+        id=draw_key(),
         programme_id=decision.programme,
         name=name,
         is_rejected=is_rejected,
