@@ -277,13 +277,13 @@ def make_amendments(writer: Person, note: int) -> list[int]:
 
 
 def make_drafted(app: Flask, note: int) -> None:
-    """What a language model drafted of a note, by the number 1."""
+    """What a language model drafted of a note; the first in this database."""
     links = [[note, 1]]
     words = {"act": Act.WORDS, "text": "Note 4 of Ann.", "links": links, "outcome": Outcome.DRAFTED, "model": "one"}
     asked = {"note_id": note, "revision": 1, "actor": "c1", "made_at": NOW, "seconds": 2}
     with app.app_context():
         here = db.session.get_one(NoteRow, note).roundtable_id
-        write(lambda session: session.add(DraftedTextRow(id=1, roundtable_id=here, **asked, **words)))
+        write(lambda session: session.add(DraftedTextRow(roundtable_id=here, **asked, **words)))
 
 
 def make_votes(app: Flask, people: dict[str, Person]) -> Votes:
