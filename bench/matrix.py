@@ -16,7 +16,8 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from facilitator.actions.issues.common_issues import Decision, confirm
+from facilitator.actions.issues.common_issues import confirm
+from facilitator.actions.issues.deciding import Decision
 from facilitator.app import create_app
 from facilitator.cli.comparing import read_ahead
 from facilitator.cli.links import make_link
@@ -31,11 +32,11 @@ from facilitator.programmes import read_ahead as read_by_rules
 from facilitator.store.roundtables import all_rows
 from facilitator.store.themes import load_themes
 
-PAGES = {"matrix": "", "an issue": "/1", "proposals": "/proposals"}
+PAGES = {"matrix": "", "an issue": "/{issue}", "proposals": "/proposals"}
 
 
-def fill(n_roundtables: int) -> None:
-    """The roundtables, and issues that they share."""
+def fill(n_roundtables: int) -> int:
+    """The roundtables, and issues that they share; gives the number of one."""
     for number in range(n_roundtables):
         name = EXAMPLES[number % len(EXAMPLES)]
         example = read_example(name, with_themes=True)
@@ -46,12 +47,14 @@ def fill(n_roundtables: int) -> None:
         for theme in load_themes(db.session(), row.id):
             themes[row.title.rpartition(" ")[0], theme.name].append(theme.id)
     decision = Decision(rows[0].programme_id, Role.ORGANISER, datetime.now(UTC))
+    made = []
     for name, members in read_common_issues():
         ids = [number for place in members.items() for number in themes[place]]
-        write(partial(confirm, decision=decision, name=name, themes=ids))
+        made.append(write(partial(confirm, decision=decision, name=name, themes=ids)))
     read_ahead(rows)
     for row in rows:
         read_by_rules(row.id)
+    return made[0].issue
 
 
 def measure(n_roundtables: int, *, is_ahead: bool) -> None:
@@ -68,7 +71,7 @@ def measure(n_roundtables: int, *, is_ahead: bool) -> None:
 
         upgrade(app)
         with app.app_context():
-            fill(n_roundtables)
+            issue = fill(n_roundtables)
             link = make_link(None, Role.ORGANISER)
             if is_ahead:
                 Reader(app).read_ahead()
@@ -76,7 +79,7 @@ def measure(n_roundtables: int, *, is_ahead: bool) -> None:
         token = client.get(link).get_data(as_text=True).split('name="csrf_token" value="')[1].split('"')[0]
         client.post(link, data={"csrf_token": token})
         for name, path in PAGES.items():
-            first, *others = [ask(client, f"/programme/1/issues{path}") for _ in range(6)]
+            first, *others = [ask(client, f"/programme/1/issues{path.format(issue=issue)}") for _ in range(6)]
             print(
                 f"{n_roundtables} roundtables · {name}: first s {first:.2f} · then s {median(others):.2f}", flush=True
             )

@@ -1,6 +1,8 @@
 """Three rooms of one programme that say the same of three things, and what an organiser does with it."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 from conftest import Person, make_live
@@ -40,6 +42,25 @@ def send(person: Person, path: str, **values: Any) -> Any:
     return person.client.post(BASE + path, data=values | {"csrf_token": token})
 
 
+def decide(fay: Person, verb: str, **values: Any) -> str:
+    """Decides of a proposal; gives the page that comes after it."""
+    return follow(fay, send(fay, f"/{verb}", **values))
+
+
+def follow(fay: Person, answer: Any) -> str:
+    assert answer.status_code == 303
+    return str(fay.client.get(answer.location).get_data(as_text=True))
+
+
+def undo(fay: Person, page: str) -> Any:
+    """Presses *Undo* on the page that came after a decision, however long ago that was."""
+    form = re.findall(r'<form class="done".*?</form>', page, re.DOTALL)[0]
+    data: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form):
+        data.setdefault(name, []).append(unescape(value))
+    return fay.client.post(f"{BASE}/undo", data=data)
+
+
 def read(fay: Person, path: str = "") -> str:
     answer = fay.client.get(BASE + path)
     assert answer.status_code == 200
@@ -51,4 +72,4 @@ def confirm_shared(fay: Person, series: Themes, key: str, *codes: str) -> int:
     themes = [series[code, key] for code in codes or ROOMS]
     assert send(fay, "/confirm", name=f"Shared {key}", themes=themes).status_code == 303
     with fay.client.application.app_context():
-        return max(issue.id for issue in load_common_issues(db.session(), 1))
+        return load_common_issues(db.session(), 1)[-1].id

@@ -1,6 +1,5 @@
 """Deleting whole what nobody was promised anything about: rehearsals, and drafts that nobody has joined."""
 
-import secrets
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -14,17 +13,6 @@ from facilitator.store.contributions import ContributionRow
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.traces import trace
-
-NUMBERS = range(2**30, 2**31 - 2**20)
-
-
-def draw_number() -> int:
-    """A number, drawn by chance, for a roundtable that may be deleted.
-
-    SQLite gives the number of a deleted roundtable to the next one, and a page that was still open at it would be sent
-    what happens there.
-    """
-    return NUMBERS.start + secrets.randbelow(len(NUMBERS))
 
 
 def require_deletable(row: RoundtableRow) -> None:

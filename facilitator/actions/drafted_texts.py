@@ -14,6 +14,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
 from facilitator.drafting.texts import judge
 from facilitator.reports.evidence.flags import mask_note
+from facilitator.store.base import draw_key
 from facilitator.store.drafted_texts import DraftedTextRow, get_drafted, settle, settle_waiting
 from facilitator.store.flags import load_decisions
 from facilitator.store.notes import NoteRow, load_notes
@@ -31,7 +32,7 @@ def keep_drafted(session: Session, order: Order, *, act: Act, note: int, **colum
     roundtable_id = order.viewer.roundtable_id
     settle_waiting(session, roundtable_id, act, note, order.now)
     origin = {"actor": order.viewer.actor, "made_at": order.now}
-    row = DraftedTextRow(roundtable_id=roundtable_id, act=act, note_id=note, **origin, **columns)
+    row = DraftedTextRow(id=draw_key(), roundtable_id=roundtable_id, act=act, note_id=note, **origin, **columns)
     if len(read_notes(session, row)) < len(row.links):
         # It was on its way when a note of it was taken back or changed: nothing made of those words is kept.
         row.outcome, row.text, row.fault = Outcome.CHANGED, None, CHANGED

@@ -33,7 +33,8 @@ from facilitator.domain.imports import (
 from facilitator.domain.phases import Status
 from facilitator.domain.series import Reading, ReceivedSupport
 from facilitator.reports.versions import hash_content, thaw
-from facilitator.store.common_issues import CommonIssueRow, CommonThemeRow, store_reading
+from facilitator.store.base import draw_key
+from facilitator.store.common_issues import CommonIssueRow, put_theme, store_reading
 from facilitator.store.journal import record_founding
 from facilitator.store.notes import NoteRow
 from facilitator.store.outcomes import store_outcome
@@ -155,6 +156,7 @@ def require_readable(imported: ImportedVersion) -> None:
 def import_issue(session: Session, issue: ImportedIssue, programme_id: int, made: Mapping[str, Made]) -> None:
     """One issue with its themes and what was read of it."""
     row = CommonIssueRow(
+        id=draw_key(),
         programme_id=programme_id,
         name=issue.name,
         is_rejected=issue.is_rejected,
@@ -189,7 +191,7 @@ def add_theme(
     if theme is None:
         raise BadInput({f"issues, {member.code}": f"That roundtable has no theme with the note {member.theme_of}."})
     notes = list(find_notes(at, member.notes))
-    session.merge(CommonThemeRow(issue_id=issue, theme_id=theme, is_outside=is_outside, notes=notes))
+    put_theme(session, issue, theme, notes, is_outside=is_outside)
 
 
 def find_made(made: Mapping[str, Made], code: str) -> Made:

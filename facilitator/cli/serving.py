@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import segno
 from flask import Flask
 
-from facilitator.actions.issues.common_issues import Decision, confirm
+from facilitator.actions.issues.common_issues import confirm
+from facilitator.actions.issues.deciding import Decision
 from facilitator.cli.addresses import forget_address, lan_address, note_address
 from facilitator.cli.doors import Doors
 from facilitator.cli.links import make_printed_link

@@ -1,6 +1,6 @@
 """What one room said of one issue: support in words, kinds, votes, stance, who denied it; or that it was not raised."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,11 +90,22 @@ def tell_cell(column: Column, issue: CommonIssue, is_wanted: Wanted | None = Non
 
 def find_themes(column: Column, issue: CommonIssue) -> tuple[tuple[Theme, ...], bool]:
     """The live themes of an issue at a roundtable, and whether one was found by following notes."""
-    live = {theme.id: theme for theme in column.board.themes if column.board.notes_of(theme)}
-    members = [member for member in issue.members if member.roundtable == column.board.roundtable.id]
-    followed = [follow(column, member) for member in members if member.theme not in live]
-    numbers = {member.theme for member in members if member.theme in live} | {each for each in followed if each}
-    return tuple(theme for theme in live.values() if theme.id in numbers), bool(followed)
+    led = lead(column, issue)
+    found = tuple(theme for theme in column.board.themes if theme.id in led)
+    return found, any(set(members) != {theme} for theme, members in led.items())
+
+
+def lead(column: Column, issue: CommonIssue) -> dict[int | None, list[int]]:
+    """The live themes of an issue at a roundtable, each with the members that lead to it: itself, or one that is gone.
+
+    Under None those that are gone and lead nowhere.
+    """
+    live = {theme.id for theme in column.board.themes if column.board.notes_of(theme)}
+    led: dict[int | None, list[int]] = defaultdict(list)
+    for member in issue.members:
+        if member.roundtable == column.board.roundtable.id:
+            led[member.theme if member.theme in live else follow(column, member)].append(member.theme)
+    return led
 
 
 def follow(column: Column, member: Member) -> int | None:

@@ -32,11 +32,11 @@ class Row:
 
 
 def tell_matrix(columns: Sequence[Column], issues: Sequence[CommonIssue], is_wanted: Wanted | None = None) -> list[Row]:
-    """The rows, those of most rooms first, then those of most notes."""
+    """The rows, those of most rooms first, then those of most notes, then in the order of the issues."""
     confirmed = [issue for issue in issues if not issue.is_rejected]
     rows = [Row(issue, tuple(tell_cell(column, issue, is_wanted) for column in columns)) for issue in confirmed]
     told = [row for row in rows if row.n_raised]
-    return sorted(told, key=lambda row: (-row.n_raised, -sum(len(cell.notes) for cell in row.cells), row.issue.id))
+    return sorted(told, key=lambda row: (-row.n_raised, -sum(len(cell.notes) for cell in row.cells)))
 
 
 def list_barred(issues: Sequence[CommonIssue]) -> set[Pair]:

@@ -1,5 +1,6 @@
 """What people decided of a programme's issues: which themes of its roundtables are one, and how each room stood."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -100,6 +101,37 @@ class CommonIssue:
     def at(self, roundtable: int) -> Reading:
         """What was said of it there."""
         return self.readings.get(roundtable, NOTHING_READ)
+
+
+class Verdict(StrEnum):
+    """What a person says of a proposal."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    BELONG = "belong"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a verdict changed, so that this can be put back and nothing else.
+
+    `themes` are all that it put into the issue, or kept out of it; `outside` those of them that had been out of it.
+    `stood` is how rooms stood before it said that they stand to it as `stance` has it. `named` is the mark of the name.
+    """
+
+    verdict: Verdict
+    issue: int
+    themes: tuple[int, ...]
+    outside: frozenset[int] = frozenset()
+    stood: Mapping[int, Stance | None] = field(default_factory=dict)
+    stance: Stance | None = None
+    named: str = ""
+
+
+def mark_name(name: str) -> str:
+    """What tells whether an issue is still called so, without saying how in an address."""
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

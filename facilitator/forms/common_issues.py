@@ -5,17 +5,25 @@ from collections.abc import Sequence
 from werkzeug.datastructures import MultiDict
 
 from facilitator.domain.errors import BadInput
-from facilitator.domain.series import Reading, Stance
+from facilitator.domain.imports import MOST_NOTES
+from facilitator.domain.series import Change, Reading, Stance, Verdict
 
 MOST_THEMES = 200
 
 
-def read_numbers(form: MultiDict[str, str], name: str) -> list[int]:
-    """Every number sent under a name; raises BadInput where one is none."""
-    sent: Sequence[str] = form.getlist(name)[:MOST_THEMES]
-    if not all(each.isascii() and each.isdigit() and len(each) < 12 for each in sent):
+def read_numbers(form: MultiDict[str, str], name: str, most: int = MOST_THEMES) -> list[int]:
+    """Every number sent under a name. Raises BadInput where one is none, or there are more than may be."""
+    sent = set(form.getlist(name))
+    if not all(is_number(each) for each in sent):
         raise BadInput({name: "These are no numbers."})
+    if len(sent) > most:
+        raise BadInput({name: f"These are {len(sent):,} at once; choose {most:,} or fewer."})
     return sorted({int(each) for each in sent})
+
+
+def is_number(sent: str) -> bool:
+    """Whether it is a number such as tables count by."""
+    return sent.isascii() and sent.isdigit() and len(sent) < 12
 
 
 def read_number(form: MultiDict[str, str], name: str) -> int:
@@ -26,14 +34,57 @@ def read_number(form: MultiDict[str, str], name: str) -> int:
     return numbers[0]
 
 
-def read_reading(form: MultiDict[str, str]) -> Reading:
-    """What was read in one room."""
+def read_reading(form: MultiDict[str, str], when: str = "") -> Reading:
+    """What was read in one room; with `was_` what stood there when its page was opened."""
     return Reading(
-        read_stance(form),
-        form.get("is_absent") == "true",
-        tuple(read_numbers(form, "denied")),
-        tuple(read_numbers(form, "voices")),
+        read_stance(form, f"{when}stance"),
+        form.get(f"{when}is_absent") == "true",
+        tuple(read_numbers(form, f"{when}denied", MOST_NOTES)),
+        tuple(read_numbers(form, f"{when}voices", MOST_NOTES)),
     )
+
+
+def read_seen(form: MultiDict[str, str]) -> Reading | None:
+    """What the page of a room was opened with, or None where it does not say that."""
+    return read_reading(form, "was_") if "was_stance" in form else None
+
+
+def read_change(values: MultiDict[str, str]) -> Change:
+    """What a verdict changed, as the page after it says. Raises BadInput."""
+    sent = values.get("did", "")
+    if sent not in set(Verdict):
+        raise BadInput({"did": f"What can be undone is one of {', '.join(Verdict)}."})
+    return Change(
+        Verdict(sent),
+        read_number(values, "issue"),
+        tuple(read_numbers(values, "themes")),
+        frozenset(read_numbers(values, "outside")),
+        read_stood(values),
+        read_stance(values),
+        values.get("named", ""),
+    )
+
+
+def read_stood(values: MultiDict[str, str]) -> dict[int, Stance | None]:
+    """By roundtable, how it stood before. Raises BadInput where it is nonsense."""
+    told = [each.partition("-") for each in values.getlist("stood")[:MOST_THEMES]]
+    if not all(is_number(room) and stance in {"", *Stance} for room, _, stance in told):
+        raise BadInput({"stood": "It says a roundtable's number, a hyphen and a stance, or none."})
+    return {int(room): Stance(stance) if stance else None for room, _, stance in told}
+
+
+def say_change(change: Change) -> dict[str, list[str]]:
+    """What a verdict changed, as addresses and forms carry it: values by name, and nothing that is not so."""
+    said: dict[str, Sequence[object]] = {
+        "did": [change.verdict],
+        "issue": [change.issue],
+        "themes": change.themes,
+        "outside": sorted(change.outside),
+        "stood": [f"{room}-{stance or ''}" for room, stance in change.stood.items()],
+        "stance": [change.stance] if change.stance else [],
+        "named": [change.named] if change.named else [],
+    }
+    return {name: [str(each) for each in values] for name, values in said.items() if values}
 
 
 def read_partings(values: MultiDict[str, str]) -> dict[str, tuple[Stance, Stance]]:
@@ -44,9 +95,9 @@ def read_partings(values: MultiDict[str, str]) -> dict[str, tuple[Stance, Stance
     }
 
 
-def read_stance(form: MultiDict[str, str]) -> Stance | None:
+def read_stance(form: MultiDict[str, str], name: str = "stance") -> Stance | None:
     """How a room stands to an issue, or None where nothing is said of it."""
-    sent = form.get("stance", "")
+    sent = form.get(name, "")
     if sent and sent not in set(Stance):
-        raise BadInput({"stance": f"A stance is one of {', '.join(Stance)}, or none."})
+        raise BadInput({name: f"A stance is one of {', '.join(Stance)}, or none."})
     return Stance(sent) if sent else None

@@ -99,4 +99,16 @@ def draw() -> int:
 Drawn = Annotated[int, mapped_column(BigInteger, default=draw)]
 """What phones and the room screen know a thing by: a key of the table would count those that are not for them."""
 Key = Annotated[int, mapped_column(primary_key=True)]
+KEYS = range(5 * 10**8, 10**9 - 10**6)
+"""Greater than any that a table counts up to, with room above for what it counts from there; forms take nine digits."""
+
+
+def draw_key() -> int:
+    """A key, drawn by chance, for a row that may be deleted.
+
+    SQLite gives the key of a deleted row to the next one, and a page that was still open at it would act on that.
+    """
+    return KEYS.start + secrets.randbelow(len(KEYS))
+
+
 OfRoundtable = Annotated[int, mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)]

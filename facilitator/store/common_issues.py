@@ -57,7 +57,8 @@ class CommonReadingRow(Base):
 def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]:
     """Every issue of a programme, rejected ones too, oldest first."""
     rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id))
-    issues = sorted(rows, key=lambda row: row.id)
+    # Those of one moment, as an archive or the examples bring them, by name: their numbers are drawn by chance.
+    issues = sorted(rows, key=lambda row: (row.decided_at, row.name, row.id))
     ids = [row.id for row in issues]
     members, outside = load_members(session, ids)
     readings = load_readings(session, ids)
@@ -97,6 +98,16 @@ def load_members(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[M
         else:
             members[row.issue_id].append(Member(roundtable, row.theme_id, tuple(row.notes)))
     return members, outside
+
+
+def load_theme_rows(session: Session, issue: int) -> list[CommonThemeRow]:
+    """The rows of an issue's themes, in it or taken out."""
+    return list(session.scalars(select(CommonThemeRow).where(CommonThemeRow.issue_id == issue)))
+
+
+def put_theme(session: Session, issue: int, theme: int, notes: Sequence[int], *, is_outside: bool) -> None:
+    """Puts a theme into an issue or out of it, with the notes that it had then."""
+    session.merge(CommonThemeRow(issue_id=issue, theme_id=theme, is_outside=is_outside, notes=list(notes)))
 
 
 def load_readings(session: Session, ids: Sequence[int]) -> dict[int, dict[int, Reading]]:

@@ -72,7 +72,7 @@ def forget_drafted(session: Session, note_ids: Collection[int]) -> None:
 def select_waiting(roundtable_id: int) -> Any:
     """What picks out the rows that nobody has settled."""
     waiting = (DraftedTextRow.roundtable_id == roundtable_id, DraftedTextRow.settled_at.is_(None))
-    return select(DraftedTextRow).where(*waiting).order_by(DraftedTextRow.id)
+    return select(DraftedTextRow).where(*waiting).order_by(DraftedTextRow.made_at, DraftedTextRow.id)
 
 
 def as_drafted(row: DraftedTextRow) -> DraftedText:

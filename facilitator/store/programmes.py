@@ -58,6 +58,11 @@ def get_programme(session: Session, programme_id: int, *, is_locked: bool = Fals
     return row
 
 
+def lock_programme(session: Session, programme_id: int) -> None:
+    """Has whoever else would change what is decided of a programme wait until this is done; others use its row."""
+    session.execute(select(ProgrammeRow.id).where(ProgrammeRow.id == programme_id).with_for_update(key_share=True))
+
+
 def load_sectors(row: ProgrammeRow) -> tuple[OfferedSector, ...]:
     """A programme's own sectors; none where people choose from the usual five."""
     return tuple(OfferedSector(name, Sector(counts_as)) for name, counts_as in row.sectors or ())

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from facilitator.actions.issues import common_issues as acts
+from facilitator.actions.issues.undoing import undo
 from facilitator.actions.series import Series, load_series, propose_series, score_series
 from facilitator.comparison.columns import Column
 from facilitator.comparison.proposals import Joining, Proposal
@@ -18,9 +19,9 @@ from facilitator.comparison.wordings import STANCE_NAMES
 from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.notes import Note
-from facilitator.domain.series import NAME_LIMIT, CommonIssue
+from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Verdict
 from facilitator.domain.themes import Theme
-from facilitator.forms.common_issues import read_number, read_numbers, read_stance
+from facilitator.forms.common_issues import read_change, read_number, read_numbers, read_stance, say_change
 from facilitator.identity import require_organiser
 from facilitator.web.matrix import decide
 from facilitator.web.refusals.forms import stands_on
@@ -71,10 +72,13 @@ class Match:
 class Done:
     """What was decided last, as the address says it: `name` is the issue's, empty where themes were told apart."""
 
-    verb: str
-    issue: int
-    themes: list[int]
+    change: Change
     name: str
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """What its form carries."""
+        return [(name, value) for name, values in say_change(self.change).items() for value in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +153,12 @@ def find_start(n_found: int) -> int:
 
 def find_done(series: Series) -> Done | None:
     """What was decided last, if it still stands; an address that says nonsense says nothing."""
-    asked = request.args
     try:
-        issue, themes = read_number(asked, "issue"), read_numbers(asked, "themes")
+        change = read_change(request.values)
     except BadInput:
         return None
-    found = next((each for each in series.issues if each.id == issue), None)
-    return Done(asked.get("did", ""), issue, themes, found.name) if found else None
+    found = next((each for each in series.issues if each.id == change.issue), None)
+    return Done(change, found.name) if found else None
 
 
 def list_told(series: Series) -> dict[int, Told]:
@@ -212,33 +215,29 @@ def tell_reasons(told: Mapping[int, Told], scores: Scores, themes: Sequence[int]
 def decide_match(number: int, verb: str) -> Response:
     """Confirms a proposal under a name, tells its themes apart, or says of which issue they are, or are not."""
     decision, form = decide(number), request.form
+    changed = write(partial(act_on(Verdict(verb), form), decision=decision))
+    return back(number, **(say_change(changed) if changed else {}), **on_page())
+
+
+def act_on(verdict: Verdict, form: MultiDict[str, str]) -> Callable[..., Change | None]:
+    """What a person said of a proposal."""
     themes = read_numbers(form, "themes")
-    if verb == "confirm":
-        issue = write(partial(acts.confirm, decision=decision, name=form.get("name", ""), themes=themes))
-    elif verb == "reject":
-        issue = write(partial(acts.reject, decision=decision, themes=themes))
-    else:
-        issue = read_number(form, "issue")
-        write(partial(act_on(verb, form), decision=decision, issue=issue))
-    return back(number, did=verb, issue=issue, themes=themes, **on_page())
-
-
-def act_on(verb: str, form: MultiDict[str, str]) -> Callable[..., None]:
-    """What a person said of a proposal and a confirmed issue."""
-    if verb == "belong":
-        return partial(acts.belong, themes=read_numbers(form, "themes"), stance=read_stance(form))
-    return partial(acts.take_out, theme=read_number(form, "themes"))
+    if verdict is Verdict.CONFIRM:
+        return partial(acts.confirm, name=form.get("name", ""), themes=themes)
+    if verdict is Verdict.REJECT:
+        return partial(acts.reject, themes=themes)
+    issue = read_number(form, "issue")
+    if verdict is Verdict.BELONG:
+        return partial(acts.belong, issue=issue, themes=themes, stance=read_stance(form))
+    return partial(acts.refuse, issue=issue, theme=read_number(form, "themes"))
 
 
 @pages.post("/programme/<int:number>/issues/undo")
+@stands_on("matches.show_matches")
 def undo_match(number: int) -> Response:
-    """Takes back what was decided last; the proposal is there again."""
-    decision, form = decide(number), request.form
-    issue, themes = read_number(form, "issue"), read_numbers(form, "themes")
-    if form.get("did") in {"confirm", "reject"}:
-        write(partial(acts.take_back, decision=decision, issue=issue))
-    else:
-        write(partial(acts.forget, decision=decision, issue=issue, themes=themes))
+    """Puts back what was decided last; the proposal is there again."""
+    decision = decide(number)
+    write(partial(undo, decision=decision, change=read_change(request.form)))
     return back(number, **on_page())
 
 

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from facilitator.actions.issues import common_issues as acts
-from facilitator.actions.issues.common_issues import Decision
+from facilitator.actions.issues.deciding import Decision
+from facilitator.actions.issues.merging import Parting, merge
+from facilitator.actions.issues.rooms import read_room
 from facilitator.actions.series import Series, compare_series, load_series, score_series, write_series
 from facilitator.comparison.cells import Cell, CellState, Wanted
 from facilitator.comparison.columns import Column
@@ -26,7 +28,7 @@ from facilitator.domain.phases import Status
 from facilitator.domain.series import NAME_LIMIT, CommonIssue
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import holder_of
-from facilitator.forms.common_issues import read_number, read_numbers, read_partings, read_reading
+from facilitator.forms.common_issues import read_number, read_numbers, read_partings, read_reading, read_seen
 from facilitator.identity import own_devices, require_organiser
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
 from facilitator.reports.exports import FORMATS, name_programme
@@ -97,7 +99,7 @@ class Room:
     column: Column
     cell: Cell
     nearest: Sequence[Note]
-    parted: acts.Parting | None = None
+    parted: Parting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,15 +242,17 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     """Renames, merges, splits, takes back, lets in, takes out, or keeps what was read in a room."""
     decision, form = decide(number), request.form
     changes: dict[str, Callable[[], Callable[..., object]]] = {
-        "rename": lambda: partial(acts.rename, issue=issue, name=form.get("name", "")),
+        "rename": lambda: partial(acts.rename, issue=issue, name=form.get("name", ""), was=form.get("was")),
         "merge": lambda: partial(merge_issues, issue=issue, other=read_number(form, "other")),
         "take-back": lambda: partial(acts.take_back, issue=issue),
-        "join": lambda: partial(acts.join, issue=issue, theme=read_number(form, "theme")),
+        "join": lambda: partial(acts.belong, issue=issue, themes=[read_number(form, "theme")]),
         "take-out": lambda: partial(acts.take_out, issue=issue, theme=read_number(form, "theme")),
         "split": lambda: partial(
             acts.split, issue=issue, themes=read_numbers(form, "themes"), name=form.get("name", "")
         ),
-        "read": lambda: partial(acts.read_room, issue=issue, code=form.get("code", ""), reading=read_reading(form)),
+        "read": lambda: partial(
+            read_room, issue=issue, code=form.get("code", ""), reading=read_reading(form), was=read_seen(form)
+        ),
     }
     if verb not in changes:
         raise NotFound("There is no such act.")
@@ -260,9 +264,9 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     return redirect(url_for("matrix.show_common_issue", number=number, issue=issue, parted=parted), 303)
 
 
-def merge_issues(session: Session, decision: Decision, *, issue: int, other: int) -> dict[str, acts.Parting]:
+def merge_issues(session: Session, decision: Decision, *, issue: int, other: int) -> dict[str, Parting]:
     """Merges two issues; gives the codes of the rooms whose stances differed, with both."""
-    parted = acts.merge(session, decision, issue=issue, other=other)
+    parted = merge(session, decision, issue=issue, other=other)
     columns = load_series(session, decision.programme).columns
     codes = {column.board.roundtable.id: column.code for column in columns}
     return {codes[number]: stances for number, stances in parted.items() if number in codes}

@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from facilitator.actions.deletions import draw_number
 from facilitator.actions.rehearsals import make_rehearsal
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict
 from facilitator.forms.examples import read_rehearsal
 from facilitator.identity import get_roundtable, require_organiser
+from facilitator.store.base import draw_key
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.web.foundings import found_once
 
@@ -28,7 +28,7 @@ def rehearse(code: str) -> Response:
         raise Conflict("This is a rehearsal already.")
     samples = read_rehearsal(of.cluster)
     of_id = of.id
-    number = draw_number()
+    number = draw_key()
     title = _("Rehearsal: %(title)s", title=of.title)
 
     def make(session: Session, new_code: str, now: datetime) -> tuple[RoundtableRow, Fact]:

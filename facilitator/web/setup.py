@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from facilitator.actions.deletions import draw_number
 from facilitator.actions.roundtables import found_roundtable
 from facilitator.actions.settings.drafts import name_fields, read_setup
 from facilitator.database.access import db
@@ -30,6 +29,7 @@ from facilitator.forms.left_overs import find_left_over
 from facilitator.forms.payload import CARRIED, form_payload, read
 from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
 from facilitator.identity import find_crew, get_roundtable, leads_programme, require_organiser
+from facilitator.store.base import draw_key
 from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
 from facilitator.store.roundtables import (
     RoundtableRow,
@@ -148,7 +148,7 @@ def found(
     values: Mapping[str, Any], agenda: Sequence[Slot], session: Session, code: str, now: datetime
 ) -> tuple[RoundtableRow, Fact]:
     """Adds the draft."""
-    return found_roundtable(session, number=draw_number(), code=code, now=now, agenda=agenda, **values)
+    return found_roundtable(session, number=draw_key(), code=code, now=now, agenda=agenda, **values)
 
 
 def render_setup(

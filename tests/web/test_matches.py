@@ -1,19 +1,10 @@
 """Working through proposals: each decision can be undone at once, and a person may know better than the tool."""
 
-from typing import Any
-
 import pytest
 from conftest import Person
-from series_of_three import ROOMS, Themes, confirm_shared, read, send
+from series_of_three import ROOMS, Themes, confirm_shared, decide, follow, read, send, undo
 
 from facilitator.web import matches
-
-
-def decide(fay: Person, verb: str, **values: Any) -> str:
-    """Decides; gives the page that comes after it."""
-    answer = send(fay, f"/{verb}", **values)
-    assert answer.status_code == 303
-    return str(fay.client.get(answer.location).get_data(as_text=True))
 
 
 def test_what_was_decided_last_is_undone_and_proposed_again(fay: Person, series: Themes) -> None:
@@ -21,24 +12,26 @@ def test_what_was_decided_last_is_undone_and_proposed_again(fay: Person, series:
     before = read(fay, "/proposals").count("<article")
     page = decide(fay, "confirm", name="Rates for all", themes=themes)
     assert "Confirmed: “Rates for all”." in page
-    page = decide(fay, "undo", did="confirm", issue=1, themes=themes)
+    page = follow(fay, undo(fay, page))
     assert "Confirmed:" not in page
     assert page.count("<article") == before
-    assert "Told apart." in decide(fay, "reject", themes=themes)
-    assert decide(fay, "undo", did="reject", issue=1, themes=themes).count("<article") == before
+    page = decide(fay, "reject", themes=themes)
+    assert "Told apart." in page
+    assert follow(fay, undo(fay, page)).count("<article") == before
 
 
 def test_a_room_joins_with_its_stance_and_leaves_without_it(fay: Person, series: Themes) -> None:
     issue = confirm_shared(fay, series, "rates", "KTRBW", "BCDFG")
     late = series["HJKMN", "rates"]
-    decide(fay, "belong", issue=issue, themes=late, stance="condition")
+    page = decide(fay, "belong", issue=issue, themes=late, stance="condition")
     assert "On a condition" in read(fay)
-    decide(fay, "undo", did="belong", issue=issue, themes=late)
+    follow(fay, undo(fay, page))
     assert "On a condition" not in read(fay)
     assert "not looked at" in read(fay)
-    assert "Not of “Shared rates”." in decide(fay, "refuse", issue=issue, themes=late)
+    page = decide(fay, "refuse", issue=issue, themes=late)
+    assert "Not of “Shared rates”." in page
     assert "confirmed issue" not in read(fay, "/proposals")
-    assert "confirmed issue" in decide(fay, "undo", did="refuse", issue=issue, themes=late)
+    assert "confirmed issue" in follow(fay, undo(fay, page))
 
 
 def test_a_person_puts_a_proposal_where_the_tool_did_not_look(fay: Person, series: Themes) -> None:

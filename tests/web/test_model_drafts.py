@@ -194,6 +194,19 @@ def test_a_draft_goes_with_a_note_that_is_taken_back_and_one_that_changed_is_not
     assert wes.tell("drafted.settle", drafted=1, is_accepted=True).status_code == 404
 
 
+def test_an_old_page_does_not_accept_the_draft_that_came_after_its_own(
+    stand_in: StandIn, ben: Person, wes: Person, notes: list[int]
+) -> None:
+    stand_in.say(SENTENCE, 1, 2)
+    ask(wes, notes[0])
+    seen = look(wes)
+    ben.do("note.edit", note=notes[1], kind="barrier", text="approved vendors need 50 forms", off_record=False)
+    stand_in.say(SENTENCE.replace("40", "50"), 1, 2)
+    ask(wes, notes[0])
+
+    assert press(wes, seen, "drafted.settle", 'name="is_accepted"').status_code == 404
+
+
 def test_what_was_made_of_a_note_that_is_taken_back_meanwhile_is_not_kept(
     app: Flask, stand_in: StandIn, ben: Person, wes: Person, notes: list[int]
 ) -> None:
@@ -256,6 +269,7 @@ def test_a_sensitive_roundtable_and_people_who_were_not_told_are_never_asked_abo
 ) -> None:
     stand_in.say(SENTENCE, 1, 2)
     ask(wes, notes[0])
+    seen = look(wes)
     app.config["DRAFTER"] = None
     untold = join("other")
     app.config["DRAFTER"] = stand_in.drafter()
@@ -267,7 +281,7 @@ def test_a_sensitive_roundtable_and_people_who_were_not_told_are_never_asked_abo
     fay.do("sharing.tighten", sharing_mode="sector_only", is_sensitive=True)
     refused = ask(wes, notes[0], headers={"Accept": "application/json"}).get_json()
     assert "This is a sensitive roundtable" in refused["message"]
-    assert wes.tell("drafted.settle", drafted=1, is_accepted=True, seen=0).status_code == 409
+    assert press(wes, seen, "drafted.settle", 'name="is_accepted"').status_code == 409
     assert len(stand_in.asked) == 1
 
 

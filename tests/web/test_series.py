@@ -184,12 +184,12 @@ def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, seri
 def test_off_record_and_withheld_words_are_in_no_page_and_no_file(
     fay: Person, series: Themes, join: Callable[..., Person]
 ) -> None:
-    confirm(fay, series, "rates")
+    issue = confirm(fay, series, "rates")
     ann = join("industry", "BCDFG")
     ann.post("rates secretword of mine", off_record=True)
     held = ann.post("rates withheldword of mine")
     Person(fay.client, "BCDFG").do("note.withhold", note=held["id"], reason="a name")
-    seen = read(fay) + read(fay, "/1") + read(fay, "/proposals")
+    seen = read(fay) + read(fay, f"/{issue}") + read(fay, "/proposals")
     for name in ("md", "json"):
         seen += fay.client.get(f"/programme/1/report/{name}").get_data(as_text=True)
     assert "secretword" not in seen

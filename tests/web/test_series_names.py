@@ -15,7 +15,18 @@ def careers(fay: Person, series: Themes) -> int:
     return confirm_shared(fay, series, "careers", "KTRBW", "BCDFG")
 
 
-@pytest.mark.parametrize("typed", ["Shared rates", " shared  RATES "])
+ALIKE = (
+    "Shared\u00a0rates",
+    "Shared ra\u200btes",
+    "Shared ra\u2060tes",
+    "Shared ra\u00adtes",
+    "Ｓhared ｒates",
+    "Sháred rates",
+)
+"""Which nobody who reads them tells from *Shared rates*."""
+
+
+@pytest.mark.parametrize("typed", ["Shared rates", " shared  RATES ", *ALIKE])
 def test_an_issue_is_not_renamed_to_what_another_is_called(fay: Person, careers: int, typed: str) -> None:
     refused = fill_in(fay, f"{BASE}/{careers}", f"{BASE}/{careers}/rename", name=typed)
 

@@ -1,15 +1,19 @@
 """The themes and the name that a person chose for an issue of a programme, read strictly: what is wrong with either."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.series import load_series
-from facilitator.comparison.cells import find_themes
+from facilitator.comparison.cells import lead
+from facilitator.comparison.matrix import tell_matrix
 from facilitator.domain.errors import BadInput
-from facilitator.domain.notes import clean_line
+from facilitator.domain.folding import fold_look
+from facilitator.domain.notes import Handling, clean_line
+from facilitator.domain.phases import Status
 from facilitator.domain.series import NAME_LIMIT
+from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeRow, select_themes
 
@@ -37,14 +41,21 @@ def read_both(read_chosen: Callable[[], list[ThemeRow]], read_typed: Callable[[]
 
 
 def read_themes(session: Session, programme_id: int, ids: Sequence[int]) -> list[ThemeRow]:
-    """Live themes of comparable roundtables of this programme. Raises BadInput where one is not."""
+    """Live themes, with notes, of comparable roundtables of this programme. Raises BadInput where one is not."""
     if not ids:
         raise BadInput({"themes": "Choose a theme first."})
     found = select(ThemeRow).join(RoundtableRow, RoundtableRow.id == ThemeRow.roundtable_id)
-    own = found.where(RoundtableRow.programme_id == programme_id, RoundtableRow.is_sensitive.is_(False))
-    rows = list(session.scalars(own.where(ThemeRow.id.in_(ids)).order_by(ThemeRow.id)))
+    is_compared = (
+        RoundtableRow.programme_id == programme_id,
+        RoundtableRow.status != Status.DRAFT,
+        RoundtableRow.is_sensitive.is_(False),
+        RoundtableRow.is_rehearsal.is_(False),
+    )
+    has_notes = exists().where(NoteRow.theme_id == ThemeRow.id, NoteRow.handling == Handling.OPEN)
+    own = found.where(*is_compared, ThemeRow.is_live, has_notes, ThemeRow.id.in_(ids))
+    rows = list(session.scalars(own.order_by(ThemeRow.id)))
     if {row.id for row in rows} != set(ids):
-        raise BadInput({"themes": "Some of these themes are not of this programme, or are gone."})
+        raise BadInput({"themes": "Some of these themes are not of this programme, or are gone. Load the page again."})
     return rows
 
 
@@ -67,12 +78,17 @@ def add_namesakes(session: Session, themes: Sequence[ThemeRow]) -> list[ThemeRow
     return [rows[number] for number in sorted(rows)]
 
 
-def empties(session: Session, programme_id: int, issue: int, leaving: set[int]) -> bool:
-    """Whether an issue would have no theme without these: it would be in no row of the matrix, and nobody find it."""
+def find_standing(session: Session, programme_id: int, issue: int) -> dict[int, set[int]]:
+    """The themes by which an issue stands in the matrix, each with the members that lead to it."""
     series = load_series(session, programme_id)
     own = [each for each in series.issues if each.id == issue]
-    standing = {theme.id for each in own for column in series.columns for theme in find_themes(column, each)[0]}
-    return bool(standing) and standing <= leaving
+    led = [pair for each in own for column in series.columns for pair in lead(column, each).items()]
+    return {theme: set(members) for theme, members in led if theme is not None}
+
+
+def empties(standing: Mapping[int, set[int]], leaving: Collection[int]) -> bool:
+    """Whether an issue would have no theme without these: it would be in no row of the matrix, and nobody find it."""
+    return bool(standing) and all(theme in leaving or members <= set(leaving) for theme, members in standing.items())
 
 
 def read_name(typed: str) -> str:
@@ -86,12 +102,8 @@ def read_name(typed: str) -> str:
 def read_free_name(session: Session, programme_id: int, typed: str, *, way: str, besides: int | None = None) -> str:
     """The same, unless another issue that one can see here has it; then `way` says what to do."""
     name = read_name(typed)
-    others = [each for each in load_series(session, programme_id).issues if each.id != besides]
-    if fold(name) in {fold(each.name) for each in others if not each.is_rejected}:
+    series = load_series(session, programme_id)
+    others = [row.issue.name for row in tell_matrix(series.columns, series.issues) if row.issue.id != besides]
+    if fold_look(name) in {fold_look(each) for each in others}:
         raise BadInput({"name": f"There is an issue of this name already. {way}"})
     return name
-
-
-def fold(name: str) -> str:
-    """A name by which two are told apart: neither case nor spaces do."""
-    return " ".join(name.casefold().split())

@@ -1,11 +1,10 @@
-"""What a person decides of a programme's issues: confirms, tells apart, renames, merges, splits, reads each room."""
+"""What a person decides of a programme's issues: confirms, tells apart, lets in, takes out, splits, renames."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.issues.choices import (
@@ -13,52 +12,53 @@ from facilitator.actions.issues.choices import (
     MERGE,
     add_namesakes,
     empties,
+    find_standing,
     read_both,
     read_free_name,
     read_of_several,
     read_themes,
 )
-from facilitator.actions.series import load_series
+from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn, read_issue
+from facilitator.actions.settings.opened import find_overtaken, pick_changed
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.notes import Handling
-from facilitator.domain.people import Role
-from facilitator.domain.series import Reading, Stance
+from facilitator.domain.series import Change, Stance, Verdict, mark_name
+from facilitator.store.base import draw_key
 from facilitator.store.common_issues import (
     CommonIssueRow,
     CommonThemeRow,
     get_common_issue,
     load_common_issues,
+    put_theme,
     store_reading,
 )
 from facilitator.store.notes import NoteRow
 from facilitator.store.themes import ThemeRow
 
-Parting = tuple[Stance, Stance]
-"""How a room stood to this issue, and how to another that is merged into it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Who decides, when, and in which programme."""
-
-    programme: int
-    role: Role
-    now: datetime
-
-
-def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> int:
-    """Makes these themes one issue; gives its number."""
+@in_turn
+def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> Change:
+    """Makes these themes one issue."""
     found, words = read_both(
         partial(read_new, session, decision, themes),
         partial(read_free_name, session, decision.programme, name, way=BELONG),
     )
-    return add_issue(session, decision, words, found, is_rejected=False)
+    issue = add_issue(session, decision, words, found, is_rejected=False)
+    return Change(Verdict.CONFIRM, issue, tuple(each.id for each in found), named=mark_name(words))
 
 
-def reject(session: Session, decision: Decision, *, themes: Sequence[int]) -> int:
-    """Keeps these themes apart: no proposal holds two of them again."""
+@in_turn
+def reject(session: Session, decision: Decision, *, themes: Sequence[int]) -> Change:
+    """Keeps these themes apart: no proposal holds two of them again. Raises Conflict where they are one by now."""
     found = read_themes(session, decision.programme, themes)
-    return add_issue(session, decision, "", found, is_rejected=True)
+    ids = {theme.id for theme in found}
+    for issue in load_common_issues(session, decision.programme):
+        if not issue.is_rejected and len(ids & set(issue.themes)) > 1:
+            raise Conflict(
+                f"Somebody has confirmed these themes meanwhile, in “{issue.name}”. Open it to take one out."
+            )
+    number = add_issue(session, decision, "", found, is_rejected=True)
+    return Change(Verdict.REJECT, number, tuple(each.id for each in found))
 
 
 def add_issue(session: Session, decision: Decision, name: str, themes: Sequence[ThemeRow], *, is_rejected: bool) -> int:
@@ -66,6 +66,7 @@ def add_issue(session: Session, decision: Decision, name: str, themes: Sequence[
     if not is_rejected:
         require_free(session, decision, themes)
     row = CommonIssueRow(
+        id=draw_key(),
         programme_id=decision.programme,
         name=name,
         is_rejected=is_rejected,
@@ -95,143 +96,108 @@ def take_in(session: Session, issue: int, theme: ThemeRow, *, is_outside: bool =
     """A theme of an issue, with the notes that it has now; or one that was taken out."""
     open_notes = select(NoteRow.id).where(NoteRow.theme_id == theme.id, NoteRow.handling == Handling.OPEN)
     notes = session.scalars(open_notes.order_by(NoteRow.id))
-    session.merge(CommonThemeRow(issue_id=issue, theme_id=theme.id, is_outside=is_outside, notes=list(notes)))
+    put_theme(session, issue, theme.id, list(notes), is_outside=is_outside)
 
 
-def join(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
-    """A theme joins a confirmed issue."""
-    row = get_confirmed(session, decision, issue)
-    (found,) = read_themes(session, decision.programme, [theme])
-    for each in add_namesakes(session, [found]):
-        require_free(session, decision, [each])
-        take_in(session, row.id, each)
-
-
+@in_turn
 def belong(
     session: Session, decision: Decision, *, issue: int, themes: Sequence[int], stance: Stance | None = None
-) -> None:
-    """Themes of a proposal join a confirmed issue; with how their room stands to it, where a person says that too."""
-    for theme in themes:
-        join(session, decision, issue=issue, theme=theme)
-        if stance is not None:
-            set_stance(session, decision, issue=issue, theme=theme, stance=stance)
-
-
-def set_stance(session: Session, decision: Decision, *, issue: int, theme: int, stance: Stance | None) -> None:
-    """How the room of a theme stands to an issue; what else was read there stays."""
-    (found,) = read_themes(session, decision.programme, [theme])
-    (known,) = (each for each in load_common_issues(session, decision.programme) if each.id == issue)
-    read = replace(known.at(found.roundtable_id), stance=stance)
-    store_reading(session, issue, found.roundtable_id, read)
-
-
-def forget(session: Session, decision: Decision, *, issue: int, themes: Sequence[int]) -> None:
-    """What was decided last of themes and an issue, and of their rooms' stance, was not decided."""
-    row = get_confirmed(session, decision, issue)
+) -> Change:
+    """Themes join a confirmed issue; with how their room stands to it, where a person says that too."""
+    known = read_issue(session, decision, issue)
     found = add_namesakes(session, read_themes(session, decision.programme, themes))
-    if empties(session, decision.programme, row.id, {each.id for each in found}):
-        raise Conflict("Nothing else is in this issue any more. To end it, open it and take the whole issue back.")
-    chosen = CommonThemeRow.theme_id.in_([each.id for each in found])
-    session.execute(delete(CommonThemeRow).where(CommonThemeRow.issue_id == row.id, chosen))
-    for theme in themes:
-        set_stance(session, decision, issue=row.id, theme=theme, stance=None)
+    require_free(session, decision, found)
+    for theme in found:
+        take_in(session, known.id, theme)
+    stood = {theme.roundtable_id: known.at(theme.roundtable_id).stance for theme in found} if stance else {}
+    for room in stood:
+        store_reading(session, known.id, room, replace(known.at(room), stance=stance))
+    ids = tuple(each.id for each in found)
+    return Change(Verdict.BELONG, known.id, ids, known.outside & set(ids), stood, stance)
 
 
-def take_out(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
-    """A theme leaves an issue, or is not let in, and is not proposed for it again."""
-    row = get_confirmed(session, decision, issue)
+@in_turn
+def refuse(session: Session, decision: Decision, *, issue: int, theme: int) -> Change | None:
+    """A theme is not let in, and not proposed for the issue again; None where that was so already.
+
+    Raises Conflict where somebody has put it there meanwhile.
+    """
+    known = read_issue(session, decision, issue)
     (found,) = read_themes(session, decision.programme, [theme])
-    if empties(session, decision.programme, row.id, {found.id}):
+    if found.id in known.themes:
+        raise Conflict(f"Somebody has put this theme into “{known.name}” meanwhile. Open the issue to take it out.")
+    if found.id in known.outside:
+        return None
+    take_in(session, known.id, found, is_outside=True)
+    return Change(Verdict.REFUSE, known.id, (found.id,))
+
+
+@in_turn
+def take_out(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
+    """A theme leaves an issue, and is not proposed for it again."""
+    known = read_issue(session, decision, issue)
+    if theme in known.outside:
+        return
+    standing = find_standing(session, decision.programme, known.id)
+    if theme not in standing:
+        raise BadInput({"theme": "This theme is not in this issue any more."})
+    if empties(standing, {theme}):
         raise BadInput({"theme": "This is its last theme. To end the issue, take the whole issue back below."})
-    take_in(session, row.id, found, is_outside=True)
+    leave(session, known.id, session.get_one(ThemeRow, theme), standing[theme])
 
 
+def leave(session: Session, issue: int, theme: ThemeRow, members: set[int]) -> None:
+    """A theme leaves an issue, with what leads to it: themes that are gone, and whose notes it has."""
+    for member in members - {theme.id}:
+        session.get_one(CommonThemeRow, (issue, member)).is_outside = True
+    take_in(session, issue, theme, is_outside=True)
+
+
+@in_turn
 def split(session: Session, decision: Decision, *, issue: int, themes: Sequence[int], name: str) -> int:
-    """Some themes of an issue become an issue of their own."""
+    """Some themes of an issue become an issue of their own; gives its number."""
     row = get_confirmed(session, decision, issue)
+    standing = find_standing(session, decision.programme, row.id)
     found, words = read_both(
-        partial(read_leaving, session, decision, row.id, themes),
+        partial(read_leaving, session, decision, standing, themes),
         partial(read_free_name, session, decision.programme, name, way=MERGE),
     )
     for theme in found:
-        take_in(session, row.id, theme, is_outside=True)
+        leave(session, row.id, theme, standing[theme.id])
     session.flush()
     return add_issue(session, decision, words, found, is_rejected=False)
 
 
-def read_leaving(session: Session, decision: Decision, issue: int, themes: Sequence[int]) -> list[ThemeRow]:
-    """Themes that leave an issue. Raises BadInput where none would stay."""
+def read_leaving(
+    session: Session, decision: Decision, standing: dict[int, set[int]], themes: Sequence[int]
+) -> list[ThemeRow]:
+    """Themes that leave an issue. Raises BadInput where one is not in it, or none would stay."""
     found = read_themes(session, decision.programme, themes)
-    if empties(session, decision.programme, issue, {theme.id for theme in found}):
+    ids = {theme.id for theme in found}
+    if not ids <= set(standing):
+        raise BadInput({"themes": "Some of these themes are not in this issue any more. Choose of those that are."})
+    if empties(standing, ids):
         raise BadInput({"themes": "Leave one theme in this issue. If only its name is wrong, rename it."})
     return found
 
 
-def merge(session: Session, decision: Decision, *, issue: int, other: int) -> dict[int, Parting]:
-    """All of another issue goes into this one, what was read of it too; gives the rooms whose two stances differed.
-
-    Those have none now: which of the two is right, no rule can tell.
-    """
-    row, gone = (get_confirmed(session, decision, number) for number in (issue, other))
-    if row.id == gone.id:
-        raise BadInput({"other": "Choose another issue."})
-    issues = {each.id: each for each in load_common_issues(session, decision.programme)}
-    for theme in read_themes(session, decision.programme, issues[gone.id].themes):
-        take_in(session, row.id, theme)
-    parted = {}
-    for roundtable, reading in issues[gone.id].readings.items():
-        own = issues[row.id].at(roundtable)
-        store_reading(session, row.id, roundtable, join_readings(own, reading))
-        if own.stance and reading.stance and own.stance is not reading.stance:
-            parted[roundtable] = own.stance, reading.stance
-    session.delete(gone)
-    return parted
-
-
-def join_readings(kept: Reading, added: Reading) -> Reading:
-    """What was read of two issues that are one now; of two stances that differ it has neither."""
-    stances = {kept.stance, added.stance} - {None}
-    return Reading(
-        stances.pop() if len(stances) == 1 else None,
-        kept.is_absent and added.is_absent,
-        tuple(sorted({*kept.denied, *added.denied})),
-        tuple(sorted({*kept.voices, *added.voices})),
-        kept.received or added.received,
-    )
-
-
-def rename(session: Session, decision: Decision, *, issue: int, name: str) -> None:
-    """A person's name for an issue."""
+@in_turn
+def rename(session: Session, decision: Decision, *, issue: int, name: str, was: str | None = None) -> None:
+    """A person's name for an issue; `was` is what it was called on their page. Raises Conflict where it is not now."""
     row = get_confirmed(session, decision, issue)
-    row.name = read_free_name(session, decision.programme, name, way=MERGE, besides=row.id)
+    said = {"name": read_free_name(session, decision.programme, name, way=MERGE, besides=row.id)}
+    seen = {} if was is None else {"name": was}
+    if find_overtaken(said, seen, {"name": row.name}):
+        raise Conflict(
+            f"Somebody has renamed it to “{row.name}” since this page was opened. If yours is better, rename it."
+        )
+    row.name = pick_changed(said, seen).get("name", row.name)
 
 
+@in_turn
 def take_back(session: Session, decision: Decision, *, issue: int) -> None:
     """A decision is taken back: its themes are proposed again."""
     session.delete(get_common_issue(session, decision.programme, issue))
-
-
-def read_room(session: Session, decision: Decision, *, issue: int, code: str, reading: Reading) -> None:
-    """What a person has read of an issue in one room; notes must be that room's, and on the record."""
-    row = get_confirmed(session, decision, issue)
-    (column,) = load_series(session, decision.programme, [code]).columns or (None,)
-    if column is None:
-        raise BadInput({"code": "There is no such roundtable in this comparison."})
-    strays = {*reading.denied, *reading.voices} - {note.id for note in column.notes}
-    if strays:
-        raise BadInput({"notes": "Some of these notes are not of this roundtable, or not on the record."})
-    number = column.board.roundtable.id
-    (known,) = (each for each in load_common_issues(session, decision.programme) if each.id == row.id)
-    is_absent = reading.is_absent and not reading.voices
-    store_reading(session, row.id, number, replace(reading, is_absent=is_absent, received=known.at(number).received))
-
-
-def get_confirmed(session: Session, decision: Decision, number: int) -> CommonIssueRow:
-    """A confirmed issue of this programme. Raises NotFound and Conflict."""
-    row = get_common_issue(session, decision.programme, number)
-    if row.is_rejected:
-        raise Conflict("These themes were told apart. Take that back first.")
-    return row
 
 
 def read_new(session: Session, decision: Decision, ids: Sequence[int]) -> list[ThemeRow]:

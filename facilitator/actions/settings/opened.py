@@ -31,7 +31,7 @@ def take_changed(
 
 
 def find_overtaken(
-    said: Mapping[str, str], was: Mapping[str, str], now: Mapping[str, str], together: Iterable[Iterable[str]]
+    said: Mapping[str, str], was: Mapping[str, str], now: Mapping[str, str], together: Iterable[Iterable[str]] = ()
 ) -> dict[str, str]:
     """What others have written since where the page would change it, too, or what goes with it."""
     mine = pick_changed(said, was)

@@ -1,0 +1,81 @@
+"""Undoing what was said of a proposal: what it changed is put back, and nothing that anybody has decided since."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from facilitator.actions.issues.choices import empties, find_standing
+from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn, read_issue
+from facilitator.domain.errors import Conflict
+from facilitator.domain.series import NOTHING_READ, Change, CommonIssue, Verdict, mark_name
+from facilitator.store.common_issues import CommonThemeRow, get_common_issue, store_reading
+
+
+@in_turn
+def undo(session: Session, decision: Decision, *, change: Change) -> None:
+    """Puts back what a verdict changed. Raises NotFound where its issue is gone, and Conflict."""
+    UNDOING[change.verdict](session, decision, change)
+
+
+def undo_confirming(session: Session, decision: Decision, change: Change) -> None:
+    """Ends an issue that is as it was made."""
+    since = tell_since(read_issue(session, decision, change.issue), change)
+    if since:
+        way = "Undo would take that away, too. To take the whole issue back all the same, open it."
+        raise Conflict(f"Since it was confirmed {' and '.join(since)}. {way}")
+    session.delete(get_confirmed(session, decision, change.issue))
+
+
+def tell_since(issue: CommonIssue, change: Change) -> list[str]:
+    """What has happened to an issue since it was confirmed."""
+    is_renamed = bool(change.named) and mark_name(issue.name) != change.named
+    is_moved = set(issue.themes) != set(change.themes) or bool(issue.outside)
+    is_read = any(reading != NOTHING_READ for reading in issue.readings.values())
+    told = (
+        (is_renamed, f"it was renamed to “{issue.name}”"),
+        (is_moved, "themes were put into it, or taken out"),
+        (is_read, "somebody has said how rooms stand to it"),
+    )
+    return [words for is_so, words in told if is_so]
+
+
+def undo_rejecting(session: Session, decision: Decision, change: Change) -> None:
+    """Themes that were told apart are proposed again."""
+    row = get_common_issue(session, decision.programme, change.issue)
+    if not row.is_rejected:
+        raise Conflict("These themes were not told apart. To take an issue back, open it.")
+    session.delete(row)
+
+
+def undo_belonging(session: Session, decision: Decision, change: Change) -> None:
+    """Themes that are still in the issue leave it; where its room stands as was said then, it stands as before."""
+    known = read_issue(session, decision, change.issue)
+    leaving = set(change.themes) & set(known.themes)
+    if not leaving:
+        raise Conflict(f"This is not in “{known.name}” any more: somebody has taken it out meanwhile.")
+    if empties(find_standing(session, decision.programme, known.id), leaving):
+        raise Conflict("Nothing else is in this issue any more. To end it, open it and take the whole issue back.")
+    own = CommonThemeRow.issue_id == known.id
+    back = own & CommonThemeRow.theme_id.in_(leaving & change.outside)
+    session.execute(update(CommonThemeRow).where(back).values(is_outside=True))
+    session.execute(delete(CommonThemeRow).where(own, CommonThemeRow.theme_id.in_(leaving - change.outside)))
+    for room, before in change.stood.items():
+        if known.at(room).stance is change.stance:
+            store_reading(session, known.id, room, replace(known.at(room), stance=before))
+
+
+def undo_refusing(session: Session, decision: Decision, change: Change) -> None:
+    """Themes may be proposed for an issue again."""
+    row = get_confirmed(session, decision, change.issue)
+    own = CommonThemeRow.issue_id == row.id, CommonThemeRow.theme_id.in_(change.themes)
+    session.execute(delete(CommonThemeRow).where(*own, CommonThemeRow.is_outside))
+
+
+UNDOING: dict[Verdict, Callable[[Session, Decision, Change], None]] = {
+    Verdict.CONFIRM: undo_confirming,
+    Verdict.REJECT: undo_rejecting,
+    Verdict.BELONG: undo_belonging,
+    Verdict.REFUSE: undo_refusing,
+}
