@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import Reaction
@@ -33,6 +34,7 @@ from facilitator.forms.file_values import (
     read_table,
     read_text,
     refuse_repeated,
+    require_year,
 )
 from facilitator.forms.objects import load
 
@@ -57,7 +59,7 @@ def read_export_file(text: str) -> Import:
         received=read_received(read_part(roundtable, "received", dict), export),
         programme=read_optional_text(roundtable, "programme", "roundtable", TITLE_LIMIT),
         cluster=read_optional_text(roundtable, "cluster", "roundtable", TITLE_LIMIT),
-        held_on=read_date(roundtable, "held_on", "roundtable"),
+        held_on=read_held_on(roundtable),
         venue=read_optional_text(roundtable, "venue", "roundtable", TITLE_LIMIT) or "",
         host=read_optional_text(roundtable, "host", "roundtable", TITLE_LIMIT) or "",
         question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
@@ -73,6 +75,14 @@ def read_export_file(text: str) -> Import:
         rounds=read_rounds(export, themes),
         amendments=read_amendments(read_issues(export), {f"{note.heading.letter}{note.number}" for note in notes}),
     )
+
+
+def read_held_on(roundtable: Row) -> date | None:
+    """The day of the event, in a year that its form would take."""
+    day = read_date(roundtable, "held_on", "roundtable")
+    if day is not None:
+        require_year(day, "roundtable, held_on")
+    return day
 
 
 def read_offered(roundtable: Row) -> tuple[OfferedSector, ...]:
