@@ -26,6 +26,7 @@ from facilitator.forms.file_values import (
     read_date,
     read_flag,
     read_member,
+    read_named_counts,
     read_optional_member,
     read_optional_part,
     read_optional_text,
@@ -182,13 +183,12 @@ def read_intake(row: Row) -> Intake | None:
     if row.get("intake") is None:
         return None
     intake = read_part(row, "intake", dict)
-    left: Row = read_part(intake, "left", dict)
     return Intake(
         file=read_text(intake, "file", "intake", TITLE_LIMIT),
         tool=read_optional_text(intake, "tool", "intake", TITLE_LIMIT) or "",
         n_rows=read_count(intake, "n_rows", "intake"),
         n_notes=read_count(intake, "n_notes", "intake"),
-        left={why: read_count(left, why, "intake") for why in left},
+        left=read_named_counts(intake, "left", "intake"),
     )
 
 
@@ -198,7 +198,7 @@ def read_capabilities(row: Row) -> dict[str, dict[str, int]]:
     where = "received, capabilities"
     if set(told) - COUNTED_BY:
         raise BadInput({where: f"These are counted by {', '.join(sorted(COUNTED_BY))} alone."})
-    return {name: {each: read_count(told[name], each, where) for each in told[name]} for name in told}
+    return {name: read_named_counts(told, name, where) for name in told}
 
 
 COUNTED_BY = frozenset({"tier", "stage", "district"})

@@ -12,6 +12,8 @@ from facilitator.domain.notes import clean_text, find_text_fault
 from facilitator.forms.objects import load
 
 COUNT_LIMIT = 1_000_000
+NAMES_LIMIT = 200
+"""Letters of what is counted under a name of its own."""
 Row = Mapping[str, Any]
 Member = TypeVar("Member", bound=StrEnum)
 Found = TypeVar("Found")
@@ -135,6 +137,15 @@ def read_counts(container: Row, name: str, allowed: Sequence[str], where: str) -
         raise BadInput({f"{where}, {name}": f"{strays[0]!r} is not counted here."})
     counts = {key: read_count(row, key, f"{where}, {name}") for key in row}
     return {key: count for key, count in counts.items() if count}
+
+
+def read_named_counts(container: Row, name: str, where: str) -> dict[str, int]:
+    """Counts by names that people gave, which are texts like any other."""
+    row: Row = read_part(container, name, dict)
+    faults = {f"{where}, {name}": fault for key in row if (fault := find_text_fault(key, NAMES_LIMIT)) is not None}
+    if faults:
+        raise BadInput(faults)
+    return {key: read_count(row, key, f"{where}, {name}") for key in row}
 
 
 def read_date(row: Row, name: str, where: str) -> date | None:
