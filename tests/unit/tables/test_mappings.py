@@ -27,11 +27,10 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.people import Sector
-from facilitator.forms.mappings.guesses import guess_rules
 from facilitator.forms.mappings.kept import list_shipped, read_shipped
 from facilitator.forms.mappings.readings import read_table
 from facilitator.forms.mappings.rows import Left
-from facilitator.forms.mappings.rules import Meaning, read_mapping, write_mapping
+from facilitator.forms.mappings.rules import read_mapping, write_mapping
 from facilitator.forms.tables.files import open_table
 
 UNDER = {"defaults": {"heading": "talent"}}
@@ -277,33 +276,3 @@ def test_a_note_needs_a_heading_from_somewhere():
     mistakes = read(as_csv([["note"], ["a"], ["b"]]), {"columns": {"note": {"as": "note"}}}).mistakes
 
     assert [each.line for each in mistakes] == [None], "what is missing of every row is said once"
-
-
-def guess(*rows):
-    """What the columns of a table are taken for."""
-    return [rule.meaning for rule in guess_rules(open_table(as_csv(rows)))]
-
-
-@pytest.mark.parametrize("title", ["Category", "topic", "Cluster"])
-def test_a_column_of_themes_that_holds_the_headings_is_of_headings(title):
-    rows = [["note", title], ["a", "Talent"], ["b", "business"], ["c", "Talent"]]
-
-    assert guess(*rows) == [Meaning.NOTE, Meaning.HEADING]
-    reading = read(as_csv(rows), {"others": "guess"})
-    assert [note.heading for note in reading.notes] == [HeadingKey.TALENT, HeadingKey.BUSINESS, HeadingKey.TALENT]
-    assert not reading.mistakes
-
-
-@pytest.mark.parametrize(
-    ("titles", "themes"),
-    [
-        (["Topic"], ["Talent", "Welders leave"]),
-        (["Topic"], ["Skills", "Training"]),
-        (["Topic", "Heading"], ["Talent", "Business"]),
-        (["Topic"], ["Business", "Research"]),
-    ],
-)
-def test_a_theme_stays_one_where_it_may_be_one(titles, themes):
-    rows = [["note", *titles], *(["a", *[theme] * len(titles)] for theme in themes)]
-
-    assert guess(*rows)[1] is Meaning.THEME
