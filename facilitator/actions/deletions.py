@@ -44,9 +44,14 @@ def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime
     row = lock(session, roundtable_id)
     if row.status is Status.LIVE and not row.is_rehearsal:
         raise Conflict("This roundtable is going on. Close it first.")
+    trace(session, Act.DELETED, doer, now, programme_id=row.programme_id, what=row.code)
+    delete_rows(session, row.id)
+    return Fact(EntryKind.ROUNDTABLE_DELETED)
+
+
+def delete_rows(session: Session, roundtable_id: int) -> None:
+    """Deletes every row of a roundtable."""
     # These two point to themes as well as to the roundtable; everything else goes with the row it belongs to.
     for table in (NoteRow, ContributionRow):
-        session.execute(delete(table).where(table.roundtable_id == row.id))
-    trace(session, Act.DELETED, doer, now, programme_id=row.programme_id, what=row.code)
-    session.execute(delete(RoundtableRow).where(RoundtableRow.id == row.id))
-    return Fact(EntryKind.ROUNDTABLE_DELETED)
+        session.execute(delete(table).where(table.roundtable_id == roundtable_id))
+    session.execute(delete(RoundtableRow).where(RoundtableRow.id == roundtable_id))

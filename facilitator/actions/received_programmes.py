@@ -1,13 +1,14 @@
 """Making a whole programme of an archive: its roundtables, their versions, and what people found shared."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.archives import tell_matrix_of
+from facilitator.actions.deletions import delete_rows
 from facilitator.actions.imports import import_roundtable
 from facilitator.actions.programmes import (
     name_custodian,
@@ -207,6 +208,14 @@ def find_notes(at: Made, labels: tuple[str, ...]) -> tuple[int, ...]:
     if strays:
         raise BadInput({f"issues, {at.row.code}": f"That roundtable has no note {', '.join(strays)}."})
     return tuple(at.notes[label] for label in labels)
+
+
+def take_out(session: Session, codes: Sequence[str]) -> None:
+    """Takes a programme that has just come in out again, with these roundtables of it, which nobody has seen yet."""
+    rows = list(session.scalars(select(RoundtableRow).where(RoundtableRow.code.in_(codes))))
+    for row in rows:
+        delete_rows(session, row.id)
+    session.execute(delete(ProgrammeRow).where(ProgrammeRow.id.in_({row.programme_id for row in rows})))
 
 
 def settle_versions(session: Session, source: ImportedProgramme, codes: Mapping[str, str]) -> None:

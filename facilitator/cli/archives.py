@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from facilitator.actions.archives import load_programme, write_programme
-from facilitator.actions.received_programmes import Custody, find_differences
+from facilitator.actions.received_programmes import Custody
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.comparing import read_ahead
 from facilitator.cli.doors import Doors
@@ -55,9 +55,8 @@ def import_archive(chosen: argparse.Namespace, doors: Doors) -> None:
     asked = {"custodian": chosen.custodian, "contact": chosen.contact, "name": chosen.title}
     custody = Custody(**{name: read_words(name, words) for name, words in asked.items() if words})
     with doors.opened(chosen.database):
-        codes = store_programme(source, custody, make_code)
-        read_ahead([get_by_code(code) for code in codes.values()])
-        print(*codes.values(), sep="\n")
-        told = find_differences(db.session(), source, codes)
-    for line in told or [f"As the archive says: {tell_size(source)}."]:
+        taken = store_programme(source, custody, make_code)
+        read_ahead([get_by_code(code) for code in taken.codes.values()])
+        print(*taken.codes.values(), sep="\n")
+    for line in taken.differences or [f"As the archive says: {tell_size(source)}."]:
         print(line, file=sys.stderr)

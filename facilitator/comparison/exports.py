@@ -71,13 +71,8 @@ SHEET_NAMES = {
 def list_sheet(pages: ModuleType, table: Table) -> object:
     """A table as a sheet."""
     widths = [34, *[24] * (len(table.columns) - 1)]
-    columns = tuple(zip(unique(table.columns), widths, strict=True))
+    columns = tuple(zip(table.columns, widths, strict=True))
     return pages.Sheet(SHEET_NAMES[table.caption], columns, table.rows)
-
-
-def unique(names: Sequence[str]) -> list[str]:
-    """Names of columns, each once: two roundtables may be of one cluster."""
-    return [name if name not in names[:place] else f"{name} ({place})" for place, name in enumerate(names)]
 
 
 def write_slides(document: Document, told: Comparison) -> bytes:

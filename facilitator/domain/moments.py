@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 USUAL_ZONE = "Europe/London"
 WITHOUT_PLACE = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 MINUTE = timedelta(minutes=1)
+YEARS = range(1970, 2200)
+"""In which a roundtable may have been or will be."""
 
 
 @dataclass(frozen=True, slots=True)

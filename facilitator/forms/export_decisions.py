@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from facilitator.domain.claims import Check, ClaimStatus
 from facilitator.domain.errors import BadInput
 from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import IMPORT_LIMIT
 from facilitator.domain.people import Role
 from facilitator.forms.file_values import Row, read_member, read_optional_text, read_rows
 
@@ -37,6 +38,6 @@ def read_checks(export: object) -> dict[str, Checks]:
 def read_place(row: Row, where: str) -> tuple[str, int, int]:
     """Where a figure stands: the label of its note, and two places in it."""
     match row.get("at"):
-        case [[str(label), int(start), int(end)]] if 0 <= start < end:
+        case [[str(label), int(start), int(end)]] if 0 <= start < end <= IMPORT_LIMIT:
             return label, start, end
     raise BadInput({f"{where}, at": "This must be a label and two places, the first before the second."})

@@ -67,7 +67,7 @@ def read_contribution(
         raise BadInput({f"{where}, id": f"{label!r} is not a label of what an export holds as {kind}."})
     theme = None if row.get("theme") is None else str(row["theme"])
     heading = read_optional_member(row, "heading", HeadingKey, where)
-    if theme is not None and headings.get(theme) is not heading:
+    if theme is not None and (theme not in headings or headings[theme] is not heading):
         raise BadInput({f"{where}, theme": f"{label} names a theme that its heading does not have."})
     is_marked = read_flag(row, "is_marked", where)
     if is_marked and RULES[kind].mark is None:

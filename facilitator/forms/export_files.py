@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import Reaction
@@ -25,6 +26,7 @@ from facilitator.forms.file_values import (
     read_date,
     read_flag,
     read_member,
+    read_named_counts,
     read_optional_member,
     read_optional_part,
     read_optional_text,
@@ -33,6 +35,7 @@ from facilitator.forms.file_values import (
     read_table,
     read_text,
     refuse_repeated,
+    require_year,
 )
 from facilitator.forms.objects import load
 
@@ -57,7 +60,7 @@ def read_export_file(text: str) -> Import:
         received=read_received(read_part(roundtable, "received", dict), export),
         programme=read_optional_text(roundtable, "programme", "roundtable", TITLE_LIMIT),
         cluster=read_optional_text(roundtable, "cluster", "roundtable", TITLE_LIMIT),
-        held_on=read_date(roundtable, "held_on", "roundtable"),
+        held_on=read_held_on(roundtable),
         venue=read_optional_text(roundtable, "venue", "roundtable", TITLE_LIMIT) or "",
         host=read_optional_text(roundtable, "host", "roundtable", TITLE_LIMIT) or "",
         question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
@@ -73,6 +76,14 @@ def read_export_file(text: str) -> Import:
         rounds=read_rounds(export, themes),
         amendments=read_amendments(read_issues(export), {f"{note.heading.letter}{note.number}" for note in notes}),
     )
+
+
+def read_held_on(roundtable: Row) -> date | None:
+    """The day of the event, in a year that its form would take."""
+    day = read_date(roundtable, "held_on", "roundtable")
+    if day is not None:
+        require_year(day, "roundtable, held_on")
+    return day
 
 
 def read_offered(roundtable: Row) -> tuple[OfferedSector, ...]:
@@ -172,13 +183,12 @@ def read_intake(row: Row) -> Intake | None:
     if row.get("intake") is None:
         return None
     intake = read_part(row, "intake", dict)
-    left: Row = read_part(intake, "left", dict)
     return Intake(
         file=read_text(intake, "file", "intake", TITLE_LIMIT),
         tool=read_optional_text(intake, "tool", "intake", TITLE_LIMIT) or "",
         n_rows=read_count(intake, "n_rows", "intake"),
         n_notes=read_count(intake, "n_notes", "intake"),
-        left={why: read_count(left, why, "intake") for why in left},
+        left=read_named_counts(intake, "left", "intake"),
     )
 
 
@@ -188,7 +198,7 @@ def read_capabilities(row: Row) -> dict[str, dict[str, int]]:
     where = "received, capabilities"
     if set(told) - COUNTED_BY:
         raise BadInput({where: f"These are counted by {', '.join(sorted(COUNTED_BY))} alone."})
-    return {name: {each: read_count(told[name], each, where) for each in told[name]} for name in told}
+    return {name: read_named_counts(told, name, where) for name in told}
 
 
 COUNTED_BY = frozenset({"tier", "stage", "district"})

@@ -31,7 +31,7 @@ def read_issue_acts(issue: Row, where: str) -> Iterator[ImportedAmendment]:
     notes = read_labels(issue, "notes", where)
     if not notes:
         return
-    themes = read_rows_of(issue, "themes")
+    themes = read_list(issue, "themes", where)
     theme = str(themes[0]) if themes else None
     sentence = read_optional_text(issue, "sentence", where, IMPORT_LIMIT)
     if sentence:
@@ -56,7 +56,11 @@ def read_issue_acts(issue: Row, where: str) -> Iterator[ImportedAmendment]:
 def read_slots(issue: Row, where: str) -> Iterator[ImportedAmendment]:
     """What was done to its points: told together first, then put where they stand, then their words."""
     slots: Row = read_part(issue, "slots", dict) if "slots" in issue else {}
-    points = {slot: [point for point in read_rows(slots, slot) if point.get("notes")] for slot in Slot if slot in slots}
+    points = {
+        slot: [point for point in read_rows(slots, slot) if read_labels(point, "notes", where)]
+        for slot in Slot
+        if slot in slots
+    }
     for point in [each for some in points.values() for each in some if is_moved(each)]:
         first, *rest = read_labels(point, "notes", where)
         yield from (ImportedAmendment(Act.JOIN, label, others=(first,)) for label in rest)
@@ -95,15 +99,17 @@ def read_words(point: Row, where: str) -> Iterator[ImportedAmendment]:
             yield ImportedAmendment(act, label, text=said)
 
 
-def read_rows_of(row: Row, name: str) -> Sequence[object]:
+def read_list(row: Row, name: str, where: str) -> Sequence[object]:
     """A list of anything, empty where it is not there."""
-    found = row.get(name)
-    return found if isinstance(found, list) else []
+    found: object = [] if row.get(name) is None else row[name]
+    if not isinstance(found, list):
+        raise BadInput({f"{where}, {name}": "This must be a list."})
+    return found
 
 
 def read_labels(row: Row, name: str, where: str) -> tuple[str, ...]:
     """Labels of notes."""
-    found = read_rows_of(row, name)
+    found = read_list(row, name, where)
     labels = [each for each in found if isinstance(each, str) and LABELS.fullmatch(each)]
     if len(labels) < len(found):
         raise BadInput({f"{where}, {name}": "These must be labels of notes."})

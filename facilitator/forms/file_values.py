@@ -1,17 +1,45 @@
 """The values that files of notes and exports hold: texts, members, flags, parts, counts, dates; each read strictly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from facilitator.domain.errors import BadInput
+from facilitator.domain.moments import YEARS
 from facilitator.domain.notes import clean_text, find_text_fault
 from facilitator.forms.objects import load
 
 COUNT_LIMIT = 1_000_000
+NAMES_LIMIT = 200
+"""Letters of what is counted under a name of its own."""
 Row = Mapping[str, Any]
 Member = TypeVar("Member", bound=StrEnum)
+Found = TypeVar("Found")
+Given = TypeVar("Given")
+
+
+def read_all(readers: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
+    """What each of them reads, by name. Raises BadInput with what is wrong in any."""
+    found: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for name, read in readers.items():
+        try:
+            found[name] = read()
+        except BadInput as error:
+            faults |= error.fields
+    if faults:
+        raise BadInput(faults)
+    return found
+
+
+def read_each(
+    read: Callable[[Given, str], Found], rows: Sequence[Given], where: str, *, first: int = 0
+) -> tuple[Found, ...]:
+    """What is read of each row, which is named by its place. Raises BadInput with what is wrong in any."""
+    named = ((row, f"{where} {place}") for place, row in enumerate(rows, first))
+    return tuple(read_all({at: partial(read, row, at) for row, at in named}).values())
 
 
 def read_object(line: str, where: str) -> Row:
@@ -111,6 +139,15 @@ def read_counts(container: Row, name: str, allowed: Sequence[str], where: str) -
     return {key: count for key, count in counts.items() if count}
 
 
+def read_named_counts(container: Row, name: str, where: str) -> dict[str, int]:
+    """Counts by names that people gave, which are texts like any other."""
+    row: Row = read_part(container, name, dict)
+    faults = {f"{where}, {name}": fault for key in row if (fault := find_text_fault(key, NAMES_LIMIT)) is not None}
+    if faults:
+        raise BadInput(faults)
+    return {key: read_count(row, key, f"{where}, {name}") for key in row}
+
+
 def read_date(row: Row, name: str, where: str) -> date | None:
     """A day, if it is known."""
     value = read_optional_text(row, name, where, 10)
@@ -130,11 +167,18 @@ def refuse_repeated(keys: Sequence[str], where: str) -> None:
 
 
 def read_moment(row: Row, name: str, where: str) -> datetime:
-    """A moment with its time zone."""
+    """A moment with its time zone, in years that every clock has."""
     try:
         moment = datetime.fromisoformat(row.get(name) or "")
     except (TypeError, ValueError):
         moment = None
     if moment is None or moment.tzinfo is None:
         raise BadInput({f"{where}, {name}": "This must be a moment with its time zone."})
+    require_year(moment, f"{where}, {name}")
     return moment
+
+
+def require_year(day: date, where: str) -> None:
+    """Raises BadInput for a year in which no roundtable was: what is reckoned from the first or the last one breaks."""
+    if day.year not in YEARS:
+        raise BadInput({where: f"Its year must be from {YEARS[0]} to {YEARS[-1]}."})

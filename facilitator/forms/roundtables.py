@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional, ValidationE
 
 from facilitator.domain.codes import plain
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.moments import is_there, list_zones
+from facilitator.domain.moments import YEARS, is_there, list_zones
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase
 from facilitator.domain.roundtables import SharingMode
@@ -23,9 +23,6 @@ SPEAKER_LIMIT = 60
 TOPIC_LIMIT = 100
 PROMPT_LIMIT = 200
 QUESTION_LIMIT = 120
-YEARS = range(1970, 2200)
-
-
 METRES = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*m?")
 
 

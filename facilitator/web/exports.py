@@ -16,7 +16,7 @@ from facilitator.domain.traces import doer_of
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
-from facilitator.reports.exports import FORMATS, Format, require_form
+from facilitator.reports.exports import FORMATS, Format, load_templates, require_form
 from facilitator.reports.tree import Form
 from facilitator.store.accounts import load_names
 from facilitator.store.comments import load_comments
@@ -50,9 +50,18 @@ def make_file(opened: Opened, chosen: Format, wishes: dict[str, Any]) -> tuple[b
     name = chosen.file_name(opened.document, opened.board.roundtable)
     if wishes.get("has_comments"):
         # What writers say to each other must not pass for the version of which it is a copy.
-        stem, _, ending = name.rpartition(".")
-        name = f"{stem}-with-comments.{ending}"
+        name = add_to_name(name, "with-comments")
+    template = wishes.get("template")
+    if template and load_templates().find_dangers(template):
+        # Taken over by an older release. Papers says why; whoever only downloads learns it from the name.
+        name, wishes = add_to_name(name, "without-template"), wishes | {"template": None}
     return opened.write(chosen.name, **wishes), name
+
+
+def add_to_name(name: str, said: str) -> str:
+    """A file's name with a remark before its ending."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}-{said}.{ending}"
 
 
 def open_asked(roundtable: RoundtableRow, version: str | None, form: Form) -> Opened:

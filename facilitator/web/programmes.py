@@ -40,10 +40,22 @@ LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
-    """One programme's form. `added` are the styles that its template lacks; `faults` is why a new one was refused.
+class KeptTemplate:
+    """A template as it is kept. `dangers` are why reports are written without it, `remark` what to know where they are.
 
-    `n_before` counts the paragraphs of a template that has more than a cover's.
+    `added` are the styles that it lacks; `n_before` counts its paragraphs where it has more than a cover's.
+    """
+
+    name: str
+    dangers: list[str] = field(default_factory=list)
+    remark: str = ""
+    added: list[str] = field(default_factory=list)
+    n_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """One programme's form. `faults` is why a new template was refused.
 
     `link` is a writer's, just made. `roundtables` are those that new ones may start like, by code and title.
     """
@@ -52,9 +64,7 @@ class Papers:
     name: str
     form: Form
     sectors: Form
-    template_name: str
-    added: list[str]
-    n_before: int
+    template: KeptTemplate | None
     faults: list[str]
     link: str = ""
     starts_like: str = ""
@@ -231,20 +241,15 @@ def make_papers(
     row: ProgrammeRow, form: Form | None, faults: list[str], link: str = "", sectors: Form | None = None
 ) -> Papers:
     """One programme as it stands, or with what was typed."""
-    template = read_template(db.session(), row.id) if row.template_name else None
     shown = form or PapersForm(data=read_words(row))
     offered = sectors or SectorsForm(data=read_sectors(row))
-    added = load_templates().list_missing(template) if template else []
-    n_before = load_templates().count_paragraphs(template) if template else 0
     known = tuple((each.code, each.title) for each in all_rows(db.session()) if each.programme_id == row.id)
     return Papers(
         row.id,
         row.name,
         shown,
         offered,
-        row.template_name,
-        added,
-        n_before if n_before > load_templates().MOST_OF_COVER else 0,
+        look_at_template(row),
         faults,
         link,
         row.starts_like,
@@ -257,4 +262,22 @@ def make_papers(
             "sectors": carry({"sectors": row.sectors}),
             "colour": carry({"colour": row.colour}),
         },
+    )
+
+
+def look_at_template(row: ProgrammeRow) -> KeptTemplate | None:
+    """The template that a programme has, judged again: older releases took over what is refused today."""
+    content = read_template(db.session(), row.id) if row.template_name else None
+    if content is None:
+        return None
+    templates = load_templates()
+    dangers = templates.find_dangers(content)
+    if dangers:
+        return KeptTemplate(row.template_name, dangers)
+    n_before = templates.count_paragraphs(content)
+    return KeptTemplate(
+        row.template_name,
+        remark=templates.OURS if templates.is_ours(content) else "",
+        added=templates.list_missing(content),
+        n_before=n_before if n_before > templates.MOST_OF_COVER else 0,
     )

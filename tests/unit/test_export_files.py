@@ -99,6 +99,13 @@ def test_an_export_is_read_back_whole() -> None:
         (["roundtable", "held_on"], "tomorrow"),
         (["roundtable", "host"], {}),
         (["roundtable", "is_sensitive"], 0),
+        (["roundtable", "held_on"], "9999-12-31"),
+        (["roundtable", "received", "capabilities"], {"tier": True}),
+        (["roundtable", "received", "capabilities"], {"tier": {"\ud800": 3}}),
+        (["roundtable", "intake"], {"file": "x", "n_rows": 1, "n_notes": 1, "left": {"\0": 1}}),
+        (["contributions"], [{"kind": "question", "id": "Q1", "text": "x", "heading": None, "theme": {"x": 1}}]),
+        (["claims"], [{"status": "confirmed", "checker": "writer", "at": [["B1", 0, 10**30]]}]),
+        (["issues"], [{"key": "x", "support": "a few", "notes": ["B1"], "slots": {"in_the_way": [{"notes": 10**30}]}}]),
     ],
     ids=lambda value: "-".join(map(str, value)) if isinstance(value, list) else repr(value)[:20],
 )

@@ -5,21 +5,17 @@ import json
 import re
 import secrets
 import zipfile
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import NOW, Person, make_settings
-from databases import Databases, dispose
+from archived import change, open_record
+from conftest import NOW, Person
 from flask import Flask
-from series_of_three import ROOMS, Themes, confirm_shared, send
+from series_of_three import ROOMS, Themes, confirm_shared
 from tokens import token_of
 
 from facilitator.actions.archives import load_programme, write_programme
-from facilitator.actions.received_programmes import Custody, find_differences
-from facilitator.app import create_app
+from facilitator.actions.received_programmes import Custody
 from facilitator.database.access import db
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedMember
@@ -32,92 +28,14 @@ from facilitator.store.contributions import load_contributions
 from facilitator.store.programmes import find_programme
 from facilitator.store.roundtables import find_by_code
 
-
-@pytest.fixture
-def elsewhere(tmp_path: Path, databases: Databases) -> Iterator[Flask]:
-    """Another installation, with nothing in it."""
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    address = databases.copy(databases.empty, folder)
-    app = create_app(make_settings(folder, address))
-    yield app
-    dispose(app)
-    databases.drop(address)
-
-
 CAPABILITIES = {"tier": {"Tier 1": 3}, "stage": {"Not said": 3}}
-
-_MADE: list[bytes] = []
-"""The archive, once it has been made: all these tests take it to pieces, and none changes it."""
-
-
-@pytest.fixture
-def archive(request: pytest.FixtureRequest) -> bytes:
-    """The three rooms, closed, with an issue that is read in one of them and one that was told apart."""
-    if not _MADE:
-        _MADE.append(make_archive(*(request.getfixturevalue(name) for name in ("fay", "series", "monkeypatch"))))
-    return _MADE[0]
-
-
-def make_archive(fay: Person, series: Themes, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """The same, as an organiser downloads it."""
-    # The documents are tested where they are written.
-    monkeypatch.setattr("facilitator.reports.bundle.WRITTEN", {})
-    monkeypatch.setattr("facilitator.comparison.archives.FORMATS", ("json", "zip"))
-    shared = confirm_shared(fay, series, "rates")
-    confirm_shared(fay, series, "careers", "KTRBW", "BCDFG")
-    board = Person(fay.client, "HJKMN").board()
-    denied = next(each["id"] for each in board["notes"] if "rates on new plant" in each["text"])
-    send(fay, f"/{shared}/read", code="HJKMN", stance="differs", denied=denied)
-    send(fay, "/reject", themes=[series["KTRBW", "welders"], series["BCDFG", "welders"]])
-    for number in range(3):
-        brief(
-            fay,
-            "capabilities",
-            text=f"Secret hot cell {number}",
-            tier="Tier 1",
-            who="Ada Secretname",
-            sensitivity="yes",
-        )
-    brief(fay, "evidence", text="Output per head grew", figure="4%", source="National accounts")
-    for code in ROOMS:
-        Person(fay.client, code).do("roundtable.close", code=code)
-    answer = fay.client.get("/programme/1/archive")
-    assert answer.status_code == 200
-    return bytes(answer.data)
-
-
-def brief(fay: Person, name: str, **values: str) -> None:
-    """A row that the crew types."""
-    token = token_of(fay.client, "KTRBW")
-    answer = fay.client.post(
-        f"/run/KTRBW/{name}", data=values | {"csrf_token": token, "client_id": secrets.token_hex(16)}
-    )
-    assert answer.status_code == 303, answer.get_data(as_text=True)
-
-
-def open_record(content: bytes) -> dict[str, Any]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        told: dict[str, Any] = json.loads(package.read("programme/programme.json"))
-        return told
-
-
-def change(content: bytes, edit: Callable[[str, bytes], bytes | None]) -> io.BytesIO:
-    """The archive with each file edited; None leaves one out."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            told = edit(name, old.read(name))
-            if told is not None:
-                new.writestr(name, told)
-    return changed
 
 
 def test_what_goes_out_comes_in_elsewhere_equal_under_a_new_custodian(archive: bytes, elsewhere: Flask) -> None:
     source = read_archive(io.BytesIO(archive))
     with elsewhere.app_context():
-        codes = store_programme(source, Custody("The county archive", "keeper@example.org"), make_code)
-        assert find_differences(db.session(), source, codes) == []
+        taken = store_programme(source, Custody("The county archive", "keeper@example.org"), make_code)
+        assert taken.differences == []
         row = find_programme(db.session(), source.name)
         assert row is not None
         assert row.custodian == "The county archive"
@@ -182,11 +100,11 @@ def test_an_issue_that_names_what_is_not_there_leaves_nothing_half_done(archive:
 def test_a_programme_is_not_poured_into_one_of_the_same_name(archive: bytes, elsewhere: Flask) -> None:
     source = read_archive(io.BytesIO(archive))
     with elsewhere.app_context():
-        first = store_programme(source, Custody(), make_code)
+        first = store_programme(source, Custody(), make_code).codes
     with elsewhere.app_context(), pytest.raises(Conflict, match="--title"):
         store_programme(source, Custody(), make_code)
     with elsewhere.app_context():
-        second = store_programme(source, Custody(name="A second one"), make_code)
+        second = store_programme(source, Custody(name="A second one"), make_code).codes
     assert set(first.values()) == set(ROOMS)
     assert not set(first.values()) & set(second.values())
 

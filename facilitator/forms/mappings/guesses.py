@@ -22,8 +22,27 @@ def guess_rules(table: Table) -> list[Rule]:
     columns = [
         [row.cells[place].text.strip() for row in rows if place < len(row.cells)] for place in range(len(table.titles))
     ]
-    rules = [guess_rule(title, list(filter(None, cells))) for title, cells in zip(table.titles, columns, strict=True)]
-    return keep_once(rules)
+    filled = [list(filter(None, cells)) for cells in columns]
+    rules = [guess_rule(title, cells) for title, cells in zip(table.titles, filled, strict=True)]
+    return keep_once(find_headings(rules, filled))
+
+
+def find_headings(rules: Sequence[Rule], columns: Sequence[Sequence[str]]) -> list[Rule]:
+    """The rules; where no column is of headings, one is whose title says themes and whose every word is a heading's.
+
+    One word for all rows may as well be the one theme that they are of.
+    """
+    if any(rule.meaning is Meaning.HEADING for rule in rules):
+        return list(rules)
+    places = [
+        place
+        for place, (rule, cells) in enumerate(zip(rules, columns, strict=True))
+        if rule.meaning is Meaning.THEME
+        and guess_by_values(cells) is Meaning.HEADING
+        and len(set(guess_values(Meaning.HEADING, cells).values())) > 1
+    ]
+    told = {place: Rule(Meaning.HEADING, values=guess_values(Meaning.HEADING, columns[place])) for place in places[:1]}
+    return [told.get(place, rule) for place, rule in enumerate(rules)]
 
 
 def guess_rule(title: str, cells: Sequence[str]) -> Rule:

@@ -55,8 +55,7 @@ def read_moment(text: str, order: Order | None) -> datetime | None:
     """The moment that a cell says; None if it says none. Without a zone it is taken as UTC: only distances count."""
     bare = text.strip()
     if NUMBER.fullmatch(bare):
-        seconds = float(bare) / (1000 if abs(float(bare)) >= MILLISECONDS else 1)
-        return datetime.fromtimestamp(seconds, UTC)
+        return read_seconds(float(bare))
     match = SLASHED.fullmatch(bare)
     if match is None:
         return None
@@ -71,6 +70,14 @@ def read_moment(text: str, order: Order | None) -> datetime | None:
     except ValueError:
         return None
     return moment
+
+
+def read_seconds(number: float) -> datetime | None:
+    """The moment that lies so many seconds or thousandths after 1970, or before; None where no calendar has it."""
+    try:
+        return datetime.fromtimestamp(number / (1000 if abs(number) >= MILLISECONDS else 1), UTC)
+    except ValueError:
+        return None
 
 
 def read_clock(match: re.Match[str]) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, current_app, render_template, request
 from werkzeug.wrappers import Response
 
-from facilitator.actions.received_programmes import Custody, find_differences
+from facilitator.actions.received_programmes import Custody
 from facilitator.database.access import db
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedProgramme
@@ -60,14 +60,13 @@ def take_over(token: str) -> Response:
         return answer(ArchivePage(page.theme, token, page.name, page.faults, page.source, form), 400)
     said = Custody(form.custodian.data or "", form.contact.data or "", clean_line(form.title.data or ""))
     try:
-        codes = store_programme(page.source, said, make_code)
+        taken = store_programme(page.source, said, make_code)
     except (BadInput, Conflict) as refusal:
         faults = tuple(refusal.fields.items()) if isinstance(refusal, BadInput) else (("name", TAKEN),)
         return answer(ArchivePage(page.theme, token, page.name, faults, page.source, form), 400)
     drop_upload(token)
     row = find_programme(db.session(), said.name or page.source.name)
-    told = tuple(find_differences(db.session(), page.source, codes))
-    done = ArchivePage(page.theme, "", page.name, source=page.source, differences=told)
+    done = ArchivePage(page.theme, "", page.name, source=page.source, differences=tuple(taken.differences))
     return answer(done if row is None else replace(done, number=row.id, called=row.name), 200)
 
 

@@ -1,11 +1,13 @@
 """Charts: each says in words and as a table what it shows, and none shows so few people that one could be guessed."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+import xlsxwriter
 from exported import read, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,9 @@ from facilitator.reports.formats.drawings import MAP_SIZES, WIDTH, draw
 from facilitator.reports.formats.fonts import ZERO
 from facilitator.reports.formats.lines import SIZE
 from facilitator.reports.formats.word import pictures
+from facilitator.reports.formats.workbook.charts import add_charts
+from facilitator.reports.formats.workbook.document import OPTIONS
+from facilitator.reports.formats.workbook.pages import make_looks
 from facilitator.reports.tree import Form
 
 CALM = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -177,3 +182,22 @@ def test_a_reader_finds_issues_in_the_order_of_the_words_that_say_how_many(board
     words = [block.title.split(" · ")[1].split()[0] for block in said.blocks if isinstance(block, Points)]
     assert words == sorted(words, key=["Most", "Many", "Several", "A", "One"].index)
     assert len(words) > 1
+
+
+@pytest.mark.parametrize("shape", ChartShape)
+@pytest.mark.parametrize("typed", ["=[http://elsewhere.test/x.xlsx]S!A1", "Go!B2", "\uffff!$C$3 & <b>"])
+def test_no_name_of_a_chart_in_the_workbook_becomes_a_reference(shape, typed):
+    n_figures = {ChartShape.GRID: 2, ChartShape.MATRIX: 3}.get(shape, 1)
+    said = typed * (shape in {ChartShape.STEPS, ChartShape.MAP})
+    rows = tuple(ChartRow(typed, (3.0, 2.5, 1.0)[:n_figures], said) for _ in range(3))
+    chart = Chart(shape, f"Support under {typed}", typed, (typed,) * (n_figures + 1), rows, 5)
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+        add_charts(book, [chart], make_looks(book))
+    with zipfile.ZipFile(stream) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for part in parts.values():
+        ElementTree.fromstring(part)  # noqa: S314
+    drawn = parts["xl/charts/chart1.xml"].decode()
+    assert {place.partition("!")[0] for place in re.findall("<c:f>([^<]*)</c:f>", drawn)} == {"Charts"}
+    assert "<f>" not in parts["xl/worksheets/sheet1.xml"].decode()

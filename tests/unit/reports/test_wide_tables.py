@@ -1,9 +1,13 @@
 """A table with many columns stays legible: no column is narrower than its longest word, whatever stands beside it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from facilitator.reports.blocks import Table
 from facilitator.reports.formats.pdf.widths import ACROSS, EDGES, SIZE, SMALLEST, measure
+from facilitator.reports.formats.word import tables as word
 
 ROOMS = (
     *("Nuclear", "Space", "Cyber and defence", "Quantum technologies", "Food and drink manufacturing", "Rail"),
@@ -34,3 +38,32 @@ def test_words_of_neighbouring_rooms_never_print_into_each_other(n_rooms: int) -
 @pytest.mark.parametrize("n_rooms", [2, 3])
 def test_where_all_have_room_letters_are_of_the_usual_size(n_rooms: int) -> None:
     assert measure(make_matrix(n_rooms))["size"] == SIZE
+
+
+def count_rooms(n_rooms: int) -> Table:
+    """The same as figures, which stand in columns as wide as their names where there is room."""
+    rows = make_matrix(n_rooms).rows
+    told = tuple((issue, *(str(at % 6) for at in range(n_rooms))) for issue, *_ in rows)
+    return Table("How widely each was raised", ("Issue", *ROOMS[:n_rooms]), told, frozenset(range(1, n_rooms + 1)))
+
+
+@pytest.mark.parametrize("n_rooms", [2, 3, 6])
+@pytest.mark.parametrize("make", [make_matrix, count_rooms])
+def test_in_word_every_column_has_room_for_its_longest_word(make: Callable[[int], Table], n_rooms: int) -> None:
+    table = make(n_rooms)
+    widths = word._widths(table)
+
+    assert sum(widths) <= word.TEXT_WIDTH + 0.01
+    for width, cells in zip(widths, zip(table.columns, *table.rows, strict=True), strict=True):
+        longest = max(len(each) for cell in cells for each in cell.split())
+        assert width >= word.EDGES + word.LETTER * longest - 0.01
+
+
+@pytest.mark.parametrize("n_rooms", [3, 12])
+@pytest.mark.parametrize("make", [make_matrix, count_rooms])
+def test_in_word_no_column_is_lost_whatever_the_rooms_are_called(make: Callable[..., Table], n_rooms: int) -> None:
+    table = replace(make(n_rooms), columns=("Issue", *("Advanced-manufacturing" * 4 for _ in range(n_rooms))))
+    widths = word._widths(table)
+
+    assert sum(widths) <= word.TEXT_WIDTH + 0.01
+    assert min(widths) > 1

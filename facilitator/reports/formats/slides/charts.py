@@ -43,7 +43,7 @@ def add_chart(page: Any, chart: Chart, place: Place) -> None:
     """The chart, with words for those who cannot see it, which the library has no way to set."""
     kind, data = prepare(chart)
     frame = page.shapes.add_chart(kind, place.left, place.top, place.width, place.height, data)
-    frame.name = chart.title
+    frame.name = spell_unwritable(chart.title)
     frame._element._nvXxPr.cNvPr.set("descr", spell_unwritable(chart.alternative()))
     drawn = frame.chart
     drawn.font.size, drawn.font.name = Pt(13), FONT
@@ -64,7 +64,7 @@ def prepare(chart: Chart) -> tuple[Any, Any]:
     bars = CategoryChartData()
     bars.categories = [name_row(row) for row in chart.rows]
     for place, name in enumerate(chart.columns[1:]):
-        bars.add_series(name, [row.known[place] for row in chart.rows])
+        bars.add_series(spell_unwritable(name), [row.known[place] for row in chart.rows])
     return XL_CHART_TYPE.BAR_STACKED if len(chart.columns) > 2 else XL_CHART_TYPE.BAR_CLUSTERED, bars
 
 
@@ -96,7 +96,7 @@ def _dress_bars(drawn: Any, chart: Chart) -> None:
 
 def _label(label: Any, words: str, position: Any = XL_LABEL_POSITION.OUTSIDE_END) -> None:
     frame = label.text_frame
-    frame.text = words
+    frame.text = spell_unwritable(words)
     font = frame.paragraphs[0].runs[0].font
     font.size, font.bold, font.name = Pt(13), True, FONT
     label.position = position
@@ -144,7 +144,7 @@ def write_figures(chart: Chart) -> bytes:
 def list_cells(chart: Chart) -> list[Sequence[str | float | None]]:
     """The cells where the library's own references look for them."""
     if chart.shape is not ChartShape.GRID:
-        rows: list[Sequence[str | float | None]] = [("", *chart.columns[1:])]
+        rows: list[Sequence[str | float | None]] = [("", *map(spell_unwritable, chart.columns[1:]))]
         return rows + [(name_row(row), *row.known) for row in chart.rows]
     rows = []
     for row in chart.rows:

@@ -56,7 +56,7 @@ def describe(deck: Any, document: Document) -> None:
     facts, at = deck.core_properties, datetime.fromisoformat(document.manifest.generated_at)
     facts.title, facts.subject = spell_unwritable(document.title)[:255], spell_unwritable(document.subtitle)[:255]
     facts.author = facts.last_modified_by = "Facilitator"
-    facts.keywords, facts.language = ", ".join(document.keywords)[:255], document.language
+    facts.keywords, facts.language = spell_unwritable(", ".join(document.keywords))[:255], document.language
     facts.comments, facts.revision = document.mark, 1
     facts.created = facts.modified = at.replace(tzinfo=None)
 

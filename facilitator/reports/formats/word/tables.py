@@ -49,6 +49,11 @@ TEXT_WIDTH = 17.0
 MOST_KEPT = 12
 """Rows of a table that is kept on one page; a longer one would leave the page before it empty."""
 
+EDGES, LETTER = 0.29, 0.17
+"""Of a cell, and of a letter in it, in centimetres."""
+
+LONGEST_WORD = 18
+
 SHORT = 6
 """A word of so many characters fits into a narrow column."""
 
@@ -208,6 +213,19 @@ def _keep_rows(rows: Sequence[Sequence[Any]]) -> None:
 
 
 def _widths(table: Table) -> list[float]:
+    """As wide as columns look best; where one would be narrower than its longest word, each has room for that first."""
+    wished = _wish(table)
+    least = [EDGES + LETTER * _longest_word(table, index) for index in range(len(table.columns))]
+    if all(width >= needed for width, needed in zip(wished, least, strict=True)):
+        return wished
+    rest = TEXT_WIDTH - sum(least)
+    if rest < 0:
+        return [width * TEXT_WIDTH / sum(least) for width in least]
+    needs = [_need(table, index) for index in range(len(table.columns))]
+    return [width + rest * need / sum(needs) for width, need in zip(least, needs, strict=True)]
+
+
+def _wish(table: Table) -> list[float]:
     """A column of numbers or short words is as wide as its name needs; the others share the rest by what is in them."""
     narrow = {index: max(1.4, 0.8 + 0.2 * len(table.columns[index])) for index in _narrow(table)}
     room = TEXT_WIDTH - sum(narrow.values())
@@ -218,6 +236,12 @@ def _widths(table: Table) -> list[float]:
         narrow.get(index) or min(wide[index] * scale, 0.4 + 0.2 * _longest(table, index))
         for index in range(len(table.columns))
     ]
+
+
+def _longest_word(table: Table, index: int) -> int:
+    """Letters of the longest word of a column; one that is longer than words are is broken anyhow."""
+    words = (word for row in (table.columns, *table.rows) for word in row[index].replace("-", "- ").split())
+    return min(LONGEST_WORD, max(map(len, words), default=0))
 
 
 def _longest(table: Table, index: int) -> int:

@@ -33,7 +33,12 @@ RUNS_CODE = {"vba": "a macro", "activex": "a control that runs code", "embedding
 
 
 def find_faults(content: bytes) -> list[str]:
-    """Why a file cannot be the template, all reasons at once; an empty list if it can."""
+    """Why a file is not taken as the template, all reasons at once; an empty list if it is."""
+    return find_dangers(content) or ([OURS] if is_ours(content) else [])
+
+
+def find_dangers(content: bytes) -> list[str]:
+    """Why no report can be written into a file: it may do harm, or is none that can be opened."""
     if len(content) > MOST_BYTES:
         return [f"The file has {len(content) / 1e6:.1f} MB; at most {MOST_BYTES // 1_000_000} are taken."]
     try:
@@ -75,12 +80,17 @@ def find_outside(name: str, content: bytes) -> Iterator[str]:
             yield f"{name} fetches from outside: {what}, {link.get('Target', '')[:200]}."
 
 
+def is_ours(content: bytes) -> bool:
+    """Whether a template that can be opened is a report of ours, which would stand before each."""
+    return bool(open_template(content).core_properties.author == AUTHOR)
+
+
 def find_damage(content: bytes) -> list[str]:
-    """Whether python-docx can open it after all, and whether it is a report of ours, which would stand before each."""
+    """Whether python-docx can open it after all."""
     try:
         list_missing(content)
-        if open_template(content).core_properties.author == AUTHOR:
-            return [OURS]
+        is_ours(content)
+        count_paragraphs(content)
     except Exception:  # noqa: BLE001 - a file from outside can be broken in any way
         return ["This is not a Word file (.docx or .dotx), or it is damaged."]
     return []

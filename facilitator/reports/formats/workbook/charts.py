@@ -7,7 +7,7 @@ from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.workbook.pages import A4, Looks, fill_row, measure_row
+from facilitator.reports.formats.workbook.pages import A4, Looks, fill_row, measure_row, require
 from facilitator.reports.formats.workbook.sheets import Cell
 
 NAME = "Charts"
@@ -17,6 +17,8 @@ SHADES = (colours.INK, "74828F", colours.RULE, colours.PAPER)
 """Of the kinds in a stack, from dark to light, so that grey print tells them apart."""
 MARKS = ("circle", "square", "diamond", "triangle", "x", "plus")
 ROW_PIXELS = 20
+JOINER = "\N{WORD JOINER}"
+"""Nobody sees it."""
 SCALE = 54
 """Per cent, at which two charts with their figures stand on a page, where letters run wider than they should too."""
 
@@ -40,10 +42,10 @@ def add_charts(book: Any, charts: Sequence[Chart], looks: Looks) -> None:
 
 def add_chart(book: Any, page: Any, chart: Chart, top: int, looks: Looks) -> int:
     """A chart and its figures from a row on; the first row after it."""
-    page.write_string(top, 0, spell_unwritable(f"{end_title(chart.title)} {chart.caption}"), looks["bold"])
+    require(page.write_string(top, 0, spell_unwritable(f"{end_title(chart.title)} {chart.caption}"), looks["bold"]))
     columns = [*chart.columns, "In words"] if any(row.said for row in chart.rows) else chart.columns
     for index, name in enumerate(columns):
-        page.write_string(top + 1, index, name, looks["head"])
+        require(page.write_string(top + 1, index, spell_unwritable(name), looks["head"]))
     for place, row in enumerate(chart.rows, start=top + 2):
         cells: list[Cell] = [row.name, *row.known, row.said]
         fill_row(page, place, cells, looks)
@@ -51,10 +53,18 @@ def add_chart(book: Any, page: Any, chart: Chart, top: int, looks: Looks) -> int
     drawn = DRAWERS[chart.shape](book, chart, top + 2)
     height = 60 + 34 * len(chart.rows) if chart.shape is not ChartShape.GRID else 380
     drawn.set_size({"width": 640, "height": height})
-    drawn.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
+    drawn.set_title({"name": as_words(chart.title), "name_font": {"size": 12}, "overlay": False})
     options = {"description": spell_unwritable(chart.alternative()), "object_position": 1}
     page.insert_chart(top, FIRST, drawn, options)
     return int(top + 3 + max(len(chart.rows), height // ROW_PIXELS))
+
+
+def as_words(text: str) -> str:
+    """A text that the library will not take for a reference to cells, as it does all that have `!A1` in them.
+
+    A series can be named by the cell that has its name; a title that is part of one, or a label, cannot.
+    """
+    return spell_unwritable(text).replace("!", f"!{JOINER}")
 
 
 def _draw_bars(book: Any, chart: Chart, first: int) -> Any:
@@ -86,8 +96,8 @@ def _draw_grid(book: Any, chart: Chart, first: int) -> Any:
             {"name": [NAME, at, 0], "categories": [NAME, at, 2, at, 2], "values": [NAME, at, 1, at, 1], "marker": look}
         )
     scale = {"min": 0, "max": chart.most + 1, "major_unit": 1, "num_format": "0", "major_gridlines": {"visible": False}}
-    drawn.set_x_axis(scale | {"name": chart.columns[2]})
-    drawn.set_y_axis(scale | {"name": chart.columns[1]})
+    drawn.set_x_axis(scale | {"name": as_words(chart.columns[2])})
+    drawn.set_y_axis(scale | {"name": as_words(chart.columns[1])})
     drawn.set_legend({"position": "bottom"})
     return drawn
 
@@ -95,7 +105,7 @@ def _draw_grid(book: Any, chart: Chart, first: int) -> Any:
 def _series(chart: Chart, first: int, column: int) -> dict[str, Any]:
     last = first + len(chart.rows) - 1
     return {
-        "name": chart.columns[column],
+        "name": [NAME, first - 1, column],
         "categories": [NAME, first, 0, last, 0],
         "values": [NAME, first, column, last, column],
         "gap": 50,
@@ -103,7 +113,7 @@ def _series(chart: Chart, first: int, column: int) -> dict[str, Any]:
 
 
 def _label(rows: Sequence[ChartRow]) -> dict[str, Any]:
-    said = [{"value": row.said.partition(",")[0]} for row in rows]
+    said = [{"value": as_words(row.said.partition(",")[0])} for row in rows]
     return {"value": True} | ({"custom": said} if any(row.said for row in rows) else {})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 from math import ceil
 from typing import Any
 
@@ -12,6 +13,8 @@ from facilitator.reports.formats.workbook.sheets import Cell, Row, Sheet
 
 LONGEST_CELL = 32_767
 """The format allows no more characters in a cell; a note has 2,000 at most."""
+LONGEST_HEADER = 240
+"""Of a column of a table: 255 are allowed, and a number may follow."""
 LINE_HEIGHT = 15
 HIGHEST_ROW = 409
 A4 = 9
@@ -46,9 +49,20 @@ def add_sheet(book: Any, sheet: Sheet, looks: Looks) -> None:
 
 def add_table(page: Any, sheet: Sheet, looks: Looks) -> None:
     """The table around rows that are written already: given to the library, texts would become formulas and links."""
-    columns = [{"header": name, "header_format": looks["head"]} for name, _ in sheet.columns]
+    names = unique([spell_unwritable(name)[:LONGEST_HEADER] for name, _ in sheet.columns])
+    columns = [{"header": name, "header_format": looks["head"]} for name in names]
     options = {"name": f"{sheet.name}Table", "columns": columns, "style": "Table Style Light 1", "banded_rows": False}
     require(page.add_table(0, 0, len(sheet.rows), len(columns) - 1, options))
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """Names of columns, each once for a program to which small and capital letters are one."""
+    found: list[str] = []
+    for place, name in enumerate(names):
+        taken = {each.lower() for each in found}
+        others = (f"{name} ({number})" for number in count(place))
+        found.append(name if name.lower() not in taken else next(each for each in others if each.lower() not in taken))
+    return found
 
 
 def set_up_print(page: Any) -> None:
