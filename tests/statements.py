@@ -14,9 +14,10 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SHARING_NAMES, SharingMode, smallest_named_group
 from facilitator.domain.themes import Support, support_word
 from facilitator.domain.votes import RoundKind
+from facilitator.marking.languages import find_language
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS, MARKED_BY_MODEL, MARKED_BY_WORDS
+from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS, MARKED_BY_MODEL, MARKED_BY_WORDS, NOT_LEGIBLE
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 N = rf"({'|'.join(SMALL)}|{'|'.join(word.capitalize() for word in SMALL)}|\d[\d,]*)"
@@ -439,6 +440,7 @@ STATEMENTS = [
     (r"Spelling, capitals and signs are mended .*", always),
     (re.escape(BY_WORDS), lambda r, *_: r.board.vectors is None and r.open),
     (BY_MODEL.replace(".", r"\.").format(model=".*"), lambda r, *_: r.board.vectors is not None),
+    (re.escape(NOT_LEGIBLE), lambda r, *_: any(find_language(note.text or "") for note in r.open)),
     (re.escape(MARKED_BY_WORDS), lambda r, *_: not is_weighed(r) and r.open),
     (re.escape(MARKED_BY_MODEL), lambda r, *_: is_weighed(r)),
     (static("Words in quotation marks are exact."), always),

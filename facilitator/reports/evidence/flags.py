@@ -55,13 +55,17 @@ def mask_found(note: Note, board: Board) -> Note:
 
 
 def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
-    """The flags of a note that may be shown, by place; those that only a model's reading gives come last."""
-    found = findings_of(note, board).flags
-    kinds = {flag.kind for flag in found}
-    read = [flag for flag in tell_wishes(wishes_of(note, board)) if flag.kind not in kinds]
+    """The flags of a note that may be shown, by place; those that only a model's reading gives come last, as hints.
+
+    The model reads English: of what is surely in another language it says nothing.
+    """
+    findings = findings_of(note, board)
+    found, kinds = list(findings.flags), {flag.kind for flag in findings.flags}
+    wishes = tell_wishes(wishes_of(note, board)) if findings.language is None else []
     if FlagKind.OFF_TOPIC not in kinds and is_told_masked(note, board):
-        read.append(gate.Flag("off_topic", None, None, MASKED_WORDS))
-    return tuple(_judge(note, flag, board.decisions) for flag in (*found, *read))
+        found.append(gate.Flag("off_topic", None, None, MASKED_WORDS))
+    hints = (replace(_judge(note, each, board.decisions), is_hint=True) for each in wishes if each.kind not in kinds)
+    return (*(_judge(note, flag, board.decisions) for flag in found), *hints)
 
 
 MASKED_WORDS = "part of it is masked: does the rest make sense alone?"

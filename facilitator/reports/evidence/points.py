@@ -39,6 +39,7 @@ MARK_NAMES = {
     Mark.UNCHECKED: "unchecked",
     Mark.DISPUTED: "figure disputed",
     Mark.WITHDRAWN: "figure withdrawn",
+    Mark.NOT_IN_NOTES: "a figure is in none of its notes",
     Mark.AUTHOR_ASKS_CHECK: "its author asks for a check",
 }
 """Marks that are hints to an editor are in no print."""
@@ -58,6 +59,11 @@ HELD_FOR = {
     "markup": ("holds code", "hold code"),
 }
 """Why a note is not printed, of one note and of several, by the kind of its flag."""
+HINTED_FOR = {
+    "not_for_attribution": ("may not be for attribution", "may not be for attribution"),
+    "instruction": ("may speak to a machine", "may speak to a machine"),
+}
+"""What only a model suspects of a note that is printed."""
 
 
 def list_points(told: ToldIssue) -> list[Points | Blank]:
@@ -101,7 +107,7 @@ def show_points(printed: Sequence[Composed], notes: Sequence[Note]) -> list[Poin
 def list_paragraphs(told: ToldIssue, slot: Slot | None) -> list[Blank]:
     """What people added to a slot, or to the issue as a whole; without a note behind it, it is their comment."""
     return [
-        Blank(COMMENT if each.is_comment else ADDED, each.text, each.notes)
+        Blank(COMMENT if each.is_comment else ADDED, each.text, each.notes, name_marks(each.marks))
         for each in told.texts.printed
         if each.slot == slot
     ]
@@ -114,7 +120,8 @@ def tell_sentence(told: ToldIssue) -> list[Blank]:
         return []
     if text is None or text.is_held:
         return [Blank(IN_ONE_SENTENCE)]
-    return [Blank(COMMENT if text.is_comment else name_sentence(text), text.text, text.notes)]
+    title = COMMENT if text.is_comment else name_sentence(text)
+    return [Blank(title, text.text, text.notes, name_marks(text.marks))]
 
 
 def show_sentence(told: ToldIssue) -> Point | None:
@@ -122,14 +129,18 @@ def show_sentence(told: ToldIssue) -> Point | None:
     text = told.texts.sentence
     if told.texts.needs_none or text is None or text.is_held or len(text.text.split()) > LONGEST_SENTENCE:
         return None
-    return Point(
-        text.text, text.notes, topic=f"{COMMENT if text.is_comment else IN_ONE_SENTENCE}:", marks=say_drafted(text)
-    )
+    topic = f"{COMMENT if text.is_comment else IN_ONE_SENTENCE}:"
+    return Point(text.text, text.notes, topic=topic, marks=say_of_text(text))
 
 
-def say_drafted(text: Text) -> tuple[str, ...]:
-    """The mark of a text that a language model drafted."""
-    return (DRAFTED,) if text.drafted_by else ()
+def say_of_text(text: Text) -> tuple[str, ...]:
+    """What a reader must know of a text where no title says it: of its figures, and that a language model drafted it."""
+    return (*name_marks(text.marks), *([DRAFTED] if text.drafted_by else []))
+
+
+def name_marks(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The marks that are printed, in words."""
+    return tuple(MARK_NAMES[mark] for mark in marks if mark in MARK_NAMES)
 
 
 def name_sentence(text: Text) -> str:
@@ -144,7 +155,7 @@ def show_point(point: Composed, notes: Sequence[Note], topic: str = "") -> Point
         notes=point.labels,
         speaker=name_speaker(point, notes) if point.voice is Voice.VOICED else "",
         is_exact=point.voice is Voice.EXACT,
-        marks=(*(MARK_NAMES[mark] for mark in point.marks if mark in MARK_NAMES), *say_by_hand(point)),
+        marks=(*name_marks(point.marks), *say_by_hand(point)),
         topic=topic,
         gloss=point.gloss,
         addressee=point.addressee,

@@ -58,30 +58,35 @@ ISSUE_COLUMNS = (
 def list_points(board: Board, records: Records) -> Iterator[Row]:
     """A row for each point of an issue, in the order of the report; of a point that is held, why."""
     names = {slot.value: name for slot, name in SLOT_NAMES.items()}
-    checks = {mark.value: name for mark, name in MARK_NAMES.items()}
     for issue in records["issues"]:
         headings = ", ".join(name_heading(board, key) for key in issue["headings"])
         about = (issue["name"], headings, issue["support"], issue["across_sectors"])
-        for slot, text, labels in list_texts(issue, names):
-            yield (*about, slot, None, text, " ".join(labels), "", "written", "", Origin.PERSON.value)
+        for slot, text, labels, marks in list_texts(issue, names):
+            check = name_checks(marks)
+            yield (*about, slot, None, text, " ".join(labels), check, "written", "", Origin.PERSON.value)
         for slot, points in issue["slots"].items():
             for point in points:
                 is_held = point["held_for"] is not None
                 yield (
                     *(*about, names[slot]),
                     *(point["speaker"], None if is_held else point["text"], " ".join(point["notes"])),
-                    ", ".join(checks[mark] for mark in point["marks"] if mark in checks),
+                    name_checks(point["marks"]),
                     *(point["voice"], ", ".join(point["edits"]), point["moved_by"]),
                 )
 
 
-def list_texts(issue: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """What people wrote about an issue: where it stands, the words, the notes it stands on."""
+def name_checks(marks: Sequence[str]) -> str:
+    """What a reader must know of some words."""
+    return ", ".join(name for mark, name in MARK_NAMES.items() if mark.value in marks)
+
+
+def list_texts(issue: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str], Sequence[str]]]:
+    """What people wrote about an issue: where it stands, the words, the notes it stands on, the marks of figures."""
     if issue["sentence"]:
         drafted = f" ({DRAFTED})" if issue.get("sentence_drafted_by") else ""
-        yield f"In one sentence{drafted}", issue["sentence"], issue["sentence_notes"]
+        yield f"In one sentence{drafted}", issue["sentence"], issue["sentence_notes"], issue.get("sentence_marks", ())
     for each in issue["paragraphs"]:
-        yield names.get(each["slot"], "In one sentence"), each["text"], each["notes"]
+        yield names.get(each["slot"], "In one sentence"), each["text"], each["notes"], each.get("marks", ())
 
 
 ASK_COLUMNS = (
