@@ -105,14 +105,14 @@ def find_remembered(code: str, name: str) -> Remembered | None:
 
 @pages.get("/r/<code>/belongings")
 def rank_belongings(code: str) -> Response:
-    """The three themes that the given notes may belong to, best first."""
+    """The three themes that the given notes may belong to, best first; none of notes that cannot be read."""
     moment, board = worker().moment, get_board(code)
     notes = [find_open(board, value) for value in request.args.getlist("note")[:MOST_NOTES]]
     if not notes or len({note.heading for note in notes}) > 1:
         raise BadInput({"note": "Name one or more notes of one heading."})
     themes = board.themes_of(notes[0].heading)
     chosen = {note.id for note in notes}
-    if not themes:
+    if not themes or not all(map(is_legible, notes)):
         return jsonify({"themes": []})
     ranks = worker().rank_names(
         texts(notes),

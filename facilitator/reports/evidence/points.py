@@ -134,7 +134,7 @@ def show_sentence(told: ToldIssue) -> Point | None:
 
 
 def say_of_text(text: Text) -> tuple[str, ...]:
-    """What a reader must know of a text where no title says it: of its figures, and that a language model drafted it."""
+    """What a reader must know of a text where no title says it: of its figures, and that a model drafted it."""
     return (*name_marks(text.marks), *([DRAFTED] if text.drafted_by else []))
 
 

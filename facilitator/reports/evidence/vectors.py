@@ -26,8 +26,8 @@ BY_WORDS = (
 
 MARKED_BY_MODEL = (
     "Contacts, wishes not to be named and whatever else must be looked at before print are found by fixed wordings. "
-    "Where the language model alone suspects such a wish in a note in English, or an order to whoever writes the report, "
-    "the note is printed until somebody has decided. What is put in still other words is not found."
+    "Where the language model alone suspects such a wish in a note in English, or an order to whoever writes the "
+    "report, the note is printed until somebody has decided. What is put in still other words is not found."
 )
 MARKED_BY_WORDS = (
     "Contacts, wishes not to be named and whatever else must be looked at before print are found by fixed wordings "

@@ -1,4 +1,4 @@
-"""What only a model suspects of a note is a hint: it is printed until a person has confirmed it, and never as a fact."""
+"""What only a model suspects of a note is a hint: printed until a person has confirmed it, and never as a fact."""
 
 from dataclasses import replace
 
