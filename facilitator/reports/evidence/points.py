@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from facilitator.composition.parts import Mark, Slot, Voice
 from facilitator.composition.parts import Point as Composed
 from facilitator.composition.stops import end_title
+from facilitator.domain.board import Board
+from facilitator.domain.claims import ClaimStatus
+from facilitator.domain.flags import PERSONAL, FlagKind
 from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-from facilitator.reports.blocks import Blank, Point, Points
+from facilitator.reports.blocks import Blank, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.attributions import label_of
-from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.claims import STATUS_NAMES
+from facilitator.reports.evidence.issues import ToldIssue, find_held, stays_back
 from facilitator.reports.evidence.texts import Text
 from facilitator.reports.evidence.wordings import capitalise, count
 
@@ -36,9 +40,9 @@ SPEAKERS = {
 }
 RECORDS = {Source.SCRIBE: "A table’s record", Source.PAPER: "From paper"}
 MARK_NAMES = {
-    Mark.UNCHECKED: "unchecked",
-    Mark.DISPUTED: "figure disputed",
-    Mark.WITHDRAWN: "figure withdrawn",
+    Mark.UNCHECKED: STATUS_NAMES[ClaimStatus.UNCHECKED],
+    Mark.DISPUTED: STATUS_NAMES[ClaimStatus.DISPUTED],
+    Mark.WITHDRAWN: STATUS_NAMES[ClaimStatus.WITHDRAWN],
     Mark.NOT_IN_NOTES: "a figure is in none of its notes",
     Mark.AUTHOR_ASKS_CHECK: "its author asks for a check",
 }
@@ -184,9 +188,25 @@ def join_phrases(points: Sequence[Composed]) -> Point:
     return Point(end_title(words), tuple(label for point in points for label in point.labels), topic="In few words:")
 
 
-def list_held(told: ToldIssue) -> list[Composed]:
-    """The points of an issue that nobody has let through."""
-    return [point for point in told.issue.points if point.voice is Voice.HELD]
+def tell_held(notes: Iterable[Note], board: Board) -> list[Paragraph]:
+    """Which of some notes are held back, why, and what Annex B has of them; never their words."""
+    by_reason: dict[tuple[str, bool], list[str]] = {}
+    for note in notes:
+        if (kind := find_held(note, board)) is not None:
+            by_reason.setdefault((kind, stays_back(note, board, kind)), []).append(label_of(note))
+    said = [
+        Sentence(" ".join(say(kind, len(labels), is_decided=decided) for say in (say_held, say_annex)), tuple(labels))
+        for (kind, decided), labels in by_reason.items()
+    ]
+    return [Paragraph(tuple(said))] if said else []
+
+
+def say_annex(kind: str, number: int, *, is_decided: bool) -> str:
+    """What Annex B, which has every note on the record, has of notes that are held back."""
+    it = "it" if number == 1 else "them"
+    if kind == FlagKind.NOT_FOR_ATTRIBUTION:
+        return f"Annex B leaves {it} out." if is_decided else f"Annex B prints {it} and names no sector."
+    return f"Annex B prints {it} masked." if kind in PERSONAL else f"Annex B prints {it}."
 
 
 def say_held(kind: str, number: int, *, is_decided: bool) -> str:

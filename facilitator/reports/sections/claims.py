@@ -11,7 +11,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import DOUBTED, list_claims
-from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.issues import ToldIssue, find_held
 from facilitator.reports.evidence.names import FoundName, list_names
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
 from facilitator.reports.evidence.written_figures import WrittenFigure, list_written
@@ -23,6 +23,9 @@ REACH = 45
 MOST_ROWS = 100
 """Rows of one table of figures."""
 
+HELD = "Held back"
+"""Stands in place of the words around a figure of a note that is in no point."""
+
 MOST_NAMED = 5
 """Notes that are named beside a figure; the JSON has all."""
 
@@ -32,7 +35,7 @@ def tell_claims(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     claims, names, written = list_claims(board), list_names(board), list_written(issues)
     if not claims and not names and not written:
         return None
-    words = {label_of(note): text_of(note) for note in board.open_notes()}
+    words = {label_of(note): text_of(note) for note in board.open_notes() if find_held(note, board) is None}
     sure = [each for each in claims if not is_doubted(each)]
     groups = (
         ("Doubted by whoever wrote them", "claims-doubted", [each for each in claims if is_doubted(each)]),
@@ -140,7 +143,15 @@ def _tell(title: str, anchor: str, claims: Sequence[Claim], words: dict[str, str
 
 
 def _list(caption: str, claims: Sequence[Claim], words: dict[str, str]) -> Table:
-    rows = tuple((each.quote, quote_around(words[each.note], each.at), each.note, say_status(each)) for each in claims)
+    rows = tuple(
+        (
+            each.quote,
+            quote_around(words[each.note], each.at) if each.note in words else HELD,
+            each.note,
+            say_status(each),
+        )
+        for each in claims
+    )
     return Table(caption, ("Figure", "In the note", "Note", "Status"), rows)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.origins import Origin
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.issues import find_held
 from facilitator.reports.evidence.points import DRAFTED, MARK_NAMES, SLOT_NAMES
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.tree import Document
@@ -96,9 +98,9 @@ ASK_COLUMNS = (
 
 def list_asks(board: Board, records: Records) -> Iterator[Row]:
     """What notes ask for, then what was asked of somebody in the exercise."""
-    themes = name_themes(board)
+    themes, held = name_themes(board), list_held(board)
     for note in records["notes"]:
-        if note["kind"] == "ask" and note["place"] != "aside":
+        if note["kind"] == "ask" and note["place"] != "aside" and note["id"] not in held:
             theme = themes.get(note["theme"] or 0)
             yield note["id"], "a note", name_heading(board, note["heading"]), theme, note["text"], None, note["sector"]
     for one in records["contributions"]:
@@ -123,9 +125,15 @@ CLAIM_COLUMNS = (
 )
 
 
-def list_claims(_board: Board, records: Records) -> Iterator[Row]:
+def list_held(board: Board) -> set[str]:
+    """The labels of notes that are held back: beside the sheet of all notes, no sheet has their words."""
+    return {label_of(note) for note in board.open_notes() if find_held(note, board) is not None}
+
+
+def list_claims(board: Board, records: Records) -> Iterator[Row]:
     """Every figure, as typed and as a number, with what somebody has found out about it."""
-    words = {note["id"]: note["text"] for note in records["notes"]}
+    held = list_held(board)
+    words = {note["id"]: None if note["id"] in held else note["text"] for note in records["notes"]}
     for claim in records["claims"]:
         (label,) = claim["notes"]
         yield (
