@@ -79,12 +79,8 @@ def test_what_was_confirmed_is_still_there_to_be_undone(boards):
 
 
 def test_a_note_that_is_nothing_but_a_tag_is_in_no_point(boards):
-    for text, held in (
-        (PICTURE, "markup"),
-        ("<b></b>", "markup"),
-        (JOKE, None),
-        ("fewer than <a third of firms", None),
-    ):
+    bare = {PICTURE: "markup", "<b></b>": "markup", JOKE: None, "fewer than <a third of firms": None}
+    for text, held in bare.items():
         (told,) = list_issues(release(one_note(boards, text, note={"kind": Kind.ASK})))
         assert [point.held_for for point in told.issue.points] == [held], text
 
