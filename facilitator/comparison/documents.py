@@ -7,18 +7,16 @@ from datetime import datetime
 
 from facilitator.comparison.cells import Cell, CellState
 from facilitator.comparison.columns import Column
-from facilitator.comparison.holding import may_quote, tell_held
+from facilitator.comparison.holding import may_quote, tell_held, tell_note
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
 from facilitator.domain.contributions import Contribution, ContributionKind
-from facilitator.domain.notes import Note
 from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
 from facilitator.reports.documents import name_software
-from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.capabilities import COUNTED, add_counts, count_capabilities, tell_counts
-from facilitator.reports.evidence.claims import say_checks
 from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, join, spell_date, tally
 from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
 
@@ -173,12 +171,6 @@ def tell_issue(told: Comparison, row: Row) -> Section:
     table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes, named=frozenset({0}))
     blocks: tuple[Block, ...] = (Facts(known), *([table] if notes else []), *tell_held(row, told.columns))
     return Section("", row.issue.name, f"common-{row.issue.id}", 2, blocks)
-
-
-def tell_note(note: Note, column: Column) -> str:
-    """A note word for word, with what its own roundtable's report says of its figures."""
-    checks = ", ".join(say_checks(note, column.board))
-    return f"{text_of(note)} [{checks}]" if checks else text_of(note)
 
 
 def tell_differences(told: Comparison) -> Section | None:
