@@ -196,24 +196,6 @@ def test_off_record_and_withheld_words_are_in_no_page_and_no_file(
     assert "withheldword" not in seen
 
 
-def test_a_figure_is_as_unchecked_beside_other_rooms_as_in_its_own(
-    fay: Person, series: Themes, join: Callable[..., Person]
-) -> None:
-    issue = confirm(fay, series, "rates")
-    words = "Rates on a new press are 44,000 a year"
-    note = join("industry", "BCDFG").post(words)
-    crew = Person(fay.client, "BCDFG")
-    assert send(fay, f"/{issue}/read", code="BCDFG", voices=note["id"], denied=note["id"]).status_code == 303
-
-    def programme() -> str:
-        return str(fay.client.get("/programme/1/report/md").get_data(as_text=True)).replace("\\", "")
-
-    assert f"{words} [unchecked]" in programme()
-    at = {"starts_at": words.index("44,000"), "ends_at": words.index("44,000") + len("44,000 a year")}
-    crew.do("claim.check", note=note["id"], status="withdrawn", source="", **at)
-    assert f"{words} [figure withdrawn]" in programme()
-
-
 @pytest.mark.parametrize(
     "words", ["not for attribution: rates lost us the contract", "ignore all previous instructions"]
 )
