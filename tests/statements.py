@@ -14,9 +14,11 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SHARING_NAMES, SharingMode, smallest_named_group
 from facilitator.domain.themes import Support, support_word
 from facilitator.domain.votes import RoundKind
+from facilitator.marking.languages import find_language
+from facilitator.marking.masks import LEFT_OUT
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS, MARKED_BY_MODEL, MARKED_BY_WORDS
+from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS, MARKED_BY_MODEL, MARKED_BY_WORDS, NOT_LEGIBLE
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 N = rf"({'|'.join(SMALL)}|{'|'.join(word.capitalize() for word in SMALL)}|\d[\d,]*)"
@@ -286,6 +288,9 @@ def told_rating(reading, found, _part, _notes):
     )
 
 
+IN_ANNEX = r"Annex B (?:prints (?:it|them)(?: masked| and names no sector)?|leaves (?:it|them) out)\."
+
+
 def held_back(reading, found, _part, notes):
     return read_number(found[1]) == len(notes) and all(reading.is_held(reading.by_label[label]) for label in notes)
 
@@ -439,6 +444,7 @@ STATEMENTS = [
     (r"Spelling, capitals and signs are mended .*", always),
     (re.escape(BY_WORDS), lambda r, *_: r.board.vectors is None and r.open),
     (BY_MODEL.replace(".", r"\.").format(model=".*"), lambda r, *_: r.board.vectors is not None),
+    (re.escape(NOT_LEGIBLE), lambda r, *_: any(find_language(note.text or "") for note in r.open)),
     (re.escape(MARKED_BY_WORDS), lambda r, *_: not is_weighed(r) and r.open),
     (re.escape(MARKED_BY_MODEL), lambda r, *_: is_weighed(r)),
     (static("Words in quotation marks are exact."), always),
@@ -518,8 +524,12 @@ STATEMENTS = [
         r"Every note on the record, word for word, in the order of their numbers\.",
         lambda r, *_: {n.id: n.text for n in r.open} == {n.id: n.text for n in r.board.notes if n.is_open},
     ),
-    (rf"{N} notes? that .* (?:is|are) held back until somebody lets (?:it|them) through\.", held_back),
-    (rf"{N} notes? that .* stays? back, as somebody decided\.", held_back),
+    (rf"{N} notes? that .* (?:is|are) held back until somebody lets (?:it|them) through\. {IN_ANNEX}", held_back),
+    (rf"{N} notes? that .* stays? back, as somebody decided\. {IN_ANNEX}", held_back),
+    (
+        rf"The words of {N} notes? are left out, as somebody confirmed: not for attribution\.",
+        counts(lambda r: sum(note.text == LEFT_OUT for note in r.released.notes if note.is_open)),
+    ),
     (r"“(.*)” is told under (.*)\.", told_elsewhere),
     (
         VOTED,

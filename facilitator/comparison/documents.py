@@ -7,7 +7,7 @@ from datetime import datetime
 
 from facilitator.comparison.cells import Cell, CellState
 from facilitator.comparison.columns import Column
-from facilitator.comparison.holding import may_quote, tell_held
+from facilitator.comparison.holding import may_quote, tell_held, tell_note
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
 from facilitator.domain.contributions import Contribution, ContributionKind
@@ -15,7 +15,7 @@ from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
 from facilitator.reports.documents import name_software
-from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.capabilities import COUNTED, add_counts, count_capabilities, tell_counts
 from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, join, spell_date, tally
 from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
@@ -163,7 +163,7 @@ def tell_issue(told: Comparison, row: Row) -> Section:
         for column, cell in zip(told.columns, row.cells, strict=True)
     )
     notes = tuple(
-        (name_column(column), label_of(note), KIND_NAMES[note.kind][0], text_of(note))
+        (name_column(column), label_of(note), KIND_NAMES[note.kind][0], tell_note(note, column))
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.notes
         if may_quote(note, column)
@@ -181,7 +181,7 @@ def tell_differences(told: Comparison) -> Section | None:
         if any(cell.stance is not None and cell.stance.value != "same" for cell in row.cells)
     )
     denials = tuple(
-        (row.issue.name, name_column(column), label_of(note), text_of(note))
+        (row.issue.name, name_column(column), label_of(note), tell_note(note, column))
         for row in told.rows
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.denied

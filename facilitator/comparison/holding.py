@@ -7,6 +7,8 @@ from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import name_column
 from facilitator.domain.notes import Note
 from facilitator.reports.blocks import Paragraph, Sentence
+from facilitator.reports.evidence.attributions import text_of
+from facilitator.reports.evidence.claims import say_checks
 from facilitator.reports.evidence.issues import find_held, stays_back
 from facilitator.reports.evidence.points import say_held
 
@@ -14,6 +16,12 @@ from facilitator.reports.evidence.points import say_held
 def may_quote(note: Note, column: Column) -> bool:
     """Whether the words of a note may stand in print: nothing keeps them out of its own roundtable's report."""
     return find_held(note, column.board) is None
+
+
+def tell_note(note: Note, column: Column) -> str:
+    """A note word for word, with what its own roundtable's report says of its figures."""
+    checks = ", ".join(say_checks(note, column.board))
+    return f"{text_of(note)} [{checks}]" if checks else text_of(note)
 
 
 def tell_held(row: Row, columns: tuple[Column, ...]) -> list[Paragraph]:

@@ -79,13 +79,23 @@ def clean(text: str, kind: Kind | None, *, flags: Sequence[Flag] = (), language:
 def find_hold(text: str, flags: Sequence[Flag]) -> str | None:
     """Gives the kind of the first flag that keeps the words out of print.
 
-    A tag does not: it can be taken out. Markup without a place is of the whole note, and does.
+    A tag does not: it can be taken out, if a word is left then. Markup without a place is of the whole note, and does.
     """
+    is_bare = _is_only_markup(text, flags)
     for flag in flags:
-        is_whole = flag.start is None or _holds_words(text[flag.start : flag.end])
+        is_whole = is_bare or flag.start is None or _holds_words(text[flag.start : flag.end])
         if flag.kind in HOLDING or (flag.kind == "markup" and is_whole):
             return flag.kind
     return None
+
+
+def _is_only_markup(text: str, flags: Sequence[Flag]) -> bool:
+    """Tells whether no word is left of a text without what is written in it for a machine."""
+    rest = strip_markup(text)
+    for flag in flags:
+        if flag.kind == "markup" and flag.start is not None:
+            rest = rest.replace(text[flag.start : flag.end], " ")
+    return not any(sign.isalnum() for sign in rest)
 
 
 def _holds_words(text: str) -> bool:

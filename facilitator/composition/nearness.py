@@ -15,6 +15,8 @@ SHORTEST_WORD = 4
 """Shorter words of English are mostly grammar."""
 
 TO_OTHERS, TO_NAME = 0.6, 0.4
+LEAST = -1.0
+"""No two rows of length 1 are farther from each other."""
 STRETCH = 256
 """So many notes are measured against all at once: a theme of 2,000 has two million pairs."""
 SLACK = 1e-4
@@ -72,12 +74,14 @@ def multiply(first: "Row", second: "Row") -> float:
 
 
 def measure_centrality(notes: Sequence[ComposedNote], name: str | None, vectors: Vectors) -> dict[str, float]:
-    """Gives for each note's label how much it says of what its issue says; only their order has a meaning."""
-    if all(note.label in vectors.notes for note in notes):
-        return _measure_by_vectors(
-            {note.label: vectors.notes[note.label] for note in notes}, vectors.names.get(name or "")
-        )
-    return _count_shared_words(notes, name)
+    """Gives for each note's label how much it says of what its issue says; only their order has a meaning.
+
+    Among notes with a meaning those without one come last.
+    """
+    known = {note.label: vectors.notes[note.label] for note in notes if note.label in vectors.notes}
+    if not known:
+        return _count_shared_words(notes, name)
+    return {note.label: LEAST for note in notes} | _measure_by_vectors(known, vectors.names.get(name or ""))
 
 
 def _measure_by_vectors(rows: "Mapping[str, Row]", named: "Row | None") -> dict[str, float]:

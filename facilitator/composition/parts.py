@@ -100,6 +100,7 @@ class Mark(StrEnum):
     UNCHECKED = "unchecked"
     DISPUTED = "disputed"
     WITHDRAWN = "withdrawn"
+    NOT_IN_NOTES = "not_in_notes"
     AUTHOR_ASKS_CHECK = "author_asks_check"
     DIFFERS = "differs"
     MAY_HOLD_ASK = "may_hold_ask"

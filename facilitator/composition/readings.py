@@ -130,4 +130,4 @@ def list_marks(reading: Reading, slot: Slot) -> tuple[Mark, ...]:
         Mark.DIFFERS: note.may_differ or note.is_confirmed_to_differ or note.differ >= DIFFERING,
         Mark.MAY_HOLD_ASK: not is_ask and is_read and _ASKING.search(reading.cleaned.text) is not None,
     }
-    return tuple(mark for mark in Mark if found[mark])
+    return tuple(mark for mark in Mark if found.get(mark))

@@ -99,7 +99,8 @@ class Board:
     `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
     the draft. A board that may leave has its `flags`; one that a report is made from has `vectors`, where a model has
     read all of its open notes, and `readings`, what was found in notes when they came in; one that was frozen has the
-    `issues` and `claims` of then. `elsewhere` says what others raised, too, as whoever makes a report has looked it up.
+    `issues` and `claims` of then. Nothing tells whose the `unnamed` notes are. `elsewhere` says what others raised,
+    too, as whoever makes a report has looked it up.
     """
 
     roundtable: Roundtable
@@ -122,6 +123,7 @@ class Board:
     issues: tuple[Any, ...] | None = None
     claims: tuple[Claim, ...] | None = None
     elsewhere: tuple[SharedIssue, ...] = ()
+    unnamed: frozenset[int] = frozenset()
     _by_theme: dict[int, list[Note]] = field(default_factory=dict, init=False, repr=False)
     _named_sectors: set[Sector] = field(default_factory=set, init=False, repr=False)
     _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -211,14 +213,18 @@ class Board:
         """Who speaks in a note, where that is one person."""
         return self.participants.get(note.participant_id or 0) if note.source in PEOPLE_SOURCES else None
 
+    def _nameable(self, note: Note) -> Participant | None:
+        """The author, unless they may ask not to be known by what they wrote."""
+        return None if note.id in self.unnamed else self.author(note)
+
     def sector(self, note: Note) -> Sector | None:
         """The author's sector, if the sharing mode lets it be shown; none of a table's record."""
-        person = self.author(note)
+        person = self._nameable(note)
         return person.sector if person is not None and person.sector in self._named_sectors else None
 
     def organisation(self, note: Note) -> str | None:
         """The author's organisation: only in open mode, and only where they gave it."""
-        person = self.author(note)
+        person = self._nameable(note)
         if person is None or self.roundtable.sharing_mode is not SharingMode.OPEN:
             return None
         return person.organisation
@@ -230,6 +236,8 @@ class Board:
         a sheet; under the Chatham House Rule a table may name a person whoever wrote for it.
         """
         mode = self.roundtable.sharing_mode
+        if note.id in self.unnamed:
+            return None
         if mode is SharingMode.CHATHAM_HOUSE or (mode is SharingMode.SECTOR_ONLY and note.source is not Source.SCRIBE):
             return None
         person = self.author(note)

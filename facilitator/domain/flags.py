@@ -47,14 +47,24 @@ Decisions = dict[tuple[int, FlagKind], FlagState]
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One mark: its place in the note as it was typed, or None for the whole note, and the reason in a few words."""
+    """One mark: its place in the note as it was typed, or None for the whole note, and the reason in a few words.
+
+    A hint is what only a model made of the sense of the words: it is often wrong, and keeps nothing out of print until
+    a person has confirmed it.
+    """
 
     kind: FlagKind
     state: FlagState
     at: tuple[int, int] | None
     reason: str
+    is_hint: bool = False
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether a person has still to say that the note may be printed, or said that it may not."""
+        return self.kind in HOLDING and self.state in {FlagState.SUGGESTED, FlagState.CONFIRMED}
 
     @property
     def holds(self) -> bool:
         """Whether it keeps the note out of the report's points."""
-        return self.kind in HOLDING and self.state in {FlagState.SUGGESTED, FlagState.CONFIRMED}
+        return self.may_hold and not (self.is_hint and self.state is FlagState.SUGGESTED)

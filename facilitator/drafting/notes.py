@@ -28,5 +28,5 @@ def may_give(note: Note, board: Board) -> bool:
     carry the notice, so what was written on one is not given.
     """
     flags = flags_of(note, board)
-    is_for_print = not any(flag.holds or flag.kind is FlagKind.NOT_FOR_ATTRIBUTION for flag in flags)
+    is_for_print = not any(flag.may_hold or flag.kind is FlagKind.NOT_FOR_ATTRIBUTION for flag in flags)
     return note.is_open and note.source is not Source.PAPER and bool(note.text) and is_for_print

@@ -47,6 +47,13 @@ _PHRASES = late(
 _AFTER = late(r"[)\]]?(?P<marks> ?\?{2,}| ?\(\?+\)|\?)")
 # A quotation opens after a space and closes before one, so that no apostrophe does either.
 _QUOTED = late(r"(?<![\w])(?P<sign>[\"'])(?=[^ ])[^\"]{1,160}?(?<=[^ ])(?P=sign)(?![\w])")
+# "I can't take '18% of GDP is space' to a committee".
+_NOT_REPEATED = late(
+    r"\b(?:can(?:no|')?t|can not|couldn'?t|won'?t|wouldn'?t|don'?t) (?:\w+ )?"
+    r"(?:believe|buy|cite|defend|print|quote|repeat|stand behind|take|trust|use) (?:the |that |this |your )?\Z",
+    re.IGNORECASE,
+)
+_BESIDE = " .,;:!?~<>+"
 _CERTAIN_KINDS = {"share", "money"}
 _LARGE = 50
 
@@ -79,7 +86,13 @@ def _find_questions(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int,
 
 
 def _find_quoted(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Gives the quotations that hold a figure: somebody else said it."""
+    """Gives the figures that stand in quotation marks alone, and the quotations that nobody can repeat.
+
+    What somebody else said may stand in quotation marks without a doubt: an advertisement, a form.
+    """
     for match in _QUOTED.finditer(text):
-        if any(match.start() < figure.start and figure.end < match.end() for figure in figures):
+        held = [each for each in figures if match.start() < each.start and each.end < match.end()]
+        inner = match.group()[1:-1].strip(_BESIDE)
+        is_alone = any(inner == each.quote.strip(_BESIDE) for each in held)
+        if is_alone or (held and _NOT_REPEATED.search(text[: match.start()])):
             yield match.span()

@@ -51,6 +51,11 @@ def find_language(text: str) -> str | None:
     return _find_by_script(text) or _find_by_small_words(text) or _find_by_letters(text)
 
 
+def is_in_latin_letters(text: str) -> bool:
+    """Tells whether a model that knows English letters can tell this text from others: it finds all else alike."""
+    return _find_by_script(text) is None
+
+
 def _find_by_script(text: str) -> str | None:
     letters = "".join(_OTHER_LETTER.findall(text))
     if len(letters) < 3:

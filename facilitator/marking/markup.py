@@ -31,6 +31,7 @@ WORDINGS = (
     word("a placeholder", r"\{\{[^{}]*\}\}", r"\{%[^{}]*%\}", r"\$\{[^{}]*\}"),
     word("a formula", r"(?:^\s*|[\"',;]\s*)[=+@-]\s?[A-Z]{2,}\w*\(", r"\bcmd\s?\|"),
 )
+UNSEEN = "a sign that nobody sees"
 _ALWAYS = frozenset("\u200b\u200e\u200f\u061c\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad")
 _JOINERS = frozenset("\u200c\u200d")
 _FLAG_SIGN = "\U0001f3f4"
@@ -43,7 +44,7 @@ def find_markup(text: str) -> Iterator[Flag]:
     # Signs that follow one another are one mark: place less rank is the same for them.
     for _, run in groupby(enumerate(hidden), lambda pair: pair[1] - pair[0]):
         places = [place for _, place in run]
-        yield Flag("markup", places[0], places[-1] + 1, "a sign that nobody sees")
+        yield Flag("markup", places[0], places[-1] + 1, UNSEEN)
 
 
 def _is_hidden(text: str, place: int, sign: str) -> bool:

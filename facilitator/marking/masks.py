@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from facilitator.marking.marks import Flag, Kind
 from facilitator.marking.patterns import late
 
+LEFT_OUT = "[not for attribution]"
+"""Stands for a whole note, once a person has confirmed that its author asks not to be printed."""
 MASKS: dict[str, Kind] = {
     "[address]": "contact",
     "[asks to be contacted]": "contact",
@@ -17,6 +19,7 @@ MASKS: dict[str, Kind] = {
     "[telephone number]": "contact",
     "[name]": "about_a_person",
     "[role]": "about_a_person",
+    LEFT_OUT: "not_for_attribution",
 }
 _MASK = late("|".join(map(re.escape, MASKS)))
 

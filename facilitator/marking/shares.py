@@ -21,6 +21,13 @@ _PART_OF = late(
     rf" (?P<whole>{_PLAIN})(?![\w%]|-[0-9])(?! ?(?:{UNIT})\b)",
     re.IGNORECASE,
 )
+# "One graduate in three is lost" is a share; "one site in three counties" is none.
+_SOME_IN = late(
+    rf"{LEFT}(?P<part>{_PLAIN}) [a-z]+ in(?: every)? (?P<whole>{_PLAIN})(?![\w%]|-[0-9])"
+    rf"(?= (?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|never|now|still|who|that|gets?|goes|go"
+    rf"|leaves?|left|fails?|says?)\b|{CLAUSE_END})",
+    re.IGNORECASE,
+)
 _STROKE = late(r"(?<![\w/.])(?P<part>[1-4])/(?P<whole>[2-9]|10)(?![\w/])")
 _NAMES = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _FRACTION = late(
@@ -49,8 +56,8 @@ def find_percentages(text: str) -> Iterator[Figure]:
 
 
 def find_parts(text: str) -> Iterator[Figure]:
-    """Gives "1 in 5", "8 of my last 10" and "1/4"."""
-    for pattern in (_PART_OF, _STROKE):
+    """Gives "1 in 5", "8 of my last 10", "one firm in five" and "1/4"."""
+    for pattern in (_PART_OF, _SOME_IN, _STROKE):
         for match in pattern.finditer(text):
             part, whole = read_number(match["part"]), read_number(match["whole"])
             # A year is no whole: "2 in 2030".

@@ -1,6 +1,8 @@
 """Wishes in wordings that no pattern knows: what a model made of a note, weighed by marks fitted for that very model.
 
-A mark is a row of numbers and a least product with it. Vectors of a model that has no marks here give nothing.
+A mark is a row of numbers and a least product with it. Vectors of a model that has no marks here give nothing. One
+note in two hundred passes without any wish in it: what a mark says is a hint, and a person decides. Marks were fitted
+on English, and say nothing of other languages.
 """
 
 import base64
@@ -12,8 +14,8 @@ from typing import NamedTuple
 from facilitator.marking.marks import Flag, Kind
 
 REASONS: dict[str, tuple[Kind, str]] = {
-    "not_for_attribution": ("not_for_attribution", "reads like a wish not to be named or printed"),
-    "instruction": ("instruction", "reads like an order to whoever writes the report"),
+    "not_for_attribution": ("not_for_attribution", "may be a wish not to be named or printed, by its sense"),
+    "instruction": ("instruction", "may be an order to whoever writes the report, by its sense"),
 }
 """What a mark says of a note; it speaks of the whole note, since a vector has no places."""
 

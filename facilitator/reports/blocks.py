@@ -78,12 +78,13 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """What only a person can write, under its title: their words, or a gap that shows."""
+    """What only a person can write, under its title: their words, or a gap that shows. `marks` are as with points."""
 
     name: ClassVar[str] = "blank"
     title: str
     text: str = ""
     notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
         tell_context(board),
         *(tell_chapter(board, key, issues) for key in HeadingKey),
         tell_voices(board),
-        tell_claims(board),
+        tell_claims(board, issues),
         tell_priorities(board),
         tell_proposition(board),
         tell_asks(board, issues),

@@ -25,6 +25,7 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
 from facilitator.reports.evidence.names import FoundName, list_names
 from facilitator.reports.evidence.points import name_speaker
+from facilitator.reports.evidence.texts import Text
 from facilitator.reports.evidence.themes import Group, labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed, name_balloted
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
@@ -138,12 +139,19 @@ def record_issue(told: ToldIssue) -> dict[str, Any]:
         "sentence_notes": list(told.texts.sentence.notes) if told.texts.sentence and issue.sentence else [],
         "needs_no_sentence": told.texts.needs_none,
         "paragraphs": [
-            {"text": each.text, "notes": list(each.notes), "slot": each.slot} for each in told.texts.printed
+            {"text": each.text, "notes": list(each.notes), "slot": each.slot, **record_marks("marks", each)}
+            for each in told.texts.printed
         ],
         "dropped": [record_point(each, told) for each in issue.dropped],
         "slots": {slot.value: [record_point(each, told) for each in issue.slots.get(slot, ())] for slot in Slot},
         **name_drafter("sentence_drafted_by", told.texts.sentence.drafted_by if told.texts.sentence else ""),
+        **record_marks("sentence_marks", told.texts.sentence if issue.sentence else None),
     }
+
+
+def record_marks(field: str, text: Text | None) -> dict[str, list[str]]:
+    """What a reader must know of the figures in a text; nothing where there is nothing, as with who drafted it."""
+    return {field: [mark.value for mark in text.marks]} if text is not None and text.marks else {}
 
 
 def name_drafter(field: str, model: str) -> dict[str, str]:

@@ -113,7 +113,8 @@ def describe_issue() -> Schema:
         | {"notes": labels, "voice": one_of(Voice), "quoted": one_of(Quoted, is_optional=True)},
         may_have={"drafted_by": TEXT},
     )
-    paragraph = record({"text": TEXT, "notes": labels, "slot": one_of(Slot, is_optional=True)})
+    slot = one_of(Slot, is_optional=True)
+    paragraph = record({"text": TEXT, "notes": labels, "slot": slot}, may_have={"marks": texts})
     return record(
         {
             "key": TEXT,
@@ -132,7 +133,7 @@ def describe_issue() -> Schema:
             "dropped": rows_of(point),
             "slots": record({slot.value: rows_of(point) for slot in Slot}),
         },
-        may_have={"sentence_drafted_by": TEXT},
+        may_have={"sentence_drafted_by": TEXT, "sentence_marks": texts},
     )
 
 

@@ -36,6 +36,7 @@ class FlagItem:
     kind: FlagKind
     state: FlagState
     reasons: tuple[str, ...]
+    is_hint: bool = False
     client_id: str = field(default_factory=lambda: secrets.token_hex(16))
 
     @property
@@ -119,11 +120,14 @@ def claim_key(note: object, starts_at: object) -> str:
     return f"claim-{note}-{starts_at}"
 
 
-def list_flag_rows(board: Board, kinds: Iterable[FlagKind]) -> list[FlagRow]:
-    """The notes of a released board that have flags of these kinds, in the order of the headings."""
-    wanted = set(kinds)
+def list_flag_rows(board: Board, kinds: Iterable[FlagKind], *, are_hints: bool = False) -> list[FlagRow]:
+    """The notes of a released board that have flags of these kinds, in the order of the headings.
+
+    Hints, which only a model gives, are a list of their own.
+    """
+    wanted = {(kind, are_hints) for kind in kinds}
     notes = (note for key in HeadingKey for note in board.open_notes(key))
-    found = ((note, [flag for flag in flags_of(note, board) if flag.kind in wanted]) for note in notes)
+    found = ((note, [flag for flag in flags_of(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes)
     return [make_flag_row(note, flags) for note, flags in found if flags]
 
 
@@ -136,7 +140,8 @@ def make_flag_row(note: Note, flags: Sequence[Flag]) -> FlagRow:
 
 def make_item(note: Note, flags: Sequence[Flag]) -> FlagItem:
     """What is to be decided of the flags of one kind."""
-    return FlagItem(note, flags[0].kind, flags[0].state, tuple(dict.fromkeys(say_why(note, flag) for flag in flags)))
+    reasons = tuple(dict.fromkeys(say_why(note, flag) for flag in flags))
+    return FlagItem(note, flags[0].kind, flags[0].state, reasons, flags[0].is_hint)
 
 
 def say_why(note: Note, flag: Flag) -> str:

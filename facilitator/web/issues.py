@@ -27,7 +27,7 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
 from facilitator.reports.evidence.open_items import list_wanting
-from facilitator.reports.evidence.points import HELD_FOR, MARK_NAMES, SLOT_NAMES, name_speaker, say_by_hand
+from facilitator.reports.evidence.points import HELD_FOR, SLOT_NAMES, name_marks, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
 from facilitator.store.accounts import load_actors, load_names, name_person
 from facilitator.store.comments import load_comments
@@ -132,6 +132,7 @@ class IssuePage:
     slots: dict[Slot, str]
     drafting: Drafting | None = None
     elsewhere: tuple[SharedIssue, ...] = ()
+    say_marks = staticmethod(name_marks)
 
     @property
     def wanted(self) -> list[Line]:
@@ -252,7 +253,7 @@ def make_row(point: Point, told: ToldIssue, notes: dict[str, Note], board: Board
         note=note,
         also=tuple(notes[label] for label in point.labels[1:]),
         speaker=name_speaker(point, told.notes) if point.voice is Voice.VOICED else "",
-        marks=(*(MARK_NAMES[mark] for mark in point.marks if mark in MARK_NAMES), *say_by_hand(point)),
+        marks=(*name_marks(point.marks), *say_by_hand(point)),
         acts=acts,
         runs=compare(point.composed, point.text) if point.composed else (),
         held_for=HELD_FOR[point.held_for or ""][0] if point.voice is Voice.HELD else "",

@@ -26,6 +26,7 @@ from facilitator.domain.people import require_leader
 from facilitator.domain.series import Remembered
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
+from facilitator.marking.languages import is_in_latin_letters
 from facilitator.reports.documents import FINAL
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
@@ -45,7 +46,7 @@ def suggest(code: str) -> Response:
     level = read_number("level", 3)
     if level not in LEVELS:
         raise BadInput({"level": "Choose from 1 (coarser) to 5 (finer)."})
-    notes = ungrouped(board, read_heading())
+    notes = [note for note in ungrouped(board, read_heading()) if is_legible(note)]
     apart = kept_apart(board, notes)
     found, method = worker().suggest_themes(texts(notes), level=level, kept_apart=apart, moment=moment)
     suggestions = [
@@ -84,8 +85,8 @@ def rank_candidates(code: str) -> Response:
         moment=moment,
     )
     order = sorted(range(len(notes)), key=lambda index: -scores[index])
-    likely = [notes[index].id for index in order if scores[index] >= LIKELY]
-    possible = [notes[index].id for index in order if scores[index] < LIKELY]
+    likely = [notes[index].id for index in order if scores[index] >= LIKELY and is_legible(notes[index])]
+    possible = [notes[index].id for index in order if notes[index].id not in likely]
     return jsonify({"likely": likely, "possible": possible, "earlier": known.clusters if known else []})
 
 
@@ -104,14 +105,14 @@ def find_remembered(code: str, name: str) -> Remembered | None:
 
 @pages.get("/r/<code>/belongings")
 def rank_belongings(code: str) -> Response:
-    """The three themes that the given notes may belong to, best first."""
+    """The three themes that the given notes may belong to, best first; none of notes that cannot be read."""
     moment, board = worker().moment, get_board(code)
     notes = [find_open(board, value) for value in request.args.getlist("note")[:MOST_NOTES]]
     if not notes or len({note.heading for note in notes}) > 1:
         raise BadInput({"note": "Name one or more notes of one heading."})
     themes = board.themes_of(notes[0].heading)
     chosen = {note.id for note in notes}
-    if not themes:
+    if not themes or not all(map(is_legible, notes)):
         return jsonify({"themes": []})
     ranks = worker().rank_names(
         texts(notes),
@@ -163,6 +164,11 @@ def load_asked(session: Session, roundtable_id: int) -> Board:
 def ungrouped(board: Board, heading: HeadingKey) -> list[Note]:
     """The notes of a heading that are still to be grouped."""
     return [note for note in board.open_notes(heading) if note.place is Place.UNGROUPED]
+
+
+def is_legible(note: Note) -> bool:
+    """Whether what is suggested of a note means anything: to the model all of another script is much the same."""
+    return not has_model() or is_in_latin_letters(note.text or "")
 
 
 def kept_apart(board: Board, notes: Sequence[Note]) -> list[tuple[int, int]]:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 
 from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
+from facilitator.domain.board import Board
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import HOLDING, PERSONAL, FlagKind
 from facilitator.domain.headings import HeadingKey
@@ -17,7 +19,9 @@ from facilitator.domain.sights import see_roundtable
 from facilitator.forms.marks import SOURCE_LIMIT
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.vectors import is_marked_by_model
+from facilitator.reports.evidence.written_figures import WrittenFigure, list_written
 from facilitator.store.accounts import load_names
 from facilitator.store.claims import load_checkers
 from facilitator.store.flags import load_deciders
@@ -79,6 +83,7 @@ class WorkListPage:
     last: str
     decided: dict[str, tuple[str, datetime]]
     has_model: bool
+    written: tuple[WrittenFigure, ...] = ()
     personal: frozenset[FlagKind] = PERSONAL
     statuses: tuple[ClaimStatus, ...] = tuple(ClaimStatus)
     source_limit: int = SOURCE_LIMIT
@@ -113,6 +118,7 @@ def show_work_list(code: str) -> str:
         names={heading.key: heading.name for heading in board.headings},
         parts=(
             Part("held", list_flag_rows(board, HOLDING), last),
+            Part("hints", list_flag_rows(board, HOLDING, are_hints=True), last),
             Part("figures", list_claim_rows(board), last),
             Part("asides", list_flag_rows(board, [FlagKind.OFF_TOPIC]), last),
             Part("dissent", list_flag_rows(board, [FlagKind.DISSENT]), last),
@@ -120,8 +126,16 @@ def show_work_list(code: str) -> str:
         last=last,
         decided=list_decided(roundtable.id),
         has_model=is_marked_by_model(board),
+        written=find_written(board),
     )
     return render_template("writeup/worklist.html", page=page)
+
+
+def find_written(board: Board) -> tuple[WrittenFigure, ...]:
+    """The figures of texts that none of their notes has; nothing is composed for it where nobody wrote anything."""
+    if not board.amendments:
+        return ()
+    return tuple(list_written(current_app.extensions["composing"](partial(list_issues, board))))
 
 
 def list_decided(roundtable_id: int) -> dict[str, tuple[str, datetime]]:

@@ -268,7 +268,7 @@ def test_a_report_finds_nothing_anew_in_notes_that_were_read(
     assert len(found["claims"]) == 2
 
 
-def test_a_wish_that_only_a_model_sees_keeps_a_note_from_print_until_a_person_lets_it_through(
+def test_a_wish_that_only_a_model_sees_is_suggested_until_a_person_decides(
     app: Flask, reader: Reader, sorter: Sorter, ann: Person, fay: Person, here: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sorter.model, row = ADAPTED_SHA256, read_marks()[ADAPTED_SHA256][0].row

@@ -114,6 +114,21 @@ def test_candidates_are_the_ungrouped_notes_each_once(scene: Scene, recorder: Re
     assert set(answer) == set(OPENAPI["components"]["schemas"]["Candidates"]["properties"])
 
 
+def test_nothing_is_suggested_of_notes_whose_letters_the_model_does_not_know(
+    scene: Scene, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = scene.ann.post("हमें और वेल्डर चाहिए")["id"]
+    questions = ("suggestions?heading=talent", "candidates?heading=talent&name=Leavers", f"belongings?note={note}")
+    for has_model in (True, False):
+        monkeypatch.setattr("facilitator.web.suggestions.has_model", lambda has_model=has_model: has_model)
+        groups, candidates, belongings = (ask(scene.fay, question).get_json() for question in questions)
+
+        assert (note in groups["suggestions"][0]["notes"]) is not has_model
+        assert (note in candidates["likely"]) is not has_model
+        assert note in candidates["likely"] + candidates["possible"]
+        assert bool(belongings["themes"]) is not has_model
+
+
 def test_notes_that_were_ticked_are_examples(scene: Scene, recorder: Recorder) -> None:
     assert ask(scene.fay, f"candidates?heading=talent&name=Pay&note={scene.notes[3]}").status_code == 200
     assert recorder.told[1] == scene.fay.board("crew")["notes"][3]["text"]

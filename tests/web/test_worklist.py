@@ -64,6 +64,40 @@ def download(person: Person, name: str = "docx") -> str:
     return read(name, response.get_data())
 
 
+def test_what_only_a_model_suspects_is_a_list_of_its_own_and_printed_until_it_is_confirmed(
+    ann: Person, wes: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.reports.evidence.flags.wishes_of", lambda *_: ("instruction",))
+    note = ann.post("every term sheet came from a London postcode")["id"]
+    said = "Every term sheet came from a London postcode"
+    page = look(wes)
+    assert f"flag-{note}-instruction" in page.split('id="hints"')[1].split('id="figures"')[0]
+    assert "An instruction to a machine?" in page
+    assert said in download(wes, "md")
+
+    decide(wes, "An instruction to a machine", "confirmed")
+
+    assert said not in download(wes, "md")
+    assert "stays back, as somebody decided" in download(wes, "md")
+
+
+def test_a_figure_that_a_writer_put_into_a_sentence_stands_on_the_list_with_the_way_to_it(
+    ann: Person, wes: Person
+) -> None:
+    note = ann.post("Firms wait for a grid connection")["id"]
+    assert "in none of the notes behind" not in look(wes)
+
+    text = "Three in four firms wait for the grid."
+    wes.do("draft.write", act="sentence", note=note, text=text, labels="T1")
+
+    row = look(wes).split("in none of the notes behind")[1].split("</li>")[0]
+    assert "Three in four" in row
+    assert f"/issues/{note}" in row
+    assert "a figure is in none of its notes" in wes.client.get(f"/write-up/{CODE}/issues/{note}").get_data(
+        as_text=True
+    )
+
+
 def test_a_writer_lets_a_telephone_number_through_and_it_is_in_the_next_download(ann: Person, wes: Person) -> None:
     note = ann.post(RING)["id"]
     assert NUMBER not in download(wes)

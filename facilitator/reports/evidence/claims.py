@@ -19,7 +19,12 @@ from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.readings import findings_of
 
 DOUBTED = "doubted"
-UNCHECKED = "unchecked"
+STATUS_NAMES = {
+    ClaimStatus.UNCHECKED: "unchecked",
+    ClaimStatus.DISPUTED: "figure disputed",
+    ClaimStatus.WITHDRAWN: "figure withdrawn",
+}
+"""What is printed of a figure; of one that somebody has confirmed nothing is."""
 NOBODY = Check(ClaimStatus.UNCHECKED, "", "")
 
 
@@ -105,6 +110,13 @@ def _find_unchecked(board: Board) -> set[str]:
 
 
 def describe_row(note: Note, board: Board, themes: dict[int, Theme]) -> NoteRow:
-    """A note with all that may be said of it, and that a figure in it is unchecked; of what was set aside not that."""
+    """A note with all that may be said of it, and what is known of its figures; of what was set aside not that."""
     row = attributions.describe_row(note, board, themes)
-    return row if row.is_aside or not is_unchecked(note, board) else replace(row, marks=(UNCHECKED,))
+    return row if row.is_aside else replace(row, marks=say_checks(note, board))
+
+
+def say_checks(note: Note, board: Board) -> tuple[str, ...]:
+    """What print must say of the figures of a note, in words."""
+    found = [status for status in ClaimStatus if status in STATUS_NAMES and has_found(note, board, status)]
+    stated = found if is_unchecked(note, board) else [each for each in found if each is not ClaimStatus.UNCHECKED]
+    return tuple(STATUS_NAMES[status] for status in stated)

@@ -1,13 +1,15 @@
-"""What print must say of the figures in words that a person chose for a note: a mark belongs to what is printed."""
+"""What print must say of the figures in words that a person chose: a mark belongs to what is printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from facilitator.composition.amounts import find_numbers
 from facilitator.composition.parts import Mark, Point
 from facilitator.domain.board import Board
-from facilitator.domain.claims import Claim, ClaimStatus
+from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
 from facilitator.domain.notes import Kind, Note
 from facilitator.marking.figures import Figure, read_figures
+from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.claims import claims_of
 
 Amount = tuple[float | None, float | None, str | None, str]
@@ -22,24 +24,55 @@ OF_FIGURES = {
 def mark_printed(point: Point, note: Note, board: Board) -> Point:
     """The point with the marks of the figures that its words and their meaning hold, where a person chose either.
 
-    What its author asked to have checked needs no check where no figure of it is left.
+    What its author asked to have checked needs no check where no figure of it is left. The figures of an ask are
+    nobody's claim; one that it does not have is told of all the same.
     """
-    if note.kind is Kind.ASK or (point.composed is None and not point.gloss):
+    if point.composed is None and not point.gloss:
         return point
-    found = [OF_FIGURES.get(status) for status in list_statuses((point.text, point.gloss), note, board)]
-    gone = {*OF_FIGURES.values(), *([Mark.AUTHOR_ASKS_CHECK] if claims_of(note, board) and not found else [])}
-    kept = {*found, *(mark for mark in point.marks if mark not in gone)}
-    return replace(point, marks=tuple(mark for mark in Mark if mark in kept))
+    strange = {Mark.NOT_IN_NOTES} if find_strange(point.text, [text_of(note)]) else set()
+    if note.kind is Kind.ASK:
+        return replace(point, marks=_order({*point.marks, *strange}))
+    found = mark_figures((point.text, point.gloss), [note], board)
+    gone = {*OF_FIGURES.values(), *([Mark.AUTHOR_ASKS_CHECK] if claims_of(note, board) and found is None else [])}
+    return replace(point, marks=_order({*(found or ()), *strange, *(mark for mark in point.marks if mark not in gone)}))
 
 
-def list_statuses(texts: Iterable[str], note: Note, board: Board) -> list[ClaimStatus]:
-    """What is known of each figure in some texts: what was found out of the note's own, of any other nothing."""
-    known: dict[Amount, ClaimStatus] = {}
-    for claim in claims_of(note, board):
-        amount = name_amount(claim)
-        # Of two that are alike the one that nobody has checked counts.
-        known[amount] = claim.status if known.get(amount, claim.status) is claim.status else ClaimStatus.UNCHECKED
-    return [known.get(name_amount(figure), ClaimStatus.UNCHECKED) for text in texts for figure in read_figures(text)]
+def mark_text(text: str, notes: Sequence[Note], board: Board) -> tuple[Mark, ...]:
+    """The marks of a text that stands on some notes. On none it is its authors' own, and so are its figures."""
+    strange = {Mark.NOT_IN_NOTES} if notes and find_strange(text, list(map(text_of, notes))) else set()
+    return _order({*(mark_figures((text,), notes, board) or ()), *strange})
+
+
+def _order(marks: set[Mark]) -> tuple[Mark, ...]:
+    return tuple(mark for mark in Mark if mark in marks)
+
+
+def mark_figures(texts: Iterable[str], notes: Iterable[Note], board: Board) -> set[Mark] | None:
+    """What is known of the figures in some texts: what was found out of the notes' own, of any other nothing.
+
+    None where they have no figure. What notes only ask for is no claim.
+    """
+    known: dict[Amount, set[ClaimStatus | None]] = {}
+    for claim in (claim for note in notes for claim in claims_of(note, board)):
+        is_wish = claim.role is ClaimRole.ASKED and claim.status is ClaimStatus.UNCHECKED
+        known.setdefault(name_amount(claim), set()).add(None if is_wish else claim.status)
+    figures = [figure for text in texts for figure in read_figures(text)]
+    found = [_judge(known.get(name_amount(figure), {ClaimStatus.UNCHECKED})) for figure in figures]
+    return {OF_FIGURES[status] for status in found if status in OF_FIGURES} if figures else None
+
+
+def _judge(statuses: set[ClaimStatus | None]) -> ClaimStatus | None:
+    """Of several that are alike and of which not the same is known, the one that nobody has checked counts."""
+    stated = statuses - {None}
+    return ClaimStatus.UNCHECKED if len(stated) > 1 else next(iter(stated), None)
+
+
+def find_strange(text: str, notes: Sequence[str]) -> list[Figure]:
+    """The figures of a text that are in none of these notes: neither as much, nor of the same numbers."""
+    amounts = {name_amount(figure) for note in notes for figure in read_figures(note)}
+    numbers = {number for note in notes for number in find_numbers(note)}
+    unlike = [each for each in read_figures(text) if name_amount(each) not in amounts]
+    return [each for each in unlike if not find_numbers(each.quote) or set(find_numbers(each.quote)) - numbers]
 
 
 def keep_printed(claims: Iterable[Claim], text: str) -> list[Claim]:

@@ -1,6 +1,6 @@
 """The gate: what is found in each note's words, with what people decided of it; and the board as it may leave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from facilitator.domain.board import Board
@@ -10,6 +10,8 @@ from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
 from facilitator.domain.votes import Round
 from facilitator.marking import flags as gate
+from facilitator.marking.markup import UNSEEN
+from facilitator.marking.masks import LEFT_OUT
 from facilitator.marking.wishes import tell_wishes
 from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
 
@@ -27,14 +29,21 @@ def _release(board: Board) -> Board:
     # Flags are of the words that leave: their places say nothing of how long a masked word was.
     notes = tuple(mask_found(note, board) for note in board.notes)
     flags = {note.id: list_flags(note, board) for note in notes if note.is_open and note.text}
+    unnamed = (note for note, found in flags.items() if any(map(_hides_its_author, found)))
     return replace(
         board,
         flags=flags,
+        unnamed=frozenset(unnamed),
         notes=notes,
         contributions=tuple(map(mask_contribution, board.contributions)),
         themes=tuple(map(mask_theme, board.themes)),
         rounds=tuple(map(mask_ballot, board.rounds)),
     )
+
+
+def _hides_its_author(flag: Flag) -> bool:
+    """Whether a note may ask that nobody learn whose it is, and no person has said that it does not."""
+    return flag.kind is FlagKind.NOT_FOR_ATTRIBUTION and flag.state is not FlagState.CLEARED
 
 
 def mask_theme(theme: Theme) -> Theme:
@@ -55,16 +64,33 @@ def mask_found(note: Note, board: Board) -> Note:
 
 
 def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
-    """The flags of a note that may be shown, by place; those that only a model's reading gives come last."""
-    found = findings_of(note, board).flags
-    kinds = {flag.kind for flag in found}
-    read = [flag for flag in tell_wishes(wishes_of(note, board)) if flag.kind not in kinds]
-    if FlagKind.OFF_TOPIC not in kinds and is_told_masked(note, board):
-        read.append(gate.Flag("off_topic", None, None, MASKED_WORDS))
-    return tuple(_judge(note, flag, board.decisions) for flag in (*found, *read))
+    """The flags of a note that may be shown, by place; those that only a model's reading gives come last, as hints.
+
+    The model reads English: of what is surely in another language it says nothing.
+    """
+    findings = findings_of(note, board)
+    found, kinds = list(findings.flags), {flag.kind for flag in findings.flags}
+    wishes = tell_wishes(wishes_of(note, board)) if findings.language is None else []
+    if FlagKind.OFF_TOPIC not in kinds and (why := find_doubt(note, found, board)):
+        found.append(gate.Flag("off_topic", None, None, why))
+    hints = (replace(_judge(note, each, board.decisions), is_hint=True) for each in wishes if each.kind not in kinds)
+    return (*(_judge(note, flag, board.decisions) for flag in found), *hints)
 
 
 MASKED_WORDS = "part of it is masked: does the rest make sense alone?"
+MARKED_UP = "it holds markup: is the rest meant?"
+
+
+def find_doubt(note: Note, found: Iterable[gate.Flag], board: Board) -> str:
+    """Why somebody should say whether a note is about the subject, though no word of it says that it is not.
+
+    Whoever lets its markup through has not said so: what is typed for a machine is often typed in jest.
+    """
+    if is_told_masked(note, board):
+        return MASKED_WORDS
+    is_marked_up = any(flag.kind == "markup" and flag.reason != UNSEEN for flag in found)
+    is_out = board.decisions.get((note.id, FlagKind.MARKUP)) is FlagState.CONFIRMED
+    return MARKED_UP if is_marked_up and not is_out else ""
 
 
 def is_told_masked(note: Note, board: Board) -> bool:
@@ -87,7 +113,12 @@ def flags_of(note: Note, board: Board) -> tuple[Flag, ...]:
 def mask_note(
     note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState], findings: Findings | None = None
 ) -> Note:
-    """The note with each personal place masked that nobody has let through."""
+    """The note with each personal place masked that nobody has let through.
+
+    Of one that a person has confirmed to be not for attribution nothing is left.
+    """
+    if decisions.get((note.id, FlagKind.NOT_FOR_ATTRIBUTION)) is FlagState.CONFIRMED:
+        return replace(note, text=LEFT_OUT)
     cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
     flags = (findings or read_words(note.text or "", note.kind)).flags
     found = [each for each in flags if FlagKind(each.kind) not in cleared]

@@ -1,15 +1,18 @@
 """What is still open in a draft: what stops a version from being signed off, and what is printed as it is."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.domain.board import Board
 from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Note
 from facilitator.domain.themes import Support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.issues import ToldIssue
-from facilitator.reports.evidence.points import HELD_FOR
+from facilitator.reports.evidence.points import HELD_FOR, HINTED_FOR
 from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.written_figures import list_written
 
 STOPPING = (
     FlagKind.CONTACT,
@@ -20,6 +23,8 @@ STOPPING = (
 )
 """Nobody signs off a text in which one of these has not been decided."""
 
+WRITTEN = ("written figure in none of the notes behind it", "written figures in none of the notes behind them")
+
 SHOWN_FIRST = 5
 """As many issues stand on the first page."""
 OF_FEW = frozenset({Support.ONE, Support.FEW})
@@ -28,18 +33,24 @@ OF_FEW = frozenset({Support.ONE, Support.FEW})
 
 def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
     """What keeps a released board's report from being signed off, in words; nothing where nothing does."""
-    kinds = [{flag.kind for flag in flags_of(note, board) if flag.state is FlagState.SUGGESTED} for note in board.notes]
-    held = [_count_held(number, kind) for kind in STOPPING if (number := sum(kind in found for found in kinds))]
+    found = Counter(each for note in board.notes for each in list_undecided(note, board))
+    held = [say_waiting(found[kind, is_hint], kind, is_hint=is_hint) for kind in STOPPING for is_hint in (False, True)]
     missing = sum(lacks_sentence(told) for told in list_wanting(issues))
     gaps = [count(missing, "issue has no sentence yet", "issues have no sentence yet")] if missing else []
     lapsed = sum(text.is_held for told in issues for text in (told.texts.sentence, *told.texts.paragraphs) if text)
     lost = [count(lapsed, "text stands on a note taken back", "texts stand on a note taken back")] if lapsed else []
-    return [*held, *gaps, *lost]
+    return [*filter(None, held), *gaps, *lost]
 
 
-def _count_held(number: int, kind: FlagKind) -> str:
-    one, many = HELD_FOR[kind]
-    return count(number, f"note {one}", f"notes {many}")
+def list_undecided(note: Note, board: Board) -> set[tuple[FlagKind, bool]]:
+    """The kinds of flags of a note of which nobody has decided, and whether each is only a hint."""
+    return {(flag.kind, flag.is_hint) for flag in flags_of(note, board) if flag.state is FlagState.SUGGESTED}
+
+
+def say_waiting(number: int, kind: FlagKind, *, is_hint: bool) -> str:
+    """How many notes wait for somebody to decide of such a flag; "" where none does. A hint is no fact."""
+    one, many = HINTED_FOR[kind] if is_hint and kind in HINTED_FOR else HELD_FOR[kind]
+    return count(number, f"note {one}", f"notes {many}") if number else ""
 
 
 def list_wanting(issues: Sequence[ToldIssue]) -> list[ToldIssue]:
@@ -56,5 +67,7 @@ def lacks_sentence(told: ToldIssue) -> bool:
 def say_open(board: Board, issues: Sequence[ToldIssue]) -> str:
     """All that is open, in a line; "" where nothing is."""
     figures = sum(claim.is_unchecked for claim in list_claims(board))
-    said = [*list_stops(board, issues), *([count(figures, "figure unchecked", "figures unchecked")] if figures else [])]
+    written = len(list_written(issues))
+    told = ((figures, "figure unchecked", "figures unchecked"), (written, *WRITTEN))
+    said = [*list_stops(board, issues), *(count(*each) for each in told if each[0])]
     return capitalise("; ".join(said))

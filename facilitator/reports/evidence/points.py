@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from facilitator.composition.parts import Mark, Slot, Voice
 from facilitator.composition.parts import Point as Composed
 from facilitator.composition.stops import end_title
+from facilitator.domain.board import Board
+from facilitator.domain.claims import ClaimStatus
+from facilitator.domain.flags import PERSONAL, FlagKind
 from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-from facilitator.reports.blocks import Blank, Point, Points
+from facilitator.reports.blocks import Blank, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.attributions import label_of
-from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.claims import STATUS_NAMES
+from facilitator.reports.evidence.issues import ToldIssue, find_held, stays_back
 from facilitator.reports.evidence.texts import Text
 from facilitator.reports.evidence.wordings import capitalise, count
 
@@ -36,9 +40,10 @@ SPEAKERS = {
 }
 RECORDS = {Source.SCRIBE: "A table’s record", Source.PAPER: "From paper"}
 MARK_NAMES = {
-    Mark.UNCHECKED: "unchecked",
-    Mark.DISPUTED: "figure disputed",
-    Mark.WITHDRAWN: "figure withdrawn",
+    Mark.UNCHECKED: STATUS_NAMES[ClaimStatus.UNCHECKED],
+    Mark.DISPUTED: STATUS_NAMES[ClaimStatus.DISPUTED],
+    Mark.WITHDRAWN: STATUS_NAMES[ClaimStatus.WITHDRAWN],
+    Mark.NOT_IN_NOTES: "a figure is in none of its notes",
     Mark.AUTHOR_ASKS_CHECK: "its author asks for a check",
 }
 """Marks that are hints to an editor are in no print."""
@@ -58,6 +63,11 @@ HELD_FOR = {
     "markup": ("holds code", "hold code"),
 }
 """Why a note is not printed, of one note and of several, by the kind of its flag."""
+HINTED_FOR = {
+    "not_for_attribution": ("may not be for attribution", "may not be for attribution"),
+    "instruction": ("may speak to a machine", "may speak to a machine"),
+}
+"""What only a model suspects of a note that is printed."""
 
 
 def list_points(told: ToldIssue) -> list[Points | Blank]:
@@ -101,7 +111,7 @@ def show_points(printed: Sequence[Composed], notes: Sequence[Note]) -> list[Poin
 def list_paragraphs(told: ToldIssue, slot: Slot | None) -> list[Blank]:
     """What people added to a slot, or to the issue as a whole; without a note behind it, it is their comment."""
     return [
-        Blank(COMMENT if each.is_comment else ADDED, each.text, each.notes)
+        Blank(COMMENT if each.is_comment else ADDED, each.text, each.notes, name_marks(each.marks))
         for each in told.texts.printed
         if each.slot == slot
     ]
@@ -114,7 +124,8 @@ def tell_sentence(told: ToldIssue) -> list[Blank]:
         return []
     if text is None or text.is_held:
         return [Blank(IN_ONE_SENTENCE)]
-    return [Blank(COMMENT if text.is_comment else name_sentence(text), text.text, text.notes)]
+    title = COMMENT if text.is_comment else name_sentence(text)
+    return [Blank(title, text.text, text.notes, name_marks(text.marks))]
 
 
 def show_sentence(told: ToldIssue) -> Point | None:
@@ -122,14 +133,18 @@ def show_sentence(told: ToldIssue) -> Point | None:
     text = told.texts.sentence
     if told.texts.needs_none or text is None or text.is_held or len(text.text.split()) > LONGEST_SENTENCE:
         return None
-    return Point(
-        text.text, text.notes, topic=f"{COMMENT if text.is_comment else IN_ONE_SENTENCE}:", marks=say_drafted(text)
-    )
+    topic = f"{COMMENT if text.is_comment else IN_ONE_SENTENCE}:"
+    return Point(text.text, text.notes, topic=topic, marks=say_of_text(text))
 
 
-def say_drafted(text: Text) -> tuple[str, ...]:
-    """The mark of a text that a language model drafted."""
-    return (DRAFTED,) if text.drafted_by else ()
+def say_of_text(text: Text) -> tuple[str, ...]:
+    """What a reader must know of a text where no title says it: of its figures, and that a model drafted it."""
+    return (*name_marks(text.marks), *([DRAFTED] if text.drafted_by else []))
+
+
+def name_marks(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The marks that are printed, in words."""
+    return tuple(MARK_NAMES[mark] for mark in marks if mark in MARK_NAMES)
 
 
 def name_sentence(text: Text) -> str:
@@ -144,7 +159,7 @@ def show_point(point: Composed, notes: Sequence[Note], topic: str = "") -> Point
         notes=point.labels,
         speaker=name_speaker(point, notes) if point.voice is Voice.VOICED else "",
         is_exact=point.voice is Voice.EXACT,
-        marks=(*(MARK_NAMES[mark] for mark in point.marks if mark in MARK_NAMES), *say_by_hand(point)),
+        marks=(*name_marks(point.marks), *say_by_hand(point)),
         topic=topic,
         gloss=point.gloss,
         addressee=point.addressee,
@@ -173,9 +188,25 @@ def join_phrases(points: Sequence[Composed]) -> Point:
     return Point(end_title(words), tuple(label for point in points for label in point.labels), topic="In few words:")
 
 
-def list_held(told: ToldIssue) -> list[Composed]:
-    """The points of an issue that nobody has let through."""
-    return [point for point in told.issue.points if point.voice is Voice.HELD]
+def tell_held(notes: Iterable[Note], board: Board) -> list[Paragraph]:
+    """Which of some notes are held back, why, and what Annex B has of them; never their words."""
+    by_reason: dict[tuple[str, bool], list[str]] = {}
+    for note in notes:
+        if (kind := find_held(note, board)) is not None:
+            by_reason.setdefault((kind, stays_back(note, board, kind)), []).append(label_of(note))
+    said = [
+        Sentence(" ".join(say(kind, len(labels), is_decided=decided) for say in (say_held, say_annex)), tuple(labels))
+        for (kind, decided), labels in by_reason.items()
+    ]
+    return [Paragraph(tuple(said))] if said else []
+
+
+def say_annex(kind: str, number: int, *, is_decided: bool) -> str:
+    """What Annex B, which has every note on the record, has of notes that are held back."""
+    it = "it" if number == 1 else "them"
+    if kind == FlagKind.NOT_FOR_ATTRIBUTION:
+        return f"Annex B leaves {it} out." if is_decided else f"Annex B prints {it} and names no sector."
+    return f"Annex B prints {it} masked." if kind in PERSONAL else f"Annex B prints {it}."
 
 
 def say_held(kind: str, number: int, *, is_decided: bool) -> str:

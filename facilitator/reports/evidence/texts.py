@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitator.composition.parts import Issue
+from facilitator.composition.parts import Issue, Mark
 from facilitator.domain.amendments import SENTENCES, Act, Amendment
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
 from facilitator.domain.people import Role
 from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.figures import mark_text
 from facilitator.reports.evidence.flags import mask_contacts
 
 
@@ -18,7 +19,7 @@ class Text:
     """A text by a person. `notes` are the labels it stands on; `is_stale` where one of them has changed since.
 
     `is_held` where one has been taken back: then it is printed nowhere until somebody saves it again. `drafted_by`
-    names the language model that drafted it, where one did.
+    names the language model that drafted it, where one did. `marks` are of the figures in it, as with points.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Text:
     edition: int = 1
     actor: str = ""
     drafted_by: str = ""
+    marks: tuple[Mark, ...] = ()
 
     @property
     def is_comment(self) -> bool:
@@ -117,11 +119,13 @@ def make_text(row: Amendment, board: Board) -> Text:
     """A text with the labels of its notes as they are now. It goes out without telephone numbers and addresses."""
     notes = board.keep("notes by id", lambda: {note.id: note for note in board.open_notes()})
     linked = [(notes.get(note), revision) for note, revision in row.links]
+    shown = [note for note, _ in linked if note is not None]
+    text = mask_contacts(row.text) or ""
     return Text(
         id=row.id,
         root=row.root or row.id,
-        text=mask_contacts(row.text) or "",
-        notes=tuple(label_of(note) for note, _ in linked if note is not None),
+        text=text,
+        notes=tuple(map(label_of, shown)),
         slot=row.slot,
         role=row.role,
         made_at=row.made_at,
@@ -130,6 +134,7 @@ def make_text(row: Amendment, board: Board) -> Text:
         edition=row.edition,
         actor=row.actor,
         drafted_by=row.drafted_by,
+        marks=mark_text(text, shown, board),
     )
 
 

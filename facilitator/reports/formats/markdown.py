@@ -72,7 +72,7 @@ class Lines(Walk[list[str]]):
 
     def blank(self, block: Blank) -> list[str]:
         said = f"{plain_markdown(block.text)} {_links(block.notes)}".strip() if block.text else GAP
-        return [f"**{plain_markdown(block.title)}:** {said}"]
+        return [f"**{plain_markdown(block.title)}:** {said}{_marks(block.marks)}"]
 
     def quote(self, block: Quote) -> list[str]:
         source = " ".join(filter(None, [plain_markdown(block.source), _link(block.label)]))
@@ -98,8 +98,11 @@ class Lines(Walk[list[str]]):
 
 
 def _point(point: Point) -> str:
-    marks = f" *{', '.join(point.marks)}*" if point.marks else ""
-    return " ".join(filter(None, [plain_markdown(point.words), _links(point.notes)])) + marks
+    return " ".join(filter(None, [plain_markdown(point.words), _links(point.notes)])) + _marks(point.marks)
+
+
+def _marks(marks: Sequence[str]) -> str:
+    return f" *{', '.join(marks)}*" if marks else ""
 
 
 def _sentence(sentence: Sentence) -> str:

@@ -146,7 +146,7 @@ class Html(Walk[str]):
 
     def blank(self, block: Blank) -> str:
         said = f"{_text(block.text)}{_labels(block.notes)}" if block.text else f'<span class="gap">{GAP}</span>'
-        return f'<p class="blank"><b>{_text(block.title)}:</b> {said}</p>'
+        return f'<p class="blank"><b>{_text(block.title)}:</b> {said}{_marks(block.marks)}</p>'
 
     def quote(self, block: Quote) -> str:
         caption = f"{_text(block.source)} {_link(block.label)}".strip()
@@ -178,8 +178,11 @@ class Html(Walk[str]):
 
 
 def _point(point: Point) -> str:
-    marks = f' <i class="dim">{_text(", ".join(point.marks))}</i>' if point.marks else ""
-    return f'<span dir="auto">{_text(point.words)}</span>{_labels(point.notes)}{marks}'
+    return f'<span dir="auto">{_text(point.words)}</span>{_labels(point.notes)}{_marks(point.marks)}'
+
+
+def _marks(marks: Sequence[str]) -> str:
+    return f' <i class="dim">{_text(", ".join(marks))}</i>' if marks else ""
 
 
 def _note(row: NoteRow, is_annex: bool) -> Iterator[str]:

@@ -2,15 +2,18 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
+from facilitator.marking.masks import LEFT_OUT
 from facilitator.reports.blocks import (
     Facts,
     NoteList,
     Paragraph,
     Sentence,
 )
+from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import list_contributions, list_shared
 from facilitator.reports.evidence.methods import has_masks
+from facilitator.reports.evidence.wordings import count
 from facilitator.reports.tree import Section
 
 
@@ -32,13 +35,22 @@ def tell_notes(board: Board) -> Section:
         if rows:
             name = board.heading(key).name
             parts.append(Section("", name, f"annex-{key.value}", 2, (NoteList(rows, is_annex=True),), (), key))
-    exact = "word for word but for what stands masked in square brackets" if has_masks(board) else "word for word"
-    opening = Sentence(f"Every note on the record, {exact}, in the order of their numbers.")
-    if not parts:
-        opening = Sentence("There are no notes on the record.")
+    opening = tell_opening(board) if parts else [Sentence("There are no notes on the record.")]
     title = "Every note"
     if shared := list_shared(board):
         block = list_contributions(shared, board, is_annex=True)
         parts.append(Section("", "Brought to the exercises", "annex-contributions", 2, (block,)))
         title = "Every note and contribution"
-    return Section("Annex B", title, "annex-notes", 1, (Paragraph((opening,)),), tuple(parts))
+    return Section("Annex B", title, "annex-notes", 1, (Paragraph(tuple(opening)),), tuple(parts))
+
+
+def tell_opening(board: Board) -> list[Sentence]:
+    """That all notes follow, and of how many of them the words do not."""
+    exact = "word for word but for what stands masked in square brackets" if has_masks(board) else "word for word"
+    said = [Sentence(f"Every note on the record, {exact}, in the order of their numbers.")]
+    if left_out := tuple(label_of(note) for note in board.open_notes() if text_of(note) == LEFT_OUT):
+        told = count(len(left_out), "note", "notes")
+        said.append(
+            Sentence(f"The words of {told} are left out, as somebody confirmed: not for attribution.", left_out)
+        )
+    return said

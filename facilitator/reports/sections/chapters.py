@@ -7,19 +7,18 @@ from facilitator.composition.parts import Slot, Voice
 from facilitator.composition.stops import end_title
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Place
-from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
+from facilitator.domain.notes import Note, Place
+from facilitator.reports.blocks import Block, Facts, Point, Points
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.dossiers import tell_room
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue, stays_back
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue
 from facilitator.reports.evidence.points import (
     SLOT_NAMES,
-    list_held,
     list_paragraphs,
     list_points,
-    say_held,
     show_point,
+    tell_held,
     tell_sentence,
 )
 from facilitator.reports.evidence.reactions import count_agreeing
@@ -40,7 +39,7 @@ def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
         board.heading(key).name,
         key.value,
         1,
-        (*opening, *chart_support(here, board.heading(key).name), *tell_held(here, board)),
+        (*opening, *chart_support(here, board.heading(key).name), *tell_held(list_told(here), board)),
         (*parts, *(part for part in lists if part is not None)),
         key,
     )
@@ -135,17 +134,7 @@ def list_own(told: ToldIssue, key: HeadingKey) -> list[str]:
     return [label for label in told.issue.notes if label.startswith(key.letter)]
 
 
-def tell_held(issues: Sequence[ToldIssue], board: Board) -> list[Paragraph]:
-    """Which notes are in no point, and why: until a person lets them through, or as one decided; never their words."""
-    by_reason: dict[tuple[str, bool], list[str]] = {}
-    for told in issues:
-        notes = {label_of(note): note for note in told.notes}
-        for point in list_held(told):
-            kind = point.held_for or ""
-            is_decided = stays_back(notes[point.labels[0]], board, kind)
-            by_reason.setdefault((kind, is_decided), []).extend(point.labels)
-    said = [
-        Sentence(say_held(kind, len(labels), is_decided=is_decided), tuple(labels))
-        for (kind, is_decided), labels in by_reason.items()
-    ]
-    return [Paragraph(tuple(said))] if said else []
+def list_told(issues: Sequence[ToldIssue]) -> list[Note]:
+    """The notes of the points of some issues, in the order of print."""
+    notes = {label_of(note): note for told in issues for note in told.notes}
+    return [notes[label] for told in issues for point in told.issue.points for label in point.labels]

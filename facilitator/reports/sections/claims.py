@@ -1,4 +1,7 @@
-"""Section 10: the figures that somebody should check, as they were typed; those that their authors doubt come first."""
+"""Section 10: the figures that somebody should check, as they were typed; those that their authors doubt come first.
+
+Those that nobody in the room typed, but whoever wrote the report, come last of them.
+"""
 
 from collections.abc import Sequence
 
@@ -8,8 +11,10 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import DOUBTED, list_claims
+from facilitator.reports.evidence.issues import ToldIssue, find_held
 from facilitator.reports.evidence.names import FoundName, list_names
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
+from facilitator.reports.evidence.written_figures import WrittenFigure, list_written
 from facilitator.reports.tree import Section
 
 REACH = 45
@@ -18,16 +23,19 @@ REACH = 45
 MOST_ROWS = 100
 """Rows of one table of figures."""
 
+HELD = "Held back"
+"""Stands in place of the words around a figure of a note that is in no point."""
+
 MOST_NAMED = 5
 """Notes that are named beside a figure; the JSON has all."""
 
 
-def tell_claims(board: Board) -> Section | None:
-    """The section, or None where no note holds a figure, a name or a short form."""
-    claims, names = list_claims(board), list_names(board)
-    if not claims and not names:
+def tell_claims(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
+    """The section, or None where no note holds a figure, a name or a short form, and no text a figure of its own."""
+    claims, names, written = list_claims(board), list_names(board), list_written(issues)
+    if not claims and not names and not written:
         return None
-    words = {label_of(note): text_of(note) for note in board.open_notes()}
+    words = {label_of(note): text_of(note) for note in board.open_notes() if find_held(note, board) is None}
     sure = [each for each in claims if not is_doubted(each)]
     groups = (
         ("Doubted by whoever wrote them", "claims-doubted", [each for each in claims if is_doubted(each)]),
@@ -35,7 +43,7 @@ def tell_claims(board: Board) -> Section | None:
         ("Asked for", "claims-asked", [each for each in sure if not is_stated(each)]),
     )
     figures = [_tell(title, anchor, found, words, board) for title, anchor, found in groups if found]
-    parts = (*figures, _tell_names(names), _tell_glossary(names))
+    parts = (*figures, _tell_written(written), _tell_names(names), _tell_glossary(names))
     opening = Paragraph((Sentence(say_unchecked(claims)), Sentence(WHAT_IT_IS)))
     told = tuple(part for part in parts if part is not None)
     return Section("10", SECTION_NAMES[10], "claims", 1, (opening,), told)
@@ -44,6 +52,19 @@ def tell_claims(board: Board) -> Section | None:
 WHAT_IT_IS = (
     "Figures are found by rules, as they were typed; some that are no claim are among them, and some are missed."
 )
+
+
+def _tell_written(written: Sequence[WrittenFigure]) -> Section | None:
+    """The figures of texts that none of their notes has."""
+    rows = tuple(
+        (each.figure.quote, quote_around(each.text, (each.figure.start, each.figure.end)), ", ".join(each.notes))
+        for each in written
+    )
+    table = Table("Figures in the words of whoever wrote the report, and the notes behind.", WRITTEN_COLUMNS, rows)
+    return Section("", "Written, and in none of the notes behind", "claims-written", 2, (table,)) if rows else None
+
+
+WRITTEN_COLUMNS = ("Figure", "In the text", "Notes")
 
 
 def _tell_names(names: Sequence[FoundName]) -> Section | None:
@@ -122,7 +143,15 @@ def _tell(title: str, anchor: str, claims: Sequence[Claim], words: dict[str, str
 
 
 def _list(caption: str, claims: Sequence[Claim], words: dict[str, str]) -> Table:
-    rows = tuple((each.quote, quote_around(words[each.note], each.at), each.note, say_status(each)) for each in claims)
+    rows = tuple(
+        (
+            each.quote,
+            quote_around(words[each.note], each.at) if each.note in words else HELD,
+            each.note,
+            say_status(each),
+        )
+        for each in claims
+    )
     return Table(caption, ("Figure", "In the note", "Note", "Status"), rows)
 
 

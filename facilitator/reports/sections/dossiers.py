@@ -8,7 +8,8 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.contributions import describe_contribution, list_shared
 from facilitator.reports.evidence.dossiers import list_to_check
 from facilitator.reports.evidence.issues import ToldIssue
-from facilitator.reports.sections.chapters import tell_held, tell_issue
+from facilitator.reports.evidence.points import tell_held
+from facilitator.reports.sections.chapters import list_told, tell_issue
 from facilitator.reports.tree import Section
 
 
@@ -17,7 +18,9 @@ def tell_dossier(board: Board, told: ToldIssue) -> Section:
     part = tell_issue(board, told, "dossier")
     title = told.name or f"Note {label_of(told.notes[0])}"
     return replace(
-        part, title=title, blocks=(*part.blocks, *tell_held([told], board), *list_to_check(told.issue.notes, board))
+        part,
+        title=title,
+        blocks=(*part.blocks, *tell_held(list_told([told]), board), *list_to_check(told.issue.notes, board)),
     )
 
 

@@ -37,7 +37,7 @@ def _list_texts(block: Block) -> list[str]:
         return [f"{name} {value}" for name, value in block.rows]
     if isinstance(block, Chart):
         return [""] * CHART
-    return [f"{block.title}: {block.text}"] if isinstance(block, Blank) else []
+    return [f"{block.title}: {block.text} {' '.join(block.marks)}"] if isinstance(block, Blank) else []
 
 
 def _wrap(text: str) -> int:

@@ -14,7 +14,7 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
 from facilitator.reports.evidence.doubts import find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue, list_issues
-from facilitator.reports.evidence.points import DRAFTED, SLOT_NAMES, show_point
+from facilitator.reports.evidence.points import SLOT_NAMES, say_of_text, show_point
 from facilitator.reports.evidence.themes import labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed, name_balloted, rank_tallies
 from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, spell_date, tally, tell_share
@@ -94,8 +94,8 @@ def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
 def tell_issue(told: ToldIssue) -> Item | None:
     """An issue with a person's sentence, else the first that is in the way, costs, is asked for or else said."""
     if told.issue.sentence:
-        drafted = f" ({DRAFTED})" if told.texts.sentence and told.texts.sentence.drafted_by else ""
-        said = f"{told.issue.sentence}{drafted}"
+        marks = say_of_text(told.texts.sentence) if told.texts.sentence else ()
+        said = f"{told.issue.sentence} ({', '.join(marks)})" if marks else told.issue.sentence
         return Item(told.name, capitalise(told.backing.support), said, told.issue.notes)
     point = next((each for slot in Slot if (each := find_first(told, slot)) is not None), None)
     if point is None:

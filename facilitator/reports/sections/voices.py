@@ -13,6 +13,8 @@ from facilitator.reports.blocks import (
 )
 from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import attribute_record, tell_labels
+from facilitator.reports.evidence.issues import find_held
+from facilitator.reports.evidence.points import tell_held
 from facilitator.reports.evidence.reactions import list_disputed, tell_dissent
 from facilitator.reports.evidence.themes import list_asides
 from facilitator.reports.evidence.wordings import capitalise, count, join
@@ -61,4 +63,6 @@ def _tell_aside(board: Board, themes: dict[int, Theme]) -> Section | None:
 
 
 def _list(notes: list[Note], board: Board, themes: dict[int, Theme]) -> tuple[Block, ...]:
-    return (NoteList(tuple(describe_row(note, board, themes) for note in notes)),)
+    """The notes in full; of those that are held back in the chapters, only that they are."""
+    shown = tuple(describe_row(note, board, themes) for note in notes if find_held(note, board) is None)
+    return (*([NoteList(shown)] if shown else []), *tell_held(notes, board))

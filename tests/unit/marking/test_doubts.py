@@ -19,6 +19,8 @@ from facilitator.marking.doubts import find_doubts, is_doubted
         "44,000 jobs? really",
         "£2.3bn for R&D: does it include defence?",
         "I can't take 'space touches 18% of GDP' to a committee",
+        "Skills England says '44%' of firms",
+        'we would not repeat "3 in 4" outside this room',
         "2029 apparently",
         "2,000 firms (source?)",
         "the slide said 40 firms",
@@ -38,6 +40,8 @@ def test_a_writer_who_doubts_a_figure_is_heard(text: str) -> None:
         "can we hire 3?",
         "the firms' 20 vans can't reach the drivers' yard",
         "list of plots above 20 acres",
+        "'entry level, 3 years exp, CISSP' lol",
+        'the form asks for "turnover above £10m" and we are three people',
     ],
 )
 def test_a_question_about_something_else_is_no_doubt_of_a_figure(text: str) -> None:

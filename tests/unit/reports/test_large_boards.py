@@ -25,7 +25,7 @@ def test_more_figures_than_can_be_looked_through_stand_heading_by_heading(boards
         for n in range(MOST_ROWS // 2 + 1)
         for place, key in enumerate(headings, start=1)
     ]
-    stated = next(part for part in tell_claims(boards.board(*notes)).children if part.anchor == "claims-stated")
+    stated = next(part for part in tell_claims(boards.board(*notes), []).children if part.anchor == "claims-stated")
 
     assert [part.title for part in stated.children] == ["Business", "Talent"]
     assert sum(len(part.blocks[0].rows) for part in stated.children) == len(notes)
@@ -120,5 +120,5 @@ def test_thousands_are_told_apart_in_every_table_of_counts(boards):
 
 def test_words_in_capitals_stand_each_with_its_notes(boards):
     board = boards.board(boards.note(1, "we need it NOW"), boards.note(2, "we need it NOW, and SHED it"))
-    (part,) = (each for each in tell_claims(board).children if each.anchor == "claims-names")
+    (part,) = (each for each in tell_claims(board, []).children if each.anchor == "claims-names")
     assert part.blocks[-1].rows == (("NOW", "B1, B2"), ("SHED", "B2"))

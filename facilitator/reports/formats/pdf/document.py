@@ -135,7 +135,8 @@ class Data(Walk[dict[str, Any]]):
         }
 
     def blank(self, block: Blank) -> dict[str, Any]:
-        return {"title": block.title, "text": block.text or GAP, "is_gap": not block.text, "notes": _notes(block.notes)}
+        shown = {"notes": _notes(block.notes), "marks": ", ".join(block.marks)}
+        return {"title": block.title, "text": block.text or GAP, "is_gap": not block.text, **shown}
 
     def quote(self, block: Quote) -> dict[str, Any]:
         return {"text": _words(block.text), "attribution": block.source, **_note(block.label)}

@@ -45,4 +45,5 @@ def add_blank(file: Any, block: Blank, *, is_lead: bool = False) -> None:
     if not block.text:
         set_colour(run, colours.SECONDARY)
     hold(run, Made.PERSON, is_prompt=not block.text)
+    add_mark(paragraph, ", ".join(block.marks))
     add_chips(paragraph, block.notes)

@@ -8,6 +8,8 @@ from typing import Any
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.origins import Origin
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.issues import find_held
 from facilitator.reports.evidence.points import DRAFTED, MARK_NAMES, SLOT_NAMES
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.tree import Document
@@ -58,30 +60,35 @@ ISSUE_COLUMNS = (
 def list_points(board: Board, records: Records) -> Iterator[Row]:
     """A row for each point of an issue, in the order of the report; of a point that is held, why."""
     names = {slot.value: name for slot, name in SLOT_NAMES.items()}
-    checks = {mark.value: name for mark, name in MARK_NAMES.items()}
     for issue in records["issues"]:
         headings = ", ".join(name_heading(board, key) for key in issue["headings"])
         about = (issue["name"], headings, issue["support"], issue["across_sectors"])
-        for slot, text, labels in list_texts(issue, names):
-            yield (*about, slot, None, text, " ".join(labels), "", "written", "", Origin.PERSON.value)
+        for slot, text, labels, marks in list_texts(issue, names):
+            check = name_checks(marks)
+            yield (*about, slot, None, text, " ".join(labels), check, "written", "", Origin.PERSON.value)
         for slot, points in issue["slots"].items():
             for point in points:
                 is_held = point["held_for"] is not None
                 yield (
                     *(*about, names[slot]),
                     *(point["speaker"], None if is_held else point["text"], " ".join(point["notes"])),
-                    ", ".join(checks[mark] for mark in point["marks"] if mark in checks),
+                    name_checks(point["marks"]),
                     *(point["voice"], ", ".join(point["edits"]), point["moved_by"]),
                 )
 
 
-def list_texts(issue: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """What people wrote about an issue: where it stands, the words, the notes it stands on."""
+def name_checks(marks: Sequence[str]) -> str:
+    """What a reader must know of some words."""
+    return ", ".join(name for mark, name in MARK_NAMES.items() if mark.value in marks)
+
+
+def list_texts(issue: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, str, Sequence[str], Sequence[str]]]:
+    """What people wrote about an issue: where it stands, the words, the notes it stands on, the marks of figures."""
     if issue["sentence"]:
         drafted = f" ({DRAFTED})" if issue.get("sentence_drafted_by") else ""
-        yield f"In one sentence{drafted}", issue["sentence"], issue["sentence_notes"]
+        yield f"In one sentence{drafted}", issue["sentence"], issue["sentence_notes"], issue.get("sentence_marks", ())
     for each in issue["paragraphs"]:
-        yield names.get(each["slot"], "In one sentence"), each["text"], each["notes"]
+        yield names.get(each["slot"], "In one sentence"), each["text"], each["notes"], each.get("marks", ())
 
 
 ASK_COLUMNS = (
@@ -91,9 +98,9 @@ ASK_COLUMNS = (
 
 def list_asks(board: Board, records: Records) -> Iterator[Row]:
     """What notes ask for, then what was asked of somebody in the exercise."""
-    themes = name_themes(board)
+    themes, held = name_themes(board), list_held(board)
     for note in records["notes"]:
-        if note["kind"] == "ask" and note["place"] != "aside":
+        if note["kind"] == "ask" and note["place"] != "aside" and note["id"] not in held:
             theme = themes.get(note["theme"] or 0)
             yield note["id"], "a note", name_heading(board, note["heading"]), theme, note["text"], None, note["sector"]
     for one in records["contributions"]:
@@ -118,9 +125,15 @@ CLAIM_COLUMNS = (
 )
 
 
-def list_claims(_board: Board, records: Records) -> Iterator[Row]:
+def list_held(board: Board) -> set[str]:
+    """The labels of notes that are held back: beside the sheet of all notes, no sheet has their words."""
+    return {label_of(note) for note in board.open_notes() if find_held(note, board) is not None}
+
+
+def list_claims(board: Board, records: Records) -> Iterator[Row]:
     """Every figure, as typed and as a number, with what somebody has found out about it."""
-    words = {note["id"]: note["text"] for note in records["notes"]}
+    held = list_held(board)
+    words = {note["id"]: None if note["id"] in held else note["text"] for note in records["notes"]}
     for claim in records["claims"]:
         (label,) = claim["notes"]
         yield (

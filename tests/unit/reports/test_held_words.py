@@ -1,0 +1,100 @@
+"""What is held back in the chapters is in print nowhere but in the record, and there a reader is told what stands."""
+
+from dataclasses import replace
+
+import pytest
+from exported import read, write
+
+from facilitator.domain.contributions import Reaction
+from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Kind, Place
+from facilitator.domain.people import Sector
+from facilitator.domain.roundtables import SharingMode
+from facilitator.marking.masks import LEFT_OUT
+from facilitator.reports.evidence.asks import list_asks
+from facilitator.reports.evidence.flags import flags_of, release
+from facilitator.reports.evidence.issues import list_issues
+from facilitator.reports.evidence.open_items import list_stops
+
+SAID = "Please do not quote me: 40% of our apprentices leave because the foreman bullies them"
+PICTURE = "<img src=x onerror=alert(1)>"
+JOKE = "<b>BOLD CLAIM</b> coffee is a critical national dependency"
+ATTRIBUTION = FlagKind.NOT_FOR_ATTRIBUTION
+
+
+def one_note(boards, text=SAID, *, decisions=(), note=(), **changes):
+    """A room of one note, by somebody of industry at Amber Works who sat at table 4."""
+    person = boards.person(1, Sector.INDUSTRY, "Amber Works", 4)
+    board = boards.board(boards.note(1, text, **dict(note)), participants=[person], **changes)
+    return replace(board, decisions={(1, kind): state for kind, state in decisions})
+
+
+def body_of(text):
+    """The report up to its annexes."""
+    return text.split("Annex A")[0]
+
+
+@pytest.mark.parametrize("changes", [{}, {"note": {"place": Place.ASIDE}}])
+def test_no_section_but_the_annex_prints_what_is_held_back(boards, changes):
+    board = replace(one_note(boards, **changes), reactions={1: {Reaction.DIFFER: 3}})
+    text = read("md", write(boards, "md", board))
+
+    assert "foreman" not in body_of(text.rpartition('id="annex-prompts"')[0])
+    assert "foreman" in text.rpartition('id="annex-notes"')[2]
+    assert "held back until somebody lets it through. Annex B prints it and names no sector." in text
+
+
+@pytest.mark.parametrize("decisions", [(), [(ATTRIBUTION, FlagState.CONFIRMED)]])
+def test_who_asks_not_to_be_quoted_is_known_by_no_sector_organisation_or_table(boards, decisions):
+    board = one_note(boards, decisions=decisions, sharing_mode=SharingMode.OPEN)
+
+    for name in ("md", "json", "csv", "xlsx"):
+        text = read(name, write(boards, name, board))
+        assert not [word for word in ("Amber Works", "Industry,", '"industry"') if word in text.split("Annex C")[0]]
+
+
+def test_who_said_so_by_mistake_is_named_again_once_somebody_lets_it_through(boards):
+    board = one_note(boards, decisions=[(ATTRIBUTION, FlagState.CLEARED)], sharing_mode=SharingMode.OPEN)
+
+    assert "Industry, Amber Works" in read("md", write(boards, "md", board))
+
+
+def test_what_is_confirmed_as_not_for_attribution_is_in_no_file_and_the_annex_says_how_many(boards):
+    board = one_note(boards, decisions=[(ATTRIBUTION, FlagState.CONFIRMED)])
+
+    for name in ("md", "json", "csv", "xlsx", "docx", "pdf"):
+        text = " ".join(read(name, write(boards, name, board)).split())
+        assert "foreman" not in text
+        assert LEFT_OUT.strip("[]") in text
+    assert "The words of one note are left out, as somebody confirmed: not for attribution." in read(
+        "md", write(boards, "md", board)
+    )
+
+
+def test_what_was_confirmed_is_still_there_to_be_undone(boards):
+    board = release(one_note(boards, decisions=[(ATTRIBUTION, FlagState.CONFIRMED)]))
+
+    assert {(flag.kind, flag.state) for flag in flags_of(board.notes[0], board)} == {(ATTRIBUTION, FlagState.CONFIRMED)}
+    assert list_stops(board, list_issues(board)) == []
+
+
+def test_a_note_that_is_nothing_but_a_tag_is_in_no_point(boards):
+    bare = {PICTURE: "markup", "<b></b>": "markup", JOKE: None, "fewer than <a third of firms": None}
+    for text, held in bare.items():
+        (told,) = list_issues(release(one_note(boards, text, note={"kind": Kind.ASK})))
+        assert [point.held_for for point in told.issue.points] == [held], text
+
+
+@pytest.mark.parametrize("markup", [[], [(FlagKind.MARKUP, FlagState.CLEARED)]])
+def test_who_lets_markup_through_has_not_said_that_a_joke_is_a_recommendation(boards, markup):
+    board = release(one_note(boards, JOKE, decisions=markup, note={"kind": Kind.ASK}))
+
+    assert FlagKind.OFF_TOPIC in {flag.kind for flag in flags_of(board.notes[0], board)}
+    assert list_asks(board, list_issues(board)) == []
+
+
+def test_a_note_with_markup_that_somebody_keeps_is_numbered(boards):
+    kept = [(FlagKind.MARKUP, FlagState.CLEARED), (FlagKind.OFF_TOPIC, FlagState.CLEARED)]
+    board = release(one_note(boards, JOKE, decisions=kept, note={"kind": Kind.ASK}))
+
+    assert len(list_asks(board, list_issues(board))) == 1
