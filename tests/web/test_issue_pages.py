@@ -39,8 +39,8 @@ def test_what_could_be_won_stands_apart_from_what_speaks_for_it_and_stays_there_
 
     wes.do("draft.change", act="before", note=made[1], other=made[0])
 
-    for part, texts in {"speaks_for_it": 1, "opportunities": 2}.items():
-        (shown,) = re.findall(rf'aria-labelledby="s-{part}".*?</section>', look(wes), re.DOTALL)
+    for slot, texts in {"speaks_for_it": 1, "opportunities": 2}.items():
+        (shown,) = re.findall(rf'aria-labelledby="s-{slot}".*?</section>', look(wes), re.DOTALL)
         assert shown.count("data-point") == texts
     assert "Opportunities seen" in shown
 
