@@ -71,7 +71,7 @@ def load_own_reactions(session: Session, roundtable_id: int, participant_id: int
 
 
 def count_own_reactions(session: Session, roundtable_id: int, participant_id: int) -> dict[Reaction, int]:
-    """How many notes one attendee has said something to that is kept, by what was said, whether they are seen or not."""
+    """To how many notes one attendee has said what, whether phones see these notes or not: all that is kept of it."""
     here = select(NoteRow.id).where(NoteRow.roundtable_id == roundtable_id)
     own = select(ReactionRow.reaction, func.count()).where(
         ReactionRow.participant_id == participant_id, ReactionRow.note_id.in_(here)

@@ -28,6 +28,8 @@ from facilitator.reports.tree import Form, Section
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
 HEAD_LINES = 12
 """Title and box of a short form take so much of its first page."""
+IN_ORDER = "In the order of their support, which weighs those behind an issue against all under its headings."
+"""Many of a few people may stand before several of more. In the report the chart beneath the list says so."""
 MOST_ISSUES = 14
 """Issues that a minister is told of: what follows them is what to do."""
 
@@ -56,7 +58,8 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
     def make(steps: Sequence[int]) -> list[Section]:
         n_issues, n_asks, n_different, n_promised, n_offered = steps
         first = order_by_word(several[: min(n_issues, MOST_ISSUES)])
-        said: list[Block] = [list_first(board, each, slots) for each in first]
+        ordered = [Paragraph((Sentence(IN_ORDER),))] if len(first) > 1 else []
+        said: list[Block] = [*ordered, *(list_first(board, each, slots) for each in first)]
         if not said and issues:
             said = [Paragraph((Sentence("No issue has more than one note behind it; the report tells each note."),))]
         parts = [

@@ -74,6 +74,16 @@ def test_an_ask_that_may_not_be_about_the_subject_waits_for_a_person_before_a_mi
     assert "One ask that rules doubt is in the report alone" in second
 
 
+def test_a_minister_is_told_by_what_issues_are_in_order(boards):
+    board = boards.played("cyber-defence")
+
+    (part,) = (each for each in boards.document(board, form=Form.MINISTER).sections if each.anchor == "minister-said")
+
+    words = [block.title.split(" · ")[1].split()[0] for block in part.blocks[1:]]
+    assert "In the order of their support" in part.blocks[0].sentences[0].text
+    assert words == sorted(words, key=["Most", "Many", "Several", "A", "One"].index)
+
+
 def test_a_number_stands_once_however_many_asks_it_has(boards):
     theme = boards.theme(1)
     texts = ("Publish the order book", "Name the primes by March", "Pay in thirty days")
