@@ -91,6 +91,16 @@ def test_markup_in_a_sentence_is_shown_and_never_run(wes: Person, notes: list[in
     assert "<script>alert" not in look(wes)
 
 
+def test_an_issue_whose_first_note_was_erased_is_found_at_its_old_address(
+    ann: Person, wes: Person, notes: list[int]
+) -> None:
+    ann.do("note.withdraw", note=notes[0])
+
+    led = wes.client.get(f"/write-up/{CODE}/issues/{notes[0]}")
+
+    assert (led.status_code, led.location) == (302, f"/write-up/{CODE}/issues/{notes[1]}")
+
+
 def test_a_note_of_no_issue_is_not_found_and_an_empty_roundtable_says_so(wes: Person) -> None:
     assert wes.client.get(f"/write-up/{CODE}/issues/999").status_code == 404
     assert "Nobody has said anything" in look(wes)
