@@ -121,6 +121,11 @@ def told_sources(reading, found, _part, _notes):
     return read_number(found[1]) == len(reading.open) and said == Counter(note.source for note in reading.open)
 
 
+def told_one_source(reading, found, _part, _notes):
+    (source,) = (source for word, source in WAYS.items() if word in found[2])
+    return read_number(found[1]) == len(reading.open) and {note.source for note in reading.open} == {source}
+
+
 def told_source(reading, found, _part, _notes):
     return [note.source for note in reading.open] == [source for word, source in WAYS.items() if word in found[2]]
 
@@ -259,14 +264,14 @@ def told_dots(reading, found, _part, _notes):
             level = sum(other.n_dots == each.n_dots for other in vote.tallies) - 1
             place = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
             said = place.index(found[4]) if found[4] in place else int(found[4].removeprefix("place ")) - 1
-            more = read_number(found[5]) if found[5] else 0
+            more = read_number(found[6]) if found[6] else 0
             if (each.n_dots, each.n_people, vote.turnout, ahead, level, len(vote.tallies)) == (
                 dots,
                 people,
                 turnout,
                 said,
                 more,
-                read_number(found[6]),
+                read_number(found[5]),
             ):
                 return True
     return False
@@ -370,7 +375,7 @@ def static(text):
 
 VOTED = (
     rf"(?:Round \d+\. )?Vote(?:, as “.*”)?: {N} dots? from {N} of ([\d,]+) voters?, "
-    rf"([\w ]+?)(?: with {N} more)? of {N} themes?\."
+    rf"([\w ]+?) of {N} themes?(?:, level with {N} others?)?\."
 )
 RATED = (
     r"(?:Round \d+\. )?Rated(?:, as “.*”)?: Importance ([\d.]+) and feasibility ([\d.]+) of 5, "
@@ -386,6 +391,7 @@ def is_weighed(r):
 STATEMENTS = [
     (r"There are no notes on the record\.", lambda r, *_: not r.open),
     (rf"{N} notes are on the record: (.*)\.", told_sources),
+    (rf"{N} notes are on the record; all (were .*)\.", told_one_source),
     (r"(One) note is on the record; it (.*)\.", told_source),
     (
         r"(?:Each|It) stands under one of four headings, .* as a strength, an opportunity, a barrier or an ask\.",

@@ -113,6 +113,7 @@ class Slot(StrEnum):
     COSTS = "costs"
     ASKED_FOR = "asked_for"
     SPEAKS_FOR_IT = "speaks_for_it"
+    OPPORTUNITIES = "opportunities"
     SEEN_DIFFERENTLY = "seen_differently"
     SAID = "said"
 

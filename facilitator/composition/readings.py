@@ -37,7 +37,7 @@ _MARKS = ".,;:!?"
 _SLOTS = {
     Kind.ASK: Slot.ASKED_FOR,
     Kind.STRENGTH: Slot.SPEAKS_FOR_IT,
-    Kind.OPPORTUNITY: Slot.SPEAKS_FOR_IT,
+    Kind.OPPORTUNITY: Slot.OPPORTUNITIES,
     Kind.BARRIER: Slot.IN_THE_WAY,
     None: Slot.SAID,
 }

@@ -12,7 +12,7 @@ _LOOSE_MARK = re.compile(r"(?<=\w|%) (?=[,!?]+(?:\s|$))")
 _STARRED = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,80})\*(?![\w*])")
 _DASH = re.compile(r"(?<=\S)\s+(?:-{1,3}|–|—)\s+(?=\S)")
 _LOOSE_DASH = re.compile(r"\s+(?:-{1,3}|–|—)$")
-_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(]))-(?=[£€$]?\d)")
+_MINUS = re.compile(r"(?<=[\s(])-(?=[£€$]?\d)")
 
 
 def drop_leading_signs(text: str) -> str:
@@ -37,5 +37,8 @@ def set_dashes(text: str) -> str:
 
 
 def set_minus(text: str) -> str:
-    """Gives the text with a true minus before a number that is less than nothing."""
+    """Gives the text with a true minus before a number that is less than nothing.
+
+    At the start the sign stays as it was typed: it may as well be that of a list.
+    """
     return _MINUS.sub("−", text)

@@ -15,11 +15,14 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 
+# "Draw the map", "publish a list": what a name of a topic never is.
+_ORDER = re.compile(r"^\w+ (?:the|an?|our|your)\b")
+
 
 def set_topic(text: str) -> str:
     """Gives the text with a colon after words that name its topic: "Vetting: can't start anyone"."""
     found = _FIRST.match(text)
-    if found is None or _SAYING.search(found[1]) or is_shortened(f"{found[1]}."):
+    if found is None or _SAYING.search(found[1]) or _ORDER.match(found[1]) or is_shortened(f"{found[1]}."):
         return text
     next_word = _lower(found[2])
     # Whether "Retiring" is a name nobody can tell, so that its capital stays, and the full stop before it.

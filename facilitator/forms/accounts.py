@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from wtforms import Form, PasswordField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import Form, PasswordField, StringField
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
 
 from facilitator.domain.accounts.passwords import LONGEST
 from facilitator.domain.accounts.people import LOGIN_LIMIT, ROLES, clean_login
@@ -47,8 +46,8 @@ class ChangePasswordForm(Form):
 class RoleForm(Form):
     """A role, and where it is held: "all", `programme-3` or `roundtable-7`."""
 
-    role = SelectField("Role", choices=[SelectChoice(role.value, role.value) for role in ROLES])
-    place = StringField("Where", default="all")
+    role = StringField("Role", validators=[AnyOf([role.value for role in ROLES], "Choose a role.")])
+    place = StringField("Where", validators=[InputRequired("Choose where they hold it.")])
 
 
 class NamedForm(Form):

@@ -99,7 +99,7 @@ def compare_places(label: str, was: Placed, now: Placed) -> Iterator[Change]:
     """Where one note was told and is told now, and with which others."""
     if not set(was[0]["themes"]) & set(now[0]["themes"]) and was[0]["notes"] != now[0]["notes"]:
         yield Change(Part.MOVED, f"{label} from {name_issue(was[0])} to {name_issue(now[0])}", label)
-    elif was[1] != now[1]:
+    elif was[1] != now[1] and not is_parted(was, now):
         slots = f"{label} from {SLOT_NAMES[Slot(was[1])]} to {SLOT_NAMES[Slot(now[1])]}"
         yield Change(find_part(was[2], now[2]), slots, label)
     if label != now[2]["notes"][0]:
@@ -109,6 +109,12 @@ def compare_places(label: str, was: Placed, now: Placed) -> Iterator[Change]:
         yield Change(find_part(was[2], now[2]), f"{label}: told together with {', '.join(joined)}", label)
     elif set(was[2]["notes"]) - set(now[2]["notes"]):
         yield Change(find_part(was[2], now[2]), f"{label}: told apart again", label)
+
+
+def is_parted(was: Placed, now: Placed) -> bool:
+    """Whether an earlier release had opportunities in one part with strengths, under the title that they have now."""
+    has_moved = find_part(was[2], now[2]) is Part.MOVED
+    return not has_moved and now[1] == Slot.OPPORTUNITIES and Slot.OPPORTUNITIES not in was[0]["slots"]
 
 
 def find_part(was: Mapping[str, Any], now: Mapping[str, Any]) -> Part:

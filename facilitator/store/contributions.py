@@ -153,6 +153,19 @@ def load_own_answers(session: Session, roundtable_id: int, participant_id: int) 
     return {row[0]: row[1].value for row in session.execute(statement)}
 
 
+def count_own_answers(
+    session: Session, roundtable_id: int, participant_id: int
+) -> dict[tuple[ContributionKind, Answer], int]:
+    """How often one attendee has answered what, by what it was said of."""
+    statement = (
+        select(ContributionRow.kind, AnswerRow.answer, func.count())
+        .join(ContributionRow, ContributionRow.id == AnswerRow.contribution_id)
+        .where(ContributionRow.roundtable_id == roundtable_id, AnswerRow.participant_id == participant_id)
+        .group_by(ContributionRow.kind, AnswerRow.answer)
+    )
+    return {(row[0], row[1]): row[2] for row in session.execute(statement)}
+
+
 def store_answer(session: Session, contribution_id: int, participant_id: int, answer: Answer | None) -> None:
     """Puts a person's answer in place of an earlier one; None takes it back."""
     session.execute(

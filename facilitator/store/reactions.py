@@ -70,6 +70,15 @@ def load_own_reactions(session: Session, roundtable_id: int, participant_id: int
     return {row[0]: row[1].value for row in rows}
 
 
+def count_own_reactions(session: Session, roundtable_id: int, participant_id: int) -> dict[Reaction, int]:
+    """To how many notes one attendee has said what, whether phones see these notes or not: all that is kept of it."""
+    here = select(NoteRow.id).where(NoteRow.roundtable_id == roundtable_id)
+    own = select(ReactionRow.reaction, func.count()).where(
+        ReactionRow.participant_id == participant_id, ReactionRow.note_id.in_(here)
+    )
+    return {row[0]: row[1] for row in session.execute(own.group_by(ReactionRow.reaction))}
+
+
 def list_reactors(session: Session, note_ids: Iterable[int]) -> list[int]:
     """Who has said anything to these notes."""
     wanted = ReactionRow.note_id.in_(list(note_ids))

@@ -113,6 +113,14 @@ def store_ballot(session: Session, round_id: int, voter: str, marks: list[Any]) 
     return turnout
 
 
+def has_ballot(session: Session, roundtable_id: int, participant_id: int) -> bool:
+    """Whether somebody's ballot stands in the round that is open. Of a closed one nobody can say."""
+    row = find_open_round(session, roundtable_id)
+    if row is None or row.key is None:
+        return False
+    return session.get(BallotRow, (row.id, hide_voter(row.key, participant_id))) is not None
+
+
 def load_rounds(session: Session, roundtable_id: int) -> tuple[Round, ...]:
     """Every round of a roundtable, oldest first."""
     rows = session.scalars(ROUNDS, {"of": roundtable_id}).all()

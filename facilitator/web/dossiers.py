@@ -48,7 +48,7 @@ def show_dossier(code: str, note: int) -> str:
     require_crew(roundtable)
     board = release(load_evidence(db.session(), roundtable.id))
     issues = current_app.extensions["composing"](partial(list_issues, board))
-    told = find_issue(issues, note)
+    told = find_issue(issues, note, board)
     place = issues.index(told)
     now = datetime.now(UTC)
     facts = note_facts(board)

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from facilitator.actions.readings import load_evidence
 from facilitator.actions.series import find_shared
@@ -160,21 +161,22 @@ class IssuePage:
 
 @pages.get("/write-up/<code>/issues")
 @pages.get("/write-up/<code>/issues/<int:note>")
-def show_issue(code: str, note: int | None = None) -> str:
-    """The issue that a note belongs to; without one the first."""
+def show_issue(code: str, note: int | None = None) -> str | Response:
+    """The issue that a note belongs to, without one the first; one that was erased leads on to the rest of its own."""
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
     board = release(load_evidence(db.session(), roundtable.id))
     issues = current_app.extensions["composing"](partial(list_issues, board))
     if not issues and note is None:
         return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
-    told = find_issue(issues, note)
+    told = find_issue(issues, note, board)
+    if note not in {None, *(each.id for each in told.notes)}:
+        return redirect(url_for("issues.show_issue", code=code, note=told.notes[0].id))
     session = db.session()
     own, comments = viewer.crew_id, tuple(load_comments(session, roundtable.id))
     crew = Crew(own, load_actors(session, own), name_person(session, own), load_names(session), comments)
-    elsewhere = find_shared(session, roundtable, told.issue.themes)
-    page = make_page(board, issues, told, crew)
-    page = replace(page, drafting=show_drafting(session, told, board), elsewhere=elsewhere)
+    page = replace(make_page(board, issues, told, crew), drafting=show_drafting(session, told, board))
+    page = replace(page, elsewhere=find_shared(session, roundtable, told.issue.themes))
     return render_template("issue/issue.html", page=page)
 
 
@@ -234,8 +236,7 @@ def count_open(note: Note, board: Board) -> int:
 
 def make_part(slot: Slot, told: ToldIssue, notes: dict[str, Note], board: Board) -> SlotPart:
     """One slot; each point knows its neighbours, so that it can be put before or after them."""
-    points = told.issue.slots.get(slot, ())
-    rows = [make_row(point, told, notes, board) for point in points]
+    rows = [make_row(point, told, notes, board) for point in told.issue.slots.get(slot, ())]
     texts = tuple(each for each in told.texts.paragraphs if each.slot == slot)
     return SlotPart(slot, SLOT_NAMES[slot], tuple(rows), texts)
 

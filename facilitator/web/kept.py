@@ -6,18 +6,22 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
+from sqlalchemy.orm import Session
 
 from facilitator.actions.versions import why_withdrawn
 from facilitator.database.access import db
-from facilitator.domain.contributions import Contribution, ContributionState
+from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState, Reaction
 from facilitator.domain.notes import Handling, Note
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_attendee
-from facilitator.store.contributions import load_contributions
+from facilitator.store.contributions import count_own_answers, load_contributions
+from facilitator.store.introductions import load_introductions
 from facilitator.store.notes import load_own_notes
 from facilitator.store.outcomes import load_outcomes
 from facilitator.store.people import ParticipantRow
+from facilitator.store.reactions import count_own_reactions
 from facilitator.store.roundtables import as_roundtable
+from facilitator.store.votes import has_ballot
 from facilitator.web.series.fates import Fate, find_fates, find_until
 from facilitator.web.series.readbacks import name_link
 from facilitator.web.themes import chosen_theme
@@ -26,14 +30,31 @@ pages = Blueprint("kept", __name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """How often one said what to what others brought, and none of their words; `n_contacts` are those left with others.
+
+    Of votes only the open one's ballot can be found: closing a vote leaves nothing but sums.
+    """
+
+    to_notes: dict[Reaction, int]
+    to_others: dict[tuple[ContributionKind, Answer], int]
+    has_ballot: bool
+    n_contacts: int
+
+    def __bool__(self) -> bool:
+        return bool(self.to_notes or self.to_others or self.has_ballot or self.n_contacts)
+
+
+@dataclass(frozen=True, slots=True)
 class KeptPage:
-    """What the page shows: one's own notes and contributions that are not taken back, and what one said of oneself."""
+    """What the page shows: one's own words that are not taken back, what one answered, what one said of oneself."""
 
     theme: str | None
     roundtable: dict[str, Any]
     code: str
     notes: list[Note]
     contributions: list[Contribution]
+    answers: Answers
     person: ParticipantRow
     client_ids: list[str]
     outcomes: dict[int, str]
@@ -58,6 +79,7 @@ def show_kept(code: str) -> str:
         code=row.code,
         notes=notes,
         contributions=contributions,
+        answers=count_own(db.session(), row.id, person.id),
         person=person,
         client_ids=[secrets.token_hex(16) for _ in range(len(notes) + len(contributions) + 1)],
         fates=find_fates(row, notes),
@@ -67,6 +89,18 @@ def show_kept(code: str) -> str:
         outcomes={number: told.outcome.value for number, told in load_outcomes(db.session(), [row.id]).items()},
     )
     return render_template("attendee/kept.html", page=page)
+
+
+def count_own(session: Session, roundtable_id: int, person: int) -> Answers:
+    """What one attendee has answered that is kept."""
+    meetings = load_introductions(session, roundtable_id, person)
+    contacts = [each.contact if each.asker_id == person else each.author_contact for each in meetings]
+    return Answers(
+        to_notes=count_own_reactions(session, roundtable_id, person),
+        to_others=count_own_answers(session, roundtable_id, person),
+        has_ballot=has_ballot(session, roundtable_id, person),
+        n_contacts=len([each for each in contacts if each]),
+    )
 
 
 def make_link(person: ParticipantRow) -> str:

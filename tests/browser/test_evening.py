@@ -200,7 +200,7 @@ def discuss(evening: Evening) -> None:
     """A theme in the spotlight, more time, a pause and an end to it."""
     evening.go_on("Discuss")
     desk, screen = evening.desk, evening.screen
-    expect(evening.phones[5].locator("#exercise")).to_contain_text("What is this really asking for")
+    expect(evening.phones[5].locator("#exercise")).to_contain_text("What is this theme really asking for")
     desk.keyboard.press("s")
     expect(screen.locator("#screen")).to_have_attribute("data-view", "spotlight")
     desk.keyboard.press("Escape")

@@ -1,5 +1,7 @@
 """The page of one issue: a writer presses and types there without any script, and sees what became of it."""
 
+import re
+
 from conftest import CODE, Person
 from issue_pages import look, make_issue, press
 from worlds import part
@@ -25,6 +27,22 @@ def test_each_point_can_be_left_out_moved_and_quoted_with_one_press(wes: Person,
         response = press(wes, look(wes), "draft.change", words, "kbd")
         assert (response.status_code, "/issues/" in response.location) == (303, True)
         assert said in look(wes)
+
+
+def test_what_could_be_won_stands_apart_from_what_speaks_for_it_and_stays_there_in_another_order(
+    ann: Person, ben: Person, wes: Person, fay: Person
+) -> None:
+    made = [ann.post(text, kind="opportunity")["id"] for text in ("open the forge at night", "teach in the canteen")]
+    made.append(ben.post("our forge is the best in the country", kind="strength")["id"])
+    fay.do("phase.change", phase="cluster")
+    fay.do("theme.make", heading="talent", name="Forges", notes=made)
+
+    wes.do("draft.change", act="before", note=made[1], other=made[0])
+
+    for slot, texts in {"speaks_for_it": 1, "opportunities": 2}.items():
+        (shown,) = re.findall(rf'aria-labelledby="s-{slot}".*?</section>', look(wes), re.DOTALL)
+        assert shown.count("data-point") == texts
+    assert "Opportunities seen" in shown
 
 
 def test_what_was_done_is_shown_with_who_did_it_and_taken_back(wes: Person, notes: list[int]) -> None:
@@ -71,6 +89,16 @@ def test_markup_in_a_sentence_is_shown_and_never_run(wes: Person, notes: list[in
     press(wes, look(wes), "draft.write", 'data-writes="sentence', text="<script>alert(1)</script>", labels="")
 
     assert "<script>alert" not in look(wes)
+
+
+def test_an_issue_whose_first_note_was_erased_is_found_at_its_old_address(
+    ann: Person, wes: Person, notes: list[int]
+) -> None:
+    ann.do("note.withdraw", note=notes[0])
+
+    led = wes.client.get(f"/write-up/{CODE}/issues/{notes[0]}")
+
+    assert (led.status_code, led.location) == (302, f"/write-up/{CODE}/issues/{notes[1]}")
 
 
 def test_a_note_of_no_issue_is_not_found_and_an_empty_roundtable_says_so(wes: Person) -> None:

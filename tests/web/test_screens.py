@@ -1,5 +1,9 @@
 """What a facilitator says of the room: who speaks, which table takes which theme, which page is shown."""
 
+import json
+import re
+from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,6 +15,7 @@ from sqlalchemy import select
 
 from facilitator.database.access import db
 from facilitator.domain.board import Board
+from facilitator.domain.phases import ASKING
 from facilitator.reports.records import record_roundtable
 from facilitator.reports.sections.context import tell_context
 from facilitator.store.boards import load_board
@@ -101,3 +106,45 @@ def test_what_no_table_can_take_is_refused_and_nothing_is_changed(scene: Scene) 
     ):
         assert fay.tell("tables.assign", tables=tables, themes=taken).status_code == status
     assert told(scene.dee)["tables"] == before
+
+
+def test_where_nobody_set_a_question_phones_and_the_room_screen_ask_the_one_that_set_up_shows(
+    fay: Person, join: Callable[..., Person]
+) -> None:
+    page = fay.client.get("/programme/new?from=").get_data(as_text=True)
+    shown = re.findall(r'name="ask_(\w+)"[^>]*? placeholder="([^"]+)"', page)
+    usual = {phase: unescape(words) for phase, words in shown}
+    screen = fay.client.get(f"/run/{CODE}").get_data(as_text=True)
+    (prompts,) = re.findall(r'data-prompts="([^"]*)"', screen)
+    parts = join("industry").client.get(f"/j/{CODE}/parts").get_data(as_text=True)
+    asked = dict(re.findall(r'data-head="(\w+)"><h1[^>]*>([^<]*)</h1>', parts))
+
+    assert set(usual) == {phase.value for phase in ASKING}
+    assert usual == {phase: words for phase, words in json.loads(unescape(prompts)).items() if phase in usual}
+    assert usual == {phase: unescape(words) for phase, words in asked.items() if phase in usual}
+
+
+def test_a_phone_speaks_of_a_reveal_only_where_the_agenda_has_one(fay: Person, ann: Person) -> None:
+    promise = "phone shows it before the reveal"
+    fay.do("agenda.change", phases=["post", "cluster", "close"], minutes=[20, 5, 3], headings=["", "", ""])
+    without = unescape(ann.client.get(f"/j/{CODE}").get_data(as_text=True))
+    fay.do("agenda.change", phases=["post", "reveal", "close"], minutes=[20, 5, 3], headings=["", "", ""])
+    revealed = unescape(ann.client.get(f"/j/{CODE}").get_data(as_text=True))
+
+    assert "Write what you know, one thought a note." in without
+    assert promise not in without
+    assert promise in revealed
+
+
+def test_a_heading_without_themes_promises_some_only_while_notes_are_grouped(fay: Person) -> None:
+    def shown() -> list[str]:
+        page = fay.client.get(f"/run/{CODE}").get_data(as_text=True)
+        found = re.findall(r'<span class="(coming|lacking)"( hidden)?>', page)
+        return sorted({name for name, hidden in found if not hidden})
+
+    fay.do("phase.change", phase="cluster")
+    grouping = shown()
+    fay.do("agenda.change", phases=["cluster", "commit", "close"], minutes=[9, 5, 3], headings=["", "", ""])
+    fay.do("phase.change", phase="commit")
+
+    assert (grouping, shown()) == (["coming"], ["lacking"])

@@ -1,5 +1,7 @@
 """Shared issues have names by which people tell them apart: one that another issue has is refused beside its field."""
 
+import re
+
 import pytest
 from conftest import Person
 from refused import fill_in, find_opened, is_unfolded
@@ -35,6 +37,13 @@ def test_an_issue_is_not_renamed_to_what_another_is_called(fay: Person, careers:
     assert 'name="name"' in field
     assert fault == f"{TAKEN} If it is the same, merge the two on this page; if not, choose another name."
     assert "Shared careers" in read(fay)
+
+
+def test_a_roundtable_without_a_date_that_is_going_on_says_just_that(fay: Person, careers: int) -> None:
+    heads = re.findall(r'<th scope="col">(?:Nuclear|Space|Cyber)<small>([^<]*)</small>', read(fay))
+
+    assert heads
+    assert [head for head in heads if head.startswith(",")] == []
 
 
 def test_an_issue_may_write_its_own_name_another_way(fay: Person, careers: int) -> None:

@@ -106,7 +106,7 @@ def test_a_phase_asks_the_roundtables_own_question_on_phones_and_the_room_screen
     parts = ann.client.get(f"/j/{code}/parts").text
     assert own in parts
     assert "Which note would you argue with?" not in parts
-    assert "Why should somebody invest here?" in parts
+    assert "What would we show an investor tomorrow, and what would prove it?" in parts
     assert fields(fay.client.get(f"/programme/new?from={code}").text)["ask_reveal"] == own
     assert fault_of(send(fay, ask_define="x" * 121).text, "ask_define") is not None
 

@@ -34,10 +34,16 @@ SCALE = (*reversed(SUPPORT_ORDER),)
 
 def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
     """How widely each of the best supported issues is shared; `under` names the heading where they are one's."""
-    told = [each for each in issues if len(each.notes) > 1 and each.backing.support is not Support.ONE][:MOST_ROWS]
+    several = [each for each in issues if len(each.notes) > 1 and each.backing.support is not Support.ONE]
+    told = order_by_word(several[:MOST_ROWS])
     title = f"Support by issue{f' under {under}' if under else ''}"
-    caption = "How many people stand behind an issue, on the report’s scale from one participant to most."
-    rows = tuple(_tell_support(each) for each in order_by_word(told))
+    caption = (
+        "How many people stand behind an issue, weighed against all who wrote under its headings, in the order of the "
+        "report’s scale from most to one participant."
+    )
+    if len(told) < len(several):
+        caption += f" Shown are the {len(told)} of {len(several)} with most people, agreement and dots behind them."
+    rows = tuple(map(_tell_support, told))
     chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
     return [chart] if len(rows) >= LEAST_ISSUES else []
 
@@ -50,7 +56,9 @@ def _tell_support(told: ToldIssue) -> ChartRow:
 
 def chart_map(board: Board, issues: Iterable[ToldIssue]) -> list[Chart]:
     """The best supported issues as areas, heading by heading, each as large as its step of the scale."""
-    told = [each for each in issues if len(each.notes) > 1 and each.issue.home][:MOST_AREAS]
+    several = [each for each in issues if len(each.notes) > 1 and each.issue.home]
+    told = choose_steps(several)
+    caption = say_chosen(told, several)
     places = [heading.key for heading in board.headings]
     told.sort(key=lambda each: places.index(each.issue.home or places[0]))
     rows = tuple(
@@ -58,9 +66,30 @@ def chart_map(board: Board, issues: Iterable[ToldIssue]) -> list[Chart]:
         for row in map(_tell_support, told)
         if row.heading
     )
-    caption = "Each issue is as large as its support, on the report’s scale from one participant to most."
     chart = Chart(ChartShape.MAP, "Map of issues", caption, ("Issue", "Heading and support"), rows, len(SCALE))
     return [chart] if len(rows) >= LEAST_ISSUES else []
+
+
+def choose_steps(issues: Sequence[ToldIssue]) -> list[ToldIssue]:
+    """Of each step of the scale, from the top, all issues or none, as many steps as can be read on a page."""
+    chosen: list[ToldIssue] = []
+    for support in SUPPORT_ORDER:
+        step = [each for each in issues if each.backing.support is support]
+        if len(chosen) + len(step) > MOST_AREAS:
+            break
+        chosen += step
+    return chosen
+
+
+def say_chosen(told: Sequence[ToldIssue], several: Sequence[ToldIssue]) -> str:
+    """How large the issues of a map are, which of how many it has, and by what rule."""
+    size = "Each issue is as large as its support, on the report’s scale from one participant to most."
+    if len(told) == len(several):
+        return f"{size} All {len(several)} issues of more than one note are shown."
+    least = told[-1].backing.support if told else SUPPORT_ORDER[0]
+    rule = f"“{least}”" if least is SUPPORT_ORDER[0] else f"“{least}” or more"
+    shown = f"Shown are {len(told)} of {len(several)} issues of more than one note"
+    return f"{size} {shown}: all that have the support {rule}."
 
 
 def chart_kinds(board: Board) -> list[Chart]:

@@ -60,9 +60,10 @@ def say_dotted(vote: Round, each: Tally) -> str:
     ahead = sum(other.n_dots > each.n_dots for other in vote.tallies)
     level = sum(other.n_dots == each.n_dots for other in vote.tallies) - 1
     place = PLACES[ahead] if ahead < len(PLACES) else f"place {ahead + 1}"
-    among = f"{place}{f' with {spell_number(level)} more' if level else ''} of {spell_number(len(vote.tallies))}"
+    among = f"{place} of {count(len(vote.tallies), 'theme', 'themes')}"
+    beside = f", level with {count(level, 'other', 'others')}" if level else ""
     voters = f"{spell_number(each.n_people)} of {tally(vote.turnout, 'voter', 'voters')}"
-    return f"{dots} from {voters}, {among} {'theme' if len(vote.tallies) == 1 else 'themes'}"
+    return f"{dots} from {voters}, {among}{beside}"
 
 
 def say_rated(each: Tally) -> str:

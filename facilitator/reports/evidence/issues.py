@@ -65,11 +65,16 @@ def list_issues(board: Board) -> list[ToldIssue]:
     return list(board.keep("issues", lambda: compose(board)))
 
 
-def find_issue(issues: Sequence[ToldIssue], note: int | None) -> ToldIssue:
-    """The issue with this note; the first without one. Raises NotFound."""
+def find_issue(issues: Sequence[ToldIssue], note: int | None, board: Board) -> ToldIssue:
+    """The issue with this note, or that its theme is told in where it is told no more; the first without one.
+
+    Raises NotFound.
+    """
     if note is None:
         return issues[0]
-    found = next((told for told in issues if any(each.id == note for each in told.notes)), None)
+    theme = next((each.theme_id for each in board.notes if each.id == note), None)
+    with_note = (told for told in issues if any(each.id == note for each in told.notes))
+    found = next(with_note, None) or next((told for told in issues if theme in told.issue.themes), None)
     if found is None:
         raise NotFound("This note is in no issue: it may have been taken back or set aside.")
     return found

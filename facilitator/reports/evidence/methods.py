@@ -49,7 +49,8 @@ def say_gathered(board: Board) -> list[str]:
     if len(notes) == 1:
         (way,) = (one for source, (one, _) in GATHERED.items() if counts[source])
         return [f"One note is on the record; it {way}.", f"It {under}"]
-    return [f"{capitalise(spell_number(len(notes)))} notes are on the record: {join(ways)}.", f"Each {under}"]
+    came = f": {join(ways)}" if len(ways) > 1 else f"; all {GATHERED[notes[0].source][1]}"
+    return [f"{capitalise(spell_number(len(notes)))} notes are on the record{came}.", f"Each {under}"]
 
 
 def say_grouped(board: Board) -> list[str]:

@@ -38,7 +38,11 @@ def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
     missing = sum(lacks_sentence(told) for told in list_wanting(issues))
     gaps = [count(missing, "issue has no sentence yet", "issues have no sentence yet")] if missing else []
     lapsed = sum(text.is_held for told in issues for text in (told.texts.sentence, *told.texts.paragraphs) if text)
-    lost = [count(lapsed, "text stands on a note taken back", "texts stand on a note taken back")] if lapsed else []
+    one, many = (
+        "text stands on a note that is on the record no more",
+        "texts stand on notes that are on the record no more",
+    )
+    lost = [count(lapsed, one, many)] if lapsed else []
     return [*filter(None, held), *gaps, *lost]
 
 

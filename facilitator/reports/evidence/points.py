@@ -8,8 +8,7 @@ from facilitator.composition.stops import end_title
 from facilitator.domain.board import Board
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import PERSONAL, FlagKind
-from facilitator.domain.notes import Kind, Note, Source
-from facilitator.domain.origins import Origin
+from facilitator.domain.notes import Note, Source
 from facilitator.domain.people import Sector
 from facilitator.reports.blocks import Blank, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.attributions import label_of
@@ -26,12 +25,10 @@ SLOT_NAMES = {
     Slot.COSTS: "What it costs, as told",
     Slot.ASKED_FOR: "Asked for",
     Slot.SPEAKS_FOR_IT: "What speaks for it",
+    Slot.OPPORTUNITIES: "Opportunities seen",
     Slot.SEEN_DIFFERENTLY: "Seen differently",
     Slot.SAID: "Also said",
 }
-OPPORTUNITIES = "Opportunities seen"
-"""What speaks for it is a strength; an opportunity is more often a proposal, and nobody's argument."""
-
 SPEAKERS = {
     Sector.INDUSTRY: "Industry",
     Sector.ACADEMIA: "Academia",
@@ -83,22 +80,10 @@ def list_points(told: ToldIssue) -> list[Points | Blank]:
 
 
 def list_slot(told: ToldIssue, slot: Slot) -> list[Points]:
-    """The points of one slot under their titles."""
+    """The points of one slot under its title, where it has any."""
     printed = [each for each in told.issue.slots.get(slot, ()) if each.voice is not Voice.HELD]
-    return [
-        Points(
-            title,
-            tuple(show_points([each for each in printed if name_slot(each) == title], told.notes)),
-            is_numbered=slot is Slot.ASKED_FOR,
-        )
-        for title in dict.fromkeys(map(name_slot, printed))
-    ]
-
-
-def name_slot(point: Composed) -> str:
-    """The title under which a point stands; where a person put it, the slot's own."""
-    is_opportunity = point.kind is Kind.OPPORTUNITY and point.moved_by is Origin.TOOL
-    return OPPORTUNITIES if point.slot is Slot.SPEAKS_FOR_IT and is_opportunity else SLOT_NAMES[point.slot]
+    points = tuple(show_points(printed, told.notes))
+    return [Points(SLOT_NAMES[slot], points, is_numbered=slot is Slot.ASKED_FOR)] if points else []
 
 
 def show_points(printed: Sequence[Composed], notes: Sequence[Note]) -> list[Point]:

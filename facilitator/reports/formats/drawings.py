@@ -22,6 +22,8 @@ MAP_SIZES = (13.0, 12.0, 11.0, 10.0)
 LEADING = 1.23
 BOLD_SIZE = 15.5
 """As wide as letters of this size are bold ones of SIZE, in the widest of the fonts."""
+HEAD_LENGTH = 120
+"""Of a line of a column's name that stands upright."""
 FONTS = "Atkinson Hyperlegible, Atkinson Next, Arial, Helvetica, sans-serif"
 MOST_WORDS = 99
 """Lines of a name where only its room limits it."""
@@ -134,9 +136,9 @@ def _draw_bars(chart: Chart, palette: Palette) -> Iterator[Part]:
 def _draw_matrix(chart: Chart, palette: Palette) -> Iterator[Part]:
     """A bar in each column, all to one scale, so that no bar needs a colour or a pattern to be told from another."""
     step = 440 / (len(chart.columns) - 1)
-    for place, name in enumerate(chart.columns[1:]):
-        yield _words(200 + step * place, SIZE, name, palette.dim, weight="bold")
-    named = list(_names(chart.rows, 184, SIZE + 12, palette))
+    heads = list(_heads(chart.columns[1:], step, palette))
+    yield from heads
+    named = list(_names(chart.rows, 184, max(part.bottom for part in heads) + GAP, palette))
     yield from (part for _, _, part in named)
     for row, middle in _middles(named):
         for place, figure in enumerate(row.known):
@@ -146,6 +148,29 @@ def _draw_matrix(chart: Chart, palette: Palette) -> Iterator[Part]:
             left, length = 200 + step * place, (step - 44) * figure / chart.most
             yield _bar(left, middle - 7, (max(length, 1), 13), palette.colour_of(row), "none")
             yield _words(left + length + 6, middle + 4.5, f"{figure:g}", palette.ink)
+
+
+def _heads(names: Sequence[str], step: float, palette: Palette) -> Iterator[Part]:
+    """The names of columns over them, in lines where one is too long; upright where a word has no room in any type."""
+    width, bold = step - GAP, BOLD_SIZE / SIZE
+    fitting = (size for size in MAP_SIZES if all(_is_whole(name, width, size * bold) for name in names))
+    size = next(fitting, None)
+    if size is None:
+        yield from _upright_heads(names, step, palette)
+        return
+    folded = [fold(name, width, size * bold) for name in names]
+    bottom = SIZE + LINE * (max(map(len, folded)) - 1)
+    for place, lines in enumerate(folded):
+        for back, line in enumerate(reversed(lines)):
+            yield _words(200 + step * place, bottom - LINE * back, line, palette.dim, weight="bold", size=size)
+
+
+def _upright_heads(names: Sequence[str], step: float, palette: Palette) -> Iterator[Part]:
+    folded = [fold(name, HEAD_LENGTH, BOLD_SIZE) for name in names]
+    bottom = GAP + max(measure(line, BOLD_SIZE) for lines in folded for line in lines)
+    for place, lines in enumerate(folded):
+        for number, line in enumerate(lines):
+            yield _turned(200 + step * place + SIZE + LINE * number, bottom, line, palette.dim, anchor="start")
 
 
 def _draw_grid(chart: Chart, palette: Palette) -> Iterator[Part]:
@@ -204,8 +229,8 @@ def _mark(x: float, y: float, words: str, fill: str, on_it: str) -> Part:
     return Part(disc + _words(x, y + 4.5, words, on_it, anchor="middle", weight="bold").svg, y + 12)
 
 
-def _turned(x: float, y: float, words: str, fill: str) -> Part:
-    upright = _words(0, 0, words, fill, anchor="middle", weight="bold").svg
+def _turned(x: float, y: float, words: str, fill: str, anchor: str = "middle") -> Part:
+    upright = _words(0, 0, words, fill, anchor=anchor, weight="bold").svg
     return Part(f'<g transform="translate({x:g} {y:g}) rotate(-90)">{upright}</g>', y)
 
 

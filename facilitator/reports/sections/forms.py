@@ -17,7 +17,7 @@ from facilitator.reports.evidence.dossiers import show_brought
 from facilitator.reports.evidence.doubts import find_first, leave_out
 from facilitator.reports.evidence.issues import ToldIssue, order_by_word
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
-from facilitator.reports.evidence.points import show_point
+from facilitator.reports.evidence.points import SLOT_NAMES, show_point
 from facilitator.reports.evidence.wordings import capitalise, count
 from facilitator.reports.sections.asks import TO_BE_ADDRESSED
 from facilitator.reports.sections.glance import list_different, list_first, tell_unchecked, tell_voted
@@ -28,6 +28,8 @@ from facilitator.reports.tree import Form, Section
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
 HEAD_LINES = 12
 """Title and box of a short form take so much of its first page."""
+IN_ORDER = "In the order of their support, which weighs those behind an issue against all under its headings."
+"""Many of a few people may stand before several of more. In the report the chart beneath the list says so."""
 MOST_ISSUES = 14
 """Issues that a minister is told of: what follows them is what to do."""
 
@@ -56,7 +58,8 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
     def make(steps: Sequence[int]) -> list[Section]:
         n_issues, n_asks, n_different, n_promised, n_offered = steps
         first = order_by_word(several[: min(n_issues, MOST_ISSUES)])
-        said: list[Block] = [list_first(board, each, slots) for each in first]
+        ordered = [Paragraph((Sentence(IN_ORDER),))] if len(first) > 1 else []
+        said: list[Block] = [*ordered, *(list_first(board, each, slots) for each in first)]
         if not said and issues:
             said = [Paragraph((Sentence("No issue has more than one note behind it; the report tells each note."),))]
         parts = [
@@ -104,22 +107,24 @@ def _list_investor(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
     sure = leave_out(board, issues)
     here = [each for each in sure if HeadingKey.INVESTMENT in each.issue.headings]
     others = [each for each in sure if each not in here]
-    lines = tuple(list_lines(board))
+    lines, heading = tuple(list_lines(board)), board.heading(HeadingKey.INVESTMENT).name
 
     def make(steps: Sequence[int]) -> list[Section]:
-        n_proofs, n_barriers, n_offers, n_asks = steps
+        n_proofs, n_chances, n_barriers, n_offers, n_asks = steps
         proofs = list_firsts([*here, *others], Slot.SPEAKS_FOR_IT, n_proofs)
+        chances = list_firsts([*here, *others], Slot.OPPORTUNITIES, n_chances)
         parts = [
             Section("", "The proposition", "investor-proposition", 1, lines),
             _part("What speaks for it, as told", "investor-proof", proofs),
+            _part(SLOT_NAMES[Slot.OPPORTUNITIES], "investor-chances", chances),
             _part("What is in the way", "investor-way", list_firsts(here, Slot.IN_THE_WAY, n_barriers)),
             _part("What is offered", "investor-offers", list_kinds(board, n_offers, ContributionKind.OFFER)),
-            _part("What was asked under this heading", "investor-asked", list_firsts(here, Slot.ASKED_FOR, n_asks)),
+            _part(f"What was asked under {heading}", "investor-asked", list_firsts(here, Slot.ASKED_FOR, n_asks)),
             tell_basis(board),
         ]
         return [part for part in parts if part is not None]
 
-    return make, 4
+    return make, 5
 
 
 def list_lines(board: Board) -> list[Block]:

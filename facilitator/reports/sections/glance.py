@@ -4,6 +4,7 @@ It says nothing that the sections after it do not say at more length, and it res
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from facilitator.composition.parts import Point as Composed
 from facilitator.composition.parts import Slot, Voice
@@ -118,9 +119,10 @@ def list_addressed(named: Sequence[Ask], n_asks: int) -> list[Block]:
 
 
 def show_addressed(ask: Ask) -> Point:
-    """An ask after the name of whom it asks."""
+    """An ask after who asks it, where that is said, and of whom: two names with a colon each would look alike."""
     point = ask.point
-    return Point(point.text, point.notes, point.speaker, point.is_exact, point.marks, f"{ask.addressee}:")
+    topic = f"{point.speaker}, to {ask.addressee}:" if point.speaker else f"To {ask.addressee}:"
+    return replace(point, speaker="", topic=topic)
 
 
 def list_different(issues: Sequence[ToldIssue], most: int = MOST_DIFFERENT) -> list[Block]:

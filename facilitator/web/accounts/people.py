@@ -74,8 +74,8 @@ def invite() -> Response:
         return Response(render(form), 400, mimetype="text/html")
     token, token_hash = make_token()
     values = {"login": form.login.data, "name": form.name.data, "role": Role(form.role.data)}
-    make = partial(acts.invite, **values, place=read_place(form.place.data), token_hash=token_hash)
     try:
+        make = partial(acts.invite, **values, place=read_place(form.place.data), token_hash=token_hash)
         write(partial(make, doer=holder_of(own_devices()), now=datetime.now(UTC)))
     except BadInput as error:
         for name, fault in error.fields.items():

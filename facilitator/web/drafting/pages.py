@@ -46,7 +46,7 @@ def ask_for_draft(code: str, note: int) -> Response:
     act = read(DraftForm, payload).data["act"]
     order = Order(viewer, read_client_id(payload), datetime.now(UTC))
     board = release(load_evidence(db.session(), roundtable.id))
-    told = find_issue(current_app.extensions["composing"](partial(list_issues, board)), note)
+    told = find_issue(current_app.extensions["composing"](partial(list_issues, board)), note, board)
     given = choose_given(told, board, act, note)
     kept = {"act": act, "note": note, "theme_id": choose_theme(told, act)}
     drafter, row_code = current_app.config["DRAFTER"], roundtable.code

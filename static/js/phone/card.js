@@ -17,8 +17,9 @@ export class PhoneCard {
 
   /** Says which phase the room is in, what to do, how long. @param {any} roundtable */
   showNow(roundtable) {
-    const { phase, phase_name } = roundtable;
-    const doing = this.#words.list("doing")[phase];
+    const { phase, phase_name, agenda } = roundtable;
+    const reveals = agenda.some((/** @type {any} */ slot) => slot.phase === "reveal");
+    const doing = this.#words.list("doing")[phase === "post" && reveals ? "post_before_reveal" : phase];
     if (!doing) return;
     const seconds = remaining(roundtable, this.clock) ?? 0;
     const n = Math.max(1, Math.round(seconds / 60));

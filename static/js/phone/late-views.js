@@ -37,8 +37,15 @@ export class LateViews {
     const board = this.page.board();
     if (needed.scribe) this.#scribe?.show(board);
     if (needed.exercise) keepPlace(() => this.#exercise?.show(board) ?? false);
-    if (needed.votes && this.#votes?.show(board)) this.page.say(this.page.words.voting);
+    if (needed.votes) this.#showVotes(board);
     return true;
+  }
+
+  /** @param {import("../lib/board.js").Board} board */
+  #showVotes(board) {
+    const { say, words } = this.page;
+    if (this.#votes?.show(board)) say(words.voting);
+    else if (!this.#votes?.isOpen && find("said").textContent === words.voting) say("");
   }
 
   /** @param {{now: boolean, tightened: boolean}} wanted @returns {Promise<boolean>} */

@@ -30,7 +30,8 @@ def test_each_kind_has_its_slot(make_note):
         Slot.IN_THE_WAY: [("B1",)],
         Slot.COSTS: [("B2",)],
         Slot.ASKED_FOR: [("B3",)],
-        Slot.SPEAKS_FOR_IT: [("B4",), ("B5",)],
+        Slot.SPEAKS_FOR_IT: [("B4",)],
+        Slot.OPPORTUNITIES: [("B5",)],
         Slot.SAID: [("B6",)],
     }
 

@@ -48,3 +48,13 @@ def test_what_was_let_through_is_printed_now_and_not_in_other_words():
     held = record(in_the_way=[point("T1", voice="held", text="")])
 
     assert told(held, record(in_the_way=[point("T1")])) == [(Part.WRITTEN, "T1: printed now")]
+
+
+def test_nothing_has_moved_where_an_earlier_release_had_opportunities_in_one_part_with_strengths():
+    strength, won = point("T1"), point("T2")
+    old = record(speaks_for_it=[strength, won])
+    new = record(speaks_for_it=[strength], opportunities=[won])
+    moved = record(speaks_for_it=[strength], opportunities=[point("T2", moved_by="person")])
+
+    assert list_changes(old, new) == []
+    assert [change.words for change in list_changes(old, moved)] == ["T2 from What speaks for it to Opportunities seen"]

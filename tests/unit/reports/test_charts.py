@@ -1,6 +1,7 @@
 """Charts: each says in words and as a table what it shows, and none shows so few people that one could be guessed."""
 
 import io
+import itertools
 import re
 import zipfile
 from dataclasses import replace
@@ -17,9 +18,9 @@ from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape, Points
 from facilitator.reports.evidence.charts import SMALLEST_CELL, count_sectors
-from facilitator.reports.formats.drawings import MAP_SIZES, WIDTH, draw
+from facilitator.reports.formats.drawings import BOLD_SIZE, MAP_SIZES, WIDTH, draw
 from facilitator.reports.formats.fonts import ZERO
-from facilitator.reports.formats.lines import SIZE
+from facilitator.reports.formats.lines import SIZE, measure
 from facilitator.reports.formats.word import pictures
 from facilitator.reports.formats.workbook.charts import add_charts
 from facilitator.reports.formats.workbook.document import OPTIONS
@@ -99,6 +100,60 @@ def test_a_drawing_is_sound_whatever_people_have_typed(shape):
     for box in drawing.iter(f"{SVG}rect"):
         assert float(box.get("x")) >= 0
         assert float(box.get("x")) + float(box.get("width")) <= WIDTH
+
+
+def make_supported(boards, sizes):
+    """An issue for each number of people; forty others wrote under the same heading."""
+    people = [boards.person(number) for number in range(1, 51)]
+    themes = [boards.theme(number, f"Issue {number}") for number in range(1, len(sizes) + 1)]
+    wrote = [(theme.id, person) for theme, size in zip(themes, sizes, strict=True) for person in range(1, size + 1)]
+    notes = [
+        boards.note(number, f"note {number}", theme_id=theme, participant_id=person)
+        for number, (theme, person) in enumerate(wrote, start=1)
+    ]
+    others = [boards.note(1000 + person.id, f"alone {person.id}", participant_id=person.id) for person in people[10:]]
+    return boards.board(*notes, *others, themes=themes, participants=people)
+
+
+def test_a_map_shows_of_one_support_all_issues_or_none_and_says_how_many_it_leaves_out(boards):
+    few, all_of_them = (make_supported(boards, sizes) for sizes in ([5] * 4 + [2] * 13, [5] * 4 + [2] * 12))
+
+    shown, whole = (charts_of(boards, board)["Map of issues"] for board in (few, all_of_them))
+
+    assert {row.name for row in shown.rows} == {f"Issue {number}" for number in range(1, 5)}
+    assert (
+        "Shown are 4 of 17 issues of more than one note: all that have the support “several” or more." in shown.caption
+    )
+    assert len(whole.rows) == 16
+    assert "All 16 issues of more than one note are shown." in whole.caption
+
+
+def test_a_chart_of_support_says_how_many_issues_it_leaves_out(boards):
+    shown, whole = (charts_of(boards, make_supported(boards, [2] * size))["Support by issue"] for size in (9, 8))
+
+    assert (len(shown.rows), "Shown are the 8 of 9 with most people" in shown.caption) == (8, True)
+    assert (len(whole.rows), "Shown are" in whole.caption) == (8, False)
+
+
+def test_the_names_of_columns_keep_clear_of_each_other_however_long_they_are():
+    """As wide as letters are taken to be; upright ones stand beside each other by their lines."""
+    long = [
+        "Cyber and defence in Worcestershire",
+        "Nuclear",
+        "Life sciences and medical technology",
+        "Space",
+        "Telecommunications",
+    ]
+    for names in (["Cyber and defence", "Nuclear", "Space"], long[:4], long, [*long, "Electrification"]):
+        rows = (ChartRow("Vetting", (1.0,) * len(names)),)
+        chart = Chart(ChartShape.MATRIX, "Matrix", "", ("Issue", *names), rows, 5.0)
+        texts = list(ElementTree.fromstring(draw(chart)).iter(f"{SVG}text"))  # noqa: S314
+        heads = [each for each in texts if each.get("font-weight") == "bold"]
+        flat = sorted((float(each.get("y")), float(each.get("x")), each) for each in heads if float(each.get("x")))
+        for (y, x, head), (below, beside, _) in itertools.pairwise(flat):
+            width = measure(head.text, float(head.get("font-size", SIZE)) * BOLD_SIZE / SIZE)
+            assert y != below or x + width <= beside
+        assert "…" not in "".join(each.text for each in heads)
 
 
 def test_a_map_has_every_name_and_what_is_said_of_it_whole():

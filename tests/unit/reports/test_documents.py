@@ -353,6 +353,17 @@ def test_the_best_supported_themes_of_all_headings_come_first_at_a_glance(boards
     assert part.number == "1.1"
 
 
+def test_who_asks_and_who_is_asked_do_not_look_alike(boards):
+    texts = ("rates relief, we would lose income so HMT has to backfill", "letter from HMT to lenders")
+    notes = [boards.note(i, text, kind=Kind.ASK, participant_id=i) for i, text in enumerate(texts, start=1)]
+    people = [boards.person(number, Sector.GOVERNMENT) for number in range(1, 6)]
+    document = boards.document(boards.board(*notes, participants=people))
+
+    (part,) = (part for part in document.walk() if part.anchor == "glance-asked")
+
+    assert [point.words.partition(":")[0] for point in points_of(part)] == ["Government, to HMT", "To HMT"]
+
+
 def test_a_renamed_heading_has_its_new_name_throughout(boards, nuclear):
     renamed = tuple(
         Heading(heading.key, "Market access", "Who buys?") if heading.key is HeadingKey.INVESTMENT else heading

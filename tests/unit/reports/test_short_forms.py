@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Form
@@ -73,6 +74,16 @@ def test_an_ask_that_may_not_be_about_the_subject_waits_for_a_person_before_a_mi
     assert "One ask that rules doubt is in the report alone" in second
 
 
+def test_a_minister_is_told_by_what_issues_are_in_order(boards):
+    board = boards.played("cyber-defence")
+
+    (part,) = (each for each in boards.document(board, form=Form.MINISTER).sections if each.anchor == "minister-said")
+
+    words = [block.title.split(" · ")[1].split()[0] for block in part.blocks[1:]]
+    assert "In the order of their support" in part.blocks[0].sentences[0].text
+    assert words == sorted(words, key=["Most", "Many", "Several", "A", "One"].index)
+
+
 def test_a_number_stands_once_however_many_asks_it_has(boards):
     theme = boards.theme(1)
     texts = ("Publish the order book", "Name the primes by March", "Pay in thirty days")
@@ -104,6 +115,24 @@ def test_no_issue_stands_in_a_short_form_as_a_name_alone(boards, form):
     named = [block for block in issues if getattr(block, "title", "").startswith("Veterans and reservists")]
     assert all(block.points for block in named)
     assert named or form is Form.INVESTOR
+
+
+def test_an_investor_reads_what_speaks_for_a_place_apart_from_what_could_be_won_there(boards):
+    theme = boards.theme(1, "Secure labs", HeadingKey.INVESTMENT)
+    said = {"Set up a sovereign growth fund": Kind.OPPORTUNITY, "Malvern is unmatched": Kind.STRENGTH}
+    said |= {"Lend to firms of ten people": Kind.ASK}
+    notes = [
+        boards.note(number, text, kind=kind, theme_id=1, heading=HeadingKey.INVESTMENT)
+        for number, (text, kind) in enumerate(said.items(), start=1)
+    ]
+    board = boards.board(*notes, themes=[theme])
+
+    parts = {part.title: str(part.blocks) for part in boards.document(board, form=Form.INVESTOR).sections}
+
+    assert "Malvern" in parts["What speaks for it, as told"]
+    assert "growth fund" not in parts["What speaks for it, as told"]
+    assert "growth fund" in parts["Opportunities seen"]
+    assert "Lend to firms" in parts["What was asked under Investment"]
 
 
 def test_a_draft_of_a_closed_roundtable_does_not_say_that_it_is_open(boards):

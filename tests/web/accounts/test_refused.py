@@ -1,5 +1,6 @@
 """Whoever is refused an act on accounts is on the same page again, and reads there why."""
 
+import re
 from typing import Any
 
 import pytest
@@ -25,6 +26,18 @@ def test_a_role_at_a_place_that_is_gone_is_told_in_the_open_form(ada: Person) ->
     assert (refused.status_code, is_unfolded(refused)) == (400, True)
     assert find_opened(refused)[1] == "Choose all, a programme or a roundtable."
     assert 'value="writer" selected' in read(refused)
+
+
+def test_nobody_gets_a_role_that_nobody_chose(ada: Person) -> None:
+    page = ada.client.get(ACCOUNTS).get_data(as_text=True)
+    chosen = re.findall(r'<option value="[^"]+" selected', page)
+    refused = fill_in(ada, ACCOUNTS, ACCOUNTS, login="bea@example.org", name="Bea", role="", place="")
+    told = read(refused)
+
+    assert (chosen, refused.status_code) == ([], 400)
+    assert 'value="bea@example.org"' in told
+    assert "Choose a role." in told
+    assert "Choose where they hold it." in told
 
 
 class TestWithLimits:

@@ -52,6 +52,11 @@ export class VoteView {
     return open !== null && classList.value !== before;
   }
 
+  /** Whether people may vote now. */
+  get isOpen() {
+    return document.body.classList.contains("balloting");
+  }
+
   /** Something in the outbox has changed. */
   look() {
     this.box.look();

@@ -37,8 +37,8 @@ export class RoomFrame {
   /** @param {Board} board */
   draw(board) {
     const { roundtable, n_people } = board;
-    const asked = this.announce(roundtable) || (roundtable.questions?.[roundtable.phase] ?? this.prompts[roundtable.phase]);
-    const prompt = roundtable.is_over ? "" : asked;
+    const usual = this.announce(roundtable) || this.prompts[roundtable.phase];
+    const prompt = roundtable.is_over ? "" : (roundtable.questions?.[roundtable.phase] ?? usual);
     const line = this.part(".top h1");
     const question = prompt || roundtable.question || roundtable.title;
     if (line.textContent !== question) line.textContent = question;

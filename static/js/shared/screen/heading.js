@@ -137,6 +137,9 @@ export class RoomHeading {
     this.frame("themes", !themes.length);
     this.part(".empty .pile").hidden = !ungrouped.length;
     this.marks.fill(this.part(".empty .pile"), ungrouped);
+    const isGrouping = board.roundtable.phase === "cluster";
+    this.part(".empty .coming").hidden = !isGrouping;
+    this.part(".empty .lacking").hidden = isGrouping;
     // At its fullest while rows are measured: it may take two lines.
     this.count([["more", this.turn === null ? themes.length : 0], ...others, ["records_more", records.length]], this.turn === null ? null : WIDEST);
     this.fitHead();
