@@ -293,9 +293,6 @@ def compare(old: str, new: str) -> tuple[Run, ...]:
         if tag == "equal":
             runs.append(Run(" ".join(one[start:end])))
         else:
-            runs += [
-                Run(" ".join(words), sign)
-                for words, sign in ((one[start:end], "del"), (other[begin:stop], "ins"))
-                if words
-            ]
+            parts = ((one[start:end], "del"), (other[begin:stop], "ins"))
+            runs += [Run(" ".join(words), sign) for words, sign in parts if words]
     return tuple(runs)

@@ -14,7 +14,7 @@ from facilitator.actions.issues.deciding import Decision
 from facilitator.actions.issues.merging import Parting, merge
 from facilitator.actions.issues.rooms import read_room
 from facilitator.actions.series import Series, compare_series, load_series, score_series, write_series
-from facilitator.comparison.cells import Cell, CellState, Wanted
+from facilitator.comparison.cells import Cell, Wanted
 from facilitator.comparison.columns import Column
 from facilitator.comparison.matrix import Row, list_new, tell_matrix
 from facilitator.comparison.reasons import find_nearest_notes
@@ -25,7 +25,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
-from facilitator.domain.series import NAME_LIMIT, CommonIssue
+from facilitator.domain.series import NAME_LIMIT, CommonIssue, Reading
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import holder_of
 from facilitator.forms.common_issues import read_number, read_numbers, read_partings, read_reading, read_seen
@@ -93,12 +93,14 @@ class MatrixPage:
 class Room:
     """One roundtable of an issue's page. `nearest` are notes that may raise it where no theme does.
 
-    `parted` are the two stances that it had before two issues were merged, until a person says which holds.
+    `voices` are those of its notes of which a person has said so. `parted` are the two stances that it had before two
+    issues were merged, until a person says which holds.
     """
 
     column: Column
     cell: Cell
     nearest: Sequence[Note]
+    voices: Sequence[Note]
     parted: Parting | None = None
 
 
@@ -213,6 +215,7 @@ def show_common_issue(number: int, issue: int) -> str:
             column,
             cell,
             find_nearest(series, column, cell, cells),
+            find_voices(cell, found.at(column.board.roundtable.id)),
             partings.get(column.code) if cell.notes and cell.stance is None else None,
         )
         for column in series.columns
@@ -224,16 +227,22 @@ def show_common_issue(number: int, issue: int) -> str:
 
 
 def find_nearest(series: Series, column: Column, cell: Cell, cells: dict[str, Cell]) -> list[Note]:
-    """The notes of a room that come nearest to what others said, where it raised nothing of it."""
-    if cell.state is CellState.RAISED:
+    """The notes of a room that come nearest to what others said, where none of its themes raised it."""
+    if cell.themes:
         return []
     elsewhere = []
-    for other in series.columns:
+    for other in (each for each in series.columns if each is not column):
         said = {note.id for note in cells[other.code].notes}
         elsewhere.append((other.side, [place for place, note in enumerate(other.side.notes) if note.id in said]))
     nearest = [note.id for note in find_nearest_notes(column.side, elsewhere)]
-    own = {note.id: note for note in column.notes}
-    return [own[number] for number in nearest]
+    own = {note.id: note for note in column.notes if note not in cell.notes}
+    return [own[number] for number in nearest if number in own]
+
+
+def find_voices(cell: Cell, reading: Reading) -> list[Note]:
+    """The notes of a cell that are in it as a person said that they raise it, and by no theme."""
+    found = {theme.id for theme in cell.themes}
+    return [note for note in cell.notes if note.id in reading.voices and note.theme_id not in found]
 
 
 @pages.post("/programme/<int:number>/issues/<int:issue>/<verb>")

@@ -137,6 +137,22 @@ def test_who_finds_a_note_where_somebody_looked_in_vain_is_told_and_may_keep_it(
     assert reading_of(app, "HJKMN").voices == (raising,)
 
 
+def test_a_note_that_raises_it_can_be_taken_back_and_another_added(app: Flask, fay: Person, issue: int) -> None:
+    raising = notes_of(app, "HJKMN")[0]
+    keep(fay, issue, open_room(fay, issue, "HJKMN"), voices=[raising])
+    there = open_room(fay, issue, "HJKMN")
+    offered = re.findall(r'name="voices" value="(\d+)">', read(fay, f"/{issue}").split('id="HJKMN"')[1])
+
+    assert (there["was_voices"], there["voices"]) == ([str(raising)], [str(raising)])
+    assert offered
+    assert str(raising) not in offered
+    keep(fay, issue, there, voices=[raising, int(offered[0])])
+    assert reading_of(app, "HJKMN").voices == tuple(sorted([raising, int(offered[0])]))
+    keep(fay, issue, open_room(fay, issue, "HJKMN"), voices=[])
+    assert reading_of(app, "HJKMN").voices == ()
+    assert "nobody has looked yet" in read(fay, f"/{issue}").split('id="HJKMN"')[1]
+
+
 def test_as_many_notes_as_a_room_has_may_say_no(
     app: Flask, fay: Person, series: Themes, issue: int, join: Callable[..., Person]
 ) -> None:
