@@ -85,9 +85,25 @@ def test_every_open_note_is_told_in_a_chapter_or_in_heard_once(boards, data):
     document = boards.document(board)
     told = set()
     for part in document.walk():
-        if not part.anchor.startswith("annex") and part.level > 1:
-            told |= {label for block in part.blocks for label in block.cited}
+        if not part.anchor.startswith("annex"):
+            # What is held back is told in its chapter's opening, in a sentence and not in words of its own.
+            blocks = [block for block in part.blocks if part.level > 1 or isinstance(block, Paragraph)]
+            told |= {label for block in blocks for label in block.cited}
     assert told - document.contributions().keys() == {note.label for note in board.open_notes()}
+
+
+def test_a_note_that_is_held_back_is_told_in_its_chapter_and_its_words_nowhere_but_in_the_annex(boards):
+    document = boards.document(boards.board(boards.note(1, text="Ring me on 07700 900123 about the test rig")))
+
+    told = [
+        (part.anchor, sentence.text)
+        for part in document.walk()
+        for block in part.blocks
+        if isinstance(block, Paragraph) and "B1" in block.cited
+        for sentence in block.sentences
+    ]
+    assert any(anchor == "business" and "held back" in text for anchor, text in told)
+    assert not any("rig" in text for _, text in told)
 
 
 @CALM
