@@ -21,7 +21,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready run test lint types rewritten unit browser engines js audit fuzz format lock wheel pictures clean
+.PHONY: help setup ready run test walks lint types rewritten unit browser engines js audit fuzz format lock wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,14 +40,19 @@ run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 
 unexport PYTHONDONTWRITEBYTECODE
 
 # Each of several test processes would use all cores for one sum, and they would wait for each other.
-test unit browser: export OPENBLAS_NUM_THREADS := 1
-test unit browser: export TMPDIR := $(or $(ROOM),$(TMPDIR),/tmp)
+test walks unit browser: export OPENBLAS_NUM_THREADS := 1
+test walks unit browser: export TMPDIR := $(or $(ROOM),$(TMPDIR),/tmp)
 
-test: setup $(TESTING) ## run every check: lint, types, import rules, JavaScript, and all Python tests
+test: setup $(TESTING) ## run the checks: lint, types, import rules, JavaScript, and the Python tests but the walks
 	@.ci/browser
 	@.ci/programs redis-server
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint js rewritten
-	@$(BIN)/python -m pytest -n $(WORKERS) && echo "make test: everything passed"
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not walk" && echo "make test: everything passed"
+
+# A quarter of all the time that tests take; CI runs them after the rest.
+walks: setup $(TESTING) ## take browsers through evenings and exercises, and all pages as a screen reader reads them
+	@.ci/browser
+	@$(BIN)/python -m pytest -n $(WORKERS) -m walk
 
 lint: $(TESTING) ## check style and import rules
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && echo "lint: clean"
