@@ -51,8 +51,10 @@ def create_app(
     app.extensions["forgetters"] += [worker.forget_everything, forget_words]
     app.extensions["composing"] = access.letting_go(composing)
     app.extensions["background"] = access.letting_go(background)
+    app.extensions["judging"] = access.letting_go(background, tells=False)  # files that people send
     limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)
-    accounts.start(app, cost=settings.password_cost, hashing=access.letting_go(hashing), openid=settings.openid)
+    hashing = access.letting_go(hashing, tells=False)
+    accounts.start(app, cost=settings.password_cost, hashing=hashing, openid=settings.openid)
     web.start(app)
     return app
 

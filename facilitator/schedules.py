@@ -96,4 +96,5 @@ def drop_uploads() -> None:
 def is_past(backup: Backup, lines: list[Line], now: datetime) -> bool:
     """Whether one of the schedule is too old, or from before something was sealed, stripped or deleted."""
     whole = [line for line in lines if line.keys() & {"raw", "sealed", "deleted"}]
-    return backup.is_ours and (now - backup.made_at > KEPT or holds(backup, whole))
+    # One that cannot be looked into, as something else has it open, is looked into the next time.
+    return backup.is_ours and (now - backup.made_at > KEPT or holds(backup, whole, unread=False))

@@ -20,5 +20,5 @@ def do_meanwhile(app: Flask, name: str, *acts: Callable[[], object]) -> list[Cal
             other.join()
         return work()
 
-    app.extensions[name] = letting_go(wait)
+    app.extensions[name] = letting_go(wait, tells=name != "judging")
     return left

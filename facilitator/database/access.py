@@ -173,14 +173,15 @@ def is_over(roundtable_id: int) -> bool:
         return connection.scalar(asked) in OVER
 
 
-def letting_go(offload: Offload) -> Offload:
+def letting_go(offload: Offload, *, tells: bool = True) -> Offload:
     """The same offload, for whose work this context's connection goes back first: whoever waits may wait long.
 
-    What was read before is answered only where it still stands then; whoever notes that raises Changed where not.
+    Whoever asked must still be let in then, and what was read before is answered only where it still stands, unless
+    the work tells of no roundtable; whoever notes that raises Changed where not.
     """
 
     def run(work: Callable[[], Result]) -> Result:
-        requirements = [note() for note in current_app.extensions["standing"]]
+        requirements = [note(tells) for note in current_app.extensions["standing"]]
         let_go()
         made: Result = offload(work)
         for require in requirements:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, select, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -39,7 +39,7 @@ def write_backup(connection: Connection, path: Path) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     make_private_file(draft)
     try:
-        engine = create_engine(f"sqlite:///{draft}")
+        engine = create_engine(URL.create("sqlite", database=str(draft)))  # a path may hold what an address ends at
         fill(engine, connection)
         engine.dispose()
         sync(draft)

@@ -23,5 +23,10 @@ close: each sort needs it."""
 Erasure = tuple[int, int]
 """A roundtable and the number of its entry with which words went; 0 where the roundtable is gone."""
 
-SHOWN_NO_MORE = WORDS_GONE | WORDS_TAKEN | {EntryKind.NOTE_HELD, EntryKind.NOTE_WITHHELD, EntryKind.CONTRIBUTION_HIDDEN}
-"""With these, something that was read before may be shown no more."""
+BETWEEN_TWO = frozenset({EntryKind.INTRODUCTION_WITHDRAWN, EntryKind.INTRODUCTION_ANSWERED})
+"""How people can be reached, which stands on their two phones alone."""
+
+HIDDEN = frozenset({EntryKind.NOTE_HELD, EntryKind.NOTE_WITHHELD, EntryKind.CONTRIBUTION_HIDDEN})
+
+SHOWN_NO_MORE = (WORDS_GONE | WORDS_TAKEN | HIDDEN) - BETWEEN_TWO
+"""With these, something that was read before for a page or a file may be shown no more."""

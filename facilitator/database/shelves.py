@@ -80,16 +80,19 @@ def find_holding(shelf: Iterable[Backup], lines: Iterable[Line]) -> list[Backup]
     return [each for each in shelf if holds(each, told)]
 
 
-def holds(backup: Backup, lines: Iterable[Line]) -> bool:
-    """Whether a backup has what one of these lines names: by what stands in it, as times alone do not tell."""
+def holds(backup: Backup, lines: Iterable[Line], *, unread: bool = True) -> bool:
+    """Whether a backup has what one of these lines names: by what stands in it, as times alone do not tell.
+
+    `unread` is what is said of one that cannot be looked into: it is named rather than passed over.
+    """
     asked = [line for line in lines if may_be_since(line, backup)]
     if not asked:
         return False
     try:
-        with closing(sqlite3.connect(f"file:{backup.path}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{backup.path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return any(has_of(connection, line) for line in asked)
     except sqlite3.DatabaseError:
-        return True  # what cannot be looked into is named rather than passed over
+        return unread
 
 
 def may_be_since(line: Line, backup: Backup) -> bool:

@@ -20,21 +20,22 @@ SHOWING = (
     *(RoundtableRow.status, RoundtableRow.sharing_mode, RoundtableRow.is_sensitive),
     *(RoundtableRow.sealed_at, RoundtableRow.raw_erased_at, RoundtableRow.results_at),
 )
-ROOMS = select(RoundtableRow.id, RoundtableRow.seq, *SHOWING)
+ROOMS = select(RoundtableRow.id, RoundtableRow.seq, RoundtableRow.code, *SHOWING)
 
 
 def read_rooms(session: Session, *, code: str | None, programme_id: int | None) -> Rooms:
-    """A roundtable and all others of its programme, of which it may tell; or those of a programme."""
+    """A roundtable and all others of its programme, which it may name; or those of a programme."""
     home = select(RoundtableRow.programme_id).where(RoundtableRow.code == code).scalar_subquery()
     is_there: ColumnElement[bool] = RoundtableRow.programme_id == (home if code is not None else programme_id)
     return {row.id: row for row in session.execute(ROOMS.where(is_there))}
 
 
-def stand(session: Session, before: Rooms, now: Rooms) -> bool:
-    """Whether all that was read of these roundtables may still be shown."""
+def stand(session: Session, before: Rooms, now: Rooms, *, code: str | None) -> bool:
+    """Whether all that was read of these roundtables may still be shown; with a code, the words of that one alone."""
     if any(number not in now or before[number][2:] != now[number][2:] for number in before):
         return False
-    return not any(hides(session, now[number], row.seq) for number, row in before.items() if row.seq < now[number].seq)
+    told = [row for row in before.values() if code in {None, row.code} and row.seq < now[row.id].seq]
+    return not any(hides(session, now[row.id], row.seq) for row in told)
 
 
 def hides(session: Session, room: Any, after: int) -> bool:

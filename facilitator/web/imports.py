@@ -210,7 +210,7 @@ def read_page(token: str) -> TablePage:
             return page
         path, _ = find_upload(token)
         work = partial(check, page, path, dict(request.form), read_choices())
-        checked: TablePage = current_app.extensions["background"](work)
+        checked: TablePage = current_app.extensions["judging"](work)
         return checked if checked.reading is None else replace(checked, same=find_here(checked.reading.notes))
     except BadInput as error:
         return refuse_file(token, error)

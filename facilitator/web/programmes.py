@@ -138,9 +138,7 @@ def keep_template(number: int) -> Response:
     """Judges the file and keeps it; one that is refused changes nothing, and the page says everything that is wrong."""
     row, sent = find(number), request.files.get("template")
     content = sent.read() if sent else b""
-    faults = (
-        current_app.extensions["background"](partial(load_templates().find_faults, content)) if content else [NO_FILE]
-    )
+    faults = current_app.extensions["judging"](partial(load_templates().find_faults, content)) if content else [NO_FILE]
     if faults:
         return Response(render_papers(number, faults=faults), 400, mimetype="text/html")
     name = clean_line((sent and sent.filename) or "")[:LONGEST_NAME] or "template.docx"

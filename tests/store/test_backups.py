@@ -18,7 +18,7 @@ from witness import roundtable_id
 
 from facilitator.database import erasures
 from facilitator.database.access import db
-from facilitator.database.erasures import find_list, read_lists
+from facilitator.database.erasures import append, find_list, read_lists
 from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.schedules import keep_shelf
 from facilitator.store.boards import load_board
@@ -236,3 +236,21 @@ def test_a_backup_that_has_a_note_as_it_was_last_changed_is_not_named(scene: Sce
     with scene.app.app_context():
         assert keep_shelf(datetime.now(UTC)) is not None
         assert find_holding(list_shelf(scene.app), read_lists([find_list(scene.app)])) == []
+
+
+def test_a_backup_under_an_odd_path_is_looked_into_and_one_that_cannot_be_is_not_dropped(
+    scene: Scene, tmp_path: Path
+) -> None:
+    scene.app.instance_path = str(tmp_path / "club #1, 50%41?")
+    Path(scene.app.instance_path).mkdir()
+    with scene.app.app_context():
+        note_line = {"at": datetime.now(UTC).isoformat(), "roundtable": "ZZZZZ", "deleted": True}
+        append(find_list(scene.app), note_line)
+        kept = keep_shelf(datetime.now(UTC))
+        assert kept is not None
+        assert find_holding(list_shelf(scene.app), read_lists([find_list(scene.app)])) == []
+        assert keep_shelf(datetime.now(UTC) + timedelta(hours=1)) is None, "the day's is there"
+
+        kept.write_bytes(b"what something else has open")
+        assert keep_shelf(datetime.now(UTC) + timedelta(hours=2)) is None
+        assert kept in [each.path for each in find_holding(list_shelf(scene.app), read_lists([find_list(scene.app)]))]

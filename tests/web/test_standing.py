@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 import pytest
-from conftest import CODE, Person
+from conftest import CODE, Person, make_live
 from flask import Flask
+from issue_pages import make_issue, press
+from PIL import Image
 from tokens import token_of
 from waiting import do_meanwhile
 from worlds import copy_device, part
 
 from facilitator.database.access import db
+from facilitator.domain.phases import Phase, Slot
 from facilitator.domain.traces import Act
 from facilitator.store.traces import load_traces
 
@@ -37,9 +41,9 @@ def erase(app: Flask, person: Person, *labels: str) -> list[Callable[[], object]
     return [partial(elsewhere(app, person).do, "words.erase", labels=each) for each in labels]
 
 
-def elsewhere(app: Flask, person: Person) -> Person:
+def elsewhere(app: Flask, person: Person, code: str = CODE) -> Person:
     """The same person, at another device; it can be used while a page is awaited."""
-    other = Person(copy_device(person.client, app), CODE)
+    other = Person(copy_device(person.client, app), code)
     other.token()
     return other
 
@@ -103,6 +107,62 @@ def test_who_waits_while_one_word_after_the_other_goes_is_told_to_load_it_again(
     assert answer.status_code == 409
     assert "Load it again." in answer.get_data(as_text=True)
     assert read(wes, f"/write-up/{CODE}") == (200, False)
+
+
+def test_what_goes_on_in_another_room_keeps_nobody_from_a_page_that_tells_nothing_of_it(
+    app: Flask, fay: Person, wes: Person, said: list[dict[str, Any]], join: Callable[..., Person]
+) -> None:
+    make_live(app, "RMFRX")
+    there = join("industry", "RMFRX")
+    notes = [there.post(f"pump {number} leaks")["alias"] for number in range(3)]
+    left = do_meanwhile(
+        app, "composing", *(partial(elsewhere(app, there, "RMFRX").do, "note.withdraw", note=each) for each in notes)
+    )
+
+    assert read(wes, f"/write-up/{CODE}") == (200, True)
+    assert len(left) == 2, "it was made once"
+
+
+def test_how_people_can_be_reached_keeps_nobody_from_a_page(
+    app: Flask, fay: Person, wes: Person, join: Callable[..., Person]
+) -> None:
+    make_live(app, "RMFRX", agenda=(Slot(Phase.POST, 5), Slot(Phase.PITCH, 5)))
+    pia, quin = join("industry", "RMFRX"), join("academia", "RMFRX")
+    Person(fay.client, "RMFRX").do("phase.change", phase="pitch")
+    offer = pia.do("contribution.add", kind="offer", text="two days at the rig")["own"][-1]["id"]
+    quin.do("introduction.ask", contribution=offer, contact="q@example.org")
+    (asked,) = pia.board()["introductions"]
+    answer = partial(elsewhere(app, pia, "RMFRX").do, "introduction.answer", introduction=asked["id"], contact="p")
+    left = do_meanwhile(app, "composing", answer, list)
+
+    assert wes.client.get("/write-up/RMFRX").status_code == 200
+    assert left == [list], "it was made once"
+
+
+def test_a_file_that_is_sent_is_taken_whatever_goes_meanwhile(app: Flask, ann: Person, fay: Person) -> None:
+    take_back = partial(elsewhere(app, ann).do, "note.withdraw", note=ann.post(WORDS)["alias"])
+    left = do_meanwhile(app, "judging", take_back)
+    picture = BytesIO()
+    Image.new("RGB", (90, 90), "red").save(picture, "PNG")
+    picture.seek(0)
+    form = {"csrf_token": token_of(fay.client, CODE), "logo": (picture, "ours.png")}
+
+    sent = fay.client.post("/programme/papers/1/logo", data=form, content_type="multipart/form-data")
+
+    assert (sent.status_code, left) == (303, [])
+
+
+def test_what_a_writer_typed_is_on_the_page_that_refuses_it_whatever_goes_meanwhile(
+    app: Flask, ann: Person, ben: Person, fay: Person, wes: Person
+) -> None:
+    made, extra = make_issue(ann, ben, fay), ann.post("one to take back")
+    page = wes.client.get(f"/write-up/{CODE}/issues/{made[0]}").get_data(as_text=True)
+    do_meanwhile(app, "composing", partial(elsewhere(app, ann).do, "note.withdraw", note=extra["alias"]))
+
+    refused = press(wes, page, "draft.write", "paragraph", text="My long words are here", labels="X99")
+
+    assert refused.status_code == 400
+    assert "My long words are here" in refused.get_data(as_text=True)
 
 
 def test_while_a_room_goes_on_nobody_waits_twice_for_what_others_post_and_put_better(

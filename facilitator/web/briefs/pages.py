@@ -94,7 +94,7 @@ def add_table(code: str, name: str) -> Response:
         if sent is None or not sent.filename:
             raise BadInput({"file": "Choose a file first."})
         stream = cast("BinaryIO", sent.stream)
-        rows = current_app.extensions["background"](lambda: try_rows(stream, KINDS[name]))
+        rows = current_app.extensions["judging"](lambda: try_rows(stream, KINDS[name]))
         if isinstance(rows, BadInput):
             raise rows
         submit_rows(viewer, KINDS[name], rows)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from facilitator.domain.errors import BadInput, Conflict, FacilitatorError, LimitReached, Unsure, WrongPhase
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import STATUSES, tell_when, wants_page
+from facilitator.web.refusals.standing import look_anew
 
 SHOWN_AGAIN = (BadInput, Conflict, LimitReached, WrongPhase)
 """What can be put right or looked at again on the page of the form; whoever may not do a thing has no use for it."""
@@ -80,7 +81,7 @@ def show_again(error: FacilitatorError, show_page: Callable[[], Response]) -> Re
     if isinstance(error, Unsure) or not wants_page():
         raise error
     g.refusal = Refusal(error, request.path, request.form)
-    page = show_page()
+    page = look_anew(show_page)
     if not g.refusal.is_told:
         raise error
     page.status_code = STATUSES[type(error)]

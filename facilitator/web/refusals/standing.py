@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import wraps
-from typing import Any
+from functools import partial, wraps
+from typing import Any, TypeVar
 
 from flask import Flask, g, has_request_context, request
 
@@ -21,6 +21,7 @@ LOOKING = frozenset({"GET", "HEAD"})
 """What changes nothing, and so can be done again."""
 
 View = Callable[..., Any]
+Shown = TypeVar("Shown")
 
 
 def start(app: Flask) -> None:
@@ -35,26 +36,33 @@ def made_anew(view: View) -> View:
 
     @wraps(view)
     def show(**values: object) -> Any:
-        for _ in range(MORE_TRIES if request.method in LOOKING else 0):
-            with suppress(Changed):
-                return view(**values)
-            let_go()
-        return view(**values)
+        make = partial(view, **values)
+        return look_anew(make) if request.method in LOOKING else make()
 
     return show
 
 
-def note_standing() -> Callable[[], None]:
+def look_anew(make: Callable[[], Shown]) -> Shown:
+    """A page, made once more from what stands then where what it was made of may be shown no more. Raises Changed."""
+    for _ in range(MORE_TRIES):
+        with suppress(Changed):
+            return make()
+        let_go()
+    return make()
+
+
+def note_standing(tells: bool) -> Callable[[], None]:
     """Takes note of who asks, and of what was read; gives what raises Changed where that may be shown no more."""
     if not has_request_context():
         return do_nothing
-    seen, rooms = list(g.get("seen", ())), read_asked()
+    seen, code = list(g.get("seen", ())), find_code()
+    rooms = read_asked(code) if tells else {}
 
     def require() -> None:
         let_in = load_devices(db.session(), datetime.now(UTC), {each.id for each in seen}) if seen else []
         if not {grant_of(each) for each in seen} <= {grant_of(each) for each in let_in}:
             raise Changed
-        if not stand(db.session(), rooms, read_asked()):
+        if tells and not stand(db.session(), rooms, read_asked(code), code=code):
             raise Changed
 
     return require
@@ -64,15 +72,16 @@ def do_nothing() -> None:
     """What is asked of the server's own work, which answers nobody."""
 
 
-def read_asked() -> Rooms:
+def find_code() -> str | None:
+    """The roundtable of the address; None where it names none."""
+    code = (request.view_args or {}).get("code")
+    return clean_code(code) if isinstance(code, str) else None
+
+
+def read_asked(code: str | None) -> Rooms:
     """The roundtables of which the address may be answered."""
-    asked = request.view_args or {}
-    code, number = asked.get("code"), asked.get("number")
-    return read_rooms(
-        db.session(),
-        code=clean_code(code) if isinstance(code, str) else None,
-        programme_id=number if isinstance(number, int) else None,
-    )
+    number = (request.view_args or {}).get("number")
+    return read_rooms(db.session(), code=code, programme_id=number if isinstance(number, int) else None)
 
 
 def grant_of(device: Device) -> tuple[object, ...]:

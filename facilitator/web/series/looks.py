@@ -109,7 +109,7 @@ def keep_logo(number: int) -> Response:
     sent = request.files.get("logo")
     content = sent.read() if sent else b""
     work = partial(try_logo, content)
-    logo = None if request.form.get("remove") else current_app.extensions["background"](work)
+    logo = None if request.form.get("remove") else current_app.extensions["judging"](work)
     if isinstance(logo, BadInput):
         return Response(render_papers(number, look_faults=logo.fields), 400, mimetype="text/html")
     write(partial(store_logo, programme_id=number, content=logo))

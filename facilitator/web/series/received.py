@@ -81,7 +81,7 @@ def answer(page: ArchivePage, status: int) -> Response:
 def open_page(token: str) -> ArchivePage:
     """The archive, read and checked where it delays nobody else."""
     path, name = find_upload(token)
-    found: ImportedProgramme | BadInput = current_app.extensions["background"](partial(try_archive, path))
+    found: ImportedProgramme | BadInput = current_app.extensions["judging"](partial(try_archive, path))
     if isinstance(found, BadInput):
         return ArchivePage(chosen_theme(), token, name, tuple(found.fields.items()))
     return ArchivePage(chosen_theme(), token, name, source=found, form=CustodyForm(data={"title": found.name}))
