@@ -14,16 +14,18 @@ from facilitator.composition.parts import Issue
 from facilitator.domain.board import Board, Received
 from facilitator.domain.claims import Claim
 from facilitator.domain.contributions import Contribution
+from facilitator.domain.flags import HIDING, Decided, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.people import Participant
 from facilitator.domain.themes import Backing
-from facilitator.reports.evidence.attributions import label_of
+from facilitator.marking.masks import LEFT_OUT
+from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.reports.evidence.charts import count_sectors
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
-from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, find_members, list_issues
 from facilitator.reports.evidence.texts import Texts
 from facilitator.reports.evidence.votes import list_closed
@@ -83,6 +85,20 @@ def thaw(frozen: str) -> Board:
         ToldIssue(each.issue, find_members(each.issue, notes), each.backing, each.texts) for each in read.issues
     )
     return replace(read.board, issues=issues, claims=read.claims)
+
+
+def tells_held(board: Board, decided: Decided) -> bool:
+    """Whether a version tells what somebody has held back since: words, or whose they are, let through before.
+
+    Of a note that is not for attribution it tells also where nobody had decided yet, or an earlier release printed it.
+    """
+    flags = ((label_of(note), flag) for note in board.open_notes() for flag in flags_of(note, board))
+    let_through = {
+        (label, flag.kind) for label, flag in flags if flag.kind in HIDING and flag.state is FlagState.CLEARED
+    }
+    told = {(label_of(note), FlagKind.NOT_FOR_ATTRIBUTION) for note in board.open_notes() if text_of(note) != LEFT_OUT}
+    has_ended = any(decided.get(each, FlagState.CLEARED) is not FlagState.CLEARED for each in let_through)
+    return has_ended or any(decided.get(each) is FlagState.CONFIRMED for each in told)
 
 
 def strip_people(board: Board) -> Board:
