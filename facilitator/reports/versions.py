@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from facilitator.composition.parts import Issue
+from facilitator.composition.parts import Issue, Slot
 from facilitator.domain.board import Board, Received
 from facilitator.domain.claims import Claim
 from facilitator.domain.contributions import Contribution
 from facilitator.domain.flags import HIDING, Decided, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Note, Source
+from facilitator.domain.notes import Kind, Note, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Participant
 from facilitator.domain.themes import Backing
 from facilitator.marking.masks import LEFT_OUT
@@ -82,9 +83,28 @@ def thaw(frozen: str) -> Board:
     read = make_converter().loads(frozen, Frozen)
     notes = {label_of(note): note for note in read.board.notes}
     issues = tuple(
-        ToldIssue(each.issue, find_members(each.issue, notes), each.backing, each.texts) for each in read.issues
+        ToldIssue(part_opportunities(each.issue), find_members(each.issue, notes), each.backing, each.texts)
+        for each in read.issues
     )
     return replace(read.board, issues=issues, claims=read.claims)
+
+
+def part_opportunities(issue: Issue) -> Issue:
+    """An issue with the opportunities in their own part that an earlier release kept with strengths, and printed apart.
+
+    Rules of today put none there; where a person put one, it stays.
+    """
+    mixed = issue.slots.get(Slot.SPEAKS_FOR_IT, ())
+    parted = [each for each in mixed if each.kind is Kind.OPPORTUNITY and each.moved_by is Origin.TOOL]
+    if not parted:
+        return issue
+    moved = (replace(each, slot=Slot.OPPORTUNITIES) for each in parted)
+    slots = {
+        **issue.slots,
+        Slot.SPEAKS_FOR_IT: tuple(each for each in mixed if each not in parted),
+        Slot.OPPORTUNITIES: (*moved, *issue.slots.get(Slot.OPPORTUNITIES, ())),
+    }
+    return replace(issue, slots={slot: some for slot in Slot if (some := slots.get(slot))})
 
 
 def tells_held(board: Board, decided: Decided) -> bool:
