@@ -9,6 +9,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
 from facilitator.domain.notes import Kind, Note
 from facilitator.marking.figures import Figure, read_figures
+from facilitator.marking.masks import find_masks
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.claims import claims_of
 
@@ -68,7 +69,12 @@ def _judge(statuses: set[ClaimStatus | None]) -> ClaimStatus | None:
 
 
 def find_strange(text: str, notes: Sequence[str]) -> list[Figure]:
-    """The figures of a text that are in none of these notes: neither as much, nor of the same numbers."""
+    """The figures of a text that are in none of these notes: neither as much, nor of the same numbers.
+
+    None where something is masked that may hold them: nobody can say then that no note has them.
+    """
+    if any(flag.kind != "about_a_person" for note in notes for flag in find_masks(note)):
+        return []
     amounts = {name_amount(figure) for note in notes for figure in read_figures(note)}
     numbers = {number for note in notes for number in find_numbers(note)}
     unlike = [each for each in read_figures(text) if name_amount(each) not in amounts]

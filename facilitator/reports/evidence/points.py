@@ -10,10 +10,10 @@ from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import PERSONAL, FlagKind
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.people import Sector
-from facilitator.marking.masks import LEFT_OUT
 from facilitator.reports.blocks import Blank, Paragraph, Point, Points, Sentence
-from facilitator.reports.evidence.attributions import label_of, text_of
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.claims import STATUS_NAMES
+from facilitator.reports.evidence.flags import is_left_out
 from facilitator.reports.evidence.issues import ToldIssue, find_held, stays_back
 from facilitator.reports.evidence.texts import Text
 from facilitator.reports.evidence.wordings import capitalise, count
@@ -198,7 +198,7 @@ def is_told_all_the_same(note: Note, board: Board, kind: str, *, is_decided: boo
     if kind != FlagKind.NOT_FOR_ATTRIBUTION:
         return False
     if is_decided:
-        return text_of(note) != LEFT_OUT
+        return not is_left_out(note, board)
     return any(each is not None for each in (board.sector(note), board.organisation(note), board.table(note)))
 
 
