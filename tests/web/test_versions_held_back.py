@@ -3,16 +3,27 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from conftest import CODE, Person
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 from tokens import token_of
 from worlds import part
 
-from facilitator.database.access import write
+from facilitator.actions.received_programmes import Custody
+from facilitator.actions.versions import open_version
+from facilitator.database.access import db, write
+from facilitator.domain.errors import Gone
+from facilitator.domain.flags import FlagState
+from facilitator.forms.archives import read_archive
+from facilitator.identity import make_code
+from facilitator.programmes import store_programme
 from facilitator.reports.exports import FORMATS
+from facilitator.store.flags import FlagDecisionRow
+from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 
 SAID = "Please do not quote me: 40% of our zebrafoot apprentices leave"
@@ -132,3 +143,26 @@ def test_what_left_masked_still_leaves_whatever_is_decided_of_its_masks(ann: Per
     for state in ("masked", "confirmed", "cleared", "suggested"):
         decide(wes, made, state, "contact")
         assert wes.client.get(f"/write-up/{CODE}/download/md?version=1").status_code == 200
+
+
+def test_in_a_programme_that_came_from_elsewhere_a_version_is_known_by_the_labels_of_its_notes(
+    fay: Person, wes: Person, note: int, elsewhere: Flask
+) -> None:
+    decide(wes, note, "cleared")
+    fay.do("version.make", state="checked", reason="read by all")
+    archive = fay.client.get("/programme/1/archive").data
+    with elsewhere.app_context():
+        store_programme(read_archive(io.BytesIO(archive)), Custody("", ""), make_code)
+        row = db.session.scalars(select(RoundtableRow).where(RoundtableRow.code == CODE)).one()
+        assert open_version(db.session(), row, 2).number == 2
+
+        write(partial(confirm, roundtable_id=row.id))
+
+        with pytest.raises(Gone, match="stay out of every file"):
+            open_version(db.session(), row, 2)
+
+
+def confirm(session: Session, roundtable_id: int) -> None:
+    """Confirms all that is decided at a roundtable."""
+    notes = select(NoteRow.id).where(NoteRow.roundtable_id == roundtable_id)
+    session.execute(update(FlagDecisionRow).where(FlagDecisionRow.note_id.in_(notes)).values(state=FlagState.CONFIRMED))
