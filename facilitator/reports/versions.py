@@ -20,7 +20,7 @@ from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Participant
 from facilitator.domain.themes import Backing
-from facilitator.marking.masks import LEFT_OUT
+from facilitator.marking.masks import MASKS
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.reports.evidence.charts import count_sectors
@@ -116,7 +116,7 @@ def tells_held(board: Board, decided: Decided) -> bool:
     let_through = {
         (label, flag.kind) for label, flag in flags if flag.kind in HIDING and flag.state is FlagState.CLEARED
     }
-    told = {(label_of(note), FlagKind.NOT_FOR_ATTRIBUTION) for note in board.open_notes() if text_of(note) != LEFT_OUT}
+    told = {(label_of(note), FlagKind.NOT_FOR_ATTRIBUTION) for note in board.open_notes() if text_of(note) not in MASKS}
     has_ended = any(decided.get(each, FlagState.CLEARED) is not FlagState.CLEARED for each in let_through)
     return has_ended or any(decided.get(each) is FlagState.CONFIRMED for each in told)
 
