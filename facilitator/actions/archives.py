@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.actions.series import Series, compare_series, is_over, list_series, load_series, score_series
-from facilitator.actions.versions import Opened, list_made, load_record, may_leave, open_newest, thaw_version
+from facilitator.actions.versions import Opened, list_made, load_record, open_newest, thaw_version, why_kept
 from facilitator.comparison.archives import CAPABILITIES, KeptProgramme, KeptRoundtable, pack_programme
 from facilitator.comparison.cells import Cell, find_themes
 from facilitator.comparison.columns import Column
@@ -154,7 +154,7 @@ def load_capabilities(session: Session, row: RoundtableRow, board: Board) -> dic
 
 
 def hold_version(session: Session, row: RoundtableRow, version: Version, now: Opened) -> HeldVersion:
-    """A version with what it holds, where it holds anything and people have been promised no more since.
+    """A version with what it holds, where it holds anything that may leave.
 
     A record that nobody has touched since the close has no row yet: it is what stands `now`.
     """
@@ -164,8 +164,8 @@ def hold_version(session: Session, row: RoundtableRow, version: Version, now: Op
     if found.frozen is None:
         return HeldVersion(version, None, None)
     opened = replace(thaw_version(found), logo=now.logo)
-    is_free = may_leave(session, row, opened.board)
-    return HeldVersion(version, found.frozen, opened) if is_free else HeldVersion(version, None, None)
+    is_kept = why_kept(session, row, opened.board)
+    return HeldVersion(version, None, None) if is_kept else HeldVersion(version, found.frozen, opened)
 
 
 def tell_version(held: HeldVersion, content: str) -> dict[str, Any]:

@@ -26,8 +26,9 @@ from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
 from facilitator.reports.tree import Document, Form, Logo
-from facilitator.reports.versions import freeze, hash_content, hash_standing, thaw
+from facilitator.reports.versions import freeze, hash_content, hash_standing, tells_held, thaw
 from facilitator.store.common_issues import has_common_issue
+from facilitator.store.flags import load_decided
 from facilitator.store.roundtables import RoundtableRow, all_rows, get_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
@@ -38,6 +39,7 @@ UNREAD = (
     "then make it."
 )
 LOOSER = "People have been promised more since than when it was made."
+HELD = "Somebody has decided since that words in it, or whose they are, stay out of every file. Undone, it is back."
 
 
 @dataclass(frozen=True)
@@ -177,8 +179,8 @@ def open_version(session: Session, row: RoundtableRow, number: int, form: Form =
     if found is None:
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
-    if not may_leave(session, row, opened.board):
-        raise Gone(f"Version {number} is exported no more. {LOOSER}")
+    if why := why_kept(session, row, opened.board):
+        raise Gone(f"Version {number} is exported no more. {why}")
     return replace(opened, logo=load_logo(session, row.programme_id))
 
 
@@ -201,9 +203,15 @@ def why_withdrawn(session: Session, row: RoundtableRow) -> str:
     return ""
 
 
-def may_leave(session: Session, row: RoundtableRow, board: Board) -> bool:
-    """Whether what was fixed keeps what people have been promised since, here and in every room that it speaks of."""
-    return board.promise == (row.sharing_mode, row.is_sensitive) and not names_sensitive(session, row, board)
+def why_kept(session: Session, row: RoundtableRow, board: Board) -> str:
+    """Why what was fixed may leave no more; "" where it may.
+
+    It keeps what people have been promised since, here and in every room that it speaks of, and what was decided since
+    of words that it holds. Both are asked whenever it is opened: nothing is emptied, so that undoing brings it back.
+    """
+    if board.promise != (row.sharing_mode, row.is_sensitive) or names_sensitive(session, row, board):
+        return LOOSER
+    return HELD if tells_held(board, load_decided(session, row.id)) else ""
 
 
 def names_sensitive(session: Session, row: RoundtableRow, board: Board) -> bool:

@@ -41,8 +41,14 @@ HOLDING = frozenset(
 PERSONAL = frozenset({FlagKind.CONTACT, FlagKind.ABOUT_A_PERSON})
 """The kinds whose words have masks: they leave under them until a person clears them."""
 
+HIDING = PERSONAL | {FlagKind.NOT_FOR_ATTRIBUTION}
+"""The kinds for which words, or whose they are, leave in no file what a person has not let through."""
+
 Decisions = dict[tuple[int, FlagKind], FlagState]
 """What people have decided, by note and kind."""
+
+Decided = dict[tuple[str, FlagKind], FlagState]
+"""The same by the label of the note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,23 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from facilitator.composition.parts import Issue
+from facilitator.composition.parts import Issue, Slot
 from facilitator.domain.board import Board, Received
 from facilitator.domain.claims import Claim
 from facilitator.domain.contributions import Contribution
+from facilitator.domain.flags import HIDING, Decided, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Note, Source
+from facilitator.domain.notes import Kind, Note, Source
+from facilitator.domain.origins import Origin
 from facilitator.domain.people import Participant
 from facilitator.domain.themes import Backing
-from facilitator.reports.evidence.attributions import label_of
+from facilitator.marking.masks import MASKS
+from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.reports.evidence.charts import count_sectors
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
-from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, find_members, list_issues
 from facilitator.reports.evidence.texts import Texts
 from facilitator.reports.evidence.votes import list_closed
@@ -80,9 +83,42 @@ def thaw(frozen: str) -> Board:
     read = make_converter().loads(frozen, Frozen)
     notes = {label_of(note): note for note in read.board.notes}
     issues = tuple(
-        ToldIssue(each.issue, find_members(each.issue, notes), each.backing, each.texts) for each in read.issues
+        ToldIssue(part_opportunities(each.issue), find_members(each.issue, notes), each.backing, each.texts)
+        for each in read.issues
     )
     return replace(read.board, issues=issues, claims=read.claims)
+
+
+def part_opportunities(issue: Issue) -> Issue:
+    """An issue with the opportunities in their own part that an earlier release kept with strengths, and printed apart.
+
+    Rules of today put none there; where a person put one, it stays.
+    """
+    mixed = issue.slots.get(Slot.SPEAKS_FOR_IT, ())
+    parted = [each for each in mixed if each.kind is Kind.OPPORTUNITY and each.moved_by is Origin.TOOL]
+    if not parted:
+        return issue
+    moved = (replace(each, slot=Slot.OPPORTUNITIES) for each in parted)
+    slots = {
+        **issue.slots,
+        Slot.SPEAKS_FOR_IT: tuple(each for each in mixed if each not in parted),
+        Slot.OPPORTUNITIES: (*moved, *issue.slots.get(Slot.OPPORTUNITIES, ())),
+    }
+    return replace(issue, slots={slot: some for slot in Slot if (some := slots.get(slot))})
+
+
+def tells_held(board: Board, decided: Decided) -> bool:
+    """Whether a version tells what somebody has held back since: words, or whose they are, let through before.
+
+    Of a note that is not for attribution it tells also where nobody had decided yet, or an earlier release printed it.
+    """
+    flags = ((label_of(note), flag) for note in board.open_notes() for flag in flags_of(note, board))
+    let_through = {
+        (label, flag.kind) for label, flag in flags if flag.kind in HIDING and flag.state is FlagState.CLEARED
+    }
+    told = {(label_of(note), FlagKind.NOT_FOR_ATTRIBUTION) for note in board.open_notes() if text_of(note) not in MASKS}
+    has_ended = any(decided.get(each, FlagState.CLEARED) is not FlagState.CLEARED for each in let_through)
+    return has_ended or any(decided.get(each) is FlagState.CONFIRMED for each in told)
 
 
 def strip_people(board: Board) -> Board:

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from facilitator.domain.flags import Decisions, FlagKind, FlagState
+from facilitator.domain.flags import Decided, Decisions, FlagKind, FlagState
+from facilitator.domain.headings import LETTERS
 from facilitator.domain.people import Role
 from facilitator.store.base import Base, choice
 from facilitator.store.notes import NoteRow
@@ -36,6 +37,14 @@ DECISIONS = (
 def load_decisions(session: Session, roundtable_id: int) -> Decisions:
     """The decisions on a roundtable's notes as they read now."""
     return {(row.note_id, row.kind): row.state for row in session.scalars(DECISIONS, {"of": roundtable_id})}
+
+
+def load_decided(session: Session, roundtable_id: int) -> Decided:
+    """The same by the labels of notes, by which a version knows them wherever it was made."""
+    columns = select(NoteRow.id, NoteRow.heading, NoteRow.number)
+    notes = session.execute(columns.where(NoteRow.roundtable_id == roundtable_id))
+    labels = {note: f"{LETTERS[heading]}{number}" for note, heading, number in notes}
+    return {(labels[note], kind): state for (note, kind), state in load_decisions(session, roundtable_id).items()}
 
 
 def load_deciders(session: Session, roundtable_id: int) -> list[tuple[int, FlagKind, str, Role, datetime]]:

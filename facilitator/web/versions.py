@@ -12,7 +12,7 @@ from flask import Blueprint, current_app, render_template, request
 from facilitator.actions.readings import load_evidence
 from facilitator.actions.versions import Opened, list_made, open_newest, open_version
 from facilitator.database.access import db
-from facilitator.domain.errors import Conflict
+from facilitator.domain.errors import Conflict, Gone
 from facilitator.domain.sights import see_roundtable
 from facilitator.domain.versions import Version
 from facilitator.forms.versions import REASON_LIMIT
@@ -44,6 +44,8 @@ class VersionsPage:
     shown: int
     changes: dict[Part, list[Change]]
     why_not: str
+    why_gone: str
+    """Why the version that is shown can be downloaded no more, or ""."""
     stops: list[str]
     formats: dict[str, Format]
     short: list[Format]
@@ -80,6 +82,7 @@ def show_versions(code: str) -> str:
         shown=shown,
         changes={part: some for part in Part if (some := [each for each in changes if each.part is part])},
         why_not=why_not,
+        why_gone="" if shown in {0, draft} else find_reason(roundtable, shown),
         stops=list_stops(board, current_app.extensions["composing"](partial(list_issues, board))),
         formats=FORMATS,
         short=[FORMATS[name] for name in SHORT],
@@ -105,6 +108,15 @@ def compare(roundtable: RoundtableRow, newest: Opened, shown: int, draft: int | 
     except Conflict as refusal:
         return [], refusal.message
     return list_changes(old, new), ""
+
+
+def find_reason(roundtable: RoundtableRow, number: int) -> str:
+    """Why a version is exported no more; "" where it is."""
+    try:
+        open_version(db.session(), roundtable, number)
+    except Gone as gone:
+        return gone.message
+    return ""
 
 
 def read_records(roundtable: RoundtableRow, number: int) -> dict[str, Any]:

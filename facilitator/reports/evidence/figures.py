@@ -9,8 +9,10 @@ from facilitator.domain.board import Board
 from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
 from facilitator.domain.notes import Kind, Note
 from facilitator.marking.figures import Figure, read_figures
+from facilitator.marking.masks import find_masks
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.claims import claims_of
+from facilitator.reports.evidence.conversions import is_as_much, write_fractions, write_in_figures
 
 Amount = tuple[float | None, float | None, str | None, str]
 
@@ -52,13 +54,22 @@ def mark_figures(texts: Iterable[str], notes: Iterable[Note], board: Board) -> s
 
     None where they have no figure. What notes only ask for is no claim.
     """
-    known: dict[Amount, set[ClaimStatus | None]] = {}
-    for claim in (claim for note in notes for claim in claims_of(note, board)):
-        is_wish = claim.role is ClaimRole.ASKED and claim.status is ClaimStatus.UNCHECKED
-        known.setdefault(name_amount(claim), set()).add(None if is_wish else claim.status)
+    claims = [claim for note in notes for claim in claims_of(note, board)]
     figures = [figure for text in texts for figure in read_figures(text)]
-    found = [_judge(known.get(name_amount(figure), {ClaimStatus.UNCHECKED})) for figure in figures]
+    found = [_judge(find_statuses(figure, claims)) for figure in figures]
     return {OF_FIGURES[status] for status in found if status in OF_FIGURES} if figures else None
+
+
+def find_statuses(figure: Figure, claims: Sequence[Claim]) -> set[ClaimStatus | None]:
+    """What is known of a figure of a text: what is of its claims, else of those that are as much; None of a wish."""
+    same = [each for each in claims if name_amount(each) == name_amount(figure)]
+    alike = same or [each for each in claims if is_as_much(each, figure)]
+    return {None if is_wish(each) else each.status for each in alike} or {ClaimStatus.UNCHECKED}
+
+
+def is_wish(claim: Claim) -> bool:
+    """Whether a figure is only asked for, and nobody has said anything of it."""
+    return claim.role is ClaimRole.ASKED and claim.status is ClaimStatus.UNCHECKED
 
 
 def _judge(statuses: set[ClaimStatus | None]) -> ClaimStatus | None:
@@ -68,11 +79,21 @@ def _judge(statuses: set[ClaimStatus | None]) -> ClaimStatus | None:
 
 
 def find_strange(text: str, notes: Sequence[str]) -> list[Figure]:
-    """The figures of a text that are in none of these notes: neither as much, nor of the same numbers."""
-    amounts = {name_amount(figure) for note in notes for figure in read_figures(note)}
-    numbers = {number for note in notes for number in find_numbers(note)}
+    """The figures of a text that are in none of these notes: not as much in any unit, nor of the same numbers.
+
+    None where something is masked that may hold them: nobody can say then that no note has them.
+    """
+    if any(flag.kind != "about_a_person" for note in notes for flag in find_masks(note)):
+        return []
+    words = [*notes, *map(write_fractions, notes)]
+    figures = [figure for note in words for figure in read_figures(note)]
+    amounts = set(map(name_amount, figures))
+    numbers = {write_in_figures(number) for note in words for number in find_numbers(note)}
     unlike = [each for each in read_figures(text) if name_amount(each) not in amounts]
-    return [each for each in unlike if not find_numbers(each.quote) or set(find_numbers(each.quote)) - numbers]
+    new = [each for each in unlike if not any(is_as_much(each, figure) for figure in figures)]
+    return [
+        each for each in new if not (said := find_numbers(each.quote)) or set(map(write_in_figures, said)) - numbers
+    ]
 
 
 def keep_printed(claims: Iterable[Claim], text: str) -> list[Claim]:

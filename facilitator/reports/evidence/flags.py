@@ -110,6 +110,18 @@ def flags_of(note: Note, board: Board) -> tuple[Flag, ...]:
     return (board.flags or {}).get(note.id, ())
 
 
+def is_left_out(note: Note, board: Board) -> bool:
+    """Whether no file has the words of a note of a released board: a person confirmed that it is not for attribution.
+
+    Somebody may have typed no more than what stands for such words; one that an earlier release fixed still has them.
+    """
+    is_confirmed = any(
+        flag.kind is FlagKind.NOT_FOR_ATTRIBUTION and flag.state is FlagState.CONFIRMED
+        for flag in flags_of(note, board)
+    )
+    return is_confirmed and note.text == LEFT_OUT
+
+
 def mask_note(
     note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState], findings: Findings | None = None
 ) -> Note:

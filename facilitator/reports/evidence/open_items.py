@@ -39,8 +39,8 @@ def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
     gaps = [count(missing, "issue has no sentence yet", "issues have no sentence yet")] if missing else []
     lapsed = sum(text.is_held for told in issues for text in (told.texts.sentence, *told.texts.paragraphs) if text)
     one, many = (
-        "text stands on a note that is on the record no more",
-        "texts stand on notes that are on the record no more",
+        "text stands on a note that is on the record no more or not for attribution",
+        "texts stand on notes that are on the record no more or not for attribution",
     )
     lost = [count(lapsed, one, many)] if lapsed else []
     return [*filter(None, held), *gaps, *lost]

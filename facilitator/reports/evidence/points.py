@@ -13,6 +13,7 @@ from facilitator.domain.people import Sector
 from facilitator.reports.blocks import Blank, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.claims import STATUS_NAMES
+from facilitator.reports.evidence.flags import is_left_out
 from facilitator.reports.evidence.issues import ToldIssue, find_held, stays_back
 from facilitator.reports.evidence.texts import Text
 from facilitator.reports.evidence.wordings import capitalise, count
@@ -175,21 +176,36 @@ def join_phrases(points: Sequence[Composed]) -> Point:
 
 def tell_held(notes: Iterable[Note], board: Board) -> list[Paragraph]:
     """Which of some notes are held back, why, and what Annex B has of them; never their words."""
-    by_reason: dict[tuple[str, bool], list[str]] = {}
+    by_reason: dict[tuple[str, bool, bool], list[str]] = {}
     for note in notes:
         if (kind := find_held(note, board)) is not None:
-            by_reason.setdefault((kind, stays_back(note, board, kind)), []).append(label_of(note))
+            decided = stays_back(note, board, kind)
+            reason = kind, decided, is_told_all_the_same(note, board, kind, is_decided=decided)
+            by_reason.setdefault(reason, []).append(label_of(note))
     said = [
-        Sentence(" ".join(say(kind, len(labels), is_decided=decided) for say in (say_held, say_annex)), tuple(labels))
-        for (kind, decided), labels in by_reason.items()
+        Sentence(
+            f"{say_held(kind, len(labels), is_decided=decided)} "
+            f"{say_annex(kind, len(labels), is_decided=decided, is_told=told)}",
+            tuple(labels),
+        )
+        for (kind, decided, told), labels in by_reason.items()
     ]
     return [Paragraph(tuple(said))] if said else []
 
 
-def say_annex(kind: str, number: int, *, is_decided: bool) -> str:
+def is_told_all_the_same(note: Note, board: Board, kind: str, *, is_decided: bool) -> bool:
+    """Whether Annex B tells of a note that is not for attribution what it tells of none today: it was fixed before."""
+    if kind != FlagKind.NOT_FOR_ATTRIBUTION:
+        return False
+    if is_decided:
+        return not is_left_out(note, board)
+    return any(each is not None for each in (board.sector(note), board.organisation(note), board.table(note)))
+
+
+def say_annex(kind: str, number: int, *, is_decided: bool, is_told: bool) -> str:
     """What Annex B, which has every note on the record, has of notes that are held back."""
     it = "it" if number == 1 else "them"
-    if kind == FlagKind.NOT_FOR_ATTRIBUTION:
+    if kind == FlagKind.NOT_FOR_ATTRIBUTION and not is_told:
         return f"Annex B leaves {it} out." if is_decided else f"Annex B prints {it} and names no sector."
     return f"Annex B prints {it} masked." if kind in PERSONAL else f"Annex B prints {it}."
 

@@ -11,15 +11,16 @@ from facilitator.domain.notes import Note
 from facilitator.domain.people import Role
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.figures import mark_text
-from facilitator.reports.evidence.flags import mask_contacts
+from facilitator.reports.evidence.flags import is_left_out, mask_contacts
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text by a person. `notes` are the labels it stands on; `is_stale` where one of them has changed since.
 
-    `is_held` where one has been taken back: then it is printed nowhere until somebody saves it again. `drafted_by`
-    names the language model that drafted it, where one did. `marks` are of the figures in it, as with points.
+    `is_held` where one has been taken back, or confirmed as not for attribution: then it is printed nowhere, until
+    somebody saves it again without that note or the decision is undone. `drafted_by` names the language model that
+    drafted it, where one did. `marks` are of the figures in it, as with points.
     """
 
     id: int
@@ -130,7 +131,7 @@ def make_text(row: Amendment, board: Board) -> Text:
         role=row.role,
         made_at=row.made_at,
         is_stale=any(note is None or note.revision != revision for note, revision in linked),
-        is_held=any(note is None for note, _ in linked),
+        is_held=any(note is None or is_left_out(note, board) for note, _ in linked),
         edition=row.edition,
         actor=row.actor,
         drafted_by=row.drafted_by,

@@ -13,6 +13,7 @@ from facilitator.domain.notes import Kind
 from facilitator.domain.people import Role
 from facilitator.reports.blocks import Blank, Points
 from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.figures import find_strange
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import say_open
@@ -115,3 +116,41 @@ def test_what_nobody_in_the_room_said_stands_in_section_10_and_on_the_cover(boar
     assert part.blocks[0].rows == (("Three in four", "“Three in four firms wait.”", "B1, B2, B3"),)
     assert "one written figure in none of the notes behind it" in say_open(board, list_issues(board))
     assert "written figure" not in say_open(plain, list_issues(plain))
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("It takes 14 days", "it takes two weeks"),
+        ("Three months go by", "12 weeks go by"),
+        ("It takes 26 weeks", "it takes half a year"),
+        ("It takes two years", "it takes 24 months"),
+        ("Two thirds leave", "67% leave"),
+        ("66.7% leave", "2 in 3 leave"),
+        ("Three of eight sites wait", "3/8 sites wait"),
+        ("12.5% of sites wait", "12½% of sites wait"),
+        ("Six to nine months go by", "24-36 weeks go by"),
+    ],
+)
+def test_a_figure_that_says_as_much_in_another_way_is_in_its_note(text, note):
+    assert find_strange(text, [note]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("It takes 13 months", "it takes 12 months"),
+        ("Three months go by", "10 weeks go by"),
+        ("It takes 40 months", "it takes 14 months"),
+        ("68% leave", "two thirds leave"),
+        ("Three of nine sites wait", "3/8 sites wait"),
+        ("40 firms leave", "40% leave"),
+    ],
+)
+def test_a_figure_that_says_more_or_less_is_in_none(text, note):
+    assert len(find_strange(text, [note])) == 1
+
+
+def test_what_was_found_out_of_a_figure_is_told_where_it_stands_in_another_unit(boards):
+    (told,) = list_issues(write(boards, "Vetting takes 420 days.", status="withdrawn"))
+    assert told.texts.sentence.marks == (Mark.WITHDRAWN,)
