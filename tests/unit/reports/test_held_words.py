@@ -98,3 +98,11 @@ def test_a_note_with_markup_that_somebody_keeps_is_numbered(boards):
     board = release(one_note(boards, JOKE, decisions=kept, note={"kind": Kind.ASK}))
 
     assert len(list_asks(board, list_issues(board))) == 1
+
+
+def test_no_name_and_no_short_form_of_a_note_that_is_held_back_is_listed(boards):
+    formula = "=HYPERLINK(A1), SYSTEM failure, and DSIT at Amber Works Ltd"
+    for text in (formula, f"{SAID}, says DSIT and the ZZKQ SYSTEM"):
+        text_of_report = read("md", write(boards, "md", one_note(boards, text)))
+        body = text_of_report.rpartition('id="annex-prompts"')[0]
+        assert not [word for word in ("HYPERLINK", "SYSTEM", "DSIT", "ZZKQ") if word in body], text
