@@ -10,9 +10,9 @@ from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
-from facilitator.marking.masks import MASKS
+from facilitator.marking.masks import MASKS, NOT_QUOTED, find_masks
 from facilitator.reports.evidence.claims import list_claims
-from facilitator.reports.evidence.flags import flags_of
+from facilitator.reports.evidence.flags import flags_of, release, show_asking
 
 Place = tuple[int, int]
 
@@ -43,6 +43,11 @@ class FlagItem:
     def key(self) -> str:
         """Its name in an address."""
         return flag_key(self.note.id, self.kind)
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether its words are in no file, since they ask for that, until somebody lets them through."""
+        return self.note.text == NOT_QUOTED
 
     @property
     def is_open(self) -> bool:
@@ -120,22 +125,34 @@ def claim_key(note: object, starts_at: object) -> str:
     return f"claim-{note}-{starts_at}"
 
 
-def list_flag_rows(board: Board, kinds: Iterable[FlagKind], *, are_hints: bool = False) -> list[FlagRow]:
+def list_flag_rows(
+    board: Board, kinds: Iterable[FlagKind], *, are_hints: bool = False, asking: Mapping[int, str] | None = None
+) -> list[FlagRow]:
     """The notes of a released board that have flags of these kinds, in the order of the headings.
 
-    Hints, which only a model gives, are a list of their own.
+    Hints, which only a model gives, are a list of their own. `asking` has the words of notes of which nothing else
+    shows any: nobody could decide of a mask.
     """
     wanted = {(kind, are_hints) for kind in kinds}
     notes = (note for key in HeadingKey for note in board.open_notes(key))
     found = ((note, [flag for flag in flags_of(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes)
-    return [make_flag_row(note, flags) for note, flags in found if flags]
+    return [make_flag_row(note, flags, (asking or {}).get(note.id)) for note, flags in found if flags]
 
 
-def make_flag_row(note: Note, flags: Sequence[Flag]) -> FlagRow:
+def list_asking(board: Board) -> dict[int, str]:
+    """By note of a board that is not released, what each would say that is not to be quoted until somebody decides."""
+    asking = {note.id for note in release(board).open_notes() if note.text == NOT_QUOTED}
+    return {note.id: show_asking(note, board).text or "" for note in board.open_notes() if note.id in asking}
+
+
+def make_flag_row(note: Note, flags: Sequence[Flag], asking: str | None = None) -> FlagRow:
     """A row with an item for each kind."""
     places = [flag.at for flag in flags if flag.at is not None]
+    if asking is not None:
+        places = [(mask.start or 0, mask.end or 0) for mask in find_masks(asking)]
     by_kind = groupby(sorted(flags, key=lambda flag: list(FlagKind).index(flag.kind)), key=lambda flag: flag.kind)
-    return FlagRow(note, cut(note.text or "", places), tuple(make_item(note, list(same)) for _, same in by_kind))
+    pieces = cut(note.text or "" if asking is None else asking, places)
+    return FlagRow(note, pieces, tuple(make_item(note, list(same)) for _, same in by_kind))
 
 
 def make_item(note: Note, flags: Sequence[Flag]) -> FlagItem:

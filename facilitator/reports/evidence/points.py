@@ -10,8 +10,9 @@ from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import PERSONAL, FlagKind
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.people import Sector
+from facilitator.marking.masks import NOT_QUOTED
 from facilitator.reports.blocks import Blank, Paragraph, Point, Points, Sentence
-from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import STATUS_NAMES
 from facilitator.reports.evidence.issues import ToldIssue, find_held, stays_back
 from facilitator.reports.evidence.texts import Text
@@ -51,10 +52,13 @@ LONGEST_SENTENCE = 60
 DRAFTED = "drafted by a language model, accepted by a person"
 QUOTED_NAMES = {"shortened": "shortened", "mended": "spelling mended; Annex B has it as typed"}
 
+TO_STAY_UNSAID = "not_to_be_quoted"
+"""Not for attribution, and more: its words are nowhere in print until somebody lets them through."""
 HELD_FOR = {
     "contact": ("tells how to reach somebody", "tell how to reach somebody"),
     "about_a_person": ("is about a person", "are about a person"),
     "not_for_attribution": ("is not for attribution", "are not for attribution"),
+    TO_STAY_UNSAID: ("asks not to be quoted", "ask not to be quoted"),
     "instruction": ("speaks to a machine", "speak to a machine"),
     "advertisement": ("advertises", "advertise"),
     "markup": ("holds code", "hold code"),
@@ -177,8 +181,8 @@ def tell_held(notes: Iterable[Note], board: Board) -> list[Paragraph]:
     """Which of some notes are held back, why, and what Annex B has of them; never their words."""
     by_reason: dict[tuple[str, bool], list[str]] = {}
     for note in notes:
-        if (kind := find_held(note, board)) is not None:
-            by_reason.setdefault((kind, stays_back(note, board, kind)), []).append(label_of(note))
+        if (reason := find_reason(note, board)) is not None:
+            by_reason.setdefault(reason, []).append(label_of(note))
     said = [
         Sentence(" ".join(say(kind, len(labels), is_decided=decided) for say in (say_held, say_annex)), tuple(labels))
         for (kind, decided), labels in by_reason.items()
@@ -186,9 +190,19 @@ def tell_held(notes: Iterable[Note], board: Board) -> list[Paragraph]:
     return [Paragraph(tuple(said))] if said else []
 
 
+def find_reason(note: Note, board: Board) -> tuple[str, bool] | None:
+    """Why a note is held back, and whether a person has decided that it stays so; None where nothing holds it."""
+    kind = find_held(note, board)
+    if kind is None:
+        return None
+    return TO_STAY_UNSAID if text_of(note) == NOT_QUOTED else kind, stays_back(note, board, kind)
+
+
 def say_annex(kind: str, number: int, *, is_decided: bool) -> str:
     """What Annex B, which has every note on the record, has of notes that are held back."""
     it = "it" if number == 1 else "them"
+    if kind == TO_STAY_UNSAID:
+        return f"Annex B leaves {'its' if number == 1 else 'their'} words out until then."
     if kind == FlagKind.NOT_FOR_ATTRIBUTION:
         return f"Annex B leaves {it} out." if is_decided else f"Annex B prints {it} and names no sector."
     return f"Annex B prints {it} masked." if kind in PERSONAL else f"Annex B prints {it}."

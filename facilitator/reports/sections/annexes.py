@@ -2,7 +2,7 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
-from facilitator.marking.masks import LEFT_OUT
+from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
 from facilitator.reports.blocks import (
     Facts,
     NoteList,
@@ -48,9 +48,14 @@ def tell_opening(board: Board) -> list[Sentence]:
     """That all notes follow, and of how many of them the words do not."""
     exact = "word for word but for what stands masked in square brackets" if has_masks(board) else "word for word"
     said = [Sentence(f"Every note on the record, {exact}, in the order of their numbers.")]
-    if left_out := tuple(label_of(note) for note in board.open_notes() if text_of(note) == LEFT_OUT):
-        told = count(len(left_out), "note", "notes")
-        said.append(
-            Sentence(f"The words of {told} are left out, as somebody confirmed: not for attribution.", left_out)
-        )
+    for words, why in LEFT_OUT_FOR.items():
+        if labels := tuple(label_of(note) for note in board.open_notes() if text_of(note) == words):
+            said.append(Sentence(f"The words of {count(len(labels), 'note', 'notes')} are left out, {why}.", labels))
     return said
+
+
+LEFT_OUT_FOR = {
+    LEFT_OUT: "as somebody confirmed: not for attribution",
+    NOT_QUOTED: "until somebody lets them through: not to be quoted",
+}
+"""Why the words of whole notes are not there, by what stands in their place."""
