@@ -123,6 +123,26 @@ def test_a_short_note_is_no_aside_for_being_short(text: str) -> None:
 def test_words_that_reach_a_person_are_printed_as_what_they_are(text: str, printed: str) -> None:
     assert mask(text, find_flags(text)) == printed
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("the MD at Acme Forge is leaving", "[role] at Acme Forge is leaving"),
+        ("the CEO said no", "[role] said no"),
+        ("the FD of the trust told us", "[role] of the trust told us"),
+        ("as the only smelter here \nwe pay most", "[role] \nwe pay most"),
+    ],
+)
+def test_the_word_after_a_mask_stands_apart_from_it(text: str, printed: str) -> None:
+    assert mask(text, find_flags(text)) == printed
+
+
+def test_no_mask_takes_the_blank_beside_the_words_that_it_stands_for() -> None:
+    texts = [text for name in ("gate.tsv", "gate_wordings.tsv", "gate_other_hand.tsv") for _, text in read_cases(name)]
+    for text in [*texts, *(row["text"] for row in EXAMPLES)]:
+        for flag in find_flags(f"{text} and so on"):
+            words = f"{text} and so on"[flag.start : flag.end]
+            assert flag.mask is None or words == words.strip(), words
+
 
 def test_a_request_to_stop_something_is_no_dissent() -> None:
     assert "dissent" in find_kinds("stop calling it a pilot", "barrier")
