@@ -13,6 +13,7 @@ from facilitator.domain.notes import Note
 from facilitator.marking.masks import MASKS, NOT_QUOTED, find_masks
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release, show_asking
+from facilitator.reports.evidence.open_items import list_undecided
 
 Place = tuple[int, int]
 
@@ -130,13 +131,20 @@ def list_flag_rows(
 ) -> list[FlagRow]:
     """The notes of a released board that have flags of these kinds, in the order of the headings.
 
-    Hints, which only a model gives, are a list of their own. `asking` has the words of notes of which nothing else
+    Hints, which only a model gives, are a list of their own; there is none of a note that is held back or not told
+    anyway. `asking` has the words of notes of which nothing else
     shows any: nobody could decide of a mask.
     """
     wanted = {(kind, are_hints) for kind in kinds}
     notes = (note for key in HeadingKey for note in board.open_notes(key))
-    found = ((note, [flag for flag in flags_of(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes)
+    found = ((note, [flag for flag in list_flags(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes)
     return [make_flag_row(note, flags, (asking or {}).get(note.id)) for note, flags in found if flags]
+
+
+def list_flags(note: Note, board: Board) -> list[Flag]:
+    """The flags of a note that somebody has decided, or is asked of."""
+    asked = list_undecided(note, board)
+    return [flag for flag in flags_of(note, board) if flag.state is not FlagState.SUGGESTED or flag in asked]
 
 
 def list_asking(board: Board) -> dict[int, str]:
@@ -189,7 +197,7 @@ def add_rivals(row: ClaimRow, rows: Mapping[str, ClaimRow]) -> ClaimRow:
 
 def count_open(board: Board) -> tuple[int, int]:
     """How many notes of a released board have a flag that nobody decided, and how many figures nobody checked."""
-    n_notes = sum(any(flag.state is FlagState.SUGGESTED for flag in flags_of(note, board)) for note in board.notes)
+    n_notes = sum(bool(list_undecided(note, board)) for note in board.open_notes())
     return n_notes, sum(claim.is_unchecked for claim in list_claims(board))
 
 

@@ -107,12 +107,12 @@ def list_paragraphs(told: ToldIssue, slot: Slot | None) -> list[Blank]:
 
 
 def tell_sentence(told: ToldIssue) -> list[Blank]:
-    """The one sentence of an issue, a gap where it is missing, nothing where a person said that none is needed."""
+    """The one sentence of an issue, a gap where one that is wanted is missing, nothing where none is needed."""
     text = told.texts.sentence
     if told.texts.needs_none:
         return []
     if text is None or text.is_held:
-        return [Blank(IN_ONE_SENTENCE)]
+        return [Blank(IN_ONE_SENTENCE)] if told.wants_sentence else []
     title = COMMENT if text.is_comment else name_sentence(text)
     return [Blank(title, text.text, text.notes, name_marks(text.marks))]
 
