@@ -507,7 +507,7 @@ STATEMENTS = [
     (rf"[BTIV]\d+.* were each seen differently by (?:{WHO_PATTERN})\.", differed),
     (rf"(?:{N} (?:more )?(?:person|people) agreed with [BTIV]\d+(?:; )?)+\.", agreed),
     (rf"{N} records? (?:was|were) taken of what tables discussed; .*", cites(K.RECORD)),
-    (r"No figure is stated in a note\.", lambda r, *_: not n_stated(r)),
+    (rf"No figure is stated in a note(?:; {N} (?:is|are) asked for)?\.", lambda r, *_: not n_stated(r)),
     (
         rf"{N} figures? (?:is|are) stated in (?:a note|notes); nobody has checked .*",
         lambda r, found, *_: read_number(found[1]) == n_stated(r) == n_unchecked(r),
