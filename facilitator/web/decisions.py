@@ -137,7 +137,9 @@ def list_flag_rows(
     """
     wanted = {(kind, are_hints) for kind in kinds}
     notes = (note for key in HeadingKey for note in board.open_notes(key))
-    found = ((note, [flag for flag in list_flags(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes)
+    found = (
+        (note, [flag for flag in list_flags(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes
+    )
     return [make_flag_row(note, flags, (asking or {}).get(note.id)) for note, flags in found if flags]
 
 

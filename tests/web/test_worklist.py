@@ -312,6 +312,7 @@ def test_only_personal_words_can_be_printed_under_their_mask(ann: Person, wes: P
     told = {"contact" if 'value="contact"' in form else "other": states for form, states in buttons.items()}
     assert told == {"contact": ["confirmed", "masked", "cleared"], "other": ["confirmed", "cleared"]}
 
+
 def test_what_asks_not_to_be_quoted_stands_on_the_list_alone_until_somebody_lets_it_through(
     ann: Person, wes: Person
 ) -> None:

@@ -123,6 +123,7 @@ def test_a_short_note_is_no_aside_for_being_short(text: str) -> None:
 def test_words_that_reach_a_person_are_printed_as_what_they_are(text: str, printed: str) -> None:
     assert mask(text, find_flags(text)) == printed
 
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [

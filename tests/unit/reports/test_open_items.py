@@ -5,7 +5,6 @@ import re
 import pytest
 from exported import read, write
 
-from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
