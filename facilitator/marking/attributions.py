@@ -245,8 +245,8 @@ _WORDINGS = (
         r"\b(?:keep|stays?|kept|leave) (?:\w+ ){0,2}(?:in|within|inside) (?:this|the|these|here)(?: four)? ?(?:room|"
         r"walls)?\b"
         r"(?<=room|alls)",
-        r"\b(?:rather|prefer|like|hope|wish|want|glad|grateful|better) (?:\w+ ){0,4}stayed (?:in|within|inside|between) "
-        r"(?:us|ourselves|(?:this|the|these)(?: four)? (?:room|walls))\b",
+        r"\b(?:rather|prefer|like|hope|wish|want|glad|grateful|better) (?:\w+ ){0,4}stayed (?:in|within|inside|"
+        r"between) (?:us|ourselves|(?:this|the|these)(?: four)? (?:room|walls))\b",
         r"\b(?:outside|beyond|leave) (?:this|these|of this)(?: four)? (?:room|walls)\b",
         r"\b(?:goes?|going) no further\b|\bnot go (?:any )?further\b|\bcannot go further\b|\bin (?:strict "
         r")?confidence\b",
