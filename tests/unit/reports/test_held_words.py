@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from exported import read, write
 
+from facilitator.comparison.columns import read_column
 from facilitator.domain.contributions import Reaction
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Kind, Place
@@ -145,3 +146,9 @@ def test_no_name_and_no_short_form_of_a_note_that_is_held_back_is_listed(boards)
         text_of_report = read("md", write(boards, "md", one_note(boards, text)))
         body = text_of_report.rpartition('id="annex-prompts"')[0]
         assert not [word for word in ("HYPERLINK", "SYSTEM", "DSIT", "ZZKQ") if word in body], text
+
+
+def test_rooms_are_not_alike_for_what_each_asked_not_to_be_quoted(boards):
+    for decisions in ((), [(ATTRIBUTION, FlagState.CONFIRMED)]):
+        side = read_column(one_note(boards, decisions=decisions)).side
+        assert [note.text for note in side.notes] == [""]
