@@ -15,7 +15,7 @@ from facilitator.domain.roundtables import SHARING_NAMES, SharingMode, smallest_
 from facilitator.domain.themes import Support, support_word
 from facilitator.domain.votes import RoundKind
 from facilitator.marking.languages import find_language
-from facilitator.marking.masks import LEFT_OUT
+from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS, MARKED_BY_MODEL, MARKED_BY_WORDS, NOT_LEGIBLE
@@ -293,7 +293,8 @@ def told_rating(reading, found, _part, _notes):
     )
 
 
-IN_ANNEX = r"Annex B (?:prints (?:it|them)(?: masked| and names no sector)?|leaves (?:it|them) out)\."
+IN_ANNEX = r"Annex B (?:prints (?:it|them)(?: masked| and names no sector)?|leaves (?:it|them) out"
+IN_ANNEX += r"|leaves (?:its|their) words out until then)\."
 
 
 def held_back(reading, found, _part, notes):
@@ -506,7 +507,7 @@ STATEMENTS = [
     (rf"[BTIV]\d+.* were each seen differently by (?:{WHO_PATTERN})\.", differed),
     (rf"(?:{N} (?:more )?(?:person|people) agreed with [BTIV]\d+(?:; )?)+\.", agreed),
     (rf"{N} records? (?:was|were) taken of what tables discussed; .*", cites(K.RECORD)),
-    (r"No figure is stated in a note\.", lambda r, *_: not n_stated(r)),
+    (rf"No figure is stated in a note(?:; {N} (?:is|are) asked for)?\.", lambda r, *_: not n_stated(r)),
     (
         rf"{N} figures? (?:is|are) stated in (?:a note|notes); nobody has checked .*",
         lambda r, found, *_: read_number(found[1]) == n_stated(r) == n_unchecked(r),
@@ -535,6 +536,10 @@ STATEMENTS = [
     (
         rf"The words of {N} notes? are left out, as somebody confirmed: not for attribution\.",
         counts(lambda r: sum(note.text == LEFT_OUT for note in r.released.notes if note.is_open)),
+    ),
+    (
+        rf"The words of {N} notes? are left out, until somebody lets them through: not to be quoted\.",
+        counts(lambda r: sum(note.text == NOT_QUOTED for note in r.released.notes if note.is_open)),
     ),
     (r"“(.*)” is told under (.*)\.", told_elsewhere),
     (

@@ -53,11 +53,6 @@ class Cell:
     is_moved: bool = False
 
     @property
-    def is_single(self) -> bool:
-        """Whether one person said it, and nobody else."""
-        return self.state is CellState.RAISED and self.support is Support.ONE
-
-    @property
     def is_at_odds(self) -> bool:
         """Whether a person has read the same view where every note says no."""
         return self.stance is Stance.SAME and bool(self.notes) and self.denied == self.notes

@@ -16,6 +16,7 @@ from facilitator.comparison.sides import (
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
+from facilitator.marking.masks import OF_ALL
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_told
 from facilitator.reports.evidence.vectors import read_row
@@ -46,7 +47,8 @@ def read_side(board: Board, notes: list[Note]) -> Side:
     """The themes and notes of a board; by words alone where no model has read all of them."""
     place_of = {note.id: place for place, note in enumerate(notes)}
     themes = [theme for each in board.themes if (theme := compare_theme(board, each, place_of)).notes]
-    compared = [ComparedNote(note.id, note.text or "", note.kind) for note in notes]
+    # Two notes of which no word is left are not alike for that.
+    compared = [ComparedNote(note.id, "" if note.text in OF_ALL else note.text or "", note.kind) for note in notes]
     stored = board.vectors
     if stored is None or not notes or any(note.id not in stored.notes for note in notes):
         empty = np.zeros((0, 0))

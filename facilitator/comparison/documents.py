@@ -89,7 +89,7 @@ def tell_manifest(told: Comparison, now: datetime) -> Manifest:
         version=None,
         hash=None,
         counts=(
-            ("roundtables", len(told.columns)),
+            ("roundtables compared", len(told.columns)),
             ("shared issues", len(told.shared)),
             ("notes of shared issues", n_notes),
         ),
@@ -124,7 +124,7 @@ def list_said(row: Row) -> tuple[str, ...]:
 def draw_counts(told: Comparison) -> Chart:
     """At how many roundtables each issue was raised."""
     rows = tuple(ChartRow(row.issue.name, (float(row.n_raised),)) for row in told.shared[:MOST_BARS])
-    caption = f"At how many of {len(told.columns)} roundtables each was raised"
+    caption = f"At how many of {len(told.columns)} roundtables each was raised."
     return Chart(ChartShape.BARS, "What is shared", caption, ("Issue", "Roundtables"), rows, float(len(told.columns)))
 
 
@@ -136,7 +136,7 @@ def draw_shared(told: Comparison, names: tuple[str, ...]) -> tuple[Chart, ...]:
     caption = "0 is not raised, 1 one person, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
     if any(row.unseen for row in rows):
         caption += "; – is where nobody has looked yet"
-    return (Chart(ChartShape.MATRIX, "How widely each was raised", caption, ("Issue", *names), rows, 5.0),)
+    return (Chart(ChartShape.MATRIX, "How widely each was raised", f"{caption}.", ("Issue", *names), rows, 5.0),)
 
 
 def draw_row(row: Row) -> ChartRow:
@@ -213,7 +213,8 @@ def tell_new(told: Comparison) -> Section | None:
     if new:
         names = ("Roundtable", "Theme")
         blocks.append(Table("New here: nothing alike found elsewhere", names, new, named=frozenset({0})))
-    return Section("", "New here, and everywhere but here", "new", 1, tuple(blocks)) if blocks else None
+    title = "Everywhere but here" if not new else "New here, and everywhere but here" if missing else "New here"
+    return Section("", title, "new", 1, tuple(blocks)) if blocks else None
 
 
 def tell_asks(told: Comparison) -> Section | None:

@@ -9,8 +9,8 @@ from facilitator.domain.notes import Note
 from facilitator.reports.blocks import Paragraph, Sentence
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.claims import say_checks
-from facilitator.reports.evidence.issues import find_held, stays_back
-from facilitator.reports.evidence.points import say_held
+from facilitator.reports.evidence.issues import find_held
+from facilitator.reports.evidence.points import find_reason, say_held
 
 
 def may_quote(note: Note, column: Column) -> bool:
@@ -28,8 +28,7 @@ def tell_held(row: Row, columns: tuple[Column, ...]) -> list[Paragraph]:
     """How many notes of an issue are held back at each roundtable, and why."""
     said = []
     for column, cell in zip(columns, row.cells, strict=True):
-        found = [(note, kind) for note in cell.notes if (kind := find_held(note, column.board)) is not None]
-        counts = Counter((kind, stays_back(note, column.board, kind)) for note, kind in found)
+        counts = Counter(filter(None, (find_reason(note, column.board) for note in cell.notes)))
         for (kind, is_decided), number in counts.items():
             said.append(Sentence(f"{name_column(column)}: {say_held(kind, number, is_decided=is_decided)}"))
     return [Paragraph(tuple(said))] if said else []

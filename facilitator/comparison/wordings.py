@@ -7,7 +7,7 @@ from facilitator.domain.themes import Support
 from facilitator.reports.evidence.wordings import KIND_NAMES, join, tally
 
 SUPPORT_NAMES = {
-    Support.ONE: "One",
+    Support.ONE: "One participant",
     Support.FEW: "A few",
     Support.SEVERAL: "Several",
     Support.MANY: "Many",
@@ -34,7 +34,7 @@ def say_cell(cell: Cell) -> str:
     if cell.state is not CellState.RAISED:
         return BLANK_NAMES[cell.state]
     stance = STANCE_NAMES[cell.stance].lower() if cell.stance else "raised"
-    told = ["Single voice" if cell.is_single else SUPPORT_NAMES[cell.support], stance]
+    told = [SUPPORT_NAMES[cell.support], stance]
     if cell.denied:
         told.append(f"{tally(len(cell.denied), 'note says', 'notes say')} no")
     return ", ".join(told)

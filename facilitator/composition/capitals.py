@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from facilitator.composition.lists import make_pattern, read_list
 
-_OPENING = r"['\"‘“(\[]*"
+# Words in quotation marks are somebody's: they keep the letter that was typed.
+_OPENING = r"[(\[]*"
 _START = re.compile(rf"^({_OPENING})([^\W\d_][\w'’]*)")
 _AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING})([^\W\d_][\w'’]*)")
 _SHORTENED = re.compile(

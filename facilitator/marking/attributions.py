@@ -1,9 +1,20 @@
 """The wish that words be not told, not printed, or not laid at somebody's door."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from facilitator.marking.marks import Flag, find_wordings, word
+from facilitator.marking.masks import NOT_QUOTED
 
+CLOSED = frozenset(
+    {
+        "asks not to be quoted",
+        "asks not to be printed",
+        "asks to keep it in the room",
+        "says that it is confidential",
+    }
+)
+"""Who asks this asks more than not to be named: nothing of the note is printed until somebody lets it through."""
 _NOT = (
     r"(?:(?:do|can|could|should|must|would|is|are|need|may|will|wo|ca)n ?'?t|cannot|not|never|rather not)"
     r"(?: (?:to|be|have|want|please))*"
@@ -32,7 +43,9 @@ _PAPER = r"(?:report|minutes?|notes|record|write-?up|summary|paper|slides|docume
 # A plea to whoever prints begins a clause; "they don't tell us" tells of others.
 _BEGIN = r"(?:^|[.,;:!?(-] *|\b(?:please|pls|plz|but|so|and|just|kindly|you|rather|prefer|if) )"
 _DO_NOT = r"(?:(?:please |pls )?(?:do not|don'?t|didn'?t|never)|no)"
+_US = r"(?:me|us|my|our|anyone|anybody|them|the (?:firm|company|source))"
 _WORDINGS = (
+    word("asks not to be quoted", rf"\b{_NOT} quote {_US}\b"),
     word(
         "asks not to be named as the source",
         rf"{_BEGIN}{_DO_NOT} (?:say|tell|write down|let on|mention|print|reveal|disclose)(?: (?:anyone|people|"
@@ -194,8 +207,7 @@ _WORDINGS = (
         "asks not to be named as the source",
         rf"\b{_NOT} attribut(?:e|ed|able)\b",
         r"\bnon-?attribut\w+|\bunattribut\w+|\b(?:no|without|not for) attribution\b",
-        rf"\b{_NOT} (?:quote|name|mention|identify|credit) (?:me|us|my|our|anyone|anybody|them|the (?:firm|company|"
-        rf"source))\b",
+        rf"\b{_NOT} (?:name|mention|identify|credit) {_US}\b",
         rf"\b{_NOT} (?:put|use|print|give|add|attach|include|write) (?:my|our|any)\w* (?:company'?s? |firm'?s? "
         rf")?names?\b",
         r"\b(?:leave|keep|take) (?:my|our|the) (?:company'?s? |firm'?s? )?names? (?:off|out)\b",
@@ -233,6 +245,8 @@ _WORDINGS = (
         r"\b(?:keep|stays?|kept|leave) (?:\w+ ){0,2}(?:in|within|inside) (?:this|the|these|here)(?: four)? ?(?:room|"
         r"walls)?\b"
         r"(?<=room|alls)",
+        r"\b(?:rather|prefer|like|hope|wish|want|glad|grateful|better) (?:\w+ ){0,4}stayed (?:in|within|inside|"
+        r"between) (?:us|ourselves|(?:this|the|these)(?: four)? (?:room|walls))\b",
         r"\b(?:outside|beyond|leave) (?:this|these|of this)(?: four)? (?:room|walls)\b",
         r"\b(?:goes?|going) no further\b|\bnot go (?:any )?further\b|\bcannot go further\b|\bin (?:strict "
         r")?confidence\b",
@@ -267,4 +281,5 @@ _WORDINGS = (
 
 def find_attributions(plain: str) -> Iterator[Flag]:
     """Gives each place that asks not to be told on."""
-    yield from find_wordings("not_for_attribution", plain, _WORDINGS)
+    for flag in find_wordings("not_for_attribution", plain, _WORDINGS):
+        yield replace(flag, mask=NOT_QUOTED) if flag.reason in CLOSED else flag

@@ -10,7 +10,7 @@ from facilitator.marking.dissent import find_dissent
 from facilitator.marking.instructions import find_instructions
 from facilitator.marking.marks import Flag, flatten
 from facilitator.marking.markup import find_markup
-from facilitator.marking.masks import find_masks
+from facilitator.marking.masks import NOT_QUOTED, find_masks
 from facilitator.marking.persons import find_persons
 
 __all__ = ["Flag", "find_flags", "find_personal", "find_reach", "mask"]
@@ -75,7 +75,13 @@ def _get_order_of_covering(flag: Flag) -> tuple[int, int, bool, bool, str]:
 
 
 def mask(text: str, flags: Iterable[Flag]) -> str:
-    """Gives the text with each place that has a mask replaced by it; places that touch or overlap become one."""
+    """Gives the text with each place that has a mask replaced by it; places that touch or overlap become one.
+
+    Who asks not to be quoted speaks of the whole text, wherever the words stand that ask it.
+    """
+    flags = list(flags)
+    if any(flag.mask == NOT_QUOTED for flag in flags):
+        return NOT_QUOTED
     parts: list[str] = []
     done = 0
     for start, end, words in _join(flags):

@@ -26,6 +26,13 @@ _SURE = (
     r"(?:unanimous\w*|agreed|everyone'?s?|everybody'?s?|all (?:tables|participants|present|attendees)|consensus|"
     r"the (?:minister|regulator)|the (?:main|key|only) (?:finding|point|conclusion))"
 )
+_WRITER = r"(?:authors?|writers?|rapporteurs?|editors?|drafters?|note-?takers?|minute-?takers?)"
+_WRITES = r"(?:draft(?:s|ing)?|writ(?:es?|ing)|typ(?:es?|ing)|edit(?:s|ing)?|compil(?:es?|ing)|prepar(?:es?|ing))"
+_WRITTEN = r"(?:this|these|it(?= up\b)|(?:this|these|the|your) (?:report|summary|write-?up|minutes|notes))"
+# What is asked of whoever writes follows; "whoever drafts this policy" speaks of others.
+_THEN = (
+    r"(?=\s?[,:;-]| (?:please|pls|must|should|needs? to|has to|can|could|do|don'?t|put|lead|leave|make|start|say)\b)"
+)
 _WORDINGS = (
     word(
         "tells to set instructions aside",
@@ -120,6 +127,8 @@ _WORDINGS = (
     ),
     word(
         "tells what the report should say",
+        rf"\bwhoever(?:'s| is| ends up| has to| gets to| will)? {_WRITES}(?: up)? {_WRITTEN}(?: up)?{_THEN}",
+        rf"\b(?:note|message|word|memo) (?:to|for) (?:the |your |our )?{_WRITER}\b|^\W*dear {_WRITER}\b",
         rf"\b(?:in|into) (?:the|your|every|each) (?:\w+ )?{_PAPER},? (?:please )?(?:state|say|write|mention|claim|"
         rf"put|note|"
         rf"conclude)\b",

@@ -53,9 +53,10 @@ def find_wordings(kind: Kind, text: str, wordings: Sequence[Wording]) -> Iterato
     """Gives a flag for each place where one of the wordings stands."""
     for wording in wordings:
         for match in wording.pattern.finditer(text):
-            # What parts a clause from the one before is none of it.
+            # What parts a clause from the one before is none of it, nor the blank before the next word.
             start = match.end() - len(match.group().lstrip(" .,;:!?-\n"))
-            yield Flag(kind, start, match.end(), wording.reason, wording.mask)
+            end = match.start() + len(match.group().rstrip())
+            yield Flag(kind, start, max(start, end), wording.reason, wording.mask)
 
 
 def flatten(text: str) -> str:

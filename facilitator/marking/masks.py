@@ -8,6 +8,10 @@ from facilitator.marking.patterns import late
 
 LEFT_OUT = "[not for attribution]"
 """Stands for a whole note, once a person has confirmed that its author asks not to be printed."""
+NOT_QUOTED = "[not to be quoted]"
+"""Stands for a whole note whose words ask that nobody repeat them, until a person lets it through."""
+OF_ALL = frozenset({LEFT_OUT, NOT_QUOTED})
+"""Where one of these stands, no word of the note is left."""
 MASKS: dict[str, Kind] = {
     "[address]": "contact",
     "[asks to be contacted]": "contact",
@@ -20,6 +24,7 @@ MASKS: dict[str, Kind] = {
     "[name]": "about_a_person",
     "[role]": "about_a_person",
     LEFT_OUT: "not_for_attribution",
+    NOT_QUOTED: "not_for_attribution",
 }
 _MASK = late("|".join(map(re.escape, MASKS)))
 

@@ -104,8 +104,8 @@ _WORDINGS = (
     word(
         "a role that one person holds",
         rf"\b(?:our|their|his|her|my) {_CHIEF}\b(?!s)",
-        rf"\bthe (?!founder){_CHIEF} (?=of (?!an?\b)|at\b|told|said|says|here|is (?:nervous|against|leaving|scared|"
-        rf"worried))",
+        rf"\bthe (?!founder){_CHIEF}(?= (?:of (?!an?\b)|at\b|told|said|says|here|is (?:nervous|against|leaving|scared|"
+        rf"worried)))",
         r"\b(?:the |our |their |council'?s? )?(?:s ?\.?151|section 151) officer\b|\b(?:the|our|their) monitoring "
         r"officer\b",
         rf"\bas (?:the )?(?:only |sole )?(?:{_CHIEF}|head|owner|director)(?= of\b)",

@@ -10,9 +10,10 @@ from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
-from facilitator.marking.masks import MASKS
+from facilitator.marking.masks import MASKS, NOT_QUOTED, find_masks
 from facilitator.reports.evidence.claims import list_claims
-from facilitator.reports.evidence.flags import flags_of
+from facilitator.reports.evidence.flags import flags_of, release, show_asking
+from facilitator.reports.evidence.open_items import list_undecided
 
 Place = tuple[int, int]
 
@@ -43,6 +44,11 @@ class FlagItem:
     def key(self) -> str:
         """Its name in an address."""
         return flag_key(self.note.id, self.kind)
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether its words are in no file, since they ask for that, until somebody lets them through."""
+        return self.note.text == NOT_QUOTED
 
     @property
     def is_open(self) -> bool:
@@ -120,22 +126,43 @@ def claim_key(note: object, starts_at: object) -> str:
     return f"claim-{note}-{starts_at}"
 
 
-def list_flag_rows(board: Board, kinds: Iterable[FlagKind], *, are_hints: bool = False) -> list[FlagRow]:
+def list_flag_rows(
+    board: Board, kinds: Iterable[FlagKind], *, are_hints: bool = False, asking: Mapping[int, str] | None = None
+) -> list[FlagRow]:
     """The notes of a released board that have flags of these kinds, in the order of the headings.
 
-    Hints, which only a model gives, are a list of their own.
+    Hints, which only a model gives, are a list of their own; there is none of a note that is held back or not told
+    anyway. `asking` has the words of notes of which nothing else
+    shows any: nobody could decide of a mask.
     """
     wanted = {(kind, are_hints) for kind in kinds}
     notes = (note for key in HeadingKey for note in board.open_notes(key))
-    found = ((note, [flag for flag in flags_of(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes)
-    return [make_flag_row(note, flags) for note, flags in found if flags]
+    found = (
+        (note, [flag for flag in list_flags(note, board) if (flag.kind, flag.is_hint) in wanted]) for note in notes
+    )
+    return [make_flag_row(note, flags, (asking or {}).get(note.id)) for note, flags in found if flags]
 
 
-def make_flag_row(note: Note, flags: Sequence[Flag]) -> FlagRow:
+def list_flags(note: Note, board: Board) -> list[Flag]:
+    """The flags of a note that somebody has decided, or is asked of."""
+    asked = list_undecided(note, board)
+    return [flag for flag in flags_of(note, board) if flag.state is not FlagState.SUGGESTED or flag in asked]
+
+
+def list_asking(board: Board) -> dict[int, str]:
+    """By note of a board that is not released, what each would say that is not to be quoted until somebody decides."""
+    asking = {note.id for note in release(board).open_notes() if note.text == NOT_QUOTED}
+    return {note.id: show_asking(note, board).text or "" for note in board.open_notes() if note.id in asking}
+
+
+def make_flag_row(note: Note, flags: Sequence[Flag], asking: str | None = None) -> FlagRow:
     """A row with an item for each kind."""
     places = [flag.at for flag in flags if flag.at is not None]
+    if asking is not None:
+        places = [(mask.start or 0, mask.end or 0) for mask in find_masks(asking)]
     by_kind = groupby(sorted(flags, key=lambda flag: list(FlagKind).index(flag.kind)), key=lambda flag: flag.kind)
-    return FlagRow(note, cut(note.text or "", places), tuple(make_item(note, list(same)) for _, same in by_kind))
+    pieces = cut(note.text or "" if asking is None else asking, places)
+    return FlagRow(note, pieces, tuple(make_item(note, list(same)) for _, same in by_kind))
 
 
 def make_item(note: Note, flags: Sequence[Flag]) -> FlagItem:
@@ -172,7 +199,7 @@ def add_rivals(row: ClaimRow, rows: Mapping[str, ClaimRow]) -> ClaimRow:
 
 def count_open(board: Board) -> tuple[int, int]:
     """How many notes of a released board have a flag that nobody decided, and how many figures nobody checked."""
-    n_notes = sum(any(flag.state is FlagState.SUGGESTED for flag in flags_of(note, board)) for note in board.notes)
+    n_notes = sum(bool(list_undecided(note, board)) for note in board.open_notes())
     return n_notes, sum(claim.is_unchecked for claim in list_claims(board))
 
 

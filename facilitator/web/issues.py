@@ -27,7 +27,6 @@ from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
-from facilitator.reports.evidence.open_items import list_wanting
 from facilitator.reports.evidence.points import HELD_FOR, SLOT_NAMES, name_marks, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
 from facilitator.store.accounts import load_actors, load_names, name_person
@@ -191,8 +190,7 @@ class EmptyPage:
 def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: Crew) -> IssuePage:
     """All that the page of one issue shows."""
     notes = {label_of(note): note for note in told.notes}
-    wanted = {each.notes[0].id for each in list_wanting(issues)}
-    lines = tuple(make_line(each, board, is_here=each is told, is_wanted=each.notes[0].id in wanted) for each in issues)
+    lines = tuple(make_line(each, board, is_here=each is told) for each in issues)
     return IssuePage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
@@ -215,7 +213,7 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
     )
 
 
-def make_line(told: ToldIssue, board: Board, *, is_here: bool, is_wanted: bool) -> Line:
+def make_line(told: ToldIssue, board: Board, *, is_here: bool) -> Line:
     """An issue in a line."""
     name = told.name or told.issue.points[0].text if told.issue.points else told.name
     return Line(
@@ -224,7 +222,7 @@ def make_line(told: ToldIssue, board: Board, *, is_here: bool, is_wanted: bool) 
         heading=told.issue.home,
         is_here=is_here,
         is_written=told.texts.needs_none or told.issue.sentence is not None,
-        is_wanted=is_wanted,
+        is_wanted=told.wants_sentence,
         n_open=sum(count_open(note, board) > 0 for note in told.notes),
     )
 

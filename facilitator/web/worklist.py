@@ -25,7 +25,15 @@ from facilitator.reports.evidence.written_figures import WrittenFigure, list_wri
 from facilitator.store.accounts import load_names
 from facilitator.store.claims import load_checkers
 from facilitator.store.flags import load_deciders
-from facilitator.web.decisions import ClaimRow, FlagRow, claim_key, flag_key, list_claim_rows, list_flag_rows
+from facilitator.web.decisions import (
+    ClaimRow,
+    FlagRow,
+    claim_key,
+    flag_key,
+    list_asking,
+    list_claim_rows,
+    list_flag_rows,
+)
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("worklist", __name__)
@@ -110,14 +118,15 @@ def show_work_list(code: str) -> str:
     """The list as it stands now."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
-    board = release(load_evidence(db.session(), roundtable.id))
+    typed = load_evidence(db.session(), roundtable.id)
+    board = release(typed)
     last = request.args.get("at", "")
     page = WorkListPage(
         theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
         names={heading.key: heading.name for heading in board.headings},
         parts=(
-            Part("held", list_flag_rows(board, HOLDING), last),
+            Part("held", list_flag_rows(board, HOLDING, asking=list_asking(typed)), last),
             Part("hints", list_flag_rows(board, HOLDING, are_hints=True), last),
             Part("figures", list_claim_rows(board), last),
             Part("asides", list_flag_rows(board, [FlagKind.OFF_TOPIC]), last),

@@ -83,7 +83,7 @@ def test_three_roundtables_from_their_making_to_the_report_on_what_they_share(
     organiser.get_by_role("button", name=re.compile("^Confirm")).first.click()
     organiser.get_by_role("link", name="The matrix").last.click()
     row = organiser.get_by_role("row", name=re.compile("Rates on new plant"))
-    expect(row.get_by_text("single voice")).to_have_count(3)
+    expect(row.get_by_text("One participant")).to_have_count(3)
     row.get_by_role("link").nth(1).click()
     organiser.get_by_label("Differs").first.check()
     organiser.get_by_role("button", name=re.compile("^Keep")).first.click()

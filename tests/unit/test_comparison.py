@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from itertools import permutations
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from facilitator.comparison.documents import tell_new
 from facilitator.comparison.joining import propose_joining
 from facilitator.comparison.proposals import propose, tell_chance
 from facilitator.comparison.reasons import explain, find_alike, find_nearest_notes, name_issue
@@ -159,3 +162,24 @@ def test_a_score_of_two_and_a_half_is_an_even_chance() -> None:
     assert tell_chance(2.5) == 0.5
     assert tell_chance(1.5) == pytest.approx(1 - tell_chance(3.5), abs=1e-4)
     assert tell_chance(3.5) > 0.95
+
+
+@pytest.mark.parametrize(
+    ("new", "missing", "title"),
+    [
+        (["Castings"], None, "New here"),
+        ([], 0, "Everywhere but here"),
+        (["Castings"], 0, "New here, and everywhere but here"),
+    ],
+)
+def test_a_section_is_called_what_stands_in_it(new: list[str], missing: int | None, title: str) -> None:
+    board = SimpleNamespace(roundtable=SimpleNamespace(cluster="Space"))
+    row = SimpleNamespace(missing=missing, issue=SimpleNamespace(name="Rates"))
+    told: Any = SimpleNamespace(
+        columns=(SimpleNamespace(board=board),), rows=(row,), new=([SimpleNamespace(name=name) for name in new],)
+    )
+
+    section = tell_new(told)
+
+    assert section is not None
+    assert section.title == title

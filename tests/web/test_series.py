@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -169,7 +170,7 @@ def test_a_note_of_no_theme_is_taken_in_as_a_single_voice(
     issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
     note = join("investor", "HJKMN").post("rates again, on my new machine")
     send(fay, f"/{issue}/read", code="HJKMN", voices=note["id"])
-    assert "single voice" in read(fay)
+    assert "One participant" in read(fay)
 
 
 def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, series: Themes) -> None:
@@ -235,7 +236,7 @@ def test_words_that_a_room_holds_back_are_in_no_programme_report_either(
 def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: Themes) -> None:
     confirm(fay, series, "rates")
     assert "Shared rates" in read(fay, "?sector=academia&kind=barrier")
-    assert "single voice" in read(fay, "?sector=academia")
+    assert "One participant" in read(fay, "?sector=academia")
     assert "No note of a shared issue is like that" in read(fay, "?kind=strength")
     assert "Shared rates" in read(fay, "?kind=nonsense&sector=%00")
 
@@ -274,6 +275,21 @@ def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(fay: P
     with zipfile.ZipFile(io.BytesIO(get("zip"))) as package:
         assert len(package.namelist()) == len(FORMATS) - 1
     assert fay.client.get("/programme/1/report/exe").status_code == 404
+
+
+def test_the_programme_report_says_each_thing_once_and_in_the_words_of_the_reports(
+    fay: Person, series: Themes, join: Callable[..., Person]
+) -> None:
+    issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
+    note = join("investor", "HJKMN").post("rates again, on my new machine")
+    send(fay, f"/{issue}/read", code="HJKMN", voices=note["id"])
+
+    text = fay.client.get("/programme/1/report/md").get_data(as_text=True)
+
+    assert "One participant, raised" in text
+    rows = re.findall(r"^- \*\*([^*:]+):\*\*", text.rpartition("Annex A")[2], re.MULTILINE)
+    assert len(rows) == len(set(rows)), rows
+    assert "wrote under its headings." in text
 
 
 def test_a_rooms_own_report_names_what_others_raised_and_none_of_their_words(fay: Person, series: Themes) -> None:

@@ -313,6 +313,22 @@ def test_only_personal_words_can_be_printed_under_their_mask(ann: Person, wes: P
     assert told == {"contact": ["confirmed", "masked", "cleared"], "other": ["confirmed", "cleared"]}
 
 
+def test_what_asks_not_to_be_quoted_stands_on_the_list_alone_until_somebody_lets_it_through(
+    ann: Person, wes: Person
+) -> None:
+    ann.post(f"Please do not quote me: the foreman bullies apprentices, ask {NUMBER}")
+
+    assert "the foreman bullies apprentices" in look(wes)
+    assert NUMBER not in look(wes)
+    assert "the foreman" not in download(wes)
+    assert "Its words are in no file and not in Annex B" in look(wes)
+
+    decide(wes, 'value="not_for_attribution"', "cleared")
+    assert "the foreman bullies apprentices" in look(wes)
+    assert "the foreman bullies apprentices" in download(wes)
+    assert NUMBER not in download(wes)
+
+
 def test_markup_in_a_note_is_shown_as_it_was_typed_and_never_run(ann: Person, wes: Person) -> None:
     ann.post("<script>alert(4)</script> joking aside")
 

@@ -127,7 +127,8 @@ def mask_note(
 ) -> Note:
     """The note with each personal place masked that nobody has let through.
 
-    Of one that a person has confirmed to be not for attribution nothing is left.
+    Of one that a person has confirmed to be not for attribution nothing is left; of one that asks in so many words not
+    to be quoted, neither.
     """
     if decisions.get((note.id, FlagKind.NOT_FOR_ATTRIBUTION)) is FlagState.CONFIRMED:
         return replace(note, text=LEFT_OUT)
@@ -135,6 +136,12 @@ def mask_note(
     flags = (findings or read_words(note.text or "", note.kind)).flags
     found = [each for each in flags if FlagKind(each.kind) not in cleared]
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
+
+
+def show_asking(note: Note, board: Board) -> Note:
+    """The note as it would leave if somebody let it through who decides whether it asks not to be quoted."""
+    decisions = {**board.decisions, (note.id, FlagKind.NOT_FOR_ATTRIBUTION): FlagState.CLEARED}
+    return mask_note(note, decisions, findings_of(note, board))
 
 
 def mask_contribution(contribution: Contribution) -> Contribution:

@@ -29,6 +29,11 @@ from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.vectors import read_vectors
 from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
+SHOWN_FIRST = 5
+"""As many issues stand on the first page."""
+OF_FEW = frozenset({Support.ONE, Support.FEW})
+"""Up to three people. What is said of more stands behind an export read back, too, which no longer counts people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -43,7 +48,8 @@ class Hold:
 class ToldIssue:
     """An issue with its notes, with who stands behind it, and with what people wrote about it.
 
-    `lapsed` are acts on words that no longer are the note's: kept, printed no more.
+    `lapsed` are acts on words that no longer are the note's: kept, printed no more. Nobody signs off while one that
+    `wants_sentence` has neither a sentence nor *needs none*; for others nobody need write one.
     """
 
     issue: Issue
@@ -51,6 +57,7 @@ class ToldIssue:
     backing: Backing
     texts: Texts = NONE
     lapsed: tuple[Amendment, ...] = ()
+    wants_sentence: bool = False
 
     @property
     def name(self) -> str:
@@ -90,7 +97,19 @@ def compose(board: Board) -> list[ToldIssue]:
     composed = {label: compose_note(note, board) for label, note in notes.items()}
     issues = compose_issues(composed.values(), themes, vectors=read_vectors(notes, board))
     told = [tell_issue(issue, notes, composed, board) for issue in issues]
-    return sorted(told, key=lambda each: get_place(each, board))
+    return mark_wanting(sorted(told, key=lambda each: get_place(each, board)))
+
+
+def mark_wanting(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
+    """The issues in their order, with which want a sentence: of several notes the first few, and those of many."""
+    marked: list[ToldIssue] = []
+    place = 0
+    for told in issues:
+        is_of_several = len(told.notes) > 1
+        is_wanted = is_of_several and (place < SHOWN_FIRST or told.backing.support not in OF_FEW)
+        marked.append(replace(told, wants_sentence=is_wanted))
+        place += is_of_several
+    return marked
 
 
 def order_by_word(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
@@ -122,7 +141,12 @@ def get_place(told: ToldIssue, board: Board) -> tuple[int, tuple[int, int, int],
 
 def list_told(board: Board) -> list[Note]:
     """The notes that the report tells of: those that may be shown and that nobody has set aside."""
-    return [note for note in board.open_notes() if note.place is not Place.ASIDE and not is_off_topic(note, board)]
+    return [note for note in board.open_notes() if is_told(note, board)]
+
+
+def is_told(note: Note, board: Board) -> bool:
+    """Whether nobody has set a note aside, or said that it is not about the subject."""
+    return note.place is not Place.ASIDE and not is_off_topic(note, board)
 
 
 def is_off_topic(note: Note, board: Board) -> bool:

@@ -11,7 +11,7 @@ from facilitator.marking.masks import find_masks
 from facilitator.marking.names import find_names
 from facilitator.marking.short_forms import LongForm, find_short_forms, read_long_forms
 from facilitator.reports.evidence.attributions import label_of, text_of
-from facilitator.reports.evidence.issues import list_told
+from facilitator.reports.evidence.issues import find_held, list_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,13 @@ class FoundName:
 
 
 def list_names(board: Board) -> list[FoundName]:
-    """What is known by the alphabet, then short forms without a meaning, the most used first; shouted ones last."""
+    """What is known by the alphabet, then short forms without a meaning, the most used first; shouted ones last.
+
+    A word of a note that is held back is as little told as the note.
+    """
+    told = [note for note in list_told(board) if find_held(note, board) is None]
     # By heading, as whoever looks a note up finds it.
-    notes = sorted(list_told(board), key=lambda note: list(HeadingKey).index(note.heading))
+    notes = sorted(told, key=lambda note: list(HeadingKey).index(note.heading))
     shorts = gather_short_forms(notes)
     known = {each.quote for each in shorts}
     sure = [each for each in gather_names(notes) if each.quote not in known]

@@ -1,15 +1,15 @@
 """What is still open in a draft: what stops a version from being signed off, and what is printed as it is."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from facilitator.domain.board import Board
-from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.notes import Note
-from facilitator.domain.themes import Support
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of
-from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.issues import ToldIssue, find_held, is_told
 from facilitator.reports.evidence.points import HELD_FOR, HINTED_FOR
 from facilitator.reports.evidence.wordings import capitalise, count
 from facilitator.reports.evidence.written_figures import list_written
@@ -25,17 +25,15 @@ STOPPING = (
 
 WRITTEN = ("written figure in none of the notes behind it", "written figures in none of the notes behind them")
 
-SHOWN_FIRST = 5
-"""As many issues stand on the first page."""
-OF_FEW = frozenset({Support.ONE, Support.FEW})
-"""Up to three people. What is said of more stands behind an export read back, too, which no longer counts people."""
+MOST_NAMED = 5
+"""Of so many notes the labels stand beside the count, so that a reader finds them."""
 
 
 def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
     """What keeps a released board's report from being signed off, in words; nothing where nothing does."""
-    found = Counter(each for note in board.notes for each in list_undecided(note, board))
-    held = [say_waiting(found[kind, is_hint], kind, is_hint=is_hint) for kind in STOPPING for is_hint in (False, True)]
-    missing = sum(lacks_sentence(told) for told in list_wanting(issues))
+    waiting = find_waiting(board, are_hints=False)
+    held = [say_waiting(HELD_FOR[kind], waiting[kind]) for kind in STOPPING if waiting[kind]]
+    missing = sum(map(lacks_sentence, issues))
     gaps = [count(missing, "issue has no sentence yet", "issues have no sentence yet")] if missing else []
     lapsed = sum(text.is_held for told in issues for text in (told.texts.sentence, *told.texts.paragraphs) if text)
     one, many = (
@@ -43,29 +41,43 @@ def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
         "texts stand on notes that are on the record no more or not for attribution",
     )
     lost = [count(lapsed, one, many)] if lapsed else []
-    return [*filter(None, held), *gaps, *lost]
+    return [*held, *gaps, *lost]
 
 
-def list_undecided(note: Note, board: Board) -> set[tuple[FlagKind, bool]]:
-    """The kinds of flags of a note of which nobody has decided, and whether each is only a hint."""
-    return {(flag.kind, flag.is_hint) for flag in flags_of(note, board) if flag.state is FlagState.SUGGESTED}
+def list_hints(board: Board) -> list[str]:
+    """What only a model suspects of notes that are printed, in words: worth a look, and no stop."""
+    waiting = find_waiting(board, are_hints=True)
+    return [say_waiting(HINTED_FOR[kind], waiting[kind]) for kind in HINTED_FOR if waiting[kind]]
 
 
-def say_waiting(number: int, kind: FlagKind, *, is_hint: bool) -> str:
-    """How many notes wait for somebody to decide of such a flag; "" where none does. A hint is no fact."""
-    one, many = HINTED_FOR[kind] if is_hint and kind in HINTED_FOR else HELD_FOR[kind]
-    return count(number, f"note {one}", f"notes {many}") if number else ""
+def find_waiting(board: Board, *, are_hints: bool) -> dict[str, list[str]]:
+    """By kind, the labels of the notes with a flag of which nobody has decided; hints, or what is no hint."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for note in board.open_notes():
+        for kind in {flag.kind for flag in list_undecided(note, board) if flag.is_hint is are_hints}:
+            found[kind].append(label_of(note))
+    return found
 
 
-def list_wanting(issues: Sequence[ToldIssue]) -> list[ToldIssue]:
-    """The issues that need a sentence, or *needs none*: the first few, and those of four people or more."""
-    several = [told for told in issues if len(told.notes) > 1]
-    return [told for place, told in enumerate(several) if place < SHOWN_FIRST or told.backing.support not in OF_FEW]
+def list_undecided(note: Note, board: Board) -> list[Flag]:
+    """The flags of a note of which nobody has decided.
+
+    What only a model suspects is asked of no note that is not told, or that is held back for another reason already.
+    """
+    flags = [flag for flag in flags_of(note, board) if flag.state is FlagState.SUGGESTED]
+    return flags if is_told(note, board) and find_held(note, board) is None else [f for f in flags if not f.is_hint]
+
+
+def say_waiting(words: tuple[str, str], labels: Sequence[str]) -> str:
+    """How many notes wait, and which where they are few."""
+    one, many = words
+    told = count(len(labels), f"note {one}", f"notes {many}")
+    return f"{told} ({', '.join(labels)})" if len(labels) <= MOST_NAMED else told
 
 
 def lacks_sentence(told: ToldIssue) -> bool:
-    """Whether nobody has written its sentence, or said that it needs none."""
-    return told.issue.sentence is None and not told.texts.needs_none
+    """Whether it wants a sentence, and nobody has written one or said that it needs none."""
+    return told.wants_sentence and told.issue.sentence is None and not told.texts.needs_none
 
 
 def say_open(board: Board, issues: Sequence[ToldIssue]) -> str:
@@ -73,5 +85,5 @@ def say_open(board: Board, issues: Sequence[ToldIssue]) -> str:
     figures = sum(claim.is_unchecked for claim in list_claims(board))
     written = len(list_written(issues))
     told = ((figures, "figure unchecked", "figures unchecked"), (written, *WRITTEN))
-    said = [*list_stops(board, issues), *(count(*each) for each in told if each[0])]
+    said = [*list_stops(board, issues), *list_hints(board), *(count(*each) for each in told if each[0])]
     return capitalise("; ".join(said))

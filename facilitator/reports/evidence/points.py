@@ -10,8 +10,9 @@ from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import PERSONAL, FlagKind
 from facilitator.domain.notes import Note, Source
 from facilitator.domain.people import Sector
+from facilitator.marking.masks import NOT_QUOTED
 from facilitator.reports.blocks import Blank, Paragraph, Point, Points, Sentence
-from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import STATUS_NAMES
 from facilitator.reports.evidence.flags import is_left_out
 from facilitator.reports.evidence.issues import ToldIssue, find_held, stays_back
@@ -52,10 +53,13 @@ LONGEST_SENTENCE = 60
 DRAFTED = "drafted by a language model, accepted by a person"
 QUOTED_NAMES = {"shortened": "shortened", "mended": "spelling mended; Annex B has it as typed"}
 
+TO_STAY_UNSAID = "not_to_be_quoted"
+"""Not for attribution, and more: its words are nowhere in print until somebody lets them through."""
 HELD_FOR = {
     "contact": ("tells how to reach somebody", "tell how to reach somebody"),
     "about_a_person": ("is about a person", "are about a person"),
     "not_for_attribution": ("is not for attribution", "are not for attribution"),
+    TO_STAY_UNSAID: ("asks not to be quoted", "ask not to be quoted"),
     "instruction": ("speaks to a machine", "speak to a machine"),
     "advertisement": ("advertises", "advertise"),
     "markup": ("holds code", "hold code"),
@@ -104,12 +108,12 @@ def list_paragraphs(told: ToldIssue, slot: Slot | None) -> list[Blank]:
 
 
 def tell_sentence(told: ToldIssue) -> list[Blank]:
-    """The one sentence of an issue, a gap where it is missing, nothing where a person said that none is needed."""
+    """The one sentence of an issue, a gap where one that is wanted is missing, nothing where none is needed."""
     text = told.texts.sentence
     if told.texts.needs_none:
         return []
     if text is None or text.is_held:
-        return [Blank(IN_ONE_SENTENCE)]
+        return [Blank(IN_ONE_SENTENCE)] if told.wants_sentence else []
     title = COMMENT if text.is_comment else name_sentence(text)
     return [Blank(title, text.text, text.notes, name_marks(text.marks))]
 
@@ -178,10 +182,10 @@ def tell_held(notes: Iterable[Note], board: Board) -> list[Paragraph]:
     """Which of some notes are held back, why, and what Annex B has of them; never their words."""
     by_reason: dict[tuple[str, bool, bool], list[str]] = {}
     for note in notes:
-        if (kind := find_held(note, board)) is not None:
-            decided = stays_back(note, board, kind)
-            reason = kind, decided, is_told_all_the_same(note, board, kind, is_decided=decided)
-            by_reason.setdefault(reason, []).append(label_of(note))
+        if (reason := find_reason(note, board)) is not None:
+            kind, decided = reason
+            told = is_told_all_the_same(note, board, kind, is_decided=decided)
+            by_reason.setdefault((kind, decided, told), []).append(label_of(note))
     said = [
         Sentence(
             f"{say_held(kind, len(labels), is_decided=decided)} "
@@ -191,6 +195,14 @@ def tell_held(notes: Iterable[Note], board: Board) -> list[Paragraph]:
         for (kind, decided, told), labels in by_reason.items()
     ]
     return [Paragraph(tuple(said))] if said else []
+
+
+def find_reason(note: Note, board: Board) -> tuple[str, bool] | None:
+    """Why a note is held back, and whether a person has decided that it stays so; None where nothing holds it."""
+    kind = find_held(note, board)
+    if kind is None:
+        return None
+    return TO_STAY_UNSAID if text_of(note) == NOT_QUOTED else kind, stays_back(note, board, kind)
 
 
 def is_told_all_the_same(note: Note, board: Board, kind: str, *, is_decided: bool) -> bool:
@@ -205,6 +217,8 @@ def is_told_all_the_same(note: Note, board: Board, kind: str, *, is_decided: boo
 def say_annex(kind: str, number: int, *, is_decided: bool, is_told: bool) -> str:
     """What Annex B, which has every note on the record, has of notes that are held back."""
     it = "it" if number == 1 else "them"
+    if kind == TO_STAY_UNSAID:
+        return f"Annex B leaves {'its' if number == 1 else 'their'} words out until then."
     if kind == FlagKind.NOT_FOR_ATTRIBUTION and not is_told:
         return f"Annex B leaves {it} out." if is_decided else f"Annex B prints {it} and names no sector."
     return f"Annex B prints {it} masked." if kind in PERSONAL else f"Annex B prints {it}."

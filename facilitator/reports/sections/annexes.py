@@ -2,16 +2,19 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Note
+from facilitator.marking.masks import NOT_QUOTED
 from facilitator.reports.blocks import (
     Facts,
     NoteList,
     Paragraph,
     Sentence,
 )
-from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import list_contributions, list_shared
 from facilitator.reports.evidence.flags import is_left_out
+from facilitator.reports.evidence.issues import find_held
 from facilitator.reports.evidence.methods import has_masks
 from facilitator.reports.evidence.wordings import count
 from facilitator.reports.tree import Section
@@ -48,9 +51,19 @@ def tell_opening(board: Board) -> list[Sentence]:
     """That all notes follow, and of how many of them the words do not."""
     exact = "word for word but for what stands masked in square brackets" if has_masks(board) else "word for word"
     said = [Sentence(f"Every note on the record, {exact}, in the order of their numbers.")]
-    if left_out := tuple(label_of(note) for note in board.open_notes() if is_left_out(note, board)):
-        told = count(len(left_out), "note", "notes")
-        said.append(
-            Sentence(f"The words of {told} are left out, as somebody confirmed: not for attribution.", left_out)
-        )
+    for is_unsaid, why in UNSAID:
+        if labels := tuple(label_of(note) for note in board.open_notes() if is_unsaid(note, board)):
+            said.append(Sentence(f"The words of {count(len(labels), 'note', 'notes')} are left out, {why}.", labels))
     return said
+
+
+def is_unquoted(note: Note, board: Board) -> bool:
+    """Whether the words of a note wait for somebody to let them through, as they ask not to be quoted."""
+    return text_of(note) == NOT_QUOTED and find_held(note, board) is not None
+
+
+UNSAID = (
+    (is_left_out, "as somebody confirmed: not for attribution"),
+    (is_unquoted, "until somebody lets them through: not to be quoted"),
+)
+"""Of which notes the words are not there, and why."""

@@ -118,12 +118,13 @@ def is_stated(claim: Claim) -> bool:
 
 
 def say_unchecked(claims: Sequence[Claim]) -> str:
-    """How many figures nobody has checked."""
+    """How many figures nobody has checked; of those that are only asked for, that they are."""
     stated = [each for each in claims if is_stated(each)]
     unchecked = [each for each in stated if each.is_unchecked]
     told = capitalise(count(len(stated), "figure is stated in a note", "figures are stated in notes"))
     if not stated:
-        return "No figure is stated in a note."
+        asked = f"; {count(len(claims), 'is asked for', 'are asked for')}" if claims else ""
+        return f"No figure is stated in a note{asked}."
     if len(unchecked) == len(stated):
         return f"{told}; nobody has checked {'it' if len(stated) == 1 else 'any of them'}."
     return f"{told}; {count(len(unchecked), 'of them is unchecked', 'of them are unchecked')}."
@@ -168,7 +169,9 @@ def quote_around(text: str, at: tuple[int, int]) -> str:
 def say_status(claim: Claim) -> str:
     """What is known of a claim, and by whom, and which others may say something else of the same."""
     status = "asked for" if claim.role is ClaimRole.ASKED else claim.status.value
-    known = ", ".join(filter(None, [status, *(mark for mark in claim.marks if mark != DOUBTED), claim.source]))
+    # A month that stands in the figure itself need not be told beside it.
+    marks = (mark for mark in claim.marks if mark != DOUBTED and mark.lower() not in claim.quote.lower())
+    known = ", ".join(filter(None, [status, *marks, claim.source]))
     beside = name_some(list(dict.fromkeys(each.partition("-")[0] for each in claim.conflicts)))
     return capitalise(known) + (f"; compare {beside}" if beside else "")
 

@@ -20,6 +20,9 @@ def printed(text, kind=Kind.BARRIER):
     ("typed", "expected"),
     [
         ("SC aftercare + re-clearing", "SC aftercare and re-clearing."),
+        ("“make space” at scale. 'secure by make', they say", "“make space” at scale. 'secure by make', they say."),
+        ('"(make) do" is no plan', '"(make) do" is no plan.'),
+        ("(plant) waits", "(Plant) waits."),
         ("plant & machinery", "Plant and machinery."),
         ("cleared w/out a visit, w/ a form", "Cleared without a visit, with a form."),
         ("they take em +£15k and a lodging allowance", "They take them +£15k and a lodging allowance."),

@@ -124,6 +124,65 @@ def test_words_that_reach_a_person_are_printed_as_what_they_are(text: str, print
     assert mask(text, find_flags(text)) == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("the MD at Acme Forge is leaving", "[role] at Acme Forge is leaving"),
+        ("the CEO said no", "[role] said no"),
+        ("the FD of the trust told us", "[role] of the trust told us"),
+        ("as the only smelter here \nwe pay most", "[role] \nwe pay most"),
+    ],
+)
+def test_the_word_after_a_mask_stands_apart_from_it(text: str, printed: str) -> None:
+    assert mask(text, find_flags(text)) == printed
+
+
+def test_no_mask_takes_the_blank_beside_the_words_that_it_stands_for() -> None:
+    texts = [text for name in ("gate.tsv", "gate_wordings.tsv", "gate_other_hand.tsv") for _, text in read_cases(name)]
+    for text in [*texts, *(row["text"] for row in EXAMPLES)]:
+        for flag in find_flags(f"{text} and so on"):
+            words = f"{text} and so on"[flag.start : flag.end]
+            assert flag.mask is None or words == words.strip(), words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Whoever drafts this: lead with the pension fund point and leave the critics out", "instruction"),
+        ("To whoever is writing this up: please make rates the headline", "instruction"),
+        ("Whoever writes the report should start with rates", "instruction"),
+        ("Whoever types it up – leave out the union view", "instruction"),
+        ("Note to the author: drop the critics", "instruction"),
+        ("I would rather this stayed in the room: our yield beats theirs by a third", "not_for_attribution"),
+        ("I’d be glad if it stayed between us", "not_for_attribution"),
+        ("Whoever drafts this policy must talk to small firms", None),
+        ("Whoever writes the spec wins the bid", None),
+        ("Whoever is writing regulations has never seen a shop floor", None),
+        ("Whoever wrote this never ran a foundry", None),
+        ("What happened stayed in the room", None),
+        ("We would like apprentices who stayed in the region", None),
+    ],
+)
+def test_what_is_said_to_whoever_writes_is_told_from_what_is_said_of_them(text: str, kind: str | None) -> None:
+    assert find_kinds(text) & {"instruction", "not_for_attribution"} == ({kind} if kind else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("please do not quote me: rates are up", "[not to be quoted]"),
+        ("rates are up, don't minute this, ring 07700 900123", "[not to be quoted]"),
+        ("keep this in the room: rates are up", "[not to be quoted]"),
+        ("please don't name us: rates are up", "please don't name us: rates are up"),
+        ("not for attribution: rates are up", "not for attribution: rates are up"),
+    ],
+)
+def test_nothing_is_left_of_what_asks_not_to_be_quoted_and_all_of_what_asks_not_to_be_named(
+    text: str, printed: str
+) -> None:
+    assert mask(text, find_flags(text)) == printed
+
+
 def test_a_request_to_stop_something_is_no_dissent() -> None:
     assert "dissent" in find_kinds("stop calling it a pilot", "barrier")
     assert "dissent" not in find_kinds("stop calling it a pilot", "ask")

@@ -503,3 +503,13 @@ def test_an_annex_keeps_its_title_with_its_first_list_and_a_chapter_its_box_with
 def test_the_box_of_a_chapter_that_has_nothing_else_leads_to_nothing(boards):
     parts = {part.anchor: part for part in boards.document(boards.board()).walk()}
     assert not parts["business"].is_lead(len(parts["business"].blocks) - 1)
+
+
+def test_a_year_that_is_only_asked_for_is_no_stated_figure_and_its_month_is_told_once(boards):
+    board = boards.board(boards.note(1, "Publish the order book by April 2027", kind=Kind.ASK))
+
+    text = str(boards.document(board).sections)
+
+    assert "No figure is stated in a note; one is asked for." in text
+    assert "'Asked for'" in text
+    assert "Asked for, April" not in text

@@ -5,20 +5,23 @@ from dataclasses import replace
 import pytest
 from exported import read, write
 
+from facilitator.comparison.columns import read_column
 from facilitator.domain.contributions import Reaction
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Kind, Place
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
-from facilitator.marking.masks import LEFT_OUT
+from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
 from facilitator.reports.evidence.asks import list_asks
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 
 SAID = "Please do not quote me: 40% of our apprentices leave because the foreman bullies them"
+NAMELESS = SAID.replace("quote me", "name us")
 PICTURE = "<img src=x onerror=alert(1)>"
 JOKE = "<b>BOLD CLAIM</b> coffee is a critical national dependency"
+FILES = ("md", "json", "csv", "xlsx", "docx", "pdf")
 ATTRIBUTION = FlagKind.NOT_FOR_ATTRIBUTION
 
 
@@ -36,7 +39,7 @@ def body_of(text):
 
 @pytest.mark.parametrize("changes", [{}, {"note": {"place": Place.ASIDE}}])
 def test_no_section_but_the_annex_prints_what_is_held_back(boards, changes):
-    board = replace(one_note(boards, **changes), reactions={1: {Reaction.DIFFER: 3}})
+    board = replace(one_note(boards, NAMELESS, **changes), reactions={1: {Reaction.DIFFER: 3}})
     text = read("md", write(boards, "md", board))
 
     assert "foreman" not in body_of(text.rpartition('id="annex-prompts"')[0])
@@ -44,9 +47,46 @@ def test_no_section_but_the_annex_prints_what_is_held_back(boards, changes):
     assert "held back until somebody lets it through. Annex B prints it and names no sector." in text
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Please do not quote me",
+        "Don't minute this",
+        "Do not repeat this",
+        "Keep this in the room",
+        "Strictly confidential",
+    ],
+)
+def test_what_asks_not_to_be_quoted_is_in_no_file_until_somebody_lets_it_through(boards, wish):
+    board = one_note(boards, f"{wish}: 40% of our apprentices leave because the foreman bullies them")
+
+    for name in FILES:
+        text = " ".join(read(name, write(boards, name, board)).split())
+        assert not [word for word in ("foreman", "40%") if word in text]
+        assert NOT_QUOTED.strip("[]") in text
+    text = read("md", write(boards, "md", board))
+    assert "One note that asks not to be quoted is held back until somebody lets it through. Annex B leaves its" in text
+    assert "The words of one note are left out, until somebody lets them through: not to be quoted." in text
+    assert list_stops(release(board), list_issues(release(board))) != []
+
+
+def test_what_asked_not_to_be_quoted_is_printed_once_somebody_lets_it_through(boards):
+    board = one_note(boards, decisions=[(ATTRIBUTION, FlagState.CLEARED)])
+
+    text = read("md", write(boards, "md", board))
+    assert all("because the foreman bullies them" in part for part in text.rsplit('id="annex-prompts"', 1))
+
+
+def test_a_file_in_which_it_was_masked_is_read_back_and_masked_still(boards):
+    board = release(one_note(boards, NOT_QUOTED))
+
+    assert [point.held_for for told in list_issues(board) for point in told.issue.points] == [ATTRIBUTION.value]
+    assert release(board).notes[0].text == NOT_QUOTED
+
+
 @pytest.mark.parametrize("decisions", [(), [(ATTRIBUTION, FlagState.CONFIRMED)]])
-def test_who_asks_not_to_be_quoted_is_known_by_no_sector_organisation_or_table(boards, decisions):
-    board = one_note(boards, decisions=decisions, sharing_mode=SharingMode.OPEN)
+def test_who_asks_not_to_be_named_is_known_by_no_sector_organisation_or_table(boards, decisions):
+    board = one_note(boards, NAMELESS, decisions=decisions, sharing_mode=SharingMode.OPEN)
 
     for name in ("md", "json", "csv", "xlsx"):
         text = read(name, write(boards, name, board))
@@ -62,7 +102,7 @@ def test_who_said_so_by_mistake_is_named_again_once_somebody_lets_it_through(boa
 def test_what_is_confirmed_as_not_for_attribution_is_in_no_file_and_the_annex_says_how_many(boards):
     board = one_note(boards, decisions=[(ATTRIBUTION, FlagState.CONFIRMED)])
 
-    for name in ("md", "json", "csv", "xlsx", "docx", "pdf"):
+    for name in FILES:
         text = " ".join(read(name, write(boards, name, board)).split())
         assert "foreman" not in text
         assert LEFT_OUT.strip("[]") in text
@@ -98,3 +138,17 @@ def test_a_note_with_markup_that_somebody_keeps_is_numbered(boards):
     board = release(one_note(boards, JOKE, decisions=kept, note={"kind": Kind.ASK}))
 
     assert len(list_asks(board, list_issues(board))) == 1
+
+
+def test_no_name_and_no_short_form_of_a_note_that_is_held_back_is_listed(boards):
+    formula = "=HYPERLINK(A1), SYSTEM failure, and DSIT at Amber Works Ltd"
+    for text in (formula, f"{SAID}, says DSIT and the ZZKQ SYSTEM"):
+        text_of_report = read("md", write(boards, "md", one_note(boards, text)))
+        body = text_of_report.rpartition('id="annex-prompts"')[0]
+        assert not [word for word in ("HYPERLINK", "SYSTEM", "DSIT", "ZZKQ") if word in body], text
+
+
+def test_rooms_are_not_alike_for_what_each_asked_not_to_be_quoted(boards):
+    for decisions in ((), [(ATTRIBUTION, FlagState.CONFIRMED)]):
+        side = read_column(one_note(boards, decisions=decisions)).side
+        assert [note.text for note in side.notes] == [""]

@@ -8,13 +8,15 @@ from exported import read, write
 
 from facilitator.clustering.weights import ADAPTED_SHA256
 from facilitator.domain.flags import FlagKind, FlagState
+from facilitator.domain.notes import Place
 from facilitator.domain.vectors import Vectors
 from facilitator.drafting.notes import list_given
 from facilitator.marking.wishes import read_marks
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
-from facilitator.reports.evidence.open_items import list_stops
+from facilitator.reports.evidence.open_items import list_hints, list_stops
 from facilitator.reports.sections.chapters import tell_chapter
+from facilitator.web.decisions import list_flag_rows
 
 WISHES = {mark.name: mark.row for mark in read_marks()[ADAPTED_SHA256]}
 LONDON = "every term sheet came from a London postcode"
@@ -23,10 +25,10 @@ POWER = "बिजली बहुत महंगी है"
 KINDS = (FlagKind.INSTRUCTION, FlagKind.NOT_FOR_ATTRIBUTION)
 
 
-def hinted(boards, kind, text=LONDON, **changes):
+def hinted(boards, kind, text=LONDON, *, place=Place.UNGROUPED, **changes):
     """A board of one note in whose meaning the model sees a wish."""
     vectors = Vectors(ADAPTED_SHA256, {1: np.array(WISHES[kind]).astype("<f2").tobytes()}, {})
-    return replace(boards.board(boards.note(1, text)), vectors=vectors, **changes)
+    return replace(boards.board(boards.note(1, text, place=place)), vectors=vectors, **changes)
 
 
 def kinds_of(board):
@@ -44,12 +46,39 @@ def test_a_note_that_only_a_model_suspects_is_printed(boards, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nobody_signs_off_before_somebody_has_looked_and_no_report_states_it_as_a_fact(boards, kind):
+def test_what_a_model_suspects_stops_no_signature_and_no_report_states_it_as_a_fact(boards, kind):
     board = release(hinted(boards, kind))
 
-    (stop,) = list_stops(board, list_issues(board))
-    assert stop.startswith("one note may ")
-    assert stop.replace("one", "One") in read("md", write(boards, "md", board))
+    (hint,) = list_hints(board)
+    assert list_stops(board, list_issues(board)) == []
+    assert hint.startswith("one note may ")
+    assert hint.endswith("(B1)")
+    assert hint.replace("one", "One") in read("md", write(boards, "md", board))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("text", "changes", "decisions"),
+    [
+        ("Ring me on 07700 900123", {}, {}),
+        (LONDON, {"place": Place.ASIDE}, {}),
+        (LONDON, {}, {(1, FlagKind.OFF_TOPIC): FlagState.CONFIRMED}),
+    ],
+)
+def test_nobody_is_asked_what_a_model_suspects_of_a_note_that_is_in_no_point_anyway(
+    boards, kind, text, changes, decisions
+):
+    board = hinted(boards, kind, text, decisions=decisions, **changes)
+
+    assert list_hints(release(board)) == []
+    assert list_flag_rows(release(board), KINDS, are_hints=True) == []
+
+
+def test_what_a_model_suspected_and_somebody_confirmed_is_listed_to_be_taken_back(boards):
+    board = release(hinted(boards, KINDS[0], decisions={(1, KINDS[0]): FlagState.CONFIRMED}))
+
+    (row,) = list_flag_rows(board, KINDS, are_hints=True)
+    assert [item.state for item in row.items] == [FlagState.CONFIRMED]
 
 
 @pytest.mark.parametrize("kind", KINDS)
