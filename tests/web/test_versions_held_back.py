@@ -26,7 +26,7 @@ from facilitator.store.flags import FlagDecisionRow
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 
-SAID = "Please do not quote me: 40% of our zebrafoot apprentices leave"
+SAID = "Not for attribution: 40% of our zebrafoot apprentices leave"
 ATTRIBUTION = "not_for_attribution"
 
 
