@@ -11,6 +11,7 @@ from facilitator.domain.notes import Kind, Place
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.marking.masks import LEFT_OUT
+from facilitator.reports.blocks import Paragraph
 from facilitator.reports.evidence.asks import list_asks
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
@@ -98,3 +99,27 @@ def test_a_note_with_markup_that_somebody_keeps_is_numbered(boards):
     board = release(one_note(boards, JOKE, decisions=kept, note={"kind": Kind.ASK}))
 
     assert len(list_asks(board, list_issues(board))) == 1
+
+
+def test_an_issue_whose_caption_counts_what_is_held_back_says_how_much_that_is(boards):
+    texts = ("Lend us the rig", "Lend us a crane", "Ring me on 07700 900123", "Ring 07700 900456 for the rig")
+    kinds = (Kind.ASK, Kind.BARRIER, Kind.ASK, Kind.BARRIER)
+    notes = [
+        boards.note(number, text, kind=kind, theme_id=1)
+        for number, (text, kind) in enumerate(zip(texts, kinds, strict=True), start=1)
+    ]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)]))
+
+    (issue,) = (part for part in document.walk() if part.anchor == "business-1")
+    said = [sentence for block in issue.blocks if isinstance(block, Paragraph) for sentence in block.sentences]
+
+    assert [(each.text, each.notes) for each in said] == [("One barrier and one ask are held back.", ("B3", "B4"))]
+
+
+def test_an_issue_of_which_nothing_is_held_back_says_nothing_of_it(boards):
+    notes = [boards.note(number, f"Lend us rig {number}", theme_id=1) for number in (1, 2)]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)]))
+
+    (issue,) = (part for part in document.walk() if part.anchor == "business-1")
+
+    assert not [block for block in issue.blocks if isinstance(block, Paragraph)]
