@@ -42,7 +42,7 @@ def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
         "report’s scale from most to one participant."
     )
     if len(told) < len(several):
-        caption += f" Shown are the first {len(told)} of {len(several)}; those of one word stand {WITHIN_A_WORD}."
+        caption += f" Shown are the first {len(told)} of {len(several)}; within one word they stand {WITHIN_A_WORD}."
     rows = tuple(map(_tell_support, told))
     chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
     return [chart] if len(rows) >= LEAST_ISSUES else []

@@ -73,7 +73,7 @@ def test_a_chart_of_a_chapter_keeps_what_many_say_however_few_they_are(boards):
     (chart,) = chart_support(here, "Business")
 
     assert chart.rows[0].name == NARROW
-    assert "Shown are the first 8 of 13; those of one word stand by people, agreement and dots." in chart.caption
+    assert "Shown are the first 8 of 13; within one word they stand by people, agreement and dots." in chart.caption
 
 
 def test_what_many_say_stands_on_a_slide_before_what_several_do(boards):
