@@ -361,6 +361,15 @@ def n_asks(reading):
     return len(reading.asks()) + len(reading.shared[K.ASK])
 
 
+def n_differing(reading):
+    """Notes that others saw differently, or that a person confirmed to differ."""
+    flags = reading.released.flags
+    return sum(
+        bool(reading.count("differ", note)) or any(flag.kind is FlagKind.DISSENT for flag in flags.get(note.id, ()))
+        for note in reading.open
+    )
+
+
 def at_most(of: Callable):
     """What is counted are points, in which equal notes are one: there are at most so many, and more than none."""
     return lambda reading, found, *_: 0 < read_number(found[1]) <= of(reading)
@@ -466,6 +475,7 @@ STATEMENTS = [
     (r"Words in square brackets stand for what was masked\.", lambda r, *_: is_masked(r)),
     (r"Sentences of the software’s own only count.*", always),
     (rf"{N} more asks? stands? in section 13\.1\.", at_most(n_asks)),
+    (rf"{N} more (?:is|are) in the chapters\.", at_most(n_differing)),
     (rf"{N} figures? (?:is|are) as told and unchecked; section 10 lists (?:it|them)\.", counts(n_unchecked)),
     (rf"(Over all headings|Under .*?), (.*) got the most: {N} dots?(.*)\.", first_in_dots),
     (r"(.*) (?:is|are) held the most important, with a middle answer of ([\d.]+) out of 5 from (.*)\.", held_important),

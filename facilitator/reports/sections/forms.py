@@ -88,7 +88,8 @@ def say_nothing_shared(board: Board, issues: Sequence[ToldIssue]) -> list[Block]
     if not notes:
         return []
     if n_held == len(notes):
-        said = "The only note is held back" if n_held == 1 else "All notes are held back"
+        is_only = len(board.open_notes()) == 1
+        said = "The only note is held back" if is_only else "No issue has a note that is not held back"
         return [_say(f"{said}; the report says why.")]
     if rank_several(issues):
         return [_say("What more than one note says is in the report alone: rules doubt it, and nobody has judged.")]

@@ -52,7 +52,7 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
             _part("Best supported", "glance-said", said),
             _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
             _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
-            _part("Seen differently", "glance-differently", _points(different[: min(n_asks, MOST_DIFFERENT)])),
+            _part("Seen differently", "glance-differently", cut_different(different, min(n_asks, MOST_DIFFERENT))),
             _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
         ]
         return [part for part in parts if part is not None]
@@ -64,10 +64,6 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
 def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:
     shown = tuple(blocks)
     return Section("", title, anchor, 2, shown) if shown else None
-
-
-def _points(points: Sequence[Point]) -> list[Block]:
-    return [Points("", tuple(points))] if points else []
 
 
 def _paragraphs(sentences: Iterable[Sentence]) -> list[Block]:
@@ -128,6 +124,16 @@ def list_different(issues: Sequence[ToldIssue]) -> list[Point]:
     """What was seen differently, as far as people said so: by reactions, or by confirming what rules suggested."""
     found = [(told, each) for told in issues for each in told.issue.slots.get(Slot.SEEN_DIFFERENTLY, ())]
     return [show_on(told, each) for told, each in found if each.voice is not Voice.HELD]
+
+
+def cut_different(points: Sequence[Point], most: int) -> list[Block]:
+    """The first of what was seen differently, and how much more the chapters have."""
+    if not points:
+        return []
+    blocks: list[Block] = [Points("", tuple(points[:most]))]
+    if rest := len(points[most:]):
+        blocks.append(Paragraph((Sentence(f"{capitalise(count(rest, 'more is', 'more are'))} in the chapters."),)))
+    return blocks
 
 
 def tell_unchecked(board: Board, where: str = "section 10") -> list[Sentence]:

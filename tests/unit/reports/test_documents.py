@@ -168,6 +168,7 @@ def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(board
         "voices",
         "claims",
         "glance-asked",
+        "glance-differently",
         "glance-unchecked",
         "commitments",
         "reading",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.contributions import ContributionKind, Reaction
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Handling, Kind
 from facilitator.reports.blocks import Paragraph, Table
@@ -118,9 +118,19 @@ def tell_minister(boards, *texts):
 
 def test_no_report_is_said_to_tell_what_it_holds_back(boards):
     assert tell_minister(boards, HELD) == "The only note is held back; the report says why."
-    assert tell_minister(boards, HELD, f"{HELD}, Dave") == "All notes are held back; the report says why."
+    assert tell_minister(boards, HELD, f"{HELD}, Dave") == (
+        "No issue has a note that is not held back; the report says why."
+    )
     assert tell_minister(boards, HELD, "Rates on plant").endswith("the report tells each note that is not held back.")
     assert tell_minister(boards, "Grid", "Rates on plant").endswith("the report tells each note.")
+
+
+@pytest.mark.parametrize(("n_notes", "rest"), [(4, ""), (5, "One more is in the chapters.")])
+def test_at_a_glance_says_how_much_more_was_seen_differently(boards, n_notes, rest):
+    notes = [boards.note(number, f"Rates on plant {number}") for number in range(1, n_notes + 1)]
+    board = replace(boards.board(*notes), reactions={note.id: {Reaction.DIFFER: 3} for note in notes})
+
+    assert say(find_part(boards.document(board), "glance-differently")) == rest
 
 
 def test_what_rules_doubt_is_not_denied_to_be_an_issue(boards):
