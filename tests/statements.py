@@ -301,6 +301,15 @@ def held_back(reading, found, _part, notes):
     return read_number(found[1]) == len(notes) and all(reading.is_held(reading.by_label[label]) for label in notes)
 
 
+def held_kinds(reading, found, _part, notes):
+    """How many of each kind, in an issue that has them."""
+    kinds = {"strength": Kind.STRENGTH, "opportunit": Kind.OPPORTUNITY, "barrier": Kind.BARRIER, "ask": Kind.ASK}
+    kinds |= {"note": None}
+    said = {kinds[noun]: read_number(number) for number, noun in re.findall(rf"{N} ({'|'.join(kinds)})", found[1])}
+    held = [reading.by_label[label] for label in notes]
+    return said == Counter(note.kind for note in held) and all(map(reading.is_held, held))
+
+
 def told_elsewhere(reading, found, part, notes):
     home = {reading.board.heading(key).name: key for key in HeadingKey}[found[2]]
     names = {theme.id: theme.name for theme in reading.board.themes}
@@ -351,6 +360,15 @@ def n_stated(reading):
 def n_asks(reading):
     """Points that ask: notes that say the same are one."""
     return len(reading.asks()) + len(reading.shared[K.ASK])
+
+
+def n_differing(reading):
+    """Notes that others saw differently, or that a person confirmed to differ."""
+    flags = reading.released.flags
+    return sum(
+        bool(reading.count("differ", note)) or any(flag.kind is FlagKind.DISSENT for flag in flags.get(note.id, ()))
+        for note in reading.open
+    )
 
 
 def at_most(of: Callable):
@@ -457,7 +475,8 @@ STATEMENTS = [
     (static("Words in quotation marks are exact."), always),
     (r"Words in square brackets stand for what was masked\.", lambda r, *_: is_masked(r)),
     (r"Sentences of the software’s own only count.*", always),
-    (rf"{N} (?:more )?asks? stands? in section 13\.1, numbered\.", at_most(n_asks)),
+    (rf"{N} more asks? stands? in section 13\.1\.", at_most(n_asks)),
+    (rf"{N} more (?:is|are) in the chapters\.", at_most(n_differing)),
     (rf"{N} figures? (?:is|are) as told and unchecked; section 10 lists (?:it|them)\.", counts(n_unchecked)),
     (rf"(Over all headings|Under .*?), (.*) got the most: {N} dots?(.*)\.", first_in_dots),
     (r"(.*) (?:is|are) held the most important, with a middle answer of ([\d.]+) out of 5 from (.*)\.", held_important),
@@ -517,10 +536,15 @@ STATEMENTS = [
         lambda r, found, *_: (read_number(found[1]), read_number(found[2])) == (n_stated(r), n_unchecked(r)),
     ),
     (r"Figures are found by rules, .*", always),
-    (rf"{N} asks? stands? here by whom they name and by issue, .*", at_most(n_asks)),
+    (
+        rf"{N} asks? stands? here (by whom (?:it names|they name) and )?by issue, (?:each )?under .*\.",
+        at_most(n_asks),
+    ),
     (static("Nobody has recommended any of it yet."), always),
     (rf"{N} asks? that rules doubt stands? without a number, .*", at_most(n_asks)),
     (rf"{N} names? nobody that rules are sure of, and .*", at_most(n_asks)),
+    (rf"None of the {N} names anybody that rules are sure of, and all are still to be addressed\.", at_most(n_asks)),
+    (r"It names nobody that rules are sure of, and is still to be addressed\.", lambda r, *_: n_asks(r)),
     (r"A number is no label: R with a link .*", lambda r, *_: r.shared[K.RECORD]),
     (rf"{N} asks? (?:was|were) made in the exercise\.", cites(K.ASK)),
     (rf"{N} offers? (?:was|were) made\.", cites(K.OFFER)),
@@ -533,6 +557,7 @@ STATEMENTS = [
     ),
     (rf"{N} notes? that .* (?:is|are) held back until somebody lets (?:it|them) through\. {IN_ANNEX}", held_back),
     (rf"{N} notes? that .* stays? back, as somebody decided\. {IN_ANNEX}", held_back),
+    (r"(.*) (?:is|are) held back\.", held_kinds),
     (
         rf"The words of {N} notes? are left out, as somebody confirmed: not for attribution\.",
         counts(lambda r: sum(note.text == LEFT_OUT for note in r.released.notes if note.is_open)),

@@ -26,7 +26,9 @@ Erasure = tuple[int, int]
 BETWEEN_TWO = frozenset({EntryKind.INTRODUCTION_WITHDRAWN, EntryKind.INTRODUCTION_ANSWERED})
 """How people can be reached, which stands on their two phones alone."""
 
-HIDDEN = frozenset({EntryKind.NOTE_HELD, EntryKind.NOTE_WITHHELD, EntryKind.CONTRIBUTION_HIDDEN})
+HIDDEN = frozenset(
+    {EntryKind.NOTE_HELD, EntryKind.NOTE_WITHHELD, EntryKind.CONTRIBUTION_HIDDEN, EntryKind.FLAG_DECIDED}
+)
 
 SHOWN_NO_MORE = (WORDS_GONE | WORDS_TAKEN | HIDDEN) - BETWEEN_TWO
 """With these, something that was read before for a page or a file may be shown no more."""

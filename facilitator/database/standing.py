@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.database.leaving import SHOWN_NO_MORE
 from facilitator.domain.entries import EntryKind
+from facilitator.domain.flags import FlagState
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import OVER
 from facilitator.store.journal import JournalRow
@@ -39,17 +40,22 @@ def stand(session: Session, before: Rooms, now: Rooms, *, code: str | None) -> b
 
 
 def hides(session: Session, room: Any, after: int) -> bool:
-    """Whether something of a roundtable went or was hidden after one of its entries.
-
-    While the room goes on people change their notes all the time: there only one that is no longer open counts.
-    """
+    """Whether something of a roundtable went or was hidden after one of its entries."""
     found = select(JournalRow.kind, JournalRow.payload).where(
         JournalRow.roundtable_id == room.id, JournalRow.seq > after, JournalRow.kind.in_(SHOWN_NO_MORE)
     )
-    return any(
-        kind != EntryKind.NOTE_EDITED or room.status in OVER or is_hidden(payload)
-        for kind, payload in session.execute(found)
-    )
+    return any(takes_away(kind, payload, room.status) for kind, payload in session.execute(found))
+
+
+def takes_away(kind: str, payload: Mapping[str, Any], status: str) -> bool:
+    """Whether with an entry of one of these kinds something may be shown no more.
+
+    While the room goes on people change their notes all the time: there only one that is no longer open counts. Of
+    decisions those count that hold something back.
+    """
+    if kind == EntryKind.FLAG_DECIDED:
+        return payload["decision"]["state"] != FlagState.CLEARED
+    return kind != EntryKind.NOTE_EDITED or status in OVER or is_hidden(payload)
 
 
 def is_hidden(payload: Mapping[str, Any]) -> bool:

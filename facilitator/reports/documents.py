@@ -135,9 +135,12 @@ def set_aside(section: Section) -> tuple[Section, tuple[Section, ...]]:
 
 
 def add_parts(annex: Section, parts: tuple[Section, ...]) -> Section:
-    """An annex whose own blocks become its first part, with more parts after it."""
+    """An annex whose own blocks become its first part, with more parts after it, where there are any."""
+    if not parts:
+        return annex
+    title = "Prompts, how to read, and counts" if len(parts) == len(ANNEXED) else "Prompts and counts"
     own = Section("", annex.title, f"{annex.anchor}-asked", 2, annex.blocks)
-    return replace(annex, title="Prompts, how to read, and counts", blocks=(), children=(own, *parts))
+    return replace(annex, title=title, blocks=(), children=(own, *parts))
 
 
 def tell_subtitle(board: Board) -> str:

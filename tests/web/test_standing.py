@@ -109,6 +109,16 @@ def test_who_waits_while_one_word_after_the_other_goes_is_told_to_load_it_again(
     assert read(wes, f"/write-up/{CODE}") == (200, False)
 
 
+def test_what_somebody_holds_back_meanwhile_is_in_no_file(app: Flask, ann: Person, fay: Person, wes: Person) -> None:
+    note = ann.post(f"Not for attribution: {WORDS}")["id"]
+    fay.do("roundtable.close", code=CODE)
+    decide = partial(elsewhere(app, fay).do, "flag.decide", note=note, kind="not_for_attribution", state="confirmed")
+    assert read(wes, f"/write-up/{CODE}/download/md") == (200, True)
+    do_meanwhile(app, "background", decide)
+
+    assert read(wes, f"/write-up/{CODE}/download/md") == (200, False)
+
+
 def test_what_goes_on_in_another_room_keeps_nobody_from_a_page_that_tells_nothing_of_it(
     app: Flask, fay: Person, wes: Person, said: list[dict[str, Any]], join: Callable[..., Person]
 ) -> None:

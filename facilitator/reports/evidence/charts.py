@@ -12,7 +12,7 @@ from facilitator.domain.roundtables import smallest_named_group
 from facilitator.domain.themes import Support
 from facilitator.domain.votes import GRID_SCALE, Tally
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
-from facilitator.reports.evidence.issues import ToldIssue, order_by_word
+from facilitator.reports.evidence.issues import WITHIN_A_WORD, ToldIssue, rank_several
 from facilitator.reports.evidence.themes import SUPPORT_ORDER
 from facilitator.reports.evidence.wordings import KIND_ORDER, KINDS_AND_NONE, SECTOR_NAMES, capitalise, name_kinds
 
@@ -34,15 +34,15 @@ SCALE = (*reversed(SUPPORT_ORDER),)
 
 def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
     """How widely each of the best supported issues is shared; `under` names the heading where they are one's."""
-    several = [each for each in issues if len(each.notes) > 1 and each.backing.support is not Support.ONE]
-    told = order_by_word(several[:MOST_ROWS])
+    several = [each for each in rank_several(issues) if each.backing.support is not Support.ONE]
+    told = several[:MOST_ROWS]
     title = f"Support by issue{f' under {under}' if under else ''}"
     caption = (
         "How many people stand behind an issue, weighed against all who wrote under its headings, in the order of the "
         "report’s scale from most to one participant."
     )
     if len(told) < len(several):
-        caption += f" Shown are the {len(told)} of {len(several)} with most people, agreement and dots behind them."
+        caption += f" Shown are the first {len(told)} of {len(several)}; within one word they stand {WITHIN_A_WORD}."
     rows = tuple(map(_tell_support, told))
     chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
     return [chart] if len(rows) >= LEAST_ISSUES else []

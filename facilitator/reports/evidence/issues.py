@@ -33,6 +33,8 @@ SHOWN_FIRST = 5
 """As many issues stand on the first page."""
 OF_FEW = frozenset({Support.ONE, Support.FEW})
 """Up to three people. What is said of more stands behind an export read back, too, which no longer counts people."""
+WITHIN_A_WORD = "by people, agreement and dots"
+"""In which order issues stand that one word of support is said of, wherever a page says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,15 @@ def mark_wanting(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
 def order_by_word(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
     """By the word that is printed, most first: many of a few people may be fewer than several of more."""
     return sorted(issues, key=lambda each: SUPPORT_ORDER.index(each.backing.support))
+
+
+def rank_several(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
+    """The issues of more than one note by the word that is printed; those of one word in the order that they come in.
+
+    Whoever has room for some shows the first: cut by heads, *several* of a large table would push out *many* of a
+    small one.
+    """
+    return order_by_word(each for each in issues if len(each.notes) > 1)
 
 
 def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, ComposedNote], board: Board) -> ToldIssue:

@@ -1,6 +1,7 @@
 """The points of an issue as the report prints them: by slot, with who speaks, and with what a reader must know."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from facilitator.composition.parts import Mark, Slot, Voice
 from facilitator.composition.parts import Point as Composed
@@ -17,7 +18,7 @@ from facilitator.reports.evidence.claims import STATUS_NAMES
 from facilitator.reports.evidence.flags import is_left_out
 from facilitator.reports.evidence.issues import ToldIssue, find_held, stays_back
 from facilitator.reports.evidence.texts import Text
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.wordings import capitalise, count, lower
 
 IN_ONE_SENTENCE = "In one sentence"
 COMMENT = "Authors’ comment"
@@ -38,6 +39,13 @@ SPEAKERS = {
     Sector.INVESTOR: "An investor",
 }
 RECORDS = {Source.SCRIBE: "A table’s record", Source.PAPER: "From paper"}
+SOMEBODY = "A participant"
+ASKED_BY = {
+    **{name: f"by {lower(name)}" for name in (*SPEAKERS.values(), SOMEBODY)},
+    RECORDS[Source.SCRIBE]: "in a table’s record",
+    RECORDS[Source.PAPER]: "on paper",
+}
+"""Who speaks, after *Asked for*."""
 MARK_NAMES = {
     Mark.UNCHECKED: STATUS_NAMES[ClaimStatus.UNCHECKED],
     Mark.DISPUTED: STATUS_NAMES[ClaimStatus.DISPUTED],
@@ -156,6 +164,26 @@ def show_point(point: Composed, notes: Sequence[Note], topic: str = "") -> Point
     )
 
 
+def show_alone(point: Composed, notes: Sequence[Note], name: str = "") -> Point:
+    """One point without the title of its slot, after a name that it may have: that it was asked for is said, and by
+    whom, since two names with a colon each would look alike.
+    """
+    shown = show_point(point, notes, topic=name)
+    if point.slot is not Slot.ASKED_FOR:
+        return shown
+    asked = " ".join(filter(None, [name, SLOT_NAMES[Slot.ASKED_FOR], ASKED_BY.get(shown.speaker, "")]))
+    return replace(shown, speaker="", topic=f"{asked}:")
+
+
+def show_on(told: ToldIssue, point: Composed) -> Point:
+    """One point of an issue where another title stands over it: who speaks, and on which issue, with one colon."""
+    shown = show_point(point, told.notes)
+    if not told.name:
+        return shown
+    lead = f"{shown.speaker}, on" if shown.speaker else "On"
+    return replace(shown, speaker="", topic=f"{lead} “{told.name}”:")
+
+
 def say_by_hand(point: Composed) -> tuple[str, ...]:
     """What a reader must know of words that a person chose: theirs, or a quotation that is not as it was typed."""
     if point.composed is None:
@@ -169,7 +197,7 @@ def name_speaker(point: Composed, notes: Iterable[Note]) -> str:
     source = next(note.source for note in notes if label_of(note) == point.labels[0])
     if source in RECORDS:
         return RECORDS[source]
-    return SPEAKERS.get(point.sector, "A participant") if point.sector else "A participant"
+    return SPEAKERS.get(point.sector, SOMEBODY) if point.sector else SOMEBODY
 
 
 def join_phrases(points: Sequence[Composed]) -> Point:

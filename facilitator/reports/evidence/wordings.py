@@ -149,6 +149,11 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower(text: str) -> str:
+    """The text without a capital at its start, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def spell_date(day: date) -> str:
     """A date as British readers write it: `4 June 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

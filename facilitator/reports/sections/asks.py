@@ -9,7 +9,7 @@ from facilitator.reports.blocks import Block, Paragraph, Points, Sentence
 from facilitator.reports.evidence.asks import Recommendation, count_doubted, list_asks, recommend
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.issues import ToldIssue
-from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, spell_number
 from facilitator.reports.tree import Section
 
 TO_BE_ADDRESSED = "To be addressed"
@@ -39,27 +39,45 @@ def _tell_recommendations(board: Board, issues: Sequence[ToldIssue]) -> Section 
 
 def _say_recommended(found: Sequence[Recommendation], board: Board) -> list[str]:
     """What the numbers are, and are not."""
-    told = capitalise(count(sum(len(each.asks) for each in found), "ask stands here", "asks stand here"))
+    n_asks = sum(len(each.asks) for each in found)
+    n_unaddressed = sum(len(each.asks) for each in found if not each.addressee)
+    told = capitalise(count(n_asks, "ask stands here", "asks stand here"))
+    whom = "" if n_unaddressed == n_asks else f"by whom {'it names' if n_asks == 1 else 'they name'} and "
     said = [
-        f"{told} by whom they name and by issue, numbered to be cited, struck or merged.",
+        f"{told} {whom}by issue, {_say_numbers(len(found), n_asks)}.",
         "Nobody has recommended any of it yet.",
+        *_say_unaddressed(n_unaddressed, n_asks),
     ]
-    if n_unaddressed := sum(len(each.asks) for each in found if not each.addressee):
-        told = capitalise(count(n_unaddressed, "names nobody", "name nobody"))
-        said.append(f"{told} that rules are sure of, and {_is(n_unaddressed)} still to be addressed.")
     if board.shared(ContributionKind.RECORD):
         said.append("A number is no label: R with a link leads to the record of a table.")
     return said
+
+
+def _say_numbers(number: int, n_asks: int) -> str:
+    """What has a number: as many asks as are made of one body on one issue share theirs."""
+    if number == n_asks:
+        return f"{'' if n_asks == 1 else 'each '}under a number to be cited, struck or merged"
+    told = count(number, "number", "numbers")
+    return f"under {told} to be cited, struck or merged: what is asked of one body on one issue shares one"
+
+
+def _say_unaddressed(number: int, n_asks: int) -> list[str]:
+    """How many of the asks nobody can be found for."""
+    if not number:
+        return []
+    if number == n_asks:
+        told = "It names nobody" if n_asks == 1 else f"None of the {spell_number(n_asks)} names anybody"
+        rest = "and is still" if n_asks == 1 else "and all are still"
+    else:
+        told = capitalise(count(number, "names nobody", "name nobody"))
+        rest = f"and {'is' if number == 1 else 'are'} still"
+    return [f"{told} that rules are sure of, {rest} to be addressed."]
 
 
 def _say_doubted(number: int) -> list[str]:
     """How many asks wait for a person before they can be cited."""
     told = capitalise(count(number, "ask that rules doubt stands", "asks that rules doubt stand"))
     return [f"{told} without a number, in the chapters alone, until somebody has judged."] if number else []
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _tell_addressed(key: str, found: Sequence[Recommendation], place: int) -> Section:

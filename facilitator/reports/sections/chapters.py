@@ -3,26 +3,27 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from facilitator.composition.parts import Slot, Voice
+from facilitator.composition.parts import Voice
 from facilitator.composition.stops import end_title
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Place
-from facilitator.reports.blocks import Block, Facts, Point, Points
+from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.dossiers import tell_room
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue
-from facilitator.reports.evidence.points import (
-    SLOT_NAMES,
-    list_paragraphs,
-    list_points,
-    show_point,
-    tell_held,
-    tell_sentence,
-)
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_held
+from facilitator.reports.evidence.points import list_paragraphs, list_points, show_alone, tell_held, tell_sentence
 from facilitator.reports.evidence.reactions import count_agreeing
-from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, tally
+from facilitator.reports.evidence.wordings import (
+    CHAPTERS,
+    KIND_NAMES,
+    KINDS_AND_NONE,
+    capitalise,
+    count,
+    join,
+    tally,
+)
 from facilitator.reports.tree import Section
 
 
@@ -83,8 +84,19 @@ def count_issues(issues: Sequence[ToldIssue]) -> str:
 def tell_issue(board: Board, told: ToldIssue, anchor: str) -> Section:
     """One issue: who is behind it, a sentence for a person to write, its points, what others said to them."""
     blocks: list[Block] = [describe_issue(told, board), *tell_sentence(told), *list_paragraphs(told, None)]
-    blocks += [*list_points(told), *tell_room(told, board)]
+    blocks += [*list_points(told), *tell_held_kinds(told, board), *tell_room(told, board)]
     return Section("", told.name, anchor, 2, tuple(blocks), heading=told.issue.home)
+
+
+def tell_held_kinds(told: ToldIssue, board: Board) -> list[Block]:
+    """How many notes that an issue's caption counts are held back, by kind; why, the opening of the chapter says."""
+    held = [note for note in told.notes if find_held(note, board) is not None]
+    if not held:
+        return []
+    kinds = Counter(note.kind for note in held)
+    names = join([count(kinds[kind], *KIND_NAMES[kind]) for kind in KINDS_AND_NONE if kinds[kind]])
+    text = f"{capitalise(names)} {'is' if len(held) == 1 else 'are'} held back."
+    return [Paragraph((Sentence(text, tuple(map(label_of, held))),))]
 
 
 ENDORSED = ("In one note, and others agreed", "agreed")
@@ -115,9 +127,7 @@ def tell_single(told: ToldIssue) -> Point | None:
     point = next(iter(told.issue.points), None)
     if point is None or point.voice is Voice.HELD:
         return None
-    asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
-    name = told.name and end_title(told.name)
-    return show_point(point, told.notes, topic=" ".join(filter(None, [name, asked])))
+    return show_alone(point, told.notes, told.name and end_title(told.name))
 
 
 def list_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[str]:

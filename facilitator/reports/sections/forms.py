@@ -6,19 +6,20 @@ Labels stand in brackets, as plain words: no annex follows to which they could l
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from facilitator.composition.parts import Slot
+from facilitator.composition.parts import Point as Composed
+from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.asks import Recommendation, count_doubted, list_asks, recommend
-from facilitator.reports.evidence.contributions import rank_backed, tell_answers
+from facilitator.reports.evidence.contributions import list_shared, rank_backed, tell_answers
 from facilitator.reports.evidence.dossiers import show_brought
 from facilitator.reports.evidence.doubts import find_first, leave_out
-from facilitator.reports.evidence.issues import ToldIssue, order_by_word
+from facilitator.reports.evidence.issues import WITHIN_A_WORD, ToldIssue, find_held, rank_several
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
-from facilitator.reports.evidence.points import SLOT_NAMES, show_point
-from facilitator.reports.evidence.wordings import capitalise, count
+from facilitator.reports.evidence.points import SLOT_NAMES, show_on
+from facilitator.reports.evidence.wordings import capitalise, count, join, lower
 from facilitator.reports.sections.asks import TO_BE_ADDRESSED
 from facilitator.reports.sections.glance import list_different, list_first, tell_unchecked, tell_voted
 from facilitator.reports.sections.intakes import say_attendance
@@ -28,7 +29,10 @@ from facilitator.reports.tree import Form, Section
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
 HEAD_LINES = 12
 """Title and box of a short form take so much of its first page."""
-IN_ORDER = "In the order of their support, which weighs those behind an issue against all under its headings."
+IN_ORDER = (
+    "In the order of their support, a word that weighs those behind an issue against all under its headings; within "
+    f"one word, {WITHIN_A_WORD}."
+)
 """Many of a few people may stand before several of more. In the report the chart beneath the list says so."""
 MOST_ISSUES = 14
 """Issues that a minister is told of: what follows them is what to do."""
@@ -51,21 +55,22 @@ def tell_head(board: Board, status: str) -> Facts:
 
 
 def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int]:
-    several = [each for each in leave_out(board, issues) if len(each.notes) > 1]
+    several, n_several = rank_several(leave_out(board, issues)), len(rank_several(issues))
+    different = list_different(issues)
     found, n_doubted = recommend(list_asks(board, issues)), count_doubted(board, issues)
+    asked = "What was asked, and of whom" if any(each.addressee for each in found) else "What was asked"
     slots = (Slot.IN_THE_WAY, Slot.COSTS)
 
     def make(steps: Sequence[int]) -> list[Section]:
         n_issues, n_asks, n_different, n_promised, n_offered = steps
-        first = order_by_word(several[: min(n_issues, MOST_ISSUES)])
+        first = several[: min(n_issues, MOST_ISSUES)]
         ordered = [Paragraph((Sentence(IN_ORDER),))] if len(first) > 1 else []
         said: list[Block] = [*ordered, *(list_first(board, each, slots) for each in first)]
-        if not said and issues:
-            said = [Paragraph((Sentence("No issue has more than one note behind it; the report tells each note."),))]
+        said += _tell_rest(n_several - len(first)) if first else say_nothing_shared(board, issues)
         parts = [
             _part("What has most support", "minister-said", said),
-            _part("What was asked, and of whom", "minister-asked", list_recommended(found, 2 * n_asks, n_doubted)),
-            _part("What was seen differently", "minister-differently", list_different(issues, n_different)),
+            _part(asked, "minister-asked", list_recommended(found, 2 * n_asks, n_doubted)),
+            _part("What was seen differently", "minister-differently", _cut(different, n_different)),
             _part("What the vote put first", "minister-voted", [Paragraph((each,)) for each in tell_voted(board)]),
             _part("Who will do what", "minister-committed", list_kinds(board, n_promised, ContributionKind.COMMITMENT)),
             _part("What is offered", "minister-offered", list_kinds(board, n_offered, ContributionKind.OFFER)),
@@ -74,6 +79,22 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
         return [part for part in parts if part is not None]
 
     return make, 5
+
+
+def say_nothing_shared(board: Board, issues: Sequence[ToldIssue]) -> list[Block]:
+    """Why no issue is told, where there are any."""
+    notes = [note for told in issues for note in told.notes]
+    n_held = sum(find_held(note, board) is not None for note in notes)
+    if not notes:
+        return []
+    if n_held == len(notes):
+        is_only = len(board.open_notes()) == 1
+        said = "The only note is held back" if is_only else "No issue has a note that is not held back"
+        return [_say(f"{said}; the report says why.")]
+    if rank_several(issues):
+        return [_say("What more than one note says is in the report alone: rules doubt it, and nobody has judged.")]
+    rest = " that is not held back" if n_held else ""
+    return [_say(f"No issue has more than one note behind it; the report tells each note{rest}.")]
 
 
 def list_recommended(found: Sequence[Recommendation], most: int, n_doubted: int) -> list[Block]:
@@ -94,32 +115,55 @@ def list_recommended(found: Sequence[Recommendation], most: int, n_doubted: int)
 
 def number_asks(each: Recommendation) -> list[Point]:
     """The asks of a recommendation after its number, which stands once: others that it has follow with *And*."""
-    return [replace(ask.point, topic="And:" if place else f"{each.label}.") for place, ask in enumerate(each.asks)]
+    first, *others = (ask.point for ask in each.asks)
+    return [replace(first, topic=f"{each.label}."), *map(_go_on, others)]
+
+
+def _go_on(point: Point) -> Point:
+    return replace(point, speaker=f"And {lower(point.speaker)}") if point.speaker else replace(point, topic="And:")
 
 
 def list_kinds(board: Board, most: int, kind: ContributionKind) -> list[Block]:
     """What was brought of a kind, in its own words."""
-    points = [show_brought(each, board) for each in board.shared(kind)[:most]]
-    return [Points("", tuple(points))] if points else []
+    return _cut([show_brought(each, board) for each in board.shared(kind)], most)
+
+
+def _cut(points: Sequence[Point], most: int) -> list[Block]:
+    """The first of some points, and how many more the report has."""
+    shown = points[:most]
+    return [Points("", tuple(shown)), *_tell_rest(len(points) - len(shown))] if shown else []
+
+
+def _tell_rest(number: int) -> list[Block]:
+    told = capitalise(count(number, "more is", "more are"))
+    return [_say(f"{told} in the report.")] if number else []
+
+
+def _say(text: str) -> Paragraph:
+    return Paragraph((Sentence(text),))
 
 
 def _list_investor(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int]:
     sure = leave_out(board, issues)
-    here = [each for each in sure if HeadingKey.INVESTMENT in each.issue.headings]
-    others = [each for each in sure if each not in here]
+    here, whole_here = keep_own(sure, HeadingKey.INVESTMENT), keep_own(issues, HeadingKey.INVESTMENT)
     lines, heading = tuple(list_lines(board)), board.heading(HeadingKey.INVESTMENT).name
+
+    def list_all(slot: Slot, most: int) -> list[Block]:
+        """Of all headings, what was written under Investment first."""
+        return list_firsts(slot, most, issues, here, sure)
+
+    def list_own(slot: Slot, most: int) -> list[Block]:
+        return list_firsts(slot, most, whole_here, here)
 
     def make(steps: Sequence[int]) -> list[Section]:
         n_proofs, n_chances, n_barriers, n_offers, n_asks = steps
-        proofs = list_firsts([*here, *others], Slot.SPEAKS_FOR_IT, n_proofs)
-        chances = list_firsts([*here, *others], Slot.OPPORTUNITIES, n_chances)
         parts = [
             Section("", "The proposition", "investor-proposition", 1, lines),
-            _part("What speaks for it, as told", "investor-proof", proofs),
-            _part(SLOT_NAMES[Slot.OPPORTUNITIES], "investor-chances", chances),
-            _part("What is in the way", "investor-way", list_firsts(here, Slot.IN_THE_WAY, n_barriers)),
+            _part("What speaks for it, as told", "investor-proof", list_all(Slot.SPEAKS_FOR_IT, n_proofs)),
+            _part(SLOT_NAMES[Slot.OPPORTUNITIES], "investor-chances", list_all(Slot.OPPORTUNITIES, n_chances)),
+            _part(f"What is in the way under {heading}", "investor-way", list_own(Slot.IN_THE_WAY, n_barriers)),
             _part("What is offered", "investor-offers", list_kinds(board, n_offers, ContributionKind.OFFER)),
-            _part(f"What was asked under {heading}", "investor-asked", list_firsts(here, Slot.ASKED_FOR, n_asks)),
+            _part(f"What was asked under {heading}", "investor-asked", list_own(Slot.ASKED_FOR, n_asks)),
             tell_basis(board),
         ]
         return [part for part in parts if part is not None]
@@ -140,18 +184,45 @@ def list_lines(board: Board) -> list[Block]:
     return blocks
 
 
-def list_firsts(issues: Sequence[ToldIssue], slot: Slot, most: int) -> list[Block]:
-    """The first short point of a slot in each of some issues."""
-    found = [(told, point) for told in issues if (point := find_first(told, slot)) is not None]
-    points = [show_point(each, told.notes, topic=told.name and f"{told.name}:") for told, each in found[:most]]
-    return [Points("", tuple(points))] if points else []
+def keep_own(issues: Sequence[ToldIssue], key: HeadingKey) -> list[ToldIssue]:
+    """The issues under a heading with those points alone that rest on a note of it."""
+    return [
+        replace(told, issue=replace(told.issue, slots=_keep_labelled(told, key.letter)))
+        for told in issues
+        if key in told.issue.headings
+    ]
+
+
+def _keep_labelled(told: ToldIssue, letter: str) -> dict[Slot, tuple[Composed, ...]]:
+    return {
+        slot: tuple(each for each in points if any(label.startswith(letter) for label in each.labels))
+        for slot, points in told.issue.slots.items()
+    }
+
+
+def list_firsts(slot: Slot, most: int, every: Sequence[ToldIssue], *choices: Sequence[ToldIssue]) -> list[Block]:
+    """The first short point of a slot in each issue, out of the first choice that has one; and how many more of
+    *every* issue the report has.
+    """
+    found: dict[str, Point] = {}
+    for told in (each for choice in choices for each in choice):
+        if told.issue.key not in found and (point := find_first(told, slot)) is not None:
+            found[told.issue.key] = show_on(told, point)
+    points = list(found.values())[:most]
+    n_every = sum(each.voice is not Voice.HELD for told in every for each in told.issue.slots.get(slot, ()))
+    return [Points("", tuple(points)), *_tell_rest(n_every - len(points))] if points else []
 
 
 def tell_basis(board: Board) -> Section:
     """What a short form rests on, and what it leaves to the report."""
-    said = [*say_gathered(board)[:1], say_checked(board), *(each.text for each in tell_unchecked(board))]
-    texts = [*said, "Labels in brackets name the notes, which the report has in full in Annex B."]
-    return Section("", "What this rests on", "basis", 1, (Paragraph(tuple(map(Sentence, texts))),))
+    said = say_gathered(board)[:1]
+    if board.open_notes():
+        unchecked = tell_unchecked(board, "section 10 of the report")
+        said += [say_checked(board), *(each.text for each in unchecked)]
+    named = [*(["the notes"] if board.open_notes() else []), *(["what was brought"] if list_shared(board) else [])]
+    if named:
+        said.append(f"Labels in brackets name {join(named)}, which the report has in full in Annex B.")
+    return Section("", "What this rests on", "basis", 1, (Paragraph(tuple(map(Sentence, said))),))
 
 
 def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.domain.board import Board
-from facilitator.domain.contributions import ContributionKind, Withheld
+from facilitator.domain.contributions import Contribution, ContributionKind, Withheld
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.notes import Note
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SHARING_NAMES, SharingMode
 from facilitator.reports.blocks import Block, Paragraph, Sentence, Table
 from facilitator.reports.evidence.charts import chart_kinds, chart_map, chart_sectors
+from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.methods import (
     has_masks,
@@ -40,25 +42,37 @@ from facilitator.reports.tree import Section
 
 def tell_gathering(board: Board, issues: Sequence[ToldIssue] = ()) -> Section:
     """The section, which is about the record and not about what was said; so its sentences cite no notes."""
-    children = (
+    counted = [
+        *([tell_accounting(board)] if board.notes else []),
+        *(_list_counts(board, issues) if board.open_notes() else []),
+        *tell_brought(board),
+    ]
+    # Of a record without notes, or without anything, there is no more to say than that.
+    parts = [
         _part("What was done", "gathered", *_tell_done(board)),
-        _part("What it cannot say", "limits", _tell_limits(board)),
-        _part("How to read it", "reading", *_tell_reading(board), tell_support_words(board)),
-        _part(
-            "Where every note went",
-            "accounting",
-            tell_accounting(board),
-            *chart_kinds(board),
-            tell_headings(board),
-            *chart_sectors(board),
-            *tell_offered(board),
-            *_who(board),
-            # It is high: before the others it could leave half a page empty.
-            *chart_map(board, issues),
-            *tell_brought(board),
-        ),
-    )
-    return Section("2", SECTION_NAMES[2], "gathering", 1, children=children)
+        _part("What it cannot say", "limits", _tell_limits(board)) if board.open_notes() else None,
+        _part("How to read it", "reading", *_tell_reading(board)) if list_annexed(board) else None,
+        _part("Where every note went", "accounting", *counted) if counted else None,
+    ]
+    return Section("2", SECTION_NAMES[2], "gathering", 1, children=tuple(part for part in parts if part is not None))
+
+
+def list_annexed(board: Board) -> list[Note | Contribution]:
+    """All that Annex B has under a label."""
+    return [*board.open_notes(), *list_shared(board)]
+
+
+def _list_counts(board: Board, issues: Sequence[ToldIssue]) -> list[Block]:
+    """The notes on the record in tables and charts."""
+    return [
+        *chart_kinds(board),
+        tell_headings(board),
+        *chart_sectors(board),
+        *tell_offered(board),
+        *_who(board),
+        # It is high: before the others it could leave half a page empty.
+        *chart_map(board, issues),
+    ]
 
 
 def _tell_done(board: Board) -> tuple[Paragraph, Paragraph]:
@@ -79,8 +93,8 @@ def _tell_limits(board: Board) -> Paragraph:
     )
 
 
-def _tell_reading(board: Board) -> list[Paragraph]:
-    """A short paragraph each on labels, points, wording, backing, and the software's own sentences."""
+def _tell_reading(board: Board) -> list[Block]:
+    """A short paragraph each on labels, points, wording, backing, and the software's own sentences; the words."""
     masks = ["Words in square brackets stand for what was masked."] if has_masks(board) else []
     parts = (
         [LABEL_RULE.format(board.heading(HeadingKey.BUSINESS).name)],
@@ -90,7 +104,7 @@ def _tell_reading(board: Board) -> list[Paragraph]:
         say_backing(board),
         ["Sentences of the software’s own only count, or name what is counted."],
     )
-    return [_paragraph(*texts) for texts in parts if texts]
+    return [*(_paragraph(*texts) for texts in parts if texts), tell_support_words(board)]
 
 
 LABEL_RULE = (

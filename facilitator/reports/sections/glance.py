@@ -6,7 +6,6 @@ It says nothing that the sections after it do not say at more length, and it res
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from facilitator.composition.parts import Point as Composed
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.themes import Support
@@ -17,8 +16,8 @@ from facilitator.reports.evidence.attributions import describe_support
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.doubts import MOST_WORDS, find_first, leave_out
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue, order_by_word
-from facilitator.reports.evidence.points import SLOT_NAMES, show_point, show_sentence
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, rank_several
+from facilitator.reports.evidence.points import show_alone, show_on, show_sentence
 from facilitator.reports.evidence.votes import find_last
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tell_share
 from facilitator.reports.sections.pages import choose_fitting
@@ -43,7 +42,7 @@ SIZES = (
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     """The section, or None where there is nothing to pick from: no issue of several people, no vote, no ask."""
     asks, sure = list_asks(board, issues), leave_out(board, issues)
-    named = [each for each in asks if is_addressed(each)]
+    named, different = [each for each in asks if is_addressed(each)], list_different(issues)
 
     def list_parts(size: tuple[int, int]) -> list[Section]:
         """The parts with at most so many issues and asks."""
@@ -53,7 +52,7 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
             _part("Best supported", "glance-said", said),
             _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
             _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
-            _part("Seen differently", "glance-differently", list_different(issues, min(n_asks, MOST_DIFFERENT))),
+            _part("Seen differently", "glance-differently", cut_different(different, min(n_asks, MOST_DIFFERENT))),
             _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
         ]
         return [part for part in parts if part is not None]
@@ -72,9 +71,9 @@ def _paragraphs(sentences: Iterable[Sentence]) -> list[Block]:
 
 
 def list_said(board: Board, sure: Sequence[ToldIssue], most: int = MOST) -> list[Block]:
-    """The issues of most people, by the words that say so, with the first of what is in the way, costs and is asked."""
-    several = [each for each in sure if each.backing.support is not Support.ONE and len(each.notes) > 1]
-    return [list_first(board, each) for each in order_by_word(several[:most])]
+    """The first issues by the words that say how many people, with what is first in the way, costs and is asked."""
+    several = [each for each in rank_several(sure) if each.backing.support is not Support.ONE]
+    return [list_first(board, each) for each in several[:most]]
 
 
 def list_first(
@@ -92,14 +91,10 @@ def list_first(
     elif not firsts:
         # A name alone says nothing: whatever else was said under it, first of what comes first.
         firsts = [first for slot in Slot if (first := find_first(told, slot)) is not None][:1]
-    points = [*filter(None, [sentence]), *(show_point(each, told.notes, topic=_name_ask(each)) for each in firsts)]
+    points = [*filter(None, [sentence]), *(show_alone(each, told.notes) for each in firsts)]
     facts = describe_issue(told, board)
     caption = describe_support(facts).removesuffix(f", under {join(facts.headings)}")
     return Points(f"{told.name} · {caption} · {names}", tuple(points))
-
-
-def _name_ask(point: Composed) -> str:
-    return f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
 
 
 def is_addressed(ask: Ask) -> bool:
@@ -108,13 +103,13 @@ def is_addressed(ask: Ask) -> bool:
 
 
 def list_addressed(named: Sequence[Ask], n_asks: int) -> list[Block]:
-    """Some asks that say of whom they ask it, and how many others there are."""
-    rest = n_asks - len(named)
-    blocks: list[Block] = [Points("", tuple(map(show_addressed, named)))] if named else []
-    if rest:
-        more = "more " if named else ""
-        told = count(rest, f"{more}ask stands", f"{more}asks stand")
-        blocks.append(Paragraph((Sentence(f"{capitalise(told)} in section 13.1, numbered."),)))
+    """Some asks that say of whom they ask it, and how many others there are; nothing where none says so."""
+    if not named:
+        return []
+    blocks: list[Block] = [Points("", tuple(map(show_addressed, named)))]
+    if rest := n_asks - len(named):
+        told = count(rest, "more ask stands", "more asks stand")
+        blocks.append(Paragraph((Sentence(f"{capitalise(told)} in section 13.1."),)))
     return blocks
 
 
@@ -125,21 +120,29 @@ def show_addressed(ask: Ask) -> Point:
     return replace(point, speaker="", topic=topic)
 
 
-def list_different(issues: Sequence[ToldIssue], most: int = MOST_DIFFERENT) -> list[Block]:
+def list_different(issues: Sequence[ToldIssue]) -> list[Point]:
     """What was seen differently, as far as people said so: by reactions, or by confirming what rules suggested."""
     found = [(told, each) for told in issues for each in told.issue.slots.get(Slot.SEEN_DIFFERENTLY, ())]
-    printed = [(told, each) for told, each in found if each.voice is not Voice.HELD][:most]
-    points = [show_point(each, told.notes, topic=f"On “{told.name}”:" if told.name else "") for told, each in printed]
-    return [Points("", tuple(points))] if points else []
+    return [show_on(told, each) for told, each in found if each.voice is not Voice.HELD]
 
 
-def tell_unchecked(board: Board) -> list[Sentence]:
-    """How many of the figures in this report nobody has checked."""
+def cut_different(points: Sequence[Point], most: int) -> list[Block]:
+    """The first of what was seen differently, and how much more the chapters have."""
+    if not points:
+        return []
+    blocks: list[Block] = [Points("", tuple(points[:most]))]
+    if rest := len(points[most:]):
+        blocks.append(Paragraph((Sentence(f"{capitalise(count(rest, 'more is', 'more are'))} in the chapters."),)))
+    return blocks
+
+
+def tell_unchecked(board: Board, where: str = "section 10") -> list[Sentence]:
+    """How many of the figures in this report nobody has checked, and where they are listed."""
     number = sum(claim.is_unchecked for claim in list_claims(board))
     if not number:
         return []
     told = capitalise(count(number, "figure is", "figures are"))
-    return [Sentence(f"{told} as told and unchecked; section 10 lists {'it' if number == 1 else 'them'}.")]
+    return [Sentence(f"{told} as told and unchecked; {where} lists {'it' if number == 1 else 'them'}.")]
 
 
 def tell_voted(board: Board) -> list[Sentence]:

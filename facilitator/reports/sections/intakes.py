@@ -17,7 +17,7 @@ def say_intake(intake: Intake, names: str, board: Board) -> list[str]:
         f"The notes were not written in a room with this software: they came from the file {intake.file}{tool}.",
         f"It had {tally(intake.n_rows, 'row', 'rows')}, of which {tally(intake.n_notes, 'note', 'notes')} came in.",
         f"Left out: {left}." if left else "",
-        f"They stand under four headings: {names}.",
+        f"{'It' if len(notes) == 1 else 'Each'} stands under one of four headings: {names}." if notes else "",
         "How many people took part is not known; only those whom the file tells apart are counted as authors.",
     ]
     if n_unknown:

@@ -13,8 +13,8 @@ from facilitator.reports.evidence.charts import MOST_ROWS, chart_grid, chart_sup
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
 from facilitator.reports.evidence.doubts import find_first, leave_out
-from facilitator.reports.evidence.issues import ToldIssue, list_issues
-from facilitator.reports.evidence.points import SLOT_NAMES, say_of_text, show_point
+from facilitator.reports.evidence.issues import ToldIssue, list_issues, order_by_word
+from facilitator.reports.evidence.points import say_of_text, show_alone
 from facilitator.reports.evidence.themes import labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed, name_balloted, rank_tallies
 from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, spell_date, tally, tell_share
@@ -64,7 +64,7 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
     items = [
         *([Item(tally(board.n_participants, "person", "people"), "took part")] if has_count else []),
         Item(tally(len(notes), "note", "notes"), "on the record"),
-        *([Item(tally(n_issues, "issue", "issues"), say_where(board, n_issues))] if n_issues else []),
+        *([Item(tally(n_issues, "issue", "issues"), say_where(board, issues))] if n_issues else []),
     ]
     if unchecked:
         verb = "states a figure" if len(unchecked) == 1 else "state figures"
@@ -73,17 +73,20 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
     return [Slide("At a glance", tuple(items), charts[0] if charts else None)]
 
 
-def say_where(board: Board, n_issues: int) -> str:
+def say_where(board: Board, issues: Iterable[ToldIssue]) -> str:
     """Where the issues stand; how they are counted, where the report's cover counts more themes."""
+    named = [each for each in issues if each.name]
+    under = {key for each in named for key in each.issue.headings}
     n_themes = sum(len(list_groups(board, key)) for key in HeadingKey)
-    return f"under four headings{'; themes of one name are one' if n_issues < n_themes else ''}"
+    where = count(len(under), "heading", "headings")
+    return f"under {where}{'; themes of one name are one' if len(named) < n_themes else ''}"
 
 
 def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Slide]:
     """The issues told under a heading, the best supported first, each with its first point."""
     here = [each for each in issues if each.issue.home is key]
     kept = leave_out(board, here)
-    told = sorted(kept, key=lambda each: len(each.notes) == 1)
+    told = sorted(order_by_word(kept), key=lambda each: len(each.notes) == 1)
     items = [item for each in told if (item := tell_issue(each)) is not None]
     if left := sum(len(each.notes) for each in here) - sum(len(each.notes) for each in kept):
         what = count(left, "note that rules doubt is", "notes that rules doubt are")
@@ -100,8 +103,7 @@ def tell_issue(told: ToldIssue) -> Item | None:
     point = next((each for slot in Slot if (each := find_first(told, slot)) is not None), None)
     if point is None:
         return Item(told.name, capitalise(told.backing.support), "", told.issue.notes) if told.name else None
-    asked = f"{SLOT_NAMES[Slot.ASKED_FOR]}:" if point.slot is Slot.ASKED_FOR else ""
-    shown = show_point(point, told.notes, topic=asked)
+    shown = show_alone(point, told.notes)
     said = f"{shown.words} ({', '.join(shown.marks)})" if shown.marks else shown.words
     if not told.name:
         return Item(said, "One note alone", "", told.issue.notes)

@@ -131,7 +131,7 @@ def test_a_map_shows_of_one_support_all_issues_or_none_and_says_how_many_it_leav
 def test_a_chart_of_support_says_how_many_issues_it_leaves_out(boards):
     shown, whole = (charts_of(boards, make_supported(boards, [2] * size))["Support by issue"] for size in (9, 8))
 
-    assert (len(shown.rows), "Shown are the 8 of 9 with most people" in shown.caption) == (8, True)
+    assert (len(shown.rows), "Shown are the first 8 of 9; within one word" in shown.caption) == (8, True)
     assert (len(whole.rows), "Shown are" in whole.caption) == (8, False)
 
 

@@ -110,9 +110,11 @@ def test_a_note_that_is_held_back_is_told_in_its_chapter_and_its_words_nowhere_b
 @given(data=st.data())
 def test_the_printed_accounting_sums_to_every_note_there_was(boards, data):
     board = data.draw(boards.any_board())
-    table = next(block for block in blocks_of(boards.document(board), Table) if block.caption.startswith("Where every"))
-    *parts, (_, total) = table.rows
-    assert sum(int(number) for _, number in parts) == int(total) == len(board.notes)
+    found = [block for block in blocks_of(boards.document(board), Table) if block.caption.startswith("Where every")]
+    assert len(found) == bool(board.notes)
+    for table in found:
+        *parts, (_, total) = table.rows
+        assert sum(int(number) for _, number in parts) == int(total) == len(board.notes)
 
 
 @CALM
@@ -166,6 +168,7 @@ def test_a_sentence_without_notes_speaks_of_the_record_and_not_of_the_room(board
         "voices",
         "claims",
         "glance-asked",
+        "glance-differently",
         "glance-unchecked",
         "commitments",
         "reading",

@@ -12,6 +12,7 @@ from facilitator.domain.notes import Kind, Place
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import SharingMode
 from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
+from facilitator.reports.blocks import Paragraph
 from facilitator.reports.evidence.asks import list_asks
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
@@ -152,3 +153,27 @@ def test_rooms_are_not_alike_for_what_each_asked_not_to_be_quoted(boards):
     for decisions in ((), [(ATTRIBUTION, FlagState.CONFIRMED)]):
         side = read_column(one_note(boards, decisions=decisions)).side
         assert [note.text for note in side.notes] == [""]
+
+
+def test_an_issue_whose_caption_counts_what_is_held_back_says_how_much_that_is(boards):
+    texts = ("Lend us the rig", "Lend us a crane", "Ring me on 07700 900123", "Ring 07700 900456 for the rig")
+    kinds = (Kind.ASK, Kind.BARRIER, Kind.ASK, Kind.BARRIER)
+    notes = [
+        boards.note(number, text, kind=kind, theme_id=1)
+        for number, (text, kind) in enumerate(zip(texts, kinds, strict=True), start=1)
+    ]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)]))
+
+    (issue,) = (part for part in document.walk() if part.anchor == "business-1")
+    said = [sentence for block in issue.blocks if isinstance(block, Paragraph) for sentence in block.sentences]
+
+    assert [(each.text, each.notes) for each in said] == [("One barrier and one ask are held back.", ("B3", "B4"))]
+
+
+def test_an_issue_of_which_nothing_is_held_back_says_nothing_of_it(boards):
+    notes = [boards.note(number, f"Lend us rig {number}", theme_id=1) for number in (1, 2)]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1)]))
+
+    (issue,) = (part for part in document.walk() if part.anchor == "business-1")
+
+    assert not [block for block in issue.blocks if isinstance(block, Paragraph)]

@@ -123,3 +123,8 @@ def test_a_room_that_reads_of_fewer_issues_than_themes_reads_why(boards):
         open_deck(boards, boards.board(*notes, themes=shared))
     )
     assert "themes of one name" not in text_of(open_deck(boards, boards.board(*notes, themes=apart)))
+
+
+def test_a_room_with_notes_under_one_heading_does_not_read_of_four(boards):
+    board = boards.board(boards.note(1, theme_id=1), boards.note(2, theme_id=1), themes=[boards.theme(1)])
+    assert "under one heading" in text_of(open_deck(boards, board))
