@@ -54,7 +54,7 @@ def takes_away(kind: str, payload: Mapping[str, Any], status: str) -> bool:
     decisions those count that hold something back.
     """
     if kind == EntryKind.FLAG_DECIDED:
-        return payload["decision"]["state"] != FlagState.CLEARED
+        return bool(payload["decision"]["state"] != FlagState.CLEARED)
     return kind != EntryKind.NOTE_EDITED or status in OVER or is_hidden(payload)
 
 

@@ -16,7 +16,7 @@ from facilitator.marking.masks import LEFT_OUT
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.versions import freeze, thaw
 
-SAID = "Please do not quote me: 40% of our apprentices leave because the foreman bullies them"
+SAID = "Not for attribution: 40% of our apprentices leave because the foreman bullies them"
 CHANCE, STRENGTH = "we could open a shared academy in the valley", "the valley has a strong record of safety"
 
 
