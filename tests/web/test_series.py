@@ -164,13 +164,18 @@ def test_what_one_room_alone_still_raises_is_not_counted_as_shared(fay: Person, 
     assert "Raised at one roundtable" in read(fay)
 
 
-def test_a_note_of_no_theme_is_taken_in_as_a_single_voice(
+def test_a_note_of_no_theme_is_taken_in_as_that_of_one_participant_as_the_reports_say(
     fay: Person, series: Themes, join: Callable[..., Person]
 ) -> None:
     issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
     note = join("investor", "HJKMN").post("rates again, on my new machine")
     send(fay, f"/{issue}/read", code="HJKMN", voices=note["id"])
     assert "One participant" in read(fay)
+    text = fay.client.get("/programme/1/report/md").get_data(as_text=True)
+    assert "One participant, raised" in text
+    assert "wrote under its headings." in text
+    rows = re.findall(r"^- \*\*([^*:]+):\*\*", text.rpartition("Annex A")[2], re.MULTILINE)
+    assert len(rows) == len(set(rows)), rows
 
 
 def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, series: Themes) -> None:
@@ -239,21 +244,6 @@ def test_the_programme_report_opens_in_every_format_and_is_the_same_twice(fay: P
     with zipfile.ZipFile(io.BytesIO(get("zip"))) as package:
         assert len(package.namelist()) == len(FORMATS) - 1
     assert fay.client.get("/programme/1/report/exe").status_code == 404
-
-
-def test_the_programme_report_says_each_thing_once_and_in_the_words_of_the_reports(
-    fay: Person, series: Themes, join: Callable[..., Person]
-) -> None:
-    issue = confirm(fay, series, "rates", "KTRBW", "BCDFG")
-    note = join("investor", "HJKMN").post("rates again, on my new machine")
-    send(fay, f"/{issue}/read", code="HJKMN", voices=note["id"])
-
-    text = fay.client.get("/programme/1/report/md").get_data(as_text=True)
-
-    assert "One participant, raised" in text
-    rows = re.findall(r"^- \*\*([^*:]+):\*\*", text.rpartition("Annex A")[2], re.MULTILINE)
-    assert len(rows) == len(set(rows)), rows
-    assert "wrote under its headings." in text
 
 
 def test_a_rooms_own_report_names_what_others_raised_and_none_of_their_words(fay: Person, series: Themes) -> None:

@@ -111,13 +111,13 @@ def test_no_paper_that_is_signed_off_says_that_something_is_to_be_written(
     fay.do("phase.change", phase="cluster")
     themes = [fay.do("theme.make", heading="talent", name=f"Welders {notes.index(two)}", notes=two) for two in notes]
     fay.do("roundtable.close", code=CODE)
-    for two, made in list(zip(notes, themes, strict=True))[:5]:
-        wes.do("draft.write", act="no_sentence", note=two[0], theme=made["themes"][0]["id"], text="", labels="")
 
     def paper() -> str:
         return read(name, wes.client.get(f"/write-up/{CODE}/download/{name}?form={form}").get_data())
 
     assert form == "minister" or "to be written" in paper(), "a draft shows what a person has still to say"
+    for two, made in list(zip(notes, themes, strict=True))[:5]:
+        wes.do("draft.write", act="no_sentence", note=two[0], theme=made["themes"][0]["id"], text="", labels="")
     assert make(wes, "signed_off", "sent to the ministry").status_code == 200
     assert not [gap for gap in ("to be written", "▢", "In one sentence", "The proposition") if gap in paper()]
     assert form != "report" or "ZQX" in paper()
