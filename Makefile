@@ -21,7 +21,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready run test walks lint types rewritten unit browser engines js audit fuzz format lock wheel pictures clean
+.PHONY: help setup ready run test lint types rewritten browser engines js audit fuzz format lock wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,19 +40,13 @@ run: setup ## start the server with the example programme (HOST=0.0.0.0 PORT=80 
 unexport PYTHONDONTWRITEBYTECODE
 
 # Each of several test processes would use all cores for one sum, and they would wait for each other.
-test walks unit browser: export OPENBLAS_NUM_THREADS := 1
-test walks unit browser: export TMPDIR := $(or $(ROOM),$(TMPDIR),/tmp)
+test browser: export OPENBLAS_NUM_THREADS := 1
+test browser: export TMPDIR := $(or $(ROOM),$(TMPDIR),/tmp)
 
-test: setup $(TESTING) ## run the checks: lint, types, import rules, JavaScript, and the Python tests but the walks
-	@.ci/browser
+test: setup $(TESTING) ## run every check that needs no browser: lint, types, import rules, JavaScript, Python tests
 	@.ci/programs redis-server
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint js rewritten
-	@$(BIN)/python -m pytest -n $(WORKERS) -m "not walk" && echo "make test: everything passed"
-
-# A quarter of all the time that tests take; CI runs them after the rest.
-walks: setup $(TESTING) ## take browsers through evenings and exercises, and all pages as a screen reader reads them
-	@.ci/browser
-	@$(BIN)/python -m pytest -n $(WORKERS) -m walk
+	@$(BIN)/python -m pytest -n $(WORKERS) --ignore tests/browser && echo "make test: everything passed"
 
 lint: $(TESTING) ## check style and import rules
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && echo "lint: clean"
@@ -69,13 +63,9 @@ js: $(VENDOR) ## run the JavaScript tests
 rewritten: $(TESTING)
 	@$(BIN)/python -m pytest --collect-only --quiet >$(VENV)/rewritten.log || (cat $(VENV)/rewritten.log; exit 1)
 
-unit: setup $(TESTING) ## run the Python tests that need no browser
-	@.ci/programs redis-server
-	@$(BIN)/python -m pytest -n $(WORKERS) --ignore tests/browser
-
-browser: setup $(TESTING) ## run the browser tests alone
+browser: setup $(TESTING) ## run the tests that need a browser; CI does it after the others
 	@.ci/browser
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest -n $(WORKERS) tests/browser
 
 engines: setup $(ENGINES) ## try phones and crew pages in Firefox and WebKit
 	@.ci/programs firefox-esr WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb

@@ -8,8 +8,6 @@ from browser.access import SCHEMES, WIDTH, find_violations
 from browser.conftest import CHROMIUM, FLAGS, LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import Browser, BrowserContext
 
-pytestmark = pytest.mark.walk
-
 Open = Callable[..., BrowserContext]
 CREW_PAGES = ("programme", "programme/devices", "run", "room", "group", "write-up")
 NARROW = {"width": 320, "height": 640}

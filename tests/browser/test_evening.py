@@ -11,8 +11,6 @@ import pytest
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, post
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-pytestmark = pytest.mark.walk
-
 Open = Callable[..., BrowserContext]
 SECTORS = ("Industry", "Academia", "Government", "Investor", "Industry", "Academia")
 HEADINGS = ("Business", "Talent", "Innovation", "Investment")

@@ -10,8 +10,6 @@ from browser.conftest import LAPTOP, PHONE, Server, enter, join, post
 from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-pytestmark = pytest.mark.walk
-
 Open = Callable[..., BrowserContext]
 PHASES = ["lobby", "keynote", "define", "post", "reveal", "cluster", "discuss", "pitch", "commit", "close"]
 EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"

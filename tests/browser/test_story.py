@@ -6,11 +6,8 @@ from collections.abc import Callable
 
 import docx
 import pikepdf
-import pytest
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
 from playwright.sync_api import BrowserContext, expect
-
-pytestmark = pytest.mark.walk
 
 Open = Callable[..., BrowserContext]
 
