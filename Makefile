@@ -12,8 +12,9 @@ MODEL := $(VENV)/model
 VENDOR := static/vendor/.installed
 PACKED := static/packed/bundles.json
 TYPEFACES := facilitator/reports/formats/typefaces/families.json
-# Two test processes more than there are cores: browser tests wait half of their time.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+# Two test processes more than there are cores, since some tests wait; each browser test has a server and two browsers of its own.
+WORKERS := $(shell expr $(CORES) + 2)
 # Tests make thousands of databases that live for a second: in memory where there is room, since no test tries the disk.
 ROOM := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "/dev/shm" }')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -65,7 +66,7 @@ rewritten: $(TESTING)
 
 browser: setup $(TESTING) ## run the tests that need a browser; CI does it after the others
 	@.ci/browser
-	@$(BIN)/python -m pytest -n $(WORKERS) tests/browser
+	@$(BIN)/python -m pytest -n $(CORES) tests/browser
 
 engines: setup $(ENGINES) ## try phones and crew pages in Firefox and WebKit
 	@.ci/programs firefox-esr WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb

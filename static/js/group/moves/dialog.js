@@ -22,7 +22,7 @@ export class PlaceDialog {
     this.field.addEventListener("input", () => this.#draw());
     root.addEventListener("click", (event) => this.#press(/** @type {HTMLElement} */ (event.target)));
     root.addEventListener("keydown", (event) => this.#step(event));
-    root.addEventListener("close", () => this.#done(null));
+    root.addEventListener("close", () => this.root.open || this.#done(null)); // it comes late: another may be open by then
     root.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#first()?.click();
