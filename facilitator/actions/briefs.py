@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.fixings import keep_record
 from facilitator.actions.notes import darken
 from facilitator.actions.quotations import erase_quotations
-from facilitator.actions.versions import keep_record
 from facilitator.domain.contributions import FIELDS, MOST_ROWS, BriefRow, ContributionKind, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, LimitReached, NotFound

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.deletions import delete_whole
 from facilitator.actions.erasures import erase_of_contributions, erase_of_notes, load_rows
+from facilitator.actions.fixings import keep_record
 from facilitator.actions.roundtables import close_roundtable
 from facilitator.actions.sealings import seal
-from facilitator.actions.versions import keep_record
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.notes import Handling
