@@ -1,21 +1,23 @@
 """What a programme says of itself: custodian, template, sectors, how long what is kept; and what became of promises."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from facilitator.actions.deletions import lock
+from facilitator.actions.settings.opened import take_changed
 from facilitator.domain.contributions import ContributionKind, ContributionState
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.sectors import OfferedSector
 from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.reports.tree import Logo
 from facilitator.store.contributions import ContributionRow
-from facilitator.store.outcomes import store_outcome
+from facilitator.store.outcomes import OutcomeRow, store_outcome
 from facilitator.store.programmes import get_programme, read_logo
-from facilitator.store.roundtables import RoundtableRow, find_by_code, get_row
+from facilitator.store.roundtables import RoundtableRow, get_row
 
 
 def name_custodian(session: Session, programme_id: int, custodian: str, contact: str) -> None:
@@ -45,14 +47,6 @@ def store_logo(session: Session, programme_id: int, content: bytes | None) -> No
 def set_colour(session: Session, programme_id: int, colour: str) -> None:
     """Says what colour its bands have, one that was judged before; an empty one is the usual."""
     get_programme(session, programme_id).colour = colour
-
-
-def set_pattern(session: Session, programme_id: int, code: str) -> None:
-    """Says which of its roundtables new ones start like; an empty code is the usual beginning."""
-    row = find_by_code(session, code) if code else None
-    if code and (row is None or row.programme_id != programme_id):
-        raise NotFound("This programme has no such roundtable.")
-    get_programme(session, programme_id).starts_like = code
 
 
 def set_sectors(session: Session, programme_id: int, sectors: Sequence[OfferedSector]) -> None:
@@ -107,26 +101,42 @@ def waits(row: RoundtableRow, today: date) -> bool:
 NO_COMMITMENT = "There is no such commitment that was made in public. It may have been taken back."
 
 
-def tell_outcome(session: Session, programme_id: int, number: int, outcome: Outcome | None, now: datetime) -> None:
-    """What an organiser says of a commitment of the programme; None takes back what was said."""
-    row = require_public(session.get(ContributionRow, number))
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What somebody says became of a commitment; None takes back what was said. `was` is what their page had of it."""
+
+    outcome: Outcome | None
+    was: Mapping[str, str]
+    now: datetime
+
+
+def tell_outcome(session: Session, programme_id: int, number: int, telling: Telling) -> None:
+    """What an organiser says of a commitment of the programme. Raises Overtaken."""
+    row = get_public(session, number)
     if session.get_one(RoundtableRow, row.roundtable_id).programme_id != programme_id:
         raise NotFound(NO_COMMITMENT)
-    store_outcome(session, row.id, ToldOutcome(outcome, is_owners=False) if outcome else None, now)
+    keep_outcome(session, row, telling, is_owners=False)
 
 
-def tell_own_outcome(
-    session: Session, participant_id: int, number: int, outcome: Outcome | None, now: datetime
-) -> None:
-    """What its owner says of a commitment."""
-    row = require_public(session.get(ContributionRow, number))
+def tell_own_outcome(session: Session, participant_id: int, number: int, telling: Telling) -> None:
+    """What its owner says of a commitment. Raises Overtaken."""
+    row = get_public(session, number)
     if row.participant_id != participant_id:
         raise NotFound(NO_COMMITMENT)
-    store_outcome(session, row.id, ToldOutcome(outcome, is_owners=True) if outcome else None, now)
+    keep_outcome(session, row, telling, is_owners=True)
 
 
-def require_public(row: ContributionRow | None) -> ContributionRow:
-    """A commitment that stands in lists. Raises NotFound."""
+def keep_outcome(session: Session, row: ContributionRow, telling: Telling, *, is_owners: bool) -> None:
+    """Keeps what was changed on a page: whoever only looked says nothing in place of whoever said it."""
+    told = session.get(OutcomeRow, row.id, populate_existing=True)
+    if take_changed({"outcome": telling.outcome}, telling.was, {"outcome": told.outcome if told else None}):
+        said = ToldOutcome(telling.outcome, is_owners) if telling.outcome else None
+        store_outcome(session, row.id, said, telling.now)
+
+
+def get_public(session: Session, number: int) -> ContributionRow:
+    """A commitment that stands in lists, locked. Raises NotFound."""
+    row = session.get(ContributionRow, number, populate_existing=True, with_for_update={"key_share": True})
     is_listed = row is not None and row.state is ContributionState.OPEN and not row.is_private
     if row is None or not is_listed or row.kind is not ContributionKind.COMMITMENT:
         raise NotFound(NO_COMMITMENT)

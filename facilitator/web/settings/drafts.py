@@ -1,17 +1,16 @@
 """A draft once more: set up anew on the page that it was made on."""
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.actions.settings.drafts import change_roundtable, read_setup
 from facilitator.actions.settings.opened import pick_changed
 from facilitator.database.access import db, submit
-from facilitator.domain.errors import BadInput, Overtaken, WrongPhase
+from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer, require_leader
 from facilitator.domain.phases import Status
@@ -20,8 +19,7 @@ from facilitator.identity import get_roundtable, leads_programme, require_crew
 from facilitator.store.programmes import find_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.foundings import name_press
-from facilitator.web.refusals.forms import show_again
-from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save
 from facilitator.web.setup import read_typed, refused, render_setup
 
 pages = Blueprint("drafts", __name__)
@@ -52,19 +50,14 @@ def change(code: str) -> Response:
     except BadInput as error:
         page = render_setup(refused(error), draft=row, was=request.form.get("was", ""))
         return Response(page, 400, mimetype="text/html")
-    try:
-        submit(change_roundtable, order, {"was": was, "values": values})
-    except Overtaken as error:
-        names = tuple(error.fields)
-        return show_again(error, lambda: make_response(render_overtaken(code, values, was, names)))
-    return redirect(url_for("programme.show_programme"), 303)
 
+    def show_overtaken(names: tuple[str, ...]) -> str:
+        draft = get_roundtable(code)
+        stands = read_setup(db.session(), draft)
+        return render_draft(draft, fill_overtaken(MakeRoundtableForm, stands, values, was, names))
 
-def render_overtaken(code: str, values: Mapping[str, Any], was: Mapping[str, str], names: Sequence[str]) -> str:
-    """The page of a draft as it stands now, under what somebody has typed, and what others have written there since."""
-    row = get_roundtable(code)
-    stands = read_setup(db.session(), row)
-    return render_draft(row, fill_overtaken(MakeRoundtableForm, stands, values, was, names))
+    told = save(partial(submit, change_roundtable, order, {"was": was, "values": values}), show_overtaken)
+    return told or redirect(url_for("programme.show_programme"), 303)
 
 
 def render_draft(row: RoundtableRow, form: Form) -> str:
