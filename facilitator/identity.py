@@ -269,7 +269,8 @@ def invites() -> bool:
 
 def list_led() -> list[ProgrammeRow]:
     """The programmes that this device leads; refuses whoever leads none."""
-    found = [row for row in list_programmes(db.session()) if leads_programme(row.id)]
+    devices = own_devices()
+    found = [row for row in list_programmes(db.session()) if any(device.leads(row.id) for device in devices)]
     if not found:
         require_organiser()
     return found

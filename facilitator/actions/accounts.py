@@ -6,13 +6,12 @@ Passwords come in as hashes: whoever calls has made them, since that takes long 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Self
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.devices import end
-from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, Assignment, fold_name
+from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, fold_name
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer
@@ -38,14 +37,6 @@ class Place:
 
     roundtable_id: int | None = None
     programme_id: int | None = None
-
-    @classmethod
-    def of(cls, held: Assignment) -> Self:
-        """Where somebody holds a role."""
-        return cls(held.roundtable_id, held.programme_id)
-
-
-NO_ROLE = "There is no such role, or it has been taken away already."
 
 
 def invite(
@@ -109,7 +100,7 @@ def drop_role(session: Session, *, account_id: int, role: Role, place: Place, do
     lock_accounts(session)
     row = find_role(session, account_id, role, place)
     if row is None:
-        raise NotFound(NO_ROLE)
+        raise NotFound("There is no such role, or it has been taken away already.")
     trace_role(session, Act.ROLE_TAKEN, row, doer, now)
     session.delete(row)
     session.flush()

@@ -9,8 +9,8 @@ from conftest import CODE, NOW, Person
 from exported import read
 from flask import Flask
 from sqlalchemy import text as sql
-from waiting import do_meanwhile
-from worlds import copy_device, part
+from waiting import do_meanwhile, elsewhere
+from worlds import part
 
 from facilitator.actions import fixings
 from facilitator.database.access import db, write
@@ -249,8 +249,7 @@ def test_a_version_holds_what_somebody_wrote_while_it_was_composed(
     app: Flask, fay: Person, wes: Person, notes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     composed = count_composed(monkeypatch)
-    other = Person(copy_device(fay.client, app), CODE)
-    other.token()
+    other = elsewhere(app, fay)
     do_meanwhile(app, "composing", lambda: write_sentence(other, notes, "Nobody is let in."))
 
     assert make(wes).status_code == 200
