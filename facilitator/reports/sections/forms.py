@@ -16,7 +16,7 @@ from facilitator.reports.evidence.asks import Recommendation, count_doubted, lis
 from facilitator.reports.evidence.contributions import list_shared, rank_backed, tell_answers
 from facilitator.reports.evidence.dossiers import show_brought
 from facilitator.reports.evidence.doubts import find_first, leave_out
-from facilitator.reports.evidence.issues import WITHIN_A_WORD, ToldIssue, find_held, rank_several
+from facilitator.reports.evidence.issues import WITHIN_A_WORD, ToldIssue, find_held, keep_points, rank_several
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
 from facilitator.reports.evidence.points import SLOT_NAMES, show_on
 from facilitator.reports.evidence.wordings import capitalise, count, join, lower
@@ -176,18 +176,11 @@ def list_lines(board: Board) -> list[Block]:
 
 def keep_own(issues: Sequence[ToldIssue], key: HeadingKey) -> list[ToldIssue]:
     """The issues under a heading with those points alone that rest on a note of it."""
-    return [
-        replace(told, issue=replace(told.issue, slots=_keep_labelled(told, key.letter)))
-        for told in issues
-        if key in told.issue.headings
-    ]
 
+    def is_own(point: Composed) -> bool:
+        return any(label.startswith(key.letter) for label in point.labels)
 
-def _keep_labelled(told: ToldIssue, letter: str) -> dict[Slot, tuple[Composed, ...]]:
-    return {
-        slot: tuple(each for each in points if any(label.startswith(letter) for label in each.labels))
-        for slot, points in told.issue.slots.items()
-    }
+    return [keep_points(told, is_own) for told in issues if key in told.issue.headings]
 
 
 def list_firsts(slot: Slot, most: int, every: Sequence[ToldIssue], *choices: Sequence[ToldIssue]) -> list[Block]:

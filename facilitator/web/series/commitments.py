@@ -9,8 +9,8 @@ from itertools import groupby
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from facilitator.actions.programmes import Telling, tell_outcome, tell_own_outcome
 from facilitator.actions.series import Series, load_series
+from facilitator.actions.settings.outcomes import Telling, tell_outcome, tell_own_outcome
 from facilitator.comparison.columns import Column
 from facilitator.database.access import db, write
 from facilitator.domain.contributions import Contribution, ContributionKind
