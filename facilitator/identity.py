@@ -114,8 +114,6 @@ def was_ended(roundtable: Placed) -> bool:
 
 
 ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
-
-
 SEALED = (
     "This roundtable is sealed: nothing says any more who wrote what, so no phone can show what you wrote or take it "
     "back. The organisers still can erase words for you, by their label in the report."
