@@ -1,6 +1,8 @@
 """The table of all that a person can do: name -> form -> action. Who may, and when, says `domain/permissions.py`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from wtforms import Form
 
@@ -10,6 +12,7 @@ from facilitator.actions import (
     contributions,
     drafted_texts,
     erasures,
+    fixings,
     grouping,
     handling,
     introductions,
@@ -21,7 +24,6 @@ from facilitator.actions import (
     roundtables,
     screens,
     sealings,
-    versions,
     votes,
 )
 from facilitator.domain.errors import NotFound
@@ -86,6 +88,9 @@ from facilitator.forms.votes import CastDotsForm, CastGridForm, OpenRoundForm, S
 class Command:
     """An order a person can give. `for_attendees` says which of a device's two cookies speaks.
 
+    What takes long is done before: `prepare` reads what it needs and gives the work, and what that gives the action has
+    as `prepared`, to be used if nothing has moved since. Nobody else waits for it.
+
     Of a ballot the journal keeps no trace but that it was cast: not even a keyed hash, since there are so few ballots
     that whoever has the key could try them all. So a repeated `client_id` is answered without comparing the two.
     """
@@ -94,6 +99,7 @@ class Command:
     action: Action
     for_attendees: bool = False
     is_ballot: bool = False
+    prepare: Callable[..., Callable[[], Any]] | None = None
 
 
 COMMANDS = {
@@ -157,7 +163,7 @@ COMMANDS = {
     "drafted.settle": Command(SettleForm, drafted_texts.settle_drafted),
     "comment.add": Command(CommentForm, comments.add_comment),
     "comment.resolve": Command(ResolveForm, comments.resolve_comment),
-    "version.make": Command(MakeVersionForm, versions.make_version),
+    "version.make": Command(MakeVersionForm, fixings.make_version, prepare=fixings.prepare_version),
     "words.erase": Command(EraseForm, erasures.erase_labelled),
     "words.withdraw": Command(NothingForm, erasures.withdraw_all, for_attendees=True),
     "results.show": Command(ShowResultsForm, votes.show_results),

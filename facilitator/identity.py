@@ -114,8 +114,6 @@ def was_ended(roundtable: Placed) -> bool:
 
 
 ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
-
-
 SEALED = (
     "This roundtable is sealed: nothing says any more who wrote what, so no phone can show what you wrote or take it "
     "back. The organisers still can erase words for you, by their label in the report."
@@ -269,7 +267,8 @@ def invites() -> bool:
 
 def list_led() -> list[ProgrammeRow]:
     """The programmes that this device leads; refuses whoever leads none."""
-    found = [row for row in list_programmes(db.session()) if leads_programme(row.id)]
+    devices = own_devices()
+    found = [row for row in list_programmes(db.session()) if any(device.leads(row.id) for device in devices)]
     if not found:
         require_organiser()
     return found

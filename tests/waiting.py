@@ -5,8 +5,17 @@ from threading import Thread
 from typing import Any
 
 from flask import Flask
+from people import CODE, Person
+from worlds import copy_device
 
 from facilitator.database.access import letting_go
+
+
+def elsewhere(app: Flask, person: Person, code: str = CODE) -> Person:
+    """The same person, at another device; it can be used while a page is awaited."""
+    other = Person(copy_device(person.client, app), code)
+    other.token()
+    return other
 
 
 def do_meanwhile(app: Flask, name: str, *acts: Callable[[], object]) -> list[Callable[[], object]]:

@@ -4,15 +4,14 @@ Passwords come in as hashes: whoever calls has made them, since that takes long 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Self
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.devices import end
-from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, Assignment, fold_name
+from facilitator.domain.accounts.people import FORGOTTEN, INVITED, ROLES, TAKEN, fold_name
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer
@@ -38,14 +37,6 @@ class Place:
 
     roundtable_id: int | None = None
     programme_id: int | None = None
-
-    @classmethod
-    def of(cls, held: Assignment) -> Self:
-        """Where somebody holds a role."""
-        return cls(held.roundtable_id, held.programme_id)
-
-
-NO_ROLE = "There is no such role, or it has been taken away already."
 
 
 def invite(
@@ -84,16 +75,14 @@ def add_role(session: Session, *, account_id: int, role: Role, place: Place, doe
     if role not in ROLES:
         raise BadInput({"role": f"Choose one of {', '.join(ROLES)}."})
     if find_role(session, account_id, role, place) is None:
-        where = {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
-        row = AccountRoleRow(account_id=account_id, role=role, **where)
+        row = AccountRoleRow(account_id=account_id, role=role, **asdict(place))
         session.add(row)
         trace_role(session, Act.ROLE_GIVEN, row, doer, now)
 
 
 def find_role(session: Session, account_id: int, role: Role, place: Place) -> AccountRoleRow | None:
     """The row of a role that an account has somewhere."""
-    where = {"roundtable_id": place.roundtable_id, "programme_id": place.programme_id}
-    found = select(AccountRoleRow).filter_by(account_id=account_id, role=role, **where)
+    found = select(AccountRoleRow).filter_by(account_id=account_id, role=role, **asdict(place))
     return session.scalars(found.limit(1)).first()
 
 
@@ -111,7 +100,7 @@ def drop_role(session: Session, *, account_id: int, role: Role, place: Place, do
     lock_accounts(session)
     row = find_role(session, account_id, role, place)
     if row is None:
-        raise NotFound(NO_ROLE)
+        raise NotFound("There is no such role, or it has been taken away already.")
     trace_role(session, Act.ROLE_TAKEN, row, doer, now)
     session.delete(row)
     session.flush()
@@ -200,13 +189,13 @@ def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
     row.subject = subject
 
 
-def sign_in(session: Session, account_id: int, now: datetime) -> int:
+def sign_in(session: Session, now: datetime, *, account_id: int) -> int:
     """Signs an account in on one device for whom a provider vouches; gives the device's number."""
     get_account(session, account_id, is_locked=True)
     return note_sign_in(session, account_id, now, by="provider")
 
 
-def sign_in_by_password(session: Session, account_id: int, now: datetime, *, checked: str) -> int:
+def sign_in_by_password(session: Session, now: datetime, *, account_id: int, checked: str) -> int:
     """The same by the password that has this hash. Raises Conflict as `require_checked` does."""
     require_checked(session, account_id, checked)
     return note_sign_in(session, account_id, now, by="password")

@@ -164,8 +164,9 @@ def hold_version(session: Session, row: RoundtableRow, version: Version, now: Op
     if found.frozen is None:
         return HeldVersion(version, None, None)
     opened = replace(thaw_version(found), logo=now.logo)
-    is_kept = why_kept(session, row, opened.board)
-    return HeldVersion(version, None, None) if is_kept else HeldVersion(version, found.frozen, opened)
+    if why_kept(session, row, opened.board):
+        return HeldVersion(version, None, None)
+    return HeldVersion(version, found.frozen, opened)
 
 
 def tell_version(held: HeldVersion, content: str) -> dict[str, Any]:

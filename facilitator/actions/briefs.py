@@ -1,12 +1,13 @@
 """What the desk knew before the room spoke, and who can do what: rows that the crew types, imports and places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.fixings import keep_record
 from facilitator.actions.notes import darken
 from facilitator.actions.quotations import erase_quotations
-from facilitator.actions.versions import keep_record
+from facilitator.actions.settings.opened import write_changed
 from facilitator.domain.contributions import FIELDS, MOST_ROWS, BriefRow, ContributionKind, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, LimitReached, NotFound
@@ -69,11 +70,12 @@ def store_row(
 
 
 @judged_as("brief.place")
-def place_row(session: Session, order: Order, *, contribution: int, theme: int | None) -> Fact:
-    """Says which theme a statement touches, or that it touches none."""
+def place_row(session: Session, order: Order, *, contribution: int, theme: int | None, was: Mapping[str, str]) -> Fact:
+    """Says which theme a statement touches, or that it touches none. Raises Overtaken."""
     row = get_brief(session, order, contribution)
-    row.theme_id = theme
-    row.heading = row.heading if theme is None else get_theme(session, row.roundtable_id, theme).heading
+    write_changed(row, {"theme_id": theme}, was)
+    if row.theme_id is not None:
+        row.heading = get_theme(session, row.roundtable_id, row.theme_id).heading
     return Fact(EntryKind.CONTRIBUTION_PLACED, {"contributions": [contribution_state(session, row)]})
 
 

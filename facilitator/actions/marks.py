@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.fixings import keep_record
 from facilitator.actions.readings import read_notes
-from facilitator.actions.versions import keep_record
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound

@@ -1,4 +1,4 @@
-"""What a programme says of itself: custodian, template, sectors, how long what is kept; and what became of promises."""
+"""What a programme says of itself: custodian, template, sectors, how long what is kept; and when results are public."""
 
 import hashlib
 from collections.abc import Sequence
@@ -7,15 +7,11 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from facilitator.actions.deletions import lock
-from facilitator.domain.contributions import ContributionKind, ContributionState
-from facilitator.domain.errors import Conflict, NotFound
+from facilitator.domain.errors import Conflict
 from facilitator.domain.sectors import OfferedSector
-from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.reports.tree import Logo
-from facilitator.store.contributions import ContributionRow
-from facilitator.store.outcomes import store_outcome
 from facilitator.store.programmes import get_programme, read_logo
-from facilitator.store.roundtables import RoundtableRow, find_by_code, get_row
+from facilitator.store.roundtables import RoundtableRow, get_row
 
 
 def name_custodian(session: Session, programme_id: int, custodian: str, contact: str) -> None:
@@ -45,14 +41,6 @@ def store_logo(session: Session, programme_id: int, content: bytes | None) -> No
 def set_colour(session: Session, programme_id: int, colour: str) -> None:
     """Says what colour its bands have, one that was judged before; an empty one is the usual."""
     get_programme(session, programme_id).colour = colour
-
-
-def set_pattern(session: Session, programme_id: int, code: str) -> None:
-    """Says which of its roundtables new ones start like; an empty code is the usual beginning."""
-    row = find_by_code(session, code) if code else None
-    if code and (row is None or row.programme_id != programme_id):
-        raise NotFound("This programme has no such roundtable.")
-    get_programme(session, programme_id).starts_like = code
 
 
 def set_sectors(session: Session, programme_id: int, sectors: Sequence[OfferedSector]) -> None:
@@ -102,32 +90,3 @@ def set_results(session: Session, roundtable_id: int, at: datetime | None) -> No
 def waits(row: RoundtableRow, today: date) -> bool:
     """Whether people may still read back."""
     return row.read_back_until is not None and today <= row.read_back_until
-
-
-NO_COMMITMENT = "There is no such commitment that was made in public. It may have been taken back."
-
-
-def tell_outcome(session: Session, programme_id: int, number: int, outcome: Outcome | None, now: datetime) -> None:
-    """What an organiser says of a commitment of the programme; None takes back what was said."""
-    row = require_public(session.get(ContributionRow, number))
-    if session.get_one(RoundtableRow, row.roundtable_id).programme_id != programme_id:
-        raise NotFound(NO_COMMITMENT)
-    store_outcome(session, row.id, ToldOutcome(outcome, is_owners=False) if outcome else None, now)
-
-
-def tell_own_outcome(
-    session: Session, participant_id: int, number: int, outcome: Outcome | None, now: datetime
-) -> None:
-    """What its owner says of a commitment."""
-    row = require_public(session.get(ContributionRow, number))
-    if row.participant_id != participant_id:
-        raise NotFound(NO_COMMITMENT)
-    store_outcome(session, row.id, ToldOutcome(outcome, is_owners=True) if outcome else None, now)
-
-
-def require_public(row: ContributionRow | None) -> ContributionRow:
-    """A commitment that stands in lists. Raises NotFound."""
-    is_listed = row is not None and row.state is ContributionState.OPEN and not row.is_private
-    if row is None or not is_listed or row.kind is not ContributionKind.COMMITMENT:
-        raise NotFound(NO_COMMITMENT)
-    return row

@@ -11,17 +11,16 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.deletions import delete_whole
 from facilitator.actions.erasures import erase_of_contributions, erase_of_notes, load_rows
+from facilitator.actions.fixings import keep_record
 from facilitator.actions.roundtables import close_roundtable
 from facilitator.actions.sealings import seal
-from facilitator.actions.versions import keep_record
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
-from facilitator.domain.phases import Status
+from facilitator.domain.phases import OVER, Status
 from facilitator.domain.traces import SERVER, Act, Doer, doer_of
-from facilitator.reports.documents import FINAL
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import ContributionRow, contribution_state
 from facilitator.store.journal import record, take_number
@@ -61,8 +60,8 @@ def list_due(session: Session, day: date) -> list[Due]:
     for row, programme in session.execute(found.order_by(RoundtableRow.id)):
         asked = [
             (Purge.DELETE, programme.delete_on, row.status is not Status.LIVE),
-            (Purge.ERASE_RAW, programme.erase_raw_on, row.status in FINAL and row.raw_erased_at is None),
-            (Purge.SEAL, programme.seal_on, row.status in FINAL and row.sealed_at is None),
+            (Purge.ERASE_RAW, programme.erase_raw_on, row.status in OVER and row.raw_erased_at is None),
+            (Purge.SEAL, programme.seal_on, row.status in OVER and row.sealed_at is None),
         ]
         if row.read_back_until is not None and day <= row.read_back_until:
             continue

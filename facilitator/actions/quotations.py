@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from facilitator.actions.versions import keep_record
+from facilitator.actions.fixings import keep_record
 from facilitator.domain.entries import EntryKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.quotations import make_striker

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.ballots import require_sure
-from facilitator.actions.versions import keep_record
+from facilitator.actions.fixings import keep_record
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey

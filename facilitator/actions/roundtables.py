@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from facilitator.actions.fixings import keep_record
 from facilitator.actions.notes import erase_notes, note_columns
-from facilitator.actions.versions import keep_record
 from facilitator.actions.votes import end_round
 from facilitator.domain.codes import clean_code
 from facilitator.domain.contributions import ContributionState

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from facilitator.actions.fixings import keep_record
 from facilitator.actions.readings import load_evidence
-from facilitator.actions.versions import keep_record
 from facilitator.domain.board import Board, Received
 from facilitator.domain.codes import clean_code
 from facilitator.domain.entries import PARTS, EntryKind, Fact

@@ -22,7 +22,7 @@ from facilitator.comparison.proposals import Joining, Proposal, propose
 from facilitator.comparison.scores import Scores, score_all
 from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.database.offloads import Offload
-from facilitator.domain.phases import Status
+from facilitator.domain.phases import OVER, Status
 from facilitator.domain.series import CommonIssue, Remembered, SharedIssue, ToldOutcome
 from facilitator.reports.tree import Logo
 from facilitator.store.common_issues import load_common_issues
@@ -197,7 +197,7 @@ def recall_issue(columns: Sequence[Column], row: Row) -> Remembered:
 
 def is_over(row: RoundtableRow) -> bool:
     """Whether what a roundtable said will stay as it is."""
-    return row.status in {Status.CLOSED, Status.PUBLISHED}
+    return row.status in OVER
 
 
 def tell_shared(columns: Sequence[Column], row: Row, code: str) -> SharedIssue | None:

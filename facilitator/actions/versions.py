@@ -1,7 +1,7 @@
 """Versions: fixing what stands now under the next number, and opening what was fixed."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,31 +13,23 @@ from sqlalchemy.orm import Session
 from facilitator.actions.programmes import load_logo
 from facilitator.actions.readings import load_evidence
 from facilitator.domain.board import Board
-from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import Conflict, Gone, NotFound
-from facilitator.domain.orders import Order
-from facilitator.domain.permissions import judged_as
+from facilitator.domain.errors import Gone, NotFound
+from facilitator.domain.phases import OVER
 from facilitator.domain.series import SharedIssue
 from facilitator.domain.versions import Version, VersionState
-from facilitator.reports.documents import FINAL, Snapshot, build, name_software
+from facilitator.reports.documents import Snapshot, build, name_software
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.issues import list_issues
-from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.records import fingerprint
 from facilitator.reports.tree import Document, Form, Logo
-from facilitator.reports.versions import freeze, hash_content, hash_standing, tells_held, thaw
+from facilitator.reports.versions import hash_content, hash_standing, tells_held, thaw
 from facilitator.store.common_issues import has_common_issue
 from facilitator.store.flags import load_decided
-from facilitator.store.roundtables import RoundtableRow, all_rows, get_row
+from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
 AS_CLOSED = "The record as closed"
 COMPOSED_LATER = "The record as closed, composed by a later release"
-UNREAD = (
-    "Something has been written or decided since this page was opened, so no version was made. Look at what changed, "
-    "then make it."
-)
 LOOSER = "People have been promised more since than when it was made."
 HELD = "Somebody has decided since that words in it, or whose they are, stay out of every file. Undone, it is back."
 
@@ -75,8 +67,12 @@ class Opened:
 
 
 def load_record(session: Session, row: RoundtableRow) -> Board:
-    """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too."""
-    return replace(release(load_evidence(session, row.id)), elsewhere=load_elsewhere(session, row))
+    """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too.
+
+    It has no number of an entry: two are the same where they say the same, whenever they were read.
+    """
+    board = release(load_evidence(session, row.id))
+    return replace(board, roundtable=replace(board.roundtable, seq=0), elsewhere=load_elsewhere(session, row))
 
 
 def load_elsewhere(session: Session, row: RoundtableRow) -> tuple[SharedIssue, ...]:
@@ -89,76 +85,21 @@ def load_elsewhere(session: Session, row: RoundtableRow) -> tuple[SharedIssue, .
     return load_shared(session, row)
 
 
-@judged_as("version.make")
-def make_version(session: Session, order: Order, *, state: VersionState, reason: str, seen: str = "") -> Fact:
-    """Fixes notes, texts, flags, claims, issues and points as they stand; refuses to sign off what is open.
-
-    What has changed since it stood as in `seen` is refused, too: nobody signs what they have not read.
-    """
-    row = get_row(session, order.viewer.roundtable_id)
-    keep_record(session, row)
-    board = load_record(session, row)
-    if seen and seen != hash_standing(board):
-        raise Conflict(UNREAD)
-    stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
-    if stops:
-        raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
-    last = list_versions(session, row.id)[-1]
-    if (last.content, last.state) == (hash_content(board), state) and not last.withheld:
-        require_news(session, row, last.number, board)
-    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role, order.viewer.actor)
-    add_version(session, board, made)
-    return Fact(EntryKind.VERSION_MADE, {"version": {"number": made.number, "state": made.state}})
+def is_kept(versions: Sequence[Version]) -> bool:
+    """Whether all of a record is fixed: an earlier release kept no more of its version 1 than the hash."""
+    return bool(versions) and bool(versions[-1].content)
 
 
-def require_news(session: Session, row: RoundtableRow, number: int, board: Board) -> None:
-    """Raises Conflict where a version of the same words says the same of other roundtables, too."""
-    found = find_version(session, row.id, number)
-    if found is None or found.frozen is None or thaw(found.frozen).elsewhere == board.elsewhere:
-        raise Conflict(f"Nothing has changed since version {number}.")
+def make_first(board: Board, versions: Sequence[Version], closed_at: datetime) -> Version:
+    """The version by which a closed record is fixed of which not all is yet."""
+    if versions:
+        return Version(2, VersionState.DRAFT, COMPOSED_LATER, "", "", "", closed_at, None)
+    return Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(board), "", "", closed_at, None)
 
 
-def keep_record(session: Session, row: RoundtableRow) -> None:
-    """Fixes a closed record before anything of it changes; that of an earlier release keeps the hash it printed."""
-    if row.status not in FINAL:
-        return
-    versions = list_versions(session, row.id)
-    if versions and versions[-1].content:
-        return
-    board = load_record(session, row)
-    closed_at = row.closed_at or row.made_at
-    if not versions:
-        made = Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(board), "", "", closed_at, None)
-        add_version(session, board, made)
-        return
-    first = find_version(session, row.id, 1)
-    if first is not None:
-        first.hash = fingerprint(board)
-    add_version(session, board, Version(2, VersionState.DRAFT, COMPOSED_LATER, "", "", "", closed_at, None))
-
-
-def add_version(session: Session, board: Board, version: Version) -> VersionRow:
-    """A row with all that is needed to make its files again. Without a printed hash, it is that of what it says."""
-    content = hash_content(board)
-    row = VersionRow(
-        roundtable_id=board.roundtable.id,
-        number=version.number,
-        state=version.state,
-        reason=version.reason,
-        hash=version.hash or content,
-        content=content,
-        withheld="",
-        notes=[note.id for note in board.open_notes()],
-        frozen=freeze(board),
-        export=None,
-        made_at=version.made_at,
-        role=version.role,
-        actor=version.actor,
-    )
-    row.export = thaw_version(row).write("json").decode()
-    session.add(row)
-    session.flush()
-    return row
+def closed_at_of(row: RoundtableRow) -> datetime:
+    """When a record was closed; one that was closed when it was brought in, when it was made."""
+    return row.closed_at or row.made_at
 
 
 def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
@@ -174,8 +115,8 @@ def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
 def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:
     """One version by its number. Raises NotFound, and Gone where it is exported no more."""
     found = find_version(session, row.id, number)
-    if found is None and number == 1 and row.status in FINAL:
-        return open_newest(session, row, row.closed_at or row.made_at, form)  # nothing has changed since the close
+    if found is None and number == 1 and row.status in OVER:
+        return open_newest(session, row, closed_at_of(row), form)  # nothing has changed since the close
     if found is None:
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
@@ -241,16 +182,13 @@ def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form 
 
 def list_made(session: Session, row: RoundtableRow) -> list[Version]:
     """The versions there are, oldest first: none before the close, and the record as closed from then on."""
-    if row.status not in FINAL:
+    if row.status not in OVER:
         return []
-    closed_at = row.closed_at or row.made_at
     made = list_versions(session, row.id)
-    return made or [
-        Version(1, VersionState.DRAFT, AS_CLOSED, fingerprint(load_record(session, row)), "", "", closed_at, None)
-    ]
+    return made or [make_first(load_record(session, row), made, closed_at_of(row))]
 
 
 def find_newest(session: Session, row: RoundtableRow) -> Version | None:
     """The last version; None of a roundtable that is going on, or of which nothing has been fixed yet."""
-    versions = list_versions(session, row.id) if row.status in FINAL else []
-    return versions[-1] if versions and versions[-1].content else None
+    versions = list_versions(session, row.id) if row.status in OVER else []
+    return versions[-1] if is_kept(versions) else None

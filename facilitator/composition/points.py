@@ -8,7 +8,6 @@ from facilitator.composition.joining import Group, find_alike, join_readings
 from facilitator.composition.nearness import measure_centrality
 from facilitator.composition.parts import ComposedNote, Mark, Point, Slot, Vectors, Voice
 from facilitator.composition.readings import Standing, choose_slot, get_place, list_marks, read_note
-from facilitator.domain.notes import Kind
 
 OF_PRINTED = frozenset({Mark.UNCHECKED, Mark.DISPUTED, Mark.WITHDRAWN, Mark.AUTHOR_ASKS_CHECK})
 
@@ -91,10 +90,3 @@ def _make_point(group: Group, slot: Slot) -> Point:
         n_people=_count_people(group),
         me_too=_count_me_too(group),
     )
-
-
-def find_lead(slots: Mapping[Slot, Sequence[Point]]) -> Point | None:
-    """Gives the point that speaks for the issue: its first barrier that is more than a phrase, else its first point."""
-    points = [point for slot in Slot for point in slots.get(slot, ()) if point.text and point.phrase is None]
-    barriers = [point for point in points if point.kind is Kind.BARRIER and point.voice is not Voice.EXACT]
-    return next(iter([*barriers, *points]), None)

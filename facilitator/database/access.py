@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, current_app
@@ -86,9 +87,18 @@ def write(
 
 
 def submit(
-    action: Action, order: Order, values: Mapping[str, Any], *, is_ballot: bool = False, is_small: bool = False
+    action: Action,
+    order: Order,
+    values: Mapping[str, Any],
+    *,
+    given: Mapping[str, Any] = MappingProxyType({}),
+    is_ballot: bool = False,
+    is_small: bool = False,
 ) -> Entry:
-    """Carries out an order: state and journal in one transaction, published after it. A repeated order acts once."""
+    """Carries out an order: state and journal in one transaction, published after it. A repeated order acts once.
+
+    `given` is what the action has besides what was ordered, such as what takes long to make.
+    """
     roundtable_id = order.viewer.roundtable_id
     digest = "" if is_ballot else digest_of(action, values)
     # Looked up here: the work may be done on a thread that knows of no application.
@@ -98,7 +108,7 @@ def submit(
         seq, stage = take_turn(session, roundtable_id)
         refuse_repetition(session, order, digest)
         judge(action, order.viewer.role, stage)
-        fact = action(session, order, **values)
+        fact = action(session, order, **values, **given)
         session.flush()
         note_erasure(session, order, fact, erased)
         return record(session, order, seq, fact, digest)

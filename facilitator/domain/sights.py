@@ -15,7 +15,7 @@ from facilitator.domain.headings import Heading
 from facilitator.domain.moments import minute, moment
 from facilitator.domain.notes import GIVEN, Handling, Note, Place
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.phases import NAMES, Phase, Status, shows_notes, shows_themes
+from facilitator.domain.phases import NAMES, OVER, Phase, shows_notes, shows_themes
 from facilitator.domain.ranking import Standing, stand
 from facilitator.domain.roundtables import Roundtable, tells_hands
 from facilitator.domain.themes import Group, Theme
@@ -236,7 +236,7 @@ def see_roundtable(roundtable: Roundtable, audience: Audience = Audience.ROOM) -
         "topic": roundtable.topic,
         "questions": dict(roundtable.questions),
         "status": roundtable.status,
-        "is_over": roundtable.status in {Status.CLOSED, Status.PUBLISHED},
+        "is_over": roundtable.status in OVER,
         "phase": roundtable.phase,
         "phase_name": NAMES[roundtable.phase],
         "phase_heading": roundtable.phase_heading,

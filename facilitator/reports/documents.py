@@ -34,8 +34,6 @@ from facilitator.reports.sections.status import Standing, say_status, tell_statu
 from facilitator.reports.sections.voices import tell_voices
 from facilitator.reports.tree import Document, Form, Manifest, Section
 
-FINAL = OVER
-
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -71,7 +69,7 @@ def build(
         The tree. Everything in it may be released: notes held, withheld, withdrawn or off the record leave only totals.
     """
     board = release(board)
-    is_final = board.roundtable.status in FINAL and draft is None
+    is_final = board.roundtable.status in OVER and draft is None
     if is_final and snapshot is None:
         snapshot = Snapshot(1, fingerprint(board), now)
     at = now if snapshot is None else snapshot.taken_at

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.phases import Status
+from facilitator.domain.phases import OVER
 from facilitator.domain.versions import VersionState
 from facilitator.reports.blocks import (
     Blank,
@@ -119,7 +119,7 @@ class Manifest:
         """Why what the file tells may change."""
         if self.is_of_many:
             return MANY_OPEN
-        return DRAFTED if self.status in {Status.CLOSED, Status.PUBLISHED} else "the roundtable is not closed"
+        return DRAFTED if self.status in OVER else "the roundtable is not closed"
 
     def facts(self) -> Facts:
         """The same for print."""

@@ -184,6 +184,10 @@ def count_received(board: Board) -> Received:
 
 def hash_content(board: Board) -> str:
     """The SHA-256, in hex, of all that a version says: what was said, composed, written and decided."""
+    return board.keep("hash of content", lambda: _hash_content(board))
+
+
+def _hash_content(board: Board) -> str:
     records: Mapping[str, Any] = record_board(board)
     said = {name: value for name, value in records["roundtable"].items() if name not in {"code", "title", "status"}}
     return hashlib.sha256(canonical({**records, "roundtable": said})).hexdigest()

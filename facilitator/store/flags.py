@@ -41,10 +41,9 @@ def load_decisions(session: Session, roundtable_id: int) -> Decisions:
 
 def load_decided(session: Session, roundtable_id: int) -> Decided:
     """The same by the labels of notes, by which a version knows them wherever it was made."""
-    columns = select(NoteRow.id, NoteRow.heading, NoteRow.number)
-    notes = session.execute(columns.where(NoteRow.roundtable_id == roundtable_id))
-    labels = {note: f"{LETTERS[heading]}{number}" for note, heading, number in notes}
-    return {(labels[note], kind): state for (note, kind), state in load_decisions(session, roundtable_id).items()}
+    decided = DECISIONS.with_only_columns(NoteRow.heading, NoteRow.number, FlagDecisionRow.kind, FlagDecisionRow.state)
+    rows = session.execute(decided, {"of": roundtable_id})
+    return {(f"{LETTERS[heading]}{number}", kind): state for heading, number, kind, state in rows}
 
 
 def load_deciders(session: Session, roundtable_id: int) -> list[tuple[int, FlagKind, str, Role, datetime]]:

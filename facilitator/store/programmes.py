@@ -51,16 +51,12 @@ def list_programmes(session: Session) -> Sequence[ProgrammeRow]:
 
 
 def get_programme(session: Session, programme_id: int, *, is_locked: bool = False) -> ProgrammeRow:
-    """The programme of this number, perhaps locked until the end. Raises NotFound."""
-    row = session.get(ProgrammeRow, programme_id, populate_existing=is_locked, with_for_update=is_locked or None)
+    """The programme of this number, perhaps locked until the end: others still use its row. Raises NotFound."""
+    lock = {"key_share": True} if is_locked else None
+    row = session.get(ProgrammeRow, programme_id, populate_existing=is_locked, with_for_update=lock)
     if row is None:
         raise NotFound("There is no such programme.")
     return row
-
-
-def lock_programme(session: Session, programme_id: int) -> None:
-    """Has whoever else would change what is decided of a programme wait until this is done; others use its row."""
-    session.execute(select(ProgrammeRow.id).where(ProgrammeRow.id == programme_id).with_for_update(key_share=True))
 
 
 def load_sectors(row: ProgrammeRow) -> tuple[OfferedSector, ...]:

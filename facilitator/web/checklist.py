@@ -2,12 +2,12 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
 
-from flask import Blueprint, current_app, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask_babel import format_timedelta, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from wtforms import Form
 from facilitator.actions.settings.rooms import measure_room
 from facilitator.clustering.weights import has_changes, has_model
 from facilitator.database.access import db, submit
-from facilitator.domain.errors import BadInput, Overtaken
+from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, require_leader
@@ -31,8 +31,7 @@ from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.watching.metrics import REGISTRY
 from facilitator.web.foundings import name_press
-from facilitator.web.refusals.forms import show_again
-from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save
 from facilitator.web.room import draw_qr, how_to_open, join_url, ticketed
 from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine
@@ -90,23 +89,18 @@ def measure(code: str) -> Response:
         form = RoomSizeForm(request.form)
         form.validate()
         return Response(render_checklist(row, form, request.form.get("was")), 400, mimetype="text/html")
-    try:
-        submit(measure_room, order, {"was": was, "values": values})
-    except Overtaken as error:
-        names = tuple(error.fields)
-        return show_again(error, lambda: make_response(render_overtaken(code, values, was, names)))
-    return redirect(url_for("checklist.show_checklist", code=code), 303)
+
+    def show_overtaken(names: tuple[str, ...]) -> str:
+        led = get_roundtable(code)
+        return render_checklist(led, fill_overtaken(RoomSizeForm, read_size(led), values, was, names))
+
+    told = save(partial(submit, measure_room, order, {"was": was, "values": values}), show_overtaken)
+    return told or redirect(url_for("checklist.show_checklist", code=code), 303)
 
 
 def read_size(row: RoundtableRow) -> dict[str, int | None]:
     """The room's size, as the form has it."""
     return {"image_width_cm": row.image_width_cm, "furthest_seat_cm": row.furthest_seat_cm}
-
-
-def render_overtaken(code: str, values: Mapping[str, Any], was: Mapping[str, str], names: Sequence[str]) -> str:
-    """The page as things stand now, with what was typed and what others have measured since."""
-    row = get_roundtable(code)
-    return render_checklist(row, fill_overtaken(RoomSizeForm, read_size(row), values, was, names))
 
 
 def render_checklist(row: RoundtableRow, size: Form, was: str | None = None) -> str:

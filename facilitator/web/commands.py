@@ -131,8 +131,12 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     limits.take_order(viewer)
     values = find_meant(viewer, clean_values(form))
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
+    given = {}
+    if command.prepare is not None:
+        given["prepared"] = current_app.extensions["composing"](command.prepare(db.session(), order, **values))
     # An attendee's order touches what is theirs alone, and sixty of them may come in a second.
-    return submit(command.action, order, values, is_ballot=command.is_ballot, is_small=command.for_attendees)
+    is_small = command.for_attendees
+    return submit(command.action, order, values, given=given, is_ballot=command.is_ballot, is_small=is_small)
 
 
 def clean_values(form: Form) -> dict[str, Any]:

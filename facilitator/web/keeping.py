@@ -21,7 +21,7 @@ from facilitator.database.shelves import Backup, find_holding, list_shelf
 from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.orders import Order
-from facilitator.domain.phases import Status
+from facilitator.domain.phases import OVER
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import KeepingForm
 from facilitator.identity import get_roundtable, leads_programme, list_led, own_devices, require_crew, require_organiser
@@ -154,7 +154,7 @@ def find_over(code: str) -> RoundtableRow:
     """A roundtable that is closed, for whoever leads the programme."""
     row = get_roundtable(code)
     require_organiser(row.programme_id)
-    if row.status not in {Status.CLOSED, Status.PUBLISHED}:
+    if row.status not in OVER:
         raise Conflict(_("This roundtable is not closed, so all of it is still kept."))
     return row
 

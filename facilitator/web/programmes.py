@@ -11,7 +11,8 @@ from wtforms import Form
 
 from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.people import make_entry_link
-from facilitator.actions.programmes import set_pattern, store_template
+from facilitator.actions.programmes import store_template
+from facilitator.actions.settings.programmes import set_pattern
 from facilitator.database.access import db, write
 from facilitator.domain.notes import clean_line
 from facilitator.domain.people import Role
@@ -29,6 +30,7 @@ from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
 from facilitator.web.crew import say_who_invites
+from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
@@ -126,10 +128,12 @@ def keep_sectors(number: int) -> Response:
 
 
 @pages.post("/programme/papers/<int:number>/pattern")
+@stands_on("programmes.show_papers")
 def keep_pattern(number: int) -> Response:
     """Says which roundtable new ones start like."""
     row = find(number)
-    write(partial(set_pattern, programme_id=row.id, code=clean_line(request.form.get("like", ""))[:8].upper()))
+    code = clean_line(request.form.get("like", ""))[:8].upper()
+    write(partial(set_pattern, programme_id=row.id, was=read_carried(), code=code))
     return back(number)
 
 
@@ -259,6 +263,7 @@ def make_papers(
             "words": carry(read_words(row)),
             "sectors": carry({"sectors": row.sectors}),
             "colour": carry({"colour": row.colour}),
+            "pattern": carry({"starts_like": row.starts_like}),
         },
     )
 

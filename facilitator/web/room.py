@@ -16,11 +16,11 @@ from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import moment
 from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
+from facilitator.domain.phases import OVER
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.series import Remembered
 from facilitator.domain.venues.networks import is_loopback
 from facilitator.identity import failed_joins, get_roundtable, require_crew
-from facilitator.reports.documents import FINAL
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.snapshots import see_place, see_snapshot
 from facilitator.web.themes import chosen_theme
@@ -77,7 +77,7 @@ def show_group(code: str) -> str:
     """The grouping page."""
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
-    if roundtable.status not in FINAL:
+    if roundtable.status not in OVER:
         require_leader(viewer)
     wanted = request.args.get("heading", "")
     heading = HeadingKey(wanted) if wanted in set(HeadingKey) else HeadingKey.BUSINESS

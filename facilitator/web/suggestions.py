@@ -23,11 +23,11 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note, Place, clean_line
 from facilitator.domain.people import require_leader
+from facilitator.domain.phases import OVER
 from facilitator.domain.series import Remembered
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.marking.languages import is_in_latin_letters
-from facilitator.reports.documents import FINAL
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
 
@@ -148,7 +148,7 @@ def get_board(code: str, load: Callable[[Session, int], Board] = load_board) -> 
     """The board, for those who group: facilitators, and once the record is closed writers too."""
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
-    if roundtable.status not in FINAL:
+    if roundtable.status not in OVER:
         require_leader(viewer)
     board = load(db.session(), roundtable.id)
     # The worker may take a while; no read transaction is held open meanwhile.

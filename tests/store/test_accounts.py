@@ -106,7 +106,7 @@ def test_somebody_who_is_invited_twice_at_once_is_there_once(servers: Servers) -
 def test_the_old_password_lets_nobody_stay_in_who_comes_while_another_is_set(servers: Servers) -> None:
     def sign_in(app: Flask) -> None:
         with app.app_context():
-            write(lambda session: acts.sign_in_by_password(session, 1, datetime.now(UTC), checked="old"))
+            write(partial(acts.sign_in_by_password, now=datetime.now(UTC), account_id=1, checked="old"))
 
     def change(app: Flask) -> None:
         with app.app_context():

@@ -140,7 +140,7 @@ def test_sealing_and_dates_wait_for_it_unless_asked_by_name(app: Flask, fay: Per
 def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     app: Flask, fay: Person, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facilitator.actions.versions.list_stops", lambda *_: [])
+    monkeypatch.setattr("facilitator.actions.fixings.list_stops", lambda *_: [])
     stranger = app.test_client()
     publish = f"/programme/{CODE}/results"
     assert send(fay, publish, is_public="true") == 409

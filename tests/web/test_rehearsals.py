@@ -17,8 +17,8 @@ from tokens import token_of
 from witness import roundtable_id, stored
 
 from facilitator.actions.accounts import Place, add_role, invite
+from facilitator.actions.fixings import add_version, compose_columns
 from facilitator.actions.restores.replays import replay
-from facilitator.actions.versions import add_version
 from facilitator.cli.links import make_link
 from facilitator.cli.serving import find_ready
 from facilitator.database.access import db, write
@@ -161,7 +161,8 @@ def fix_a_version(here: int, app: Flask) -> None:
 
     def work(session: Session) -> None:
         board = release(load_board(session, here))
-        add_version(session, board, Version(1, VersionState.DRAFT, "", "", "", "", board.notes[0].posted_at, None))
+        version = Version(1, VersionState.DRAFT, "", "", "", "", board.notes[0].posted_at, None)
+        add_version(session, here, compose_columns(board, version))
 
     with app.app_context():
         write(work, here)

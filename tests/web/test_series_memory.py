@@ -51,6 +51,24 @@ def test_what_became_of_a_commitment_is_said_by_an_organiser_and_private_ones_ar
     assert post(promised, f"/programme/1/commitments/{number}", outcome="kept") == 403
 
 
+def test_what_its_owner_said_stays_where_an_organiser_had_the_page_open_before(fay: Person, promised: Person) -> None:
+    page = read_commitments(fay)
+    action = page.partition('action="/programme/1/commitments/')[2].partition('"')[0]
+    way = promised.client.get(f"/j/{RAIL}/kept").text.partition(f'action="/j/{RAIL}/kept/')[2].partition('"')[0]
+    assert post(promised, f"/j/{RAIL}/kept/{way}", outcome="kept", was='{"outcome": ""}') == 303
+
+    opened = {"csrf_token": token_of(fay.client, RAIL), "was": '{"outcome": ""}'}
+    looked = fay.client.post(f"/programme/1/commitments/{action}", data={**opened, "outcome": ""})
+    told = fay.client.post(f"/programme/1/commitments/{action}", data={**opened, "outcome": "dropped"})
+
+    assert (looked.status_code, told.status_code) == (303, 409)
+    assert "“Kept” was put here" in told.text
+    assert '<option value="dropped" selected>' in told.text
+    assert "Its owner says so" in read_commitments(fay)
+    assert post(promised, f"/j/{RAIL}/kept/{way}", outcome="late", was='{"outcome": ""}') == 409
+    assert 'name="was" value="{&#34;outcome&#34;: &#34;kept&#34;}"' in read_commitments(fay)
+
+
 def test_the_page_says_where_asks_stand_that_people_wrote_as_notes(
     fay: Person, promised: Person, series: Themes, join: Callable[..., Person]
 ) -> None:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from conftest import CODE, Person
+from conftest import CODE, Person, make_live
 from flask import Flask
 from setups import fault_of
 
@@ -18,6 +18,7 @@ FORMS = [
     (PAPERS, f"{PAPERS}/1"),
     (PAPERS, f"{PAPERS}/1/sectors"),
     (PAPERS, f"{PAPERS}/1/colour"),
+    (PAPERS, f"{PAPERS}/1/pattern"),
 ]
 
 
@@ -118,3 +119,47 @@ def test_so_do_the_two_measures_of_a_room(app: Flask, fay: Person) -> None:
     assert (form["image_width_cm"], form["furthest_seat_cm"]) == ("2.8", "9.5")
     assert save(fay, page, form).status_code == 303
     assert save(fay, page, form, image_width_cm="3").status_code == 409
+
+
+def chosen(page: str, action: str) -> str:
+    """What is chosen in the form of a page."""
+    form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
+    return html.unescape(form.partition(" selected>")[0].rpartition('value="')[2].partition('"')[0])
+
+
+def test_so_does_which_roundtable_new_ones_start_like(app: Flask, fay: Person) -> None:
+    make_live(app, "RMFRX")
+    action = f"{PAPERS}/1/pattern"
+    first, second, third = (open_form(fay, PAPERS, action) for _ in range(3))
+
+    assert save(fay, action, first, like=CODE).status_code == 303
+    assert save(fay, action, second, like="").status_code == 303
+    assert read_programme(app).starts_like == CODE, "the second changed nothing"
+    told = save(fay, action, third, like="RMFRX")
+
+    assert (told.status_code, f"“{CODE}” was put here" in told.text) == (409, True)
+    assert (chosen(told.text, action), read_programme(app).starts_like) == ("RMFRX", CODE)
+    assert save(fay, action, read_form(told.text, action), like="RMFRX").status_code == 303
+    assert read_programme(app).starts_like == "RMFRX"
+
+
+def test_so_does_the_theme_that_a_statement_of_the_desk_touches(app: Flask, ann: Person, fay: Person) -> None:
+    notes = [ann.post(text)["id"] for text in ("welders leave", "the rig is old")]
+    fay.do("phase.change", phase="cluster")
+    for note, name in zip(notes, ("Pay", "Rigs"), strict=True):
+        fay.do("theme.make", heading="talent", name=name, notes=[note])
+    page = f"/run/{CODE}/evidence"
+    action = f"{page}/place"
+    statement = {"text": "Two in three leave", "source": "The census"}
+    assert save(fay, page, open_form(fay, page, page), **statement).status_code == 303
+    first, second, third = (open_form(fay, page, action) for _ in range(3))
+
+    assert save(fay, action, first, theme="1").status_code == 303
+    assert save(fay, action, second, theme="").status_code == 303
+    assert chosen(fay.client.get(page).text, action) == "1", "the second changed nothing"
+    told = save(fay, action, third, theme="2")
+
+    assert (told.status_code, "“Pay” stands here now" in told.text) == (409, True)
+    assert (chosen(told.text, action), chosen(fay.client.get(page).text, action)) == ("2", "1")
+    assert save(fay, action, read_form(told.text, action), theme="2").status_code == 303
+    assert chosen(fay.client.get(page).text, action) == "2"

@@ -11,8 +11,8 @@ from flask import Flask
 from issue_pages import make_issue, press
 from PIL import Image
 from tokens import token_of
-from waiting import do_meanwhile
-from worlds import copy_device, part
+from waiting import do_meanwhile, elsewhere
+from worlds import part
 
 from facilitator.database.access import db
 from facilitator.domain.phases import Phase, Slot
@@ -39,13 +39,6 @@ def read(person: Person, path: str) -> tuple[int, bool]:
 def erase(app: Flask, person: Person, *labels: str) -> list[Callable[[], object]]:
     """Acts by which somebody erases these on another device."""
     return [partial(elsewhere(app, person).do, "words.erase", labels=each) for each in labels]
-
-
-def elsewhere(app: Flask, person: Person, code: str = CODE) -> Person:
-    """The same person, at another device; it can be used while a page is awaited."""
-    other = Person(copy_device(person.client, app), code)
-    other.token()
-    return other
 
 
 @pytest.mark.parametrize("act", ["taken back", "taken down"])

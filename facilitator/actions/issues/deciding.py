@@ -12,7 +12,7 @@ from facilitator.domain.errors import Conflict
 from facilitator.domain.people import Role
 from facilitator.domain.series import CommonIssue
 from facilitator.store.common_issues import CommonIssueRow, get_common_issue, load_common_issues
-from facilitator.store.programmes import lock_programme
+from facilitator.store.programmes import get_programme
 
 Act = TypeVar("Act", bound=Callable[..., Any])
 
@@ -31,7 +31,7 @@ def in_turn(act: Act) -> Act:
 
     @wraps(act)
     def take(session: Session, decision: Decision, **values: Any) -> Any:
-        lock_programme(session, decision.programme)
+        get_programme(session, decision.programme, is_locked=True)
         return act(session, decision, **values)
 
     return cast("Act", take)

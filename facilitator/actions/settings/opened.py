@@ -30,6 +30,13 @@ def take_changed(
     return pick_changed(values, was)
 
 
+def write_changed(row: Any, values: Mapping[str, Any], was: Mapping[str, str]) -> None:
+    """Puts into the columns of a row what was changed on a page. Raises Overtaken as `take_changed` does."""
+    now = {name: getattr(row, name) for name in values}
+    for name, value in take_changed(values, was, now).items():
+        setattr(row, name, value)
+
+
 def find_overtaken(
     said: Mapping[str, str], was: Mapping[str, str], now: Mapping[str, str], together: Iterable[Iterable[str]] = ()
 ) -> dict[str, str]:

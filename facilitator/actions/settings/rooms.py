@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.settings.opened import take_changed
+from facilitator.actions.settings.opened import write_changed
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
@@ -17,8 +17,5 @@ def measure_room(session: Session, order: Order, *, was: Mapping[str, str], valu
 
     Raises Overtaken.
     """
-    row = get_row(session, order.viewer.roundtable_id)
-    now = {name: getattr(row, name) for name in values}
-    for name, value in take_changed(values, was, now).items():
-        setattr(row, name, value)
+    write_changed(get_row(session, order.viewer.roundtable_id), values, was)
     return Fact(EntryKind.ROUNDTABLE_CHANGED, {"roundtable": {}})

@@ -1,14 +1,13 @@
 """What rules doubt and nobody has judged: it stands in the full report, and on no page that is read alone."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from facilitator.composition.parts import Point, Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note
 from facilitator.reports.evidence.attributions import label_of
-from facilitator.reports.evidence.issues import ToldIssue, has_state
+from facilitator.reports.evidence.issues import ToldIssue, has_state, keep_points
 
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.MARKUP)
 MOST_WORDS = 24
@@ -30,14 +29,7 @@ def leave_out(board: Board, issues: Sequence[ToldIssue]) -> list[ToldIssue]:
     """The issues without points that rest on nothing but doubted notes, and without those of which nothing is left."""
     doubted = list_doubted(board, issues)
     kept = [told for told in issues if not doubted.issuperset(told.issue.notes)]
-    return [replace(told, issue=replace(told.issue, slots=_keep(told, doubted))) for told in kept]
-
-
-def _keep(told: ToldIssue, doubted: set[str]) -> dict[Slot, tuple[Point, ...]]:
-    return {
-        slot: tuple(each for each in points if not doubted.issuperset(each.labels))
-        for slot, points in told.issue.slots.items()
-    }
+    return [keep_points(told, lambda point: not doubted.issuperset(point.labels)) for told in kept]
 
 
 def find_first(told: ToldIssue, slot: Slot) -> Point | None:

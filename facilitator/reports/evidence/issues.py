@@ -1,12 +1,12 @@
 """The issues of a board: each theme with its points, told once under whatever headings it stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.composition.cleaning import find_hold
 from facilitator.composition.issues import compose_issues
-from facilitator.composition.parts import ComposedNote, Issue, NamedTheme
+from facilitator.composition.parts import ComposedNote, Issue, NamedTheme, Point
 from facilitator.composition.readings import place_label
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.board import PEOPLE_SOURCES, Board
@@ -126,6 +126,12 @@ def rank_several(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
     small one.
     """
     return order_by_word(each for each in issues if len(each.notes) > 1)
+
+
+def keep_points(told: ToldIssue, is_kept: Callable[[Point], bool]) -> ToldIssue:
+    """An issue with some of its points."""
+    slots = {slot: tuple(filter(is_kept, points)) for slot, points in told.issue.slots.items()}
+    return replace(told, issue=replace(told.issue, slots=slots))
 
 
 def tell_issue(issue: Issue, notes: dict[str, Note], composed: dict[str, ComposedNote], board: Board) -> ToldIssue:

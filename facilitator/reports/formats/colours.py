@@ -46,8 +46,3 @@ def heading_of(label: str) -> HeadingKey | None:
 def colour_of(heading: HeadingKey | None) -> str:
     """A heading's colour; ink where there is none."""
     return HEADINGS[heading] if heading else INK
-
-
-def wash_of(heading: HeadingKey | None) -> str:
-    """The wash behind a heading's labels; the grey ground where there is none."""
-    return WASHES[heading] if heading else GROUND

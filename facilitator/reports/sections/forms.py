@@ -16,17 +16,18 @@ from facilitator.reports.evidence.asks import Recommendation, count_doubted, lis
 from facilitator.reports.evidence.contributions import list_shared, rank_backed, tell_answers
 from facilitator.reports.evidence.dossiers import show_brought
 from facilitator.reports.evidence.doubts import find_first, leave_out
-from facilitator.reports.evidence.issues import WITHIN_A_WORD, ToldIssue, find_held, rank_several
+from facilitator.reports.evidence.issues import WITHIN_A_WORD, ToldIssue, find_held, keep_points, rank_several
 from facilitator.reports.evidence.methods import say_checked, say_gathered, say_sharing
 from facilitator.reports.evidence.points import SLOT_NAMES, show_on
 from facilitator.reports.evidence.wordings import capitalise, count, join, lower
 from facilitator.reports.sections.asks import TO_BE_ADDRESSED
-from facilitator.reports.sections.glance import list_different, list_first, tell_unchecked, tell_voted
+from facilitator.reports.sections.glance import cut, list_different, list_first, tell_rest, tell_unchecked, tell_voted
 from facilitator.reports.sections.intakes import say_attendance
 from facilitator.reports.sections.pages import fill
 from facilitator.reports.tree import Form, Section
 
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
+REPORT = "the report"
 HEAD_LINES = 12
 """Title and box of a short form take so much of its first page."""
 IN_ORDER = (
@@ -66,11 +67,11 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
         first = several[: min(n_issues, MOST_ISSUES)]
         ordered = [Paragraph((Sentence(IN_ORDER),))] if len(first) > 1 else []
         said: list[Block] = [*ordered, *(list_first(board, each, slots) for each in first)]
-        said += _tell_rest(n_several - len(first)) if first else say_nothing_shared(board, issues)
+        said += tell_rest(n_several - len(first), REPORT) if first else say_nothing_shared(board, issues)
         parts = [
             _part("What has most support", "minister-said", said),
             _part(asked, "minister-asked", list_recommended(found, 2 * n_asks, n_doubted)),
-            _part("What was seen differently", "minister-differently", _cut(different, n_different)),
+            _part("What was seen differently", "minister-differently", cut(different, n_different, REPORT)),
             _part("What the vote put first", "minister-voted", [Paragraph((each,)) for each in tell_voted(board)]),
             _part("Who will do what", "minister-committed", list_kinds(board, n_promised, ContributionKind.COMMITMENT)),
             _part("What is offered", "minister-offered", list_kinds(board, n_offered, ContributionKind.OFFER)),
@@ -125,18 +126,7 @@ def _go_on(point: Point) -> Point:
 
 def list_kinds(board: Board, most: int, kind: ContributionKind) -> list[Block]:
     """What was brought of a kind, in its own words."""
-    return _cut([show_brought(each, board) for each in board.shared(kind)], most)
-
-
-def _cut(points: Sequence[Point], most: int) -> list[Block]:
-    """The first of some points, and how many more the report has."""
-    shown = points[:most]
-    return [Points("", tuple(shown)), *_tell_rest(len(points) - len(shown))] if shown else []
-
-
-def _tell_rest(number: int) -> list[Block]:
-    told = capitalise(count(number, "more is", "more are"))
-    return [_say(f"{told} in the report.")] if number else []
+    return cut([show_brought(each, board) for each in board.shared(kind)], most, REPORT)
 
 
 def _say(text: str) -> Paragraph:
@@ -186,18 +176,11 @@ def list_lines(board: Board) -> list[Block]:
 
 def keep_own(issues: Sequence[ToldIssue], key: HeadingKey) -> list[ToldIssue]:
     """The issues under a heading with those points alone that rest on a note of it."""
-    return [
-        replace(told, issue=replace(told.issue, slots=_keep_labelled(told, key.letter)))
-        for told in issues
-        if key in told.issue.headings
-    ]
 
+    def is_own(point: Composed) -> bool:
+        return any(label.startswith(key.letter) for label in point.labels)
 
-def _keep_labelled(told: ToldIssue, letter: str) -> dict[Slot, tuple[Composed, ...]]:
-    return {
-        slot: tuple(each for each in points if any(label.startswith(letter) for label in each.labels))
-        for slot, points in told.issue.slots.items()
-    }
+    return [keep_points(told, is_own) for told in issues if key in told.issue.headings]
 
 
 def list_firsts(slot: Slot, most: int, every: Sequence[ToldIssue], *choices: Sequence[ToldIssue]) -> list[Block]:
@@ -210,7 +193,7 @@ def list_firsts(slot: Slot, most: int, every: Sequence[ToldIssue], *choices: Seq
             found[told.issue.key] = show_on(told, point)
     points = list(found.values())[:most]
     n_every = sum(each.voice is not Voice.HELD for told in every for each in told.issue.slots.get(slot, ()))
-    return [Points("", tuple(points)), *_tell_rest(n_every - len(points))] if points else []
+    return [Points("", tuple(points)), *tell_rest(n_every - len(points), REPORT)] if points else []
 
 
 def tell_basis(board: Board) -> Section:

@@ -47,12 +47,13 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
     def list_parts(size: tuple[int, int]) -> list[Section]:
         """The parts with at most so many issues and asks."""
         n_issues, n_asks = size
+        n_different = min(n_asks, MOST_DIFFERENT)
         said = [*list_said(board, sure, n_issues), *chart_support(issues)]
         parts = [
             _part("Best supported", "glance-said", said),
             _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
             _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
-            _part("Seen differently", "glance-differently", cut_different(different, min(n_asks, MOST_DIFFERENT))),
+            _part("Seen differently", "glance-differently", cut(different, n_different, "the chapters")),
             _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
         ]
         return [part for part in parts if part is not None]
@@ -126,14 +127,16 @@ def list_different(issues: Sequence[ToldIssue]) -> list[Point]:
     return [show_on(told, each) for told, each in found if each.voice is not Voice.HELD]
 
 
-def cut_different(points: Sequence[Point], most: int) -> list[Block]:
-    """The first of what was seen differently, and how much more the chapters have."""
-    if not points:
-        return []
-    blocks: list[Block] = [Points("", tuple(points[:most]))]
-    if rest := len(points[most:]):
-        blocks.append(Paragraph((Sentence(f"{capitalise(count(rest, 'more is', 'more are'))} in the chapters."),)))
-    return blocks
+def cut(points: Sequence[Point], most: int, where: str) -> list[Block]:
+    """The first of some points, and how many more there are elsewhere."""
+    shown = tuple(points[:most])
+    return [Points("", shown), *tell_rest(len(points) - len(shown), where)] if shown else []
+
+
+def tell_rest(number: int, where: str) -> list[Block]:
+    """How many more there are elsewhere than are told here; nothing where there are none."""
+    told = capitalise(count(number, "more is", "more are"))
+    return [Paragraph((Sentence(f"{told} in {where}."),))] if number else []
 
 
 def tell_unchecked(board: Board, where: str = "section 10") -> list[Sentence]:

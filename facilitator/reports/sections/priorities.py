@@ -22,7 +22,15 @@ from facilitator.reports.evidence.votes import (
     spell_figure,
     tell_balloted,
 )
-from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, spell_number, tell_share
+from facilitator.reports.evidence.wordings import (
+    SECTION_NAMES,
+    capitalise,
+    count,
+    join,
+    lower,
+    spell_number,
+    tell_share,
+)
 from facilitator.reports.tree import Section
 
 MOST_ROWS = 60
@@ -41,7 +49,7 @@ def tell_priorities(board: Board) -> Section | None:
 def _tell_round(board: Board, vote: Round, index: int, n_rounds: int) -> Section:
     title = "Dots" if vote.kind is RoundKind.DOTS else "Importance and feasibility"
     if n_rounds > 1:
-        title = f"Round {index}: {title[0].lower()}{title[1:]}"
+        title = f"Round {index}: {lower(title)}"
     prefix = f"Round {index}. " if n_rounds > 1 else ""
     told = _tell_dots(board, vote, prefix) if vote.kind is RoundKind.DOTS else _tell_grid(board, vote, prefix)
     return Section("", title, f"round-{index}", 2, (_tell_rules(board, vote), *told))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -11,12 +12,12 @@ from facilitator.actions import accounts as acts
 from facilitator.actions.accounts import Place
 from facilitator.database.access import db, write
 from facilitator.domain.accounts.people import Account
-from facilitator.domain.errors import BadInput, NotAllowed, NotFound
+from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Role
 from facilitator.domain.traces import holder_of
 from facilitator.forms.accounts import InviteForm, RoleForm
 from facilitator.identity import accounts_are_on, find_sign_in, invites, make_token, own_devices
-from facilitator.store.accounts import get_account, list_accounts, load_assignments
+from facilitator.store.accounts import get_account, list_accounts
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
 from facilitator.web.accounts.doors import make_pages
@@ -100,11 +101,8 @@ def make_link(number: int) -> Response:
 def give_role(number: int) -> Response:
     """Gives an account one more role."""
     require_inviting()
-    form = RoleForm(request.form)
-    if not form.validate():
-        raise BadInput({name: str(errors[0]) for name, errors in form.errors.items() if name})
+    give = partial(acts.add_role, account_id=number, **read_role())
     get_account(db.session(), number)
-    give = partial(acts.add_role, account_id=number, role=Role(form.role.data), place=read_place(form.place.data))
     write(partial(give, doer=holder_of(own_devices()), now=datetime.now(UTC)))
     return redirect(url_for("accounts.show_accounts", _anchor=f"account-{number}"), 303)
 
@@ -114,13 +112,9 @@ def give_role(number: int) -> Response:
 def take_role(number: int) -> Response:
     """Takes a role away, on every device at once."""
     require_inviting()
-    named = request.form.get("role"), request.form.get("place")
-    for each in load_assignments(db.session())[number]:
-        if (each.role, each.place) == named:
-            drop = partial(acts.drop_role, account_id=number, role=each.role, place=Place.of(each))
-            write(partial(drop, doer=holder_of(own_devices()), now=datetime.now(UTC)))
-            return redirect(url_for("accounts.show_accounts"), 303)
-    raise NotFound(acts.NO_ROLE)
+    drop = partial(acts.drop_role, account_id=number, **read_role())
+    write(partial(drop, doer=holder_of(own_devices()), now=datetime.now(UTC)))
+    return redirect(url_for("accounts.show_accounts"), 303)
 
 
 @pages.post("/programme/accounts/<int:number>/end")
@@ -137,6 +131,14 @@ def require_inviting() -> None:
     """Refuses whoever is no organiser of everything."""
     if not invites():
         raise NotAllowed("Only organisers invite others and end their accounts.")
+
+
+def read_role() -> dict[str, Any]:
+    """The role that a form names, and where it is held. Raises BadInput."""
+    form = RoleForm(request.form)
+    if not form.validate():
+        raise BadInput({name: str(errors[0]) for name, errors in form.errors.items() if name})
+    return {"role": Role(form.role.data), "place": read_place(form.place.data)}
 
 
 def read_place(typed: str) -> Place:

@@ -7,7 +7,6 @@ from functools import partial
 
 from flask import current_app, render_template, request, session, url_for
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from facilitator.accounts import Passwords, Provider
@@ -70,7 +69,8 @@ def sign_in() -> Response:
     if row is None or checked is None or not is_right:
         return refuse(form.login.data)
     try:
-        open_device = partial(open_for, account_id=row.id, checked=renew_hash(row.id, checked, form.password.data))
+        checked = renew_hash(row.id, checked, form.password.data)
+        open_device = partial(acts.sign_in_by_password, account_id=row.id, checked=checked)
         return let_in(open_device, request.form.get("to", ""))
     except (Conflict, NotFound):  # another password since, or no account any more
         return refuse(form.login.data)
@@ -100,11 +100,6 @@ def renew_hash(account_id: int, checked: str, password: str) -> str:
     return hashed
 
 
-def open_for(session: Session, now: datetime, *, account_id: int, checked: str) -> int:
-    """Signs an account in on this device by its password."""
-    return acts.sign_in_by_password(session, account_id, now, checked=checked)
-
-
 @pages.get("/sign-in/provider")
 def ask_provider() -> Response:
     """Sends the browser to the provider."""
@@ -122,12 +117,7 @@ def come_back() -> Response:
         note_refusal()
         raise NotAllowed(UNKNOWN)
     write(partial(acts.bind_subject, account_id=row.id, subject=vouched.subject))
-    return let_in(partial(open_vouched, account_id=row.id), str(session.get(WANTED, "")))
-
-
-def open_vouched(session: Session, now: datetime, *, account_id: int) -> int:
-    """Signs an account in on this device by the provider."""
-    return acts.sign_in(session, account_id, now)
+    return let_in(partial(acts.sign_in, account_id=row.id), str(session.get(WANTED, "")))
 
 
 def find_vouched(vouched: Vouched) -> AccountRow | None:

@@ -32,6 +32,7 @@ from facilitator.store.boards import load_board
 from facilitator.store.roundtables import get_row
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import STATUSES
+from facilitator.web.refusals.opened import read_carried
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
@@ -66,6 +67,10 @@ class BriefPage:
     def answers(self) -> tuple[Answer, ...]:
         """What the room may say of a row."""
         return (Answer.MATCHES, Answer.DIFFERS, Answer.CANNOT_SAY) if self.name == "evidence" else ()
+
+    def name_theme(self, row: Contribution) -> str:
+        """The theme that a row touches; "" where it touches none."""
+        return next((each.name for _, themes in self.themes for each in themes if each.id == row.theme_id), "")
 
 
 @pages.get("/run/<code>/<any(evidence, capabilities):name>")
@@ -140,7 +145,11 @@ def try_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow] | BadIn
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/place")
 def place(code: str, name: str) -> Response:
     """Says which theme a row touches."""
-    return carry_out(code, name, lambda viewer, data: submit(place_row, make_order(viewer), data), PlaceForm)
+
+    def act(viewer: Viewer, data: dict[str, Any]) -> None:
+        submit(place_row, make_order(viewer), {**data, "was": read_carried()})
+
+    return carry_out(code, name, act, PlaceForm)
 
 
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/remove")
@@ -169,6 +178,7 @@ def carry_out(code: str, name: str, act: Callable[[Viewer, dict[str, Any]], obje
     viewer = find_crew(code)
     try:
         payload = form_payload(form(), request.form)
+        payload.pop("was", None)
         data = read(form, {key: value for key, value in payload.items() if value != ""}).data
         act(viewer, {key: value for key, value in data.items() if key not in CARRIED})
     except FacilitatorError as error:

@@ -33,16 +33,21 @@ def read_carried() -> dict[str, str]:
     return said
 
 
-def save_programme(
-    number: int, values: Mapping[str, Any], was: Mapping[str, str], show: Callable[[tuple[str, ...]], str]
-) -> Response | None:
-    """Writes what was changed; where others have changed the same since, gives the page that shows these fields."""
+def save(act: Callable[[], object], show: Callable[[tuple[str, ...]], str]) -> Response | None:
+    """Saves what was changed; where others have changed the same since, gives the page that shows these fields."""
     try:
-        write(partial(change_programme, programme_id=number, was=was, values=values))
+        act()
     except Overtaken as error:
         names = tuple(error.fields)
         return show_again(error, lambda: make_response(show(names)))
     return None
+
+
+def save_programme(
+    number: int, values: Mapping[str, Any], was: Mapping[str, str], show: Callable[[tuple[str, ...]], str]
+) -> Response | None:
+    """The same of what a programme says of itself."""
+    return save(partial(write, partial(change_programme, programme_id=number, was=was, values=values)), show)
 
 
 def fill_overtaken(

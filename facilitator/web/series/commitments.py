@@ -9,8 +9,8 @@ from itertools import groupby
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from facilitator.actions.programmes import tell_outcome, tell_own_outcome
 from facilitator.actions.series import Series, load_series
+from facilitator.actions.settings.outcomes import Telling, tell_outcome, tell_own_outcome
 from facilitator.comparison.columns import Column
 from facilitator.database.access import db, write
 from facilitator.domain.contributions import Contribution, ContributionKind
@@ -18,6 +18,8 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.identity import get_roundtable, require_attendee, require_organiser
 from facilitator.store.contributions import find_contribution
+from facilitator.web.refusals.forms import stands_on
+from facilitator.web.refusals.opened import read_carried
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("commitments", __name__)
@@ -88,28 +90,28 @@ def group_by(asks: Sequence[tuple[Column, Contribution]]) -> list[tuple[tuple[Co
 
 
 @pages.post("/programme/<int:number>/commitments/<int:commitment>")
+@stands_on("commitments.show_commitments")
 def keep_outcome(number: int, commitment: int) -> Response:
     """Keeps what an organiser says became of a commitment."""
     require_organiser(number)
-    told = read_outcome()
-    write(partial(tell_outcome, programme_id=number, number=commitment, outcome=told, now=datetime.now(UTC)))
+    write(partial(tell_outcome, programme_id=number, number=commitment, telling=read_telling()))
     return redirect(url_for("commitments.show_commitments", number=number, _anchor=f"c{commitment}"), 303)
 
 
 @pages.post("/j/<code>/kept/<drawn:alias>/outcome")
+@stands_on("kept.show_kept")
 def keep_own_outcome(code: str, alias: int) -> Response:
     """Keeps what its owner says became of a commitment."""
     row = get_roundtable(code)
     viewer = require_attendee(row, may_be_ended=True)
     number = find_contribution(db.session(), row.id, alias)
-    who, told = viewer.participant_id or 0, read_outcome()
-    write(partial(tell_own_outcome, participant_id=who, number=number, outcome=told, now=datetime.now(UTC)))
-    return redirect(url_for("kept.show_kept", code=row.code), 303)
+    write(partial(tell_own_outcome, participant_id=viewer.participant_id or 0, number=number, telling=read_telling()))
+    return redirect(url_for("kept.show_kept", code=code), 303)
 
 
-def read_outcome() -> Outcome | None:
-    """What was chosen; nothing takes back what was said."""
+def read_telling() -> Telling:
+    """What was chosen on a page, and what that was opened with."""
     sent = request.form.get("outcome", "")
     if sent and sent not in set(Outcome):
         raise BadInput({"outcome": f"Choose one of {', '.join(Outcome)}, or nothing."})
-    return Outcome(sent) if sent else None
+    return Telling(Outcome(sent) if sent else None, read_carried(), datetime.now(UTC))

@@ -1,36 +1,26 @@
 """A draft once more: set up anew on the page that it was made on."""
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.actions.settings.drafts import change_roundtable, read_setup
-from facilitator.actions.settings.opened import pick_changed
 from facilitator.database.access import db, submit
-from facilitator.domain.errors import BadInput, Overtaken, WrongPhase
+from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer, require_leader
 from facilitator.domain.phases import Status
 from facilitator.forms.roundtables import MakeRoundtableForm
-from facilitator.identity import get_roundtable, leads_programme, require_crew
-from facilitator.store.programmes import find_programme
+from facilitator.identity import get_roundtable, own_devices, require_crew
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.foundings import name_press
-from facilitator.web.refusals.forms import show_again
-from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried
+from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save
 from facilitator.web.setup import read_typed, refused, render_setup
 
 pages = Blueprint("drafts", __name__)
-
-MOVES = (
-    "Only whoever leads both programmes can take a roundtable from one into the other, and only whoever leads all "
-    "of them can begin a new one. Ask an organiser, or leave the programme as it was."
-)
-"""The same whether there is such a programme or not: nobody is to learn here which others there are."""
 
 
 @pages.get("/programme/<code>/edit")
@@ -43,28 +33,24 @@ def show_draft(code: str) -> str:
 @pages.post("/programme/<code>/edit")
 def change(code: str) -> Response:
     """Changes of the draft what was changed on the page, and leads back to the programme."""
-    row, viewer = find_draft(code)
+    _, viewer = find_draft(code)
     was = read_carried()
     try:
         order = Order(viewer, name_press(), datetime.now(UTC))
         values = read_typed()
-        require_movable(row, pick_changed(values, was).get("programme", ""))
+        given = {"devices": [each.id for each in own_devices()]}
+
+        def show_overtaken(names: tuple[str, ...]) -> str:
+            draft = get_roundtable(code)
+            stands = read_setup(db.session(), draft)
+            return render_draft(draft, fill_overtaken(MakeRoundtableForm, stands, values, was, names))
+
+        act = partial(submit, change_roundtable, order, {"was": was, "values": values}, given=given)
+        told = save(act, show_overtaken)
     except BadInput as error:
-        page = render_setup(refused(error), draft=row, was=request.form.get("was", ""))
+        page = render_setup(refused(error), draft=get_roundtable(code), was=request.form.get("was", ""))
         return Response(page, 400, mimetype="text/html")
-    try:
-        submit(change_roundtable, order, {"was": was, "values": values})
-    except Overtaken as error:
-        names = tuple(error.fields)
-        return show_again(error, lambda: make_response(render_overtaken(code, values, was, names)))
-    return redirect(url_for("programme.show_programme"), 303)
-
-
-def render_overtaken(code: str, values: Mapping[str, Any], was: Mapping[str, str], names: Sequence[str]) -> str:
-    """The page of a draft as it stands now, under what somebody has typed, and what others have written there since."""
-    row = get_roundtable(code)
-    stands = read_setup(db.session(), row)
-    return render_draft(row, fill_overtaken(MakeRoundtableForm, stands, values, was, names))
+    return told or redirect(url_for("programme.show_programme"), 303)
 
 
 def render_draft(row: RoundtableRow, form: Form) -> str:
@@ -80,12 +66,3 @@ def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
     if row.status is not Status.DRAFT:
         raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
     return row, viewer
-
-
-def require_movable(row: RoundtableRow, name: str) -> None:
-    """Refuses a programme that a draft is not in for whoever does not lead both. Raises BadInput."""
-    found = find_programme(db.session(), name) if name else None
-    is_there = not name or (found is not None and found.id == row.programme_id)
-    leads_both = leads_programme(row.programme_id) and leads_programme(None if found is None else found.id)
-    if not is_there and not leads_both:
-        raise BadInput({"programme": MOVES})

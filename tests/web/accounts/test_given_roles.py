@@ -1,6 +1,7 @@
 """What a role that is given to an account opens, and what closes when it is taken away."""
 
 import re
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from facilitator.database.access import db
 from facilitator.domain.people import Role
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.settings import drafts
 
 
 def test_a_role_of_a_programme_is_one_of_its_roundtables_and_of_no_other(app: Flask, ada: Person) -> None:
@@ -119,3 +121,31 @@ def test_who_leads_one_programme_takes_a_draft_neither_out_of_it_nor_into_a_new_
     with app.app_context():
         assert db.session.get_one(RoundtableRow, roundtable_id(app, DRAFT)).programme_id == there
     assert edit(ada, programme="A new one").status_code == 303
+
+
+def test_what_somebody_leads_no_more_when_a_draft_is_taken_there_is_no_way_for_it(
+    app: Flask, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_draft(app, DRAFT)
+    make_live(app, THERE, programme="Another programme")
+    with app.app_context():
+        here = db.session.get_one(RoundtableRow, roundtable_id(app, DRAFT)).programme_id
+        there = db.session.get_one(RoundtableRow, roundtable_id(app, THERE)).programme_id
+    both = (Role.ORGANISER, Place(programme_id=here)), (Role.FACILITATOR, Place(programme_id=there))
+    dan = welcome(app, "dan", *both)
+    submit = drafts.submit
+
+    def submit_later(*order: Any, **given: Any) -> Any:
+        where = f"programme-{there}"
+        other = Thread(target=lambda: post(ada, "/programme/accounts/2/roles/end", role="facilitator", place=where))
+        other.start()
+        other.join()
+        return submit(*order, **given)
+
+    monkeypatch.setattr(drafts, "submit", submit_later)
+
+    refused = edit(dan, programme="Another programme", venue="Guild Hall")
+
+    assert (refused.status_code, filled(refused.text)["venue"]) == (400, "Guild Hall")
+    with app.app_context():
+        assert db.session.get_one(RoundtableRow, roundtable_id(app, DRAFT)).programme_id == here
