@@ -173,7 +173,10 @@ def change_password(
     doer: Doer,
     now: datetime,
 ) -> None:
-    """Sets another password; only these devices stay signed in, and no link is left. Raises Conflict as `require_checked` does."""
+    """Sets another password; only these devices stay signed in, and no link is left.
+
+    Raises Conflict as `require_checked` does.
+    """
     require_checked(session, account_id, checked).password_hash = password_hash
     # Whoever came upon a link that is still unused would set yet another one.
     end_links(session, account_id, now)

@@ -19,10 +19,11 @@ from facilitator.actions.issues.choices import (
     read_themes,
 )
 from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn, read_issue
+from facilitator.actions.issues.rooms import require_seen
 from facilitator.actions.settings.opened import find_overtaken, pick_changed
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.notes import Handling
-from facilitator.domain.series import Change, Stance, Verdict, mark_name
+from facilitator.domain.series import Change, Reading, Stance, Verdict, mark_name
 from facilitator.store.base import draw_key
 from facilitator.store.common_issues import (
     CommonIssueRow,
@@ -101,12 +102,24 @@ def take_in(session: Session, issue: int, theme: ThemeRow, *, is_outside: bool =
 
 @in_turn
 def belong(
-    session: Session, decision: Decision, *, issue: int, themes: Sequence[int], stance: Stance | None = None
+    session: Session,
+    decision: Decision,
+    *,
+    issue: int,
+    themes: Sequence[int],
+    stance: Stance | None = None,
+    was: Reading | None = None,
 ) -> Change:
-    """Themes join a confirmed issue; with how their room stands to it, where a person says that too."""
+    """Themes join a confirmed issue; with how their room stands to it, where a person says that too.
+
+    `was` is what their page was opened with. Raises Conflict where somebody has said otherwise meanwhile.
+    """
     known = read_issue(session, decision, issue)
     found = add_namesakes(session, read_themes(session, decision.programme, themes))
     require_free(session, decision, found)
+    if stance and was:
+        for theme in found:
+            require_seen(known.at(theme.roundtable_id), was, Reading(stance))
     for theme in found:
         take_in(session, known.id, theme)
     stood = {theme.roundtable_id: known.at(theme.roundtable_id).stance for theme in found} if stance else {}
