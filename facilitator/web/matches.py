@@ -226,7 +226,7 @@ def act_on(verdict: Verdict, form: MultiDict[str, str]) -> Callable[..., Change 
     """What a person said of a proposal."""
     themes = read_numbers(form, "themes")
     if verdict is Verdict.CONFIRM:
-        return partial(acts.confirm, name=form.get("name", ""), themes=themes)
+        return partial(acts.confirm, name=form.get("name", ""), themes=themes, offered=form.get("offered"))
     if verdict is Verdict.REJECT:
         return partial(acts.reject, themes=themes)
     issue = read_number(form, "issue")

@@ -13,6 +13,7 @@ from facilitator.actions.issues.choices import (
     add_namesakes,
     empties,
     find_standing,
+    list_theme_names,
     read_both,
     read_free_name,
     read_of_several,
@@ -36,16 +37,31 @@ from facilitator.store.common_issues import (
 from facilitator.store.notes import NoteRow
 from facilitator.store.themes import ThemeRow
 
+RENAMED = "The theme that had this name has another one by now. Look at the name, and confirm it."
+
 
 @in_turn
-def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> Change:
-    """Makes these themes one issue."""
+def confirm(
+    session: Session, decision: Decision, *, name: str, themes: Sequence[int], offered: str | None = None
+) -> Change:
+    """Makes these themes one issue; `offered` is the name that their page came with."""
     found, words = read_both(
         partial(read_new, session, decision, themes),
-        partial(read_free_name, session, decision.programme, name, way=BELONG),
+        partial(read_new_name, session, decision.programme, name, offered=offered),
     )
     issue = add_issue(session, decision, words, found, is_rejected=False)
     return Change(Verdict.CONFIRM, issue, tuple(each.id for each in found), named=mark_name(words))
+
+
+def read_new_name(session: Session, programme_id: int, typed: str, *, offered: str | None) -> str:
+    """The name of a new issue. Raises BadInput, too, where the name that was offered is no theme's any more.
+
+    Nobody has typed it, and its words may have been taken back.
+    """
+    name = read_free_name(session, programme_id, typed, way=BELONG)
+    if typed == offered and name not in list_theme_names(session, programme_id):
+        raise BadInput({"name": RENAMED})
+    return name
 
 
 @in_turn
