@@ -63,6 +63,7 @@ def load_beside(session: Session, roundtable: RoundtableRow) -> list[VersionRow]
     """The versions of all other roundtables of its programme that still hold words."""
     is_other = RoundtableRow.programme_id == roundtable.programme_id, RoundtableRow.id != roundtable.id
     held = select(VersionRow).join(RoundtableRow, RoundtableRow.id == VersionRow.roundtable_id)
+    held = held.options(defer(VersionRow.export))
     return list(session.scalars(held.where(*is_other, VersionRow.frozen.is_not(None))))
 
 
