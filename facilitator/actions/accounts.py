@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.devices import end
@@ -19,6 +19,7 @@ from facilitator.store.accounts import (
     AccountLinkRow,
     AccountRoleRow,
     AccountRow,
+    end_links,
     end_sign_ins,
     find_account,
     get_account,
@@ -119,8 +120,7 @@ def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, 
     """Stores a link's hash, in place of those that an account had and nobody has used."""
     lock_accounts(session)
     row = get_account(session, account_id)
-    unused = (AccountLinkRow.account_id == account_id, AccountLinkRow.used_at.is_(None))
-    session.execute(update(AccountLinkRow).where(*unused).values(used_at=now))
+    end_links(session, account_id, now)
     lasts = INVITED if row.password_hash is None else FORGOTTEN
     session.add(AccountLinkRow(token_hash=token_hash, account_id=account_id, made_at=now, expires_at=now + lasts))
     trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id), number=account_id)
@@ -162,8 +162,13 @@ def change_password(
     doer: Doer,
     now: datetime,
 ) -> None:
-    """Sets another password; only these devices stay signed in. Raises Conflict as `require_checked` does."""
+    """Sets another password; only these devices stay signed in, and no link is left.
+
+    Raises Conflict as `require_checked` does.
+    """
     require_checked(session, account_id, checked).password_hash = password_hash
+    # Whoever came upon a link that is still unused would set yet another one.
+    end_links(session, account_id, now)
     trace(session, Act.PASSWORD_SET, doer, now, number=account_id)
     end_devices(session, account_id, doer, now, kept=kept)
 

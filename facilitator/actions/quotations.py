@@ -1,6 +1,7 @@
 """Striking out what quotes words that are about to be erased, wherever people wrote it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -9,36 +10,64 @@ from sqlalchemy.orm import Session
 from facilitator.actions.fixings import keep_record
 from facilitator.domain.entries import EntryKind
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.phases import OVER
 from facilitator.domain.quotations import make_striker
 from facilitator.marking.short_forms import read_common_words
+from facilitator.reports.versions import read_shared
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import NoteRow
+from facilitator.store.programmes import lock_programme
 from facilitator.store.roundtables import HeadingRow, get_row
 from facilitator.store.vectors import ThemeVectorRow
-from facilitator.store.versions import withhold_all
-from facilitator.store.words import load_words, strike_out
+from facilitator.store.versions import load_beside, withhold, withhold_all
+from facilitator.store.words import Change, load_shared_names, load_words, strike_out
 
 
 def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
     """Strikes out what quotes these words and no others; `gone` names the table and the note or contribution.
 
-    Versions are emptied, since they may quote them anywhere, and keep the hash of what was printed. Gives for
-    the journal what lost words that people see: names of themes and of headings, and what the room is told of a speech.
+    Versions are emptied, since they may quote them anywhere, and keep the hash of what was printed; of other
+    roundtables those that call a shared issue by a quotation. Gives for the journal what lost words that people see:
+    names of themes and of headings, and what the room is told of a speech.
     """
     keep_record(session, get_row(session, roundtable_id))
-    withhold_all(session, roundtable_id)
     session.flush()
     words = load_words(session, roundtable_id)
     erased = [text for table, number, text in words if (table, number) in gone]
     kept = [text for table, number, text in words if (table, number) not in gone]
-    strike = make_striker(erased, [*kept, *load_known(session, roundtable_id)], read_common_words())
-    struck = strike_out(session, roundtable_id, strike)
+    make = partial(make_striker, erased, common=read_common_words())
+    known = [*kept, *load_known(session, roundtable_id)]
+    withhold_beside(session, roundtable_id, known, make)
+    withhold_all(session, roundtable_id)
+    struck = strike_out(session, roundtable_id, make(known))
     themes = sorted({key["theme_id"] for name, key in struck if name == "theme_name.name"})
     session.execute(delete(ThemeVectorRow).where(ThemeVectorRow.theme_id.in_(themes)))
     headings = sorted({key["key"] for name, key in struck if name.startswith("heading.")})
     told = {"themes": [{"id": number} for number in themes], "headings": [{"id": key} for key in headings]}
     is_of_room = any(name in OF_ROOM for name, _ in struck)
     return {part: rows for part, rows in told.items() if rows} | ({"roundtable": {}} if is_of_room else {})
+
+
+def withhold_beside(
+    session: Session, roundtable_id: int, known: Sequence[str], make: Callable[[Iterable[str]], Change]
+) -> None:
+    """Empties the versions of other roundtables that tell of an issue of this one by a name that quotes.
+
+    What their own people said, too, gives nobody here away.
+    """
+    row, names = get_row(session, roundtable_id), load_shared_names(session, roundtable_id)
+    # While it goes on no other one tells of it: only an issue that is shared already may have its words for a name.
+    if row.status not in OVER and not names:
+        return
+    here, strike = row.cluster or row.title, make(known)
+    for version in load_beside(session, row):
+        shared = read_shared(version.frozen or "")
+        struck = [name for name, rooms in shared if (here in rooms or name in names) and strike(name) != name]
+        said = [text for _, _, text in load_words(session, version.roundtable_id)] if struck else []
+        if any(make([*known, *said])(name) != name for name in struck):
+            # Two that empty each other's at once would wait for each other.
+            lock_programme(session, row.programme_id)
+            withhold(version)
 
 
 def list_struck(quoted: dict[str, Any]) -> set[int]:

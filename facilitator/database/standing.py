@@ -11,6 +11,7 @@ from facilitator.domain.entries import EntryKind
 from facilitator.domain.flags import FlagState
 from facilitator.domain.notes import Handling
 from facilitator.domain.phases import OVER
+from facilitator.store.common_issues import CommonIssueRow
 from facilitator.store.journal import JournalRow
 from facilitator.store.roundtables import RoundtableRow
 
@@ -29,6 +30,12 @@ def read_rooms(session: Session, *, code: str | None, programme_id: int | None) 
     home = select(RoundtableRow.programme_id).where(RoundtableRow.code == code).scalar_subquery()
     is_there: ColumnElement[bool] = RoundtableRow.programme_id == (home if code is not None else programme_id)
     return {row.id: row for row in session.execute(ROOMS.where(is_there))}
+
+
+def read_shared(session: Session, rooms: Rooms) -> set[str]:
+    """What the issues are called that these roundtables may share: each names them, and they lose words with a note."""
+    homes = select(RoundtableRow.programme_id).where(RoundtableRow.id.in_(rooms))
+    return set(session.scalars(select(CommonIssueRow.name).where(CommonIssueRow.programme_id.in_(homes))))
 
 
 def stand(session: Session, before: Rooms, now: Rooms, *, code: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, DateField, Form, IntegerField
+from wtforms import BooleanField, Form, IntegerField
 from wtforms.validators import InputRequired, Optional
 
 from facilitator.domain.contributions import (
@@ -14,7 +14,7 @@ from facilitator.domain.contributions import (
     Reaction,
 )
 from facilitator.domain.headings import HeadingKey
-from facilitator.forms.fields import ChoiceField, DrawnField, SureForm, note_field, table_field, text_field
+from facilitator.forms.fields import ChoiceField, DayField, DrawnField, SureForm, note_field, table_field, text_field
 
 
 def drawn_contribution() -> Any:
@@ -35,7 +35,7 @@ class ContributionForm(Form):
     detail = text_field("Detail", DETAIL_LIMIT, is_optional=True)
     heading = ChoiceField("Heading", HeadingKey, is_optional=True)
     theme = IntegerField("Theme", validators=[Optional()])
-    due_on = DateField("By when", validators=[Optional()])
+    due_on = DayField("By when", validators=[Optional()])
 
 
 class AddContributionForm(ContributionForm):

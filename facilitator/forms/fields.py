@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from wtforms import BooleanField, Field, Form, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, Field, Form, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
@@ -49,6 +49,17 @@ def note_field(label: str, limit: int) -> Any:
 
 
 TABLES = range(1, 1000)
+
+
+class DayField(DateField):
+    """A day; who types what is none reads how a day is typed, as not every browser offers a calendar."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Reads the day."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("This must be a date like 2026-12-05.") from error
 
 
 class DrawnField(IntegerField):

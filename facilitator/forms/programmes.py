@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from wtforms import DateField, Field, Form, TextAreaField, ValidationError
+from wtforms import Field, Form, TextAreaField, ValidationError
 from wtforms.validators import Optional
 
 from facilitator.domain.notes import clean_line
 from facilitator.domain.sectors import OfferedSector, read_sectors
-from facilitator.forms.fields import text_field
+from facilitator.forms.fields import DayField, text_field
 
 
 class PapersForm(Form):
@@ -39,14 +39,14 @@ class SectorsForm(Form):
 class KeepingForm(Form):
     """From which day on what is kept no longer; each may be left open. `today` is set by whoever validates."""
 
-    erase_raw_on = DateField("Erase the words", validators=[Optional()])
-    seal_on = DateField("Seal", validators=[Optional()])
-    delete_on = DateField("Delete", validators=[Optional()])
+    erase_raw_on = DayField("Erase the words", validators=[Optional()])
+    seal_on = DayField("Seal", validators=[Optional()])
+    delete_on = DayField("Delete", validators=[Optional()])
     today = date.min
 
     def validate_erase_raw_on(self, field: Field) -> None:
-        """A day that is past would erase at once what somebody only mistyped."""
-        if field.data <= self.today:
+        """A day that is past would erase at once what somebody only mistyped; what is none is told by its field."""
+        if field.data is not None and field.data <= self.today:
             raise ValidationError("Choose a day that is still to come.")
 
     validate_seal_on = validate_erase_raw_on

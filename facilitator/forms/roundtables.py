@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import BooleanField, DateField, Field, FieldList, Form, IntegerField, StringField, TimeField
+from wtforms import BooleanField, Field, FieldList, Form, IntegerField, StringField, TimeField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from facilitator.domain.codes import plain
@@ -15,7 +15,7 @@ from facilitator.domain.phases import NotesShown, Phase
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.venues.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.votes import DOTS_RANGE
-from facilitator.forms.fields import ChoiceField, text_field
+from facilitator.forms.fields import ChoiceField, DayField, text_field
 
 HEADING_NAME_LIMIT = 40
 """What fits in two lines of a quarter of the room screen, at each distance."""
@@ -82,7 +82,7 @@ class MakeRoundtableForm(RoomSizeForm):
     title = text_field("Title", 80)
     cluster = text_field("Cluster", 60)
     programme = text_field("Programme", 80, is_optional=True)
-    held_on = DateField("Date", validators=[Optional()])
+    held_on = DayField("Date", validators=[Optional()])
     begins_at = TimeField("Time", format=["%H:%M", "%H.%M"], validators=[Optional()])
     time_zone = text_field("Time zone", 60, is_optional=True)
     venue = text_field("Venue", 80, is_optional=True)

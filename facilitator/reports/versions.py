@@ -4,6 +4,7 @@ What is frozen says no more than an export does: no author, no note off the reco
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -87,6 +88,12 @@ def thaw(frozen: str) -> Board:
         for each in read.issues
     ]
     return replace(read.board, issues=tuple(mark_wanting(issues)), claims=read.claims)
+
+
+def read_shared(frozen: str) -> list[tuple[str, set[str]]]:
+    """The names of the issues of which a version says that they were raised elsewhere, too, each with those rooms."""
+    told = json.loads(frozen)["board"].get("elsewhere", ())
+    return [(each["name"], {room for room, _ in each["elsewhere"]}) for each in told]
 
 
 def part_opportunities(issue: Issue) -> Issue:

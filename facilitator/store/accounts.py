@@ -160,3 +160,9 @@ def end_sign_ins(session: Session, account_id: int, now: datetime, *, kept: Sequ
     """Ends every device on which an account is signed in, but for these."""
     theirs = (CrewRow.account_id == account_id, CrewRow.ended_at.is_(None), CrewRow.id.not_in(kept))
     session.execute(update(CrewRow).where(*theirs).values(ended_at=now))
+
+
+def end_links(session: Session, account_id: int, now: datetime) -> None:
+    """Ends the links of an account that nobody has used."""
+    unused = (AccountLinkRow.account_id == account_id, AccountLinkRow.used_at.is_(None))
+    session.execute(update(AccountLinkRow).where(*unused).values(used_at=now))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 from facilitator.domain.people import Role
 from facilitator.domain.versions import Version, VersionState
 from facilitator.store.base import Base, choice
+from facilitator.store.roundtables import RoundtableRow
 
 ERASED = "Words in it have been erased since."
 
@@ -49,8 +50,21 @@ def withhold_all(session: Session, roundtable_id: int) -> None:
     """Empties every version of a roundtable: words that are erased may be quoted anywhere in them."""
     held = select(VersionRow).where(VersionRow.roundtable_id == roundtable_id, VersionRow.frozen.is_not(None))
     for row in session.scalars(held):
-        row.frozen, row.export, row.withheld = None, None, ERASED
+        withhold(row)
     session.flush()
+
+
+def withhold(row: VersionRow) -> None:
+    """Empties one version."""
+    row.frozen, row.export, row.withheld = None, None, ERASED
+
+
+def load_beside(session: Session, roundtable: RoundtableRow) -> list[VersionRow]:
+    """The versions of all other roundtables of its programme that still hold words."""
+    is_other = RoundtableRow.programme_id == roundtable.programme_id, RoundtableRow.id != roundtable.id
+    held = select(VersionRow).join(RoundtableRow, RoundtableRow.id == VersionRow.roundtable_id)
+    held = held.options(defer(VersionRow.export))
+    return list(session.scalars(held.where(*is_other, VersionRow.frozen.is_not(None))))
 
 
 def as_version(row: VersionRow) -> Version:

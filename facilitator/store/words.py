@@ -104,6 +104,12 @@ def strike_out(session: Session, roundtable_id: int, strike: Change) -> list[tup
     return struck
 
 
+def load_shared_names(session: Session, roundtable_id: int) -> set[str]:
+    """What the issues are called that a roundtable shares with others."""
+    table = Base.metadata.tables["common_issue"]
+    return set(session.scalars(select(table.columns["name"]).where(belongs_to(table, roundtable_id))))
+
+
 def is_row(table: Table, key: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
     """What picks out one row."""
     return (table.columns[name] == value for name, value in key.items())
@@ -114,9 +120,11 @@ def belongs_to(table: Table, roundtable_id: int) -> ColumnElement[bool]:
     if table.name == "roundtable":
         return table.columns["id"] == roundtable_id
     if table.name == "common_issue":
-        members = Base.metadata.tables["common_theme"].columns
+        members, readings = (Base.metadata.tables[name].columns for name in ("common_theme", "common_reading"))
         own = members["theme_id"].in_(ids_of(Base.metadata.tables["theme"], roundtable_id))
-        return table.columns["id"].in_(select(members["issue_id"]).where(own))
+        by_theme = select(members["issue_id"]).where(own)
+        by_note = select(readings["issue_id"]).where(readings["roundtable_id"] == roundtable_id)
+        return or_(*(table.columns["id"].in_(issues) for issues in (by_theme, by_note)))
     if "roundtable_id" in table.columns:
         return table.columns["roundtable_id"] == roundtable_id
     parents = [(key.parent, key.column.table) for key in table.foreign_keys if key.parent.primary_key]

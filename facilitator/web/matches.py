@@ -19,9 +19,9 @@ from facilitator.comparison.wordings import STANCE_NAMES
 from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
 from facilitator.domain.notes import Note
-from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Verdict
+from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Stance, Verdict
 from facilitator.domain.themes import Theme
-from facilitator.forms.common_issues import read_change, read_number, read_numbers, read_stance, say_change
+from facilitator.forms.common_issues import read_change, read_number, read_numbers, read_seen, read_stance, say_change
 from facilitator.identity import require_organiser
 from facilitator.web.matrix import decide
 from facilitator.web.refusals.forms import stands_on
@@ -53,7 +53,7 @@ class Told:
 class Match:
     """One proposal: themes that may be one issue, or (with `issue`) a theme that may belong to a confirmed one.
 
-    `reasons` are pairs of notes that speak most alike, each with its roundtable.
+    `reasons` are pairs of notes that speak most alike, each with its roundtable. `stance` is how its room stands to it.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Match:
     chance: float
     reasons: tuple[Alike, ...]
     issue: CommonIssue | None = None
+    stance: Stance | None = None
 
     @property
     def is_likely(self) -> bool:
@@ -188,7 +189,9 @@ def tell_joining(told: Mapping[int, Told], scores: Scores, issue: CommonIssue, f
     """A theme beside the issue that it may belong to."""
     nearest = nearest_member(scores, issue.themes, found.theme)
     reasons = tell_reasons(told, scores, (nearest, found.theme))
-    return Match(issue.name, (told[found.theme],), found.chance, reasons, issue)
+    column = told[found.theme].column
+    stance = issue.at(column.board.roundtable.id).stance
+    return Match(issue.name, (told[found.theme],), found.chance, reasons, issue, stance)
 
 
 def nearest_member(scores: Scores, members: Sequence[int], theme: int) -> int:
@@ -223,12 +226,12 @@ def act_on(verdict: Verdict, form: MultiDict[str, str]) -> Callable[..., Change 
     """What a person said of a proposal."""
     themes = read_numbers(form, "themes")
     if verdict is Verdict.CONFIRM:
-        return partial(acts.confirm, name=form.get("name", ""), themes=themes)
+        return partial(acts.confirm, name=form.get("name", ""), themes=themes, offered=form.get("offered"))
     if verdict is Verdict.REJECT:
         return partial(acts.reject, themes=themes)
     issue = read_number(form, "issue")
     if verdict is Verdict.BELONG:
-        return partial(acts.belong, issue=issue, themes=themes, stance=read_stance(form))
+        return partial(acts.belong, issue=issue, themes=themes, stance=read_stance(form), was=read_seen(form))
     return partial(acts.refuse, issue=issue, theme=read_number(form, "themes"))
 
 

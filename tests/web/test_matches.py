@@ -1,8 +1,12 @@
 """Working through proposals: each decision can be undone at once, and a person may know better than the tool."""
 
+import re
+from html import unescape
+
 import pytest
-from conftest import Person
-from series_of_three import ROOMS, Themes, confirm_shared, decide, follow, read, send, undo
+from conftest import CODE, Person
+from refused import find_opened
+from series_of_three import BASE, ROOMS, Themes, confirm_shared, decide, follow, read, send, undo
 
 from facilitator.web import matches
 
@@ -65,3 +69,41 @@ def test_many_proposals_are_paged_and_a_decision_stays_on_its_page(
     assert "2 to 2 of" in page
     for nonsense in ("-5", "x", "9" * 2_000):
         assert read(fay, f"/proposals?start={nonsense}").count("<article") == 1
+
+
+def open_proposal(fay: Person, name: str) -> dict[str, list[str]]:
+    """What the form of the proposal with this name would send as its page was opened."""
+    forms = re.findall(rf'<form method="post" action="{BASE}/confirm">.*?</form>', read(fay, "/proposals"), re.DOTALL)
+    (form,) = (each for each in forms if f'name="name" value="{name}"' in each)
+    sent: dict[str, list[str]] = {}
+    for field, value in re.findall(r'<input [^>]*?name="([^"]*)" value="([^"]*)"', form):
+        sent.setdefault(field, []).append(unescape(value))
+    return sent
+
+
+def test_a_name_that_nobody_typed_comes_back_from_no_older_page_once_its_words_were_taken_back(
+    fay: Person, series: Themes
+) -> None:
+    for code in ROOMS:
+        Person(fay.client, code).do("theme.rename", theme=series[code, "welders"], name="Leaving for the coast")
+    page = open_proposal(fay, "Leaving for the coast")
+    for code in ROOMS:
+        crew = Person(fay.client, code)
+        (label,) = (note["label"] for note in crew.board()["notes"] if "for the coast" in note["text"])
+        crew.do("words.erase", labels=label)
+
+    refused = fay.client.post(f"{BASE}/confirm", data=page)
+
+    assert refused.status_code == 400
+    assert "has another one by now" in find_opened(refused)[1]
+    assert "for the coast" not in refused.text
+    assert fay.client.post(f"{BASE}/confirm", data=open_proposal(fay, "[…]")).status_code == 303
+
+
+def test_the_name_of_a_theme_that_was_ticked_off_may_stay(fay: Person, series: Themes) -> None:
+    fay.do("theme.rename", theme=series[CODE, "rates"], name="Taxes on machines")
+    themes = [series[code, "rates"] for code in ("BCDFG", "HJKMN")]
+
+    page = decide(fay, "confirm", name="Taxes on machines", offered="Taxes on machines", themes=themes)
+
+    assert "Confirmed: “Taxes on machines”." in page

@@ -36,6 +36,13 @@ def open_room(fay: Person, issue: int, code: str) -> dict[str, list[str]]:
     return sent
 
 
+def open_joining(fay: Person, issue: int, theme: int) -> dict[str, list[str]]:
+    """What the form of a proposal would send that a theme belongs to an issue."""
+    own = f'name="issue" value="{issue}"><input type="hidden" name="themes" value="{theme}"'
+    (form,) = (each for each in re.findall(r"<form.*?</form>", read(fay, "/proposals"), re.DOTALL) if own in each)
+    return {name: [unescape(value)] for kind, name, value, _ in NAMED.findall(form) if kind == "hidden"}
+
+
 def keep(fay: Person, issue: int, page: dict[str, list[str]], **changed: Any) -> Any:
     return fay.client.post(f"{BASE}/{issue}/read", data=page | changed)
 
@@ -90,6 +97,23 @@ def test_who_chooses_another_stance_second_reads_what_somebody_chose_and_may_kee
     assert reading_of(app, "KTRBW").stance == "differs"
     keep(fay, issue, open_room(fay, issue, "KTRBW"), stance="same")
     assert reading_of(app, "KTRBW").stance == "same"
+
+
+def test_who_puts_a_theme_in_with_another_stance_second_reads_what_somebody_chose_too(
+    app: Flask, fay: Person, series: Themes, issue: int
+) -> None:
+    page = open_joining(fay, issue, series["HJKMN", "rates"])
+    raising = notes_of(app, "HJKMN")[:1]
+    assert send(fay, f"/{issue}/read", code="HJKMN", voices=raising, stance="split").status_code == 303
+
+    refused = fay.client.post(f"{BASE}/belong", data=page | {"stance": "same"})
+
+    assert refused.status_code == 409
+    assert "Somebody has chosen “Split” for this room since" in find_opened(refused)[1]
+    assert reading_of(app, "HJKMN").stance == "split"
+    page = open_joining(fay, issue, series["HJKMN", "rates"])
+    assert fay.client.post(f"{BASE}/belong", data=page | {"stance": "same"}).status_code == 303
+    assert reading_of(app, "HJKMN").stance == "same"
 
 
 def test_a_stance_that_a_merge_took_away_does_not_come_back_from_an_older_page(

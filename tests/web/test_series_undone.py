@@ -73,6 +73,22 @@ def test_a_stance_that_somebody_chose_since_stays(app: Flask, fay: Person, serie
     assert stance_of(app, "HJKMN") == "split"
 
 
+@pytest.mark.parametrize("room", ["another", "none"])
+def test_an_address_that_somebody_made_up_changes_the_stance_of_no_room_that_has_nothing_to_do_with_it(
+    app: Flask, fay: Person, series: Themes, room: str
+) -> None:
+    issue = confirm_shared(fay, series, "rates")
+    with app.app_context():
+        row = find_by_code(db.session(), "BCDFG")
+    number = row.id if row is not None and room == "another" else 999_999
+
+    themes = [series["KTRBW", "rates"]]
+    answer = send(fay, "/undo", did="belong", issue=issue, themes=themes, stood=f"{number}-same")
+
+    assert answer.status_code == 303
+    assert not issues_of(app)[0].readings
+
+
 def test_a_theme_that_had_been_taken_out_is_out_again(app: Flask, fay: Person, series: Themes) -> None:
     issue = confirm_shared(fay, series, "rates")
     late = series["HJKMN", "rates"]

@@ -100,6 +100,19 @@ def test_a_mistake_does_not_make_a_page_newer_than_it_is(app: Flask, fay: Person
     assert str(read_programme(app).erase_raw_on) == "2037-01-10"
 
 
+@pytest.mark.parametrize("typed", ["next spring", "5.12.2037", "2037-13-45"])
+def test_what_is_no_date_is_told_beside_its_field_with_what_is_past(app: Flask, fay: Person, typed: str) -> None:
+    form = open_form(fay, KEEPING, f"{KEEPING}/1")
+
+    refused = save(fay, f"{KEEPING}/1", form, erase_raw_on="2001-06-01", seal_on=typed)
+
+    assert refused.status_code == 400
+    assert fault_of(refused.text, "erase_raw_on") == "Choose a day that is still to come."
+    assert fault_of(refused.text, "seal_on") == "This must be a date like 2026-12-05."
+    assert read_form(refused.text, f"{KEEPING}/1")["seal_on"] == typed
+    assert read_programme(app).seal_on is None
+
+
 @pytest.mark.parametrize(("page", "action"), FORMS)
 def test_a_page_that_carries_nonsense_is_to_be_opened_again(fay: Person, page: str, action: str) -> None:
     assert save(fay, action, open_form(fay, page, action), was="[1]").status_code == 400

@@ -10,6 +10,7 @@ from conftest import CODE, Person, make_live
 from flask import Flask
 from issue_pages import make_issue, press
 from PIL import Image
+from series_of_three import Themes, confirm_shared, send
 from tokens import token_of
 from waiting import do_meanwhile, elsewhere
 from worlds import part
@@ -124,6 +125,25 @@ def test_what_goes_on_in_another_room_keeps_nobody_from_a_page_that_tells_nothin
 
     assert read(wes, f"/write-up/{CODE}") == (200, True)
     assert len(left) == 2, "it was made once"
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "status"),
+    [("composing", "", 200), ("background", "/download/md", 200), ("background", "/download/md?version=2", 410)],
+)
+def test_words_of_another_room_in_the_name_of_a_shared_issue_are_in_no_answer_either(
+    app: Flask, fay: Person, join: Callable[..., Person], series: Themes, name: str, path: str, status: int
+) -> None:
+    label = join("industry", "BCDFG").post(WORDS)["label"]
+    issue = confirm_shared(fay, series, "welders", CODE, "BCDFG")
+    assert send(fay, f"/{issue}/rename", name=f"Coded {WORDS}").status_code == 303
+    for code in (CODE, "BCDFG"):
+        Person(fay.client, code).do("roundtable.close", code=code)
+    fay.do("version.make", state="checked", reason="read by all")
+    assert read(fay, f"/write-up/{CODE}{path}") == (200, True)
+    do_meanwhile(app, name, partial(elsewhere(app, fay, "BCDFG").do, "words.erase", labels=label))
+
+    assert read(fay, f"/write-up/{CODE}{path}") == (status, False)
 
 
 def test_how_people_can_be_reached_keeps_nobody_from_a_page(

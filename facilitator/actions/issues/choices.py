@@ -107,3 +107,9 @@ def read_free_name(session: Session, programme_id: int, typed: str, *, way: str,
     if fold_look(name) in {fold_look(each) for each in others}:
         raise BadInput({"name": f"There is an issue of this name already. {way}"})
     return name
+
+
+def list_theme_names(session: Session, programme_id: int) -> set[str]:
+    """What the themes are called that are compared, as they may be shown and as a name is kept."""
+    columns = load_series(session, programme_id).columns
+    return {clean_line(theme.name) for column in columns for theme in column.board.themes}

@@ -13,16 +13,18 @@ from facilitator.actions.issues.choices import (
     add_namesakes,
     empties,
     find_standing,
+    list_theme_names,
     read_both,
     read_free_name,
     read_of_several,
     read_themes,
 )
 from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn, read_issue
+from facilitator.actions.issues.rooms import require_seen
 from facilitator.actions.settings.opened import find_overtaken, pick_changed
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.notes import Handling
-from facilitator.domain.series import Change, Stance, Verdict, mark_name
+from facilitator.domain.series import Change, Reading, Stance, Verdict, mark_name
 from facilitator.store.base import draw_key
 from facilitator.store.common_issues import (
     CommonIssueRow,
@@ -35,16 +37,31 @@ from facilitator.store.common_issues import (
 from facilitator.store.notes import NoteRow
 from facilitator.store.themes import ThemeRow
 
+RENAMED = "The theme that had this name has another one by now. Look at the name, and confirm it."
+
 
 @in_turn
-def confirm(session: Session, decision: Decision, *, name: str, themes: Sequence[int]) -> Change:
-    """Makes these themes one issue."""
+def confirm(
+    session: Session, decision: Decision, *, name: str, themes: Sequence[int], offered: str | None = None
+) -> Change:
+    """Makes these themes one issue; `offered` is the name that their page came with."""
     found, words = read_both(
         partial(read_new, session, decision, themes),
-        partial(read_free_name, session, decision.programme, name, way=BELONG),
+        partial(read_new_name, session, decision.programme, name, offered=offered),
     )
     issue = add_issue(session, decision, words, found, is_rejected=False)
     return Change(Verdict.CONFIRM, issue, tuple(each.id for each in found), named=mark_name(words))
+
+
+def read_new_name(session: Session, programme_id: int, typed: str, *, offered: str | None) -> str:
+    """The name of a new issue. Raises BadInput, too, where the name that was offered is no theme's any more.
+
+    Nobody has typed it, and its words may have been taken back.
+    """
+    name = read_free_name(session, programme_id, typed, way=BELONG)
+    if typed == offered and name not in list_theme_names(session, programme_id):
+        raise BadInput({"name": RENAMED})
+    return name
 
 
 @in_turn
@@ -101,12 +118,24 @@ def take_in(session: Session, issue: int, theme: ThemeRow, *, is_outside: bool =
 
 @in_turn
 def belong(
-    session: Session, decision: Decision, *, issue: int, themes: Sequence[int], stance: Stance | None = None
+    session: Session,
+    decision: Decision,
+    *,
+    issue: int,
+    themes: Sequence[int],
+    stance: Stance | None = None,
+    was: Reading | None = None,
 ) -> Change:
-    """Themes join a confirmed issue; with how their room stands to it, where a person says that too."""
+    """Themes join a confirmed issue; with how their room stands to it, where a person says that too.
+
+    `was` is what their page was opened with. Raises Conflict where somebody has said otherwise meanwhile.
+    """
     known = read_issue(session, decision, issue)
     found = add_namesakes(session, read_themes(session, decision.programme, themes))
     require_free(session, decision, found)
+    if stance and was:
+        for theme in found:
+            require_seen(known.at(theme.roundtable_id), was, Reading(stance))
     for theme in found:
         take_in(session, known.id, theme)
     stood = {theme.roundtable_id: known.at(theme.roundtable_id).stance for theme in found} if stance else {}

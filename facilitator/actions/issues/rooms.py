@@ -49,20 +49,24 @@ def read_room(
 
 def change_reading(now: Reading, was: Reading, said: Reading) -> Reading:
     """What stands there now with what a page changed of it. Raises Conflict where somebody has changed the same."""
-    seen = say_stance(was)
-    if find_overtaken(say_stance(said), seen, say_stance(now)):
-        raise Conflict(
-            f"Somebody has chosen “{name_stance(now.stance)}” for this room since this page was opened. "
-            "Nothing was kept yet: choose which holds, and keep it."
-        )
+    require_seen(now, was, said)
     if set(said.voices) - set(was.voices) and now.is_absent and not was.is_absent:
         raise Conflict(ABSENT_SINCE)
     return Reading(
-        said.stance if pick_changed(say_stance(said), seen) else now.stance,
+        said.stance if pick_changed(say_stance(said), say_stance(was)) else now.stance,
         now.is_absent if said.is_absent is was.is_absent else said.is_absent,
         change_notes(now.denied, was.denied, said.denied),
         change_notes(now.voices, was.voices, said.voices),
     )
+
+
+def require_seen(now: Reading, was: Reading, said: Reading) -> None:
+    """Raises Conflict where a page says another stance than it was opened with, and somebody has said one since."""
+    if find_overtaken(say_stance(said), say_stance(was), say_stance(now)):
+        raise Conflict(
+            f"Somebody has chosen “{name_stance(now.stance)}” for this room since this page was opened. "
+            "Nothing was kept yet: choose which holds, and keep it."
+        )
 
 
 def change_notes(now: Sequence[int], was: Sequence[int], said: Sequence[int]) -> tuple[int, ...]:

@@ -61,9 +61,11 @@ def undo_belonging(session: Session, decision: Decision, change: Change) -> None
     back = own & CommonThemeRow.theme_id.in_(leaving & change.outside)
     session.execute(update(CommonThemeRow).where(back).values(is_outside=True))
     session.execute(delete(CommonThemeRow).where(own, CommonThemeRow.theme_id.in_(leaving - change.outside)))
-    for room, before in change.stood.items():
+    # Of what an address says that counts alone which is about a room whose theme leaves.
+    rooms = {member.roundtable for member in known.members if member.theme in leaving}
+    for room in rooms & change.stood.keys():
         if known.at(room).stance is change.stance:
-            store_reading(session, known.id, room, replace(known.at(room), stance=before))
+            store_reading(session, known.id, room, replace(known.at(room), stance=change.stood[room]))
 
 
 def undo_refusing(session: Session, decision: Decision, change: Change) -> None:

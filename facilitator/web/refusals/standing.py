@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from flask import Flask, g, has_request_context, request
 
 from facilitator.database.access import db, let_go
-from facilitator.database.standing import Rooms, read_rooms, stand
+from facilitator.database.standing import Rooms, read_rooms, read_shared, stand
 from facilitator.domain.codes import clean_code
 from facilitator.domain.devices import Device
 from facilitator.domain.errors import Changed
@@ -57,12 +57,15 @@ def note_standing(tells: bool) -> Callable[[], None]:
         return do_nothing
     seen, code = list(g.get("seen", ())), find_code()
     rooms = read_asked(code) if tells else {}
+    shared = read_shared(db.session(), rooms) if rooms else set()
 
     def require() -> None:
         let_in = load_devices(db.session(), datetime.now(UTC), {each.id for each in seen}) if seen else []
         if not {grant_of(each) for each in seen} <= {grant_of(each) for each in let_in}:
             raise Changed
         if tells and not stand(db.session(), rooms, read_asked(code), code=code):
+            raise Changed
+        if shared and not shared <= read_shared(db.session(), rooms):
             raise Changed
 
     return require

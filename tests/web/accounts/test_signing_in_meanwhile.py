@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Person
-from crews import PASSWORD, send, sign_in, welcome
+from crews import PASSWORD, new_link, send, sign_in, welcome
 from flask import Flask
 from people import CHEAP
 
@@ -83,3 +83,16 @@ def test_an_account_that_is_ended_meanwhile_lets_nobody_in(app: Flask, ada: Pers
     meanwhile(app, lambda: send(ada.client, "/programme/accounts/2/end", at="/programme/accounts"))
 
     assert send(eve.client, "/sign-in", login="bea", password=PASSWORD).status_code == 403
+
+
+def test_nor_does_a_link_that_nobody_had_used_when_another_password_was_set(
+    app: Flask, bea: Person, eve: Person
+) -> None:
+    link = new_link(app, 2)
+    assert eve.client.get(link).status_code == 200
+    meanwhile(app, lambda: change(bea, PASSWORD, ANOTHER))
+
+    assert send(eve.client, link, name="Bea", password=EVES).status_code == 404
+
+    assert eve.client.get(link).status_code == 404
+    assert (is_in(bea), is_in(eve)) == (True, False)
