@@ -13,6 +13,7 @@ from facilitator.marking import flags as gate
 from facilitator.marking.markup import UNSEEN
 from facilitator.marking.masks import LEFT_OUT
 from facilitator.marking.wishes import tell_wishes
+from facilitator.reports.evidence.mentions import is_spared, spare_mentions
 from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
 
 
@@ -66,15 +67,19 @@ def mask_found(note: Note, board: Board) -> Note:
 def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
     """The flags of a note that may be shown, by place; those that only a model's reading gives come last, as hints.
 
+    Words of a wish that ask nothing are a hint as well: a person may hear in them what no shape tells.
+
     The model reads English: of what is surely in another language it says nothing.
     """
     findings = findings_of(note, board)
-    found, kinds = list(findings.flags), {flag.kind for flag in findings.flags}
+    found = spare_mentions(note.text or "", findings.flags)
+    kinds = {flag.kind for flag in found}
     wishes = tell_wishes(wishes_of(note, board)) if findings.language is None else []
     if FlagKind.OFF_TOPIC not in kinds and (why := find_doubt(note, found, board)):
         found.append(gate.Flag("off_topic", None, None, why))
     hints = (replace(_judge(note, each, board.decisions), is_hint=True) for each in wishes if each.kind not in kinds)
-    return (*(_judge(note, flag, board.decisions) for flag in found), *hints)
+    judged = (replace(_judge(note, each, board.decisions), is_hint=is_spared(each)) for each in found)
+    return (*judged, *hints)
 
 
 MASKED_WORDS = "part of it is masked: does the rest make sense alone?"
@@ -134,7 +139,7 @@ def mask_note(
         return replace(note, text=LEFT_OUT)
     cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
     flags = (findings or read_words(note.text or "", note.kind)).flags
-    found = [each for each in flags if FlagKind(each.kind) not in cleared]
+    found = [each for each in spare_mentions(note.text or "", flags) if FlagKind(each.kind) not in cleared]
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 
