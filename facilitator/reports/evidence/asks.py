@@ -9,6 +9,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.notes import Kind
 from facilitator.marking.addressees import find_addressee
+from facilitator.marking.short_forms import read_long_forms
 from facilitator.reports.blocks import Point
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.doubts import leave_out
@@ -62,7 +63,9 @@ def list_noted(told: ToldIssue) -> list[Ask]:
     points = [each for each in told.issue.slots.get(Slot.ASKED_FOR, ()) if each.voice is not Voice.HELD]
     shown = [(show_point(each, told.notes), find_addressee(words.get(each.labels[0], ""))) for each in points]
     # Whom a person names goes before whom the words name; either stands once.
-    return [Ask(name_body(point.addressee or named), told.name, replace(point, addressee="")) for point, named in shown]
+    return [
+        Ask(name_body(point.addressee or named), told.full_name, replace(point, addressee="")) for point, named in shown
+    ]
 
 
 def describe_ask(ask: Contribution, board: Board) -> Ask:
@@ -78,16 +81,28 @@ def name_body(words: str | None) -> str:
     return capitalise(plain)
 
 
+def fold_body(name: str) -> str:
+    """What is the same for every name of one body: HMT, HM Treasury and Treasury are one."""
+    known = read_long_forms().get(name) or read_long_forms().get(name.upper())
+    return (known.name if known and known.kind == "body" else name).casefold().removeprefix("hm ")
+
+
 def recommend(asks: Iterable[Ask]) -> list[Recommendation]:
-    """The asks by addressee and by what they are about; those that name nobody come last."""
+    """The asks by addressee and by what they are about; those that name nobody come last.
+
+    A body has the name by which it was called first.
+    """
+    names: dict[str, str] = {}
     parts: dict[tuple[str, str], list[Ask]] = defaultdict(list)
     for place, ask in enumerate(asks):
         alone = "" if ask.about else str(place)
-        parts[ask.addressee.casefold(), f"{ask.about.casefold()}{alone}"].append(ask)
+        body = fold_body(ask.addressee)
+        parts[body, f"{ask.about.casefold()}{alone}"].append(ask)
+        names.setdefault(body, ask.addressee)
     order = list(dict.fromkeys(addressee for addressee, _ in parts))
     order.sort(key=lambda addressee: addressee == UNADDRESSED)
     ranked = sorted(parts.items(), key=lambda part: order.index(part[0][0]))
     return [
-        Recommendation(number, found[0].addressee, found[0].about, tuple(found))
-        for number, (_, found) in enumerate(ranked, start=1)
+        Recommendation(number, names[body], found[0].about, tuple(found))
+        for number, ((body, _), found) in enumerate(ranked, start=1)
     ]

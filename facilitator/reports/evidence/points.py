@@ -181,7 +181,7 @@ def show_on(told: ToldIssue, point: Composed) -> Point:
     if not told.name:
         return shown
     lead = f"{shown.speaker}, on" if shown.speaker else "On"
-    return replace(shown, speaker="", topic=f"{lead} “{told.name}”:")
+    return replace(shown, speaker="", topic=f"{lead} “{told.full_name}”:")
 
 
 def say_by_hand(point: Composed) -> tuple[str, ...]:
