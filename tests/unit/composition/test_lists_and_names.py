@@ -5,6 +5,7 @@ import pytest
 from facilitator.composition.checking import find_differences
 from facilitator.composition.cleaning import clean
 from facilitator.composition.parts import Voice
+from facilitator.composition.readings import Standing, read_note
 from facilitator.domain.notes import Kind
 
 
@@ -67,3 +68,23 @@ def test_whoever_numbers_with_an_i_does_not_speak_of_themselves():
 
 def test_whoever_says_i_in_brackets_still_speaks_of_themselves():
     assert clean("rates (as do i) hurt", Kind.BARRIER).voice is Voice.VOICED
+
+
+def test_a_name_in_a_few_words_keeps_its_capital(make_note):
+    typed = ("no sunday train", "trains to leeds", "Power costs")
+
+    phrases = [read_note(make_note("B1", text)).phrase for text in typed]
+    assert phrases == ["no Sunday train", "trains to Leeds", "Power costs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("see above, and in the one before that one too", True),
+        ("as above but for the whole of the north", True),
+        ("see it from the side of a lender for once", False),
+        ("above 5 MW nobody can say when a line will come", False),
+    ],
+)
+def test_what_points_at_another_note_never_comes_first(make_note, text, leans):
+    assert (read_note(make_note("B1", text)).standing is Standing.LEANS) is leans

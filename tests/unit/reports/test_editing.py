@@ -94,3 +94,30 @@ def test_a_part_of_a_name_is_no_short_form_to_spell_out(boards, text, expected):
 def test_a_file_of_which_all_came_in_is_said_to_have_come_in_whole(n_rows, n_notes, expected):
     intake = Intake(file="notes.csv", tool="", n_rows=n_rows, n_notes=n_notes, left={})
     assert say_rows(intake) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("HMT: cut rates", "HMT"),
+        ("homes england should lend to builders", "Homes England"),
+        ("Government should defer rates, it is a scandal", "Government"),
+        ("ONR early engagement desk, free first 2 meetings", "ONR"),
+        ("Government first loss tranche would crowd in pension money", "Government"),
+        ("NHS is to publish its pipeline", "NHS"),
+        ("Schools adopt at speed of schools. need 10 year money", ""),
+        ("NHS trusts refuse to buy a pilot twice", ""),
+        ("HMRC doesn't answer, need a named person", ""),
+    ],
+)
+def test_a_body_of_which_a_note_tells_what_it_does_is_not_said_to_be_asked(boards, text, addressee):
+    board = release(boards.board(boards.note(1, text, kind=Kind.ASK)))
+
+    assert [ask.addressee for ask in list_asks(board, list_issues(board))] == [addressee]
+
+
+def test_a_report_of_asks_that_name_nobody_speaks_of_no_body(boards):
+    notes = [boards.note(number, text, kind=Kind.ASK, theme_id=1) for number, text in enumerate(("a fund", "a map"), 1)]
+    text = read("md", write(boards, "md", boards.board(*notes, themes=[boards.theme(1)])))
+
+    assert "under one number to be cited, struck or merged: what is asked on one issue shares one." in text
