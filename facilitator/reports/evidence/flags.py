@@ -1,5 +1,6 @@
 """The gate: what is found in each note's words, with what people decided of it; and the board as it may leave."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from facilitator.domain.votes import Round
 from facilitator.marking import flags as gate
 from facilitator.marking.markup import UNSEEN
 from facilitator.marking.masks import LEFT_OUT
+from facilitator.marking.patterns import late
 from facilitator.marking.wishes import tell_wishes
 from facilitator.reports.evidence.mentions import is_spared, spare_mentions
 from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
@@ -84,6 +86,12 @@ def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
 
 MASKED_WORDS = "part of it is masked: does the rest make sense alone?"
 MARKED_UP = "it holds markup: is the rest meant?"
+SAYS_NOTHING = "it says nothing by itself: is it an answer to something else?"
+_SAYS_NOTHING = late(
+    r"\W*(?:n/?a|none|nothing|nope|yes|yep|yeah|no|tbc|tba|tbd|dunno|don'?t know|no idea|not sure|no comment|"
+    r"nothing to add|(?:see|as) above|ditto|same(?: here)?|(?:i )?agreed?|\+ ?1)\W*",
+    re.IGNORECASE,
+)
 
 
 def find_doubt(note: Note, found: Iterable[gate.Flag], board: Board) -> str:
@@ -93,6 +101,8 @@ def find_doubt(note: Note, found: Iterable[gate.Flag], board: Board) -> str:
     """
     if is_told_masked(note, board):
         return MASKED_WORDS
+    if _SAYS_NOTHING.fullmatch(note.text or ""):
+        return SAYS_NOTHING
     is_marked_up = any(flag.kind == "markup" and flag.reason != UNSEEN for flag in found)
     is_out = board.decisions.get((note.id, FlagKind.MARKUP)) is FlagState.CONFIRMED
     return MARKED_UP if is_marked_up and not is_out else ""

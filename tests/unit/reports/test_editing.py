@@ -1,13 +1,17 @@
 """What the software says of its own reads as an editor would leave it: one name for one thing, and no name for two."""
 
+from dataclasses import replace
+
 import pytest
 from exported import read, write
 
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Kind
 from facilitator.reports.evidence.asks import list_asks, recommend
 from facilitator.reports.evidence.charts import chart_support
+from facilitator.reports.evidence.doubts import leave_out
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.names import list_names
@@ -121,3 +125,19 @@ def test_a_report_of_asks_that_name_nobody_speaks_of_no_body(boards):
     text = read("md", write(boards, "md", boards.board(*notes, themes=[boards.theme(1)])))
 
     assert "under one number to be cited, struck or merged: what is asked on one issue shares one." in text
+
+
+@pytest.mark.parametrize("text", ["N/A", "none", "See above.", "+1", "same here!", "tbc"])
+def test_what_says_nothing_by_itself_is_on_no_page_that_is_read_alone(boards, text):
+    board = boards.board(boards.note(1, text))
+
+    assert leave_out(release(board), list_issues(release(board))) == []
+    kept = replace(board, decisions={(1, FlagKind.OFF_TOPIC): FlagState.CLEARED})
+    assert len(leave_out(release(kept), list_issues(release(kept)))) == 1
+
+
+@pytest.mark.parametrize("text", ["no power", "none of the banks lend", "clearance. again.", "food", "+1 on rates"])
+def test_a_short_note_that_says_something_is_kept(boards, text):
+    board = release(boards.board(boards.note(1, text)))
+
+    assert len(leave_out(board, list_issues(board))) == 1
