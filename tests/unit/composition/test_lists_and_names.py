@@ -19,6 +19,9 @@ LISTS = [
     ("three things:\n- a test bed\n- a fund", "Three things: a test bed; a fund."),
     ("- The grid is full\n- Planning takes years", "The grid is full. Planning takes years."),
     ("costs.\n- rates", "Costs. Rates."),
+    ("cost\ntime\npeople", "Cost; time; people."),
+    ("cost\ntime", "Cost time."),
+    ("we would like to\nhave a say\nin it", "We would like to have a say in it."),
     ("1. skills 2. skills 3. skills", "1. skills 2. skills 3. skills."),
     ("barriers:\n1. cost\n2. time", "Barriers: 1. cost 2. time."),
     ("we had 5. then they left", "We had 5. Then they left."),
@@ -45,8 +48,26 @@ WORDS = [
     ("they r stuck b/c of rates", "They are stuck because of rates."),
     ("castings r the choke point", "Castings r the choke point."),
 ]
+QUESTIONS = [
+    ("boom and bust, who pays for scrap", "Boom and bust, who pays for scrap."),
+    ("lines are cut. who pays for scrap", "Lines are cut. Who pays for scrap"),
+    ("who's left", "Who's left"),
+    ("who dares wins", "Who dares wins."),
+    ("what we need is a fund", "What we need is a fund."),
+    ("what do we need", "What do we need"),
+    ("who you know is what counts", "Who you know is what counts."),
+    ("flown, then stopped dead. why", "Flown, then stopped dead. Why"),
+    ("why fund 30 trials with no buyer", "Why fund 30 trials with no buyer"),
+    ("why we lost the bid: price", "Why we lost the bid: price."),
+    ("could a ten year fund stop us laying off crews", "Could a ten year fund stop us laying off crews"),
+    ("can't hire, can't find", "Can't hire, can't find."),
+    ("run by men over 67. what then", "Run by men over 67. What then"),
+    ("what's left buys glue", "What's left buys glue."),
+    ("anyone can make a quiz", "Anyone can make a quiz."),
+    ("did a 3 day shoot in January", "Did a 3 day shoot in January."),
+]
 TOPICS = [
-    ("glue. glue. why glue", "Glue. Glue. Why glue."),
+    ("glue. glue. why glue", "Glue. Glue. Why glue"),
     ("skills - tick. land - tick, grant - maybe", "Skills – tick. Land – tick, grant – maybe."),
     ("NFCC guide good. volunteers in rural areas not seen", "NFCC guide good. Volunteers in rural areas not seen."),
     ("EA pays 31k. consultancy 44k. same van", "EA pays 31k. Consultancy 44k. Same van."),
@@ -56,7 +77,7 @@ TOPICS = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "expected"), [*LISTS, *ADDRESSES, *NAMES, *WORDS, *TOPICS])
+@pytest.mark.parametrize(("typed", "expected"), [*LISTS, *ADDRESSES, *NAMES, *WORDS, *QUESTIONS, *TOPICS])
 def test_a_list_an_address_and_a_name_are_printed_as_their_author_meant_them(typed, expected):
     assert printed(typed) == expected
     assert find_differences(typed, expected) == []
