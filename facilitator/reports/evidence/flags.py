@@ -80,12 +80,15 @@ def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
     if FlagKind.OFF_TOPIC not in kinds and (why := find_doubt(note, found, board)):
         found.append(gate.Flag("off_topic", None, None, why))
     hints = (replace(_judge(note, each, board.decisions), is_hint=True) for each in wishes if each.kind not in kinds)
-    judged = (replace(_judge(note, each, board.decisions), is_hint=is_spared(each)) for each in found)
-    return (*judged, *hints)
+    judged = (_judge(note, each, board.decisions) for each in found if not is_spared(each))
+    spared = [replace(each, reason=MENTIONS) for each in found if is_spared(each)]
+    mentions = (replace(_judge(note, each, board.decisions), is_hint=True) for each in spared)
+    return (*judged, *mentions, *hints)
 
 
 MASKED_WORDS = "part of it is masked: does the rest make sense alone?"
 MARKED_UP = "it holds markup: is the rest meant?"
+MENTIONS = "may only speak of what others keep back"
 SAYS_NOTHING = "it says nothing by itself: is it an answer to something else?"
 _SAYS_NOTHING = late(
     r"\W*(?:n/?a|none|nothing|nope|yes|yep|yeah|no|tbc|tba|tbd|dunno|don'?t know|no idea|not sure|no comment|"

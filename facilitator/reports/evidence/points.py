@@ -77,7 +77,7 @@ HINTED_FOR = {
     "not_for_attribution": ("may not be for attribution", "may not be for attribution"),
     "instruction": ("may speak to a machine", "may speak to a machine"),
 }
-"""What only a model suspects of a note that is printed."""
+"""What is only suspected of a note that is printed."""
 
 
 def list_points(told: ToldIssue) -> list[Points | Blank]:

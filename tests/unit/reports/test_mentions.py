@@ -105,5 +105,13 @@ def test_a_writer_is_asked_whether_a_mention_was_a_wish(boards):
     assert "The grid data is not yet public so we cannot plan" in read("md", write(boards, "md", board))
 
 
+def test_the_work_list_gives_the_reason_of_a_hint_and_not_that_of_a_wish(boards):
+    board = release(one_note(boards, MENTIONS[0]))
+
+    assert {(flag.reason, flag.is_hint) for flag in flags_of(board.notes[0], board)} == {
+        ("may only speak of what others keep back", True)
+    }
+
+
 def test_a_mention_that_somebody_takes_for_a_wish_is_left_out(boards):
     assert release(one_note(boards, MENTIONS[0], state=FlagState.CONFIRMED)).notes[0].text == LEFT_OUT
