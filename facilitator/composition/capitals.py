@@ -7,16 +7,23 @@ from facilitator.composition.lists import make_pattern, read_list
 
 # Words in quotation marks are somebody's: they keep the letter that was typed.
 _OPENING = r"[(\[]*"
-_START = re.compile(rf"^({_OPENING})([^\W\d_][\w'’]*)")
-_AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING})([^\W\d_][\w'’]*)")
+# The letter of a list's item, a) or (ii), and an address on the web are typed small on purpose.
+_WORD = r"(?!(?:[a-z]|[ivx]{1,4})\)|\w+://|www\.|[\w-]+\.(?:com|org|net|uk|eu|gov|ac|co|io)\b)([^\W\d_][\w'’]*)"
+_START = re.compile(rf"^({_OPENING}){_WORD}")
+_AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING}){_WORD}")
+_NUMBERED = re.compile(r"(?:^|[\s(])1[.)]\s.*\s2[.)]\s")
+_NUMBER = re.compile(r"(?:^|[\s(])\d{1,2}$")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|eng|prob|avg|govt|esp|[a-z]\.[a-z])$",
+    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|eng|prob|avg|govt|esp|max|appr|mgmt|mfg|v|[a-z]\.[a-z])$",
     re.IGNORECASE,
 )
 # March, May and August are words as well, but not after these.
 _MONTH = re.compile(
     r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
 )
+
+_IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")
+_IN_ADDRESS = re.compile(r"\.[a-z]|@")
 
 # A capital within a word, or one that no sentence starts with.
 _NAMED = re.compile(r"\b\w+[A-Z]\w*|(?<=[\w,;:)] )[A-Z]\w+")
@@ -35,10 +42,17 @@ def start_sentences(text: str) -> str:
 
 def _start_after(text: str, word: re.Match[str]) -> str:
     before = text[max(0, word.start() - 12) : word.start()]
+    if _NUMBER.search(before) and is_numbered(text):
+        return word.group()
     # "No." ends a sentence more often than it stands for a number.
     is_no = before.lower().endswith("no") and word[2] != "of"
     is_short = is_shortened(before) and not is_no
     return word.group() if is_short and word[1][0] == "." else word[1] + _raise(word[2])
+
+
+def is_numbered(text: str) -> bool:
+    """Tells whether a text numbers its items: 1. and 2. stand for no sentence's end."""
+    return _NUMBERED.search(text) is not None
 
 
 def is_shortened(text: str) -> bool:
@@ -53,13 +67,15 @@ def _raise(word: str) -> str:
 
 def raise_names(text: str) -> str:
     """Gives the text with the capitals of listed nations, places, months and days."""
-    named = make_pattern("names.txt").sub(lambda name: _write_name(name.group()), text)
+    named = make_pattern("names.txt").sub(_write_name, text)
     return _MONTH.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]).capitalize(), named)
 
 
-def _write_name(typed: str) -> str:
-    """Gives a name as the list prints it; one that has a capital already is its author's."""
-    return _read_names()[typed] if typed.islower() else typed
+def _write_name(name: re.Match[str]) -> str:
+    """Gives a name as the list prints it; one that has a capital already is its author's, and so is an address."""
+    typed = name.group()
+    is_address = _IN_ADDRESS_BEFORE.search(name.string[: name.start()]) or _IN_ADDRESS.match(name.string, name.end())
+    return typed if is_address or not typed.islower() else _read_names()[typed]
 
 
 @lru_cache(maxsize=1)

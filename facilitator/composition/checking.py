@@ -15,7 +15,7 @@ from facilitator.composition.negations import count_negations, find_hedges
 from facilitator.composition.requests import part_request
 from facilitator.composition.spellings import read_spellings
 
-_TOKEN = re.compile(rf"{NUMBER.pattern}|w/o(?:ut)?(?![\w/])|w/|[^\W\d_]+(?:['’][^\W\d_]+)*|[&+]")
+_TOKEN = re.compile(rf"{NUMBER.pattern}|w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d_]+)*|[&+]")
 _WORD = re.compile(r"(?<![\w&])[^\W\d_](?:[\w&]|['’](?=\w))*")
 _BOUND = re.compile(r"[<>~≈≤≥](?=\s?[£€$]?\d)")
 _MINUS = re.compile(r"(?<![^\s(])[-−](?=[£€$]?\d)")

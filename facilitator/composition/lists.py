@@ -20,6 +20,6 @@ def read_words(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def make_pattern(name: str) -> re.Pattern[str]:
-    """Gives a pattern that finds any entry of a list as whole words in any case, the longest first."""
+    """Gives a pattern that finds any entry of a list as whole words in any case, the longest first; 's may follow."""
     entries = sorted(read_list(name), key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, entries))})(?![\w'])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, entries))})(?!\w|'(?!s\b))", re.IGNORECASE)

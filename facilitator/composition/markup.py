@@ -11,7 +11,12 @@ _NAMES = (
 )
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s+[^<>=]*=[^<>]*|\s*/?)>", re.IGNORECASE)
 _BREAK = re.compile(r"(?<![.?!:;,])\s*\n\s*(?=[A-Z])")
-_BULLETED = re.compile(r"(?<![.?!:;,])\s*\n\s*[•·*–—-]\s+")
+_BULLET = r"\s*\n\s*[•·*–—-]\s+"
+_ITEM_AFTER_SIGN = re.compile(rf"(?<=[.?!:;,]){_BULLET}")
+_ITEM = re.compile(rf"{_BULLET}(?=(\w?))")
+_ENDED = re.compile(r"[.?!:;,]$")
+LEAST_LINES = 3
+MOST_WORDS = 3
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 JOINER = "\u200d"
 """It holds signs of feeling together, and goes with them."""
@@ -23,10 +28,29 @@ def strip_markup(text: str) -> str:
 
 
 def keep_printable(text: str) -> str:
-    """Gives the text on one line without signs that have no width; a new line that starts a sentence ends the last."""
-    parted = _BREAK.sub(". ", _BULLETED.sub(". ", text.strip()))
+    """Gives the text on one line without signs that have no width; a new line that starts a sentence ends the last.
+
+    What is listed below itself is listed in a row.
+    """
+    parted = _BREAK.sub(". ", _set_in_a_row(text.strip()))
     shown = parted if parted.isprintable() else "".join(_show(sign) for sign in parted)
     return " ".join(shown.split())
+
+
+def _set_in_a_row(text: str) -> str:
+    """Gives the text without bullets: an item with a small letter goes on, any other is a sentence of its own.
+
+    Three short lines or more are a list without bullets.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) >= LEAST_LINES and all(map(_is_item, lines)):
+        return "; ".join(lines)
+    return _ITEM.sub(lambda item: "; " if item[1].islower() else ". ", _ITEM_AFTER_SIGN.sub(" ", text))
+
+
+def _is_item(line: str) -> bool:
+    """Tells whether a line is of few words, as those of a list are, and neither marked as an item nor ended."""
+    return line[0].isalnum() and len(line.split()) <= MOST_WORDS and _ENDED.search(line) is None
 
 
 def _show(sign: str) -> str:

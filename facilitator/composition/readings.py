@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from facilitator.composition.amounts import find_amounts, tells_money_or_time
+from facilitator.composition.capitals import raise_names
 from facilitator.composition.cleaning import Cleaned, clean
 from facilitator.composition.lists import make_pattern
 from facilitator.composition.parts import ComposedNote, Mark, Slot, Voice
@@ -19,7 +20,7 @@ DIFFERING = 2
 
 _POINTING = re.compile(
     r"^\W*(?:same|also|that|that's|this|it|it's|they|them|these|those|disagree|agree|agreed|ditto|and|but|or|then|again|"
-    r"careful|someone said|\+)(?![\w'’])",
+    r"careful|someone said|as (?:above|before|said)|see (?:above|below|previous|last note)|\+)(?![\w'’])",
     re.IGNORECASE,
 )
 _ORDERS = (
@@ -84,7 +85,7 @@ class Reading:
         """The words without a full stop, and without the capitals of sentences, where their author typed none."""
         typed = frozenset(word.strip(_MARKS) for word in self.note.text.split())
         words = self.cleaned.text.removesuffix(".").split()
-        return " ".join(word.lower() if word.strip(_MARKS).lower() in typed else word for word in words)
+        return raise_names(" ".join(word.lower() if word.strip(_MARKS).lower() in typed else word for word in words))
 
 
 def read_note(note: ComposedNote) -> Reading:

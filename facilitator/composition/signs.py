@@ -8,6 +8,7 @@ _AMPERSAND = re.compile(r"(?<=\S)(?<!\b[A-Z])\s+&\s+(?=\S)")
 _QUESTIONS = re.compile(r"(?<![!?])[!?]*\?[!?]*")
 _SHOUTS = re.compile(r"(?<!!)!+(?=\s|$|['\"’”)])")
 _STOP_BEFORE_SHOUT = re.compile(r"([.?])!+")
+_SHOUT_ASIDE = re.compile(r"\s*\(!+\)")
 _LOOSE_MARK = re.compile(r"(?<=\w|%) (?=[,!?]+(?:\s|$))")
 _STARRED = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,80})\*(?![\w*])")
 _DASH = re.compile(r"(?<=\S)\s+(?:-{1,3}|–|—)\s+(?=\S)")
@@ -27,7 +28,7 @@ def write_and(text: str) -> str:
 
 def calm_marks(text: str) -> str:
     """Gives the text with one question mark for several, a full stop for an exclamation, no space before."""
-    asked = _QUESTIONS.sub("?", _LOOSE_MARK.sub("", text))
+    asked = _QUESTIONS.sub("?", _LOOSE_MARK.sub("", _SHOUT_ASIDE.sub("", text)))
     return _SHOUTS.sub(".", _STOP_BEFORE_SHOUT.sub(r"\1", asked))
 
 

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from facilitator.composition.lists import read_list
 
-WORD = re.compile(r"w/o(?:ut)?(?![\w/])|w/|[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINS = frozenset("@/._-")
 _DOT = re.compile(r"\.\w|[/@_-]")
+_ITEM = re.compile(r"\)")
+_AFTER_MANY = re.compile(r"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s$", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"\d[\s-]?$")
 _GOES_ON = re.compile(
     r"\s+(?:of|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|there's|our|my|their|"
@@ -56,6 +58,10 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
     before, after = text[: word.start()], text[word.end() :]
     if len(word.group()) == 1 and (before[-1:] in _JOINS or _DOT.match(after)):
         return False
+    if len(word.group()) == 1 and _ITEM.match(after) and before.count("(") <= before.count(")") + before.endswith("("):
+        return False
+    if spelling.place == "many":
+        return _AFTER_MANY.search(before[-8:]) is not None
     if spelling.place == "number":
         return _AFTER_NUMBER.search(before[-3:]) is not None
     if spelling.place == "then":

@@ -7,10 +7,16 @@ _TITLE_ENDED = re.compile(r"[.?!…。？！؟]['\"’”»)\]]*$")
 _SENTENCE = re.compile(r"[.?!…]\s+")
 # A question is told by its order of words alone: "do we" asks, "do it" does not.
 _QUESTION = re.compile(
-    r"^(?:who|what|where|when|why|how|which)(?:\s+\w+){0,2}?\s+(?:do|does|did|is|are|was|were|can|can't|could|will|"
-    r"would|should|has|have)\b|^(?:is|are|was|were|does|did|can|could|will|would|should|has)\s+"
+    r"^(?:who|what|where|when|why|how|which)(?!\s+(?:i|we|you|they|he|she|it)\b)(?:\s+\w+){0,2}?\s+"
+    r"(?:do|does|did|is|are|was|were|can|can't|could|will|would|should|has|have)\b|^(?:is|are|was|were|does|did|can|could|will|would|should|has)\s+"
     r"(?:i|we|you|they|it|he|she|there|anyone|anybody|someone|nobody|the|this|that|our|your)\b"
-    r"|^(?:do|have)\s+(?:i|we|you|they)\b",
+    r"|^(?:do|have)\s+(?:i|we|you|they)\b|^(?:can|could|will|would)\s+(?:an?|some\w+|any\w+)\b"
+    # Who opens a question, and why does where no one is named whose reasons follow.
+    r"|^(?:(?:so|and|but|then)\s+)?(?:who(?:['’]?s|['’]d)?|whose)\s+"
+    r"(?!(?:i|we|you|they|he|she|it|dares?|cares|knows?)\b)\w"
+    r"|^(?:(?:so|and|but|then)\s+)?why(?:['’]s)?(?!\s+(?:i|we|you|they|he|she|it|the)\b)\b"
+    r"|^(?:what|how)\s+about\b|^(?:where|when|how)['’]s\b|^any(?:one|body)\s+(?:got|want|wants|else|know|knows|here)\b"
+    r"|^(?:(?:so|and|but)\s+)?(?:who|what|where|when|how|which)(?:\s+(?:then|now|else|next))?$|^any(?:one|body)$",
     re.IGNORECASE,
 )
 

@@ -11,10 +11,16 @@ _SAYING = re.compile(
     r"\b(?:I|we|you|he|she|it|they|this|that|these|those|there|who|what|which|yes|yep|no|not|nope|ok|okay|agreed?|"
     r"disagree|same|also|true|wrong|exactly|sorry|thanks?|please|pls|is|are|was|were|be|been|has|have|had|do|does|did|can|"
     r"cannot|will|would|could|should|must|need|needs|get|gets|got|say|says|said|want|wants|went|took|made|came|lost|\w+n'?t|"
-    r"\w+ed|let's|let|give|stop|make|keep|fix|use|put|take|ask|buy|pick|show)\b|['’](?:s|re|m|ve|ll|d)\b",
+    r"\w+ed|let's|let|give|stop|make|keep|fix|use|put|take|ask|buy|pick|show|pays|means)\b|['’](?:s|re|m|ve|ll|d)\b",
     re.IGNORECASE,
 )
 
+# A number of a list, two topics at once, and a judgement ("guide good") name nothing that the rest is about.
+_NO_TOPIC = re.compile(
+    r"^\d+$|\s[–-](?:\s|$)|\s(?:good|great|bad|brilliant|useless|rubbish|fine|full|empty|dead|gone|poor|slow|cheap|dear|"
+    r"expensive|hopeless|broken|impossible)$",
+    re.IGNORECASE,
+)
 # "Draw the map", "publish a list": what a name of a topic never is.
 _ORDER = re.compile(r"^\w+ (?:the|an?|our|your)\b")
 
@@ -22,11 +28,20 @@ _ORDER = re.compile(r"^\w+ (?:the|an?|our|your)\b")
 def set_topic(text: str) -> str:
     """Gives the text with a colon after words that name its topic: "Vetting: can't start anyone"."""
     found = _FIRST.match(text)
-    if found is None or _SAYING.search(found[1]) or _ORDER.match(found[1]) or is_shortened(f"{found[1]}."):
+    if found is None or _is_sentence(found[1]) or is_shortened(f"{found[1]}.") or _is_echo(found[1], found[2]):
         return text
     next_word = _lower(found[2])
     # Whether "Retiring" is a name nobody can tell, so that its capital stays, and the full stop before it.
     return text if next_word.istitle() else f"{found[1]}: {next_word}{text[found.end() :]}"
+
+
+def _is_sentence(words: str) -> bool:
+    return any(shape.search(words) for shape in (_SAYING, _NO_TOPIC, _ORDER))
+
+
+def _is_echo(words: str, following: str) -> bool:
+    """Tells whether a word is said once more for stress: "Glue. Glue. Why glue"."""
+    return words.rsplit(maxsplit=1)[-1].casefold() == following.strip(".,;!?").casefold()
 
 
 def _lower(word: str) -> str:

@@ -55,8 +55,8 @@ Decided = dict[tuple[str, FlagKind], FlagState]
 class Flag:
     """One mark: its place in the note as it was typed, or None for the whole note, and the reason in a few words.
 
-    A hint is what only a model made of the sense of the words: it is often wrong, and keeps nothing out of print until
-    a person has confirmed it.
+    A hint is what only a model made of the sense of the words, or a wish that seems to be a mention: it is often wrong,
+    and keeps nothing out of print until a person has confirmed it.
     """
 
     kind: FlagKind

@@ -28,7 +28,7 @@ from facilitator.reports.evidence.charts import count_sectors
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import list_shared
 from facilitator.reports.evidence.flags import flags_of, release
-from facilitator.reports.evidence.issues import ToldIssue, find_members, list_issues, mark_wanting
+from facilitator.reports.evidence.issues import ToldIssue, find_members, list_issues, mark_wanting, tell_apart
 from facilitator.reports.evidence.texts import Texts
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES
@@ -87,7 +87,7 @@ def thaw(frozen: str) -> Board:
         ToldIssue(part_opportunities(each.issue), find_members(each.issue, notes), each.backing, each.texts)
         for each in read.issues
     ]
-    return replace(read.board, issues=tuple(mark_wanting(issues)), claims=read.claims)
+    return replace(read.board, issues=tuple(tell_apart(mark_wanting(issues), read.board)), claims=read.claims)
 
 
 def read_shared(frozen: str) -> list[tuple[str, set[str]]]:

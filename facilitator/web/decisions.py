@@ -131,8 +131,8 @@ def list_flag_rows(
 ) -> list[FlagRow]:
     """The notes of a released board that have flags of these kinds, in the order of the headings.
 
-    Hints, which only a model gives, are a list of their own; there is none of a note that is held back or not told
-    anyway. `asking` has the words of notes of which nothing else shows any: nobody could decide of a mask.
+    Hints are a list of their own; there is none of a note that is held back or not told anyway. `asking` has the words
+    of notes of which nothing else shows any: nobody could decide of a mask.
     """
     wanted = {(kind, are_hints) for kind in kinds}
     notes = (note for key in HeadingKey for note in board.open_notes(key))

@@ -1,14 +1,18 @@
 """What was asked for, in notes and in the exercise, by whom it is asked of: a skeleton of recommendations."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.composition.capitals import raise_names
 from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.notes import Kind
 from facilitator.marking.addressees import find_addressee
+from facilitator.marking.patterns import late
+from facilitator.marking.short_forms import read_long_forms
 from facilitator.reports.blocks import Point
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.doubts import leave_out
@@ -18,6 +22,14 @@ from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.evidence.wordings import capitalise
 
 UNADDRESSED = ""
+# What stands behind a body's name where it is told what that body does: "Homes England wants a charge over everything".
+_TELLS = late(
+    r"(?:\s+|/)(?:[^\W\d_][\w'’/-]*\s+){0,6}?(?:did|does|is(?! to\b)|are(?! to\b)|was|were|had|wants?|exists?|"
+    r"says?|said|took|takes|gave|gives|won'?t|can'?t|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|refuses?|refused|keeps?|adopts?|"
+    r"inspects?|charges?|pays?)\b",
+    re.IGNORECASE,
+)
+_ACTS = late(r"\b(?:should|must|needs? to|ha(?:s|ve) to|ought to|please|pls)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +72,19 @@ def list_noted(told: ToldIssue) -> list[Ask]:
     """The asks of an issue; those that are held are left out."""
     words = {label_of(note): text_of(note) for note in told.notes if note.kind is Kind.ASK}
     points = [each for each in told.issue.slots.get(Slot.ASKED_FOR, ()) if each.voice is not Voice.HELD]
-    shown = [(show_point(each, told.notes), find_addressee(words.get(each.labels[0], ""))) for each in points]
+    shown = [(show_point(each, told.notes), find_asked(words.get(each.labels[0], ""))) for each in points]
     # Whom a person names goes before whom the words name; either stands once.
-    return [Ask(name_body(point.addressee or named), told.name, replace(point, addressee="")) for point, named in shown]
+    return [
+        Ask(name_body(point.addressee or named), told.full_name, replace(point, addressee="")) for point, named in shown
+    ]
+
+
+def find_asked(text: str) -> str | None:
+    """The body that an ask is made of; none where its words begin with what that body does or did."""
+    body = find_addressee(text)
+    if body is None or not text.lstrip().startswith(body) or _ACTS.search(text):
+        return body
+    return None if _TELLS.match(text.lstrip(), len(body)) else body
 
 
 def describe_ask(ask: Contribution, board: Board) -> Ask:
@@ -75,19 +97,31 @@ def name_body(words: str | None) -> str:
     """A body as print has it: `The primes` and `the primes` are one."""
     plain = " ".join((words or "").split())
     plain = plain[4:] if plain.casefold().startswith("the ") else plain
-    return capitalise(plain)
+    return capitalise(raise_names(plain))
+
+
+def fold_body(name: str) -> str:
+    """What is the same for every name of one body: HMT, HM Treasury and Treasury are one."""
+    known = read_long_forms().get(name) or read_long_forms().get(name.upper())
+    return (known.name if known and known.kind == "body" else name).casefold().removeprefix("hm ")
 
 
 def recommend(asks: Iterable[Ask]) -> list[Recommendation]:
-    """The asks by addressee and by what they are about; those that name nobody come last."""
+    """The asks by addressee and by what they are about; those that name nobody come last.
+
+    A body has the name by which it was called first.
+    """
+    names: dict[str, str] = {}
     parts: dict[tuple[str, str], list[Ask]] = defaultdict(list)
     for place, ask in enumerate(asks):
         alone = "" if ask.about else str(place)
-        parts[ask.addressee.casefold(), f"{ask.about.casefold()}{alone}"].append(ask)
+        body = fold_body(ask.addressee)
+        parts[body, f"{ask.about.casefold()}{alone}"].append(ask)
+        names.setdefault(body, ask.addressee)
     order = list(dict.fromkeys(addressee for addressee, _ in parts))
     order.sort(key=lambda addressee: addressee == UNADDRESSED)
     ranked = sorted(parts.items(), key=lambda part: order.index(part[0][0]))
     return [
-        Recommendation(number, found[0].addressee, found[0].about, tuple(found))
-        for number, (_, found) in enumerate(ranked, start=1)
+        Recommendation(number, names[body], found[0].about, tuple(found))
+        for number, ((body, _), found) in enumerate(ranked, start=1)
     ]

@@ -43,15 +43,15 @@ def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
     )
     if len(told) < len(several):
         caption += f" Shown are the first {len(told)} of {len(several)}; within one word they stand {WITHIN_A_WORD}."
-    rows = tuple(map(_tell_support, told))
+    rows = tuple(_tell_support(each, each.name if under else each.full_name) for each in told)
     chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
     return [chart] if len(rows) >= LEAST_ISSUES else []
 
 
-def _tell_support(told: ToldIssue) -> ChartRow:
+def _tell_support(told: ToldIssue, name: str) -> ChartRow:
     backing = told.backing
     said = capitalise(backing.support) + (", across sectors" if backing.spans_sectors else "")
-    return ChartRow(told.name, (SCALE.index(backing.support) + 1,), said, told.issue.home)
+    return ChartRow(name, (SCALE.index(backing.support) + 1,), said, told.issue.home)
 
 
 def chart_map(board: Board, issues: Iterable[ToldIssue]) -> list[Chart]:
@@ -63,7 +63,7 @@ def chart_map(board: Board, issues: Iterable[ToldIssue]) -> list[Chart]:
     told.sort(key=lambda each: places.index(each.issue.home or places[0]))
     rows = tuple(
         replace(row, said=f"{board.heading(row.heading).name}: {row.said.lower()}")
-        for row in map(_tell_support, told)
+        for row in (_tell_support(each, each.name) for each in told)
         if row.heading
     )
     chart = Chart(ChartShape.MAP, "Map of issues", caption, ("Issue", "Heading and support"), rows, len(SCALE))

@@ -1,5 +1,6 @@
 """The gate: what is found in each note's words, with what people decided of it; and the board as it may leave."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -12,7 +13,9 @@ from facilitator.domain.votes import Round
 from facilitator.marking import flags as gate
 from facilitator.marking.markup import UNSEEN
 from facilitator.marking.masks import LEFT_OUT
+from facilitator.marking.patterns import late
 from facilitator.marking.wishes import tell_wishes
+from facilitator.reports.evidence.mentions import is_spared, spare_mentions
 from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
 
 
@@ -66,19 +69,32 @@ def mask_found(note: Note, board: Board) -> Note:
 def list_flags(note: Note, board: Board) -> tuple[Flag, ...]:
     """The flags of a note that may be shown, by place; those that only a model's reading gives come last, as hints.
 
+    Words of a wish that ask nothing are a hint as well: a person may hear in them what no shape tells.
+
     The model reads English: of what is surely in another language it says nothing.
     """
     findings = findings_of(note, board)
-    found, kinds = list(findings.flags), {flag.kind for flag in findings.flags}
+    found = spare_mentions(note.text or "", findings.flags)
+    kinds = {flag.kind for flag in found}
     wishes = tell_wishes(wishes_of(note, board)) if findings.language is None else []
     if FlagKind.OFF_TOPIC not in kinds and (why := find_doubt(note, found, board)):
         found.append(gate.Flag("off_topic", None, None, why))
     hints = (replace(_judge(note, each, board.decisions), is_hint=True) for each in wishes if each.kind not in kinds)
-    return (*(_judge(note, flag, board.decisions) for flag in found), *hints)
+    judged = (_judge(note, each, board.decisions) for each in found if not is_spared(each))
+    spared = [replace(each, reason=MENTIONS) for each in found if is_spared(each)]
+    mentions = (replace(_judge(note, each, board.decisions), is_hint=True) for each in spared)
+    return (*judged, *mentions, *hints)
 
 
 MASKED_WORDS = "part of it is masked: does the rest make sense alone?"
 MARKED_UP = "it holds markup: is the rest meant?"
+MENTIONS = "may only speak of what others keep back"
+SAYS_NOTHING = "it says nothing by itself: is it an answer to something else?"
+_SAYS_NOTHING = late(
+    r"\W*(?:n/?a|none|nothing|nope|yes|yep|yeah|no|tbc|tba|tbd|dunno|don'?t know|no idea|not sure|no comment|"
+    r"nothing to add|(?:see|as) above|ditto|same(?: here)?|(?:i )?agreed?|\+ ?1)\W*",
+    re.IGNORECASE,
+)
 
 
 def find_doubt(note: Note, found: Iterable[gate.Flag], board: Board) -> str:
@@ -88,6 +104,8 @@ def find_doubt(note: Note, found: Iterable[gate.Flag], board: Board) -> str:
     """
     if is_told_masked(note, board):
         return MASKED_WORDS
+    if _SAYS_NOTHING.fullmatch(note.text or ""):
+        return SAYS_NOTHING
     is_marked_up = any(flag.kind == "markup" and flag.reason != UNSEEN for flag in found)
     is_out = board.decisions.get((note.id, FlagKind.MARKUP)) is FlagState.CONFIRMED
     return MARKED_UP if is_marked_up and not is_out else ""
@@ -134,7 +152,7 @@ def mask_note(
         return replace(note, text=LEFT_OUT)
     cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
     flags = (findings or read_words(note.text or "", note.kind)).flags
-    found = [each for each in flags if FlagKind(each.kind) not in cleared]
+    found = [each for each in spare_mentions(note.text or "", flags) if FlagKind(each.kind) not in cleared]
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 

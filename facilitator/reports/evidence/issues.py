@@ -51,7 +51,8 @@ class ToldIssue:
     """An issue with its notes, with who stands behind it, and with what people wrote about it.
 
     `lapsed` are acts on words that no longer are the note's: kept, printed no more. Nobody signs off while one that
-    `wants_sentence` has neither a sentence nor *needs none*; for others nobody need write one.
+    `wants_sentence` has neither a sentence nor *needs none*; for others nobody need write one. `under` names the
+    heading of one whose name another issue has as well.
     """
 
     issue: Issue
@@ -60,11 +61,17 @@ class ToldIssue:
     texts: Texts = NONE
     lapsed: tuple[Amendment, ...] = ()
     wants_sentence: bool = False
+    under: str = ""
 
     @property
     def name(self) -> str:
         """The name of its theme; a note that stands alone has none."""
         return self.issue.name or ""
+
+    @property
+    def full_name(self) -> str:
+        """The name where issues of other headings stand beside it."""
+        return f"{self.name} ({self.under})" if self.under else self.name
 
 
 def list_issues(board: Board) -> list[ToldIssue]:
@@ -99,7 +106,7 @@ def compose(board: Board) -> list[ToldIssue]:
     composed = {label: compose_note(note, board) for label, note in notes.items()}
     issues = compose_issues(composed.values(), themes, vectors=read_vectors(notes, board))
     told = [tell_issue(issue, notes, composed, board) for issue in issues]
-    return mark_wanting(sorted(told, key=lambda each: get_place(each, board)))
+    return tell_apart(mark_wanting(sorted(told, key=lambda each: get_place(each, board))), board)
 
 
 def mark_wanting(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
@@ -112,6 +119,17 @@ def mark_wanting(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
         marked.append(replace(told, wants_sentence=is_wanted))
         place += is_of_several
     return marked
+
+
+def tell_apart(issues: Sequence[ToldIssue], board: Board) -> list[ToldIssue]:
+    """The issues, those of one name with the heading that each is told under: “Skills” may be parted on purpose."""
+    named = Counter(each.name.casefold() for each in issues if each.name)
+    return [
+        replace(each, under=board.heading(each.issue.home).name)
+        if named[each.name.casefold()] > 1 and each.issue.home
+        else each
+        for each in issues
+    ]
 
 
 def order_by_word(issues: Iterable[ToldIssue]) -> list[ToldIssue]:

@@ -50,11 +50,11 @@ def _get_place(name: FoundName) -> tuple[bool, bool, int, str]:
 
 
 def gather_names(notes: Iterable[Note]) -> list[FoundName]:
-    """The sure names, however they are capitalised, under the form that was typed first."""
+    """The sure names, however they are capitalised and hyphenated, under the form that was typed first."""
     found: dict[str, tuple[str, str | None, dict[str, None]]] = {}
     for note in notes:
         for name in find_names(text_of(note)):
-            entry = found.setdefault(name.quote.casefold(), (name.quote, name.kind, {}))
+            entry = found.setdefault(name.quote.casefold().replace("-", " "), (name.quote, name.kind, {}))
             entry[2][label_of(note)] = None
     return [
         FoundName(quote, kind, None, is_short=False, is_shouted=False, notes=tuple(labels))
@@ -66,18 +66,25 @@ def gather_short_forms(notes: Iterable[Note]) -> list[FoundName]:
     """The short forms; capitals count, and one that is a word in capitals everywhere is shouted."""
     labels: dict[str, dict[str, None]] = defaultdict(dict)
     calm: set[str] = set()
+    table = read_long_forms()
     for note in notes:
-        masks = [(mask.start, mask.end) for mask in find_masks(text_of(note))]
+        masked, named = find_covered(text_of(note))
         for form in find_short_forms(text_of(note)):
-            if any(start <= form.start < end for start, end in masks if start is not None and end is not None):
+            covered = masked if form.quote in table else [*masked, *named]
+            if any(start <= form.start < end for start, end in covered):
                 continue
             labels[form.quote][label_of(note)] = None
             calm |= set() if form.is_shouted else {form.quote}
-    table = read_long_forms()
     return [
         _describe(quote, tuple(found), table.get(quote), is_shouted=quote not in calm)
         for quote, found in labels.items()
     ]
+
+
+def find_covered(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where masks stand, and names of several words: ISO within ISO 27001 is no short form of its own."""
+    masks = [(mask.start or 0, mask.end or 0) for mask in find_masks(text)]
+    return masks, [(name.start, name.end) for name in find_names(text) if " " in name.quote]
 
 
 def _describe(quote: str, labels: tuple[str, ...], known: LongForm | None, *, is_shouted: bool) -> FoundName:

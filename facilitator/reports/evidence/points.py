@@ -77,7 +77,7 @@ HINTED_FOR = {
     "not_for_attribution": ("may not be for attribution", "may not be for attribution"),
     "instruction": ("may speak to a machine", "may speak to a machine"),
 }
-"""What only a model suspects of a note that is printed."""
+"""What is only suspected of a note that is printed."""
 
 
 def list_points(told: ToldIssue) -> list[Points | Blank]:
@@ -181,7 +181,7 @@ def show_on(told: ToldIssue, point: Composed) -> Point:
     if not told.name:
         return shown
     lead = f"{shown.speaker}, on" if shown.speaker else "On"
-    return replace(shown, speaker="", topic=f"{lead} “{told.name}”:")
+    return replace(shown, speaker="", topic=f"{lead} “{told.full_name}”:")
 
 
 def say_by_hand(point: Composed) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def _say_recommended(found: Sequence[Recommendation], board: Board) -> list[str]
     told = capitalise(count(n_asks, "ask stands here", "asks stand here"))
     whom = "" if n_unaddressed == n_asks else f"by whom {'it names' if n_asks == 1 else 'they name'} and "
     said = [
-        f"{told} {whom}by issue, {_say_numbers(len(found), n_asks)}.",
+        f"{told} {whom}by issue, {_say_numbers(len(found), n_asks, of='of one body ' if whom else '')}.",
         "Nobody has recommended any of it yet.",
         *_say_unaddressed(n_unaddressed, n_asks),
     ]
@@ -53,12 +53,12 @@ def _say_recommended(found: Sequence[Recommendation], board: Board) -> list[str]
     return said
 
 
-def _say_numbers(number: int, n_asks: int) -> str:
-    """What has a number: as many asks as are made of one body on one issue share theirs."""
+def _say_numbers(number: int, n_asks: int, *, of: str) -> str:
+    """What has a number: as many asks as are made of one body on one issue share theirs; `of` says so where any is."""
     if number == n_asks:
         return f"{'' if n_asks == 1 else 'each '}under a number to be cited, struck or merged"
     told = count(number, "number", "numbers")
-    return f"under {told} to be cited, struck or merged: what is asked of one body on one issue shares one"
+    return f"under {told} to be cited, struck or merged: what is asked {of}on one issue shares one"
 
 
 def _say_unaddressed(number: int, n_asks: int) -> list[str]:

@@ -177,7 +177,7 @@ def tell_support_words(board: Board) -> Table:
     """What each support wording stands for."""
     is_blurred = board.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE
     return Table(
-        "What the support words mean. The share is of those who wrote a note under the same heading.",
+        "What the support words mean. The share is of those who wrote a note under the issue’s headings.",
         ("Wording", "People behind the issue"),
         (
             ("One participant", "One, with one note" if is_blurred else "One"),

@@ -15,7 +15,7 @@ def say_intake(intake: Intake, names: str, board: Board) -> list[str]:
     n_unknown = sum(note.kind is None for note in notes)
     said = [
         f"The notes were not written in a room with this software: they came from the file {intake.file}{tool}.",
-        f"It had {tally(intake.n_rows, 'row', 'rows')}, of which {tally(intake.n_notes, 'note', 'notes')} came in.",
+        say_rows(intake),
         f"Left out: {left}." if left else "",
         f"{'It' if len(notes) == 1 else 'Each'} stands under one of four headings: {names}." if notes else "",
         "How many people took part is not known; only those whom the file tells apart are counted as authors.",
@@ -23,6 +23,14 @@ def say_intake(intake: Intake, names: str, board: Board) -> list[str]:
     if n_unknown:
         said.append(f"Of {tally(n_unknown, 'note', 'notes')} nobody said the kind, and none was guessed.")
     return [sentence for sentence in said if sentence]
+
+
+def say_rows(intake: Intake) -> str:
+    """How many of a file's rows are notes here."""
+    if intake.n_rows == intake.n_notes:
+        one = intake.n_rows == 1
+        return "Its one row came in as a note." if one else f"All of its {intake.n_rows:,} rows came in as notes."
+    return f"It had {tally(intake.n_rows, 'row', 'rows')}, of which {tally(intake.n_notes, 'note', 'notes')} came in."
 
 
 def say_attendance(board: Board) -> str:

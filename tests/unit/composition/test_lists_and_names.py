@@ -1,0 +1,111 @@
+"""What somebody lists on a phone reads as a list, an address stays one, and a name has its capital."""
+
+import pytest
+
+from facilitator.composition.checking import find_differences
+from facilitator.composition.cleaning import clean
+from facilitator.composition.parts import Voice
+from facilitator.composition.readings import Standing, read_note
+from facilitator.domain.notes import Kind
+
+
+def printed(text):
+    return clean(text, Kind.BARRIER).text
+
+
+LISTS = [
+    ("- rates\n- rent\n- energy", "Rates; rent; energy."),
+    ("• grid\n• planning", "Grid; planning."),
+    ("three things:\n- a test bed\n- a fund", "Three things: a test bed; a fund."),
+    ("- The grid is full\n- Planning takes years", "The grid is full. Planning takes years."),
+    ("costs.\n- rates", "Costs. Rates."),
+    ("cost\ntime\npeople", "Cost; time; people."),
+    ("cost\ntime", "Cost time."),
+    ("we would like to\nhave a say\nin it", "We would like to have a say in it."),
+    ("1. skills 2. skills 3. skills", "1. skills 2. skills 3. skills."),
+    ("barriers:\n1. cost\n2. time", "Barriers: 1. cost 2. time."),
+    ("we had 5. then they left", "We had 5. Then they left."),
+    ("a) rates b) rent", "a) rates b) rent."),
+    ("(i) rates (ii) rent", "(i) rates (ii) rent."),
+    ("cost £40k(!) a year", "Cost £40k a year."),
+]
+ADDRESSES = [
+    ("https://example.org says no", "https://example.org says no."),
+    ("www.leeds.gov.uk is down", "www.leeds.gov.uk is down."),
+    ("gov.uk lists none", "gov.uk lists none."),
+    ("put .ai on the domain", "Put .ai on the domain."),
+]
+NAMES = [
+    ("a ship from rotterdam to glasgow", "A ship from Rotterdam to Glasgow."),
+    ("england's rules, manchester’s levy", "England's rules, Manchester’s levy."),
+    ("rail on the isle of wight", "Rail on the Isle of Wight."),
+    ("turkish steel beats sheffield", "Turkish steel beats Sheffield."),
+    ("hmrc and ofgem want gcse maths", "HMRC and Ofgem want GCSE maths."),
+    ("reading the hull, a bath for turkey", "Reading the hull, a bath for turkey."),
+]
+WORDS = [
+    ("as soon as u r over 250 staff", "As soon as you are over 250 staff."),
+    ("they r stuck b/c of rates", "They are stuck because of rates."),
+    ("castings r the choke point", "Castings r the choke point."),
+]
+QUESTIONS = [
+    ("boom and bust, who pays for scrap", "Boom and bust, who pays for scrap."),
+    ("lines are cut. who pays for scrap", "Lines are cut. Who pays for scrap"),
+    ("who's left", "Who's left"),
+    ("who dares wins", "Who dares wins."),
+    ("what we need is a fund", "What we need is a fund."),
+    ("what do we need", "What do we need"),
+    ("who you know is what counts", "Who you know is what counts."),
+    ("flown, then stopped dead. why", "Flown, then stopped dead. Why"),
+    ("why fund 30 trials with no buyer", "Why fund 30 trials with no buyer"),
+    ("why we lost the bid: price", "Why we lost the bid: price."),
+    ("could a ten year fund stop us laying off crews", "Could a ten year fund stop us laying off crews"),
+    ("can't hire, can't find", "Can't hire, can't find."),
+    ("run by men over 67. what then", "Run by men over 67. What then"),
+    ("what's left buys glue", "What's left buys glue."),
+    ("anyone can make a quiz", "Anyone can make a quiz."),
+    ("did a 3 day shoot in January", "Did a 3 day shoot in January."),
+]
+TOPICS = [
+    ("glue. glue. why glue", "Glue. Glue. Why glue"),
+    ("skills - tick. land - tick, grant - maybe", "Skills – tick. Land – tick, grant – maybe."),
+    ("NFCC guide good. volunteers in rural areas not seen", "NFCC guide good. Volunteers in rural areas not seen."),
+    ("EA pays 31k. consultancy 44k. same van", "EA pays 31k. Consultancy 44k. Same van."),
+    ("appr. funding too rigid", "Appr. funding too rigid."),
+    ("Max. 5 per cent of it", "Max. 5 per cent of it."),
+    ("maintenance techs. advertised 3 times", "Maintenance techs: advertised 3 times."),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), [*LISTS, *ADDRESSES, *NAMES, *WORDS, *QUESTIONS, *TOPICS])
+def test_a_list_an_address_and_a_name_are_printed_as_their_author_meant_them(typed, expected):
+    assert printed(typed) == expected
+    assert find_differences(typed, expected) == []
+
+
+def test_whoever_numbers_with_an_i_does_not_speak_of_themselves():
+    assert clean("i) rates ii) rent", Kind.BARRIER).voice is Voice.PLAIN
+
+
+def test_whoever_says_i_in_brackets_still_speaks_of_themselves():
+    assert clean("rates (as do i) hurt", Kind.BARRIER).voice is Voice.VOICED
+
+
+def test_a_name_in_a_few_words_keeps_its_capital(make_note):
+    typed = ("no sunday train", "trains to leeds", "Power costs")
+
+    phrases = [read_note(make_note("B1", text)).phrase for text in typed]
+    assert phrases == ["no Sunday train", "trains to Leeds", "Power costs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("see above, and in the one before that one too", True),
+        ("as above but for the whole of the north", True),
+        ("see it from the side of a lender for once", False),
+        ("above 5 MW nobody can say when a line will come", False),
+    ],
+)
+def test_what_points_at_another_note_never_comes_first(make_note, text, leans):
+    assert (read_note(make_note("B1", text)).standing is Standing.LEANS) is leans
