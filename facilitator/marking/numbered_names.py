@@ -84,10 +84,10 @@ def blank_names(text: str) -> str:
 
 
 def _blank_list(text: str) -> str:
-    """Gives the text without the numbers of "1. first 2. second": each is one more than the one before it."""
+    """Gives the text without the numbers of "1. first 2. second": each is one more than the last, or begins anew."""
     number = 1
     for match in _LISTED.finditer(text):
         is_first = not text[: match.start()].strip()
-        if is_first or int(match["number"]) == number:
+        if is_first or int(match["number"]) in {1, number}:
             text, number = blank(text, *match.span()), int(match["number"]) + 1
     return text

@@ -28,22 +28,22 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eight
 _ones = "|".join(_SMALL[1:10])
 _small = "|".join(sorted(_SMALL, key=len, reverse=True))
 _below_hundred = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{_ones}))?|{_small})(?![A-Za-z])"
-_hundreds = rf"(?:a|{_below_hundred})[ -]hundred\b(?:[ -](?:and[ -])?{_below_hundred})?"
-_thousands = rf"(?:a|{_below_hundred})[ -]thousand\b(?:[ -](?:and[ -])?(?:{_hundreds}|{_below_hundred}))?"
+_rest = rf"(?:[ -](?:and[ -])?{_below_hundred}"
+_hundreds = rf"[ -](?:hundred\b{_rest})?|thousand\b{_rest}(?:[ -]hundred\b(?:[ -](?:and[ -])?{_below_hundred})?)?)?)"
+_start = rf"(?:a(?=[ -](?:hundred|thousand)\b)|{_below_hundred})"
 _and_part = r"(?: and (?:a half|a quarter|three[ -]quarters?)\b)"
 
 DIGITS = r"(?:[0-9]{1,3}(?:[ ,][0-9]{3})+(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?(?![0-9]|[.,][0-9])"
 # "At one point five firms left" is no one and a half.
 WORDS = (
-    rf"(?:{_hundreds}|{_thousands}|(?<!\bat ){_below_hundred}[ -]point(?:[ -](?:zero|{_ones})\b)+"
-    rf"|{_below_hundred}{_and_part}?|a couple of|couple of|(?:a )?couple(?= (?:hundred|thousand|million|billion)\b)"
-    r"|(?:half )?a dozen)"
+    rf"(?:{_start}(?:{_hundreds}|(?<!\bat one)[ -]point(?:[ -](?:zero|{_ones})\b)+|{_and_part})?"
+    r"|a couple of|couple of|(?:a )?couple(?= (?:hundred|thousand|million|billion)\b)|(?:half )?a dozen)"
 )
 NUMBER = rf"(?:{DIGITS}{_and_part}?|{WORDS})"
 SCALE = r"(?: ?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|[kmb])(?![A-Za-z0-9]))"
 PART = rf"(?:half|(?:an?|one)[ -](?:{'|'.join([*FRACTIONS][1:])})|(?:two[ -]third|three[ -]quarter)s)"
 # "Five million two hundred thousand", "a couple hundred thousand", "a million and a half".
-_more = rf"(?: thousand\b|[ -](?:(?:{_hundreds}|{DIGITS}) thousand\b|{_thousands}|{_hundreds})|{_and_part}(?! of\b))"
+_more = rf"(?: thousand\b|[ -](?:{_start}{_hundreds}(?: thousand\b)?|{DIGITS} thousand\b)|{_and_part}(?! of\b))"
 _one = r"(?<!\bin )\ba (?:million|billion|trillion)\b(?! (?:miles|years|times|things|reasons|ways|and one)\b)"
 AMOUNT = rf"(?:{NUMBER}(?:{SCALE}{_more}?)?|{PART}(?: of)? an? {SCALE}|{_one}{_and_part}?)"
 # Nothing that goes on to the left: a letter, a digit, a point between digits.
@@ -63,6 +63,8 @@ _TOKEN = late(rf"{DIGITS}|[a-z]+", re.IGNORECASE)
 
 def join_between(text: str) -> str:
     """Gives the text with "between 5 and 10" as "between 5 or  10", at the same length: a spread like others."""
+    if "between" not in text.lower():
+        return text
     return _BETWEEN.sub(lambda match: f"{match.group().removesuffix('and ')}or  ", text)
 
 
