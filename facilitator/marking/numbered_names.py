@@ -84,10 +84,13 @@ def blank_names(text: str) -> str:
 
 
 def _blank_list(text: str) -> str:
-    """Gives the text without the numbers of "1. first 2. second": each is one more than the last, or begins anew."""
-    number = 1
-    for match in _LISTED.finditer(text):
+    """Gives the text without the numbers of "1. first 2. second", and of what begins with one."""
+    found = list(_LISTED.finditer(text))
+    numbers = [int(match["number"]) for match in found]
+    for place, (match, number) in enumerate(zip(found, numbers, strict=True)):
         is_first = not text[: match.start()].strip()
-        if is_first or int(match["number"]) in {1, number}:
-            text, number = blank(text, *match.span()), int(match["number"]) + 1
+        is_before = number == 1 and numbers[place + 1 : place + 2] == [2]
+        is_after = place and number == numbers[place - 1] + 1
+        if is_first or is_before or is_after:
+            text = blank(text, *match.span())
     return text
