@@ -16,9 +16,16 @@ _LOOSE = {
     "thousands": 1000,
     "tens of thousands": 10_000,
     "hundreds of thousands": 100_000,
+    "tens of millions": 10_000_000,
+    "hundreds of millions": 100_000_000,
+    "tens of billions": 10_000_000_000,
+    "hundreds of billions": 100_000_000_000,
+    "millions": 1_000_000,
+    "billions": 1_000_000_000,
 }
 _LOOSE_WORDS = late(
-    r"\b(?P<word>tens of thousands|hundreds of thousands|dozens|hundreds|thousands) of\b"
+    r"\b(?:(?P<whole>(?:tens|hundreds) of (?:thousands|millions|billions))\b(?: of\b)?"
+    r"|(?P<word>dozens|hundreds|thousands|millions|billions) of\b)"
     r"|(?<![\w.])(?P<digits>10+)s of\b",
     re.IGNORECASE,
 )
@@ -33,7 +40,7 @@ _FUNDS = frozenset(
     list_words("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round")
 )
 _CLAUSE_END = late(CLAUSE_END)
-_OVER_METRES = late(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within)) ?\Z", re.IGNORECASE)
+_OVER_METRES = late(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within))\Z", re.IGNORECASE)
 # Before a number alone: a time, a place in a list, an age.
 _NO_COUNT = late(
     r"(?:\b(?:at|in|til|till|until|age|aged|ratio|no|number|nr|ref|on|after|before) |[+/:=-])\Z", re.IGNORECASE
@@ -41,9 +48,10 @@ _NO_COUNT = late(
 
 
 def find_loose_counts(text: str) -> Iterator[Figure]:
-    """Gives "dozens of firms" and "1000s of lines"."""
+    """Gives "dozens of firms", "hundreds of millions" and "1000s of lines"."""
     for match in _LOOSE_WORDS.finditer(text):
-        count = _LOOSE[match["word"].lower()] if match["word"] else float(match["digits"])
+        word = match["whole"] or match["word"]
+        count = _LOOSE[word.lower()] if word else float(match["digits"])
         noun = find_noun(text, match.end())
         end = noun[1] if noun else match.end()
         bound = ">" if match["digits"] else None
@@ -85,7 +93,7 @@ def _may_be_metres(text: str, match: re.Match[str]) -> bool:
     """Whether nothing around "18m" says that it is a million."""
     is_short = re.search(r"[0-9]m\Z", match.group()) is not None
     is_last = _CLAUSE_END.match(text, match.end()) is not None
-    return is_short and is_last and _OVER_METRES.search(text[max(0, match.start() - 12) : match.start()]) is not None
+    return is_short and is_last and _OVER_METRES.search(text[: match.start()].rstrip()[-12:]) is not None
 
 
 def find_counts(text: str) -> Iterator[Figure]:

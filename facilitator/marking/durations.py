@@ -29,7 +29,7 @@ _BETWEEN = (
 )
 _SINGLE = late(
     rf"{LEFT}(?P<low>{NUMBER})\+?{_BETWEEN}?[ -]?(?P<working>(?:working|business)[ -])?"
-    rf"(?P<unit>{UNIT}|{_ATTACHED})(?![A-Za-z])",
+    rf"(?P<unit>{UNIT}|{_ATTACHED})(?![A-Za-z]| (?:million|billion)\b)",
     re.IGNORECASE,
 )
 _TWO_UNITS = late(

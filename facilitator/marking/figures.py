@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from facilitator.marking import counts, dates, durations, measures, money, multiples, numbered_names, shares
 from facilitator.marking.bounds import find_bound_after, find_bound_before
+from facilitator.marking.numerals import join_between
 from facilitator.marking.plain_text import blank, make_plain
 from facilitator.marking.quantities import Figure
 
@@ -20,6 +21,7 @@ _STEPS: tuple[Step, ...] = (
     multiples.find_frequencies,
     durations.find_half_lengths,
     durations.find_two_units,
+    shares.find_parts_of_one,
     shares.find_percentages,
     shares.find_parts,
     shares.find_fractions,
@@ -43,10 +45,13 @@ _STEPS: tuple[Step, ...] = (
 )
 
 
+_BETWEEN = "between "
+
+
 def find_figures(text: str) -> list[Figure]:
     """Gives the figures of a text in the order in which they stand."""
     figures: list[Figure] = []
-    rest = _take(make_plain(text), _MONEY, figures)
+    rest = _take(join_between(make_plain(text)), _MONEY, figures)
     _take(numbered_names.blank_names(rest), _STEPS, figures)
     return sorted((_finish(text, figure) for figure in figures), key=lambda figure: figure.start)
 
@@ -58,10 +63,13 @@ def read_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _finish(text: str, figure: Figure) -> Figure:
-    """Gives the figure with its words as typed, the lower end first: "from 70k to 9k"."""
+    """Gives the figure with its words as typed, "between" too, the lower end first: "from 70k to 9k"."""
     if figure.low is not None and figure.high is not None and figure.low > figure.high:
         figure = replace(figure, low=figure.high, high=figure.low)
-    return replace(figure, quote=text[figure.start : figure.end])
+    start = figure.start
+    if figure.low != figure.high and text[:start].lower().endswith(_BETWEEN):
+        start -= len(_BETWEEN)
+    return replace(figure, start=start, quote=text[start : figure.end])
 
 
 def _take(rest: str, steps: tuple[Step, ...], figures: list[Figure]) -> str:

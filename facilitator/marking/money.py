@@ -24,7 +24,7 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _AFTER = late(
-    rf"{LEFT}{SPREAD} ?(?P<word>pounds?|quid|gbp|sterling|grand|pence|pennies|euros?|eur|dollars?|usd|cents?"
+    rf"{LEFT}{SPREAD}[ -]?(?P<word>pounds?|quid|gbp|sterling|grand|pence|pennies|euros?|eur|dollars?|usd|cents?"
     rf"|(?<=[0-9])p){_ENDS_ALONE}",
     re.IGNORECASE,
 )

@@ -61,8 +61,8 @@ _CAPITALS_DO_NOT_COUNT = (
     r"(?<!\w)(?!(?:x|mid|pre|post|early|late|sub|by|since)-)(?!Q[1-4]\b)[a-z]{1,12}-[0-9]{1,4}s?\b(?!%)",
     r"\bT[- ]?levels?\b",
     rf"\b2(?:day|moro|morrow)\b|\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
-    # Ordinals, axes, numbers in a list.
-    r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b|^ *[0-9]\.(?= )",
+    # Ordinals, axes.
+    r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
     r"\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
     # Other numbers around a stroke, but no financial year and no fraction.
     r"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{1,4}/[0-9]{1,4}\b",
@@ -71,11 +71,26 @@ _PATTERNS = [
     *(late(pattern) for pattern in _CAPITALS_COUNT),
     *(late(pattern, re.IGNORECASE) for pattern in _CAPITALS_DO_NOT_COUNT),
 ]
+_LISTED = late(r"(?<![\w.,])(?P<number>[0-9]{1,2})\.(?= )")
 
 
 def blank_names(text: str) -> str:
-    """Gives the text without the names that hold a number, at the same length."""
+    """Gives the text without the names that hold a number and the numbers of a list, at the same length."""
+    text = _blank_list(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            text = blank(text, *match.span())
+    return text
+
+
+def _blank_list(text: str) -> str:
+    """Gives the text without the numbers of "1. first 2. second", and of what begins with one."""
+    found = list(_LISTED.finditer(text))
+    numbers = [int(match["number"]) for match in found]
+    for place, (match, number) in enumerate(zip(found, numbers, strict=True)):
+        is_first = not text[: match.start()].strip()
+        is_before = number == 1 and numbers[place + 1 : place + 2] == [2]
+        is_after = place and number == numbers[place - 1] + 1
+        if is_first or is_before or is_after:
             text = blank(text, *match.span())
     return text

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.durations import UNIT
-from facilitator.marking.numerals import DIGITS, LEFT, NUMBER, TO, WORDS, read_number
+from facilitator.marking.numerals import DIGITS, FRACTIONS, LEFT, NUMBER, PART, TO, WORDS, read_number, read_part
 from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
+_SIGN = r"(?:%|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)"
 _PER_CENT = late(
-    rf"{LEFT}(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?"
-    r"(?:%|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)",
+    rf"(?:(?<![\w.,/%)])(?P<minus>-(?=[0-9])|minus )|{LEFT})(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?{_SIGN}",
     re.IGNORECASE,
 )
+_PART_OF_ONE = late(rf"{LEFT}(?P<part>{PART})(?: of)? (?:an?|one|1) ?{_SIGN}", re.IGNORECASE)
 _PLAIN = rf"(?:{DIGITS}|{WORDS})"
 _PART_OF = late(
     rf"{LEFT}(?P<part>{_PLAIN}) (?:in(?: every)?|out of|of(?: (?:my|our|their|the|those|these"
@@ -29,17 +30,18 @@ _SOME_IN = late(
     re.IGNORECASE,
 )
 _STROKE = late(r"(?<![\w/.])(?P<part>[1-4])/(?P<whole>[2-9]|10)(?![\w/])")
-_NAMES = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+# "A quarter of a million" is a number.
+_NO_SCALE = r"(?! of an? (?:hundred|thousand|million|billion|trillion)\b)"
 _FRACTION = late(
     r"\b(?:(?P<one>an?|one)[ -](?P<name>third|quarter|fifth|sixth|eighth|tenth)(?= of\b)"
     r"|(?P<some>two|three|four|five|nine)[ -](?P<names>third|quarter|fifth|sixth|eighth|tenth)s(?!"
-    r" (?:ago|of (?:growth|19|20)))\b)",
+    rf" (?:ago|of (?:growth|19|20)))\b){_NO_SCALE}",
     re.IGNORECASE,
 )
 # "Half the" is a figure before what can be counted or weighed, and a way of speaking otherwise.
 _HALF = late(
     r"(?<!and a )(?<!& )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
-    r"(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
+    rf"{_NO_SCALE}(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
     r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate|members|money|jobs"
     r"|people|students|cohort|capacity|energy|orders|turnover|revenue|value|fee|wage|companies|businesses|population)\b"
     rf"|(?!, half){CLAUSE_END})",
@@ -47,12 +49,20 @@ _HALF = late(
 )
 
 
+def find_parts_of_one(text: str) -> Iterator[Figure]:
+    """Gives "half a per cent" and "a tenth of 1%"."""
+    for match in _PART_OF_ONE.finditer(text):
+        part = read_part(match["part"])
+        yield Figure(*match.span(), "share", part, part, "%")
+
+
 def find_percentages(text: str) -> Iterator[Figure]:
-    """Gives "10-15%" and "18 per cent"."""
+    """Gives "10-15%", "minus 2%" and "18 per cent"."""
     for match in _PER_CENT.finditer(text):
         low = read_number(match["low"])
         high = read_number(match["high"]) if match["high"] else low
-        yield Figure(*match.span(), "share", low, high, "%")
+        sign = -1 if match["minus"] else 1
+        yield Figure(*match.span(), "share", sign * low, sign * high, "%")
 
 
 def find_parts(text: str) -> Iterator[Figure]:
@@ -70,7 +80,7 @@ def find_fractions(text: str) -> Iterator[Figure]:
     """Gives "a third of" and "two thirds"."""
     for match in _FRACTION.finditer(text):
         part = 1 if match["one"] else read_number(match["some"])
-        share = 100 * part / _NAMES[(match["name"] or match["names"]).lower()]
+        share = 100 * part / FRACTIONS[(match["name"] or match["names"]).lower()]
         if share <= 100:
             yield Figure(*match.span(), "share", share, share, "%")
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.marking.figures import Figure, find_figures
@@ -94,6 +94,7 @@ def test_no_two_figures_overlap(text: str) -> None:
 
 
 @given(TEXTS, st.integers(1, 3))
+@example("0m", 2)
 def test_spaces_around_a_note_change_no_figure(text: str, n_spaces: int) -> None:
     padded = find_figures(" " * n_spaces + text + " " * n_spaces)
     assert [(one.start - n_spaces, one.quote, *describe(one)) for one in padded] == [
