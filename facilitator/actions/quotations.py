@@ -16,7 +16,7 @@ from facilitator.marking.short_forms import read_common_words
 from facilitator.reports.versions import read_shared
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import NoteRow
-from facilitator.store.programmes import lock_programme
+from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import HeadingRow, get_row
 from facilitator.store.vectors import ThemeVectorRow
 from facilitator.store.versions import load_beside, withhold, withhold_all
@@ -66,7 +66,7 @@ def withhold_beside(
         said = [text for _, _, text in load_words(session, version.roundtable_id)] if struck else []
         if any(make([*known, *said])(name) != name for name in struck):
             # Two that empty each other's at once would wait for each other.
-            lock_programme(session, row.programme_id)
+            get_programme(session, row.programme_id, is_locked=True)
             withhold(version)
 
 
