@@ -1,7 +1,6 @@
 """`archive`: a whole programme as one file that opens from a disk; and `import` of one, under a new custodian."""
 
 import argparse
-import os
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -11,6 +10,7 @@ from facilitator.actions.received_programmes import Custody
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.comparing import read_ahead
 from facilitator.cli.doors import Doors
+from facilitator.cli.outputs import write_output
 from facilitator.cli.sources import read_words
 from facilitator.database.access import db, write
 from facilitator.domain.errors import NotFound
@@ -31,9 +31,7 @@ def archive(chosen: argparse.Namespace, doors: Doors) -> None:
         held = load_programme(db.session(), row.id, now)
         write(partial(trace, act=Act.DOWNLOADED, doer=SERVER, now=now, what=WHAT, programme_id=row.id))
         content = write_programme(held, now)
-    draft = chosen.output.with_name(f".{chosen.output.name}.part")
-    draft.write_bytes(content)
-    os.replace(draft, chosen.output)
+    write_output(chosen.output, content)
 
 
 def get_by_name(name: str) -> ProgrammeRow:

@@ -1,7 +1,6 @@
 """`compare`: several roundtables side by side as one file."""
 
 import argparse
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -9,6 +8,7 @@ from functools import partial
 from facilitator.actions.series import export_series, load_series
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
+from facilitator.cli.outputs import write_output
 from facilitator.clustering.requests import read_texts_for_storing
 from facilitator.clustering.weights import has_model
 from facilitator.database.access import db, write
@@ -31,9 +31,7 @@ def compare(chosen: argparse.Namespace, doors: Doors) -> None:
         content = export_series(db.session(), series, chosen.format, datetime.now(UTC))
         note = partial(trace, act=Act.DOWNLOADED, doer=SERVER, now=datetime.now(UTC), what=chosen.format)
         write(partial(note, programme_id=rows[0].programme_id))
-    draft = chosen.output.with_name(f".{chosen.output.name}.part")
-    draft.write_bytes(content)
-    os.replace(draft, chosen.output)
+    write_output(chosen.output, content)
 
 
 def require_comparable(rows: Sequence[RoundtableRow]) -> None:

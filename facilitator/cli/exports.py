@@ -1,7 +1,6 @@
 """`export`: one roundtable as one file."""
 
 import argparse
-import os
 from datetime import UTC, datetime
 from functools import partial
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.versions import Opened, open_newest, open_version
 from facilitator.cli.codes import require_by_code
 from facilitator.cli.doors import Doors
+from facilitator.cli.outputs import write_output
 from facilitator.database.visits import reading, write_once
 from facilitator.domain.traces import SERVER, Act
 from facilitator.reports.exports import require_form
@@ -28,9 +28,7 @@ def export(chosen: argparse.Namespace, doors: Doors) -> None:
         note = partial(trace, act=Act.DOWNLOADED, doer=SERVER, now=datetime.now(UTC), roundtable_id=roundtable.id)
     write_once(url, partial(note, what=f"{chosen.format} {form}", number=opened.number))
     content = opened.write(chosen.format)
-    draft = chosen.output.with_name(f".{chosen.output.name}.part")
-    draft.write_bytes(content)
-    os.replace(draft, chosen.output)
+    write_output(chosen.output, content)
 
 
 def open_chosen(session: Session, roundtable: RoundtableRow, number: int | None, form: Form) -> Opened:

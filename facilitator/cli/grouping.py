@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.cli.doors import Doors
+from facilitator.cli.outputs import write_output
 from facilitator.cli.sources import read_source, read_utf8
 from facilitator.domain.imports import Import
 from facilitator.forms.note_files import read_names_file
@@ -33,10 +34,6 @@ def rows_of(source: Import) -> list[dict[str, str]]:
     return [{"id": note.source_id, "text": note.text, "ecosystem": note.heading.value} for note in source.notes]
 
 
-def give(answer: Any, output: Path | None) -> None:
-    """Writes JSON to the file, or prints it."""
-    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
-    if output is None:
-        print(text, end="")
-    else:
-        output.write_text(text, encoding="utf-8")
+def give(answer: Any, output: Path) -> None:
+    """Writes JSON."""
+    write_output(output, f"{json.dumps(answer, ensure_ascii=False, indent=1)}\n".encode())

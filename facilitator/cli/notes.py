@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import io
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.imports import import_roundtable
 from facilitator.cli.codes import get_by_code
 from facilitator.cli.doors import Doors
+from facilitator.cli.outputs import write_output
 from facilitator.cli.sources import read_own, read_source, read_words
 from facilitator.cli.tables import find_mapping, is_table, read_table_file, tell_table
 from facilitator.database.access import write
@@ -61,10 +63,11 @@ def read_chosen(chosen: argparse.Namespace) -> Import:
 def write_mistakes(path: Path | None, error: BadFile) -> None:
     """Every mistake as CSV, where a place for it was named."""
     if path is not None:
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(("line", "column", "why"))
-            writer.writerows((each.line or "", each.column, each.reason) for each in error.mistakes)
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream)
+        writer.writerow(("line", "column", "why"))
+        writer.writerows((each.line or "", each.column, each.reason) for each in error.mistakes)
+        write_output(path, stream.getvalue().encode("utf-8-sig"))
 
 
 def tell_source(source: Import) -> None:

@@ -7,12 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from facilitator.cli.outputs import STANDARD, read_output
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Form
 
 WRONG_USE = 2
+PATH = "a file in a folder that is there, or - for standard output"
 COMPARED = ("docx", "json", "md", "pdf", "pptx", "xlsx", "zip")
 
 
@@ -66,7 +68,7 @@ def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would come in and every mistake, write nothing"
     )
-    parser.add_argument("--mistakes", type=Path, metavar="PATH", help="every mistake as CSV")
+    parser.add_argument("--mistakes", type=read_output, metavar="PATH", help=f"every mistake as CSV: {PATH}")
     parser.add_argument("--with-themes", action="store_true", help="one theme for each heading and theme_label")
     parser.add_argument("--status", choices=["live", "closed"], default="closed")
     parser.add_argument("--custodian", help="who takes over the programme of an archive")
@@ -74,12 +76,12 @@ def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.set_defaults(do="notes.import_file")
     parser = commands.add_parser("group", parents=[shared], help="group the notes of a file into themes, as JSON")
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
-    parser.add_argument("--output", type=Path)
+    parser.add_argument("--output", type=read_output, default=STANDARD, metavar="PATH", help=PATH)
     parser.set_defaults(do="grouping.group_file")
     parser = commands.add_parser("rank", parents=[shared], help="for each note the names of its heading, best first")
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
     parser.add_argument("--names", type=Path, required=True, metavar="NAMES.json")
-    parser.add_argument("--output", type=Path)
+    parser.add_argument("--output", type=read_output, default=STANDARD, metavar="PATH", help=PATH)
     parser.set_defaults(do="grouping.rank_file")
 
 
@@ -89,17 +91,17 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
     parser.add_argument("--form", choices=[form.value for form in Form], default=Form.REPORT.value)
-    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.add_argument("--output", type=read_output, required=True, metavar="PATH", help=PATH)
     parser.add_argument("--version", type=int, metavar="N", help="a version that was made; without it what stands now")
     parser.set_defaults(do="exports.export")
     parser = commands.add_parser("compare", parents=[shared], help="several roundtables side by side, as one file")
     parser.add_argument("codes", metavar="CODE", nargs="+")
     parser.add_argument("--format", required=True, choices=COMPARED)
-    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.add_argument("--output", type=read_output, required=True, metavar="PATH", help=PATH)
     parser.set_defaults(do="comparing.compare")
     parser = commands.add_parser("archive", parents=[shared], help="a whole programme, to be read without a server")
     parser.add_argument("programme", metavar="PROGRAMME", help="its name")
-    parser.add_argument("--output", type=Path, required=True, metavar="PATH")
+    parser.add_argument("--output", type=read_output, required=True, metavar="PATH", help=PATH)
     parser.set_defaults(do="archives.archive")
 
 

@@ -171,3 +171,34 @@ def test_what_rooms_share_is_proposed_from_imported_files_and_the_same_every_tim
     rooms = [{member["roundtable"] for member in issue["members"]} for issue in issues]
     assert all(len(codes) >= len(found) >= 2 for found in rooms)
     assert any(found == set(codes.values()) for found in rooms)
+
+
+@ON_ONE
+def test_a_file_is_written_to_the_screen_where_its_name_is_a_dash(command: Command, tmp_path: Path) -> None:
+    code = command("import", str(EXAMPLE), "--title", "Space")
+    path = tmp_path / "space.csv"
+    command("export", code, "--format", "csv", "--output", str(path))
+
+    assert command("export", code, "--format", "csv", "--output", "-").split() == path.read_text("utf-8").split()
+    assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "AAAAA", "--format", "md"),
+        ("compare", "AAAAA", "BBBBB", "--format", "md"),
+        ("archive", "Ours"),
+        ("group", str(EXAMPLE)),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_place_where_nothing_can_be_written_is_told_before_the_work(words: tuple[str, ...], tmp_path: Path) -> None:
+    environment = {"FACILITATOR_INSTANCE": str(tmp_path)}
+    done = run_command(environment, (*words, "--output", str(tmp_path / "none" / "file")))
+    folder = run_command(environment, (*words, "--output", str(tmp_path)))
+
+    assert done.returncode == folder.returncode == 2
+    assert f"there is no folder {tmp_path}/none: make it, or name another" in done.stderr
+    assert f"{tmp_path} is a folder: name a file in it" in folder.stderr
+    assert list(tmp_path.iterdir()) == []
