@@ -7,6 +7,11 @@ import docx
 import pypdfium2
 import pytest
 
+from facilitator.comparison.cells import tell_cell
+from facilitator.comparison.columns import read_column
+from facilitator.comparison.wordings import say_cell
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.series import CommonIssue, Member
 from facilitator.reports.blocks import Facts, Table
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.pdf.widths import ACROSS, EDGES, SIZE, measure
@@ -75,3 +80,17 @@ def test_a_table_without_names_is_as_wide_in_its_columns_as_before():
     rows = (("Cyber and defence", NOTE),)
 
     assert measure(Table("Themes", ("Heading", "Theme"), rows))["widths"] == [17, len(NOTE)]
+
+
+def test_several_notes_of_one_person_are_not_told_to_be_one_persons_beside_other_rooms_either(boards):
+    notes = [boards.note(number, theme_id=1, participant_id=1) for number in (1, 2)]
+    told = {
+        mode: say_cell(tell_cell(read_column(board), CommonIssue(1, "Rates", (Member(1, 1),))))
+        for mode in (SharingMode.SECTOR_ONLY, SharingMode.CHATHAM_HOUSE)
+        for board in [boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1)], sharing_mode=mode)]
+    }
+
+    assert told == {
+        SharingMode.SECTOR_ONLY: "One participant, raised",
+        SharingMode.CHATHAM_HOUSE: "A few, raised",
+    }
