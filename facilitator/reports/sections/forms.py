@@ -66,7 +66,7 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
         n_issues, n_asks, n_different, n_promised, n_offered = steps
         first = several[: min(n_issues, MOST_ISSUES)]
         ordered = [Paragraph((Sentence(IN_ORDER),))] if len(first) > 1 else []
-        said: list[Block] = [*ordered, *(list_first(board, each, slots) for each in first)]
+        said: list[Block] = [*ordered, *(list_first(board, each, slots, REPORT) for each in first)]
         said += tell_rest(n_several - len(first), REPORT) if first else say_nothing_shared(board, issues)
         parts = [
             _part("What has most support", "minister-said", said),

@@ -12,7 +12,7 @@ from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.evidence.charts import MOST_ROWS, chart_grid, chart_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
-from facilitator.reports.evidence.doubts import find_first, leave_out
+from facilitator.reports.evidence.doubts import find_first, leave_out, tell_unshown
 from facilitator.reports.evidence.issues import ToldIssue, list_issues, order_by_word
 from facilitator.reports.evidence.points import say_of_text, show_alone
 from facilitator.reports.evidence.themes import labels_of, list_groups, name_themes
@@ -87,14 +87,14 @@ def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     here = [each for each in issues if each.issue.home is key]
     kept = leave_out(board, here)
     told = sorted(order_by_word(kept), key=lambda each: len(each.notes) == 1)
-    items = [item for each in told if (item := tell_issue(each)) is not None]
+    items = [item for each in told if (item := tell_issue(board, each)) is not None]
     if left := sum(len(each.notes) for each in here) - sum(len(each.notes) for each in kept):
         what = count(left, "note that rules doubt is", "notes that rules doubt are")
         items.append(Item("", "", f"{capitalise(what)} in the report alone, until somebody has judged"))
     return [Slide(board.heading(key).name, tuple(items), None, key)] if items else []
 
 
-def tell_issue(told: ToldIssue) -> Item | None:
+def tell_issue(board: Board, told: ToldIssue) -> Item | None:
     """An issue with a person's sentence, else the first that is in the way, costs, is asked for or else said."""
     if told.issue.sentence:
         marks = say_of_text(told.texts.sentence) if told.texts.sentence else ()
@@ -102,7 +102,8 @@ def tell_issue(told: ToldIssue) -> Item | None:
         return Item(told.name, capitalise(told.backing.support), said, told.issue.notes)
     point = next((each for slot in Slot if (each := find_first(told, slot)) is not None), None)
     if point is None:
-        return Item(told.name, capitalise(told.backing.support), "", told.issue.notes) if told.name else None
+        said = tell_unshown(told, board, "the report")
+        return Item(told.name, capitalise(told.backing.support), said, told.issue.notes) if told.name else None
     shown = show_alone(point, told.notes)
     said = f"{shown.words} ({', '.join(shown.marks)})" if shown.marks else shown.words
     if not told.name:
