@@ -85,7 +85,8 @@ def list_first(
 ) -> Points:
     """An issue under its name and caption, with its sentence, and the first point of each of some slots.
 
-    `where` is what has its notes, should none of them be for this page. Beside a sentence, which says all of it in a person's words, the last of these points is enough.
+    `where` is what has its notes, should none of them be for this page. Beside a sentence, which says all of it in a
+    person's words, the last of these points is enough.
     """
     names = join([board.heading(key).name for key in told.issue.headings])
     sentence = show_sentence(told)
