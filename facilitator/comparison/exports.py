@@ -8,6 +8,7 @@ from typing import cast
 
 from facilitator.comparison.columns import Column
 from facilitator.comparison.documents import ALONE, SHARED, Comparison, draw_counts
+from facilitator.comparison.matrix import Row
 from facilitator.comparison.proposals import Proposal, tell_chance
 from facilitator.comparison.reasons import name_issue
 from facilitator.comparison.scores import Scores
@@ -81,19 +82,18 @@ def write_slides(document: Document, told: Comparison) -> bytes:
     kinds = import_module("facilitator.reports.sections.slides")
     slides = [kinds.Slide("What is shared", (), draw_counts(told))] if told.shared else []
     for title, rows in (("Shared issues", told.shared), ("Raised at one roundtable", told.alone)):
-        for start in range(0, len(rows), MOST_ON_SLIDE):
-            items = tuple(
-                kinds.Item(
-                    row.issue.name,
-                    "; ".join(
-                        f"{name_column(column)}: {say_cell(cell)}"
-                        for column, cell in zip(told.columns, row.cells, strict=True)
-                    ),
-                )
-                for row in rows[start : start + MOST_ON_SLIDE]
-            )
-            slides.append(kinds.Slide(title, items))
+        parts = [rows[start : start + MOST_ON_SLIDE] for start in range(0, len(rows), MOST_ON_SLIDE)]
+        for place, part in enumerate(parts, start=1):
+            items = tuple(kinds.Item(row.issue.name, say_row(told, row)) for row in part)
+            slides.append(kinds.Slide(f"{title}, {place} of {len(parts)}" if len(parts) > 1 else title, items))
     return cast("bytes", module.write_slides(document, slides))
+
+
+def say_row(told: Comparison, row: Row) -> str:
+    """What every room said of an issue, in a line."""
+    return "; ".join(
+        f"{name_column(column)}: {say_cell(cell)}" for column, cell in zip(told.columns, row.cells, strict=True)
+    )
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
