@@ -39,7 +39,7 @@ def tell_asks(columns: Sequence[Column]) -> Section | None:
         for column, each in asks
     )
     names = ("Addressed to", "Roundtable", "Label", "Ask")
-    table = Table("Asks by addressee", names, rows, named=frozenset({1}))
+    table = Table("Asks by addressee.", names, rows, named=frozenset({1}))
     return Section("", "What was asked of whom", "asked", 1, (table,)) if rows else None
 
 
@@ -58,7 +58,7 @@ def tell_commitments(columns: Sequence[Column], outcomes: Mapping[int, ToldOutco
         for column, each in made
     )
     names = ("Owner", "Commitment", "Due", "Roundtable", "What became of it")
-    table = Table("Commitments made in public", names, rows, named=frozenset({3}))
+    table = Table("Commitments made in public.", names, rows, named=frozenset({3}))
     said = count_outcomes([outcomes.get(each.id) for _, each in made])
     return Section("", "Who committed to what", "committed", 1, (Paragraph((Sentence(said),)), table)) if rows else None
 

@@ -22,8 +22,8 @@ from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
 MOST_DRAWN = 6
 """Columns that a chart has room for."""
 MOST_BARS = 10
-SHARED = "Shared issues by roundtable"
-ALONE = "Confirmed, and raised at one of these roundtables alone"
+SHARED = "Shared issues by roundtable."
+ALONE = "Confirmed, and raised at one of these roundtables alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def tell_issue(told: Comparison, row: Row) -> Section:
         for note in cell.notes
         if may_quote(note, column)
     )
-    table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes, named=frozenset({0}))
+    table = Table(f"Notes of “{row.issue.name}”.", ("Roundtable", "Label", "Kind", "Note"), notes, named=frozenset({0}))
     blocks: tuple[Block, ...] = (Facts(known), *([table] if notes else []), *tell_held(row, told.columns))
     return Section("", row.issue.name, f"common-{row.issue.id}", 2, blocks)
 
@@ -196,10 +196,10 @@ def tell_differences(told: Comparison) -> Section | None:
     names = tuple(name_column(column) for column in told.columns)
     blocks: list[Block] = []
     if stances:
-        blocks.append(Table("Rooms that see it differently", ("Issue", *names), stances))
+        blocks.append(Table("Rooms that see it differently.", ("Issue", *names), stances))
     if denials:
         denied = ("Issue", "Roundtable", "Label", "Note")
-        blocks.append(Table("Said by one, denied by another", denied, denials, named=frozenset({1})))
+        blocks.append(Table("Said by one, denied by another.", denied, denials, named=frozenset({1})))
     blocks += tell_held_denials(told.rows, told.columns)
     return Section("", "What differs", "differs", 1, tuple(blocks)) if blocks else None
 
@@ -216,10 +216,10 @@ def tell_new(told: Comparison) -> Section | None:
     )
     blocks: list[Block] = []
     if missing:
-        blocks.append(Table("Raised everywhere but here", ("Roundtable", "Issue"), missing, named=frozenset({0})))
+        blocks.append(Table("Raised everywhere but here.", ("Roundtable", "Issue"), missing, named=frozenset({0})))
     if new:
         names = ("Roundtable", "Theme")
-        blocks.append(Table("New here: nothing alike found elsewhere", names, new, named=frozenset({0})))
+        blocks.append(Table("New here: nothing alike found elsewhere.", names, new, named=frozenset({0})))
     title = "Everywhere but here" if not new else "New here, and everywhere but here" if missing else "New here"
     return Section("", title, "new", 1, tuple(blocks)) if blocks else None
 
@@ -250,5 +250,5 @@ def tell_roundtables(told: Comparison) -> Section:
     )
     names = ("Roundtable", "Code", "Held on", "People", "Notes", "Themes")
     return Section(
-        "", "The roundtables", "roundtables", 1, (Table("What was compared", names, rows, frozenset({3, 4, 5})),)
+        "", "The roundtables", "roundtables", 1, (Table("What was compared.", names, rows, frozenset({3, 4, 5})),)
     )

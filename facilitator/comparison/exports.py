@@ -58,13 +58,13 @@ def is_issue(section: Section) -> bool:
 SHEET_NAMES = {
     SHARED: "Matrix",
     ALONE: "Alone",
-    "Rooms that see it differently": "Stances",
-    "Said by one, denied by another": "Denied",
-    "Raised everywhere but here": "Missing",
-    "New here: nothing alike found elsewhere": "New",
-    "Asks by addressee": "Asks",
-    "Commitments made in public": "Commitments",
-    "What was compared": "Roundtables",
+    "Rooms that see it differently.": "Stances",
+    "Said by one, denied by another.": "Denied",
+    "Raised everywhere but here.": "Missing",
+    "New here: nothing alike found elsewhere.": "New",
+    "Asks by addressee.": "Asks",
+    "Commitments made in public.": "Commitments",
+    "What was compared.": "Roundtables",
     "Capabilities by category.": "Capabilities",
 }
 

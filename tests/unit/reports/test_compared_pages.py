@@ -185,3 +185,17 @@ def test_slides_of_several_rooms_say_how_many_there_are_and_speak_of_no_labels(b
     notes = [slide.notes_slide.notes_text_frame.text for slide in deck.slides]
     assert "Shown are the first 10 of 14 shared issues." in notes[1]
     assert not any("Labels such as" in each for each in notes)
+
+
+def test_captions_of_the_programme_report_end_as_those_of_a_rooms_own_report(boards, evening):
+    told = build_report(compare(boards, "Rates on plant", asks=("The primes",), denied=(1,)), now=AT)
+    captions = [
+        block.caption
+        for document in (told, boards.document(evening))
+        for part in document.walk()
+        for block in part.blocks
+        if isinstance(block, Table)
+    ]
+
+    assert len(captions) > 10
+    assert [each for each in captions if not each.endswith((".", "?"))] == []

@@ -116,6 +116,7 @@ def test_a_file_of_which_all_came_in_is_said_to_have_come_in_whole(n_rows, n_not
         ("Schools adopt at speed of schools. need 10 year money", ""),
         ("NHS trusts refuse to buy a pilot twice", ""),
         ("HMRC doesn't answer, need a named person", ""),
+        ("Global Centre of Rail Excellence in the Dulais valley needs finishing", ""),
     ],
 )
 def test_a_body_of_which_a_note_tells_what_it_does_is_not_said_to_be_asked(boards, text, addressee):
