@@ -76,7 +76,9 @@ def tell_status(told: Comparison) -> Iterable[tuple[str, str]]:
     """What the paper is, at its head."""
     yield "Status", "Draft, from the roundtables as they stand"
     yield "Programme", told.name
-    yield "Roundtables", tally(len(told.columns), "roundtable", "roundtables")
+    yield "Compared", tally(len(told.columns), "roundtable", "roundtables")
+    if going_on := [name_column(column) for column in told.columns if not column.is_over]:
+        yield "Still going on", join(going_on)
     if told.n_kept_apart:
         yield "Kept apart", tally(told.n_kept_apart, "sensitive roundtable", "sensitive roundtables")
 

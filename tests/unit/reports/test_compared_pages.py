@@ -14,9 +14,11 @@ from facilitator.comparison.cells import tell_cell
 from facilitator.comparison.columns import read_column
 from facilitator.comparison.documents import Comparison, build_report
 from facilitator.comparison.exports import write_slides
-from facilitator.comparison.matrix import tell_matrix
+from facilitator.comparison.matrix import list_new, tell_matrix
+from facilitator.comparison.scores import score_all
 from facilitator.comparison.wordings import say_cell
 from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.series import CommonIssue, Member, Outcome, Reading, ToldOutcome
 from facilitator.reports.blocks import Facts, Paragraph, Table
@@ -199,3 +201,23 @@ def test_captions_of_the_programme_report_end_as_those_of_a_rooms_own_report(boa
 
     assert len(captions) > 10
     assert [each for each in captions if not each.endswith((".", "?"))] == []
+
+
+def test_of_a_room_that_is_still_going_on_the_report_says_so_and_not_what_it_says_alone(boards):
+    one, other = (
+        boards.board(
+            boards.note(number, text, theme_id=number), themes=[boards.theme(number, text)], id=number, cluster=cluster
+        )
+        for number, text, cluster in ((1, "Castings crack", "Nuclear"), (2, "Orbits decay", "Space"))
+    )
+    live = replace(one, roundtable=replace(one.roundtable, status=Status.LIVE))
+
+    def tell(*rooms):
+        columns = tuple(map(read_column, rooms))
+        new = list_new(columns, (), score_all([column.side for column in columns]))
+        document = build_report(Comparison("Clusters", columns, (), tuple(new)), now=AT)
+        (part,) = (part for part in document.sections if part.anchor == "new")
+        return dict(document.status.rows).get("Still going on"), [row[1] for row in part.blocks[0].rows]
+
+    assert tell(one, other) == (None, ["Castings crack", "Orbits decay"])
+    assert tell(live, other) == ("Nuclear", ["Orbits decay"])
