@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import docx
+import openpyxl
 import pypdfium2
 import pytest
 from evenings import AT, contribution
@@ -13,7 +14,7 @@ from facilitator.comparison.brought import count_outcomes
 from facilitator.comparison.cells import tell_cell
 from facilitator.comparison.columns import read_column
 from facilitator.comparison.documents import Comparison, build_report
-from facilitator.comparison.exports import write_slides
+from facilitator.comparison.exports import write_slides, write_workbook
 from facilitator.comparison.matrix import list_new, tell_matrix
 from facilitator.comparison.scores import score_all
 from facilitator.comparison.wordings import say_cell
@@ -164,6 +165,19 @@ def test_each_room_says_once_what_it_holds_back(boards):
         f"{room}: Two notes that tell how to reach somebody are held back until somebody lets them through; "
         "one note that asks not to be quoted is held back until somebody lets it through."
         for room in ("Nuclear", "Space")
+    ]
+
+
+def test_the_sheet_of_notes_has_a_row_for_one_that_is_held_back_and_none_of_its_words(boards):
+    told = compare(boards, REACH, "Rates on plant")
+
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(build_report(told, now=AT), told)))
+    rows = [row[1:] for row in book["Notes"].iter_rows(values_only=True)][1:]
+
+    assert rows == [
+        (room, label, "barrier", words)
+        for room in ("Nuclear", "Space")
+        for label, words in (("B1", "[held back]"), ("B2", "Rates on plant"))
     ]
 
 
