@@ -132,7 +132,7 @@ def add_items(page: Any, items: Sequence[Item], box: Box, colour: str) -> None:
         return
     room = box.height / Pt(1)
     few = items[:MOST_ITEMS]
-    size = next((each for each in SIZES if fits_whole(few, box, each, room - 2 * each)), SIZES[-1])
+    size = choose_size(few, box, room)
     shown = list(few)
     while len(shown) > 1 and sum(measure(item, box, size) for item in shown) > room - 2 * size * (shown != items):
         shown.pop()
@@ -143,11 +143,20 @@ def add_items(page: Any, items: Sequence[Item], box: Box, colour: str) -> None:
         add_line(frame, f"and {len(items) - len(shown):,} more, in the report", size - 2, colours.SECONDARY)
 
 
-def fits_whole(items: Sequence[Item], box: Box, size: int, room: float) -> bool:
-    """Whether items fit at a size, none of their words cut."""
-    told = [(words, size - step, not step) for item in items for words, step, _ in parts_of(item, "")]
-    is_cut = any(len(lines_of(words, box.width, high, 99, is_bold=bold)) > MOST_LINES for words, high, bold in told)
-    return not is_cut and sum(measure(item, box, size) for item in items) <= room
+def choose_size(items: Sequence[Item], box: Box, room: float) -> int:
+    """The largest size at which items fit and none of their words is cut; where one is at each, at which they fit."""
+    fitting = [each for each in SIZES if sum(measure(item, box, each) for item in items) <= room - 2 * each]
+    whole = [each for each in fitting if not any(is_cut(item, box, each) for item in items)]
+    return next(iter([*whole, *fitting, SIZES[-1]]))
+
+
+def is_cut(item: Item, box: Box, size: int) -> bool:
+    """Whether some of its words do not fit into the lines that each of its parts may have."""
+    told = parts_of(item, "")
+    return any(
+        len(lines_of(words, box.width, size - step, MOST_LINES + 1, is_bold=not step)) > MOST_LINES
+        for words, step, _ in told
+    )
 
 
 def add_item(frame: Any, item: Item, box: Box, size: int, colour: str) -> None:
