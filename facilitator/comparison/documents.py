@@ -141,10 +141,16 @@ def draw_shared(told: Comparison, names: tuple[str, ...]) -> tuple[Chart, ...]:
     if not told.shared or len(names) > MOST_DRAWN:
         return ()
     rows = tuple(map(draw_row, told.shared))
-    caption = "0 is not raised, 1 one person, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
+    one = "one person, or on record alone" if any(map(is_on_record, told.shared)) else "one person"
+    caption = f"0 is not raised, 1 {one}, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
     if any(row.unseen for row in rows):
         caption += "; – is where nobody has looked yet"
     return (Chart(ChartShape.MATRIX, "How widely each was raised", f"{caption}.", ("Issue", *names), rows, 5.0),)
+
+
+def is_on_record(row: Row) -> bool:
+    """Whether a room raised an issue in nothing but what was taken down at tables or on paper: it counts nobody."""
+    return any(cell.state is CellState.RAISED and cell.support is None for cell in row.cells)
 
 
 def draw_row(row: Row) -> ChartRow:

@@ -235,3 +235,15 @@ def test_of_a_room_that_is_still_going_on_the_report_says_so_and_not_what_it_say
 
     assert tell(one, other) == (None, ["Castings crack", "Orbits decay"])
     assert tell(live, other) == ("Nuclear", ["Orbits decay"])
+
+
+def test_what_a_scribe_alone_took_down_is_drawn_as_no_persons(boards):
+    spoken = compare(boards, "Rates on plant")
+    (row,) = spoken.rows
+    cells = tuple(replace(cell, support=None) for cell in row.cells)
+    taken = replace(spoken, rows=(replace(row, cells=cells),))
+
+    said, recorded = (find_part(each, "shared").blocks[1].caption for each in (spoken, taken))
+
+    assert "1 one person, 2 a few" in said
+    assert "1 one person, or on record alone, 2 a few" in recorded
