@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.domain.contributions import ContributionKind, Reaction
 from facilitator.domain.intakes import Intake
-from facilitator.domain.notes import Handling, Kind
+from facilitator.domain.notes import Handling, Kind, Source
 from facilitator.reports.blocks import Paragraph, Points, Table
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.sections.slides import list_slides
@@ -176,3 +176,19 @@ def test_an_issue_of_which_nothing_can_be_read_at_a_glance_is_no_name_with_nothi
 
 def test_a_theme_of_one_note_that_is_held_back_says_so_on_its_slide(boards):
     assert read_slide(make_held(boards, HELD)) == ["Its only note is held back."]
+
+
+@pytest.mark.parametrize("source", [Source.PHONE, Source.SCRIBE])
+def test_what_one_person_alone_says_twice_is_not_told_to_have_most_support(boards, source):
+    notes = [
+        boards.note(number, text, theme_id=1, participant_id=1, source=source)
+        for number, text in enumerate(("Rates on plant", "Rates on every plant"), start=1)
+    ]
+    board = boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1)])
+
+    part = find_part(boards.document(board, form=Form.MINISTER), "minister-said")
+
+    if source is Source.PHONE:
+        assert say(part) == "No issue has more than one person behind it; the report tells each note."
+    else:
+        assert [block.title.split(" · ")[0] for block in part.blocks] == ["Business rates"]
