@@ -10,9 +10,9 @@ from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
 from facilitator.domain.series import CommonIssue, Member, ReceivedSupport, Stance
-from facilitator.domain.themes import Support, Theme, support_word
+from facilitator.domain.themes import Backing, Support, Theme, support_word
 from facilitator.reports.evidence.reactions import count_differing
-from facilitator.reports.evidence.themes import SUPPORT_ORDER
+from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
@@ -112,6 +112,14 @@ def follow(column: Column, member: Member) -> int | None:
 
 def measure_support(
     board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None = None
+) -> Support | None:
+    """How many said it, in a word that may be told of them: beside others as in the roundtable's own report."""
+    found = weigh(board, notes, themes, received)
+    return None if found is None else blur(Backing(found, spans_sectors=False), notes, board).support
+
+
+def weigh(
+    board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None
 ) -> Support | None:
     """How many said it, in words, of all who said something under these headings; each person counts once."""
     if received is not None and received.notes == {note.id for note in notes}:
