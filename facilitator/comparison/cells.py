@@ -20,9 +20,10 @@ Wanted = Callable[[Note], bool]
 
 
 class CellState(StrEnum):
-    """Whether a room raised an issue, did not, or nobody has looked yet."""
+    """Whether a room raised an issue, did so in notes of which none is wanted, did not, or nobody has looked yet."""
 
     RAISED = "raised"
+    OTHERWISE = "otherwise"
     ABSENT = "absent"
     UNSEEN = "unseen"
 
@@ -66,8 +67,8 @@ def tell_cell(column: Column, issue: CommonIssue, is_wanted: Wanted | None = Non
     notes = [note for note in column.notes if note.theme_id in found or note.id in reading.voices]
     wanted = tuple(note for note in notes if is_wanted is None or is_wanted(note))
     if not wanted:
-        is_absent = reading.is_absent or bool(notes)
-        return Cell(CellState.ABSENT if is_absent else CellState.UNSEEN, stance=reading.stance)
+        missing = CellState.ABSENT if reading.is_absent else CellState.UNSEEN
+        return Cell(CellState.OTHERWISE if notes else missing, stance=reading.stance)
     return Cell(
         CellState.RAISED,
         wanted,

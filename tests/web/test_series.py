@@ -210,6 +210,18 @@ def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: Theme
     assert "Shared rates" in read(fay, "?kind=nonsense&sector=%00")
 
 
+def test_a_room_that_raised_it_in_other_notes_is_not_said_not_to_have(
+    fay: Person, join: Callable[..., Person], series: Themes
+) -> None:
+    note = join("government", "BCDFG").post("rates are set in London")
+    Person(fay.client, "BCDFG").do("notes.move", notes=[note["id"]], place="theme", theme=series["BCDFG", "rates"])
+    confirm(fay, series, "rates")
+    filtered = read(fay, "?sector=government")
+    assert "in other notes alone" in filtered
+    assert "not raised" not in filtered
+    assert "in other notes alone" not in read(fay)
+
+
 @pytest.mark.parametrize("role", [Role.WRITER, Role.DISPLAY])
 def test_only_those_who_lead_the_programme_see_and_decide(
     enter: Callable[[Role], Person], series: Themes, role: Role
