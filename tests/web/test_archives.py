@@ -154,7 +154,7 @@ def test_an_organiser_takes_a_programme_over_on_a_page(archive: bytes, fay: Pers
     assert taken.status_code == 400
     assert "There is a programme of this name" in taken.get_data(as_text=True)
     done = fay.client.post(address, data=data).get_data(as_text=True)
-    assert "Counts, hashes and matrix are as the archive says" in done
+    assert "Counts, hashes and matrix match the archive" in done
     assert fay.client.post(address, data=data).status_code == 404, "a second press finds no file"
     assert "Shared rates" in fay.client.get("/programme/2/issues").get_data(as_text=True)
 
