@@ -33,7 +33,7 @@ def test_a_room_joins_with_its_stance_and_leaves_without_it(fay: Person, series:
     assert "On a condition" not in read(fay)
     assert "not looked at" in read(fay)
     page = decide(fay, "refuse", issue=issue, themes=late)
-    assert "Not of “Shared rates”." in page
+    assert "Not part of “Shared rates”." in page
     assert "confirmed issue" not in read(fay, "/proposals")
     assert "confirmed issue" in follow(fay, undo(fay, page))
 
