@@ -95,7 +95,7 @@ def test_a_name_that_nobody_typed_comes_back_from_no_older_page_once_its_words_w
     refused = fay.client.post(f"{BASE}/confirm", data=page)
 
     assert refused.status_code == 400
-    assert "has another one by now" in find_opened(refused)[1]
+    assert "has another one now" in find_opened(refused)[1]
     assert "for the coast" not in refused.text
     assert fay.client.post(f"{BASE}/confirm", data=open_proposal(fay, "[…]")).status_code == 303
 

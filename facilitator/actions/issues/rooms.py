@@ -18,7 +18,8 @@ RAISED_SINCE = (
     "Notes of it have come into this room since this page was opened. Look at them first; nothing was kept yet."
 )
 ABSENT_SINCE = (
-    "Somebody has said since this page was opened that it was not raised here. If a note raises it, keep that again."
+    "Somebody has said since this page was opened that it was not raised here. If a note does raise it, press “Keep” "
+    "again."
 )
 
 
