@@ -60,7 +60,7 @@ def test_a_sentence_is_written_in_its_form(wes: Person, notes: list[int]) -> Non
     page = look(wes)
     assert "Firms are turned away." in page
     assert "to be written" not in page
-    assert "1 of 1 sentences needed for signing off" in page
+    assert "1 of 1 sentences needed to sign off" in page
 
 
 def test_a_sentence_on_no_note_is_flagged(wes: Person, notes: list[int]) -> None:
