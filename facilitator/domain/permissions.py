@@ -143,7 +143,7 @@ CLOSED = "This roundtable is closed; its notes and themes can no longer be chang
 NO_MORE = "This roundtable is closed, so it takes no more notes. Nothing you posted before is lost."
 NOT_RUNNING = "This roundtable is not running, so nothing can be added to it."
 OPENED = "This roundtable has been opened already."
-SET_UP = "This roundtable has been opened, so it is changed on its own page now: Run."
+SET_UP = "This roundtable has been opened. Change it on its own page now: Run."
 SEALED = (
     "This roundtable is sealed: who wrote what has been removed for good. So a phone can no longer say which "
     "words are its own, and how many stand behind a theme can no longer be counted anew."

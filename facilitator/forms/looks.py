@@ -82,7 +82,7 @@ def read_logo(content: bytes) -> bytes:
     except Image.DecompressionBombError as error:
         raise BadInput({"logo": f"It is too large; {MOST_PIXELS:,} pixels a side are the most."}) from error
     except UnidentifiedImageError as error:
-        raise BadInput({"logo": "This is no PNG, JPEG or WebP picture."}) from error
+        raise BadInput({"logo": "This is not a PNG, JPEG or WebP picture."}) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise BadInput({"logo": "This picture is broken: it cannot be drawn."}) from error
     shown.thumbnail(BOX)
@@ -97,7 +97,7 @@ def require_seen(darkest: int) -> None:
     """Raises BadInput where nothing of it would be seen on the white that it stands on; 0 is black, 255 white."""
     if darkest > LIGHTEST:
         raise BadInput(
-            {"logo": "On white nothing of it can be seen. Choose the picture that is meant for white paper."}
+            {"logo": "Nothing of it can be seen on white. Choose the picture that is meant for white paper."}
         )
 
 

@@ -29,8 +29,8 @@ MOST_BYTES = 200_000_000
 OURS = re.compile(rb"\s*\{\s*\"roundtable\"\s*:\s*\{")
 """How an export in JSON starts."""
 WHOLE = (
-    "This holds more than one roundtable, and is no programme's archive as it was downloaded: bring in that one, "
-    "or the archive of one roundtable."
+    "This holds more than one roundtable, but is not a programme's archive as it was downloaded. Bring in that "
+    "archive, or the archive of one roundtable."
 )
 HEADING_OF = {key.letter: key for key in HeadingKey}
 

@@ -86,5 +86,5 @@ def find_clashes(columns: Sequence[Bound]) -> dict[str, str]:
         if len(named) > 1:
             faults[f"map, {meaning}"] = f"Only one column can be this, and these are: {', '.join(named)}."
     if not any(each.rule.meaning is Meaning.NOTE for each in columns):
-        faults["map"] = "No column is said to hold notes."
+        faults["map"] = "Say which column holds the notes."
     return faults

@@ -152,7 +152,8 @@ class Reader:
         found = column.rule.heading or said or self.mapping.heading
         if found is None and not self.mistakes:
             reason = (
-                "Nothing says which heading it belongs under: give the column, the file or a column of headings one."
+                "Nothing says which heading it belongs under. Choose one for its column or for the file, or the column "
+                "that says it."
             )
             self.fault_heading(row, column, reason)
         return HeadingKey(found or HeadingKey.BUSINESS)

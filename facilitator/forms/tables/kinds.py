@@ -62,5 +62,5 @@ def refuse_packages(names: list[str]) -> None:
     if not names:
         raise BadInput({"file": f"This is a damaged zip, workbook or archive. Save it once more. {TAKEN}"})
     if "[Content_Types].xml" not in names:
-        reason = f"This is a zip, and neither a workbook nor an archive of ours. Unpack it and choose one file. {TAKEN}"
+        reason = f"This zip is neither a workbook nor an archive of ours. Unpack it and choose one file. {TAKEN}"
         raise BadInput({"file": reason})

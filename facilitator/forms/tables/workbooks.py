@@ -97,7 +97,7 @@ def choose_sheet(book: Any, chosen: str | None) -> Any:
         return page
     seen = [each for each in book.worksheets if each.sheet_state == "visible"]
     if not seen:
-        raise BadInput({"file": "It has no sheet with cells that is not hidden."})
+        raise BadInput({"file": "It has no visible sheet with anything in it."})
     return seen[0]
 
 
