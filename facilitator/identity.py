@@ -115,8 +115,8 @@ def was_ended(roundtable: Placed) -> bool:
 
 ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
 SEALED = (
-    "This roundtable is sealed: nothing says any more who wrote what, so no phone can show what you wrote or take it "
-    "back. The organisers still can erase words for you, by their label in the report."
+    "This roundtable is sealed: the record of who wrote what has been deleted, so no phone can show what you wrote or "
+    "take it back. The organisers can still erase words for you, by their label in the report."
 )
 
 

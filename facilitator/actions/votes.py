@@ -181,7 +181,7 @@ def show_results(session: Session, order: Order, *, round: int, heading: Heading
     """Lets the room see the results of a closed round under one heading."""
     row = get_round(session, order.viewer.roundtable_id, round)
     if row.key is not None:
-        raise WrongPhase("This vote is still open. Close it first; nobody sees a tally before.")
+        raise WrongPhase("This vote is still open. Close it first; nobody sees the count until then.")
     row.shown = sorted({*row.shown, heading.value})
     return Fact(EntryKind.RESULTS_SHOWN, {"rounds": [round_columns(row)]})
 
