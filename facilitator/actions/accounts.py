@@ -101,7 +101,7 @@ def drop_role(session: Session, *, account_id: int, role: Role, place: Place, do
     lock_accounts(session)
     row = find_role(session, account_id, role, place)
     if row is None:
-        raise NotFound("There is no such role, or it has been taken away already.")
+        raise NotFound("There is no such role, or it has already been taken away.")
     trace_role(session, Act.ROLE_TAKEN, row, doer, now)
     session.delete(row)
     session.flush()
@@ -177,7 +177,7 @@ def require_checked(session: Session, account_id: int, checked: str | None) -> A
     """The account, locked, if its password still has the hash that was compared, which takes long. Raises Conflict."""
     row = get_account(session, account_id, is_locked=True)
     if row.password_hash != checked:
-        raise Conflict("Another password was set meanwhile.")
+        raise Conflict("The password has been changed in the meantime.")
     return row
 
 
@@ -190,7 +190,7 @@ def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
     """Ties an account to who somebody is to the provider, once."""
     row = get_account(session, account_id)
     if row.subject not in {None, subject}:
-        raise Conflict("This account belongs to somebody else there.")
+        raise Conflict("This account belongs to somebody else at your organisation.")
     row.subject = subject
 
 
@@ -256,4 +256,4 @@ def require_an_organiser(session: Session) -> None:
     everywhere = (AccountRoleRow.roundtable_id.is_(None), AccountRoleRow.programme_id.is_(None))
     left = select(AccountRoleRow.id).where(AccountRoleRow.role == Role.ORGANISER, *everywhere).limit(1)
     if session.scalars(left).first() is None:
-        raise Conflict("Nobody could invite anybody any more. Make somebody else an organiser first.")
+        raise Conflict("Nobody would be left to invite people. Make somebody else an organiser first.")
