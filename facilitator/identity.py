@@ -161,7 +161,7 @@ def counts(device: Device) -> bool:
 def require_linked(role: Role, way: str = "Ask an organiser to be invited.") -> None:
     """Refuses links for those who sign in, and says what there is instead."""
     if accounts_are_on() and role is not Role.DISPLAY:
-        raise NotAllowed(f"Whoever runs or writes up a roundtable signs in here. {way}")
+        raise NotAllowed(f"People who run or write up a roundtable sign in here. {way}")
 
 
 def own_sign_ins() -> list[SignIn]:

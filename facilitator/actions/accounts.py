@@ -54,7 +54,7 @@ def invite(
     """A new account with one role and a link by which its password is set. One that ended may come back so."""
     lock_accounts(session)
     if find_account(session, login) is not None:
-        raise BadInput({"login": "Somebody has this account already. Give them a role or a new link in the list."})
+        raise BadInput({"login": "Somebody already has this account. Give them a role or a new link in the list."})
     if is_name_taken(session, name):
         raise BadInput({"name": TAKEN})
     row = session.scalars(select(AccountRow).where(AccountRow.login == login)).one_or_none()
@@ -130,7 +130,7 @@ def find_link(session: Session, token_hash: str, now: datetime) -> tuple[Account
     """A link that would set a password, and whose it is. Raises NotFound."""
     link = session.scalars(select(AccountLinkRow).where(AccountLinkRow.token_hash == token_hash)).one_or_none()
     if link is None or link.used_at is not None or link.expires_at < now:
-        raise NotFound("This link has been used already or has expired. Ask an organiser for a new one.")
+        raise NotFound("This link has already been used or has expired. Ask an organiser for a new one.")
     return link, get_account(session, link.account_id)
 
 

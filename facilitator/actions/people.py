@@ -190,5 +190,5 @@ def find_entry_link(session: Session, *, token_hash: str, now: datetime) -> Entr
 def require_open(link: EntryLinkRow | None, now: datetime) -> EntryLinkRow:
     """The link, if it can still be used."""
     if link is None or link.used_at is not None or link.expires_at < now:
-        raise NotFound("This link has been used already or has expired. Ask for a new one: each link opens one device.")
+        raise NotFound("This link has already been used or has expired. Ask for a new one: each link opens one device.")
     return link

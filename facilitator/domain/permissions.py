@@ -142,7 +142,7 @@ PERMISSIONS = make_table(
 CLOSED = "This roundtable is closed; its notes and themes can no longer be changed."
 NO_MORE = "This roundtable is closed, so it takes no more notes. Nothing you posted before is lost."
 NOT_RUNNING = "This roundtable is not running, so nothing can be added to it."
-OPENED = "This roundtable has been opened already."
+OPENED = "This roundtable has already been opened."
 SET_UP = "This roundtable has been opened. Change it on its own page now: Run."
 SEALED = (
     "This roundtable is sealed: the record of who wrote what has been deleted for good. A phone can no longer tell "
