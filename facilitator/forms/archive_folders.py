@@ -30,7 +30,7 @@ class Folder:
         if entry is None:
             raise BadInput({name: "This file is missing."})
         if entry.file_size > MOST_READ:
-            raise BadInput({name: f"Unpacked it has more than {MOST_READ:,} bytes."})
+            raise BadInput({name: f"Unpacked, it has more than {MOST_READ:,} bytes."})
         with refusing_broken():
             return self.package.read(entry)
 

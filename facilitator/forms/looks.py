@@ -80,7 +80,7 @@ def read_logo(content: bytes) -> bytes:
             require_small(*sent.size)
             shown = ImageOps.exif_transpose(sent).convert("RGBA")
     except Image.DecompressionBombError as error:
-        raise BadInput({"logo": f"It is too large; {MOST_PIXELS:,} pixels a side are the most."}) from error
+        raise BadInput({"logo": f"It is too large; a side can have at most {MOST_PIXELS:,} pixels."}) from error
     except UnidentifiedImageError as error:
         raise BadInput({"logo": "This is not a PNG, JPEG or WebP picture."}) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
@@ -104,4 +104,4 @@ def require_seen(darkest: int) -> None:
 def require_small(width: int, height: int) -> None:
     """Raises BadInput where drawing it would take more memory than a logo needs."""
     if max(width, height) > MOST_PIXELS or min(width, height) < 1:
-        raise BadInput({"logo": f"It is {width} by {height} pixels; {MOST_PIXELS:,} a side are the most."})
+        raise BadInput({"logo": f"It is {width} by {height} pixels; a side can have at most {MOST_PIXELS:,}."})

@@ -265,9 +265,9 @@ def test_who_wrote_is_told_kindly_that_a_roundtable_is_sealed_and_a_stranger_is_
     fay.do("roundtable.seal", code=f"{CODE} early")
     status, page = look(ann.client, f"/j/{CODE}/kept")
     assert status == 410
-    assert "The organisers still can erase words for you" in page
+    assert "The organisers can still erase words for you" in page
     assert not any(words in page for words in ("Sign in", "Join this roundtable", "entry link", "Type a code"))
-    assert "It is sealed, too" in look(ann.client, f"/j/{CODE}")[1]
+    assert "It is also sealed" in look(ann.client, f"/j/{CODE}")[1]
     for order in (way, f"/r/{CODE}/commands/note.withdraw?from=kept"):
         assert send(ann, order, note="1", text="other words") == 410
     stranger = app.test_client()
