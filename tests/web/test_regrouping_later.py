@@ -9,10 +9,9 @@ from worlds import part
 
 @part
 def themes(ann: Person, ben: Person, fay: Person) -> list[int]:
-    """Two themes with two notes each, and the roundtable closed."""
-    notes = [
-        ann.post(text)["id"] for text in ("audits differ", "forms are long", "the quay is short", "cranes stand idle")
-    ]
+    """Two themes with two notes each, by two people, and the roundtable closed."""
+    said = ((ann, "audits differ"), (ben, "forms are long"), (ann, "the quay is short"), (ben, "cranes stand idle"))
+    notes = [person.post(text)["id"] for person, text in said]
     fay.do("phase.change", phase="cluster")
     made = [
         fay.do("theme.make", heading="talent", name=name, notes=some)["themes"][0]["id"]
