@@ -1,5 +1,6 @@
 """Before anything is published, those who spoke see what became of it; afterwards anybody reads what was signed off."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from unittest.mock import Mock
@@ -149,6 +150,7 @@ def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     assert stranger.get(f"/results/{CODE}").status_code == 404
     send(fay, f"/programme/{CODE}/read-back", until="")
     assert send(fay, publish, is_public="true") == 303
+    assert re.search(rf'value="https?://[^"/]+/results/{CODE}" readonly', see(fay, OVER))
     page = stranger.get(f"/results/{CODE}")
     assert page.status_code == 200
     assert "Nobody answers" in page.get_data(as_text=True)
@@ -156,6 +158,15 @@ def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     assert send(fay, publish, is_public="false") == 303
     assert stranger.get(f"/results/{CODE}").status_code == 404
     assert ann
+
+
+def test_who_looks_for_results_that_are_not_published_is_told_to_wait_and_not_to_type_a_code(app: Flask) -> None:
+    for code in (CODE, "XXXXX"):
+        told = app.test_client().get(f"/results/{code}").text
+        assert "open the same address again" in told
+        assert "room screen" not in told
+        assert "Type a code" not in told
+    assert app.test_client().get("/favicon.ico").mimetype == "image/svg+xml"
 
 
 PUBLIC = f"/results/{CODE}"
