@@ -77,3 +77,12 @@ def test_an_organiser_of_several_programmes_finds_each_ones_issues_in_one_row_an
     assert phone.evaluate(WIDTH) <= PHONE["viewport"]["width"]  # type: ignore[index]
     phone.get_by_role("link", name="Shared issues: The Humber and Tees growth programme of 2026").click()
     assert phone.get_by_role("heading", level=1).inner_text().startswith("Shared issues")
+
+
+def test_the_keys_of_proposals_stand_at_the_foot_of_the_window_when_few_are_left(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme/1/issues/proposals")
+    page.evaluate("document.querySelectorAll('main > :not(:first-child)').forEach((part) => part.remove())")
+    assert page.evaluate("document.querySelector('.keyline').getBoundingClientRect().bottom - innerHeight") == 0
