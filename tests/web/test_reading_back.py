@@ -160,15 +160,6 @@ def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     assert ann
 
 
-def test_who_looks_for_results_that_are_not_published_is_told_to_wait_and_not_to_type_a_code(app: Flask) -> None:
-    for code in (CODE, "XXXXX"):
-        told = app.test_client().get(f"/results/{code}").text
-        assert "open the same address again" in told
-        assert "room screen" not in told
-        assert "Type a code" not in told
-    assert app.test_client().get("/favicon.ico").mimetype == "image/svg+xml"
-
-
 PUBLIC = f"/results/{CODE}"
 WRITE_UP = f"/write-up/{CODE}"
 OVER = f"/programme/{CODE}/keeping"
