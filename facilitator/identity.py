@@ -115,8 +115,8 @@ def was_ended(roundtable: Placed) -> bool:
 
 ENDED = "The facilitator has ended this phone's place here. What it posted stays. Ask the facilitator in the room."
 SEALED = (
-    "This roundtable is sealed: nothing says any more who wrote what, so no phone can show what you wrote or take it "
-    "back. The organisers still can erase words for you, by their label in the report."
+    "This roundtable is sealed: the record of who wrote what has been deleted, so no phone can show what you wrote or "
+    "take it back. The organisers can still erase words for you, by their label in the report."
 )
 
 
@@ -161,7 +161,7 @@ def counts(device: Device) -> bool:
 def require_linked(role: Role, way: str = "Ask an organiser to be invited.") -> None:
     """Refuses links for those who sign in, and says what there is instead."""
     if accounts_are_on() and role is not Role.DISPLAY:
-        raise NotAllowed(f"Whoever runs or writes up a roundtable signs in here. {way}")
+        raise NotAllowed(f"People who run or write up a roundtable sign in here. {way}")
 
 
 def own_sign_ins() -> list[SignIn]:

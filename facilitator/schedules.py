@@ -41,7 +41,7 @@ def purge_until(day: date, now: datetime) -> list[Due]:
 def carry_out_once(session: Session, due: Due, now: datetime) -> Fact:
     """The same as carrying it out, unless it is done. Raises Conflict then."""
     if due not in list_due(session, due.on):
-        raise Conflict("This has been done meanwhile.")
+        raise Conflict("This has already been done.")
     return carry_out(session, due, now)
 
 

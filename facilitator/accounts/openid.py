@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 PATIENCE_SECONDS = 10
-REFUSED = "The provider did not vouch for you, so nobody was signed in. Try again, or ask an organiser for a link."
+REFUSED = (
+    "Your organisation did not vouch for you, so you are not signed in. Try again, or ask an organiser for a link."
+)
 
 
 @dataclass(frozen=True, slots=True)

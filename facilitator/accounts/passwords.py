@@ -70,7 +70,7 @@ def find_password_fault(password: str, login: str, name: str) -> str | None:
     known = [login, name, *name.split(), *login.replace("@", ".").split("."), "facilitator", "roundtable"]
     # Two known words would count as two chosen by chance, so what stands beside them has to be enough by itself.
     if min(weigh(cleaned, known), weigh(leave_out(cleaned, known), known)) < ENOUGH:
-        return "This is easily guessed. Take three or four words that do not belong together."
+        return "This is easy to guess. Use three or four words that do not belong together."
     return None
 
 

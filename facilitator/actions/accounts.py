@@ -54,7 +54,7 @@ def invite(
     """A new account with one role and a link by which its password is set. One that ended may come back so."""
     lock_accounts(session)
     if find_account(session, login) is not None:
-        raise BadInput({"login": "Somebody has this account already. Give them a role or a new link in the list."})
+        raise BadInput({"login": "Somebody already has this account. Give them a role or a new link in the list."})
     if is_name_taken(session, name):
         raise BadInput({"name": TAKEN})
     row = session.scalars(select(AccountRow).where(AccountRow.login == login)).one_or_none()
@@ -101,7 +101,7 @@ def drop_role(session: Session, *, account_id: int, role: Role, place: Place, do
     lock_accounts(session)
     row = find_role(session, account_id, role, place)
     if row is None:
-        raise NotFound("There is no such role, or it has been taken away already.")
+        raise NotFound("There is no such role, or it has already been taken away.")
     trace_role(session, Act.ROLE_TAKEN, row, doer, now)
     session.delete(row)
     session.flush()
@@ -130,7 +130,7 @@ def find_link(session: Session, token_hash: str, now: datetime) -> tuple[Account
     """A link that would set a password, and whose it is. Raises NotFound."""
     link = session.scalars(select(AccountLinkRow).where(AccountLinkRow.token_hash == token_hash)).one_or_none()
     if link is None or link.used_at is not None or link.expires_at < now:
-        raise NotFound("This link has been used already or has expired. Ask an organiser for a new one.")
+        raise NotFound("This link has already been used or has expired. Ask an organiser for a new one.")
     return link, get_account(session, link.account_id)
 
 
@@ -177,7 +177,7 @@ def require_checked(session: Session, account_id: int, checked: str | None) -> A
     """The account, locked, if its password still has the hash that was compared, which takes long. Raises Conflict."""
     row = get_account(session, account_id, is_locked=True)
     if row.password_hash != checked:
-        raise Conflict("Another password was set meanwhile.")
+        raise Conflict("The password has been changed in the meantime.")
     return row
 
 
@@ -190,7 +190,7 @@ def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
     """Ties an account to who somebody is to the provider, once."""
     row = get_account(session, account_id)
     if row.subject not in {None, subject}:
-        raise Conflict("This account belongs to somebody else there.")
+        raise Conflict("This account belongs to somebody else at your organisation.")
     row.subject = subject
 
 
@@ -256,4 +256,4 @@ def require_an_organiser(session: Session) -> None:
     everywhere = (AccountRoleRow.roundtable_id.is_(None), AccountRoleRow.programme_id.is_(None))
     left = select(AccountRoleRow.id).where(AccountRoleRow.role == Role.ORGANISER, *everywhere).limit(1)
     if session.scalars(left).first() is None:
-        raise Conflict("Nobody could invite anybody any more. Make somebody else an organiser first.")
+        raise Conflict("Nobody would be left to invite people. Make somebody else an organiser first.")

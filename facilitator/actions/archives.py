@@ -78,7 +78,7 @@ def load_programme(session: Session, programme_id: int, now: datetime) -> HeldPr
     rows = [each for each in reversed(all_rows(session)) if each.programme_id == row.id and not each.is_rehearsal]
     over = [each for each in rows if is_over(each)]
     if not over:
-        raise NotFound("No roundtable of this programme is over yet: there is nothing to be kept.")
+        raise NotFound("No roundtable of this programme is over yet, so there is nothing to archive.")
     held = tuple(load_in_turn(session, over, now))
     series = load_series(session, row.id, [each.code for each in over])
     comparison = compare_series(session, series)

@@ -43,8 +43,8 @@ def require_sure(
         names = load_ballot_names(session, vote)
         told = ", ".join(f"“{names[theme]}”" for theme in balloted)
         raise Unsure(
-            f"People are voting now, and this would change {told}. The ballot and its results would keep the "
-            "names that stand there, with the dots given to them. Send it again if you are sure."
+            f"People are voting now, and this would change {told}. The ballot and its results would keep the names "
+            "that they have now, with the dots given to them. Send it again if you are sure."
         )
 
 

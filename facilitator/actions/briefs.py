@@ -36,7 +36,7 @@ def add_rows(session: Session, order: Order, *, kind: ContributionKind, rows: Se
     if not new:
         raise Conflict("All of it is there already.")
     if len(there) + len(new) > MOST_ROWS[kind]:
-        raise LimitReached(f"There would be {len(there) + len(new)}; {MOST_ROWS[kind]} are the most.")
+        raise LimitReached(f"That would make {len(there) + len(new)} rows; {MOST_ROWS[kind]} are the most.")
     first = next_contribution_number(session, roundtable_id, kind)
     added = [store_row(session, order, kind, number, row) for number, row in enumerate(new, start=first)]
     return Fact(EntryKind.CONTRIBUTION_ADDED, {"contributions": [contribution_state(session, each) for each in added]})

@@ -70,11 +70,11 @@ def add_contribution(
     require_time(kind, roundtable.phase)
     person = session.get_one(ParticipantRow, participant_id)
     if RULES[kind].is_for_scribes and not person.is_scribe:
-        raise NotAllowed("This is for whoever writes for a table. Say on your phone that you do, first.")
+        raise NotAllowed("Only somebody who writes for a table can add this. First say on your phone that you do.")
     if count_of_person(session, participant_id, kind) >= MOST_EACH:
         raise LimitReached(f"You have added {MOST_EACH} of these, which is as many as one person can.")
     if kind is ContributionKind.QUESTION and brought["detail"]:
-        raise BadInput({"detail": "A question has no second line; its answer will stand there."})
+        raise BadInput({"detail": "A question has no second line; its answer will go there."})
     if is_private and not RULES[kind].can_be_private:
         raise BadInput({"is_private": "This is for the whole room; only a commitment can be kept private."})
     is_of_table = RULES[kind].is_for_scribes  # a scribe who asks or promises something does so as a person
@@ -159,7 +159,7 @@ def withdraw_contribution(session: Session, order: Order, *, contribution: int, 
     if row.participant_id != participant_id:
         raise NotFound("There is no such thing at this roundtable.")
     if row.state is ContributionState.WITHDRAWN:
-        raise Conflict("You have taken this back already.")
+        raise Conflict("You have already taken this back.")
     quoted = erase_quotations(session, row.roundtable_id, [("contribution_text", row.id)])
     row.state = ContributionState.WITHDRAWN
     erase_contributions(session, [row.id])
@@ -191,10 +191,10 @@ def mark_contribution(session: Session, order: Order, *, contribution: int, is_m
     """
     row = get_running(session, order, contribution)
     if RULES[row.kind].mark is None or row.state is not ContributionState.OPEN:
-        raise Conflict("Only questions, wordings and lines that can be seen are marked.")
+        raise Conflict("Only questions, wordings and lines that the room can see can be marked.")
     is_question = row.kind is ContributionKind.QUESTION
     if answer and not (is_question and is_marked):
-        raise BadInput({"answer": "Only a question that is answered takes an answer."})
+        raise BadInput({"answer": "Mark the question as answered to give it an answer."})
     if is_question:
         session.get_one(ContributionTextRow, row.id).detail = answer
     changed = [row]

@@ -32,7 +32,7 @@ def lock(session: Session, roundtable_id: int) -> RoundtableRow:
     found = select(RoundtableRow).where(RoundtableRow.id == roundtable_id)
     row = session.scalars(found.with_for_update()).one_or_none()
     if row is None:
-        raise NotFound("This has been deleted already.")
+        raise NotFound("This has already been deleted.")
     return row
 
 
@@ -43,7 +43,7 @@ def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime
     """
     row = lock(session, roundtable_id)
     if row.status is Status.LIVE and not row.is_rehearsal:
-        raise Conflict("This roundtable is going on. Close it first.")
+        raise Conflict("This roundtable is still going on. Close it first.")
     trace(session, Act.DELETED, doer, now, programme_id=row.programme_id, what=row.code)
     delete_rows(session, row.id)
     return Fact(EntryKind.ROUNDTABLE_DELETED)

@@ -35,7 +35,7 @@ def end_device(session: Session, own: Sequence[Device], *, number: int, now: dat
         if device.id == number and made in {"", device.made_at.isoformat()}
     ]
     if not found:
-        raise NotFound("There is no such device, or it has been ended already.")
+        raise NotFound("There is no such device, or it has already been ended.")
     end(session, found, holder_of(own), now)
 
 

@@ -81,7 +81,7 @@ def require_true_still(session: Session, row: DraftedTextRow) -> None:
     if row.outcome is not Outcome.DRAFTED or row.text is None:
         raise Conflict("There is no text in this draft to accept.")
     if get_row(session, row.roundtable_id).is_sensitive:
-        raise Conflict("This is a sensitive roundtable: what a language model drafted is not taken.")
+        raise Conflict("This is a sensitive roundtable, so no draft of a language model can be accepted.")
     texts = read_notes(session, row)
     if len(texts) < len(row.links) or judge(row.text, row.act, texts):
         raise Conflict(CHANGED)

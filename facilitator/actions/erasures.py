@@ -36,9 +36,7 @@ def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
     found = find_labelled(session, order.viewer.roundtable_id)
     unknown = [label for label in wanted if label not in found]
     if unknown or not wanted:
-        raise BadInput(
-            {"labels": f"No words that are there have these labels: {', '.join(unknown)}. Nothing was erased."}
-        )
+        raise BadInput({"labels": f"There are no words with these labels: {', '.join(unknown)}. Nothing was erased."})
     trace_erasure(session, order, len(wanted))
     return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
 
@@ -54,7 +52,7 @@ def withdraw_all(session: Session, order: Order) -> Fact:
     participant_id = require_attendee(order.viewer)
     rows = [row for row in load_rows(session, order.viewer.roundtable_id) if row.participant_id == participant_id]
     if not rows:
-        raise NotFound("There is nothing of yours left to take back.")
+        raise NotFound("You have nothing left to take back.")
     trace_erasure(session, order, None)
     return erase(session, order.viewer.roundtable_id, rows)
 

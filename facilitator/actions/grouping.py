@@ -40,7 +40,7 @@ def accept_suggestions(
         for note in regrouping.get_notes(group, heading):
             # A note that somebody has left alone or set aside is as much theirs as one in a theme.
             if note.place is not Place.UNGROUPED:
-                raise Conflict("Somebody has placed one of these notes meanwhile. Look again at what is suggested.")
+                raise Conflict("Somebody has already placed one of these notes. Look at the suggestions again.")
             regrouping.place(note, Place.THEME, theme.id, Origin.TOOL)
     return regrouping.fact(EntryKind.SUGGESTIONS_ACCEPTED, method=method)
 
@@ -123,7 +123,7 @@ def move_notes(
 ) -> Fact:
     """Moves notes into a theme of their heading, or out of any: to group again, alone, or set aside."""
     if (place is Place.THEME) != (theme is not None):
-        raise BadInput({"theme": "Name the theme exactly when the notes go into one."})
+        raise BadInput({"theme": "Name a theme if the notes go into one, and only then."})
     regrouping = Regrouping.begin(session, order)
     heading = regrouping.get_theme(theme).heading if theme is not None else None
     for note in regrouping.get_seen(notes, heading, stood):
@@ -181,6 +181,4 @@ def require_step(session: Session, order: Order, step: int | None, stack: Sequen
     if not steps:
         raise Conflict("There is no such step.")
     entry = get_entry(session, order.viewer.roundtable_id, steps[-1].seq)
-    raise Conflict(
-        f"{tell_deed(session, order, entry, DONE)}, so this was not done. Look again at what the button says."
-    )
+    raise Conflict(f"{tell_deed(session, order, entry, DONE)}, so this was not done. Look at the button again.")

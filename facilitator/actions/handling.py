@@ -74,7 +74,7 @@ def tell_since(session: Session, order: Order, notes: set[int]) -> str:
     """Who has done what with some of these notes; a note's author has no name."""
     last = find_last(session, order.viewer.roundtable_id, HANDLED)
     if last is None or not notes & touched_notes(last):
-        return "One of these notes has been changed meanwhile, so none was released. Look at the list again."
+        return "Somebody has changed one of these notes, so none was released. Look at the list again."
     return f"{tell_deed(session, order, last, HANDLED)}, so no other was released. Look at the list again."
 
 
@@ -105,7 +105,7 @@ def get_handled(session: Session, order: Order, note_id: int, takes: set[Handlin
     """A note that may be handled so. Off the record it is its author's alone, and not even found."""
     row = get_note(session, order.viewer.roundtable_id, note_id)
     if row.handling not in takes:
-        raise Conflict("This note has been changed meanwhile; look at it again.")
+        raise Conflict("This note has been changed since you saw it; look at it again.")
     return row
 
 

@@ -57,7 +57,7 @@ def withdraw_introduction(session: Session, order: Order, *, contribution: int) 
     if row is None or row.is_withdrawn:
         raise NotFound("You have not asked to be in touch about this.")
     if row.author_contact is not None and not row.is_declined:
-        raise Conflict("They would like to be in touch too, and know by now how to reach you.")
+        raise Conflict("They would like to be in touch too, and already know how to reach you.")
     row.contact = None
     row.is_withdrawn = True
     return Fact(EntryKind.INTRODUCTION_WITHDRAWN, introduction_payload(row, wanted))

@@ -146,9 +146,9 @@ def soften_note(session: Session, order: Order, *, note: int, text: str) -> Fact
     require_editable(row)
     roundtable = get_row(session, row.roundtable_id)
     if roundtable.read_back_until is None or order.now.date() > roundtable.read_back_until:
-        raise Conflict("The time for other words is over. You can still take this back, until it is sealed.")
+        raise Conflict("It is too late to reword this note. You can still take it back until the roundtable is sealed.")
     if row.handling is not Handling.OPEN:
-        raise Conflict("Only what is on the record can be said in other words.")
+        raise Conflict("Only a note on the record can be put in other words.")
     require_text(text, roundtable.note_limit)
     quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     said = release_reactions(session, row, text, row.kind)
@@ -242,7 +242,7 @@ def find_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
 def require_editable(row: NoteRow) -> None:
     """Refuses notes that were taken back or withheld."""
     if row.handling is Handling.WITHDRAWN:
-        raise Conflict("You have taken this note back already.")
+        raise Conflict("You have already taken this note back.")
     if row.handling is Handling.WITHHELD:
         raise Conflict("This note was withheld and can no longer be changed.")
 

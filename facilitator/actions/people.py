@@ -84,7 +84,7 @@ def tell_answered(session: Session, order: Order, row: ParticipantRow) -> str:
     """Why a phone does not ask any more: somebody else was faster, or it took its question back."""
     last = find_last(session, row.roundtable_id, ANSWERED)
     if last is None or row.id not in touched_ids(last, "people") or last.actor.startswith("p"):
-        return "This phone does not ask to write for a table any more."
+        return "This phone no longer asks to write for a table."
     return f"{tell_deed(session, order, last, ANSWERED)}, so nothing was changed."
 
 
@@ -102,7 +102,7 @@ def end_phone(session: Session, order: Order, *, person: int | None, note: int |
     number = find_sender(session, order, note) if note is not None else person
     row = get_participant(session, order.viewer.roundtable_id, number or 0)
     if row.ended_at is not None:
-        raise Conflict("This phone has been ended already.")
+        raise Conflict("This phone has already been ended.")
     row.ended_at, row.is_scribe, row.asked_table = order.now, False, None
     trace(
         session,
@@ -190,5 +190,5 @@ def find_entry_link(session: Session, *, token_hash: str, now: datetime) -> Entr
 def require_open(link: EntryLinkRow | None, now: datetime) -> EntryLinkRow:
     """The link, if it can still be used."""
     if link is None or link.used_at is not None or link.expires_at < now:
-        raise NotFound("This link has been used already or has expired. Ask for a new one: each link opens one device.")
+        raise NotFound("This link has already been used or has expired. Ask for a new one: each link opens one device.")
     return link

@@ -40,7 +40,7 @@ def react_to_note(
     if wanted.participant_id == participant_id:
         raise Conflict("This is your own note.")
     if reaction is not None and seen is not None and note in find_reworded(session, row.id, seen):
-        raise Conflict("This note says something else by now. Read it again before you answer it.")
+        raise Conflict("This note has been changed. Read it again before you answer it.")
     store_reaction(session, note, participant_id, reaction)
     session.flush()
     counts = count_reactions(session, row.id, [note]).get(note, {})

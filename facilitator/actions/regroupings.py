@@ -66,7 +66,7 @@ class Regrouping:
         """The open notes with these ids, each once; refuses one that is not open or stands under another heading."""
         rows = [get_note(self.session, self.roundtable_id, note_id) for note_id in dict.fromkeys(ids)]
         if any(row.handling is not Handling.OPEN for row in rows):
-            raise Conflict("One of these notes has been taken back meanwhile.")
+            raise Conflict("One of these notes has been taken back.")
         if heading is not None and any(row.heading is not heading for row in rows):
             raise BadInput({"notes": "A note can only be grouped under its own heading."})
         return rows
@@ -76,9 +76,7 @@ class Regrouping:
         rows = self.get_notes(ids, heading)
         seen = dict(zip(ids, stood, strict=False))
         if any(seen.get(row.id, row.theme_id or 0) != (row.theme_id or 0) for row in rows):
-            raise Conflict(
-                "Somebody has moved one of these notes meanwhile. Look where it stands now, and tick it again."
-            )
+            raise Conflict("Somebody has moved one of these notes. See where it is now, and tick it again.")
         return rows
 
     def get_theme(self, theme_id: int) -> ThemeRow:

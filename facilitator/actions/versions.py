@@ -30,8 +30,11 @@ from facilitator.store.versions import VersionRow, find_version, list_versions
 
 AS_CLOSED = "The record as closed"
 COMPOSED_LATER = "The record as closed, composed by a later release"
-LOOSER = "People have been promised more since than when it was made."
-HELD = "Somebody has decided since that words in it, or whose they are, stay out of every file. Undone, it is back."
+LOOSER = "People have since been promised more than it keeps."
+HELD = (
+    "Somebody has since decided that words in it, or whose they are, stay out of every file. If that is undone, it can "
+    "be exported again."
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def closed_at_of(row: RoundtableRow) -> datetime:
 def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
     """A version as it was fixed. Raises Gone, with the reason, where its words are gone."""
     if row.frozen is None:
-        raise Gone(f"Version {row.number} is exported no more. {row.withheld}")
+        raise Gone(f"Version {row.number} can no longer be exported. {row.withheld}")
     board = thaw(row.frozen)
     snapshot = Snapshot(row.number, row.hash, row.made_at, row.state)
     compose = partial(build, board, now=row.made_at, software=name_software(), snapshot=snapshot, form=form)
@@ -113,7 +116,7 @@ def thaw_version(row: VersionRow, form: Form = Form.REPORT) -> Opened:
 
 
 def open_version(session: Session, row: RoundtableRow, number: int, form: Form = Form.REPORT) -> Opened:
-    """One version by its number. Raises NotFound, and Gone where it is exported no more."""
+    """One version by its number. Raises NotFound, and Gone where it can no longer be exported."""
     found = find_version(session, row.id, number)
     if found is None and number == 1 and row.status in OVER:
         return open_newest(session, row, closed_at_of(row), form)  # nothing has changed since the close
@@ -121,7 +124,7 @@ def open_version(session: Session, row: RoundtableRow, number: int, form: Form =
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
     if why := why_kept(session, row, opened.board):
-        raise Gone(f"Version {number} is exported no more. {why}")
+        raise Gone(f"Version {number} can no longer be exported. {why}")
     return replace(opened, logo=load_logo(session, row.programme_id))
 
 

@@ -42,10 +42,10 @@ def open_round(session: Session, order: Order, *, kind: RoundKind, n_dots: int |
     """Opens a round: dots on every theme there is, or a grid of the themes that the last dots put on top."""
     roundtable_id = order.viewer.roundtable_id
     if find_open_round(session, roundtable_id) is not None:
-        raise Conflict("A vote is open already. Close it before you open another.")
+        raise Conflict("A vote is already open. Close it before you open another.")
     themes = find_themes(session, roundtable_id, kind)
     if not themes:
-        raise Conflict("There is nothing to vote on yet: group some notes into themes, and vote with dots, first.")
+        raise Conflict("There is nothing to vote on yet. First group some notes into themes, and vote with dots.")
     row = add_round(session, order, kind, themes, dots=(n_dots, most_on_one))
     return Fact(EntryKind.ROUND_OPENED, {"rounds": [round_columns(row)]})
 
@@ -181,7 +181,7 @@ def show_results(session: Session, order: Order, *, round: int, heading: Heading
     """Lets the room see the results of a closed round under one heading."""
     row = get_round(session, order.viewer.roundtable_id, round)
     if row.key is not None:
-        raise WrongPhase("This vote is still open. Close it first; nobody sees a tally before.")
+        raise WrongPhase("This vote is still open. Close it first; nobody sees the count until then.")
     row.shown = sorted({*row.shown, heading.value})
     return Fact(EntryKind.RESULTS_SHOWN, {"rounds": [round_columns(row)]})
 

@@ -39,7 +39,7 @@ def get_by_name(name: str) -> ProgrammeRow:
     row = find_programme(db.session(), name)
     if row is None:
         names = ", ".join(f"“{each.name}”" for each in list_programmes(db.session())) or "none"
-        raise NotFound(f"there is no programme called “{name}”; there is {names}")
+        raise NotFound(f"there is no programme called “{name}”; the programmes are: {names}")
     return row
 
 

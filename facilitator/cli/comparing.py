@@ -36,13 +36,15 @@ def compare(chosen: argparse.Namespace, doors: Doors) -> None:
 
 def require_comparable(rows: Sequence[RoundtableRow]) -> None:
     """Raises BadInput with everything that keeps these from being compared."""
-    faults = [f"{row.code} is a sensitive roundtable: it is compared with no other" for row in rows if row.is_sensitive]
+    faults = [
+        f"{row.code} is a sensitive roundtable: it cannot be compared with others" for row in rows if row.is_sensitive
+    ]
     faults += [f"{row.code} is a rehearsal" for row in rows if row.is_rehearsal]
     faults += [f"{row.code} has not begun" for row in rows if row.status.value == "draft"]
     if len(rows) < 2:
-        faults.append("two roundtables at least are compared")
+        faults.append("name at least two roundtables to compare")
     if len({row.programme_id for row in rows}) > 1:
-        faults.append("they are not of one programme")
+        faults.append("they are not all of one programme")
     if faults:
         raise BadInput({"codes": "; ".join(faults)})
 

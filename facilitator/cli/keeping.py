@@ -70,7 +70,7 @@ def backup(chosen: argparse.Namespace, doors: Doors) -> None:
     with doors.opened(chosen.database):
         path = chosen.path.resolve()
         if path.is_dir() or not path.parent.is_dir():
-            raise BadInput({"path": f"{path} has to be a file in a folder that is there."})
+            raise BadInput({"path": f"{path} must be a file in a folder that exists."})
         write(partial(trace, act=Act.BACKED_UP, doer=SERVER, now=datetime.now(UTC)))
         print(f"{path}\n{back_up(path, datetime.now(UTC))}")
 
@@ -82,7 +82,9 @@ def restore(chosen: argparse.Namespace, doors: Doors) -> int:
         lists = [chosen.erasures] if chosen.erasures else [find_list(app), chosen.path.resolve().parent / NAME]
         if not any(path.exists() for path in lists) and not chosen.without_erasures:
             named = " or ".join(map(str, lists))
-            raise Conflict(f"What was erased since is not known: there is no {named}. --without-erasures goes without.")
+            raise Conflict(
+                f"What was erased since is not known: there is no {named}. Use --without-erasures to go on without it."
+            )
         lines = read_lists(lists)
 
         def work(session: Session) -> int:

@@ -31,7 +31,7 @@ EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - asked for by name
 HERE = "127.0.0.1"
 
 CLOSED = (
-    "phones cannot join: this address is reached on this machine alone. To let them in, stop this and start it with"
+    "phones cannot join: only this machine can reach this address. To let them in, stop this and start it with"
     " HOST=0.0.0.0 make run (or facilitator serve --host 0.0.0.0)"
 )
 REMEDY = (
@@ -121,7 +121,7 @@ def find_way_in() -> str:
     if not accounts_are_on():
         return make_printed_link()
     if not has_organiser(db.session()):
-        print("no account yet: make the first by facilitator invite NAME --name NAME --role organiser")
+        print("no account yet: make the first with facilitator invite NAME --name NAME --role organiser")
     return "/sign-in"
 
 

@@ -14,7 +14,7 @@ from facilitator.reports.exports import FORMATS
 from facilitator.reports.tree import Form
 
 WRONG_USE = 2
-PATH = "a file in a folder that is there, or - for standard output"
+PATH = "a file in a folder that exists, or - for standard output"
 COMPARED = ("docx", "json", "md", "pdf", "pptx", "xlsx", "zip")
 
 
@@ -56,9 +56,9 @@ def add_serving(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def add_notes(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`import`, `group` and `rank`."""
-    parser = commands.add_parser("import", parents=[shared], help="make a roundtable of a file of notes or an export")
+    parser = commands.add_parser("import", parents=[shared], help="make a roundtable from a file of notes or an export")
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--title", help="needed, unless the file is an export, which has its own")
+    parser.add_argument("--title", help="needed unless the file is an export, which has its own")
     parser.add_argument("--cluster")
     parser.add_argument("--map", metavar="NAME|FILE", help="what a table's columns are, for a file of another tool")
     parser.add_argument("--heading", choices=list(HeadingKey), help="where a table's notes belong, if it does not say")
@@ -92,7 +92,9 @@ def add_exports(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", required=True, choices=sorted(FORMATS))
     parser.add_argument("--form", choices=[form.value for form in Form], default=Form.REPORT.value)
     parser.add_argument("--output", type=read_output, required=True, metavar="PATH", help=PATH)
-    parser.add_argument("--version", type=int, metavar="N", help="a version that was made; without it what stands now")
+    parser.add_argument(
+        "--version", type=int, metavar="N", help="a version that was made; otherwise the report as it stands now"
+    )
     parser.set_defaults(do="exports.export")
     parser = commands.add_parser("compare", parents=[shared], help="several roundtables side by side, as one file")
     parser.add_argument("codes", metavar="CODE", nargs="+")
@@ -124,16 +126,18 @@ def add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def add_accounts(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`invite` and `accounts`."""
-    parser = commands.add_parser("invite", parents=[shared], help="print a link by which somebody sets their password")
+    parser = commands.add_parser(
+        "invite", parents=[shared], help="print a link with which somebody sets their password"
+    )
     parser.add_argument("login", metavar="LOGIN", help="what they sign in with")
     parser.add_argument("--name", help="their short name; needed for a new account")
     parser.add_argument("--role", choices=["organiser", "facilitator", "writer"], help="needed for a new account")
-    parser.add_argument("--code", metavar="CODE", help="at this roundtable only; without it at all of them")
+    parser.add_argument("--code", metavar="CODE", help="at this roundtable only; otherwise at all of them")
     parser.add_argument("--programme", action="store_true", help="at those of its programme")
     parser.add_argument("--address", metavar="URL", help="the server's address; default http://127.0.0.1:8000")
     parser.set_defaults(do="accounts.invite")
     parser = commands.add_parser("accounts", parents=[shared], help="those who may sign in")
-    parser.add_argument("--end", metavar="LOGIN", help="end this one, its devices too")
+    parser.add_argument("--end", metavar="LOGIN", help="end this one and its devices")
     parser.set_defaults(do="accounts.accounts")
 
 
@@ -141,7 +145,7 @@ def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`devices` and `token`."""
     parser = commands.add_parser("devices", parents=[shared], help="the devices that are let in as crew")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--end", type=int, metavar="NUMBER", help="end this one, its open connections too")
+    which.add_argument("--end", type=int, metavar="NUMBER", help="end this one and its open connections")
     which.add_argument("--end-all", action="store_true", help="end all of them")
     parser.set_defaults(do="devices.devices")
     parser = commands.add_parser("token", parents=[shared], help="print a token for a tool that reads")
@@ -161,7 +165,7 @@ def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.set_defaults(do="keeping.erase")
     parser = commands.add_parser("seal", parents=[shared], help="remove who wrote what for good")
     parser.add_argument("code", metavar="CODE")
-    parser.add_argument("--early", action="store_true", help="even while people may still read back what they said")
+    parser.add_argument("--early", action="store_true", help="even if people may still read back what they said")
     parser.set_defaults(do="keeping.seal")
     parser = commands.add_parser("purge", parents=[shared], help="do what the dates of programmes ask for")
     parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="up to this day, YYYY-MM-DD, not today")
@@ -172,7 +176,7 @@ def add_keeping(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.set_defaults(do="keeping.backup")
     parser = commands.add_parser("restore", parents=[shared], help="put a backup back, and erase again what was erased")
     parser.add_argument("path", type=Path, metavar="PATH")
-    parser.add_argument("--overwrite", action="store_true", help="in the place of what the database holds")
+    parser.add_argument("--overwrite", action="store_true", help="replace what the database holds")
     parser.add_argument("--erasures", type=Path, metavar="PATH", help="the list of what was erased since")
     parser.add_argument("--without-erasures", action="store_true", help="even if there is no such list")
     parser.set_defaults(do="keeping.restore")

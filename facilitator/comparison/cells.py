@@ -10,9 +10,9 @@ from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
 from facilitator.domain.series import CommonIssue, Member, ReceivedSupport, Stance
-from facilitator.domain.themes import Support, Theme, support_word
+from facilitator.domain.themes import Backing, Support, Theme, support_word
 from facilitator.reports.evidence.reactions import count_differing
-from facilitator.reports.evidence.themes import SUPPORT_ORDER
+from facilitator.reports.evidence.themes import SUPPORT_ORDER, blur
 from facilitator.reports.evidence.votes import list_closed
 from facilitator.reports.evidence.wordings import KINDS_AND_NONE
 
@@ -20,9 +20,10 @@ Wanted = Callable[[Note], bool]
 
 
 class CellState(StrEnum):
-    """Whether a room raised an issue, did not, or nobody has looked yet."""
+    """Whether a room raised an issue, did so in notes of which none is wanted, did not, or nobody has looked yet."""
 
     RAISED = "raised"
+    OTHERWISE = "otherwise"
     ABSENT = "absent"
     UNSEEN = "unseen"
 
@@ -66,8 +67,8 @@ def tell_cell(column: Column, issue: CommonIssue, is_wanted: Wanted | None = Non
     notes = [note for note in column.notes if note.theme_id in found or note.id in reading.voices]
     wanted = tuple(note for note in notes if is_wanted is None or is_wanted(note))
     if not wanted:
-        is_absent = reading.is_absent or bool(notes)
-        return Cell(CellState.ABSENT if is_absent else CellState.UNSEEN, stance=reading.stance)
+        missing = CellState.ABSENT if reading.is_absent else CellState.UNSEEN
+        return Cell(CellState.OTHERWISE if notes else missing, stance=reading.stance)
     return Cell(
         CellState.RAISED,
         wanted,
@@ -112,6 +113,14 @@ def follow(column: Column, member: Member) -> int | None:
 
 def measure_support(
     board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None = None
+) -> Support | None:
+    """How many said it, in a word that may be told of them: beside others as in the roundtable's own report."""
+    found = weigh(board, notes, themes, received)
+    return None if found is None else blur(Backing(found, spans_sectors=False), notes, board).support
+
+
+def weigh(
+    board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None
 ) -> Support | None:
     """How many said it, in words, of all who said something under these headings; each person counts once."""
     if received is not None and received.notes == {note.id for note in notes}:

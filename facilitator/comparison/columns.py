@@ -15,6 +15,7 @@ from facilitator.comparison.sides import (
 )
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
+from facilitator.domain.phases import OVER
 from facilitator.domain.themes import Theme
 from facilitator.marking.masks import OF_ALL
 from facilitator.reports.evidence.flags import release
@@ -33,6 +34,11 @@ class Column:
     @property
     def code(self) -> str:
         return self.board.roundtable.code
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what it said will stay as it is."""
+        return self.board.roundtable.status in OVER
 
 
 def read_column(board: Board) -> Column:

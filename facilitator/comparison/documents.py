@@ -1,17 +1,16 @@
 """The programme report: what is shared, what differs, what is new, what was asked and promised across the series."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from facilitator.comparison.brought import tell_asks, tell_commitments
 from facilitator.comparison.cells import Cell, CellState
 from facilitator.comparison.columns import Column
-from facilitator.comparison.holding import may_quote, tell_held, tell_note
+from facilitator.comparison.holding import may_quote, tell_held, tell_held_denials, tell_note
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
-from facilitator.domain.contributions import Contribution, ContributionKind
-from facilitator.domain.series import Outcome, ToldOutcome
+from facilitator.domain.series import ToldOutcome
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
 from facilitator.reports.documents import name_software
@@ -23,8 +22,8 @@ from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
 MOST_DRAWN = 6
 """Columns that a chart has room for."""
 MOST_BARS = 10
-SHARED = "Shared issues by roundtable"
-ALONE = "Confirmed, and raised at one of these roundtables alone"
+SHARED = "Shared issues by roundtable."
+ALONE = "Confirmed, and raised at one of these roundtables alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,12 @@ class Comparison:
 def build_report(told: Comparison, *, now: datetime) -> Document:
     """The report as a tree, for every format. What is off the record, withheld or masked is not in it."""
     parts = [tell_shared(told), tell_issues(told), tell_differences(told), tell_new(told)]
-    parts += [tell_asks(told), tell_commitments(told), tell_who_can(told), tell_roundtables(told)]
+    parts += [
+        tell_asks(told.columns),
+        tell_commitments(told.columns, told.outcomes),
+        tell_who_can(told),
+        tell_roundtables(told),
+    ]
     filled = [part for part in parts if part is not None]
     sections = tuple(replace(part, number=str(place)).number_parts() for place, part in enumerate(filled, 1))
     return Document(
@@ -72,7 +76,9 @@ def tell_status(told: Comparison) -> Iterable[tuple[str, str]]:
     """What the paper is, at its head."""
     yield "Status", "Draft, from the roundtables as they stand"
     yield "Programme", told.name
-    yield "Roundtables", tally(len(told.columns), "roundtable", "roundtables")
+    yield "Compared", tally(len(told.columns), "roundtable", "roundtables")
+    if going_on := [name_column(column) for column in told.columns if not column.is_over]:
+        yield "Still going on", join(going_on)
     if told.n_kept_apart:
         yield "Kept apart", tally(told.n_kept_apart, "sensitive roundtable", "sensitive roundtables")
 
@@ -125,6 +131,8 @@ def draw_counts(told: Comparison) -> Chart:
     """At how many roundtables each issue was raised."""
     rows = tuple(ChartRow(row.issue.name, (float(row.n_raised),)) for row in told.shared[:MOST_BARS])
     caption = f"At how many of {len(told.columns)} roundtables each was raised."
+    if len(rows) < len(told.shared):
+        caption += f" Shown are the first {len(rows)} of {len(told.shared)} shared issues."
     return Chart(ChartShape.BARS, "What is shared", caption, ("Issue", "Roundtables"), rows, float(len(told.columns)))
 
 
@@ -133,10 +141,16 @@ def draw_shared(told: Comparison, names: tuple[str, ...]) -> tuple[Chart, ...]:
     if not told.shared or len(names) > MOST_DRAWN:
         return ()
     rows = tuple(map(draw_row, told.shared))
-    caption = "0 is not raised, 1 one person, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
+    one = "one person, or on record alone" if any(map(is_on_record, told.shared)) else "one person"
+    caption = f"0 is not raised, 1 {one}, 2 a few, 3 several, 4 many, 5 most of those who wrote under its headings"
     if any(row.unseen for row in rows):
         caption += "; – is where nobody has looked yet"
     return (Chart(ChartShape.MATRIX, "How widely each was raised", f"{caption}.", ("Issue", *names), rows, 5.0),)
+
+
+def is_on_record(row: Row) -> bool:
+    """Whether a room raised an issue in nothing but what was taken down at tables or on paper: it counts nobody."""
+    return any(cell.state is CellState.RAISED and cell.support is None for cell in row.cells)
 
 
 def draw_row(row: Row) -> ChartRow:
@@ -168,7 +182,7 @@ def tell_issue(told: Comparison, row: Row) -> Section:
         for note in cell.notes
         if may_quote(note, column)
     )
-    table = Table(f"Notes of “{row.issue.name}”", ("Roundtable", "Label", "Kind", "Note"), notes, named=frozenset({0}))
+    table = Table(f"Notes of “{row.issue.name}”.", ("Roundtable", "Label", "Kind", "Note"), notes, named=frozenset({0}))
     blocks: tuple[Block, ...] = (Facts(known), *([table] if notes else []), *tell_held(row, told.columns))
     return Section("", row.issue.name, f"common-{row.issue.id}", 2, blocks)
 
@@ -190,10 +204,11 @@ def tell_differences(told: Comparison) -> Section | None:
     names = tuple(name_column(column) for column in told.columns)
     blocks: list[Block] = []
     if stances:
-        blocks.append(Table("Rooms that see it differently", ("Issue", *names), stances))
+        blocks.append(Table("Rooms that see it differently.", ("Issue", *names), stances))
     if denials:
         denied = ("Issue", "Roundtable", "Label", "Note")
-        blocks.append(Table("Said by one, denied by another", denied, denials, named=frozenset({1})))
+        blocks.append(Table("Said by one, denied by another.", denied, denials, named=frozenset({1})))
+    blocks += tell_held_denials(told.rows, told.columns)
     return Section("", "What differs", "differs", 1, tuple(blocks)) if blocks else None
 
 
@@ -209,65 +224,12 @@ def tell_new(told: Comparison) -> Section | None:
     )
     blocks: list[Block] = []
     if missing:
-        blocks.append(Table("Raised everywhere but here", ("Roundtable", "Issue"), missing, named=frozenset({0})))
+        blocks.append(Table("Raised everywhere but here.", ("Roundtable", "Issue"), missing, named=frozenset({0})))
     if new:
         names = ("Roundtable", "Theme")
-        blocks.append(Table("New here: nothing alike found elsewhere", names, new, named=frozenset({0})))
+        blocks.append(Table("New here: nothing alike found elsewhere.", names, new, named=frozenset({0})))
     title = "Everywhere but here" if not new else "New here, and everywhere but here" if missing else "New here"
     return Section("", title, "new", 1, tuple(blocks)) if blocks else None
-
-
-def tell_asks(told: Comparison) -> Section | None:
-    """What was asked of whom, those to the same addressee together."""
-    asks = [
-        (each.detail or "—", name_column(column), each.label, each.text or "")
-        for column, each in list_all(told, ContributionKind.ASK)
-    ]
-    rows = tuple(sorted(asks, key=lambda each: (each[0] == "—", each[0].casefold())))
-    names = ("Addressed to", "Roundtable", "Label", "Ask")
-    table = Table("Asks by addressee", names, rows, named=frozenset({1}))
-    return Section("", "What was asked of whom", "asked", 1, (table,)) if rows else None
-
-
-def tell_commitments(told: Comparison) -> Section | None:
-    """Who said they would do what, the soonest first; private ones are in no list."""
-    made = list_all(told, ContributionKind.COMMITMENT)
-    made.sort(key=lambda each: (each[1].due_on is None, each[1].due_on.toordinal() if each[1].due_on else 0))
-    rows = tuple(
-        (
-            each.detail or "—",
-            each.text or "",
-            spell_date(each.due_on) if each.due_on else "—",
-            name_column(column),
-            say_outcome(told.outcomes.get(each.id)),
-        )
-        for column, each in made
-    )
-    names = ("Owner", "Commitment", "Due", "Roundtable", "What became of it")
-    table = Table("Commitments made in public", names, rows, named=frozenset({3}))
-    lead = Paragraph((Sentence(count_outcomes(told, made)),))
-    return Section("", "Who committed to what", "committed", 1, (lead, table)) if rows else None
-
-
-def count_outcomes(told: Comparison, made: Sequence[tuple[Column, Contribution]]) -> str:
-    """How many commitments there are, and what became of them."""
-    counts = Counter(found.outcome for _, each in made if (found := told.outcomes.get(each.id)))
-    left = len(made) - counts.total()
-    said = [f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome]]
-    said += [f"of {left} nobody has said yet"] if left else []
-    return f"{capitalise(tally(len(made), 'commitment', 'commitments'))}: {join(said)}."
-
-
-def say_outcome(told: ToldOutcome | None) -> str:
-    """What became of a commitment, and who says so."""
-    if told is None:
-        return "Not said yet"
-    return f"{capitalise(told.outcome)}, its owner says" if told.is_owners else capitalise(told.outcome)
-
-
-def list_all(told: Comparison, kind: ContributionKind) -> list[tuple[Column, Contribution]]:
-    """Every shared contribution of a kind with its roundtable."""
-    return [(column, each) for column in told.columns for each in column.board.shared(kind)]
 
 
 def tell_who_can(told: Comparison) -> Section | None:
@@ -296,5 +258,5 @@ def tell_roundtables(told: Comparison) -> Section:
     )
     names = ("Roundtable", "Code", "Held on", "People", "Notes", "Themes")
     return Section(
-        "", "The roundtables", "roundtables", 1, (Table("What was compared", names, rows, frozenset({3, 4, 5})),)
+        "", "The roundtables", "roundtables", 1, (Table("What was compared.", names, rows, frozenset({3, 4, 5})),)
     )

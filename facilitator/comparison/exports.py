@@ -8,17 +8,22 @@ from typing import cast
 
 from facilitator.comparison.columns import Column
 from facilitator.comparison.documents import ALONE, SHARED, Comparison, draw_counts
+from facilitator.comparison.holding import may_quote, tell_note
+from facilitator.comparison.matrix import Row
 from facilitator.comparison.proposals import Proposal, tell_chance
 from facilitator.comparison.reasons import name_issue
 from facilitator.comparison.scores import Scores
 from facilitator.comparison.wordings import name_column, say_cell
 from facilitator.domain.series import CommonIssue
 from facilitator.reports.blocks import Table
+from facilitator.reports.evidence.attributions import label_of
+from facilitator.reports.evidence.wordings import KIND_NAMES
 from facilitator.reports.formats import zips
 from facilitator.reports.tree import Document, Section
 
 FORMATS = ("json", "md", "docx", "pdf", "xlsx", "pptx", "zip")
 MOST_ON_SLIDE = 6
+HELD = "[held back]"
 
 
 def write_report(name: str, document: Document, told: Comparison, listed: Mapping[str, object]) -> bytes:
@@ -28,7 +33,7 @@ def write_report(name: str, document: Document, told: Comparison, listed: Mappin
     if name == "zip":
         return pack({f"programme.{each}": write_report(each, document, told, listed) for each in FORMATS[:-1]})
     if name == "xlsx":
-        return write_workbook(document)
+        return write_workbook(document, told)
     if name == "pptx":
         return write_slides(document, told)
     place = {"docx": "word.document", "pdf": "pdf.document", "md": "markdown"}[name]
@@ -36,17 +41,30 @@ def write_report(name: str, document: Document, told: Comparison, listed: Mappin
     return cast("bytes", module.write(document, told.columns[0].board))
 
 
-def write_workbook(document: Document) -> bytes:
-    """A sheet for each table of the report."""
+def write_workbook(document: Document, told: Comparison) -> bytes:
+    """A sheet for each table of the report, and one for the notes of all issues."""
     module = import_module("facilitator.reports.formats.workbook.document")
     pages = import_module("facilitator.reports.formats.workbook.sheets")
     tables = [(section, block) for section in document.walk() for block in section.blocks if isinstance(block, Table)]
-    notes = [(section.title, *row) for section, table in tables if is_issue(section) for row in table.rows]
+    notes = list_notes(told)
     sheets = [list_sheet(pages, table) for section, table in tables if not is_issue(section)]
     columns = (("issue", 34), ("roundtable", 18), ("label", 8), ("kind", 12), ("note", 70))
     sheets[1:1] = [pages.Sheet("Notes", columns, tuple(notes))] if notes else []
     about = pages.Sheet("About", pages.ABOUT_COLUMNS, tuple(pages.list_facts(document)))
     return cast("bytes", module.write_sheets(document, [*sheets, about]))
+
+
+def list_notes(told: Comparison) -> list[tuple[str, ...]]:
+    """Every note of every issue as a row; of one that is held back, that it is: its room is said to have raised it."""
+    return [
+        (
+            *(row.issue.name, name_column(column), label_of(note), KIND_NAMES[note.kind][0]),
+            tell_note(note, column) if may_quote(note, column) else HELD,
+        )
+        for row in told.rows
+        for column, cell in zip(told.columns, row.cells, strict=True)
+        for note in cell.notes
+    ]
 
 
 def is_issue(section: Section) -> bool:
@@ -57,13 +75,13 @@ def is_issue(section: Section) -> bool:
 SHEET_NAMES = {
     SHARED: "Matrix",
     ALONE: "Alone",
-    "Rooms that see it differently": "Stances",
-    "Said by one, denied by another": "Denied",
-    "Raised everywhere but here": "Missing",
-    "New here: nothing alike found elsewhere": "New",
-    "Asks by addressee": "Asks",
-    "Commitments made in public": "Commitments",
-    "What was compared": "Roundtables",
+    "Rooms that see it differently.": "Stances",
+    "Said by one, denied by another.": "Denied",
+    "Raised everywhere but here.": "Missing",
+    "New here: nothing alike found elsewhere.": "New",
+    "Asks by addressee.": "Asks",
+    "Commitments made in public.": "Commitments",
+    "What was compared.": "Roundtables",
     "Capabilities by category.": "Capabilities",
 }
 
@@ -81,19 +99,18 @@ def write_slides(document: Document, told: Comparison) -> bytes:
     kinds = import_module("facilitator.reports.sections.slides")
     slides = [kinds.Slide("What is shared", (), draw_counts(told))] if told.shared else []
     for title, rows in (("Shared issues", told.shared), ("Raised at one roundtable", told.alone)):
-        for start in range(0, len(rows), MOST_ON_SLIDE):
-            items = tuple(
-                kinds.Item(
-                    row.issue.name,
-                    "; ".join(
-                        f"{name_column(column)}: {say_cell(cell)}"
-                        for column, cell in zip(told.columns, row.cells, strict=True)
-                    ),
-                )
-                for row in rows[start : start + MOST_ON_SLIDE]
-            )
-            slides.append(kinds.Slide(title, items))
+        parts = [rows[start : start + MOST_ON_SLIDE] for start in range(0, len(rows), MOST_ON_SLIDE)]
+        for place, part in enumerate(parts, start=1):
+            items = tuple(kinds.Item(row.issue.name, say_row(told, row)) for row in part)
+            slides.append(kinds.Slide(f"{title}, {place} of {len(parts)}" if len(parts) > 1 else title, items))
     return cast("bytes", module.write_slides(document, slides))
+
+
+def say_row(told: Comparison, row: Row) -> str:
+    """What every room said of an issue, in a line."""
+    return "; ".join(
+        f"{name_column(column)}: {say_cell(cell)}" for column, cell in zip(told.columns, row.cells, strict=True)
+    )
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

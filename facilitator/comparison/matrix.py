@@ -59,11 +59,12 @@ def list_refused(issues: Sequence[CommonIssue]) -> set[tuple[int, int]]:
 def list_new(columns: Sequence[Column], issues: Sequence[CommonIssue], scores: Scores) -> list[list[Theme]]:
     """For each roundtable the themes to which nothing alike was found elsewhere, and that are in no issue.
 
-    A theme under several headings counts once, and only where none of it is like anything elsewhere.
+    A theme under several headings counts once, and only where none of it is like anything elsewhere. What a roundtable
+    that is still going on will say alone, nobody knows.
     """
     taken = {theme for issue in issues if not issue.is_rejected for theme in issue.themes}
     alike = {theme.id for place, theme in enumerate(scores.themes) if (scores.matrix[place] >= ENOUGH).any()}
-    return [list_alone(column, taken | alike) for column in columns]
+    return [list_alone(column, taken | alike) if column.is_over else [] for column in columns]
 
 
 def list_alone(column: Column, known: set[int]) -> list[Theme]:

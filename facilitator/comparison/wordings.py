@@ -21,7 +21,11 @@ STANCE_NAMES = {
     Stance.SPLIT: "Split",
     Stance.CONDITION: "On a condition",
 }
-BLANK_NAMES = {CellState.ABSENT: "Not raised", CellState.UNSEEN: "Not looked at"}
+BLANK_NAMES = {
+    CellState.ABSENT: "Not raised",
+    CellState.UNSEEN: "Not looked at",
+    CellState.OTHERWISE: "In other notes alone",
+}
 
 
 def name_column(column: Column) -> str:

@@ -99,7 +99,7 @@ def read_backup(path: Path) -> dict[str, list[dict[str, Any]]]:
     with path.open("rb") as file:
         is_one = file.read(len(MAGIC)) == MAGIC
     if not is_one:
-        raise Conflict(f"{path} is no backup of this program.")
+        raise Conflict(f"{path} is not a backup of this program.")
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder) / "backup.db"
         shutil.copyfile(path, copied)
@@ -107,12 +107,12 @@ def read_backup(path: Path) -> dict[str, list[dict[str, Any]]]:
         url = f"sqlite:///{copied}"
         try:
             if read_revision(url) is None:
-                raise Conflict(f"{path} is no backup of this program.")
+                raise Conflict(f"{path} is not a backup of this program.")
             bring_to_newest(url)
         except NewerReleaseError as error:
             raise Conflict(f"{path} was made by a newer release than this one.") from error
         except DatabaseError as error:
-            raise Conflict(f"{path} is damaged, or no backup of this program.") from error
+            raise Conflict(f"{path} is damaged, or not a backup of this program.") from error
         engine = make_migrating_engine(url)
         with engine.connect() as connection:
             tables = Base.metadata.sorted_tables
@@ -125,7 +125,7 @@ def put_back(session: Session, rows: dict[str, list[dict[str, Any]]], *, overwri
     """Has the database hold these rows and no others. Raises Conflict where it holds a roundtable already."""
     roundtables = Base.metadata.tables["roundtable"]
     if session.scalar(select(func.count()).select_from(roundtables)) and not overwrite:
-        raise Conflict("This database holds roundtables already. --overwrite puts the backup in their place.")
+        raise Conflict("This database already holds roundtables. --overwrite puts the backup in their place.")
     for table in reversed(Base.metadata.sorted_tables):
         session.execute(table.delete())
     for table in Base.metadata.sorted_tables:

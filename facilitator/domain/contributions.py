@@ -216,7 +216,7 @@ def require_time(kind: ContributionKind, phase: Phase) -> None:
     """Refuses what comes before its exercise; what waited in a phone's outbox is taken."""
     first = RULES[kind].phase
     if first is not None and ORDER.index(phase) < ORDER.index(first):
-        raise WrongPhase("The room has not come to this yet. It is kept on this phone; send it when this begins.")
+        raise WrongPhase("The room has not reached this yet. Your words stay on this phone; send them when it begins.")
 
 
 def require_answer(kind: ContributionKind, answer: Answer) -> None:

@@ -57,7 +57,7 @@ class Overtaken(Conflict):
     """Somebody else has meanwhile changed the same; `fields` says of each what stands there now."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__("Somebody has changed the same since this page was opened: nothing was saved yet.")
+        super().__init__("Somebody has changed this since you opened the page: nothing has been saved yet.")
         self.fields = dict(fields)
 
 
@@ -65,7 +65,9 @@ class Changed(Conflict):
     """What was read may be shown no more: words went, or who may see them changed, before it could be answered."""
 
     def __init__(self) -> None:
-        super().__init__("Words were taken back, or who may see them changed, while this was made. Load it again.")
+        super().__init__(
+            "While this was being made, words were taken back or who may see them was changed. Load it again."
+        )
 
 
 class Unsure(Conflict):

@@ -142,11 +142,11 @@ PERMISSIONS = make_table(
 CLOSED = "This roundtable is closed; its notes and themes can no longer be changed."
 NO_MORE = "This roundtable is closed, so it takes no more notes. Nothing you posted before is lost."
 NOT_RUNNING = "This roundtable is not running, so nothing can be added to it."
-OPENED = "This roundtable has been opened already."
-SET_UP = "This roundtable has been opened, so it is changed on its own page now: Run."
+OPENED = "This roundtable has already been opened."
+SET_UP = "This roundtable has been opened. Change it on its own page now: Run."
 SEALED = (
-    "This roundtable is sealed: who wrote what has been removed for good. So a phone can no longer say which "
-    "words are its own, and how many stand behind a theme can no longer be counted anew."
+    "This roundtable is sealed: the record of who wrote what has been deleted for good. A phone can no longer tell "
+    "which words are its own, and the people behind a theme can no longer be counted again."
 )
 
 SAID = {
@@ -167,14 +167,14 @@ SAID_OF = {
     "roundtable.open": dict.fromkeys(Stage, OPENED),
     "roundtable.change": dict.fromkeys(Stage, SET_UP),
     "roundtable.join": {
-        Stage.DRAFT: "This roundtable has not been opened yet. This page goes on by itself when it is.",
+        Stage.DRAFT: "This roundtable has not been opened yet. This page moves on by itself when it is.",
         Stage.CLOSED: "This roundtable is closed, so nobody can join it any more.",
         Stage.SEALED: "This roundtable is closed, so nobody can join it any more.",
     },
     "roundtable.seal": {
-        Stage.DRAFT: "Only a roundtable that is closed can be sealed.",
-        Stage.LIVE: "Only a roundtable that is closed can be sealed.",
-        Stage.SEALED: "This roundtable is sealed already: nobody can say any more who wrote what.",
+        Stage.DRAFT: "Only a closed roundtable can be sealed.",
+        Stage.LIVE: "Only a closed roundtable can be sealed.",
+        Stage.SEALED: "This roundtable is already sealed: nobody can tell who wrote what any more.",
     },
     "version.make": dict.fromkeys(Stage, "A version is made of a record that is closed. Close the roundtable first."),
 }

@@ -29,10 +29,10 @@ SENTENCES = {
         "then send it again: nothing is done twice."
     ),
     Trouble.READ_ONLY: (
-        "The database may only be read, so nothing new can be kept. Whoever looks after the server must let it be "
-        "written; then send it again: nothing is done twice."
+        "The database is read-only, so nothing new can be kept. Whoever looks after the server must make it writable; "
+        "then send it again: nothing is done twice."
     ),
-    Trouble.LOCKED: "Another program holds the database. Try again in a moment: nothing is done twice.",
-    Trouble.BUSY: "The server has too much to do for a moment. Try again: nothing is done twice.",
-    Trouble.UNREACHABLE: "The database cannot be reached for a moment. Try again: nothing is done twice.",
+    Trouble.LOCKED: "Another program is using the database. Try again in a moment: nothing is done twice.",
+    Trouble.BUSY: "The server has too much to do at the moment. Try again: nothing is done twice.",
+    Trouble.UNREACHABLE: "The database cannot be reached at the moment. Try again: nothing is done twice.",
 }

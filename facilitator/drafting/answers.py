@@ -58,11 +58,11 @@ def _read_content(answer: Any) -> str:
         choice = answer["choices"][0]
         content = choice["message"]["content"]
     except (KeyError, IndexError, TypeError):
-        _refuse(Outcome.MISSHAPEN, "The model’s server answered something else than a chat completion.")
+        _refuse(Outcome.MISSHAPEN, "The model’s server answered with something other than a chat completion.")
     if content is None or content == "":
         _refuse(Outcome.EMPTY, "The model’s answer was empty.")
     if not isinstance(content, str):
-        _refuse(Outcome.MISSHAPEN, "The model’s server answered something else than a chat completion.")
+        _refuse(Outcome.MISSHAPEN, "The model’s server answered with something other than a chat completion.")
     if choice.get("finish_reason") == "length":
         _refuse(Outcome.LONG, "The model’s answer was so long that its server cut it off.")
     return _THOUGHTS.sub("", content).strip()

@@ -84,7 +84,7 @@ class Request:
         if response.status != 200:
             raise NoDraft(Outcome.REJECTED, self._say_status(response.status))
         if len(answer) > MOST_BYTES:
-            raise NoDraft(Outcome.LONG, "The model’s server sent more than a million bytes; nothing was taken of it.")
+            raise NoDraft(Outcome.LONG, "The model’s server sent more than a million bytes, so none of it was used.")
         return answer
 
     def _require_wanted(self) -> None:

@@ -30,7 +30,7 @@ class Folder:
         if entry is None:
             raise BadInput({name: "This file is missing."})
         if entry.file_size > MOST_READ:
-            raise BadInput({name: f"Unpacked it has more than {MOST_READ:,} bytes."})
+            raise BadInput({name: f"Unpacked, it has more than {MOST_READ:,} bytes."})
         with refusing_broken():
             return self.package.read(entry)
 
@@ -64,7 +64,7 @@ def require_whole(folder: Folder) -> None:
         if name not in folder.entries:
             faults[name] = "This file is missing."
         elif hash_entry(folder, name) != known:
-            faults[name] = "This file is not what it was: its hash is another."
+            faults[name] = "This file is not what it was: its hash has changed."
     strays = {RECORD, *(name for name in folder.entries if name.endswith(".json"))} - set(list_summed(folder))
     faults |= dict.fromkeys(sorted(strays), "This file has no hash.")
     if faults:

@@ -68,7 +68,7 @@ def read_programme(folder: Folder) -> ImportedProgramme:
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise BadInput({RECORD: "This is not the record of a programme."})
     if record.get("format_version") != NEWEST:
-        raise BadInput({RECORD: "A later release wrote this archive. Use that, or a newer one."})
+        raise BadInput({RECORD: "A later release wrote this archive. Use that release or a newer one."})
     programme = read_part(record, "programme", dict)
     parts: dict[str, Callable[[], Any]] = {
         "name": partial(read_text, programme, "name", "programme", TITLE_LIMIT),

@@ -115,7 +115,7 @@ def read_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow]:
     if faults:
         raise BadInput(dict(islice(faults.items(), MOST_FAULTS)))
     if not found:
-        raise BadInput({"file": "There is no row under the titles."})
+        raise BadInput({"file": "There are no rows under the titles."})
     return found
 
 
@@ -124,7 +124,7 @@ def list_rows(table: Table, kind: ContributionKind) -> Iterable[Row]:
     most = MOST_ROWS[kind]
     rows = [row for row in islice(table.read(), 20 * most) if not row.is_blank and not row.is_hidden]
     if len(rows) > most:
-        raise BadInput({"file": f"It has more than {most} rows, which are the most."})
+        raise BadInput({"file": f"It has more than {most} rows; bring in at most that many."})
     return rows
 
 

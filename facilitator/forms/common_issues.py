@@ -15,9 +15,9 @@ def read_numbers(form: MultiDict[str, str], name: str, most: int = MOST_THEMES) 
     """Every number sent under a name. Raises BadInput where one is none, or there are more than may be."""
     sent = set(form.getlist(name))
     if not all(is_number(each) for each in sent):
-        raise BadInput({name: "These are no numbers."})
+        raise BadInput({name: "These are not numbers."})
     if len(sent) > most:
-        raise BadInput({name: f"These are {len(sent):,} at once; choose {most:,} or fewer."})
+        raise BadInput({name: f"You chose {len(sent):,} at once; choose {most:,} or fewer."})
     return sorted({int(each) for each in sent})
 
 

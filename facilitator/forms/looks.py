@@ -80,9 +80,9 @@ def read_logo(content: bytes) -> bytes:
             require_small(*sent.size)
             shown = ImageOps.exif_transpose(sent).convert("RGBA")
     except Image.DecompressionBombError as error:
-        raise BadInput({"logo": f"It is too large; {MOST_PIXELS:,} pixels a side are the most."}) from error
+        raise BadInput({"logo": f"It is too large; a side can have at most {MOST_PIXELS:,} pixels."}) from error
     except UnidentifiedImageError as error:
-        raise BadInput({"logo": "This is no PNG, JPEG or WebP picture."}) from error
+        raise BadInput({"logo": "This is not a PNG, JPEG or WebP picture."}) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise BadInput({"logo": "This picture is broken: it cannot be drawn."}) from error
     shown.thumbnail(BOX)
@@ -97,11 +97,11 @@ def require_seen(darkest: int) -> None:
     """Raises BadInput where nothing of it would be seen on the white that it stands on; 0 is black, 255 white."""
     if darkest > LIGHTEST:
         raise BadInput(
-            {"logo": "On white nothing of it can be seen. Choose the picture that is meant for white paper."}
+            {"logo": "Nothing of it can be seen on white. Choose the picture that is meant for white paper."}
         )
 
 
 def require_small(width: int, height: int) -> None:
     """Raises BadInput where drawing it would take more memory than a logo needs."""
     if max(width, height) > MOST_PIXELS or min(width, height) < 1:
-        raise BadInput({"logo": f"It is {width} by {height} pixels; {MOST_PIXELS:,} a side are the most."})
+        raise BadInput({"logo": f"It is {width} by {height} pixels; a side can have at most {MOST_PIXELS:,}."})

@@ -28,7 +28,7 @@ class DecideFlagForm(DecideForm):
 def is_named(form: Form, source: Field) -> None:
     """Who says that a figure is right says where it stands, so that others can look there too."""
     if form["status"].data is ClaimStatus.CONFIRMED and not source.data:
-        raise ValidationError("Say where you looked, with its year: a figure is confirmed with a source.")
+        raise ValidationError("Say where you looked, with its year. A figure needs a source to be confirmed.")
 
 
 class CheckClaimForm(DecideForm):

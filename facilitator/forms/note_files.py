@@ -43,13 +43,15 @@ def read_note_file(lines: Iterable[str], *, with_themes: bool) -> Import:
             mistakes += error.mistakes
             continue
         if note.source_id in seen:
-            mistakes.append(Mistake(number, "id", f"{note.source_id!r} stands on an earlier line already."))
+            mistakes.append(Mistake(number, "id", f"{note.source_id!r} is already on an earlier line."))
         seen.add(note.source_id)
         notes.append(note)
     if not notes and not mistakes:
         mistakes.append(Mistake(None, "file", "There are no notes in it."))
     if len(notes) > MOST_NOTES:
-        mistakes.append(Mistake(None, "file", f"It has {len(notes):,} notes; a roundtable takes {MOST_NOTES:,}."))
+        mistakes.append(
+            Mistake(None, "file", f"It has {len(notes):,} notes; a roundtable takes at most {MOST_NOTES:,}.")
+        )
     if mistakes:
         raise BadFile(mistakes)
     return Import(notes=tuple(notes), themes=collect_themes(notes))

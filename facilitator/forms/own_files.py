@@ -29,8 +29,8 @@ MOST_BYTES = 200_000_000
 OURS = re.compile(rb"\s*\{\s*\"roundtable\"\s*:\s*\{")
 """How an export in JSON starts."""
 WHOLE = (
-    "This holds more than one roundtable, and is no programme's archive as it was downloaded: bring in that one, "
-    "or the archive of one roundtable."
+    "This holds more than one roundtable, but is not a programme's archive as it was downloaded. Bring in that "
+    "archive, or the archive of one roundtable."
 )
 HEADING_OF = {key.letter: key for key in HeadingKey}
 
@@ -56,7 +56,7 @@ def read_record(stream: BinaryIO) -> str | None:
         raise BadInput({"file": WHOLE})
     with refusing_broken(), zipfile.ZipFile(stream) as package:
         if package.getinfo(records[0]).file_size > MOST_BYTES:
-            raise BadInput({RECORD: f"Unpacked it has more than {MOST_BYTES:,} bytes."})
+            raise BadInput({RECORD: f"Unpacked, it has more than {MOST_BYTES:,} bytes."})
         return package.read(records[0]).decode("utf-8-sig")
 
 
@@ -100,7 +100,7 @@ def read_notes(table: Table, name: str) -> Import:
             mistakes += [Mistake(row.number, field, reason) for field, reason in error.fields.items()]
             continue
         if cells["id"] in labels:
-            mistakes.append(Mistake(row.number, "id", f"{cells['id']!r} stands in an earlier row already."))
+            mistakes.append(Mistake(row.number, "id", f"{cells['id']!r} is already in an earlier row."))
         labels.add(cells["id"])
         notes.append(note)
         names.setdefault(note.heading, cells["heading"])
@@ -116,7 +116,7 @@ def find_limits(notes: list[ImportedNote], mistakes: list[Mistake]) -> Iterator[
     if not notes and not mistakes:
         yield Mistake(None, "file", "There are no notes in it.")
     if len(notes) > MOST_NOTES:
-        yield Mistake(None, "file", f"It has {len(notes):,} notes; a roundtable takes {MOST_NOTES:,}.")
+        yield Mistake(None, "file", f"It has {len(notes):,} notes; a roundtable takes at most {MOST_NOTES:,}.")
 
 
 def read_cells(row: Row, table: Table) -> dict[str, str]:

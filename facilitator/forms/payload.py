@@ -81,7 +81,7 @@ def add_list(fields: MultiDict[str, Any], key: str, field: FieldList, value: obj
     if not isinstance(value, list):
         return "This must be a list."
     if len(value) > TOO_MANY:
-        return f"This list has {len(value)} items; {TOO_MANY} are the most."
+        return f"This list has {len(value)} items; it can have at most {TOO_MANY}."
     entry = field.append_entry()
     for index, item in enumerate(value):
         text = as_text(entry, item)

@@ -125,7 +125,7 @@ class MakeRoundtableForm(RoomSizeForm):
     def validate_time_zone(self, field: Field) -> None:
         """A zone goes by the name that clocks of the world know it by."""
         if field.data not in list_zones():
-            raise ValidationError("There is no such time zone. Choose one of the list, such as Europe/London.")
+            raise ValidationError("There is no such time zone. Choose one from the list, such as Europe/London.")
 
     def validate_begins_at(self, field: Field) -> None:
         """A time needs a zone, and clocks there must show it on that day."""

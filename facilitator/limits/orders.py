@@ -23,8 +23,8 @@ SPREAD_SECONDS = 5.0
 """Over which those come back who were refused because of the others."""
 
 TOO_FAST = "That came faster than anyone can write. Nothing was changed; send it again in a moment."
-TOO_OFTEN = "This tool asks too often: 60 times at once, and then once a second. Ask again in a moment."
-TOO_MANY = "Too much comes from this roundtable at once. Nothing was changed; send it again in a moment."
+TOO_OFTEN = "This tool asks too often. It may ask 60 times at once, then once a second. Ask again in a moment."
+TOO_MANY = "Too much is coming from this roundtable at once. Nothing was changed; send it again in a moment."
 
 
 class Orders:

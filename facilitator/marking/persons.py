@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from facilitator.marking.marks import Flag, find_wordings, word
 from facilitator.marking.patterns import late
+from facilitator.marking.short_forms import read_common_words
 
 NAME = "[name]"
 ROLE = "[role]"
@@ -136,6 +137,20 @@ _AMBIGUOUS = late(
     rf"\b(?:{_NAMES_AND_WORDS})(?: [A-Z][a-z]+)?(?=(?: (?:from|at|in|who|said|says|told|about|if|on|and)\b)|[,.!?x "
     rf"]*$)"
 )
+# With a surname they are a name wherever somebody acts, speaks or is somewhere: "Will Treasury pay" is a question.
+_ACTS = (
+    r"(?:'s|,? (?:(?:at|from) (?:the |our )?[A-Za-z]+|who|said|says|told|thinks|reckons|runs|ran|refused|blocked"
+    r"|promised|retired|emailed|rang|rings|signed|wanted))\b(?<! at last)(?<! at all)(?<! at least)"
+)
+_STAYS = r"(?: (?:is|was|has|had|in|of|on|and|or|wants)\b|[,.!?;)]| ?$)"
+_PLACES = (
+    r"(?!Forest|Farm|Zoo|Mountain|Island|Isle|Hill|Beach|Bay|Moor|Wood|Heath|Glen|Loch|Field|Thornton|Platting"
+    r"|Services|Hood)"
+)
+_WITH_SURNAME = late(
+    rf"\b(?:(?:Will|May|Mark|Grant|Hope|Art|Drew|Guy|Frank|Rob|Bill) {_PLACES}(?P<one>[A-Z][a-z]{{2,}})(?={_ACTS})"
+    rf"|(?:{_NAMES_AND_WORDS}) {_PLACES}(?P<other>[A-Z][a-z]{{2,}})(?={_ACTS}|{_STAYS}))"
+)
 _WORD = late(r"[^\W\d_]+")
 _SURNAME = late(r"(?: [A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){0,2}")
 
@@ -174,4 +189,8 @@ def _find_ambiguous_names(plain: str) -> Iterator[tuple[int, int]]:
     for cue in _SPOKEN_OF.finditer(plain):
         match = _AMBIGUOUS.match(plain, cue.end())
         if match and not _THINGS.match(plain, match.end()):
+            yield match.span()
+    for match in _WITH_SURNAME.finditer(plain):
+        surname = (match["one"] or match["other"]).lower()
+        if surname not in read_common_words() and not _THINGS.match(plain, match.end()):
             yield match.span()

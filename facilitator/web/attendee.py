@@ -271,7 +271,7 @@ def promise(mode: SharingMode) -> tuple[str, str]:
     shown = _("Your notes appear on the room screen without your name, and feed a published paper on this cluster.")
     attributed = {
         SharingMode.OPEN: _("Your sector, and your organisation and table if you give them, may be named beside them."),
-        SharingMode.SECTOR_ONLY: _("Beside them the paper may say your sector, never who you are or where you work."),
+        SharingMode.SECTOR_ONLY: _("Beside them the paper may give your sector, never who you are or where you work."),
         SharingMode.CHATHAM_HOUSE: _("Under the Chatham House Rule the paper never says who said what."),
     }
     return shown, attributed[mode]
@@ -281,13 +281,15 @@ def appearing(roundtable: Roundtable) -> list[str]:
     """What nobody could keep from those who watch the room screen where notes appear at once."""
     if roundtable.notes_shown is not NotesShown.AS_POSTED:
         return []
-    return [_("Notes appear in the room as they are sent, so who sees you send one off the record may miss it there.")]
+    return [
+        _("Notes appear on the room screen at once, so people near you may notice when you send one off the record.")
+    ]
 
 
 def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str | None) -> Notice:
     """Who runs this, what for, how long words are kept, whether a language model may read them, whom to ask."""
     host = roundtable.host or roundtable.programme
-    kept = _("Off-record words are erased when the roundtable closes; this phone can take any note back, then too.")
+    kept = _("Off-record words are erased when the roundtable closes; this phone can take back any note, even then.")
     later = [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in dates]
     return Notice(
         host=_("%(host)s runs this roundtable.", host=host),

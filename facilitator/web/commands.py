@@ -67,7 +67,7 @@ def require_same_person() -> None:
     """Refuses what a page sends for somebody whose browser this was when it was loaded, and is no more."""
     person = request.headers.get("X-Person")
     if person is not None and person not in {person_of(device.id, device.account_id) for device in own_devices()}:
-        raise NotAllowed("Somebody else is signed in in this browser now. Sign in again, and save this once more.")
+        raise NotAllowed("Somebody else is now signed in on this browser. Sign in again, then save this again.")
 
 
 def find_giver(place: Placed, name: str) -> Viewer:

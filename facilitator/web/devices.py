@@ -103,7 +103,7 @@ def warn_of_end(code: str | None = None) -> str:
     if ends_at is None:
         return ""
     way = _("Sign in again before that.") if accounts_are_on() else _("Ask for a new entry link before that.")
-    return f"{_('What lets this device in ends %(time)s.', time=tell_distance(ends_at, now))} {way}"
+    return f"{_('This device’s access ends %(time)s.', time=tell_distance(ends_at, now))} {way}"
 
 
 @pages.app_template_global()

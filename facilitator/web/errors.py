@@ -131,8 +131,8 @@ def start(app: Flask) -> None:
 
 
 DELETED = (
-    "This roundtable was deleted, with everything that was written at it. Nothing of it is left here to see or to take "
-    "back. Files that were handed out before keep what they print."
+    "This roundtable was deleted, with everything that was written at it. There is nothing left here to see or to "
+    "take back. Files that were handed out before are not changed."
 )
 
 
@@ -242,7 +242,7 @@ def tell_room(page: ErrorPage) -> ErrorPage:
     if screen is None:
         return page
     title = _("This screen’s link has ended") if screen.ended_at is None else _("This screen was ended by the crew")
-    page = replace(page, title=title, message=_("Nothing that was posted was lost by it."))
+    page = replace(page, title=title, message=_("Nothing that was posted is lost."))
     return replace(page, ways=None, sign_in="", is_screen=True)
 
 

@@ -16,6 +16,7 @@ from facilitator.domain.traces import doer_of
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import mask_contacts
+from facilitator.reports.evidence.issues import find_held
 from facilitator.reports.exports import FORMATS, Format, load_templates, require_form
 from facilitator.reports.tree import Form
 from facilitator.store.accounts import load_names
@@ -83,9 +84,12 @@ def find_wishes(roundtable: RoundtableRow, board: Board) -> dict[str, Any]:
 
 
 def list_remarks(roundtable: RoundtableRow, board: Board) -> tuple[Remark, ...]:
-    """The open comments beside notes that the report tells, masked as everything that leaves."""
-    session = db.session()
-    labels, names = {note.id: label_of(note) for note in board.open_notes()}, load_names(session)
+    """The open comments beside notes that the report tells, masked as everything that leaves.
+
+    Those beside notes that are held back stay on the page: they may speak of what these say.
+    """
+    session, names = db.session(), load_names(db.session())
+    labels = {note.id: label_of(note) for note in board.open_notes() if find_held(note, board) is None}
     return tuple(
         Remark(labels[each.note], mask_contacts(each.text) or "", names.get(each.actor, each.role.value), each.made_at)
         for each in load_comments(session, roundtable.id)

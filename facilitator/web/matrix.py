@@ -24,7 +24,6 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
 from facilitator.domain.people import Sector
-from facilitator.domain.phases import OVER
 from facilitator.domain.series import NAME_LIMIT, CommonIssue, Reading
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import holder_of
@@ -133,7 +132,7 @@ def show_matrix(number: int) -> str:
         number,
         series,
         tuple(group_rows(rows)),
-        tuple(each for each in new if each[1] and each[0].board.roundtable.status in OVER),
+        tuple(each for each in new if each[1]),
         tuple(list_missing(series, rows)),
         filters,
     )

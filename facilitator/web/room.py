@@ -139,7 +139,7 @@ def how_to_open(address: str) -> str:
     if not is_loopback(urlsplit(address).hostname or ""):
         return ""
     said: str = _(
-        "To each phone this address is the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
+        "On a phone, this address means the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
         " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
     )
     return said

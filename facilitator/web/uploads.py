@@ -9,7 +9,7 @@ from facilitator.database.files import drop_older, make_private_file, make_priva
 from facilitator.domain.errors import NotFound
 from facilitator.schedules import MOST_SECONDS, find_uploads
 
-NO_FILE = "This file is no longer here: files wait for an hour. Send it again."
+NO_FILE = "This file is no longer here: files are kept for an hour. Send it again."
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 

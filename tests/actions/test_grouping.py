@@ -358,7 +358,7 @@ def test_of_two_who_split_the_same_notes_off_the_first_has_them_and_no_theme_is_
     second = scene.fay.tell("theme.make", name="Leavers under 30", **split)
 
     assert second.status_code == 409
-    assert "moved one of these notes meanwhile" in second.get_json()["message"]
+    assert "moved one of these notes" in second.get_json()["message"]
     board = crew_board(scene.fay)
     assert [note["theme"] for note in board["notes"] if note["id"] in {one, two}] == [made, made]
     assert "Leavers under 30" not in str(board["themes"])

@@ -129,7 +129,7 @@ def test_refused_words_are_back_in_their_form_with_the_reason(server: Server, op
 
     press(page, "Add it")
 
-    expect(page.locator("[data-kind=case] .fault:visible")).to_contain_text("The room has not come to this yet")
+    expect(page.locator("[data-kind=case] .fault:visible")).to_contain_text("The room has not reached this yet")
     expect(field(page, "Something to sort")).to_have_value("Too early to say")
 
 

@@ -139,7 +139,7 @@ def test_a_backup_goes_only_where_a_file_can_be(command: Command, tmp_path: Path
     for path in (tmp_path, tmp_path / "nowhere" / "one.db"):
         refused = command("backup", str(path))
         assert refused.returncode == 2
-        assert "in a folder that is there" in refused.stderr
+        assert "in a folder that exists" in refused.stderr
 
 
 def test_nothing_is_put_back_where_nobody_knows_what_was_erased(scene: Scene, command: Command, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_what_is_no_backup_or_damaged_is_refused_in_one_line_and_what_is_there_s
     whole, known = tmp_path / "whole.db", tmp_path / "known.jsonl"
     assert command("backup", str(whole)).returncode == 0
     paths = [tmp_path / name for name in ("note.txt", "cut.db", "head.db", "other.db")]
-    paths[0].write_text("no backup")
+    paths[0].write_text("not a backup")
     paths[1].write_bytes(whole.read_bytes()[:30_000])
     paths[2].write_bytes(b"SQLite format 3\0")
     with closing(sqlite3.connect(paths[3])) as other:

@@ -56,10 +56,10 @@ def test_where_and_by_whom_it_was_taken_is_not_kept() -> None:
     ("content", "why"),
     [
         (b"", "Choose a picture"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "no PNG"),
-        (draw("GIF"), "no PNG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "not a PNG"),
+        (draw("GIF"), "not a PNG"),
         (draw("PNG")[:200], "broken"),
-        (draw("PNG", (4001, 2)), "4,000 a side"),
+        (draw("PNG", (4001, 2)), "at most 4,000"),
         (b"\0" * 2_000_001, "bytes"),
         (claim(30_000, 30_000), "too large"),
         (draw_clear((255, 255, 255, 255)), "white paper"),

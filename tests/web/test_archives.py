@@ -154,7 +154,7 @@ def test_an_organiser_takes_a_programme_over_on_a_page(archive: bytes, fay: Pers
     assert taken.status_code == 400
     assert "There is a programme of this name" in taken.get_data(as_text=True)
     done = fay.client.post(address, data=data).get_data(as_text=True)
-    assert "Counts, hashes and matrix are as the archive says" in done
+    assert "Counts, hashes and matrix match the archive" in done
     assert fay.client.post(address, data=data).status_code == 404, "a second press finds no file"
     assert "Shared rates" in fay.client.get("/programme/2/issues").get_data(as_text=True)
 
@@ -180,7 +180,7 @@ def test_two_programmes_in_one_file_are_told_what_to_bring_in(archive: bytes, fa
         for name in old.namelist():
             for around in ("one", "other"):
                 new.writestr(f"{around}/{name}", old.read(name))
-    assert "bring in that one, or the archive of one roundtable" in upload(fay, packed)[1]
+    assert "Bring in that archive, or the archive of one roundtable" in upload(fay, packed)[1]
 
 
 def test_an_archive_that_was_changed_is_refused_on_the_page_by_name(archive: bytes, fay: Person, wes: Person) -> None:
@@ -190,6 +190,6 @@ def test_an_archive_that_was_changed_is_refused_on_the_page_by_name(archive: byt
     spoiled = change(archive, spoil)
     assert 200_000 < len(spoiled.getvalue()) < 500_000, "larger than what is read in one piece"
     address, page = upload(fay, spoiled)
-    assert "KTRBW/roundtable.json: This file is not what it was: its hash is another." in page
+    assert "KTRBW/roundtable.json: This file is not what it was: its hash has changed." in page
     assert "Take it over" not in page
     assert wes.client.get(address).status_code == 403

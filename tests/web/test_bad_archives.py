@@ -91,7 +91,7 @@ def test_papers_and_downloads_outlive_a_template_that_cannot_be_used(app: Flask,
 
     page = fay.client.get("/programme/papers")
     assert page.status_code == 200
-    assert "Reports are written without it, since it cannot be used." in page.text
+    assert "It cannot be used, so reports are written without it." in page.text
     assert "Remove the template" in page.text
     paper = fay.client.get("/write-up/KTRBW/download/docx")
     assert "-without-template.docx" in paper.headers["Content-Disposition"]

@@ -68,6 +68,15 @@ def test_word_has_it_where_asked_for_until_it_is_settled(wes: Person, note: int)
     assert "zqcomment" not in word(wes)
 
 
+def test_word_has_none_beside_a_note_that_is_held_back(wes: Person, fay: Person, ann: Person, ben: Person) -> None:
+    notes = [person.post("Not for attribution: our board has decided to leave")["id"] for person in (ann, ben)]
+    fay.do("theme.make", heading="talent", name="Whom to ask", notes=notes)
+    say(wes, notes[0], "zqcomment: she means the plant in Derby")
+
+    assert "All of its notes are held back." in word(wes)
+    assert "zqcomment" not in word(wes)
+
+
 def test_the_copy_that_has_it_bears_another_name_than_the_version_that_it_is_of(wes: Person, note: int) -> None:
     say(wes, note)
     address = f"/write-up/{CODE}/download/docx"

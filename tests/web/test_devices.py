@@ -178,7 +178,7 @@ def test_who_is_about_to_be_let_in_no_more_is_told_three_days_before(app: Flask,
 
     for path in ("/programme", f"/write-up/{CODE}"):
         page = person.client.get(path).get_data(as_text=True)
-        told = re.findall(r"What lets this device in ends ([^.]*)", page)
+        told = re.findall(r"This device’s access ends ([^.]*)", page)
         assert told == (["in 2 days"] if is_told else []), path
 
 

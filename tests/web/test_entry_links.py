@@ -82,7 +82,7 @@ def test_a_link_lets_one_device_in_and_no_second_one(app: Flask) -> None:
     refused = second.post(link, data={"csrf_token": token[1]})
 
     assert refused.status_code == second.get(link).status_code == 404
-    assert "used already" in refused.get_data(as_text=True)
+    assert "already been used" in refused.get_data(as_text=True)
     assert second.get_cookie("crew") is None
     assert (first.get(f"/run/{CODE}").status_code, second.get(f"/run/{CODE}").status_code) == (200, 403)
 

@@ -63,9 +63,9 @@ COMES_IN: dict[str, tuple[str, Callable[[], Any], str | None, int]] = {
     "Taguette": ("tags.csv", lambda: as_csv([TAGUETTE[0], *TAGUETTE[2:]]), None, 2),
 }
 REFUSED: dict[str, tuple[str, Callable[[], Any], str | None, str]] = {
-    "Polis, summary": ("summary.csv", lambda: as_csv(POLIS_SUMMARY), None, "No column is said to hold notes."),
+    "Polis, summary": ("summary.csv", lambda: as_csv(POLIS_SUMMARY), None, "Say which column holds the notes."),
     "scrumlr without quotes": ("board.csv", lambda: unquoted(SCRUMLR), "scrumlr", "cells"),
-    "Taguette, two tags": ("tags.csv", lambda: as_csv(TAGUETTE), None, "stands in an earlier row already"),
+    "Taguette, two tags": ("tags.csv", lambda: as_csv(TAGUETTE), None, "is already in an earlier row"),
 }
 SAID = {"wide.csv": {"#4": {"as": "note"}}}
 """What a person says besides, where a column of few words is not guessed to be one of notes."""

@@ -100,7 +100,7 @@ def test_a_column_that_may_be_two_things_or_nothing_is_not_used(olga, unsure):
 
 def test_a_heading_that_nothing_says_is_one_mistake_of_the_column_and_not_one_of_each_row(olga):
     told = bring(olga, as_csv([[row[0]] for row in AREAS]).getvalue(), **{"as-0": "note"}).get_data(as_text=True)
-    assert told.count("Nothing says which heading it belongs under") == 1
+    assert told.count("Nothing says which heading this belongs under") == 1
     assert "1 mistake: nothing can come in" in told
 
 
@@ -115,7 +115,7 @@ def test_a_check_tells_every_mistake_and_writes_nothing(app, olga):
     )
 
     assert told.status_code == 400
-    assert told.get_data(as_text=True).count("stands in an earlier row already") == 3
+    assert told.get_data(as_text=True).count("is already in an earlier row") == 3
     assert olga.client.get("/programme").get_data(as_text=True).count("<li") == before.count("<li")
 
 

@@ -61,13 +61,13 @@ def test_a_sentence_is_written_in_its_form(wes: Person, notes: list[int]) -> Non
     page = look(wes)
     assert "Firms are turned away." in page
     assert "to be written" not in page
-    assert "1 of 1 sentences to sign off with" in page
+    assert "1 of 1 sentences needed to sign off" in page
 
 
 def test_a_sentence_on_no_note_is_flagged(wes: Person, notes: list[int]) -> None:
     press(wes, look(wes), "draft.write", 'data-writes="sentence', text="Firms are turned away.", labels="")
 
-    assert "No note behind it" in look(wes)
+    assert "No note is behind it" in look(wes)
 
 
 def test_an_issue_needs_no_sentence_with_one_press(wes: Person, notes: list[int]) -> None:

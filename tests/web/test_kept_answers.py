@@ -45,7 +45,7 @@ def test_who_only_answered_reads_how_often_and_nobodys_words(
     assert voting.pop("Your vote, while it is open")
     assert read_answers(ben) == voting == {"Me too": "to 2 notes", "Edge": "In, on the edge or out: 1"}
     assert "Nothing that you wrote is kept." in page
-    assert "deleted then for good" in page
+    assert "then deleted for good" in page
     assert "Forges" not in page
     assert "welders" not in page
     assert read_answers(ann) == {}

@@ -33,7 +33,7 @@ def test_a_room_joins_with_its_stance_and_leaves_without_it(fay: Person, series:
     assert "On a condition" not in read(fay)
     assert "not looked at" in read(fay)
     page = decide(fay, "refuse", issue=issue, themes=late)
-    assert "Not of “Shared rates”." in page
+    assert "Not part of “Shared rates”." in page
     assert "confirmed issue" not in read(fay, "/proposals")
     assert "confirmed issue" in follow(fay, undo(fay, page))
 
@@ -95,7 +95,7 @@ def test_a_name_that_nobody_typed_comes_back_from_no_older_page_once_its_words_w
     refused = fay.client.post(f"{BASE}/confirm", data=page)
 
     assert refused.status_code == 400
-    assert "has another one by now" in find_opened(refused)[1]
+    assert "has another one now" in find_opened(refused)[1]
     assert "for the coast" not in refused.text
     assert fay.client.post(f"{BASE}/confirm", data=open_proposal(fay, "[…]")).status_code == 303
 

@@ -69,9 +69,9 @@ def test_an_issue_that_was_told_apart_is_told_together_again(ann: Person, wes: P
     for heading, note in zip(("talent", "business"), made, strict=True):
         fay.do("theme.make", heading=heading, name="Suppliers cannot get in", notes=[note])
     press(wes, look(wes), "draft.write", 'value="apart"')
-    assert "Told together because of its name" not in look(wes)
+    assert "Themes of this name under these headings are told together" not in look(wes)
 
     assert offered(look(wes)) == "Undo: told apart by name"
     press(wes, look(wes), "draft.undo", 'data-key="z"')
 
-    assert "Told together because of its name" in look(wes)
+    assert "Themes of this name under these headings are told together" in look(wes)

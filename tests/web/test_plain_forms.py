@@ -170,7 +170,7 @@ def test_ann_takes_her_note_back_and_pressing_again_does_no_harm(ann: Person) ->
 
     assert first.status_code == 303
     assert again.status_code == 409
-    assert "taken this note back already" in page(again)
+    assert "already taken this note back" in page(again)
     assert "withdrawn plainly" not in page(again)
     assert len(hidden(page(again), "client_id")) == 32
 

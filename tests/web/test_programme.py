@@ -50,7 +50,7 @@ def test_the_list_says_what_is_left_out_and_each_roundtable_has_one_line_of_link
     assert re.search(r"\d+ of \d+\. <a href=\"/programme\">Show all", found)
     assert f'id="rt-{CODE}"' not in found
     assert f'id="rt-{CODE}"' in fay.get(f"/programme?find={CODE.lower()}&state=nonsense").text
-    assert "No roundtable is found by that" in fay.get("/programme?find=nowhere").text
+    assert "No roundtable matches this" in fay.get("/programme?find=nowhere").text
     page = fay.get("/programme").text
     lines = page.split('<div class="ways">')[1:]
     assert all(line.split("<details")[0].count('class="b quiet"') <= 2 for line in lines)

@@ -220,10 +220,10 @@ def test_when_words_go_the_public_reads_that_results_are_withdrawn_and_the_crew_
     assert "have been withdrawn. A corrected version may follow" in page
     assert not any(word in page for word in ("<form", "Type a code", "erased", "taken back", "Nobody answers"))
     for path in (WRITE_UP, OVER):
-        assert "Sign a new version off, and it stands there at once" in see(fay, path)
+        assert "Once you sign off a new version, it is there at once" in see(fay, path)
         assert "Words in it have been erased since." in see(fay, path)
     assert f'href="{PUBLIC}"' not in see(fay, OVER)
-    assert "The results are published: what is signed off stands there" in see(fay, f"{WRITE_UP}/versions")
+    assert "The results are published: what you sign off is there" in see(fay, f"{WRITE_UP}/versions")
 
 
 def test_a_corrected_version_stands_at_the_same_address_and_one_that_is_taken_down_does_not(
@@ -267,9 +267,9 @@ def test_who_wrote_is_told_kindly_that_a_roundtable_is_sealed_and_a_stranger_is_
     fay.do("roundtable.seal", code=f"{CODE} early")
     status, page = look(ann.client, f"/j/{CODE}/kept")
     assert status == 410
-    assert "The organisers still can erase words for you" in page
+    assert "The organisers can still erase words for you" in page
     assert not any(words in page for words in ("Sign in", "Join this roundtable", "entry link", "Type a code"))
-    assert "It is sealed, too" in look(ann.client, f"/j/{CODE}")[1]
+    assert "It is also sealed" in look(ann.client, f"/j/{CODE}")[1]
     for order in (way, f"/r/{CODE}/commands/note.withdraw?from=kept"):
         assert send(ann, order, note="1", text="other words") == 410
     stranger = app.test_client()

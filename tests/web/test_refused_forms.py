@@ -33,7 +33,7 @@ def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("T1, Z9 X4", "No words that are there have these labels: Z9, X4. Nothing was erased."),
+        ("T1, Z9 X4", "There are no words with these labels: Z9, X4. Nothing was erased."),
         ("T1 " * 900, "This is 2699 characters long; the limit is 2000."),
         (" ", "Write something first."),
     ],

@@ -76,7 +76,7 @@ def test_a_proposal_confirmed_with_one_room_and_no_name_says_both_and_keeps_the_
     assert refused.status_code == 400
     assert 'type="checkbox"' in opened
     assert f'name="themes" value="{theme}" checked' in read(refused)
-    assert fault == "An issue takes themes of at least two roundtables."
+    assert fault == "An issue needs themes of at least two roundtables."
     assert "Give it a name of 1 to" in read(refused)
     assert read(refused).count('class="fault"') == 2
     other = series["BCDFG", "rates"]

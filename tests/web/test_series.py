@@ -183,7 +183,7 @@ def test_an_issue_follows_its_notes_when_their_theme_is_merged(fay: Person, seri
     crew = Person(fay.client, "BCDFG")
     crew.do("themes.merge", theme=series["BCDFG", "rates"], into=series["BCDFG", "welders"])
     page = read(fay, f"/{issue}")
-    assert "its notes were followed" in page
+    assert "most of its notes went to" in page
     assert "business rates punish every new machine (Space)" in page
 
 
@@ -206,8 +206,20 @@ def test_filters_count_only_the_notes_that_are_wanted(fay: Person, series: Theme
     confirm(fay, series, "rates")
     assert "Shared rates" in read(fay, "?sector=academia&kind=barrier")
     assert "One participant" in read(fay, "?sector=academia")
-    assert "No note of a shared issue is like that" in read(fay, "?kind=strength")
+    assert "No note of a shared issue matches this" in read(fay, "?kind=strength")
     assert "Shared rates" in read(fay, "?kind=nonsense&sector=%00")
+
+
+def test_a_room_that_raised_it_in_other_notes_is_not_said_not_to_have(
+    fay: Person, join: Callable[..., Person], series: Themes
+) -> None:
+    note = join("government", "BCDFG").post("rates are set in London")
+    Person(fay.client, "BCDFG").do("notes.move", notes=[note["id"]], place="theme", theme=series["BCDFG", "rates"])
+    confirm(fay, series, "rates")
+    filtered = read(fay, "?sector=government")
+    assert "in other notes alone" in filtered
+    assert "not raised" not in filtered
+    assert "in other notes alone" not in read(fay)
 
 
 @pytest.mark.parametrize("role", [Role.WRITER, Role.DISPLAY])

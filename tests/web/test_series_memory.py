@@ -62,7 +62,7 @@ def test_what_its_owner_said_stays_where_an_organiser_had_the_page_open_before(f
     told = fay.client.post(f"/programme/1/commitments/{action}", data={**opened, "outcome": "dropped"})
 
     assert (looked.status_code, told.status_code) == (303, 409)
-    assert "“Kept” was put here" in told.text
+    assert "This was changed to “Kept”" in told.text
     assert '<option value="dropped" selected>' in told.text
     assert "Its owner says so" in read_commitments(fay)
     assert post(promised, f"/j/{RAIL}/kept/{way}", outcome="late", was='{"outcome": ""}') == 409

@@ -50,7 +50,7 @@ def test_nothing_is_merged_that_nobody_chose(fay: Person, issues: tuple[int, int
 def test_what_a_merge_does_is_told_before_its_button(fay: Person, issues: tuple[int, int]) -> None:
     page = read(fay, f"/{issues[0]}")
 
-    before, _, after = page.partition("Where the two have different stances for a room, neither stays.")
+    before, _, after = page.partition("Where the two have different stances for a room, neither is kept.")
 
     assert before.rpartition("<details")[2].startswith("><summary>Merge another issue into this</summary>")
     assert "Merge it into this" in after

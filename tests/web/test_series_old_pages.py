@@ -128,4 +128,4 @@ def test_a_theme_that_is_in_an_issue_by_the_notes_of_another_leaves_it(
     assert send(fay, f"/{issue}/{verb}", theme=heir, themes=[heir], name="Of its own").status_code == 303
 
     room = read(fay, f"/{issue}").split('id="BCDFG"')[1].split("</section>")[0]
-    assert "No theme of it here" in room
+    assert "No theme here belongs to it" in room

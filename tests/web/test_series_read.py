@@ -140,7 +140,7 @@ def test_who_says_that_it_was_not_raised_where_somebody_found_a_note_is_told(
     refused = keep(fay, issue, old, is_absent="true")
 
     assert refused.status_code == 409
-    assert find_opened(refused)[1].startswith("There are notes of it in this room since this page was opened.")
+    assert find_opened(refused)[1].startswith("Notes of it have come into this room since this page was opened.")
     assert reading_of(app, "HJKMN") == Reading(voices=(raising,))
 
 

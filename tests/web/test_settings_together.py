@@ -82,7 +82,7 @@ def test_who_changes_the_same_second_reads_what_stands_there_and_keeps_their_wor
     told = save(fay, action, theirs, **{field: second})
     assert told.status_code == 409
     assert f"“{first}”" in html.unescape(told.text).replace("\r", "")
-    assert "Nothing was saved yet" in told.text
+    assert "Nothing has been saved yet" in told.text
     assert read_form(told.text, action)[field] == second
     assert str(read_programme(app).sectors) == before
 
@@ -150,7 +150,7 @@ def test_so_does_which_roundtable_new_ones_start_like(app: Flask, fay: Person) -
     assert read_programme(app).starts_like == CODE, "the second changed nothing"
     told = save(fay, action, third, like="RMFRX")
 
-    assert (told.status_code, f"“{CODE}” was put here" in told.text) == (409, True)
+    assert (told.status_code, f"This was changed to “{CODE}”" in told.text) == (409, True)
     assert (chosen(told.text, action), read_programme(app).starts_like) == ("RMFRX", CODE)
     assert save(fay, action, read_form(told.text, action), like="RMFRX").status_code == 303
     assert read_programme(app).starts_like == "RMFRX"

@@ -84,11 +84,11 @@ def test_a_writer_makes_a_version_with_one_press_and_sees_it(wes: Person, notes:
 
 
 def test_what_stops_a_signature_is_named_and_its_button_is_off(wes: Person, notes: list[int]) -> None:
-    assert "Not to be signed off yet" in look(wes)
+    assert "This cannot be signed off yet" in look(wes)
 
     wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
 
-    assert "Nothing stops a signature" in look(wes)
+    assert "Nothing stops you from signing it off" in look(wes)
     assert make(wes, "signed_off").status_code == 303
     assert "Signed off" in look(wes, 2)
 

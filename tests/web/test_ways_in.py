@@ -28,7 +28,7 @@ def test_a_stranger_reads_how_each_role_gets_in(scene: Scene, path: str) -> None
     code = "CODE" if path == "/programme" else CODE
     assert f"facilitator link {code} --role facilitator" in page.text
     assert "Desk, Team, Writer" in page.text
-    assert "is not let in, or is no more" in page.text
+    assert "is not let in, or no longer is" in page.text
 
 
 def test_a_room_reads_on_a_screen_that_was_ended_what_brings_it_back_and_no_commands(scene: Scene) -> None:

@@ -85,12 +85,12 @@ def test_a_figure_that_a_writer_put_into_a_sentence_stands_on_the_list_with_the_
     ann: Person, wes: Person
 ) -> None:
     note = ann.post("Firms wait for a grid connection")["id"]
-    assert "in none of the notes behind" not in look(wes)
+    assert "none of the notes behind has them" not in look(wes)
 
     text = "Three in four firms wait for the grid."
     wes.do("draft.write", act="sentence", note=note, text=text, labels="T1")
 
-    row = look(wes).split("in none of the notes behind")[1].split("</li>")[0]
+    row = look(wes).split("none of the notes behind has them")[1].split("</li>")[0]
     assert "Three in four" in row
     assert f"/issues/{note}" in row
     assert "a figure is in none of its notes" in wes.client.get(f"/write-up/{CODE}/issues/{note}").get_data(
@@ -321,7 +321,7 @@ def test_what_asks_not_to_be_quoted_stands_on_the_list_alone_until_somebody_lets
     assert "the foreman bullies apprentices" in look(wes)
     assert NUMBER not in look(wes)
     assert "the foreman" not in download(wes)
-    assert "Its words are in no file and not in Annex B" in look(wes)
+    assert "Its words are in no file, not even in Annex B" in look(wes)
 
     decide(wes, 'value="not_for_attribution"', "cleared")
     assert "the foreman bullies apprentices" in look(wes)

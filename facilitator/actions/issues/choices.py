@@ -63,7 +63,7 @@ def read_of_several(session: Session, programme_id: int, ids: Sequence[int]) -> 
     """The same with their namesakes. Raises BadInput where all are of one roundtable, too."""
     found = add_namesakes(session, read_themes(session, programme_id, ids))
     if len({theme.roundtable_id for theme in found}) < 2:
-        raise BadInput({"themes": "An issue takes themes of at least two roundtables."})
+        raise BadInput({"themes": "An issue needs themes of at least two roundtables."})
     return found
 
 

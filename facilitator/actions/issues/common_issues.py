@@ -37,7 +37,7 @@ from facilitator.store.common_issues import (
 from facilitator.store.notes import NoteRow
 from facilitator.store.themes import ThemeRow
 
-RENAMED = "The theme that had this name has another one by now. Look at the name, and confirm it."
+RENAMED = "The theme that had this name has another one now. Look at the new name, then confirm it."
 
 
 @in_turn
@@ -204,7 +204,7 @@ def read_leaving(
     found = read_themes(session, decision.programme, themes)
     ids = {theme.id for theme in found}
     if not ids <= set(standing):
-        raise BadInput({"themes": "Some of these themes are not in this issue any more. Choose of those that are."})
+        raise BadInput({"themes": "Some of these themes are not in this issue any more. Choose from those that are."})
     if empties(standing, ids):
         raise BadInput({"themes": "Leave one theme in this issue. If only its name is wrong, rename it."})
     return found

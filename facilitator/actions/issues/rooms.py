@@ -15,10 +15,11 @@ from facilitator.domain.series import Reading, Stance
 from facilitator.store.common_issues import store_reading
 
 RAISED_SINCE = (
-    "There are notes of it in this room since this page was opened. Look at them first; nothing was kept yet."
+    "Notes of it have come into this room since this page was opened. Look at them first; nothing was kept yet."
 )
 ABSENT_SINCE = (
-    "Somebody has said since this page was opened that it was not raised here. If a note raises it, keep that again."
+    "Somebody has said since this page was opened that it was not raised here. If a note does raise it, press “Keep” "
+    "again."
 )
 
 

@@ -23,7 +23,7 @@ def undo_confirming(session: Session, decision: Decision, change: Change) -> Non
     """Ends an issue that is as it was made."""
     since = tell_since(read_issue(session, decision, change.issue), change)
     if since:
-        way = "Undo would take that away, too. To take the whole issue back all the same, open it."
+        way = "Undo would take that away, too. To take the whole issue back anyway, open it."
         raise Conflict(f"Since it was confirmed {' and '.join(since)}. {way}")
     session.delete(get_confirmed(session, decision, change.issue))
 

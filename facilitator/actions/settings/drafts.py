@@ -49,8 +49,8 @@ TOGETHER = (("held_on", "begins_at", "time_zone"), ("n_dots", "most_on_one"))
 
 
 MOVES = (
-    "Only whoever leads both programmes can take a roundtable from one into the other, and only whoever leads all "
-    "of them can begin a new one. Ask an organiser, or leave the programme as it was."
+    "You can move a roundtable into another programme only if you lead both, and begin a new one only if you lead all "
+    "of them. Ask an organiser, or leave the programme as it was."
 )
 """The same whether there is such a programme or not: nobody is to learn here which others there are."""
 

@@ -17,7 +17,7 @@ INVITED = timedelta(days=14)
 FORGOTTEN = timedelta(days=1)
 """Whoever has asked for a new password is waiting for it."""
 
-TAKEN = "Somebody is called that already; add a letter or a surname."
+TAKEN = "Somebody already has this name; add a letter or a surname."
 """The short name is all that tells whose a change or a comment is."""
 
 

@@ -84,7 +84,7 @@ def find_clashes(columns: Sequence[Bound]) -> dict[str, str]:
     for meaning in sorted(ONCE):
         named = [each.name for each in columns if each.rule.meaning is meaning]
         if len(named) > 1:
-            faults[f"map, {meaning}"] = f"Only one column can be this, and these are: {', '.join(named)}."
+            faults[f"map, {meaning}"] = f"Only one column can be this, but several are: {', '.join(named)}."
     if not any(each.rule.meaning is Meaning.NOTE for each in columns):
-        faults["map"] = "No column is said to hold notes."
+        faults["map"] = "Say which column holds the notes."
     return faults

@@ -16,5 +16,5 @@ def list_shipped() -> list[str]:
 def read_shipped(name: str) -> Mapping:
     """One of them by name. Raises BadInput, naming all, where there is none."""
     if name not in list_shipped():
-        raise BadInput({"map": f"There is no map {name!r} and no such file; there are {', '.join(list_shipped())}."})
+        raise BadInput({"map": f"There is no map {name!r} and no such file; the maps are {', '.join(list_shipped())}."})
     return read_mapping((FOLDER / f"{name}.json").read_bytes())

@@ -94,10 +94,10 @@ def finish(reading: Reading, reader: Reader, table: Table, times: Column | None)
     """What can be told only at the end: days that could be two, rows that are missing, too many notes or none."""
     whole = table.found.n_in_file
     if whole is not None and reading.n_rows and reading.last_row < whole:
-        reason = f"The sheet has {whole:,} rows, and reading ended at row {reading.last_row:,}."
+        reason = f"The sheet has {whole:,} rows, but reading stopped at row {reading.last_row:,}."
         reading.mistakes.append(Mistake(None, "file", reason))
     if reading.n_notes > MOST_NOTES:
-        reason = f"It has {reading.n_notes:,} notes; a roundtable takes {MOST_NOTES:,}."
+        reason = f"It has {reading.n_notes:,} notes; a roundtable takes at most {MOST_NOTES:,}."
         reading.mistakes.append(Mistake(None, "file", reason))
     if not reading.n_notes and not reading.mistakes:
         reading.mistakes.append(Mistake(None, "file", "There are no notes in it."))
@@ -108,7 +108,7 @@ def finish(reading: Reading, reader: Reader, table: Table, times: Column | None)
 def set_times(reading: Reading, column: Bound, times: Column) -> None:
     """Gives each note its seconds from the first, where the column says moments that can be only one thing."""
     if times.is_asked:
-        reason = 'These days could be two: say whether day or month comes first ("order" in a map).'
+        reason = 'These dates can be read in two ways: say whether day or month comes first ("order" in a map).'
         reading.mistakes.append(Mistake(None, column.name, reason))
         return
     order = times.find_order()

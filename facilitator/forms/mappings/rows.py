@@ -152,7 +152,8 @@ class Reader:
         found = column.rule.heading or said or self.mapping.heading
         if found is None and not self.mistakes:
             reason = (
-                "Nothing says which heading it belongs under: give the column, the file or a column of headings one."
+                "Nothing says which heading this belongs under. Choose a heading for the column or the file, or a "
+                "column of headings."
             )
             self.fault_heading(row, column, reason)
         return HeadingKey(found or HeadingKey.BUSINESS)
@@ -171,7 +172,7 @@ class Reader:
         if said is None or column is None:
             return f"row {row.number}"
         if said in self.ids:
-            self.fault(row, column.name, f"{said[:MOST_OF_VALUE]!r} stands in an earlier row already.")
+            self.fault(row, column.name, f"{said[:MOST_OF_VALUE]!r} is already in an earlier row.")
         self.ids.add(said)
         return said
 

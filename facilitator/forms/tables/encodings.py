@@ -32,7 +32,7 @@ def find_encoding(stream: BinaryIO) -> str:
     for name in [found] if found else ["utf-8", "cp1252"]:
         if can_be(stream, name):
             return name
-    reason = "Its letters cannot be told: they are neither UTF-8, UTF-16 nor Windows-1252. Say which they are."
+    reason = "Its letters are not in UTF-8, UTF-16 or Windows-1252. Say which they are."
     raise BadInput({"encoding": reason})
 
 

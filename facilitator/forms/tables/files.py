@@ -19,7 +19,8 @@ def open_table(stream: BinaryIO, choices: Choices | None = None) -> Table:
     table = open_any(stream, choices or Choices())
     if len(table.titles) > MOST_COLUMNS:
         reason = (
-            f"It has {len(table.titles):,} columns, and {MOST_COLUMNS:,} are the most. Delete those that hold no notes."
+            f"It has {len(table.titles):,} columns; at most {MOST_COLUMNS:,} are taken. "
+            "Delete those that hold no notes."
         )
         raise BadInput({"file": reason})
     return table

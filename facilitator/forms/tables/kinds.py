@@ -40,8 +40,8 @@ def refuse_others(stream: BinaryIO) -> None:
     stream.seek(0)
     start = stream.read(START_BYTES)
     if start.startswith(OLD):
-        reason = "This is a file of the old Office kind (.xls, .doc or .ppt), or locked with a password."
-        reason = f"{reason} Save a table without one, as .xlsx or CSV."
+        reason = "This is an old Office file (.xls, .doc or .ppt), or one locked with a password."
+        reason = f"{reason} Save its table without a password, as .xlsx or CSV."
         raise BadInput({"file": reason})
     found = next((name for sign, name in SIGNS if start.startswith(sign)), None)
     if start[4:8] == b"ftyp":
@@ -60,7 +60,7 @@ def refuse_packages(names: list[str]) -> None:
     if found is not None:
         raise BadInput({"file": f"This is {found}, from which no notes can be read. {SAVE}"})
     if not names:
-        raise BadInput({"file": f"This is a damaged zip, workbook or archive. Save it once more. {TAKEN}"})
+        raise BadInput({"file": f"This is a damaged zip, workbook or archive. Save it again. {TAKEN}"})
     if "[Content_Types].xml" not in names:
-        reason = f"This is a zip, and neither a workbook nor an archive of ours. Unpack it and choose one file. {TAKEN}"
+        reason = f"This zip is neither a workbook nor an archive of ours. Unpack it and choose one file. {TAKEN}"
         raise BadInput({"file": reason})

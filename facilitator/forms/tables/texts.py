@@ -98,7 +98,7 @@ def read_rows(stream: BinaryIO, encoding: str, delimiter: str) -> Iterator[Row]:
             yield Row(line, tuple(Cell(text) for text in row))
             line = reader.line_num + 1
     except csv.Error as error:
-        yield Row(line, (), fault=f"The quotes of this row do not match, so it cannot be read on from here ({error}).")
+        yield Row(line, (), fault=f"The quotes of this row do not match, so nothing after it can be read ({error}).")
 
 
 def quotes(stream: BinaryIO, encoding: str) -> bool:

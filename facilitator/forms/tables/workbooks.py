@@ -19,7 +19,7 @@ MOST_BYTES = 400_000_000
 """How large a workbook may be unpacked; 100,000 rows of notes are about a tenth."""
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
-UNREADABLE = "This is not a workbook that can be read. Open it in a program for tables and save it as .xlsx or CSV."
+UNREADABLE = "This is not a workbook that can be read. Open it in a spreadsheet program and save it as .xlsx or CSV."
 LOOKED_AT = 200
 EMPTY = Cell("")
 
@@ -58,7 +58,7 @@ def refuse_huge(stream: BinaryIO) -> None:
     except BROKEN as error:
         raise BadInput({"file": UNREADABLE}) from error
     if size > MOST_BYTES:
-        raise BadInput({"file": f"Unpacked it has {size:,} bytes; {MOST_BYTES:,} are the most."})
+        raise BadInput({"file": f"Unpacked, it has {size:,} bytes; it can have at most {MOST_BYTES:,}."})
 
 
 @contextmanager
@@ -93,11 +93,11 @@ def choose_sheet(book: Any, chosen: str | None) -> Any:
         page = next((each for each in book.worksheets if each.title == chosen), None)
         if page is None:
             names = ", ".join(each.title for each in book.worksheets)
-            raise BadInput({"sheet": f"There is no sheet {chosen!r}; there are {names}."})
+            raise BadInput({"sheet": f"There is no sheet {chosen!r}; the sheets are {names}."})
         return page
     seen = [each for each in book.worksheets if each.sheet_state == "visible"]
     if not seen:
-        raise BadInput({"file": "It has no sheet with cells that is not hidden."})
+        raise BadInput({"file": "It has no visible sheet with anything in it."})
     return seen[0]
 
 

@@ -24,9 +24,9 @@ from facilitator.reports.evidence.wordings import capitalise
 UNADDRESSED = ""
 # What stands behind a body's name where it is told what that body does: "Homes England wants a charge over everything".
 _TELLS = late(
-    r"(?:\s+|/)(?:[^\W\d_][\w'’/-]*\s+){0,6}?(?:did|does|is(?! to\b)|are(?! to\b)|was|were|had|wants?|exists?|"
+    r"(?:\s+|/)(?:[^\W\d_][\w'’/-]*\s+){0,8}?(?:did|does|is(?! to\b)|are(?! to\b)|was|were|had|wants?|exists?|"
     r"says?|said|took|takes|gave|gives|won'?t|can'?t|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|refuses?|refused|keeps?|adopts?|"
-    r"inspects?|charges?|pays?)\b",
+    r"inspects?|charges?|pays?|needs?\s+[a-z]+ing)\b",
     re.IGNORECASE,
 )
 _ACTS = late(r"\b(?:should|must|needs? to|ha(?:s|ve) to|ought to|please|pls)\b", re.IGNORECASE)

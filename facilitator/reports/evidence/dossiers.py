@@ -93,15 +93,20 @@ def name_brought(each: Contribution, board: Board) -> str:
     source = f" ({each.said_beside})" if each.said_beside else ""
     if each.kind is ContributionKind.BASELINE:
         return f"Known before{source}; {tell_answers(each, board)}"
-    owner = f" by {each.detail}" if each.detail else ""
+    owner = f" by {name_inside(each.detail)}" if each.detail else ""
     due = f", due {spell_date(each.due_on)}" if each.due_on else ""
     names = {
         ContributionKind.RECORD: "A table’s record" if table is None else f"Record of table {table}",
-        ContributionKind.ASK: f"Asked of {each.detail}" if each.detail else "Asked",
+        ContributionKind.ASK: f"Asked of {name_inside(each.detail)}" if each.detail else "Asked",
         ContributionKind.OFFER: "Offered",
         ContributionKind.COMMITMENT: f"Committed{owner}{due}",
     }
     return names.get(each.kind) or capitalise(CONTRIBUTION_NAMES[each.kind][0])
+
+
+def name_inside(name: str) -> str:
+    """Somebody's name inside a sentence: `the primes`, where it was typed as `The primes`."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def list_to_check(labels: Iterable[str], board: Board) -> list[Block]:

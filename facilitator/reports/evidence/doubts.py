@@ -7,7 +7,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.notes import Note
 from facilitator.reports.evidence.attributions import label_of
-from facilitator.reports.evidence.issues import ToldIssue, has_state, keep_points
+from facilitator.reports.evidence.issues import ToldIssue, find_held, has_state, keep_points
 
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.MARKUP)
 MOST_WORDS = 24
@@ -36,3 +36,11 @@ def find_first(told: ToldIssue, slot: Slot) -> Point | None:
     """The first point of a slot that can be read at a glance."""
     points = told.issue.slots.get(slot, ())
     return next((each for each in points if each.voice in SPOKEN and len(each.text.split()) <= MOST_WORDS), None)
+
+
+def tell_unshown(told: ToldIssue, board: Board, where: str) -> str:
+    """What stands under an issue of which nothing can be read at a glance: a name alone would say nothing."""
+    is_one = len(told.notes) == 1
+    if all(find_held(note, board) is not None for note in told.notes):
+        return f"{'Its only note is' if is_one else 'All of its notes are'} held back."
+    return f"{'Its note is' if is_one else 'Its notes are'} in {where}."

@@ -18,7 +18,12 @@ def fold(words: str, width: float, size: float = SIZE, most_lines: int = MOST_LI
             lines[-1] = joined
         else:
             lines.append(word)
-    return lines if len(lines) <= most_lines else [*lines[: most_lines - 1], f"{lines[most_lines - 1][:-1].rstrip()}…"]
+    return lines if len(lines) <= most_lines else [*lines[: most_lines - 1], cut(lines[most_lines - 1])]
+
+
+def cut(line: str) -> str:
+    """A line without its last word, or without the last letter of its only one, and with an ellipsis for the rest."""
+    return f"{(line.rpartition(' ')[0] or line[:-1]).rstrip(' ,;:·–')}…"
 
 
 def _split(word: str, width: float, size: float) -> list[str]:

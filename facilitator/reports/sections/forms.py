@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from facilitator.composition.parts import Point as Composed
 from facilitator.composition.parts import Slot, Voice
-from facilitator.domain.board import Board
+from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
+from facilitator.domain.themes import Support
 from facilitator.reports.blocks import Blank, Block, Facts, Paragraph, Point, Points, Sentence
 from facilitator.reports.evidence.asks import Recommendation, count_doubted, list_asks, recommend
 from facilitator.reports.evidence.contributions import list_shared, rank_backed, tell_answers
@@ -56,7 +57,7 @@ def tell_head(board: Board, status: str) -> Facts:
 
 
 def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int]:
-    several, n_several = rank_several(leave_out(board, issues)), len(rank_several(issues))
+    several, n_several = rank_shared(leave_out(board, issues)), len(rank_shared(issues))
     different = list_different(issues)
     found, n_doubted = recommend(list_asks(board, issues)), count_doubted(board, issues)
     asked = "What was asked, and of whom" if any(each.addressee for each in found) else "What was asked"
@@ -66,7 +67,7 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
         n_issues, n_asks, n_different, n_promised, n_offered = steps
         first = several[: min(n_issues, MOST_ISSUES)]
         ordered = [Paragraph((Sentence(IN_ORDER),))] if len(first) > 1 else []
-        said: list[Block] = [*ordered, *(list_first(board, each, slots) for each in first)]
+        said: list[Block] = [*ordered, *(list_first(board, each, slots, REPORT) for each in first)]
         said += tell_rest(n_several - len(first), REPORT) if first else say_nothing_shared(board, issues)
         parts = [
             _part("What has most support", "minister-said", said),
@@ -92,10 +93,21 @@ def say_nothing_shared(board: Board, issues: Sequence[ToldIssue]) -> list[Block]
         is_only = len(board.open_notes()) == 1
         said = "The only note is held back" if is_only else "No issue has a note that is not held back"
         return [_say(f"{said}; the report says why.")]
-    if rank_several(issues):
+    if rank_shared(issues):
         return [_say("What more than one note says is in the report alone: rules doubt it, and nobody has judged.")]
     rest = " that is not held back" if n_held else ""
-    return [_say(f"No issue has more than one note behind it; the report tells each note{rest}.")]
+    one = "person" if rank_several(issues) else "note"
+    return [_say(f"No issue has more than one {one} behind it; the report tells each note{rest}.")]
+
+
+def rank_shared(issues: Iterable[ToldIssue]) -> list[ToldIssue]:
+    """The issues of more than one note, without those of one person: to have most support is more than that."""
+    return [each for each in rank_several(issues) if each.backing.support is not Support.ONE or is_of_records(each)]
+
+
+def is_of_records(told: ToldIssue) -> bool:
+    """Whether all of an issue was taken down at tables or on paper, which counts nobody."""
+    return not any(note.source in PEOPLE_SOURCES for note in told.notes)
 
 
 def list_recommended(found: Sequence[Recommendation], most: int, n_doubted: int) -> list[Block]:

@@ -15,7 +15,7 @@ from facilitator.reports.evidence.asks import Ask, list_asks
 from facilitator.reports.evidence.attributions import describe_support
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.claims import list_claims
-from facilitator.reports.evidence.doubts import MOST_WORDS, find_first, leave_out
+from facilitator.reports.evidence.doubts import MOST_WORDS, find_first, leave_out, tell_unshown
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, rank_several
 from facilitator.reports.evidence.points import show_alone, show_on, show_sentence
 from facilitator.reports.evidence.votes import find_last
@@ -78,11 +78,15 @@ def list_said(board: Board, sure: Sequence[ToldIssue], most: int = MOST) -> list
 
 
 def list_first(
-    board: Board, told: ToldIssue, slots: Iterable[Slot] = (Slot.IN_THE_WAY, Slot.COSTS, Slot.ASKED_FOR)
+    board: Board,
+    told: ToldIssue,
+    slots: Iterable[Slot] = (Slot.IN_THE_WAY, Slot.COSTS, Slot.ASKED_FOR),
+    where: str = "Annex B",
 ) -> Points:
     """An issue under its name and caption, with its sentence, and the first point of each of some slots.
 
-    Beside a sentence, which says all of it in a person's words, the last of these points is enough.
+    `where` is what has its notes, should none of them be for this page. Beside a sentence, which says all of it in a
+    person's words, the last of these points is enough.
     """
     names = join([board.heading(key).name for key in told.issue.headings])
     sentence = show_sentence(told)
@@ -93,6 +97,7 @@ def list_first(
         # A name alone says nothing: whatever else was said under it, first of what comes first.
         firsts = [first for slot in Slot if (first := find_first(told, slot)) is not None][:1]
     points = [*filter(None, [sentence]), *(show_alone(each, told.notes) for each in firsts)]
+    points = points or [Point(tell_unshown(told, board, where), told.issue.notes)]
     facts = describe_issue(told, board)
     caption = describe_support(facts).removesuffix(f", under {join(facts.headings)}")
     return Points(f"{told.name} · {caption} · {names}", tuple(points))

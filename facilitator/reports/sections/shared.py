@@ -21,7 +21,7 @@ def tell_shared(board: Board) -> Section | None:
         (each.name, each.here, "; ".join(f"{cluster}: {words}" for cluster, words in each.elsewhere))
         for each in board.elsewhere
     )
-    table = Table("Issues shared with other roundtables", ("Issue", "Here", "Elsewhere"), rows)
+    table = Table("Issues shared with other roundtables.", ("Issue", "Here", "Elsewhere"), rows)
     return Section(
         "14", "Shared with other roundtables", "shared", 1, (Paragraph((Sentence(f"{lead} {MEANS}"),)), table)
     )

@@ -12,12 +12,13 @@ from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.evidence.charts import MOST_ROWS, chart_grid, chart_support
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.contributions import rank_backed, tell_answers
-from facilitator.reports.evidence.doubts import find_first, leave_out
+from facilitator.reports.evidence.dossiers import name_brought
+from facilitator.reports.evidence.doubts import find_first, leave_out, tell_unshown
 from facilitator.reports.evidence.issues import ToldIssue, list_issues, order_by_word
 from facilitator.reports.evidence.points import say_of_text, show_alone
 from facilitator.reports.evidence.themes import labels_of, list_groups, name_themes
 from facilitator.reports.evidence.votes import list_closed, name_balloted, rank_tallies
-from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, spell_date, tally, tell_share
+from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, tally, tell_share
 from facilitator.reports.sections.priorities import tell_split
 
 
@@ -87,14 +88,14 @@ def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     here = [each for each in issues if each.issue.home is key]
     kept = leave_out(board, here)
     told = sorted(order_by_word(kept), key=lambda each: len(each.notes) == 1)
-    items = [item for each in told if (item := tell_issue(each)) is not None]
+    items = [item for each in told if (item := tell_issue(board, each)) is not None]
     if left := sum(len(each.notes) for each in here) - sum(len(each.notes) for each in kept):
         what = count(left, "note that rules doubt is", "notes that rules doubt are")
         items.append(Item("", "", f"{capitalise(what)} in the report alone, until somebody has judged"))
     return [Slide(board.heading(key).name, tuple(items), None, key)] if items else []
 
 
-def tell_issue(told: ToldIssue) -> Item | None:
+def tell_issue(board: Board, told: ToldIssue) -> Item | None:
     """An issue with a person's sentence, else the first that is in the way, costs, is asked for or else said."""
     if told.issue.sentence:
         marks = say_of_text(told.texts.sentence) if told.texts.sentence else ()
@@ -102,7 +103,8 @@ def tell_issue(told: ToldIssue) -> Item | None:
         return Item(told.name, capitalise(told.backing.support), said, told.issue.notes)
     point = next((each for slot in Slot if (each := find_first(told, slot)) is not None), None)
     if point is None:
-        return Item(told.name, capitalise(told.backing.support), "", told.issue.notes) if told.name else None
+        said = tell_unshown(told, board, "the report")
+        return Item(told.name, capitalise(told.backing.support), said, told.issue.notes) if told.name else None
     shown = show_alone(point, told.notes)
     said = f"{shown.words} ({', '.join(shown.marks)})" if shown.marks else shown.words
     if not told.name:
@@ -131,12 +133,15 @@ def tell_vote(board: Board, vote: Round, place: int, n_rounds: int) -> list[Slid
 
 def chart_dots(vote: Round, ranked: Sequence[Tally], names: dict[int, str]) -> list[Chart]:
     """The themes with the most dots."""
-    rows = tuple(
+    every = tuple(
         ChartRow(names[each.theme_id], (each.n_dots,), heading=vote.heading_of[each.theme_id])
         for each in ranked
         if each.n_dots
-    )[:MOST_ROWS]
+    )
+    rows = every[:MOST_ROWS]
     caption = f"Counted are the dots of {tally(vote.turnout, 'person', 'people')}."
+    if len(rows) < len(every):
+        caption += f" Shown are the first {len(rows)} of {len(every)} themes that got any."
     most = max((row.figures[0] for row in rows), default=0)
     return [Chart(ChartShape.BARS, "Dots by theme", caption, ("Theme", "Dots"), rows, most)] if rows else []
 
@@ -161,21 +166,13 @@ def tell_next_steps(board: Board) -> list[Slide]:
         board.shared(ContributionKind.COMMITMENT), key=lambda each: (each.due_on is None, str(each.due_on), each.number)
     )
     items = [
-        *tell_brought(commitments, "Committed"),
-        *tell_brought(board.shared(ContributionKind.ASK), "Asked"),
-        *tell_brought(board.shared(ContributionKind.OFFER), "Offered"),
+        *tell_brought(commitments, board),
+        *tell_brought(board.shared(ContributionKind.ASK), board),
+        *tell_brought(board.shared(ContributionKind.OFFER), board),
     ]
     return [Slide("Shared next steps", tuple(items))] if items else []
 
 
-def tell_brought(contributions: Iterable[Contribution], verb: str) -> list[Item]:
-    """Contributions under what was done with them: committed, by whom, by when."""
-    return [
-        Item(
-            each.text or "",
-            ", ".join(filter(None, [verb, each.detail, f"by {spell_date(each.due_on)}" if each.due_on else ""])),
-            "",
-            (each.label,),
-        )
-        for each in contributions
-    ]
+def tell_brought(contributions: Iterable[Contribution], board: Board) -> list[Item]:
+    """Contributions with what was done with them, as in the report: committed, by whom, by when."""
+    return [Item(each.text or "", name_brought(each, board), "", (each.label,)) for each in contributions]

@@ -27,7 +27,7 @@ def make_pages(name: str) -> Blueprint:
 def require_accounts() -> None:
     """Refuses, as if nothing stood here, while entry links alone let in."""
     if not accounts_are_on():
-        raise NotFound("There are no accounts here: whoever runs a roundtable comes in by an entry link.")
+        raise NotFound("There are no accounts here. If you run a roundtable, come in by an entry link.")
 
 
 OWN = re.compile(r"/(?![/\\]|sign-)[!-\[\]-~]{0,500}")

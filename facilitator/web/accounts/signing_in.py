@@ -30,8 +30,8 @@ log = logging.getLogger(__name__)
 
 WANTED = "wanted"
 """Where the browser's own signed cookie keeps the page that somebody wanted, while they are with the provider."""
-UNMATCHED = "These do not belong together. Check both, or ask an organiser for a new link."
-UNKNOWN = "No account here belongs to who you are there. Ask an organiser to invite you under that e-mail address."
+UNMATCHED = "This sign-in name and password do not match. Check both, or ask an organiser for a new link."
+UNKNOWN = "You have no account here. Ask an organiser to invite you under your e-mail address at your organisation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def get_provider() -> Provider:
     """This application's, if it has one."""
     found: Provider | None = current_app.extensions["openid"]
     if found is None:
-        raise NotFound("Nobody else vouches for people here: sign in with your password.")
+        raise NotFound("You cannot sign in with your organisation here: sign in with your password.")
     return found
 
 

@@ -68,7 +68,9 @@ def say_overtaken(field: Field) -> str:
 def tell_overtaken(said: str) -> str:
     """What has been put since where somebody has put something else; "" where it cannot be said in words."""
     if said:
-        told = _("Since you opened the page, “%(said)s” was put here. Save once more for what you typed.", said=said)
+        told = _(
+            "This was changed to “%(said)s” since you opened the page. Save again to put yours in its place.", said=said
+        )
     else:
-        told = _("Since you opened the page, this was changed otherwise. Save once more to have it as it is here.")
+        told = _("This was changed since you opened the page. Save again to keep it as it is here.")
     return str(told)

@@ -1,16 +1,15 @@
 """Who committed to what across a programme, what became of it, and what was asked of whom."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import groupby
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions.series import Series, load_series
 from facilitator.actions.settings.outcomes import Telling, tell_outcome, tell_own_outcome
+from facilitator.comparison.brought import Brought, group_asks
 from facilitator.comparison.columns import Column
 from facilitator.database.access import db, write
 from facilitator.domain.contributions import Contribution, ContributionKind
@@ -43,7 +42,7 @@ class CommitmentsPage:
     number: int
     name: str
     made: tuple[Made, ...]
-    asked: tuple[tuple[str, tuple[tuple[Column, Contribution], ...]], ...]
+    asked: list[tuple[str, list[Brought]]]
 
     @property
     def counts(self) -> list[tuple[str, int]]:
@@ -57,9 +56,8 @@ def show_commitments(number: int) -> str:
     """The page."""
     require_organiser(number)
     series = load_series(db.session(), number)
-    page = CommitmentsPage(
-        chosen_theme(), number, series.name, tuple(list_made(series, datetime.now(UTC).date())), group_asks(series)
-    )
+    made = tuple(list_made(series, datetime.now(UTC).date()))
+    page = CommitmentsPage(chosen_theme(), number, series.name, made, group_asks(series.columns))
     return render_template("series/commitments.html", page=page)
 
 
@@ -72,21 +70,6 @@ def list_made(series: Series, today: date) -> list[Made]:
         for told in [series.outcomes.get(each.id)]
     ]
     return sorted(found, key=lambda made: (made.commitment.due_on or date.max, made.commitment.id))
-
-
-def group_asks(series: Series) -> tuple[tuple[str, tuple[tuple[Column, Contribution], ...]], ...]:
-    """Asks by whom they are addressed to, as people wrote it; those to nobody last."""
-    asks = [(column, each) for column in series.columns for each in column.board.shared(ContributionKind.ASK)]
-
-    def turn(ask: tuple[Column, Contribution]) -> tuple[bool, str]:
-        return not ask[1].detail, ask[1].detail.casefold()
-
-    return tuple((tuple_of[0][1].detail, tuple_of) for tuple_of in group_by(sorted(asks, key=turn)))
-
-
-def group_by(asks: Sequence[tuple[Column, Contribution]]) -> list[tuple[tuple[Column, Contribution], ...]]:
-    """Asks of one addressee together, however it is capitalised."""
-    return [tuple(found) for _, found in groupby(asks, key=lambda ask: ask[1].detail.casefold())]
 
 
 @pages.post("/programme/<int:number>/commitments/<int:commitment>")

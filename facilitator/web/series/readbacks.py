@@ -22,8 +22,8 @@ pages = Blueprint("readbacks", __name__)
 
 SALT = "read-back"
 ENDED = (
-    "This link has ended. It ends when the roundtable is sealed: from then on nothing says any more who wrote what, "
-    "and the words are for nobody in particular to take back."
+    "This link has ended, as it does when the roundtable is sealed. From then on nothing says any more who wrote what, "
+    "so nobody can take words back as their own."
 )
 
 

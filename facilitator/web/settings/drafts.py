@@ -64,5 +64,5 @@ def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
     viewer = require_crew(row)
     require_leader(viewer)
     if row.status is not Status.DRAFT:
-        raise WrongPhase("This roundtable has been opened, so it is changed on its own page now: Run.")
+        raise WrongPhase("This roundtable has been opened. Change it on its own page now: Run.")
     return row, viewer

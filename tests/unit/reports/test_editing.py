@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from evenings import contribution
 from exported import read, write
 
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.intakes import Intake
@@ -15,6 +17,8 @@ from facilitator.reports.evidence.doubts import leave_out
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.names import list_names
+from facilitator.reports.formats.workbook import sheets
+from facilitator.reports.records import record_board
 from facilitator.reports.sections.intakes import say_rows
 
 
@@ -112,6 +116,7 @@ def test_a_file_of_which_all_came_in_is_said_to_have_come_in_whole(n_rows, n_not
         ("Schools adopt at speed of schools. need 10 year money", ""),
         ("NHS trusts refuse to buy a pilot twice", ""),
         ("HMRC doesn't answer, need a named person", ""),
+        ("Global Centre of Rail Excellence in the Dulais valley needs finishing", ""),
     ],
 )
 def test_a_body_of_which_a_note_tells_what_it_does_is_not_said_to_be_asked(boards, text, addressee):
@@ -141,3 +146,14 @@ def test_a_short_note_that_says_something_is_kept(boards, text):
     board = release(boards.board(boards.note(1, text)))
 
     assert len(leave_out(board, list_issues(board))) == 1
+
+
+def test_the_sheet_of_asks_says_of_whom_they_are_made_as_the_report_does(boards):
+    texts = {1: "letter from HMT to lenders", 2: "Publish the order book", 3: "HM Treasury should name who answers"}
+    board = boards.board(*(boards.note(number, text, kind=Kind.ASK) for number, text in texts.items()))
+    asked = contribution(1, ContributionKind.ASK, 1, "One form", detail="The primes")
+    board = release(replace(board, contributions=(asked,)))
+
+    rows = sheets.list_asks(board, record_board(board))
+
+    assert {row[0]: row[5] for row in rows} == {"B1": "HMT", "B2": None, "B3": "HMT", "A1": "Primes"}

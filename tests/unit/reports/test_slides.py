@@ -11,6 +11,8 @@ from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.phases import Status
+from facilitator.reports.formats.slides.document import write_slides
+from facilitator.reports.sections.slides import Item, Slide
 
 GLANCE = "At a glance"
 
@@ -128,3 +130,42 @@ def test_a_room_that_reads_of_fewer_issues_than_themes_reads_why(boards):
 def test_a_room_with_notes_under_one_heading_does_not_read_of_four(boards):
     board = boards.board(boards.note(1, theme_id=1), boards.note(2, theme_id=1), themes=[boards.theme(1)])
     assert "under one heading" in text_of(open_deck(boards, board))
+
+
+def draw(boards, *items):
+    """A deck of one slide with these items; gives what a room sees on it, and what its speaker reads."""
+    document = boards.document(boards.board())
+    *_, slide = Presentation(io.BytesIO(write_slides(document, [Slide("Shared", items)]))).slides
+    (frame,) = (shape.text_frame for shape in slide.shapes if shape.name == "Items")
+    return frame.text, slide.notes_slide.notes_text_frame.text
+
+
+def test_words_are_set_smaller_before_they_are_cut(boards):
+    said = "; ".join(f"Room number {number}: several, raised" for number in range(1, 9))
+    shown, _ = draw(boards, Item("Rates", said))
+    assert shown.split() == ["Rates", *said.split()]
+
+
+def test_what_must_be_cut_is_cut_at_the_end_of_a_word(boards):
+    said = "warehousing " * 80
+    shown, told = draw(boards, Item("Rates", said))
+    assert shown.endswith("warehousing…")
+    assert said.strip() in told
+
+
+def test_the_speaker_reads_sentences_and_of_labels_where_there_are_any(boards):
+    _, told = draw(boards, Item("7 notes", "on the record"), Item("Scrap", "A few", "Who sorts it?"))
+    assert told.split("\n") == ["7 notes on the record.", "Scrap. Who sorts it? A few."]
+    _, told = draw(boards, Item("Scrap", "A few", "Who sorts it?", ("B1",)))
+    assert told.startswith("Scrap. Who sorts it? A few. B1\nLabels such as B7")
+
+
+def test_what_was_asked_and_promised_is_said_as_in_the_report(boards, evening):
+    shown = text_of(open_deck(boards, evening))
+    assert "Asked of the primes" in shown
+    assert "Committed by Amber Basin Council, due 1 September 2026" in shown
+
+
+def test_the_speaker_is_told_how_many_themes_of_a_vote_are_not_shown(boards, evening):
+    told = "\n".join(slide.notes_slide.notes_text_frame.text for slide in open_deck(boards, evening).slides)
+    assert re.search(r"Counted are the dots of 29 people. Shown are the first 8 of \d\d themes that got any.", told)

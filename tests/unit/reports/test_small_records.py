@@ -6,11 +6,14 @@ import pytest
 
 from facilitator.domain.contributions import ContributionKind, Reaction
 from facilitator.domain.intakes import Intake
-from facilitator.domain.notes import Handling, Kind
-from facilitator.reports.blocks import Paragraph, Table
+from facilitator.domain.notes import Handling, Kind, Source
+from facilitator.reports.blocks import Paragraph, Points, Table
+from facilitator.reports.evidence.flags import release
+from facilitator.reports.sections.slides import list_slides
 from facilitator.reports.tree import Form
 
 HELD = "Ring me on 07700 900123"
+GERMAN = "Wir suchen seit zwei Jahren und finden niemanden für die Nachtschicht"
 
 
 def find_part(document, anchor):
@@ -138,3 +141,54 @@ def test_what_rules_doubt_is_not_denied_to_be_an_issue(boards):
     document = boards.document(boards.board(*notes, themes=[boards.theme(1)]), form=Form.MINISTER)
 
     assert "in the report alone: rules doubt it" in say(find_part(document, "minister-said"))
+
+
+def make_held(boards, *texts):
+    """A theme of some notes."""
+    notes = [boards.note(number, text, theme_id=1) for number, text in enumerate(texts, start=1)]
+    return boards.board(*notes, themes=[boards.theme(1, "Whom to ask")])
+
+
+def list_under(document, anchor):
+    """What stands under the one issue of a part."""
+    (block,) = (block for block in find_part(document, anchor).blocks if isinstance(block, Points))
+    return [point.text for point in block.points]
+
+
+def read_slide(board):
+    return [item.said for slide in list_slides(release(board)) for item in slide.items if item.name == "Whom to ask"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "glance", "brief"),
+    [
+        ((HELD, f"{HELD}, Dave"), "All of its notes are held back.", "All of its notes are held back."),
+        ((HELD, GERMAN), "Its notes are in Annex B.", "Its notes are in the report."),
+    ],
+)
+def test_an_issue_of_which_nothing_can_be_read_at_a_glance_is_no_name_with_nothing_below(boards, texts, glance, brief):
+    board = make_held(boards, *texts)
+
+    assert list_under(boards.document(board), "glance-said") == [glance]
+    assert list_under(boards.document(board, form=Form.MINISTER), "minister-said") == [brief]
+    assert read_slide(board) == [brief]
+
+
+def test_a_theme_of_one_note_that_is_held_back_says_so_on_its_slide(boards):
+    assert read_slide(make_held(boards, HELD)) == ["Its only note is held back."]
+
+
+@pytest.mark.parametrize("source", [Source.PHONE, Source.SCRIBE])
+def test_what_one_person_alone_says_twice_is_not_told_to_have_most_support(boards, source):
+    notes = [
+        boards.note(number, text, theme_id=1, participant_id=1, source=source)
+        for number, text in enumerate(("Rates on plant", "Rates on every plant"), start=1)
+    ]
+    board = boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1)])
+
+    part = find_part(boards.document(board, form=Form.MINISTER), "minister-said")
+
+    if source is Source.PHONE:
+        assert say(part) == "No issue has more than one person behind it; the report tells each note."
+    else:
+        assert [block.title.split(" · ")[0] for block in part.blocks] == ["Business rates"]

@@ -94,7 +94,7 @@ def test_who_leads_one_draft_takes_it_into_no_other_programme_and_learns_nothing
 
     refused = edit(bea, programme=name, venue="Guild Hall")
     assert refused.status_code == 400
-    assert "Only whoever leads both programmes" in (fault_of(refused.text, "programme") or "")
+    assert "only if you lead both" in (fault_of(refused.text, "programme") or "")
     assert filled(refused.text)["venue"] == "Guild Hall"
     assert "2031" not in refused.text
     assert "Smiths" not in refused.text

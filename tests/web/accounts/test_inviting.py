@@ -57,6 +57,6 @@ def test_a_page_from_before_is_told_why_there_is_no_link_and_who_invites(app: Fl
         told[who] = asked.get_json()["message"]
         assert told[who] in sent.get_data(as_text=True).replace("&#39;", "'")
     assert told == {
-        "ada": "Whoever runs or writes up a roundtable signs in here. Invite them on the page Accounts.",
-        "bea": "Whoever runs or writes up a roundtable signs in here. An organiser of all roundtables invites them.",
+        "ada": "People who run or write up a roundtable sign in here. Invite them on the page Accounts.",
+        "bea": "People who run or write up a roundtable sign in here. An organiser of all roundtables invites them.",
     }

@@ -70,7 +70,7 @@ def test_a_sign_that_nobody_sees_makes_no_other_login(ada: Person, login: str) -
     refused = invite(ada, "Another", login)
 
     assert refused.status_code == 400
-    assert "Somebody has this account already" in refused.text
+    assert "Somebody already has this account" in refused.text
     assert send(ada.client, "/sign-in", login=login, password=PASSWORD).status_code == 303
 
 

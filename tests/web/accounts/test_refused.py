@@ -16,7 +16,7 @@ def test_the_last_organiser_reads_at_the_button_why_that_role_stays(ada: Person)
 
     button, fault = find_opened(refused)
     assert (refused.status_code, button.startswith("<button")) == (409, True)
-    assert fault == "Nobody could invite anybody any more. Make somebody else an organiser first."
+    assert fault == "Nobody would be left to invite people. Make somebody else an organiser first."
     assert ada.client.get(ACCOUNTS).status_code == 200
 
 

@@ -132,7 +132,7 @@ def add_items(page: Any, items: Sequence[Item], box: Box, colour: str) -> None:
         return
     room = box.height / Pt(1)
     few = items[:MOST_ITEMS]
-    size = next((each for each in SIZES if sum(measure(item, box, each) for item in few) <= room - 2 * each), SIZES[-1])
+    size = choose_size(few, box, room)
     shown = list(few)
     while len(shown) > 1 and sum(measure(item, box, size) for item in shown) > room - 2 * size * (shown != items):
         shown.pop()
@@ -141,6 +141,22 @@ def add_items(page: Any, items: Sequence[Item], box: Box, colour: str) -> None:
         add_item(frame, item, box, size, colour)
     if len(shown) < len(items):
         add_line(frame, f"and {len(items) - len(shown):,} more, in the report", size - 2, colours.SECONDARY)
+
+
+def choose_size(items: Sequence[Item], box: Box, room: float) -> int:
+    """The largest size at which items fit and none of their words is cut; where one is at each, at which they fit."""
+    fitting = [each for each in SIZES if sum(measure(item, box, each) for item in items) <= room - 2 * each]
+    whole = [each for each in fitting if not any(is_cut(item, box, each) for item in items)]
+    return next(iter([*whole, *fitting, SIZES[-1]]))
+
+
+def is_cut(item: Item, box: Box, size: int) -> bool:
+    """Whether some of its words do not fit into the lines that each of its parts may have."""
+    told = parts_of(item, "")
+    return any(
+        len(lines_of(words, box.width, size - step, MOST_LINES + 1, is_bold=not step)) > MOST_LINES
+        for words, step, _ in told
+    )
 
 
 def add_item(frame: Any, item: Item, box: Box, size: int, colour: str) -> None:
@@ -222,10 +238,16 @@ def add_foot(page: Any, document: Document, number: int, colour: str = colours.S
 def list_notes(slide: Slide) -> list[str]:
     """What the speaker reads: each item whole with its labels, and the figures of the chart."""
     told = [slide.chart.alternative(), slide.chart.caption] if slide.chart else []
-    for item in slide.items:
-        words = ". ".join(each.rstrip(".") for each in (item.name, item.said, item.known) if each)
-        told.append(f"{words}. {' '.join(item.notes)}".strip())
-    return [*told, "Labels such as B7 are those of the report’s annex of every note."]
+    told += [f"{say_whole(item)} {' '.join(item.notes)}".strip() for item in slide.items]
+    has_labels = any(item.notes for item in slide.items)
+    return [*told, *(["Labels such as B7 are those of the report’s annex of every note."] if has_labels else [])]
+
+
+def say_whole(item: Item) -> str:
+    """All of an item as sentences; what goes on with its name stands in one with it: `7 notes on the record`."""
+    goes_on = item.known[:1].islower() and not item.said
+    parts = [f"{item.name} {item.known}"] if goes_on else [item.name, item.said, item.known]
+    return " ".join(end_title(part) for part in parts if part)
 
 
 def say(page: Any, lines: Sequence[str]) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.origins import Origin
+from facilitator.reports.evidence import asks
 from facilitator.reports.evidence.attributions import label_of
-from facilitator.reports.evidence.issues import find_held
+from facilitator.reports.evidence.issues import find_held, list_issues
 from facilitator.reports.evidence.points import DRAFTED, MARK_NAMES, SLOT_NAMES
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.tree import Document
@@ -98,15 +99,29 @@ ASK_COLUMNS = (
 
 def list_asks(board: Board, records: Records) -> Iterator[Row]:
     """What notes ask for, then what was asked of somebody in the exercise."""
-    themes, held = name_themes(board), list_held(board)
+    themes, held, whom = name_themes(board), list_held(board), list_addressees(board)
     for note in records["notes"]:
         if note["kind"] == "ask" and note["place"] != "aside" and note["id"] not in held:
-            theme = themes.get(note["theme"] or 0)
-            yield note["id"], "a note", name_heading(board, note["heading"]), theme, note["text"], None, note["sector"]
+            about = name_heading(board, note["heading"]), themes.get(note["theme"] or 0)
+            yield note["id"], "a note", *about, note["text"], whom.get(note["id"]), note["sector"]
     for one in records["contributions"]:
         if one["kind"] == "ask":
             heading = one["heading"] and name_heading(board, one["heading"])
-            yield one["id"], "an exercise", heading, themes.get(one["theme"] or 0), one["text"], one["detail"], None
+            yield (
+                one["id"],
+                "an exercise",
+                heading,
+                themes.get(one["theme"] or 0),
+                one["text"],
+                whom.get(one["id"]),
+                None,
+            )
+
+
+def list_addressees(board: Board) -> dict[str, str]:
+    """Of whom asks are made, by label, under the names that section 13.1 has; nothing where it names nobody."""
+    found = asks.recommend(asks.list_asks(board, list_issues(board)))
+    return {label: each.addressee for each in found for ask in each.asks for label in ask.point.notes if each.addressee}
 
 
 CLAIM_COLUMNS = (
