@@ -109,6 +109,12 @@ def favicon() -> Markup:
     return Markup("data:image/svg+xml;base64,{}").format(drawing)
 
 
+@pages.get("/favicon.ico")
+def serve_favicon() -> Response:
+    """The same picture for pages that hold none, such as published results: browsers ask for it by this name."""
+    return send("icon.svg", max_age=YEAR_SECONDS)
+
+
 @pages.get("/static/<release>/<path:path>")
 def serve_asset(release: str, path: str) -> Response:
     """A static file; kept for a year under the present release, and not at all under any other."""

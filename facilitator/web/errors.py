@@ -116,6 +116,8 @@ class ErrorPage:
     """Whether it is a room screen that was ended: a whole room reads it, and none of them runs the server."""
     is_link: bool = False
     """Whether it was a link by which whoever signs in gets a password."""
+    is_results: bool = False
+    """Whether somebody wanted to read published results: they have an address, and neither a code nor a room."""
 
 
 def start(app: Flask) -> None:
@@ -205,15 +207,15 @@ def answer(
         is_of_phone = request.path.startswith("/j/")
         is_shut = status == 403 and accounts_are_on() and not is_of_phone
         is_signed_in = is_shut and find_sign_in() is not None
-        is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None)
+        is_results = status == 404 and first_part() == "results"
+        is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None and not is_results)
         ways = find_ways() if is_refused and not accounts_are_on() and not is_of_phone else None
         is_link = status == 404 and accounts_are_on() and request.path.split("/")[1] in LINKS
         sign_in = way_to_sign_in(is_link=is_link) if is_link or (is_shut and not is_signed_in) else ""
         page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
-        page = replace(page, sign_in=sign_in, is_signed_in=is_signed_in, is_link=is_link)
+        page = replace(page, sign_in=sign_in, is_signed_in=is_signed_in, is_link=is_link, is_results=is_results)
         page = lead_back(page) if is_led else page
-        if status == 403 and code == NotAllowed.code:
-            page = tell_room(page)
+        page = tell_room(page) if status == 403 and code == NotAllowed.code else page
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
         body = {
@@ -279,7 +281,7 @@ def way_to_sign_in(*, is_link: bool) -> str:
 def typed_code() -> str | None:
     """What somebody may have meant for a code: the end of an address to join by; None where none was asked for."""
     first, slash, rest = request.path.strip("/").partition("/")
-    if first in {*LINKS, "r"}:
+    if first in {*LINKS, "r", "results"}:
         return None
     is_copied = request.url_rule is None  # no page of ours: all of it may be what somebody has pasted
     return (rest if first in JOINING else f"{first}{slash}{rest}" if is_copied or not rest else "")[:MOST_TYPED]

@@ -62,6 +62,8 @@ class OverPage:
     waits: bool
     withdrawn: str
     """Why its results, which were published, are to be seen no more; "" where they are, or none were published."""
+    results: str
+    """Where they are read, or would be, as it is handed on."""
 
 
 @pages.get("/programme/keeping")
@@ -120,7 +122,17 @@ def show_over(code: str) -> str:
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
     is_waiting = waits(row, datetime.now(UTC).date())
     withdrawn = why_withdrawn(db.session(), row)
-    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), is_waiting, withdrawn)
+    base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    page = OverPage(
+        chosen_theme(),
+        row,
+        len(board.open_notes()),
+        themes,
+        secrets.token_hex(16),
+        is_waiting,
+        withdrawn,
+        base.rstrip("/") + url_for("results.show_results", code=row.code),
+    )
     return render_template("programme/over.html", page=page)
 
 

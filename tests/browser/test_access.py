@@ -119,8 +119,10 @@ def test_the_work_list_and_what_was_decided_there_by_keyboard(
     page.locator(f"#{item}").get_by_text("Confirmed").wait_for()
     check = page.locator("#figures form.check").first
     check.get_by_label("Source").fill("A yearbook, 2025")
-    check.get_by_role("button", name="Confirm").press("Enter")
+    check.get_by_label("Source").press("Control+Enter")
     page.locator("#figures").get_by_text("Confirmed").first.wait_for()
+    for way in ("Write", "Versions"):
+        assert page.locator(".table").get_by_role("link", name=way, exact=True).is_visible()
 
     assert find_violations(page) == []
     for folded in page.locator("summary").all():

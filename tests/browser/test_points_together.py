@@ -47,3 +47,20 @@ def test_a_refused_edit_waits_for_the_page_of_its_issue(pair: Pair) -> None:
 
     expect(edited(pair).locator("textarea")).to_have_value("Each prime audits, 4 times a year.")
     expect(edited(pair).locator("[data-theirs]")).to_have_text("Every prime wants an audit of its own.")
+
+
+def test_a_key_with_nothing_to_press_says_why_and_the_menu_of_moves_is_seen_to_its_end(pair: Pair) -> None:
+    asha = pair.asha
+    asha.keyboard.press("e")
+    expect(asha.locator("[data-saved]")).to_have_text("Go to a point first, with ↑ or ↓")
+    asha.keyboard.press("p")
+    expect(asha.locator("[data-saved]")).to_have_text("Nothing to tell apart at this point")
+    last = asha.locator(".draft [data-point]").last
+    last.focus()
+    asha.keyboard.press("m")
+    menu = last.locator(".move .menu")
+    expect(menu.get_by_role("button").last).to_be_in_viewport(ratio=1)
+    asha.set_viewport_size({"width": 1440, "height": 700})
+    asha.keyboard.press("Escape")
+    asha.keyboard.press("m")
+    expect(menu.get_by_role("button").last).to_be_in_viewport(ratio=1)

@@ -77,6 +77,7 @@ def test_three_roundtables_from_their_making_to_the_report_on_what_they_share(
         hold(facilitator, open_device(**PHONE), server)
 
     organiser.goto(f"{server.address}/programme")
+    organiser.get_by_text("Shared issues", exact=True).click()
     organiser.get_by_role("link", name="Shared issues: Rivers").click()
     organiser.get_by_role("link", name="Look at the proposals").click()
     organiser.get_by_label("Name").first.fill("Rates on new plant")

@@ -58,6 +58,19 @@ def test_anybody_reads_the_results_without_moving_the_page_sideways(
     assert page.evaluate(BROKEN_LABELS) == []
 
 
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".chart text")].map(
+  (words) => parseFloat(getComputedStyle(words).fontSize) * words.getScreenCTM().a))"""
+
+
+def test_the_words_of_a_chart_are_as_large_on_a_phone_as_on_a_desk(open_device: Open, results: str) -> None:
+    sizes = []
+    for width in (390, 1440):
+        page = open_device(viewport={"width": width, "height": 844}).new_page()
+        page.set_content(results)
+        sizes.append(page.evaluate(SMALLEST))
+    assert sizes[0] == pytest.approx(sizes[1], abs=0.1)
+
+
 def test_who_hears_the_results_on_a_phone_hears_rows_and_cells_and_reaches_what_is_wide(
     open_device: Open, results: str
 ) -> None:

@@ -20,6 +20,7 @@ def test_the_first_issue_opens_and_lists_the_others(wes: Person, notes: list[int
     assert f"/issues/{notes[2]}" in page
     assert "to be written" in page
     assert "1 of 2 issues and single points" in page
+    assert "0 notes held back" not in page
 
 
 def test_each_point_can_be_left_out_moved_and_quoted_with_one_press(wes: Person, notes: list[int]) -> None:

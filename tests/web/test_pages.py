@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import CODE
-from scenes import DRAFT, Scene
+from flask import Flask
+from scenes import CLOSED, DRAFT, Scene
 
 from facilitator import commands
+from facilitator.database.access import write
 from facilitator.domain.permissions import judged_as
 from facilitator.reports.exports import FORMATS
+from facilitator.store.programmes import ProgrammeRow
 
 PAGES = {
     "/": "eve",
@@ -78,6 +81,31 @@ def test_each_id_is_on_a_page_once(scene: Scene, path: str) -> None:
     ids = read(scene.people[PAGES[path]].client.get(path).get_data(as_text=True)).ids
 
     assert [name for name in set(ids) if ids.count(name) > 1] == []
+
+
+def test_every_label_leads_to_its_own_field_however_many_programmes_and_roundtables_a_page_lists(scene: Scene) -> None:
+    with scene.app.app_context():
+        write(lambda session: session.add(ProgrammeRow(name="A second programme")))
+    twice, seen = {}, 0
+    for path in list_addresses(scene.app):
+        for name in ("org", "ann"):
+            answer = scene.people[name].client.get(path)
+            if answer.mimetype == "text/html" and answer.status_code == 200:
+                ids = read(answer.text).ids
+                seen += 1
+                twice[name, path] = sorted({one for one in ids if ids.count(one) > 1})
+    assert seen > 40
+    assert {where: ids for where, ids in twice.items() if ids} == {}
+
+
+def list_addresses(app: Flask) -> set[str]:
+    """Where pages are, of roundtables in each state, and of the first of all that has a number."""
+    paths = set()
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or set()) and "download" not in rule.endpoint:
+            path = re.sub(r"<(int|drawn):\w+>", "1", rule.rule)
+            paths |= {path.replace("<code>", code) for code in (CODE, DRAFT, CLOSED)}
+    return {path for path in paths if "<" not in path}
 
 
 @pytest.mark.parametrize("path", PAGES)

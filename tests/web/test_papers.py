@@ -85,8 +85,8 @@ def test_words_that_are_too_long_are_all_named_and_change_nothing(fay: Person) -
     refused = send(fay, "/programme/papers/1", custodian="x" * 121, contact="x" * 201)
     page = refused.get_data(as_text=True)
     assert refused.status_code == 400
-    assert 'id="fault-custodian"' in page
-    assert 'id="fault-contact"' in page
+    assert 'id="fault-custodian-1"' in page
+    assert 'id="fault-contact-1"' in page
     assert 'value="The regional body"' in fay.client.get("/programme/papers").get_data(as_text=True)
 
 
@@ -139,6 +139,12 @@ def test_only_who_leads_the_programme_may_look_or_change(ann: Person, join: Call
         assert send(person, "/programme/papers/1", custodian="Me").status_code == 403
         assert upload(person, make_template()).status_code == 403
     assert "house.docx" not in fay.client.get("/programme/papers").get_data(as_text=True)
+
+
+def test_an_organiser_who_makes_a_writers_link_has_it_in_hand_when_the_page_opens(fay: Person) -> None:
+    page = send(fay, "/programme/papers/1/writers").text
+    assert re.search(r'<input id="link-1" value="http://[^"]+/enter/[^"]+" readonly autofocus>', page)
+    assert page.count("autofocus") == 1
 
 
 def test_a_programme_that_is_not_there_is_not_found(fay: Person) -> None:

@@ -1,5 +1,6 @@
 """Before anything is published, those who spoke see what became of it; afterwards anybody reads what was signed off."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from unittest.mock import Mock
@@ -149,6 +150,7 @@ def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     assert stranger.get(f"/results/{CODE}").status_code == 404
     send(fay, f"/programme/{CODE}/read-back", until="")
     assert send(fay, publish, is_public="true") == 303
+    assert re.search(rf'value="https?://[^"/]+/results/{CODE}" readonly', see(fay, OVER))
     page = stranger.get(f"/results/{CODE}")
     assert page.status_code == 200
     assert "Nobody answers" in page.get_data(as_text=True)

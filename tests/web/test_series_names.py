@@ -4,10 +4,17 @@ import re
 
 import pytest
 from conftest import Person
+from flask import Flask
 from refused import fill_in, find_opened, is_unfolded
-from series_of_three import BASE, Themes, confirm_shared, read, send
+from series_of_three import BASE, ROOMS, Themes, confirm_shared, read, send
+from sqlalchemy import update
+
+from facilitator.database.access import write
+from facilitator.store.roundtables import RoundtableRow
 
 TAKEN = "There is an issue of this name already."
+WIDEST = 9
+"""Units of the drawing that a bold letter takes."""
 
 
 @pytest.fixture
@@ -79,3 +86,16 @@ def test_a_name_that_was_given_back_is_free(fay: Person, series: Themes, careers
     confirm_shared(fay, series, "careers", "KTRBW", "HJKMN")
 
     assert "Shared careers" in read(fay)
+
+
+def test_the_names_of_rooms_stand_apart_in_the_drawing_of_what_they_share(
+    app: Flask, fay: Person, series: Themes
+) -> None:
+    confirm_shared(fay, series, "rates", *ROOMS)
+    longest = update(RoundtableRow).values(cluster="Offshore wind ports of the Humber and the Tees")
+    with app.app_context():
+        write(lambda session: session.execute(longest))
+    heads = re.findall(r'<text x="(\d+)" [^>]*class="col">([^<]+)<', read(fay))
+    assert len(heads) == len(ROOMS)
+    step = int(heads[1][0]) - int(heads[0][0])
+    assert [name for _, name in heads if len(name) * WIDEST > step] == []

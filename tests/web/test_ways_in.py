@@ -191,3 +191,12 @@ def test_every_view_of_a_rehearsal_says_so(fay: Person, join: Callable[..., Pers
         assert '"rehearsal">Rehearsal<' in fay.client.get(f"/{path}/{code}").text, path
     assert '"rehearsal">Rehearsal<' in ann.client.get(f"/j/{code}").text
     assert '"rehearsal">' not in fay.client.get(f"/group/{CODE}").text
+
+
+def test_who_looks_for_results_that_are_not_published_is_told_to_wait_and_not_to_type_a_code(app: Flask) -> None:
+    for code in (CODE, "XXXXX"):
+        told = app.test_client().get(f"/results/{code}").text
+        assert "open the same address again" in told
+        assert "room screen" not in told
+        assert "Type a code" not in told
+    assert app.test_client().get("/favicon.ico").mimetype == "image/svg+xml"

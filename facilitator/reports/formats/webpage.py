@@ -68,6 +68,7 @@ th:first-child {{ min-width: 8rem; }}
 .rows th:nth-child(3):not(:last-child) {{ width: 11rem; }}
 .total tr:last-child td {{ font-weight: bold; }}
 @media screen and (max-width: 44rem) {{
+  .chart svg {{ max-width: none; }}
   .cells, .cells :is(caption, tbody, tr, td) {{ display: block; }}
   .cells thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
   .cells tr {{ padding: .5rem 0; border-bottom: 1px solid var(--rule); }}
@@ -95,7 +96,8 @@ th:first-child {{ min-width: 8rem; }}
 """
 """Charts and logos keep their white: their colours are chosen for it, and so is a programme's own for its headings.
 
-On a phone the cells of a row stand under one another, each after the name of its column.
+On a phone the cells of a row stand under one another, each after the name of its column, and a chart keeps its size, so
+that its words can be read: it is moved sideways in a box of its own.
 """
 MOST_COLUMNS = 5
 """So many have room beside one another on the widest page; a table of more scrolls in a box of its own."""
@@ -170,7 +172,9 @@ class Html(Walk[str]):
     def chart(self, block: Chart) -> str:
         caption = f"<figcaption><b>{_text(end_title(block.title))}</b> {_text(block.caption)}</figcaption>"
         data = f"<details><summary>The figures as a table</summary>{_table(block.table())}</details>"
-        return f'<figure class="chart">{caption}{draw(block)}{data}</figure>'
+        name = f"Chart: {_text(end_title(block.title))}"
+        drawn = f'<div class="box" role="region" tabindex="0" aria-label="{name}">{draw(block)}</div>'
+        return f'<figure class="chart">{caption}{drawn}{data}</figure>'
 
     def contributions(self, block: ContributionList) -> str:
         names = ("Label", "Words", "What it is")

@@ -25,7 +25,7 @@ from facilitator.web.series.looks import look_of
 
 pages = Blueprint("results", __name__)
 
-NONE = "No results of this roundtable have been published."
+NONE = "No results have been published at this address."
 WITHDRAWN = "The results of this roundtable have been withdrawn. A corrected version may follow, at this same address."
 HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = (
@@ -41,9 +41,7 @@ def show_results(code: str) -> Response:
 
     Nobody is told why it was withdrawn: that words were taken back is nobody's business but the crew's.
     """
-    row = get_roundtable(code)
-    if row.results_at is None:
-        raise NotFound(NONE)
+    row = find_published(code)
     try:
         opened = open_signed(db.session(), row)
     except (Gone, NotFound) as error:
@@ -53,6 +51,17 @@ def show_results(code: str) -> Response:
     response = Response(page, mimetype="text/html")
     response.headers["Content-Security-Policy"] = POLICY
     return response
+
+
+def find_published(code: str) -> RoundtableRow:
+    """A roundtable with results; who has a wrong address reads the same as who comes too early. Raises NotFound."""
+    try:
+        row = get_roundtable(code)
+    except NotFound as error:
+        raise NotFound(NONE) from error
+    if row.results_at is None:
+        raise NotFound(NONE)
+    return row
 
 
 @pages.post("/programme/<code>/results")

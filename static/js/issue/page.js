@@ -77,7 +77,20 @@ const keys = {
   s: () => /** @type {HTMLElement | null} */ (document.querySelector("#sentence textarea"))?.focus(),
   escape: () => points.close(),
 };
-for (const key of "123456exqmungadpjowzclr[]") keys[key] ??= () => points.press(key);
+for (const key of "123456exqmungadpjowzclr[]") keys[key] ??= () => points.press(key) || sayWhyNot(key);
+
+/** A key that has nothing to press says so: else it would seem that it was not heard. @param {string} key */
+function sayWhyNot(key) {
+  /** @type {Record<string, string>} */
+  const reasons = {
+    j: "Nothing to tell together: no two points here read alike",
+    p: "Nothing to tell apart at this point",
+    z: "Nothing to undo",
+    "[": "This is the first issue",
+    "]": "This is the last issue",
+  };
+  said.textContent = reasons[key] ?? (points.current ? "That key does nothing at this point" : "Go to a point first, with ↑ or ↓");
+}
 
 /** @param {KeyboardEvent} event @returns {HTMLFormElement | null} the form that somebody types in */
 function formOf({ target }) {

@@ -5,6 +5,7 @@ export class Points {
   constructor(root) {
     this.root = root;
     for (const event of ["focusin", "focusout"]) root.addEventListener(event, () => this.#settle());
+    root.addEventListener("toggle", (event) => showWhole(event.target), true);
     document.addEventListener("pointerdown", () => (this.#isPressed = true), true);
     for (const event of ["pointerup", "pointercancel"]) document.addEventListener(event, () => setTimeout(() => this.#letGo()));
   }
@@ -51,15 +52,16 @@ export class Points {
     point?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Presses what a key stands for: in the open menu, at the point, or on the page. @param {string} key */
+  /** Presses what a key stands for: in the open menu, at the point, or on the page. Says whether there was anything. @param {string} key */
   press(key) {
     const named = `[data-key="${CSS.escape(key)}"]`;
     const menu = this.root.querySelector("details[open] .menu");
     const button = menu?.querySelector(named) ?? (/[1-6]/.test(key) ? null : this.current?.querySelector(named)) ?? this.#onPage(named);
-    if (!(button instanceof HTMLElement)) return;
+    if (!(button instanceof HTMLElement)) return false;
     const opened = button.closest("details");
     if (!(opened?.open && button.matches("summary"))) button.click(); // what is open stays open: Escape closes it
     if (opened?.open) /** @type {HTMLElement | null} */ (opened.querySelector("textarea, .menu button"))?.focus();
+    return true;
   }
 
   /** What is not of one point. @param {string} named */
@@ -74,6 +76,11 @@ export class Points {
     this.focus(/** @type {HTMLElement | undefined} */ (open[0]?.closest("[data-point]") ?? undefined));
     return open.length > 0;
   }
+}
+
+/** What unfolds at the foot of a pane is seen to its end. @param {EventTarget | null} folded */
+function showWhole(folded) {
+  if (folded instanceof HTMLDetailsElement && folded.open) folded.querySelector(":scope > :is(form, .menu)")?.scrollIntoView({ block: "nearest" });
 }
 
 /** Whether an address names a point or something in it. @param {HTMLElement} point @param {string} hash */

@@ -33,9 +33,15 @@ for (const [place, each] of document.querySelectorAll(".parts a").entries()) {
   link.addEventListener("click", () => setTimeout(() => rows.focus(rows.all.find((row) => row.matches(`${link.hash} [data-open]`)))));
 }
 
+/** From a field, as on the page of an issue: what Enter alone does there. @param {KeyboardEvent} event */
+function pressFirst({ target }) {
+  if (target instanceof HTMLInputElement) target.form?.querySelector("button")?.click();
+}
+
 const shortcuts = new Shortcuts(acts);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") rows.focus(rows.current);
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return pressFirst(event);
   if (shortcuts.take(event)) event.preventDefault();
 });
 

@@ -20,7 +20,7 @@ OPEN = {
     *("home.show_home", "home.find_roundtable", "watching.give_health", "watching.give_metrics", "signing_in.sign_in"),
     *("signing_in.show_sign_in", "signing_in.ask_provider", "signing_in.come_back", "account_links.show_link"),
     *("account_links.take_link", "results.show_results", "crew.ask_to_enter", "crew.enter", "devices.sign_out"),
-    *("looks.show_logo", "looks.show_colours", "readbacks.show_read_back"),
+    *("looks.show_logo", "looks.show_colours", "readbacks.show_read_back", "assets.serve_favicon"),
 }
 """What a stranger may meet; a link or a code that is none opens nothing all the same."""
 OF_PHONES = {"kept.show_kept", "commitments.keep_own_outcome", "results.soften"}

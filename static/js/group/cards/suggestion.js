@@ -17,7 +17,7 @@ export function drawSuggestion(card, group, desk) {
   write(slot(card, "name"), name);
   card.setAttribute("aria-label", words.text("suggestion_label", { name }));
   card.classList.toggle("folded", !isOpen);
-  write(slot(card, "count"), words.text("notes", { n: notes.length }));
+  write(slot(card, "count"), group.name ? words.text("notes", { n: notes.length }) : ""); // a title instead of a name counts them
   drawKinds(slot(card, "mix"), kindsOf(notes));
   for (const part of [".notes", ".act"]) /** @type {HTMLElement} */ (card.querySelector(part)).hidden = !isOpen;
   /** @type {HTMLElement} */ (card.querySelector("[data-do=rename]")).hidden = !isOpen;

@@ -1,0 +1,88 @@
+"""The band at the top of a page holds all that stands in it, on whatever laptop, however long the title is."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from browser.access import WIDTH
+from browser.conftest import LAPTOP, PHONE, Server, enter
+from browser.desks import Desk
+from playwright.sync_api import BrowserContext, Page
+
+Open = Callable[..., BrowserContext]
+
+CLOSED = ("write-up/{}", "write-up/{}/issues", "write-up/{}/work-list", "write-up/{}/versions", "group/{}")
+OTHERS = ("programme", "programme/1/issues", "programme/1/issues/proposals", "programme/1/commitments")
+OUTSIDE = """() => {
+  const band = document.querySelector(".table").getBoundingClientRect();
+  return [...document.querySelectorAll(".table :is(a, button, summary, .where, .st, .sum)")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    const isOut = box.top < band.top || box.bottom > band.bottom + 1 || box.right > innerWidth + 1;
+    return part.checkVisibility() && isOut;
+  }).map((part) => part.textContent.trim());
+}"""
+LENGTHEN = """() => document.querySelector(".table .where").append(
+  " of the supply chains of the north-east and the Humber: an evening with everybody who makes things")"""
+HEIGHT = "document.querySelector('.table').clientHeight"
+
+
+@pytest.fixture(scope="module")
+def crew_state(server: Server, browser: object) -> dict[str, object]:
+    """The cookies of an organiser, so that the single-use link is used once for all these tests."""
+    context = browser.new_context()  # type: ignore[attr-defined]
+    enter(context.new_page(), server.crew)
+    state: dict[str, object] = context.storage_state()
+    context.close()
+    return state
+
+
+def find_closed(page: Page, server: Server) -> str:
+    """The code of the closed example with most to look at."""
+    page.goto(f"{server.address}/programme")
+    row = page.locator("li.rt", has_text="Cyber and defence roundtable").first
+    return str(row.get_by_role("link", name="Write-up").get_attribute("href")).rsplit("/", 1)[1]
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1440])
+def test_whoever_has_an_ordinary_laptop_sees_every_button_of_a_pages_band(
+    server: Server, open_device: Open, crew_state: object, width: int
+) -> None:
+    page = open_device(viewport={"width": width, "height": 800}, storage_state=crew_state).new_page()
+    code = find_closed(page, server)
+    for path in (*(path.format(code) for path in CLOSED), *OTHERS):
+        page.goto(f"{server.address}/{path}")
+        assert page.evaluate(OUTSIDE) == [], path
+        page.evaluate(LENGTHEN)
+        assert page.evaluate(OUTSIDE) == [], f"{path} with a long title"
+
+
+def test_an_organiser_of_several_programmes_finds_each_ones_issues_in_one_row_and_on_a_phone(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    for programme in ("The Humber and Tees growth programme of 2026", "Midlands"):
+        page.goto(f"{server.address}/programme/new")
+        told = {"title": "An evening", "cluster": programme, "programme": programme, "question": "What helps?"}
+        for name, words in told.items():
+            page.locator(f"input[name={name}]").fill(words)
+        page.get_by_role("button", name="Make the roundtable").click()
+        page.wait_for_url(re.compile(r"/run/\w{5}$"))
+        Desk(page, page.url.rsplit("/", 1)[1], ()).do("roundtable.open")
+    page.goto(f"{server.address}/programme")
+    assert page.evaluate(HEIGHT) < 80
+    phone = open_device(**PHONE, storage_state=crew_state).new_page()
+    phone.goto(f"{server.address}/programme")
+    assert phone.evaluate(WIDTH) <= PHONE["viewport"]["width"]  # type: ignore[index]
+    phone.get_by_text("Shared issues").first.click()
+    assert phone.evaluate(WIDTH) <= PHONE["viewport"]["width"]  # type: ignore[index]
+    phone.get_by_role("link", name="Shared issues: The Humber and Tees growth programme of 2026").click()
+    assert phone.get_by_role("heading", level=1).inner_text().startswith("Shared issues")
+
+
+def test_the_keys_of_proposals_stand_at_the_foot_of_the_window_when_few_are_left(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme/1/issues/proposals")
+    page.evaluate("document.querySelectorAll('main > :not(:first-child)').forEach((part) => part.remove())")
+    assert page.evaluate("document.querySelector('.keyline').getBoundingClientRect().bottom - innerHeight") == 0
