@@ -14,7 +14,7 @@ from facilitator.actions.deletions import delete_roundtable, require_deletable
 from facilitator.actions.programmes import put_away, waits
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
-from facilitator.actions.versions import why_withdrawn
+from facilitator.actions.versions import list_obstacles, why_withdrawn
 from facilitator.database.access import db, submit, write, write_for_good
 from facilitator.database.erasures import find_list, read_lists
 from facilitator.database.shelves import Backup, find_holding, list_shelf
@@ -62,6 +62,8 @@ class OverPage:
     waits: bool
     withdrawn: str
     """Why its results, which were published, are to be seen no more; "" where they are, or none were published."""
+    obstacles: list[str]
+    """What stands in the way of publishing them."""
 
 
 @pages.get("/programme/keeping")
@@ -118,9 +120,17 @@ def show_over(code: str) -> str:
     row = find_over(code)
     board = load_board(db.session(), row.id)
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
-    is_waiting = waits(row, datetime.now(UTC).date())
-    withdrawn = why_withdrawn(db.session(), row)
-    page = OverPage(chosen_theme(), row, len(board.open_notes()), themes, secrets.token_hex(16), is_waiting, withdrawn)
+    today = datetime.now(UTC).date()
+    page = OverPage(
+        chosen_theme(),
+        row,
+        len(board.open_notes()),
+        themes,
+        secrets.token_hex(16),
+        waits(row, today),
+        why_withdrawn(db.session(), row),
+        list_obstacles(db.session(), row, today),
+    )
     return render_template("programme/over.html", page=page)
 
 

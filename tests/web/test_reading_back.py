@@ -17,6 +17,7 @@ from worlds import part
 from facilitator.actions.programmes import set_dates
 from facilitator.actions.purges import list_due
 from facilitator.database.access import db, write
+from facilitator.reports.evidence.wordings import spell_date
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import RoundtableRow
 
@@ -131,7 +132,9 @@ def test_sealing_and_dates_wait_for_it_unless_asked_by_name(app: Flask, fay: Per
         assert list_due(db.session(), TODAY) == []
         assert [each.code for each in list_due(db.session(), TODAY + timedelta(days=4))] == [CODE]
     refused = fay.tell("roundtable.seal", code=CODE)
-    assert "EARLY" in refused.get_json()["fields"]["code"]
+    said = refused.get_json()["fields"]["code"]
+    assert "EARLY" in said
+    assert spell_date(TODAY + timedelta(days=3)) in said
     assert fay.tell("roundtable.seal", code=f"{CODE} early").status_code == 200
     sealed = ann.client.get(f"/j/{CODE}/kept")
     assert (sealed.status_code, "This roundtable is sealed" in sealed.get_data(as_text=True)) == (410, True)
@@ -251,6 +254,44 @@ def test_no_results_are_public_while_people_may_still_read_back_whichever_came_f
     assert send(fay, f"/programme/{CODE}/read-back", **window) == 303
     assert send(fay, f"/programme/{CODE}/results", is_public="true") == 409
     assert app.test_client().get(PUBLIC).status_code == 404
+
+
+NO_VERSION = "Sign a version off first: the page shows what was signed off, and nothing else."
+EMPTIED = "Version 2 is exported no more. Words in it have been erased since. Sign a new version off first."
+
+
+def test_fay_reads_all_that_stands_in_the_way_of_publishing_before_she_presses_anything(
+    fay: Person, published: Person
+) -> None:
+    assert send(fay, f"/programme/{CODE}/results", is_public="false") == 303
+    assert "Publish it" in see(fay, OVER)
+    published.do("note.withdraw", note=1)
+    until = TODAY + timedelta(days=3)
+    assert send(fay, f"/programme/{CODE}/read-back", until=until.isoformat()) == 303
+
+    for page in (see(fay, OVER), publish(fay)):
+        assert EMPTIED in page
+        assert f"until {spell_date(until)}. Publish the results after that." in page
+        assert NO_VERSION not in page
+        assert "Publish it" not in page
+
+
+@pytest.mark.usefixtures("ann")
+def test_fay_reads_that_a_version_must_be_signed_off_before_results_are_published(fay: Person) -> None:
+    send(fay, f"/programme/{CODE}/read-back", until="")
+
+    for page in (see(fay, OVER), publish(fay)):
+        assert NO_VERSION in page
+        assert "may still read back what they said" not in page
+        assert "Publish it" not in page
+
+
+def publish(fay: Person) -> str:
+    """What whoever presses a button reads that was on their page earlier."""
+    sent = {"csrf_token": token_of(fay.client, CODE), "is_public": "true"}
+    refused = fay.client.post(f"/programme/{CODE}/results", data=sent, headers={"Accept": "text/html"})
+    assert refused.status_code == 409
+    return str(refused.get_data(as_text=True))
 
 
 def look(client: FlaskClient, path: str) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """Whoever is refused is on the page of their form again: what they typed is there, and beside it what is wrong."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -85,29 +85,6 @@ def test_a_reason_that_is_too_long_is_told_beside_it(wes: Person) -> None:
 @pytest.mark.usefixtures("notes")
 class TestAfterTheClose:
     """What whoever leads the programme does with a roundtable that is over."""
-
-    def test_fay_reads_at_the_button_why_nothing_is_published(self, fay: Person) -> None:
-        refused = fill_in(fay, OVER, f"/programme/{CODE}/results")
-
-        button, fault = find_opened(refused)
-        assert refused.status_code == 409
-        assert fault.startswith("Sign a version off first")
-        assert button.startswith("<button")
-        assert "Publish it" in read(refused)
-
-    def test_fay_reads_that_people_may_still_read_back(self, wes: Person, fay: Person, notes: list[int]) -> None:
-        wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
-        wes.do("version.make", state="signed_off", reason="")
-        until = (TODAY + timedelta(days=3)).isoformat()
-        assert fill_in(fay, OVER, f"/programme/{CODE}/read-back", until=until).status_code == 303
-
-        refused = fill_in(fay, OVER, f"/programme/{CODE}/results")
-
-        assert refused.status_code == 409
-        assert (
-            find_opened(refused)[1]
-            == f"People may still read back what they said, until {until}. Publish it after that."
-        )
 
     @pytest.mark.parametrize(
         ("typed", "said"),

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.notes import soften_note
 from facilitator.actions.programmes import set_results, set_window
-from facilitator.actions.versions import open_signed
+from facilitator.actions.versions import list_obstacles, open_signed
 from facilitator.database.access import db, submit, write
 from facilitator.domain.errors import BadInput, Conflict, Gone, NotFound
 from facilitator.domain.notes import clean_text
@@ -18,7 +18,6 @@ from facilitator.domain.orders import Order
 from facilitator.identity import get_roundtable, require_attendee
 from facilitator.reports.formats.webpage import STYLE, write_page
 from facilitator.store.notes import find_note
-from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.keeping import find_over
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.series.looks import look_of
@@ -60,18 +59,11 @@ def show_results(code: str) -> Response:
 def change_results(code: str) -> Response:
     """Publishes the page of results, or takes it down."""
     row, is_wanted = find_over(code), request.form.get("is_public") == "true"
-    if is_wanted:
-        require_signed(row)
-    write(partial(set_results, roundtable_id=row.id, at=datetime.now(UTC) if is_wanted else None), row.id)
+    now = datetime.now(UTC)
+    if is_wanted and (obstacles := list_obstacles(db.session(), row, now.date())):
+        raise Conflict(" ".join(obstacles))
+    write(partial(set_results, roundtable_id=row.id, at=now if is_wanted else None), row.id)
     return redirect(url_for("keeping.show_over", code=row.code), 303)
-
-
-def require_signed(row: RoundtableRow) -> None:
-    """Raises Conflict where no version that was signed off may be shown."""
-    try:
-        open_signed(db.session(), row)
-    except (Gone, NotFound) as error:
-        raise Conflict("Sign a version off first: the page shows what was signed off, and nothing else.") from error
 
 
 @pages.post("/programme/<code>/read-back")
