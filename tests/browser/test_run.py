@@ -115,6 +115,7 @@ def test_off_the_record_words_show_for_a_moment_on_the_desk_alone(server: Server
     post(join(open_device(**PHONE), server), "between us only", off_record=True)
     look_at(desk, "People")
     expect(desk.locator(".n-off")).to_contain_text(re.compile(r"\d+ notes? off the record"))
+    expect(desk.locator(".counted")).to_contain_text("counting at once would point at a neighbour")
     assert "between us only" not in desk.content()
 
     desk.get_by_role("button", name="Show the words").click()
