@@ -1,5 +1,6 @@
 """Whoever is refused is on the page of their form again: what they typed is there, and beside it what is wrong."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -54,6 +55,14 @@ def test_wes_reads_beside_the_field_why_no_words_were_erased(
     assert is_unfolded(refused)
     assert stored(app) == before
     assert fill_in(wes, WRITE_UP, ERASE, labels="T1").location == f"{WRITE_UP}#erase"
+
+
+def test_whoever_erases_words_says_first_that_they_mean_it(wes: Person, ann: Person) -> None:
+    ann.post("said once")
+
+    page = read(wes.client.get(WRITE_UP))
+
+    assert re.search(r'<input type="checkbox" required[^>]*> Yes, erase the words of these labels for good', page)
 
 
 def test_a_program_is_told_in_json_why_no_words_were_erased(wes: Person) -> None:
