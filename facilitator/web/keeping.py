@@ -87,7 +87,7 @@ def keep_dates(number: int) -> Response:
         return render_keeping(number, fill_overtaken(KeepingForm, stands, form.data, was, names))
 
     told = save_programme(row.id, form.data, was, show_overtaken)
-    return told or redirect(url_for("keeping.show_keeping", _anchor=f"programme-{number}"), 303)
+    return told or redirect(url_for("keeping.show_keeping", done=number), 303)
 
 
 def read_dates(row: ProgrammeRow) -> dict[str, date | None]:
@@ -140,8 +140,8 @@ def do(code: str, act: str) -> Response:
     """Seals, archives, brings back or deletes; what cannot be undone asks for the code."""
     carry_out_act(find_over(code), act)
     if act in {"seal", "archive", "bring-back"}:
-        return redirect(url_for("keeping.show_over", code=code), 303)
-    return redirect(url_for("programme.show_programme"), 303)
+        return redirect(url_for("keeping.show_over", code=code, done=act), 303)
+    return redirect(url_for("programme.show_programme", done="delete"), 303)
 
 
 def carry_out_act(row: RoundtableRow, act: str) -> None:
@@ -210,7 +210,7 @@ def delete(code: str) -> Response:
     doer, now = holder_of(own_devices()), datetime.now(UTC)
     act = partial(delete_roundtable, roundtable_id=row.id, doer=doer, now=now)
     write_for_good(act, row.id, row.code, now)
-    return redirect(url_for("programme.show_programme"), 303)
+    return redirect(url_for("programme.show_programme", done="delete"), 303)
 
 
 def find_deletable(code: str) -> RoundtableRow:

@@ -1,5 +1,6 @@
 """Before anything is published, those who spoke see what became of it; afterwards anybody reads what was signed off."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from unittest.mock import Mock
@@ -254,6 +255,33 @@ def test_no_results_are_public_while_people_may_still_read_back_whichever_came_f
     assert send(fay, f"/programme/{CODE}/read-back", **window) == 303
     assert send(fay, f"/programme/{CODE}/results", is_public="true") == 409
     assert app.test_client().get(PUBLIC).status_code == 404
+
+
+def act(person: Person, path: str, **values: str) -> str:
+    """What somebody reads who has pressed a button: the page opens at it."""
+    data = values | {"csrf_token": token_of(person.client, CODE), "client_id": values.get("client_id", "once")}
+    page = str(person.client.post(path, data=data, follow_redirects=True).get_data(as_text=True))
+    said = re.findall(r'<p class="done-now" role="status" tabindex="-1" autofocus>.*?<span>(.*?)</span></p>', page)
+    assert len(said) == 1
+    return str(said[0])
+
+
+def test_whoever_has_done_what_matters_reads_that_it_is_done(fay: Person, ann: Person) -> None:
+    over = f"/programme/{CODE}"
+    assert act(ann, find_way(read_kept(ann)), text="letters wait too long") == (
+        "Your new words stand here now; the old ones are erased."
+    )
+    alias = find_way(read_kept(ann)).split("/")[-2]
+    erase = f"/r/{CODE}/commands/note.withdraw?from=kept"
+    assert act(ann, erase, note=alias, client_id="erased-once") == "The words are erased for good."
+    assert (
+        act(fay, f"{over}/read-back", until=TODAY.isoformat()) == f"Saved: the draft waits until {spell_date(TODAY)}."
+    )
+    assert act(fay, f"{over}/read-back", until="") == "Saved: the draft waits no longer."
+    assert act(fay, f"{over}/keeping/archive") == "It is put away."
+    assert act(fay, f"{over}/keeping/bring-back") == "It is back among those at hand."
+    assert act(fay, f"{over}/keeping/seal", code=CODE) == "It is sealed for good."
+    assert act(fay, f"{over}/keeping/delete", code=CODE) == "The roundtable is deleted, with all that belonged to it."
 
 
 NO_VERSION = "Sign a version off first: the page shows what was signed off, and nothing else."

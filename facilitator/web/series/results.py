@@ -63,7 +63,7 @@ def change_results(code: str) -> Response:
     if is_wanted and (obstacles := list_obstacles(db.session(), row, now.date())):
         raise Conflict(" ".join(obstacles))
     write(partial(set_results, roundtable_id=row.id, at=now if is_wanted else None), row.id)
-    return redirect(url_for("keeping.show_over", code=row.code), 303)
+    return redirect(url_for("keeping.show_over", code=row.code, done="publish" if is_wanted else "take-down"), 303)
 
 
 @pages.post("/programme/<code>/read-back")
@@ -72,7 +72,7 @@ def change_window(code: str) -> Response:
     """Says until which day the draft waits; an empty one ends it."""
     row, typed = find_over(code), request.form.get("until", "")
     write(partial(set_window, roundtable_id=row.id, until=read_day(typed)), row.id)
-    return redirect(url_for("keeping.show_over", code=row.code), 303)
+    return redirect(url_for("keeping.show_over", code=row.code, done="read-back"), 303)
 
 
 def read_day(typed: str) -> date | None:
@@ -96,4 +96,4 @@ def soften(code: str, alias: int) -> Response:
     submit(
         soften_note, Order(viewer, request.form.get("client_id", ""), datetime.now(UTC)), {"note": note, "text": text}
     )
-    return redirect(url_for("kept.show_kept", code=row.code), 303)
+    return redirect(url_for("kept.show_kept", code=row.code, done=alias), 303)
