@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.deletions import lock
 from facilitator.domain.errors import Conflict
 from facilitator.domain.sectors import OfferedSector
+from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.tree import Logo
 from facilitator.store.programmes import get_programme, read_logo
 from facilitator.store.roundtables import RoundtableRow, get_row
@@ -80,11 +81,19 @@ def set_window(session: Session, roundtable_id: int, until: date | None) -> None
 def set_results(session: Session, roundtable_id: int, at: datetime | None) -> None:
     """Publishes the page of results, or takes it down. Raises Conflict while people may read back."""
     row = lock(session, roundtable_id)
-    if at is not None and waits(row, at.date()):
-        raise Conflict(
-            f"People may still read back what they said, until {row.read_back_until}. Publish it after that."
-        )
+    if at is not None and (said := why_awaited(row, at.date())):
+        raise Conflict(said)
     row.results_at = at
+
+
+def why_awaited(row: RoundtableRow, today: date) -> str:
+    """Why its results wait for those who may still read back; "" where they wait for nobody."""
+    if row.read_back_until is None or not waits(row, today):
+        return ""
+    return (
+        f"People may still read back what they said, until {spell_date(row.read_back_until)}. "
+        "Publish the results after that."
+    )
 
 
 def waits(row: RoundtableRow, today: date) -> bool:

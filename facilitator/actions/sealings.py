@@ -16,6 +16,7 @@ from facilitator.domain.permissions import judged_as
 from facilitator.domain.traces import Act, doer_of
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
+from facilitator.reports.evidence.wordings import spell_date
 from facilitator.store.checks import read_state
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.sealings import clear_journal, cut_links, keep_backings
@@ -34,7 +35,7 @@ def seal_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     if clean_code(typed) != row.code:
         raise BadInput({"code": f"Type the code {row.code} to seal this roundtable. Sealing cannot be undone."})
     if row.read_back_until is not None and order.now.date() <= row.read_back_until and not is_early:
-        day = row.read_back_until.isoformat()
+        day = spell_date(row.read_back_until)
         raise BadInput(
             {"code": f"People may read back what they said until {day}. Type {row.code} {EARLY} to seal now."}
         )

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.programmes import load_logo
+from facilitator.actions.programmes import load_logo, why_awaited
 from facilitator.actions.readings import load_evidence
 from facilitator.domain.board import Board
 from facilitator.domain.errors import Gone, NotFound
@@ -144,6 +144,22 @@ def why_withdrawn(session: Session, row: RoundtableRow) -> str:
         open_signed(session, row)
     except (Gone, NotFound) as error:
         return error.message
+    return ""
+
+
+def list_obstacles(session: Session, row: RoundtableRow, today: date) -> list[str]:
+    """What stands in the way of publishing its results, each with what to do about it."""
+    return [said for said in (why_unsigned(session, row), why_awaited(row, today)) if said]
+
+
+def why_unsigned(session: Session, row: RoundtableRow) -> str:
+    """Why no version that was signed off may be shown; "" where one may."""
+    try:
+        open_signed(session, row)
+    except NotFound:
+        return "Sign a version off first: the page shows what was signed off, and nothing else."
+    except Gone as error:
+        return f"{error.message} Sign a new version off first."
     return ""
 
 

@@ -139,7 +139,7 @@ PERMISSIONS = make_table(
     }
 )
 
-CLOSED = "This roundtable is closed; its notes and themes can no longer be changed."
+CLOSED = "This roundtable is closed, so this can no longer be changed."
 NO_MORE = "This roundtable is closed, so it takes no more notes. Nothing you posted before is lost."
 NOT_RUNNING = "This roundtable is not running, so nothing can be added to it."
 OPENED = "This roundtable has already been opened."

@@ -150,14 +150,17 @@ def note_state(note: Note) -> str:
 
 
 def see_theme(group: Group, *, hands: bool) -> dict[str, Any]:
-    """A theme as everyone sees it, with how many open notes are in it, and people where hands are told."""
+    """A theme as everyone sees it, with how many open notes are in it, and people where hands are told.
+
+    Where nobody is known to have written any, as in a sealed roundtable, how many did is not known either.
+    """
     return {
         "id": group.theme.id,
         "heading": group.theme.heading,
         "name": group.theme.name,
         "named_by": group.theme.named_by,
         "n_notes": group.n_notes,
-        "n_people": group.n_people if hands else None,
+        "n_people": (group.n_people or None) if hands else None,
     }
 
 

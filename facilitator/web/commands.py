@@ -100,7 +100,7 @@ def take_plain_form(place: Placed, name: str, viewer: Viewer) -> Response:
 def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     """The page that holds the form; on the work list and in an issue, what was decided or changed there."""
     if viewer.role is Role.ATTENDEE and request.args.get("from") == "kept":
-        return url_for("kept.show_kept", code=code)
+        return url_for("kept.show_kept", code=code, done="erase")
     if viewer.role is Role.ATTENDEE:
         return url_for("attendee.show_phone_page", code=code)
     if name in DECISIONS:

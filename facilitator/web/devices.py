@@ -158,14 +158,14 @@ def end(number: int) -> Response:
     """Ends one device."""
     made = request.form.get("made", "")
     write(partial(acts.end_device, own=own_devices(), number=number, made=made, now=datetime.now(UTC)))
-    return redirect(url_for("devices.show_devices"), 303)
+    return redirect(url_for("devices.show_devices", done="one"), 303)
 
 
 @pages.post("/programme/devices/end-others")
 def end_others() -> Response:
     """Ends every device that the reader may end, except their own."""
     write(partial(acts.end_all_others, own=own_devices(), now=datetime.now(UTC)))
-    return redirect(url_for("devices.show_devices"), 303)
+    return redirect(url_for("devices.show_devices", done="others"), 303)
 
 
 @pages.post("/sign-out")

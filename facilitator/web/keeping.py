@@ -14,7 +14,7 @@ from facilitator.actions.deletions import delete_roundtable, require_deletable
 from facilitator.actions.programmes import put_away, waits
 from facilitator.actions.purges import Due, Purge, carry_out
 from facilitator.actions.sealings import seal_roundtable
-from facilitator.actions.versions import why_withdrawn
+from facilitator.actions.versions import list_obstacles, why_withdrawn
 from facilitator.database.access import db, submit, write, write_for_good
 from facilitator.database.erasures import find_list, read_lists
 from facilitator.database.shelves import Backup, find_holding, list_shelf
@@ -64,6 +64,8 @@ class OverPage:
     """Why its results, which were published, are to be seen no more; "" where they are, or none were published."""
     results: str
     """Where they are read, or would be, as it is handed on."""
+    obstacles: list[str]
+    """What stands in the way of publishing them."""
 
 
 @pages.get("/programme/keeping")
@@ -87,7 +89,7 @@ def keep_dates(number: int) -> Response:
         return render_keeping(number, fill_overtaken(KeepingForm, stands, form.data, was, names))
 
     told = save_programme(row.id, form.data, was, show_overtaken)
-    return told or redirect(url_for("keeping.show_keeping", _anchor=f"programme-{number}"), 303)
+    return told or redirect(url_for("keeping.show_keeping", done=number), 303)
 
 
 def read_dates(row: ProgrammeRow) -> dict[str, date | None]:
@@ -120,8 +122,7 @@ def show_over(code: str) -> str:
     row = find_over(code)
     board = load_board(db.session(), row.id)
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
-    is_waiting = waits(row, datetime.now(UTC).date())
-    withdrawn = why_withdrawn(db.session(), row)
+    today = datetime.now(UTC).date()
     base: str = current_app.config["PUBLIC_URL"] or request.host_url
     page = OverPage(
         chosen_theme(),
@@ -129,9 +130,10 @@ def show_over(code: str) -> str:
         len(board.open_notes()),
         themes,
         secrets.token_hex(16),
-        is_waiting,
-        withdrawn,
+        waits(row, today),
+        why_withdrawn(db.session(), row),
         base.rstrip("/") + url_for("results.show_results", code=row.code),
+        list_obstacles(db.session(), row, today),
     )
     return render_template("programme/over.html", page=page)
 
@@ -142,8 +144,8 @@ def do(code: str, act: str) -> Response:
     """Seals, archives, brings back or deletes; what cannot be undone asks for the code."""
     carry_out_act(find_over(code), act)
     if act in {"seal", "archive", "bring-back"}:
-        return redirect(url_for("keeping.show_over", code=code), 303)
-    return redirect(url_for("programme.show_programme"), 303)
+        return redirect(url_for("keeping.show_over", code=code, done=act), 303)
+    return redirect(url_for("programme.show_programme", done="delete"), 303)
 
 
 def carry_out_act(row: RoundtableRow, act: str) -> None:
@@ -212,7 +214,7 @@ def delete(code: str) -> Response:
     doer, now = holder_of(own_devices()), datetime.now(UTC)
     act = partial(delete_roundtable, roundtable_id=row.id, doer=doer, now=now)
     write_for_good(act, row.id, row.code, now)
-    return redirect(url_for("programme.show_programme"), 303)
+    return redirect(url_for("programme.show_programme", done="delete"), 303)
 
 
 def find_deletable(code: str) -> RoundtableRow:

@@ -54,6 +54,8 @@ class GroupPage:
     heading: HeadingKey
     state: dict[str, Any]
     remembered: tuple[Remembered, ...] = ()
+    is_sealed: bool = False
+    """Whether it is only to be read: what groups notes moves them, and nobody can count anew who stands behind them."""
 
 
 @pages.get("/room/<code>")
@@ -81,8 +83,10 @@ def show_group(code: str) -> str:
         require_leader(viewer)
     wanted = request.args.get("heading", "")
     heading = HeadingKey(wanted) if wanted in set(HeadingKey) else HeadingKey.BUSINESS
-    state = start_state(roundtable, viewer, Audience.CREW) | {"heading": heading}
-    page = GroupPage(chosen_theme(), roundtable.code, state["board"], heading, state, recall(db.session(), roundtable))
+    is_sealed = roundtable.sealed_at is not None
+    state = start_state(roundtable, viewer, Audience.CREW) | {"heading": heading, "is_sealed": is_sealed}
+    remembered = recall(db.session(), roundtable)
+    page = GroupPage(chosen_theme(), roundtable.code, state["board"], heading, state, remembered, is_sealed)
     return render_template("room/group.html", page=page)
 
 

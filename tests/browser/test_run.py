@@ -115,6 +115,7 @@ def test_off_the_record_words_show_for_a_moment_on_the_desk_alone(server: Server
     post(join(open_device(**PHONE), server), "between us only", off_record=True)
     look_at(desk, "People")
     expect(desk.locator(".n-off")).to_contain_text(re.compile(r"\d+ notes? off the record"))
+    expect(desk.locator(".counted")).to_contain_text("counting at once would point at a neighbour")
     assert "between us only" not in desk.content()
 
     desk.get_by_role("button", name="Show the words").click()
@@ -253,3 +254,23 @@ def test_the_desk_shuts_nobody_out(server: Server, open_device: Open) -> None:
     for pane in PANES:
         look_at(desk, pane)
         assert find_violations(desk) == [], pane
+
+
+def test_after_the_close_the_desk_offers_only_what_can_still_be_done(server: Server, open_device: Open) -> None:
+    desk = open_device(**LAPTOP).new_page()
+    enter(desk, server.crew)
+    desk.goto(f"{server.address}/programme")
+    closed = desk.locator("a[href^='/run/'][href$='#pane-team']").first.get_attribute("href") or ""
+    desk.goto(f"{server.address}{closed}")
+    expect(desk.get_by_role("tab", name=re.compile("^Team"))).to_be_visible()
+    look_at(desk, "Incoming")
+    expect(desk.locator("#latest .row").first).to_be_visible()
+
+    offered = set()
+    for pane in PANES:
+        look_at(desk, pane)
+        offered |= set(desk.locator("#desk .pane:visible :is(button, a, input, summary):visible").all_inner_texts())
+    assert offered == {"Co-facilitator", "Writer", "Room screen"}
+    dock = desk.get_by_role("group", name="Agenda").get_by_role("button")
+    expect(dock).to_have_count(1)
+    expect(dock).to_contain_text("Write-up")

@@ -119,7 +119,9 @@ def sign_off(pair: Pair) -> None:
 
     asha.goto(pair.address("versions"))
     asha.get_by_label("Why it is made").fill("read by two of us")
-    asha.get_by_role("button", name="Sign it off").click()
+    asha.get_by_text("Sign it off…").click()
+    expect(asha.get_by_text("and that cannot be undone")).to_be_visible()
+    asha.get_by_role("button", name="Yes, sign it off").click()
     expect(asha.get_by_role("heading", name="What changed, version 1 to 2")).to_be_visible()
     expect(asha.get_by_role("navigation")).to_contain_text("by Asha")
     assert find_violations(asha) == []

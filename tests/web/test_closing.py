@@ -1,5 +1,6 @@
 """Closing for good: it needs the code, it erases what was said off the record, and nothing changes after it."""
 
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +174,15 @@ def test_attendees_keep_their_page_with_what_became_of_their_notes(scene: Scene)
     assert OPEN in page
     assert OFF not in page
     assert "Words off the record have been erased" in page
+
+
+def test_nobody_is_told_that_their_words_are_out_of_reach_after_the_close(scene: Scene) -> None:
+    pages = {
+        f"/run/{CODE}": (scene.fay, "can take back what was posted until the roundtable is sealed"),
+        f"/room/{CODE}": (scene.dee, "take it back later, too"),
+        f"/j/{CODE}": (scene.ann, "take your own words back on this phone, after the close too"),
+        f"/programme/{CODE}/sheets/join": (scene.fay, "and take them back after that, too"),
+    }
+    Person(scene.fay.client, CODE).do("phase.change", phase="close")
+    for path, (person, said) in pages.items():
+        assert said in unescape(person.client.get(path).get_data(as_text=True)), path

@@ -149,7 +149,8 @@ def test_the_pages_buttons_do_what_they_say(app: Flask, fay: Person, wes: Person
 
     assert 'action="/programme/devices/2/end"' in page
     assert 'action="/programme/devices/1/end"' not in page
-    assert fay.client.post("/programme/devices/2/end", data={"csrf_token": token[1]}).location == "/programme/devices"
+    ended = fay.client.post("/programme/devices/2/end", data={"csrf_token": token[1]}, follow_redirects=True)
+    assert "The device is ended." in ended.get_data(as_text=True)
     assert press(fay, "/programme/devices/2/end").status_code == 404
     assert numbers(app) == [1]
     assert 'href="/programme/devices"' in fay.client.get("/programme").get_data(as_text=True)

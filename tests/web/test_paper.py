@@ -321,3 +321,20 @@ class TestSheets:
 
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00", fay.client.get(path).get_json()["now"])
         assert eve.client.get(path).status_code == 403
+
+
+def test_once_it_is_closed_nothing_is_offered_and_what_was_typed_before_is_not_lost(fay: Person) -> None:
+    send(fay, **NOTE)
+    fay.do("roundtable.close", code=CODE)
+
+    page = page_of(fay)
+    assert 'class="enter shut"' in page
+    assert "so it takes no more notes" in page
+    assert "From a sheet" in page
+    assert f'value="{fay.board("crew")["notes"][0]["id"]}"' not in page, "it can be taken back no more"
+    assert "For someone" not in page
+
+    refused = send(fay, **NOTE | {"text": "Typed while it closed"})
+    assert refused.status_code == 409
+    assert 'class="enter"' in refused.get_data(as_text=True)
+    assert "Typed while it closed" in refused.get_data(as_text=True)

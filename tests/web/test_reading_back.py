@@ -18,6 +18,7 @@ from worlds import part
 from facilitator.actions.programmes import set_dates
 from facilitator.actions.purges import list_due
 from facilitator.database.access import db, write
+from facilitator.reports.evidence.wordings import spell_date
 from facilitator.store.checks import find_faults
 from facilitator.store.roundtables import RoundtableRow
 
@@ -132,7 +133,7 @@ def test_sealing_and_dates_wait_for_it_unless_asked_by_name(app: Flask, fay: Per
         assert list_due(db.session(), TODAY) == []
         assert [each.code for each in list_due(db.session(), TODAY + timedelta(days=4))] == [CODE]
     refused = fay.tell("roundtable.seal", code=CODE)
-    assert "EARLY" in refused.get_json()["fields"]["code"]
+    assert f"until {spell_date(TODAY + timedelta(days=3))}. Type {CODE} EARLY" in refused.get_json()["fields"]["code"]
     assert fay.tell("roundtable.seal", code=f"{CODE} early").status_code == 200
     sealed = ann.client.get(f"/j/{CODE}/kept")
     assert (sealed.status_code, "This roundtable is sealed" in sealed.get_data(as_text=True)) == (410, True)

@@ -1,7 +1,8 @@
 """Whoever is refused is on the page of their form again: what they typed is there, and beside it what is wrong."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -56,6 +57,14 @@ def test_wes_reads_beside_the_field_why_no_words_were_erased(
     assert fill_in(wes, WRITE_UP, ERASE, labels="T1").location == f"{WRITE_UP}#erase"
 
 
+def test_whoever_erases_words_says_first_that_they_mean_it(wes: Person, ann: Person) -> None:
+    ann.post("said once")
+
+    page = read(wes.client.get(WRITE_UP))
+
+    assert re.search(r'<input type="checkbox" required[^>]*> Yes, erase the words of these labels for good', page)
+
+
 def test_a_program_is_told_in_json_why_no_words_were_erased(wes: Person) -> None:
     refused = wes.tell("words.erase", labels="Z9")
     assert refused.status_code == 400
@@ -85,29 +94,6 @@ def test_a_reason_that_is_too_long_is_told_beside_it(wes: Person) -> None:
 @pytest.mark.usefixtures("notes")
 class TestAfterTheClose:
     """What whoever leads the programme does with a roundtable that is over."""
-
-    def test_fay_reads_at_the_button_why_nothing_is_published(self, fay: Person) -> None:
-        refused = fill_in(fay, OVER, f"/programme/{CODE}/results")
-
-        button, fault = find_opened(refused)
-        assert refused.status_code == 409
-        assert fault.startswith("Sign a version off first")
-        assert button.startswith("<button")
-        assert "Publish it" in read(refused)
-
-    def test_fay_reads_that_people_may_still_read_back(self, wes: Person, fay: Person, notes: list[int]) -> None:
-        wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
-        wes.do("version.make", state="signed_off", reason="")
-        until = (TODAY + timedelta(days=3)).isoformat()
-        assert fill_in(fay, OVER, f"/programme/{CODE}/read-back", until=until).status_code == 303
-
-        refused = fill_in(fay, OVER, f"/programme/{CODE}/results")
-
-        assert refused.status_code == 409
-        assert (
-            find_opened(refused)[1]
-            == f"People may still read back what they said, until {until}. Publish it after that."
-        )
 
     @pytest.mark.parametrize(
         ("typed", "said"),

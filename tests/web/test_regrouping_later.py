@@ -1,6 +1,7 @@
 """Themes after the close: whoever writes names and moves them for the next version; the record as closed stays."""
 
 import json
+import re
 from typing import Any
 
 from conftest import CODE, Person
@@ -93,3 +94,28 @@ def test_the_grouping_page_opens_for_writers_once_the_record_is_closed(
     assert "for the next version" in page
     assert [person.client.get(f"/group/{CODE}").status_code for person in (ann, dee)] == [403, 403]
     assert ann.tell("theme.rename", theme=themes[0], name="zq").status_code == 403
+
+
+def test_the_themes_of_a_sealed_roundtable_are_only_read_and_count_nobody(
+    fay: Person, wes: Person, themes: list[int]
+) -> None:
+    before = wes.client.get(f"/group/{CODE}?heading=talent").get_data(as_text=True)
+    assert re.search(r"2 notes, \d (person|people)", before)
+    assert 'class="grouping over"' in before
+
+    fay.do("roundtable.seal", code=CODE)
+
+    page = wes.client.get(f"/group/{CODE}?heading=talent").get_data(as_text=True)
+    assert 'class="grouping over sealed"' in page
+    assert "This roundtable is sealed: its themes stay as they are" in page
+    assert "2 notes" in page
+    assert not re.search(r"\d (person|people)", page)
+    assert {theme["n_people"] for theme in state_of(page)["board"]["themes"]} == {None}
+
+
+def state_of(page: str) -> dict[str, Any]:
+    """What its scripts start from."""
+    found = re.search(r'<script type="application/json" id="state">(.*?)</script>', page, re.DOTALL)
+    assert found
+    state: dict[str, Any] = json.loads(found[1])
+    return state

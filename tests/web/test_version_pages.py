@@ -93,6 +93,19 @@ def test_what_stops_a_signature_is_named_and_its_button_is_off(wes: Person, note
     assert "Signed off" in look(wes, 2)
 
 
+def test_whoever_signs_off_is_asked_first_and_reads_that_a_reason_is_not_wanted(wes: Person, notes: list[int]) -> None:
+    wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
+
+    page = look(wes)
+
+    assert re.search(
+        r"<details><summary[^>]*>Sign it off…</summary>.*cannot be undone.*Yes, sign it off.*</details>",
+        page,
+        re.DOTALL,
+    )
+    assert "Why it is made <small>if you like</small>" in page
+
+
 def test_before_the_close_the_page_says_that_there_is_none(ann: Person, wes: Person) -> None:
     ann.post("audits")
 

@@ -89,7 +89,7 @@ def keep_own_outcome(code: str, alias: int) -> Response:
     viewer = require_attendee(row, may_be_ended=True)
     number = find_contribution(db.session(), row.id, alias)
     write(partial(tell_own_outcome, participant_id=viewer.participant_id or 0, number=number, telling=read_telling()))
-    return redirect(url_for("kept.show_kept", code=code), 303)
+    return redirect(url_for("kept.show_kept", code=code, done=alias), 303)
 
 
 def read_telling() -> Telling:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions.notes import soften_note
 from facilitator.actions.programmes import set_results, set_window
-from facilitator.actions.versions import open_signed
+from facilitator.actions.versions import list_obstacles, open_signed
 from facilitator.database.access import db, submit, write
 from facilitator.domain.errors import BadInput, Conflict, Gone, NotFound
 from facilitator.domain.notes import clean_text
@@ -69,18 +69,11 @@ def find_published(code: str) -> RoundtableRow:
 def change_results(code: str) -> Response:
     """Publishes the page of results, or takes it down."""
     row, is_wanted = find_over(code), request.form.get("is_public") == "true"
-    if is_wanted:
-        require_signed(row)
-    write(partial(set_results, roundtable_id=row.id, at=datetime.now(UTC) if is_wanted else None), row.id)
-    return redirect(url_for("keeping.show_over", code=row.code), 303)
-
-
-def require_signed(row: RoundtableRow) -> None:
-    """Raises Conflict where no version that was signed off may be shown."""
-    try:
-        open_signed(db.session(), row)
-    except (Gone, NotFound) as error:
-        raise Conflict("Sign a version off first: the page shows what was signed off, and nothing else.") from error
+    now = datetime.now(UTC)
+    if is_wanted and (obstacles := list_obstacles(db.session(), row, now.date())):
+        raise Conflict(" ".join(obstacles))
+    write(partial(set_results, roundtable_id=row.id, at=now if is_wanted else None), row.id)
+    return redirect(url_for("keeping.show_over", code=row.code, done="publish" if is_wanted else "take-down"), 303)
 
 
 @pages.post("/programme/<code>/read-back")
@@ -89,7 +82,7 @@ def change_window(code: str) -> Response:
     """Says until which day the draft waits; an empty one ends it."""
     row, typed = find_over(code), request.form.get("until", "")
     write(partial(set_window, roundtable_id=row.id, until=read_day(typed)), row.id)
-    return redirect(url_for("keeping.show_over", code=row.code), 303)
+    return redirect(url_for("keeping.show_over", code=row.code, done="read-back"), 303)
 
 
 def read_day(typed: str) -> date | None:
@@ -113,4 +106,4 @@ def soften(code: str, alias: int) -> Response:
     submit(
         soften_note, Order(viewer, request.form.get("client_id", ""), datetime.now(UTC)), {"note": note, "text": text}
     )
-    return redirect(url_for("kept.show_kept", code=row.code), 303)
+    return redirect(url_for("kept.show_kept", code=row.code, done=alias), 303)

@@ -23,7 +23,7 @@ export class Desk extends EventTarget {
   #latest = Promise.resolve();
 
   /**
-   * @param {{code: string, seq: number, board: any, heading: string}} state
+   * @param {{code: string, seq: number, board: any, heading: string, is_sealed: boolean}} state
    * @param {import("../lib/orders.js").Orders} orders
    * @param {import("./words.js").Words} words
    */

@@ -55,7 +55,8 @@ export class LastAction {
 
   /** @param {{undo: Action | null, redo: Action | null}} actions */
   #sentence({ undo: last, redo: next }) {
-    const { words, board } = this.desk;
+    const { words, board, state } = this.desk;
+    if (state.is_sealed) return words.nodes("is_sealed");
     if (this.#lastKind === UNDONE && next) {
       return [document.createTextNode(`${words.text("undone")} `), ...this.#told(next)];
     }

@@ -71,11 +71,12 @@ desk.addEventListener("change", () => {
 });
 resumeAfterOrders(desk, $("list"));
 
-new Drag($("desk"), {
-  taking: (id) => (desk.selection.has(id) ? desk.selection.ids : [id]),
-  target: (under) => dropTarget(under, desk, form),
-  scroller: $("cols"),
-});
+if (!state.is_sealed)
+  new Drag($("desk"), {
+    taking: (id) => (desk.selection.has(id) ? desk.selection.ids : [id]),
+    target: (under) => dropTarget(under, desk, form),
+    scroller: $("cols"),
+  });
 
 /** Acts on the card in focus, or on the suggestion that the note in focus is in; else it shows the first one. */
 function pressCard(/** @type {string} */ act) {
@@ -100,8 +101,7 @@ const toKey = (/** @type {{id: string}} */ heading, /** @type {number} */ at) =>
 ];
 
 const showKeys = () => $("keys-sheet").showModal();
-const shortcuts = new Shortcuts({
-  ...Object.fromEntries(state.board.headings.map(toKey)),
+const acts = {
   a: () => (form.card ? form.accept() : pressCard("accept")),
   c: openFill,
   m: openPlaces,
@@ -110,6 +110,10 @@ const shortcuts = new Shortcuts({
   x: () => pressCard("dismiss"),
   z: () => undo(desk),
   "shift+z": () => redo(desk),
+};
+const shortcuts = new Shortcuts({
+  ...Object.fromEntries(state.board.headings.map(toKey)),
+  ...(state.is_sealed ? {} : acts),
   "/": () => list.field.focus(),
   "?": showKeys,
   escape: clear,
@@ -125,6 +129,7 @@ follow({
   state,
   clock,
   onChange(entries) {
+    if (entries.some((/** @type {{kind?: string}} */ { kind }) => kind === "roundtable.sealed")) location.reload();
     last.heard(entries);
     desk.heard();
   },

@@ -50,6 +50,7 @@ function putBack(order) {
   const { refusal: why, values } = order;
   const sentence = Object.values(why?.fields ?? {})[0] ?? why?.message ?? "";
   complain(sentence);
+  page.classList.remove("shut");
   // Where the next note is being written, the refused one stays in the list, and comes back into the field after it.
   if (!form.putBack({ table: null, .../** @type {any} */ (values) })) return list.add(order, sentence);
   outbox.takeOut(order.id);

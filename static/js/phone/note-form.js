@@ -1,4 +1,5 @@
 // The form in which a note is written or changed: its draft, its count, what is wrong with it. It sends nothing itself.
+import { asksForDiscretion } from "./discretion.js";
 import { countCharacters, fill, growField, joinTexts } from "../lib/texts.js";
 
 /**
@@ -159,6 +160,7 @@ export class NoteForm {
     this.#find("#count").textContent = fill(left < 0 ? words.over : words.left, { n: Math.abs(left) });
     this.#find("#count").classList.toggle("over", left < 0);
     growField(this.#fields.text);
+    this.#find("#discretion").hidden = off_record || !asksForDiscretion(text);
     const draft = { heading, kind, text: off_record ? "" : text, note: this.#note };
     store.set(this.#note === null ? "draft" : "change", draft);
   }

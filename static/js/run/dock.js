@@ -61,7 +61,7 @@ export class RoomDock extends Speaker {
     if (before && !isSame(before, now) && this.pending.stop()) this.tellMoved(roundtable);
     this.roundtable = { ...roundtable };
     this.button("back").disabled = previousStep(roundtable) === null;
-    this.button("agenda").disabled = roundtable.is_over;
+    document.body.classList.toggle("over", roundtable.is_over);
     // Beside "Next: Group", which moves everybody's phone, the way to the page of that name has its sign alone.
     this.screen.classList.toggle("groups-next", nextStep(roundtable)?.slot?.phase === "cluster");
     this.clock.draw(roundtable);

@@ -28,8 +28,11 @@ export class People {
     document.addEventListener("visibilitychange", () => this.hide());
   }
 
-  /** @param {DeskData} data */
-  draw({ people, n_off_record: nOff }) {
+  /**
+   * @param {DeskData} data
+   * @param {import("../shared/screen/ranking.js").Board} board
+   */
+  draw({ people, n_off_record: nOff }, { roundtable }) {
     const { words } = this;
     if (this.pane.hidden || this.root.hidden) this.hide();
     this.drawFigures("sectors", Object.entries(people.sectors).map(([key, n]) => [words.pick("sector", key), n]));
@@ -40,7 +43,7 @@ export class People {
     write(this.pane, ".scribes", scribes.length ? words.say("scribes", { tables: words.lists.format(scribes) }) : "");
     write(this.pane, ".n-off", words.say("n_off", { n: nOff }));
     this.button.hidden = !nOff;
-    this.pane.querySelector(".off-record .hint")?.toggleAttribute("hidden", !nOff);
+    write(this.pane, ".counted", nOff ? words.pick("counted", roundtable.shows_notes ? "shown" : "unshown") : "");
   }
 
   /** @param {{count: number, waiting: number}} presence */
