@@ -15,7 +15,7 @@ from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError, LimitReached, NotAllowed, WrongPhase
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.people import Audience, Role, Viewer, require_attendee
 from facilitator.domain.phases import NotesShown, Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
@@ -36,6 +36,7 @@ from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.snapshots import see_place, see_snapshot
+from facilitator.store.votes import has_ballot
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.drafting.parts import find_drafter, say_drafting
 from facilitator.web.errors import STATUSES
@@ -81,7 +82,7 @@ class PhonePage:
 
     `error` says why the command named in `refused` was not carried out, `faults` which fields were wrong and `typed`
     what was in them. `minutes` are left of the phase, None where no clock runs; `promise` is what happens to words;
-    `table` is where this person said they sit.
+    `table` is where this person said they sit; `has_voted`, that their ballot stands in the round that is open.
     """
 
     theme: str | None
@@ -100,6 +101,7 @@ class PhonePage:
     minutes: int | None
     promise: tuple[str, str]
     table: int | None
+    has_voted: bool
 
     @property
     def phases(self) -> str:
@@ -226,6 +228,7 @@ def show_phone(
         minutes=minutes_left(board["roundtable"]),
         promise=promise(SharingMode(board["roundtable"]["sharing_mode"])),
         table=find_table(viewer),
+        has_voted=has_ballot(db.session(), roundtable.id, require_attendee(viewer)),
     )
     status = 200 if error is None else STATUSES[type(error)]
     if error is not None:
