@@ -72,9 +72,7 @@ def tick_by_touch(page: Page, n_notes: int, *, of: int) -> None:
     expect(page.locator("#movebar")).to_contain_text(f"{n_notes} selected")
 
 
-def test_a_suggestion_without_a_name_is_accepted_by_one_key_a_name_and_enter(
-    server: Server, open_device: Open
-) -> None:
+def test_a_suggestion_without_a_name_is_accepted_by_one_key_a_name_and_enter(server: Server, open_device: Open) -> None:
     page = open_device(**LAPTOP).new_page()
     server.open_roundtable(EXAMPLE)
     enter(page, server.link("facilitator"))

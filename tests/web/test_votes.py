@@ -179,7 +179,8 @@ def test_a_phone_without_scripts_says_whether_its_ballot_arrived(
         assert arrived in look(ann)
         assert arrived not in look(ben)
 
-        refused = ann.client.post(f"/r/{CODE}/commands/{order}", data=form | {"client_id": f"{order[5:]}-again", "themes": 0})
+        wrong = form | {"client_id": f"{order[5:]}-again", "themes": 0}
+        refused = ann.client.post(f"/r/{CODE}/commands/{order}", data=wrong)
         assert arrived not in refused.get_data(as_text=True)
         assert "sent before still count." in refused.get_data(as_text=True)
 
