@@ -80,9 +80,9 @@ class JoinPage:
 class PhonePage:
     """What the phone's page shows. `state` is what its script starts from; `editing` is the own note being changed.
 
-    `error` says why the command named in `refused` was not carried out, `faults` which fields were wrong and `typed`
-    what was in them. `minutes` are left of the phase, None where no clock runs; `promise` is what happens to words;
-    `table` is where this person said they sit; `has_voted`, that their ballot stands in the round that is open.
+    `error` says why the command `refused` was not carried out, `faults` which fields were wrong and `typed` what was in
+    them. `minutes` are left of the phase, None without a clock; `promise` is what happens to words; `table` is where
+    this person said they sit; `has_voted`, that their ballot stands in the open round.
     """
 
     theme: str | None
@@ -289,11 +289,10 @@ def appearing(roundtable: Roundtable) -> list[str]:
 
 def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str | None) -> Notice:
     """Who runs this, what for, how long words are kept, whether a language model may read them, whom to ask."""
-    host = roundtable.host or roundtable.programme
     kept = _("Off-record words are erased when the roundtable closes; this phone can take any note back, then too.")
     later = [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in dates]
     return Notice(
-        host=_("%(host)s runs this roundtable.", host=host),
+        host=_("%(host)s runs this roundtable.", host=roundtable.host or roundtable.programme),
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
         kept=" ".join([*appearing(roundtable), kept, *later]),
         contact=_("Ask the facilitator in the room about anything here."),

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 WANTED = "wanted"
 """Where the browser's own signed cookie keeps the page that somebody wanted, while they are with the provider."""
-UNMATCHED = "These do not belong together. Check both, or ask an organiser for a new link."
+UNMATCHED = "This sign-in name and this password do not match. Check both, or ask an organiser for a new link."
 UNKNOWN = "No account here belongs to who you are there. Ask an organiser to invite you under that e-mail address."
 
 

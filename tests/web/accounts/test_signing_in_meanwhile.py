@@ -56,7 +56,7 @@ def test_the_old_password_lets_nobody_in_that_was_being_compared_when_another_wa
     refused = send(eve.client, "/sign-in", login="bea", password=PASSWORD)
 
     assert refused.status_code == 403
-    assert "These do not belong together" in refused.text
+    assert "This sign-in name and this password do not match" in refused.text
     assert not is_in(eve)
     assert is_in(bea)
 
