@@ -88,6 +88,7 @@ class MatrixPage:
     support_names = SUPPORT_NAMES
     strengths = STRENGTHS
     stance_names = STANCE_NAMES
+    kind_names = KIND_NAMES
     kinds = tuple((kind, KIND_NAMES[kind][1].capitalize()) for kind in Kind)
     sectors = tuple(SECTOR_NAMES.items())
     heading_names = tuple((key, key.value.capitalize()) for key in HeadingKey)
