@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from facilitator.actions.issues import common_issues as acts
@@ -238,7 +237,9 @@ def show_common_issue(number: int, issue: int) -> str:
         if (cell := cells.get(column.code)) is not None
     )
     others = tuple(each for each in series.issues if not each.is_rejected and each.id != issue)
-    done = find_done(series, MultiDict([*request.values.items(multi=True), ("issue", str(issue))]))
+    values = request.values.copy()
+    values.add("issue", str(issue))
+    done = find_done(series, values)
     page = CommonIssuePage(chosen_theme(), number, series, found, rooms, others, done, request.args.get("kept", ""))
     return render_template("series/issue.html", page=page)
 
