@@ -69,12 +69,10 @@ def read_ahead(roundtable_id: int) -> None:
 
 def tell_size(source: ImportedProgramme) -> str:
     """How much it is."""
-    n_notes = sum(len(each.source.notes) for each in source.roundtables)
-    n_versions = sum(len(each.versions) for each in source.roundtables)
     found = (
-        f"{len(source.roundtables)} roundtables",
-        f"{n_notes:,} notes",
-        f"{n_versions} versions",
-        f"{len(source.issues)} issues",
+        (len(source.roundtables), "roundtable"),
+        (sum(len(each.source.notes) for each in source.roundtables), "note"),
+        (sum(len(each.versions) for each in source.roundtables), "version"),
+        (len(source.issues), "issue"),
     )
-    return ", ".join(found)
+    return ", ".join(f"{n:,} {one if n == 1 else f'{one}s'}" for n, one in found)

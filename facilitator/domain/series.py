@@ -104,19 +104,20 @@ class CommonIssue:
 
 
 class Verdict(StrEnum):
-    """What a person says of a proposal."""
+    """What a person says of a proposal, or of a theme of an issue."""
 
     CONFIRM = "confirm"
     REJECT = "reject"
     BELONG = "belong"
     REFUSE = "refuse"
+    TAKE_OUT = "take-out"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a verdict changed, so that this can be put back and nothing else.
 
-    `themes` are all that it put into the issue, or kept out of it; `outside` those of them that had been out of it.
+    `themes` are all that it put into the issue, or out of it; `outside` those of them that had been out of it.
     `stood` is how rooms stood before it said that they stand to it as `stance` has it. `named` is the mark of the name.
     """
 

@@ -9,6 +9,8 @@ from facilitator.domain.notes import clean_line
 from facilitator.domain.sectors import OfferedSector, read_sectors
 from facilitator.forms.fields import DayField, text_field
 
+NAME_LIMIT = 120
+
 
 class PapersForm(Form):
     """Who keeps the papers and whom to write to about them; either may be empty."""
@@ -20,7 +22,7 @@ class PapersForm(Form):
 class CustodyForm(PapersForm):
     """The same of a programme that is taken over, and what it is called here."""
 
-    title = text_field("Name", 120)
+    title = text_field("Name", NAME_LIMIT)
 
 
 class SectorsForm(Form):

@@ -15,7 +15,7 @@ from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError, LimitReached, NotAllowed, WrongPhase
 from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.people import Audience, Role, Viewer, require_attendee
 from facilitator.domain.phases import NotesShown, Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
@@ -36,6 +36,7 @@ from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.snapshots import see_place, see_snapshot
+from facilitator.store.votes import has_ballot
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.drafting.parts import find_drafter, say_drafting
 from facilitator.web.errors import STATUSES
@@ -79,9 +80,9 @@ class JoinPage:
 class PhonePage:
     """What the phone's page shows. `state` is what its script starts from; `editing` is the own note being changed.
 
-    `error` says why the command named in `refused` was not carried out, `faults` which fields were wrong and `typed`
-    what was in them. `minutes` are left of the phase, None where no clock runs; `promise` is what happens to words;
-    `table` is where this person said they sit.
+    `error` says why the command `refused` was not carried out, `faults` which fields were wrong and `typed` what was in
+    them. `minutes` are left of the phase, None without a clock; `promise` is what happens to words; `table` is where
+    this person said they sit; `has_voted`, that their ballot stands in the open round.
     """
 
     theme: str | None
@@ -100,6 +101,7 @@ class PhonePage:
     minutes: int | None
     promise: tuple[str, str]
     table: int | None
+    has_voted: bool
 
     @property
     def phases(self) -> str:
@@ -226,6 +228,7 @@ def show_phone(
         minutes=minutes_left(board["roundtable"]),
         promise=promise(SharingMode(board["roundtable"]["sharing_mode"])),
         table=find_table(viewer),
+        has_voted=has_ballot(db.session(), roundtable.id, require_attendee(viewer)),
     )
     status = 200 if error is None else STATUSES[type(error)]
     if error is not None:
@@ -288,11 +291,10 @@ def appearing(roundtable: Roundtable) -> list[str]:
 
 def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str | None) -> Notice:
     """Who runs this, what for, how long words are kept, whether a language model may read them, whom to ask."""
-    host = roundtable.host or roundtable.programme
     kept = _("Off-record words are erased when the roundtable closes; this phone can take back any note, even then.")
     later = [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in dates]
     return Notice(
-        host=_("%(host)s runs this roundtable.", host=host),
+        host=_("%(host)s runs this roundtable.", host=roundtable.host or roundtable.programme),
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),
         kept=" ".join([*appearing(roundtable), kept, *later]),
         contact=_("Ask the facilitator in the room about anything here."),

@@ -17,14 +17,13 @@ from facilitator.comparison.reasons import explain, name_issue
 from facilitator.comparison.scores import Scores
 from facilitator.comparison.wordings import STANCE_NAMES
 from facilitator.database.access import db, write
-from facilitator.domain.errors import BadInput
 from facilitator.domain.notes import Note
 from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Stance, Verdict
 from facilitator.domain.themes import Theme
 from facilitator.forms.common_issues import read_change, read_number, read_numbers, read_seen, read_stance, say_change
 from facilitator.identity import require_organiser
-from facilitator.web.matrix import decide
 from facilitator.web.refusals.forms import stands_on
+from facilitator.web.series.decided import Done, decide, find_done
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("matches", __name__)
@@ -67,19 +66,6 @@ class Match:
     def is_likely(self) -> bool:
         """Whether it is more likely right than not."""
         return self.chance >= EVEN
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was decided last, as the address says it: `name` is the issue's, empty where themes were told apart."""
-
-    change: Change
-    name: str
-
-    @property
-    def fields(self) -> list[tuple[str, str]]:
-        """What its form carries."""
-        return [(name, value) for name, values in say_change(self.change).items() for value in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +123,9 @@ def show_matches(number: int) -> str:
         if issue.is_rejected
     )
     counts = (n_likely, len(found) - n_likely)
-    page = MatchesPage(chosen_theme(), number, series, matches, counts, start, rejected, find_done(series))
+    page = MatchesPage(
+        chosen_theme(), number, series, matches, counts, start, rejected, find_done(series, request.values)
+    )
     return render_template("series/matches.html", page=page)
 
 
@@ -150,16 +138,6 @@ def find_start(n_found: int) -> int:
     """The place that the address or a refused form names; that of the last page where so many are no longer there."""
     asked = request.values.get("start", 0, type=int)
     return max(0, min(asked, n_found - 1)) // N_SHOWN * N_SHOWN
-
-
-def find_done(series: Series) -> Done | None:
-    """What was decided last, if it still stands; an address that says nonsense says nothing."""
-    try:
-        change = read_change(request.values)
-    except BadInput:
-        return None
-    found = next((each for each in series.issues if each.id == change.issue), None)
-    return Done(change, found.name) if found else None
 
 
 def list_told(series: Series) -> dict[int, Told]:

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from facilitator.actions.issues import common_issues as acts
-from facilitator.actions.issues.deciding import Decision
-from facilitator.actions.issues.merging import Parting, merge
+from facilitator.actions.issues.merging import Parting
 from facilitator.actions.issues.rooms import read_room
+from facilitator.actions.issues.undoing import undo
 from facilitator.actions.series import Series, compare_series, load_series, score_series, write_series
 from facilitator.comparison.cells import Cell, Wanted
 from facilitator.comparison.columns import Column
@@ -24,14 +24,24 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
 from facilitator.domain.people import Sector
-from facilitator.domain.series import NAME_LIMIT, CommonIssue, Reading
+from facilitator.domain.phases import OVER
+from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Reading
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import holder_of
-from facilitator.forms.common_issues import read_number, read_numbers, read_partings, read_reading, read_seen
+from facilitator.forms.common_issues import (
+    read_change,
+    read_number,
+    read_numbers,
+    read_partings,
+    read_reading,
+    read_seen,
+    say_change,
+)
 from facilitator.identity import own_devices, require_organiser
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
 from facilitator.reports.exports import FORMATS, name_programme
 from facilitator.web.refusals.forms import stands_on
+from facilitator.web.series.decided import Done, decide, find_done, merge_issues
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
@@ -77,6 +87,7 @@ class MatrixPage:
     support_names = SUPPORT_NAMES
     strengths = STRENGTHS
     stance_names = STANCE_NAMES
+    kind_names = KIND_NAMES
     kinds = tuple((kind, KIND_NAMES[kind][1].capitalize()) for kind in Kind)
     sectors = tuple(SECTOR_NAMES.items())
     heading_names = tuple((key, key.value.capitalize()) for key in HeadingKey)
@@ -92,7 +103,8 @@ class MatrixPage:
 class Room:
     """One roundtable of an issue's page. `nearest` are notes that may raise it where no theme does.
 
-    `voices` are those of its notes of which a person has said so. `parted` are the two stances that it had before two
+    `voices` are those of its notes of which a person has said so; `has_left`, that a theme of it was taken out or not
+    let in. `parted` are the two stances that it had before two
     issues were merged, until a person says which holds.
     """
 
@@ -100,12 +112,13 @@ class Room:
     cell: Cell
     nearest: Sequence[Note]
     voices: Sequence[Note]
+    has_left: bool
     parted: Parting | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CommonIssuePage:
-    """What an issue's page shows."""
+    """What an issue's page shows; `kept` is the code of the room of which something was kept just now."""
 
     theme: str | None
     number: int
@@ -113,6 +126,8 @@ class CommonIssuePage:
     issue: CommonIssue
     rooms: tuple[Room, ...]
     others: tuple[CommonIssue, ...]
+    done: Done | None
+    kept: str
     support_names = SUPPORT_NAMES
     stance_names = STANCE_NAMES
     sector_names = SECTOR_NAMES
@@ -215,13 +230,17 @@ def show_common_issue(number: int, issue: int) -> str:
             cell,
             find_nearest(series, column, cell, cells),
             find_voices(cell, found.at(column.board.roundtable.id)),
+            any(theme.id in found.outside for theme in column.board.themes),
             partings.get(column.code) if cell.notes and cell.stance is None else None,
         )
         for column in series.columns
         if (cell := cells.get(column.code)) is not None
     )
     others = tuple(each for each in series.issues if not each.is_rejected and each.id != issue)
-    page = CommonIssuePage(chosen_theme(), number, series, found, rooms, others)
+    values = request.values.copy()
+    values.add("issue", str(issue))
+    done = find_done(series, values)
+    page = CommonIssuePage(chosen_theme(), number, series, found, rooms, others, done, request.args.get("kept", ""))
     return render_template("series/issue.html", page=page)
 
 
@@ -247,7 +266,7 @@ def find_voices(cell: Cell, reading: Reading) -> list[Note]:
 @pages.post("/programme/<int:number>/issues/<int:issue>/<verb>")
 @stands_on("matrix.show_common_issue")
 def change_issue(number: int, issue: int, verb: str) -> Response:
-    """Renames, merges, splits, takes back, lets in, takes out, or keeps what was read in a room."""
+    """Renames, merges, splits, takes back, lets in, takes out, undoes that, or keeps what was read in a room."""
     decision, form = decide(number), request.form
     changes: dict[str, Callable[[], Callable[..., object]]] = {
         "rename": lambda: partial(acts.rename, issue=issue, name=form.get("name", ""), was=form.get("was")),
@@ -255,6 +274,7 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
         "take-back": lambda: partial(acts.take_back, issue=issue),
         "join": lambda: partial(acts.belong, issue=issue, themes=[read_number(form, "theme")]),
         "take-out": lambda: partial(acts.take_out, issue=issue, theme=read_number(form, "theme")),
+        "undo": lambda: partial(undo, change=read_change(form)),
         "split": lambda: partial(
             acts.split, issue=issue, themes=read_numbers(form, "themes"), name=form.get("name", "")
         ),
@@ -269,19 +289,6 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
         return redirect(url_for("matrix.show_matrix", number=number), 303)
     partings = read_partings(form) | (done if isinstance(done, dict) else {})
     parted = ["-".join((code, *stances)) for code, stances in partings.items()]
-    return redirect(url_for("matrix.show_common_issue", number=number, issue=issue, parted=parted), 303)
-
-
-def merge_issues(session: Session, decision: Decision, *, issue: int, other: int) -> dict[str, Parting]:
-    """Merges two issues; gives the codes of the rooms whose stances differed, with both."""
-    parted = merge(session, decision, issue=issue, other=other)
-    columns = load_series(session, decision.programme).columns
-    codes = {column.board.roundtable.id: column.code for column in columns}
-    return {codes[number]: stances for number, stances in parted.items() if number in codes}
-
-
-def decide(number: int) -> Decision:
-    """Who decides here and now; refuses whoever does not lead the programme."""
-    require_organiser(number)
-    leading = (each.role for each in own_devices() if each.leads(number))
-    return Decision(number, next(leading), datetime.now(UTC))
+    did = say_change(done) if isinstance(done, Change) else {"kept": form.getlist("code")} if verb == "read" else {}
+    address: dict[str, Any] = did | {"number": number, "issue": issue, "parted": parted}
+    return redirect(url_for("matrix.show_common_issue", **address), 303)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from browser.conftest import LAPTOP, Server, enter
 from playwright.sync_api import BrowserContext, Page, expect
 
 Open = Callable[..., BrowserContext]
+EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"
 TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True}
 
 
@@ -68,3 +70,36 @@ def tick_by_touch(page: Page, n_notes: int, *, of: int) -> None:
     for back in range(n_notes):
         lines.nth(-1 - back).locator("label").tap()
     expect(page.locator("#movebar")).to_contain_text(f"{n_notes} selected")
+
+
+def test_a_suggestion_without_a_name_is_accepted_by_one_key_a_name_and_enter(server: Server, open_device: Open) -> None:
+    page = open_device(**LAPTOP).new_page()
+    server.open_roundtable(EXAMPLE)
+    enter(page, server.link("facilitator"))
+    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    ids = [int(str(line.get_attribute("data-note"))) for line in page.locator("#list li").all()]
+    offered = [{"name": "", "notes": ids[:2]}, {"name": "", "notes": ids[2:4]}, {"name": "Pay", "notes": ids[4:6]}]
+    answer = {"method": "words level=3", "is_fallback": False, "suggestions": offered}
+    page.route(re.compile(r"/suggestions\?"), lambda route: route.fulfill(json=answer))
+    page.get_by_role("button", name="Sort Talent").click()
+    expect(page.get_by_text("3 suggestions, 2 to name")).to_be_visible()
+
+    page.keyboard.press("a")
+    expect(page.get_by_label("Name it, and Enter accepts it")).to_be_focused()
+    page.keyboard.type("Rates are read as xz")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article", name="Rates are read as xz, 2 notes")).to_be_visible()
+    expect(page.locator("#last")).to_contain_text("Accepted 2 notes into Rates are read as xz")
+
+    unnamed = page.get_by_role("article", name="Suggested theme: 2 notes, not named yet")
+    unnamed.get_by_role("button", name="Accept 2 notes").click()
+    page.keyboard.type("Named and dismissed")
+    page.get_by_role("article").filter(has=page.locator(".naming")).get_by_role("button", name="Dismiss").click()
+    expect(page.locator("#last")).to_contain_text("Dismissed a suggestion of 2 notes")
+
+    page.locator("h2").first.click()
+    page.keyboard.press("a")
+    expect(page.locator("#last")).to_contain_text("Pay is in focus: press the key once more")
+    page.keyboard.press("a")
+    expect(page.get_by_role("article", name="Pay, 2 notes")).to_be_visible()
+    expect(page.get_by_role("article")).to_have_count(2)

@@ -274,3 +274,20 @@ def test_after_the_close_the_desk_offers_only_what_can_still_be_done(server: Ser
     dock = desk.get_by_role("group", name="Agenda").get_by_role("button")
     expect(dock).to_have_count(1)
     expect(dock).to_contain_text("Write-up")
+
+
+def test_whoever_hears_the_agenda_knows_of_which_line_each_control_is(server: Server, open_device: Open) -> None:
+    page = come_in(server, open_device)
+    page.goto(f"{server.address}/run/{server.code}")
+    page.get_by_role("button", name="Change the agenda").click()
+    lines = page.get_by_role("dialog", name="Agenda")
+    second = lines.get_by_role("listitem").nth(1)
+    name = second.get_by_role("combobox").first.evaluate("(box) => box.selectedOptions[0].text")
+
+    for what in ("Up", "Down", "Take out"):
+        expect(second.get_by_role("button", name=f"{what}, line 2: {name}", exact=True)).to_be_visible()
+    expect(second.get_by_role("spinbutton", name=f"Minutes, line 2: {name}")).to_be_visible()
+    expect(second.get_by_role("combobox", name=f"Phase, line 2: {name}")).to_be_visible()
+
+    second.get_by_role("button", name=re.compile("^Down, line 2")).click()
+    expect(lines.get_by_role("button", name=f"Down, line 3: {name}", exact=True)).to_be_focused()

@@ -161,6 +161,7 @@ def test_ann_votes_without_javascript(server: Server, open_device: Open, desk: D
         boxes.nth(box).check()
     page.get_by_role("button", name="Send my dots").click()
     expect(page).to_have_url(re.compile(f"/j/{server.code}$"))
+    expect(page.get_by_text("Your dots have arrived.")).to_be_in_viewport()
     desk.show_results()
     page.reload()
     expect(page.locator(".rs .n").filter(has_text=re.compile(r"^2\s+dots"))).to_have_count(1)
@@ -170,6 +171,7 @@ def test_ann_votes_without_javascript(server: Server, open_device: Open, desk: D
     page.get_by_label("Importance of").select_option("5")
     page.get_by_label("Feasibility of").select_option("2")
     page.get_by_role("button", name="Send my answers").click()
+    expect(page.locator(".ballot")).to_contain_text("Your answers have arrived.")
     desk.do("round.close")
     assert [(t["importance"], t["feasibility"]) for t in desk.board()["rounds"][-1]["tallies"]] == [(5, 2)]
 

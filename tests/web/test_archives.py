@@ -11,6 +11,7 @@ import pytest
 from archived import change, open_record
 from conftest import NOW, Person
 from flask import Flask
+from refused import read
 from series_of_three import ROOMS, Themes, confirm_shared
 from tokens import token_of
 
@@ -21,7 +22,7 @@ from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedMember
 from facilitator.forms.archives import read_archive
 from facilitator.identity import make_code
-from facilitator.programmes import store_programme
+from facilitator.programmes import store_programme, tell_size
 from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import load_contributions
@@ -152,7 +153,8 @@ def test_an_organiser_takes_a_programme_over_on_a_page(archive: bytes, fay: Pers
     name = open_record(archive)["programme"]["name"]
     taken = fay.client.post(address, data=data | {"title": name})
     assert taken.status_code == 400
-    assert "There is a programme of this name" in taken.get_data(as_text=True)
+    assert re.search(r'<span class="fault" id="fault-title">.*There is a programme of this name', read(taken))
+    assert f'value="{name} (2)"' in page, "the name that is offered is free"
     done = fay.client.post(address, data=data).get_data(as_text=True)
     assert "Counts, hashes and matrix match the archive" in done
     assert fay.client.post(address, data=data).status_code == 404, "a second press finds no file"
@@ -172,6 +174,14 @@ def test_an_archive_that_somebody_packed_anew_comes_in_with_whatever_is_around_i
     _, page = upload(fay, packed)
     assert "3 roundtables" in page
     assert "Take it over" in page
+
+
+def test_one_of_each_is_told_as_one(archive: bytes) -> None:
+    source = read_archive(io.BytesIO(archive))
+    (room, *_others), (issue, *_more) = source.roundtables, source.issues
+    one = replace(source, roundtables=(replace(room, versions=room.versions[:1]),), issues=(issue,))
+
+    assert tell_size(one) == "1 roundtable, 6 notes, 1 version, 1 issue"
 
 
 def test_two_programmes_in_one_file_are_told_what_to_bring_in(archive: bytes, fay: Person) -> None:

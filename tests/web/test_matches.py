@@ -20,7 +20,7 @@ def test_what_was_decided_last_is_undone_and_proposed_again(fay: Person, series:
     assert "Confirmed:" not in page
     assert page.count("<article") == before
     page = decide(fay, "reject", themes=themes)
-    assert "Told apart." in page
+    assert "Told apart: " in page
     assert follow(fay, undo(fay, page)).count("<article") == before
 
 
@@ -65,7 +65,7 @@ def test_many_proposals_are_paged_and_a_decision_stays_on_its_page(
     assert 'rel="next"' not in last
     assert 'name="start" value="2"' in last
     page = decide(fay, "reject", themes=[series[code, "rates"] for code in ROOMS], start=1)
-    assert "Told apart." in page
+    assert "Told apart: " in page
     assert "2 to 2 of" in page
     for nonsense in ("-5", "x", "9" * 2_000):
         assert read(fay, f"/proposals?start={nonsense}").count("<article") == 1

@@ -26,6 +26,17 @@ def keep_apart(app: Flask, *codes: str) -> None:
         write(tighten)
 
 
+def test_who_looks_at_one_room_alone_reads_that_its_issues_are_kept(app: Flask, fay: Person, series: Themes) -> None:
+    confirm_shared(fay, series, "rates")
+
+    keep_apart(app, "BCDFG", "HJKMN")
+
+    page = read(fay)
+    assert "So far there is one." in page
+    assert "1 confirmed issue is kept until then." in page
+    assert "/report/docx" not in page, "a report compares two"
+
+
 def test_a_sensitive_roundtable_is_compared_with_no_other(app: Flask, fay: Person, series: Themes) -> None:
     issue = confirm_shared(fay, series, "rates")
     keep_apart(app, "BCDFG")

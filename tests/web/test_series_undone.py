@@ -1,5 +1,6 @@
 """*Undo* at "Is this the same issue?" puts back what was done there, and nothing that anybody has decided since."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from conftest import Person
 from flask import Flask
 from refused import find_opened
 from refused import read as read_answer
-from series_of_three import ROOMS, Themes, confirm_shared, decide, follow, read, send, undo
+from series_of_three import BASE, ROOMS, Themes, confirm_shared, decide, follow, read, send, undo
 
 from facilitator.database.access import db
 from facilitator.domain.series import CommonIssue
@@ -192,3 +193,50 @@ def test_what_no_page_sends_undoes_nothing(app: Flask, fay: Person, series: Them
     assert send(fay, "/undo", **asked, **nonsense).status_code == 400
     assert issues_of(app) == before
     assert "Shared rates" in read(fay)
+
+
+def press_undo(fay: Person, issue: int, page: str) -> Any:
+    """Presses *Undo* on the issue's own page."""
+    form = re.findall(r'<form class="done".*?</form>', page, re.DOTALL)[0]
+    fields = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    data = {name: [value for each, value in fields if each == name] for name, _ in fields}
+    return fay.client.post(f"{BASE}/{issue}/undo", data=data)
+
+
+def test_a_theme_that_was_taken_out_by_mistake_is_put_back_with_its_rooms_stance(
+    app: Flask, fay: Person, series: Themes
+) -> None:
+    issue = confirm_shared(fay, series, "rates")
+    kept = follow(fay, send(fay, f"/{issue}/read", code="HJKMN", stance="differs"))
+    assert kept.count("Kept.") == 1
+    before = issues_of(app)
+
+    page = follow(fay, send(fay, f"/{issue}/take-out", theme=series["HJKMN", "rates"]))
+    assert "Taken out: Cyber: Business rates" in page
+    assert "one was taken out, or not let in" in page
+    assert "nobody has looked yet" not in page
+
+    after = follow(fay, press_undo(fay, issue, page))
+    assert issues_of(app) == before
+    assert 'class="done"' not in after
+
+
+def test_a_theme_that_is_in_another_issue_by_now_is_not_put_back(app: Flask, fay: Person, series: Themes) -> None:
+    issue = confirm_shared(fay, series, "rates")
+    other = confirm_shared(fay, series, "careers")
+    page = follow(fay, send(fay, f"/{issue}/take-out", theme=series["HJKMN", "rates"]))
+    send(fay, f"/{other}/join", theme=series["HJKMN", "rates"])
+    before = issues_of(app)
+
+    refused = press_undo(fay, issue, page)
+
+    assert refused.status_code == 409
+    assert "Somebody has put this theme into “Shared careers” meanwhile." in read_answer(refused)
+    assert issues_of(app) == before
+
+
+def test_who_tells_themes_apart_reads_which(fay: Person, series: Themes) -> None:
+    page = decide(fay, "reject", themes=[series[code, "rates"] for code in PAIR])
+
+    (told,) = re.findall(r"Told apart: (.*?)</span>", page)
+    assert sorted(told.split(" / ")) == ["Nuclear: Business rates", "Space: Business rates"]

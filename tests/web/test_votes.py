@@ -4,7 +4,7 @@ voted for afterwards."""
 from collections.abc import Callable
 
 import pytest
-from conftest import Person
+from conftest import CODE, Person
 from flask import Flask
 from scenes import make_theme
 from sqlalchemy import select
@@ -165,3 +165,33 @@ def test_there_is_one_vote_at_a_time_and_none_on_nothing(fay: Person, dee: Perso
 
     assert on_nothing.status_code == second.status_code == 409
     assert len(dee.board()["rounds"]) == 1
+
+
+def test_a_phone_without_scripts_says_whether_its_ballot_arrived(
+    ann: Person, ben: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    nothing, arrived = "You have sent no dots yet.", "Your dots have arrived."
+    assert nothing in look(ann)
+
+    for order, figures in (("vote.dots", {}), ("vote.grid", {"importance": 5, "feasibility": 2})):
+        form = {"csrf_token": ann.token(), "client_id": f"{order[5:]}-of-ann", "themes": themes[0], **figures}
+        assert ann.client.post(f"/r/{CODE}/commands/{order}", data=form).status_code == 303
+        assert arrived in look(ann)
+        assert arrived not in look(ben)
+
+        wrong = form | {"client_id": f"{order[5:]}-again", "themes": 0}
+        refused = ann.client.post(f"/r/{CODE}/commands/{order}", data=wrong)
+        assert arrived not in refused.get_data(as_text=True)
+        assert "sent before still count." in refused.get_data(as_text=True)
+
+        fay.do("round.close")
+        assert arrived not in look(ann)
+        fay.do("round.open", kind="grid", n_dots=3, most_on_one=2)
+        nothing, arrived = "Answer for every theme.", "Your answers have arrived."
+        assert nothing in look(ann)
+
+
+def look(person: Person) -> str:
+    """The phone's page as it comes, before any script."""
+    text: str = person.client.get(f"/j/{CODE}").get_data(as_text=True)
+    return text

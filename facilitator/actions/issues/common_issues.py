@@ -162,17 +162,19 @@ def refuse(session: Session, decision: Decision, *, issue: int, theme: int) -> C
 
 
 @in_turn
-def take_out(session: Session, decision: Decision, *, issue: int, theme: int) -> None:
-    """A theme leaves an issue, and is not proposed for it again."""
+def take_out(session: Session, decision: Decision, *, issue: int, theme: int) -> Change | None:
+    """A theme leaves an issue, and is not proposed for it again; None where that was so already."""
     known = read_issue(session, decision, issue)
     if theme in known.outside:
-        return
+        return None
     standing = find_standing(session, decision.programme, known.id)
     if theme not in standing:
         raise BadInput({"theme": "This theme is not in this issue any more."})
     if empties(standing, {theme}):
         raise BadInput({"theme": "This is its last theme. To end the issue, take the whole issue back below."})
     leave(session, known.id, session.get_one(ThemeRow, theme), standing[theme])
+    themes = {theme, *standing[theme]}
+    return Change(Verdict.TAKE_OUT, known.id, tuple(sorted(themes)), frozenset(themes - set(known.themes)))
 
 
 def leave(session: Session, issue: int, theme: ThemeRow, members: set[int]) -> None:

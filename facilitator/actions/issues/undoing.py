@@ -1,4 +1,4 @@
-"""Undoing what was said of a proposal: what it changed is put back, and nothing that anybody has decided since."""
+"""Undoing what was said of a proposal or a theme: it is put back, and nothing that anybody has decided since."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +10,7 @@ from facilitator.actions.issues.choices import empties, find_standing
 from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn, read_issue
 from facilitator.domain.errors import Conflict
 from facilitator.domain.series import NOTHING_READ, Change, CommonIssue, Verdict, mark_name
-from facilitator.store.common_issues import CommonThemeRow, get_common_issue, store_reading
+from facilitator.store.common_issues import CommonThemeRow, get_common_issue, load_common_issues, store_reading
 
 
 @in_turn
@@ -75,9 +75,22 @@ def undo_refusing(session: Session, decision: Decision, change: Change) -> None:
     session.execute(delete(CommonThemeRow).where(*own, CommonThemeRow.is_outside))
 
 
+def undo_taking_out(session: Session, decision: Decision, change: Change) -> None:
+    """Themes that are still out of the issue are in it again, and their room stands as it did."""
+    row = get_confirmed(session, decision, change.issue)
+    back = set(change.themes) - change.outside
+    for issue in load_common_issues(session, decision.programme):
+        if not issue.is_rejected and issue.id != row.id and back & set(issue.themes):
+            raise Conflict(f"Somebody has put this theme into “{issue.name}” meanwhile. Take it out there first.")
+    own = (CommonThemeRow.issue_id == row.id) & CommonThemeRow.is_outside
+    session.execute(update(CommonThemeRow).where(own, CommonThemeRow.theme_id.in_(back)).values(is_outside=False))
+    session.execute(delete(CommonThemeRow).where(own, CommonThemeRow.theme_id.in_(change.outside & set(change.themes))))
+
+
 UNDOING: dict[Verdict, Callable[[Session, Decision, Change], None]] = {
     Verdict.CONFIRM: undo_confirming,
     Verdict.REJECT: undo_rejecting,
     Verdict.BELONG: undo_belonging,
     Verdict.REFUSE: undo_refusing,
+    Verdict.TAKE_OUT: undo_taking_out,
 }

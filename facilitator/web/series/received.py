@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from flask import Blueprint, current_app, render_template, request
@@ -13,7 +14,7 @@ from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedProgramme
 from facilitator.domain.notes import clean_line
 from facilitator.forms.archives import read_archive
-from facilitator.forms.programmes import CustodyForm
+from facilitator.forms.programmes import NAME_LIMIT, CustodyForm
 from facilitator.identity import make_code, require_organiser
 from facilitator.programmes import store_programme, tell_size
 from facilitator.store.programmes import find_programme
@@ -61,9 +62,12 @@ def take_over(token: str) -> Response:
     said = Custody(form.custodian.data or "", form.contact.data or "", clean_line(form.title.data or ""))
     try:
         taken = store_programme(page.source, said, make_code)
-    except (BadInput, Conflict) as refusal:
-        faults = tuple(refusal.fields.items()) if isinstance(refusal, BadInput) else (("name", TAKEN),)
+    except BadInput as refusal:
+        faults = tuple(refusal.fields.items())
         return answer(ArchivePage(page.theme, token, page.name, faults, page.source, form), 400)
+    except Conflict:
+        form.title.errors = [TAKEN]
+        return answer(ArchivePage(page.theme, token, page.name, (), page.source, form), 400)
     drop_upload(token)
     row = find_programme(db.session(), said.name or page.source.name)
     done = ArchivePage(page.theme, "", page.name, source=page.source, differences=tuple(taken.differences))
@@ -84,7 +88,15 @@ def open_page(token: str) -> ArchivePage:
     found: ImportedProgramme | BadInput = current_app.extensions["judging"](partial(try_archive, path))
     if isinstance(found, BadInput):
         return ArchivePage(chosen_theme(), token, name, tuple(found.fields.items()))
-    return ArchivePage(chosen_theme(), token, name, source=found, form=CustodyForm(data={"title": found.name}))
+    return ArchivePage(
+        chosen_theme(), token, name, source=found, form=CustodyForm(data={"title": name_freely(found.name)})
+    )
+
+
+def name_freely(name: str) -> str:
+    """A name that no programme here has: its own, or with a number."""
+    numbered = (f"{name[: NAME_LIMIT - 5]} ({n})" for n in count(2))
+    return next(each for each in chain([name], numbered) if find_programme(db.session(), each) is None)
 
 
 def try_archive(path: Path) -> ImportedProgramme | BadInput:

@@ -78,14 +78,19 @@ if (!state.is_sealed)
     scroller: $("cols"),
   });
 
-/** Acts on the card in focus, or on the suggestion that the note in focus is in; else it shows the first one. */
+/** Acts on the card in focus, or on the suggestion that the note in focus is in; else it shows the first one, and asks for
+ * its name where that is what the key is for. */
 function pressCard(/** @type {string} */ act) {
   const active = document.activeElement;
   const line = /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-note]"));
   const around = /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-card]:not(.fill)"));
   const card = around ?? columns.card(desk.sort.withNote(Number(line?.dataset.note))?.key ?? "");
-  if (card) presses.press(act, card);
-  else /** @type {HTMLElement | null} */ (document.querySelector(".theme.sugg"))?.focus();
+  const first = /** @type {HTMLElement | null} */ (document.querySelector(".theme.sugg"));
+  if (card) return presses.press(act, card);
+  first?.focus();
+  if (first && presses.asksName(act, first)) presses.press(act, first);
+  else if (first) desk.say("once_more", { name: presses.groupOf(first)?.name ?? "" });
+  desk.changed();
 }
 
 function clear() {

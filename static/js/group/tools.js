@@ -35,7 +35,10 @@ export class Tools {
     write(slot(root, "hold"), words.text("themes_hold", { n: sums.theme, all: sums.all }));
     slot(root, "sug").hidden = !sort.isAsked || (sums.ungrouped === 0 && !sort.groups.length);
     const n = sort.groups.length;
-    const said = this.sorting.isUnderway ? words.text("sorting_again") : words.text("suggestions", { n });
+    const nUnnamed = sort.groups.filter((group) => !group.name).length;
+    const suggestions = words.text("suggestions", { n });
+    const all = nUnnamed ? words.text("suggestions_to_name", { suggestions, n: nUnnamed }) : suggestions;
+    const said = this.sorting.isUnderway ? words.text("sorting_again") : all;
     write(slot(root, "n-suggestions"), sort.isAsked ? said : "");
     this.level.value = String(sort.level);
     const acceptAll = /** @type {HTMLButtonElement} */ (root.querySelector("[data-do=accept-all]"));

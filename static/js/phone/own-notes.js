@@ -104,6 +104,7 @@ export class OwnNotes {
     item.className = `own eco-${row.heading}`;
     find(".kind").replaceChildren(...this.#mark(`kind="${row.kind}"`));
     find(".text").textContent = row.text;
+    for (const of of item.querySelectorAll(".of")) of.textContent = row.text && `: ${row.text.slice(0, 60)}`;
     const isOnTheWay = ON_THE_WAY.includes(row.state);
     const said = document.createElement("span");
     said.dir = "auto";

@@ -29,7 +29,7 @@ export class AgendaDialog {
     this.fault = /** @type {HTMLElement} */ (this.dialog.querySelector("form > .fault"));
     this.told = /** @type {HTMLElement} */ (this.dialog.querySelector(".told"));
     const template = /** @type {HTMLTemplateElement} */ (document.getElementById("line"));
-    this.lines = new AgendaLines(/** @type {HTMLElement} */ (this.dialog.querySelector(".lines")), template, words.figures);
+    this.lines = new AgendaLines(/** @type {HTMLElement} */ (this.dialog.querySelector(".lines")), template, words);
     this.dialog.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-line]") : null;
       if (button instanceof HTMLButtonElement) this.press(button, button.dataset.line ?? "");

@@ -12,12 +12,12 @@ export class AgendaLines {
   /**
    * @param {HTMLElement} list
    * @param {HTMLTemplateElement} template
-   * @param {Intl.NumberFormat} figures
+   * @param {import("../shared/screen/words.js").Words} words
    */
-  constructor(list, template, figures) {
+  constructor(list, template, words) {
     this.list = list;
     this.template = template;
-    this.figures = figures;
+    this.words = words;
     list.addEventListener("change", () => this.mark());
   }
 
@@ -103,7 +103,8 @@ export class AgendaLines {
     const present = this.presentAt;
     rows.forEach((row, index) => {
       const isPresent = index === present;
-      /** @type {HTMLElement} */ (row.querySelector(".place")).textContent = this.figures.format(index + 1);
+      /** @type {HTMLElement} */ (row.querySelector(".place")).textContent = this.words.figures.format(index + 1);
+      this.#name(row, index + 1);
       row.querySelector(".now")?.toggleAttribute("hidden", !isPresent);
       row.classList.toggle("present", isPresent);
       row.classList.toggle("passed", index < present);
@@ -113,6 +114,17 @@ export class AgendaLines {
       field(row, "[data-line=down]").disabled = index === rows.length - 1;
       field(row, "[data-line=remove]").disabled = isPresent || rows.length <= LEAST_LINES;
     });
+  }
+
+  /**
+   * Has each control say of which line it is.
+   * @param {HTMLElement} row
+   * @param {number} n
+   */
+  #name(row, n) {
+    const name = /** @type {HTMLSelectElement} */ (field(row, ".phase")).selectedOptions[0]?.text ?? "";
+    for (const control of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("[data-what]")))
+      control.ariaLabel = this.words.say("of_line", { what: control.dataset.what ?? "", n, name });
   }
 
   /**

@@ -40,6 +40,20 @@ def test_nobody_gets_a_role_that_nobody_chose(ada: Person) -> None:
     assert "Choose where they hold it." in told
 
 
+def opened_at(page: str) -> str:
+    """The field that a page opens at."""
+    opened: str = re.findall(r'<input id="([^"]*)"[^>]*\bautofocus\b', page)[0]
+    return opened
+
+
+def test_whoever_mistyped_a_password_goes_on_in_its_field(ada: Person, eve: Person) -> None:
+    out = read(send(eve.client, "/sign-in", login="ada", password="not her password at all"))
+    own = read(send(ada.client, "/account", present="guessed it", password="lantern gravel otter seven"))
+
+    assert (opened_at(out), opened_at(own)) == ("password", "present")
+    assert "This sign-in name and this password do not match." in out
+
+
 class TestWithLimits:
     """Whoever tries too often."""
 

@@ -18,9 +18,10 @@ export function drawFit(box, name, words) {
  * @param {HTMLElement} card
  * @param {string} name
  * @param {import("../words.js").Words} words
- * @param {(name: string) => void} save only with a name that differs
+ * @param {(name: string, isEntered: boolean) => void} save only with a name that differs
+ * @param {string} [asks] what stands above the field where it is there for more than the name
  */
-export function nameInPlace(card, name, words, save) {
+export function nameInPlace(card, name, words, save, asks = "") {
   const title = slot(card, "name");
   if (title.hidden) return;
   const form = clone("naming");
@@ -32,10 +33,11 @@ export function nameInPlace(card, name, words, save) {
     const typed = field.value.trim();
     form.remove();
     title.hidden = false;
-    if (isKept && typed && typed !== name) save(typed);
+    if (isKept && typed && typed !== name) save(typed, !isLeaving);
     if (!isLeaving) card.focus();
   };
   field.value = name;
+  if (asks) write(slot(form, "asks"), asks);
   field.addEventListener("input", () => drawFit(slot(form, "fit"), field.value, words));
   field.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), end(false)));
   field.addEventListener("blur", () => end(true, true));

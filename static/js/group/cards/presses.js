@@ -44,7 +44,10 @@ export class CardPresses {
    * @param {HTMLElement} card
    */
   press(act, card) {
-    /** @type {HTMLFormElement | null} */ (card.querySelector(".naming"))?.requestSubmit();
+    // The name that is being typed counts, and is not entered: what is pressed says what becomes of it.
+    const field = /** @type {HTMLElement | null} */ (card.querySelector(".naming input"));
+    field?.blur();
+    if (field) card.focus();
     const [group, theme] = [this.groupOf(card), this.themeOf(card)];
     if (group) this.#pressGroup(act, card, group);
     if (theme) this.#pressTheme(act, card, theme);
@@ -73,9 +76,32 @@ export class CardPresses {
     if (act === "dismiss") dismissSuggestion(desk, group);
     if (act === "open") group.isOpen = true;
     if (act === "open") card.focus();
-    // A group without a name is named first; the next press accepts it.
-    if (act === "rename" || (act === "accept" && !group.name))
-      nameInPlace(card, group.name, desk.words, (name) => (desk.sort.rename(group, name), desk.changed()));
+    if (this.asksName(act, card)) this.#nameGroup(card, group, act === "accept");
+  }
+
+  /**
+   * A group without a name is named first.
+   * @param {string} act
+   * @param {HTMLElement} card
+   * @returns {boolean} whether the press asks for a name and does nothing yet
+   */
+  asksName(act, card) {
+    return act === "rename" || (act === "accept" && this.groupOf(card)?.name === "");
+  }
+
+  /**
+   * @param {HTMLElement} card
+   * @param {import("../suggestions.js").Group} group
+   * @param {boolean} isAccepting whether to enter the name accepts the group
+   */
+  #nameGroup(card, group, isAccepting) {
+    const { desk } = this;
+    const save = (/** @type {string} */ name, /** @type {boolean} */ isEntered) => {
+      desk.sort.rename(group, name);
+      if (isAccepting && isEntered) acceptSuggestions(desk, [group]);
+      desk.changed();
+    };
+    nameInPlace(card, group.name, desk.words, save, isAccepting ? desk.words.text("name_to_accept") : "");
   }
 
   /**
