@@ -410,3 +410,27 @@ def test_a_list_of_thousands_is_parted_by_looking_at_each_row_a_few_times() -> N
 
     assert [*part.shown, *part.folded, *part.asked] == [*rows[:3], *rows[4::2], *rows[3::2]]
     assert Looked.n_looks <= 4 * len(rows)
+
+
+ASKED = "Please do not quote me: our board will close the Goole yard"
+
+
+def test_what_is_said_of_a_note_after_a_decision_is_what_came_of_it(ann: Person, wes: Person) -> None:
+    ann.post(ASKED)
+    ann.post(f"Nobody answers on {NUMBER}")
+    before = look(wes)
+    assert "Its words are in no file and not in Annex B until somebody lets it through" in before
+    assert "Annex B has it masked." in before
+
+    decide(wes, "Not for attribution", "confirmed")
+    decide(wes, "A way to reach somebody", "cleared")
+
+    after = look(wes)
+    assert "Its words are in no file. Versions that hold them are exported no more" in after
+    assert "Annex B prints it without the mask." in after
+    assert not any(said in after for said in ("still prints it", "has it masked", "not to be named as the source"))
+
+    decide(wes, "Not for attribution", "suggested")
+    decide(wes, "Not for attribution", "cleared")
+
+    assert "Annex B prints it like any other note." in look(wes)
