@@ -93,9 +93,9 @@ def test_a_figure_that_a_writer_put_into_a_sentence_stands_on_the_list_with_the_
     row = look(wes).split("in none of the notes behind")[1].split("</li>")[0]
     assert "Three in four" in row
     assert f"/issues/{note}" in row
-    assert "a figure is in none of its notes" in wes.client.get(f"/write-up/{CODE}/issues/{note}").get_data(
-        as_text=True
-    )
+    page = wes.client.get(f"/write-up/{CODE}/issues/{note}").get_data(as_text=True)
+    assert "unchecked, a figure is in none of its notes<" in page
+    assert "In none of the notes that it stands on: “Three in four”." in page
 
 
 def test_a_writer_lets_a_telephone_number_through_and_it_is_in_the_next_download(ann: Person, wes: Person) -> None:
