@@ -115,7 +115,9 @@ class Sight:
             self.reactions = count_reactions(self.session, self.roundtable_id, self.notes)
         brought = {number for entry in entries for number in touched_ids(entry, "contributions")}
         if brought:
-            self.contributions = {each.id: each for each in load_contributions(self.session, self.roundtable_id, brought)}
+            self.contributions = {
+                each.id: each for each in load_contributions(self.session, self.roundtable_id, brought)
+            }
         touched = {
             theme_id
             for entry in shown

@@ -190,9 +190,7 @@ def measure(session: Session, roundtable_id: int, themes: Sequence[Theme]) -> di
     return {theme.id: Group(theme, *sizes.get(theme.id, (0, 0))) for theme in themes if theme.is_live}
 
 
-def tell_words(
-    session: Session, roundtable_id: int, notes: Iterable[Note], viewer: Viewer | None = None
-) -> list[Note]:
+def tell_words(session: Session, roundtable_id: int, notes: Iterable[Note], viewer: Viewer | None = None) -> list[Note]:
     """The notes in the words that others than their authors are shown: once it is over, those that files print.
 
     During the evening the room reads each other's words as they were typed. With a viewer, the own ones stay.

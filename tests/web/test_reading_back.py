@@ -75,10 +75,10 @@ def test_they_see_what_their_note_became_and_put_it_in_other_words(app: Flask, f
 
 ASKED, RING = "Please do not quote me: our board will close the Goole yard", "Ring me on 07700 900123 about the mayor"
 FATES = [
-    (ASKED, "not_for_attribution", "", "the list of notes has it as <q dir=\"auto\">[not to be quoted]"),
+    (ASKED, "not_for_attribution", "", 'the list of notes has it as <q dir="auto">[not to be quoted]'),
     (ASKED, "not_for_attribution", "confirmed", "left out. Its words are in no file."),
     (ASKED, "not_for_attribution", "cleared", "on its own:"),
-    (RING, "contact", "confirmed", "has it as <q dir=\"auto\">[asks to be contacted] [telephone number] about the mayor"),
+    (RING, "contact", "confirmed", 'has it as <q dir="auto">[asks to be contacted] [telephone number] about the mayor'),
     (WORDS, "off_topic", "confirmed", "left out of the text; it stands in the list of notes."),
 ]
 
