@@ -115,9 +115,8 @@ class Sight:
             self.reactions = count_reactions(self.session, self.roundtable_id, self.notes)
         brought = {number for entry in entries for number in touched_ids(entry, "contributions")}
         if brought:
-            self.contributions = {
-                each.id: each for each in load_contributions(self.session, self.roundtable_id, brought)
-            }
+            found = load_contributions(self.session, self.roundtable_id, brought)
+            self.contributions = {each.id: each for each in found}
         touched = {
             theme_id
             for entry in shown
@@ -136,8 +135,8 @@ class Sight:
         notes: list[Note] = []
         touched = {note_id for entry in shown for note_id in shown_notes(entry)}
         if touched:
-            found = load_notes(self.session, self.roundtable_id, touched)
-            notes += tell_words(self.session, self.roundtable_id, found, self.viewer)
+            typed = load_notes(self.session, self.roundtable_id, touched)
+            notes += tell_words(self.session, self.roundtable_id, typed, self.viewer)
         author = None if self.viewer is None or self.audience is not Audience.PHONE else self.viewer.participant_id
         others = {note_id for entry in entries for note_id in touched_notes(entry)} - touched
         if author is not None and others:
@@ -265,9 +264,8 @@ class Sight:
 
     def touched_themes(self, entry: Entry) -> list[Theme]:
         """Themes that the entry is about, and those whose notes came or went with it."""
-        touched = touched_ids(entry, "themes") | touched_ids(entry, "notes", "theme")
+        touched = touched_ids(entry, "themes") | touched_ids(entry, "notes", "theme") | self.find_reranked([entry])
         touched |= {note.theme_id for note in self.touched_notes(entry) if note.theme_id is not None}
-        touched |= self.find_reranked([entry])
         return [self.themes[theme_id] for theme_id in sorted(touched & self.themes.keys())]
 
     def find_reranked(self, entries: Sequence[Entry]) -> set[int]:

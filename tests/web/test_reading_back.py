@@ -73,32 +73,6 @@ def test_they_see_what_their_note_became_and_put_it_in_other_words(app: Flask, f
     assert "mayor" not in draft
 
 
-ASKED, RING = "Please do not quote me: our board will close the Goole yard", "Ring me on 07700 900123 about the mayor"
-FATES = [
-    (ASKED, "not_for_attribution", "", 'the list of notes has it as <q dir="auto">[not to be quoted]'),
-    (ASKED, "not_for_attribution", "confirmed", "left out. Its words are in no file."),
-    (ASKED, "not_for_attribution", "cleared", "on its own:"),
-    (RING, "contact", "confirmed", 'has it as <q dir="auto">[asks to be contacted] [telephone number] about the mayor'),
-    (WORDS, "off_topic", "confirmed", "left out of the text; it stands in the list of notes."),
-]
-
-
-@pytest.mark.parametrize(("words", "kind", "state", "said"), FATES)
-def test_who_reads_of_a_note_that_is_left_out_learns_what_the_list_of_notes_has_of_it(
-    app: Flask, fay: Person, join: Callable[..., Person], words: str, kind: str, state: str, said: str
-) -> None:
-    with app.app_context():
-        write(lambda session: session.execute(update(RoundtableRow).values(holds_personal=False)))
-    ann = join("industry")
-    note = ann.post(words)["id"]
-    fay.do("roundtable.close", code=CODE)
-    if state:
-        fay.do("flag.decide", note=note, kind=kind, state=state)
-    send(fay, f"/programme/{CODE}/read-back", until=TODAY.isoformat())
-    for page in (read_kept(ann), follow(app, find_link(ann))[1]):
-        assert said in page
-
-
 def test_other_words_take_the_old_ones_out_of_a_themes_name_and_everybody_hears_of_it(
     app: Flask, fay: Person, ann: Person
 ) -> None:
