@@ -407,6 +407,11 @@ def is_weighed(r):
     return r.board.vectors is not None and r.board.vectors.model == ADAPTED_SHA256
 
 
+FOLLOWING = {
+    "was known before": K.BASELINE,
+    "the speaker said": K.POINT,
+    "the room asked": K.QUESTION,
+}
 STATEMENTS = [
     (r"There are no notes on the record\.", lambda r, *_: not r.open),
     (rf"{N} notes are on the record: (.*)\.", told_sources),
@@ -493,7 +498,6 @@ STATEMENTS = [
     (rf"{N} cases? (?:was|were) sorted by nobody\.", cites(K.CASE, lambda each: place_of(each) is None)),
     (r"The authors’ own account of the cluster, .*", always),
     (r"The authors’ own account of the cluster belongs here; .*", lambda r, *_: r.shared[K.BASELINE]),
-    (r"What follows is what was known before, .*", lambda r, *_: r.shared[K.BASELINE]),
     (
         rf"{N} statements? (?:was|were) brought; nobody has marked any\.",
         lambda r, *rest: cites(K.BASELINE)(r, *rest) and not any(each.answers for each in r.shared[K.BASELINE]),
@@ -513,8 +517,8 @@ STATEMENTS = [
     (r"Counted are the capabilities that .*", lambda r, *_: len(r.shared[K.CAPABILITY]) >= 3),
     (r"A category of fewer than three is left out, .*", lambda r, *_: len(r.shared[K.CAPABILITY]) >= 3),
     (
-        r"What follows is what the speaker said and what the room asked\.",
-        lambda r, *_: r.shared[K.POINT] or r.shared[K.QUESTION],
+        r"What follows is (.*)\.",
+        lambda r, found, *_: all((words in found[1]) == bool(r.shared[kind]) for words, kind in FOLLOWING.items()),
     ),
     (
         r"Th(?:is point is|ese points are) the speaker’s.*",

@@ -263,6 +263,12 @@ def touched_notes(entry: Entry) -> set[int]:
     return touched_ids(entry, "notes") | touched_ids(entry, "reactions")
 
 
+def shown_notes(entry: Entry) -> set[int]:
+    """The same for whoever is shown the entry, and the note in which it masks words or lets them through."""
+    decided = entry.payload.get("decision")
+    return touched_notes(entry) | ({decided["note"]} if decided else set())
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One entry of the grouping, as undo sees it; `target` is the entry that an undo or redo is about."""

@@ -19,8 +19,13 @@ _AFTER = late(
 )
 _SIGNS = {"less": "<", "more": ">", "near": "~"}
 # After "a" only a length of time is surely what it is counted per.
+_AREA = (
+    r"(?:(?:sq(?:uare|\.)?|cu(?:bic|\.)?) ?(?:(?:kilo)?met(?:re|er)|km|m|foot|feet|ft|inche?|mile|yard)s?|"
+    r"(?:km|m|ft)[²³])(?!\w)"
+)
 _PER = late(
-    r"(?: ?/ ?| per )[A-Za-z][A-Za-z0-9]{0,14}"
+    rf"(?: ?/ ?| per )(?:{_AREA}|[A-Za-z][A-Za-z0-9]{{0,14}})"
+    r"(?: (?:per|an?) (?:second|minute|min|hour|hr|day|night|week|wk|month|mth|quarter|year|yr|annum)\b)?"
     r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from facilitator.domain.entries import (
     Entry,
     EntryKind,
     seen_by,
+    shown_notes,
     touched_ids,
     touched_notes,
 )
@@ -51,7 +52,7 @@ from facilitator.store.notes import count_notes, load_notes, load_own_notes
 from facilitator.store.people import count_participants
 from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row, load_headings
-from facilitator.store.snapshots import measure, read_own
+from facilitator.store.snapshots import measure, read_own, tell_words
 from facilitator.store.standings import load_standings
 from facilitator.store.themes import load_themes
 from facilitator.store.undoing import see_actions
@@ -132,9 +133,10 @@ class Sight:
     def read_notes(self, entries: Sequence[Entry], shown: Sequence[Entry]) -> dict[int, Note]:
         """The notes of the entries that are shown, and for an attendee the own ones of all."""
         notes: list[Note] = []
-        touched = {note_id for entry in shown for note_id in touched_notes(entry)}
+        touched = {note_id for entry in shown for note_id in shown_notes(entry)}
         if touched:
-            notes += load_notes(self.session, self.roundtable_id, touched)
+            typed = load_notes(self.session, self.roundtable_id, touched)
+            notes += tell_words(self.session, self.roundtable_id, typed, self.viewer)
         author = None if self.viewer is None or self.audience is not Audience.PHONE else self.viewer.participant_id
         others = {note_id for entry in entries for note_id in touched_notes(entry)} - touched
         if author is not None and others:
@@ -257,13 +259,13 @@ class Sight:
         return load_standings(self.session, self.roundtable_id, self.themes)
 
     def touched_notes(self, entry: Entry) -> list[Note]:
-        return [self.notes[note_id] for note_id in sorted(touched_notes(entry) & self.notes.keys())]
+        touched = shown_notes(entry) if self.is_shown(entry) else touched_notes(entry)
+        return [self.notes[note_id] for note_id in sorted(touched & self.notes.keys())]
 
     def touched_themes(self, entry: Entry) -> list[Theme]:
         """Themes that the entry is about, and those whose notes came or went with it."""
-        touched = touched_ids(entry, "themes") | touched_ids(entry, "notes", "theme")
+        touched = touched_ids(entry, "themes") | touched_ids(entry, "notes", "theme") | self.find_reranked([entry])
         touched |= {note.theme_id for note in self.touched_notes(entry) if note.theme_id is not None}
-        touched |= self.find_reranked([entry])
         return [self.themes[theme_id] for theme_id in sorted(touched & self.themes.keys())]
 
     def find_reranked(self, entries: Sequence[Entry]) -> set[int]:

@@ -10,7 +10,7 @@ from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
-from facilitator.marking.masks import MASKS, NOT_QUOTED, find_masks
+from facilitator.marking.masks import LEFT_OUT, MASKS, NOT_QUOTED, find_masks
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release, show_asking
 from facilitator.reports.evidence.open_items import list_undecided
@@ -165,8 +165,9 @@ def make_flag_row(note: Note, flags: Sequence[Flag], asking: str | None = None) 
 
 
 def make_item(note: Note, flags: Sequence[Flag]) -> FlagItem:
-    """What is to be decided of the flags of one kind."""
-    reasons = tuple(dict.fromkeys(say_why(note, flag) for flag in flags))
+    """What is to be decided of the flags of one kind; where no words are left, none of them says why."""
+    told = () if note.text == LEFT_OUT else flags
+    reasons = tuple(dict.fromkeys(say_why(note, flag) for flag in told))
     return FlagItem(note, flags[0].kind, flags[0].state, reasons, flags[0].is_hint)
 
 

@@ -29,6 +29,7 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
 from facilitator.reports.evidence.points import HELD_FOR, SLOT_NAMES, name_marks, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
+from facilitator.reports.evidence.written_figures import find_written
 from facilitator.store.accounts import load_actors, load_names, name_person
 from facilitator.store.comments import load_comments
 from facilitator.web.drafting.parts import Drafting, show_drafting
@@ -133,6 +134,7 @@ class IssuePage:
     drafting: Drafting | None = None
     elsewhere: tuple[SharedIssue, ...] = ()
     say_marks = staticmethod(name_marks)
+    find_written = staticmethod(find_written)
 
     @property
     def wanted(self) -> list[Line]:

@@ -24,7 +24,6 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
 from facilitator.domain.people import Sector
-from facilitator.domain.phases import OVER
 from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Reading
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import holder_of

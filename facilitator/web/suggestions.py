@@ -4,6 +4,7 @@ Only open notes are ever sent to the worker: nothing off the record, held or wit
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -28,8 +29,10 @@ from facilitator.domain.series import Remembered
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.marking.languages import is_in_latin_letters
+from facilitator.marking.masks import OF_ALL
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
+from facilitator.store.snapshots import tell_words
 
 LEVELS = range(1, 6)
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
@@ -151,6 +154,7 @@ def get_board(code: str, load: Callable[[Session, int], Board] = load_board) -> 
     if roundtable.status not in OVER:
         require_leader(viewer)
     board = load(db.session(), roundtable.id)
+    board = replace(board, notes=tuple(tell_words(db.session(), roundtable.id, board.notes)))
     # The worker may take a while; no read transaction is held open meanwhile.
     db.session.close()
     return board
@@ -167,8 +171,8 @@ def ungrouped(board: Board, heading: HeadingKey) -> list[Note]:
 
 
 def is_legible(note: Note) -> bool:
-    """Whether what is suggested of a note means anything: to the model all of another script is much the same."""
-    return not has_model() or is_in_latin_letters(note.text or "")
+    """Whether what is suggested of a note means anything: it has words, and the model does not read other scripts."""
+    return note.text not in OF_ALL and (not has_model() or is_in_latin_letters(note.text or ""))
 
 
 def kept_apart(board: Board, notes: Sequence[Note]) -> list[tuple[int, int]]:

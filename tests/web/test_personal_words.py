@@ -1,5 +1,7 @@
 """Notes that seem to hold a way to reach somebody, or to be about one person, wait before the room sees them."""
 
+from typing import Any
+
 import pytest
 from conftest import CODE, Person
 from flask import Flask
@@ -89,3 +91,66 @@ FIGURES = ["2 to 3 years for 10,000 people", "the 2027-2030 budget", "ISO 19443,
 @pytest.mark.parametrize("text", FIGURES)
 def test_figures_and_standards_do_not_wait(ann: Person, text: str) -> None:
     assert ann.post(text)["state"] == "on_screen"
+
+
+ASKED = "Please do not quote me: our board will close the Goole yard"
+
+
+@pytest.fixture
+def closed(app: Flask, ann: Person, fay: Person) -> list[int]:
+    """A roundtable that is over, with a note that names a telephone and one that asks not to be quoted."""
+    switch_off(app)
+    notes = [ann.post(RING)["id"], ann.post(ASKED)["id"]]
+    fay.do("roundtable.close", code=CODE)
+    return notes
+
+
+def words_of(board: dict[str, Any]) -> list[str]:
+    return [note["text"] for note in board["notes"]]
+
+
+@pytest.mark.parametrize("audience", ["crew", "room"])
+def test_once_it_is_over_the_crew_reads_notes_as_files_print_them(
+    closed: list[int], ann: Person, wes: Person, audience: str
+) -> None:
+    assert words_of(wes.board(audience)) == ["Ring [name] on [telephone number] about the rig", "[not to be quoted]"]
+    page, missed = wes.client.get(f"/group/{CODE}").get_data(as_text=True), wes.entries(audience=audience)
+    assert not any(word in f"{page}{missed}" for word in ("900123", "Goole"))
+    assert words_of(ann.board()) == [RING, ASKED]
+
+
+def test_what_a_writer_does_with_a_note_answers_with_no_word_that_is_masked(closed: list[int], wes: Person) -> None:
+    wes.do("flag.decide", note=closed[1], kind="not_for_attribution", state="confirmed")
+    answer = wes.do("theme.make", heading="talent", name="Rigs", notes=closed)
+    assert words_of(answer) == ["Ring [name] on [telephone number] about the rig", "[not for attribution]"]
+
+
+def test_the_crews_pages_hear_when_masked_words_are_let_through_and_masked_again(
+    closed: list[int], wes: Person
+) -> None:
+    for state, words in (("cleared", ASKED), ("masked", "[not to be quoted]"), ("confirmed", "[not for attribution]")):
+        answer = wes.do("flag.decide", note=closed[1], kind="not_for_attribution", state=state)
+        assert words_of(answer) == words_of(wes.entries(answer["seq"] - 1, "crew")[0]) == [words]
+
+
+def test_suggested_names_are_not_made_of_words_that_are_masked(closed: list[int], app: Flask, wes: Person) -> None:
+    asked: list[str] = []
+
+    class Recorder:
+        moment = "now"
+
+        def suggest_themes(self, texts: list[str], **_: Any) -> tuple[list[Any], dict[str, Any]]:
+            asked.extend(texts)
+            return [], {}
+
+    app.extensions["worker"] = Recorder()
+    assert wes.client.get(f"/r/{CODE}/suggestions?heading=talent").status_code == 200
+    assert asked == ["Ring [name] on [telephone number] about the rig"]
+
+
+def test_while_the_evening_goes_on_whoever_groups_reads_every_open_note_as_typed(
+    app: Flask, ann: Person, fay: Person
+) -> None:
+    switch_off(app)
+    ann.post(ASKED)
+    assert words_of(fay.board("crew")) == [ASKED]

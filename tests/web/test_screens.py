@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy import select
 
 from facilitator.database.access import db
 from facilitator.domain.board import Board
-from facilitator.domain.phases import ASKING
+from facilitator.domain.phases import ASKING, Phase, Slot
 from facilitator.reports.records import record_roundtable
 from facilitator.reports.sections.context import tell_context
 from facilitator.store.boards import load_board
@@ -36,6 +37,11 @@ def board_of(app: Flask) -> Board:
         return load_board(db.session(), row.id)
 
 
+def planned(board: Board) -> Board:
+    """The same with a keynote on the agenda."""
+    return replace(board, roundtable=replace(board.roundtable, agenda=(Slot(Phase.KEYNOTE, 25),)))
+
+
 def told(person: Person, audience: str = "room") -> dict[str, Any]:
     """The roundtable as somebody is told of it."""
     return dict(person.board(audience)["roundtable"])
@@ -47,21 +53,28 @@ def test_who_speaks_is_on_every_screen_in_the_report_and_in_no_journal(app: Flas
     for seen in (told(fay), told(ann, "phone"), entry["roundtable"]):
         assert (seen["speaker"], seen["topic"]) == (SPEAKER, TOPIC)
     board = board_of(app)
-    section = tell_context(board)
+    section = tell_context(planned(board))
     assert section is not None
-    assert f"{SPEAKER} gave the keynote on “{TOPIC}”." in repr(section.blocks)
+    assert f"A keynote by {SPEAKER} on “{TOPIC}” was planned; nothing that was said there" in repr(section.blocks)
     assert record_roundtable(board)["speaker"] == SPEAKER
     with app.app_context():
         assert not any(SPEAKER in str(payload) for payload in db.session.scalars(select(JournalRow.payload)))
     fay.do("keynote.change")
-    assert tell_context(board_of(app)) is None
+    assert tell_context(planned(board_of(app))) is None
 
 
 def test_of_a_topic_alone_the_report_says_that_much(app: Flask, fay: Person) -> None:
     fay.do("keynote.change", topic=TOPIC)
-    section = tell_context(board_of(app))
+    section = tell_context(planned(board_of(app)))
     assert section is not None
-    assert f"The keynote was on “{TOPIC}”." in repr(section.blocks)
+    assert f"A keynote on “{TOPIC}” was planned; nothing that was said there is on the record." in repr(section.blocks)
+    assert "What follows" not in repr(section.blocks)
+
+
+def test_a_keynote_that_was_taken_off_the_agenda_is_not_in_the_report(app: Flask, fay: Person) -> None:
+    fay.do("keynote.change", speaker=SPEAKER, topic=TOPIC)
+    assert tell_context(planned(board_of(app))) is not None
+    assert tell_context(board_of(app)) is None
 
 
 def test_a_page_that_was_turned_stays_until_the_next_phase_and_is_no_business_of_phones(

@@ -93,9 +93,9 @@ def test_a_figure_that_a_writer_put_into_a_sentence_stands_on_the_list_with_the_
     row = look(wes).split("none of the notes behind has them")[1].split("</li>")[0]
     assert "Three in four" in row
     assert f"/issues/{note}" in row
-    assert "a figure is in none of its notes" in wes.client.get(f"/write-up/{CODE}/issues/{note}").get_data(
-        as_text=True
-    )
+    page = wes.client.get(f"/write-up/{CODE}/issues/{note}").get_data(as_text=True)
+    assert "unchecked, a figure is in none of its notes<" in page
+    assert "In none of the notes that it stands on: “Three in four”." in page
 
 
 def test_a_writer_lets_a_telephone_number_through_and_it_is_in_the_next_download(ann: Person, wes: Person) -> None:
@@ -410,3 +410,27 @@ def test_a_list_of_thousands_is_parted_by_looking_at_each_row_a_few_times() -> N
 
     assert [*part.shown, *part.folded, *part.asked] == [*rows[:3], *rows[4::2], *rows[3::2]]
     assert Looked.n_looks <= 4 * len(rows)
+
+
+ASKED = "Please do not quote me: our board will close the Goole yard"
+
+
+def test_what_is_said_of_a_note_after_a_decision_is_what_came_of_it(ann: Person, wes: Person) -> None:
+    ann.post(ASKED)
+    ann.post(f"Nobody answers on {NUMBER}")
+    before = look(wes)
+    assert "Its words are in no file and not in Annex B until somebody lets it through" in before
+    assert "Annex B has it masked." in before
+
+    decide(wes, "Not for attribution", "confirmed")
+    decide(wes, "A way to reach somebody", "cleared")
+
+    after = look(wes)
+    assert "Its words are in no file. Versions that hold them are exported no more" in after
+    assert "Annex B prints it without the mask." in after
+    assert not any(said in after for said in ("still prints it", "has it masked", "not to be named as the source"))
+
+    decide(wes, "Not for attribution", "suggested")
+    decide(wes, "Not for attribution", "cleared")
+
+    assert "Annex B prints it like any other note." in look(wes)

@@ -2,10 +2,11 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
+from facilitator.domain.phases import Phase
 from facilitator.reports.blocks import Block, Paragraph, Sentence
 from facilitator.reports.evidence.briefs import tell_statements
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_labels
-from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count
+from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join
 from facilitator.reports.tree import Section
 
 NO_ACCOUNT = Sentence("The authors’ own account of the cluster, with its sources, belongs here; this record has none.")
@@ -13,29 +14,41 @@ NO_ACCOUNT_BESIDE_DESK = Sentence("The authors’ own account of the cluster bel
 ACCOUNTS_WANTED = frozenset({NO_ACCOUNT, NO_ACCOUNT_BESIDE_DESK})
 """What asks the authors for their own words, for as long as they still may write them."""
 
-GAP = Paragraph((NO_ACCOUNT, Sentence("What follows is what the speaker said and what the room asked.")))
-DESK_GAP = Paragraph(
-    (
-        NO_ACCOUNT_BESIDE_DESK,
-        Sentence("What follows is what was known before, what the speaker said and what the room asked."),
-    )
-)
+PARTS = {"desk": "what was known before", "keynote": "what the speaker said", "questions": "what the room asked"}
+"""What each part of the section holds, by its anchor."""
 
 
 def tell_context(board: Board) -> Section | None:
-    """The section, or None where neither desk nor keynote said anything."""
+    """The section, or None where neither desk nor keynote said anything and no keynote was planned."""
     parts = [part for part in (_tell_desk(board), _tell_points(board), _tell_questions(board)) if part is not None]
-    blocks = (DESK_GAP if board.shared(ContributionKind.BASELINE) else GAP, *_tell_speaker(board))
-    return Section("4", SECTION_NAMES[4], "context", 1, blocks, tuple(parts)) if parts or blocks[1:] else None
+    speaker = _tell_speaker(board, is_heard=any(part.anchor != "desk" for part in parts))
+    if not parts and not speaker:
+        return None
+    account = NO_ACCOUNT_BESIDE_DESK if board.shared(ContributionKind.BASELINE) else NO_ACCOUNT
+    return Section("4", SECTION_NAMES[4], "context", 1, (_open(account, parts), *speaker), tuple(parts))
 
 
-def _tell_speaker(board: Board) -> tuple[Block, ...]:
-    """Who spoke and on what, as far as it was said at set-up or on the day."""
+def _open(account: Sentence, parts: list[Section]) -> Paragraph:
+    """That the authors' account is to come, and which parts follow."""
+    if not parts:
+        return Paragraph((account,))
+    return Paragraph((account, Sentence(f"What follows is {join([PARTS[part.anchor] for part in parts])}.")))
+
+
+def _tell_speaker(board: Board, *, is_heard: bool) -> tuple[Block, ...]:
+    """Who spoke and on what, as far as it was said at set-up or on the day.
+
+    Where nothing of it was written down nobody knows whether it was held; off the agenda, it was not.
+    """
     speaker, topic = board.roundtable.speaker, board.roundtable.topic
-    about = f" on “{topic}”" if topic else ""
-    if not speaker and not topic:
+    is_planned = any(slot.phase is Phase.KEYNOTE for slot in board.roundtable.agenda)
+    if not (speaker or topic) or not (is_heard or is_planned):
         return ()
-    text = f"{speaker} gave the keynote{about}." if speaker else f"The keynote was{about}."
+    about = f" on “{topic}”" if topic else ""
+    by = f" by {speaker}" if speaker else ""
+    text = f"A keynote{by}{about} was planned; nothing that was said there is on the record."
+    if is_heard:
+        text = f"{speaker} gave the keynote{about}." if speaker else f"The keynote was{about}."
     return (Paragraph((Sentence(text),)),)
 
 

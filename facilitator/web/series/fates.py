@@ -11,18 +11,22 @@ from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
-from facilitator.reports.evidence.flags import release
+from facilitator.reports.evidence.flags import is_left_out, release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.store.roundtables import RoundtableRow
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a note in the draft: the issue it stands under, and as what; both empty where it is left out."""
+    """What became of a note in the draft: the issue it stands under, and as what; both empty where it is left out.
+
+    `listed` is what the list of notes has of it: the words that leave, nothing where none do.
+    """
 
     issue: str = ""
     text: str = ""
     is_joined: bool = False
+    listed: str = ""
 
 
 def find_until(row: RoundtableRow) -> date | None:
@@ -43,10 +47,16 @@ def find_fates(row: RoundtableRow, notes: Sequence[Note]) -> dict[int, Fate]:
 
 def tell_fates(board: Board, own: Mapping[str, int]) -> dict[int, Fate]:
     """By point: where somebody else's note is printed for several that say the same, none of its words are told."""
-    found = dict.fromkeys(own.values(), Fate())
-    for told in list_issues(release(board)):
-        for point in (each for points in told.issue.slots.values() for each in points):
+    released = release(board)
+    found = {note.id: Fate(listed=tell_listed(note, released)) for note in released.notes if note.id in own.values()}
+    for told in list_issues(released):
+        for point in (each for points in told.issue.slots.values() for each in points if each.text):
             for label in own.keys() & set(point.labels):
                 is_joined = point.labels[0] not in own
                 found[own[label]] = Fate(told.name or "", "" if is_joined else point.text, is_joined)
     return found
+
+
+def tell_listed(note: Note, board: Board) -> str:
+    """What the list of a released board's notes has of one."""
+    return "" if is_left_out(note, board) else note.text or ""

@@ -188,6 +188,21 @@ class TestContext:
         rows = boards.document(evening).contributions()
         assert rows["Q1"].facts == ("Question", "several participants upvoted it", "left open")
 
+    @pytest.mark.parametrize(
+        ("speaker", "said"),
+        [("Ada Okafor", "Ada Okafor gave the keynote on “Grids”."), ("", "The keynote was on “Grids”.")],
+    )
+    def test_who_spoke_is_said_where_something_of_it_is_on_the_record(self, boards, evening, speaker, said):
+        told = replace(evening, roundtable=replace(evening.roundtable, speaker=speaker, topic="Grids", agenda=()))
+        assert said in sentences_of(parts_of(boards.document(told))["context"])
+
+    def test_what_follows_is_said_of_what_does(self, boards, evening):
+        of_points = replace(
+            evening, contributions=tuple(each for each in evening.contributions if each.kind is K.POINT)
+        )
+        said = sentences_of(parts_of(boards.document(of_points))["context"])
+        assert "What follows is what the speaker said." in said
+
     def test_a_report_without_a_keynote_has_no_such_section(self, boards, nuclear):
         assert "context" not in parts_of(boards.document(nuclear))
 
