@@ -126,12 +126,8 @@ def show_parts(code: str) -> Response:
     """What the phone's script clones for votes and exercises: the same for everyone, fetched when there is one."""
     roundtable = get_roundtable(code)
     promises = {mode: promise(mode)[1] for mode in SharingMode}
-    return Response(
-        render_template(
-            "attendee/parts.html", code=roundtable.code, promises=promises, questions=roundtable.questions or {}
-        ),
-        mimetype="text/html",
-    )
+    told = {"code": roundtable.code, "promises": promises, "questions": roundtable.questions or {}}
+    return Response(render_template("attendee/parts.html", **told), mimetype="text/html")
 
 
 @pages.post("/j/<code>")

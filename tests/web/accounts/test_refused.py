@@ -51,7 +51,7 @@ def test_whoever_mistyped_a_password_goes_on_in_its_field(ada: Person, eve: Pers
     own = read(send(ada.client, "/account", present="guessed it", password="lantern gravel otter seven"))
 
     assert (opened_at(out), opened_at(own)) == ("password", "present")
-    assert "This sign-in name and this password do not match." in out
+    assert "This sign-in name and password do not match." in out
 
 
 class TestWithLimits:
