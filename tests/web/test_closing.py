@@ -178,7 +178,7 @@ def test_attendees_keep_their_page_with_what_became_of_their_notes(scene: Scene)
 
 def test_nobody_is_told_that_their_words_are_out_of_reach_after_the_close(scene: Scene) -> None:
     pages = {
-        f"/run/{CODE}": (scene.fay, "can take back what was posted until the roundtable is sealed"),
+        f"/run/{CODE}": (scene.fay, "people can take back what they posted until the roundtable is sealed"),
         f"/room/{CODE}": (scene.dee, "take it back later, too"),
         f"/j/{CODE}": (scene.ann, "take your own words back on this phone, after the close too"),
         f"/programme/{CODE}/sheets/join": (scene.fay, "and take them back after that, too"),

@@ -59,7 +59,7 @@ def test_whoever_has_done_what_matters_reads_that_it_is_done(fay: Person, ann: P
 
 
 NO_VERSION = "Sign a version off first: the page shows what was signed off, and nothing else."
-EMPTIED = "Version 2 is exported no more. Words in it have been erased since. Sign a new version off first."
+EMPTIED = "Version 2 can no longer be exported. Words in it have been erased since. Sign a new version off first."
 
 
 def test_fay_reads_all_that_stands_in_the_way_of_publishing_before_she_presses_anything(

@@ -193,7 +193,7 @@ def test_more_than_may_be_chosen_at_once_is_refused_and_not_cut(fay: Person, ser
     refused = send(fay, "/confirm", name="All of it", themes=list(range(1, 202)))
 
     assert refused.status_code == 400
-    assert "These are 201 at once; choose 200 or fewer." in unescape(refused.get_data(as_text=True))
+    assert "You chose 201 at once; choose 200 or fewer." in unescape(refused.get_data(as_text=True))
 
 
 def test_who_renames_an_issue_second_reads_what_it_is_called_by_now(fay: Person, issue: int) -> None:

@@ -93,7 +93,7 @@ def test_who_changes_the_same_second_reads_what_stands_there_and_keeps_their_wor
 def test_a_mistake_does_not_make_a_page_newer_than_it_is(app: Flask, fay: Person) -> None:
     first, second = (open_form(fay, KEEPING, f"{KEEPING}/1") for _ in range(2))
     refused = save(fay, f"{KEEPING}/1", second, delete_on="2001-06-01")
-    assert fault_of(refused.text, "delete_on") == "Choose a day that is still to come."
+    assert fault_of(refused.text, "delete_on-1") == "Choose a day that is still to come."
     save(fay, f"{KEEPING}/1", first, erase_raw_on="2037-01-10")
 
     assert save(fay, f"{KEEPING}/1", read_form(refused.text, f"{KEEPING}/1"), delete_on="2037-06-01").status_code == 303
@@ -107,8 +107,8 @@ def test_what_is_no_date_is_told_beside_its_field_with_what_is_past(app: Flask, 
     refused = save(fay, f"{KEEPING}/1", form, erase_raw_on="2001-06-01", seal_on=typed)
 
     assert refused.status_code == 400
-    assert fault_of(refused.text, "erase_raw_on") == "Choose a day that is still to come."
-    assert fault_of(refused.text, "seal_on") == "This must be a date like 2026-12-05."
+    assert fault_of(refused.text, "erase_raw_on-1") == "Choose a day that is still to come."
+    assert fault_of(refused.text, "seal_on-1") == "This must be a date like 2026-12-05."
     assert read_form(refused.text, f"{KEEPING}/1")["seal_on"] == typed
     assert read_programme(app).seal_on is None
 
