@@ -9,7 +9,7 @@ from browser.access import find_violations
 from browser.conftest import Server
 from browser.pairs import Open, Pair, bring_pair, close_one, link_to, press, sentence_of, write
 from drafters import StandIn
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from facilitator.reports.exports import FORMATS
 
@@ -119,12 +119,21 @@ def sign_off(pair: Pair) -> None:
 
     asha.goto(pair.address("versions"))
     asha.get_by_label("Why it is made").fill("read by two of us")
+    say_yes(asha)
+    signed, unread = asha.get_by_role("navigation").get_by_text("by Asha"), asha.get_by_text("so no version was made")
+    expect(signed.or_(unread).first).to_be_visible()
+    if unread.is_visible():
+        # The model read the last note while she looked: she is told, looks once more, and presses again.
+        say_yes(asha)
+    expect(signed).to_be_visible()
+    expect(asha.get_by_role("heading", name="What changed, version 1 to 2")).to_be_visible()
+    assert find_violations(asha) == []
+
+
+def say_yes(asha: Page) -> None:
     asha.get_by_text("Sign it off…").click()
     expect(asha.get_by_text("and that cannot be undone")).to_be_visible()
     asha.get_by_role("button", name="Yes, sign it off").click()
-    expect(asha.get_by_role("heading", name="What changed, version 1 to 2")).to_be_visible()
-    expect(asha.get_by_role("navigation")).to_contain_text("by Asha")
-    assert find_violations(asha) == []
 
 
 def find_the_changes(pair: Pair, *told: str) -> None:
