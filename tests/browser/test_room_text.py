@@ -362,7 +362,7 @@ def test_in_a_deep_room_long_headings_the_question_and_what_stands_under_them_ar
         if slot["phase"] in LED:
             LED[slot["phase"]](fay, page)
             assert [find_faults(page), *(page.evaluate(each) for each in (WHOLE, LINES, EMPTY))] == [[]] * 4
-            assert desk.evaluate(ROWS) == page.evaluate(ROWS)
+            desk.wait_for_function(f"(rows) => String(({ROWS})()) === rows", arg=",".join(page.evaluate(ROWS)))
         if slot["phase"] == "discuss":
             note = fay.request.get(f"{fay.address}/snapshot").json()["board"]["notes"][0]
             for lit in ({"part": "notes", "id": note["id"]}, {}):
