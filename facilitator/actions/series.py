@@ -20,7 +20,7 @@ from facilitator.comparison.joining import propose_joining
 from facilitator.comparison.matrix import Row, list_barred, list_new, list_refused, tell_matrix
 from facilitator.comparison.proposals import Joining, Proposal, propose
 from facilitator.comparison.scores import Scores, score_all
-from facilitator.comparison.wordings import name_column, say_cell
+from facilitator.comparison.wordings import say_cell
 from facilitator.database.offloads import Offload
 from facilitator.domain.phases import OVER, Status
 from facilitator.domain.series import CommonIssue, Remembered, SharedIssue, ToldOutcome
@@ -192,7 +192,7 @@ def recall_issue(columns: Sequence[Column], row: Row) -> Remembered:
     """One issue: who raised it, and the notes that speak of it."""
     raised = [(column, cell) for column, cell in zip(columns, row.cells, strict=True) if cell.notes]
     texts = tuple(note.text or "" for _, cell in raised for note in cell.notes)
-    return Remembered(row.issue.name, tuple(name_column(column) for column, _ in raised), texts)
+    return Remembered(row.issue.name, tuple(column.name for column, _ in raised), texts)
 
 
 def is_over(row: RoundtableRow) -> bool:
@@ -203,7 +203,7 @@ def is_over(row: RoundtableRow) -> bool:
 def tell_shared(columns: Sequence[Column], row: Row, code: str) -> SharedIssue | None:
     """One issue for the report of the roundtable with this code; None where it or every other did not raise it."""
     raised = {
-        column.code: (name_column(column), say_cell(cell))
+        column.code: (column.name, say_cell(cell))
         for column, cell in zip(columns, row.cells, strict=True)
         if cell.state is CellState.RAISED
     }

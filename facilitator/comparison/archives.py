@@ -9,7 +9,7 @@ from typing import Any
 from facilitator.comparison.documents import ALONE, Comparison
 from facilitator.comparison.exports import FORMATS, write_report
 from facilitator.comparison.matrix import Row
-from facilitator.comparison.wordings import name_column, say_cell
+from facilitator.comparison.wordings import say_cell
 from facilitator.reports.bundle import WHAT_IT_IS, add_sums
 from facilitator.reports.evidence.wordings import tally
 from facilitator.reports.formats import zips
@@ -152,7 +152,7 @@ def write_shared(kept: KeptProgramme, files: Mapping[str, bytes]) -> str:
 
 def write_matrix(kept: KeptProgramme, issues: Sequence[Row]) -> str:
     """Issues with what each room said of them, a row each, in a box that scrolls by itself."""
-    names = [(name_column(column), f"{column.code}/report.html") for column in kept.comparison.columns]
+    names = [(column.name, f"{column.code}/report.html") for column in kept.comparison.columns]
     heads = [(name, f'<a href="{link}">{escape(name)}</a>') for name, link in names]
     rows = ([escape(row.issue.name), *(escape(say_cell(cell)) for cell in row.cells)] for row in issues)
     shown = write_table([("Issue", "Issue"), *heads], rows, is_titled=True)

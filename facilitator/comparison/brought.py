@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from facilitator.comparison.columns import Column
-from facilitator.comparison.wordings import name_column
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.reports.blocks import Paragraph, Sentence, Table
@@ -34,7 +33,7 @@ def group_asks(columns: Sequence[Column]) -> list[tuple[str, list[Brought]]]:
 def tell_asks(columns: Sequence[Column]) -> Section | None:
     """What was asked of whom, those to the same addressee together."""
     rows = tuple(
-        (addressee or "—", name_column(column), each.label, each.text or "")
+        (addressee or "—", column.name, each.label, each.text or "")
         for addressee, asks in group_asks(columns)
         for column, each in asks
     )
@@ -52,7 +51,7 @@ def tell_commitments(columns: Sequence[Column], outcomes: Mapping[int, ToldOutco
             each.detail or "—",
             each.text or "",
             spell_date(each.due_on) if each.due_on else "—",
-            name_column(column),
+            column.name,
             say_outcome(outcomes.get(each.id)),
         )
         for column, each in made

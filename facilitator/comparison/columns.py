@@ -36,6 +36,11 @@ class Column:
         return self.board.roundtable.code
 
     @property
+    def name(self) -> str:
+        """What its roundtable is called beside others: its cluster."""
+        return self.board.roundtable.cluster or self.board.roundtable.title
+
+    @property
     def is_over(self) -> bool:
         """Whether what it said will stay as it is."""
         return self.board.roundtable.status in OVER

@@ -9,7 +9,7 @@ from facilitator.comparison.cells import Cell, CellState
 from facilitator.comparison.columns import Column
 from facilitator.comparison.holding import may_quote, tell_held, tell_held_denials, tell_note
 from facilitator.comparison.matrix import Row
-from facilitator.comparison.wordings import STRENGTHS, name_column, say_cell, say_kinds
+from facilitator.comparison.wordings import STRENGTHS, say_cell, say_kinds
 from facilitator.domain.series import ToldOutcome
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
@@ -62,7 +62,7 @@ def build_report(told: Comparison, *, now: datetime) -> Document:
     sections = tuple(replace(part, number=str(place)).number_parts() for place, part in enumerate(filled, 1))
     return Document(
         title=f"{told.name}: what its roundtables share",
-        subtitle=" · ".join(name_column(column) for column in told.columns),
+        subtitle=" · ".join(column.name for column in told.columns),
         is_draft=True,
         status=Facts(tuple(tell_status(told))),
         sections=sections,
@@ -77,7 +77,7 @@ def tell_status(told: Comparison) -> Iterable[tuple[str, str]]:
     yield "Status", "Draft, from the roundtables as they stand"
     yield "Programme", told.name
     yield "Compared", tally(len(told.columns), "roundtable", "roundtables")
-    if going_on := [name_column(column) for column in told.columns if not column.is_over]:
+    if going_on := [column.name for column in told.columns if not column.is_over]:
         yield "Still going on", join(going_on)
     if told.n_kept_apart:
         yield "Kept apart", tally(told.n_kept_apart, "sensitive roundtable", "sensitive roundtables")
@@ -104,7 +104,7 @@ def tell_manifest(told: Comparison, now: datetime) -> Manifest:
 
 def tell_shared(told: Comparison) -> Section:
     """The matrix, and the same drawn."""
-    names = tuple(name_column(column) for column in told.columns)
+    names = tuple(column.name for column in told.columns)
     n_shared, n_alone = len(told.shared), len(told.alone)
     said = [f"{capitalise(tally(n_shared, 'issue is', 'issues are'))} confirmed as shared by people who read them."]
     if n_alone:
@@ -173,11 +173,11 @@ def tell_issues(told: Comparison) -> Section | None:
 def tell_issue(told: Comparison, row: Row) -> Section:
     """One issue: a line for each room, then the notes."""
     known = tuple(
-        (name_column(column), " · ".join(filter(None, [say_cell(cell), say_kinds(cell)])))
+        (column.name, " · ".join(filter(None, [say_cell(cell), say_kinds(cell)])))
         for column, cell in zip(told.columns, row.cells, strict=True)
     )
     notes = tuple(
-        (name_column(column), label_of(note), KIND_NAMES[note.kind][0], tell_note(note, column))
+        (column.name, label_of(note), KIND_NAMES[note.kind][0], tell_note(note, column))
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.notes
         if may_quote(note, column)
@@ -195,13 +195,13 @@ def tell_differences(told: Comparison) -> Section | None:
         if any(cell.stance is not None and cell.stance.value != "same" for cell in row.cells)
     )
     denials = tuple(
-        (row.issue.name, name_column(column), label_of(note), tell_note(note, column))
+        (row.issue.name, column.name, label_of(note), tell_note(note, column))
         for row in told.rows
         for column, cell in zip(told.columns, row.cells, strict=True)
         for note in cell.denied
         if may_quote(note, column)
     )
-    names = tuple(name_column(column) for column in told.columns)
+    names = tuple(column.name for column in told.columns)
     blocks: list[Block] = []
     if stances:
         blocks.append(Table("Rooms that see it differently.", ("Issue", *names), stances))
@@ -215,13 +215,9 @@ def tell_differences(told: Comparison) -> Section | None:
 def tell_new(told: Comparison) -> Section | None:
     """What one room alone raised, and what all but one did."""
     new = tuple(
-        (name_column(column), theme.name)
-        for column, themes in zip(told.columns, told.new, strict=True)
-        for theme in themes
+        (column.name, theme.name) for column, themes in zip(told.columns, told.new, strict=True) for theme in themes
     )
-    missing = tuple(
-        (name_column(told.columns[row.missing]), row.issue.name) for row in told.rows if row.missing is not None
-    )
+    missing = tuple((told.columns[row.missing].name, row.issue.name) for row in told.rows if row.missing is not None)
     blocks: list[Block] = []
     if missing:
         blocks.append(Table("Raised everywhere but here.", ("Roundtable", "Issue"), missing, named=frozenset({0})))
@@ -234,7 +230,7 @@ def tell_new(told: Comparison) -> Section | None:
 
 def tell_who_can(told: Comparison) -> Section | None:
     """How many can do what: the sum of what the paper of each roundtable says, so that none is found out by it."""
-    counted = [(name_column(column), count_capabilities(column.board)) for column in told.columns]
+    counted = [(column.name, count_capabilities(column.board)) for column in told.columns]
     rooms = [name for name, counts in counted if counts]
     if not rooms:
         return None
@@ -247,7 +243,7 @@ def tell_roundtables(told: Comparison) -> Section:
     """What was compared."""
     rows = tuple(
         (
-            name_column(column),
+            column.name,
             column.code,
             spell_date(column.board.roundtable.held_on) if column.board.roundtable.held_on else "—",
             str(column.board.n_participants),

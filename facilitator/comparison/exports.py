@@ -13,7 +13,7 @@ from facilitator.comparison.matrix import Row
 from facilitator.comparison.proposals import Proposal, tell_chance
 from facilitator.comparison.reasons import name_issue
 from facilitator.comparison.scores import Scores
-from facilitator.comparison.wordings import name_column, say_cell
+from facilitator.comparison.wordings import say_cell
 from facilitator.domain.series import CommonIssue
 from facilitator.reports.blocks import Table
 from facilitator.reports.evidence.attributions import label_of
@@ -58,7 +58,7 @@ def list_notes(told: Comparison) -> list[tuple[str, ...]]:
     """Every note of every issue as a row; of one that is held back, that it is: its room is said to have raised it."""
     return [
         (
-            *(row.issue.name, name_column(column), label_of(note), KIND_NAMES[note.kind][0]),
+            *(row.issue.name, column.name, label_of(note), KIND_NAMES[note.kind][0]),
             tell_note(note, column) if may_quote(note, column) else HELD,
         )
         for row in told.rows
@@ -108,9 +108,7 @@ def write_slides(document: Document, told: Comparison) -> bytes:
 
 def say_row(told: Comparison, row: Row) -> str:
     """What every room said of an issue, in a line."""
-    return "; ".join(
-        f"{name_column(column)}: {say_cell(cell)}" for column, cell in zip(told.columns, row.cells, strict=True)
-    )
+    return "; ".join(f"{column.name}: {say_cell(cell)}" for column, cell in zip(told.columns, row.cells, strict=True))
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

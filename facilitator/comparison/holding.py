@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from facilitator.comparison.columns import Column
 from facilitator.comparison.matrix import Row
-from facilitator.comparison.wordings import name_column
 from facilitator.domain.notes import Note
 from facilitator.reports.blocks import Paragraph, Sentence
 from facilitator.reports.evidence.attributions import text_of
@@ -36,7 +35,7 @@ def tell_held(row: Row, columns: tuple[Column, ...]) -> list[Paragraph]:
         ] or [""]
         if first:
             said = "; ".join(each.removesuffix(".") for each in (first, *map(lower, others)))
-            told.append(Paragraph((Sentence(f"{name_column(column)}: {said}."),)))
+            told.append(Paragraph((Sentence(f"{column.name}: {said}."),)))
     return told
 
 

@@ -1,7 +1,6 @@
 """How the comparison says support, stance and what a room said, on pages and in print."""
 
 from facilitator.comparison.cells import Cell, CellState
-from facilitator.comparison.columns import Column
 from facilitator.domain.series import Stance
 from facilitator.domain.themes import Support
 from facilitator.reports.evidence.wordings import KIND_NAMES, join, tally
@@ -26,11 +25,6 @@ BLANK_NAMES = {
     CellState.UNSEEN: "Not looked at",
     CellState.OTHERWISE: "In other notes alone",
 }
-
-
-def name_column(column: Column) -> str:
-    """What a roundtable is called beside others: its cluster."""
-    return column.board.roundtable.cluster or column.board.roundtable.title
 
 
 def say_cell(cell: Cell) -> str:

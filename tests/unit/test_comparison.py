@@ -173,11 +173,9 @@ def test_a_score_of_two_and_a_half_is_an_even_chance() -> None:
     ],
 )
 def test_a_section_is_called_what_stands_in_it(new: list[str], missing: int | None, title: str) -> None:
-    board = SimpleNamespace(roundtable=SimpleNamespace(cluster="Space"))
     row = SimpleNamespace(missing=missing, issue=SimpleNamespace(name="Rates"))
-    told: Any = SimpleNamespace(
-        columns=(SimpleNamespace(board=board),), rows=(row,), new=([SimpleNamespace(name=name) for name in new],)
-    )
+    themes = [SimpleNamespace(name=name) for name in new]
+    told: Any = SimpleNamespace(columns=(SimpleNamespace(name="Space"),), rows=(row,), new=(themes,))
 
     section = tell_new(told)
 

@@ -55,7 +55,7 @@ def find_done(series: Series, values: MultiDict[str, str]) -> Done | None:
         return None
     found = next((each for each in series.issues if each.id == change.issue), None)
     themes = [
-        f"{column.board.roundtable.cluster or column.board.roundtable.title}: {theme.name}"
+        f"{column.name}: {theme.name}"
         for column in series.columns
         for theme in column.board.themes
         if theme.id in change.themes

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 from facilitator.actions.series import is_over, load_series
 from facilitator.comparison.cells import CellState
 from facilitator.comparison.matrix import Row, tell_matrix
-from facilitator.comparison.wordings import SUPPORT_NAMES, name_column
+from facilitator.comparison.wordings import SUPPORT_NAMES
 from facilitator.database.access import db
 from facilitator.domain.people import LEADING_ROLES, Audience
 from facilitator.domain.series import SHARED_SO_FAR
@@ -49,7 +49,7 @@ def find_so_far(row: RoundtableRow) -> SoFar:
         return SoFar((), 0, ())
     others = [each for each in all_rows(db.session()) if each.programme_id == row.programme_id and each.id != row.id]
     series = load_series(db.session(), row.programme_id, [each.code for each in others if is_over(each)])
-    names = [name_column(column) for column in series.columns]
+    names = [column.name for column in series.columns]
     rows = [tell_line(names, each) for each in tell_matrix(series.columns, series.issues)]
     open_ones = [each for each in list_made(series, datetime.now(UTC).date()) if each.told is None]
     return SoFar(tuple(rows[:MOST]), max(0, len(rows) - MOST), tuple(open_ones))
@@ -71,7 +71,7 @@ def tell_due(made: Made) -> dict[str, str | bool | None]:
     return {
         "text": made.commitment.text or "",
         "owner": made.commitment.detail,
-        "cluster": name_column(made.column),
+        "cluster": made.column.name,
         "due_on": day.isoformat() if day else None,
         "is_overdue": made.is_overdue,
     }
