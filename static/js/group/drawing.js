@@ -34,12 +34,12 @@ const kindMark = (kind) => {
 };
 
 /** @param {string} kind */
-export function kindShape(kind) {
+function kindShape(kind) {
   return document.importNode(/** @type {Element} */ (kindMark(kind).firstElementChild), true);
 }
 
 /** @param {string} kind */
-export function kindWord(kind) {
+function kindWord(kind) {
   return kindMark(kind).title;
 }
 

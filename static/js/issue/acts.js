@@ -64,7 +64,7 @@ function bringIntoSight(details) {
 }
 
 /** The order's values. @param {HTMLFormElement} form @returns {Record<string, any>} */
-export function readAct(form) {
+function readAct(form) {
   const values = /** @type {Record<string, any>} */ ({});
   for (const [name, value] of new FormData(form)) {
     if (OWN.includes(name)) continue;

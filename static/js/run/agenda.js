@@ -4,7 +4,7 @@
 /** @typedef {"twice" | "minutes"} Fault */
 
 /** As the server has it: a line of 0 minutes runs no clock. */
-export const MOST_MINUTES = 240;
+const MOST_MINUTES = 240;
 export const LEAST_LINES = 2;
 export const MOST_LINES = 24;
 

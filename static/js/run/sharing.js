@@ -17,7 +17,7 @@ const HERE = ["localhost", "127.0.0.1", "[::1]"];
  * Whether an address is this machine's own.
  * @param {string} hostname
  */
-export function isHere(hostname) {
+function isHere(hostname) {
   return HERE.includes(hostname) || hostname.endsWith(".localhost");
 }
 

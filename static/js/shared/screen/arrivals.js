@@ -15,7 +15,7 @@ export const SILENCE = 15_000;
  * @param {Heading[]} headings
  * @param {Words} words
  */
-export function describeArrivals(notes, headings, words) {
+function describeArrivals(notes, headings, words) {
   const parts = headings
     .map(({ id, name }) => ({ heading: name, n: notes.filter((note) => note.heading === id).length }))
     .filter(({ n }) => n > 0)

@@ -67,7 +67,7 @@ export class RoomNotes {
  * @param {Note} note
  * @returns {[string, number][]}
  */
-export function saidTo({ reactions }) {
+function saidTo({ reactions }) {
   /** @type {[string, number][]} */
   const counts = [
     ["me_too", reactions?.me_too ?? 0],
