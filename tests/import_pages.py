@@ -5,13 +5,7 @@ import re
 from typing import Any
 
 from conftest import CODE, Person
-from flask import Flask
 from tokens import token_of
-
-from facilitator.database.access import db
-from facilitator.domain.board import Board
-from facilitator.store.boards import load_board
-from facilitator.store.roundtables import find_by_code
 
 
 def send_file(person: Person, stream: Any, name: str = "comments.csv") -> Any:
@@ -28,10 +22,3 @@ def fields_of(page: str) -> dict[str, str]:
         chosen = re.search(r'value="([^"]*)" selected', options)
         found[name] = chosen.group(1) if chosen else (re.search(r'value="([^"]*)"', options) or ["", ""])[1]
     return {name: html.unescape(value) for name, value in found.items()}
-
-
-def open_board(app: Flask, code: str) -> Board:
-    with app.app_context():
-        row = find_by_code(db.session(), code)
-        assert row is not None
-        return load_board(db.session(), row.id)

@@ -4,11 +4,14 @@ from functools import cache
 from typing import Any
 
 from flask import Flask
+from people import CODE
 from sqlalchemy import Select, select
 
 from facilitator.database.access import db
+from facilitator.domain import board as domain
 from facilitator.store.base import Base
-from facilitator.store.roundtables import find_by_code
+from facilitator.store.boards import load_board
+from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 Rows = dict[str, list[tuple[Any, ...]]]
 Board = dict[str, Any]
@@ -34,12 +37,23 @@ def all_rows() -> dict[str, Select[Any]]:
     }
 
 
-def roundtable_id(app: Flask, code: str) -> int:
-    """The number behind a code."""
+def read_row(app: Flask, code: str = CODE) -> RoundtableRow:
+    """The row of a roundtable, which must be there."""
     with app.app_context():
         row = find_by_code(db.session(), code)
-        assert row is not None
-        return row.id
+    assert row is not None
+    return row
+
+
+def roundtable_id(app: Flask, code: str) -> int:
+    """The number behind a code."""
+    return read_row(app, code).id
+
+
+def read_board(app: Flask, code: str = CODE) -> domain.Board:
+    """The board as the database has it."""
+    with app.app_context():
+        return load_board(db.session(), roundtable_id(app, code))
 
 
 def apply_entry(board: Board, entry: dict[str, Any]) -> Board:

@@ -8,19 +8,17 @@ from typing import Any
 import pytest
 from conftest import dispose, make_settings
 from flask import Flask
-from witness import roundtable_id, stored
+from witness import read_board, roundtable_id, stored
 
 from facilitator.actions import imports
 from facilitator.app import create_app, serve
 from facilitator.cli import Doors, run
 from facilitator.config import Settings
 from facilitator.database.access import db
-from facilitator.domain.board import Board
 from facilitator.domain.notes import Place
 from facilitator.domain.phases import Phase, Status
 from facilitator.reports.documents import build
 from facilitator.reports.exports import FORMATS
-from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
 
 Run = Callable[..., tuple[int, str, str]]
@@ -58,11 +56,6 @@ def write_lines(folder: Path, *rows: dict[str, Any] | str, name: str = "notes.js
     text = "\n".join(row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows)
     path.write_text(text, encoding="utf-8")
     return str(path)
-
-
-def board_of(app: Flask, code: str) -> Board:
-    with app.app_context():
-        return load_board(db.session(), roundtable_id(app, code))
 
 
 def import_one(words: Run, path: str, *more: str) -> str:
@@ -129,7 +122,7 @@ def test_a_title_that_cannot_be_shown_is_refused(app: Flask, words: Run, tmp_pat
 def test_unknown_fields_are_ignored_and_order_and_ids_kept(app: Flask, words: Run, tmp_path: Path) -> None:
     rows = [{**NOTE, "id": f"S{index}", "text": f"note {index}", "mood": {"a": [1]}} for index in (3, 1, 2)]
 
-    board = board_of(app, import_one(words, write_lines(tmp_path, *rows)))
+    board = read_board(app, import_one(words, write_lines(tmp_path, *rows)))
 
     assert [(note.source_id, note.text, note.label) for note in board.notes] == [
         ("S3", "note 3", "T1"),
@@ -144,7 +137,7 @@ def test_a_note_may_hold_what_is_the_end_of_a_line_somewhere(
 ) -> None:
     text = f"first{separator}second"
 
-    board = board_of(app, import_one(words, write_lines(tmp_path, {**NOTE, "text": text}, {**NOTE, "id": "N2"})))
+    board = read_board(app, import_one(words, write_lines(tmp_path, {**NOTE, "text": text}, {**NOTE, "id": "N2"})))
 
     assert [note.text for note in board.notes] == ["first\nsecond", NOTE["text"]]
 
@@ -153,7 +146,7 @@ def test_a_file_from_windows_is_read(app: Flask, words: Run, tmp_path: Path) -> 
     path = tmp_path / "windows.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps(NOTE).encode() + b"\r\n" + json.dumps({**NOTE, "id": "2"}).encode())
 
-    assert len(board_of(app, import_one(words, str(path))).notes) == 2
+    assert len(read_board(app, import_one(words, str(path))).notes) == 2
 
 
 class TestThemes:
@@ -170,7 +163,7 @@ class TestThemes:
     )
 
     def test_the_same_label_under_two_headings_is_two_themes(self, app: Flask, words: Run, tmp_path: Path) -> None:
-        board = board_of(app, import_one(words, write_lines(tmp_path, *self.ROWS), "--with-themes"))
+        board = read_board(app, import_one(words, write_lines(tmp_path, *self.ROWS), "--with-themes"))
 
         members = {
             (theme.heading.value, theme.name): [note.source_id for note in board.notes_of(theme)]
@@ -183,13 +176,13 @@ class TestThemes:
         }
 
     def test_noise_stays_alone_and_the_rest_is_to_be_grouped(self, app: Flask, words: Run, tmp_path: Path) -> None:
-        board = board_of(app, import_one(words, write_lines(tmp_path, *self.ROWS), "--with-themes"))
+        board = read_board(app, import_one(words, write_lines(tmp_path, *self.ROWS), "--with-themes"))
 
         places = {note.source_id: note.place for note in board.notes if note.place is not Place.THEME}
         assert places == {"5": Place.ALONE, "6": Place.UNGROUPED, "7": Place.UNGROUPED}
 
     def test_without_it_labels_and_noise_are_not_looked_at(self, app: Flask, words: Run, tmp_path: Path) -> None:
-        board = board_of(app, import_one(words, write_lines(tmp_path, *self.ROWS)))
+        board = read_board(app, import_one(words, write_lines(tmp_path, *self.ROWS)))
 
         assert board.themes == ()
         assert {note.place for note in board.notes} == {Place.UNGROUPED}
@@ -210,7 +203,7 @@ class TestPeople:
             {**NOTE, "id": "3", "author": "p2"},
         ]
 
-        board = board_of(app, import_one(words, write_lines(tmp_path, *rows)))
+        board = read_board(app, import_one(words, write_lines(tmp_path, *rows)))
 
         assert sorted(
             (str(person.sector), person.organisation, person.table) for person in board.participants.values()
@@ -226,7 +219,7 @@ class TestPeople:
             {**NOTE, "id": "7", "author": "note 5"},
         ]
 
-        board = board_of(app, import_one(words, write_lines(tmp_path, *rows)))
+        board = read_board(app, import_one(words, write_lines(tmp_path, *rows)))
 
         assert len({note.participant_id for note in board.notes}) == 3
 
@@ -240,7 +233,7 @@ class TestOffRecord:
         path = write_lines(tmp_path, *self.ROWS, name="outside.jsonl")
         code = import_one(words, path)
 
-        board = board_of(app, code)
+        board = read_board(app, code)
         assert board.accounting().n_off_record == 1
         assert board.roundtable.status is Status.CLOSED
         assert "zqfoghorn" not in repr(stored(app))
@@ -250,7 +243,7 @@ class TestOffRecord:
     def test_a_live_one_keeps_them_and_shows_them_to_nobody(self, app: Flask, words: Run, tmp_path: Path) -> None:
         code = import_one(words, write_lines(tmp_path, *self.ROWS), "--status", "live")
 
-        board = board_of(app, code)
+        board = read_board(app, code)
         assert [note.text for note in board.notes] == [NOTE["text"], "zqfoghorn in confidence"]
         assert board.roundtable.phase is Phase.POST
         for name, format_ in FORMATS.items():

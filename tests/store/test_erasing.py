@@ -12,6 +12,7 @@ from scenes import PITCHING, Scene, make_theme
 from sqlalchemy import JSON, Enum, LargeBinary, String, text
 from sqlalchemy.orm import Session
 from traces import columns_with, traces
+from witness import roundtable_id
 
 from facilitator import store
 from facilitator.database import scrubbing
@@ -25,7 +26,7 @@ from facilitator.store.checks import find_faults
 from facilitator.store.common_issues import CommonIssueRow, CommonThemeRow
 from facilitator.store.drafted_texts import DraftedTextRow
 from facilitator.store.notes import NoteRow
-from facilitator.store.roundtables import RoundtableRow, find_by_code
+from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.words import CONTACTS, FROZEN, NO_WORDS, OF_NOTES, QUOTING, VECTORS, WORDS, name_of
 from facilitator.web.uploads import keep_upload
 
@@ -192,9 +193,7 @@ def test_the_rest_of_the_roundtable_is_whole_after_erasing(scene: Scene) -> None
     scene.wes.do("words.erase", labels="T1 T2")
 
     with scene.app.app_context():
-        row = find_by_code(db.session(), CODE)
-        assert row is not None
-        assert find_faults(db.session(), row.id) == []
+        assert find_faults(db.session(), roundtable_id(scene.app, CODE)) == []
 
 
 def test_every_table_is_known_wherever_the_store_is_known() -> None:

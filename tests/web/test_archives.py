@@ -14,6 +14,7 @@ from flask import Flask
 from refused import read
 from series_of_three import ROOMS, Themes, confirm_shared
 from tokens import token_of
+from witness import read_row
 
 from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.received_programmes import Custody
@@ -27,7 +28,6 @@ from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import load_contributions
 from facilitator.store.programmes import find_programme
-from facilitator.store.roundtables import find_by_code
 
 CAPABILITIES = {"tier": {"Tier 1": 3}, "stage": {"Not said": 3}}
 
@@ -125,8 +125,7 @@ def test_who_can_do_what_goes_to_the_custodian_in_one_file_and_into_no_other(arc
     assert "crew-only" not in page
     with elsewhere.app_context():
         store_programme(read_archive(io.BytesIO(archive)), Custody(), make_code)
-        row = find_by_code(db.session(), "KTRBW")
-        assert row is not None
+        row = read_row(elsewhere, "KTRBW")
         told = {each.text: each.fields for each in load_contributions(db.session(), row.id)}
         assert count_capabilities(load_board(db.session(), row.id)) == CAPABILITIES, "they are counted once"
     assert told["Secret hot cell 1"]["who"] == "Ada Secretname"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from conftest import Person
 from flask import Flask
-from import_pages import fields_of, open_board, send_file
+from import_pages import fields_of, send_file
 from layouts import (
     BOARD,
     CONSULT_BLANK,
@@ -35,7 +35,7 @@ from layouts import (
     unquoted,
 )
 from traces import columns_with
-from witness import stored
+from witness import read_board, stored
 
 from facilitator.cli import run
 from facilitator.domain.people import Role
@@ -113,7 +113,7 @@ def words_for(folder: Path, name: str, stream: Any, mapping: str | None) -> list
 
 
 def notes_of(app: Flask, code: str) -> list[str | None]:
-    return [note.text for note in open_board(app, code).notes]
+    return [note.text for note in read_board(app, code).notes]
 
 
 def names_in(app: Flask) -> list[tuple[str, list[str]]]:
@@ -158,8 +158,8 @@ def test_what_cannot_be_told_is_refused_by_both_and_nothing_is_written(
 
 
 def test_layouts_without_a_map_are_told_as_what_they_are(app: Flask, olga: Person) -> None:
-    board = open_board(app, by_page(olga, "board.json", as_json(BOARD), None).location.rsplit("/", 1)[1])
-    talk = open_board(app, by_page(olga, "talk.md", COMES_IN["table talk"][1](), None).location.rsplit("/", 1)[1])
+    board = read_board(app, by_page(olga, "board.json", as_json(BOARD), None).location.rsplit("/", 1)[1])
+    talk = read_board(app, by_page(olga, "talk.md", COMES_IN["table talk"][1](), None).location.rsplit("/", 1)[1])
 
     assert [note.kind for note in board.notes] == ["strength", "strength", "strength", "ask"]
     assert talk.notes[1].text == "Ports are full, as ever:\nand nobody books them"

@@ -12,24 +12,16 @@ from names import key_of
 from scenes import make_theme
 from sqlalchemy import select
 from tokens import token_of
+from witness import read_board
 from worlds import part
 
 from facilitator.database.access import db
-from facilitator.domain.board import Board
+from facilitator.domain.board import count_people
 from facilitator.domain.phases import Phase, Slot
-from facilitator.store.boards import load_board
 from facilitator.store.journal import JournalRow
 from facilitator.store.reactions import ReactionRow
-from facilitator.store.roundtables import find_by_code
 
 ROOM = "RMFRX"
-
-
-def board_of(app: Flask, code: str = CODE) -> Board:
-    with app.app_context():
-        row = find_by_code(db.session(), code)
-        assert row is not None
-        return load_board(db.session(), row.id)
 
 
 def texts(board: dict[str, Any], part: str = "notes") -> list[str]:
@@ -111,7 +103,7 @@ def test_the_sum_of_the_report_counts_what_was_withheld(app: Flask, ann: Person,
     fay.do("note.hold", note=held)
     fay.do("roundtable.close", code=CODE)
 
-    board = board_of(app)
+    board = read_board(app)
     assert board.accounting().n_withheld == 2
     assert [note.text for note in board.notes] == [None, None]
 
@@ -121,9 +113,9 @@ def test_a_note_from_paper_is_shown_and_counts_no_person(app: Flask, fay: Person
     fay.do("note.enter", source="paper", **words)
 
     assert [(note["text"], note["source"]) for note in dee.board()["notes"]] == [("In pencil", "paper")]
-    board = board_of(app)
+    board = read_board(app)
     # Sector only: a sheet's table would say where somebody sat.
-    assert (board.n_people(board.notes), board.notes[0].table, board.table(board.notes[0])) == (0, 4, None)
+    assert (count_people(board.notes), board.notes[0].table, board.table(board.notes[0])) == (0, 4, None)
     assert fay.tell("note.enter", source="phone", **words).status_code == 400
 
 
@@ -136,9 +128,9 @@ def test_what_a_scribe_posts_is_the_tables_until_they_say_otherwise(app: Flask, 
     ann.do("scribe.change", is_scribe=False)
     ann.post("I say")
 
-    board = board_of(app)
+    board = read_board(app)
     assert [(note.source, note.table) for note in board.notes] == [("scribe", 4), ("phone", None)]
-    assert board.n_people(board.notes) == 1
+    assert count_people(board.notes) == 1
     assert fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["scribes"] == []
 
 

@@ -4,8 +4,9 @@ import io
 
 import pytest
 from conftest import CODE
-from import_pages import fields_of, open_board, send_file
+from import_pages import fields_of, send_file
 from layouts import CONSULT_WIDE, GOOGLE_FORMS, POLIS, as_csv
+from witness import read_board
 
 from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
@@ -26,7 +27,7 @@ def test_a_file_of_a_known_tool_comes_in_by_its_map(app, olga):
     fields = fields_of(page) | {"heading": "talent", "title": "Rents", "do": "import"}
 
     made = olga.client.post(seen.location, data=fields | {"csrf_token": olga.token()})
-    board = open_board(app, made.location.rsplit("/", 1)[1])
+    board = read_board(app, made.location.rsplit("/", 1)[1])
 
     assert [note.kind for note in board.notes] == [None] * 3
     assert board.intake is not None
@@ -88,7 +89,7 @@ AREAS = [
 
 def test_a_column_of_headings_is_known_by_its_values_whatever_its_title_is(app, olga):
     made = bring(olga, as_csv(AREAS).getvalue())
-    board = open_board(app, made.location.rsplit("/", 1)[1])
+    board = read_board(app, made.location.rsplit("/", 1)[1])
     assert [note.heading for note in board.notes] == ["business", "talent", "innovation", "investment"]
 
 

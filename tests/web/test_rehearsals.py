@@ -14,7 +14,7 @@ from scenes import make_drafted
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from tokens import token_of
-from witness import roundtable_id, stored
+from witness import read_row, roundtable_id, stored
 
 from facilitator.actions.accounts import Place, add_role, invite
 from facilitator.actions.fixings import add_version, compose_columns
@@ -88,9 +88,8 @@ def test_a_rehearsal_is_like_its_roundtable_with_sample_notes(app: Flask, fay: P
     Person(fay.client, "XYWVT").do("heading.rename", heading="talent", name="People", prompt="Who?")
     at_rehearsal = rehearse(fay, "XYWVT")
 
+    row = read_row(app, at_rehearsal.code)
     with app.app_context():
-        row = find_by_code(db.session(), at_rehearsal.code)
-        assert row is not None
         assert (row.is_rehearsal, row.title, row.n_dots, row.note_limit) == (True, "Rehearsal: Table XYWVT", 5, 200)
         assert (row.sharing_mode, row.notes_shown) == (SharingMode.CHATHAM_HOUSE, NotesShown.AT_REVEAL)
         assert find_faults(db.session(), row.id) == []

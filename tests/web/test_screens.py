@@ -13,28 +13,19 @@ from entries import admit_scribes
 from flask import Flask
 from scenes import Scene
 from sqlalchemy import select
+from witness import read_board
 
 from facilitator.database.access import db
 from facilitator.domain.board import Board
 from facilitator.domain.phases import ASKING, Phase, Slot
 from facilitator.reports.records import record_roundtable
 from facilitator.reports.sections.context import tell_context
-from facilitator.store.boards import load_board
 from facilitator.store.journal import JournalRow
-from facilitator.store.roundtables import find_by_code
 
 SPEAKER, TOPIC = "Ada Okafor", "What a late grid date costs"
 
 
 BOTH = pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="session")
-
-
-def board_of(app: Flask) -> Board:
-    """The board as the database has it."""
-    with app.app_context():
-        row = find_by_code(db.session(), CODE)
-        assert row is not None
-        return load_board(db.session(), row.id)
 
 
 def planned(board: Board) -> Board:
@@ -52,7 +43,7 @@ def test_who_speaks_is_on_every_screen_in_the_report_and_in_no_journal(app: Flas
 
     for seen in (told(fay), told(ann, "phone"), entry["roundtable"]):
         assert (seen["speaker"], seen["topic"]) == (SPEAKER, TOPIC)
-    board = board_of(app)
+    board = read_board(app)
     section = tell_context(planned(board))
     assert section is not None
     assert f"A keynote by {SPEAKER} on “{TOPIC}” was planned; nothing that was said there" in repr(section.blocks)
@@ -60,12 +51,12 @@ def test_who_speaks_is_on_every_screen_in_the_report_and_in_no_journal(app: Flas
     with app.app_context():
         assert not any(SPEAKER in str(payload) for payload in db.session.scalars(select(JournalRow.payload)))
     fay.do("keynote.change")
-    assert tell_context(planned(board_of(app))) is None
+    assert tell_context(planned(read_board(app))) is None
 
 
 def test_of_a_topic_alone_the_report_says_that_much(app: Flask, fay: Person) -> None:
     fay.do("keynote.change", topic=TOPIC)
-    section = tell_context(planned(board_of(app)))
+    section = tell_context(planned(read_board(app)))
     assert section is not None
     assert f"A keynote on “{TOPIC}” was planned; nothing that was said there is on the record." in repr(section.blocks)
     assert "What follows" not in repr(section.blocks)
@@ -73,8 +64,8 @@ def test_of_a_topic_alone_the_report_says_that_much(app: Flask, fay: Person) -> 
 
 def test_a_keynote_that_was_taken_off_the_agenda_is_not_in_the_report(app: Flask, fay: Person) -> None:
     fay.do("keynote.change", speaker=SPEAKER, topic=TOPIC)
-    assert tell_context(planned(board_of(app))) is not None
-    assert tell_context(board_of(app)) is None
+    assert tell_context(planned(read_board(app))) is not None
+    assert tell_context(read_board(app)) is None
 
 
 def test_a_page_that_was_turned_stays_until_the_next_phase_and_is_no_business_of_phones(

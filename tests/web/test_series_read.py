@@ -10,12 +10,12 @@ from conftest import Person
 from flask import Flask
 from refused import find_opened
 from series_of_three import BASE, Themes, confirm_shared, read, send
+from witness import roundtable_id
 
 from facilitator.actions.series import load_series
 from facilitator.database.access import db
 from facilitator.domain.series import Reading
 from facilitator.store.common_issues import load_common_issues
-from facilitator.store.roundtables import find_by_code
 
 NAMED = re.compile(r'<input type="(hidden|checkbox|radio)" name="([^"]*)" value="([^"]*)"( checked)?')
 
@@ -55,9 +55,7 @@ def notes_of(app: Flask, code: str) -> list[int]:
 
 def reading_of(app: Flask, code: str) -> Reading:
     with app.app_context():
-        row = find_by_code(db.session(), code)
-        assert row is not None
-        return load_common_issues(db.session(), 1)[0].at(row.id)
+        return load_common_issues(db.session(), 1)[0].at(roundtable_id(app, code))
 
 
 def test_two_people_who_read_a_room_at_once_keep_what_both_marked(app: Flask, fay: Person, issue: int) -> None:

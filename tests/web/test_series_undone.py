@@ -9,6 +9,7 @@ from flask import Flask
 from refused import find_opened
 from refused import read as read_answer
 from series_of_three import BASE, ROOMS, Themes, confirm_shared, decide, follow, read, send, undo
+from witness import roundtable_id
 
 from facilitator.database.access import db
 from facilitator.domain.series import CommonIssue
@@ -25,11 +26,8 @@ def issues_of(app: Flask) -> list[CommonIssue]:
 
 def stance_of(app: Flask, code: str) -> Any:
     """How a room stands to the one issue that there is."""
-    with app.app_context():
-        row = find_by_code(db.session(), code)
-    assert row is not None
     (issue,) = issues_of(app)
-    return issue.at(row.id).stance
+    return issue.at(roundtable_id(app, code)).stance
 
 
 def confirm(fay: Person, series: Themes, key: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from conftest import CODE, Person
 from flask import Flask
 from setups import FORM, fault_of, fields, send
-from witness import stored
+from witness import read_row, stored
 
 from facilitator.database.access import db
 from facilitator.domain.people import Role
@@ -20,14 +20,7 @@ from facilitator.forms.left_overs import find_left_over
 from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
-from facilitator.store.roundtables import RoundtableRow, all_rows, find_by_code, read_agenda
-
-
-def read_row(app: Flask, code: str) -> RoundtableRow:
-    with app.app_context():
-        row = find_by_code(db.session(), code)
-        assert row is not None
-        return row
+from facilitator.store.roundtables import all_rows, read_agenda
 
 
 def test_fay_makes_a_roundtable_and_opens_it(fay: Person, join: Callable[..., Person]) -> None:

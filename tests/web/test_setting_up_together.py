@@ -7,24 +7,16 @@ from conftest import CODE, Person
 from flask import Flask
 from setups import fault_of, filled, send
 from tokens import token_of
+from witness import read_row
 
 from facilitator.actions.settings.drafts import COLUMNS
-from facilitator.database.access import db
 from facilitator.forms.roundtables import MakeRoundtableForm
-from facilitator.store.roundtables import RoundtableRow, find_by_code
 
 
 @pytest.fixture
 def code(fay: Person) -> str:
     code: str = send(fay).headers["Location"].rsplit("/", 1)[1]
     return code
-
-
-def read_row(app: Flask, code: str) -> RoundtableRow:
-    with app.app_context():
-        row = find_by_code(db.session(), code)
-        assert row is not None
-        return row
 
 
 def open_form(person: Person, code: str) -> dict[str, str]:

@@ -3,20 +3,17 @@
 from conftest import CODE, make_live
 from entries import come_in
 from flask import Flask
+from witness import read_row, roundtable_id
 
 from facilitator.cli.links import make_link, make_programme_link
-from facilitator.database.access import db
 from facilitator.domain.people import Role
-from facilitator.store.roundtables import find_by_code
 
 OTHER, ELSEWHERE = "KTRBX", "KTRBD"
 
 
 def link_for(app: Flask, role: Role) -> str:
     with app.app_context():
-        row = find_by_code(db.session(), CODE)
-        assert row is not None
-        return make_link(row.id, role)
+        return make_link(roundtable_id(app, CODE), role)
 
 
 def test_a_writer_without_a_name_is_asked_again_and_the_link_is_not_used_up(app: Flask) -> None:
@@ -42,9 +39,7 @@ def test_a_programmes_link_opens_all_of_it_and_nothing_else(app: Flask) -> None:
     make_live(app, OTHER)
     make_live(app, ELSEWHERE, programme="Another series")
     with app.app_context():
-        row = find_by_code(db.session(), CODE)
-        assert row is not None
-        link = make_programme_link(row.programme_id)
+        link = make_programme_link(read_row(app).programme_id)
     writer = app.test_client()
 
     assert come_in(writer, link).status_code == 303

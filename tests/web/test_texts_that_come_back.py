@@ -5,6 +5,7 @@ from typing import Any
 
 from conftest import CODE, Person
 from flask import Flask
+from witness import roundtable_id
 
 from facilitator.actions.readings import load_evidence
 from facilitator.cli.notes import store
@@ -13,7 +14,6 @@ from facilitator.domain.phases import Status
 from facilitator.forms.export_files import read_export_file
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.records import record_board
-from facilitator.store.roundtables import find_by_code
 
 
 def issues_of(record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -64,8 +64,6 @@ def test_an_export_comes_back_with_texts_moves_and_sentences(
 
     with app.app_context():
         code = store(read_export_file(exported), title="Again", cluster=None, status=Status.CLOSED)
-        row = find_by_code(db.session(), code)
-        assert row is not None
-        again = record_board(release(load_evidence(db.session(), row.id)))
+        again = record_board(release(load_evidence(db.session(), roundtable_id(app, code))))
 
     assert issues_of(json.loads(json.dumps(again))) == issues_of(json.loads(exported))
