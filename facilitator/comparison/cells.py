@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.comparison.columns import Column
-from facilitator.domain.board import PEOPLE_SOURCES, Board
+from facilitator.domain.board import PEOPLE_SOURCES, Board, count_people
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note
 from facilitator.domain.series import CommonIssue, Member, ReceivedSupport, Stance
@@ -112,7 +112,7 @@ def follow(column: Column, member: Member) -> int | None:
 
 
 def measure_support(
-    board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None = None
+    board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None
 ) -> Support | None:
     """How many said it, in a word that may be told of them: beside others as in the roundtable's own report."""
     found = weigh(board, notes, themes, received)
@@ -131,8 +131,8 @@ def weigh(
     if not any(note.source in PEOPLE_SOURCES for note in notes):
         return None
     headings = {note.heading for note in notes}
-    base = board.n_people([note for note in board.notes if note.heading in headings])
-    return support_word(board.n_people(notes), base)
+    base = count_people([note for note in board.notes if note.heading in headings])
+    return support_word(count_people(notes), base)
 
 
 def count_kinds(notes: Sequence[Note]) -> tuple[tuple[Kind | None, int], ...]:

@@ -190,24 +190,20 @@ class Board:
     def count_members(self, theme: Theme) -> tuple[int, int]:
         """How many open notes and how many people are in a theme."""
         notes = self.notes_of(theme)
-        return len(notes), self.n_people(notes)
-
-    def n_people(self, notes: Iterable[Note]) -> int:
-        """How many different attendees wrote these notes; scribes' and paper notes count nobody."""
-        return count_people(notes)
+        return len(notes), count_people(notes)
 
     def n_base(self, heading: HeadingKey) -> int:
         """How many people have a note in this heading that counts: what support is a share of."""
         if self.received is not None:
             return self.received.n_people.get(heading, 0)
-        return self.keep(f"people, {heading}", lambda: self.n_people(self.open_notes(heading)))
+        return self.keep(f"people, {heading}", lambda: count_people(self.open_notes(heading)))
 
     def backing(self, theme: Theme) -> Backing:
         """Who stands behind a theme; as received where the roundtable came from an export."""
         if theme.received is not None:
             return theme.received
         notes = self.notes_of(theme)
-        return Backing(support_word(self.n_people(notes), self.n_base(theme.heading)), self.spans_sectors(notes))
+        return Backing(support_word(count_people(notes), self.n_base(theme.heading)), self.spans_sectors(notes))
 
     def author(self, note: Note) -> Participant | None:
         """Who speaks in a note, where that is one person."""

@@ -9,7 +9,7 @@ from facilitator.composition.issues import compose_issues
 from facilitator.composition.parts import ComposedNote, Issue, NamedTheme, Point
 from facilitator.composition.readings import place_label
 from facilitator.domain.amendments import Act, Amendment
-from facilitator.domain.board import PEOPLE_SOURCES, Board
+from facilitator.domain.board import PEOPLE_SOURCES, Board, count_people
 from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.errors import NotFound
 from facilitator.domain.flags import FlagKind, FlagState
@@ -265,14 +265,14 @@ def back(issue: Issue, notes: Sequence[Note], board: Board) -> Backing:
     if board.received is not None:
         return board.received.issues.get(issue.key) or find_received(issue, board)
     n_base = board.keep(f"people, {issue.headings}", lambda: count_base(issue, board))
-    n_people = board.n_people(notes)
+    n_people = count_people(notes)
     found = Backing(support_word(n_people, n_base), board.spans_sectors(notes), n_people, n_base)
     return blur(found, notes, board)
 
 
 def count_base(issue: Issue, board: Board) -> int:
     """How many people wrote something under an issue's headings."""
-    return board.n_people([note for note in board.open_notes() if note.heading in issue.headings])
+    return count_people([note for note in board.open_notes() if note.heading in issue.headings])
 
 
 def find_received(issue: Issue, board: Board) -> Backing:
