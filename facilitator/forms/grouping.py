@@ -1,6 +1,6 @@
 """What a facilitator sends to group notes into themes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from wtforms import FieldList, Form, IntegerField, StringField
@@ -12,30 +12,33 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.themes import NAME_LIMIT
 from facilitator.forms.fields import ChoiceField, SureForm, text_field
 
+Rule = Callable[[Form, FieldList], None]
+
 METHOD_LIMIT = 200
 """What names a model, its version and a level."""
 
 
-def note_ids(label: str = "Notes") -> Any:
+def note_ids(*rules: Rule) -> Any:
     """A list of notes, by id."""
-    return FieldList(IntegerField("Note", validators=[InputRequired("Each note is a number.")]), label)
+    return FieldList(IntegerField("Note", validators=[InputRequired("Each note is a number.")]), "Notes", rules)
+
+
+def require_notes(_: Form, field: FieldList) -> None:
+    """Refuses an empty list: it would be an act to undo that did nothing."""
+    if not field.data:
+        raise ValidationError("Tick at least one note.")
 
 
 def places_seen() -> Any:
     """Where each of the notes stood as whoever moves them saw it: the id of its theme, 0 in none; may be left out."""
-    return FieldList(IntegerField("Theme", validators=[InputRequired("Each is the number of a theme, or 0.")]), "Stood")
+    place = IntegerField("Theme", validators=[InputRequired("Each is the number of a theme, or 0.")])
+    return FieldList(place, "Stood", [require_places])
 
 
 def require_places(form: Form, field: FieldList) -> None:
     """Refuses places of some of the notes alone."""
     if field.data and len(field.data) != len(form["notes"].data):
         raise ValidationError("Say of each note where it stood, or of none.")
-
-
-def require_notes(field: FieldList) -> None:
-    """Refuses an empty list."""
-    if not field.data:
-        raise ValidationError("Tick at least one note.")
 
 
 def theme_id(label: str) -> Any:
@@ -78,11 +81,7 @@ class DismissSuggestionForm(Form):
     """A suggestion that is refused."""
 
     heading = ChoiceField("Heading", HeadingKey)
-    notes = note_ids()
-
-    def validate_notes(self, field: FieldList) -> None:
-        """A refusal of nothing would be an act to undo that did nothing."""
-        require_notes(field)
+    notes = note_ids(require_notes)
 
 
 class StepForm(SureForm):
@@ -98,10 +97,6 @@ class MakeThemeForm(SureForm):
     name = text_field("Name", NAME_LIMIT)
     notes = note_ids()
     stood = places_seen()
-
-    def validate_stood(self, field: FieldList) -> None:
-        """Of each note, or of none."""
-        require_places(self, field)
 
 
 class RenameThemeForm(SureForm):
@@ -127,15 +122,7 @@ class MergeThemesForm(SureForm):
 class MoveNotesForm(SureForm):
     """Notes to be put somewhere."""
 
-    notes = note_ids()
+    notes = note_ids(require_notes)
     place = ChoiceField("Place", Place)
     theme = IntegerField("Theme", validators=[Optional()])
     stood = places_seen()
-
-    def validate_notes(self, field: FieldList) -> None:
-        """Something must be moved."""
-        require_notes(field)
-
-    def validate_stood(self, field: FieldList) -> None:
-        """Of each note, or of none."""
-        require_places(self, field)

@@ -27,10 +27,7 @@ class ChooseNoteForm(Form):
 class ReleaseNotesForm(Form):
     """The notes that are to be released, each by its number: what came in since has not been read."""
 
-    notes = note_ids()
-
-    def validate_notes(self, field: FieldList) -> None:
-        require_notes(field)
+    notes = note_ids(require_notes)
 
 
 class TakeNoteOffForm(ChooseNoteForm, SureForm):
