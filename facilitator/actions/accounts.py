@@ -134,7 +134,7 @@ def find_link(session: Session, token_hash: str, now: datetime) -> tuple[Account
     return link, get_account(session, link.account_id)
 
 
-def use_link(session: Session, *, token_hash: str, name: str, password_hash: str, now: datetime) -> int:
+def use_link(session: Session, now: datetime, *, token_hash: str, name: str, password_hash: str) -> int:
     """Sets a password by a link, which ends the account's other devices; signs in on this one. Gives its number."""
     lock_accounts(session)
     # Locked, or two servers could each set a password by the same link.

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 
 from flask import render_template, request
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from facilitator.accounts.passwords import find_password_fault
@@ -60,15 +59,10 @@ def take_link(token: str) -> Response:
         return Response(page, 400, mimetype="text/html")
     hashed = passwords().hash(password)
     try:
-        return let_in(partial(open_by_link, token_hash=hash_token(token), name=form.name.data, password_hash=hashed))
+        return let_in(partial(use_link, token_hash=hash_token(token), name=form.name.data, password_hash=hashed))
     except BadInput as error:
         page = render(token, row, form.name.data, error.fields["name"])
         return Response(page, 400, mimetype="text/html")
-
-
-def open_by_link(session: Session, now: datetime, *, token_hash: str, name: str, password_hash: str) -> int:
-    """Uses the link, once."""
-    return use_link(session, token_hash=token_hash, name=name, password_hash=password_hash, now=now)
 
 
 def find(token: str) -> AccountRow:
