@@ -148,8 +148,7 @@ def answer_refusal(error: FacilitatorError) -> Response:
 def was_deleted() -> bool:
     """Whether a phone opens its page of a roundtable that is there no more. Nobody else learns that there was one."""
     code = clean_code((request.view_args or {}).get("code", ""))
-    is_own = request.path.startswith("/j/") and wants_page() and was_here(code)
-    return is_own and find_by_code(db.session(), code) is None
+    return request.path.startswith("/j/") and wants_page() and was_here(code) and not find_by_code(db.session(), code)
 
 
 def answer_csrf(error: CSRFError) -> Response:
@@ -200,34 +199,36 @@ def answer(
     """The error as JSON for scripts, as a page for people."""
     count_refusal(code, status)
     if wants_page():
-        title = title or TITLES.get(status, "That did not work")
-        typed = typed_code() if status == 404 else None
-        is_led = typed is not None and first_part() not in JOINING and leads_something()
-        again = tuple(request.form.items(multi=True)) if status == 409 and fields else ()
-        is_of_phone = request.path.startswith("/j/")
-        is_shut = status == 403 and accounts_are_on() and not is_of_phone
-        is_signed_in = is_shut and find_sign_in() is not None
-        is_results = status == 404 and first_part() == "results"
-        is_refused = (status == 403 and code == NotAllowed.code) or (status == 404 and typed is None and not is_results)
-        ways = find_ways() if is_refused and not accounts_are_on() and not is_of_phone else None
-        is_link = status == 404 and accounts_are_on() and request.path.split("/")[1] in LINKS
-        sign_in = way_to_sign_in(is_link=is_link) if is_link or (is_shut and not is_signed_in) else ""
-        page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed, ways, again)
-        page = replace(page, sign_in=sign_in, is_signed_in=is_signed_in, is_link=is_link, is_results=is_results)
-        page = lead_back(page) if is_led else page
-        page = tell_room(page) if status == 403 and code == NotAllowed.code else page
+        page = make_page(status, code, title or TITLES.get(status, "That did not work"), message)
+        page = replace(page, again=tuple(request.form.items(multi=True)) if status == 409 and fields else ())
         response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
     else:
-        body = {
-            "ok": False,
-            "error": code,
-            "message": message,
-            "fields": fields or {},
-            "retry_after": retry_after_seconds,
-        }
-        response = jsonify(body)
+        response = jsonify(ok=False, error=code, message=message, fields=fields or {}, retry_after=retry_after_seconds)
         response.status_code = status
     return tell_when(response, retry_after_seconds)
+
+
+def make_page(status: int, code: str, title: str, message: str) -> ErrorPage:
+    """The page, with the ways on from it that are open to whoever asked."""
+    is_missing, is_refused = status == 404, status == 403 and code == NotAllowed.code
+    page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed_code() if is_missing else None)
+    page = replace(page, is_results=is_missing and first_part() == "results")
+    page = replace(page, is_link=is_missing and accounts_are_on() and first_part() in LINKS)
+    if not request.path.startswith("/j/"):
+        page = lead_in(page, is_of_crew=is_refused or (is_missing and page.typed is None and not page.is_results))
+    if page.typed is not None and first_part() not in JOINING and leads_something():
+        page = lead_back(page)
+    return tell_room(page) if is_refused else page
+
+
+def lead_in(page: ErrorPage, *, is_of_crew: bool) -> ErrorPage:
+    """The page with how to get in: a link on what is the crew's, or where accounts are on, signing in."""
+    if not accounts_are_on():
+        return replace(page, ways=find_ways()) if is_of_crew else page
+    is_signed_in = page.status == 403 and find_sign_in() is not None
+    is_shut = page.is_link or (page.status == 403 and not is_signed_in)
+    sign_in = way_to_sign_in(is_link=page.is_link) if is_shut else ""
+    return replace(page, sign_in=sign_in, is_signed_in=is_signed_in)
 
 
 def lead_back(page: ErrorPage) -> ErrorPage:
@@ -257,8 +258,7 @@ def kept() -> str | None:
     """What has not been lost, where somebody was giving an order."""
     if request.method != "POST":
         return None
-    sentence: str = _("Every note that was posted before is kept, and nothing was half done.")
-    return sentence
+    return str(_("Every note that was posted before is kept, and nothing was half done."))
 
 
 def way_back() -> str:
