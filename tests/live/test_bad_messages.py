@@ -1,26 +1,18 @@
 """Messages that no page of ours sends: whoever sends them has left, and the log is not filled with it."""
 
-import json
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 from conftest import CODE
-from databases import Files
-from flask import Flask
-from hypothesis import given
-from hypothesis import strategies as st
-from lines import Line, running_alone
+from lines import Line
 from servers import Phone, Server
-from socketio import packet
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from facilitator.live.packets import Json, Packet
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 
-SPOKEN = {packet.CONNECT, packet.DISCONNECT, packet.EVENT}
 BAD = [
     "4",
     "40",
@@ -48,23 +40,6 @@ BAD = [
     "42" + "[" * 16_000,
     "4" + "[" * 16_000,
 ]
-
-
-@pytest.fixture(scope="module")
-def alone(sqlite: Files, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Server]]:
-    """One server for all tests here."""
-    with running_alone(sqlite, tmp_path_factory.mktemp("alone")) as pair:
-        yield pair
-
-
-@pytest.fixture
-def app(alone: tuple[Flask, Server]) -> Flask:
-    return alone[0]
-
-
-@pytest.fixture
-def server(alone: tuple[Flask, Server]) -> Server:
-    return alone[1]
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
@@ -115,33 +90,3 @@ def test_a_flood_of_events_that_nobody_knows_is_cut_off_and_not_logged(server: S
         phone.post("by the right door")
         assert time.monotonic() - started_at < 5
     assert server.log == before
-
-
-@given(st.text() | st.none() | st.integers() | st.lists(st.text()) | st.dictionaries(st.text(), st.text()))
-def test_whatever_comes_is_a_well_formed_packet(encoded: object) -> None:
-    read = Packet(encoded_packet=encoded)
-
-    assert read.packet_type in SPOKEN
-    assert read.namespace is None
-    assert read.packet_type != packet.EVENT or isinstance(read.data[0], str)
-
-
-@given(st.sampled_from("0123456789"), st.text(alphabet='0123456789-/,[]{}":ab\\ ', max_size=40))
-def test_whatever_nearly_is_a_packet_is_a_well_formed_packet(kind: str, rest: str) -> None:
-    read = Packet(encoded_packet=kind + rest)
-
-    assert read.packet_type in SPOKEN
-    assert read.packet_type != packet.EVENT or isinstance(read.data[0], str)
-    assert read.data is None or isinstance(read.data, dict | list)
-
-
-@given(st.text(min_size=1), st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=9))
-def test_what_pages_say_is_read_as_it_was_said(name: str, value: object) -> None:
-    read = Packet(encoded_packet="2" + json.dumps([name, value]))
-
-    assert (read.packet_type, read.data) == (packet.EVENT, [name, value])
-
-
-def test_nesting_too_deep_to_be_read_is_a_mistake_like_any_other() -> None:
-    with pytest.raises(ValueError, match="deeply"):
-        Json.loads("[" * 100_000)

@@ -1,14 +1,12 @@
 """What an end to a device does to its open connections."""
 
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from conftest import CODE
-from databases import Databases
 from flask import Flask
-from lines import Line, running_alone
+from lines import Line
 from servers import Phone, Server, let_in
 from sqlalchemy import func, select, update
 
@@ -19,21 +17,9 @@ from facilitator.store.devices import mark_ended
 from facilitator.store.people import CrewRow, ParticipantRow
 
 
-@pytest.fixture(scope="module")
-def alone(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Server]]:
-    """One server for all tests here."""
-    with running_alone(databases, tmp_path_factory.mktemp("alone")) as pair:
-        yield pair
-
-
 @pytest.fixture
 def app(alone: tuple[Flask, Server]) -> Flask:
     return alone[0]
-
-
-@pytest.fixture
-def server(alone: tuple[Flask, Server]) -> Server:
-    return alone[1]
 
 
 def newest(app: Flask) -> int:

@@ -1,33 +1,23 @@
 """Words that are changed, taken back and erased at a server that runs: its committer writes on a thread of its own."""
 
 import secrets
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 from conftest import CODE
-from databases import Databases
 from flask import Flask
-from lines import running_alone
 from servers import Phone, Server, let_in, wait_until
 from traces import traces
+from witness import roundtable_id
 
 from facilitator.database.access import db
 from facilitator.domain.people import Role
 from facilitator.store.notes import load_notes
-from facilitator.store.roundtables import find_by_code
 
 MARK = "zuglitto"
 SOON_SECONDS = 10.0
-
-
-@pytest.fixture(scope="module")
-def alone(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Server]]:
-    """One server for all tests here."""
-    with running_alone(databases, tmp_path_factory.mktemp("erasing")) as pair:
-        yield pair
 
 
 def tell(server: Server, cookies: str, name: str, **values: Any) -> dict[str, Any]:
@@ -49,9 +39,7 @@ def tell(server: Server, cookies: str, name: str, **values: Any) -> dict[str, An
 def note_of(app: Flask, words: str) -> tuple[int, str]:
     """The number that its author's phone knows a note by, and its label."""
     with app.app_context():
-        row = find_by_code(db.session(), CODE)
-        assert row is not None
-        note = next(note for note in load_notes(db.session(), row.id) if note.text == words)
+        note = next(note for note in load_notes(db.session(), roundtable_id(app, CODE)) if note.text == words)
         return note.alias, str(note.label)
 
 

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 import requests
 from conftest import Person, make_live
-from databases import Databases
 from flask import Flask
-from lines import Line, running_alone
+from lines import Line
 from rooms import AGENDA
 from servers import Phone, Server, let_in
 from sqlalchemy import insert, update
@@ -30,21 +29,9 @@ AT_ONCE_SECONDS = 1.0
 """Less than the second after which a server looks without being told; a busy machine included."""
 
 
-@pytest.fixture(scope="module")
-def alone(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Server]]:
-    """One server for all tests here; each has a roundtable of its own."""
-    with running_alone(databases, tmp_path_factory.mktemp("following")) as pair:
-        yield pair
-
-
 @pytest.fixture
 def app(alone: tuple[Flask, Server]) -> Flask:
     return alone[0]
-
-
-@pytest.fixture
-def server(alone: tuple[Flask, Server]) -> Server:
-    return alone[1]
 
 
 @pytest.fixture

@@ -4,31 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import CODE
-from databases import Files
 from flask import Flask
-from lines import Line, running_alone
+from lines import Line
 from servers import Phone, Server, let_in
 from witness import stored
 
 from facilitator.domain.people import Role
 from facilitator.live.connections import MOST_SOCKETS
 
-
-@pytest.fixture(scope="module")
-def alone(sqlite: Files, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Server]]:
-    """One server for all tests here."""
-    with running_alone(sqlite, tmp_path_factory.mktemp("alone")) as pair:
-        yield pair
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 
 
 @pytest.fixture
 def app(alone: tuple[Flask, Server]) -> Flask:
     return alone[0]
-
-
-@pytest.fixture
-def server(alone: tuple[Flask, Server]) -> Server:
-    return alone[1]
 
 
 @pytest.fixture

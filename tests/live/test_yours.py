@@ -1,15 +1,13 @@
 """What is for one phone alone: it is told that something of its own has changed, and nobody else is."""
 
 import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from conftest import CODE
-from databases import Files
 from flask import Flask
-from lines import Line, running_alone
+from lines import Line
 from servers import Phone, Server
 from witness import roundtable_id
 
@@ -20,22 +18,12 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer
 from facilitator.store.notes import load_notes
 
-
-@pytest.fixture(scope="module")
-def alone(sqlite: Files, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Server]]:
-    """One server for all tests here."""
-    with running_alone(sqlite, tmp_path_factory.mktemp("alone")) as pair:
-        yield pair
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True, scope="session")
 
 
 @pytest.fixture
 def app(alone: tuple[Flask, Server]) -> Flask:
     return alone[0]
-
-
-@pytest.fixture
-def server(alone: tuple[Flask, Server]) -> Server:
-    return alone[1]
 
 
 def handle(app: Flask, name: str, **values: object) -> Entry:
