@@ -25,7 +25,7 @@ from facilitator.domain.imports import (
     ImportedTally,
     ImportedTheme,
 )
-from facilitator.domain.notes import DEFAULT_LIMIT, Handling, Place
+from facilitator.domain.notes import Handling, Place
 from facilitator.domain.origins import Origin
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.votes import Tally
@@ -80,7 +80,6 @@ def import_roundtable(
         question=source.question,
         speaker=source.speaker,
         topic=source.topic,
-        note_limit=DEFAULT_LIMIT,
         sharing_mode=source.sharing_mode,
         is_sensitive=source.is_sensitive,
         programme=source.programme or "",

@@ -1,7 +1,7 @@
 """A roundtable from its making to its closing."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -21,7 +21,6 @@ from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import SharingMode, require_tighter, tells_hands
-from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.introductions import erase_unmet
 from facilitator.store.notes import NoteRow, count_off_record, next_number
@@ -31,6 +30,20 @@ from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, na
 from facilitator.store.sealings import drop_places
 from facilitator.store.themes import load_themes
 
+USUAL: dict[str, Any] = {
+    "venue": "",
+    "host": "",
+    "status": Status.DRAFT,
+    "sharing_mode": SharingMode.SECTOR_ONLY,
+    "is_sensitive": False,
+    "note_limit": DEFAULT_LIMIT,
+    "phase": Phase.LOBBY,
+    "notes_shown": NotesShown.AS_POSTED,
+    "seq": 0,
+    "off_record_shown": 0,
+}
+"""What a new roundtable's row has where nobody says otherwise, and the table has no default."""
+
 
 def make_roundtable(
     session: Session,
@@ -39,33 +52,15 @@ def make_roundtable(
     title: str,
     cluster: str,
     now: datetime,
-    held_on: date | None = None,
-    venue: str = "",
-    host: str = "",
     question: str = "",
-    speaker: str = "",
-    topic: str = "",
-    note_limit: int = DEFAULT_LIMIT,
-    sharing_mode: SharingMode = SharingMode.SECTOR_ONLY,
-    is_sensitive: bool = False,
     programme: str = "",
     agenda: Sequence[Slot] = PLAIN_AGENDA,
-    notes_shown: NotesShown = NotesShown.AS_POSTED,
-    is_rehearsal: bool = False,
-    holds_notes: bool = False,
-    holds_personal: bool = True,
-    n_dots: int = DEFAULT_DOTS,
-    most_on_one: int = DEFAULT_MOST_ON_ONE,
-    image_width_cm: int | None = None,
-    furthest_seat_cm: int | None = None,
     number: int | None = None,
-    questions: dict[str, str] | None = None,
-    begins_at: time | None = None,
-    time_zone: str = "",
+    **columns: Any,
 ) -> RoundtableRow:
     """A draft with the usual headings. It has no entry yet: whoever calls this records one.
 
-    Without a `number` the database gives it one.
+    Without a `number` the database gives it one. `columns` are all else that its row is to have.
     """
     row = RoundtableRow(
         id=number,
@@ -73,40 +68,10 @@ def make_roundtable(
         programme_id=ensure_programme(session, programme).id,
         title=title,
         cluster=cluster,
-        held_on=held_on,
-        begins_at=begins_at,
-        time_zone=time_zone,
-        venue=venue,
-        host=host,
-        questions=questions,
         question=question or f"What helps or stops {cluster} here?",
-        speaker=speaker,
-        topic=topic,
-        status=Status.DRAFT,
-        sharing_mode=sharing_mode,
-        is_sensitive=is_sensitive,
-        note_limit=note_limit,
         agenda=store_agenda(agenda),
-        phase=Phase.LOBBY,
-        phase_heading=None,
-        phase_started_at=None,
-        phase_ends_at=None,
-        paused_seconds=None,
-        notes_shown=notes_shown,
-        seq=0,
-        off_record_shown=0,
-        is_rehearsal=is_rehearsal,
-        holds_notes=holds_notes,
-        holds_personal=holds_personal,
-        spotlight=None,
-        lead_id=None,
-        n_dots=n_dots,
-        most_on_one=most_on_one,
-        image_width_cm=image_width_cm,
-        furthest_seat_cm=furthest_seat_cm,
-        received=None,
         made_at=now,
-        closed_at=None,
+        **(USUAL | columns),
     )
     session.add(row)
     session.flush()
