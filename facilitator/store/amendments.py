@@ -8,9 +8,8 @@ from sqlalchemy import JSON, ForeignKey, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.amendments import OF_WORDS, Act, Amendment
-from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Key, OfRoundtable, choice, get_within
 
 
 class AmendmentRow(Base):
@@ -53,10 +52,7 @@ def load_amendments(session: Session, roundtable_id: int) -> tuple[Amendment, ..
 
 def get_amendment(session: Session, roundtable_id: int, amendment_id: int) -> AmendmentRow:
     """One act of this roundtable."""
-    row = session.get(AmendmentRow, amendment_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such change at this roundtable.")
-    return row
+    return get_within(session, AmendmentRow, roundtable_id, amendment_id, "change")
 
 
 def erase_amendments(session: Session, note_ids: Sequence[int]) -> None:

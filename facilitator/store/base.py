@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from sqlalchemy import (
     JSON,
@@ -20,6 +20,8 @@ from sqlalchemy import (
     insert,
 )
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, registry
+
+from facilitator.domain.errors import NotFound
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -112,3 +114,15 @@ def draw_key() -> int:
 
 
 OfRoundtable = Annotated[int, mapped_column(ForeignKey("roundtable.id", ondelete="CASCADE"), index=True)]
+
+
+Found = TypeVar("Found", bound=Base)
+
+
+def get_within(session: Session, model: type[Found], roundtable_id: int, key: int, what: str) -> Found:
+    """A row of this roundtable as it is now; one of another is not found, not refused, so that nothing leaks."""
+    row: Any = session.get(model, key, populate_existing=True)
+    if row is None or row.roundtable_id != roundtable_id:
+        raise NotFound(f"There is no such {what} at this roundtable.")
+    found: Found = row
+    return found

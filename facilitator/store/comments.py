@@ -7,9 +7,8 @@ from sqlalchemy import ForeignKey, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.comments import About, Comment
-from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Key, OfRoundtable, choice, get_within
 
 
 class CommentRow(Base):
@@ -39,10 +38,7 @@ def load_comments(session: Session, roundtable_id: int) -> list[Comment]:
 
 def get_comment(session: Session, roundtable_id: int, comment_id: int) -> CommentRow:
     """One comment of this roundtable."""
-    row = session.get(CommentRow, comment_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such comment at this roundtable.")
-    return row
+    return get_within(session, CommentRow, roundtable_id, comment_id, "comment")
 
 
 def erase_comments(session: Session, note_ids: Sequence[int]) -> None:

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
-from facilitator.store.base import Base, Drawn, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Drawn, Key, OfRoundtable, choice, get_within
 from facilitator.store.themes import load_successors
 
 
@@ -180,10 +180,7 @@ def store_answer(session: Session, contribution_id: int, participant_id: int, an
 
 def get_contribution(session: Session, roundtable_id: int, contribution_id: int) -> ContributionRow:
     """A contribution of this roundtable; one of another is not found."""
-    row = session.get(ContributionRow, contribution_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such thing at this roundtable.")
-    return row
+    return get_within(session, ContributionRow, roundtable_id, contribution_id, "thing")
 
 
 def find_contribution(session: Session, roundtable_id: int, alias: int) -> int:

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.amendments import Act
 from facilitator.domain.drafted_texts import DraftedText, Outcome
-from facilitator.domain.errors import NotFound
-from facilitator.store.base import Base, Key, OfRoundtable, choice
+from facilitator.store.base import Base, Key, OfRoundtable, choice, get_within
 
 
 class DraftedTextRow(Base):
@@ -43,10 +42,7 @@ def load_drafted(session: Session, roundtable_id: int) -> tuple[DraftedText, ...
 
 def get_drafted(session: Session, roundtable_id: int, drafted_id: int) -> DraftedTextRow:
     """One drafted text of this roundtable."""
-    row = session.get(DraftedTextRow, drafted_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such draft at this roundtable.")
-    return row
+    return get_within(session, DraftedTextRow, roundtable_id, drafted_id, "draft")
 
 
 def settle(row: DraftedTextRow, now: datetime) -> None:

@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint, false, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from facilitator.domain.errors import NotFound
 from facilitator.domain.introductions import Introduction
-from facilitator.store.base import Base, Key, OfRoundtable
+from facilitator.store.base import Base, Key, OfRoundtable, get_within
 from facilitator.store.contributions import ContributionRow
 
 
@@ -34,10 +33,7 @@ class IntroductionRow(Base):
 
 def get_introduction(session: Session, roundtable_id: int, introduction_id: int) -> IntroductionRow:
     """An introduction of this roundtable."""
-    row = session.get(IntroductionRow, introduction_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such introduction at this roundtable.")
-    return row
+    return get_within(session, IntroductionRow, roundtable_id, introduction_id, "introduction")
 
 
 def find_introduction(session: Session, contribution_id: int, participant_id: int) -> IntroductionRow | None:

@@ -26,7 +26,7 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Note, Place, Source
 from facilitator.domain.origins import Origin
-from facilitator.store.base import Base, Drawn, Key, OfRoundtable, choice, table_of
+from facilitator.store.base import Base, Drawn, Key, OfRoundtable, choice, get_within, table_of
 
 
 class NoteRow(Base):
@@ -157,10 +157,7 @@ def count_members(
 
 def get_note(session: Session, roundtable_id: int, note_id: int) -> NoteRow:
     """A note of this roundtable; one of another roundtable is not found, not refused, so that nothing leaks."""
-    row = session.get(NoteRow, note_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such note at this roundtable.")
-    return row
+    return get_within(session, NoteRow, roundtable_id, note_id, "note")
 
 
 def find_note(session: Session, roundtable_id: int, alias: int) -> int:

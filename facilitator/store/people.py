@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Row, String, bindparam, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from facilitator.domain.errors import NotFound
 from facilitator.domain.notes import Handling, Source
 from facilitator.domain.people import Participant, Role, Sector
-from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
+from facilitator.store.base import Base, Key, OfRoundtable, choice, get_within, table_of
 from facilitator.store.notes import NoteRow
 
 
@@ -109,10 +108,7 @@ def has_untold(session: Session, roundtable_id: int, host: str) -> bool:
 
 def get_participant(session: Session, roundtable_id: int, participant_id: int) -> ParticipantRow:
     """An attendee's place as it is now. Raises NotFound, also where it is one of another roundtable."""
-    row = session.get(ParticipantRow, participant_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such phone at this roundtable.")
-    return row
+    return get_within(session, ParticipantRow, roundtable_id, participant_id, "phone")
 
 
 def load_ended(session: Session, roundtables: Collection[int]) -> set[int]:

@@ -14,10 +14,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import Round, RoundKind, Tally
-from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
+from facilitator.store.base import Base, Key, OfRoundtable, choice, get_within, table_of
 from facilitator.store.themes import load_successors, load_theme_headings, load_theme_names
 
 
@@ -86,10 +85,7 @@ def find_open_round(session: Session, roundtable_id: int) -> RoundRow | None:
 
 def get_round(session: Session, roundtable_id: int, round_id: int) -> RoundRow:
     """A round of this roundtable."""
-    row = session.get(RoundRow, round_id, populate_existing=True)
-    if row is None or row.roundtable_id != roundtable_id:
-        raise NotFound("There is no such vote at this roundtable.")
-    return row
+    return get_within(session, RoundRow, roundtable_id, round_id, "vote")
 
 
 def load_ballot_names(session: Session, row: RoundRow) -> dict[int, str]:
