@@ -19,8 +19,6 @@ from facilitator.web import (
     issues,
     keeping,
     kept,
-    matches,
-    matrix,
     paper,
     programme,
     programmes,
@@ -40,7 +38,17 @@ from facilitator.web.accounts import links, own, people, signing_in
 from facilitator.web.briefs import pages as briefs
 from facilitator.web.drafting import pages as drafting
 from facilitator.web.refusals import forms, numbers, standing
-from facilitator.web.series import commitments, looks, readbacks, received, results, sofar
+from facilitator.web.series import (
+    commitments,
+    common_issues,
+    looks,
+    matches,
+    matrix,
+    readbacks,
+    received,
+    results,
+    sofar,
+)
 from facilitator.web.settings import drafts
 from facilitator.web.tools import calendars, records, tokens
 
@@ -53,6 +61,7 @@ PAGES = (
     checklist,
     commands,
     commitments,
+    common_issues,
     crew,
     desks,
     devices,

@@ -30,9 +30,9 @@ from facilitator.store.journal import get_entry
 from facilitator.store.people import count_participants
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.watching.metrics import REGISTRY
+from facilitator.web.addresses import draw_qr, how_to_open, join_url, ticketed
 from facilitator.web.foundings import name_press
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save
-from facilitator.web.room import draw_qr, how_to_open, join_url, ticketed
 from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 
-import segno
-from flask import Blueprint, current_app, jsonify, request, url_for
+from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
 from facilitator.actions.people import make_entry_link
@@ -20,6 +19,7 @@ from facilitator.forms.objects import load
 from facilitator.identity import get_roundtable, make_token, require_crew, require_linked
 from facilitator.store.desks import see_desk, see_off_record
 from facilitator.store.traces import trace
+from facilitator.web.addresses import draw_qr_image, whole_address
 from facilitator.web.crew import say_who_invites
 
 pages = Blueprint("desks", __name__)
@@ -52,17 +52,10 @@ def make_link(code: str) -> Response:
     token, token_hash = make_token()
     make = partial(make_entry_link, token_hash=token_hash, role=role, now=datetime.now(UTC), doer=doer_of(viewer))
     write(partial(make, roundtable_id=viewer.roundtable_id))
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
-    address = base.rstrip("/") + url_for("crew.ask_to_enter", token=token)
-    response = jsonify({"url": address, "role": role, "qr": draw(address)})
+    address = whole_address("crew.ask_to_enter", token=token)
+    response = jsonify({"url": address, "role": role, "qr": draw_qr_image(address)})
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def draw(address: str) -> str:
-    """The QR code as an image that needs no request of its own."""
-    drawing: str = segno.make(address, error="m", micro=False).svg_data_uri(border=4, light="#FFFFFF", dark="#101820")
-    return drawing
 
 
 def read_role() -> Role:

@@ -28,6 +28,7 @@ from facilitator.identity import get_roundtable, leads_programme, list_led, own_
 from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.web.addresses import whole_address
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
@@ -123,7 +124,6 @@ def show_over(code: str) -> str:
     board = load_board(db.session(), row.id)
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
     today = datetime.now(UTC).date()
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
     page = OverPage(
         chosen_theme(),
         row,
@@ -132,7 +132,7 @@ def show_over(code: str) -> str:
         secrets.token_hex(16),
         waits(row, today),
         why_withdrawn(db.session(), row),
-        base.rstrip("/") + url_for("results.show_results", code=row.code),
+        whole_address("results.show_results", code=row.code),
         list_obstacles(db.session(), row, today),
     )
     return render_template("programme/over.html", page=page)

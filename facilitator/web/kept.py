@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
 from facilitator.actions.versions import why_withdrawn
@@ -22,6 +22,7 @@ from facilitator.store.people import ParticipantRow
 from facilitator.store.reactions import count_own_reactions
 from facilitator.store.roundtables import as_roundtable
 from facilitator.store.votes import has_ballot
+from facilitator.web.addresses import whole_address
 from facilitator.web.series.fates import Fate, find_fates, find_until
 from facilitator.web.series.readbacks import name_link
 from facilitator.web.themes import chosen_theme
@@ -105,8 +106,7 @@ def count_own(session: Session, roundtable_id: int, person: int) -> Answers:
 
 def make_link(person: ParticipantRow) -> str:
     """The address to take along."""
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
-    return base.rstrip("/") + url_for("readbacks.show_read_back", token=name_link(person))
+    return whole_address("readbacks.show_read_back", token=name_link(person))
 
 
 def is_kept(contribution: Contribution, person: int) -> bool:

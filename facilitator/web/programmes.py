@@ -29,6 +29,7 @@ from facilitator.identity import (
 from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
+from facilitator.web.addresses import whole_address
 from facilitator.web.crew import say_who_invites
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
@@ -167,8 +168,7 @@ def let_writer_in(number: int) -> Response:
             doer=holder_of(own_devices()),
         )
     )
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
-    link = base.rstrip("/") + url_for("crew.ask_to_enter", token=token)
+    link = whole_address("crew.ask_to_enter", token=token)
     response = Response(render_papers(number, link=link), mimetype="text/html")
     response.headers["Cache-Control"] = "no-store"
     return response

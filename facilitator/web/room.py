@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -19,10 +17,10 @@ from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_l
 from facilitator.domain.phases import OVER
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.series import Remembered
-from facilitator.domain.venues.networks import is_loopback
-from facilitator.identity import failed_joins, get_roundtable, require_crew
+from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.snapshots import see_place, see_snapshot
+from facilitator.web.addresses import draw_qr, how_to_open, join_url, ticketed
 from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("room", __name__)
@@ -129,34 +127,3 @@ def start_state(roundtable: RoundtableRow, viewer: Viewer, audience: Audience) -
         "now": moment(datetime.now(UTC)),
         "board": board,
     }
-
-
-def join_url(code: str) -> str:
-    """The address that phones can reach, which is not the room screen's own localhost."""
-    path = url_for("attendee.show_phone_page", code=code)
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
-    return base.rstrip("/") + path
-
-
-def how_to_open(address: str) -> str:
-    """What to do where an address is, on somebody else's phone, that phone; empty where it is not."""
-    if not is_loopback(urlsplit(address).hostname or ""):
-        return ""
-    said: str = _(
-        "On a phone, this address means the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
-        " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
-    )
-    return said
-
-
-def ticketed(address: str, code: str) -> str:
-    """The address as the QR code has it: who reads it there need not wait when strangers guess codes."""
-    return f"{address}?t={failed_joins().ticket(code)}"
-
-
-@lru_cache(maxsize=64)
-def draw_qr(address: str) -> Markup:
-    """The QR code as inline SVG, always dark on white, with its quiet zone; drawn once, as it takes long."""
-    code = segno.make(address, error="m", micro=False)
-    drawing = code.svg_inline(border=4, light="#FFFFFF", dark="#101820", omitsize=True, svgclass="qr", lineclass=None)
-    return Markup(drawing)  # noqa: S704 - drawn from an address of our own

@@ -32,10 +32,10 @@ from facilitator.reports.evidence.flags import release
 from facilitator.reports.formats.drawings import SCREEN
 from facilitator.reports.formats.maps import Area, draw_map
 from facilitator.store.roundtables import RoundtableRow, all_rows, as_roundtable, load_headings
+from facilitator.web.addresses import draw_qr, join_url, ticketed
 from facilitator.web.attendee import promise
 from facilitator.web.checklist import check_address, find_led
 from facilitator.web.refusals.forms import stands_on
-from facilitator.web.room import draw_qr, join_url, ticketed
 
 pages = Blueprint("sheets", __name__)
 

@@ -8,7 +8,7 @@ from conftest import CODE, Person
 from refused import find_opened
 from series_of_three import BASE, ROOMS, Themes, confirm_shared, decide, follow, read, send, undo
 
-from facilitator.web import matches
+from facilitator.web.series import matches
 
 
 def test_what_was_decided_last_is_undone_and_proposed_again(fay: Person, series: Themes) -> None:

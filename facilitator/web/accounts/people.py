@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions import accounts as acts
@@ -21,6 +21,7 @@ from facilitator.store.accounts import get_account, list_accounts
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import all_rows
 from facilitator.web.accounts.doors import make_pages
+from facilitator.web.addresses import whole_address
 from facilitator.web.devices import tell_distance
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
@@ -161,8 +162,7 @@ def list_places() -> list[tuple[str, str]]:
 
 def address_of(token: str) -> str:
     """The whole address of a link."""
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
-    return base.rstrip("/") + url_for("account_links.show_link", token=token)
+    return whole_address("account_links.show_link", token=token)
 
 
 def show_once(made: Made) -> Response:

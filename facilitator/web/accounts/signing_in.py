@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import current_app, render_template, request, session, url_for
+from flask import current_app, render_template, request, session
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -22,6 +22,7 @@ from facilitator.store.accounts import AccountRow, find_account
 from facilitator.store.traces import trace_refusal
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.accounts.doors import let_in, make_pages, read_wanted
+from facilitator.web.addresses import whole_address
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.themes import chosen_theme
 
@@ -103,9 +104,8 @@ def renew_hash(account_id: int, checked: str, password: str) -> str:
 @pages.get("/sign-in/provider")
 def ask_provider() -> Response:
     """Sends the browser to the provider."""
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
     session[WANTED] = read_wanted(request.args.get("to", ""))
-    return get_provider().send(base.rstrip("/") + url_for("signing_in.come_back"))
+    return get_provider().send(whole_address("signing_in.come_back"))
 
 
 @pages.get("/sign-in/provider/back")

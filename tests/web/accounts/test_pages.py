@@ -60,10 +60,10 @@ OF_ORGANISERS = {
         "matches.decide_match",
         "matches.undo_match",
         "matrix.show_matrix",
-        "matrix.change_issue",
+        "common_issues.change_issue",
     ),
     *(
-        "matrix.show_common_issue",
+        "common_issues.show_issue",
         "matrix.download_report",
         "programmes.show_papers",
         "programmes.keep_words",

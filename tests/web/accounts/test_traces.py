@@ -23,7 +23,7 @@ from facilitator.domain.people import Role
 from facilitator.domain.traces import SERVER, Act
 from facilitator.reports.exports import FORMATS
 from facilitator.store.traces import load_traces, trace
-from facilitator.web.matrix import MEDIA
+from facilitator.web.series.matrix import MEDIA
 
 ANOTHER = "lantern gravel otter seven"
 LIST = "/programme/accounts"
