@@ -176,7 +176,7 @@ def find_sign_in() -> SignIn | None:
     return next(reversed(own_sign_ins()), None)
 
 
-def find_viewer(roundtable: Placed, audience: Audience | None = None) -> tuple[Viewer, Audience]:
+def find_viewer(roundtable: Placed, audience: Audience | None) -> tuple[Viewer, Audience]:
     """Who asks and as which audience; refuses an audience this device may not be."""
     crew, attendee = find_crew(roundtable), find_attendee(roundtable)
     for viewer, usual in ((crew, crew_audience(crew)), (attendee, Audience.PHONE)):

@@ -189,9 +189,7 @@ def darken(session: Session, row: NoteRow | ContributionRow) -> dict[str, Any]:
     return {"roundtable": {"spotlight": None}}
 
 
-def set_handling(
-    session: Session, row: NoteRow, *, off_record: bool, holds_notes: bool, remark: str | None = None
-) -> None:
+def set_handling(session: Session, row: NoteRow, *, off_record: bool, holds_notes: bool, remark: str | None) -> None:
     """Takes a note off the record, or puts it on; only notes on the record have a number and a theme.
 
     Where notes are held, or these words are remarked on, they wait as a new note would: what was released was not

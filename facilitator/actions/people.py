@@ -167,7 +167,7 @@ class Grant:
     roundtable_id: int | None
 
 
-def use_entry_link(session: Session, *, token_hash: str, now: datetime, name: str = "") -> Grant:
+def use_entry_link(session: Session, *, token_hash: str, now: datetime, name: str) -> Grant:
     """Turns an unused link into a place in the crew, under the short name that whoever enters said."""
     # Locked, or two servers could each let a device in by the same link; SQLite's committer holds the one lock already.
     statement = select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash).with_for_update()

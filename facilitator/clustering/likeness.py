@@ -70,7 +70,7 @@ def _compare_wholes(readings: Sequence[Reading]) -> Matrix:
     return cosines
 
 
-def compare_for_rank(left: Sequence[str], right: Sequence[str], context: Sequence[str] = ()) -> Matrix:
+def compare_for_rank(left: Sequence[str], right: Sequence[str], context: Sequence[str]) -> Matrix:
     """Gives (n_left, n_right) float32: how well each left text fits each right one, from about 0 to 3.
 
     It is the cosine of the whole texts, half that of their letters, and the fit of their words: each word finds the

@@ -76,7 +76,7 @@ class Device:
         """Whether it is still let in."""
         return self.ended_at is None and now < self.ends_at
 
-    def is_seen_anew(self, now: datetime, tried_at: datetime | None = None) -> bool:
+    def is_seen_anew(self, now: datetime, tried_at: datetime | None) -> bool:
         """Whether it was last seen, and that was last tried to be written down, so long ago that it should be."""
         return now - max(self.last_seen_at, tried_at or self.last_seen_at) >= SEEN_EVERY
 

@@ -131,7 +131,7 @@ def quartile_distance(figures: Sequence[int]) -> float:
     return float(median(ordered[-half:]) - median(ordered[:half]))
 
 
-def top_themes(tallies: Iterable[Tally], n_themes: int = GRID_THEMES) -> list[int]:
+def top_themes(tallies: Iterable[Tally]) -> list[int]:
     """The themes with the most dots, by people where dots are equal, then by age."""
     ranked = sorted(tallies, key=lambda tally: (-tally.n_dots, -tally.n_people, tally.theme_id))
-    return [tally.theme_id for tally in ranked[:n_themes] if tally.n_dots]
+    return [tally.theme_id for tally in ranked[:GRID_THEMES] if tally.n_dots]

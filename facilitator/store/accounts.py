@@ -156,7 +156,7 @@ def person_of(crew_id: int | None, account_id: int | None) -> str:
     return f"c{crew_id}" if account_id is None else f"a{account_id}"
 
 
-def end_sign_ins(session: Session, account_id: int, now: datetime, *, kept: Sequence[int] = ()) -> None:
+def end_sign_ins(session: Session, account_id: int, now: datetime, *, kept: Sequence[int]) -> None:
     """Ends every device on which an account is signed in, but for these."""
     theirs = (CrewRow.account_id == account_id, CrewRow.ended_at.is_(None), CrewRow.id.not_in(kept))
     session.execute(update(CrewRow).where(*theirs).values(ended_at=now))

@@ -154,7 +154,7 @@ def list_asking(board: Board) -> dict[int, str]:
     return {note.id: show_asking(note, board).text or "" for note in board.open_notes() if note.id in asking}
 
 
-def make_flag_row(note: Note, flags: Sequence[Flag], asking: str | None = None) -> FlagRow:
+def make_flag_row(note: Note, flags: Sequence[Flag], asking: str | None) -> FlagRow:
     """A row with an item for each kind."""
     places = [flag.at for flag in flags if flag.at is not None]
     if asking is not None:

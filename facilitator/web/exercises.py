@@ -62,7 +62,7 @@ class Exercise:
     tables: list[Row]
 
 
-def read_exercise(board: Row, wanted: str | None = None) -> Exercise | None:
+def read_exercise(board: Row, wanted: str | None) -> Exercise | None:
     """The exercise of a phone's board, or None while there is none.
 
     `wanted` is the kind of something that was refused: its form stands on the page whatever the phase, with the words.

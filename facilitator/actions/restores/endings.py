@@ -65,7 +65,7 @@ def find_standing(session: Session, row: AccountRow) -> Standing:
 
 
 def find_roles(session: Session, row: AccountRow) -> Iterable[AccountRoleRow]:
-    """Its roles."""
+    """The roles that an account has now."""
     return session.scalars(select(AccountRoleRow).where(AccountRoleRow.account_id == row.id))
 
 

@@ -96,30 +96,30 @@ class Mapping:
     takes: frozenset[Take] = frozenset()
 
 
-def read_mapping(text: str | bytes, where: str = "map") -> Mapping:
+def read_mapping(text: str | bytes) -> Mapping:
     """The mapping that a JSON text says. Raises BadInput with everything that is wrong with it."""
-    said = load(text, where)
+    said = load(text, "map")
     faults: dict[str, str] = {}
     if not isinstance(said, dict):
-        raise BadInput({where: "This is not a JSON object."})
-    faults |= {f"{where}, {name}": "There is no such word in a map." for name in sorted(set(said) - WORDS)}
+        raise BadInput({"map": "This is not a JSON object."})
+    faults |= {f"map, {name}": "There is no such word in a map." for name in sorted(set(said) - WORDS)}
     columns = said.get("columns", {})
     if not isinstance(columns, dict):
-        raise BadInput({f"{where}, columns": "This must be an object: a rule for each column."})
-    rules = {key: read_rule(rule, f"{where}, {key}", faults) for key, rule in columns.items()}
+        raise BadInput({"map, columns": "This must be an object: a rule for each column."})
+    rules = {key: read_rule(rule, f"map, {key}", faults) for key, rule in columns.items()}
     defaults = said.get("defaults", {})
     if not isinstance(defaults, dict):
-        raise BadInput({f"{where}, defaults": "This must be an object with a heading and a kind."})
+        raise BadInput({"map, defaults": "This must be an object with a heading and a kind."})
     mapping = Mapping(
         tool=str(said.get("tool", ""))[:60],
         columns=rules,
-        guesses=choose(said.get("others", "skip"), OTHERS, f"{where}, others", faults) == "guess",
-        heading=choose(defaults.get("heading"), [*HeadingKey, None], f"{where}, defaults, heading", faults),
-        kind=choose(defaults.get("kind"), [*Kind, None], f"{where}, defaults, kind", faults),
+        guesses=choose(said.get("others", "skip"), OTHERS, "map, others", faults) == "guess",
+        heading=choose(defaults.get("heading"), [*HeadingKey, None], "map, defaults, heading", faults),
+        kind=choose(defaults.get("kind"), [*Kind, None], "map, defaults, kind", faults),
         is_response={"notes": False, "responses": True, None: None}[
-            choose(said.get("rows"), [*ROWS, None], f"{where}, rows", faults)
+            choose(said.get("rows"), [*ROWS, None], "map, rows", faults)
         ],
-        takes=frozenset(choose(each, list(Take), f"{where}, take", faults) for each in as_list(said.get("take", []))),
+        takes=frozenset(choose(each, list(Take), "map, take", faults) for each in as_list(said.get("take", []))),
     )
     if faults:
         raise BadInput(faults)

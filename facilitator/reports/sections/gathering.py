@@ -40,7 +40,7 @@ from facilitator.reports.sections.intakes import say_intake
 from facilitator.reports.tree import Section
 
 
-def tell_gathering(board: Board, issues: Sequence[ToldIssue] = ()) -> Section:
+def tell_gathering(board: Board, issues: Sequence[ToldIssue]) -> Section:
     """The section, which is about the record and not about what was said; so its sentences cite no notes."""
     counted = [
         *([tell_accounting(board)] if board.notes else []),

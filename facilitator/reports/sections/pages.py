@@ -45,7 +45,7 @@ def _wrap(text: str) -> int:
 
 
 def choose_fitting(
-    make: Callable[[Size], list[Section]], sizes: Iterable[Size], n_pages: int, n_taken: float = 0
+    make: Callable[[Size], list[Section]], sizes: Iterable[Size], n_pages: int, n_taken: float
 ) -> list[Section]:
     """What is made at the first of some sizes that fits on so many pages, of which some lines are taken.
 
@@ -59,9 +59,7 @@ def choose_fitting(
     return made
 
 
-def fill(
-    make: Callable[[Sequence[int]], list[Section]], n_parts: int, n_pages: int, n_taken: float = 0
-) -> list[Section]:
+def fill(make: Callable[[Sequence[int]], list[Section]], n_parts: int, n_pages: int, n_taken: float) -> list[Section]:
     """What is made when each part in turn gets one step more, for as long as that fits and gives anything more."""
     steps = [1] * n_parts
     made, growing = make(steps), list(range(n_parts))
