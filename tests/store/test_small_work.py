@@ -66,6 +66,14 @@ class Seen:
         return take_number(session, self.number_of)
 
 
+class Refused(Seen):
+    """The same, and a rule says no."""
+
+    def __call__(self, session: Session) -> int:
+        super().__call__(session)
+        raise Conflict("no")
+
+
 def hold(app: Flask) -> sqlite3.Connection:
     """Another process's hand on the database."""
     other = sqlite3.connect(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"), check_same_thread=False)
@@ -124,22 +132,14 @@ def test_many_notes_at_once_are_stored_elsewhere_and_keep_nobody_waiting(
 
 
 def test_small_work_that_is_refused_leaves_nothing_and_holds_nobody_up(committer: Committer, here: int) -> None:
-    def refuse(session: Session) -> None:
-        take_number(session, here)
-        raise Conflict("no")
-
     with pytest.raises(Conflict):
-        committer.write(refuse, here, is_small=True)
+        committer.write(Refused(here), here, is_small=True)
 
     assert committer.write(Seen(here), here, is_small=True) == 2
 
 
 def test_one_refused_among_several_takes_nobody_with_it(committer: Committer, here: int) -> None:
-    def refuse(session: Session) -> None:
-        take_number(session, here)
-        raise Conflict("no")
-
-    jobs = [Job(Seen(here), is_small=True), Job(refuse, is_small=True), Job(Seen(here), is_small=True)]
+    jobs = [Job(Seen(here), is_small=True), Job(Refused(here), is_small=True), Job(Seen(here), is_small=True)]
     committer.do(jobs)
 
     assert [jobs[0].outcome(), jobs[2].outcome()] == [2, 3]
@@ -182,13 +182,9 @@ def test_the_room_is_told_of_a_note_before_the_next_is_stored(committer: Committ
 def test_the_room_is_not_told_of_what_was_refused_or_could_not_be_kept(
     app: Flask, committer: Committer, here: int
 ) -> None:
-    def refuse(session: Session) -> None:
-        take_number(session, here)
-        raise Conflict("no")
-
     told: list[str] = []
     with pytest.raises(Conflict):
-        committer.write(refuse, here, is_small=True, then=lambda _: told.append("of the refused"))
+        committer.write(Refused(here), here, is_small=True, then=lambda _: told.append("of the refused"))
     other = hold(app)
     with pytest.raises(Busy):
         committer.write(Seen(here), here, is_small=True, then=lambda _: told.append("of what was undone"))
