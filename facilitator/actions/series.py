@@ -53,6 +53,11 @@ class Series:
     outcomes: Mapping[int, ToldOutcome] = field(default_factory=dict)
     logo: Logo | None = None
 
+    @property
+    def confirmed(self) -> list[CommonIssue]:
+        """The issues that a person has confirmed; the others are themes that somebody told apart."""
+        return [issue for issue in self.issues if not issue.is_rejected]
+
 
 def load_series(session: Session, programme_id: int, codes: Sequence[str] | None = None) -> Series:
     """The roundtables that have begun, all or those of these codes; never a rehearsal or a sensitive one.
@@ -138,7 +143,7 @@ def forget_series() -> None:
 
 def find_proposed(series: Series, scores: Scores) -> Proposed:
     """The same, found anew: it needs no database."""
-    confirmed = {issue.id: issue.themes for issue in series.issues if not issue.is_rejected}
+    confirmed = {issue.id: issue.themes for issue in series.confirmed}
     barred, taken = list_barred(series.issues), {theme for themes in confirmed.values() for theme in themes}
     joining = propose_joining(scores, confirmed, barred, list_refused(series.issues))
     return joining, propose(scores, taken, barred)

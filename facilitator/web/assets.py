@@ -1,4 +1,4 @@
-"""Static files under a path that changes with their content, and icons drawn into the page."""
+"""Static files under a path that changes with their content, icons drawn into the page, and whether it is dark."""
 
 import base64
 import hashlib
@@ -26,6 +26,7 @@ def start(app: Flask) -> None:
     """Tells the application where its templates are: beside the package in a checkout, inside it in a wheel."""
     app.template_folder = str(find_folder("templates"))
     app.jinja_env.globals.update(asset=asset_url, preloads=list_preloads, icon=icon, favicon=cache(favicon))
+    app.jinja_env.globals.update(chosen_shade=chosen_shade)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.config["COMPRESS_ALGORITHM"] = ["gzip"]
@@ -34,6 +35,12 @@ def start(app: Flask) -> None:
     Babel(app)
     find_words_once(app)
     Compress(app)
+
+
+def chosen_shade() -> str | None:
+    """Whether the person has chosen `light` or `dark`; None to follow the device."""
+    shade = request.cookies.get("theme")
+    return shade if shade in {"light", "dark"} else None
 
 
 def find_words_once(app: Flask) -> None:

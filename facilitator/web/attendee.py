@@ -43,7 +43,6 @@ from facilitator.web.errors import STATUSES
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.keeping import say_dates
 from facilitator.web.refusals.forms import show_again
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("attendee", __name__)
 
@@ -63,7 +62,6 @@ class Notice:
 class JoinPage:
     """What the join page shows. `status` is draft, live or closed."""
 
-    theme: str | None
     roundtable: dict[str, Any]
     status: Status
     form: Form
@@ -85,7 +83,6 @@ class PhonePage:
     this person said they sit; `has_voted`, that their ballot stands in the open round.
     """
 
-    theme: str | None
     code: str
     board: dict[str, Any]
     headings: list[dict[str, Any]]
@@ -171,7 +168,6 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
     """The join page."""
     plain = as_roundtable(db.session(), roundtable)
     page = JoinPage(
-        theme=chosen_theme(),
         roundtable=see_roundtable(plain),
         status=Status.CLOSED if plain.status is Status.PUBLISHED else plain.status,
         form=form,
@@ -202,7 +198,6 @@ def show_phone(
         form.client_id.data = secrets.token_hex(16)
     typed = {} if error is None else request.form.to_dict()
     page = PhonePage(
-        theme=chosen_theme(),
         code=roundtable.code,
         board=board,
         headings=board["headings"],

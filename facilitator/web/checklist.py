@@ -33,7 +33,6 @@ from facilitator.watching.metrics import REGISTRY
 from facilitator.web.addresses import draw_qr, how_to_open, join_url, ticketed
 from facilitator.web.foundings import name_press
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save
-from facilitator.web.themes import chosen_theme
 from facilitator.web.watching import is_own_machine
 
 pages = Blueprint("checklist", __name__)
@@ -57,7 +56,6 @@ class Line:
 class ChecklistPage:
     """What the checklist shows."""
 
-    theme: str | None
     code: str
     title: str
     lines: list[Line]
@@ -116,7 +114,6 @@ def render_checklist(row: RoundtableRow, size: Form, was: str | None = None) -> 
         check_disk(),
     ]
     page = ChecklistPage(
-        theme=chosen_theme(),
         code=row.code,
         title=row.title,
         lines=lines,

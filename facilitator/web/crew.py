@@ -28,7 +28,6 @@ from facilitator.store.devices import list_screens
 from facilitator.store.people import CrewRow, EntryLinkRow, has_link
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, find_by_code
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("crew", __name__)
 
@@ -42,7 +41,6 @@ class EntryPage:
     `name` is what was typed as a short name, with its `fault`; None of a screen, which has none.
     """
 
-    theme: str | None
     token: str
     role: Role
     title: str | None
@@ -77,9 +75,7 @@ def find_link(token: str) -> EntryLinkRow:
 def render_entry(token: str, link: EntryLinkRow, name: str = "", fault: str = "") -> str:
     """The page that asks for the press."""
     typed = None if link.role is Role.DISPLAY else name
-    return render_template(
-        "crew/enter.html", page=EntryPage(chosen_theme(), token, link.role, name_place(link), typed, fault)
-    )
+    return render_template("crew/enter.html", page=EntryPage(token, link.role, name_place(link), typed, fault))
 
 
 def name_place(link: EntryLinkRow) -> str | None:

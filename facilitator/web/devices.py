@@ -27,7 +27,6 @@ from facilitator.identity import (
 )
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import find_place_by_code
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("devices", __name__)
 
@@ -61,7 +60,6 @@ class Place:
 class DevicesPage:
     """What the page of devices shows. `token` is one that was just made; `faults` are those of the form for it."""
 
-    theme: str | None
     rows: list[Row]
     has_trace: bool
     places: list[Place]
@@ -133,7 +131,7 @@ def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> 
         raise NotAllowed(say_who_is_meant())
     devices = [device for device in acts.find_endable(db.session(), own, now) if counts(device)]
     rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
-    page = DevicesPage(chosen_theme(), rows, leads_programme(), list_places(own), token, faults or {})
+    page = DevicesPage(rows, leads_programme(), list_places(own), token, faults or {})
     return render_template("programme/devices.html", page=page)
 
 

@@ -17,7 +17,6 @@ from facilitator.reports.evidence.issues import ToldIssue, find_issue, list_issu
 from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.sections.dossiers import list_brought, tell_dossier
 from facilitator.reports.tree import Section
-from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts
 
 pages = Blueprint("dossiers", __name__)
@@ -30,7 +29,6 @@ class DossierPage:
     `before` and `after` are its neighbours in the order of the report.
     """
 
-    theme: str | None
     roundtable: dict[str, Any]
     part: Section
     at: str
@@ -53,7 +51,6 @@ def show_dossier(code: str, note: int) -> str:
     now = datetime.now(UTC)
     facts = note_facts(board)
     page = DossierPage(
-        theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
         part=tell_dossier(board, told),
         at=f"{spell_date(now)}, {now:%H:%M} UTC",

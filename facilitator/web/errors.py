@@ -37,7 +37,6 @@ from facilitator.watching.logs import nameless
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.crew import WaysIn, find_lost_screen, find_ways, leads_something
 from facilitator.web.security import MAX_BODY, MAX_TABLE
-from facilitator.web.themes import chosen_theme
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +93,6 @@ CODES = {400: "bad_input", 403: "not_allowed", 404: "not_found", 413: "too_large
 class ErrorPage:
     """What the error page shows."""
 
-    theme: str | None
     status: int
     title: str
     message: str
@@ -211,7 +209,7 @@ def answer(
 def make_page(status: int, code: str, title: str, message: str) -> ErrorPage:
     """The page, with the ways on from it that are open to whoever asked."""
     is_missing, is_refused = status == 404, status == 403 and code == NotAllowed.code
-    page = ErrorPage(chosen_theme(), status, title, message, kept(), way_back(), typed_code() if is_missing else None)
+    page = ErrorPage(status, title, message, kept(), way_back(), typed_code() if is_missing else None)
     page = replace(page, is_results=is_missing and first_part() == "results")
     page = replace(page, is_link=is_missing and accounts_are_on() and first_part() in LINKS)
     if not request.path.startswith("/j/"):

@@ -11,7 +11,6 @@ from facilitator.domain.errors import LimitReached, NotFound
 from facilitator.identity import get_roundtable
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import CODES
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("home", __name__)
 
@@ -22,7 +21,6 @@ MOST_SHOWN = 40
 class HomePage:
     """What the first page shows; `message` says what was wrong with the code."""
 
-    theme: str | None
     code: str
     message: str | None
 
@@ -30,7 +28,7 @@ class HomePage:
 @pages.get("/")
 def show_home() -> str:
     """The field for the code."""
-    return render_template("home/home.html", page=HomePage(chosen_theme(), "", None))
+    return render_template("home/home.html", page=HomePage("", None))
 
 
 @pages.post("/")
@@ -69,5 +67,5 @@ def follow_copied(copied: str) -> Response:
 def ask_again(typed: str, message: str, status: int) -> Response:
     """The first page with what was typed, and what was wrong with it."""
     count_refusal(CODES[status], status)
-    page = HomePage(chosen_theme(), typed, message)
+    page = HomePage(typed, message)
     return Response(render_template("home/home.html", page=page), status, mimetype="text/html")

@@ -36,7 +36,6 @@ from facilitator.store.notes import find_same
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.foundings import find_made, found_once
 from facilitator.web.tables import FIRST_ROWS, ColumnView, list_columns, read_columns
-from facilitator.web.themes import chosen_theme
 from facilitator.web.uploads import NO_FILE, drop_upload, find_upload, keep_upload
 
 pages = Blueprint("imports", __name__)
@@ -49,7 +48,6 @@ TITLE_LIMIT = 120
 class TablePage:
     """What the page shows; without a token it asks for a file. `reading` is None until the columns were checked."""
 
-    theme: str | None
     token: str = ""
     name: str = ""
     table: Table | None = None
@@ -71,7 +69,7 @@ class TablePage:
 def show_import() -> str:
     """The form that takes a file."""
     require_organiser()
-    return render(TablePage(chosen_theme()))
+    return render(TablePage())
 
 
 @pages.post("/programme/import")
@@ -80,7 +78,7 @@ def take_file() -> Response:
     require_organiser()
     sent = request.files.get("file")
     if not isinstance(sent, FileStorage) or not sent.filename:
-        page = TablePage(chosen_theme(), faults=(("file", "Choose a file first."),))
+        page = TablePage(faults=(("file", "Choose a file first."),))
         return Response(render(page), 400, mimetype="text/html")
     name = clean_line(Path(sent.filename).name)[:TITLE_LIMIT] or "file"
     token = keep_upload(sent.stream, name)
@@ -193,12 +191,12 @@ def open_page(token: str, mapping: Mapping) -> TablePage:
     with path.open("rb") as stream:
         own = read_own_file(stream, name)
         if own is not None:
-            return TablePage(chosen_theme(), token, name, own=own, same=find_here(own.notes))
+            return TablePage(token, name, own=own, same=find_here(own.notes))
         table = open_table(stream, read_choices())
         rows = [row for row, _ in zip(table.read(), range(FIRST_ROWS), strict=False)]
         columns = tuple(list_columns(table, mapping))
     maps = tuple(dict.fromkeys([*list_kept(db.session()), *list_shipped()]))
-    return TablePage(chosen_theme(), token, name, table, columns, tuple(rows), mapping, maps=maps)
+    return TablePage(token, name, table, columns, tuple(rows), mapping, maps=maps)
 
 
 def read_page(token: str) -> TablePage:
@@ -224,7 +222,7 @@ def find_here(notes: Sequence[ImportedNote]) -> tuple[RoundtableRow, ...]:
 
 def refuse_file(token: str, error: BadInput) -> TablePage:
     """The page that asks for a file, with what is wrong with this one; where it is its letters, that asks for them."""
-    page = TablePage(chosen_theme(), faults=tuple(error.fields.items()))
+    page = TablePage(faults=tuple(error.fields.items()))
     return replace(page, unread=token) if "encoding" in error.fields else page
 
 

@@ -33,7 +33,6 @@ from facilitator.reports.evidence.written_figures import find_written
 from facilitator.store.accounts import load_actors, load_names, name_person
 from facilitator.store.comments import load_comments
 from facilitator.web.drafting.parts import Drafting, show_drafting
-from facilitator.web.themes import chosen_theme
 from facilitator.web.writeup import note_facts
 
 pages = Blueprint("issues", __name__)
@@ -113,7 +112,6 @@ class Crew:
 class IssuePage:
     """What the page of one issue shows."""
 
-    theme: str | None
     roundtable: dict[str, Any]
     lines: tuple[Line, ...]
     names: dict[HeadingKey, str]
@@ -169,7 +167,7 @@ def show_issue(code: str, note: int | None = None) -> str | Response:
     board = release(load_evidence(db.session(), roundtable.id))
     issues = current_app.extensions["composing"](partial(list_issues, board))
     if not issues and note is None:
-        return render_template("issue/no_issues.html", page=EmptyPage(chosen_theme(), see_roundtable(board.roundtable)))
+        return render_template("issue/no_issues.html", page=EmptyPage(see_roundtable(board.roundtable)))
     told = find_issue(issues, note, board)
     if note not in {None, *(each.id for each in told.notes)}:
         return redirect(url_for("issues.show_issue", code=code, note=told.notes[0].id))
@@ -185,7 +183,6 @@ def show_issue(code: str, note: int | None = None) -> str | Response:
 class EmptyPage:
     """Nothing has been said yet."""
 
-    theme: str | None
     roundtable: dict[str, Any]
 
 
@@ -194,7 +191,6 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
     notes = {label_of(note): note for note in told.notes}
     lines = tuple(make_line(each, board, is_here=each is told) for each in issues)
     return IssuePage(
-        theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
         lines=lines,
         names={heading.key: heading.name for heading in board.headings},

@@ -31,7 +31,6 @@ from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.addresses import whole_address
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("keeping", __name__)
 
@@ -43,7 +42,6 @@ class KeepingPage:
     `last` is the newest, `holding` those that hold what was erased.
     """
 
-    theme: str | None
     programmes: list[tuple[ProgrammeRow, Form, str]]
     last: Backup | None
     holding: list[Backup]
@@ -55,7 +53,6 @@ class KeepingPage:
 class OverPage:
     """One roundtable that is over, and what is still kept of it."""
 
-    theme: str | None
     row: RoundtableRow
     n_notes: int
     themes: list[tuple[str, str]]
@@ -108,7 +105,6 @@ def render_keeping(wrong: int | None = None, form: Form | None = None, was: str 
         shown = form if form is not None and is_wrong else KeepingForm(data=stands)
         programmes.append((row, shown, was if is_wrong and was is not None else carry(stands)))
     page = KeepingPage(
-        theme=chosen_theme(),
         programmes=programmes,
         last=shelf[0] if shelf else None,
         holding=find_holding(shelf, read_lists([find_list(current_app)])),
@@ -125,7 +121,6 @@ def show_over(code: str) -> str:
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
     today = datetime.now(UTC).date()
     page = OverPage(
-        chosen_theme(),
         row,
         len(board.open_notes()),
         themes,
@@ -187,7 +182,6 @@ def say_dates(row: ProgrammeRow) -> list[tuple[str, date]]:
 class DeletionPage:
     """What the page that asks for confirmation shows."""
 
-    theme: str | None
     code: str
     title: str
     is_rehearsal: bool
@@ -203,7 +197,7 @@ def ask_deletion(code: str) -> str:
     board = load_board(db.session(), row.id)
     n_notes = len(board.open_notes())
     n_unseen = len(board.notes) - n_notes
-    page = DeletionPage(chosen_theme(), row.code, row.title, row.is_rehearsal, board.n_participants, n_notes, n_unseen)
+    page = DeletionPage(row.code, row.title, row.is_rehearsal, board.n_participants, n_notes, n_unseen)
     return render_template("programme/delete.html", page=page)
 
 

@@ -25,7 +25,6 @@ from facilitator.store.votes import has_ballot
 from facilitator.web.addresses import whole_address
 from facilitator.web.series.fates import Fate, find_fates, find_until
 from facilitator.web.series.readbacks import name_link
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("kept", __name__)
 
@@ -50,7 +49,6 @@ class Answers:
 class KeptPage:
     """What the page shows: one's own words that are not taken back, what one answered, what one said of oneself."""
 
-    theme: str | None
     roundtable: dict[str, Any]
     code: str
     notes: list[Note]
@@ -75,7 +73,6 @@ def show_kept(code: str) -> str:
     notes = [note for note in load_own_notes(db.session(), row.id, person.id) if note.handling != Handling.WITHDRAWN]
     contributions = [each for each in load_contributions(db.session(), row.id) if is_kept(each, person.id)]
     page = KeptPage(
-        theme=chosen_theme(),
         roundtable=see_roundtable(as_roundtable(db.session(), row)),
         code=row.code,
         notes=notes,

@@ -28,7 +28,6 @@ from facilitator.store.entering import load_entered
 from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import STATUSES
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("paper", __name__)
 
@@ -39,7 +38,6 @@ Member = TypeVar("Member", bound=StrEnum)
 class PaperPage:
     """What the page shows. `closed` says why no notes are taken now; `error` why the last one was not."""
 
-    theme: str | None
     code: str
     person: str
     title: str
@@ -130,7 +128,6 @@ def render_paper(viewer: Viewer, form: Form, error: FacilitatorError | None = No
             if name in form and not form[name].errors:
                 form[name].errors = (fault,)
     page = PaperPage(
-        theme=chosen_theme(),
         code=row.code,
         person=name_person(session, viewer.crew_id),
         title=row.title,

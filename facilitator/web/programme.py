@@ -18,7 +18,6 @@ from facilitator.identity import accounts_are_on, find_crew, invites, leads_prog
 from facilitator.store.counts import Counts, count_all
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import RoundtableRow, all_rows
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("programme", __name__)
 
@@ -92,7 +91,6 @@ class Wanted:
 class ProgrammePage:
     """What the programme's page shows. Rehearsals are in the list, and in no count."""
 
-    theme: str | None
     rows: list[Row]
     may_add: bool
     may_lead: bool
@@ -158,7 +156,6 @@ def show_programme() -> str:
     series = tuple(each for each in list_series(found) if leads_programme(each[0]))
     last = max((each.made_at for each in list_shelf(current_app)), default=None) if may_add else None
     page = ProgrammePage(
-        theme=chosen_theme(),
         rows=rows,
         may_add=may_add,
         may_lead=may_add or any(row.may_lead for row in rows),

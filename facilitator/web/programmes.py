@@ -33,7 +33,6 @@ from facilitator.web.addresses import whole_address
 from facilitator.web.crew import say_who_invites
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
-from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
 pages = Blueprint("programmes", __name__)
@@ -83,7 +82,6 @@ class Papers:
 class PapersPage:
     """What the page shows."""
 
-    theme: str | None
     programmes: list[Papers]
 
 
@@ -236,7 +234,7 @@ def render_papers(
         else:
             shown = make_papers(row, None, [])
         told.append(shown)
-    return render_template("programme/papers.html", page=PapersPage(chosen_theme(), told))
+    return render_template("programme/papers.html", page=PapersPage(told))
 
 
 def make_papers(

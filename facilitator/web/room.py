@@ -21,7 +21,6 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.snapshots import see_place, see_snapshot
 from facilitator.web.addresses import draw_qr, how_to_open, join_url, ticketed
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("room", __name__)
 
@@ -30,7 +29,6 @@ pages = Blueprint("room", __name__)
 class RoomPage:
     """What the room screen shows. With `leads`, the table has controls in it; the projector's view has none."""
 
-    theme: str | None
     code: str
     board: dict[str, Any]
     join_url: str
@@ -46,7 +44,6 @@ class RoomPage:
 class GroupPage:
     """What the grouping page shows first."""
 
-    theme: str | None
     code: str
     board: dict[str, Any]
     heading: HeadingKey
@@ -84,7 +81,7 @@ def show_group(code: str) -> str:
     is_sealed = roundtable.sealed_at is not None
     state = start_state(roundtable, viewer, Audience.CREW) | {"heading": heading, "is_sealed": is_sealed}
     remembered = recall(db.session(), roundtable)
-    page = GroupPage(chosen_theme(), roundtable.code, state["board"], heading, state, remembered, is_sealed)
+    page = GroupPage(roundtable.code, state["board"], heading, state, remembered, is_sealed)
     return render_template("room/group.html", page=page)
 
 
@@ -93,7 +90,6 @@ def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> st
     address = join_url(roundtable.code)
     state = start_state(roundtable, viewer, Audience.ROOM)
     page = RoomPage(
-        theme=chosen_theme() or "light",
         code=roundtable.code,
         board=state["board"],
         join_url=address,

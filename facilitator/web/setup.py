@@ -40,7 +40,6 @@ from facilitator.store.roundtables import (
 )
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("setup", __name__)
 
@@ -67,7 +66,6 @@ class SetupPage:
     `source` is the roundtable that is being cloned, `draft` the one that is being changed; without either it is new.
     """
 
-    theme: str | None
     form: Form
     headings: tuple[HeadingKey, ...]
     source: RoundtableRow | None
@@ -157,7 +155,6 @@ def render_setup(
     """The page; that of a draft carries what it was opened with."""
     programme = find_named(form, draft)
     page = SetupPage(
-        theme=chosen_theme(),
         form=form,
         headings=tuple(HeadingKey),
         source=source,

@@ -21,7 +21,6 @@ from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.cells import guard
 from facilitator.store.roundtables import all_rows
 from facilitator.store.traces import count_traces, load_traces, trace
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("traces", __name__)
 log = logging.getLogger(__name__)
@@ -39,7 +38,6 @@ def name_formats() -> dict[str, str]:
 class TracePage:
     """What the page shows. `places` are roundtables by code and title; `n` counts also what is not shown."""
 
-    theme: str | None
     rows: list[Trace]
     n: int
     places: dict[str, str]
@@ -54,7 +52,6 @@ def show_trace() -> str:
     require_organiser()
     code, act = read_filter()
     page = TracePage(
-        theme=chosen_theme(),
         rows=load_traces(db.session(), code, act, SHOWN),
         n=count_traces(db.session(), code, act),
         places={row.code: row.title for row in all_rows(db.session())},

@@ -27,7 +27,6 @@ from facilitator.reports.tree import Document
 from facilitator.store.accounts import load_names
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
 from facilitator.store.versions import find_version
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("versions", __name__)
 
@@ -36,7 +35,6 @@ pages = Blueprint("versions", __name__)
 class VersionsPage:
     """What the page of versions shows. `draft` is the number that the draft may become, None where nothing changed."""
 
-    theme: str | None
     roundtable: dict[str, Any]
     versions: list[Version]
     is_public: bool
@@ -74,7 +72,6 @@ def show_versions(code: str) -> str:
     changes, why_not = compare(roundtable, newest, shown, draft)
     board = release(load_evidence(db.session(), roundtable.id))
     page = VersionsPage(
-        theme=chosen_theme(),
         roundtable=see_roundtable(as_roundtable(db.session(), roundtable)),
         versions=versions,
         is_public=roundtable.results_at is not None,

@@ -34,7 +34,6 @@ from facilitator.web.decisions import (
     list_claim_rows,
     list_flag_rows,
 )
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("worklist", __name__)
 
@@ -84,7 +83,6 @@ class Part:
 class WorkListPage:
     """What the work list shows."""
 
-    theme: str | None
     roundtable: dict[str, Any]
     names: dict[HeadingKey, str]
     parts: tuple[Part, ...]
@@ -122,7 +120,6 @@ def show_work_list(code: str) -> str:
     board = release(typed)
     last = request.args.get("at", "")
     page = WorkListPage(
-        theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
         names={heading.key: heading.name for heading in board.headings},
         parts=(

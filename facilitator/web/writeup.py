@@ -23,7 +23,6 @@ from facilitator.reports.exports import FORMATS, SHORT
 from facilitator.reports.formats.drawings import SCREEN, draw
 from facilitator.reports.tree import Document, Form
 from facilitator.web.decisions import count_open
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("writeup", __name__)
 
@@ -54,7 +53,6 @@ class WriteUpPage:
     `n_to_decide` counts notes with an undecided flag, and unchecked figures.
     """
 
-    theme: str | None
     roundtable: dict[str, Any]
     document: Document
     notes: dict[str, dict[str, Any]]
@@ -81,7 +79,6 @@ def show_writeup(code: str) -> str:
     board = release(load_evidence(db.session(), roundtable.id))
     document: Document = current_app.extensions["composing"](lambda: opened.document)
     page = WriteUpPage(
-        theme=chosen_theme(),
         roundtable=see_roundtable(board.roundtable),
         document=document,
         notes=note_facts(board),

@@ -19,7 +19,6 @@ from facilitator.identity import count_failure, hash_token
 from facilitator.store.accounts import AccountRow
 from facilitator.web.accounts.doors import first_fault, let_in, make_pages
 from facilitator.web.accounts.signing_in import passwords
-from facilitator.web.themes import chosen_theme
 
 pages = make_pages("account_links")
 
@@ -28,7 +27,6 @@ pages = make_pages("account_links")
 class LinkPage:
     """What a link's page shows: whose it is, and what is wrong with what was typed."""
 
-    theme: str | None
     token: str
     login: str
     name: str
@@ -78,5 +76,5 @@ def render(token: str, row: AccountRow, name: str | None = None, name_fault: str
     """The page."""
     shown = row.name if name is None else name
     is_new = row.password_hash is None
-    page = LinkPage(chosen_theme(), token, row.login, shown, is_new, name_fault, fault)
+    page = LinkPage(token, row.login, shown, is_new, name_fault, fault)
     return render_template("accounts/welcome.html", page=page)

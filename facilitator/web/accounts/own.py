@@ -20,7 +20,6 @@ from facilitator.store.accounts import AccountRow, get_account, list_accounts
 from facilitator.web.accounts.doors import first_fault, make_pages
 from facilitator.web.accounts.signing_in import passwords
 from facilitator.web.refusals.forms import stands_on
-from facilitator.web.themes import chosen_theme
 
 pages = make_pages("own_account")
 
@@ -32,7 +31,6 @@ SAME = "This is your present password. Type another one."
 class OwnPage:
     """What one's own page shows, and what is wrong with what was typed."""
 
-    theme: str | None
     account: Account
     is_changed: bool = False
     present_fault: str = ""
@@ -84,5 +82,5 @@ def find_own() -> SignIn:
 def render(row: AccountRow, *, is_changed: bool = False, present_fault: str = "", password_fault: str = "") -> str:
     """The page."""
     account = list_accounts(db.session(), row.id)[0]
-    page = OwnPage(chosen_theme(), account, is_changed, present_fault, password_fault)
+    page = OwnPage(account, is_changed, present_fault, password_fault)
     return render_template("accounts/own.html", page=page)

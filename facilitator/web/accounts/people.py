@@ -24,7 +24,6 @@ from facilitator.web.accounts.doors import make_pages
 from facilitator.web.addresses import whole_address
 from facilitator.web.devices import tell_distance
 from facilitator.web.refusals.forms import stands_on
-from facilitator.web.themes import chosen_theme
 
 pages = make_pages("accounts")
 # Other pages ask whether there are links for the crew, and lead here where there are none.
@@ -53,7 +52,6 @@ class Row:
 class AccountsPage:
     """What the list shows: accounts, the places a role can be held at, and a link that was just made."""
 
-    theme: str | None
     rows: list[Row]
     places: list[tuple[str, str]]
     form: InviteForm
@@ -175,7 +173,7 @@ def render(form: InviteForm, made: Made | None = None) -> str:
     now, signed_in = datetime.now(UTC), find_sign_in()
     own = signed_in.account_id if signed_in is not None else None
     rows = [make_row(account, own, now) for account in list_accounts(db.session())]
-    page = AccountsPage(chosen_theme(), rows, list_places(), form, made)
+    page = AccountsPage(rows, list_places(), form, made)
     return render_template("accounts/people.html", page=page)
 
 

@@ -24,7 +24,6 @@ from facilitator.watching.refusals import count_refusal
 from facilitator.web.accounts.doors import let_in, make_pages, read_wanted
 from facilitator.web.addresses import whole_address
 from facilitator.web.refusals.forms import stands_on
-from facilitator.web.themes import chosen_theme
 
 pages = make_pages("signing_in")
 log = logging.getLogger(__name__)
@@ -42,7 +41,6 @@ class SignInPage:
     `wanted` is the page that it leads to; `is_out` whoever has just signed out.
     """
 
-    theme: str | None
     login: str
     fault: str
     has_provider: bool
@@ -149,5 +147,5 @@ def render(login: str, fault: str) -> str:
     has_provider = current_app.extensions["openid"] is not None
     is_out = "out" in request.args and find_sign_in() is None
     wanted = read_wanted(request.values.get("to", ""))
-    page = SignInPage(chosen_theme(), login, fault, has_provider, wanted, is_out)
+    page = SignInPage(login, fault, has_provider, wanted, is_out)
     return render_template("accounts/sign_in.html", page=page)

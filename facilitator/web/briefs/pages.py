@@ -33,7 +33,6 @@ from facilitator.store.roundtables import get_row
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import STATUSES
 from facilitator.web.refusals.opened import read_carried
-from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
 pages = Blueprint("briefs", __name__)
@@ -45,7 +44,6 @@ KINDS = {"evidence": ContributionKind.BASELINE, "capabilities": ContributionKind
 class BriefPage:
     """What the page shows. `faults` are what is wrong with a table, by where."""
 
-    theme: str | None
     name: str
     code: str
     title: str
@@ -211,7 +209,6 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
     kind = KINDS[name]
     board = load_board(db.session(), viewer.roundtable_id)
     page = BriefPage(
-        theme=chosen_theme(),
         name=name,
         code=board.roundtable.code,
         title=board.roundtable.title,

@@ -19,7 +19,6 @@ from facilitator.identity import get_roundtable, require_attendee, require_organ
 from facilitator.store.contributions import find_contribution
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import read_carried
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("commitments", __name__)
 
@@ -38,7 +37,6 @@ class Made:
 class CommitmentsPage:
     """What the page shows: commitments, the soonest due first, and asks by addressee."""
 
-    theme: str | None
     number: int
     name: str
     made: tuple[Made, ...]
@@ -57,7 +55,7 @@ def show_commitments(number: int) -> str:
     require_organiser(number)
     series = load_series(db.session(), number)
     made = tuple(list_made(series, datetime.now(UTC).date()))
-    page = CommitmentsPage(chosen_theme(), number, series.name, made, group_asks(series.columns))
+    page = CommitmentsPage(number, series.name, made, group_asks(series.columns))
     return render_template("series/commitments.html", page=page)
 
 

@@ -35,7 +35,6 @@ from facilitator.identity import require_organiser
 from facilitator.reports.evidence.wordings import SECTOR_NAMES
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.series.decided import Done, decide, find_done, merge_issues
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("common_issues", __name__)
 
@@ -60,7 +59,6 @@ class Room:
 class CommonIssuePage:
     """What an issue's page shows; `kept` is the code of the room of which something was kept just now."""
 
-    theme: str | None
     number: int
     series: Series
     issue: CommonIssue
@@ -79,7 +77,7 @@ def show_issue(number: int, issue: int) -> str:
     """One issue: what each room said of it, side by side."""
     require_organiser(number)
     series = load_series(db.session(), number)
-    found = next((each for each in series.issues if each.id == issue and not each.is_rejected), None)
+    found = next((each for each in series.confirmed if each.id == issue), None)
     if found is None:
         raise NotFound("There is no such issue any more. Somebody may have taken it back meanwhile.")
     (row,) = tell_matrix(series.columns, [found]) or (Row(found, ()),)
@@ -97,11 +95,11 @@ def show_issue(number: int, issue: int) -> str:
         for column in series.columns
         if (cell := cells.get(column.code)) is not None
     )
-    others = tuple(each for each in series.issues if not each.is_rejected and each.id != issue)
+    others = tuple(each for each in series.confirmed if each.id != issue)
     values = request.values.copy()
     values.add("issue", str(issue))
     done = find_done(series, values)
-    page = CommonIssuePage(chosen_theme(), number, series, found, rooms, others, done, request.args.get("kept", ""))
+    page = CommonIssuePage(number, series, found, rooms, others, done, request.args.get("kept", ""))
     return render_template("series/issue.html", page=page)
 
 

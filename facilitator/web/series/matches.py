@@ -24,7 +24,6 @@ from facilitator.forms.common_issues import read_change, read_number, read_numbe
 from facilitator.identity import require_organiser
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.series.decided import Done, decide, find_done
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("matches", __name__)
 
@@ -72,7 +71,6 @@ class Match:
 class MatchesPage:
     """What the page shows; `counts` are of all proposals, likely ones and others; `done` is what can be undone."""
 
-    theme: str | None
     number: int
     series: Series
     matches: tuple[Match, ...]
@@ -86,7 +84,7 @@ class MatchesPage:
     @property
     def issues(self) -> list[CommonIssue]:
         """The confirmed issues, by name."""
-        return sorted((each for each in self.series.issues if not each.is_rejected), key=lambda each: each.name)
+        return sorted(self.series.confirmed, key=lambda each: each.name)
 
     @property
     def bands(self) -> list[tuple[bool, int, list[Match]]]:
@@ -123,9 +121,7 @@ def show_matches(number: int) -> str:
         if issue.is_rejected
     )
     counts = (n_likely, len(found) - n_likely)
-    page = MatchesPage(
-        chosen_theme(), number, series, matches, counts, start, rejected, find_done(series, request.values)
-    )
+    page = MatchesPage(number, series, matches, counts, start, rejected, find_done(series, request.values))
     return render_template("series/matches.html", page=page)
 
 

@@ -24,7 +24,6 @@ from facilitator.domain.traces import holder_of
 from facilitator.identity import own_devices, require_organiser
 from facilitator.reports.evidence.wordings import KIND_NAMES, SECTOR_NAMES
 from facilitator.reports.exports import FORMATS, name_programme
-from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
 
 pages = Blueprint("matrix", __name__)
@@ -59,7 +58,6 @@ class Filters:
 class MatrixPage:
     """What the matrix shows. `new` are each roundtable's themes that are like nothing elsewhere."""
 
-    theme: str | None
     number: int
     series: Series
     groups: tuple[tuple[int, tuple[Row, ...]], ...]
@@ -90,7 +88,6 @@ def show_matrix(number: int) -> str:
     scores = score_series(db.session(), series)
     new = zip(series.columns, list_new(series.columns, series.issues, scores), strict=True)
     page = MatrixPage(
-        chosen_theme(),
         number,
         series,
         tuple(group_rows(rows)),

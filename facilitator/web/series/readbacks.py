@@ -16,7 +16,6 @@ from facilitator.store.notes import load_own_notes
 from facilitator.store.people import ParticipantRow, find_seat
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.series.fates import Fate, find_fates, find_until
-from facilitator.web.themes import chosen_theme
 
 pages = Blueprint("readbacks", __name__)
 
@@ -31,7 +30,6 @@ ENDED = (
 class ReadBackPage:
     """What the link shows: notes on the record that still have words, with what became of each while a draft waits."""
 
-    theme: str | None
     title: str
     notes: Sequence[Note]
     fates: Mapping[int, Fate]
@@ -50,7 +48,7 @@ def show_read_back(token: str) -> str:
     until = find_until(row)
     own = load_own_notes(db.session(), row.id, person) if until is not None else []
     notes = [note for note in own if note.is_open and note.text]
-    page = ReadBackPage(chosen_theme(), row.title, notes, find_fates(row, notes), until)
+    page = ReadBackPage(row.title, notes, find_fates(row, notes), until)
     return render_template("attendee/read_back.html", page=page)
 
 

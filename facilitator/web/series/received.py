@@ -18,7 +18,6 @@ from facilitator.forms.programmes import NAME_LIMIT, CustodyForm
 from facilitator.identity import make_code, require_organiser
 from facilitator.programmes import store_programme, tell_size
 from facilitator.store.programmes import find_programme
-from facilitator.web.themes import chosen_theme
 from facilitator.web.uploads import drop_upload, find_upload
 
 pages = Blueprint("received", __name__)
@@ -28,7 +27,6 @@ pages = Blueprint("received", __name__)
 class ArchivePage:
     """What the page shows: what is in the file, or all that is wrong with it; once it is in, where it is."""
 
-    theme: str | None
     token: str
     name: str
     faults: tuple[tuple[str, str], ...] = ()
@@ -58,19 +56,19 @@ def take_over(token: str) -> Response:
     require_organiser()
     page, form = open_page(token), CustodyForm(request.form)
     if page.source is None or not form.validate():
-        return answer(ArchivePage(page.theme, token, page.name, page.faults, page.source, form), 400)
+        return answer(ArchivePage(token, page.name, page.faults, page.source, form), 400)
     said = Custody(form.custodian.data or "", form.contact.data or "", clean_line(form.title.data or ""))
     try:
         taken = store_programme(page.source, said, make_code)
     except BadInput as refusal:
         faults = tuple(refusal.fields.items())
-        return answer(ArchivePage(page.theme, token, page.name, faults, page.source, form), 400)
+        return answer(ArchivePage(token, page.name, faults, page.source, form), 400)
     except Conflict:
         form.title.errors = [TAKEN]
-        return answer(ArchivePage(page.theme, token, page.name, (), page.source, form), 400)
+        return answer(ArchivePage(token, page.name, (), page.source, form), 400)
     drop_upload(token)
     row = find_programme(db.session(), said.name or page.source.name)
-    done = ArchivePage(page.theme, "", page.name, source=page.source, differences=tuple(taken.differences))
+    done = ArchivePage("", page.name, source=page.source, differences=tuple(taken.differences))
     return answer(done if row is None else replace(done, number=row.id, called=row.name), 200)
 
 
@@ -87,10 +85,8 @@ def open_page(token: str) -> ArchivePage:
     path, name = find_upload(token)
     found: ImportedProgramme | BadInput = current_app.extensions["judging"](partial(try_archive, path))
     if isinstance(found, BadInput):
-        return ArchivePage(chosen_theme(), token, name, tuple(found.fields.items()))
-    return ArchivePage(
-        chosen_theme(), token, name, source=found, form=CustodyForm(data={"title": name_freely(found.name)})
-    )
+        return ArchivePage(token, name, tuple(found.fields.items()))
+    return ArchivePage(token, name, source=found, form=CustodyForm(data={"title": name_freely(found.name)}))
 
 
 def name_freely(name: str) -> str:
