@@ -1,4 +1,4 @@
-"""Pages, one module per audience, and the one door for orders."""
+"""Pages, a module for each or for a few of one noun, and the one door for orders."""
 
 from flask import Flask
 
