@@ -8,6 +8,7 @@ import pytest
 from conftest import CODE, NOW, Person
 from exported import read
 from flask import Flask
+from refused import close_with_theme
 from sqlalchemy import text as sql
 from waiting import do_meanwhile, elsewhere
 from worlds import part
@@ -37,11 +38,7 @@ def make(person: Person, state: str = "draft", reason: str = "") -> Any:
 @part
 def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     """Two notes in a theme, and the roundtable closed."""
-    made = [ann.post("audits are different at every prime")["id"], ben.post("approved vendors need 40 forms")["id"]]
-    fay.do("phase.change", phase="cluster")
-    fay.do("theme.make", heading="talent", name="Suppliers cannot get in", notes=made)
-    fay.do("roundtable.close", code=CODE)
-    return made
+    return close_with_theme(ann, ben, fay)
 
 
 def write_sentence(person: Person, notes: list[int], text: str = "Firms are turned away.") -> None:
