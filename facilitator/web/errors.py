@@ -80,7 +80,7 @@ MESSAGES = {
     500: "Something went wrong here. Nothing was changed; what you had posted is kept. Try again.",
 }
 
-CREW_PAGES = {"programme": 2, "run": 3, "write-up": 3}
+CREW_FORMS = {"programme": 2, "run": 3, "write-up": 3}
 """Where the crew has its forms, and how many parts the address of their page has, with the empty first one."""
 
 JOINING, LINKS = frozenset({"j", "J", "join"}), frozenset({"enter", "Enter", "welcome"})
@@ -262,8 +262,8 @@ def kept() -> str | None:
 def way_back() -> str:
     """The page to go back to: the phone's for an attendee, the crew's own for its forms, else the first page."""
     parts = request.path.split("/")
-    if parts[1] in CREW_PAGES and request.method == "POST":
-        return "/".join(parts[: CREW_PAGES[parts[1]]])
+    if parts[1] in CREW_FORMS and request.method == "POST":
+        return "/".join(parts[: CREW_FORMS[parts[1]]])
     if parts[1] == "r" and parts[-1] in COMMANDS and not COMMANDS[parts[-1]].for_attendees:
         return f"/write-up/{parts[2]}"
     return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"

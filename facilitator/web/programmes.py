@@ -1,9 +1,10 @@
 """The papers of a programme: custodian, contact, sectors, and the body's own template for Word."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -67,7 +68,7 @@ class Papers:
     form: Form
     sectors: Form
     template: KeptTemplate | None
-    faults: list[str]
+    faults: Sequence[str] = ()
     link: str = ""
     starts_like: str = ""
     logo_hash: str = ""
@@ -215,49 +216,28 @@ def read_sectors(row: ProgrammeRow) -> dict[str, str]:
     return {"sectors": write_sectors(load_sectors(row))}
 
 
-def render_papers(
-    at: int | None = None,
-    *,
-    form: Form | None = None,
-    faults: list[str] | None = None,
-    link: str = "",
-    sectors: Form | None = None,
-    look_faults: Mapping[str, str] | None = None,
-    kept: Mapping[str, str] | None = None,
-) -> str:
+def render_papers(at: int | None = None, *, kept: Mapping[str, str] | None = None, **shown: Any) -> str:
     """The page; with what is wrong or new at one programme, and what a form that was refused carried before."""
-    told = []
-    for row in list_led():
-        if row.id == at:
-            shown = make_papers(row, form, faults or [], link, sectors)
-            shown = replace(shown, look_faults=look_faults or {}, carried={**shown.carried, **(kept or {})})
-        else:
-            shown = make_papers(row, None, [])
-        told.append(shown)
+    told = [make_papers(row) for row in list_led()]
+    for place, each in enumerate(told):
+        if each.id == at:
+            told[place] = replace(each, **shown, carried={**each.carried, **(kept or {})})
     return render_template("programme/papers.html", page=PapersPage(told))
 
 
-def make_papers(
-    row: ProgrammeRow, form: Form | None, faults: list[str], link: str = "", sectors: Form | None = None
-) -> Papers:
-    """One programme as it stands, or with what was typed."""
-    shown = form or PapersForm(data=read_words(row))
-    offered = sectors or SectorsForm(data=read_sectors(row))
-    known = tuple((each.code, each.title) for each in all_rows(db.session()) if each.programme_id == row.id)
+def make_papers(row: ProgrammeRow) -> Papers:
+    """One programme as it stands."""
     return Papers(
         row.id,
         row.name,
-        shown,
-        offered,
-        look_at_template(row),
-        faults,
-        link,
-        row.starts_like,
-        row.logo_hash,
-        row.colour,
-        {},
-        known,
-        {
+        form=PapersForm(data=read_words(row)),
+        sectors=SectorsForm(data=read_sectors(row)),
+        template=look_at_template(row),
+        starts_like=row.starts_like,
+        logo_hash=row.logo_hash,
+        colour=row.colour,
+        roundtables=tuple((each.code, each.title) for each in all_rows(db.session()) if each.programme_id == row.id),
+        carried={
             "words": carry(read_words(row)),
             "sectors": carry({"sectors": row.sectors}),
             "colour": carry({"colour": row.colour}),
