@@ -13,7 +13,6 @@ from wtforms import Form
 from facilitator.actions.people import join_roundtable
 from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError, LimitReached, NotAllowed, WrongPhase
-from facilitator.domain.moments import moment
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer, require_attendee
 from facilitator.domain.phases import NotesShown, Phase, Status
@@ -35,7 +34,6 @@ from facilitator.identity import (
 from facilitator.store.people import ParticipantRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, as_roundtable
-from facilitator.store.snapshots import see_place, see_snapshot
 from facilitator.store.votes import has_ballot
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.drafting.parts import find_drafter, say_drafting
@@ -43,6 +41,7 @@ from facilitator.web.errors import STATUSES
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
 from facilitator.web.keeping import say_dates
 from facilitator.web.refusals.forms import show_again
+from facilitator.web.room import start_state
 
 pages = Blueprint("attendee", __name__)
 
@@ -187,32 +186,20 @@ def show_phone(
     error: FacilitatorError | None = None,
 ) -> Response:
     """The phone's page; with `posted` and `error`, what was typed and why it was not taken."""
-    seq, board = see_snapshot(db.session(), viewer, Audience.PHONE)
+    state = start_state(roundtable, viewer, Audience.PHONE)
+    board = state["board"]
     editing = find_editing(board, request.values.get("note") if posted is not None else request.args.get("edit"))
-    form = posted if posted is not None else fresh_form(editing)
-    if posted is not None and isinstance(error, BadInput):
-        form.validate()
-    # What was refused has changed nothing, so it may go under a new id: the old one may be another note's by now.
-    # Of what found the database busy nobody knows; under the same id it is taken once, whatever became of it.
-    if not isinstance(error, Busy) or form.client_id.data is None:
-        form.client_id.data = secrets.token_hex(16)
     typed = {} if error is None else request.form.to_dict()
     page = PhonePage(
         code=roundtable.code,
         board=board,
         headings=board["headings"],
-        form=form,
+        form=fresh_form(editing) if posted is None else refused_form(posted, error),
         error=None if error is None else explain(error),
         refused=None if error is None else (request.view_args or {}).get("name"),
         editing=editing,
         takes_notes=roundtable.status is Status.LIVE and roundtable.phase is not Phase.LOBBY,
-        state={
-            "code": roundtable.code,
-            "audience": Audience.PHONE,
-            **see_place(db.session(), viewer, Audience.PHONE, seq),
-            "now": moment(datetime.now(UTC)),
-            "board": board,
-        },
+        state=state,
         exercise=read_exercise(board, typed.get("kind") if posted is None else None),
         typed=typed,
         faults=dict(error.fields) if isinstance(error, BadInput) else {},
@@ -258,6 +245,17 @@ def fresh_form(editing: dict[str, Any] | None) -> Form:
         return PostNoteForm(client_id=secrets.token_hex(16))
     words = {name: editing[name] for name in ("heading", "kind", "text", "off_record")}
     return PostNoteForm(client_id=secrets.token_hex(16), **words)
+
+
+def refused_form(posted: Form, error: FacilitatorError | None) -> Form:
+    """What was typed, with what is wrong with it, under an id by which it may be sent again."""
+    if isinstance(error, BadInput):
+        posted.validate()
+    # What was refused has changed nothing, so it may go under a new id: the old one may be another note's by now.
+    # Of what found the database busy nobody knows; under the same id it is taken once, whatever became of it.
+    if not isinstance(error, Busy) or posted.client_id.data is None:
+        posted.client_id.data = secrets.token_hex(16)
+    return posted
 
 
 def promise(mode: SharingMode) -> tuple[str, str]:
