@@ -284,3 +284,13 @@ def test_a_script_comes_packed_or_plain_and_says_the_same(scene: Scene, accepted
 @pytest.mark.parametrize("path", ["../pyproject.toml", "..%2fpyproject.toml", "js/../../pyproject.toml", "nothing.js"])
 def test_no_static_address_leads_out_of_its_folder(scene: Scene, path: str) -> None:
     assert scene.eve.client.get(f"/static/0000000000/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(("chosen", "shown"), [("", ["light", ""]), ("dark", ["dark", "dark"]), ("odd", ["light", ""])])
+def test_a_room_screen_is_light_and_a_page_as_its_device_is_unless_somebody_chose(
+    scene: Scene, chosen: str, shown: list[str]
+) -> None:
+    scene.fay.client.set_cookie("theme", chosen)
+    pages = [scene.fay.client.get(path).text for path in (f"/room/{CODE}", f"/run/{CODE}/paper")]
+
+    assert [re.findall(r'<html[^>]*?(?: data-theme="(\w+)")?>', page)[0] for page in pages] == shown
