@@ -103,8 +103,8 @@ PERMISSIONS = make_table(
         "roundtable.join": (NOBODY, PHONE, NOBODY, NOBODY),
         "roundtable.close": (NOBODY, LEAD, NOBODY, NOBODY),
         "roundtable.seal": (NOBODY, NOBODY, LEAD, NOBODY),
-        # Grouping is the room's until it goes home, and then the writers', as a change for the next version. Of a sealed
-        # one nobody could count anew who stands behind a theme.
+        # Grouping is the room's until it goes home, and then the writers', as a change for the next version. Once it is
+        # sealed, nobody could count anew who stands behind a theme.
         "suggestions.accept": (NOBODY, LEAD, CREW, NOBODY),
         "suggestion.dismiss": (NOBODY, LEAD, CREW, NOBODY),
         "theme.make": (NOBODY, LEAD, CREW, NOBODY),

@@ -13,11 +13,11 @@ from facilitator.domain.exercises import see_contribution
 from facilitator.domain.moments import moment
 from facilitator.domain.notes import Handling, Note, Source
 from facilitator.domain.people import Audience, Viewer
-from facilitator.store.contributions import load_contributions
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import load_notes
 from facilitator.store.people import CrewRow, ParticipantRow
 from facilitator.store.roundtables import get_row
+from facilitator.store.telling import tell_contributions, tell_words
 from facilitator.store.undoing import see_actions
 
 LATEST = 40
@@ -34,13 +34,14 @@ def see_desk(session: Session, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """The desk. Of notes off the record it holds a count, never a word."""
     roundtable_id = viewer.roundtable_id
     notes = load_notes(session, roundtable_id)
+    latest = [note for note in notes if note.is_open][-LATEST:]
     lead = get_row(session, roundtable_id).lead_id
     return {
         "crew": viewer.crew_id,
         "lead": None if lead is None else {"crew": lead, "role": find_roles(session, {lead}).get(lead, "facilitator")},
         "held": [see_incoming(note) for note in notes if note.handling is Handling.HELD],
         "withheld": [see_incoming(note) for note in notes if note.handling is Handling.WITHHELD],
-        "latest": [see_incoming(note) for note in notes if note.is_open][-LATEST:][::-1],
+        "latest": [see_incoming(note) for note in tell_words(session, roundtable_id, latest)][::-1],
         "n_off_record": sum(note.handling is Handling.OFF_RECORD for note in notes),
         "people": count_people(session, roundtable_id, now, find_imported(notes)),
         "contributions": see_brought(session, roundtable_id),
@@ -54,7 +55,7 @@ def see_brought(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
     phase = get_row(session, roundtable_id).phase
     return [
         see_contribution(each, Audience.CREW)
-        for each in load_contributions(session, roundtable_id)
+        for each in tell_contributions(session, roundtable_id)
         if may_see(each, Audience.CREW, phase) and (each.kind in WRITE_UP or phase in RULES[each.kind].shown_in)
     ]
 

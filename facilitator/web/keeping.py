@@ -28,6 +28,7 @@ from facilitator.identity import get_roundtable, leads_programme, list_led, own_
 from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.telling import tell_board
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
@@ -120,7 +121,7 @@ def render_keeping(wrong: int | None = None, form: Form | None = None, was: str 
 def show_over(code: str) -> str:
     """What is kept of a roundtable that is over, and what can be done with it."""
     row = find_over(code)
-    board = load_board(db.session(), row.id)
+    board = tell_board(db.session(), load_board(db.session(), row.id))
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
     today = datetime.now(UTC).date()
     base: str = current_app.config["PUBLIC_URL"] or request.host_url

@@ -4,7 +4,6 @@ Only open notes are ever sent to the worker: nothing off the record, held or wit
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -32,7 +31,7 @@ from facilitator.marking.languages import is_in_latin_letters
 from facilitator.marking.masks import OF_ALL
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
-from facilitator.store.snapshots import tell_words
+from facilitator.store.telling import tell_board
 
 LEVELS = range(1, 6)
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
@@ -154,7 +153,7 @@ def get_board(code: str, load: Callable[[Session, int], Board] = load_board) -> 
     if roundtable.status not in OVER:
         require_leader(viewer)
     board = load(db.session(), roundtable.id)
-    board = replace(board, notes=tuple(tell_words(db.session(), roundtable.id, board.notes)))
+    board = tell_board(db.session(), board)
     # The worker may take a while; no read transaction is held open meanwhile.
     db.session.close()
     return board
