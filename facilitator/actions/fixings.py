@@ -49,6 +49,13 @@ def prepare_version(
     return compose
 
 
+def warn_of_signing(state: VersionState, **_: str) -> str:
+    """What whoever signs off should know; "" of any other version."""
+    if state is not VersionState.SIGNED_OFF:
+        return ""
+    return "The version is called signed off from then on, with its reason, and that cannot be undone."
+
+
 @judged_as("version.make")
 def make_version(
     session: Session, order: Order, *, state: VersionState, reason: str, seen: str = "", prepared: Board | None = None

@@ -235,6 +235,11 @@ def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode
     return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | told)
 
 
+def warn_of_tightening(**_: object) -> str:
+    """What whoever promises people more should know."""
+    return "From then on people are promised this. What is promised can be made stricter, and never looser again."
+
+
 def drop_places_if_promised(session: Session, row: RoundtableRow) -> list[dict[str, Any]]:
     """Under the Chatham House Rule nobody's organisation or table is kept once a roundtable is over.
 

@@ -29,7 +29,7 @@ from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.telling import tell_board
-from facilitator.web.refusals.forms import stands_on
+from facilitator.web.refusals.forms import require_meant, stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 from facilitator.web.themes import chosen_theme
 
@@ -212,6 +212,7 @@ def ask_deletion(code: str) -> str:
 def delete(code: str) -> Response:
     """Deletes it, with everything that belongs to it and everything that was made of its words."""
     row = find_deletable(code)
+    require_meant(_("It is deleted whole, with everything that belongs to it. This cannot be undone."))
     doer, now = holder_of(own_devices()), datetime.now(UTC)
     act = partial(delete_roundtable, roundtable_id=row.id, doer=doer, now=now)
     write_for_good(act, row.id, row.code, now)

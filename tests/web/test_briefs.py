@@ -100,7 +100,7 @@ def test_a_row_that_is_taken_out_leaves_no_word(ann: Person, fay: Person) -> Non
     assert fay.board("crew")["contributions"][-1]["heading"] == "talent"
     number = re.search(r'name="contribution" value="(\d+)"', page)[1]  # type: ignore[index]
     fay.do("theme.make", heading="talent", name=f"{SECRET} is large", notes=[ann.post()["id"]])
-    assert send(fay, "evidence/remove", contribution=number).status_code == 303
+    assert send(fay, "evidence/remove", contribution=number, is_sure="true").status_code == 303
     assert SECRET not in json.dumps([fay.entries(), fay.board("room")])
 
     assert SECRET not in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -16,7 +17,7 @@ from facilitator.actions.briefs import add_rows, place_row, remove_row
 from facilitator.database.access import db, submit
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, BriefRow, Contribution, ContributionKind
-from facilitator.domain.errors import BadInput, FacilitatorError, NotFound
+from facilitator.domain.errors import BadInput, FacilitatorError, NotFound, Unsure
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.orders import Order
@@ -34,6 +35,7 @@ from facilitator.store.roundtables import get_row, stage_of_row
 from facilitator.store.telling import tell_board
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import STATUSES
+from facilitator.web.refusals.forms import require_meant
 from facilitator.web.refusals.opened import read_carried
 from facilitator.web.themes import chosen_theme
 from facilitator.web.traces import note_download
@@ -159,7 +161,12 @@ def place(code: str, name: str) -> Response:
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/remove")
 def remove(code: str, name: str) -> Response:
     """Takes a row out for good."""
-    return carry_out(code, name, lambda viewer, data: submit(remove_row, make_order(viewer), data), ChooseRowForm)
+
+    def act(viewer: Viewer, data: dict[str, Any]) -> None:
+        require_meant(_("Its words are erased for good, also where somebody quoted them. This cannot be undone."))
+        submit(remove_row, make_order(viewer), data)
+
+    return carry_out(code, name, act, ChooseRowForm)
 
 
 def find_crew(code: str) -> Viewer:
@@ -182,9 +189,12 @@ def carry_out(code: str, name: str, act: Callable[[Viewer, dict[str, Any]], obje
     viewer = find_crew(code)
     try:
         payload = form_payload(form(), request.form)
-        payload.pop("was", None)
+        for carried in ("was", "is_sure"):
+            payload.pop(carried, None)
         data = read(form, {key: value for key, value in payload.items() if value != ""}).data
         act(viewer, {key: value for key, value in data.items() if key not in CARRIED})
+    except Unsure:
+        raise
     except FacilitatorError as error:
         is_own = form is FORMS[KINDS[name]]
         return refuse(viewer, name, form(request.form) if is_own else FORMS[KINDS[name]](), error)
