@@ -57,8 +57,11 @@ def tell_rounds(session: Session, roundtable_id: int) -> list[Round]:
 
 def tell_words(session: Session, roundtable_id: int, notes: Iterable[Note], viewer: Viewer | None = None) -> list[Note]:
     """The same of notes. With a viewer, the own ones stay."""
-    if not is_over(session, roundtable_id):
-        return list(notes)
+    return mask_words(session, roundtable_id, notes, viewer) if is_over(session, roundtable_id) else list(notes)
+
+
+def mask_words(session: Session, roundtable_id: int, notes: Iterable[Note], viewer: Viewer | None = None) -> list[Note]:
+    """The notes as files print them."""
     decisions = load_decisions(session, roundtable_id)
     readings = load_readings(session, roundtable_id, name_rules())
     return [
@@ -71,13 +74,17 @@ def tell_words(session: Session, roundtable_id: int, notes: Iterable[Note], view
 
 def tell_board(session: Session, board: Board) -> Board:
     """A whole board in the words that the crew and the room screen are shown."""
-    number = board.roundtable.id
+    return mask_board(session, board) if is_over(session, board.roundtable.id) else board
+
+
+def mask_board(session: Session, board: Board) -> Board:
+    """A whole board as files print it."""
     return replace(
         board,
-        notes=tuple(tell_words(session, number, board.notes)),
-        themes=tuple(tell(session, number, board.themes, mask_theme)),
-        contributions=tuple(tell(session, number, board.contributions, mask_contribution)),
-        rounds=tuple(tell(session, number, board.rounds, mask_ballot)),
+        notes=tuple(mask_words(session, board.roundtable.id, board.notes)),
+        themes=tuple(map(mask_theme, board.themes)),
+        contributions=tuple(map(mask_contribution, board.contributions)),
+        rounds=tuple(map(mask_ballot, board.rounds)),
     )
 
 

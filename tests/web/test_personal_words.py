@@ -134,7 +134,15 @@ def test_the_crews_pages_hear_when_masked_words_are_let_through_and_masked_again
         assert words_of(answer) == words_of(wes.entries(answer["seq"] - 1, "crew")[0]) == [words]
 
 
-def test_suggested_names_are_not_made_of_words_that_are_masked(closed: list[int], app: Flask, wes: Person) -> None:
+@pytest.mark.parametrize("is_over", [True, False])
+def test_suggested_names_are_not_made_of_words_that_files_mask(
+    app: Flask, ann: Person, fay: Person, is_over: bool
+) -> None:
+    switch_off(app)
+    for text in (RING, ASKED):
+        ann.post(text)
+    if is_over:
+        fay.do("roundtable.close", code=CODE)
     asked: list[str] = []
 
     class Recorder:
@@ -145,7 +153,7 @@ def test_suggested_names_are_not_made_of_words_that_are_masked(closed: list[int]
             return [], {}
 
     app.extensions["worker"] = Recorder()
-    assert wes.client.get(f"/r/{CODE}/suggestions?heading=talent").status_code == 200
+    assert fay.client.get(f"/r/{CODE}/suggestions?heading=talent").status_code == 200
     assert asked == ["Ring [name] on [telephone number] about the rig"]
 
 
