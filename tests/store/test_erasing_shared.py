@@ -17,6 +17,8 @@ from facilitator.actions import fixings
 from facilitator.app import create_app
 from facilitator.database.access import db
 from facilitator.store.common_issues import load_common_issues
+from facilitator.store.notes import load_notes
+from facilitator.store.roundtables import find_by_code
 
 NAMED = "The zebrafoot levy doubles with each"
 THERE, ALONE = "BCDFG", "HJKMN"
@@ -150,3 +152,26 @@ def test_what_is_taken_back_while_another_room_fixes_its_name_is_in_no_version_e
     for number in (2, 3):
         answer = download(fay, "json", number)
         assert (number, answer.status_code, "zebrafoot" in answer.get_data(as_text=True)) == (number, 410, False)
+
+
+def test_what_an_order_that_was_refused_has_read_is_told_in_no_version_of_another_room(
+    app: Flask, fay: Person, series: Themes, issue: int
+) -> None:
+    close(fay)
+    here, there = Person(fay.client, CODE), Person(fay.client, THERE)
+    assert here.tell("version.make", state="checked", reason="nothing new").status_code == 409
+
+    here.do("theme.dissolve", theme=series[CODE, "rates"])
+    there.do("draft.change", act="words", note=first_note(app, THERE), text="Rates are too high.")
+    there.do("version.make", state="draft", reason="once more")
+
+    told = download(fay, "md", 3).get_data(as_text=True)
+    assert ROOMS[CODE] in download(fay, "md", 2).get_data(as_text=True)
+    assert ROOMS[CODE] not in told, "nobody raises it there any more"
+
+
+def first_note(app: Flask, code: str) -> int:
+    with app.app_context():
+        row = find_by_code(db.session(), code)
+        assert row is not None
+        return min(note.id for note in load_notes(db.session(), row.id) if note.is_open)
