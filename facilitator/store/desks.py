@@ -1,4 +1,4 @@
-"""What a facilitator has on the desk while the room runs: who is there, what waits, what the crew did last."""
+"""What a facilitator has on the desk while the room runs: who is there, what waits, what was done and entered last."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.contributions import RULES, ContributionKind, may_see
+from facilitator.domain.entries import EntryKind
 from facilitator.domain.exercises import see_contribution
 from facilitator.domain.moments import moment
 from facilitator.domain.notes import Handling, Note, Source
@@ -23,6 +24,8 @@ from facilitator.store.undoing import see_actions
 LATEST = 40
 """Notes on the desk: what came in the last minutes; the rest is on the grouping page."""
 LATEST_ACTIONS = 8
+MOST_ENTERED = 300
+"""Notes from paper, a sitting's work; what is older is on the grouping page like every note."""
 NEWEST = 12
 """Phones on the desk that can be ended; any other is found by a note that it sent."""
 
@@ -138,3 +141,20 @@ def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]
 def find_roles(session: Session, crew: set[int]) -> dict[int, str]:
     """The role of each of these members of the crew, by number."""
     return {row.id: row.role.value for row in session.scalars(select(CrewRow).where(CrewRow.id.in_(crew)))}
+
+
+def load_entered(session: Session, roundtable_id: int, actor: str) -> list[Note]:
+    """The notes that this actor has entered and not taken back, the newest first."""
+    statement = (
+        select(JournalRow.payload)
+        .where(
+            JournalRow.roundtable_id == roundtable_id,
+            JournalRow.actor == actor,
+            JournalRow.kind == EntryKind.NOTE_POSTED.value,
+        )
+        .order_by(JournalRow.seq.desc())
+        .limit(MOST_ENTERED)
+    )
+    ids = [note["id"] for payload in session.scalars(statement) for note in payload["notes"]]
+    notes = load_notes(session, roundtable_id, ids) if ids else []
+    return sorted((note for note in notes if note.handling is not Handling.WITHDRAWN), key=lambda note: -note.id)

@@ -24,7 +24,7 @@ from facilitator.forms.handling import ChooseNoteForm, EnterNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.accounts import name_person
-from facilitator.store.entering import load_entered
+from facilitator.store.desks import load_entered
 from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
 from facilitator.store.telling import tell_words
 from facilitator.watching.refusals import count_refusal
