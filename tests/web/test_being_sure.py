@@ -31,6 +31,7 @@ def read_again(response: Any) -> dict[str, str]:
     """What the page that asks sends once somebody presses that they are sure."""
     page = unescape(response.get_data(as_text=True))
     again = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', page))
+    assert "<h1>Are you sure?</h1>" in page
     assert '<button class="b amber" name="is_sure" value="true">I am sure: do it</button>' in page
     return again | {"is_sure": "true"}
 
