@@ -4,7 +4,8 @@
 # change in between, and one of 24 hours (PT24H) ends at ten then, since the RFC has the two apart.
 # Seen: node-ical 0.26.1 reads RDATE and lists the first day alone, by expandRecurringEvent, which is there to list them; ical.js 2.2.1 lists the
 # two others and leaves the first out. With a weekly rule and one day more, ical.js has all and node-ical those of the rule; EXDATE both
-# follow. For node-ical a day has always 24 hours, and for ical.js 24 hours are always a day. recurring-ical-events 3.8.2 has all of it right.
+# follow. For node-ical a day has always 24 hours, and for ical.js 24 hours are always a day; recurring-ical-events
+# 3.8.2, which has all of the days, takes them for one too.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,8 +3,9 @@
 # out of nine, dots that each table has put on a theme, or places, of which two may be shared.
 # Seen: kendall-w 1.0.0 takes whatever it gets for places without shared ones, and looks at no number: three people with one order among four
 # themes agree to 6.2 by their marks out of nine and to 633 by points out of a hundred; by marks out of three it is 0.55. With two themes
-# on one shared place it is 0.9, since what ties take away is not given back, and the mean place 2.5, by which that is done, it refuses.
-# By scipy's test of Friedman, of which W is a part, each of them is 1. A summary that says "low agreement (0.55)" is wrong, and nobody sees it as one sees the 6.2.
+# on one shared place it is 0.95, since what ties take away is not given back, and the mean place 2.5, by which that is done, it refuses.
+# By scipy's test of Friedman, of which W is a part, each of them is 1. A summary that says "low agreement (0.55)" is wrong, and nobody sees
+# it as one sees the 6.2.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

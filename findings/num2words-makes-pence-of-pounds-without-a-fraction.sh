@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Expected: a sum in a report, five pounds, is "five pounds" in words whether it was kept as 5, as 5.0 or as the text "5".
-# Seen: num2words 0.5.14 takes a whole number for pence, and a float, a Decimal with a fraction, or a text for pounds: 5 is "zero pounds sterling,
+# Seen: num2words 0.5.14 takes a whole number for pence, and a float, a Decimal or a text for pounds: 5 is "zero pounds sterling,
 # five pence", and 2500 is twenty-five pounds. The description of the package names the currency converter and says nothing of it. In a column of
 # pandas the same sum is a whole number until a row without a sum is added, which turns all of them into floats: the sums in the report then
 # grow a hundredfold. Of the text "2500" it makes two thousand five hundred pounds, so that a grant read from a CSV file is right.
