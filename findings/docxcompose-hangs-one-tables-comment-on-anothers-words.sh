@@ -4,7 +4,7 @@
 # Seen: docxcompose 2.2.0 leaves the comments of the second draft out and keeps the marks by which its words are commented on, with the numbers
 # that they had; the first draft has comments of the same numbers. So "ask Jo, this is wrong", on a point of the first table, stands on a point
 # of the second as well, and what the second table's readers said is gone. The reference now has two bookmarks of one name, the first in the
-# other draft: as Word brings its fields up to date, "see Ports" becomes "see Skills"; by LibreOffice it leads there. Nothing is said of it.
+# other draft: LibreOffice 7.4, which brings such fields up to date as it prints, has "see Skills" for "see Ports". Nothing is said of it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
