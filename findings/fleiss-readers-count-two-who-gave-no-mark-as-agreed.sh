@@ -3,8 +3,8 @@
 # alpha does, or the gaps are turned down: statsmodels checks that each note has the same number of codes, so that gaps cannot slip in.
 # Seen: aggregate_raters of statsmodels 0.15.0, which its documentation has as the step before, makes a code of its own of a gap, of NaN as of an
 # empty text, so that two who left the same note out agree on it, and who left one out disagrees with the two others who agree: 0.38, where
-# it is 0.79 over what was coded. The check behind it then finds three to a note. nltk 3.10.4 counts None as a code as well: alpha 0.25. With
-# the gaps left out its alpha is right, and its kappa and pi end in a bare StopIteration.
+# it is 0.79 over what was coded. The check behind it then finds three to a note. nltk 3.10.4 counts None as a code as well: alpha 0.41. With
+# the gaps left out its alpha is right, and its kappa and pi end in "generator raised StopIteration".
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
