@@ -2,10 +2,10 @@
 # Expected: a chapter of a report as XHTML, with a chart in SVG and a footnote, stands in the EPUB as it was given, or is turned down; the list of
 # pages has the page breaks of the chapter alone.
 # Seen: EbookLib 0.20 reads the chapter as HTML of a browser and writes it as XML, where capitals count: viewBox is viewbox and linearGradient is
-# lineargradient, names that SVG does not have, so that the chart is cut off or has no colours in each reader. The head's style and link, and
-# the classes of the body, are gone; the manifest does not say that there is SVG in it, as the format asks for. Each passage with an
-# epub:type and an id is a page in the list of pages: the footnote "Only two of them." is one, beside page 7, which is named by its id. As an
-# EpubItem a chapter goes in whole.
+# lineargradient, names that SVG does not have, so that the chart has neither its size nor its colours. The head's style and the class of
+# the body are gone; the manifest does not say that there is SVG in it, as the format asks for. Each passage with an epub:type and an id
+# is a page in the list of pages: the footnote "Only two of them." is one, beside page 7, which is named by its id. As an EpubItem a
+# chapter goes in whole, with no list of pages.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
