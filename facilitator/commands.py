@@ -43,7 +43,7 @@ from facilitator.forms.contributions import (
     WithdrawContributionForm,
 )
 from facilitator.forms.drafted_texts import SettleForm
-from facilitator.forms.erasures import EraseForm
+from facilitator.forms.erasures import EraseForm, WithdrawAllForm
 from facilitator.forms.grouping import (
     AcceptSuggestionsForm,
     DismissSuggestionForm,
@@ -91,6 +91,9 @@ class Command:
     What takes long is done before: `prepare` reads what it needs and gives the work, and what that gives the action has
     as `prepared`, to be used if nothing has moved since. Nobody else waits for it.
 
+    What cannot be taken back is done only for whoever says that they are sure: `warn` gives, of what was ordered, what
+    they should know, or "" where it can.
+
     Of a ballot the journal keeps no trace but that it was cast: not even a keyed hash, since there are so few ballots
     that whoever has the key could try them all. So a repeated `client_id` is answered without comparing the two.
     """
@@ -100,6 +103,7 @@ class Command:
     for_attendees: bool = False
     is_ballot: bool = False
     prepare: Callable[..., Callable[[], Any]] | None = None
+    warn: Callable[..., str] | None = None
 
 
 COMMANDS = {
@@ -131,7 +135,7 @@ COMMANDS = {
     "keynote.change": Command(KeynoteForm, screens.change_keynote),
     "tables.assign": Command(AssignTablesForm, screens.assign_tables),
     "lead.take": Command(NothingForm, screens.take_lead),
-    "sharing.tighten": Command(TightenSharingForm, roundtables.tighten_sharing),
+    "sharing.tighten": Command(TightenSharingForm, roundtables.tighten_sharing, warn=roundtables.warn_of_tightening),
     "phase.change": Command(ChangePhaseForm, phases.change_phase),
     "phase.pause": Command(NothingForm, phases.pause_phase),
     "phase.resume": Command(NothingForm, phases.resume_phase),
@@ -163,9 +167,13 @@ COMMANDS = {
     "drafted.settle": Command(SettleForm, drafted_texts.settle_drafted),
     "comment.add": Command(CommentForm, comments.add_comment),
     "comment.resolve": Command(ResolveForm, comments.resolve_comment),
-    "version.make": Command(MakeVersionForm, fixings.make_version, prepare=fixings.prepare_version),
-    "words.erase": Command(EraseForm, erasures.erase_labelled),
-    "words.withdraw": Command(NothingForm, erasures.withdraw_all, for_attendees=True),
+    "version.make": Command(
+        MakeVersionForm, fixings.make_version, prepare=fixings.prepare_version, warn=fixings.warn_of_signing
+    ),
+    "words.erase": Command(EraseForm, erasures.erase_labelled, warn=erasures.warn_of_erasing),
+    "words.withdraw": Command(
+        WithdrawAllForm, erasures.withdraw_all, for_attendees=True, warn=erasures.warn_of_withdrawing
+    ),
     "results.show": Command(ShowResultsForm, votes.show_results),
 }
 

@@ -15,7 +15,10 @@ ROWS = {"note": NoteRow, "notes": NoteRow, "contribution": ContributionRow, "con
 
 
 def as_meant(client: FlaskClient, name: str, values: dict[str, Any]) -> dict[str, Any]:
-    """The values of an order as its sender's page would have them: an attendee's in numbers drawn by chance."""
+    """The values of an order as its sender's page would have them: an attendee's in numbers drawn by chance, and that
+    they are sure where the page has asked them."""
+    if name in COMMANDS and COMMANDS[name].warn is not None:
+        values = {"is_sure": True} | values
     if not ROWS.keys() & values.keys():
         return values
     column = "alias" if name in COMMANDS and COMMANDS[name].for_attendees else "id"

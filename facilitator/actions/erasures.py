@@ -41,6 +41,12 @@ def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
     return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
 
 
+def warn_of_erasing(labels: str) -> str:
+    """What whoever erases by label should know."""
+    named = ", ".join(read_labels(labels))
+    return f"The words of {named} are erased for good, also where somebody quoted them. This cannot be undone."
+
+
 def read_labels(labels: str) -> list[str]:
     """The labels that somebody wrote, each once."""
     return list(dict.fromkeys(labels.replace(",", " ").upper().split()))
@@ -55,6 +61,11 @@ def withdraw_all(session: Session, order: Order) -> Fact:
         raise NotFound("You have nothing left to take back.")
     trace_erasure(session, order, None)
     return erase(session, order.viewer.roundtable_id, rows)
+
+
+def warn_of_withdrawing() -> str:
+    """What whoever takes back all that they wrote should know."""
+    return "All that you wrote here is erased for good. This cannot be undone."
 
 
 def trace_erasure(session: Session, order: Order, number: int | None) -> None:

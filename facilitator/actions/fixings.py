@@ -18,6 +18,8 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 from facilitator.reports.records import fingerprint
 from facilitator.reports.versions import freeze, hash_content, hash_standing, thaw
+from facilitator.store.common_issues import has_common_issue
+from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
@@ -49,6 +51,13 @@ def prepare_version(
     return compose
 
 
+def warn_of_signing(state: VersionState, **_: str) -> str:
+    """What whoever signs off should know; "" of any other version."""
+    if state is not VersionState.SIGNED_OFF:
+        return ""
+    return "The version is called signed off from then on, with its reason, and that cannot be undone."
+
+
 @judged_as("version.make")
 def make_version(
     session: Session, order: Order, *, state: VersionState, reason: str, seen: str = "", prepared: Board | None = None
@@ -59,7 +68,7 @@ def make_version(
     composed of a `prepared` record is taken over where nothing has moved since.
     """
     row = get_row(session, order.viewer.roundtable_id)
-    board = load_record(session, row)
+    board = read_record(session, row)
     if prepared is not None and prepared == board:
         board = prepared
     keep_record(session, row, board)
@@ -69,6 +78,13 @@ def make_version(
         require_news(session, row, last.number, board)
     add_version(session, row.id, columns)
     return Fact(EntryKind.VERSION_MADE, {"version": {"number": columns["number"], "state": state}})
+
+
+def read_record(session: Session, row: RoundtableRow) -> Board:
+    """What is about to be fixed. Where it tells of other roundtables, no words are erased there until it is fixed."""
+    if has_common_issue(session, row.id):
+        get_programme(session, row.programme_id, is_locked=True)
+    return load_record(session, row)
 
 
 def compose_next(
@@ -96,7 +112,7 @@ def keep_record(session: Session, row: RoundtableRow, board: Board | None = None
     versions = list_versions(session, row.id)
     if row.status not in OVER or is_kept(versions):
         return
-    board = board or load_record(session, row)
+    board = board or read_record(session, row)
     printed = find_version(session, row.id, 1)
     if printed is not None:
         printed.hash = fingerprint(board)

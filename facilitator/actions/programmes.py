@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.deletions import lock
 from facilitator.domain.errors import Conflict
+from facilitator.domain.permissions import SEALED
 from facilitator.domain.sectors import OfferedSector
 from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.tree import Logo
@@ -70,9 +71,12 @@ def put_away(session: Session, roundtable_id: int, at: datetime | None) -> None:
 def set_window(session: Session, roundtable_id: int, until: date | None) -> None:
     """Says until which day the draft waits for those who spoke to read back what became of it; None is no longer.
 
-    Raises Conflict while its results are published: what waits to be read back is in nobody's hands yet.
+    Raises Conflict while its results are published: what waits to be read back is in nobody's hands yet; and once it is
+    sealed, when nobody's phone knows its own words any more.
     """
     row = lock(session, roundtable_id)
+    if row.sealed_at is not None:
+        raise Conflict(SEALED)
     if until is not None and row.results_at is not None:
         raise Conflict("The results are published. Take them down first, then open it for reading back.")
     row.read_back_until = until

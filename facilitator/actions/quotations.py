@@ -55,18 +55,19 @@ def withhold_beside(
 
     What their own people said, too, gives nobody here away.
     """
-    row, names = get_row(session, roundtable_id), load_shared_names(session, roundtable_id)
+    row = get_row(session, roundtable_id)
     # While it goes on no other one tells of it: only an issue that is shared already may have its words for a name.
-    if row.status not in OVER and not names:
+    if row.status not in OVER and not load_shared_names(session, roundtable_id):
         return
+    # Nobody fixes meanwhile what would still tell of it, and two that empty each other's do so one after the other.
+    get_programme(session, row.programme_id, is_locked=True)
+    names = load_shared_names(session, roundtable_id)
     here, strike = row.cluster or row.title, make(known)
     for version in load_beside(session, row):
         shared = read_shared(version.frozen or "")
         struck = [name for name, rooms in shared if (here in rooms or name in names) and strike(name) != name]
         said = [text for _, _, text in load_words(session, version.roundtable_id)] if struck else []
         if any(make([*known, *said])(name) != name for name in struck):
-            # Two that empty each other's at once would wait for each other.
-            get_programme(session, row.programme_id, is_locked=True)
             withhold(version)
 
 

@@ -17,7 +17,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.notes import NoteRow, get_note
-from facilitator.store.roundtables import get_row, require_unsealed
+from facilitator.store.roundtables import get_row
 from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, load_successors, store_received
 
 Columns = dict[str, Any]
@@ -87,7 +87,6 @@ class Regrouping:
 
     def place(self, row: NoteRow, place: Place, theme_id: int | None, hand: Origin | None) -> None:
         """Puts a note somewhere, and notes whose doing that was."""
-        require_unsealed(get_row(self.session, self.roundtable_id))
         self._before("notes", note_place(row))
         row.place, row.theme_id, row.placed_by = place, theme_id, hand
         self._after("notes", note_place(row))

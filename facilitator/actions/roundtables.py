@@ -28,6 +28,7 @@ from facilitator.store.people import load_participants
 from facilitator.store.programmes import ProgrammeRow, find_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, store_agenda
 from facilitator.store.sealings import drop_places
+from facilitator.store.telling import list_reworded
 from facilitator.store.themes import load_themes
 
 USUAL: dict[str, Any] = {
@@ -137,7 +138,9 @@ def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     session.flush()
     people = drop_places_if_promised(session, row)
     keep_record(session, row)
-    parts = {"roundtable": status_columns(row), "notes": settled, "rounds": rounds, "people": people}
+    told = list_reworded(session, row.id)
+    told["notes"] = settled + told["notes"]
+    parts = {"roundtable": status_columns(row), "rounds": rounds, "people": people} | told
     return Fact(EntryKind.ROUNDTABLE_CLOSED, {name: part for name, part in parts.items() if part})
 
 
@@ -195,6 +198,11 @@ def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode
     parts = {"people": people, "themes": themes}
     told = {part: rows for part, rows in parts.items() if rows}
     return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | told)
+
+
+def warn_of_tightening(**_: object) -> str:
+    """What whoever promises people more should know."""
+    return "From then on people are promised this. What is promised can be made stricter, and never looser again."
 
 
 def drop_places_if_promised(session: Session, row: RoundtableRow) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ from facilitator.domain.phases import OVER, Status
 from facilitator.domain.series import CommonIssue, Remembered, SharedIssue, ToldOutcome
 from facilitator.reports.tree import Logo
 from facilitator.store.common_issues import load_common_issues
+from facilitator.store.journal import has_entry
 from facilitator.store.notes import NoteRow
 from facilitator.store.outcomes import load_outcomes
 from facilitator.store.programmes import get_programme
@@ -110,7 +111,12 @@ def load_in_turn(session: Session, keys: Sequence[Key]) -> Iterator[Column]:
 
 
 def load_column(session: Session, key: Key) -> Column:
-    """A roundtable as it is compared; read anew only when something has happened there."""
+    """A roundtable as it is compared; read anew only when something has happened there.
+
+    What an order that is under way reads of its own roundtable may still change, or be undone: it keeps none of it.
+    """
+    if not has_entry(session, key[0], key[2]):
+        return read_column(load_evidence(session, key[0]))
     kept = _columns.setdefault(session.get_bind(), {})
     found = kept.get(key[0])
     if found is None or found[0] != key:

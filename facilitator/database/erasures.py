@@ -68,7 +68,7 @@ def describe_words(fact: Fact) -> Line:
         return {"edited": [[row["id"], row["revision"]] for row in fact.payload["notes"]]}
     notes = [row["id"] for row in fact.payload.get("notes", ()) if row.get("handling", Handling.OPEN) not in SHOWN]
     brought = fact.payload.get("contributions", ())
-    withdrawn = [row["id"] for row in brought if row["state"] == ContributionState.WITHDRAWN]
+    withdrawn = [row["id"] for row in brought if row.get("state") == ContributionState.WITHDRAWN]
     return {name: part for name, part in (("notes", notes), ("contributions", withdrawn)) if part}
 
 

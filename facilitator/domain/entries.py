@@ -213,12 +213,17 @@ class Entry:
         return self.seq if audience is Audience.CREW else self.numbers.get(audience)
 
 
-def seen_by(kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: bool = True) -> bool:
+def seen_by(
+    kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: bool = True, is_over: bool = False
+) -> bool:
     """Whether an audience may learn more of an entry than its number, in the phase the room is in now.
 
     Phones learn of themes only once the room shows them: a name made of notes would break private writing. The room
-    screen learns of none before the reveal, where it is set to show only counts.
+    screen learns of none before the reveal, where it is set to show only counts. Once it is over, notes are masked
+    there as people decide.
     """
+    if audience is Audience.ROOM and kind is EntryKind.FLAG_DECIDED:
+        return is_over
     if audience is Audience.PHONE and kind in GROUPING_SHOWN | OTHERS_SHOWN:
         shows_one = (kind in GROUPING_SHOWN | THEMES_SHRUNK and shows_themes(phase)) or (
             kind in OTHERS_SHOWN and phase in REACTING

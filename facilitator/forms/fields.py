@@ -146,6 +146,6 @@ def choice_of(kind: type[StrEnum]) -> Any:
 
 
 class SureForm(Form):
-    """An order that may change what people are voting on, and says whether that is meant."""
+    """An order that may change what people are voting on, or cannot be taken back, and says whether that is meant."""
 
     is_sure = BooleanField("I am sure")

@@ -106,7 +106,7 @@ class AssignTablesForm(Form):
     themes = FieldList(IntegerField("Theme", validators=[InputRequired("Say which theme.")]), "Themes")
 
 
-class TightenSharingForm(Form):
+class TightenSharingForm(SureForm):
     """A stricter promise."""
 
     sharing_mode = ChoiceField("Sharing", SharingMode)

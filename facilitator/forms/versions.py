@@ -1,14 +1,12 @@
 """What writers send to make a version."""
 
-from wtforms import Form
-
 from facilitator.domain.versions import VersionState
-from facilitator.forms.fields import ChoiceField, text_field
+from facilitator.forms.fields import ChoiceField, SureForm, text_field
 
 REASON_LIMIT = 200
 
 
-class MakeVersionForm(Form):
+class MakeVersionForm(SureForm):
     """How far the text is to be trusted, why the version is made, and what was read of it."""
 
     state = ChoiceField("State", VersionState)

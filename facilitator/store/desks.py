@@ -1,4 +1,4 @@
-"""What a facilitator has on the desk while the room runs: who is there, what waits, what the crew did last."""
+"""What a facilitator has on the desk while the room runs: who is there, what waits, what was done and entered last."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -9,20 +9,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.contributions import RULES, ContributionKind, may_see
+from facilitator.domain.entries import EntryKind
 from facilitator.domain.exercises import see_contribution
 from facilitator.domain.moments import moment
 from facilitator.domain.notes import Handling, Note, Source
 from facilitator.domain.people import Audience, Viewer
-from facilitator.store.contributions import load_contributions
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import load_notes
 from facilitator.store.people import CrewRow, ParticipantRow
 from facilitator.store.roundtables import get_row
+from facilitator.store.telling import tell_contributions, tell_words
 from facilitator.store.undoing import see_actions
 
 LATEST = 40
 """Notes on the desk: what came in the last minutes; the rest is on the grouping page."""
 LATEST_ACTIONS = 8
+MOST_ENTERED = 300
+"""Notes from paper, a sitting's work; what is older is on the grouping page like every note."""
 NEWEST = 12
 """Phones on the desk that can be ended; any other is found by a note that it sent."""
 
@@ -34,13 +37,14 @@ def see_desk(session: Session, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """The desk. Of notes off the record it holds a count, never a word."""
     roundtable_id = viewer.roundtable_id
     notes = load_notes(session, roundtable_id)
+    latest = [note for note in notes if note.is_open][-LATEST:]
     lead = get_row(session, roundtable_id).lead_id
     return {
         "crew": viewer.crew_id,
         "lead": None if lead is None else {"crew": lead, "role": find_roles(session, {lead}).get(lead, "facilitator")},
         "held": [see_incoming(note) for note in notes if note.handling is Handling.HELD],
         "withheld": [see_incoming(note) for note in notes if note.handling is Handling.WITHHELD],
-        "latest": [see_incoming(note) for note in notes if note.is_open][-LATEST:][::-1],
+        "latest": [see_incoming(note) for note in tell_words(session, roundtable_id, latest)][::-1],
         "n_off_record": sum(note.handling is Handling.OFF_RECORD for note in notes),
         "people": count_people(session, roundtable_id, now, find_imported(notes)),
         "contributions": see_brought(session, roundtable_id),
@@ -54,7 +58,7 @@ def see_brought(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
     phase = get_row(session, roundtable_id).phase
     return [
         see_contribution(each, Audience.CREW)
-        for each in load_contributions(session, roundtable_id)
+        for each in tell_contributions(session, roundtable_id)
         if may_see(each, Audience.CREW, phase) and (each.kind in WRITE_UP or phase in RULES[each.kind].shown_in)
     ]
 
@@ -137,3 +141,20 @@ def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]
 def find_roles(session: Session, crew: set[int]) -> dict[int, str]:
     """The role of each of these members of the crew, by number."""
     return {row.id: row.role.value for row in session.scalars(select(CrewRow).where(CrewRow.id.in_(crew)))}
+
+
+def load_entered(session: Session, roundtable_id: int, actor: str) -> list[Note]:
+    """The notes that this actor has entered and not taken back, the newest first."""
+    statement = (
+        select(JournalRow.payload)
+        .where(
+            JournalRow.roundtable_id == roundtable_id,
+            JournalRow.actor == actor,
+            JournalRow.kind == EntryKind.NOTE_POSTED.value,
+        )
+        .order_by(JournalRow.seq.desc())
+        .limit(MOST_ENTERED)
+    )
+    ids = [note["id"] for payload in session.scalars(statement) for note in payload["notes"]]
+    notes = load_notes(session, roundtable_id, ids) if ids else []
+    return sorted((note for note in notes if note.handling is not Handling.WITHDRAWN), key=lambda note: -note.id)

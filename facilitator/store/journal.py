@@ -256,6 +256,12 @@ def entries_after(session: Session, roundtable_id: int, after: int, audience: Au
     return [as_entry(row) for row in session.execute(AFTER[audience], {"of": roundtable_id, "number": after})]
 
 
+def has_entry(session: Session, roundtable_id: int, seq: int) -> bool:
+    """Whether there is an entry of this number: an order has taken its number before there is."""
+    row = (JournalRow.roundtable_id == roundtable_id, JournalRow.seq == seq)
+    return session.scalar(select(JournalRow.seq).where(*row)) is not None
+
+
 def get_entry(session: Session, roundtable_id: int, seq: int) -> Entry:
     """One entry by its number."""
     row = session.get(JournalRow, (roundtable_id, seq))

@@ -9,11 +9,11 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, fal
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.codes import clean_code
-from facilitator.domain.errors import Conflict, NotFound
+from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.moments import USUAL_ZONE
 from facilitator.domain.notes import LIMIT_RANGE
-from facilitator.domain.permissions import SEALED, Stage, stage_of
+from facilitator.domain.permissions import Stage, stage_of
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import (
     CODE_LENGTH,
@@ -168,12 +168,6 @@ def find_zone(session: Session) -> str:
     has_zone = (RoundtableRow.time_zone != "", RoundtableRow.is_rehearsal.is_(False))
     newest = select(RoundtableRow.time_zone).where(*has_zone).order_by(RoundtableRow.made_at.desc()).limit(1)
     return session.scalars(newest).first() or USUAL_ZONE
-
-
-def require_unsealed(row: RoundtableRow) -> None:
-    """Raises Conflict once nobody can say any more whose words are whose."""
-    if row.sealed_at is not None:
-        raise Conflict(SEALED)
 
 
 def stage_of_row(row: RoundtableRow) -> Stage:

@@ -29,7 +29,7 @@ from facilitator.domain.exercises import see_contribution
 from facilitator.domain.moments import minute, moment
 from facilitator.domain.notes import GIVEN, Note
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.phases import REACTING, Phase, shows_notes, shows_themes
+from facilitator.domain.phases import OVER, REACTING, Phase, shows_notes, shows_themes
 from facilitator.domain.ranking import Standing
 from facilitator.domain.roundtables import tells_hands
 from facilitator.domain.sights import (
@@ -52,16 +52,14 @@ from facilitator.store.notes import count_notes, load_notes, load_own_notes
 from facilitator.store.people import count_participants
 from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import RoundtableRow, as_roundtable, get_row, load_headings
-from facilitator.store.snapshots import measure, read_own, tell_words
+from facilitator.store.snapshots import measure, read_own
 from facilitator.store.standings import load_standings
-from facilitator.store.themes import load_themes
+from facilitator.store.telling import tell_contributions, tell_rounds, tell_themes, tell_words
 from facilitator.store.undoing import see_actions
-from facilitator.store.votes import load_rounds
 
 ROUNDTABLE = table_of(RoundtableRow).c
-SHOWING = select(ROUNDTABLE.phase, ROUNDTABLE.notes_shown, ROUNDTABLE.sharing_mode).where(
-    ROUNDTABLE.id == bindparam("of")
-)
+ASKED = (ROUNDTABLE.phase, ROUNDTABLE.notes_shown, ROUNDTABLE.sharing_mode, ROUNDTABLE.status)
+SHOWING = select(*ASKED).where(ROUNDTABLE.id == bindparam("of"))
 """What decides how much of an entry is shown."""
 
 
@@ -85,9 +83,9 @@ def see_entries(
 
 def look(session: Session, roundtable_id: int, audience: Audience, viewer: Viewer | None) -> "Sight":
     """The view of an audience, which has read nothing yet."""
-    phase, rule, mode = session.execute(SHOWING, {"of": roundtable_id}).one()
-    is_revealed, hands = shows_notes(phase, rule), tells_hands(mode)
-    return Sight(session, roundtable_id, phase, audience, viewer, is_revealed=is_revealed, hands=hands)
+    phase, rule, mode, status = session.execute(SHOWING, {"of": roundtable_id}).one()
+    told = (shows_notes(phase, rule), tells_hands(mode), status in OVER)
+    return Sight(session, roundtable_id, phase, audience, viewer, *told)
 
 
 @dataclass
@@ -101,6 +99,7 @@ class Sight:
     viewer: Viewer | None
     is_revealed: bool
     hands: bool
+    is_over: bool
     notes: dict[int, Note] = field(default_factory=dict)
     reactions: dict[int, dict[str, int]] = field(default_factory=dict)
     contributions: dict[int, Contribution] = field(default_factory=dict)
@@ -115,7 +114,7 @@ class Sight:
             self.reactions = count_reactions(self.session, self.roundtable_id, self.notes)
         brought = {number for entry in entries for number in touched_ids(entry, "contributions")}
         if brought:
-            found = load_contributions(self.session, self.roundtable_id, brought)
+            found = tell_contributions(self.session, self.roundtable_id, brought)
             self.contributions = {each.id: each for each in found}
         touched = {
             theme_id
@@ -126,7 +125,7 @@ class Sight:
             touched |= {note.theme_id for note in self.notes.values() if note.theme_id is not None}
         touched |= self.find_reranked(shown)
         if touched:
-            themes = load_themes(self.session, self.roundtable_id, touched)
+            themes = tell_themes(self.session, self.roundtable_id, touched)
             self.themes = {theme.id: theme for theme in themes}
             self.groups = measure(self.session, self.roundtable_id, themes)
 
@@ -156,7 +155,7 @@ class Sight:
         return thing.id if self.audience is Audience.CREW else thing.alias
 
     def is_shown(self, entry: Entry) -> bool:
-        return seen_by(entry.kind, self.audience, self.phase, is_revealed=self.is_revealed)
+        return seen_by(entry.kind, self.audience, self.phase, is_revealed=self.is_revealed, is_over=self.is_over)
 
     def own_parts(self, entry: Entry) -> dict[str, Any]:
         """An attendee's own notes in an entry, whole: nobody else is sent these."""
@@ -292,7 +291,7 @@ class Sight:
 
     @cached_property
     def rounds(self) -> list[dict[str, Any]]:
-        return [see_round(vote, self.audience) for vote in load_rounds(self.session, self.roundtable_id)]
+        return [see_round(vote, self.audience) for vote in tell_rounds(self.session, self.roundtable_id)]
 
     @cached_property
     def n_people(self) -> int:

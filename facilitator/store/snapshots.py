@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -13,27 +13,22 @@ from facilitator.domain.contributions import Contribution
 from facilitator.domain.errors import NotFound
 from facilitator.domain.exercises import see_own
 from facilitator.domain.moments import moment
-from facilitator.domain.notes import Note
 from facilitator.domain.people import Audience, Viewer
-from facilitator.domain.phases import OVER, REACTING, Phase, shows_themes
-from facilitator.domain.sights import is_own, is_revealed, see_board, see_other_note, see_own_note, see_phones_board
+from facilitator.domain.phases import REACTING, Phase, shows_themes
+from facilitator.domain.sights import is_revealed, see_board, see_other_note, see_own_note, see_phones_board
 from facilitator.domain.themes import Group, Theme
-from facilitator.reports.evidence.flags import mask_note
-from facilitator.reports.evidence.readings import NOTHING, find_stored, name_rules
+from facilitator.reports.evidence.flags import mask_contribution
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import load_contributions, load_own_answers
-from facilitator.store.flags import load_decisions
 from facilitator.store.introductions import load_introductions
 from facilitator.store.journal import head, mark_of, mark_of_own
 from facilitator.store.notes import count_members, load_notes, load_own_notes
 from facilitator.store.people import find_seat
 from facilitator.store.reactions import count_reactions, load_own_reactions
-from facilitator.store.readings import load_readings
 from facilitator.store.roundtables import as_roundtable, get_row, load_headings
 from facilitator.store.states import State, find_head, write_json
-from facilitator.store.themes import load_themes
+from facilitator.store.telling import tell, tell_board, tell_rounds, tell_themes, tell_words
 from facilitator.store.undoing import see_actions
-from facilitator.store.votes import load_rounds
 
 MOST_UNASKED = 16_000
 """Characters. A board that is longer is better asked for over HTTP, where it is compressed."""
@@ -67,9 +62,7 @@ def see_snapshot(session: Session, viewer: Viewer, audience: Audience) -> tuple[
     if audience is Audience.PHONE:
         common = read_common(session, viewer.roundtable_id)
         return newest, common.board | see_own_things(session, viewer, common)
-    board = load_board(session, viewer.roundtable_id)
-    told = tell_words(session, viewer.roundtable_id, board.notes)
-    seen = see_board(replace(board, notes=tuple(told)), audience)
+    seen = see_board(tell_board(session, load_board(session, viewer.roundtable_id)), audience)
     if audience is Audience.CREW:
         seen["actions"] = see_actions(session, viewer.roundtable_id)
     return newest, seen
@@ -118,7 +111,7 @@ def find_common(session: Session, roundtable_id: int, state: State) -> Common:
 def read_common(session: Session, roundtable_id: int) -> Common:
     """What the boards of all phones have alike."""
     roundtable = as_roundtable(session, get_row(session, roundtable_id))
-    themes = load_themes(session, roundtable_id) if shows_themes(roundtable.phase) else []
+    themes = tell_themes(session, roundtable_id) if shows_themes(roundtable.phase) else []
     groups = measure(session, roundtable_id, themes)
     contributions = load_contributions(session, roundtable_id)
     has_reactions = roundtable.phase in REACTING
@@ -126,9 +119,9 @@ def read_common(session: Session, roundtable_id: int) -> Common:
         roundtable,
         load_headings(session, roundtable_id),
         groups,
-        rounds=load_rounds(session, roundtable_id),
+        rounds=tell_rounds(session, roundtable_id),
         others=see_others(session, roundtable_id, roundtable.phase) if has_reactions else [],
-        contributions=contributions,
+        contributions=tell(session, roundtable_id, contributions, mask_contribution),
     )
     public = tuple(each for each in contributions if not each.is_private)
     return Common(board, groups, is_revealed(roundtable), has_reactions, public, number_private(contributions))
@@ -188,20 +181,3 @@ def measure(session: Session, roundtable_id: int, themes: Sequence[Theme]) -> di
     """Those of the themes that are live, by id, with how many notes and people are in each."""
     sizes = count_members(session, roundtable_id, [theme.id for theme in themes]) if themes else {}
     return {theme.id: Group(theme, *sizes.get(theme.id, (0, 0))) for theme in themes if theme.is_live}
-
-
-def tell_words(session: Session, roundtable_id: int, notes: Iterable[Note], viewer: Viewer | None = None) -> list[Note]:
-    """The notes in the words that others than their authors are shown: once it is over, those that files print.
-
-    During the evening the room reads each other's words as they were typed. With a viewer, the own ones stay.
-    """
-    if get_row(session, roundtable_id).status not in OVER:
-        return list(notes)
-    decisions = load_decisions(session, roundtable_id)
-    readings = load_readings(session, roundtable_id, name_rules())
-    return [
-        note
-        if not note.text or (viewer and is_own(note, viewer))
-        else mask_note(note, decisions, find_stored(note, readings.get(note.id, NOTHING)))
-        for note in notes
-    ]

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import touched_ids, undo_stacks
 from facilitator.store.journal import get_entry, grouping_steps
-from facilitator.store.themes import load_themes
+from facilitator.store.telling import tell_themes
 
 
 def see_actions(session: Session, roundtable_id: int) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def see_action(session: Session, roundtable_id: int, seq: int) -> dict[str, Any]
     entry = get_entry(session, roundtable_id, seq)
     own = touched_ids(entry, "themes")
     others = {row["theme"] for row in entry.payload.get("notes", ()) if row.get("theme")} - own
-    names = {theme.id: theme.name for theme in load_themes(session, roundtable_id, own | others)}
+    names = {theme.id: theme.name for theme in tell_themes(session, roundtable_id, own | others)}
     places = {row["place"] for row in entry.payload.get("notes", ()) if "place" in row}
     refused = [row for row in entry.payload.get("dismissals", ()) if row["is_live"]]
     return {

@@ -130,6 +130,8 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     form = read(command.form, payload)
     limits.take_order(viewer)
     values = find_meant(viewer, clean_values(form))
+    if command.warn is not None:
+        require_meant(command.warn, values)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     given = {}
     if command.prepare is not None:
@@ -137,6 +139,13 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     # An attendee's order touches what is theirs alone, and sixty of them may come in a second.
     is_small = command.for_attendees
     return submit(command.action, order, values, given=given, is_ballot=command.is_ballot, is_small=is_small)
+
+
+def require_meant(warn: Callable[..., str], values: dict[str, Any]) -> None:
+    """Takes out of an order whether its sender is sure. Raises Unsure where they are not, of what has to be meant."""
+    is_sure = values.pop("is_sure")
+    if not is_sure and (said := warn(**values)):
+        raise Unsure(said)
 
 
 def clean_values(form: Form) -> dict[str, Any]:

@@ -28,8 +28,9 @@ from facilitator.identity import get_roundtable, leads_programme, list_led, own_
 from facilitator.store.boards import load_board
 from facilitator.store.programmes import ProgrammeRow, get_programme
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.telling import tell_board
 from facilitator.web.addresses import whole_address
-from facilitator.web.refusals.forms import stands_on
+from facilitator.web.refusals.forms import require_meant, stands_on
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save_programme
 
 pages = Blueprint("keeping", __name__)
@@ -117,7 +118,7 @@ def render_keeping(wrong: int | None = None, form: Form | None = None, was: str 
 def show_over(code: str) -> str:
     """What is kept of a roundtable that is over, and what can be done with it."""
     row = find_over(code)
-    board = load_board(db.session(), row.id)
+    board = tell_board(db.session(), load_board(db.session(), row.id))
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
     today = datetime.now(UTC).date()
     page = OverPage(
@@ -205,6 +206,7 @@ def ask_deletion(code: str) -> str:
 def delete(code: str) -> Response:
     """Deletes it, with everything that belongs to it and everything that was made of its words."""
     row = find_deletable(code)
+    require_meant(_("It is deleted whole, with everything that belongs to it. This cannot be undone."))
     doer, now = holder_of(own_devices()), datetime.now(UTC)
     act = partial(delete_roundtable, roundtable_id=row.id, doer=doer, now=now)
     write_for_good(act, row.id, row.code, now)

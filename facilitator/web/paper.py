@@ -24,8 +24,9 @@ from facilitator.forms.handling import ChooseNoteForm, EnterNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.accounts import name_person
-from facilitator.store.entering import load_entered
+from facilitator.store.desks import load_entered
 from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
+from facilitator.store.telling import tell_words
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import STATUSES
 
@@ -134,7 +135,7 @@ def render_paper(viewer: Viewer, form: Form, error: FacilitatorError | None = No
         form=form,
         headings=headings,
         names={heading.key.value: heading.name for heading in headings},
-        entered=load_entered(session, row.id, viewer.actor),
+        entered=tell_words(session, row.id, load_entered(session, row.id, viewer.actor)),
         is_for_someone=form.source.data == Source.SCRIBE,
         note_limit=row.note_limit,
         closed=find_closed(row),

@@ -4,7 +4,6 @@ Only open notes are ever sent to the worker: nothing off the record, held or wit
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -32,7 +31,7 @@ from facilitator.marking.languages import is_in_latin_letters
 from facilitator.marking.masks import OF_ALL
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
-from facilitator.store.snapshots import tell_words
+from facilitator.store.telling import mask_board, tell_board
 
 LEVELS = range(1, 6)
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
@@ -44,8 +43,11 @@ pages = Blueprint("suggestions", __name__)
 
 @pages.get("/r/<code>/suggestions")
 def suggest(code: str) -> Response:
-    """Groups of ungrouped notes that the tool is sure of, each with a name from the notes' own words."""
-    moment, board = worker().moment, get_board(code, load_asked)
+    """Groups of ungrouped notes that the tool is sure of, each with a name from the notes' own words.
+
+    They are read as files print them while the room goes on, too: what such a name tells would stand in each.
+    """
+    moment, board = worker().moment, get_board(code, load_asked, mask_board)
     level = read_number("level", 3)
     if level not in LEVELS:
         raise BadInput({"level": "Choose from 1 (coarser) to 5 (finer)."})
@@ -147,14 +149,18 @@ def best_of_all(themes: Sequence[Theme], ranks: Sequence[Sequence[str]]) -> list
     return sorted(places, key=lambda theme_id: (places[theme_id], theme_id))
 
 
-def get_board(code: str, load: Callable[[Session, int], Board] = load_board) -> Board:
+def get_board(
+    code: str,
+    load: Callable[[Session, int], Board] = load_board,
+    tell: Callable[[Session, Board], Board] = tell_board,
+) -> Board:
     """The board, for those who group: facilitators, and once the record is closed writers too."""
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
     if roundtable.status not in OVER:
         require_leader(viewer)
     board = load(db.session(), roundtable.id)
-    board = replace(board, notes=tuple(tell_words(db.session(), roundtable.id, board.notes)))
+    board = tell(db.session(), board)
     # The worker may take a while; no read transaction is held open meanwhile.
     db.session.close()
     return board

@@ -56,9 +56,9 @@ def test_words_that_go_while_the_server_runs_leave_its_files(alone: tuple[Flask,
     elif act == "withdraw":
         tell(server, phone.cookies, "note.withdraw", note=number)
     elif act == "erase":
-        tell(server, fay, "words.erase", labels=label)
+        tell(server, fay, "words.erase", labels=label, is_sure=True)
     else:
-        tell(server, phone.cookies, "words.withdraw")
+        tell(server, phone.cookies, "words.withdraw", is_sure=True)
 
     if is_sqlite(app):
         wait_until(lambda: traces(app, words) == [], "the words are gone", SOON_SECONDS)
@@ -74,7 +74,7 @@ def test_after_the_close_no_word_that_was_erased_is_left(alone: tuple[Flask, Ser
     tell(server, fay, "version.make", state="checked", reason=f"with {MARK}")
     assert traces(app, MARK)
 
-    tell(server, fay, "words.erase", labels=label)
+    tell(server, fay, "words.erase", labels=label, is_sure=True)
 
     wait_until(lambda: traces(app, MARK) == [], "the words are gone", SOON_SECONDS)
     assert "Traceback" not in server.log

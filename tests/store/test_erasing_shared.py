@@ -1,15 +1,24 @@
 """What somebody takes back goes from the names of shared issues, and from what other rooms have fixed with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
-from conftest import CODE, Person
+from conftest import CODE, Person, make_settings
+from databases import dispose
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
+from worlds import copy_device
 
+from facilitator.actions import fixings
+from facilitator.app import create_app
 from facilitator.database.access import db
 from facilitator.store.common_issues import load_common_issues
+from facilitator.store.notes import load_notes
+from facilitator.store.roundtables import find_by_code
 
 NAMED = "The zebrafoot levy doubles with each"
 THERE, ALONE = "BCDFG", "HJKMN"
@@ -109,3 +118,60 @@ def test_what_another_room_said_as_well_stays_in_its_versions(
     ida.do("note.withdraw", note=note)
 
     assert "zebrafoot" in download(fay, "md").get_data(as_text=True)
+
+
+@pytest.fixture
+def other_server(app: Flask) -> Iterator[Flask]:
+    """Another server on the same database."""
+    other = create_app(make_settings(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"]))
+    yield other
+    dispose(other)
+
+
+def test_what_is_taken_back_while_another_room_fixes_its_name_is_in_no_version_either(
+    other_server: Flask, fay: Person, join: Callable[..., Person], issue: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ida = join("industry", CODE)
+    note = say(ida)
+    send(fay, f"/{issue}/rename", name=NAMED)
+    close(fay)
+    elsewhere = Person(copy_device(ida.client, other_server), CODE)
+    taking_back = Thread(target=partial(elsewhere.do, "note.withdraw", note=note))
+    add = fixings.add_version
+
+    def add_meanwhile(*values: Any) -> None:
+        taking_back.start()
+        taking_back.join(2)  # where it has to wait for this, it does
+        add(*values)
+
+    monkeypatch.setattr(fixings, "add_version", add_meanwhile)
+    Person(fay.client, THERE).do("version.make", state="draft", reason="once more")
+    monkeypatch.setattr(fixings, "add_version", add)
+    taking_back.join(20)
+
+    for number in (2, 3):
+        answer = download(fay, "json", number)
+        assert (number, answer.status_code, "zebrafoot" in answer.get_data(as_text=True)) == (number, 410, False)
+
+
+def test_what_an_order_that_was_refused_has_read_is_told_in_no_version_of_another_room(
+    app: Flask, fay: Person, series: Themes, issue: int
+) -> None:
+    close(fay)
+    here, there = Person(fay.client, CODE), Person(fay.client, THERE)
+    assert here.tell("version.make", state="checked", reason="nothing new").status_code == 409
+
+    here.do("theme.dissolve", theme=series[CODE, "rates"])
+    there.do("draft.change", act="words", note=first_note(app, THERE), text="Rates are too high.")
+    there.do("version.make", state="draft", reason="once more")
+
+    told = download(fay, "md", 3).get_data(as_text=True)
+    assert ROOMS[CODE] in download(fay, "md", 2).get_data(as_text=True)
+    assert ROOMS[CODE] not in told, "nobody raises it there any more"
+
+
+def first_note(app: Flask, code: str) -> int:
+    with app.app_context():
+        row = find_by_code(db.session(), code)
+        assert row is not None
+        return min(note.id for note in load_notes(db.session(), row.id) if note.is_open)

@@ -186,7 +186,10 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
         (lambda: fay.do("roundtable.close", code=CODE), []),
         (by_date, [(Act.ERASED, SERVER, "", 0, CODE), (Act.ERASED, SERVER, "", 0, CLOSED)]),
         (lambda: command("seal", CODE), [(Act.SEALED, SERVER, "", None, CODE)]),
-        (lambda: press(fay, f"/programme/{DRAFT}/delete"), [(Act.DELETED, "facilitator", DRAFT, None, programme)]),
+        (
+            lambda: press(fay, f"/programme/{DRAFT}/delete", is_sure="true"),
+            [(Act.DELETED, "facilitator", DRAFT, None, programme)],
+        ),
         (
             lambda: press(fay, f"/programme/{CLOSED}/keeping/delete", code=CLOSED),
             [(Act.DELETED, "facilitator", CLOSED, None, programme)],

@@ -100,7 +100,7 @@ def test_a_row_that_is_taken_out_leaves_no_word(ann: Person, fay: Person) -> Non
     assert fay.board("crew")["contributions"][-1]["heading"] == "talent"
     number = re.search(r'name="contribution" value="(\d+)"', page)[1]  # type: ignore[index]
     fay.do("theme.make", heading="talent", name=f"{SECRET} is large", notes=[ann.post()["id"]])
-    assert send(fay, "evidence/remove", contribution=number).status_code == 303
+    assert send(fay, "evidence/remove", contribution=number, is_sure="true").status_code == 303
     assert SECRET not in json.dumps([fay.entries(), fay.board("room")])
 
     assert SECRET not in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
@@ -126,3 +126,16 @@ def test_of_capabilities_only_counts_leave_and_nobody_else_is_shown_a_word(
         "district": {"Derby": 5},
         "stage": {"Not said": 5},
     }, "four of tier 1 beside five of a district would say that one is of another tier"
+
+
+def test_only_whoever_may_bring_a_row_now_is_offered_to(ann: Person, fay: Person, wes: Person) -> None:
+    def offered(person: Person) -> tuple[bool, bool]:
+        page = person.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+        return "One more" in page, "/evidence/remove" in page
+
+    send(fay, "evidence", text="Wages lag", source="ONS")
+    assert (offered(fay), offered(wes)) == ((True, True), (False, False))
+    fay.do("roundtable.close", code=CODE)
+    assert (offered(fay), offered(wes)) == ((True, True), (True, True))
+    fay.do("roundtable.seal", code=CODE)
+    assert (offered(fay), offered(wes)) == ((False, True), (False, True))

@@ -6,6 +6,7 @@ import pytest
 from conftest import CODE, Person
 from flask import Flask
 from sqlalchemy.orm import Session
+from worlds import part
 
 from facilitator.database.access import write
 from facilitator.store.roundtables import find_by_code
@@ -133,7 +134,15 @@ def test_the_crews_pages_hear_when_masked_words_are_let_through_and_masked_again
         assert words_of(answer) == words_of(wes.entries(answer["seq"] - 1, "crew")[0]) == [words]
 
 
-def test_suggested_names_are_not_made_of_words_that_are_masked(closed: list[int], app: Flask, wes: Person) -> None:
+@pytest.mark.parametrize("is_over", [True, False])
+def test_suggested_names_are_not_made_of_words_that_files_mask(
+    app: Flask, ann: Person, fay: Person, is_over: bool
+) -> None:
+    switch_off(app)
+    for text in (RING, ASKED):
+        ann.post(text)
+    if is_over:
+        fay.do("roundtable.close", code=CODE)
     asked: list[str] = []
 
     class Recorder:
@@ -144,7 +153,7 @@ def test_suggested_names_are_not_made_of_words_that_are_masked(closed: list[int]
             return [], {}
 
     app.extensions["worker"] = Recorder()
-    assert wes.client.get(f"/r/{CODE}/suggestions?heading=talent").status_code == 200
+    assert fay.client.get(f"/r/{CODE}/suggestions?heading=talent").status_code == 200
     assert asked == ["Ring [name] on [telephone number] about the rig"]
 
 
@@ -154,3 +163,80 @@ def test_while_the_evening_goes_on_whoever_groups_reads_every_open_note_as_typed
     switch_off(app)
     ann.post(ASKED)
     assert words_of(fay.board("crew")) == [ASKED]
+
+
+@part
+def spoken(app: Flask, ann: Person, fay: Person) -> dict[str, Any]:
+    """A room in *Commit* whose notes, theme, ballot and commitment hold what files mask, before it is closed."""
+    switch_off(app)
+    notes = [ann.post(RING)["id"], ann.post(ASKED)["id"], ann.post("Cranes stand idle")["id"]]
+    phases = ["post", "cluster", "vote", "commit", "close"]
+    fay.do("agenda.change", phases=phases, minutes=[5] * 5, headings=[""] * 5)
+    fay.do("phase.change", phase="cluster")
+    theme = fay.do("theme.make", heading="talent", name="Ring Bob on 07700 900123", notes=notes)["themes"][0]["id"]
+    fay.do("phase.change", phase="vote")
+    fay.do("round.close")
+    fay.do("phase.change", phase="commit")
+    ann.do("contribution.add", kind="commitment", text="I ring you: 07700 900124", detail="Ann", is_private=False)
+    return {"notes": notes, "theme": theme}
+
+
+KEPT_BACK = ("900123", "900124", "Goole")
+
+
+def kept_back(told: Any) -> list[str]:
+    """Which of what files mask stands in something."""
+    return [word for word in KEPT_BACK if word in str(told)]
+
+
+def test_once_it_is_over_no_name_of_a_theme_no_ballot_and_no_commitment_tells_how_to_reach_somebody(
+    spoken: dict[str, Any], ben: Person, fay: Person, wes: Person, dee: Person
+) -> None:
+    assert kept_back([dee.board(), fay.board("crew")]) == list(KEPT_BACK)
+    assert kept_back([ben.board(), ben.entries()]) == ["900123", "900124"]
+
+    fay.do("roundtable.close", code=CODE)
+
+    ways = [(dee, "room"), (fay, "room"), (fay, "crew"), (wes, "crew"), (ben, None)]
+    assert kept_back([[who.board(audience), who.entries(audience=audience)] for who, audience in ways]) == []
+    assert kept_back(ben.client.get(f"/j/{CODE}").get_data(as_text=True)) == []
+    paths = ("room", "run", "group", "run/{}/evidence", "run/{}/capabilities", "run/{}/paper", "programme/{}/keeping")
+    pages = [path.format(CODE) if "{}" in path else f"{path}/{CODE}" for path in (*paths, "r/{}/desk")]
+    for page in pages:
+        answer = fay.client.get(f"/{page}")
+        assert (page, answer.status_code, kept_back(answer.get_data(as_text=True))) == (page, 200, [])
+
+
+def test_whoever_brings_a_capability_takes_over_no_word_that_is_masked(spoken: dict[str, Any], fay: Person) -> None:
+    fay.do("roundtable.close", code=CODE)
+    for label in ("T1", "T2"):
+        page = fay.client.get(f"/run/{CODE}/capabilities?note={label}").get_data(as_text=True)
+        assert kept_back(page) == []
+
+
+def test_a_room_screen_that_stays_open_is_sent_at_the_close_what_is_masked_from_then_on(
+    spoken: dict[str, Any], ann: Person, fay: Person, dee: Person
+) -> None:
+    before = dee.entries()[-1]["seq"]
+    fay.do("roundtable.close", code=CODE)
+
+    (closed,) = dee.entries(before)
+    assert words_of(closed) == ["Ring [name] on [telephone number] about the rig", "[not to be quoted]"]
+    assert [theme["name"] for theme in closed["themes"]] == ["Ring Bob on [telephone number]"]
+    assert [each["text"] for each in closed["contributions"]] == ["I ring you: [telephone number]"]
+    assert [vote["ballot"][0]["name"] for vote in closed["rounds"]] == ["Ring Bob on [telephone number]"]
+    assert words_of(ann.board()) == [RING, ASKED, "Cranes stand idle"]
+
+
+def test_an_open_room_screen_follows_what_people_decide_of_a_note_after_the_close_and_not_before(
+    spoken: dict[str, Any], wes: Person, fay: Person, dee: Person
+) -> None:
+    note = spoken["notes"][2]
+    wes.do("flag.decide", note=note, kind="not_for_attribution", state="confirmed")
+    assert dee.entries()[-1].keys() == {"seq"}, "nobody is told of whom the crew thinks what"
+    wes.do("flag.decide", note=note, kind="not_for_attribution", state="cleared")
+    fay.do("roundtable.close", code=CODE)
+
+    for state, words in (("confirmed", "[not for attribution]"), ("cleared", "Cranes stand idle")):
+        wes.do("flag.decide", note=note, kind="not_for_attribution", state=state)
+        assert words_of(dee.entries()[-1]) == [words]

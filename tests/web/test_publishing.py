@@ -93,3 +93,14 @@ def publish(fay: Person) -> str:
     refused = fay.client.post(f"/programme/{CODE}/results", data=sent, headers={"Accept": "text/html"})
     assert refused.status_code == 409
     return str(refused.get_data(as_text=True))
+
+
+@pytest.mark.usefixtures("notes")
+def test_no_draft_waits_for_anybody_once_it_is_sealed(fay: Person) -> None:
+    act(fay, f"/programme/{CODE}/keeping/seal", code=CODE)
+    data = {"csrf_token": token_of(fay.client, CODE), "until": TODAY.isoformat()}
+
+    refused = fay.client.post(f"/programme/{CODE}/read-back", data=data)
+
+    assert (refused.status_code, "This roundtable is sealed" in refused.get_data(as_text=True)) == (409, True)
+    assert "until" not in see(fay, OVER)

@@ -45,7 +45,7 @@ def test_wes_reads_beside_the_field_why_no_words_were_erased(
     ann.post("said once")
     before = stored(app)
 
-    refused = fill_in(wes, WRITE_UP, ERASE, labels=typed)
+    refused = fill_in(wes, WRITE_UP, ERASE, labels=typed, is_sure="true")
 
     field, fault = find_opened(refused)
     assert (refused.status_code, fault) == (400, said)
@@ -54,7 +54,7 @@ def test_wes_reads_beside_the_field_why_no_words_were_erased(
     assert 'aria-invalid="true"' in field
     assert is_unfolded(refused)
     assert stored(app) == before
-    assert fill_in(wes, WRITE_UP, ERASE, labels="T1").location == f"{WRITE_UP}#erase"
+    assert fill_in(wes, WRITE_UP, ERASE, labels="T1", is_sure="true").location == f"{WRITE_UP}#erase"
 
 
 def test_whoever_erases_words_says_first_that_they_mean_it(wes: Person, ann: Person) -> None:
@@ -62,7 +62,9 @@ def test_whoever_erases_words_says_first_that_they_mean_it(wes: Person, ann: Per
 
     page = read(wes.client.get(WRITE_UP))
 
-    assert re.search(r'<input type="checkbox" required[^>]*> Yes, erase the words of these labels for good', page)
+    tick = re.search(r"<input ([^>]*)> Yes, erase the words of these labels for good", page)
+    assert tick is not None
+    assert {'type="checkbox"', 'name="is_sure"', "required"} <= set(tick[1].split())
 
 
 def test_a_program_is_told_in_json_why_no_words_were_erased(wes: Person) -> None:

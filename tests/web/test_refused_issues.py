@@ -60,7 +60,7 @@ def test_an_issue_is_not_merged_into_itself_and_the_page_says_so_at_the_choice(f
     issue = confirm_shared(fay, series, "rates", "KTRBW", "BCDFG")
     confirm_shared(fay, series, "careers", "KTRBW", "BCDFG")
 
-    refused = fill_in(fay, f"{BASE}/{issue}", f"{BASE}/{issue}/merge", other=issue)
+    refused = fill_in(fay, f"{BASE}/{issue}", f"{BASE}/{issue}/merge", other=issue, is_sure="true")
 
     assert (refused.status_code, find_opened(refused)[1]) == (400, "Choose another issue.")
 

@@ -4,7 +4,10 @@ import json
 import re
 from typing import Any
 
+import pytest
 from conftest import CODE, Person
+from flask import Flask
+from witness import stored
 from worlds import part
 
 
@@ -111,6 +114,35 @@ def test_the_themes_of_a_sealed_roundtable_are_only_read_and_count_nobody(
     assert "2 notes" in page
     assert not re.search(r"\d (person|people)", page)
     assert {theme["n_people"] for theme in state_of(page)["board"]["themes"]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("order", "values"),
+    [
+        ("suggestion.dismiss", {"heading": "talent", "notes": [1, 2]}),
+        ("theme.make", {"heading": "talent", "name": "Quay", "notes": []}),
+        ("theme.rename", {"theme": 1, "name": "Suppliers"}),
+        ("theme.dissolve", {"theme": 1}),
+        ("themes.merge", {"theme": 1, "into": 2}),
+        ("notes.move", {"notes": [1], "place": "aside"}),
+        ("grouping.undo", {}),
+        ("grouping.redo", {}),
+    ],
+)
+def test_nobody_groups_a_sealed_roundtable_by_an_order_that_its_page_no_longer_offers(
+    app: Flask, fay: Person, wes: Person, themes: list[int], order: str, values: dict[str, Any]
+) -> None:
+    wes.do("theme.rename", theme=themes[0], name="Firms that supply")
+    wes.do("theme.rename", theme=themes[0], name="Suppliers")
+    wes.do("grouping.undo")
+    fay.do("roundtable.seal", code=CODE)
+    before = stored(app)
+
+    refused = [person.tell(order, **values) for person in (fay, wes)]
+
+    assert [(each.status_code, each.get_json()["error"]) for each in refused] == [(409, "conflict")] * 2
+    assert "sealed" in refused[0].get_json()["message"]
+    assert stored(app) == before
 
 
 def state_of(page: str) -> dict[str, Any]:

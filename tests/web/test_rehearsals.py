@@ -43,9 +43,9 @@ BOTH = pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=T
 
 
 def press(person: Person, path: str) -> Any:
-    """Presses a button of a page."""
+    """Presses a button of a page, which asked before whether it is meant where it had to."""
     token = token_of(person.client, CODE)
-    return person.client.post(path, data={"csrf_token": token})
+    return person.client.post(path, data={"csrf_token": token, "is_sure": "true"})
 
 
 def rehearse(fay: Person, code: str = CODE) -> Person:

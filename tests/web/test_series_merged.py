@@ -40,7 +40,7 @@ def test_nothing_is_merged_that_nobody_chose(fay: Person, issues: tuple[int, int
     own = f"{BASE}/{issues[0]}"
 
     form = re.findall(rf'<form method="post" action="{own}/merge">.*?</form>', read(fay, f"/{issues[0]}"))[0]
-    refused = fill_in(fay, own, f"{own}/merge", other="")
+    refused = fill_in(fay, own, f"{own}/merge", other="", is_sure="true")
 
     assert '<select name="other" required><option value="">Choose an issue</option>' in form
     assert (refused.status_code, find_opened(refused)[1]) == (400, "Choose one.")

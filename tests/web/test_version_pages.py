@@ -137,7 +137,7 @@ def test_nobody_signs_what_was_written_since_their_page_was_opened(fay: Person, 
     older = read_form(look(fay))
     wes.do("draft.write", act="sentence", note=notes[0], theme=1, text="Close all of them at once.", labels="T1")
 
-    told = make(fay, "signed_off", "read through", older)
+    told = make(fay, "signed_off", "read through", older | {"is_sure": "true"})
 
     assert told.status_code == 409
     page = unescape(told.text)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -16,11 +17,12 @@ from facilitator.actions.briefs import add_rows, place_row, remove_row
 from facilitator.database.access import db, submit
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, BriefRow, Contribution, ContributionKind
-from facilitator.domain.errors import BadInput, FacilitatorError, NotFound
+from facilitator.domain.errors import BadInput, FacilitatorError, NotFound, Unsure
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.orders import Order
 from facilitator.domain.people import LEADING_ROLES, Viewer
+from facilitator.domain.permissions import PERMISSIONS
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import doer_of
 from facilitator.forms.briefs import FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
@@ -29,9 +31,11 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.exports import name_evening
 from facilitator.reports.formats.cells import guard
 from facilitator.store.boards import load_board
-from facilitator.store.roundtables import get_row
+from facilitator.store.roundtables import get_row, stage_of_row
+from facilitator.store.telling import tell_board
 from facilitator.watching.refusals import count_refusal
 from facilitator.web.errors import STATUSES
+from facilitator.web.refusals.forms import require_meant
 from facilitator.web.refusals.opened import read_carried
 from facilitator.web.traces import note_download
 
@@ -48,6 +52,8 @@ class BriefPage:
     code: str
     title: str
     may_lead: bool
+    may_add: bool
+    may_change: bool
     form: Form
     fields: tuple[str, ...]
     rows: list[Contribution]
@@ -75,7 +81,7 @@ class BriefPage:
 def show_brief(code: str, name: str) -> str:
     """The rows that there are; `?note=T3` fills the form with a note's words."""
     viewer = find_crew(code)
-    board = load_board(db.session(), viewer.roundtable_id)
+    board = tell_board(db.session(), load_board(db.session(), viewer.roundtable_id))
     note = next((each for each in board.open_notes() if each.label == request.args.get("note")), None)
     filled = {} if note is None else {"text": note.text, "heading": note.heading}
     return render(viewer, name, FORMS[KINDS[name]](data=filled))
@@ -153,7 +159,12 @@ def place(code: str, name: str) -> Response:
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/remove")
 def remove(code: str, name: str) -> Response:
     """Takes a row out for good."""
-    return carry_out(code, name, lambda viewer, data: submit(remove_row, make_order(viewer), data), ChooseRowForm)
+
+    def act(viewer: Viewer, data: dict[str, Any]) -> None:
+        require_meant(_("Its words are erased for good, also where somebody quoted them. This cannot be undone."))
+        submit(remove_row, make_order(viewer), data)
+
+    return carry_out(code, name, act, ChooseRowForm)
 
 
 def find_crew(code: str) -> Viewer:
@@ -176,9 +187,12 @@ def carry_out(code: str, name: str, act: Callable[[Viewer, dict[str, Any]], obje
     viewer = find_crew(code)
     try:
         payload = form_payload(form(), request.form)
-        payload.pop("was", None)
+        for carried in ("was", "is_sure"):
+            payload.pop(carried, None)
         data = read(form, {key: value for key, value in payload.items() if value != ""}).data
         act(viewer, {key: value for key, value in data.items() if key not in CARRIED})
+    except Unsure:
+        raise
     except FacilitatorError as error:
         is_own = form is FORMS[KINDS[name]]
         return refuse(viewer, name, form(request.form) if is_own else FORMS[KINDS[name]](), error)
@@ -207,23 +221,30 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
     if name not in KINDS:
         raise NotFound("There is no such page.")
     kind = KINDS[name]
-    board = load_board(db.session(), viewer.roundtable_id)
+    brought = load_board(db.session(), viewer.roundtable_id)
+    board = tell_board(db.session(), brought)
+    row = get_row(db.session(), viewer.roundtable_id)
+    may_add, may_change = (
+        viewer.role in PERMISSIONS[act].at(stage_of_row(row)) for act in ("brief.add", "brief.place")
+    )
     page = BriefPage(
         name=name,
         code=board.roundtable.code,
         title=board.roundtable.title,
         may_lead=viewer.role in LEADING_ROLES,
+        may_add=may_add,
+        may_change=may_change,
         form=form,
         fields=FIELDS[kind],
-        rows=board.shared(kind),
+        rows=brought.shared(kind),  # by the crew, for the crew
         headings=board.headings,
         themes=list_themes(board),
-        notes=board.open_notes() if kind is ContributionKind.CAPABILITY else [],
+        notes=board.open_notes() if kind is ContributionKind.CAPABILITY and may_add else [],
         most=MOST_ROWS[kind],
         client_id=secrets.token_hex(16),
         faults=faults or {},
         error=error,
-        is_published=get_row(db.session(), viewer.roundtable_id).results_at is not None,
+        is_published=row.results_at is not None,
     )
     return render_template("briefs/brief.html", page=page)
 

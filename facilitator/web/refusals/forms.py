@@ -67,6 +67,12 @@ def stands_on(page: str) -> Callable[[Callable[..., Response]], Callable[..., Re
     return decorate
 
 
+def require_meant(said: str) -> None:
+    """Of an act that cannot be taken back: raises Unsure where its form does not say that its sender is sure."""
+    if request.form.get("is_sure") != "true":
+        raise Unsure(said)
+
+
 def look_at(page: str, values: Mapping[str, object]) -> Response:
     """A page as it is now, by its name and by what of an act's address is in its own, too."""
     own: set[str] = set().union(*(rule.arguments for rule in current_app.url_map.iter_rules(page)))

@@ -33,8 +33,8 @@ from facilitator.forms.common_issues import (
 )
 from facilitator.identity import require_organiser
 from facilitator.reports.evidence.wordings import SECTOR_NAMES
-from facilitator.web.refusals.forms import stands_on
-from facilitator.web.series.decided import Done, decide, find_done, merge_issues
+from facilitator.web.refusals.forms import require_meant, stands_on
+from facilitator.web.series.decided import LOSING, Done, decide, find_done, merge_issues
 
 pages = Blueprint("common_issues", __name__)
 
@@ -143,6 +143,8 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     }
     if verb not in changes:
         raise NotFound("There is no such act.")
+    if verb in LOSING:
+        require_meant(LOSING[verb])
     done = write(partial(changes[verb](), decision=decision))
     if verb == "take-back":
         return redirect(url_for("matrix.show_matrix", number=number), 303)

@@ -14,6 +14,12 @@ from facilitator.domain.series import Change
 from facilitator.forms.common_issues import read_change, say_change
 from facilitator.identity import own_devices, require_organiser
 
+LOSING = {
+    "merge": "The name of the issue that is merged into this one is lost for good. This cannot be undone.",
+    "take-back": "Its name, its stances and what was marked in each room are lost for good. This cannot be undone.",
+}
+"""What no undoing puts back: it would have to keep words that may be erased meanwhile."""
+
 
 def decide(number: int) -> Decision:
     """Who decides here and now; refuses whoever does not lead the programme."""

@@ -33,7 +33,8 @@ export class Sharing {
     this.dialog.addEventListener("close", () => {
       const fields = new FormData(this.form);
       if (this.dialog.returnValue !== "tighten") return;
-      dock.send("sharing.tighten", { sharing_mode: fields.get("mode"), is_sensitive: this.sensitive.checked });
+      const promised = { sharing_mode: fields.get("mode"), is_sensitive: this.sensitive.checked };
+      dock.send("sharing.tighten", { ...promised, is_sure: true }); // the dialog has said that it is for good
     });
     write(this.pane, ".where", words.say(isHere(location.hostname) ? "local" : "elsewhere"));
   }
