@@ -238,6 +238,7 @@ find("card-close").onclick = () => {
   closeCard();
   /** @type {HTMLElement} */ ([...document.querySelectorAll("h1")].find((each) => each.offsetParent))?.focus();
 };
+if (kept.get("promise") === promiseNow()) hideCard(["card-promise"]); // read and put away, before this page was loaded anew
 find("scribe").ontoggle = showLate;
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) awaySince = Date.now();
