@@ -285,8 +285,8 @@ def test_who_was_away_is_told_where_the_room_is(server: Server, open_device: Ope
     press(page, "Got it")
     expect(page.locator("#card")).to_be_hidden()
     page.goto(page.url.partition("?")[0])
-    expect(page.get_by_role("button", name="Post note")).to_be_visible()
-    expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator("#card")).to_contain_text("Gather, about")
+    expect(page.locator("#card-promise")).to_be_hidden()
 
     page.evaluate(
         """() => {
