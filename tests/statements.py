@@ -12,7 +12,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SHARING_NAMES, SharingMode, smallest_named_group
-from facilitator.domain.themes import Support, support_word
+from facilitator.domain.themes import ALL, Support, support_word
 from facilitator.domain.votes import RoundKind
 from facilitator.marking.languages import find_language
 from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
@@ -29,6 +29,7 @@ WHO = {
     "Several participants": Support.SEVERAL,
     "Many participants": Support.MANY,
     "Most participants": Support.MOST,
+    "All participants": ALL,
 }
 WHO_PATTERN = "|".join([*WHO, *(who.lower() for who in WHO), "Nobody", "nobody"])
 
@@ -163,11 +164,18 @@ def rule_of(reading, found, _part, _notes):
     )
 
 
+def mode_of(reading):
+    return reading.board.roundtable.sharing_mode
+
+
 def share_is(reading, who, number):
     if who.lower() == "nobody":
         return number == 0
     wanted = WHO[who[0].upper() + who[1:]]
-    return number > 0 and support_word(number, reading.board.n_participants) is wanted
+    n_all, may_say_all = reading.board.n_participants, mode_of(reading) is not SharingMode.CHATHAM_HOUSE
+    if may_say_all and 1 < number == n_all:
+        return wanted is ALL
+    return number > 0 and support_word(number, n_all) is wanted
 
 
 def agreed(reading, found, _part, notes):

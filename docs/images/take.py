@@ -16,7 +16,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).parent
 PORT = "8973"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+# As on a laptop that phones can reach: else pages warn that the code leads nowhere.
+HOST = "roundtable.test"
+FLAGS = [
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 ROOM = {"viewport": {"width": 1920, "height": 1080}}
 DESK = {"viewport": {"width": 1440, "height": 900}}
 # Paper is white in any theme.
@@ -36,6 +45,7 @@ def playing() -> Iterator[tuple[Browser, str, str]]:
     """A demo server of its own: a browser, the crew's link, and the code of the live roundtable."""
     with tempfile.TemporaryDirectory() as instance:
         environment = os.environ | {"FACILITATOR_INSTANCE": instance, "FACILITATOR_LIMITS": "off"}
+        environment["FACILITATOR_PUBLIC_URL"] = f"http://{HOST}:{PORT}"
         command = [sys.executable, "-m", "facilitator", "demo", "--port", PORT]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:

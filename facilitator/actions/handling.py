@@ -15,7 +15,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling, Kind, Place, Source
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
-from facilitator.domain.phases import is_late, require_begun
+from facilitator.domain.phases import NOT_YET_ENTERED, is_late, require_begun
 from facilitator.store.journal import find_last
 from facilitator.store.notes import NoteRow, add_note, get_note, next_number
 from facilitator.store.readings import forget_readings
@@ -128,7 +128,7 @@ def enter_note(
 ) -> Fact:
     """Writes down a note from paper, or for somebody without a phone. It counts no person."""
     row = get_row(session, order.viewer.roundtable_id)
-    require_begun(row.phase)
+    require_begun(row.phase, NOT_YET_ENTERED)
     require_text(text, row.note_limit)
     if source not in WRITTEN_DOWN:
         raise BadInput({"source": "Choose one of paper, scribe."})

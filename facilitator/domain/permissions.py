@@ -11,7 +11,7 @@ from typing import TypeVar
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict, NotAllowed, WrongPhase
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Role
-from facilitator.domain.phases import NOT_YET, Status
+from facilitator.domain.phases import NOT_YET, NOT_YET_ENTERED, Status
 
 
 class Stage(StrEnum):
@@ -160,7 +160,7 @@ SAID = {
 
 SAID_OF = {
     "note.post": {Stage.DRAFT: NOT_YET, Stage.CLOSED: NO_MORE, Stage.SEALED: NO_MORE},
-    "note.enter": {Stage.DRAFT: NOT_YET, Stage.CLOSED: NO_MORE, Stage.SEALED: NO_MORE},
+    "note.enter": {Stage.DRAFT: NOT_YET_ENTERED, Stage.CLOSED: NO_MORE, Stage.SEALED: NO_MORE},
     "contribution.add": dict.fromkeys(Stage, NOT_RUNNING),
     "contribution.answer": dict.fromkeys(Stage, NOT_RUNNING),
     "vote.dots": dict.fromkeys(Stage, "No such vote is open now."),

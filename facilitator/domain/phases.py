@@ -121,14 +121,16 @@ def shows_themes(phase: Phase) -> bool:
 
 NOT_YET = "This roundtable has not started. Your note is kept on this phone; post it when it begins."
 
+NOT_YET_ENTERED = "This roundtable has not started. Keep the paper, and type it in once notes are gathered."
 
-def require_begun(phase: Phase) -> None:
-    """Refuses notes before the lobby has ended.
+
+def require_begun(phase: Phase, why: str = NOT_YET) -> None:
+    """Refuses notes before the lobby has ended, and says why to whoever holds them: on a phone, or on paper.
 
     Timers warn, they do not cut off: a note from an outbox is taken until the roundtable is closed.
     """
     if phase is Phase.LOBBY:
-        raise WrongPhase(NOT_YET)
+        raise WrongPhase(why)
 
 
 def is_late(phase: Phase, ends_at: datetime | None, now: datetime) -> bool:

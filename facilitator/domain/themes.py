@@ -20,6 +20,9 @@ class Support(StrEnum):
     MOST = "most"
 
 
+ALL = "all"
+"""The word for everybody who could have said it: a wording beside a count, and no step of the scale."""
+
 THEME_MAP = 1
 """By which the spotlight names the one map of a roundtable's themes."""
 
@@ -35,6 +38,11 @@ class Backing:
     spans_sectors: bool
     n_people: int | None = None
     n_base: int | None = None
+
+    @property
+    def word(self) -> str:
+        """How many it is, in a word."""
+        return say_support(self.support, self.n_people, self.n_base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,11 @@ def support_word(n_people: int, n_base: int) -> Support:
     if 2 * n_people <= n_base:
         return Support.MANY
     return Support.MOST
+
+
+def say_support(support: Support, n_people: int | None, n_base: int | None) -> str:
+    """The wording, where the number that may be told stands beside it: three of three are all, never a few."""
+    return ALL if n_people is not None and 1 < n_people == n_base else support.value
 
 
 def find_successors(after: Mapping[int, int | None], themes: Iterable[int]) -> dict[int, int]:

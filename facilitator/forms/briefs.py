@@ -17,7 +17,7 @@ from facilitator.domain.contributions import (
     ContributionKind,
 )
 from facilitator.domain.errors import BadInput
-from facilitator.domain.headings import HeadingKey
+from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.forms.fields import ChoiceField, text_field
 from facilitator.forms.tables.files import open_table
@@ -96,8 +96,8 @@ def make_row(kind: ContributionKind, values: Mapping[str, str | None]) -> BriefR
     return BriefRow(values.get("text") or "", kept, HeadingKey(heading) if heading else None)
 
 
-def read_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow]:
-    """Every row of a table in CSV or XLSX. Raises BadInput that names all mistakes, by row."""
+def read_rows(stream: BinaryIO, kind: ContributionKind, headings: Sequence[Heading]) -> list[BriefRow]:
+    """Every row of a table in CSV or XLSX, under these headings. Raises BadInput that names all mistakes, by row."""
     table = open_table(stream)
     places = find_places(table.titles, kind)
     if "text" not in places:
@@ -108,10 +108,10 @@ def read_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow]:
     faults: dict[str, str] = {}
     for row in list_rows(table, kind):
         values = {name: clean_line(unguard(row.cells[at].text)) for name, at in places.items() if at < len(row.cells)}
-        said = find_faults(values, kind)
+        said = find_faults(values, kind, headings)
         faults |= {f"row {row.number}": " ".join(said)} if said else {}
         if not said:
-            found.append(make_row(kind, values | {"heading": read_heading(values.get("heading", ""))}))
+            found.append(make_row(kind, values | {"heading": read_heading(values.get("heading", ""), headings)}))
     if faults:
         raise BadInput(dict(islice(faults.items(), MOST_FAULTS)))
     if not found:
@@ -140,7 +140,7 @@ def find_places(titles: Sequence[str], kind: ContributionKind) -> dict[str, int]
     return found
 
 
-def find_faults(values: Mapping[str, str], kind: ContributionKind) -> list[str]:
+def find_faults(values: Mapping[str, str], kind: ContributionKind, headings: Sequence[Heading]) -> list[str]:
     """Everything that is wrong with one row."""
     limits = {"text": TEXT_LIMIT} | dict.fromkeys(FIELDS[kind], FIELD_LIMIT)
     faults = [
@@ -152,12 +152,12 @@ def find_faults(values: Mapping[str, str], kind: ContributionKind) -> list[str]:
         faults.append("Source: say where it is from.")
     if values.get("sensitivity", "").casefold() not in SENSITIVE | NOT_SENSITIVE:
         faults.append("Sensitivity: this must be open or sensitive.")
-    if values.get("heading") and read_heading(values["heading"]) is None:
-        faults.append(f"Heading: this must be one of {', '.join(HeadingKey)}.")
+    if values.get("heading") and read_heading(values["heading"], headings) is None:
+        faults.append(f"Heading: this must be one of {', '.join(each.name for each in headings)}.")
     return faults
 
 
-def read_heading(said: str) -> str | None:
-    """The heading that is meant, or None."""
-    key = said.strip().casefold()
-    return key if key in set(HeadingKey) else None
+def read_heading(said: str, headings: Sequence[Heading]) -> str | None:
+    """The heading that is meant, by the name that it has at the roundtable or by its usual one; or None."""
+    names = {key.value: key for key in HeadingKey} | {each.name.casefold(): each.key for each in headings}
+    return names.get(said.strip().casefold())

@@ -46,10 +46,15 @@ class KeepingForm(Form):
     delete_on = DayField("Delete", validators=[Optional()])
     today = date.min
 
-    def validate_erase_raw_on(self, field: Field) -> None:
+    def validate_delete_on(self, field: Field) -> None:
         """A day that is past would erase at once what somebody only mistyped; what is none is told by its field."""
         if field.data is not None and field.data <= self.today:
             raise ValidationError("Choose a day that is still to come.")
 
+    def validate_erase_raw_on(self, field: Field) -> None:
+        """Once all is deleted nothing is left to erase or seal, and people would read of a day that never comes."""
+        self.validate_delete_on(field)
+        if field.data is not None and self.delete_on.data is not None and field.data >= self.delete_on.data:
+            raise ValidationError("Everything is deleted by then: choose a day before that one, or leave this empty.")
+
     validate_seal_on = validate_erase_raw_on
-    validate_delete_on = validate_erase_raw_on

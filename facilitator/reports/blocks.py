@@ -10,7 +10,6 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-from facilitator.domain.themes import Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ class ThemeFacts:
     """
 
     name: ClassVar[str] = "theme_facts"
-    support: Support
+    support: str
     across_sectors: bool
     sectors: tuple[Sector, ...]
     has_unnamed: bool

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -39,7 +39,7 @@ from facilitator.watching.refusals import count_refusal
 from facilitator.web.drafting.parts import find_drafter, say_drafting
 from facilitator.web.errors import STATUSES
 from facilitator.web.exercises import PHASES, Exercise, read_exercise
-from facilitator.web.keeping import say_dates
+from facilitator.web.keeping import tell_dates
 from facilitator.web.refusals.forms import show_again
 from facilitator.web.room import start_state
 
@@ -174,7 +174,7 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         sectors=plain.sectors or SHIPPED,
         is_ended=was_ended(roundtable),
         is_sealed=roundtable.sealed_at is not None and was_here(roundtable.code),
-        notice=notice(plain, say_dates(get_programme(db.session(), roundtable.programme_id)), say_drafting(plain)),
+        notice=notice(plain, tell_dates(get_programme(db.session(), roundtable.programme_id)), say_drafting(plain)),
     )
     return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")
 
@@ -278,10 +278,9 @@ def appearing(roundtable: Roundtable) -> list[str]:
     ]
 
 
-def notice(roundtable: Roundtable, dates: list[tuple[str, date]], drafting: str | None) -> Notice:
+def notice(roundtable: Roundtable, later: list[str], drafting: str | None) -> Notice:
     """Who runs this, what for, how long words are kept, whether a language model may read them, whom to ask."""
     kept = _("Off-record words are erased when the roundtable closes; this phone can take back any note, even then.")
-    later = [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in dates]
     return Notice(
         host=_("%(host)s runs this roundtable.", host=roundtable.host or roundtable.programme),
         purpose=_("Your notes are grouped into themes and written up in a paper on opportunities and barriers."),

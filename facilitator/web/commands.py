@@ -107,7 +107,7 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
     if name == "words.erase":
-        return url_for("writeup.show_writeup", code=code, _anchor="erase")
+        return url_for("writeup.show_writeup", code=code, done="erase", _anchor="erase")
     return find_draft(code, entry) or url_for("room.show_run", code=code)
 
 

@@ -179,6 +179,11 @@ def say_dates(row: ProgrammeRow) -> list[tuple[str, date]]:
     return sorted(((what, on) for what, on in said if on is not None), key=lambda each: each[1])
 
 
+def tell_dates(row: ProgrammeRow) -> list[str]:
+    """The same in sentences, for whoever writes or has written."""
+    return [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in say_dates(row)]
+
+
 @dataclass(frozen=True, slots=True)
 class DeletionPage:
     """What the page that asks for confirmation shows."""

@@ -19,10 +19,12 @@ from facilitator.store.introductions import load_introductions
 from facilitator.store.notes import load_own_notes
 from facilitator.store.outcomes import load_outcomes
 from facilitator.store.people import ParticipantRow
+from facilitator.store.programmes import get_programme
 from facilitator.store.reactions import count_own_reactions
 from facilitator.store.roundtables import as_roundtable
 from facilitator.store.votes import has_ballot
 from facilitator.web.addresses import whole_address
+from facilitator.web.keeping import tell_dates
 from facilitator.web.series.fates import Fate, find_fates, find_until
 from facilitator.web.series.readbacks import name_link
 
@@ -60,6 +62,8 @@ class KeptPage:
     fates: dict[int, Fate]
     until: date | None
     link: str
+    dates: list[str]
+    """What happens to it by itself, and from which day on."""
     is_published: bool
     """Whether anybody reads the results, which are withdrawn when words are taken back."""
 
@@ -82,6 +86,7 @@ def show_kept(code: str) -> str:
         client_ids=[secrets.token_hex(16) for _ in range(len(notes) + len(contributions) + 1)],
         fates=find_fates(row, notes),
         until=find_until(row),
+        dates=tell_dates(get_programme(db.session(), row.programme_id)),
         is_published=row.results_at is not None and not why_withdrawn(db.session(), row),
         link=make_link(person),
         outcomes={number: told.outcome.value for number, told in load_outcomes(db.session(), [row.id]).items()},

@@ -18,7 +18,7 @@ from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Role, Viewer, require_leader
 from facilitator.domain.permissions import require_permitted
-from facilitator.domain.phases import require_begun
+from facilitator.domain.phases import NOT_YET_ENTERED, require_begun
 from facilitator.forms.fields import read_table
 from facilitator.forms.handling import ChooseNoteForm, EnterNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
@@ -152,7 +152,7 @@ def find_closed(row: RoundtableRow) -> str | None:
     """Why notes are not taken now, if they are not."""
     try:
         require_permitted("note.enter", Role.FACILITATOR, stage_of_row(row))
-        require_begun(row.phase)
+        require_begun(row.phase, NOT_YET_ENTERED)
     except WrongPhase as refusal:
         return refusal.message
     return None

@@ -70,6 +70,16 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def crew_state(server: Server, browser: Browser) -> dict[str, object]:
+    """The cookies of a facilitator, so that the single-use link is used once for all tests of a module."""
+    context = browser.new_context()
+    enter(context.new_page(), server.crew)
+    state = dict[str, object](**context.storage_state())
+    context.close()
+    return state
+
+
 @pytest.fixture
 def faults() -> list[str]:
     """What went wrong in any page; a test fails on leaving if there is anything."""

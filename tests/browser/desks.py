@@ -47,12 +47,12 @@ class Desk:
         address = f"/r/{self.code}/snapshot"
         return dict(self.page.evaluate("async (address) => (await (await fetch(address)).json()).board", address))
 
-    def admit_scribes(self) -> None:
-        """Waits until a phone asks to write for a table, and lets it."""
+    def admit_scribes(self, *, is_in: bool = True) -> None:
+        """Waits until a phone asks to write for a table, and lets it; or does not."""
         asking = self.page.evaluate(ASKING, f"/r/{self.code}/desk")
         assert asking, "no phone asks"
         for each in asking:
-            self.do("scribe.admit", person=each["person"], is_in=True)
+            self.do("scribe.admit", person=each["person"], is_in=is_in)
 
     def go_to(self, phase: str) -> None:
         """Moves the room to a phase, step by step."""

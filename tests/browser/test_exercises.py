@@ -203,6 +203,26 @@ def test_a_scribe_writes_for_a_table(server: Server, open_device: Open, desk: De
     expect(field(page, "Record of table 4")).to_be_in_viewport()
 
 
+def test_who_is_not_let_in_to_write_for_a_table_is_told_and_waits_no_longer(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    page = join(open_device(**PHONE), server)
+    page.get_by_text("I write for my table").click()
+    field(page, "Table number").fill("4")
+    press(page, "Write for this table")
+    desk.admit_scribes(is_in=False)
+    expect(page.get_by_text("You were not let in to write for table 4.")).to_be_visible()
+    expect(page.get_by_text("Waiting to be let in")).to_be_hidden()
+
+    # Who takes the question back was not refused.
+    press(page, "Write for this table")
+    expect(page.get_by_text("You were not let in")).to_be_hidden()
+    press(page, "For myself again")
+    expect(page.get_by_text("Waiting to be let in")).to_be_hidden()
+    page.wait_for_timeout(1000)
+    expect(page.get_by_text("You were not let in")).to_be_hidden()
+
+
 def test_two_people_are_in_touch_only_once_both_want_it(server: Server, open_device: Open, desk: Desk) -> None:
     desk.go_to("pitch")
     ann, ben = join(open_device(**PHONE), server), join(open_device(**PHONE), server)
@@ -264,6 +284,9 @@ def test_who_was_away_is_told_where_the_room_is(server: Server, open_device: Ope
     expect(page.locator("#card")).to_contain_text("without your name")
     press(page, "Got it")
     expect(page.locator("#card")).to_be_hidden()
+    page.goto(page.url.partition("?")[0])
+    expect(page.locator("#card")).to_contain_text("Gather, about")
+    expect(page.locator("#card-promise")).to_be_hidden()
 
     page.evaluate(
         """() => {

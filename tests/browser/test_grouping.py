@@ -103,3 +103,17 @@ def test_a_suggestion_without_a_name_is_accepted_by_one_key_a_name_and_enter(ser
     page.keyboard.press("a")
     expect(page.get_by_role("article", name="Pay, 2 notes")).to_be_visible()
     expect(page.get_by_role("article")).to_have_count(2)
+
+
+def test_an_undo_pressed_at_once_after_enter_is_no_letter_of_the_name(server: Server, open_device: Open) -> None:
+    page = open_device(**LAPTOP).new_page()
+    server.open_roundtable(EXAMPLE)
+    enter(page, server.link("facilitator"))
+    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    tick_by_keys(page, 2)
+    page.keyboard.press("c")
+    page.keyboard.type("Pay")
+    page.keyboard.press("Enter")
+    page.keyboard.press("z")
+    expect(page.locator("#last")).to_contain_text("Undone")
+    expect(page.get_by_role("article")).to_have_count(0)

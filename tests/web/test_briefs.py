@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain.contributions import BriefRow, ContributionKind
 from facilitator.domain.errors import BadInput
+from facilitator.domain.headings import Heading, default_headings
 from facilitator.forms.briefs import read_rows
 from facilitator.reports.evidence.capabilities import count_by, hide_rest
 
@@ -20,10 +22,15 @@ Two in five engineering posts stay open,40%,Skills survey,2024,talent
 The cluster has 312 firms,312,Business register,2025,
 """
 SECRET = "numbatmarker"
+HEADINGS = default_headings()
 
 
-def read(content: bytes, kind: ContributionKind = ContributionKind.BASELINE) -> list[BriefRow]:
-    return read_rows(io.BytesIO(content), kind)
+def read(
+    content: bytes,
+    kind: ContributionKind = ContributionKind.BASELINE,
+    headings: tuple[Heading, ...] = HEADINGS,
+) -> list[BriefRow]:
+    return read_rows(io.BytesIO(content), kind, headings)
 
 
 def token_of(page: str) -> str:
@@ -45,6 +52,17 @@ def test_a_table_is_read_by_its_titles_whatever_their_order() -> None:
     assert first.fields == {"figure": "40%", "source": "Skills survey", "year": "2024"}
     assert (first.heading, second.heading) == ("talent", None)
     assert read(b"source,YEAR,statement\nONS,2024,Wages lag\n")[0].fields == {"source": "ONS", "year": "2024"}
+
+
+def test_a_table_calls_a_heading_by_the_name_that_it_has_here() -> None:
+    business, talent, *others = HEADINGS
+    here = (business, replace(talent, name="Skills"), *others)
+    (row,) = read(b"Statement,Source,Heading\nWages lag,ONS,skills\n", headings=here)
+
+    assert row.heading == "talent"
+    with pytest.raises(BadInput) as told:
+        read(b"Statement,Source,Heading\nWages lag,ONS,sport\n", headings=here)
+    assert told.value.fields == {"row 2": "Heading: this must be one of Business, Skills, Innovation, Investment."}
 
 
 def test_every_mistake_of_a_table_is_told_at_once_by_its_row() -> None:

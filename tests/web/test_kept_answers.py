@@ -60,3 +60,13 @@ def test_a_contact_is_counted_for_who_left_it(app: Flask, join: Callable[..., Pe
 
     assert "left with 1 person" in read_answers(ben)["How to reach you"]
     assert read_answers(ann) == {}
+
+
+def test_whoever_has_written_reads_from_which_day_on_it_is_kept_no_more(ann: Person, fay: Person) -> None:
+    ann.post("rates punish us")
+    days = {"erase_raw_on": "", "seal_on": "2037-01-10", "delete_on": "2037-06-01"}
+    fay.client.post("/programme/keeping/1", data={**days, "csrf_token": fay.token(), "was": "{}"})
+
+    page = ann.client.get(f"/j/{ann.code}/kept").get_data(as_text=True)
+
+    assert "From 10 January 2037 on who wrote what is removed. From 1 June 2037 on everything is deleted." in page

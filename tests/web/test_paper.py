@@ -143,7 +143,8 @@ def test_before_the_start_the_page_says_so_and_keeps_what_was_typed(app: Flask, 
 
     refused = send(fay, path, **NOTE)
 
-    assert "has not started" in page_of(fay, path)
+    assert "Keep the paper, and type it in once notes are gathered." in page_of(fay, path)
+    assert "phone" not in page_of(fay, path)
     assert refused.status_code == 409
     assert "From a sheet" in refused.get_data(as_text=True)
 

@@ -371,3 +371,10 @@ def test_a_facilitator_of_one_roundtable_cannot_make_another(app: Flask) -> None
     come_in(guest.client, link)
 
     assert press(guest, f"/programme/{CODE}/rehearse").status_code == 403
+
+
+def test_a_rehearsal_that_was_closed_says_so(fay: Person) -> None:
+    rehearsal = rehearse(fay)
+    rehearsal.do("roundtable.close", code=rehearsal.code)
+
+    assert "Rehearsal, closed" in fay.client.get("/programme").get_data(as_text=True)

@@ -176,3 +176,16 @@ def test_so_does_the_theme_that_a_statement_of_the_desk_touches(app: Flask, ann:
     assert (chosen(told.text, action), chosen(fay.client.get(page).text, action)) == ("2", "1")
     assert save(fay, action, read_form(told.text, action), theme="2").status_code == 303
     assert chosen(fay.client.get(page).text, action) == "2"
+
+
+def test_nothing_is_to_be_erased_or_sealed_once_all_is_deleted(app: Flask, fay: Person) -> None:
+    form = open_form(fay, KEEPING, f"{KEEPING}/1")
+
+    days = {"erase_raw_on": "2037-06-02", "seal_on": "2037-06-01", "delete_on": "2037-06-01"}
+    refused = save(fay, f"{KEEPING}/1", form, **days)
+
+    said = "Everything is deleted by then: choose a day before that one, or leave this empty."
+    assert refused.status_code == 400
+    assert (fault_of(refused.text, "erase_raw_on-1"), fault_of(refused.text, "seal_on-1")) == (said, said)
+    assert read_form(refused.text, f"{KEEPING}/1")["seal_on"] == "2037-06-01"
+    assert read_programme(app).delete_on is None

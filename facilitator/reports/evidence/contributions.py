@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import BROUGHT, Answer, Contribution, ContributionKind
-from facilitator.domain.themes import support_word
 from facilitator.reports.blocks import ContributionList, ContributionRow
+from facilitator.reports.evidence.reactions import name_supporters
 from facilitator.reports.evidence.themes import name_themes
-from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES, DETAIL_NAMES, SUPPORTERS, capitalise, spell_date
+from facilitator.reports.evidence.wordings import CONTRIBUTION_NAMES, DETAIL_NAMES, capitalise, spell_date
 
 VERBS = {
     ContributionKind.QUESTION: "upvoted it",
@@ -75,7 +75,7 @@ def tell_answers(contribution: Contribution, board: Board) -> str:
     if contribution.kind not in VERBS:
         return ""
     number = count_backers(contribution)
-    who = SUPPORTERS[support_word(number, board.n_participants)] if number else "Nobody"
+    who = name_supporters(number, board) if number else "Nobody"
     return f"{who.lower()} {VERBS[contribution.kind]}"
 
 

@@ -246,7 +246,7 @@ def describe_issue(told: ToldIssue, board: Board) -> ThemeFacts:
     kinds = Counter(note.kind for note in told.notes)
     names = tuple(board.heading(key).name for key in told.issue.headings)
     return ThemeFacts(
-        support=told.backing.support,
+        support=told.backing.word,
         across_sectors=told.backing.spans_sectors,
         sectors=tuple(sector for sector in Sector if sector in sectors),
         has_unnamed=None in sectors,

@@ -7,7 +7,8 @@ from facilitator.domain.board import PEOPLE_SOURCES, Board
 from facilitator.domain.contributions import Reaction
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
-from facilitator.domain.themes import Support, support_word
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.themes import say_support, support_word
 from facilitator.reports.blocks import Sentence
 from facilitator.reports.evidence.wordings import SUPPORTERS, capitalise, count, join
 
@@ -32,7 +33,7 @@ def describe_reactions(note: Note, board: Board) -> str:
     """What people said to one note: `three more people agreed; a few participants saw it differently`."""
     agreed = f"{_count_agreed(note, board)} agreed" if count_agreeing(note, board) else ""
     n_differing = count_differing(note, board)
-    differed = f"{_supporters(n_differing, board).lower()} saw it differently" if n_differing else ""
+    differed = f"{name_supporters(n_differing, board).lower()} saw it differently" if n_differing else ""
     return "; ".join(filter(None, [agreed, differed]))
 
 
@@ -55,14 +56,14 @@ def tell_agreement(notes: Iterable[Note], board: Board) -> list[Sentence]:
 
 def tell_dissent(notes: Iterable[Note], board: Board) -> list[Sentence]:
     """A sentence for each size of dissent from these notes, the widest first."""
-    found: dict[Support, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for note in notes:
         if number := count_differing(note, board):
-            found[support_word(number, board.n_participants)].append(str(note.label))
+            found[name_supporters(number, board)].append(str(note.label))
     return [
-        Sentence(_say_differing(SUPPORTERS[support], found[support]), tuple(found[support]))
-        for support in reversed(Support)
-        if support in found
+        Sentence(_say_differing(who, found[who]), tuple(found[who]))
+        for who in reversed(SUPPORTERS.values())
+        if who in found
     ]
 
 
@@ -81,5 +82,7 @@ def _count_agreed(note: Note, board: Board) -> str:
     return count(number, "person", "people")
 
 
-def _supporters(number: int, board: Board) -> str:
-    return SUPPORTERS[support_word(number, board.n_participants)]
+def name_supporters(number: int, board: Board) -> str:
+    """How many of all who took part did something, in words. Under the Chatham House Rule never that all did."""
+    told = None if board.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE else number
+    return SUPPORTERS[say_support(support_word(number, board.n_participants), told, board.n_participants)]

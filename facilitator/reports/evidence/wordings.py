@@ -8,7 +8,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import NAMES
-from facilitator.domain.themes import Support
+from facilitator.domain.themes import ALL, Support
 
 KIND_ORDER = (Kind.STRENGTH, Kind.OPPORTUNITY, Kind.BARRIER, Kind.ASK)
 """The order of every chapter: what there is, what could be, what is in the way, what would help."""
@@ -24,12 +24,13 @@ KIND_NAMES: dict[Kind | None, tuple[str, str]] = {
 KINDS_AND_NONE = (*KIND_ORDER, None)
 """The same, and what nobody said the kind of."""
 
-SUPPORTERS = {
+SUPPORTERS: dict[str, str] = {
     Support.ONE: "One participant",
     Support.FEW: "A few participants",
     Support.SEVERAL: "Several participants",
     Support.MANY: "Many participants",
     Support.MOST: "Most participants",
+    ALL: "All participants",
 }
 
 SECTOR_NAMES = NAMES

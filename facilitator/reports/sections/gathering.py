@@ -185,6 +185,7 @@ def tell_support_words(board: Board) -> Table:
             ("Several", "Four or more, but under a quarter"),
             ("Many", "Four or more, from a quarter to a half"),
             ("Most", "Four or more, and over half"),
+            *([] if is_blurred else [("All", "Everybody, two at least")]),
             ("Across sectors", "From at least three sectors and, where people sat at tables, three tables"),
         ),
     )

@@ -100,16 +100,16 @@ def tell_issue(board: Board, told: ToldIssue) -> Item | None:
     if told.issue.sentence:
         marks = say_of_text(told.texts.sentence) if told.texts.sentence else ()
         said = f"{told.issue.sentence} ({', '.join(marks)})" if marks else told.issue.sentence
-        return Item(told.name, capitalise(told.backing.support), said, told.issue.notes)
+        return Item(told.name, capitalise(told.backing.word), said, told.issue.notes)
     point = next((each for slot in Slot if (each := find_first(told, slot)) is not None), None)
     if point is None:
         said = tell_unshown(told, board, "the report")
-        return Item(told.name, capitalise(told.backing.support), said, told.issue.notes) if told.name else None
+        return Item(told.name, capitalise(told.backing.word), said, told.issue.notes) if told.name else None
     shown = show_alone(point, told.notes)
     said = f"{shown.words} ({', '.join(shown.marks)})" if shown.marks else shown.words
     if not told.name:
         return Item(said, "One note alone", "", told.issue.notes)
-    return Item(told.name, capitalise(told.backing.support), said, told.issue.notes)
+    return Item(told.name, capitalise(told.backing.word), said, told.issue.notes)
 
 
 def tell_vote(board: Board, vote: Round, place: int, n_rounds: int) -> list[Slide]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
@@ -102,8 +102,8 @@ def add_table(code: str, name: str) -> Response:
     try:
         if sent is None or not sent.filename:
             raise BadInput({"file": "Choose a file first."})
-        stream = cast("BinaryIO", sent.stream)
-        rows = current_app.extensions["judging"](lambda: try_rows(stream, KINDS[name]))
+        stream, headings = cast("BinaryIO", sent.stream), load_board(db.session(), viewer.roundtable_id).headings
+        rows = current_app.extensions["judging"](lambda: try_rows(stream, KINDS[name], headings))
         if isinstance(rows, BadInput):
             raise rows
         submit_rows(viewer, KINDS[name], rows)
@@ -138,10 +138,10 @@ def write_capabilities(rows: list[Contribution]) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def try_rows(stream: BinaryIO, kind: ContributionKind) -> list[BriefRow] | BadInput:
+def try_rows(stream: BinaryIO, kind: ContributionKind, headings: Sequence[Heading]) -> list[BriefRow] | BadInput:
     """The rows of a table, or what is wrong with it: to raise that on another thread would be logged as a crash."""
     try:
-        return read_rows(stream, kind)
+        return read_rows(stream, kind, headings)
     except BadInput as error:
         return error
 

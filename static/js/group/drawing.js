@@ -43,6 +43,12 @@ function kindWord(kind) {
   return kindMark(kind).title;
 }
 
+/** What stands after a count. @param {string} kind @param {number} n */
+function countedWord(kind, n) {
+  const { one = "", many = "" } = kindMark(kind).dataset;
+  return n === 1 ? one : many;
+}
+
 /**
  * Writes a note into its line; one that did not change is left alone.
  * @param {HTMLElement} line
@@ -81,7 +87,7 @@ export function drawKinds(box, kinds) {
     ...kinds.map(([kind, n]) => {
       const word = Object.assign(document.createElement("span"), {
         className: "sr",
-        textContent: ` ${kindWord(kind)}`,
+        textContent: ` ${countedWord(kind, n)}`,
       });
       const mark = document.createElement("span");
       mark.append(kindShape(kind), String(n), word);

@@ -120,7 +120,7 @@ export class LateViews {
 
   async #bringScribe() {
     const { ScribeSwitch } = await import("./scribe-switch.js");
-    this.#scribe ??= new ScribeSwitch(this.page.outbox, (n, asks) => fill(asks ? this.page.words.scribe_asks : this.page.words.scribe, { n }));
+    this.#scribe ??= new ScribeSwitch(this.page.outbox, (name, n) => fill(this.page.words[name], { n }));
   }
 
   async #bringCard() {

@@ -168,7 +168,8 @@ function showLate() {
   const needed = {
     votes: Boolean(rounds?.length),
     exercise: isNow || isLeft || document.body.classList.contains("exercising"),
-    scribe: find("scribe").open || typeof (scribe_asks ?? scribe_of) === "number" || names.includes("scribe.change"),
+    // Its banner is taken down by what put it up, also where nobody was let in.
+    scribe: find("scribe").open || !find("scribing").hidden || typeof (scribe_asks ?? scribe_of) === "number" || names.includes("scribe.change"),
   };
   if (Object.values(needed).includes(true)) withLate((views) => views.show(needed));
 }
@@ -237,6 +238,7 @@ find("card-close").onclick = () => {
   closeCard();
   /** @type {HTMLElement} */ ([...document.querySelectorAll("h1")].find((each) => each.offsetParent))?.focus();
 };
+if (kept.get("promise") === promiseNow()) hideCard(["card-promise"]); // read and put away, before this page was loaded anew
 find("scribe").ontoggle = showLate;
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) awaySince = Date.now();

@@ -8,12 +8,13 @@ const find = (id) => document.getElementById(id);
 export class ScribeSwitch {
   /** @type {import("../lib/board.js").Board | null} */
   #board = null;
-  #asked = false;
+  /** @type {number | null} the table for which the phone waits to be let in */
+  #asked = null;
 
-  /** @param {import("../lib/outbox.js").Outbox} outbox @param {(table: number, asks: boolean) => string} banner its words */
-  constructor(outbox, banner) {
+  /** @param {import("../lib/outbox.js").Outbox} outbox @param {(name: "scribe" | "scribe_asks" | "scribe_refused", table: number) => string} say */
+  constructor(outbox, say) {
     this.outbox = outbox;
-    this.banner = banner;
+    this.say = say;
     find("scribe-on").onsubmit = (/** @type {Event} */ event) => this.#send(event, true);
     find("scribe-off").onsubmit = (/** @type {Event} */ event) => this.#send(event, false);
   }
@@ -21,24 +22,30 @@ export class ScribeSwitch {
   /** @param {import("../lib/board.js").Board} board what waits in the outbox goes before what the server has */
   show(board) {
     // Who waits at the switch is taken on as soon as they are let in.
-    if (this.#asked && typeof board.scribe_of === "number") setTimeout(() => this.lead());
-    this.#asked = Boolean(board.scribe_asks);
-    this.#board = board;
     const { scribe_of = null, scribe_asks = null, roundtable } = board;
+    if (this.#asked !== null && scribe_of !== null) setTimeout(() => this.lead());
+    else if (this.#asked !== null && scribe_asks === null) this.#refuse(this.say("scribe_refused", this.#asked));
+    this.#board = board;
     const order = this.outbox.orders().findLast(({ name, refusal }) => name === "scribe.change" && !refusal);
     const asked = order ? order.values.table ?? null : scribe_asks;
     const table = order ? asked : asked ?? scribe_of;
     find("scribing").hidden = table === null;
     find("scribe").hidden = table !== null || roundtable.is_over;
-    find("scribe-table").textContent = this.banner(table, asked !== null);
+    find("scribe-table").textContent = this.say(asked === null ? "scribe" : "scribe_asks", table);
+    this.#asked = order ? null : scribe_asks; // who takes it back was not refused
   }
 
   /** @param {import("../lib/outbox.js").Order} order */
   hear({ id, refusal }) {
     if (!refusal) return;
     this.outbox.takeOut(id);
+    this.#refuse(refusal.fields.table ?? refusal.message);
+  }
+
+  /** @param {string} fault */
+  #refuse(fault) {
     find("scribe").open = true;
-    this.#say(refusal.fields.table ?? refusal.message);
+    this.#tell(fault);
   }
 
   /** Takes who has just begun to write for a table to its record, once the room has come to that; it stands further up. */
@@ -52,7 +59,7 @@ export class ScribeSwitch {
   /** @param {Event} event @param {boolean} is_scribe */
   #send(event, is_scribe) {
     event.preventDefault();
-    this.#say("");
+    this.#tell("");
     const table = is_scribe ? { table: readNumber(find("scribe-no").value) ?? 0 } : {}; // 0 is refused with a sentence
     for (const { id, name } of this.outbox.orders()) if (name === "scribe.change") this.outbox.takeOut(id);
     this.outbox.add("scribe.change", { is_scribe, ...table });
@@ -64,7 +71,7 @@ export class ScribeSwitch {
   }
 
   /** @param {string} fault */
-  #say(fault) {
+  #tell(fault) {
     find("fault-scribe").hidden = !fault;
     find("fault-scribe").lastElementChild.textContent = fault;
   }

@@ -203,11 +203,13 @@ def test_support_counts_people_and_not_notes(boards, n_people, n_others, n_notes
     document = boards.document(boards.board(*notes, themes=[boards.theme(1)], participants=people))
     if n_notes > 1:
         (facts,) = blocks_of(document, ThemeFacts)
-        assert facts.support is support_word(n_people, n_people + n_others)
+        word = support_word(n_people, n_people + n_others)
+        assert facts.support == ("all" if n_people > 1 and not n_others else word)
         expected = {1: "One participant", 2: "A few", 3: "A few"}.get(n_people)
         if expected is None:
             share = n_people / (n_people + n_others)
             expected = "Several" if share < 0.25 else "Many" if share <= 0.5 else "Most"
+        expected = "All" if n_people > 1 and not n_others else expected
         assert describe_support(facts).startswith(expected)
 
 
@@ -260,7 +262,7 @@ def test_a_theme_under_two_headings_is_one_issue_and_nobody_counts_twice(boards)
     (part,) = issues_of(document)
     assert part.anchor == "business-1"
     assert part.blocks[0].notes == ("B1", "B2", "T3")
-    assert caption_of(document) == "A few (2 of 2 people), under Business and Talent"
+    assert caption_of(document) == "All (2 of 2 people), under Business and Talent"
     talent = next(part for part in document.walk() if part.anchor == "talent")
     assert ("Told elsewhere", "“Vetting” under Business (T3)") in talent.blocks[0].rows
 
@@ -372,8 +374,8 @@ def test_the_best_supported_themes_of_all_headings_come_first_at_a_glance(boards
     document = boards.document(boards.board(*notes, themes=themes, participants=people))
     (part,) = (part for part in document.walk() if part.anchor == "glance-said")
     assert [block.title for block in part.blocks] == [
-        "Welders · Most (4 of 4 people) · Talent",
-        "Rates · A few (2 of 2 people) · Business",
+        "Welders · All (4 of 4 people) · Talent",
+        "Rates · All (2 of 2 people) · Business",
     ]
     assert part.number == "1.1"
 

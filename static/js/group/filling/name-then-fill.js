@@ -101,7 +101,10 @@ export class NameThenFill {
       const again = () => this.card === card && send();
       const done = await (isNew ? makeTheme(desk, name, ticked, again, stood) : moveNotes(desk, ticked, "theme", theme, again));
       if (done && this.card === card) this.close();
+      else if (this.card === card && document.activeElement === card) this.field.focus();
     };
+    // What is pressed before the answer is a key of the page, such as undo, and no letter of the name.
+    if (document.activeElement === this.field) card?.focus();
     await send();
   }
 

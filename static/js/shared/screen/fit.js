@@ -47,11 +47,12 @@ const LOOKED_PAST = 2;
  * Hides each row that does not fit whole beneath those above it.
  * @param {HTMLElement} list
  * @param {HTMLElement[]} rows
+ * @param {number} most that do not fit are looked past: none, where rows are ranked and a lower one would seem the higher
  */
-export function hideUnfit(list, rows) {
+export function hideUnfit(list, rows, most = LOOKED_PAST) {
   let nUnfit = 0;
   for (const row of rows) {
-    row.hidden = nUnfit > LOOKED_PAST || !fits(list, row);
+    row.hidden = nUnfit > most || !fits(list, row);
     if (row.hidden) nUnfit += 1;
   }
 }

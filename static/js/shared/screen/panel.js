@@ -37,7 +37,7 @@ export class RoomPanel {
     const rows = this.rows.show(pieces);
     rows.forEach((row, index) => row.classList.toggle("first", index === 0));
     fitEach(this.list, rows, this.words.say("too_long"));
-    hideUnfit(this.list, rows);
+    hideUnfit(this.list, rows, pieces.some(({ kind }) => COUNTED.includes(kind)) ? 0 : undefined);
     this.say(pieces.length - rows.filter((row) => !row.hidden).length);
   }
 
