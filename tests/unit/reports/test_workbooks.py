@@ -77,7 +77,7 @@ def test_every_printed_sheet_says_which_it_is(boards, evening):
 
 
 def test_yes_and_no_are_words_in_every_program(boards, evening):
-    """LibreOffice shows a number for what has the format of one."""
+    """LibreOffice prints 1 and 0 for those without a format of their own, where a text stands after them."""
     page = open_book(write(boards, "xlsx", evening))["Issues"]
     (cell,) = (page.cell(2, each.column) for each in page[1] if each.value == "across_sectors")
     assert isinstance(cell.value, bool)

@@ -34,7 +34,7 @@ def make_looks(book: Any) -> Looks:
         "bold": book.add_format(plain | {"bold": True}),
         "plain": book.add_format(plain),
         "number": book.add_format(plain | {"align": "right", "indent": 1}),
-        # Excel shows these words whatever is said; LibreOffice would show 1 and 0.
+        # Excel shows these words whatever is said; LibreOffice would print 1 and 0 beside a text.
         "truth": book.add_format(plain | {"align": "left", "num_format": '"TRUE";"TRUE";"FALSE"'}),
         "risky": book.add_format(plain | {"quote_prefix": True}),
         "date": book.add_format(plain | {"num_format": "d mmm yyyy"}),
