@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 
 from exported import write
@@ -76,6 +77,16 @@ def test_a_deck_has_no_clock_and_no_picture_of_another(boards, evening):
     assert deck.core_properties.author == "Facilitator"
     assert deck.core_properties.created.isoformat() == "2026-06-04T12:05:00"
     assert b"thumbnail" not in write(boards, "pptx", evening)
+
+
+def test_a_deck_is_ours_in_its_properties_and_its_typeface(boards, evening):
+    """The library's own file names a program and a printer of somebody else's."""
+    with zipfile.ZipFile(io.BytesIO(write(boards, "pptx", evening))) as package:
+        assert "<Application>Facilitator</Application>" in package.read("docProps/app.xml").decode()
+        assert not [name for name in package.namelist() if "printer" in name.lower()]
+        assert (
+            re.findall(r'<a:latin typeface="([^"]+)"', package.read("ppt/theme/theme1.xml").decode()) == ["Arial"] * 2
+        )
 
 
 def test_a_joke_waits_for_a_person_before_a_room_sees_it_on_a_slide(boards):
