@@ -11,7 +11,7 @@ import pytest
 from exported import write
 
 from facilitator.reports.formats.word.captions import Captions
-from facilitator.reports.formats.word.contents import MOST_ON_COVER, MOST_ON_PAGE, add_contents
+from facilitator.reports.formats.word.contents import MOST_LINES, MOST_ON_COVER, MOST_ON_PAGE, add_contents, list_titles
 from facilitator.reports.formats.word.packages import pack
 from facilitator.reports.formats.word.pictures import Picture, add_picture
 from facilitator.reports.formats.word.styles import set_styles
@@ -49,6 +49,11 @@ def test_contents_leave_no_page_with_a_few_lines_alone(boards, n_lines, is_on_co
 
     title = next(each for each in file.paragraphs if each.text == "Contents")
     assert title.paragraph_format.page_break_before is not is_on_cover
+
+
+@pytest.mark.parametrize("name", ["nuclear", "space", "cyber-defence"])
+def test_contents_of_an_evening_with_every_exercise_list_its_issues(boards, name):
+    assert len(list_titles(boards.document(boards.played(name)).parts(), 2)) <= MOST_LINES
 
 
 def draw_png() -> bytes:

@@ -12,7 +12,7 @@ INSTRUCTION = r'TOC \o "1-{depth}" \h \z \u'
 MOST_ON_COVER = 26
 """Lines that fit below a logo, a long title and the status box; more of them get a page of their own."""
 
-MOST_ON_PAGE = 54
+MOST_ON_PAGE = 58
 """Lines of such a page. More of them begin on the cover, so that no page has a few alone."""
 
 MOST_LINES = MOST_ON_COVER + MOST_ON_PAGE
