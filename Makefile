@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready run test lint types rewritten browser engines js audit fuzz format lock wheel pictures clean
+.PHONY: help setup ready run test lint types rewritten browser engines office js audit fuzz format lock wheel pictures clean
 
 help: ## print these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,10 @@ browser: setup $(TESTING) ## run the tests that need a browser; CI does it after
 engines: setup $(ENGINES) ## try phones and crew pages in Firefox and WebKit
 	@.ci/programs firefox-esr WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb
 	@$(BIN)/python -m pytest tests/engines
+
+office: setup $(TESTING) ## open documents in LibreOffice, and ask what their readers see
+	@.ci/programs lowriter=libreoffice-writer localc=libreoffice-calc loimpress=libreoffice-impress
+	@$(BIN)/python -m pytest tests/office
 
 audit: $(TOOLS) ## ask whether faults are known of what the project leans on; says what could not be asked
 	@$(VENV)/tools/bin/python .ci/audit.py

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from math import ceil
 from types import ModuleType
 from typing import cast
 
@@ -24,6 +25,8 @@ from facilitator.reports.tree import Document, Section
 FORMATS = ("json", "md", "docx", "pdf", "xlsx", "pptx", "zip")
 MOST_ON_SLIDE = 6
 HELD = "[held back]"
+NARROWEST, WIDEST = 10, 50
+"""Letters across a column of a sheet."""
 
 
 def write_report(name: str, document: Document, told: Comparison, listed: Mapping[str, object]) -> bytes:
@@ -87,8 +90,9 @@ SHEET_NAMES = {
 
 
 def list_sheet(pages: ModuleType, table: Table) -> object:
-    """A table as a sheet."""
-    widths = [34, *[24] * (len(table.columns) - 1)]
+    """A table as a sheet, each column as wide as what is in it."""
+    longest = [max(map(len, cells)) for cells in zip(table.columns, *table.rows, strict=True)]
+    widths = [min(max(ceil(letters * pages.WIDER), NARROWEST), WIDEST) for letters in longest]
     columns = tuple(zip(table.columns, widths, strict=True))
     return pages.Sheet(SHEET_NAMES[table.caption], columns, table.rows)
 

@@ -21,6 +21,12 @@ def fold(words: str, width: float, size: float = SIZE, most_lines: int = MOST_LI
     return lines if len(lines) <= most_lines else [*lines[: most_lines - 1], cut(lines[most_lines - 1])]
 
 
+def shorten(words: str, width: float, size: float = SIZE, most_lines: int = MOST_LINES) -> str:
+    """Words as they are where they fit into so many lines, for a program that breaks them itself; else what fits."""
+    lines = fold(words, width, size, most_lines + 1)
+    return " ".join(words.split() if len(lines) <= most_lines else fold(words, width, size, most_lines))
+
+
 def cut(line: str) -> str:
     """A line without its last word, or without the last letter of its only one, and with an ellipsis for the rest."""
     return f"{(line.rpartition(' ')[0] or line[:-1]).rstrip(' ,;:·–')}…"

@@ -7,6 +7,13 @@ from collections.abc import Mapping
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold."""
 
+PROGRAM = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Facilitator</Application></Properties>"
+)
+"""Which program wrote an office's file, in place of what a library's own template says: one for the Mac, long ago."""
+
 
 def pack(files: Mapping[str, bytes]) -> bytes:
     """The files in one zip, in their order and under their names, without the machine's clock."""

@@ -2,16 +2,20 @@
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 
 from exported import write
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.phases import Status
+from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats.slides.document import write_slides
+from facilitator.reports.formats.slides.pages import MARGIN, WIDTH
 from facilitator.reports.sections.slides import Item, Slide
 
 GLANCE = "At a glance"
@@ -75,6 +79,16 @@ def test_a_deck_has_no_clock_and_no_picture_of_another(boards, evening):
     assert b"thumbnail" not in write(boards, "pptx", evening)
 
 
+def test_a_deck_is_ours_in_its_properties_and_its_typeface(boards, evening):
+    """The library's own file names a program and a printer of somebody else's."""
+    with zipfile.ZipFile(io.BytesIO(write(boards, "pptx", evening))) as package:
+        assert "<Application>Facilitator</Application>" in package.read("docProps/app.xml").decode()
+        assert not [name for name in package.namelist() if "printer" in name.lower()]
+        assert (
+            re.findall(r'<a:latin typeface="([^"]+)"', package.read("ppt/theme/theme1.xml").decode()) == ["Arial"] * 2
+        )
+
+
 def test_a_joke_waits_for_a_person_before_a_room_sees_it_on_a_slide(boards):
     asks = [
         boards.note(n, text, kind=Kind.ASK) for n, text in enumerate(("wifi pw??", "Publish the order book"), start=1)
@@ -132,10 +146,14 @@ def test_a_room_with_notes_under_one_heading_does_not_read_of_four(boards):
     assert "under one heading" in text_of(open_deck(boards, board))
 
 
+def make_deck(boards, *slides):
+    """A deck of a cover and these."""
+    return Presentation(io.BytesIO(write_slides(boards.document(boards.board()), slides)))
+
+
 def draw(boards, *items):
     """A deck of one slide with these items; gives what a room sees on it, and what its speaker reads."""
-    document = boards.document(boards.board())
-    *_, slide = Presentation(io.BytesIO(write_slides(document, [Slide("Shared", items)]))).slides
+    *_, slide = make_deck(boards, Slide("Shared", items)).slides
     (frame,) = (shape.text_frame for shape in slide.shapes if shape.name == "Items")
     return frame.text, slide.notes_slide.notes_text_frame.text
 
@@ -144,6 +162,45 @@ def test_words_are_set_smaller_before_they_are_cut(boards):
     said = "; ".join(f"Room number {number}: several, raised" for number in range(1, 9))
     shown, _ = draw(boards, Item("Rates", said))
     assert shown.split() == ["Rates", *said.split()]
+
+
+def test_a_long_address_is_shown_as_it_was_typed(boards):
+    address = "https://www.example.org/" + "a-very-long-address/" * 5
+    shown, _ = draw(boards, Item(address, "One note alone"))
+    assert shown == f"{address}\nOne note alone"
+
+
+def test_what_a_room_reads_is_never_smaller_than_it_can_read(boards, evening):
+    """Fourteen points, under names of sixteen: what does not fit is in the report."""
+    sizes = {
+        run.font.size.pt
+        for slide in open_deck(boards, evening).slides
+        for shape in slide.shapes
+        if shape.name == "Items"
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    }
+    assert min(sizes) >= 14
+
+
+def test_a_chart_with_nothing_beside_it_has_the_whole_slide(boards):
+    chart = Chart(ChartShape.BARS, "Dots by theme", "Counted.", ("Theme", "Dots"), (ChartRow("Rates", (3.0,)),), 3)
+    widths = [
+        shape.width
+        for items in ((), (Item("12 people", "voted"),))
+        for slide in make_deck(boards, Slide("Vote", items, chart)).slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    assert widths[0] == WIDTH - 2 * MARGIN
+    assert widths[1] < 0.7 * WIDTH
+
+
+def test_slides_that_are_moved_keep_the_right_numbers(boards, evening):
+    for place, slide in enumerate(open_deck(boards, evening).slides, start=1):
+        (number,) = slide.element.iter(qn("a:fld"))
+        assert number.get("type") == "slidenum"
+        assert number.findtext(qn("a:t")) == str(place)
 
 
 def test_what_must_be_cut_is_cut_at_the_end_of_a_word(boards):

@@ -40,6 +40,29 @@ def test_where_all_have_room_letters_are_of_the_usual_size(n_rooms: int) -> None
     assert measure(make_matrix(n_rooms))["size"] == SIZE
 
 
+WIDEST_CAPITALS = 9 / 72 * 2.54 * 0.722
+"""Centimetres across a capital R of nine points in Arial, and a little more than there is across most others."""
+
+
+def test_in_word_a_shouted_word_is_not_broken_in_a_column_of_its_own() -> None:
+    width, _ = word._widths(Table("Words in capitals", ("Word", "Notes"), (("PROPER", "T27"), ("DO", "B8"))))
+
+    assert width >= word.EDGES + 6 * WIDEST_CAPITALS
+
+
+def test_in_word_names_stand_in_one_line_beside_long_notes_and_leave_most_room_to_them() -> None:
+    columns = ("Roundtable", "Label", "Kind", "Note")
+    rows = (
+        ("Space", "T2", "ask", "Rates"),
+        ("Cyber and defence", "B18", "opportunity", "careers fair in October, offer in May, " * 6),
+    )
+    widths = word._widths(Table("Notes of an issue", columns, rows))
+
+    for width, cells in zip(widths[:3], zip(columns, *rows, strict=True), strict=False):
+        assert width >= word.EDGES + word.LETTER * max(map(len, cells)) - 0.01
+    assert widths[3] > word.TEXT_WIDTH / 2
+
+
 def count_rooms(n_rooms: int) -> Table:
     """The same as figures, which stand in columns as wide as their names where there is room."""
     rows = make_matrix(n_rooms).rows

@@ -73,6 +73,19 @@ def test_missing_styles_are_named_and_added(boards, nuclear):
     assert set(missing) <= names
 
 
+def test_tables_and_contents_have_the_typeface_of_the_body_s_own_text(boards, nuclear):
+    styles = read(boards, nuclear, make_template()).styles
+    added = [styles[name] for name in list_missing(make_template())]
+    assert {"Cell", "toc 1"} <= {style.name for style in added}
+    assert not [style.name for style in added if style.font.name]
+
+
+def test_one_edge_runs_along_a_quotation_and_its_source(boards, nuclear):
+    styles = read(boards, nuclear, make_template()).styles
+    indents = {styles[name].paragraph_format.left_indent for name in ("Quote", "Quote Source")}
+    assert len(indents) == 1
+
+
 def test_a_template_without_lists_gets_them(boards, nuclear):
     file = docx.Document()
     links = file.part.rels

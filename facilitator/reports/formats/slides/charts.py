@@ -14,7 +14,7 @@ from pptx.util import Pt
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.lines import fold
+from facilitator.reports.formats.lines import shorten
 
 FONT = "Arial"
 EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the format holds no zone
@@ -70,7 +70,7 @@ def prepare(chart: Chart) -> tuple[Any, Any]:
 
 def name_row(row: ChartRow) -> str:
     """A row's name as it fits beside its bar."""
-    return spell_unwritable(" ".join(fold(row.name, NAME_WIDTH, 13, NAME_LINES)))
+    return spell_unwritable(shorten(row.name, NAME_WIDTH, 13, NAME_LINES))
 
 
 def _dress_bars(drawn: Any, chart: Chart) -> None:

@@ -7,17 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
 from facilitator.domain.board import Board
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.slides.pages import HEIGHT, WIDTH, add_cover, add_slide
+from facilitator.reports.formats.slides.pages import FONT, HEIGHT, WIDTH, add_cover, add_slide
+from facilitator.reports.formats.zips import PROGRAM
 from facilitator.reports.sections.slides import Slide, list_slides
 from facilitator.reports.tree import Document
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 TITLE_ONLY = 5
 """Of the library's own layouts."""
+LEFT_OVER = ("/thumbnail", "/printerSettings")
 
 
 def write(document: Document, board: Board) -> bytes:
@@ -30,7 +33,8 @@ def write_slides(document: Document, slides: Sequence[Slide]) -> bytes:
     deck = Presentation()
     layout = set_up(deck)
     describe(deck, document)
-    drop_thumbnail(deck.part.package)
+    drop_left_over(deck.part)
+    set_typeface(deck)
     add_cover(deck.slides.add_slide(layout), document)
     for number, slide in enumerate(slides, start=2):
         add_slide(deck.slides.add_slide(layout), slide, document, number)
@@ -61,11 +65,20 @@ def describe(deck: Any, document: Document) -> None:
     facts.created = facts.modified = at.replace(tzinfo=None)
 
 
-def drop_thumbnail(package: Any) -> None:
-    """Takes out the small picture of an empty deck that the library's own file comes with."""
-    for number, part in list(package._rels.items()):
-        if part.reltype.endswith("/thumbnail"):
-            package._rels.pop(number)
+def drop_left_over(part: Any) -> None:
+    """Takes out what the library's own file brings: an empty deck's picture, somebody's printer, another program."""
+    for links in (part.package._rels, part.rels):
+        for number, link in list(links.items()):
+            if link.reltype.endswith(LEFT_OVER):
+                links.pop(number)
+            elif link.reltype.endswith("/extended-properties"):
+                link.target_part._blob = PROGRAM
+
+
+def set_typeface(deck: Any) -> None:
+    """Makes our typeface that of the deck, so that slides which somebody adds have it too."""
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'<a:latin typeface="Calibri"/>', f'<a:latin typeface="{FONT}"/>'.encode())
 
 
 def pack_again(data: bytes) -> bytes:

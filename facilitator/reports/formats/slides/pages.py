@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +10,14 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Mm, Pt
 
 from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.lines import fold
+from facilitator.reports.formats.lines import fold, shorten
 from facilitator.reports.formats.slides.charts import add_chart
 from facilitator.reports.sections.slides import Item, Slide
 from facilitator.reports.tree import Document, Logo
@@ -28,8 +30,8 @@ LOGO = (80.0, 24.0)
 """Millimetres above the title."""
 PLATE_EDGE = Mm(3)
 FONT = "Arial"
-SIZES = (22, 20, 18, 16, 14)
-"""The largest at which all fits; at the smallest some is left to the report."""
+SIZES = (22, 20, 18, 16)
+"""The largest at which all fits; at the smallest, which a room can just read, some is left to the report."""
 TITLE_SIZES = (32, 28, 24, 20, 16)
 LINE = 1.22
 """How high a line is, of its letters' size."""
@@ -37,11 +39,15 @@ SLACK = 0.84
 """Of a box's width that lines are fitted to: where this font is missing, a wider one stands in."""
 BOLD = 1.1
 """How much wider bold letters are."""
+BESIDE, GAP = 0.68, Inches(0.3)
+"""How much of a slide a chart has where items stand beside it, and what parts them."""
 MOST_ITEMS = 7
 MOST_LINES = 3
 """Of one name or one point on a slide; the speaker's notes have it whole."""
 
 
+NUMBER_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+"""Of all fields that show a slide's number: the format wants one, and any will do."""
 DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -100,11 +106,11 @@ def add_slide(page: Any, slide: Slide, document: Document, number: int) -> None:
     box = Box(MARGIN, TOP, WIDTH - 2 * MARGIN, FOOT - TOP)
     add_edge(page, colour)
     if slide.chart is not None:
-        wide = int(box.width * 0.68)
-        add_chart(page, slide.chart, Box(MARGIN, TOP, wide, box.height))
         if slide.chart.shape is ChartShape.GRID:
             items += [Item("", f"{number}  {row.name}") for number, row in enumerate(slide.chart.rows, start=1)]
-        box = Box(MARGIN + wide + Inches(0.3), TOP, box.width - wide - Inches(0.3), box.height)
+        wide = int(box.width * BESIDE) if items else box.width
+        add_chart(page, slide.chart, Box(MARGIN, TOP, wide, box.height))
+        box = Box(MARGIN + wide + GAP, TOP, box.width - wide - GAP, box.height)
     add_items(page, items, box, colour)
     add_foot(page, document, number)
     say(page, list_notes(slide))
@@ -120,7 +126,7 @@ def add_title(page: Any, words: str, box: Box, colour: str, sizes: Sequence[int]
     frame.margin_left = frame.margin_right = 0
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.BOTTOM
     size = next((each for each in sizes if len(lines_of(words, box.width, each, 99, is_bold=True)) <= 2), sizes[-1])
-    frame.text = spell_unwritable(" ".join(lines_of(words, box.width, size, is_bold=True)))
+    frame.text = spell_unwritable(shorten_to(words, box.width, size, is_bold=True))
     for run in frame.paragraphs[0].runs:
         set_look(run, size, colour, is_bold=True)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
@@ -132,7 +138,7 @@ def add_items(page: Any, items: Sequence[Item], box: Box, colour: str) -> None:
         return
     room = box.height / Pt(1)
     few = items[:MOST_ITEMS]
-    size = choose_size(few, box, room)
+    size = choose_size(few, box, room, has_more=len(few) < len(items))
     shown = list(few)
     while len(shown) > 1 and sum(measure(item, box, size) for item in shown) > room - 2 * size * (shown != items):
         shown.pop()
@@ -143,9 +149,12 @@ def add_items(page: Any, items: Sequence[Item], box: Box, colour: str) -> None:
         add_line(frame, f"and {len(items) - len(shown):,} more, in the report", size - 2, colours.SECONDARY)
 
 
-def choose_size(items: Sequence[Item], box: Box, room: float) -> int:
-    """The largest size at which items fit and none of their words is cut; where one is at each, at which they fit."""
-    fitting = [each for each in SIZES if sum(measure(item, box, each) for item in items) <= room - 2 * each]
+def choose_size(items: Sequence[Item], box: Box, room: float, *, has_more: bool) -> int:
+    """The largest size at which items fit and none of their words is cut; where one is at each, at which they fit.
+
+    Where there are more of them than stand here, a line that says so has room too.
+    """
+    fitting = [each for each in SIZES if sum(measure(item, box, each) for item in items) <= room - 2 * each * has_more]
     whole = [each for each in fitting if not any(is_cut(item, box, each) for item in items)]
     return next(iter([*whole, *fitting, SIZES[-1]]))
 
@@ -162,8 +171,8 @@ def is_cut(item: Item, box: Box, size: int) -> bool:
 def add_item(frame: Any, item: Item, box: Box, size: int, colour: str) -> None:
     """Its name, what is known of it and what was said, each on lines of their own."""
     for words, step, fill in parts_of(item, colour):
-        lines = lines_of(words, box.width, size - step, is_bold=not step)
-        add_line(frame, " ".join(lines), size - step, fill, is_bold=not step)
+        shown = shorten_to(words, box.width, size - step, is_bold=not step)
+        add_line(frame, shown, size - step, fill, is_bold=not step)
     frame.paragraphs[-1].space_after = Pt(size * 0.55)
 
 
@@ -184,6 +193,11 @@ def measure(item: Item, box: Box, size: int) -> float:
 def lines_of(words: str, width: int, size: int, most: int = MOST_LINES, *, is_bold: bool = False) -> list[str]:
     """Words in the lines that they take in a box of this width."""
     return fold(words, width / Pt(1) * SLACK, size * (BOLD if is_bold else 1), most)
+
+
+def shorten_to(words: str, width: int, size: int, *, is_bold: bool) -> str:
+    """Words as they are, or as much of them as fits into the lines that they may have in a box of this width."""
+    return shorten(words, width / Pt(1) * SLACK, size * (BOLD if is_bold else 1), MOST_LINES)
 
 
 def add_frame(page: Any, box: Box, name: str) -> Any:
@@ -230,9 +244,21 @@ def fill(shape: Any, colour: str) -> None:
 def add_foot(page: Any, document: Document, number: int, colour: str = colours.SECONDARY) -> None:
     """Which paper, whether it is a draft, and which slide."""
     manifest = document.manifest
-    words = [manifest.code, f"version {manifest.version}" if manifest.version else "", document.mark, str(number)]
+    words = [manifest.code, f"version {manifest.version}" if manifest.version else "", document.mark]
     frame = add_frame(page, Box(MARGIN, FOOT, WIDTH - 2 * MARGIN, Inches(0.35)), "Foot")
-    add_line(frame, "   ".join(filter(None, words)), 11, colour)
+    add_line(frame, "   ".join(filter(None, words)) + "   ", 11, colour)
+    add_number(frame.paragraphs[0], number)
+
+
+def add_number(paragraph: Any, number: int) -> None:
+    """The slide's number as a field, which tells the right one too once slides were put in, taken out or moved."""
+    (run,) = paragraph.runs
+    field = paragraph._p.makeelement(qn("a:fld"), {"id": NUMBER_ID, "type": "slidenum"})
+    field.append(deepcopy(run._r.rPr))
+    shown = field.makeelement(qn("a:t"), {})
+    shown.text = str(number)
+    field.append(shown)
+    run._r.addnext(field)
 
 
 def list_notes(slide: Slide) -> list[str]:

@@ -9,11 +9,14 @@ from facilitator.reports.tree import Document, Section
 INSTRUCTION = r'TOC \o "1-{depth}" \h \z \u'
 """Headings as links, with page numbers: only Word can know them, so the lines here are without."""
 
-MOST_ON_COVER = 36
-"""Lines that fit below the status box; more of them get a page of their own."""
+MOST_ON_COVER = 26
+"""Lines that fit below a logo, a long title and the status box; more of them get a page of their own."""
 
-MOST_LINES = 100
-"""Two pages. Where there are more, chapters alone are listed: Word's navigation pane has their parts."""
+MOST_ON_PAGE = 58
+"""Lines of such a page. More of them begin on the cover, so that no page has a few alone."""
+
+MOST_LINES = MOST_ON_COVER + MOST_ON_PAGE
+"""Where there are more, chapters alone are listed: Word's navigation pane has their parts."""
 
 HINT = "Page numbers: click in this list and press F9."
 """Stands inside the list, so that it goes when the list is updated."""
@@ -25,7 +28,7 @@ def add_contents(document: Any, report: Document) -> None:
     lines = list_titles(report.parts(), depth)
     title = add_paragraph(document, "Contents Title")
     title.add_run("Contents")
-    title.paragraph_format.page_break_before = len(lines) > MOST_ON_COVER
+    title.paragraph_format.page_break_before = MOST_ON_COVER < len(lines) <= MOST_ON_PAGE
     for place, section in enumerate(lines):
         paragraph = add_paragraph(document, f"toc {section.level}")
         if place == 0:

@@ -8,15 +8,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import qn
 
+from facilitator.reports.formats.zips import PROGRAM
+
 LEFT_OVER = ("/thumbnail", "/stylesWithEffects", "/customXml")
 """What python-docx's template brings along: a picture of an empty page, styles once more, an empty form."""
-
-PROGRAM = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>Facilitator</Application></Properties>"
-)
-"""In place of the template's, which says that Word for the Mac wrote one page."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold."""

@@ -93,7 +93,9 @@ def set_styles(document: Any, *, is_short: bool = False) -> None:
     """Gives a document of ours its styles, its language and A4 pages; those of a short form are smaller."""
     known = {style.name for style in document.styles}
     for name, look in (LOOKS | SHORT if is_short else LOOKS).items():
-        _dress(document.styles[name] if name in known else _add(document, name), look)
+        style = document.styles[name] if name in known else _add(document, name)
+        _dress(style, look)
+        style.element.rPr.insert(0, make("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=EAST_ASIAN_FONT))
     for name in COVER:
         _shade(document.styles[name])
     add_character_styles(document)
@@ -106,11 +108,17 @@ def set_styles(document: Any, *, is_short: bool = False) -> None:
 
 
 def add_missing(document: Any) -> list[str]:
-    """Adds to somebody's template the styles that it lacks, and leaves its own as they are; gives their names."""
+    """Adds to somebody's template the styles that it lacks, and leaves its own as they are; gives their names.
+
+    Those added say nothing of a typeface: tables and contents have that of the body's own text.
+    """
     known = {style.name for style in document.styles}
     missing = [name for name in LOOKS if name not in known]
     for name in missing:
         _dress(_add(document, name), replace(LOOKS[name], colour=colours.INK) if name in COVER else LOOKS[name])
+    # One edge runs along both.
+    words, source = document.styles["Quote"].paragraph_format, document.styles["Quote Source"].paragraph_format
+    source.left_indent = words.left_indent
     return missing + add_character_styles(document)
 
 
@@ -141,7 +149,6 @@ def _dress(style: Any, look: Look) -> None:
     """Sizes and weights are set for complex scripts too, or Gurmukhi and Arabic keep the template's."""
     properties = style.element.get_or_add_rPr()
     properties.clear()
-    properties.append(make("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=EAST_ASIAN_FONT))
     weight, size = str(int(look.is_bold)), str(round(look.size * 2))
     for name, value in (("b", weight), ("bCs", weight), ("color", look.colour), ("sz", size), ("szCs", size)):
         properties.append(make(name, val=value))

@@ -1,6 +1,6 @@
 """Tables in Word: a header row that repeats on every page, quiet rules, and widths that Word and others keep."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -52,7 +52,13 @@ MOST_KEPT = 12
 EDGES, LETTER = 0.29, 0.17
 """Of a cell, and of a letter in it, in centimetres."""
 
+CAPITAL = 1.4
+"""How wide a capital is, of a small letter's width."""
+
 LONGEST_WORD = 18
+
+NAME = 24
+"""Letters that a name in a column has at most: more are a text."""
 
 SHORT = 6
 """A word of so many characters fits into a narrow column."""
@@ -86,15 +92,14 @@ def add_table(document: Any, table: Table, captions: Captions) -> None:
         rows.append(add_row(grid, [_bold(cell) if is_total else _text(cell) for cell in row]))
     for cells in rows:
         _align(cells, table.numeric)
-    if len(rows) <= MOST_KEPT:
-        _keep_rows(rows)
+    _keep_together(rows)
     add_paragraph(document, "Spacer")
 
 
 def add_notes(document: Any, notes: NoteList, bookmarks: Bookmarks) -> None:
     """Whole notes, one a row. In the annex each row is what its label leads to."""
     table = start_table(document, NOTE_WIDTHS)
-    add_header(table, NOTE_COLUMNS)
+    rows = [add_header(table, NOTE_COLUMNS)]
     for row in notes.rows:
         cells = add_row(table, [_leave, _text(row.text), _text(_describe(row))])
         label = cells[0].paragraphs[0]
@@ -105,6 +110,8 @@ def add_notes(document: Any, notes: NoteList, bookmarks: Bookmarks) -> None:
             add_text(add_paragraph(cells[1], "Cell Meta"), capitalise(row.reactions))
         add_text(add_paragraph(cells[-1], "Cell Meta"), describe_place(row))
         add_mark(cells[1].paragraphs[0], ", ".join(row.marks))
+        rows.append(cells)
+    _keep_together(rows)
     add_paragraph(document, "Spacer")
 
 
@@ -117,7 +124,7 @@ def _describe(row: NoteRow) -> str:
 def add_contributions(document: Any, contributions: ContributionList, bookmarks: Bookmarks) -> None:
     """Whole contributions, one a row; what its author added stands under the words."""
     table = start_table(document, CONTRIBUTION_WIDTHS)
-    add_header(table, CONTRIBUTION_COLUMNS)
+    rows = [add_header(table, CONTRIBUTION_COLUMNS)]
     for row in contributions.rows:
         kind, *others = row.facts
         cells = add_row(table, [_leave, _text(row.text), _text(kind)])
@@ -129,6 +136,8 @@ def add_contributions(document: Any, contributions: ContributionList, bookmarks:
             add_text(add_paragraph(cells[1], "Cell Meta"), f"{row.detail_name}: {row.detail}")
         if others:
             add_text(add_paragraph(cells[2], "Cell Meta"), capitalise("; ".join(others)))
+        rows.append(cells)
+    _keep_together(rows)
     add_paragraph(document, "Spacer")
 
 
@@ -206,8 +215,17 @@ def _align(cells: Sequence[Any], numeric: frozenset[int]) -> None:
         cells[index].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
+def _keep_together(rows: Sequence[Sequence[Any]]) -> None:
+    """A small table is easier to read in one piece; a longer one leaves no row alone at the foot or head of a page."""
+    if len(rows) <= MOST_KEPT:
+        _keep_rows(rows)
+    else:
+        _keep_rows(rows[:3])
+        _keep_rows(rows[-2:])
+
+
 def _keep_rows(rows: Sequence[Sequence[Any]]) -> None:
-    """Keeps rows on one page: a small table is easier to read in one piece."""
+    """Keeps rows on one page."""
     for cell in [cell for cells in rows[:-1] for cell in cells]:
         keep_with_next(cell.paragraphs[0])
 
@@ -226,8 +244,9 @@ def _widths(table: Table) -> list[float]:
 
 
 def _wish(table: Table) -> list[float]:
-    """A column of numbers or short words is as wide as its name needs; the others share the rest by what is in them."""
+    """A column of numbers, short words or names is as wide as those need; texts share the rest by what is in them."""
     narrow = {index: max(1.4, 0.8 + 0.2 * len(table.columns[index])) for index in _narrow(table)}
+    narrow |= _names(table, narrow)
     room = TEXT_WIDTH - sum(narrow.values())
     needs = {index: _need(table, index) for index in range(len(table.columns)) if index not in narrow}
     wide = {index: max(2.2, room * need / sum(needs.values())) for index, need in needs.items()}
@@ -238,18 +257,30 @@ def _wish(table: Table) -> list[float]:
     ]
 
 
-def _longest_word(table: Table, index: int) -> int:
-    """Letters of the longest word of a column; one that is longer than words are is broken anyhow."""
+def _names(table: Table, narrow: Container[int]) -> dict[int, float]:
+    """The columns that hold nothing longer than a name, beside one that holds texts, which can be broken into lines."""
+    others = [index for index in range(len(table.columns)) if index not in narrow]
+    names = {index: EDGES + LETTER * _longest(table, index) for index in others if _longest(table, index) <= NAME}
+    return names if len(names) < len(others) and sum(names.values()) < TEXT_WIDTH / 2 else {}
+
+
+def _longest_word(table: Table, index: int) -> float:
+    """How long a column's longest word is; one that is longer than words are is broken anyhow."""
     words = (word for row in (table.columns, *table.rows) for word in row[index].replace("-", "- ").split())
-    return min(LONGEST_WORD, max(map(len, words), default=0))
+    return min(LONGEST_WORD, max(map(_count_letters, words), default=0))
 
 
-def _longest(table: Table, index: int) -> int:
-    """Letters of the longest cell of a column, and at least of its name."""
-    return max(len(row[index]) for row in (table.columns, *table.rows))
+def _longest(table: Table, index: int) -> float:
+    """How long a column's longest cell is, and at least its name."""
+    return max(_count_letters(row[index]) for row in (table.columns, *table.rows))
 
 
-def _need(table: Table, index: int) -> int:
+def _count_letters(text: str) -> float:
+    """Letters of a text; capitals are wider."""
+    return len(text) + (CAPITAL - 1) * sum(map(str.isupper, text))
+
+
+def _need(table: Table, index: int) -> float:
     """A long text can be broken into lines, so that beyond some letters it needs no more."""
     return min(60, _longest(table, index))
 

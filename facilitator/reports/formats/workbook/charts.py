@@ -1,20 +1,25 @@
 """The report's charts as the spreadsheet's own, each beside the figures that it shows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from facilitator.composition.stops import end_title
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.workbook.pages import A4, Looks, fill_row, measure_row, require
-from facilitator.reports.formats.workbook.sheets import Cell
+from facilitator.reports.formats.workbook.pages import A4, Looks, fill_row, measure_row, require, set_foot
+from facilitator.reports.formats.workbook.sheets import Row
 
 NAME = "Charts"
-FIRST = 5
-"""The column where drawings stand."""
-SHADES = (colours.INK, "74828F", colours.RULE, colours.PAPER)
-"""Of the kinds in a stack, from dark to light, so that grey print tells them apart."""
+WIDTHS = (46, 12, 22, 12, 12)
+"""Of the columns with figures, in letters. A chart of many rooms has more, each as wide as the last."""
+DRAWN, LETTER = 640, 7
+"""How wide a drawing and a letter are, in pixels."""
+BELOW = 4
+"""Pixels between a row's upper edge and a drawing, whose own edge would else be printed on the page before."""
+DARKEST, MIDDLE, WHITE = 28, 128, 255
+"""Of a grey; on what is darker than the middle one letters are white."""
 MARKS = ("circle", "square", "diamond", "triangle", "x", "plus")
 ROW_PIXELS = 20
 JOINER = "\N{WORD JOINER}"
@@ -23,40 +28,75 @@ SCALE = 54
 """Per cent, at which two charts with their figures stand on a page, where letters run wider than they should too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A sheet that charts are put on, with the widths of its columns of figures."""
+
+    book: Any
+    page: Any
+    looks: Looks
+    widths: Sequence[int]
+
+
 def add_charts(book: Any, charts: Sequence[Chart], looks: Looks) -> None:
     """A sheet of all charts, or none where there are none."""
     if not charts:
         return
-    page = book.add_worksheet(NAME)
-    page.set_column(0, 0, 46)
-    page.set_column(1, FIRST - 1, 12)
-    page.set_column(2, 2, 22)
-    tops = [0]
+    page, widths = book.add_worksheet(NAME), list_widths(charts)
+    for index, width in enumerate(widths):
+        page.set_column(index, index, width)
+    ground, tops = Ground(book, page, looks, widths), [0]
     for chart in charts:
-        tops.append(add_chart(book, page, chart, tops[-1], looks))
+        tops.append(add_chart(ground, chart, tops[-1]))
     page.set_landscape()
     page.set_paper(A4)
-    page.set_print_scale(SCALE)
+    page.set_print_scale(int(SCALE * measure_across(WIDTHS) / measure_across(widths)))
     page.set_h_pagebreaks(tops[2:-1:2])
+    set_foot(page)
 
 
-def add_chart(book: Any, page: Any, chart: Chart, top: int, looks: Looks) -> int:
-    """A chart and its figures from a row on; the first row after it."""
-    require(page.write_string(top, 0, spell_unwritable(f"{end_title(chart.title)} {chart.caption}"), looks["bold"]))
-    columns = [*chart.columns, "In words"] if any(row.said for row in chart.rows) else chart.columns
+def list_columns(chart: Chart) -> list[str]:
+    """The names of the columns of a chart's figures."""
+    return [*chart.columns, *(["In words"] if any(row.said for row in chart.rows) else [])]
+
+
+def list_widths(charts: Sequence[Chart]) -> list[int]:
+    """How wide the columns are that the figures of all these charts take."""
+    most = max(len(list_columns(chart)) for chart in charts)
+    return [*WIDTHS, *WIDTHS[-1:] * (most - len(WIDTHS))]
+
+
+def measure_across(widths: Sequence[int]) -> int:
+    """How wide figures and drawings are side by side, in pixels."""
+    return sum(widths) * LETTER + DRAWN
+
+
+def add_chart(ground: Ground, chart: Chart, top: int) -> int:
+    """A chart and its figures from a row on, the drawing beside all columns; the first row after it."""
+    add_caption(ground, f"{end_title(chart.title)} {chart.caption}", top)
+    page, looks, widths, columns = ground.page, ground.looks, ground.widths, list_columns(chart)
     for index, name in enumerate(columns):
         require(page.write_string(top + 1, index, spell_unwritable(name), looks["head"]))
+    page.set_row(top + 1, measure_row(columns, widths[: len(columns)]))
     for place, row in enumerate(chart.rows, start=top + 2):
-        cells: list[Cell] = [row.name, *row.known, row.said]
+        cells: Row = [row.name, *row.known, row.said][: len(columns)]
         fill_row(page, place, cells, looks)
-        page.set_row(place, measure_row((row.name,), (46,)))
-    drawn = DRAWERS[chart.shape](book, chart, top + 2)
+        page.set_row(place, measure_row(cells, widths[: len(cells)]))
+    drawn = DRAWERS[chart.shape](ground.book, chart, top + 2)
     height = 60 + 34 * len(chart.rows) if chart.shape is not ChartShape.GRID else 380
-    drawn.set_size({"width": 640, "height": height})
+    drawn.set_size({"width": DRAWN, "height": height})
     drawn.set_title({"name": as_words(chart.title), "name_font": {"size": 12}, "overlay": False})
-    options = {"description": spell_unwritable(chart.alternative()), "object_position": 1}
-    page.insert_chart(top, FIRST, drawn, options)
+    options = {"description": spell_unwritable(chart.alternative()), "object_position": 1, "y_offset": BELOW}
+    page.insert_chart(top, len(widths), drawn, options)
     return int(top + 3 + max(len(chart.rows), height // ROW_PIXELS))
+
+
+def add_caption(ground: Ground, text: str, top: int) -> None:
+    """What a chart shows, in lines over all columns of figures: the drawing beside it would cover a single long one."""
+    page, look, last = ground.page, ground.looks["bold"], len(ground.widths) - 1
+    require(page.merge_range(top, 0, top, last, "", look))
+    require(page.write_string(top, 0, spell_unwritable(text), look))
+    page.set_row(top, measure_row((text,), (sum(ground.widths),)))
 
 
 def as_words(text: str) -> str:
@@ -77,12 +117,17 @@ def _draw_bars(book: Any, chart: Chart, first: int) -> Any:
 
 def _draw_stack(book: Any, chart: Chart, first: int) -> Any:
     drawn = book.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, shade in zip(range(1, len(chart.columns)), SHADES, strict=False):
-        fill = {"fill": {"color": f"#{shade}"}, "border": {"color": f"#{colours.INK}"}}
-        labels = {"value": True, "font": {"color": "#FFFFFF" if shade == colours.INK else "#000000"}}
+    for column, light in enumerate(list_lights(len(chart.columns) - 1), start=1):
+        fill = {"fill": {"color": f"#{light:02X}{light:02X}{light:02X}"}, "border": {"color": f"#{colours.INK}"}}
+        labels = {"value": True, "font": {"color": f"#{colours.PAPER if light < MIDDLE else colours.INK}"}}
         drawn.add_series(_series(chart, first, column) | fill | {"data_labels": labels})
     _lay_out(drawn, chart, has_legend=True)
     return drawn
+
+
+def list_lights(n_kinds: int) -> list[int]:
+    """Greys for so many kinds in a stack, from dark to white, so that grey print tells them apart."""
+    return [DARKEST + (WHITE - DARKEST) * place // max(1, n_kinds - 1) for place in range(n_kinds)]
 
 
 def _draw_grid(book: Any, chart: Chart, first: int) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from facilitator.reports.formats import colours
 from facilitator.reports.formats.cells import is_risky
 from facilitator.reports.formats.characters import spell_unwritable
-from facilitator.reports.formats.workbook.sheets import Cell, Row, Sheet
+from facilitator.reports.formats.workbook.sheets import WIDER, Cell, Row, Sheet
 
 LONGEST_CELL = 32_767
 """The format allows no more characters in a cell; a note has 2,000 at most."""
@@ -18,6 +18,10 @@ LONGEST_HEADER = 240
 LINE_HEIGHT = 15
 HIGHEST_ROW = 409
 A4 = 9
+BUTTON = 3
+"""Letters that the button of a column's filter hides of its name."""
+MOST_FOR_NAME = 30
+"""Letters of a column's width that its name may ask for."""
 
 Looks = dict[str, Any]
 
@@ -26,9 +30,12 @@ def make_looks(book: Any) -> Looks:
     """The formats that cells are written in, by name. A text that would be a formula is marked as text for good."""
     plain = {"text_wrap": True, "valign": "top"}
     return {
-        "head": book.add_format({"bold": True, "bg_color": f"#{colours.GROUND}", "bottom": 1, "valign": "top"}),
-        "bold": book.add_format({"bold": True}),
+        "head": book.add_format(plain | {"bold": True, "bg_color": f"#{colours.GROUND}", "bottom": 1}),
+        "bold": book.add_format(plain | {"bold": True}),
         "plain": book.add_format(plain),
+        "number": book.add_format(plain | {"align": "right", "indent": 1}),
+        # Excel shows these words whatever is said; LibreOffice would print 1 and 0 beside a text.
+        "truth": book.add_format(plain | {"align": "left", "num_format": '"TRUE";"TRUE";"FALSE"'}),
         "risky": book.add_format(plain | {"quote_prefix": True}),
         "date": book.add_format(plain | {"num_format": "d mmm yyyy"}),
     }
@@ -37,11 +44,14 @@ def make_looks(book: Any) -> Looks:
 def add_sheet(book: Any, sheet: Sheet, looks: Looks) -> None:
     """A sheet with a table over all its rows, header and first column fixed, on landscape pages as wide as it is."""
     page = book.add_worksheet(sheet.name)
-    for index, (_, width) in enumerate(sheet.columns):
+    names = [name for name, _ in sheet.columns]
+    widths = [max(width, min(measure_word(name) + BUTTON, MOST_FOR_NAME)) for name, width in sheet.columns]
+    for index, width in enumerate(widths):
         page.set_column(index, index, width)
+    page.set_row(0, measure_row(names, [width - BUTTON for width in widths]))
     for place, row in enumerate(sheet.rows, start=1):
         fill_row(page, place, row, looks)
-        page.set_row(place, measure_row(row, [width for _, width in sheet.columns]))
+        page.set_row(place, measure_row(row, widths))
     add_table(page, sheet, looks)
     page.freeze_panes(1, 1)
     set_up_print(page)
@@ -71,6 +81,11 @@ def set_up_print(page: Any) -> None:
     page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    set_foot(page)
+
+
+def set_foot(page: Any) -> None:
+    """Which sheet, and which page."""
     page.set_footer("&L&A&RPage &P of &N")
 
 
@@ -84,9 +99,9 @@ def fill_row(page: Any, place: int, row: Sequence[Cell], looks: Looks) -> None:
 def write_cell(page: Any, place: int, index: int, cell: Cell, looks: Looks) -> int:
     """One cell; what the library says of it, 0 if all is well."""
     if isinstance(cell, bool):
-        return int(page.write_boolean(place, index, cell, looks["plain"]))
+        return int(page.write_boolean(place, index, cell, looks["truth"]))
     if isinstance(cell, (int, float)):
-        return int(page.write_number(place, index, cell, looks["plain"]))
+        return int(page.write_number(place, index, cell, looks["number"]))
     if isinstance(cell, date):
         return int(page.write_datetime(place, index, cell, looks["date"]))
     text = spell_unwritable(str(cell))[:LONGEST_CELL]
@@ -105,6 +120,11 @@ def measure_row(row: Row, widths: Sequence[int]) -> float:
     return min(HIGHEST_ROW, LINE_HEIGHT * max(lines, default=1))
 
 
+def measure_word(text: str) -> int:
+    """Letters that a text's longest word takes."""
+    return ceil(max(map(len, text.split()), default=0) * WIDER)
+
+
 def count_lines(text: str, width: int) -> int:
     """How many lines some words take in a column, with a little room, since letters differ."""
-    return sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
+    return sum(max(1, ceil(len(line) * WIDER / width)) for line in text.split("\n"))

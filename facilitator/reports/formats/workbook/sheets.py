@@ -15,6 +15,8 @@ from facilitator.reports.evidence.points import DRAFTED, MARK_NAMES, SLOT_NAMES
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.tree import Document
 
+WIDER = 1.1
+"""Than a column's unit letters may be, and bold ones are."""
 Cell = str | int | float | bool | date | None
 Row = Sequence[Cell]
 Records = dict[str, Any]
