@@ -96,6 +96,8 @@ _TYPED_SMALL = {
     "crown estate": "body",
     "environment agency": "body",
     "network rail": "body",
+    "natural england": "body",
+    "historic england": "body",
     "arts council": "body",
     "skills england": "body",
     "national grid": "body",
