@@ -141,7 +141,7 @@ def _find(typed: Sequence[str], printed: str, place: int) -> int | None:
 
 def _fits(typed: str, printed: str) -> bool:
     """Tells whether a printed word is the note's, whatever its capitals, or the list's for it."""
-    if typed.casefold() == printed.casefold() or (typed in _AND and printed.casefold() == "and"):
+    if typed.casefold() == printed.casefold() or (typed in _AND and printed.casefold() in {"and", "plus"}):
         return True
     spelling = read_spellings().get(typed.lower())
     if spelling is None:

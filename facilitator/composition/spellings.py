@@ -11,12 +11,22 @@ _JOINS = frozenset("@/._-")
 _DOT = re.compile(r"\.\w|[/@_-]")
 _ITEM = re.compile(r"\)")
 _AFTER_MANY = re.compile(r"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s$", re.IGNORECASE)
-_AFTER_NUMBER = re.compile(r"\d[\s-]?$")
-_GOES_ON = re.compile(
-    r"\s+(?:of|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|there's|our|my|their|"
-    r"your|no|nobody|nothing|everyone|everybody)\b",
+_AFTER_NUMBER = re.compile(r"(?:\d[\s-]?|\b(?:an|per)\s)$", re.IGNORECASE)
+# No possessive stands before an article, a "not", another's word or a number that ends the clause.
+_IS_CLAUSE = re.compile(
+    r"\s+(?:(?:the|an?|not|our|my|your|their|his|what|why|how|because|been|never|also|too|that|this|these|those)"
+    r"(?![\w'’-])|like\s\w|more like\s|so(?![\w-])"
+    r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\s+(?:of|one|every|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|"
+    r"there's|our|my|their|your|no|nobody|nothing|everyone|everybody)\b",
+    re.IGNORECASE,
+)
+# What stands before a word of such a place, and what behind it.
+_BEFORE = {"many": _AFTER_MANY, "number": _AFTER_NUMBER, "later": re.compile(r"[^\W\d_]\s$")}
+_BEHIND = {"then": _GOES_ON, "clause": _IS_CLAUSE}
 _DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
@@ -60,13 +70,11 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
         return False
     if len(word.group()) == 1 and _ITEM.match(after) and before.count("(") <= before.count(")") + before.endswith("("):
         return False
-    if spelling.place == "many":
-        return _AFTER_MANY.search(before[-8:]) is not None
-    if spelling.place == "number":
-        return _AFTER_NUMBER.search(before[-3:]) is not None
-    if spelling.place == "then":
-        return _GOES_ON.match(after[:20]) is not None
-    return spelling.place != "later" or before[-2:-1].isalpha()
+    if spelling.place in _BEFORE:
+        return _BEFORE[spelling.place].search(before[-8:]) is not None
+    if spelling.place in _BEHIND:
+        return _BEHIND[spelling.place].match(after[:24]) is not None
+    return True
 
 
 def drop_dots(text: str) -> str:

@@ -21,8 +21,11 @@ _NO_TOPIC = re.compile(
     r"expensive|hopeless|broken|impossible)$",
     re.IGNORECASE,
 )
-# "Draw the map", "publish a list": what a name of a topic never is.
-_ORDER = re.compile(r"^\w+ (?:the|an?|our|your)\b")
+# "Draw the map", "publish prices": what a name of a topic never is.
+_ORDER = re.compile(
+    r"^\w+ (?:the|an?|our|your)\b"
+    r"|^(?i:abolish|allow|ban|bring|create|double|extend|hire|invite|merge|protect|publish|reopen|scrap|sell|simplify|teach)\s"
+)
 
 
 def set_topic(text: str) -> str:
