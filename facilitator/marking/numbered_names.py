@@ -60,6 +60,8 @@ _CAPITALS_DO_NOT_COUNT = (
     rf"(?<![\w.]){_READ_LATER}[^\W\d_][^\W_]{{0,9}}[0-9]\w{{0,12}}\+?",
     r"(?<!\w)(?!(?:x|mid|pre|post|early|late|sub|by|since)-)(?!Q[1-4]\b)[a-z]{1,12}-[0-9]{1,4}s?\b(?!%)",
     r"\bT[- ]?levels?\b",
+    # What has none of something by name counts nothing.
+    r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",
     rf"\b2(?:day|moro|morrow)\b|\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
     # Ordinals, axes.
     r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
