@@ -19,6 +19,10 @@ _IS_CLAUSE = re.compile(
     r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))",
     re.IGNORECASE,
 )
+# "It lets" is followed by whom it lets, and never by these.
+_BARE_VERB = re.compile(
+    r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|see|start|stop|try)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"\s+(?:of|one|every|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|"
     r"there's|our|my|their|your|no|nobody|nothing|everyone|everybody)\b",
@@ -26,7 +30,7 @@ _GOES_ON = re.compile(
 )
 # What stands before a word of such a place, and what behind it.
 _BEFORE = {"many": _AFTER_MANY, "number": _AFTER_NUMBER, "later": re.compile(r"[^\W\d_]\s$")}
-_BEHIND = {"then": _GOES_ON, "clause": _IS_CLAUSE}
+_BEHIND = {"then": _GOES_ON, "clause": _IS_CLAUSE, "verb": _BARE_VERB}
 _DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 

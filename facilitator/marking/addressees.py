@@ -14,6 +14,7 @@ _NAMED = "|".join(
     [
         *_GENERAL,
         "channel 4",
+        "(?:uk|scottish|welsh) government",
         "home office",
         "cabinet office",
         "combined authority",

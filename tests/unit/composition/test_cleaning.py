@@ -94,6 +94,8 @@ def printed(text, kind=Kind.BARRIER):
         ("publish rates. all of them. same day", "Publish rates. All of them. Same day."),
         ("Series A gap. seed ok. then none", "Series A gap: seed OK. Then none."),
         ("six weeks for a bell rope. A BELL ROPE", "Six weeks for a bell rope. A bell rope."),
+        ("lets not pretend it lets us in", "Let's not pretend it lets us in."),
+        ("doors open at six, fgs", "Doors open at six."),
         ("which of you rang the bell", "Which of you rang the bell"),
         ("romanians and scots in herts", "Romanians and Scots in Herts."),
         ("10 - 15 firms, up to 2027-28", "10–15 firms, up to 2027-28."),

@@ -50,6 +50,7 @@ def test_an_ask_that_names_no_body_is_made_of_nobody(words):
         ("universities should share the labs", "universities"),
         ("the primes need to answer emails", "primes"),
         ("get Ofgem to publish dates", "Ofgem"),
+        ("Scottish Government and UK Government: fund one loft", "Scottish Government and UK Government"),
         ("mayor to put a bell in each tower", "mayor"),
         ("BBC and Channel 4 must record bells", "BBC and Channel 4"),
         ("One list of towers. Natural England & Defra to own it", "Natural England & Defra"),
