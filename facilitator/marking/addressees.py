@@ -31,6 +31,11 @@ _BEFORE = late(
 _AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
 _BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-])", re.IGNORECASE)
 _AND = late(r" (?:and|&|\+) (?:the )?", re.IGNORECASE)
+# A body that the list does not know, named with one that it knows.
+_OTHER = late(
+    r"(?<![\w&'-])(?!(?:Ask|Can|Could|Fund|Get|Give|Have|If|Let|Make|Press|Tell|The|Urge|When|Why|Will)\b)"
+    r"(?:[A-Z][\w&'-]+ ){1,3}(?:and|&|\+) (?:the )?\Z"
+)
 _NOT = late(r"\bnot (?:\w+ )?\Z", re.IGNORECASE)
 _REACH = 40
 
@@ -53,7 +58,10 @@ def _join(plain: str, bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Gives the places of bodies, those of two that are named together as one: what both should do is asked of both."""
     joined: list[tuple[int, int]] = []
     for start, end in bodies:
-        if joined and _AND.fullmatch(plain, joined[-1][1], start):
+        other = _OTHER.search(plain[max(0, start - _REACH) : start])
+        if other and not joined:
+            joined.append((start - len(other.group()), end))
+        elif joined and _AND.fullmatch(plain, joined[-1][1], start):
             joined[-1] = (joined[-1][0], end)
         elif not joined or start >= joined[-1][1]:
             joined.append((start, end))
