@@ -27,8 +27,10 @@ _MONTH = re.compile(
     r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
 )
 # Short ones are words and names too, but not before a year or after these.
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _SHORT_MONTH = re.compile(
-    r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s(?:20\d\d|['’]\d\d)\b)"
+    rf"\b({_MONTHS})(?=\s(?:20\d\d|['’]\d\d|\d{{1,2}}(?:st|nd|rd|th)|(?:to|and|or|-|–)\s(?i:{_MONTHS})\w{{0,6}})\b)"
+    r"|\b(march|may|august)(?=\s\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?<=\b(?:in|by) )(jan|feb|apr|sept|oct|nov|dec)\b"
 )
 _IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")

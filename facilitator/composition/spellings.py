@@ -23,14 +23,16 @@ _IS_CLAUSE = re.compile(
 _BARE_VERB = re.compile(
     r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|see|start|stop|try)\b", re.IGNORECASE
 )
+# Of two letters at least: those of a name stand alone.
+_WORD_BEFORE = re.compile(r"^$|(?:[^\W\d_]{2}|\))[,;:]?\s$")
 _GOES_ON = re.compile(
     r"\s+(?:of|one|every|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|"
     r"there's|our|my|their|your|no|nobody|nothing|everyone|everybody)\b",
     re.IGNORECASE,
 )
 # What stands before a word of such a place, and what behind it.
-_BEFORE = {"many": _AFTER_MANY, "number": _AFTER_NUMBER, "later": re.compile(r"[^\W\d_]\s$")}
-_BEHIND = {"then": _GOES_ON, "clause": _IS_CLAUSE, "verb": _BARE_VERB}
+_BEFORE = {"many": _AFTER_MANY, "number": _AFTER_NUMBER, "later": re.compile(r"[^\W\d_]\s$"), "between": _WORD_BEFORE}
+_BEHIND = {"then": _GOES_ON, "clause": _IS_CLAUSE, "verb": _BARE_VERB, "between": re.compile(r"\s+[^\W_]")}
 _DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
@@ -74,11 +76,8 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
         return False
     if len(word.group()) == 1 and _ITEM.match(after) and before.count("(") <= before.count(")") + before.endswith("("):
         return False
-    if spelling.place in _BEFORE:
-        return _BEFORE[spelling.place].search(before[-8:]) is not None
-    if spelling.place in _BEHIND:
-        return _BEHIND[spelling.place].match(after[:24]) is not None
-    return True
+    is_after = spelling.place not in _BEFORE or _BEFORE[spelling.place].search(before[-8:]) is not None
+    return is_after and (spelling.place not in _BEHIND or _BEHIND[spelling.place].match(after[:24]) is not None)
 
 
 def drop_dots(text: str) -> str:

@@ -27,6 +27,7 @@ _WORDINGS = (
         r"solution|bottleneck|constraint|silver bullet|priority|market failure)\b",
         r"\b(?:is|are) .{1,40}\breally (?:the|a|an) (?:\w+ )?(?:problem|issue|answer|barrier|bottleneck)\b\W*(?=\?)",
         r"\blet'?s not (?:pretend|kid ourselves|get carried away)\b",
+        r"\bnot (?:everything|all of it|all) is\b|\bso there\W*$",
         r"\bnothing wrong with\b(?! (?:it|that|this)\b)|\b(?:is|are) fine (?:as (?:it is|they are)|already)\b",
         r"\b(?:do|does)n'?t (?:we |really )?need (?:another|more|yet another|a new)\b",
         r"\b(?:don'?t|stop) (?:call(?:ing)? (?:it|this|that)|moaning|blaming|pretending|whinging|whining|kidding)\b",
