@@ -29,7 +29,7 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
-_BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-])", re.IGNORECASE)
+_BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-]|'s\b)", re.IGNORECASE)
 _AND = late(r" (?:and|&|\+) (?:the )?", re.IGNORECASE)
 # A body that the list does not know, named with one that it knows.
 _OTHER = late(

@@ -27,7 +27,8 @@ UNADDRESSED = ""
 _TELLS = late(
     r"(?:\s+|/)(?:[^\W\d_][\w'’/-]*\s+){0,8}?(?:did|does|is(?! to\b)|are(?! to\b)|was|were|had|wants?|exists?|"
     r"says?|said|took|takes|gave|gives|won'?t|can'?t|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|refuses?|refused|keeps?|adopts?|"
-    r"inspects?|charges?|pays?|needs?\s+[a-z]+ing)\b",
+    r"inspects?|charges?|pays?|needs?\s+[a-z]+ing)\b"
+    r"|\s+(?:[a-z]{2,}ed|came|got|made|proved|rang|ran|wrote|went)\b",
     re.IGNORECASE,
 )
 # "DEFRA to pay for cover like they pay for ours": what it is to do, whatever is told behind that.

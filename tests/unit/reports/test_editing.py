@@ -115,6 +115,8 @@ def test_a_file_of_which_all_came_in_is_said_to_have_come_in_whole(n_rows, n_not
         ("NHS is to publish its pipeline", "NHS"),
         ("DEFRA to pay for bell wax, it isn't silly", "DEFRA"),
         ("BBC + Channel 4 must record bells", "BBC and Channel 4"),
+        ("mayor ripped it out in a year, need a bell", ""),
+        ("mayor's bell is cracked, need another", ""),
         ("the mayor doesn't ring, need a named person", ""),
         ("Schools adopt at speed of schools. need 10 year money", ""),
         ("NHS trusts refuse to buy a pilot twice", ""),
