@@ -26,13 +26,16 @@ _COUNTS = re.compile(
 _MONTH = re.compile(
     r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
 )
-# Short ones are words and names too, but not before a year or after these.
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+# Short ones are words and names too, but not before a year, beside another or after these.
+_SURE = "jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+_JOINED = r"\s?(?:-|–|\bto\b|\band\b|\bor\b)\s?"
 _SHORT_MONTH = re.compile(
-    rf"\b({_MONTHS})(?=\s(?:20\d\d|['’]\d\d|\d{{1,2}}(?:st|nd|rd|th)|(?:to|and|or|-|–)\s(?i:{_MONTHS})\w{{0,6}})\b)"
-    r"|\b(march|may|august)(?=\s\d{1,2}(?:st|nd|rd|th)\b)"
+    rf"\b({_SURE}|mar|may)(?=\s(?:20\d\d|['’]\d\d|\d{{1,2}}(?:st|nd|rd|th))\b)"
+    rf"|\b({_SURE})(?={_JOINED}(?i:{_SURE}|mar|may)[a-z]{{0,6}}\b)"
+    r"|\b(march|august)(?=\s\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?<=\b(?:in|by) )(jan|feb|apr|sept|oct|nov|dec)\b"
 )
+_NEXT_MONTH = re.compile(rf"\b((?:(?i:{_SURE})|Mar|May)[a-z]{{0,6}}{_JOINED})({_SURE})\b")
 _IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")
 _IN_ADDRESS = re.compile(r"\.[a-z]|@")
 
@@ -80,6 +83,7 @@ def raise_names(text: str) -> str:
     """Gives the text with the capitals of listed nations, places, months and days."""
     named = make_pattern("names.txt").sub(_write_name, text)
     named = _SHORT_MONTH.sub(lambda found: found.group().capitalize(), named)
+    named = _NEXT_MONTH.sub(lambda found: found[1] + found[2].capitalize(), named)
     return _MONTH.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]).capitalize(), named)
 
 

@@ -10,29 +10,31 @@ WORD = re.compile(r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d
 _JOINS = frozenset("@/._-")
 _DOT = re.compile(r"\.\w|[/@_-]")
 _ITEM = re.compile(r"\)")
-_AFTER_MANY = re.compile(r"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s$", re.IGNORECASE)
-_AFTER_NUMBER = re.compile(r"(?:\d[\s-]?|\b(?:an|per)\s)$", re.IGNORECASE)
+# Where a word stands, that its neighbours tell: its own place is the sign in the middle.
+_HERE = "\0"
+_GOES_ON = (
+    r"\s+(?:of|one|every|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|"
+    r"there's|our|my|their|your|no|nobody|nothing|everyone|everybody)\b"
+)
 # No possessive stands before an article, a "not", another's word or a number that ends the clause.
-_IS_CLAUSE = re.compile(
+_IS_CLAUSE = (
     r"\s+(?:(?:the|an?|not|our|my|your|their|his|what|why|how|because|been|never|also|too|that|this|these|those)"
     r"(?![\w'’-])|like\s\w|more like\s|so(?![\w-])"
-    r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))",
-    re.IGNORECASE,
+    r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))"
 )
 # "It lets" is followed by whom it lets, and never by these.
-_BARE_VERB = re.compile(
-    r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|see|start|stop|try)\b", re.IGNORECASE
-)
-# Of two letters at least: those of a name stand alone.
-_WORD_BEFORE = re.compile(r"^$|(?:[^\W\d_]{2}|\))[,;:]?\s$")
-_GOES_ON = re.compile(
-    r"\s+(?:of|one|every|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|"
-    r"there's|our|my|their|your|no|nobody|nothing|everyone|everybody)\b",
-    re.IGNORECASE,
-)
-# What stands before a word of such a place, and what behind it.
-_BEFORE = {"many": _AFTER_MANY, "number": _AFTER_NUMBER, "later": re.compile(r"[^\W\d_]\s$"), "between": _WORD_BEFORE}
-_BEHIND = {"then": _GOES_ON, "clause": _IS_CLAUSE, "verb": _BARE_VERB, "between": re.compile(r"\s+[^\W_]")}
+_BARE_VERB = r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|see|start|stop|try)\b"
+_PLACES = {
+    "many": rf"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s{_HERE}",
+    "number": rf"(?:\d[\s-]?|\b(?:an|per)\s){_HERE}",
+    "later": rf"[^\W\d_]\s{_HERE}",
+    "then": rf"{_HERE}{_GOES_ON}",
+    "clause": rf"{_HERE}{_IS_CLAUSE}",
+    "verb": rf"{_HERE}{_BARE_VERB}",
+    # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
+    "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}",
+}
+_PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PLACES.items()}
 _DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
@@ -76,8 +78,8 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
         return False
     if len(word.group()) == 1 and _ITEM.match(after) and before.count("(") <= before.count(")") + before.endswith("("):
         return False
-    is_after = spelling.place not in _BEFORE or _BEFORE[spelling.place].search(before[-8:]) is not None
-    return is_after and (spelling.place not in _BEHIND or _BEHIND[spelling.place].match(after[:24]) is not None)
+    place = _PATTERNS.get(spelling.place)
+    return place is None or place.search(f"{before[-8:]}{_HERE}{after[:24]}") is not None
 
 
 def drop_dots(text: str) -> str:

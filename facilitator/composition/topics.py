@@ -40,7 +40,12 @@ def set_topic(text: str) -> str:
         return text
     next_word = _lower(found[2])
     # Whether "Retiring" is a name nobody can tell, so that its capital stays, and the full stop before it.
-    return text if next_word.istitle() else f"{found[1]}: {next_word}{text[found.end() :]}"
+    stem = next_word.split("'")[0].split("’")[0]
+    return (
+        text
+        if next_word.istitle() or (len(stem) > 1 and stem.istitle())
+        else f"{found[1]}: {next_word}{text[found.end() :]}"
+    )
 
 
 def _is_sentence(words: str) -> bool:
