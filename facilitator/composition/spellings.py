@@ -28,6 +28,7 @@ _PLACES = {
     "many": rf"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s{_HERE}",
     "number": rf"(?:\d[\s-]?|\b(?:an|per)\s){_HERE}",
     "later": rf"[^\W\d_]\s{_HERE}",
+    "start": rf"(?:^|[.,;:!?–-]\s){_HERE}\s\w",
     "then": rf"{_HERE}{_GOES_ON}",
     "clause": rf"{_HERE}{_IS_CLAUSE}",
     "verb": rf"{_HERE}{_BARE_VERB}",

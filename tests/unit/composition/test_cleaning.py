@@ -101,6 +101,7 @@ def printed(text, kind=Kind.BARRIER):
         ("dead jul-aug, busy dec and jan", "Dead Jul-Aug, busy Dec and Jan."),
         ("the tower got 300 w a grant", "The tower got 300 with a grant."),
         ("Moths eat ropes. Lets not pretend they do not", "Moths eat ropes. Let's not pretend they do not."),
+        ("a ring abt ropes, prob tues. no prob", "A ring about ropes, probably tues. No prob."),
         ("stuck at the port w half a bell", "Stuck at the port with half a bell."),
         ("panel w, 5 w or 9 w lamps", "Panel w, 5 w or 9 w lamps."),
         ("bell warden. we have a bell warden now", "Bell warden. We have a bell warden now."),
