@@ -98,6 +98,7 @@ def printed(text, kind=Kind.BARRIER):
         ("doors open at six, fgs", "Doors open at six."),
         ("no bells jan to april, we open may 9th", "No bells Jan to April, we open May 9th."),
         ("no ropes sept to nov, it may or may not end", "No ropes Sept to Nov, it may or may not end."),
+        ("paid by 31 march, not 5 dec, on the 1st may not", "Paid by 31 March, not 5 Dec, on the 1st may not."),
         ("dead jul-aug, busy dec and jan", "Dead Jul-Aug, busy Dec and Jan."),
         ("the tower got 300 w a grant", "The tower got 300 with a grant."),
         ("Moths eat ropes. Lets not pretend they do not", "Moths eat ropes. Let's not pretend they do not."),
