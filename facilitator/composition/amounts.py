@@ -27,11 +27,16 @@ _NUMBER_WORD = (
 )
 _UNIT = r"(?:hour|day|week|month|year|decade)"
 _WAIT = r"(?:wait|delay|queue|backlog|lead|turnaround|tender|process|approval|review|gap|overrun|slip|vacancy|stoppage)"
+# "3 months ago" and "2 hours by bus" say when and how far, "80 hours a week" how much work something is.
+_NO_LENGTH = (
+    r"\s+(?:ago|old|notice|from|away|by (?:bus|train|car|road|rail|bike|foot)|drive|"
+    rf"(?:an?|per|each|every) (?:{_UNIT}|wk))\b"
+)
 # "In 6 months" says when; "a 10 year fund" says of what kind; "14 months" and "a 9 month wait" say how long it took.
 _LENGTH = re.compile(
     rf"(?<![\w.,])(?<!\bin )(?<!\bwithin )(?<!\bevery )(?<!\bby )(?<!\bnext )(?<!\blast ){_NUMBER_WORD}[\s-]?"
-    rf"(?:{_UNIT}s\b(?!\s+(?:ago|old|notice|from)\b)|{_UNIT}\b[\s-](?:\w+\s)?{_WAIT})"
-    rf"|(?:\b(?:for|of|takes?|took|taken|lasts?|waited|waiting|wasted|lost)|=)\s(?:\w+\s)?{_UNIT}s\b"
+    rf"(?:{_UNIT}s\b(?!{_NO_LENGTH})|{_UNIT}\b[\s-](?:\w+\s)?{_WAIT})"
+    rf"|(?:\b(?:for|(?<!\bout )of|takes?|took|taken|lasts?|waited|waiting|wasted|lost)|=)\s(?:\w+\s)?{_UNIT}s\b"
     r"|\b(?:weeks|months|years) of\b",
     re.IGNORECASE,
 )

@@ -17,11 +17,26 @@ _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|eng|prob|avg|govt|esp|max|appr|mgmt|mfg|v|[a-z]\.[a-z])$",
     re.IGNORECASE,
 )
+# The number of something, which a full stop only shortens.
+_COUNTS = re.compile(
+    r"\b(?:phone|tel|telephone|mobile|ref|reference|account|contact|serial|part|model|job|order|batch|reg) no$",
+    re.IGNORECASE,
+)
 # March, May and August are words as well, but not after these.
 _MONTH = re.compile(
     r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
 )
-
+# Short ones are words and names too, but not before a year, beside another or after these.
+_SURE = "jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+_JOINED = r"\s?(?:-|–|\bto\b|\band\b|\bor\b)\s?"
+_SHORT_MONTH = re.compile(
+    rf"\b({_SURE}|mar|may)(?=\s(?:20\d\d|['’]\d\d|\d{{1,2}}(?:st|nd|rd|th))\b)"
+    rf"|\b({_SURE})(?={_JOINED}(?i:{_SURE}|mar|may)[a-z]{{0,6}}\b)"
+    r"|\b(march|august)(?=\s\d{1,2}(?:st|nd|rd|th)\b)"
+    rf"|(?<=\d\s)({_SURE}|march|august)\b|(?<=\d(?:st|nd|rd|th)\s)({_SURE}|march|august)\b"
+    r"|(?<=\b(?:in|by) )(jan|feb|apr|sept|oct|nov|dec)\b"
+)
+_NEXT_MONTH = re.compile(rf"\b((?:(?i:{_SURE})|Mar|May)[a-z]{{0,6}}{_JOINED})({_SURE})\b")
 _IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")
 _IN_ADDRESS = re.compile(r"\.[a-z]|@")
 
@@ -45,7 +60,7 @@ def _start_after(text: str, word: re.Match[str]) -> str:
     if _NUMBER.search(before) and is_numbered(text):
         return word.group()
     # "No." ends a sentence more often than it stands for a number.
-    is_no = before.lower().endswith("no") and word[2] != "of"
+    is_no = before.lower().endswith("no") and word[2] != "of" and _COUNTS.search(before) is None
     is_short = is_shortened(before) and not is_no
     return word.group() if is_short and word[1][0] == "." else word[1] + _raise(word[2])
 
@@ -68,6 +83,8 @@ def _raise(word: str) -> str:
 def raise_names(text: str) -> str:
     """Gives the text with the capitals of listed nations, places, months and days."""
     named = make_pattern("names.txt").sub(_write_name, text)
+    named = _SHORT_MONTH.sub(lambda found: found.group().capitalize(), named)
+    named = _NEXT_MONTH.sub(lambda found: found[1] + found[2].capitalize(), named)
     return _MONTH.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]).capitalize(), named)
 
 

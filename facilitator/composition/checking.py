@@ -23,12 +23,12 @@ _AND = frozenset("&+")
 # What may be left out, and where: written apart from the rule that does it.
 _MAY_START = re.compile(r"so|btw|by the way|need")
 _MAY_END = re.compile(
-    r"(?:(?:tbh|to be honest|basically|btw|end of|lol|pls|plz|please|win win|"
+    r"(?:(?:tbh|to be honest|basically|btw|end of|lol|fgs|ffs|pls|plz|please|win win|"
     r"full stop|rant over|end of story|job done|simples?|simple as|obvs|cheers)(?: |$))+"
 )
 _MAY_GO = frozenset({
-    "so", "btw", "by", "need", "tbh", "to", "basically", "end", "lol", "pls", "plz", "please", "win", "full",
-    "rant", "job", "simple", "simples", "obvs", "cheers",
+    "so", "btw", "by", "need", "tbh", "to", "basically", "end", "lol", "fgs", "ffs", "pls", "plz", "please", "win",
+    "full", "rant", "job", "simple", "simples", "obvs", "cheers",
 })  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def _find(typed: Sequence[str], printed: str, place: int) -> int | None:
 
 def _fits(typed: str, printed: str) -> bool:
     """Tells whether a printed word is the note's, whatever its capitals, or the list's for it."""
-    if typed.casefold() == printed.casefold() or (typed in _AND and printed.casefold() == "and"):
+    if typed.casefold() == printed.casefold() or (typed in _AND and printed.casefold() in {"and", "plus"}):
         return True
     spelling = read_spellings().get(typed.lower())
     if spelling is None:

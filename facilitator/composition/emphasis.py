@@ -5,14 +5,21 @@ import re
 from facilitator.composition.lists import read_words
 
 _CAPITALS = re.compile(r"(?<![\w&'’])[A-Z]+(?:['’][A-Z]+)?(?![\w&+])")
+_CAPITAL_RUN = re.compile(r"(?<![\w&'’])[A-Z]+(?: [A-Z]{2,})+(?![\w&+])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 MANY_WORDS = 4
 """A note of fewer words in capitals may be nothing but abbreviations."""
 
 
 def lower_emphasis(text: str) -> str:
-    """Gives the text with shouted words of the list in small letters."""
-    return _CAPITALS.sub(lambda word: _lower(word.group()), text)
+    """Gives the text with shouted words of the list in small letters, and what is said once more, louder."""
+    once = _CAPITAL_RUN.sub(lambda run: _lower_echo(run.group(), text), text)
+    return _CAPITALS.sub(lambda word: _lower(word.group()), once)
+
+
+def _lower_echo(run: str, text: str) -> str:
+    """Gives "A CHEEK SWAB" in small letters where the note says "a cheek swab", too."""
+    return run.lower() if re.search(rf"(?<!\w){re.escape(run.lower())}(?!\w)", text) else run
 
 
 def _lower(word: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from facilitator.domain.notes import Kind
 
-_END = re.compile(r"(?<![\s,–-])[\s,–-]+(?:tbh|to be honest|basically|btw|end of|lol)[\s.,!]*$", re.IGNORECASE)
+_END = re.compile(r"(?<![\s,–-])[\s,–-]+(?:tbh|to be honest|basically|btw|end of|lol|fgs|ffs)[\s.,!]*$", re.IGNORECASE)
 _PLEASE = re.compile(r"(?<![\s,–-])[\s,–-]+(?:pls|plz|please)[\s.,!]*$", re.IGNORECASE)
 # Said after all was said. What stands before must be a statement without it.
 _TAG = re.compile(

@@ -54,7 +54,8 @@ def _fill_first(placed: dict[Slot, list[Group]]) -> None:
     """Moves the best of the barriers that tell a cost to what is in the way, where nothing told there can lead."""
     told = [group.printed.standing for group in placed[Slot.IN_THE_WAY] if _is_told(group)]
     costs = [group for group in placed[Slot.COSTS] if _is_told(group)]
-    if costs and (not told or costs[0].printed.standing <= Standing.MAY_LEAD < min(told)):
+    best = min(told, default=None)
+    if costs and (best is None or costs[0].printed.standing < min(best, Standing.FOLLOWS)):
         placed[Slot.COSTS].remove(costs[0])
         placed[Slot.IN_THE_WAY].insert(0, costs[0])
 

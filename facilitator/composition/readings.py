@@ -20,7 +20,10 @@ DIFFERING = 2
 
 _POINTING = re.compile(
     r"^\W*(?:same|also|that|that's|this|it|it's|they|them|these|those|disagree|agree|agreed|ditto|and|but|or|then|again|"
-    r"careful|someone said|as (?:above|before|said)|see (?:above|below|previous|last note)|\+)(?![\w'’])",
+    r"careful|not really|nope|nah|no[.,]|sorry but|someone said|as (?:above|before|said)|"
+    r"see (?:above|below|previous|last note)|\+)(?![\w'’])"
+    # What is asked of the others in the room.
+    r"|^(?:does|has|can) any(?:one|body)\b|^any(?:one|body) (?:got|have|know)\b",
     re.IGNORECASE,
 )
 _ORDERS = (

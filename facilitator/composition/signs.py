@@ -2,15 +2,24 @@
 
 import re
 
+from facilitator.composition.amounts import find_amounts
+
 _LEADING = re.compile(r"^(?:\s|[=-]>|[=@*•·]|[>#](?!\s?[£€$]?\d)|[+–—-]+(?=\s*[^\W\d_]))+")
+# A tax goes on top: "and VAT" is another thing.
+_PLUS_TAX = re.compile(r"(?<=\S)\s+\+\s+(?=(?:VAT|NI|tax|exes|expenses)\b)", re.IGNORECASE)
 _PLUS = re.compile(r"(?<=\S)\s+\+\s+(?=\S)")
 _AMPERSAND = re.compile(r"(?<=\S)(?<!\b[A-Z])\s+&\s+(?=\S)")
+_TWO_DOTS = re.compile(r"(?<![.\d/])\.\.(?![.\d/])")
 _QUESTIONS = re.compile(r"(?<![!?])[!?]*\?[!?]*")
 _SHOUTS = re.compile(r"(?<!!)!+(?=\s|$|['\"’”)])")
 _STOP_BEFORE_SHOUT = re.compile(r"([.?])!+")
 _SHOUT_ASIDE = re.compile(r"\s*\(!+\)")
 _LOOSE_MARK = re.compile(r"(?<=\w|%) (?=[,!?]+(?:\s|$))")
 _STARRED = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,80})\*(?![\w*])")
+_AMOUNT = r"[£€$]?\d+(?:,\d{3})*(?:\.\d+)?"
+_SPREAD = re.compile(
+    rf"(?<![\w.,£€$])(?P<low>{_AMOUNT})(?P<unit>[%km]?)\s+[-–]\s+(?P<high>{_AMOUNT})(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
+)
 _DASH = re.compile(r"(?<=\S)\s+(?:-{1,3}|–|—)\s+(?=\S)")
 _LOOSE_DASH = re.compile(r"\s+(?:-{1,3}|–|—)$")
 _MINUS = re.compile(r"(?<=[\s(])-(?=[£€$]?\d)")
@@ -22,19 +31,34 @@ def drop_leading_signs(text: str) -> str:
 
 
 def write_and(text: str) -> str:
-    """Gives the text with a plus or an ampersand between words as "and"; R&D, R & D, CE+ and +£15k stay."""
-    return _AMPERSAND.sub(" and ", _PLUS.sub(" and ", text))
+    """Gives the text with a plus or an ampersand between words as "and"; R&D, R & D, CE+ and +£15k stay.
+
+    Before a tax a plus is "plus".
+    """
+    return _AMPERSAND.sub(" and ", _PLUS.sub(" and ", _PLUS_TAX.sub(" plus ", text)))
 
 
 def calm_marks(text: str) -> str:
-    """Gives the text with one question mark for several, a full stop for an exclamation, no space before."""
+    """Gives the text with one question mark for several, a full stop for an exclamation, no space before.
+
+    Two stops are as many as a phone needs for three.
+    """
+    text = _TWO_DOTS.sub("…", text)
     asked = _QUESTIONS.sub("?", _LOOSE_MARK.sub("", _SHOUT_ASIDE.sub("", text)))
     return _SHOUTS.sub(".", _STOP_BEFORE_SHOUT.sub(r"\1", asked))
 
 
 def set_dashes(text: str) -> str:
-    """Gives the text with dashes between clauses as one kind of dash."""
-    return _LOOSE_DASH.sub("", _DASH.sub(" – ", text))
+    """Gives the text with dashes between clauses as one kind of dash, and spreads of numbers closed up."""
+    return _LOOSE_DASH.sub("", _DASH.sub(" – ", _SPREAD.sub(_close_up, text)))
+
+
+def _close_up(found: re.Match[str]) -> str:
+    """Gives "30 - 35" without its blanks, where the second is more; "tier 2 - 3 months" is no spread."""
+    low, high = (float(found[end].lstrip("£€$").replace(",", "")) for end in ("low", "high"))
+    before = found.string[: found.start()], found.string[: found.end("low")]
+    is_spread = low < high and find_amounts(before[0]) != find_amounts(before[1])
+    return f"{found['low']}{found['unit']}–{found['high']}" if is_spread else found.group()
 
 
 def set_minus(text: str) -> str:

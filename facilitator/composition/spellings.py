@@ -10,13 +10,32 @@ WORD = re.compile(r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d
 _JOINS = frozenset("@/._-")
 _DOT = re.compile(r"\.\w|[/@_-]")
 _ITEM = re.compile(r"\)")
-_AFTER_MANY = re.compile(r"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s$", re.IGNORECASE)
-_AFTER_NUMBER = re.compile(r"\d[\s-]?$")
-_GOES_ON = re.compile(
-    r"\s+(?:of|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|there's|our|my|their|"
-    r"your|no|nobody|nothing|everyone|everybody)\b",
-    re.IGNORECASE,
+# Where a word stands, that its neighbours tell: its own place is the sign in the middle.
+_HERE = "\0"
+_GOES_ON = (
+    r"\s+(?:of|one|every|i|i'm|im|ive|we|we're|they|they're|it|it's|its|you|he|she|the|a|an|this|that|these|there|"
+    r"there's|our|my|their|your|no|nobody|nothing|everyone|everybody)\b"
 )
+# No possessive stands before an article, a "not", another's word or a number that ends the clause.
+_IS_CLAUSE = (
+    r"\s+(?:(?:the|an?|not|our|my|your|their|his|what|why|how|because|been|never|also|too|that|this|these|those)"
+    r"(?![\w'’-])|like\s\w|more like\s|so(?![\w-])"
+    r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))"
+)
+# "It lets" is followed by whom it lets, and never by these.
+_BARE_VERB = r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|see|start|stop|try)\b"
+_PLACES = {
+    "many": rf"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s{_HERE}",
+    "number": rf"(?:\d[\s-]?|\b(?:an|per)\s){_HERE}",
+    "later": rf"[^\W\d_]\s{_HERE}",
+    "start": rf"(?:^|[.,;:!?–-]\s){_HERE}\s\w",
+    "then": rf"{_HERE}{_GOES_ON}",
+    "clause": rf"{_HERE}{_IS_CLAUSE}",
+    "verb": rf"{_HERE}{_BARE_VERB}",
+    # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
+    "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}",
+}
+_PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PLACES.items()}
 _DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
@@ -60,13 +79,8 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
         return False
     if len(word.group()) == 1 and _ITEM.match(after) and before.count("(") <= before.count(")") + before.endswith("("):
         return False
-    if spelling.place == "many":
-        return _AFTER_MANY.search(before[-8:]) is not None
-    if spelling.place == "number":
-        return _AFTER_NUMBER.search(before[-3:]) is not None
-    if spelling.place == "then":
-        return _GOES_ON.match(after[:20]) is not None
-    return spelling.place != "later" or before[-2:-1].isalpha()
+    place = _PATTERNS.get(spelling.place)
+    return place is None or place.search(f"{before[-8:]}{_HERE}{after[:24]}") is not None
 
 
 def drop_dots(text: str) -> str:

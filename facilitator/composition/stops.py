@@ -15,6 +15,7 @@ _QUESTION = re.compile(
     r"|^(?:(?:so|and|but|then)\s+)?(?:who(?:['’]?s|['’]d)?|whose)\s+"
     r"(?!(?:i|we|you|they|he|she|it|dares?|cares|knows?)\b)\w"
     r"|^(?:(?:so|and|but|then)\s+)?why(?:['’]s)?(?!\s+(?:i|we|you|they|he|she|it|the)\b)\b"
+    r"|^which of (?:you|us|them|these|those)\b"
     r"|^(?:what|how)\s+about\b|^(?:where|when|how)['’]s\b|^any(?:one|body)\s+(?:got|want|wants|else|know|knows|here)\b"
     r"|^(?:(?:so|and|but)\s+)?(?:who|what|where|when|how|which)(?:\s+(?:then|now|else|next))?$|^any(?:one|body)$",
     re.IGNORECASE,

@@ -21,18 +21,31 @@ _NO_TOPIC = re.compile(
     r"expensive|hopeless|broken|impossible)$",
     re.IGNORECASE,
 )
-# "Draw the map", "publish a list": what a name of a topic never is.
-_ORDER = re.compile(r"^\w+ (?:the|an?|our|your)\b")
+# "Draw the map", "publish prices": what a name of a topic never is.
+_ORDER = re.compile(
+    r"^\w+ (?:the|an?|our|your)\b"
+    r"|^(?i:abolish|allow|ban|bring|create|double|extend|hire|invite|merge|protect|publish|reopen|scrap|sell|simplify|teach)\s"
+)
 
 
 def set_topic(text: str) -> str:
     """Gives the text with a colon after words that name its topic: "Vetting: can't start anyone"."""
     found = _FIRST.match(text)
-    if found is None or _is_sentence(found[1]) or is_shortened(f"{found[1]}.") or _is_echo(found[1], found[2]):
+    if (
+        found is None
+        or _is_sentence(found[1])
+        or is_shortened(f"{found[1]}.")
+        or _is_echo(found[1], text[found.start(2) :])
+    ):
         return text
     next_word = _lower(found[2])
     # Whether "Retiring" is a name nobody can tell, so that its capital stays, and the full stop before it.
-    return text if next_word.istitle() else f"{found[1]}: {next_word}{text[found.end() :]}"
+    stem = next_word.split("'")[0].split("’")[0]
+    return (
+        text
+        if next_word.istitle() or (len(stem) > 1 and stem.istitle())
+        else f"{found[1]}: {next_word}{text[found.end() :]}"
+    )
 
 
 def _is_sentence(words: str) -> bool:
@@ -40,8 +53,9 @@ def _is_sentence(words: str) -> bool:
 
 
 def _is_echo(words: str, following: str) -> bool:
-    """Tells whether a word is said once more for stress: "Glue. Glue. Why glue"."""
-    return words.rsplit(maxsplit=1)[-1].casefold() == following.strip(".,;!?").casefold()
+    """Tells whether the words, or the last of them, are said once more for stress: "Glue. Glue. Why glue"."""
+    last, rest = words.rsplit(maxsplit=1)[-1].casefold(), following.casefold()
+    return last == rest.split(maxsplit=1)[0].strip(".,;!?") or (" " in words and words.casefold() in rest)
 
 
 def _lower(word: str) -> str:

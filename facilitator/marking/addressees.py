@@ -8,16 +8,34 @@ from facilitator.marking.plain_text import list_words, make_plain
 
 _GENERAL = list_words(
     "primes universities councils colleges schools banks lenders insurers regulators government ministers treasury "
-    "HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem NHS"
+    "mayors? Ofcom Ofwat Ofsted BBC HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem NHS"
 )
-_NAMED = "|".join([*_GENERAL, "combined authority", "innovate uk", "homes england", "national grid"])
+_NAMED = "|".join(
+    [
+        *_GENERAL,
+        "channel 4",
+        "(?:uk|scottish|welsh) government",
+        "home office",
+        "cabinet office",
+        "combined authority",
+        "innovate uk",
+        "homes england",
+        "national grid",
+    ]
+)
 _BEFORE = late(
     r"(?<![\w'])(?:ask|urge|get|tell|press|from|(?:accepted|signed|funded|paid|published|run|led) by|at)\s+"
     r"(?:(?:all|both|each) )?(?:the )?(?:of the )?\Z",
     re.IGNORECASE,
 )
 _AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
-_BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-])", re.IGNORECASE)
+_BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-]|'s\b)", re.IGNORECASE)
+_AND = late(r" (?:and|&|\+) (?:the )?", re.IGNORECASE)
+# A body that the list does not know, named with one that it knows.
+_OTHER = late(
+    r"(?<![\w&'-])(?!(?:Ask|Can|Could|Fund|Get|Give|Have|If|Let|Make|Press|Tell|The|Urge|When|Why|Will)\b)"
+    r"(?:[A-Z][\w&'-]+ ){1,3}(?:and|&|\+) (?:the )?\Z"
+)
 _NOT = late(r"\bnot (?:\w+ )?\Z", re.IGNORECASE)
 _REACH = 40
 
@@ -27,10 +45,24 @@ def find_addressee(text: str) -> str | None:
     plain = make_plain(text)
     bodies = [match.span() for match in _BODY.finditer(plain)]
     bodies += [(name.start, name.end) for name in find_names(text) if name.kind == "body"]
-    for start, end in sorted(bodies, key=lambda place: (place[0], -place[1])):
+    for start, end in _join(plain, sorted(bodies, key=lambda place: (place[0], -place[1]))):
         before = plain[max(0, start - _REACH) : start]
         is_first = not any(sign.isalnum() for sign in plain[:start].removeprefix("the "))
         is_to_act = is_first or _BEFORE.search(before) or _AFTER.match(plain, end)
         if is_to_act and not _NOT.search(before):
             return text[start:end]
     return None
+
+
+def _join(plain: str, bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Gives the places of bodies, those of two that are named together as one: what both should do is asked of both."""
+    joined: list[tuple[int, int]] = []
+    for start, end in bodies:
+        other = _OTHER.search(plain[max(0, start - _REACH) : start])
+        if other and not joined:
+            joined.append((start - len(other.group()), end))
+        elif joined and _AND.fullmatch(plain, joined[-1][1], start):
+            joined[-1] = (joined[-1][0], end)
+        elif not joined or start >= joined[-1][1]:
+            joined.append((start, end))
+    return joined

@@ -16,7 +16,7 @@ _WORDINGS = (
         r"\b(?:buy|order|book|subscribe|sign up|register|enrol) (?:now|today|yours)\b|\bsign up at (?:www|http)",
         r"\bbook (?:a|your|an) (?:free )?(?:call|slot|appointment|consultation)\b|\bour sales (?:team|people|desk)\b",
         r"\b(?:discount|promo|offer) code\b|\b(?:limited|special|exclusive|introductory) (?:time )?offer\b|\bmoney[- "
-        r"]back\b",
+        r"]back (?:guarantee\w*|if|offer|promise)\b|\bor your money[- ]back\b",
         r"\bwe(?:'re| are)? (?:can )?(?:offer|provide|deliver|supply|sell)(?:ing)? (?:a |an |the )?(?:bespoke|"
         r"turn-?key|full|complete|"
         r"end[- ]to[- ]end|tailored|market|award|leading|world[- ]class|cost[- ]effective|affordable|one[- ]stop|"

@@ -217,6 +217,9 @@ _WORDINGS = (
         r"\b(?:keep|stay|remain|make|treat) (?:\w+ )?(?:as )?anon(?:ymous)?\b",
         r"\bchatham house\b|\bdid(?:n'?t| not) (?:hear|get) (?:this|it|that) from (?:me|us)\b",
         r"\bI (?:never|didn'?t) (?:say|said|write|wrote) (?:this|that)\b",
+        rf"{_BEGIN}(?:do not|don'?t|never) (?:say|tell (?:them|him|her|anyone|anybody)|let on|mention) (?:that )?"
+        r"(?:I|we|it was (?:me|us))\b(?= (?:said|told|wrote|posted|mentioned|let)\b|\W*$)",
+        r"\bforget (?:that )?(?:I|we) (?:said|told you|mentioned|wrote) (?:so|this|that|it|anything)\b",
     ),
     word(
         "asks not to be printed",

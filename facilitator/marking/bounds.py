@@ -6,14 +6,16 @@ from facilitator.marking.patterns import late
 
 _BEFORE = late(
     r"(?:(?P<less><|\b(?:under|below|less than|fewer than|up to|at most|no more than|max(?:imum)?(?: of)?))"
-    r"|(?P<more>>|\b(?:over|above|more than|at least|north of|upwards of|min(?:imum)?(?: of)?))"
+    r"|(?P<more>>|\b(?:(?<!fight )(?<!fighting )(?<!fought )(?<!argue )(?<!arguing )(?<!row )"
+    r"(?<!spread )(?<!phased )(?<!paid )(?<!depreciates )(?<!depreciated )(?<!written off )over|above|"
+    r"more than|at least|north of|upwards of|min(?:imum)?(?: of)?))"
     r"|(?P<near>~|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|c\.|nearer(?: to)?|nearly|almost|close to)))"
     r" ?\Z",
     re.IGNORECASE,
 )
 _AFTER = late(
     r"(?P<more>\+(?![0-9])| ?\b(?:min(?:imum)?|or more|plus|upwards)\b)"
-    r"|(?P<near>-?ish\b| or so\b)"
+    r"|(?P<near>-?ish\b| or so\b|[ -]odd\b)"
     r"|(?P<less> ?\b(?:max(?:imum)?|or less|or fewer|tops)\b)",
     re.IGNORECASE,
 )

@@ -33,8 +33,10 @@ _AGE = late(r"\b(?:average|avg|av|mean|median) age (?:of |is |= ?)?(?P<low>[0-9]
 _COHORT = late(
     r"\b(?P<noun>cohort|team|class|group|intake|crew) of (?P<low>[0-9]{1,4})\b(?!/| ?%|-[0-9])", re.IGNORECASE
 )
+# What makes a number rough stands between it and what it counts: 70+ firms, 40-odd, 400ish a year.
+_ROUGH = r"(?P<rough>\+(?! ?[0-9])|-?ish\b|[ -]odd\b)?"
 _SCALED = late(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9])", re.IGNORECASE)
-_COUNTED = late(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9%])", re.IGNORECASE)
+_COUNTED = late(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?{_ROUGH}(?![A-Za-z0-9%])", re.IGNORECASE)
 _PERSONS = {"man", "person", "woman"}
 _FUNDS = frozenset(
     list_words("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round")
@@ -113,7 +115,12 @@ def _count_things(text: str, match: re.Match[str]) -> Figure | None:
     if noun is None:
         return None
     per, end = find_per(text, noun[1]) or (None, noun[1])
-    return Figure(match.start(), end, "count", low, high, noun[0], per)
+    return Figure(match.start(), end, "count", low, high, noun[0], per, bound=_read_rough(match))
+
+
+def _read_rough(match: re.Match[str]) -> str | None:
+    rough = match["rough"]
+    return None if rough is None else ">" if rough == "+" else "~"
 
 
 def _reach(text: str, match: re.Match[str], word: str) -> tuple[int, int]:
@@ -145,4 +152,5 @@ def _count_alone(text: str, match: re.Match[str]) -> Figure | None:
     per, end = find_per(text, match.end()) or (None, match.end())
     if _NO_COUNT.search(before) and not is_followed and not per:
         return None
-    return Figure(match.start(), end, "count", low, high, None, per, marks=() if is_followed else ("no unit",))
+    marks = () if is_followed else ("no unit",)
+    return Figure(match.start(), end, "count", low, high, None, per, bound=_read_rough(match), marks=marks)

@@ -25,6 +25,11 @@ _SINGLE = late(
     rf"|[.,][0-9])",
     re.IGNORECASE,
 )
+_OLD = late(
+    r"\b(?:in|since|from|of|is|was|circa|opened|built|founded|established|dated) (?P<year>1[78][0-9]{2})"
+    r"(?![\w%]|[.,][0-9])",
+    re.IGNORECASE,
+)
 _FINANCIAL = late(r"\bFY ?'?(?P<year>(?:20)?[0-9]{2})(?:/[0-9]{2})?(?![\w%])", re.IGNORECASE)
 _SHORT = late(r"(?<!\w)'(?P<year>[0-9]{2})(?![\w'%])")
 _SPOKEN = late(
@@ -70,6 +75,13 @@ def find_years(text: str) -> Iterator[Figure]:
         marks = (match["month"].capitalize(),) if match["month"] else ()
         bound = ">" if match["later"] else None
         yield Figure(*match.span(), "date", bound=bound, marks=marks, years=match["year"])
+
+
+def find_old_years(text: str) -> Iterator[Figure]:
+    """Gives "built in 1886": before 1900 a year is one after a word that says so."""
+    for match in _OLD.finditer(text):
+        if find_noun(text, match.end(), reach=1) is None:
+            yield Figure(*match.span("year"), "date", years=match["year"])
 
 
 def find_short_years(text: str) -> Iterator[Figure]:

@@ -19,12 +19,16 @@ _WORDINGS = (
         r"\bunconvinced\b",
         r"\b(?:strongly|totally|firmly|dead) (?:against|oppos\w+)\b|\bI'?m against\b|\bplay(?:ing)? devil'?s\b|"
         r"\bdevil'?s advocate\b",
-        r"\b(?:let'?s|to) be fair\b|^(?:careful|hang on|hold on|steady on|sorry but|nah|no[,.!]|nope|actually|beware|"
-        r"with respect)\b",
+        r"\b(?:let'?s|to) be fair\b|^(?:careful|not really|hang on|hold on|steady on|sorry but|nah|no[,.!]|nope|"
+        r"actually|beware|with respect)\b",
         rf"\b(?:is|are|was|'s) (?:just |only |all |largely |mostly |basically )?(?:an? |the )?(?:\w+ )?{_VERDICT}",
         r"\b(?:is|are)(?:n'?t| not) (?:really |actually |always |just )?(?:the|a|an) (?:\w+ )?(?:problem|issue|"
         r"answer|barrier|"
         r"solution|bottleneck|constraint|silver bullet|priority|market failure)\b",
+        r"\b(?:is|are) .{1,40}\breally (?:the|a|an) (?:\w+ )?(?:problem|issue|answer|barrier|bottleneck)\b\W*(?=\?)",
+        r"\blet'?s not (?:pretend|kid ourselves|get carried away)\b",
+        r"\bnot (?:everything|all of it|all) is\b|\bso there\W*$",
+        r"\bnothing wrong with\b(?! (?:it|that|this)\b)|\b(?:is|are) fine (?:as (?:it is|they are)|already)\b",
         r"\b(?:do|does)n'?t (?:we |really )?need (?:another|more|yet another|a new)\b",
         r"\b(?:don'?t|stop) (?:call(?:ing)? (?:it|this|that)|moaning|blaming|pretending|whinging|whining|kidding)\b",
         r"\bnobody (?:really |actually )?(?:needs|wants) (?:this|that|it|another)\b|\bthe other way (?:a?round)\b",

@@ -37,6 +37,8 @@ _PHRASES = late(
     r" )?(?:low|high|off|wrong|big|small)"
     r"|(?:sounds?|seems?|looks?) (?:a bit |too |very )?(?:low|high|off|wrong)"
     r"|apparently|allegedly|supposedly|so (?:i'm|im|we're|were) told|i (?:think|heard|read somewhere)"
+    r"|or was it\b|so (?:they|he|she) (?:says?|claims?|tells? us)\b|(?:their|his|her) (?:own )?(?:figures?|numbers?)\b"
+    r"|according to (?:some\w*)\b|if that(?= ?[.!)]| ?\Z)"
     r"|if (?:that's|thats|it's) right"
     r"|quotes? a different (?:number|figure)|double[- ]counts?|double counting|don't quote me|from"
     r" memory|ballpark|guess(?:ing|timate)"

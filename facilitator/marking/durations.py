@@ -24,8 +24,8 @@ UNIT = "(?:" + "|".join(form for forms in _UNITS.values() for form in forms.spli
 _ATTACHED = "(?:(?<=[0-9])(?: ?h|d|w|y|wk|mth|yr))"
 # One word may stand between a number and its unit, but none that makes the unit something else's.
 _BETWEEN = (
-    r"(?: (?:more|long|full|whole|extra|further|solid|good|straight|consecutive|clear|calendar|bloody|odd|short|"
-    r"additional|other|different|hard|happy|lean|unpaid|paid|contact|flying|teaching|training))"
+    r"(?:[ -]odd|(?: (?:more|long|full|whole|extra|further|solid|good|straight|consecutive|clear|calendar|bloody|short|"
+    r"additional|other|different|hard|happy|lean|unpaid|paid|contact|flying|teaching|training)))"
 )
 _SINGLE = late(
     rf"{LEFT}(?P<low>{NUMBER})\+?{_BETWEEN}?[ -]?(?P<working>(?:working|business)[ -])?"
@@ -97,7 +97,7 @@ def find_lengths(text: str) -> Iterator[Figure]:
         # "One day" is a way of speaking.
         if match["low"].lower() != "one" or unit not in _SMALL_ONES:
             count = read_number(match["low"])
-            sign = ">" if "+" in match.group() else None
+            sign = ">" if "+" in match.group() else "~" if "odd" in match.group().lower() else None
             yield _make(*match.span(), count, count, unit, bound=sign)
 
 

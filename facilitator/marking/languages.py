@@ -39,6 +39,8 @@ _OTHER_LETTER = late(r"[^\W\d_\u0000-\u036f\u0250-\u02ff\u1e00-\u1eff]")
 _CLAUSE = late(r"[.;:!?()\n–—|\"“”]+|,\s+(?=so\b|but\b)| - ")
 # "w/" and "w/o" are English on a phone.
 _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?!/)")
+# A hectare is no "ha" of another language.
+_UNIT = late(r"\d\s?(?:ha|km|kg|mg|ml|m|g|t|l|h|a)\b")
 _FOREIGN_LETTER = late(r"[\u00df-\u00f6\u00f8-\u017f\u01a1\u01b0\u0219\u021b\u1e00-\u1eff]")
 
 
@@ -99,7 +101,7 @@ def _find_by_small_words(text: str) -> str | None:
 
 def _list_small(clause: str) -> list[str]:
     # Capitals are short forms: PAS, DAR.
-    words = _WORD.findall(clause)
+    words = _WORD.findall(_UNIT.sub(" ", clause))
     return [word.lower().replace("’", "'") for word in words if len(word) == 1 or not word.isupper()]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
-from facilitator.marking.numerals import AMOUNT, LEFT, TO, read_spread
+from facilitator.marking.numerals import AMOUNT, DIGITS, LEFT, TO, read_number, read_spread
 from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import list_words
 from facilitator.marking.quantities import Figure
@@ -45,6 +45,7 @@ _SPELLINGS = {
 _UNIT = "|".join(sorted([*map(re.escape, _WRITTEN), *_SPELLINGS.values()], key=len, reverse=True))
 _NUMBER = rf"{LEFT}(?P<low>{AMOUNT})(?: ?[A-Za-z]{{0,3}}{TO}(?P<high>{AMOUNT}))?"
 _MEASURE = late(rf"{_NUMBER}[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]|-[a-z])", re.IGNORECASE)
+_SIDES = late(rf"{LEFT}(?P<low>{DIGITS})(?: by | ?x ?){DIGITS} ?(?P<unit>{_UNIT})(?![A-Za-z0-9])", re.IGNORECASE)
 # An "m" is metres only before a word of length, and never with a capital.
 _METRES = late(
     rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away"
@@ -58,6 +59,13 @@ def find_measures(text: str) -> Iterator[Figure]:
         low, high = read_spread(match["low"], match["high"])
         per, end = find_per(text, match.end()) or (None, match.end())
         yield Figure(match.start(), end, "measure", low, high, _name_unit(match["unit"]), per)
+
+
+def find_sides(text: str) -> Iterator[Figure]:
+    """Gives the first of "556 by 93 metres", in the unit of the second."""
+    for match in _SIDES.finditer(text):
+        value = read_number(match["low"])
+        yield Figure(*match.span("low"), "measure", value, value, _name_unit(match["unit"]))
 
 
 def find_metres(text: str) -> Iterator[Figure]:

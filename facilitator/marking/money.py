@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
-from facilitator.marking.numerals import DIGITS, LEFT, SCALE, SPREAD, TO, read_spread
+from facilitator.marking.numerals import DIGITS, LEFT, MORE, SCALE, SPREAD, TO, read_spread
 from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
@@ -19,8 +19,9 @@ _WORDS: dict[str, tuple[str | None, float]] = {
     **dict.fromkeys(("dollar", "dollars", "usd"), ("USD", 1)),
     **dict.fromkeys(("cent", "cents"), (None, 0.01)),
 }
+_SUM = rf"{DIGITS}(?:{SCALE}{MORE}?)?"
 _BEFORE = late(
-    rf"(?P<sign>{_SIGN}) ?(?P<low>{DIGITS}{SCALE}?)(?:{TO}(?:{_SIGN})? ?(?P<high>{DIGITS}{SCALE}?){_ENDS_ALONE})?",
+    rf"(?P<sign>{_SIGN}) ?(?P<low>{_SUM})(?:{TO}(?:{_SIGN})? ?(?P<high>{_SUM}){_ENDS_ALONE})?",
     re.IGNORECASE,
 )
 _AFTER = late(

@@ -9,7 +9,7 @@ from facilitator.marking.plain_text import CLAUSE_END, blank
 _TIME = r"(?<!this )(?<!last )(?<!next )(?<!per )(?<!\ba )(?:years?|yr|month|week|day)"
 _LABEL = (
     rf"(?:{_TIME}|tiers?|levels?|lvl|phase|TRL|MRL|tables?|slides?|page|junction|section|step|stage"
-    rf"|grade|band|industry|"
+    rf"|grade|band|industry|channel|ielts|studio|hangar|berth|"
     r"version|type|class|category|cat|chapter|room|part|article|form|zone|appendix|annex|option"
     r"|question|scope|gen|euro|"
     r"list|key stage|platform|bus|route|deliverable|work ?package|gateway|clause|sec|priority|regulation|reg|"
@@ -45,7 +45,7 @@ _CAPITALS_DO_NOT_COUNT = (
         rf"\b[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?[ap]m\b|\b[0-9]{{1,2}}o'clock\b|\b{_HALF_HOUR} ?-"
         rf" ?{_HALF_HOUR}\b(?! ?(?:%|[a-z]{{1,3}}\b))"
     ),
-    rf"\b{_MONTH} '?[0-9]{{1,2}}\b(?! [a-z]{{1,20}}s\b)",
+    rf"\b{_MONTH} '?[0-9]{{1,2}}\b(?! [a-z]{{1,20}}s\b)|\b(?:in|by|since|until|from|mid) may '?[0-9]{{2}}\b",
     r"\b[0-9]{1,3}:[0-9]{1,3}\b|\b0[0-9]{3}\b|\b9 ?(?:-|to) ?5\b|\b[0-9]{1,3} to 1\b(?![0-9.,])",
     r"\b[0-9]{1,2}(?:-[0-9]{1,2}){2,4}\b",
     # Ages.
@@ -60,10 +60,12 @@ _CAPITALS_DO_NOT_COUNT = (
     rf"(?<![\w.]){_READ_LATER}[^\W\d_][^\W_]{{0,9}}[0-9]\w{{0,12}}\+?",
     r"(?<!\w)(?!(?:x|mid|pre|post|early|late|sub|by|since)-)(?!Q[1-4]\b)[a-z]{1,12}-[0-9]{1,4}s?\b(?!%)",
     r"\bT[- ]?levels?\b",
+    # What has none of something by name counts nothing.
+    r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",
     rf"\b2(?:day|moro|morrow)\b|\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
     # Ordinals, axes.
     r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
-    r"\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
+    r"\b[0-9]{1,2} (?:axis|phase)\b|\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
     # Other numbers around a stroke, but no financial year and no fraction.
     r"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{1,4}/[0-9]{1,4}\b",
 )

@@ -13,6 +13,7 @@ _TENS = list_words("twenty thirty forty fifty sixty seventy eighty ninety")
 _VALUES: dict[str, float] = {
     **{word: float(place) for place, word in enumerate(_SMALL)},
     **{word: 10.0 * place for place, word in enumerate(_TENS, 2)},
+    "nought": 0.0,
     "couple": 2.0,
     "dozen": 12.0,
 }
@@ -31,21 +32,28 @@ _below_hundred = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{_ones}))?|{_small})(?![A-
 _rest = rf"(?:[ -](?:and[ -])?{_below_hundred}"
 _hundreds = rf"[ -](?:hundred\b{_rest})?|thousand\b{_rest}(?:[ -]hundred\b(?:[ -](?:and[ -])?{_below_hundred})?)?)?)"
 _start = rf"(?:a(?=[ -](?:hundred|thousand)\b)|{_below_hundred})"
+# "At this point five per cent left" is no half of one.
+_point = (
+    r"(?<!this )(?<!that )(?<!the )(?<!one )(?<!some )(?<!any )(?<!which )(?<!every )(?<!no )(?<!a )"
+    rf"(?:nought[ -])?point(?:[ -](?:zero|nought|{_ones}|[0-9])(?![0-9A-Za-z]))+"
+    r"(?= ?(?:%|per ?cent\b|pct\b|million\b|billion\b))"
+)
 _and_part = r"(?: and (?:a half|a quarter|three[ -]quarters?)\b)"
 
 DIGITS = r"(?:[0-9]{1,3}(?:[ ,][0-9]{3})+(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?(?![0-9]|[.,][0-9])"
 # "At one point five firms left" is no one and a half.
 WORDS = (
     rf"(?:{_start}(?:{_hundreds}|(?<!\bat one)[ -]point(?:[ -](?:zero|{_ones})\b)+|{_and_part})?"
+    rf"|{_point}"
     r"|a couple of|couple of|(?:a )?couple(?= (?:hundred|thousand|million|billion)\b)|(?:half )?a dozen)"
 )
 NUMBER = rf"(?:{DIGITS}{_and_part}?|{WORDS})"
 SCALE = r"(?: ?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|[kmb])(?![A-Za-z0-9]))"
 PART = rf"(?:half|(?:an?|one)[ -](?:{'|'.join([*FRACTIONS][1:])})|(?:two[ -]third|three[ -]quarter)s)"
 # "Five million two hundred thousand", "a couple hundred thousand", "a million and a half".
-_more = rf"(?: thousand\b|[ -](?:{_start}{_hundreds}(?: thousand\b)?|{DIGITS} thousand\b)|{_and_part}(?! of\b))"
+MORE = rf"(?: thousand\b|[ -](?:{_start}{_hundreds}(?: thousand\b)?|{DIGITS}(?: thousand|k)\b)|{_and_part}(?! of\b))"
 _one = r"(?<!\bin )\ba (?:million|billion|trillion)\b(?! (?:miles|years|times|things|reasons|ways|and one)\b)"
-AMOUNT = rf"(?:{NUMBER}(?:{SCALE}{_more}?)?|{PART}(?: of)? an? {SCALE}|{_one}{_and_part}?)"
+AMOUNT = rf"(?:{NUMBER}(?:{SCALE}{MORE}?)?|{PART}(?: of)? an? {SCALE}|{_one}{_and_part}?)"
 # Nothing that goes on to the left: a letter, a digit, a point between digits.
 LEFT = r"(?<![\w.,/])"
 TO = r"(?: ?- ?|[ -]to[ -]|[ -]or[ -] ?)"
@@ -57,7 +65,10 @@ _BETWEEN = late(
 )
 _OF_ONE = late(rf"(?P<part>{PART})(?: of)? an? (?P<whole>.+)", re.IGNORECASE)
 _AND_PART = late(r"(?<= )and (?:a (?P<one>half|quarter)|three[ -]quarters?)\b", re.IGNORECASE)
-_POINT = late(rf"(?P<whole>{_below_hundred})[ -]point(?P<digits>(?:[ -](?:zero|{_ones})\b)+)", re.IGNORECASE)
+_POINT = late(
+    rf"(?:(?P<whole>{_below_hundred})[ -]|nought[ -])?\bpoint(?P<digits>(?:[ -](?:zero|nought|{_ones}|[0-9])\b)+)",
+    re.IGNORECASE,
+)
 _TOKEN = late(rf"{DIGITS}|[a-z]+", re.IGNORECASE)
 
 
@@ -111,8 +122,9 @@ def _write_part(match: re.Match[str]) -> str:
 
 
 def _write_point(match: re.Match[str]) -> str:
-    digits = "".join(str(_SMALL.index(word)) for word in re.split("[ -]", match["digits"].lower().strip(" -")))
-    return f"{_add(match['whole']):g}.{digits}"
+    words = re.split("[ -]", match["digits"].lower().strip(" -"))
+    digits = "".join(word if word.isdigit() else f"{_VALUES[word]:g}" for word in words)
+    return f"{_add(match['whole'] or 'zero'):g}.{digits}"
 
 
 def read_spread(low: str, high: str | None) -> tuple[float, float]:

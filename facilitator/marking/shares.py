@@ -11,24 +11,26 @@ from facilitator.marking.quantities import Figure
 
 _SIGN = r"(?:%|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)"
 _PER_CENT = late(
-    rf"(?:(?<![\w.,/%)])(?P<minus>-(?=[0-9])|minus )|{LEFT})(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?{_SIGN}",
+    rf"(?:(?<![\w.,/%)])(?P<minus>-(?=[0-9])|minus )|{LEFT})"
+    rf"(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?(?P<more>\+ ?)?{_SIGN}",
     re.IGNORECASE,
 )
 _PART_OF_ONE = late(rf"{LEFT}(?P<part>{PART})(?: of)? (?:an?|one|1) ?{_SIGN}", re.IGNORECASE)
 _PLAIN = rf"(?:{DIGITS}|{WORDS})"
 _PART_OF = late(
-    rf"{LEFT}(?P<part>{_PLAIN}) (?:in(?: every)?|out of|of(?: (?:my|our|their|the|those|these"
+    rf"{LEFT}(?P<part>{_PLAIN}) (?:in(?: every)?|out of(?: every)?|of(?: (?:my|our|their|the|those|these"
     rf"|every))?(?: (?:last|first|top))?)"
     rf" (?P<whole>{_PLAIN})(?![\w%]|-[0-9])(?! ?(?:{UNIT})\b)",
     re.IGNORECASE,
 )
 # "One graduate in three is lost" is a share; "one site in three counties" is none.
 _SOME_IN = late(
-    rf"{LEFT}(?P<part>{_PLAIN}) [a-z]+ in(?: every)? (?P<whole>{_PLAIN})(?![\w%]|-[0-9])"
+    rf"{LEFT}(?P<part>{_PLAIN}) [a-z]+(?: left)? (?:in|out of)(?: every)? (?P<whole>{_PLAIN})(?![\w%]|-[0-9])"
     rf"(?= (?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|never|now|still|who|that|gets?|goes|go"
     rf"|leaves?|left|fails?|says?)\b|{CLAUSE_END})",
     re.IGNORECASE,
 )
+_NOT = late(r"\bnot (?:even )?\Z", re.IGNORECASE)
 _STROKE = late(r"(?<![\w/.])(?P<part>[1-4])/(?P<whole>[2-9]|10)(?![\w/])")
 # "A quarter of a million" is a number.
 _NO_SCALE = r"(?! of an? (?:hundred|thousand|million|billion|trillion)\b)"
@@ -62,7 +64,7 @@ def find_percentages(text: str) -> Iterator[Figure]:
         low = read_number(match["low"])
         high = read_number(match["high"]) if match["high"] else low
         sign = -1 if match["minus"] else 1
-        yield Figure(*match.span(), "share", sign * low, sign * high, "%")
+        yield Figure(*match.span(), "share", sign * low, sign * high, "%", bound=">" if match["more"] else None)
 
 
 def find_parts(text: str) -> Iterator[Figure]:
@@ -72,8 +74,17 @@ def find_parts(text: str) -> Iterator[Figure]:
             part, whole = read_number(match["part"]), read_number(match["whole"])
             # A year is no whole: "2 in 2030".
             if 0 < part < whole and not 1900 <= whole < 2100:
-                share = 100 * part / whole
-                yield Figure(*match.span(), "share", share, share, "%", marks=(f"{part:g} in {whole:g}",))
+                start, bound = _find_not(text, match.start()) if part == 1 else (match.start(), None)
+                share, told = 100 * part / whole, f"{part:g} in {whole:g}"
+                yield Figure(
+                    start, match.end(), "share", share, share, "%", bound=bound, marks=() if bound else (told,)
+                )
+
+
+def _find_not(text: str, start: int) -> tuple[int, str | None]:
+    """Gives where "not one of the nine" begins, and that it is less than one of them."""
+    before = _NOT.search(text[:start])
+    return (before.start(), "<") if before else (start, None)
 
 
 def find_fractions(text: str) -> Iterator[Figure]:

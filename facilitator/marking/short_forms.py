@@ -46,6 +46,7 @@ _KNOWN = frozenset(
     )
 )
 _LONGEST = 7
+_SHORTEST_ECHO = 4
 
 
 @lru_cache(maxsize=1)
@@ -65,9 +66,12 @@ def read_common_words() -> frozenset[str]:
 def find_short_forms(text: str) -> list[ShortForm]:
     """Gives the short forms of a text in the order in which they stand."""
     plain = make_plain(text)
-    shouts = _is_shouting(plain)
     matches = [match for pattern in (_TOKEN, _AFTER_STROKE) for match in pattern.finditer(plain)]
-    forms = [_make(text, match, shouts=shouts) for match in matches if _looks_short(_cut_plural(match.group()))]
+    forms = [
+        _make(text, match, shouts=_is_shouting(plain) or _is_echo(plain, match.group()))
+        for match in matches
+        if _looks_short(_cut_plural(match.group()))
+    ]
     return sorted(forms, key=lambda form: form.start)
 
 
@@ -107,3 +111,8 @@ def _is_shouting(text: str) -> bool:
     """Whether all of a note is in capitals, or so much of it that no single word says anything."""
     words = re.findall(r"[A-Za-z]{2,}", text)
     return len(words) > 3 and sum(word.isupper() for word in words) > 0.8 * len(words)
+
+
+def _is_echo(text: str, word: str) -> bool:
+    """Whether a word of some length stands in the note in small letters, too: it is said once more, louder."""
+    return len(word) >= _SHORTEST_ECHO and re.search(rf"\b{re.escape(word.lower())}\b", text) is not None

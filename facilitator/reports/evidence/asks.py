@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.composition.capitals import raise_names
 from facilitator.composition.parts import Slot, Voice
+from facilitator.composition.signs import write_and
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.notes import Kind
@@ -26,9 +27,13 @@ UNADDRESSED = ""
 _TELLS = late(
     r"(?:\s+|/)(?:[^\W\d_][\w'’/-]*\s+){0,8}?(?:did|does|is(?! to\b)|are(?! to\b)|was|were|had|wants?|exists?|"
     r"says?|said|took|takes|gave|gives|won'?t|can'?t|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|refuses?|refused|keeps?|adopts?|"
-    r"inspects?|charges?|pays?|needs?\s+[a-z]+ing)\b",
+    r"inspects?|charges?|pays?|needs?\s+[a-z]+ing)\b"
+    r"|\s+(?:[a-z]{2,}ed|came|got|made|proved|rang|ran|wrote|went)\b",
     re.IGNORECASE,
 )
+# "DEFRA to pay for cover like they pay for ours": what it is to do, whatever is told behind that.
+_IS_TO = late(r"\s+to\s+[a-z]", re.IGNORECASE)
+_THE = late(r"\A(?:the|both|all) ", re.IGNORECASE)
 _ACTS = late(r"\b(?:should|must|needs? to|ha(?:s|ve) to|ought to|please|pls)\b", re.IGNORECASE)
 
 
@@ -82,9 +87,11 @@ def list_noted(told: ToldIssue) -> list[Ask]:
 def find_asked(text: str) -> str | None:
     """The body that an ask is made of; none where its words begin with what that body does or did."""
     body = find_addressee(text)
-    if body is None or not text.lstrip().startswith(body) or _ACTS.search(text):
+    told = _THE.sub("", text.lstrip())
+    if body is None or not told.startswith(body) or _ACTS.search(text):
         return body
-    return None if _TELLS.match(text.lstrip(), len(body)) else body
+    is_told = _TELLS.match(told, len(body)) and not _IS_TO.match(told, len(body))
+    return None if is_told else body
 
 
 def describe_ask(ask: Contribution, board: Board) -> Ask:
@@ -95,7 +102,7 @@ def describe_ask(ask: Contribution, board: Board) -> Ask:
 
 def name_body(words: str | None) -> str:
     """A body as print has it: `The primes` and `the primes` are one."""
-    plain = " ".join((words or "").split())
+    plain = write_and(" ".join((words or "").split()))
     plain = plain[4:] if plain.casefold().startswith("the ") else plain
     return capitalise(raise_names(plain))
 

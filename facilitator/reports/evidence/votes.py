@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from facilitator.domain.board import Board
 from facilitator.domain.votes import SPLIT_SPREAD, Round, RoundKind, Tally
 from facilitator.reports.evidence.themes import labels_of, name_themes
-from facilitator.reports.evidence.wordings import count, join
+from facilitator.reports.evidence.wordings import count, count_people
 
 GONE = "A theme that holds no note"
 
@@ -52,7 +52,7 @@ def say_dots(tallies: list[Tally]) -> str:
     people = list(dict.fromkeys(each.n_people for each in tallies))
     if len(people) == 1:
         return f"{dots}, from {count(people[0], 'person', 'people')}"
-    return f"{dots}, from {join([count(each.n_people, 'person', 'people') for each in tallies])}"
+    return f"{dots}, from {count_people([each.n_people for each in tallies])}"
 
 
 def say_split(tally: Tally) -> str:

@@ -133,6 +133,12 @@ def tally(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def count_people(numbers: Sequence[int]) -> str:
+    """Several counts of people in one sentence: all in words, or all in figures."""
+    tell = count if max(numbers) < len(SMALL_NUMBERS) else tally
+    return join([tell(number, "person", "people") for number in numbers])
+
+
 def tell_share(n_people: str, n_all: int) -> str:
     """So many of those who took part: `12 of 30 people`; `12 people` where that is not kept."""
     if n_all:

@@ -3,6 +3,7 @@
 It says nothing that the sections after it do not say at more length, and it rests on the same notes.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -123,7 +124,14 @@ def show_addressed(ask: Ask) -> Point:
     """An ask after who asks it, where that is said, and of whom: two names with a colon each would look alike."""
     point = ask.point
     topic = f"{point.speaker}, to {ask.addressee}:" if point.speaker else f"To {ask.addressee}:"
-    return replace(point, speaker="", topic=topic)
+    text = point.text if point.is_exact else _drop_call(point.text, ask.addressee)
+    return replace(point, speaker="", topic=topic, text=text)
+
+
+def _drop_call(text: str, addressee: str) -> str:
+    """Gives an ask without the name that it calls at its start: "To Defra: Defra: publish" says it twice."""
+    call = re.match(rf"{re.escape(addressee)}(?::| –)\s+(?=\w)", text, re.IGNORECASE)
+    return capitalise(text[call.end() :]) if call else text
 
 
 def list_different(issues: Sequence[ToldIssue]) -> list[Point]:

@@ -26,6 +26,7 @@ from facilitator.reports.evidence.wordings import (
     SECTION_NAMES,
     capitalise,
     count,
+    count_people,
     join,
     lower,
     spell_number,
@@ -131,7 +132,7 @@ def _tell_most(board: Board, vote: Round, ranked: list[Tally]) -> list[Sentence]
         return []
     quoted = _quote(board, vote, first)
     is_or_are = "is" if len(first) == 1 else "are"
-    people = join([count(each.n_people, "person", "people") for each in first])
+    people = count_people([each.n_people for each in first])
     text = (
         f"{quoted} {is_or_are} held the most important, with a middle answer of {spell_figure(best)} out of 5 "
         f"from {people}."

@@ -53,6 +53,10 @@ def test_a_barrier_that_tells_a_loss_money_or_a_time_tells_a_cost(make_note, tex
         "wrong shape for a 10 year fund",
         "nobody will lend on a £30k job",
         "they said it opens in 6 months",
+        "the nearest foundry is 2 hours by bus",
+        "the nearest foundry is three hours away",
+        "the lads do 80 hours a week in summer",
+        "out of hours calls are the trouble",
     ],
 )
 def test_a_rate_a_size_a_term_or_a_demand_is_no_cost(make_note, text):
@@ -69,6 +73,24 @@ def test_a_cost_goes_first_where_what_is_in_the_way_cannot_speak_for_the_issue(m
     notes = [make_note("B1", "disagree with all of that, private firms raised more"), make_note("B2", "slow.")]
     cost = make_note("B3", "we lost nine months to one form last year")
     assert place([*notes, cost])[Slot.IN_THE_WAY] == [("B3",), ("B1",), ("B2",)]
+
+
+def test_a_cost_goes_first_where_only_an_objector_would_speak_for_the_issue(make_note):
+    objector = make_note("B1", "bell hangers are a fad, ask me again", may_differ=True)
+    cost = make_note("B2", "we lost nine months to one form last year")
+    assert place([objector, cost])[Slot.IN_THE_WAY] == [("B2",), ("B1",)]
+
+
+@pytest.mark.parametrize("text", ["not really the wax, the castings kill us", "sorry but wax is a craft of its own"])
+def test_whoever_answers_somebody_does_not_speak_first(make_note, text):
+    notes = [make_note("B1", text), make_note("B2", "nobody in the county makes wax now")]
+    assert place(notes)[Slot.IN_THE_WAY] == [("B2",), ("B1",)]
+
+
+def test_what_is_asked_of_the_others_in_the_room_is_not_what_is_asked_first(make_note):
+    notes = [make_note("B1", "does anyone have a spare bell frame?", Kind.ASK)]
+    notes.append(make_note("B2", "a fund for towers that stand empty", Kind.ASK))
+    assert place(notes)[Slot.ASKED_FOR] == [("B2",), ("B1",)]
 
 
 def test_whoever_asks_for_a_check_does_not_speak_first(make_note):

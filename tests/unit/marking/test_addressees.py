@@ -50,6 +50,13 @@ def test_an_ask_that_names_no_body_is_made_of_nobody(words):
         ("universities should share the labs", "universities"),
         ("the primes need to answer emails", "primes"),
         ("get Ofgem to publish dates", "Ofgem"),
+        ("Scottish Government and UK Government: fund one loft", "Scottish Government and UK Government"),
+        ("Bellfounders and the colleges should write one rule", "Bellfounders and the colleges"),
+        ("Ask Bellfounders and the colleges to write one rule", "Bellfounders and the colleges"),
+        ("Arts Council England, please fund lofts", "Arts Council England"),
+        ("mayor to put a bell in each tower", "mayor"),
+        ("BBC and Channel 4 must record bells", "BBC and Channel 4"),
+        ("One list of towers. Natural England & Defra to own it", "Natural England & Defra"),
     ],
 )
 def test_a_body_that_is_to_act_is_the_addressee(text, body):

@@ -98,6 +98,10 @@ def test_no_english_note_is_taken_for_another_language() -> None:
     assert not [row["text"] for row in EXAMPLES if not row["en_gloss"] and find_language(row["text"])]
 
 
+def test_a_hectare_makes_no_note_a_foreign_one() -> None:
+    assert find_language("two paddocks, 40 ha, fenced, with a barn. Ada's got the key, who's got the hay") is None
+
+
 def test_every_note_that_needed_a_gloss_is_in_another_language() -> None:
     assert all(find_language(row["text"]) for row in EXAMPLES if row["en_gloss"])
 

@@ -33,6 +33,7 @@ def test_short_forms_are_found_without_their_plural(text: str, forms: list[str])
         ("we MAKE things", ["MAKE"]),
         ("STOP START STOP START KTP", ["STOP", "START", "STOP", "START"]),
         ("a text at UNCLASSIFIED", ["UNCLASSIFIED"]),
+        ("nine weeks for one rope. ONE ROPE", ["ONE", "ROPE"]),
     ],
 )
 def test_shouted_words_are_kept_apart(text: str, shouted: list[str]) -> None:

@@ -391,6 +391,15 @@ def test_who_asks_and_who_is_asked_do_not_look_alike(boards):
     assert [point.words.partition(":")[0] for point in points_of(part)] == ["Government, to HMT", "To HMT"]
 
 
+def test_whom_an_ask_calls_is_named_once_at_a_glance(boards):
+    note = boards.note(1, "Defra: publish the list of towers", kind=Kind.ASK, participant_id=1)
+    document = boards.document(boards.board(note, participants=[boards.person(1)]))
+
+    (part,) = (part for part in document.walk() if part.anchor == "glance-asked")
+
+    assert [point.words for point in points_of(part)] == ["To Defra: Publish the list of towers."]
+
+
 def test_a_renamed_heading_has_its_new_name_throughout(boards, nuclear):
     renamed = tuple(
         Heading(heading.key, "Market access", "Who buys?") if heading.key is HeadingKey.INVESTMENT else heading

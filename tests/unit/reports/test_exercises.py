@@ -24,6 +24,7 @@ from facilitator.reports.blocks import (
     Quote,
     Table,
 )
+from facilitator.reports.evidence.votes import say_dots
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.markup import plain_markdown
 from facilitator.reports.records import record_board
@@ -383,3 +384,10 @@ def test_a_withdrawn_contribution_is_only_a_number(boards):
     board = replace(boards.board(), contributions=gone)
     assert "asks" not in parts_of(boards.document(board))
     assert record_board(board)["roundtable"]["received"]["unshared"]["ask"]["withdrawn"] == 1
+
+
+def test_people_behind_themes_of_as_many_dots_are_all_counted_in_one_way():
+    few, many = ([Tally(number, 14, n) for number, n in enumerate(people, 1)] for people in ((3, 9), (10, 9)))
+
+    assert say_dots(few) == "14 dots each, from three people and nine people"
+    assert say_dots(many) == "14 dots each, from 10 people and 9 people"
