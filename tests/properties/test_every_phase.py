@@ -30,7 +30,6 @@ from facilitator.store.sights import see_entries
 from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(
-    deadline=None,
     max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

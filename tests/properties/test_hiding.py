@@ -26,7 +26,6 @@ from facilitator.store.notes import NoteRow
 from facilitator.web import suggestions
 
 CALM = settings(
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 AGENDA = tuple(Slot(phase, 5) for phase in (Phase.LOBBY, Phase.POST, Phase.REVEAL, Phase.CLUSTER, Phase.CLOSE))

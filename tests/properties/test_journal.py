@@ -12,7 +12,6 @@ from facilitator.store.checks import find_faults
 from facilitator.store.journal import entries_after, head
 
 CALM = settings(
-    deadline=None,
     max_examples=20,
     # Each example has a roundtable of its own in the one database.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

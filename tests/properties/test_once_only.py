@@ -16,7 +16,6 @@ from facilitator.domain.phases import NotesShown
 from facilitator.store.sights import see_entries
 
 CALM = settings(
-    deadline=None,
     max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -36,7 +36,7 @@ def test_no_names_and_no_notes_are_no_error() -> None:
     assert rank_notes("Rates", [], [], []) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 999))
 def test_neither_order_nor_company_changes_a_notes_rank(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret

@@ -30,7 +30,7 @@ from facilitator.reports.evidence.attributions import describe_support
 from facilitator.reports.evidence.dossiers import TITLE
 from facilitator.reports.evidence.flags import release
 
-CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 

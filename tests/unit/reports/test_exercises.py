@@ -29,7 +29,7 @@ from facilitator.reports.formats.markup import plain_markdown
 from facilitator.reports.records import record_board
 from facilitator.reports.sections.definition import sort_case
 
-CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 K = ContributionKind

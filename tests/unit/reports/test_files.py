@@ -25,7 +25,7 @@ from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.cells import is_risky, unguard
 from facilitator.reports.records import fingerprint
 
-CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 FEW = settings(CALM, max_examples=15)

@@ -22,7 +22,7 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.dossiers import TITLE
 from facilitator.reports.evidence.flags import release
 
-CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 TELLING = [
     "Prequal pack was 140 pages for a £30k job",
     "ring me on 07700 900461, Dave",
