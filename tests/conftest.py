@@ -45,13 +45,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class Schedule(LoadScopeScheduling):
-    """Keeps the tests of a file together where they share a server, or what was composed or read for the first of them;
-    all others go to whichever process has time."""
+    """Keeps the tests of a file together where they share a server, and those of a folder where what was composed, or
+    read by the language model, for the first of them does for all; all others go to whichever process has time."""
 
-    SHARING = ("tests/browser/", "tests/live/", "tests/unit/")
+    BY_FILE = ("tests/browser/", "tests/live/")
+    BY_FOLDER = "tests/unit/"
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.split("::", 1)[0] if nodeid.startswith(self.SHARING) else nodeid
+        file = nodeid.split("::", 1)[0]
+        if file.startswith(self.BY_FOLDER):
+            return file.rpartition("/")[0]
+        return file if file.startswith(self.BY_FILE) else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Schedule:
