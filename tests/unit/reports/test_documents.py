@@ -481,7 +481,7 @@ def test_no_percentage_is_generated(boards, nuclear):
     assert not [sentence.text for sentence in sentences_of(boards.document(nuclear)) if "%" in sentence.text]
 
 
-@CALM
+@settings(CALM, max_examples=5)
 @given(data=st.data())
 def test_the_order_of_themes_in_the_database_does_not_matter(boards, data):
     board = boards.example()
