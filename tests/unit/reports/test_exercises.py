@@ -350,9 +350,9 @@ def test_what_was_brought_is_accounted_for(boards, data):
 
 @pytest.mark.parametrize("name", ["docx", "pdf", "md", "json"])
 def test_a_rehearsal_says_in_every_file_that_it_is_no_record(boards, name):
-    board = boards.played(is_rehearsal=True)
-    assert "REHEARSAL — not a record" in read(name, write(boards, name, board))
-    assert "REHEARSAL" not in read(name, write(boards, name, boards.played()))
+    rehearsed, held = (boards.board(boards.note(1), is_rehearsal=is_rehearsal) for is_rehearsal in (True, False))
+    assert "REHEARSAL — not a record" in read(name, write(boards, name, rehearsed))
+    assert "REHEARSAL" not in read(name, write(boards, name, held))
 
 
 def test_a_rehearsal_says_so_in_every_file_name(boards):
