@@ -45,17 +45,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class Schedule(LoadScopeScheduling):
-    """Keeps the tests of a file together where they share a server, and those of a folder where what was composed, or
-    read by the language model, for the first of them does for all; all others go to whichever process has time."""
-
-    BY_FILE = ("tests/browser/", "tests/live/")
-    BY_FOLDER = "tests/unit/"
+    """Keeps the tests of a file together: they share a server, or what was played for the first of them; and unit tests
+    of a folder, which share what was composed, or read by the language model. Each process would do it all again."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
-        if file.startswith(self.BY_FOLDER):
-            return file.rpartition("/")[0]
-        return file if file.startswith(self.BY_FILE) else nodeid
+        return file.rpartition("/")[0] if file.startswith("tests/unit/") else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Schedule:
