@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from browser.access import WIDTH, find_violations
-from browser.conftest import LAPTOP, PHONE, Server, enter, join
+from browser.conftest import LAPTOP, PHONE, Server, join
 from playwright.sync_api import BrowserContext, Page, expect
 
 Open = Callable[..., BrowserContext]
@@ -18,16 +18,6 @@ MOST_KEYS = 3 + 60 * 3
 """Besides the words: the table once, then heading, kind and Enter for each note."""
 MOST_SERVER_SECONDS = 2.0
 """What may pass on a busy machine from Enter to the note's number; the next note is typed meanwhile."""
-
-
-@pytest.fixture(scope="module")
-def crew_state(server: Server, browser: object) -> dict[str, object]:
-    """The cookies of a facilitator, so that the single-use link is used once for all these tests."""
-    context = browser.new_context()  # type: ignore[attr-defined]
-    enter(context.new_page(), server.crew)
-    state: dict[str, object] = context.storage_state()
-    context.close()
-    return state
 
 
 @pytest.fixture
