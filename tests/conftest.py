@@ -45,13 +45,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class Schedule(LoadScopeScheduling):
-    """Keeps the tests of a file together where they share a server, or what was composed or read for the first of them;
-    all others go to whichever process has time."""
-
-    SHARING = ("tests/browser/", "tests/live/", "tests/unit/")
+    """Keeps the tests of a file together: they share a server, or what was played for the first of them; and unit tests
+    of a folder, which share what was composed, or read by the language model. Each process would do it all again."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.split("::", 1)[0] if nodeid.startswith(self.SHARING) else nodeid
+        file = nodeid.split("::", 1)[0]
+        return file.rpartition("/")[0] if file.startswith("tests/unit/") else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Schedule:

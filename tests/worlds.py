@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from inspect import signature
 from pathlib import Path
+from tempfile import mkdtemp
 from time import monotonic
 from typing import Any
 
@@ -161,6 +162,13 @@ class Worlds:
 
     def open(self, folder: Path, parts: tuple[Key, ...], **settings: Any) -> Iterator[Flask]:
         """The application of a copy of the world in which these parts were played, in this folder."""
+        app, address = self.copy(folder, parts, **settings)
+        yield app
+        dispose(app)
+        self.databases.drop(address)
+
+    def copy(self, folder: Path, parts: tuple[Key, ...], **settings: Any) -> tuple[Flask, str]:
+        """The application, and the address of its database."""
         key = (parts, *sorted(settings.items()))
         if key not in self.kept:
             self.kept[key] = self.play(parts, **settings)
@@ -170,18 +178,17 @@ class Worlds:
         address = played.copy(self.databases, folder)
         app = create_app(make_settings(folder, address, **settings))
         app.extensions["world"] = world.move(app)
-        yield app
-        dispose(app)
-        self.databases.drop(address)
+        return app, address
 
     def play(self, parts: tuple[Key, ...], **settings: Any) -> tuple[World, Played]:
-        """A live roundtable, and what these parts make of it."""
-        folder = self.folder / str(len(self.kept))
-        folder.mkdir()
-        address = self.databases.copy(self.databases.empty, folder)
-        world = world_of(create_app(make_settings(folder, address, **settings)))
-        make_live(world.app, CODE)
-        for each in parts:
-            world.get(each)
-        dispose(world.app)
-        return world, Played(world.app, address)
+        """What the last of these parts makes of a world with all others; a live roundtable to begin with."""
+        folder = Path(mkdtemp(dir=self.folder))
+        if parts:
+            app, address = self.copy(folder, parts[:-1], **settings)
+            world_of(app).get(parts[-1])
+        else:
+            address = self.databases.copy(self.databases.empty, folder)
+            app = create_app(make_settings(folder, address, **settings))
+            make_live(app, CODE)
+        dispose(app)
+        return world_of(app), Played(app, address)

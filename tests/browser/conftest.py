@@ -4,11 +4,12 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from demos import Server, running_demo, share_programme
 from drafters import StandIn, standing_in
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 """The shell draws the same pages without the windows around them: with two browsers on two cores that counts."""
@@ -71,11 +72,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def crew_state(server: Server, browser: Browser) -> dict[str, object]:
-    """The cookies of a facilitator, so that the single-use link is used once for all tests of a module."""
+def crew_state(server: Server, browser: Browser) -> StorageState:
+    """The cookies of an organiser, so that the single-use link is used once for all tests of a file."""
     context = browser.new_context()
     enter(context.new_page(), server.crew)
-    state = dict[str, object](**context.storage_state())
+    state = context.storage_state()
     context.close()
     return state
 
@@ -108,6 +109,14 @@ def open_device(browser: Browser, faults: list[str]) -> Iterator[Callable[..., B
 def is_fault(text: str) -> bool:
     """Whether the console says something that a test must not pass over: refusals by the content policy above all."""
     return bool(re.search(r"Content.Security.Policy|Refused to|Uncaught|violat", text))
+
+
+def until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Asks anew until it is so, as `expect` does of one place on one page: what two pages show, or what is measured."""
+    end = monotonic() + PATIENCE_MS / 1000
+    while not is_so():
+        assert monotonic() < end, f"not within {PATIENCE_MS} ms"
+        page.wait_for_timeout(100)
 
 
 def join(context: BrowserContext, server: Server, sector: str = "Industry", address: str | None = None) -> Page:

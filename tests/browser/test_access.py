@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 from browser.access import SCHEMES, WIDTH, find_violations
-from browser.conftest import CHROMIUM, FLAGS, LAPTOP, PHONE, ROOM, Server, enter, join, post
-from playwright.sync_api import Browser, BrowserContext
+from browser.conftest import CHROMIUM, FLAGS, LAPTOP, PHONE, ROOM, Server, join, post
+from playwright.sync_api import Browser, BrowserContext, expect
 
 Open = Callable[..., BrowserContext]
 CREW_PAGES = ("programme", "programme/devices", "run", "room", "group", "write-up")
@@ -16,17 +16,6 @@ VAST = {"width": 3840, "height": 2160}
 
 def address(server: Server, name: str, code: str) -> str:
     return f"{server.address}/{name}" if name.startswith("programme") else f"{server.address}/{name}/{code}"
-
-
-@pytest.fixture(scope="module")
-def crew_state(server: Server, browser: object) -> dict[str, object]:
-    """The cookies of a facilitator, so that the single-use link is used once for all these tests."""
-    context = browser.new_context()  # type: ignore[attr-defined]
-    page = context.new_page()
-    enter(page, server.crew)
-    state: dict[str, object] = context.storage_state()
-    context.close()
-    return state
 
 
 @pytest.mark.parametrize("name", CREW_PAGES)
@@ -122,7 +111,7 @@ def test_the_work_list_and_what_was_decided_there_by_keyboard(
     check.get_by_label("Source").press("Control+Enter")
     page.locator("#figures").get_by_text("Confirmed").first.wait_for()
     for way in ("Write", "Versions"):
-        assert page.locator(".table").get_by_role("link", name=way, exact=True).is_visible()
+        expect(page.locator(".table").get_by_role("link", name=way, exact=True)).to_be_visible()
 
     assert find_violations(page) == []
     for folded in page.locator("summary").all():

@@ -64,8 +64,10 @@ def add(page: Page, field: str, words: str, button: str) -> None:
     """Brings something to the present exercise; a second kind's form is folded until it is wanted."""
     page.locator("#exercise").wait_for()
     words_field, fold = page.get_by_role("textbox", name=field), page.locator("#exercise summary")
+    wanted = fold.filter(has_text=button)
+    expect(words_field.or_(wanted).locator("visible=true").first).to_be_visible()
     if not words_field.is_visible():
-        fold.filter(has_text=button).click()
+        wanted.click()
     words_field.fill(words)
     page.get_by_role("button", name=button, exact=True).click()
 

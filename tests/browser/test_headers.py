@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from browser.access import WIDTH
-from browser.conftest import LAPTOP, PHONE, Server, enter
+from browser.conftest import LAPTOP, PHONE, Server
 from browser.desks import Desk
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 Open = Callable[..., BrowserContext]
 
@@ -24,16 +24,6 @@ OUTSIDE = """() => {
 LENGTHEN = """() => document.querySelector(".table .where").append(
   " of the supply chains of the north-east and the Humber: an evening with everybody who makes things")"""
 HEIGHT = "document.querySelector('.table').clientHeight"
-
-
-@pytest.fixture(scope="module")
-def crew_state(server: Server, browser: object) -> dict[str, object]:
-    """The cookies of an organiser, so that the single-use link is used once for all these tests."""
-    context = browser.new_context()  # type: ignore[attr-defined]
-    enter(context.new_page(), server.crew)
-    state: dict[str, object] = context.storage_state()
-    context.close()
-    return state
 
 
 def find_closed(page: Page, server: Server) -> str:
@@ -76,7 +66,7 @@ def test_an_organiser_of_several_programmes_finds_each_ones_issues_in_one_row_an
     phone.get_by_text("Shared issues").first.click()
     assert phone.evaluate(WIDTH) <= PHONE["viewport"]["width"]  # type: ignore[index]
     phone.get_by_role("link", name="Shared issues: The Humber and Tees growth programme of 2026").click()
-    assert phone.get_by_role("heading", level=1).inner_text().startswith("Shared issues")
+    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("^Shared issues"))
 
 
 def test_the_keys_of_proposals_stand_at_the_foot_of_the_window_when_few_are_left(

@@ -1,9 +1,11 @@
 """Pages on paper and on narrow phones: no title is parted from what it is over, no fact stands without its name."""
 
+from collections.abc import Callable
+
 import pypdfium2
 import pytest
-from browser.conftest import LAPTOP, PHONE, Server, enter
-from playwright.sync_api import Browser, BrowserContext, Page
+from browser.conftest import LAPTOP, PHONE, Server
+from playwright.sync_api import BrowserContext, Page
 
 TITLES = """() => [...document.querySelectorAll(".doc .slot, .doc .blank")].map((title) => title.innerText.trim())"""
 LINKS = """() => [...document.querySelectorAll(".to-dossier")].filter((link) => link.checkVisibility()).length"""
@@ -12,12 +14,10 @@ UNNAMED = """() => [...document.querySelectorAll("td")].filter((cell) => cell.in
   .map((cell) => cell.innerText)"""
 
 
-@pytest.fixture(scope="module")
-def crew(server: Server, browser: Browser) -> BrowserContext:
-    """A facilitator's laptop for all these tests, as the link is used once."""
-    context = browser.new_context(**LAPTOP)  # type: ignore[arg-type]
-    enter(context.new_page(), server.crew)
-    return context
+@pytest.fixture
+def crew(open_device: Callable[..., BrowserContext], crew_state: object) -> BrowserContext:
+    """An organiser's laptop."""
+    return open_device(**LAPTOP, storage_state=crew_state)
 
 
 def last_lines(page: Page) -> list[str]:

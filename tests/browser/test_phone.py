@@ -211,7 +211,7 @@ def test_off_record_words_are_not_kept_on_the_phone_after_they_arrived(server: S
     post(page, "unique-marker-off-record", off_record=True)
     expect(page.locator("#notes")).to_contain_text("Off the record")
 
-    assert "unique-marker-off-record" not in page.evaluate("JSON.stringify(localStorage)")
+    page.wait_for_function("() => !JSON.stringify(localStorage).includes('unique-marker-off-record')")
 
 
 @pytest.mark.skipif(not read_bundles(find_folder("static")), reason="scripts are packed at set-up: make setup")

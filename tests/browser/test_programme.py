@@ -53,7 +53,7 @@ def hold(facilitator: Page, phone: BrowserContext, server: Server) -> None:
     person.goto(f"{server.address}/j/{server.code}")
     person.get_by_text("Industry", exact=True).click()
     person.get_by_role("button", name="Join").click()
-    person.wait_for_load_state()
+    person.locator("#phase").wait_for()
     give(facilitator, server, "phase.change", phase="post")
     for text in (text for texts in SAID.values() for text in texts):
         give(person, server, "note.post", heading="talent", kind="barrier", text=text, off_record=False)
@@ -82,12 +82,14 @@ def test_three_roundtables_from_their_making_to_the_report_on_what_they_share(
     organiser.get_by_role("link", name="Look at the proposals").click()
     organiser.get_by_label("Name").first.fill("Rates on new plant")
     organiser.get_by_role("button", name=re.compile("^Confirm")).first.click()
+    expect(organiser.get_by_role("button", name=re.compile("^Undo"))).to_be_visible()
     organiser.get_by_role("link", name="The matrix").last.click()
     row = organiser.get_by_role("row", name=re.compile("Rates on new plant"))
     expect(row.get_by_text("One participant")).to_have_count(3)
     row.get_by_role("link").nth(1).click()
     organiser.get_by_label("Differs").first.check()
     organiser.get_by_role("button", name=re.compile("^Keep")).first.click()
+    expect(organiser.get_by_text("Kept.")).to_be_visible()
 
     writer = open_device(**LAPTOP).new_page()
     enter(writer, server.link("writer"), name="Wes")

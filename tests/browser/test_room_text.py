@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browser.access import SCHEMES, find_violations
-from browser.conftest import PHONE, ROOM, Server, enter, join
+from browser.conftest import PHONE, ROOM, Server, enter, join, until
 from playwright.sync_api import APIRequestContext, BrowserContext, Page, expect
 
 Open = Callable[..., BrowserContext]
@@ -266,13 +266,13 @@ def test_the_spotlight_is_the_largest_thing_on_the_screen(
 ) -> None:
     go_to(room, "discuss")
     screen = show(server, open_device, room)
-    for part, number in (("notes", room["newest"]), ("themes", room["theme"])):
+    newest = next(note["text"] for note in seen_by_crew(room, "notes") if note["id"] == room["newest"])
+    for part, number, words in (("notes", room["newest"], newest), ("themes", room["theme"], "Too few welders")):
         room["fay"].do("spotlight.change", part=part, id=number)
         expect(screen.locator("#screen")).to_have_attribute("data-view", "spotlight")
-        expect(screen.locator("#spot-text")).not_to_be_empty()
+        expect(screen.locator("#spot-text")).to_have_text(words)
         assert find_faults(screen) == []
         assert find_violations(screen) == []
-    expect(screen.locator("#spot-text")).to_have_text("Too few welders")
     expect(screen.locator("#spot-notes .note").first).to_be_visible()
 
     room["fay"].do("theme.dissolve", theme=room["theme"])
@@ -318,10 +318,11 @@ def turn_pages(fay: Person, page: Page) -> None:
 
 def make_themes(fay: Person, page: Page) -> None:
     """A theme of each note."""
-    for note in fay.request.get(f"{fay.address}/snapshot").json()["board"]["notes"]:
+    notes = fay.request.get(f"{fay.address}/snapshot").json()["board"]["notes"]
+    for note in notes:
         name = f"Nobody signs for it before {note['label']}"
         fay.do("theme.make", heading=note["heading"], name=name, notes=[note["id"]])
-    expect(page.locator(".heading .theme").first).to_be_visible()
+    expect(page.locator(".heading .theme")).to_have_count(len(notes))
 
 
 def deal_tables(fay: Person, page: Page) -> None:
@@ -362,7 +363,7 @@ def test_in_a_deep_room_long_headings_the_question_and_what_stands_under_them_ar
         if slot["phase"] in LED:
             LED[slot["phase"]](fay, page)
             assert [find_faults(page), *(page.evaluate(each) for each in (WHOLE, LINES, EMPTY))] == [[]] * 4
-            desk.wait_for_function(f"(rows) => String(({ROWS})()) === rows", arg=",".join(page.evaluate(ROWS)))
+            until(page, lambda: desk.evaluate(ROWS) == page.evaluate(ROWS))  # each hears of it, and turns, by itself
         if slot["phase"] == "discuss":
             note = fay.request.get(f"{fay.address}/snapshot").json()["board"]["notes"][0]
             for lit in ({"part": "notes", "id": note["id"]}, {}):
@@ -373,7 +374,8 @@ def test_in_a_deep_room_long_headings_the_question_and_what_stands_under_them_ar
         if slot["phase"] != "post":
             continue
         fay.do("note.enter", heading=slot["heading"], kind="barrier", text="From a sheet", source="paper")
-        expect(page.locator(".heading.present p.sealed")).to_contain_text("1 note, shown at the reveal")
+        present = page.locator(f".heading.present[data-heading={slot['heading']}]")
+        expect(present.locator("p.sealed")).to_contain_text("1 note, shown at the reveal")
         for name, window in PROJECTORS.items():
             page.set_viewport_size(window)
             assert find_faults(page) == [], f"{slot['heading']} at {name}"

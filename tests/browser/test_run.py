@@ -105,7 +105,7 @@ def test_one_note_in_the_spotlight(server: Server, open_device: Open) -> None:
     own.get_by_text("Take back", exact=True).click()
     own.get_by_role("button", name="Take it back").click()
     expect(screen.locator("#spot-text")).to_be_hidden()
-    assert "Stand me alone" not in screen.content()
+    screen.wait_for_function("() => !document.documentElement.innerHTML.includes('Stand me alone')")
     desk.keyboard.press("Escape")
 
 

@@ -104,7 +104,7 @@ def test_two_people_vote_and_see_what_the_room_chose(server: Server, open_device
     order = ben.locator(".vt h3").all_inner_texts()
     ben.reload()
     expect(ben.locator(".vt.has h3")).to_have_text([chosen])
-    assert ben.locator(".vt h3").all_inner_texts() == order
+    expect(ben.locator(".vt h3")).to_have_text(order, use_inner_text=True)
 
     # The vote closes; nobody's phone has a figure before the facilitator shows it, and then only of that heading.
     assert desk.board()["rounds"][-1]["turnout"] == 2
@@ -183,6 +183,7 @@ def test_nobody_is_shut_out_of_a_vote(server: Server, open_device: Open, desk: D
     desk.go_to("vote")
     page.locator(".vt").first.wait_for(timeout=20_000)
     give(page, 0, 2)
+    expect(page.locator(".vt .d.on")).to_have_count(2)
     for dot in page.locator(".vt .d.on").all():
         box = dot.bounding_box()
         assert box is not None
@@ -213,6 +214,7 @@ def test_a_double_click_on_close_vote_closes_it_and_shows_the_room_nothing(
     page.goto(f"{server.address}/run/{server.code}")
     page.mouse.move(400, 300)
     button = page.get_by_role("button", name=re.compile("^Close vote"))
+    button.hover()  # once it has come to rest
     box = button.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -187,7 +187,7 @@ def come_back(pair: Pair) -> None:
     expect(ben.locator(f"#p-{pair.pack['id']} .talk")).to_contain_text("Whose pack was it?")
     expect(sentence_of(ben)).to_have_value("Audits keep small firms out")
     expect(asha.locator(".waits")).to_have_count(0)
-    assert ben.locator(f"#p-{pair.pack['id']} .talk").count() == 1
+    expect(ben.locator(f"#p-{pair.pack['id']} .talk")).to_have_count(1)
     write(asha, pair.pack, "Quote", "These words are in no note")
     expect(asha.locator(f"#p-{pair.pack['id']} details[open] .said")).to_contain_text("not in the note")
     expect(asha.locator(f"#p-{pair.pack['id']} details[open] textarea")).to_have_value("These words are in no note")

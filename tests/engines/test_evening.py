@@ -143,7 +143,7 @@ def vote(evening: Evening) -> None:
     round_id = closed.payload["rounds"][0]["id"]
     evening.room.do("results.show", round=round_id, heading="talent")
     evening.look("6 of 7 voted")
-    assert evening.screen.run(COUNT_DOTS) == 6
+    evening.screen.until(lambda: evening.screen.run(COUNT_DOTS) == 6)
 
 
 def commit_and_close(evening: Evening) -> None:

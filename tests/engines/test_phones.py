@@ -41,7 +41,7 @@ def test_who_looks_something_up_and_comes_back_goes_on_writing(phone: Device, ro
     phone.until(lambda: "Two paragraphs that took five minutes" in phone.value(NOTE))
     phone.driver.refresh()
     phone.until(lambda: "Two paragraphs that took five minutes" in phone.value(NOTE))
-    assert phone.run("return document.forms.form.elements.kind.value") == "barrier"
+    phone.until(lambda: phone.run("return document.forms.form.elements.kind.value") == "barrier")
 
 
 def test_a_change_half_made_is_there_after_back(phone: Device, room: Room) -> None:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.live import elsewhere
@@ -27,7 +27,6 @@ class Server:
         self.hints.hear({"type": "message", "data": data})
 
 
-@settings(deadline=None)
 @given(st.lists(NUMBERS), st.dictionaries(NUMBERS, st.builds(Attendance, NUMBERS, NUMBERS, WRITERS)))
 def test_what_one_server_tells_another_understands(grown: list[int], present: dict[int, Attendance]) -> None:
     here, there = Server(), Server()
@@ -55,7 +54,6 @@ JSON = st.recursive(
 NEARLY = st.fixed_dictionaries({"from": JSON, "grown": JSON, "present": JSON})
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), JSON.map(json.dumps), NEARLY.map(json.dumps)))
 def test_nonsense_on_the_channel_does_no_harm(data: str) -> None:
     server = Server()

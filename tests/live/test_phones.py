@@ -54,7 +54,6 @@ def texts_in(client):
 said = st.lists(st.text(max_size=60).map(lambda text: "4" + text), max_size=5)
 
 
-@settings(deadline=None)
 @given(said, st.lists(st.integers(0, 1000), max_size=6))
 def test_messages_arrive_in_order_however_the_network_splits_them(said, cuts):
     stream = b"".join(masked(Opcode.TEXT, text.encode()) for text in said)
@@ -73,7 +72,6 @@ def test_messages_arrive_in_order_however_the_network_splits_them(said, cuts):
         assert not phone.is_open
 
 
-@settings(deadline=None)
 @given(st.lists(st.binary(max_size=300), max_size=8))
 def test_whatever_eve_sends_her_connection_just_ends(chunks):
     with connection() as (phone, far):
@@ -86,7 +84,7 @@ def test_whatever_eve_sends_her_connection_just_ends(chunks):
         reading.get()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 90_000)), min_size=1, max_size=10))
 def test_a_slow_phone_gets_every_frame_whole_and_in_order(writes):
     with connection() as (phone, far):

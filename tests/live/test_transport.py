@@ -198,7 +198,7 @@ def test_half_a_request_for_a_websocket_gets_a_plain_answer_and_reaches_no_appli
     assert server.get("/health")["n_engine_sockets"] == 0
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=400) | st.sampled_from([120, 121, 122, 65_530, MAX_MESSAGE - 1]), max_size=6))
 def test_a_client_hears_back_all_it_says_in_order(server, said):
     messages = ["4" + (text if isinstance(text, str) else "x" * text) for text in said]

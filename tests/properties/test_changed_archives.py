@@ -25,7 +25,6 @@ from facilitator.programmes import store_programme
 from facilitator.store.programmes import find_programme
 
 CALM = settings(
-    deadline=None,
     max_examples=25,
     # Each example is a programme of its own in the one database.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -26,7 +26,6 @@ from facilitator.store.notes import NoteRow
 from facilitator.web import suggestions
 
 CALM = settings(
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 AGENDA = tuple(Slot(phase, 5) for phase in (Phase.LOBBY, Phase.POST, Phase.REVEAL, Phase.CLUSTER, Phase.CLOSE))
@@ -175,7 +174,7 @@ def stage(
 
 @settings(CALM, max_examples=12)
 @given(plan=PLAN, n_steps=STEPS, notes_shown=st.sampled_from(NotesShown))
-def test_no_device_is_sent_what_is_hidden(
+def test_no_device_no_other_row_and_no_sort_is_given_what_is_hidden(
     stage: Callable[[NotesShown], Stage],
     caplog: pytest.LogCaptureFixture,
     plan: list[tuple[str, str, bool]],
@@ -185,6 +184,8 @@ def test_no_device_is_sent_what_is_hidden(
     caplog.set_level(logging.DEBUG)
     room = stage(notes_shown)
     room.tell_story(plan, n_steps)
+    look_into_rows(room)
+    look_at_what_is_sorted(room)
     words = room.words
     is_revealed = n_steps > 0 or notes_shown is NotesShown.AS_POSTED
 
@@ -222,14 +223,8 @@ def test_no_device_is_sent_what_is_hidden(
     assert found([*words.hidden, *words.shown], caplog.text) == []
 
 
-@settings(CALM, max_examples=8)
-@given(plan=PLAN, n_steps=STEPS)
-def test_no_row_but_the_notes_own_holds_a_word_and_none_a_hidden_one_after_the_close(
-    stage: Callable[[NotesShown], Stage], plan: list[tuple[str, str, bool]], n_steps: int
-) -> None:
-    room = stage(NotesShown.AT_REVEAL)
-    room.tell_story(plan, n_steps)
-
+def look_into_rows(room: Stage) -> None:
+    """No row but the note's own holds a word, and none a hidden one after the close."""
     rows = stored(room.app)
 
     assert found(room.words.gone, repr(rows["note_text"])) == []
@@ -257,14 +252,8 @@ def test_no_export_holds_what_is_hidden(
         assert name == "pptx" or found(room.words.shown, text) == room.words.shown, name
 
 
-@settings(CALM, max_examples=8)
-@given(plan=PLAN, n_steps=STEPS)
-def test_the_sorting_process_is_never_told_what_is_hidden(
-    stage: Callable[[NotesShown], Stage], plan: list[tuple[str, str, bool]], n_steps: int
-) -> None:
-    room = stage(NotesShown.AS_POSTED)
-    room.tell_story(plan, n_steps)
-
+def look_at_what_is_sorted(room: Stage) -> None:
+    """The sorting process is told what is shown, and never what is hidden."""
     with room.app.app_context():
         board = load_board(db.session(), roundtable_id(room.app, room.code))
     told = [text for heading in board.headings for text in suggestions.texts(board.open_notes(heading.key))]

@@ -19,7 +19,6 @@ from facilitator.store.sights import see_entries
 from facilitator.store.snapshots import see_snapshot
 
 CALM = settings(
-    deadline=None,
     max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

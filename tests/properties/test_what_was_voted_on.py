@@ -42,7 +42,6 @@ def do(step: tuple[str, int, int], fay: Person, ann: Person, themes: Sequence[in
 
 @settings(
     max_examples=5,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

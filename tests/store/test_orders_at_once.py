@@ -43,7 +43,7 @@ def give(room: Room, what: str, number: int) -> FacilitatorError | int:
         return error
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=st.lists(st.sampled_from(sorted(ORDERS)), min_size=5, max_size=60))
 def test_whatever_comes_at_once_each_gets_its_own_answer_and_all_that_was_taken_is_there(
     app: Flask, wanted: list[str]

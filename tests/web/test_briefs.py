@@ -74,7 +74,7 @@ def test_every_mistake_of_a_table_is_told_at_once_by_its_row() -> None:
         read(b"a,b\n1,2\n")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(["1", "2", "prime", ""]), max_size=12))
 def test_no_category_of_fewer_than_three_is_ever_told(tiers: list[str]) -> None:
     class Row:

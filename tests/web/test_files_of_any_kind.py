@@ -108,7 +108,7 @@ def test_no_field_is_called_by_our_name_for_it(olga: Person) -> None:
     assert "file:" not in page
 
 
-ANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 STARTS = [b"", b"PK\x03\x04", b"{", b"[{", b'{"roundtable": {', b"\xff\xfe", b"id,note\n", b"[0:01] A: b\n[0:02] B: "]
 
 

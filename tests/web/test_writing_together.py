@@ -65,7 +65,7 @@ class Desk:
 NAMES = ("seen", "edition")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 @example(steps=AN_UNDONE_TEXT_BETWEEN)
 @example(steps=ONES_OWN_TEXT_AFTER_ALL)

@@ -51,7 +51,7 @@ def test_the_model_brings_notes_together_that_share_no_word() -> None:
 
 
 # One example of these may have to read the model.
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=NOTES, level=st.integers(1, 5))
 def test_each_note_is_in_one_group_at_most_and_no_group_has_one_note(texts: list[str], level: int) -> None:
     found = suggest_themes(texts, level=level)
@@ -62,7 +62,7 @@ def test_each_note_is_in_one_group_at_most_and_no_group_has_one_note(texts: list
     assert all(0 <= suggestion.confidence <= 1 for suggestion in found)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts=NOTES, seed=st.integers(0, 999))
 def test_the_order_of_the_notes_changes_nothing(texts: list[str], seed: int) -> None:
     shuffled = random.Random(seed).sample(texts, len(texts))  # noqa: S311 -- no secret

@@ -135,7 +135,7 @@ def test_names_are_judged_for_the_model_that_is_here() -> None:
     assert is_learnt()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
 def test_any_notes_get_a_short_name_of_words_or_none(texts: list[str]) -> None:
     name = name_group(texts)

@@ -50,11 +50,11 @@ def test_the_process_sorts_as_the_function_does(worker: Worker) -> None:
     assert method["parameters"]["level"] == 3
 
 
-def test_the_process_ranks_and_reads(fresh: Worker) -> None:
-    assert fresh.rank_names(TEXTS[:1], {"Sandwiches": [], "Business rates": []}) == [["Business rates", "Sandwiches"]]
-    scores = fresh.rank_notes("Business rates", [], [], TEXTS)
+def test_the_process_ranks_and_reads(worker: Worker) -> None:
+    assert worker.rank_names(TEXTS[:1], {"Sandwiches": [], "Business rates": []}) == [["Business rates", "Sandwiches"]]
+    scores = worker.rank_notes("Business rates", [], [], TEXTS)
     assert scores.index(min(scores)) == 2
-    assert len(fresh.read_notes(TEXTS).vectors) in {0, len(TEXTS)}  # none without the model
+    assert len(worker.read_notes(TEXTS).vectors) in {0, len(TEXTS)}  # none without the model
 
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="priorities are of Unix")

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.composition.cleaning import clean
@@ -202,7 +202,6 @@ def test_every_edit_is_recorded_and_an_untouched_note_has_none():
     assert clean("CNC setters. Retiring. Not replaced.", Kind.BARRIER).edits == ()
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=200), kind=st.sampled_from([*Kind, None]))
 def test_whatever_somebody_types_can_be_printed(text, kind):
     cleaned = clean(text, kind)

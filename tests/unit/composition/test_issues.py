@@ -84,7 +84,7 @@ def test_what_stands_in_quotation_marks_is_as_it_was_typed(examples):
         assert all(point.text == typed[point.labels[0]].strip() for point in exact)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(seed=st.integers(0, 1000))
 def test_the_order_in_which_notes_come_does_not_matter(examples, seed):
     notes, themes = examples["space"]
@@ -93,7 +93,7 @@ def test_the_order_in_which_notes_come_does_not_matter(examples, seed):
     assert again == compose_issues(notes, themes)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_whatever_is_typed_each_note_stands_once(make_note, data):
     text = st.one_of(

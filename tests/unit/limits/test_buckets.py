@@ -41,7 +41,7 @@ def count_taken(buckets: Buckets, owner: str, n_tries: int) -> int:
     return sum(buckets.take(SMALL, owner) == 0 for _ in range(n_tries))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.floats(0, 10), max_size=60))
 def test_in_no_stretch_of_time_is_more_taken_than_the_bucket_held_and_was_given(
     clock: list[float], waits: list[float]
@@ -57,7 +57,7 @@ def test_in_no_stretch_of_time_is_more_taken_than_the_bucket_held_and_was_given(
             assert last - first + 1 <= SMALL.at_once + SMALL.per_second * (end - start) + 1e-6
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.floats(0, 3), min_size=10, max_size=40))
 def test_who_waits_for_as_long_as_they_were_told_is_served(clock: list[float], waits: list[float]) -> None:
     buckets = Buckets()

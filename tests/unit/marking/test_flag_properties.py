@@ -200,5 +200,5 @@ def find_time(text: str) -> float:
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
 def test_two_thousand_hostile_letters_take_no_time(piece: str) -> None:
     text = (piece * 2000)[:2000]
-    # The best of three: another program may hold the machine for a while.
-    assert min(find_time(text) for _ in range(3)) < 0.2
+    # Up to three times: another program may hold the machine for a while.
+    assert any(find_time(text) < 0.2 for _ in range(3))

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,41 @@ TEXTS = (
     )
 ).filter(lambda text: text.strip() == text and find_text_fault(text, 2000) is None)
 
+# Made once: a strategy that is made for a draw is checked anew each time, which took longer than all that is drawn.
+SECTORS = st.sampled_from(Sector)
+HEADINGS = st.sampled_from(HeadingKey)
+HEADINGS_OR_NONE = st.none() | HEADINGS
+KINDS = st.sampled_from(Kind)
+SOURCES = st.sampled_from(Source)
+HANDLINGS = st.sampled_from([Handling.OPEN] * 4 + list(Handling))
+PLACES = st.sampled_from([Place.UNGROUPED, Place.ALONE, Place.ASIDE])
+STATUSES = st.sampled_from([Status.LIVE, Status.CLOSED])
+SHARING_MODES = st.sampled_from(SharingMode)
+ORGANISATIONS = st.none() | st.just("Amber Basin Council")
+FEW_TABLES = st.none() | st.integers(1, 4)
+TABLES = st.none() | st.integers(1, 9)
+COUNTS = st.integers(1, 9)
+MARKS = st.integers(1, 5)
+REACTIONS = st.dictionaries(st.sampled_from(["me_too", "differ"]), COUNTS)
+BROUGHT = st.sampled_from(ContributionKind)
+DETAILS = st.just("") | TEXTS
+STATES = st.sampled_from([ContributionState.OPEN] * 3 + list(ContributionState))
+DAYS = st.none() | st.just(date(2026, 9, 1))
+ROUND_KINDS = st.sampled_from(RoundKind)
+CHANCE = st.booleans()
+
+
+@cache
+def numbers_or_none(n):
+    """A place among so many, or none."""
+    return st.none() | st.integers(0, n - 1)
+
+
+@cache
+def ballots_on(ids):
+    """What up to five people give up to three marks to."""
+    return st.lists(st.lists(st.sampled_from(ids), max_size=3), max_size=5)
+
 
 @st.composite
 def any_board(draw, boards):
@@ -187,16 +223,13 @@ def any_board(draw, boards):
     people = [
         boards.person(
             number,
-            draw(st.sampled_from(Sector)),
-            draw(st.none() | st.just("Amber Basin Council")),
-            draw(st.none() | st.integers(1, 4)),
+            draw(SECTORS),
+            draw(ORGANISATIONS),
+            draw(FEW_TABLES),
         )
         for number in range(1, draw(st.integers(1, 8)) + 1)
     ]
-    themes = [
-        boards.theme(number, draw(TEXTS), draw(st.sampled_from(HeadingKey)))
-        for number in range(1, draw(st.integers(0, 4)) + 1)
-    ]
+    themes = [boards.theme(number, draw(TEXTS), draw(HEADINGS)) for number in range(1, draw(st.integers(0, 4)) + 1)]
     numbers = {key: itertools.count(1) for key in HeadingKey}
     notes = [
         _draw_note(draw, boards, number, people, themes, numbers) for number in range(1, draw(st.integers(0, 12)) + 1)
@@ -205,20 +238,21 @@ def any_board(draw, boards):
         *notes,
         themes=themes,
         participants=people,
-        status=draw(st.sampled_from([Status.LIVE, Status.CLOSED])),
-        sharing_mode=draw(st.sampled_from(SharingMode)),
+        status=draw(STATUSES),
+        sharing_mode=draw(SHARING_MODES),
         title=draw(TEXTS),
     )
     return replace(
         board,
         contributions=_draw_contributions(draw, themes),
         rounds=_draw_rounds(draw, themes),
-        reactions={
-            note.id: draw(st.dictionaries(st.sampled_from(["me_too", "differ"]), st.integers(1, 9)))
-            for note in notes
-            if draw(st.booleans())
-        },
+        reactions={note.id: draw(REACTIONS) for note in notes if draw(CHANCE)},
     )
+
+
+def _draw_theme(draw, themes):
+    at = draw(numbers_or_none(len(themes))) if themes else None
+    return None if at is None else themes[at]
 
 
 def _draw_contributions(draw, themes):
@@ -226,9 +260,9 @@ def _draw_contributions(draw, themes):
     numbers = Counter()
     brought = []
     for index in range(1, draw(st.integers(0, 8)) + 1):
-        kind = draw(st.sampled_from(ContributionKind))
+        kind = draw(BROUGHT)
         numbers[kind] += 1
-        theme = draw(st.none() | st.sampled_from(themes)) if themes else None
+        theme = _draw_theme(draw, themes)
         rule = RULES[kind]
         brought.append(
             contribution(
@@ -236,17 +270,15 @@ def _draw_contributions(draw, themes):
                 kind,
                 numbers[kind],
                 draw(TEXTS),
-                detail=draw(st.just("") | TEXTS),
-                state=draw(st.sampled_from([ContributionState.OPEN] * 3 + list(ContributionState))),
-                is_marked=rule.mark is not None and draw(st.booleans()),
-                is_private=rule.can_be_private and draw(st.booleans()),
+                detail=draw(DETAILS),
+                state=draw(STATES),
+                is_marked=rule.mark is not None and draw(CHANCE),
+                is_private=rule.can_be_private and draw(CHANCE),
                 theme_id=theme and theme.id,
-                heading=theme.heading if theme else draw(st.none() | st.sampled_from(HeadingKey)),
-                table=draw(st.none() | st.integers(1, 9)),
-                due_on=draw(st.none() | st.just(date(2026, 9, 1))),
-                answers={
-                    answer.value: draw(st.integers(1, 9)) for answer in sorted(rule.answers) if draw(st.booleans())
-                },
+                heading=theme.heading if theme else draw(HEADINGS_OR_NONE),
+                table=draw(TABLES),
+                due_on=draw(DAYS),
+                answers={answer.value: draw(COUNTS) for answer in sorted(rule.answers) if draw(CHANCE)},
             )
         )
     return tuple(brought)
@@ -258,9 +290,9 @@ def _draw_rounds(draw, themes):
     ids = tuple(heading_of)
     rounds = []
     for index in range(1, draw(st.integers(0, 2)) + 1):
-        kind, is_open = draw(st.sampled_from(RoundKind)), draw(st.booleans())
-        ballots = draw(st.lists(st.lists(st.sampled_from(ids), max_size=3), max_size=5))
-        figures = [{theme: (draw(st.integers(1, 5)), draw(st.integers(1, 5))) for theme in marks} for marks in ballots]
+        kind, is_open = draw(ROUND_KINDS), draw(CHANCE)
+        ballots = draw(ballots_on(ids))
+        figures = [{theme: (draw(MARKS), draw(MARKS)) for theme in marks} for marks in ballots]
         tallies = count_dots(ballots, ids) if kind is RoundKind.DOTS else count_grid(figures, ids)
         told = () if is_open else tuple(tallies)
         rounds.append(Round(index, kind, 3, 2, is_open, len(ballots), ids, heading_of, frozenset(), told))
@@ -268,23 +300,23 @@ def _draw_rounds(draw, themes):
 
 
 def _draw_note(draw, boards, note_id, people, themes, numbers):
-    theme = draw(st.none() | st.sampled_from(themes)) if themes else None
-    heading = theme.heading if theme else draw(st.sampled_from(HeadingKey))
-    handling = draw(st.sampled_from([Handling.OPEN] * 4 + list(Handling)))
+    theme = _draw_theme(draw, themes)
+    heading = theme.heading if theme else draw(HEADINGS)
+    handling = draw(HANDLINGS)
     hidden = handling is Handling.OFF_RECORD
-    place = Place.THEME if theme else draw(st.sampled_from([Place.UNGROUPED, Place.ALONE, Place.ASIDE]))
+    place = Place.THEME if theme else draw(PLACES)
     return boards.note(
         note_id,
         draw(TEXTS),
-        kind=draw(st.sampled_from(Kind)),
+        kind=draw(KINDS),
         heading=heading,
         handling=handling,
         number=None if hidden else next(numbers[heading]),
         place=Place.UNGROUPED if hidden else place,
         theme_id=None if hidden or theme is None else theme.id,
-        participant_id=draw(st.sampled_from(people)).id,
-        source=draw(st.sampled_from(Source)),
-        is_late=draw(st.booleans()),
+        participant_id=people[draw(st.integers(0, len(people) - 1))].id,
+        source=draw(SOURCES),
+        is_late=draw(CHANCE),
     )
 
 

@@ -22,7 +22,7 @@ from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.characters import spell_countable
 
 NAMESPACE = {"q": "urn:QDA-XML:project:1.0"}
-FEW = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 HARD = (
     "\ufeffrates 🚀 and\nplant",
     "\r\na rocket 🚀🚀 and\r𠀀 lines\t",

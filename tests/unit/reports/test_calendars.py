@@ -46,7 +46,7 @@ def times_of(event: Any) -> tuple[datetime, datetime]:
     return start, start + event.duration.value
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(ZONES), DAYS, st.times(), st.integers(1, 300))
 def test_everybody_comes_at_the_same_moment_in_every_zone(zone: str, day: date, at: time, minutes: int) -> None:
     at = at.replace(second=0, microsecond=0, fold=0)
@@ -71,7 +71,7 @@ def test_a_time_that_clocks_leave_out_is_told_from_one_that_they_show_twice() ->
     assert is_there(date(2026, 10, 25), time(1, 30), "Europe/London")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1).filter(str.strip))
 def test_any_words_come_back_as_they_were_and_no_line_is_too_long(words: str) -> None:
     content = write_calendar("Roundtables", [meet(title=words, venue=words * 9)])

@@ -28,7 +28,7 @@ from facilitator.reports.formats.workbook.document import OPTIONS
 from facilitator.reports.formats.workbook.pages import make_looks
 from facilitator.reports.tree import Form
 
-CALM = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert('table 4')</script> & \"x\" \x0b"
 

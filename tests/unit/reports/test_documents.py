@@ -30,7 +30,7 @@ from facilitator.reports.evidence.attributions import describe_support
 from facilitator.reports.evidence.dossiers import TITLE
 from facilitator.reports.evidence.flags import release
 
-CALM = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 
@@ -492,7 +492,7 @@ def test_no_percentage_is_generated(boards, nuclear):
     assert not [sentence.text for sentence in sentences_of(boards.document(nuclear)) if "%" in sentence.text]
 
 
-@CALM
+@settings(CALM, max_examples=5)
 @given(data=st.data())
 def test_the_order_of_themes_in_the_database_does_not_matter(boards, data):
     board = boards.example()

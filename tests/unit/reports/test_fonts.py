@@ -67,7 +67,7 @@ def test_all_scripts_stand_in_one_document() -> None:
     assert draw("\n".join(GREETINGS.values())).startswith(b"%PDF")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_any_text_can_be_drawn(text: str) -> None:
     assert draw(fonts.spell(text)).startswith(b"%PDF")

@@ -37,7 +37,7 @@ def test_the_last_row_can_read_what_is_written_and_a_name_is_no_markup() -> None
 THEMES = st.tuples(st.text("abcdefgh ", min_size=1, max_size=80).filter(str.strip), st.integers(0, 400))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(THEMES, max_size=40), min_size=1, max_size=4), st.sampled_from((948.0, 1080.0)))
 def test_a_reader_learns_from_every_area_what_it_is(headings: list[list[tuple[str, int]]], height: float) -> None:
     areas = [

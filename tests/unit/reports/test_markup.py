@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.notes import clean_text, is_refused_character
@@ -34,7 +34,6 @@ def render(markdown):
     return reader
 
 
-@settings(deadline=None)
 @given(text=st.text(MARKS, max_size=30) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
 def test_any_text_is_rendered_as_itself_within_a_paragraph(text):
     text = clean_text(text)
@@ -45,7 +44,6 @@ def test_any_text_is_rendered_as_itself_within_a_paragraph(text):
     assert page.text.strip() == f"Before {text} after"
 
 
-@settings(deadline=None)
 @given(text=st.text(MARKS, max_size=30))
 def test_any_text_is_rendered_as_itself_at_the_start_of_a_line(text):
     text = clean_text(text)

@@ -93,9 +93,15 @@ def test_whoever_only_mentions_secrecy_is_printed_and_stops_no_signature(boards,
     assert list_stops(board, []) == []
 
 
-@pytest.mark.parametrize("text", [*REQUESTS, *read_requests()])
+@pytest.mark.parametrize("text", REQUESTS)
 def test_whoever_asks_for_secrecy_is_in_no_file(boards, text):
     assert release(one_note(boards, text)).notes[0].text == NOT_QUOTED
+
+
+def test_nor_is_whoever_asks_for_it_in_the_words_of_a_case(boards):
+    texts = read_requests()
+    assert texts
+    assert [text for text in texts if release(one_note(boards, text)).notes[0].text != NOT_QUOTED] == []
 
 
 def test_a_writer_is_asked_whether_a_mention_was_a_wish(boards):

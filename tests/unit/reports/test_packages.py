@@ -19,7 +19,7 @@ from facilitator.reports.formats.cells import is_risky
 from facilitator.reports.formats.characters import spell_unwritable
 from facilitator.reports.schema import describe_export
 
-CALM = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the report."""
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

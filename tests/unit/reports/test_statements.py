@@ -22,7 +22,7 @@ from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.dossiers import TITLE
 from facilitator.reports.evidence.flags import release
 
-CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 TELLING = [
     "Prequal pack was 140 pages for a £30k job",
     "ring me on 07700 900461, Dave",
@@ -32,33 +32,34 @@ TELLING = [
     "disagree, fusion is always 20 years away",
     "clearance waits",
 ]
+# Made once, as those of a board: a strategy that is made for a draw is checked anew each time.
+WORDS = st.none() | st.sampled_from(TELLING)
+ORIGINS = st.sampled_from(Origin)
+KINDS = st.sampled_from([FlagKind.OFF_TOPIC, FlagKind.DISSENT, FlagKind.NOT_FOR_ATTRIBUTION])
+STATES = st.sampled_from(FlagState)
+STATUSES = st.sampled_from(ClaimStatus)
+CHANCE = st.booleans()
+IN_FOUR = st.integers(0, 3)
 
 
 @st.composite
 def any_evening(draw, boards):
     """A board with what makes sentences differ: files, suggestions, checks, decisions, telling words."""
     board = draw(boards.any_board())
-    words = st.none() | st.sampled_from(TELLING)
     notes = [
-        replace(note, text=draw(words) or note.text) if note.handling is Handling.OPEN else note for note in board.notes
+        replace(note, text=draw(WORDS) or note.text) if note.handling is Handling.OPEN else note for note in board.notes
     ]
-    themes = [
-        replace(theme, is_from_file=draw(st.booleans()), named_by=draw(st.sampled_from(Origin)))
-        for theme in board.themes
-    ]
-    roundtable = replace(board.roundtable, holds_notes=draw(st.booleans()), is_sensitive=draw(st.booleans()))
+    themes = [replace(theme, is_from_file=draw(CHANCE), named_by=draw(ORIGINS)) for theme in board.themes]
+    roundtable = replace(board.roundtable, holds_notes=draw(CHANCE), is_sensitive=draw(CHANCE))
     board = replace(board, notes=tuple(notes), themes=tuple(themes), roundtable=roundtable)
-    kinds = st.sampled_from([FlagKind.OFF_TOPIC, FlagKind.DISSENT, FlagKind.NOT_FOR_ATTRIBUTION])
-    decisions = {
-        (note.id, draw(kinds)): draw(st.sampled_from(FlagState)) for note in notes if draw(st.integers(0, 3)) == 0
-    }
+    decisions = {(note.id, draw(KINDS)): draw(STATES) for note in notes if draw(IN_FOUR) == 0}
     board = replace(board, decisions=decisions)
     released = release(board)
     places = {note.label: note.id for note in released.open_notes()}
     checks = {
-        (places[claim.note], *claim.at): Check(draw(st.sampled_from(ClaimStatus)), "writer", "the ONS")
+        (places[claim.note], *claim.at): Check(draw(STATUSES), "writer", "the ONS")
         for claim in list_claims(released)
-        if draw(st.booleans())
+        if draw(CHANCE)
     }
     return replace(board, checks=checks)
 

@@ -33,12 +33,19 @@ def make_template(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
-def read(boards, nuclear, template: bytes):
-    return docx.Document(io.BytesIO(FORMATS["docx"].write(boards.document(nuclear), nuclear, template=template)))
+@pytest.fixture(scope="module")
+def board(boards):
+    """A report of some pages: what stands round it is looked at, not what it says."""
+    notes = [boards.note(1, theme_id=1), boards.note(2, "Firms of ten people pay £9,000 more", theme_id=1)]
+    return boards.board(*notes, themes=[boards.theme(1)])
 
 
-def test_styles_cover_and_header_are_kept_and_the_report_follows(boards, nuclear):
-    file = read(boards, nuclear, make_template())
+def read(boards, board, template: bytes):
+    return docx.Document(io.BytesIO(FORMATS["docx"].write(boards.document(board), board, template=template)))
+
+
+def test_styles_cover_and_header_are_kept_and_the_report_follows(boards, board):
+    file = read(boards, board, make_template())
     texts = [paragraph.text for paragraph in file.paragraphs]
     assert texts[0] == "The regional body"
     assert "Civil nuclear in the Midlands" in texts[1:4]
@@ -46,47 +53,47 @@ def test_styles_cover_and_header_are_kept_and_the_report_follows(boards, nuclear
     assert file.sections[0].header.paragraphs[0].text == "Our own header"
 
 
-def test_a_template_is_read_the_same_as_a_document(boards, nuclear):
+def test_a_template_is_read_the_same_as_a_document(boards, board):
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(make_template())) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
             part = source.read(name)
             target.writestr(name, part.replace(b"document.main+xml", b"template.main+xml") if "Types" in name else part)
     assert find_faults(packed.getvalue()) == []
-    assert read(boards, nuclear, packed.getvalue()).paragraphs[0].text == "The regional body"
+    assert read(boards, board, packed.getvalue()).paragraphs[0].text == "The regional body"
 
 
-def test_styles_of_other_languages_go_by_their_names(boards, nuclear):
+def test_styles_of_other_languages_go_by_their_names(boards, board):
     file = docx.Document()
     file.styles["Heading 1"].element.set(docx.oxml.ns.qn("w:styleId"), "berschrift1")
     stream = io.BytesIO()
     file.save(stream)
     assert "Heading 1" not in list_missing(stream.getvalue())
-    assert "Heading 1" in {paragraph.style.name for paragraph in read(boards, nuclear, stream.getvalue()).paragraphs}
+    assert "Heading 1" in {paragraph.style.name for paragraph in read(boards, board, stream.getvalue()).paragraphs}
 
 
-def test_missing_styles_are_named_and_added(boards, nuclear):
+def test_missing_styles_are_named_and_added(boards, board):
     missing = list_missing(make_template())
     assert {"Kicker", "Slot Title", "Note Label"} <= set(missing)
     assert "Title" not in missing
-    names = {style.name for style in read(boards, nuclear, make_template()).styles}
+    names = {style.name for style in read(boards, board, make_template()).styles}
     assert set(missing) <= names
 
 
-def test_tables_and_contents_have_the_typeface_of_the_body_s_own_text(boards, nuclear):
-    styles = read(boards, nuclear, make_template()).styles
+def test_tables_and_contents_have_the_typeface_of_the_body_s_own_text(boards, board):
+    styles = read(boards, board, make_template()).styles
     added = [styles[name] for name in list_missing(make_template())]
     assert {"Cell", "toc 1"} <= {style.name for style in added}
     assert not [style.name for style in added if style.font.name]
 
 
-def test_one_edge_runs_along_a_quotation_and_its_source(boards, nuclear):
-    styles = read(boards, nuclear, make_template()).styles
+def test_one_edge_runs_along_a_quotation_and_its_source(boards, board):
+    styles = read(boards, board, make_template()).styles
     indents = {styles[name].paragraph_format.left_indent for name in ("Quote", "Quote Source")}
     assert len(indents) == 1
 
 
-def test_a_template_without_lists_gets_them(boards, nuclear):
+def test_a_template_without_lists_gets_them(boards, board):
     file = docx.Document()
     links = file.part.rels
     for name in [name for name, link in links.items() if link.reltype.endswith("/numbering")]:
@@ -94,7 +101,7 @@ def test_a_template_without_lists_gets_them(boards, nuclear):
     stream = io.BytesIO()
     file.save(stream)
     assert find_faults(stream.getvalue()) == []
-    read(boards, nuclear, stream.getvalue())
+    read(boards, board, stream.getvalue())
 
 
 OUTSIDE = (
@@ -141,10 +148,10 @@ def test_a_link_for_readers_is_no_reason_to_refuse():
     assert find_faults(make_template(word___rels__footer9_dot_xml_dot_rels=link)) == []
 
 
-def test_two_reports_in_one_template_are_the_same_bytes(boards, nuclear):
+def test_two_reports_in_one_template_are_the_same_bytes(boards, board):
     template = make_template()
     first, second = (
-        FORMATS["docx"].write(boards.document(nuclear), nuclear, template=template, has_comments=True) for _ in range(2)
+        FORMATS["docx"].write(boards.document(board), board, template=template, has_comments=True) for _ in range(2)
     )
     assert first == second
 
@@ -169,25 +176,25 @@ def test_a_template_is_counted_by_its_paragraphs_with_words():
     assert count_paragraphs(make_template()) == 1
 
 
-def test_a_draft_is_told_under_a_templates_own_header_and_a_final_report_is_not(boards, nuclear):
-    draft = boards.document(nuclear)
+def test_a_draft_is_told_under_a_templates_own_header_and_a_final_report_is_not(boards, board):
+    draft = boards.document(board)
     assert draft.mark
-    header = read(boards, nuclear, make_template()).sections[0].header
+    header = read(boards, board, make_template()).sections[0].header
     assert [paragraph.text for paragraph in header.paragraphs] == ["Our own header", draft.mark]
 
     signed = replace(draft, is_draft=False, state=VersionState.SIGNED_OFF)
-    final = FORMATS["docx"].write(signed, nuclear, template=make_template())
+    final = FORMATS["docx"].write(signed, board, template=make_template())
     (paragraph,) = docx.Document(io.BytesIO(final)).sections[0].header.paragraphs
     assert paragraph.text == "Our own header"
 
 
-def test_a_draft_is_told_on_a_first_page_with_a_header_of_its_own(boards, nuclear):
+def test_a_draft_is_told_on_a_first_page_with_a_header_of_its_own(boards, board):
     file = docx.Document(io.BytesIO(make_template()))
     file.sections[0].different_first_page_header_footer = True
     file.add_section()
     stream = io.BytesIO()
     file.save(stream)
-    first, second = read(boards, nuclear, stream.getvalue()).sections
+    first, second = read(boards, board, stream.getvalue()).sections
     for header in (first.header, first.first_page_header):
-        assert header.paragraphs[-1].text == boards.document(nuclear).mark
+        assert header.paragraphs[-1].text == boards.document(board).mark
     assert second.header.is_linked_to_previous
