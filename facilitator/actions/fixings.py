@@ -11,7 +11,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
-from facilitator.domain.permissions import judge, judged_as, stage_of
+from facilitator.domain.permissions import judge, judged_as
 from facilitator.domain.phases import OVER
 from facilitator.domain.versions import Version, VersionState
 from facilitator.reports.evidence.issues import list_issues
@@ -20,7 +20,7 @@ from facilitator.reports.records import fingerprint
 from facilitator.reports.versions import freeze, hash_content, hash_standing, thaw
 from facilitator.store.common_issues import has_common_issue
 from facilitator.store.programmes import get_programme
-from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.roundtables import RoundtableRow, get_row, stage_of_row
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
 UNREAD = (
@@ -37,7 +37,7 @@ def prepare_version(
     Whoever may not make one is refused here already.
     """
     row = get_row(session, order.viewer.roundtable_id)
-    judge(make_version, order.viewer.role, stage_of(row.status, is_sealed=row.sealed_at is not None))
+    judge(make_version, order.viewer.role, stage_of_row(row))
     board, versions, closed_at = load_record(session, row), list_versions(session, row.id), closed_at_of(row)
 
     def compose() -> Board:

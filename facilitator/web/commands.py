@@ -18,6 +18,7 @@ from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import FacilitatorError, NotAllowed, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
+from facilitator.domain.permissions import judge
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.forms.notes import WordsForm
 from facilitator.forms.objects import load
@@ -28,7 +29,7 @@ from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
 from facilitator.store.contributions import find_contribution
 from facilitator.store.notes import find_note
-from facilitator.store.roundtables import Placed
+from facilitator.store.roundtables import Placed, get_row, stage_of_row
 from facilitator.web.attendee import show_phone
 from facilitator.web.decisions import claim_key, flag_key
 from facilitator.web.refusals.forms import SHOWN_AGAIN, look_at, show_again
@@ -131,7 +132,7 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     limits.take_order(viewer)
     values = find_meant(viewer, clean_values(form))
     if command.warn is not None:
-        require_meant(command.warn, values)
+        require_meant(command, viewer, values)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     given = {}
     if command.prepare is not None:
@@ -141,10 +142,14 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     return submit(command.action, order, values, given=given, is_ballot=command.is_ballot, is_small=is_small)
 
 
-def require_meant(warn: Callable[..., str], values: dict[str, Any]) -> None:
-    """Takes out of an order whether its sender is sure. Raises Unsure where they are not, of what has to be meant."""
+def require_meant(command: Command, viewer: Viewer, values: dict[str, Any]) -> None:
+    """Takes out of an order whether its sender is sure. Raises Unsure where they are not, of what has to be meant.
+
+    Whoever may not have it done is refused, and not asked.
+    """
     is_sure = values.pop("is_sure")
-    if not is_sure and (said := warn(**values)):
+    if not is_sure and command.warn and (said := command.warn(**values)):
+        judge(command.action, viewer.role, stage_of_row(get_row(db.session(), viewer.roundtable_id)))
         raise Unsure(said)
 
 

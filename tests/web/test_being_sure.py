@@ -53,6 +53,14 @@ def test_who_sends_an_order_past_the_page_is_asked_and_nothing_is_done(scene: Sc
     assert stored(scene.app) == before
 
 
+def test_whoever_may_not_do_it_is_refused_and_not_asked(scene: Scene) -> None:
+    values = scene.orders()["sharing.tighten"][1]
+
+    refused = Person(scene.wes.client, CODE).tell("sharing.tighten", **values, is_sure=False)
+
+    assert (refused.status_code, refused.get_json()["error"]) == (403, "not_allowed")
+
+
 def test_whoever_only_makes_a_draft_is_asked_nothing(wes: Person, ann: Person, ben: Person, fay: Person) -> None:
     note, _ = close_with_theme(ann, ben, fay)
     wes.do("draft.change", act="words", note=note, text="Audits differ.")

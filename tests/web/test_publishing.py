@@ -48,7 +48,7 @@ def test_whoever_has_done_what_matters_reads_that_it_is_done(fay: Person, ann: P
     alias = find_way(see(ann, KEPT)).split("/")[-2]
     erase = f"/r/{CODE}/commands/note.withdraw?from=kept"
     assert act(ann, erase, note=alias, client_id="erased-once") == "The words are erased for good."
-    ended = act(fay, f"/r/{CODE}/commands/words.erase", labels="T2", client_id="erased-by-fay")
+    ended = act(fay, f"/r/{CODE}/commands/words.erase", labels="T2", is_sure="true", client_id="erased-by-fay")
     assert ended == "The words of these labels are erased for good."
     assert (
         act(fay, f"{over}/read-back", until=TODAY.isoformat()) == f"Saved: the draft waits until {spell_date(TODAY)}."

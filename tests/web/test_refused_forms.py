@@ -54,7 +54,7 @@ def test_wes_reads_beside_the_field_why_no_words_were_erased(
     assert 'aria-invalid="true"' in field
     assert is_unfolded(refused)
     assert stored(app) == before
-    assert fill_in(wes, WRITE_UP, ERASE, labels="T1", is_sure="true").location == f"{WRITE_UP}#erase"
+    assert fill_in(wes, WRITE_UP, ERASE, labels="T1", is_sure="true").location == f"{WRITE_UP}?done=erase#erase"
 
 
 def test_whoever_erases_words_says_first_that_they_mean_it(wes: Person, ann: Person) -> None:
