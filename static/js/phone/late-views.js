@@ -48,9 +48,10 @@ export class LateViews {
     else if (!this.#votes?.isOpen && find("said").textContent === words.voting) say("");
   }
 
-  /** @param {{now: boolean, tightened: boolean}} wanted @returns {Promise<boolean>} */
-  async showCard(wanted) {
+  /** @param {() => {now: boolean, tightened: boolean}} want @returns {Promise<boolean>} */
+  async showCard(want) {
     if (!(await this.#bring({ card: true }))) return false;
+    const wanted = want();
     const { roundtable } = this.page.board();
     const wasHidden = find("card").hidden;
     keepPlace(() => {

@@ -181,8 +181,9 @@ function promiseNow() {
 
 /** The card says where the room is to who was away, and what is shared once that has changed. */
 function showCard() {
-  const wanted = { now: backAt > 0 && takesNotes(), tightened: told !== promiseNow() };
-  if (wanted.now || wanted.tightened) withLate((views) => views.showCard(wanted));
+  // Asked anew once all is there: meanwhile somebody may have pressed that they know.
+  const want = () => ({ now: backAt > 0 && takesNotes(), tightened: told !== promiseNow() });
+  if (Object.values(want()).includes(true)) withLate((views) => views.showCard(want));
 }
 
 function closeCard() {
