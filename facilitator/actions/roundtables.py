@@ -140,7 +140,8 @@ def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
     keep_record(session, row)
     told = list_reworded(session, row.id)
     told["notes"] = settled + told["notes"]
-    parts = {"roundtable": status_columns(row), "rounds": rounds, "people": people} | told
+    told["rounds"] = rounds + told["rounds"]
+    parts = {"roundtable": status_columns(row), "people": people} | told
     return Fact(EntryKind.ROUNDTABLE_CLOSED, {name: part for name, part in parts.items() if part})
 
 

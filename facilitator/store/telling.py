@@ -89,13 +89,18 @@ def mask_board(session: Session, board: Board) -> Board:
 
 
 def list_reworded(session: Session, roundtable_id: int) -> dict[str, list[dict[str, Any]]]:
-    """What reads otherwise from the close on, for the journal: whoever follows it needs that again."""
-    notes = [note for note in load_notes(session, roundtable_id) if note.is_open]
+    """What is shown and reads otherwise from the close on, for the journal: whoever follows it needs that again."""
+    of = session, roundtable_id
+    notes = [note for note in load_notes(*of) if note.is_open]
     pairs: dict[str, Iterable[tuple[Any, Any]]] = {
-        "notes": zip(notes, tell_words(session, roundtable_id, notes), strict=True),
-        "themes": zip(load_themes(session, roundtable_id), tell_themes(session, roundtable_id), strict=True),
-        "contributions": zip(
-            load_contributions(session, roundtable_id), tell_contributions(session, roundtable_id), strict=True
+        "notes": zip(notes, tell_words(*of, notes), strict=True),
+        "themes": ((was, told) for was, told in zip(load_themes(*of), tell_themes(*of), strict=True) if was.is_live),
+        "contributions": (
+            (was, told)
+            for was, told in zip(load_contributions(*of), tell_contributions(*of), strict=True)
+            if was.is_shared
         ),
+        # A theme that was on the ballot may have another name by now, or be gone.
+        "rounds": zip(load_rounds(*of), tell_rounds(*of), strict=True),
     }
     return {part: [{"id": was.id} for was, told in some if was != told] for part, some in pairs.items()}

@@ -240,3 +240,28 @@ def test_an_open_room_screen_follows_what_people_decide_of_a_note_after_the_clos
     for state, words in (("confirmed", "[not for attribution]"), ("cleared", "Cranes stand idle")):
         wes.do("flag.decide", note=note, kind="not_for_attribution", state=state)
         assert words_of(dee.entries()[-1]) == [words]
+
+
+def test_a_room_screen_that_stays_open_is_sent_a_ballot_anew_whose_theme_has_another_name_by_then(
+    spoken: dict[str, Any], fay: Person, dee: Person
+) -> None:
+    fay.do("theme.rename", theme=spoken["theme"], name="Ring round")
+    before = dee.entries()[-1]["seq"]
+    assert kept_back(dee.board()["rounds"]) == ["900123"], "it is counted as it was called then"
+
+    fay.do("roundtable.close", code=CODE)
+
+    (closed,) = dee.entries(before)
+    assert [vote["ballot"][0]["name"] for vote in closed["rounds"]] == ["Ring Bob on [telephone number]"]
+
+
+def test_the_close_tells_nobody_of_a_theme_that_was_gone_before(
+    spoken: dict[str, Any], ben: Person, fay: Person, dee: Person
+) -> None:
+    fay.do("theme.dissolve", theme=spoken["theme"], is_sure=True)
+    before = [dee.entries()[-1]["seq"], ben.entries()[-1]["seq"]]
+
+    fay.do("roundtable.close", code=CODE)
+
+    told = [dee.entries(before[0]), ben.entries(before[1])]
+    assert [each.get("gone") for entries in told for each in entries] == [None, None]
