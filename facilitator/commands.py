@@ -92,7 +92,7 @@ class Command:
     as `prepared`, to be used if nothing has moved since. Nobody else waits for it.
 
     What cannot be taken back is done only for whoever says that they are sure: `warn` gives, of what was ordered, what
-    they should know, or "" where it can.
+    they should know, or "" where it can. It is asked of whoever may give the order.
 
     Of a ballot the journal keeps no trace but that it was cast: not even a keyed hash, since there are so few ballots
     that whoever has the key could try them all. So a repeated `client_id` is answered without comparing the two.

@@ -14,7 +14,7 @@ from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.headings import LETTERS
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import require_attendee
+from facilitator.domain.people import Viewer, require_attendee
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.traces import Act, doer_of
 from facilitator.store.checks import read_state
@@ -25,6 +25,8 @@ from facilitator.store.roundtables import get_row
 from facilitator.store.sealings import forget_erased_before
 from facilitator.store.traces import trace
 
+Words = NoteRow | ContributionRow
+
 
 @judged_as("words.erase")
 def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
@@ -32,18 +34,26 @@ def erase_labelled(session: Session, order: Order, *, labels: str) -> Fact:
 
     Raises BadInput that names every label that is none, or whose words are gone already.
     """
-    wanted = read_labels(labels)
-    found = find_labelled(session, order.viewer.roundtable_id)
-    unknown = [label for label in wanted if label not in found]
-    if unknown or not wanted:
-        raise BadInput({"labels": f"There are no words with these labels: {', '.join(unknown)}. Nothing was erased."})
+    wanted = find_wanted(session, order.viewer.roundtable_id, labels)
     trace_erasure(session, order, len(wanted))
-    return erase(session, order.viewer.roundtable_id, [found[label] for label in wanted])
+    return erase(session, order.viewer.roundtable_id, list(wanted.values()))
 
 
-def warn_of_erasing(labels: str) -> str:
-    """What whoever erases by label should know."""
-    named = ", ".join(read_labels(labels))
+def find_wanted(session: Session, roundtable_id: int, labels: str) -> dict[str, Words]:
+    """What somebody wrote the labels of, by label. Raises BadInput."""
+    wanted = read_labels(labels)
+    if not wanted:
+        raise BadInput({"labels": "Say at least one label, for instance T12 or A3. Nothing was erased."})
+    found = find_labelled(session, roundtable_id)
+    unknown = [label for label in wanted if label not in found]
+    if unknown:
+        raise BadInput({"labels": f"There are no words with these labels: {', '.join(unknown)}. Nothing was erased."})
+    return {label: found[label] for label in wanted}
+
+
+def warn_of_erasing(session: Session, viewer: Viewer, *, labels: str) -> str:
+    """What whoever erases by label should know. Raises BadInput where there is nothing to erase."""
+    named = ", ".join(find_wanted(session, viewer.roundtable_id, labels))
     return f"The words of {named} are erased for good, also where somebody quoted them. This cannot be undone."
 
 
@@ -63,7 +73,7 @@ def withdraw_all(session: Session, order: Order) -> Fact:
     return erase(session, order.viewer.roundtable_id, rows)
 
 
-def warn_of_withdrawing() -> str:
+def warn_of_withdrawing(_session: Session, _viewer: Viewer) -> str:
     """What whoever takes back all that they wrote should know."""
     return "All that you wrote here is erased for good. This cannot be undone."
 
@@ -78,9 +88,6 @@ def trace_erasure(session: Session, order: Order, number: int | None) -> None:
         roundtable_id=order.viewer.roundtable_id,
         number=number,
     )
-
-
-Words = NoteRow | ContributionRow
 
 
 def load_rows(session: Session, roundtable_id: int) -> list[Words]:

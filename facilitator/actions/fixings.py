@@ -11,6 +11,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict
 from facilitator.domain.orders import Order
+from facilitator.domain.people import Viewer
 from facilitator.domain.permissions import judge, judged_as
 from facilitator.domain.phases import OVER
 from facilitator.domain.versions import Version, VersionState
@@ -51,7 +52,7 @@ def prepare_version(
     return compose
 
 
-def warn_of_signing(state: VersionState, **_: str) -> str:
+def warn_of_signing(_session: Session, _viewer: Viewer, *, state: VersionState, **_: str) -> str:
     """What whoever signs off should know; "" of any other version."""
     if state is not VersionState.SIGNED_OFF:
         return ""

@@ -18,6 +18,7 @@ from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.moments import moment
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
+from facilitator.domain.people import Viewer
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import SharingMode, require_tighter, tells_hands
@@ -201,7 +202,7 @@ def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode
     return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | told)
 
 
-def warn_of_tightening(**_: object) -> str:
+def warn_of_tightening(_session: Session, _viewer: Viewer, **_: object) -> str:
     """What whoever promises people more should know."""
     return "From then on people are promised this. What is promised can be made stricter, and never looser again."
 

@@ -145,11 +145,13 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
 def require_meant(command: Command, viewer: Viewer, values: dict[str, Any]) -> None:
     """Takes out of an order whether its sender is sure. Raises Unsure where they are not, of what has to be meant.
 
-    Whoever may not have it done is refused, and not asked.
+    Whoever may not have it done, or has named what is not there, is refused and not asked.
     """
-    is_sure = values.pop("is_sure")
-    if not is_sure and command.warn and (said := command.warn(**values)):
-        judge(command.action, viewer.role, stage_of_row(get_row(db.session(), viewer.roundtable_id)))
+    is_sure, session = values.pop("is_sure"), db.session()
+    if is_sure or command.warn is None:
+        return
+    judge(command.action, viewer.role, stage_of_row(get_row(session, viewer.roundtable_id)))
+    if said := command.warn(session, viewer, **values):
         raise Unsure(said)
 
 

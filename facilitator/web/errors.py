@@ -266,6 +266,8 @@ def way_back() -> str:
         return "/".join(parts[: CREW_FORMS[parts[1]]])
     if parts[1] == "r" and parts[-1] in COMMANDS and not COMMANDS[parts[-1]].for_attendees:
         return f"/write-up/{parts[2]}"
+    if parts[1] == "r" and request.args.get("from") == "kept":
+        return f"/j/{parts[2]}/kept"
     return f"/j/{parts[2]}" if parts[1] in {"r", "j"} and len(parts) > 2 else "/"
 
 

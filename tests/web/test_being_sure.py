@@ -61,6 +61,27 @@ def test_whoever_may_not_do_it_is_refused_and_not_asked(scene: Scene) -> None:
     assert (refused.status_code, refused.get_json()["error"]) == (403, "not_allowed")
 
 
+def test_whoever_leads_no_room_is_refused_a_row_that_the_crew_brought_and_not_asked(wes: Person, fay: Person) -> None:
+    page = f"/run/{CODE}/evidence"
+    post(fay, page, text="Wages lag", source="ONS")
+    (number,) = re.findall(r'name="contribution" value="(\d+)"><button', fay.client.get(page).get_data(as_text=True))
+
+    assert post(wes, f"{page}/remove", contribution=number).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"), [("T1 zz9", "no words with these labels: ZZ9."), (" , ", "Say at least one label")]
+)
+def test_whoever_types_a_label_of_nothing_is_told_so_and_not_asked(
+    wes: Person, ann: Person, labels: str, said: str
+) -> None:
+    ann.post("said once")
+
+    refused = wes.tell("words.erase", labels=labels, is_sure=False).get_json()
+
+    assert (refused["error"], said in refused["fields"]["labels"]) == ("bad_input", True)
+
+
 def test_whoever_only_makes_a_draft_is_asked_nothing(wes: Person, ann: Person, ben: Person, fay: Person) -> None:
     note, _ = close_with_theme(ann, ben, fay)
     wes.do("draft.change", act="words", note=note, text="Audits differ.")
@@ -87,6 +108,7 @@ def test_whoever_takes_back_all_without_being_asked_is_asked_now(ann: Person) ->
     asked = post(ann, path)
 
     assert asked.status_code == 409
+    assert f'href="/j/{CODE}/kept"' in asked.get_data(as_text=True), "where they leave it as it is"
     assert ann.board()["notes"][0]["text"] == "said once"
     assert ann.client.post(path, data=read_again(asked)).status_code == 303
 

@@ -22,7 +22,7 @@ from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.orders import Order
 from facilitator.domain.people import LEADING_ROLES, Viewer
-from facilitator.domain.permissions import PERMISSIONS
+from facilitator.domain.permissions import PERMISSIONS, judge
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import doer_of
 from facilitator.forms.briefs import FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
@@ -161,6 +161,8 @@ def remove(code: str, name: str) -> Response:
     """Takes a row out for good."""
 
     def act(viewer: Viewer, data: dict[str, Any]) -> None:
+        # Whoever may not is refused, and not asked.
+        judge(remove_row, viewer.role, stage_of_row(get_row(db.session(), viewer.roundtable_id)))
         require_meant(_("Its words are erased for good, also where somebody quoted them. This cannot be undone."))
         submit(remove_row, make_order(viewer), data)
 
