@@ -11,11 +11,17 @@ PHASES = ["lobby", "post", "discuss", "close"]
 SAID = (
     "Three of four firms at this table lost an order last year, because no delivery date could be promised before"
     " there is one for the grid connection, and nobody knows when that will be"
-).split()
+)
+LENGTHS = (30, 60, 90, 130, len(SAID))
+LINES = """() => {
+  const rows = [...document.querySelectorAll(".rows > li")].filter((row) => row.checkVisibility());
+  const isLined = (row) => getComputedStyle(row, "::before").content !== "none";
+  return rows.filter((row) => isLined(row) === row.matches(".record:first-child")).length;
+}"""
 HEIGHTS = """() => {
   const unit = parseFloat(getComputedStyle(document.querySelector("#screen")).fontSize) / 33;
-  const rows = [...document.querySelectorAll("[data-heading=talent] .rows > li")].filter((row) => row.checkVisibility());
-  return rows.map((row) => row.getBoundingClientRect().height / unit);
+  const rows = [...document.querySelectorAll("[data-heading=talent] .rows > li")];
+  return rows.filter((row) => row.checkVisibility()).map((row) => row.getBoundingClientRect().height / unit);
 }"""
 
 TOLD = "[data-heading=talent] .record, [data-heading=talent] .counts:has-text('1 record')"
@@ -48,12 +54,13 @@ def test_what_tables_wrote_down_stands_on_the_same_page_beside_the_desk_as_on_th
     ann.do("scribe.change", is_scribe=True, table=3)
     fay.admit_scribes()
 
-    for n_words in (6, 12, 17, 24, len(SAID)):
-        words = " ".join(SAID[:n_words])
+    for length in LENGTHS:
+        words = SAID[:length].strip()
         record = ann.do("contribution.add", kind="record", text=words, heading="talent")["contributions"][0]["id"]
         for page in (screen, beside):
             expect(page.locator(TOLD).first).to_be_visible()
         assert tell_page(beside) == tell_page(screen), words
+        assert screen.evaluate(LINES) == 0, "a line stands above each row, but not above the first record"
         pairs = list(zip(beside.evaluate(HEIGHTS), screen.evaluate(HEIGHTS), strict=True))
         assert all(abs(one - other) < 0.2 for one, other in pairs), (words, pairs)
         ann.do("contribution.withdraw", contribution=record)
