@@ -128,7 +128,7 @@ def weigh(
 ) -> Backing | None:
     """How many said it, in words, of all who said something under these headings; each person counts once."""
     if received is not None and received.notes == {note.id for note in notes}:
-        return Backing(received.support, spans_sectors=False)
+        return None if received.support is None else Backing(received.support, spans_sectors=False)
     if board.received is not None:
         words = [board.backing(theme).support for theme in themes]
         return Backing(min(words, key=SUPPORT_ORDER.index, default=Support.ONE), spans_sectors=False)
