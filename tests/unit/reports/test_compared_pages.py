@@ -21,7 +21,7 @@ from facilitator.comparison.wordings import say_cell
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
-from facilitator.domain.series import CommonIssue, Member, Outcome, Reading, ToldOutcome
+from facilitator.domain.series import CommonIssue, Member, Outcome, Reading, ReceivedSupport, ToldOutcome
 from facilitator.reports.blocks import Facts, Paragraph, Table
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.pdf.widths import ACROSS, EDGES, SIZE, measure
@@ -114,6 +114,15 @@ def test_where_everybody_who_could_have_said_it_did_a_room_says_all_as_in_its_ow
 
     assert tell(SharingMode.SECTOR_ONLY) == "All, raised"
     assert tell(SharingMode.CHATHAM_HOUSE) == "A few, raised"
+
+
+def test_what_came_with_an_archive_as_records_alone_is_said_to_be_on_record(boards):
+    board = boards.board(boards.note(1, theme_id=1), themes=[boards.theme(1)])
+    readings = {board.roundtable.id: Reading(received=ReceivedSupport(None, frozenset({1})))}
+
+    assert say_cell(tell_cell(read_column(board), CommonIssue(1, "Rates", (Member(1, 1),), readings=readings))) == (
+        "On record, raised"
+    )
 
 
 REACH = "Ring me on 07700 900123"
