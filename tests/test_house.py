@@ -268,3 +268,21 @@ def test_the_write_up_page_shows_every_kind_of_block() -> None:
 def test_no_format_knows_another_and_none_is_left_out_of_that_rule() -> None:
     listed = {name.split(".")[3] for name in rules()["Formats do not know each other"]["modules"]}
     assert {each.module.split(".")[1] for each in FORMATS.values() if each.module.startswith("formats.")} <= listed
+
+
+def test_every_picture_is_shown_by_a_document() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    shown = {
+        name for path in documents for name in re.findall(r"images/([\w-]+\.jpg)", path.read_text(encoding="utf-8"))
+    }
+
+    assert {path.name for path in (ROOT / "docs" / "images").glob("*.jpg")} == shown
+
+
+def test_every_icon_that_is_fetched_is_drawn_somewhere() -> None:
+    written = [*TEMPLATES.rglob("*.html"), *JS.rglob("*.js"), *(ROOT / "facilitator").rglob("*.py")]
+    named = {
+        name for path in written for name in re.findall(r"""["']([a-z\d-]+)["']""", path.read_text(encoding="utf-8"))
+    }
+
+    assert set((ROOT / ".ci" / "icons.txt").read_text(encoding="utf-8").split()) <= named

@@ -148,7 +148,8 @@ class Evening:
                 card.click()
         phone.wait_for_timeout(1500)
         phone.evaluate("scrollTo(0, 0)")
-        phone.screenshot(path=str(HERE / f"evening-{name}-phone.jpg"), type="jpeg", quality=80)
+        if name not in ROOM_ALONE:
+            phone.screenshot(path=str(HERE / f"evening-{name}-phone.jpg"), type="jpeg", quality=80)
         page = self.context(**ROOM).new_page()
         page.goto(f"{self.base}/room/{self.code}")
         page.wait_for_timeout(2000)
@@ -234,6 +235,8 @@ def play_commitments(evening: Evening) -> None:
         evening.bring("commitment", [text], detail=owner, due_on=due_on)
 
 
+ROOM_ALONE = {"group"}
+"""Steps of which no document shows the phone."""
 STEPS: tuple[tuple[str, Callable[[Evening], None]], ...] = (
     ("keynote", play_keynote),
     ("define", play_definition),

@@ -1,4 +1,4 @@
-"""Takes the pictures of every page in light and dark, from a demo server of its own: `make pictures`.
+"""Takes the pictures that documents show of pages, from a demo server of its own: `make pictures`.
 
 With names after it, only those: `python docs/images/take.py setup checklist`.
 """
@@ -28,7 +28,6 @@ FLAGS = [
 ]
 ROOM = {"viewport": {"width": 1920, "height": 1080}}
 DESK = {"viewport": {"width": 1440, "height": 900}}
-# Paper is white in any theme.
 SHEET = {"viewport": {"width": 960, "height": 1240}}
 TO_TOP = "heading => window.scrollTo(0, heading.parentElement.offsetTop - 16)"
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
@@ -77,31 +76,28 @@ def enter(page: Page, crew: str) -> None:
 
 
 def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
-    """Every page, or those that are wanted, light and dark."""
+    """Every page, or those that are wanted."""
     base = re.sub(r"/enter/.*", "", crew)
     entering = browser.new_context()
     enter(entering.new_page(), crew)
     state = entering.storage_state()
 
     def picture(name: str, path: str, window: dict[str, object], do: object = None, who: object = None) -> None:
-        schemes = ("light",) if window is SHEET else ("light", "dark")
-        for scheme in schemes if not wanted or name in wanted else ():
-            context = browser.new_context(**window, color_scheme=scheme, storage_state=who)  # type: ignore[arg-type]
-            context.add_cookies([{"name": "theme", "value": scheme, "url": base}])
-            page = context.new_page()
-            page.goto(base + path)
-            if callable(do):
-                do(page)
-            page.wait_for_timeout(800)
-            page.screenshot(path=str(HERE / f"{name}-{scheme}.jpg"), type="jpeg", quality=82)
-            context.close()
+        if wanted and name not in wanted:
+            return
+        context = browser.new_context(**window, color_scheme="light", storage_state=who)  # type: ignore[arg-type]
+        context.add_cookies([{"name": "theme", "value": "light", "url": base}])
+        page = context.new_page()
+        page.goto(base + path)
+        if callable(do):
+            do(page)
+        page.wait_for_timeout(800)
+        page.screenshot(path=str(HERE / f"{name}-light.jpg"), type="jpeg", quality=82)
+        context.close()
 
-    picture("home", "/", PHONE)
-    picture("join", f"/j/{code}", PHONE)
     picture("phone", f"/j/{code}", PHONE, join_and_post)
     picture("room", f"/room/{code}", ROOM, who=state)
     picture("run", f"/run/{code}", ROOM, show_controls, who=state)
-    picture("lobby", f"/run/{code}", ROOM, lambda page: page.keyboard.press("j"), who=state)
     picture("group", f"/group/{code}?heading=talent", DESK, sort, who=state)
     picture("programme", "/programme", DESK, who=state)
     picture("setup", f"/programme/new?from={code}", DESK, who=state)
@@ -111,7 +107,6 @@ def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
     picture("join-sheet", f"/programme/{code}/checklist", SHEET, print_network, who=state)
     picture("paper-form", f"/programme/{code}/sheets/paper?table=4", SHEET, who=state)
     picture("paper", f"/run/{code}/paper", DESK, enter_paper, who=state)
-    picture("error", "/nowhere", DESK)
     closed = find_closed(browser, base, state)
     picture("writeup", f"/write-up/{closed}", DESK, show_theme, who=state)
     picture("issue", f"/write-up/{closed}/issues", DESK, write_sentence, who=state)
@@ -127,7 +122,6 @@ def take_all(browser: Browser, crew: str, code: str, wanted: set[str]) -> None:
     picture("import", "/programme/import", DESK, bring_in, who=state)
     picture("import-checked", "/programme/import", DESK, check_columns, who=state)
     picture("analysis", f"/write-up/{closed}", DESK, choose_project, who=state)
-    picture("themes", f"/room/{closed}", ROOM, who=state)
 
 
 def let_others_in(browser: Browser, base: str, code: str, state: object) -> None:

@@ -35,7 +35,7 @@ class Cell:
     Attributes:
         notes: what was said, in the order of their labels.
         denied: those of them that a person has marked as saying no to it.
-        support: None where all of it was taken down at tables or on paper, which counts nobody.
+        backing: None where all of it was taken down at tables or on paper, which counts nobody.
         n_dots: what its themes got in the last vote with dots; None without one.
         n_differ: how often people answered to its notes that they see it differently.
         is_moved: a theme that was taken in is gone, and its notes are followed.
@@ -45,13 +45,17 @@ class Cell:
     notes: tuple[Note, ...] = ()
     denied: tuple[Note, ...] = ()
     themes: tuple[Theme, ...] = ()
-    support: Support | None = None
+    backing: Backing | None = None
     kinds: tuple[tuple[Kind | None, int], ...] = ()
     headings: tuple[HeadingKey, ...] = ()
     n_dots: int | None = None
     n_differ: int = 0
     stance: Stance | None = None
     is_moved: bool = False
+
+    @property
+    def support(self) -> Support | None:
+        return None if self.backing is None else self.backing.support
 
     @property
     def is_at_odds(self) -> bool:
@@ -74,7 +78,7 @@ def tell_cell(column: Column, issue: CommonIssue, is_wanted: Wanted | None = Non
         wanted,
         tuple(note for note in wanted if note.id in reading.denied),
         themes,
-        measure_support(board, wanted, themes, reading.received),
+        back(board, wanted, themes, reading.received),
         count_kinds(wanted),
         tuple(key for key in HeadingKey if any(note.heading is key for note in wanted)),
         count_dots(board, found),
@@ -111,28 +115,28 @@ def follow(column: Column, member: Member) -> int | None:
     return best[0][0] if best and 2 * best[0][1] >= len(member.notes) else None
 
 
-def measure_support(
+def back(
     board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None
-) -> Support | None:
+) -> Backing | None:
     """How many said it, in a word that may be told of them: beside others as in the roundtable's own report."""
     found = weigh(board, notes, themes, received)
-    return None if found is None else blur(Backing(found, spans_sectors=False), notes, board).support
+    return None if found is None else blur(found, notes, board)
 
 
 def weigh(
     board: Board, notes: Sequence[Note], themes: Sequence[Theme], received: ReceivedSupport | None
-) -> Support | None:
+) -> Backing | None:
     """How many said it, in words, of all who said something under these headings; each person counts once."""
     if received is not None and received.notes == {note.id for note in notes}:
-        return received.support
+        return None if received.support is None else Backing(received.support, spans_sectors=False)
     if board.received is not None:
         words = [board.backing(theme).support for theme in themes]
-        return min(words, key=SUPPORT_ORDER.index, default=Support.ONE)
+        return Backing(min(words, key=SUPPORT_ORDER.index, default=Support.ONE), spans_sectors=False)
     if not any(note.source in PEOPLE_SOURCES for note in notes):
         return None
     headings = {note.heading for note in notes}
-    base = count_people([note for note in board.notes if note.heading in headings])
-    return support_word(count_people(notes), base)
+    n_people, n_base = count_people(notes), count_people([note for note in board.notes if note.heading in headings])
+    return Backing(support_word(n_people, n_base), False, n_people, n_base)
 
 
 def count_kinds(notes: Sequence[Note]) -> tuple[tuple[Kind | None, int], ...]:

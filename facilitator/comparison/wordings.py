@@ -2,7 +2,7 @@
 
 from facilitator.comparison.cells import Cell, CellState
 from facilitator.domain.series import Stance
-from facilitator.domain.themes import Support
+from facilitator.domain.themes import ALL, Support
 from facilitator.reports.evidence.wordings import KIND_NAMES, join, tally
 
 SUPPORT_NAMES = {
@@ -27,12 +27,18 @@ BLANK_NAMES = {
 }
 
 
+def name_support(cell: Cell) -> str:
+    """How widely one room raised it: where everybody did who could have, all, as in that room's own report."""
+    is_all = cell.backing is not None and cell.backing.word == ALL
+    return ALL.capitalize() if is_all else SUPPORT_NAMES[cell.support]
+
+
 def say_cell(cell: Cell) -> str:
     """A cell in a few words; "raised in" until a person has set a stance, never "agreed"."""
     if cell.state is not CellState.RAISED:
         return BLANK_NAMES[cell.state]
     stance = STANCE_NAMES[cell.stance].lower() if cell.stance else "raised"
-    told = [SUPPORT_NAMES[cell.support], stance]
+    told = [name_support(cell), stance]
     if cell.denied:
         told.append(f"{tally(len(cell.denied), 'note says', 'notes say')} no")
     return ", ".join(told)

@@ -177,9 +177,11 @@ class Contribution:
 
     @property
     def said_beside(self) -> str:
-        """Its second line: the detail, or what a statement of the desk says of itself."""
-        said = [self.fields.get(name, "") for name in FIELDS.get(self.kind, ())]
-        return self.detail or ", ".join(filter(None, said))
+        """Its second line: the detail, or what a row of the desk says of itself; a figure is no part of its source."""
+        said = {name: self.fields.get(name, "") for name in FIELDS.get(self.kind, ())}
+        figure = said.pop("figure", "")
+        beside = ", ".join(filter(None, said.values()))
+        return self.detail or "; ".join(filter(None, (beside, figure and f"figure: {figure}")))
 
     @property
     def label(self) -> str:

@@ -99,7 +99,7 @@ def test_statements_that_the_desk_brought_are_marked_on_phones_and_printed_with_
     assert [each["kind"] for each in ann.board()["contributions"]] == []
     fay.do("phase.change", phase="evidence")
     first, _ = sorted(ann.board()["contributions"], key=lambda each: str(each["label"]))
-    assert (first["label"], first["detail"]) == ("D1", "40%, Skills survey, 2024")
+    assert (first["label"], first["detail"]) == ("D1", "Skills survey, 2024; figure: 40%"), "phones call it a source"
     ann.do("contribution.answer", contribution=first["id"], answer="matches")
     ben.do("contribution.answer", contribution=first["id"], answer="differs")
     assert ben.tell("contribution.answer", contribution=first["id"], answer="up").status_code == 400

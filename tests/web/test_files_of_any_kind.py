@@ -68,6 +68,8 @@ WORKBOOK = make_workbook()
         (b"RIFF\x24\0\0\0WAVEfmt ", "a recording"),
         (b"ID3\x04\0\0\0\0\0\0", "a recording (MP3)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office file"),
+        (zipped(**{"content.xml": ""}), "an OpenDocument file"),
+        (zipped(**{"Index__Document.iwa": ""}), "a Numbers, Pages or Keynote file"),
         (zipped(a="note\nOne"), "neither a workbook nor an archive"),
         (b"PK\x03\x04 no workbook", "damaged"),
         (WORKBOOK[:-40], "damaged"),

@@ -44,7 +44,7 @@ def test_nothing_is_shared_until_a_person_says_so(fay: Person, series: Themes) -
     confirm(fay, series, "rates")
     page = read(fay)
     assert "Shared rates" in page
-    assert "A few" in page
+    assert '<b class="word">All</b>' in page
     assert {each["label"] for each in compare(fay)["issues"] if each["status"] == "confirmed"} == {"Shared rates"}
 
 
@@ -90,10 +90,10 @@ def test_a_theme_can_be_in_one_issue_only(fay: Person, series: Themes) -> None:
 
 def test_a_stance_is_a_persons_and_until_then_it_says_raised(fay: Person, series: Themes) -> None:
     issue = confirm(fay, series, "rates")
-    assert b"A few, raised" in fay.client.get("/programme/1/report/md").data
+    assert b"All, raised" in fay.client.get("/programme/1/report/md").data
     send(fay, f"/{issue}/read", code="BCDFG", stance="differs")
     assert "Differs" in read(fay)
-    assert b"A few, differs" in fay.client.get("/programme/1/report/md").data
+    assert b"All, differs" in fay.client.get("/programme/1/report/md").data
     assert send(fay, f"/{issue}/read", code="BCDFG", stance="loves it").status_code == 400
 
 
@@ -270,6 +270,6 @@ def test_a_rooms_own_report_names_what_others_raised_and_none_of_their_words(fay
     text = report()
     assert "Shared with other roundtables" in text
     assert "Shared rates" in text
-    assert "Space: A few, raised" in text
+    assert "Space: All, raised" in text
     assert "(Space)" not in text
     assert "Cyber" not in text

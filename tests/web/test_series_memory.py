@@ -101,7 +101,7 @@ def test_the_next_room_hears_what_earlier_ones_share_by_name_and_not_by_note(
     for code in ("BCDFG", "HJKMN"):
         Person(fay.client, code).do("roundtable.close", code=code)
     told = ask(fay)
-    assert told["shared"]["lines"] == ["Shared rates: Cyber, a few; Space, a few"]
+    assert told["shared"]["lines"] == ["Shared rates: Cyber, all; Space, all"]
     assert [each["text"] for each in told["due"]] == ["we open our test track"]
     fay.do("spotlight.change", part="series", id=1)
     assert fay.board("crew")["roundtable"]["spotlight"] == {"part": "series", "id": 1}
@@ -151,5 +151,5 @@ def test_whoever_writes_sees_in_words_what_other_clusters_said_of_a_theme(fay: P
     note = next(each for each in fay.board("crew")["notes"] if "rates on new plant" in each["text"])
     page = fay.client.get(f"/write-up/KTRBW/issues/{note['id']}").get_data(as_text=True)
     assert "In other clusters" in page
-    assert "<dt>Space</dt><dd>A few, raised</dd>" in page
+    assert "<dt>Space</dt><dd>All, raised</dd>" in page
     assert "(Space)" not in page

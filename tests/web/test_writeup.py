@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from conftest import Person, make_live
+from conftest import CODE, Person, make_live
 from entries import admit_scribes
 from exported import read
 from flask import Flask
@@ -195,3 +195,13 @@ def test_the_page_of_a_rehearsal_says_that_it_is_no_record(app: Flask, wes: Pers
     assert "Rehearsal: not a record." in page
     assert "REHEARSAL — not a record" in page
     assert "Rehearsal" not in wes.client.get("/write-up/KTRBW").get_data(as_text=True)
+
+
+def test_of_words_that_the_team_erased_nobody_reads_that_their_author_took_them_back(ann: Person, wes: Person) -> None:
+    ann.post("the quay is short")
+    wes.do("words.erase", labels="T1")
+
+    page = wes.client.get(f"/write-up/{CODE}").get_data(as_text=True)
+    assert "1 note was taken back by its author or erased by the team." in page
+    report = wes.client.get(f"/write-up/{CODE}/download/md").get_data(as_text=True)
+    assert re.search(r"Taken back by whoever wrote or entered it, or erased by the team +\| +1", report)

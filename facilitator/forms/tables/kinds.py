@@ -29,6 +29,7 @@ INSIDE = (
     ("ppt/presentation.xml", "a PowerPoint presentation"),
     ("xl/workbook.bin", "a workbook of the binary kind (.xlsb)"),
     ("content.xml", "an OpenDocument file"),
+    ("Index/Document.iwa", "a Numbers, Pages or Keynote file"),
 )
 """Parts that tell what a zip is."""
 TAKEN = "Bring in CSV, Excel (.xlsx), JSON, a transcript as text, or an archive of ours."

@@ -9,7 +9,7 @@ from facilitator.domain.board import count_sectors as count_known
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import smallest_named_group
-from facilitator.domain.themes import Support
+from facilitator.domain.themes import ALL, Support
 from facilitator.domain.votes import GRID_SCALE, Tally
 from facilitator.reports.blocks import Chart, ChartRow, ChartShape
 from facilitator.reports.evidence.issues import WITHIN_A_WORD, ToldIssue, rank_several
@@ -43,6 +43,7 @@ def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
     )
     if len(told) < len(several):
         caption += f" Shown are the first {len(told)} of {len(several)}; within one word they stand {WITHIN_A_WORD}."
+    caption += say_small(told)
     rows = tuple(_tell_support(each, each.name if under else each.full_name) for each in told)
     chart = Chart(ChartShape.STEPS, title, caption, ("Issue", "Support"), rows, len(SCALE))
     return [chart] if len(rows) >= LEAST_ISSUES else []
@@ -50,15 +51,21 @@ def chart_support(issues: Iterable[ToldIssue], under: str = "") -> list[Chart]:
 
 def _tell_support(told: ToldIssue, name: str) -> ChartRow:
     backing = told.backing
-    said = capitalise(backing.support) + (", across sectors" if backing.spans_sectors else "")
+    said = capitalise(backing.word) + (", across sectors" if backing.spans_sectors else "")
     return ChartRow(name, (SCALE.index(backing.support) + 1,), said, told.issue.home)
+
+
+def say_small(told: Iterable[ToldIssue]) -> str:
+    """Why what all say is not drawn the largest: of two or three people it is a few on the scale."""
+    is_small = any(each.backing.word == ALL and each.backing.support is Support.FEW for each in told)
+    return " All of two or three people are a few on that scale." if is_small else ""
 
 
 def chart_map(board: Board, issues: Iterable[ToldIssue]) -> list[Chart]:
     """The best supported issues as areas, heading by heading, each as large as its step of the scale."""
     several = [each for each in issues if len(each.notes) > 1 and each.issue.home]
     told = choose_steps(several)
-    caption = say_chosen(told, several)
+    caption = say_chosen(told, several) + say_small(told)
     places = [heading.key for heading in board.headings]
     told.sort(key=lambda each: places.index(each.issue.home or places[0]))
     rows = tuple(

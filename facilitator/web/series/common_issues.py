@@ -17,7 +17,7 @@ from facilitator.comparison.cells import Cell
 from facilitator.comparison.columns import Column
 from facilitator.comparison.matrix import Row, tell_matrix
 from facilitator.comparison.reasons import find_nearest_notes
-from facilitator.comparison.wordings import STANCE_NAMES, SUPPORT_NAMES
+from facilitator.comparison.wordings import STANCE_NAMES, name_support
 from facilitator.database.access import db, write
 from facilitator.domain.errors import NotFound
 from facilitator.domain.notes import Note
@@ -66,7 +66,7 @@ class CommonIssuePage:
     others: tuple[CommonIssue, ...]
     done: Done | None
     kept: str
-    support_names = SUPPORT_NAMES
+    name_support = staticmethod(name_support)
     stance_names = STANCE_NAMES
     sector_names = SECTOR_NAMES
     name_limit = NAME_LIMIT

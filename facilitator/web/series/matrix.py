@@ -12,7 +12,7 @@ from facilitator.actions.series import Series, compare_series, load_series, scor
 from facilitator.comparison.cells import Wanted
 from facilitator.comparison.columns import Column
 from facilitator.comparison.matrix import Row, list_new, tell_matrix
-from facilitator.comparison.wordings import STANCE_NAMES, STRENGTHS, SUPPORT_NAMES
+from facilitator.comparison.wordings import STANCE_NAMES, STRENGTHS, name_support
 from facilitator.database.access import db
 from facilitator.domain.errors import NotFound
 from facilitator.domain.headings import HeadingKey
@@ -64,7 +64,7 @@ class MatrixPage:
     new: tuple[tuple[Column, Sequence[Theme]], ...]
     missing: tuple[tuple[Column, Sequence[CommonIssue]], ...]
     filters: Filters
-    support_names = SUPPORT_NAMES
+    name_support = staticmethod(name_support)
     strengths = STRENGTHS
     stance_names = STANCE_NAMES
     kind_names = KIND_NAMES

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 from facilitator.actions.series import is_over, load_series
 from facilitator.comparison.cells import CellState
 from facilitator.comparison.matrix import Row, tell_matrix
-from facilitator.comparison.wordings import SUPPORT_NAMES
+from facilitator.comparison.wordings import name_support
 from facilitator.database.access import db
 from facilitator.domain.people import LEADING_ROLES, Audience
 from facilitator.domain.series import SHARED_SO_FAR
@@ -58,7 +58,7 @@ def find_so_far(row: RoundtableRow) -> SoFar:
 def tell_line(names: Sequence[str], row: Row) -> str:
     """An issue with how widely each room raised it: `Business rates: Space, a few; Cyber, several`."""
     raised = [
-        f"{name}, {SUPPORT_NAMES[cell.support].lower()}"
+        f"{name}, {name_support(cell).lower()}"
         for name, cell in zip(names, row.cells, strict=True)
         if cell.state is CellState.RAISED
     ]

@@ -136,6 +136,25 @@ def test_a_chart_of_support_says_how_many_issues_it_leaves_out(boards):
     assert (len(whole.rows), "Shown are" in whole.caption) == (8, False)
 
 
+@pytest.mark.parametrize(("mode", "word"), [(SharingMode.SECTOR_ONLY, "All"), (SharingMode.CHATHAM_HOUSE, "A few")])
+def test_what_a_whole_small_room_said_is_called_all_as_beside_its_issue(boards, mode, word):
+    said = [(theme, person) for theme in (1, 2, 3) for person in (1, 2, 3)]
+    notes = [
+        boards.note(n, f"note {n}", theme_id=theme, participant_id=person) for n, (theme, person) in enumerate(said, 1)
+    ]
+    people = [boards.person(number) for number in (1, 2, 3)]
+    board = boards.board(
+        *notes, themes=[boards.theme(each, f"Issue {each}") for each in (1, 2, 3)], participants=people
+    )
+
+    told = charts_of(boards, replace(board, roundtable=boards.roundtable(sharing_mode=mode)))
+
+    chart = told["Support by issue"]
+    assert {row.said for row in chart.rows} == {word}
+    assert ("All of two or three people are a few on that scale." in chart.caption) == (word == "All")
+    assert {row.said for row in told["Map of issues"].rows} == {f"Business: {word.lower()}"}
+
+
 def test_the_names_of_columns_keep_clear_of_each_other_however_long_they_are():
     """As wide as letters are taken to be; upright ones stand beside each other by their lines."""
     long = [

@@ -21,7 +21,7 @@ from facilitator.comparison.wordings import say_cell
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.phases import Status
 from facilitator.domain.roundtables import SharingMode
-from facilitator.domain.series import CommonIssue, Member, Outcome, Reading, ToldOutcome
+from facilitator.domain.series import CommonIssue, Member, Outcome, Reading, ReceivedSupport, ToldOutcome
 from facilitator.reports.blocks import Facts, Paragraph, Table
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.pdf.widths import ACROSS, EDGES, SIZE, measure
@@ -102,6 +102,27 @@ def test_several_notes_of_one_person_are_not_told_to_be_one_persons_beside_other
 
     assert tell(SharingMode.SECTOR_ONLY) == "One participant, raised"
     assert tell(SharingMode.CHATHAM_HOUSE) == "A few, raised"
+
+
+def test_where_everybody_who_could_have_said_it_did_a_room_says_all_as_in_its_own_report(boards):
+    notes = [boards.note(number, theme_id=1, participant_id=number) for number in (1, 2)]
+    board = boards.board(*notes, themes=[boards.theme(1)], participants=[boards.person(1), boards.person(2)])
+
+    def tell(mode):
+        column = read_column(replace(board, roundtable=boards.roundtable(sharing_mode=mode)))
+        return say_cell(tell_cell(column, CommonIssue(1, "Rates", (Member(1, 1),))))
+
+    assert tell(SharingMode.SECTOR_ONLY) == "All, raised"
+    assert tell(SharingMode.CHATHAM_HOUSE) == "A few, raised"
+
+
+def test_what_came_with_an_archive_as_records_alone_is_said_to_be_on_record(boards):
+    board = boards.board(boards.note(1, theme_id=1), themes=[boards.theme(1)])
+    readings = {board.roundtable.id: Reading(received=ReceivedSupport(None, frozenset({1})))}
+
+    assert say_cell(tell_cell(read_column(board), CommonIssue(1, "Rates", (Member(1, 1),), readings=readings))) == (
+        "On record, raised"
+    )
 
 
 REACH = "Ring me on 07700 900123"
@@ -240,7 +261,7 @@ def test_of_a_room_that_is_still_going_on_the_report_says_so_and_not_what_it_say
 def test_what_a_scribe_alone_took_down_is_drawn_as_no_persons(boards):
     spoken = compare(boards, "Rates on plant")
     (row,) = spoken.rows
-    cells = tuple(replace(cell, support=None) for cell in row.cells)
+    cells = tuple(replace(cell, backing=None) for cell in row.cells)
     taken = replace(spoken, rows=(replace(row, cells=cells),))
 
     said, recorded = (find_part(each, "shared").blocks[1].caption for each in (spoken, taken))

@@ -33,6 +33,14 @@ def make_template(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
+def zip_up(name: str) -> bytes:
+    """A zip with one part, by which another program's files are known."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr(name, "")
+    return stream.getvalue()
+
+
 @pytest.fixture(scope="module")
 def board(boards):
     """A report of some pages: what stands round it is looked at, not what it says."""
@@ -128,6 +136,22 @@ OUTSIDE = (
 )
 def test_what_may_run_fetch_or_swell_is_refused_by_name(content, words):
     assert words in " ".join(find_faults(content))
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Word file"),
+        (zip_up("content.xml"), "an OpenDocument file"),
+        (zip_up("Index/Document.iwa"), "a Pages, Numbers or Keynote file"),
+        (zip_up("xl/workbook.xml"), "an Excel workbook"),
+        (b"{\\rtf1 Dear all}", "not a Word file"),
+    ],
+)
+def test_a_template_of_another_kind_is_told_what_it_is_and_how_to_save_it(content, what):
+    (told,) = find_faults(content)
+    assert what in told
+    assert "as .docx" in told
 
 
 def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked():

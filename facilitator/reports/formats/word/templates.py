@@ -19,6 +19,17 @@ TYPES = "[Content_Types].xml"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 TEMPLATE_TYPE = b"wordprocessingml.template.main+xml"
 DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
+SAVE = "Open it in the program that it is from, and save or export it as .docx."
+NO_WORD = f"This is not a Word file (.docx or .dotx), or it is damaged. {SAVE}"
+OLD = b"\xd0\xcf\x11\xe0"
+OLD_WORD = f"This is an old Word file (.doc or .dot), or one locked with a password. {SAVE[:-1]}, without a password."
+OTHERS = {
+    "content.xml": "an OpenDocument file (.odt)",
+    "Index/Document.iwa": "a Pages, Numbers or Keynote file",
+    "xl/workbook.xml": "an Excel workbook",
+    "ppt/presentation.xml": "a PowerPoint presentation",
+}
+"""What a file is by a part that it has, where it is none of Word's."""
 AUTHOR = "Facilitator"
 """Who has written a report, by its properties."""
 OURS = (
@@ -41,11 +52,13 @@ def find_dangers(content: bytes) -> list[str]:
     """Why no report can be written into a file: it may do harm, or is none that can be opened."""
     if len(content) > MOST_BYTES:
         return [f"The file has {len(content) / 1e6:.1f} MB; at most {MOST_BYTES // 1_000_000} are taken."]
+    if content.startswith(OLD):
+        return [OLD_WORD]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return find_bombs(package) or list(find_hazards(package)) or find_damage(content)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, etree.XMLSyntaxError, EOFError, OSError):
-        return ["This is not a Word file (.docx or .dotx), or it is damaged."]
+        return [NO_WORD]
 
 
 def find_bombs(package: zipfile.ZipFile) -> list[str]:
@@ -53,8 +66,10 @@ def find_bombs(package: zipfile.ZipFile) -> list[str]:
     parts = package.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         return [f"It unpacks to more than {MOST_UNPACKED // 1_000_000} MB or {MOST_PARTS} parts."]
-    if not {MAIN, TYPES} <= {part.filename for part in parts}:
-        return ["This is not a Word file (.docx or .dotx), or it is damaged."]
+    names = {part.filename for part in parts}
+    if not {MAIN, TYPES} <= names:
+        other = next((what for part, what in OTHERS.items() if part in names), None)
+        return [f"This is {other}, and not a Word file (.docx or .dotx). {SAVE}" if other else NO_WORD]
     return []
 
 
@@ -92,7 +107,7 @@ def find_damage(content: bytes) -> list[str]:
         is_ours(content)
         count_paragraphs(content)
     except Exception:  # noqa: BLE001 - a file from outside can be broken in any way
-        return ["This is not a Word file (.docx or .dotx), or it is damaged."]
+        return [NO_WORD]
     return []
 
 

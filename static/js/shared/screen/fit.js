@@ -17,11 +17,13 @@ export function arrange(list, nodes) {
 
 /**
  * Whether a row ends within its list; movement that is under way does not count.
- * @param {HTMLElement} list the offset parent of its rows
+ * @param {HTMLElement} list
  * @param {HTMLElement} row
  */
 export function fits(list, row) {
-  return row.offsetTop + heightOf(row) <= heightOf(list) + slackOf(list);
+  const moved = new DOMMatrix(getComputedStyle(row).transform).m42;
+  const end = row.getBoundingClientRect().bottom - moved - list.getBoundingClientRect().top;
+  return end <= heightOf(list) + slackOf(list);
 }
 
 /**

@@ -1,0 +1,68 @@
+"""The room screen and the facilitator's own view beside the desk: the same rows on the same pages."""
+
+from collections.abc import Callable
+
+from browser.conftest import PHONE, ROOM, Server, join
+from browser.desks import Desk
+from playwright.sync_api import BrowserContext, Page, expect
+
+Open = Callable[..., BrowserContext]
+PHASES = ["lobby", "post", "discuss", "close"]
+SAID = (
+    "Three of four firms at this table lost an order last year, because no delivery date could be promised before"
+    " there is one for the grid connection, and nobody knows when that will be"
+)
+LENGTHS = (30, 60, 90, 130, len(SAID))
+LINES = """() => {
+  const rows = [...document.querySelectorAll(".rows > li")].filter((row) => row.checkVisibility());
+  const isLined = (row) => getComputedStyle(row, "::before").content !== "none";
+  return rows.filter((row) => isLined(row) === row.matches(".record:first-child")).length;
+}"""
+HEIGHTS = """() => {
+  const unit = parseFloat(getComputedStyle(document.querySelector("#screen")).fontSize) / 33;
+  const rows = [...document.querySelectorAll("[data-heading=talent] .rows > li")];
+  return rows.filter((row) => row.checkVisibility()).map((row) => row.getBoundingClientRect().height / unit);
+}"""
+
+TOLD = "[data-heading=talent] .record, [data-heading=talent] .counts:has-text('1 record')"
+"""A record, or how many are on another page."""
+
+
+def tell_page(page: Page) -> str:
+    """What stands beside the heading's name: which page it is, and of how many."""
+    return page.locator("[data-heading=talent] .counts").inner_text()
+
+
+def test_what_tables_wrote_down_stands_on_the_same_page_beside_the_desk_as_on_the_room_screen(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    screen = open_device(**ROOM, storage_state=crew_state).new_page()
+    beside = open_device(viewport={"width": 1280, "height": 800}, storage_state=crew_state).new_page()
+    for page, view in ((screen, "room"), (beside, "run")):
+        page.goto(f"{server.address}/{view}/{server.code}")
+        page.evaluate("document.fonts.ready")
+    beside.keyboard.press("i")
+    expect(beside.locator("body")).to_have_class("room leads with-desk")
+    fay = Desk(beside, server.code, PHASES)
+    fay.do("agenda.change", phases=PHASES, minutes=[0, 9, 9, 9], headings=[""] * len(PHASES))
+    ann = Desk(join(open_device(**PHONE), server, "Industry", server.address), server.code, PHASES)
+    fay.go_to("discuss")
+    fay.do("page.turn", page=0)  # else the clock may turn it between two looks
+    notes = [each["id"] for each in fay.board()["notes"] if each["heading"] == "talent"]
+    for name in ("Too few welders", "Housing near the yard is too dear for apprentices"):
+        fay.do("theme.make", heading="talent", name=name, notes=[notes.pop(), notes.pop()])
+    ann.do("scribe.change", is_scribe=True, table=3)
+    fay.admit_scribes()
+
+    for length in LENGTHS:
+        words = SAID[:length].strip()
+        record = ann.do("contribution.add", kind="record", text=words, heading="talent")["contributions"][0]["id"]
+        for page in (screen, beside):
+            expect(page.locator(TOLD).first).to_be_visible()
+        assert tell_page(beside) == tell_page(screen), words
+        assert screen.evaluate(LINES) == 0, "a line stands above each row, but not above the first record"
+        pairs = list(zip(beside.evaluate(HEIGHTS), screen.evaluate(HEIGHTS), strict=True))
+        assert all(abs(one - other) < 0.2 for one, other in pairs), (words, pairs)
+        ann.do("contribution.withdraw", contribution=record)
+        for page in (screen, beside):
+            expect(page.locator(TOLD)).to_have_count(0)
