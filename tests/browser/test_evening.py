@@ -237,7 +237,7 @@ def vote(evening: Evening) -> None:
     for heading in ("Business", "Talent"):
         press(desk, desk.locator("[data-act=show]").filter(has_text=heading))
     expect(desk.locator(".dock [data-act=dots] .label")).to_have_text("Vote again")
-    expect(evening.screen.locator(".legend")).to_have_text("A full bar: 6 dots")
+    expect(evening.screen.locator(".legend")).to_have_text("A full bar: 3 dots")
     expect(evening.phones[0].locator(".rs").filter(has_text="What talent lacks")).to_be_visible()
 
 

@@ -12,7 +12,7 @@ const themes = [
 const tally = (theme, n_dots, rest = {}) => ({ theme, n_dots, n_people: n_dots, importance: null, feasibility: null, is_split: false, ...rest });
 const balloted = [...themes, { id: 99, heading: "talent", name: "Clearances" }]; // the last has been merged since
 const ballot = (asked = [1, 2, 3, 99]) => balloted.filter(({ id }) => asked.includes(id));
-const round = (id, rest = {}) => ({ id, kind: "dots", is_open: false, turnout: 5, most_on_one: 2, themes: [1, 2, 3], ballot: ballot(rest.themes), shown: [], tallies: [], ...rest });
+const round = (id, rest = {}) => ({ id, kind: "dots", is_open: false, turnout: 5, themes: [1, 2, 3], ballot: ballot(rest.themes), shown: [], tallies: [], ...rest });
 const board = (rounds, rest = {}) => ({
   roundtable: { status: "live", phase: "vote", is_over: false, ...rest }, headings, themes, rounds, notes: [], n_people: 23,
 });
@@ -74,20 +74,22 @@ test("what is shown last takes the place of what was shown before; a merged them
   assert.deepEqual(both?.results.map(({ id }) => id), [2, 1]);
 });
 
-test("a bar is full at the most dots that one theme can have, so that it stays as it is when another heading is shown", () => {
-  const shown = (...keys) => fullBar(board([round(1, { turnout: 6, shown: keys, tallies: [tally(1, 4), tally(2, 5), tally(3, 8)] })]));
-  assert.deepEqual([shown("talent"), shown("talent", "business")], [12, 12]);
+test("bars of all headings share one scale, on which the largest shown is never over full", () => {
+  const scale = (...dots) => fullBar(board([round(1, { turnout: 1, shown: ["talent", "business"], tallies: dots.map((n, index) => tally(index + 1, n)) })]));
+  assert.equal(scale(4, 14, 21), 25);
+  assert.equal(scale(0, 0, 0), 1);
+  for (let n = 1; n < 2000; n += 7) assert.ok(scale(n) >= n && scale(n) < 2 * n + 2, `${n}: ${scale(n)}`);
 });
 
-test("a bar is never over full, though a file brought more dots than its people could give", () => {
-  const scale = (...dots) => fullBar(board([round(1, { turnout: 1, shown: ["talent", "business"], tallies: dots.map((n, index) => tally(index + 1, n)) })]));
-  assert.deepEqual([scale(4, 14, 21), scale(0, 0, 0)], [21, 2]);
+test("a bar that is full has a dot for each person who voted, so that it stays as it is when another heading is shown", () => {
+  const shown = (...keys) => fullBar(board([round(1, { turnout: 41, shown: keys, tallies: [tally(1, 4), tally(2, 31), tally(3, 12)] })]));
+  assert.deepEqual([shown("talent"), shown("talent", "business")], [41, 41]);
 });
 
 test("what is still hidden from the room does not show in the scale of the facilitator's own view", () => {
   const headings = new Map(board([]).themes.map(({ id, heading }) => [heading, id]));
   const tallies = [tally(headings.get("talent"), 4), tally(headings.get("business"), 40)];
-  assert.equal(fullBar(board([round(1, { turnout: 3, shown: ["talent"], tallies })])), 6);
+  assert.equal(fullBar(board([round(1, { turnout: 3, shown: ["talent"], tallies })])), 4);
 });
 
 test("a vote that nobody voted in before it was closed is as good as none", () => {
@@ -96,6 +98,6 @@ test("a vote that nobody voted in before it was closed is as good as none", () =
   assert.equal(lastRound(both)?.id, 1);
   assert.equal(roundToShow(both, "business")?.id, 1);
   assert.deepEqual(openableKinds(both), ["dots", "grid"]);
-  assert.equal(fullBar(both), 10);
+  assert.equal(fullBar(both), 5);
   assert.equal(roundInTable(board([counted, { ...empty, is_open: true }]))?.id, 2);
 });

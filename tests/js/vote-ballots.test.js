@@ -72,11 +72,9 @@ test("the order in which dots were given makes no other ballot, a figure does", 
   assert.ok(!ballots.isSame(grid, { ...grid, feasibility: [4] }));
 });
 
-test("a bar is full where all who voted gave a theme as many dots as they may", () => {
-  const three = { turnout: 3, most_on_one: 2 };
-  assert.deepEqual([[], [0], [4], [6], [21, 2]].map((shown) => fullAt([three], shown)), [6, 6, 6, 6, 21]);
-  assert.equal(fullAt([three, { turnout: 5, most_on_one: 1 }], [2]), 6);
-  assert.equal(fullAt([], []), 1);
+test("a bar is full at a dot for each voter, or at a round figure that holds the largest", () => {
+  assert.deepEqual([[], [0], [3], [4], [21, 2]].map((shown) => fullAt(3, shown)), [3, 3, 3, 4, 25]);
+  assert.equal(fullAt(0, []), 1);
 });
 
 test("an open vote is shown before results, whatever has become of its themes", () => {

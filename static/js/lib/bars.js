@@ -1,10 +1,13 @@
 // Where the bars of a vote are full, on the room screen and on phones alike.
 
 /**
- * At the most dots that one theme can have: all who voted gave it as many as they may. That is known once the vote is
- * closed and holds for all headings, so that no bar shrinks when more is shown. A file that is brought in may say more.
- * @param {{turnout: number, most_on_one: number}[]} rounds @param {number[]} figures those that are shown
+ * One dot for each person who voted, which is known from the start and holds for all headings, so that no bar shrinks when
+ * more is shown. Only where more than that were put on one theme, it is the largest figure, rounded up.
+ * @param {number} voters @param {number[]} figures those that are shown
  */
-export function fullAt(rounds, figures) {
-  return Math.max(1, ...rounds.map(({ turnout, most_on_one }) => turnout * most_on_one), ...figures);
+export function fullAt(voters, figures) {
+  const [least, largest] = [Math.max(1, voters), Math.max(0, ...figures)];
+  if (largest <= least) return least;
+  const step = largest <= 10 ? 2 : largest <= 50 ? 5 : 10 ** Math.floor(Math.log10(largest));
+  return Math.ceil(largest / step) * step;
 }

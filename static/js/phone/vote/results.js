@@ -100,8 +100,8 @@ export class ResultsView {
 /** @typedef {{label: string, value: string, unit: string, n: number, scale: number}} Figure */
 
 /** @param {any} tally @param {Round} round @param {import("../sections.js").Words} words @returns {Figure} */
-function dotsFigure({ n_dots }, round, words) {
-  const scale = fullAt([round], round.tallies.map((tally) => tally.n_dots));
+function dotsFigure({ n_dots }, { tallies, turnout }, words) {
+  const scale = fullAt(turnout, tallies.map((tally) => tally.n_dots));
   return { label: "", value: String(n_dots), unit: words.text("unit", { n: n_dots }), n: n_dots, scale };
 }
 

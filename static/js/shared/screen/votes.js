@@ -7,8 +7,8 @@ import { fullAt } from "../../lib/bars.js";
  * @typedef {import("./ranking.js").Theme} Theme
  * @typedef {{theme: number, n_dots: number, n_people: number, importance: number | null, feasibility: number | null,
  *   is_split: boolean}} Tally
- * @typedef {{id: number, kind: "dots" | "grid", is_open: boolean, turnout: number, most_on_one: number, themes: number[],
- *   shown: string[], ballot: {id: number, heading: string, name: string, into?: number | null}[], tallies: Tally[]}} Round
+ * @typedef {{id: number, kind: "dots" | "grid", is_open: boolean, turnout: number, themes: number[], shown: string[],
+ *   ballot: {id: number, heading: string, name: string, into?: number | null}[], tallies: Tally[]}} Round
  * @typedef {Theme & {tally: Tally, since?: string}} Result
  * @typedef {{kind: "dots" | "grid", results: Result[]}} Results
  */
@@ -82,7 +82,7 @@ export function fullBar(board) {
   const isShown = (/** @type {Round} */ { shown, ballot }, /** @type {Tally} */ { theme }) =>
     shown.includes(ballot.find(({ id }) => id === theme)?.heading ?? "");
   const figures = rounds.flatMap((round) => round.tallies.filter((tally) => isShown(round, tally)).map(({ n_dots }) => n_dots));
-  return fullAt(rounds, figures);
+  return fullAt(Math.max(0, ...rounds.map(({ turnout }) => turnout)), figures);
 }
 
 /**
