@@ -1,6 +1,7 @@
 """Hidden ballots: everybody has three dots, nobody sees a tally before it is shown, and nobody can be asked whom they
 voted for afterwards."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -86,6 +87,18 @@ def test_results_are_shown_heading_by_heading(
     assert [tally["theme"] for tally in round_of(dee)["tallies"]] == [themes[3]]
     fay.do("phase.change", phase="cluster")
     assert [tally["theme"] for tally in round_of(ann)["tallies"]] == [themes[3]]
+
+
+def test_without_scripts_a_bar_is_full_at_a_dot_for_each_who_voted(
+    ann: Person, ben: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    for person in (ann, ben):
+        person.do("vote.dots", themes=[themes[0], themes[1], themes[3]])
+    fay.do("round.close")
+    for heading in ("business", "talent"):
+        fay.do("results.show", round=vote, heading=heading)
+        bars = set(re.findall(r'class="barsvg" viewBox="0 0 (\d+) 1"', look(ann).partition("<template")[0]))
+        assert bars == {"2"}, heading
 
 
 def test_results_of_an_open_vote_cannot_be_shown(fay: Person, dee: Person, vote: int) -> None:
