@@ -165,6 +165,8 @@ def running_postgres() -> Iterator[Postgres]:
         # What is tested here is not the disk, and these databases live for a second.
         postgres.do("ALTER SYSTEM SET fsync = off")
         postgres.do("ALTER SYSTEM SET full_page_writes = off")
+        # What is erased is scrubbed at once only while nobody reads, and the server's own cleaner reads at any time.
+        postgres.do("ALTER SYSTEM SET autovacuum = off")
         postgres.do("SELECT pg_reload_conf()")
         yield postgres
     finally:
