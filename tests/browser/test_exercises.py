@@ -228,7 +228,8 @@ def test_who_is_not_let_in_to_write_for_a_table_is_told_and_waits_no_longer(
     expect(page.get_by_text("You were not let in to write for table 4.")).to_be_visible()
     expect(page.get_by_text("Waiting to be let in")).to_be_hidden()
 
-    # Who takes the question back was not refused.
+    # Who takes the question back was not refused. What comes with a refusal may move the page for a moment.
+    page.wait_for_timeout(1000)
     press(page, "Write for this table")
     expect(page.get_by_text("You were not let in")).to_be_hidden()
     press(page, "For myself again")
