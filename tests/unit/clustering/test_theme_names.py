@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,9 @@ from facilitator.clustering.notes import MOST_LETTERS
 from facilitator.clustering.phrases import find_phrases
 from facilitator.clustering.wording import write_out
 from facilitator.clustering.words import find_stems, read_words
+from tests.unit.clustering.conftest import EXAMPLES
 
+GUIDE = Path(__file__).parents[3] / "docs" / "guide" / "facilitators.md"
 SHARED = ["export licence takes 90 days", "the export licence clinic is monthly", "our Export Licence, again"]
 AUDITS = ["every tier 1 wants their own supplier audit", "same supplier audit 4x a year by different tier ones"]
 
@@ -154,14 +158,30 @@ def test_a_note_of_two_thousand_letters_is_read_for_phrases_at_once(note: str) -
     assert time.perf_counter() - began < 0.2
 
 
+@pytest.fixture(scope="module")
+def example_names(read_example: Callable[[str], list[dict[str, Any]]]) -> dict[str, list[tuple[str, str]]]:
+    themes = {example: group_notes(read_example(example))["themes"] for example in EXAMPLES}
+    return {
+        example: [(theme["heading"], theme["name"]) for theme in found if theme["name"]]
+        for example, found in themes.items()
+    }
+
+
 def test_on_the_example_roundtables_names_are_short_distinct_and_in_sentence_case(
-    examples: list[list[dict[str, Any]]],
+    example_names: dict[str, list[tuple[str, str]]],
 ) -> None:
-    for rows in examples:
-        themes = group_notes(rows)["themes"]
-        named = [(theme["heading"], theme["name"]) for theme in themes if theme["name"]]
+    for named in example_names.values():
         assert len(set(named)) == len(named) > 0
         assert all(name[0] == name[0].upper() and 2 <= len(name.split()) <= 6 for _, name in named)
+
+
+def test_a_facilitator_reads_in_the_guide_the_names_that_the_examples_get(
+    example_names: dict[str, list[tuple[str, str]]],
+) -> None:
+    guide = " ".join(GUIDE.read_text(encoding="utf-8").split())
+    for example, named in example_names.items():
+        listed = guide.split(f" - {example}: ")[1].split(" - ")[0].split(" *")[0]
+        assert sorted(listed.split(", ")) == sorted(name for _, name in named)
 
 
 @pytest.mark.usefixtures("without_model")
