@@ -21,5 +21,11 @@ def read_words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def make_pattern(name: str) -> re.Pattern[str]:
     """Gives a pattern that finds any entry of a list as whole words in any case, the longest first; 's may follow."""
-    entries = sorted(read_list(name), key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, entries))})(?!\w|'(?!s\b))", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}
+    for entry in sorted(read_list(name), key=lambda entry: (-len(entry), entry)):
+        by_letter.setdefault(entry[0].lower(), []).append(re.escape(entry[1:]))
+    # Where cases are ignored, every entry would be tried at every word; so only those of its first letter are.
+    entries = "|".join(
+        f"(?-i:[{re.escape(first + first.upper())}])(?:{'|'.join(rests)})" for first, rests in by_letter.items()
+    )
+    return re.compile(rf"(?<![\w'])(?:{entries})(?!\w|'(?!s\b))", re.IGNORECASE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.composition.capitals import raise_names
+from facilitator.composition.parts import Point as Composed
 from facilitator.composition.parts import Slot, Voice
 from facilitator.composition.signs import write_and
 from facilitator.domain.board import Board
@@ -68,16 +69,20 @@ def list_asks(board: Board, issues: Sequence[ToldIssue]) -> list[Ask]:
 
 def count_doubted(board: Board, issues: Sequence[ToldIssue]) -> int:
     """How many asks of notes have no number, since rules doubt them and nobody has judged."""
-    return sum(len(list_noted(told)) for told in issues) - sum(
-        len(list_noted(told)) for told in leave_out(board, issues)
+    return sum(len(list_asked(told)) for told in issues) - sum(
+        len(list_asked(told)) for told in leave_out(board, issues)
     )
+
+
+def list_asked(told: ToldIssue) -> list[Composed]:
+    """What an issue asks for; what is held is left out."""
+    return [each for each in told.issue.slots.get(Slot.ASKED_FOR, ()) if each.voice is not Voice.HELD]
 
 
 def list_noted(told: ToldIssue) -> list[Ask]:
     """The asks of an issue; those that are held are left out."""
     words = {label_of(note): text_of(note) for note in told.notes if note.kind is Kind.ASK}
-    points = [each for each in told.issue.slots.get(Slot.ASKED_FOR, ()) if each.voice is not Voice.HELD]
-    shown = [(show_point(each, told.notes), find_asked(words.get(each.labels[0], ""))) for each in points]
+    shown = [(show_point(each, told.notes), find_asked(words.get(each.labels[0], ""))) for each in list_asked(told)]
     # Whom a person names goes before whom the words name; either stands once.
     return [
         Ask(name_body(point.addressee or named), told.full_name, replace(point, addressee="")) for point, named in shown

@@ -8,7 +8,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.marking.masks import find_masks
-from facilitator.marking.names import find_names
+from facilitator.marking.names import Name, find_names
 from facilitator.marking.short_forms import LongForm, find_short_forms, read_long_forms
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.issues import find_held, list_told
@@ -38,9 +38,10 @@ def list_names(board: Board) -> list[FoundName]:
     told = [note for note in list_told(board) if find_held(note, board) is None]
     # By heading, as whoever looks a note up finds it.
     notes = sorted(told, key=lambda note: list(HeadingKey).index(note.heading))
-    shorts = gather_short_forms(notes)
+    named = [(note, find_names(text_of(note))) for note in notes]
+    shorts = gather_short_forms(named)
     known = {each.quote for each in shorts}
-    sure = [each for each in gather_names(notes) if each.quote not in known]
+    sure = [each for each in gather_names(named) if each.quote not in known]
     return sorted([*sure, *shorts], key=_get_place)
 
 
@@ -49,11 +50,11 @@ def _get_place(name: FoundName) -> tuple[bool, bool, int, str]:
     return name.is_shouted, is_open, -len(name.notes) if is_open else 0, name.quote.casefold()
 
 
-def gather_names(notes: Iterable[Note]) -> list[FoundName]:
+def gather_names(named: Iterable[tuple[Note, list[Name]]]) -> list[FoundName]:
     """The sure names, however they are capitalised and hyphenated, under the form that was typed first."""
     found: dict[str, tuple[str, str | None, dict[str, None]]] = {}
-    for note in notes:
-        for name in find_names(text_of(note)):
+    for note, names in named:
+        for name in names:
             entry = found.setdefault(name.quote.casefold().replace("-", " "), (name.quote, name.kind, {}))
             entry[2][label_of(note)] = None
     return [
@@ -62,15 +63,17 @@ def gather_names(notes: Iterable[Note]) -> list[FoundName]:
     ]
 
 
-def gather_short_forms(notes: Iterable[Note]) -> list[FoundName]:
+def gather_short_forms(named: Iterable[tuple[Note, list[Name]]]) -> list[FoundName]:
     """The short forms; capitals count, and one that is a word in capitals everywhere is shouted."""
     labels: dict[str, dict[str, None]] = defaultdict(dict)
     calm: set[str] = set()
     table = read_long_forms()
-    for note in notes:
-        masked, named = find_covered(text_of(note))
+    for note, names in named:
+        masked = [(mask.start or 0, mask.end or 0) for mask in find_masks(text_of(note))]
+        # ISO within ISO 27001 is no short form of its own.
+        long = [(name.start, name.end) for name in names if " " in name.quote]
         for form in find_short_forms(text_of(note)):
-            covered = masked if form.quote in table else [*masked, *named]
+            covered = masked if form.quote in table else [*masked, *long]
             if any(start <= form.start < end for start, end in covered):
                 continue
             labels[form.quote][label_of(note)] = None
@@ -79,12 +82,6 @@ def gather_short_forms(notes: Iterable[Note]) -> list[FoundName]:
         _describe(quote, tuple(found), table.get(quote), is_shouted=quote not in calm)
         for quote, found in labels.items()
     ]
-
-
-def find_covered(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Where masks stand, and names of several words: ISO within ISO 27001 is no short form of its own."""
-    masks = [(mask.start or 0, mask.end or 0) for mask in find_masks(text)]
-    return masks, [(name.start, name.end) for name in find_names(text) if " " in name.quote]
 
 
 def _describe(quote: str, labels: tuple[str, ...], known: LongForm | None, *, is_shouted: bool) -> FoundName:

@@ -38,14 +38,14 @@ def set_report(told: Told, at: datetime) -> pikepdf.Pdf:
     """The report as a tagged PDF; its links are still addresses. The sections of a long one are used up."""
     whole = told | {"part": "whole", "pages": [], "n_figures_before": 0}
     if told["is_short"] or weigh(told["sections"]) < LONG:
-        return open_pdf(name_parts(set_part(write(whole), at, "ua-1")))
+        return open_pdf(name_parts(set_part(make_compiler(write(whole)), at, "ua-1")))
     named = name_headings(told["sections"])
     pieces = deque(map(weigh_piece, split(told["sections"])))
     told["sections"].clear()
     bodies = list(set_bodies(whole | {"part": "body", "logo": None}, pieces, at, named))
     headings = find_headings(bodies)
     frame = {"part": "frame", "sections": [], "pages": [[each.told for each in page] for page in headings]}
-    joined = open_pdf(name_parts(set_part(write(whole | frame), at, "ua-1")))
+    joined = open_pdf(name_parts(set_part(make_compiler(write(whole | frame)), at, "ua-1")))
     forget()
     give_back()
     return join(joined, bodies, headings)
@@ -77,9 +77,11 @@ def set_bodies(whole: Told, pieces: deque[Piece], at: datetime, named: Mapping[s
         prefix = f"{len(pieces)}-"
         part = take(pieces)
         goes_on = bool(pieces) and part[-1].ends_narrow and pieces[0].begins_narrow
-        report = compose(whole | {"n_figures_before": n_figures, "start": start, "goes_on": goes_on}, part)
-        end = find_end(report)
-        data = name_parts(set_part(report, at, "1.7"), prefix)
+        told = whole | {"n_figures_before": n_figures, "start": start, "goes_on": goes_on}
+        compiler = make_compiler(compose(told, part))
+        end = find_end(compiler)
+        data = name_parts(set_part(compiler, at, "1.7"), prefix)
+        del compiler
         forget()
         yield Body(data, list_pages(data, named), prefix, goes_on=start != TOP)
         give_back()
@@ -114,15 +116,15 @@ def write(told: Told, sections: str = "") -> str:
     return f'{plain[:-1]}{sections}, "fonts": {json.dumps(named)}}}'
 
 
-def find_end(report: str) -> Told:
+def find_end(compiler: typst.Compiler) -> Told:
     """Where a part ends on its last page. What is laid out for it serves the setting too."""
-    found: Told = json.loads(make_compiler(report).query("<end>", field="value", one=True))
+    found: Told = json.loads(compiler.query("<end>", field="value", one=True))
     return found
 
 
-def set_part(report: str, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:
+def set_part(compiler: typst.Compiler, at: datetime, standard: Literal["ua-1", "1.7"]) -> bytes:
     """One run of Typst."""
-    return cast("bytes", make_compiler(report).compile(format="pdf", pdf_standards=[standard], timestamp=at))
+    return cast("bytes", compiler.compile(format="pdf", pdf_standards=[standard], timestamp=at))
 
 
 def make_compiler(report: str) -> typst.Compiler:
