@@ -1,4 +1,4 @@
-"""A form of the crew is filled in where the Wi-Fi drops: it stays as it was typed, and goes once the network is back."""
+"""A form of the crew where the Wi-Fi drops: it stays as it was typed, and goes once the network is back."""
 
 import re
 from collections.abc import Callable
