@@ -22,7 +22,9 @@ from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS, SHORT
 from facilitator.reports.formats.drawings import SCREEN, draw
 from facilitator.reports.tree import Document, Form
+from facilitator.store.programmes import get_programme
 from facilitator.web.decisions import count_open
+from facilitator.web.keeping import tell_dates
 
 pages = Blueprint("writeup", __name__)
 
@@ -66,6 +68,9 @@ class WriteUpPage:
     client_id: str
     is_erasing: bool
     is_published: bool
+    erased_at: datetime | None
+    dates: list[str]
+    """What the programme's days still ask for here."""
     withdrawn: str
     """Why results that were published are to be seen no more, or ""."""
 
@@ -99,6 +104,8 @@ def show_writeup(code: str) -> str:
         client_id=secrets.token_hex(16),
         is_erasing=current_app.extensions["scrubber"].is_waiting,
         is_published=roundtable.results_at is not None,
+        erased_at=roundtable.raw_erased_at,
+        dates=tell_dates(get_programme(db.session(), roundtable.programme_id), roundtable),
         withdrawn=why_withdrawn(db.session(), roundtable),
     )
     return render_template("writeup/writeup.html", page=page)
