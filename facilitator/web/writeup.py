@@ -14,6 +14,7 @@ from facilitator.composition.stops import end_title
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.directions import close
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import Chart, ContributionRow
@@ -117,6 +118,7 @@ def link_download(code: str, name: str, form: Form | None = None) -> str:
 
 
 pages.add_app_template_filter(end_title)
+pages.add_app_template_filter(close)
 
 
 @pages.app_template_global()

@@ -12,6 +12,7 @@ from series_of_three import BASE, Themes, confirm_shared
 from sqlalchemy import update
 
 from facilitator.database.access import write
+from facilitator.store.people import CrewRow
 from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow
 
@@ -21,10 +22,11 @@ NAMES = {"title": HEBREW, "cluster": HEBREW, "venue": HEBREW, "held_on": date(20
 
 @pytest.fixture
 def named(app: Flask, fay: Person) -> Person:
-    """A facilitator whose programme and roundtables have Hebrew names."""
+    """A facilitator whose programme, roundtables and own name are Hebrew."""
     with app.app_context():
         write(lambda session: session.execute(update(RoundtableRow).values(NAMES)))
         write(lambda session: session.execute(update(ProgrammeRow).values(name=HEBREW)))
+        write(lambda session: session.execute(update(CrewRow).values(name=HEBREW)))
     return fay
 
 
@@ -71,4 +73,4 @@ def test_who_decided_and_when_are_told_apart(ann: Person, named: Person) -> None
 
     page = named.client.get(f"/write-up/{CODE}/work-list").get_data(as_text=True)
 
-    assert re.search(r"by <bdi>[^<]+</bdi>, [0-9]", page)
+    assert re.search(f"by {HEBREW}\u200e, [0-9]", page)
