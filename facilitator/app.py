@@ -102,6 +102,8 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     connections = live.attach(app)
     trust_proxies(app, settings.n_proxies)
     spawn(keep_scrubbing, app)
+    # Before anybody looks: the server may have been off on the day that asked for it.
+    purge(app)
     spawn(keep_dates, app)
     live.serve(app, connections, host, port, announce)
     # A clean stop leaves nothing behind that was erased.
@@ -121,18 +123,30 @@ def keep_dates(app: "Flask") -> None:
     """Does what the dates of programmes ask for, and makes the day's backup; what goes wrong is tried again."""
     from gevent import sleep
 
-    from facilitator.schedules import drop_uploads, keep_shelf, purge_until
+    from facilitator.schedules import drop_uploads, keep_shelf
 
     while True:
         sleep(app.config["SCHEDULE_SECONDS"])
-        try:
-            with app.app_context():
-                now = datetime.now(UTC)
-                purge_until(now.date(), now)
-                keep_shelf(now)
-                drop_uploads()
-        except Exception as error:  # noqa: BLE001 - nothing that fails once may end the schedule
-            log.warning("the schedule failed and is tried again", extra={"facts": {"fault": type(error).__name__}})
+        purge(app)
+        attempt(app, lambda: keep_shelf(datetime.now(UTC)))
+        attempt(app, drop_uploads)
+
+
+def purge(app: "Flask") -> None:
+    """Does what the dates of programmes ask for by now."""
+    from facilitator.schedules import purge_until
+
+    now = datetime.now(UTC)
+    attempt(app, lambda: purge_until(now.date(), now))
+
+
+def attempt(app: "Flask", step: "Callable[[], object]") -> None:
+    """Takes one step of the schedule. None that fails may end it, or keep the others from being taken."""
+    try:
+        with app.app_context():
+            step()
+    except Exception as error:  # noqa: BLE001 - of whatever kind
+        log.warning("the schedule failed and is tried again", extra={"facts": {"fault": type(error).__name__}})
 
 
 def trust_proxies(app: "Flask", n_proxies: int) -> None:

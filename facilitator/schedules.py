@@ -1,6 +1,5 @@
 """What nobody has to think of: dates that fall due are carried out, and each day a backup is made."""
 
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -27,14 +26,23 @@ MOST_SECONDS = 3600
 
 
 def purge_until(day: date, now: datetime) -> list[Due]:
-    """Carries out what falls due up to a day; what another process has done meanwhile is left."""
-    done = []
+    """Carries out what falls due up to a day; what another process has done meanwhile is left.
+
+    Where one fails, the others are done all the same. Raises what was raised first, after that.
+    """
+    done, failed = [], []
     due = list_due(db.session(), day)
     let_go()
     for each in due:
-        with suppress(Conflict):
+        try:
             write_for_good(partial(carry_out_once, due=each, now=now), each.roundtable_id, each.code, now)
             done.append(each)
+        except Conflict:
+            continue
+        except Exception as error:  # noqa: BLE001 - of whatever kind: one roundtable keeps no other's words
+            failed.append(error)
+    if failed:
+        raise failed[0]
     return done
 
 

@@ -9,6 +9,7 @@ from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, NotFound
 from facilitator.domain.phases import Status
 from facilitator.domain.traces import Act, Doer
+from facilitator.store.common_issues import drop_left
 from facilitator.store.contributions import ContributionRow
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
@@ -55,3 +56,4 @@ def delete_rows(session: Session, roundtable_id: int) -> None:
     for table in (NoteRow, ContributionRow):
         session.execute(delete(table).where(table.roundtable_id == roundtable_id))
     session.execute(delete(RoundtableRow).where(RoundtableRow.id == roundtable_id))
+    drop_left(session)

@@ -10,6 +10,7 @@ from facilitator.comparison.columns import Column
 from facilitator.comparison.holding import may_quote, tell_held, tell_held_denials, tell_note
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.wordings import STRENGTHS, say_cell, say_kinds
+from facilitator.domain.directions import close
 from facilitator.domain.series import ToldOutcome
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
@@ -62,7 +63,7 @@ def build_report(told: Comparison, *, now: datetime) -> Document:
     sections = tuple(replace(part, number=str(place)).number_parts() for place, part in enumerate(filled, 1))
     return Document(
         title=f"{told.name}: what its roundtables share",
-        subtitle=" · ".join(column.name for column in told.columns),
+        subtitle=" · ".join(close(column.name) for column in told.columns),
         is_draft=True,
         status=Facts(tuple(tell_status(told))),
         sections=sections,

@@ -111,6 +111,7 @@ class Verdict(StrEnum):
     BELONG = "belong"
     REFUSE = "refuse"
     TAKE_OUT = "take-out"
+    TAKE_BACK = "take-back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from importlib.metadata import version
 
 from facilitator.domain.board import Board
+from facilitator.domain.directions import close
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import OVER
 from facilitator.domain.versions import VersionState
@@ -145,7 +146,7 @@ def tell_subtitle(board: Board) -> str:
     """What stands under the title: programme and date, as far as they are known."""
     roundtable = board.roundtable
     day = spell_date(roundtable.held_on) if roundtable.held_on else ""
-    return " · ".join(filter(None, [roundtable.programme, day]))
+    return " · ".join(filter(None, [close(roundtable.programme), day]))
 
 
 def tell_manifest(board: Board, at: datetime, software: str, snapshot: Snapshot | None) -> Manifest:

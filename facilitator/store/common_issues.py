@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy import JSON, ForeignKey, delete, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
@@ -17,7 +17,10 @@ from facilitator.store.themes import ThemeRow
 
 
 class CommonIssueRow(Base):
-    """An issue of several roundtables; a rejected one keeps its themes apart."""
+    """An issue of several roundtables; a rejected one keeps its themes apart.
+
+    One that was taken back is rejected and has a name still: it keeps nothing apart, and waits to be undone.
+    """
 
     __tablename__ = "common_issue"
 
@@ -27,6 +30,9 @@ class CommonIssueRow(Base):
     is_rejected: Mapped[bool]
     decided_at: Mapped[datetime]
     decided_by: Mapped[Role] = mapped_column(choice(Role))
+
+
+IS_TAKEN_BACK = CommonIssueRow.is_rejected & (CommonIssueRow.name != "")
 
 
 class CommonThemeRow(Base):
@@ -55,8 +61,8 @@ class CommonReadingRow(Base):
 
 
 def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]:
-    """Every issue of a programme, rejected ones too, oldest first."""
-    rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id))
+    """Every issue of a programme, rejected ones too, oldest first; none that was taken back."""
+    rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, ~IS_TAKEN_BACK))
     # Those of one moment, as an archive or the examples bring them, by name: their numbers are drawn by chance.
     issues = sorted(rows, key=lambda row: (row.decided_at, row.name, row.id))
     ids = [row.id for row in issues]
@@ -134,11 +140,23 @@ def keep_received(received: ReceivedSupport | None) -> dict[str, Any] | None:
 
 
 def get_common_issue(session: Session, programme_id: int, number: int) -> CommonIssueRow:
-    """An issue of this programme. Raises NotFound."""
+    """An issue of this programme. Raises NotFound, too, where it was taken back."""
     row = session.get(CommonIssueRow, number)
-    if row is None or row.programme_id != programme_id:
+    if row is None or row.programme_id != programme_id or (row.is_rejected and row.name):
         raise NotFound("There is no such issue any more. Somebody may have taken it back meanwhile.")
     return row
+
+
+def find_taken_back(session: Session, programme_id: int) -> CommonIssueRow | None:
+    """The issue that was taken back last; no other waits for an undoing."""
+    return session.scalar(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, IS_TAKEN_BACK))
+
+
+def drop_left(session: Session) -> None:
+    """Deletes issues of which no roundtable is left: their names may be people's words, and nobody finds them."""
+    tables = CommonThemeRow, CommonReadingRow
+    is_left = (~exists().where(table.issue_id == CommonIssueRow.id) for table in tables)
+    session.execute(delete(CommonIssueRow).where(*is_left))
 
 
 def store_reading(session: Session, issue: int, roundtable: int, reading: Reading) -> None:

@@ -167,7 +167,10 @@ def show_issue(code: str, note: int | None = None) -> str | Response:
     board = release(load_evidence(db.session(), roundtable.id))
     issues = current_app.extensions["composing"](partial(list_issues, board))
     if not issues and note is None:
-        return render_template("issue/no_issues.html", page=EmptyPage(see_roundtable(board.roundtable)))
+        return render_template(
+            "issue/no_issues.html",
+            page=EmptyPage(see_roundtable(board.roundtable), roundtable.raw_erased_at is not None),
+        )
     told = find_issue(issues, note, board)
     if note not in {None, *(each.id for each in told.notes)}:
         return redirect(url_for("issues.show_issue", code=code, note=told.notes[0].id))
@@ -181,9 +184,10 @@ def show_issue(code: str, note: int | None = None) -> str | Response:
 
 @dataclass(frozen=True, slots=True)
 class EmptyPage:
-    """Nothing has been said yet."""
+    """Nothing has been said yet, or all of it was erased."""
 
     roundtable: dict[str, Any]
+    is_erased: bool
 
 
 def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: Crew) -> IssuePage:

@@ -1,8 +1,9 @@
 """How long a programme's words are kept, its backups, and deleting: what is over, a draft, a rehearsal."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -12,7 +13,7 @@ from wtforms import Form
 
 from facilitator.actions.deletions import delete_roundtable, require_deletable
 from facilitator.actions.programmes import put_away, waits
-from facilitator.actions.purges import Due, Purge, carry_out
+from facilitator.actions.purges import Due, Purge, carry_out, list_due
 from facilitator.actions.sealings import seal_roundtable
 from facilitator.actions.versions import list_obstacles, why_withdrawn
 from facilitator.database.access import db, submit, write, write_for_good
@@ -40,10 +41,12 @@ pages = Blueprint("keeping", __name__)
 class KeepingPage:
     """Every programme's dates, with what its form carries, and the backups.
 
-    `last` is the newest, `holding` those that hold what was erased.
+    `late` are roundtables, by programme, of which a day has come and it is not done. `last` is the newest backup,
+    `holding` those that hold what was erased.
     """
 
     programmes: list[tuple[ProgrammeRow, Form, str]]
+    late: dict[int, list[Due]]
     last: Backup | None
     holding: list[Backup]
     shows_backups: bool
@@ -63,6 +66,8 @@ class OverPage:
     """Why its results, which were published, are to be seen no more; "" where they are, or none were published."""
     results: str
     """Where they are read, or would be, as it is handed on."""
+    dates: list[str]
+    """What the programme's days ask for."""
     obstacles: list[str]
     """What stands in the way of publishing them."""
 
@@ -107,11 +112,22 @@ def render_keeping(wrong: int | None = None, form: Form | None = None, was: str 
         programmes.append((row, shown, was if is_wrong and was is not None else carry(stands)))
     page = KeepingPage(
         programmes=programmes,
+        late=list_late([row.id for row, _, _ in programmes]),
         last=shelf[0] if shelf else None,
         holding=find_holding(shelf, read_lists([find_list(current_app)])),
         shows_backups=leads_programme(),
     )
     return render_template("programme/keeping.html", page=page)
+
+
+def list_late(programmes: Sequence[int]) -> dict[int, list[Due]]:
+    """What was due on a day before today and is not done, by programme: the day itself is not over yet."""
+    found: dict[int, list[Due]] = {number: [] for number in programmes}
+    for due in list_due(db.session(), datetime.now(UTC).date() - timedelta(days=1)):
+        row = db.session().get_one(RoundtableRow, due.roundtable_id)
+        if row.programme_id in found:
+            found[row.programme_id].append(due)
+    return found
 
 
 @pages.get("/programme/<code>/keeping")
@@ -129,6 +145,7 @@ def show_over(code: str) -> str:
         waits(row, today),
         why_withdrawn(db.session(), row),
         whole_address("results.show_results", code=row.code),
+        tell_dates(get_programme(db.session(), row.programme_id), row),
         list_obstacles(db.session(), row, today),
     )
     return render_template("programme/over.html", page=page)
@@ -169,19 +186,19 @@ def find_over(code: str) -> RoundtableRow:
     return row
 
 
-def say_dates(row: ProgrammeRow) -> list[tuple[str, date]]:
-    """What happens to a programme's words, and from which day on, in the order of days."""
+def say_dates(row: ProgrammeRow, at: RoundtableRow | None = None) -> list[tuple[str, date]]:
+    """What happens to a programme's words, and from which day on, in the order of days; at one, what is not done."""
     said = [
-        (_("the words of notes are erased"), row.erase_raw_on),
-        (_("who wrote what is removed"), row.seal_on),
-        (_("everything is deleted"), row.delete_on),
+        (_("the words of notes are erased"), row.erase_raw_on, at and at.raw_erased_at),
+        (_("who wrote what is removed"), row.seal_on, at and at.sealed_at),
+        (_("everything is deleted"), row.delete_on, None),
     ]
-    return sorted(((what, on) for what, on in said if on is not None), key=lambda each: each[1])
+    return sorted(((what, on) for what, on, done in said if on and not done), key=lambda each: each[1])
 
 
-def tell_dates(row: ProgrammeRow) -> list[str]:
-    """The same in sentences, for whoever writes or has written."""
-    return [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in say_dates(row)]
+def tell_dates(row: ProgrammeRow, at: RoundtableRow | None = None) -> list[str]:
+    """The same in sentences, for whoever writes or has written, and for whoever works on it."""
+    return [_("From %(on)s on %(what)s.", on=f"{on:%-d %B %Y}", what=what) for what, on in say_dates(row, at)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from facilitator.composition.stops import end_title
 from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
+from facilitator.domain.directions import close
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import Chart, ContributionRow
@@ -22,7 +23,9 @@ from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.exports import FORMATS, SHORT
 from facilitator.reports.formats.drawings import SCREEN, draw
 from facilitator.reports.tree import Document, Form
+from facilitator.store.programmes import get_programme
 from facilitator.web.decisions import count_open
+from facilitator.web.keeping import tell_dates
 
 pages = Blueprint("writeup", __name__)
 
@@ -66,6 +69,9 @@ class WriteUpPage:
     client_id: str
     is_erasing: bool
     is_published: bool
+    erased_at: datetime | None
+    dates: list[str]
+    """What the programme's days still ask for here."""
     withdrawn: str
     """Why results that were published are to be seen no more, or ""."""
 
@@ -99,6 +105,8 @@ def show_writeup(code: str) -> str:
         client_id=secrets.token_hex(16),
         is_erasing=current_app.extensions["scrubber"].is_waiting,
         is_published=roundtable.results_at is not None,
+        erased_at=roundtable.raw_erased_at,
+        dates=tell_dates(get_programme(db.session(), roundtable.programme_id), roundtable),
         withdrawn=why_withdrawn(db.session(), roundtable),
     )
     return render_template("writeup/writeup.html", page=page)
@@ -110,6 +118,7 @@ def link_download(code: str, name: str, form: Form | None = None) -> str:
 
 
 pages.add_app_template_filter(end_title)
+pages.add_app_template_filter(close)
 
 
 @pages.app_template_global()

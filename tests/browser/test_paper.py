@@ -52,3 +52,17 @@ def test_whoever_holds_a_phone_reads_of_each_fact_about_a_device_what_it_is(
     page.goto(f"{server.address}/programme/{name}")
     assert page.locator("td").count() > 2
     assert page.evaluate(UNNAMED) == []
+
+
+def test_whoever_prints_the_programme_and_a_checklist_finds_no_half_sentence_and_no_empty_field(
+    server: Server, crew: BrowserContext
+) -> None:
+    page = crew.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{server.address}/programme")
+    assert page.locator(".rt").count() > 1
+    assert [text.strip(" ·.") for text in page.locator(".backed:visible").all_inner_texts()] == []
+
+    page.goto(f"{server.address}/programme/{server.code}/checklist")
+    assert page.locator(".try:visible").count() == 1
+    assert page.locator("main input:visible").count() == 0

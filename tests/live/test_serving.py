@@ -3,6 +3,7 @@
 import resource
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from conftest import CODE
 from databases import Databases
 from flask import Flask
 from servers import Server
+from sqlalchemy import update
+from witness import roundtable_id
+
+from facilitator.database.access import db, write
+from facilitator.domain.phases import Status
+from facilitator.store.programmes import ProgrammeRow
+from facilitator.store.roundtables import RoundtableRow
 
 FEW_FILES = 64
 
@@ -61,3 +69,16 @@ def test_only_a_proxy_that_is_ours_is_believed_about_tls(
 
     assert answer.status_code == 303, answer.text
     assert ("Secure" in answer.headers["Set-Cookie"]) is is_believed
+
+
+def test_a_server_that_was_off_on_the_day_shows_nothing_that_should_be_gone(tmp_path: Path, app: Flask) -> None:
+    number = roundtable_id(app, CODE)
+    with app.app_context():
+        write(lambda session: session.execute(update(RoundtableRow).values(status=Status.CLOSED)))
+        write(lambda session: session.execute(update(ProgrammeRow).values(delete_on=date(2026, 1, 1))))
+
+    server = Server(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"]).start().wait()
+    server.kill()
+
+    with app.app_context():
+        assert db.session().get(RoundtableRow, number) is None

@@ -1,6 +1,7 @@
 """What somebody takes back goes from the names of shared issues, and from what other rooms have fixed with them."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -11,12 +12,15 @@ from conftest import CODE, Person, make_settings
 from databases import dispose
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
+from sqlalchemy import select
 from worlds import copy_device
 
 from facilitator.actions import fixings
+from facilitator.actions.deletions import delete_whole
 from facilitator.app import create_app
-from facilitator.database.access import db
-from facilitator.store.common_issues import load_common_issues
+from facilitator.database.access import db, write
+from facilitator.domain.traces import SERVER
+from facilitator.store.common_issues import CommonIssueRow, load_common_issues
 from facilitator.store.notes import load_notes
 from facilitator.store.roundtables import find_by_code
 
@@ -70,6 +74,39 @@ def test_a_note_that_raises_an_issue_alone_goes_from_its_name(
     ida.do("note.withdraw", note=note)
 
     assert name_issue(app) == "The […]"
+
+
+def test_it_goes_from_the_name_of_an_issue_that_was_taken_back(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+) -> None:
+    ida = join("industry", CODE)
+    note = say(ida)
+    send(fay, f"/{issue}/rename", name=NAMED)
+    assert send(fay, f"/{issue}/take-back").status_code == 303
+
+    ida.do("note.withdraw", note=note)
+
+    with app.app_context():
+        assert "zebrafoot" not in db.session().scalars(select(CommonIssueRow.name)).one()
+
+
+@pytest.mark.parametrize("since", ["read", "take-back"])
+def test_with_the_last_roundtable_of_an_issue_its_name_is_deleted(
+    app: Flask, fay: Person, issue: int, since: str
+) -> None:
+    assert send(fay, f"/{issue}/{since}", code=CODE, stance="same").status_code == 303
+    for code in ROOMS:
+        Person(fay.client, code).do("roundtable.close", code=code)
+
+    left = []
+    for code in (CODE, THERE):
+        with app.app_context():
+            row = find_by_code(db.session(), code)
+            assert row is not None
+            write(partial(delete_whole, roundtable_id=row.id, doer=SERVER, now=datetime.now(UTC)))
+            left.append(db.session().scalars(select(CommonIssueRow.name)).all())
+
+    assert left == [["Shared rates"], []]
 
 
 @pytest.mark.parametrize("since", ["", "rename", "take-back"])

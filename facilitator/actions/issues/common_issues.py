@@ -29,8 +29,10 @@ from facilitator.store.base import draw_key
 from facilitator.store.common_issues import (
     CommonIssueRow,
     CommonThemeRow,
+    find_taken_back,
     get_common_issue,
     load_common_issues,
+    load_theme_rows,
     put_theme,
     store_reading,
 )
@@ -226,9 +228,21 @@ def rename(session: Session, decision: Decision, *, issue: int, name: str, was: 
 
 
 @in_turn
-def take_back(session: Session, decision: Decision, *, issue: int) -> None:
-    """A decision is taken back: its themes are proposed again."""
-    session.delete(get_common_issue(session, decision.programme, issue))
+def take_back(session: Session, decision: Decision, *, issue: int) -> Change | None:
+    """A decision is taken back: its themes are proposed again; None where it told them apart.
+
+    The issue that was taken back before goes for good: one alone waits to be undone.
+    """
+    row = get_common_issue(session, decision.programme, issue)
+    if row.is_rejected:
+        session.delete(row)
+        return None
+    if last := find_taken_back(session, decision.programme):
+        session.delete(last)
+    row.is_rejected = True
+    return Change(
+        Verdict.TAKE_BACK, row.id, tuple(sorted(theme.theme_id for theme in load_theme_rows(session, row.id)))
+    )
 
 
 def read_new(session: Session, decision: Decision, ids: Sequence[int]) -> list[ThemeRow]:

@@ -6,11 +6,18 @@ from dataclasses import replace
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from facilitator.actions.issues.choices import empties, find_standing
+from facilitator.actions.issues.choices import empties, find_standing, read_free_name
 from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn, read_issue
-from facilitator.domain.errors import Conflict
+from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.series import NOTHING_READ, Change, CommonIssue, Verdict, mark_name
-from facilitator.store.common_issues import CommonThemeRow, get_common_issue, load_common_issues, store_reading
+from facilitator.store.common_issues import (
+    CommonThemeRow,
+    find_taken_back,
+    get_common_issue,
+    load_common_issues,
+    load_theme_rows,
+    store_reading,
+)
 
 
 @in_turn
@@ -79,12 +86,31 @@ def undo_taking_out(session: Session, decision: Decision, change: Change) -> Non
     """Themes that are still out of the issue are in it again, and their room stands as it did."""
     row = get_confirmed(session, decision, change.issue)
     back = set(change.themes) - change.outside
-    for issue in load_common_issues(session, decision.programme):
-        if not issue.is_rejected and issue.id != row.id and back & set(issue.themes):
-            raise Conflict(f"Somebody has put this theme into “{issue.name}” meanwhile. Take it out there first.")
+    require_out(session, decision, row.id, back)
     own = (CommonThemeRow.issue_id == row.id) & CommonThemeRow.is_outside
     session.execute(update(CommonThemeRow).where(own, CommonThemeRow.theme_id.in_(back)).values(is_outside=False))
     session.execute(delete(CommonThemeRow).where(own, CommonThemeRow.theme_id.in_(change.outside & set(change.themes))))
+
+
+def undo_taking_back(session: Session, decision: Decision, change: Change) -> None:
+    """The issue that was taken back last is there again, with all that was said of it."""
+    row = find_taken_back(session, decision.programme)
+    if row is None or row.id != change.issue:
+        raise NotFound("This issue is gone for good: another was taken back since.")
+    themes = {each.theme_id for each in load_theme_rows(session, row.id) if not each.is_outside}
+    require_out(session, decision, row.id, themes)
+    try:
+        read_free_name(session, decision.programme, row.name, way="Rename that one first.")
+    except BadInput as error:
+        raise Conflict(error.fields["name"]) from error
+    row.is_rejected = False
+
+
+def require_out(session: Session, decision: Decision, issue: int, themes: set[int]) -> None:
+    """Raises Conflict where one of these themes is in another issue by now."""
+    for other in load_common_issues(session, decision.programme):
+        if not other.is_rejected and other.id != issue and themes & set(other.themes):
+            raise Conflict(f"Somebody has put this theme into “{other.name}” meanwhile. Take it out there first.")
 
 
 UNDOING: dict[Verdict, Callable[[Session, Decision, Change], None]] = {
@@ -93,4 +119,5 @@ UNDOING: dict[Verdict, Callable[[Session, Decision, Change], None]] = {
     Verdict.BELONG: undo_belonging,
     Verdict.REFUSE: undo_refusing,
     Verdict.TAKE_OUT: undo_taking_out,
+    Verdict.TAKE_BACK: undo_taking_back,
 }

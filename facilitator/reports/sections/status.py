@@ -78,9 +78,10 @@ def say_what_is_named(board: Board) -> str:
 
 def say_record(board: Board, n_themes: int) -> str:
     """How much there is to read."""
-    if not board.open_notes():
-        return "No notes"
     sums = board.accounting()
+    if not board.open_notes():
+        erased = f"; {sums.n_withdrawn:,} taken back or erased" if sums.n_withdrawn else ""
+        return f"No notes{erased}"
     notes = tally(len(board.open_notes()), "note", "notes")
     n_aside = sum(note.place is Place.ASIDE for note in board.open_notes())
     aside = f", {n_aside:,} set aside" if n_aside else ""

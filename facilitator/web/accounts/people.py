@@ -12,6 +12,7 @@ from facilitator.actions import accounts as acts
 from facilitator.actions.accounts import Place
 from facilitator.database.access import db, write
 from facilitator.domain.accounts.people import Account
+from facilitator.domain.directions import close
 from facilitator.domain.errors import BadInput, NotAllowed
 from facilitator.domain.people import Role
 from facilitator.domain.traces import holder_of
@@ -155,7 +156,7 @@ def list_places() -> list[tuple[str, str]]:
     found = [("all", "")]
     found += [(f"programme-{row.id}", row.name) for row in list_programmes(db.session())]
     rows = [row for row in all_rows(db.session()) if not row.is_rehearsal]
-    return found + [(f"roundtable-{row.id}", f"{row.title} ({row.code})") for row in rows]
+    return found + [(f"roundtable-{row.id}", f"{close(row.title)} ({row.code})") for row in rows]
 
 
 def address_of(token: str) -> str:

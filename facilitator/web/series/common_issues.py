@@ -147,7 +147,9 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
         require_meant(LOSING[verb])
     done = write(partial(changes[verb](), decision=decision))
     if verb == "take-back":
-        return redirect(url_for("matrix.show_matrix", number=number), 303)
+        taken = say_change(done) if isinstance(done, Change) else {}
+        # Where its themes may be proposed again, and it can be put back.
+        return redirect(url_for("matches.show_matches", number=number, **taken), 303)  # type: ignore[arg-type]
     partings = read_partings(form) | (done if isinstance(done, dict) else {})
     parted = ["-".join((code, *stances)) for code, stances in partings.items()]
     did = say_change(done) if isinstance(done, Change) else {"kept": form.getlist("code")} if verb == "read" else {}

@@ -10,13 +10,13 @@ from facilitator.actions.issues.deciding import Decision
 from facilitator.actions.issues.merging import Parting, merge
 from facilitator.actions.series import Series, load_series
 from facilitator.domain.errors import BadInput
-from facilitator.domain.series import Change
+from facilitator.domain.series import Change, Verdict
 from facilitator.forms.common_issues import read_change, say_change
 from facilitator.identity import own_devices, require_organiser
+from facilitator.store.common_issues import CommonIssueRow
 
 LOSING = {
     "merge": "The name of the issue that is merged into this one is lost for good. This cannot be undone.",
-    "take-back": "Its name, its stances and what was marked in each room are lost for good. This cannot be undone.",
 }
 """What no undoing puts back: it would have to keep words that may be erased meanwhile."""
 
@@ -53,17 +53,23 @@ class Done:
         return [(name, value) for name, values in say_change(self.change).items() for value in values]
 
 
-def find_done(series: Series, values: MultiDict[str, str]) -> Done | None:
-    """What was decided last, if it still stands; an address that says nonsense says nothing."""
+def find_done(series: Series, values: MultiDict[str, str], taken_back: CommonIssueRow | None = None) -> Done | None:
+    """What was decided last, if it still stands; an address that says nonsense says nothing.
+
+    `taken_back` is the issue that a page of all issues can say that of.
+    """
     try:
         change = read_change(values)
     except BadInput:
         return None
-    found = next((each for each in series.issues if each.id == change.issue), None)
+    standing = [taken_back] if change.verdict is Verdict.TAKE_BACK else series.issues
+    found = next((each for each in standing if each and each.id == change.issue), None)
     themes = [
         f"{column.name}: {theme.name}"
         for column in series.columns
         for theme in column.board.themes
         if theme.id in change.themes
     ]
-    return Done(change, found.name, tuple(themes)) if found else None
+    # An issue of none of these themes may be of a roundtable that is sensitive by now: its name would tell of it.
+    is_hidden = change.verdict is Verdict.TAKE_BACK and not themes
+    return Done(change, found.name, tuple(themes)) if found and not is_hidden else None

@@ -22,6 +22,7 @@ from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Stance, V
 from facilitator.domain.themes import Theme
 from facilitator.forms.common_issues import read_change, read_number, read_numbers, read_seen, read_stance, say_change
 from facilitator.identity import require_organiser
+from facilitator.store.common_issues import find_taken_back
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.series.decided import Done, decide, find_done
 
@@ -121,7 +122,8 @@ def show_matches(number: int) -> str:
         if issue.is_rejected
     )
     counts = (n_likely, len(found) - n_likely)
-    page = MatchesPage(number, series, matches, counts, start, rejected, find_done(series, request.values))
+    done = find_done(series, request.values, find_taken_back(db.session(), number))
+    page = MatchesPage(number, series, matches, counts, start, rejected, done)
     return render_template("series/matches.html", page=page)
 
 
