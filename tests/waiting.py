@@ -29,5 +29,5 @@ def do_meanwhile(app: Flask, name: str, *acts: Callable[[], object]) -> list[Cal
             other.join()
         return work()
 
-    app.extensions[name] = letting_go(wait, tells=name != "judging")
+    app.extensions[name] = letting_go(wait, tells=name not in {"judging", "preparing"})
     return left

@@ -235,7 +235,7 @@ def test_a_version_is_composed_before_anybody_else_has_to_wait_for_it(
     write_sentence(wes, notes)
     composed = count_composed(monkeypatch)
     before: list[list[int]] = []
-    app.extensions["composing"] = lambda work: (work(), before.append([*composed]))[0]
+    app.extensions["preparing"] = lambda work: (work(), before.append([*composed]))[0]
 
     assert make(wes).status_code == 200
 
@@ -247,7 +247,7 @@ def test_a_version_holds_what_somebody_wrote_while_it_was_composed(
 ) -> None:
     composed = count_composed(monkeypatch)
     other = elsewhere(app, fay)
-    do_meanwhile(app, "composing", lambda: write_sentence(other, notes, "Nobody is let in."))
+    do_meanwhile(app, "preparing", lambda: write_sentence(other, notes, "Nobody is let in."))
 
     assert make(wes).status_code == 200
 
