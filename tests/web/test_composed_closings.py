@@ -8,15 +8,13 @@ from conftest import CODE
 from scenes import Scene
 from sqlalchemy import select
 from sqlalchemy import text as sql
-from waiting import do_meanwhile, elsewhere
+from waiting import count_composed, do_meanwhile, elsewhere
 from witness import roundtable_id, stored
 
 from facilitator.actions import fixings
 from facilitator.actions.readings import find_new, read_notes
 from facilitator.actions.versions import closed_at_of, load_record, make_first
 from facilitator.database.access import db, write
-from facilitator.domain.board import Board
-from facilitator.domain.versions import Version
 from facilitator.store.roundtables import find_by_code
 from facilitator.store.versions import VersionRow
 
@@ -26,15 +24,7 @@ OFF, SAID = "gafolenk", "openlyxx"
 @pytest.fixture
 def composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The number of each version that was composed so far."""
-    numbers: list[int] = []
-    compose = fixings._compose_columns
-
-    def note(board: Board, version: Version) -> dict[str, Any]:
-        numbers.append(version.number)
-        return compose(board, version)
-
-    monkeypatch.setattr(fixings, "_compose_columns", note)
-    return numbers
+    return count_composed(monkeypatch)
 
 
 @pytest.fixture

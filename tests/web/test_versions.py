@@ -10,14 +10,11 @@ from exported import read
 from flask import Flask
 from refused import close_with_theme
 from sqlalchemy import text as sql
-from waiting import do_meanwhile, elsewhere
+from waiting import count_composed, do_meanwhile, elsewhere
 from worlds import part
 
-from facilitator.actions import fixings
 from facilitator.database.access import db, write
-from facilitator.domain.board import Board
 from facilitator.domain.people import Role
-from facilitator.domain.versions import Version
 from facilitator.reports.exports import FORMATS
 
 
@@ -214,19 +211,6 @@ def test_the_moment_of_a_version_is_when_it_was_made(wes: Person, notes: list[in
     make(wes)
 
     assert data(wes, 2)["manifest"]["generated_at"] >= NOW.isoformat()
-
-
-def count_composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Gives a list into which the number of each version goes that is composed from here on."""
-    composed: list[int] = []
-    compose = fixings._compose_columns
-
-    def note(board: Board, version: Version) -> dict[str, Any]:
-        composed.append(version.number)
-        return compose(board, version)
-
-    monkeypatch.setattr(fixings, "_compose_columns", note)
-    return composed
 
 
 def test_a_version_is_composed_before_anybody_else_has_to_wait_for_it(
