@@ -146,7 +146,7 @@ COMMANDS = {
     "heading.rename": Command(RenameHeadingForm, roundtables.rename_heading),
     "roundtable.open": Command(NothingForm, roundtables.open_roundtable),
     "roundtable.close": Command(CloseForm, roundtables.close_roundtable, rehearse=roundtables.rehearse_close),
-    "roundtable.seal": Command(CloseForm, sealings.seal_roundtable),
+    "roundtable.seal": Command(CloseForm, sealings.seal_roundtable, prepare=sealings.prepare_seal),
     "suggestions.accept": Command(AcceptSuggestionsForm, grouping.accept_suggestions),
     "suggestion.dismiss": Command(DismissSuggestionForm, grouping.dismiss_suggestion),
     "theme.make": Command(MakeThemeForm, grouping.make_theme),

@@ -1,4 +1,4 @@
-"""The record of a close is composed before its turn: it is the same, and nothing is closed until it is."""
+"""What a close fixes and a seal keeps is composed before its turn: it is the same, and nothing is done until then."""
 
 from functools import partial
 from typing import Any
@@ -15,6 +15,8 @@ from facilitator.actions import fixings
 from facilitator.actions.readings import find_new, read_notes
 from facilitator.actions.versions import closed_at_of, load_record, make_first
 from facilitator.database.access import db, write
+from facilitator.domain.board import Board
+from facilitator.reports.evidence import issues
 from facilitator.store.roundtables import find_by_code
 from facilitator.store.versions import VersionRow
 
@@ -120,3 +122,38 @@ def test_a_close_that_comes_again_is_answered_as_it_was(evening: Scene, composed
     assert (first.status_code, again.status_code) == (200, 200)
     assert first.get_json()["entry"]["seq"] == again.get_json()["entry"]["seq"]
     assert composed == [1]
+
+
+@pytest.fixture
+def read_issues(monkeypatch: pytest.MonkeyPatch) -> list[Board]:
+    """Each board of which issues were composed so far."""
+    boards: list[Board] = []
+    compose = issues.compose
+    monkeypatch.setattr(issues, "compose", lambda board: (boards.append(board), compose(board))[1])
+    return boards
+
+
+def test_nobody_waits_while_what_a_seal_keeps_is_composed(evening: Scene, read_issues: list[Board]) -> None:
+    evening.fay.do("roundtable.close", code=CODE)
+    read_issues.clear()
+    before: list[int] = []
+    evening.app.extensions["preparing"] = lambda work: (work(), before.append(len(read_issues)))[0]
+
+    first, again = (evening.fay.tell("roundtable.seal", code=CODE, client_id="seal-it-once") for _ in range(2))
+
+    assert (before[0], len(read_issues)) == (1, 1)
+    assert first.get_json()["entry"]["seq"] == again.get_json()["entry"]["seq"]
+
+
+def test_a_seal_keeps_nothing_of_words_that_were_taken_back_while_it_was_prepared(
+    evening: Scene, read_issues: list[Board]
+) -> None:
+    note = evening.ann.post(f"better not {SAID}")["alias"]
+    evening.fay.do("roundtable.close", code=CODE)
+    read_issues.clear()
+    late = elsewhere(evening.app, evening.ann)
+    do_meanwhile(evening.app, "preparing", lambda: late.do("note.withdraw", note=note))
+
+    evening.fay.do("roundtable.seal", code=CODE)
+
+    assert [any(SAID in (each.text or "") for each in board.notes) for board in read_issues] == [True, False]
