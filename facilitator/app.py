@@ -50,6 +50,7 @@ def create_app(
     # Among what it has read may be notes that went off the record later: their readings go with their words.
     app.extensions["forgetters"] += [worker.forget_everything, forget_words]
     app.extensions["composing"] = access.letting_go(composing)
+    app.extensions["preparing"] = access.letting_go(composing, tells=False)  # what an order's own turn judges
     app.extensions["background"] = access.letting_go(background)
     app.extensions["judging"] = access.letting_go(background, tells=False)  # files that people send
     limits.start(app, redis_url=settings.redis_url, is_on=settings.has_limits)

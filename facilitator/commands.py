@@ -89,7 +89,8 @@ class Command:
     """An order a person can give. `for_attendees` says which of a device's two cookies speaks.
 
     What takes long is done before: `prepare` reads what it needs and gives the work, and what that gives the action has
-    as `prepared`, to be used if nothing has moved since. Nobody else waits for it.
+    as `prepared`, to be used if nothing has moved since. Nobody else waits for it. Where only doing it tells what that
+    is, `rehearse` does it in a turn of its own, puts everything back, and gives the work.
 
     What cannot be taken back is done only for whoever says that they are sure: `warn` gives, of what was ordered, what
     they should know, or "" where it can. It is asked of whoever may give the order.
@@ -103,6 +104,7 @@ class Command:
     for_attendees: bool = False
     is_ballot: bool = False
     prepare: Callable[..., Callable[[], Any]] | None = None
+    rehearse: Callable[..., Callable[[], Any]] | None = None
     warn: Callable[..., str] | None = None
 
 
@@ -143,8 +145,8 @@ COMMANDS = {
     "phase.extend": Command(ExtendPhaseForm, phases.extend_phase),
     "heading.rename": Command(RenameHeadingForm, roundtables.rename_heading),
     "roundtable.open": Command(NothingForm, roundtables.open_roundtable),
-    "roundtable.close": Command(CloseForm, roundtables.close_roundtable),
-    "roundtable.seal": Command(CloseForm, sealings.seal_roundtable),
+    "roundtable.close": Command(CloseForm, roundtables.close_roundtable, rehearse=roundtables.rehearse_close),
+    "roundtable.seal": Command(CloseForm, sealings.seal_roundtable, prepare=sealings.prepare_seal),
     "suggestions.accept": Command(AcceptSuggestionsForm, grouping.accept_suggestions),
     "suggestion.dismiss": Command(DismissSuggestionForm, grouping.dismiss_suggestion),
     "theme.make": Command(MakeThemeForm, grouping.make_theme),

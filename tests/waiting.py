@@ -4,11 +4,15 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Any
 
+import pytest
 from flask import Flask
 from people import CODE, Person
 from worlds import copy_device
 
+from facilitator.actions import fixings
 from facilitator.database.access import letting_go
+from facilitator.domain.board import Board
+from facilitator.domain.versions import Version
 
 
 def elsewhere(app: Flask, person: Person, code: str = CODE) -> Person:
@@ -29,5 +33,18 @@ def do_meanwhile(app: Flask, name: str, *acts: Callable[[], object]) -> list[Cal
             other.join()
         return work()
 
-    app.extensions[name] = letting_go(wait, tells=name != "judging")
+    app.extensions[name] = letting_go(wait, tells=name not in {"judging", "preparing"})
     return left
+
+
+def count_composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Gives a list into which the number of each version goes that is composed from here on."""
+    composed: list[int] = []
+    compose = fixings._compose_columns
+
+    def note(board: Board, version: Version) -> dict[str, Any]:
+        composed.append(version.number)
+        return compose(board, version)
+
+    monkeypatch.setattr(fixings, "_compose_columns", note)
+    return composed

@@ -69,9 +69,7 @@ def make_version(
     composed of a `prepared` record is taken over where nothing has moved since.
     """
     row = get_row(session, order.viewer.roundtable_id)
-    board = read_record(session, row)
-    if prepared is not None and prepared == board:
-        board = prepared
+    board = read_record(session, row, prepared)
     keep_record(session, row, board)
     last = list_versions(session, row.id)[-1]
     columns = compose_next(board, last, order, state=state, reason=reason, seen=seen)
@@ -81,11 +79,15 @@ def make_version(
     return Fact(EntryKind.VERSION_MADE, {"version": {"number": columns["number"], "state": state}})
 
 
-def read_record(session: Session, row: RoundtableRow) -> Board:
-    """What is about to be fixed. Where it tells of other roundtables, no words are erased there until it is fixed."""
+def read_record(session: Session, row: RoundtableRow, prepared: Board | None = None) -> Board:
+    """What is about to be fixed: the `prepared` record, with what was composed of it, where nothing has moved since.
+
+    Where it tells of other roundtables, no words are erased there until it is fixed.
+    """
     if has_common_issue(session, row.id):
         get_programme(session, row.programme_id, is_locked=True)
-    return load_record(session, row)
+    board = load_record(session, row)
+    return prepared if prepared is not None and prepared == board else board
 
 
 def compose_next(

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from facilitator.actions.marks import restore_marks
@@ -30,7 +29,7 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.phases import Phase, Status
 from facilitator.domain.votes import Tally
 from facilitator.store.contributions import ContributionRow, ContributionTextRow, contribution_state
-from facilitator.store.notes import NoteRow, NoteTextRow
+from facilitator.store.notes import add_note
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeNameRow, ThemeRow, load_theme_names, store_received
@@ -48,7 +47,7 @@ class Importing:
     row: RoundtableRow
     started_at: datetime
     keeps_off_record: bool
-    people: dict[str, int] = field(default_factory=dict)
+    people: dict[str, ParticipantRow] = field(default_factory=dict)
     themes: dict[str, int] = field(default_factory=dict)
     numbers: Counter[HeadingKey] = field(default_factory=Counter)
     reactions: dict[int, dict[str, int]] = field(default_factory=dict)
@@ -231,9 +230,9 @@ def store_note(importing: Importing, note: ImportedNote) -> None:
         "source_id": note.source_id,
         "posted_at": importing.started_at + timedelta(seconds=note.seconds),
     }
-    note_id = importing.session.scalars(insert(NoteRow).values(**row).returning(NoteRow.id)).one()
-    text = note.text if importing.keeps_off_record or not note.is_off_record else None
-    importing.session.execute(insert(NoteTextRow).values(note_id=note_id, revision=1, text=text))
+    note_id = add_note(
+        importing.session, row, note.text if importing.keeps_off_record or not note.is_off_record else None
+    )
     importing.payload["notes"].append({"id": note_id, "person": participant_id, "theme": theme_id, **values})
     if note.reactions:
         importing.reactions[note_id] = dict(note.reactions)
@@ -271,13 +270,13 @@ def find_person(importing: Importing, note: ImportedNote) -> int | None:
         )
         importing.session.add(row)
         importing.session.flush()
-        importing.people[key] = row.id
+        importing.people[key] = row
         columns = {"id": row.id, "sector": note.sector, "table": note.table, "is_scribe": False}
         importing.payload["people"].append(columns)
     elif note.organisation is not None:
         # Its presence on any note is that person's consent.
-        importing.session.get_one(ParticipantRow, importing.people[key]).organisation = note.organisation
-    return importing.people[key]
+        importing.people[key].organisation = note.organisation
+    return importing.people[key].id
 
 
 def set_status(importing: Importing, source: Import, status: Status, now: datetime) -> None:

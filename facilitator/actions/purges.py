@@ -1,6 +1,5 @@
 """What a programme's dates ask for: raw words erased, roundtables sealed, roundtables deleted whole."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +16,7 @@ from facilitator.actions.sealings import seal
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.notes import Handling
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.people import Role, Viewer
 from facilitator.domain.phases import OVER, Status
 from facilitator.domain.traces import SERVER, Act, Doer, doer_of
@@ -84,7 +83,7 @@ def carry_out(session: Session, due: Due, now: datetime, doer: Doer = SERVER) ->
 
 def order_of(roundtable_id: int, now: datetime) -> Order:
     """An order that nobody gave but a date."""
-    return Order(Viewer(roundtable_id, Role.ORGANISER), secrets.token_hex(16), now)
+    return Order(Viewer(roundtable_id, Role.ORGANISER), draw_client_id(), now)
 
 
 def erase_raw(session: Session, row: RoundtableRow, order: Order) -> Fact:

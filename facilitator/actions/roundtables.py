@@ -1,15 +1,17 @@
 """A roundtable from its making to its closing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from facilitator.actions.fixings import keep_record
+from facilitator.actions.fixings import compose_columns, keep_record, read_record
 from facilitator.actions.notes import erase_notes, note_columns
+from facilitator.actions.versions import closed_at_of, load_unreleased, make_first
 from facilitator.actions.votes import end_round
+from facilitator.domain.board import Board
 from facilitator.domain.codes import clean_code
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
@@ -19,15 +21,16 @@ from facilitator.domain.moments import moment
 from facilitator.domain.notes import DEFAULT_LIMIT, Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer
-from facilitator.domain.permissions import judged_as
-from facilitator.domain.phases import DEFAULT_AGENDA, PLAIN_AGENDA, NotesShown, Phase, Slot, Status
+from facilitator.domain.permissions import judge, judged_as
+from facilitator.domain.phases import DEFAULT_AGENDA, OVER, PLAIN_AGENDA, NotesShown, Phase, Slot, Status
 from facilitator.domain.roundtables import SharingMode, require_tighter, tells_hands
+from facilitator.reports.evidence.flags import release
 from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.introductions import erase_unmet
 from facilitator.store.notes import NoteRow, count_off_record, next_number
 from facilitator.store.people import load_participants
 from facilitator.store.programmes import ProgrammeRow, find_programme
-from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, store_agenda
+from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, stage_of_row, store_agenda
 from facilitator.store.sealings import drop_places
 from facilitator.store.telling import list_reworded
 from facilitator.store.themes import load_themes
@@ -125,25 +128,56 @@ def open_roundtable(session: Session, order: Order) -> Fact:
 
 
 @judged_as("roundtable.close")
-def close_roundtable(session: Session, order: Order, *, code: str) -> Fact:
-    """Closes for good: what a facilitator holds is withheld; words withheld and off the record are erased."""
+def close_roundtable(session: Session, order: Order, *, code: str, prepared: Board | None = None) -> Fact:
+    """Closes for good, and fixes the record as closed, with what was composed of a `prepared` one that is the same."""
+    settled = settle_evening(session, order, code)
+    row = get_row(session, order.viewer.roundtable_id)
+    keep_record(session, row, read_record(session, row, prepared))
+    told = list_reworded(session, row.id)
+    told |= {part: rows + told.get(part, []) for part, rows in settled.items()}
+    return Fact(EntryKind.ROUNDTABLE_CLOSED, {"roundtable": status_columns(row)} | keep_told(told))
+
+
+def rehearse_close(session: Session, order: Order, *, code: str) -> Callable[[], Board | None]:
+    """What composes the record that this close would leave, which takes long; nobody waits for it yet.
+
+    What it leaves is known only by closing: the evening is settled, read, and put back as it was. Whoever may not close
+    it is refused here already; an order that comes again is answered by the close itself.
+    """
+    row = get_row(session, order.viewer.roundtable_id)
+    if row.status in OVER:
+        return lambda: None
+    judge(close_roundtable, order.viewer.role, stage_of_row(row))
+    with session.begin_nested() as rehearsal:
+        settle_evening(session, order, code)
+        row = get_row(session, row.id)
+        board, closed_at = load_unreleased(session, row), closed_at_of(row)
+        rehearsal.rollback()
+
+    def compose() -> Board:
+        record = release(board)
+        compose_columns(record, make_first(record, [], closed_at))
+        return record
+
+    return compose
+
+
+def settle_evening(session: Session, order: Order, code: str) -> dict[str, list[dict[str, Any]]]:
+    """Withholds what a facilitator holds, counts the vote, and erases words withheld and off the record.
+
+    Gives what became of what, for the journal.
+    """
     row = get_row(session, order.viewer.roundtable_id)
     if clean_code(code) != row.code:
         raise BadInput({"code": f"Type the code {row.code} to close this roundtable. Closing cannot be undone."})
-    settled = take_remarked(session, row.id) + withhold_held(session, row.id)
+    notes = take_remarked(session, row.id) + withhold_held(session, row.id)
     rounds = end_round(session, order)
     erase_unshown(session, row.id)
     row.spotlight = None
     row.status, row.closed_at, row.phase_ends_at, row.paused_seconds = Status.CLOSED, order.now, None, None
     row.off_record_shown = count_off_record(session, row.id)
     session.flush()
-    people = drop_places_if_promised(session, row)
-    keep_record(session, row)
-    told = list_reworded(session, row.id)
-    told["notes"] = settled + told["notes"]
-    told["rounds"] = rounds + told["rounds"]
-    parts = {"roundtable": status_columns(row), "people": people} | told
-    return Fact(EntryKind.ROUNDTABLE_CLOSED, {name: part for name, part in parts.items() if part})
+    return {"people": drop_places_if_promised(session, row), "notes": notes, "rounds": rounds}
 
 
 def take_remarked(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
@@ -179,6 +213,11 @@ def erase_unshown(session: Session, roundtable_id: int) -> None:
     erase_notes(session, list(session.scalars(unshown)))
 
 
+def keep_told(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts of an entry that tell of something."""
+    return {part: rows for part, rows in parts.items() if rows}
+
+
 @judged_as("heading.rename")
 def rename_heading(session: Session, order: Order, *, heading: HeadingKey, name: str, prompt: str) -> Fact:
     """Calls a heading something else at this roundtable; its notes stay with it."""
@@ -198,8 +237,7 @@ def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode
     # How many stand behind a theme may no longer be told: whoever follows the journal needs each theme again.
     themes = [] if tells_hands(sharing_mode) else [{"id": theme.id} for theme in load_themes(session, row.id)]
     parts = {"people": people, "themes": themes}
-    told = {part: rows for part, rows in parts.items() if rows}
-    return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | told)
+    return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | keep_told(parts))
 
 
 def warn_of_tightening(_session: Session, _viewer: Viewer, **_: object) -> str:

@@ -70,11 +70,16 @@ class Opened:
 
 
 def load_record(session: Session, row: RoundtableRow) -> Board:
-    """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too.
+    """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too."""
+    return release(load_unreleased(session, row))
+
+
+def load_unreleased(session: Session, row: RoundtableRow) -> Board:
+    """The same before rules say what may leave, which takes long where nothing is stored of what they find.
 
     It has no number of an entry: two are the same where they say the same, whenever they were read.
     """
-    board = release(load_evidence(session, row.id))
+    board = load_evidence(session, row.id)
     return replace(board, roundtable=replace(board.roundtable, seq=0), elsewhere=load_elsewhere(session, row))
 
 

@@ -1,7 +1,6 @@
 """`erase`, `seal`, `purge`, `backup` and `restore`: what is kept no longer, and what is kept elsewhere."""
 
 import argparse
-import secrets
 from datetime import UTC, datetime
 from functools import partial
 
@@ -21,7 +20,7 @@ from facilitator.database.backups import put_back, read_backup
 from facilitator.database.erasures import NAME, find_list, read_lists, rewrite, settle_copies
 from facilitator.database.shelves import find_holding, list_shelf
 from facilitator.domain.errors import BadInput, Conflict
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.people import Role, Viewer
 from facilitator.domain.traces import SERVER, Act
 from facilitator.schedules import back_up, purge_until
@@ -34,7 +33,7 @@ UNFINISHED = 1
 def erase(chosen: argparse.Namespace, doors: Doors) -> int:
     """Erases the words of these labels; 1 if somebody still reads them, so that they are not overwritten yet."""
     with doors.opened(chosen.database):
-        order = Order(Viewer(get_by_code(chosen.code).id, Role.ORGANISER), secrets.token_hex(16), datetime.now(UTC))
+        order = Order(Viewer(get_by_code(chosen.code).id, Role.ORGANISER), draw_client_id(), datetime.now(UTC))
         labels = " ".join(chosen.labels)
         submit(erase_labelled, order, {"labels": labels})
         print(f"{len(read_labels(labels))} taken back")
@@ -48,7 +47,7 @@ def seal(chosen: argparse.Namespace, doors: Doors) -> int:
     """Removes every link between what was written and who wrote it."""
     with doors.opened(chosen.database):
         row = get_by_code(chosen.code)
-        order = Order(Viewer(row.id, Role.ORGANISER), secrets.token_hex(16), datetime.now(UTC))
+        order = Order(Viewer(row.id, Role.ORGANISER), draw_client_id(), datetime.now(UTC))
         submit(seal_roundtable, order, {"code": f"{row.code} {EARLY}" if chosen.early else row.code})
         print(f"{row.code} sealed")
         return finish()

@@ -77,16 +77,16 @@ def tell_source(source: Import) -> None:
         tell_table(source.intake)
 
 
-def store(source: Import, *, title: str, cluster: str | None, status: Status, code: str | None = None) -> str:
+def store(source: Import, *, title: str, cluster: str | None, status: Status) -> str:
     """Stores an import as a new roundtable in one transaction; gives its code."""
-    new_code = code or make_code()
+    code = make_code()
     now = datetime.now(UTC)
 
     def work(session: Session) -> None:
         row, fact = import_roundtable(
             session,
             source,
-            code=new_code,
+            code=code,
             title=title,
             cluster=cluster or source.cluster or title,
             status=status,
@@ -95,5 +95,5 @@ def store(source: Import, *, title: str, cluster: str | None, status: Status, co
         record_founding(session, row.id, fact, now)
 
     write(work)
-    read_ahead(get_by_code(new_code).id)
-    return new_code
+    read_ahead(get_by_code(code).id)
+    return code

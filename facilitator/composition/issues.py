@@ -31,7 +31,6 @@ def compose_issues(
     themes: Iterable[NamedTheme],
     *,
     vectors: Vectors | None = None,
-    sentences: Mapping[str, str] | None = None,
 ) -> list[Issue]:
     """Gives the issues of a roundtable, those of most people first. The order of the input does not matter.
 
@@ -42,12 +41,11 @@ def compose_issues(
     Args:
         vectors: meanings of notes by label, made of the words as they are compared, and of the themes' names. Without
             them notes join by equal words alone and the lead is chosen by shared words.
-        sentences: what a person wrote of an issue, by the issue's key.
     """
     listed = sorted(notes, key=get_place)
     authors = {key: find_authors(note for note in listed if note.heading is key) for key in HeadingKey}
     found = [
-        _compose_issue(key, members, authors, vectors or Vectors(), sentences or {})
+        _compose_issue(key, members, authors, vectors or Vectors())
         for key, members in _part_by_issue(listed, themes).items()
     ]
     return sorted(found, key=_get_order)
@@ -86,7 +84,6 @@ def _compose_issue(
     members: Sequence[_Member],
     authors: Mapping[HeadingKey, Authors],
     vectors: Vectors,
-    sentences: Mapping[str, str],
 ) -> Issue:
     notes = sorted((note for _, part in members for note in part), key=get_place)
     home = find_home(notes)
@@ -109,7 +106,6 @@ def _compose_issue(
         sectors=tuple(sector for sector in Sector if any(note.sector is sector for note in notes)),
         slots=composed.slots,
         alike=composed.alike,
-        sentence=sentences.get(key),
     )
 
 

@@ -99,7 +99,8 @@ class Board:
     `decisions` and `checks` are what people decided of flags and claims, `amendments` what they wrote and changed in
     the draft. A board that may leave has its `flags`; one that a report is made from has `vectors`, where a model has
     read all of its open notes, and `readings`, what was found in notes when they came in; one that was frozen has the
-    `issues` and `claims` of then. Nothing tells whose the `unnamed` notes are. `elsewhere` says what others raised,
+    `issues` and `claims` of then. Two that may leave are the same, whether what their `flags` were found by was stored
+    or not. Nothing tells whose the `unnamed` notes are. `elsewhere` says what others raised,
     too, as whoever makes a report has looked it up.
     """
 
@@ -117,7 +118,7 @@ class Board:
     checks: Mapping[tuple[int, int, int], Check] = field(default_factory=dict)
     flags: Mapping[int, tuple[Flag, ...]] | None = None
     vectors: Vectors | None = None
-    readings: Readings = field(default_factory=dict)
+    readings: Readings = field(default_factory=dict, compare=False)
     amendments: tuple[Amendment, ...] = ()
     intake: Intake | None = None
     issues: tuple[Any, ...] | None = None

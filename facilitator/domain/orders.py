@@ -1,5 +1,6 @@
 """An order: who acts, when, and the client's own id for it. The clock comes from outside."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,11 @@ class Order:
     client_id: str
     now: datetime
     chance: str = ""
+
+
+def draw_client_id() -> str:
+    """An id for what a page's form or the server itself orders, new each time."""
+    return secrets.token_hex(16)
 
 
 Action = Callable[..., Fact]

@@ -122,8 +122,8 @@ def find_authors(session: Session, ids: Collection[int]) -> set[int]:
     return {person for person in found if person is not None}
 
 
-def add_note(session: Session, columns: Mapping[str, Any], text: str) -> int:
-    """Stores a new note with its words; gives its id."""
+def add_note(session: Session, columns: Mapping[str, Any], text: str | None) -> int:
+    """Stores a new note with its words, unless these may not be kept; gives its id."""
     note_id: int = session.execute(ADD_NOTE, dict(columns)).scalar_one()
     session.execute(ADD_TEXT, {"note_id": note_id, "revision": 1, "text": text})
     return note_id

@@ -1,6 +1,5 @@
 """The attendee's pages: joining, and the phone's page."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +12,7 @@ from wtforms import Form
 from facilitator.actions.people import join_roundtable
 from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, Busy, FacilitatorError, LimitReached, NotAllowed, WrongPhase
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.people import Audience, Role, Viewer, require_attendee
 from facilitator.domain.phases import NotesShown, Phase, Status
 from facilitator.domain.roundtables import Roundtable, SharingMode
@@ -113,7 +112,7 @@ def show_phone_page(code: str) -> Response:
         return redirect(url_for("attendee.show_phone_page", code=roundtable.code))
     viewer = find_attendee(roundtable)
     if viewer is None:
-        return show_join(roundtable, JoinForm(client_id=secrets.token_hex(16)))
+        return show_join(roundtable, JoinForm(client_id=draw_client_id()))
     return show_phone(roundtable, viewer)
 
 
@@ -145,7 +144,7 @@ def join(code: str) -> Response:
     except BadInput:
         form = JoinForm(request.form)
         form.validate()
-        form.client_id.data = secrets.token_hex(16)
+        form.client_id.data = draw_client_id()
         return show_join(get_roundtable(row_code), form, 400)
     except (LimitReached, WrongPhase) as error:
         return show_again(error, lambda: show_join(get_roundtable(row_code), JoinForm(request.form)))
@@ -242,9 +241,9 @@ def find_editing(board: dict[str, Any], note_id: str | None) -> dict[str, Any] |
 def fresh_form(editing: dict[str, Any] | None) -> Form:
     """An empty form, or the words of the note to be edited; a new id, so that sending it twice acts once."""
     if editing is None:
-        return PostNoteForm(client_id=secrets.token_hex(16))
+        return PostNoteForm(client_id=draw_client_id())
     words = {name: editing[name] for name in ("heading", "kind", "text", "off_record")}
-    return PostNoteForm(client_id=secrets.token_hex(16), **words)
+    return PostNoteForm(client_id=draw_client_id(), **words)
 
 
 def refused_form(posted: Form, error: FacilitatorError | None) -> Form:
@@ -254,7 +253,7 @@ def refused_form(posted: Form, error: FacilitatorError | None) -> Form:
     # What was refused has changed nothing, so it may go under a new id: the old one may be another note's by now.
     # Of what found the database busy nobody knows; under the same id it is taken once, whatever became of it.
     if not isinstance(error, Busy) or posted.client_id.data is None:
-        posted.client_id.data = secrets.token_hex(16)
+        posted.client_id.data = draw_client_id()
     return posted
 
 

@@ -1,6 +1,5 @@
 """What to look at before people come: whether phones will find the server, and whether the server will stay up."""
 
-import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from facilitator.clustering.weights import has_changes, has_model
 from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput
 from facilitator.domain.moments import moment
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.people import Audience, require_leader
 from facilitator.domain.phases import Status
 from facilitator.domain.venues.distances import judge
@@ -121,7 +120,7 @@ def render_checklist(row: RoundtableRow, size: Form, was: str | None = None) -> 
         qr=draw_qr(ticketed(address, row.code)),
         now=moment(datetime.now(UTC)),
         size=size,
-        client_id=secrets.token_hex(16),
+        client_id=draw_client_id(),
         was=carry(read_size(row)) if was is None else was,
     )
     return render_template("programme/checklist.html", page=page)

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.commands import Command, get_command
-from facilitator.database.access import db, submit
+from facilitator.database.access import db, submit, write
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import FacilitatorError, NotAllowed, Unsure
 from facilitator.domain.orders import Order
@@ -134,12 +134,21 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     if command.warn is not None:
         require_meant(command, viewer, values)
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
-    given = {}
-    if command.prepare is not None:
-        given["prepared"] = current_app.extensions["composing"](command.prepare(db.session(), order, **values))
+    given = prepare(command, order, values)
     # An attendee's order touches what is theirs alone, and sixty of them may come in a second.
     is_small = command.for_attendees
     return submit(command.action, order, values, given=given, is_ballot=command.is_ballot, is_small=is_small)
+
+
+def prepare(command: Command, order: Order, values: dict[str, Any]) -> dict[str, Any]:
+    """What an action is given that took long to make."""
+    if command.prepare is not None:
+        compose = command.prepare(db.session(), order, **values)
+    elif command.rehearse is not None:
+        compose = write(partial(command.rehearse, order=order, **values), order.viewer.roundtable_id)
+    else:
+        return {}
+    return {"prepared": current_app.extensions["preparing"](compose)}
 
 
 def require_meant(command: Command, viewer: Viewer, values: dict[str, Any]) -> None:

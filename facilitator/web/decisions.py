@@ -1,6 +1,5 @@
 """What people have to decide of notes: rows of the gate's flags and of figures, each with the words as they leave."""
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -10,6 +9,7 @@ from facilitator.domain.claims import Claim, ClaimRole, ClaimStatus
 from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
+from facilitator.domain.orders import draw_client_id
 from facilitator.marking.masks import LEFT_OUT, MASKS, NOT_QUOTED, find_masks
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release, show_asking
@@ -38,7 +38,7 @@ class FlagItem:
     state: FlagState
     reasons: tuple[str, ...]
     is_hint: bool = False
-    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+    client_id: str = field(default_factory=draw_client_id)
 
     @property
     def key(self) -> str:
@@ -93,7 +93,7 @@ class ClaimRow:
     pieces: tuple[Piece, ...]
     rivals: tuple[Rival, ...] = ()
     n_more_rivals: int = 0
-    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+    client_id: str = field(default_factory=draw_client_id)
 
     @property
     def key(self) -> str:

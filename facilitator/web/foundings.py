@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.database.access import db, write
 from facilitator.domain.entries import Fact
+from facilitator.domain.orders import draw_client_id
 from facilitator.forms.payload import read_client_id
 from facilitator.identity import make_code
 from facilitator.store.journal import find_founded, record_founding
@@ -39,7 +39,7 @@ def found_once(make: Make) -> str:
 def name_press() -> str:
     """The id of this press: of the form and of what it says, so that the same form with other words makes another."""
     if "client_id" not in request.form:
-        return secrets.token_hex(16)
+        return draw_client_id()
     said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
     return hashlib.sha256(json.dumps([read_client_id(request.form), said]).encode()).hexdigest()
 

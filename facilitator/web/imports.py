@@ -189,7 +189,7 @@ def open_page(token: str, mapping: Mapping) -> TablePage:
     """The page of a file. Raises BadInput where it cannot be read."""
     path, name = find_upload(token)
     with path.open("rb") as stream:
-        own = read_own_file(stream, name)
+        own: Import | None = current_app.extensions["judging"](partial(read_own_file, stream, name))
         if own is not None:
             return TablePage(token, name, own=own, same=find_here(own.notes))
         table = open_table(stream, read_choices())

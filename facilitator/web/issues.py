@@ -1,6 +1,5 @@
 """One issue at a time: its sentence, its points by slot with what can be done to each, and the notes behind it."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -20,6 +19,7 @@ from facilitator.domain.comments import About, Comment
 from facilitator.domain.flags import FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
+from facilitator.domain.orders import draw_client_id
 from facilitator.domain.series import SharedIssue
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
@@ -63,7 +63,7 @@ class PointRow:
     before: Note | None = None
     after: Note | None = None
     n_open: int = 0
-    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+    client_id: str = field(default_factory=draw_client_id)
 
     def standing(self, act: str) -> Amendment | None:
         """What stands where this act would put something."""
@@ -155,7 +155,7 @@ class IssuePage:
     @property
     def client_id(self) -> str:
         """An id for one form, new each time."""
-        return secrets.token_hex(16)
+        return draw_client_id()
 
 
 @pages.get("/write-up/<code>/issues")

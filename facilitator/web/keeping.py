@@ -1,6 +1,5 @@
 """How long a programme's words are kept, its backups, and deleting: what is over, a draft, a rehearsal."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -21,7 +20,7 @@ from facilitator.database.erasures import find_list, read_lists
 from facilitator.database.shelves import Backup, find_holding, list_shelf
 from facilitator.domain.codes import clean_code
 from facilitator.domain.errors import BadInput, Conflict
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.phases import OVER
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import KeepingForm
@@ -141,7 +140,7 @@ def show_over(code: str) -> str:
         row,
         len(board.open_notes()),
         themes,
-        secrets.token_hex(16),
+        draw_client_id(),
         waits(row, today),
         why_withdrawn(db.session(), row),
         whole_address("results.show_results", code=row.code),
@@ -167,7 +166,7 @@ def carry_out_act(row: RoundtableRow, act: str) -> None:
     if act in {"archive", "bring-back"}:
         write(partial(put_away, roundtable_id=row.id, at=now if act == "archive" else None), row.id)
     elif act == "seal":
-        order = Order(require_crew(row), request.form.get("client_id", "") or secrets.token_hex(16), now)
+        order = Order(require_crew(row), request.form.get("client_id", "") or draw_client_id(), now)
         submit(seal_roundtable, order, {"code": typed})
     elif act == "delete" and clean_code(typed) == row.code:
         due = Due(row.id, row.code, Purge.DELETE, now.date())

@@ -1,6 +1,5 @@
 """What of an attendee's own is kept, and how they take it back: from their phone, until the roundtable is sealed."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from facilitator.actions.versions import why_withdrawn
 from facilitator.database.access import db
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind, ContributionState, Reaction
 from facilitator.domain.notes import Handling, Note
+from facilitator.domain.orders import draw_client_id
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_attendee
 from facilitator.store.contributions import count_own_answers, load_contributions
@@ -83,7 +83,7 @@ def show_kept(code: str) -> str:
         contributions=contributions,
         answers=count_own(db.session(), row.id, person.id),
         person=person,
-        client_ids=[secrets.token_hex(16) for _ in range(len(notes) + len(contributions) + 1)],
+        client_ids=[draw_client_id() for _ in range(len(notes) + len(contributions) + 1)],
         fates=find_fates(row, notes),
         until=find_until(row),
         dates=tell_dates(get_programme(db.session(), row.programme_id)),

@@ -1,6 +1,5 @@
 """Writing down notes from paper, or for somebody who has no phone: by keyboard, one after another."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -15,7 +14,7 @@ from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, Conflict, FacilitatorError, WrongPhase
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Kind, Note, Source
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.people import Role, Viewer, require_leader
 from facilitator.domain.permissions import require_permitted
 from facilitator.domain.phases import NOT_YET_ENTERED, require_begun
@@ -140,7 +139,7 @@ def render_paper(viewer: Viewer, form: Form, error: FacilitatorError | None = No
         note_limit=row.note_limit,
         closed=find_closed(row),
         error=None if error is None else error.message,
-        client_id=secrets.token_hex(16),
+        client_id=draw_client_id(),
     )
     status = 200 if error is None else STATUSES[type(error)]
     if error is not None:

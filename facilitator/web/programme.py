@@ -1,6 +1,5 @@
 """The programme's page: every roundtable that this device's crew may see, with what to do next at each."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,6 +11,7 @@ from facilitator.database.access import db
 from facilitator.database.shelves import list_shelf
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.notes import clean_line
+from facilitator.domain.orders import draw_client_id
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, Viewer
 from facilitator.domain.phases import NAMES, Status
 from facilitator.identity import accounts_are_on, find_crew, invites, leads_programme, own_devices, say_who_is_meant
@@ -209,6 +209,6 @@ def make_row(row: RoundtableRow, viewer: Viewer, counts: Counts, programme: str)
         may_keep=leads_programme(row.programme_id),
         is_rehearsal=row.is_rehearsal,
         is_archived=row.archived_at is not None,
-        client_id=secrets.token_hex(16),
+        client_id=draw_client_id(),
         venue=row.venue,
     )

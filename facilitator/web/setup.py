@@ -1,6 +1,5 @@
 """Setting up a roundtable: from nothing, as last week's without its notes, or a draft once more."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +19,7 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
 from facilitator.domain.moments import list_zones
 from facilitator.domain.notes import DEFAULT_LIMIT
+from facilitator.domain.orders import draw_client_id
 from facilitator.domain.phases import ASKING, DEFAULT_AGENDA, NAMES, NotesShown, Phase, Slot
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.sectors import SHIPPED, OfferedSector
@@ -162,7 +162,7 @@ def render_setup(
         agendas=list_agendas(form, source, draft),
         reading=judge_room(form),
         dates=say_dates(programme) if programme is not None else [],
-        client_id=secrets.token_hex(16),
+        client_id=draw_client_id(),
         sectors=(load_sectors(programme) if programme is not None else ()) or SHIPPED,
         zones=list_zones(),
         phase_names=NAMES,

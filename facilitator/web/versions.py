@@ -1,7 +1,6 @@
 """The versions of a roundtable's report: what each is, what changed from the one before, and what can be downloaded."""
 
 import json
-import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -13,6 +12,7 @@ from facilitator.actions.readings import load_evidence
 from facilitator.actions.versions import Opened, list_made, open_newest, open_version
 from facilitator.database.access import db
 from facilitator.domain.errors import Conflict, Gone
+from facilitator.domain.orders import draw_client_id
 from facilitator.domain.sights import see_roundtable
 from facilitator.domain.versions import Version
 from facilitator.forms.versions import REASON_LIMIT
@@ -51,7 +51,7 @@ class VersionsPage:
     seen: str
     """What is read here, as the form carries it."""
     reason_limit: int = REASON_LIMIT
-    client_id: str = field(default_factory=lambda: secrets.token_hex(16))
+    client_id: str = field(default_factory=draw_client_id)
 
     @property
     def chosen(self) -> Version | None:

@@ -1,6 +1,5 @@
 """The write-up page: the draft, the notes behind it, and what can be downloaded."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from facilitator.database.access import db
 from facilitator.domain.board import Accounting, Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.directions import close
+from facilitator.domain.orders import draw_client_id
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import Chart, ContributionRow
@@ -102,7 +102,7 @@ def show_writeup(code: str) -> str:
         accounting=board.accounting(),
         is_draft=document.is_draft,
         n_to_decide=count_open(board),
-        client_id=secrets.token_hex(16),
+        client_id=draw_client_id(),
         is_erasing=current_app.extensions["scrubber"].is_waiting,
         is_published=roundtable.results_at is not None,
         erased_at=roundtable.raw_erased_at,

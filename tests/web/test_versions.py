@@ -10,14 +10,11 @@ from exported import read
 from flask import Flask
 from refused import close_with_theme
 from sqlalchemy import text as sql
-from waiting import do_meanwhile, elsewhere
+from waiting import count_composed, do_meanwhile, elsewhere
 from worlds import part
 
-from facilitator.actions import fixings
 from facilitator.database.access import db, write
-from facilitator.domain.board import Board
 from facilitator.domain.people import Role
-from facilitator.domain.versions import Version
 from facilitator.reports.exports import FORMATS
 
 
@@ -216,26 +213,13 @@ def test_the_moment_of_a_version_is_when_it_was_made(wes: Person, notes: list[in
     assert data(wes, 2)["manifest"]["generated_at"] >= NOW.isoformat()
 
 
-def count_composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Gives a list into which the number of each version goes that is composed from here on."""
-    composed: list[int] = []
-    compose = fixings._compose_columns
-
-    def note(board: Board, version: Version) -> dict[str, Any]:
-        composed.append(version.number)
-        return compose(board, version)
-
-    monkeypatch.setattr(fixings, "_compose_columns", note)
-    return composed
-
-
 def test_a_version_is_composed_before_anybody_else_has_to_wait_for_it(
     app: Flask, wes: Person, notes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_sentence(wes, notes)
     composed = count_composed(monkeypatch)
     before: list[list[int]] = []
-    app.extensions["composing"] = lambda work: (work(), before.append([*composed]))[0]
+    app.extensions["preparing"] = lambda work: (work(), before.append([*composed]))[0]
 
     assert make(wes).status_code == 200
 
@@ -247,7 +231,7 @@ def test_a_version_holds_what_somebody_wrote_while_it_was_composed(
 ) -> None:
     composed = count_composed(monkeypatch)
     other = elsewhere(app, fay)
-    do_meanwhile(app, "composing", lambda: write_sentence(other, notes, "Nobody is let in."))
+    do_meanwhile(app, "preparing", lambda: write_sentence(other, notes, "Nobody is let in."))
 
     assert make(wes).status_code == 200
 

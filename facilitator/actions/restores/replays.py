@@ -1,6 +1,5 @@
 """Erasing again, in a database that was put back from a backup, what had been erased since."""
 
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.deletions import delete_whole
 from facilitator.actions.erasures import erase, load_rows
 from facilitator.actions.purges import Due, Purge, carry_out, close_first
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.people import Role, Viewer
 from facilitator.domain.traces import SERVER
 from facilitator.store.contributions import ContributionRow
@@ -40,7 +39,7 @@ def replay(session: Session, lines: Iterable[Mapping[str, Any]], now: datetime) 
         found = [each for each in load_rows(session, row.id) if is_gone(each, gone)]
         if found:
             seq = take_number(session, row.id)
-            order = Order(Viewer(row.id, Role.ORGANISER), secrets.token_hex(16), now)
+            order = Order(Viewer(row.id, Role.ORGANISER), draw_client_id(), now)
             record(session, order, seq, erase(session, row.id, found), digest="")
             count += len(found)
     return count

@@ -1,7 +1,7 @@
 """A table read by a mapping: its notes, what was left out and why, and every mistake, in one pass over its rows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from facilitator.domain.errors import BadFile, Mistake
@@ -135,8 +135,3 @@ def make_import(reading: Reading, *, file: str, tool: str, with_themes: bool) ->
         themes=collect_themes(notes),
         intake=Intake(file=file, tool=tool, n_rows=reading.n_rows, n_notes=reading.n_notes, left=left),
     )
-
-
-def list_mistakes(mistakes: Iterable[Mistake]) -> Sequence[tuple[str, str, str]]:
-    """Each mistake as a row: line, column, why."""
-    return [("" if each.line is None else str(each.line), each.column, each.reason) for each in mistakes]

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, BriefRow
 from facilitator.domain.errors import BadInput, FacilitatorError, NotFound, Unsure
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Note
-from facilitator.domain.orders import Order
+from facilitator.domain.orders import Order, draw_client_id
 from facilitator.domain.people import LEADING_ROLES, Viewer
 from facilitator.domain.permissions import PERMISSIONS, judge
 from facilitator.domain.themes import Theme
@@ -243,7 +242,7 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
         themes=list_themes(board),
         notes=board.open_notes() if kind is ContributionKind.CAPABILITY and may_add else [],
         most=MOST_ROWS[kind],
-        client_id=secrets.token_hex(16),
+        client_id=draw_client_id(),
         faults=faults or {},
         error=error,
         is_published=row.results_at is not None,
