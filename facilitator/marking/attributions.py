@@ -99,6 +99,9 @@ _WORDINGS = (
         rf"beyond|please|"
         rf"pls|when|with|before)\b|[.,;:!-])",
         rf"{_BEGIN}(?:do not|don'?t) include (?:in|on) (?:the|your|any|what)\b",
+        rf"{_BEGIN}(?:please )?(?:do not|don'?t|never) (?:quote|print|publish|use|repeat|minute|mention|share) "
+        r"(?:the|that|those|these|this|my|our) (?:exact |real )?(?:number|figure|amount|price|sum|percentage|date)s?\b"
+        r"(?=\W*$|[.,;:!)-]| (?:please|pls|in|on|outside|anywhere|but)\b)",
         r"\bnot (?:to|for|meant to|supposed to) (?:go|be (?:put|shown|read|posted|printed|shared|used|seen|"
         r"repeated))(?: (?:up|"
         r"out|on|in|anywhere|outside|further))*(?: (?:the|this|any) (?:screen|wall|board|\w+))?(?=\W*$|[.,:;-])",
@@ -210,6 +213,8 @@ _WORDINGS = (
         rf"\b{_NOT} (?:name|mention|identify|credit) {_US}\b",
         rf"\b{_NOT} (?:put|use|print|give|add|attach|include|write) (?:my|our|any)\w* (?:company'?s? |firm'?s? "
         rf")?names?\b",
+        rf"{_BEGIN}(?:do not|don'?t|never) (?:put|use|print|give|add|include|write|say|mention) (?:his|her|their) "
+        r"(?:\w+'?s? )?names?\b",
         r"\b(?:leave|keep|take) (?:my|our|the) (?:company'?s? |firm'?s? )?names? (?:off|out)\b",
         r"\b(?:without|withhold|remove) (?:my|our) names?\b|\bnames? withheld\b|\bno names\b(?=\W*(?:$|pls|please|"
         r"but))",
