@@ -301,7 +301,8 @@ def told_rating(reading, found, _part, _notes):
     )
 
 
-IN_ANNEX = r"Annex B (?:prints (?:it|them)(?: masked| and names no sector)?|leaves (?:it|them) out"
+IN_ANNEX = r"Annex B (?:prints (?:it|them)(?: masked| and names no sector| without names, roles or sectors)?"
+IN_ANNEX += r"|leaves (?:it|them) out"
 IN_ANNEX += r"|leaves (?:its|their) words out until then)\."
 
 

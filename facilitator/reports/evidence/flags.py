@@ -45,7 +45,12 @@ def _release(board: Board) -> Board:
 
 
 def _hides_its_author(flag: Flag) -> bool:
-    """Whether a note may ask that nobody learn whose it is, and no person has said that it does not."""
+    """Whether a note may ask that nobody learn whose it is, or tells of one person, and no person has let it through.
+
+    A death or an illness beside the sector of whoever wrote of it is nearly a name where few came of that sector.
+    """
+    if flag.kind is FlagKind.ABOUT_A_PERSON:
+        return flag.may_hold
     return flag.kind is FlagKind.NOT_FOR_ATTRIBUTION and flag.state is not FlagState.CLEARED
 
 
