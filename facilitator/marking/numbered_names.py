@@ -6,7 +6,7 @@ from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END, blank
 
 # "Year 8" is a label; in "this year 40 firms" there is none.
-_TIME = r"(?<!this )(?<!last )(?<!next )(?<!per )(?<!\ba )(?:years?|yr|month|week|day)"
+_TIME = r"(?<!this )(?<!last )(?<!next )(?<!per )(?<!\ba )(?:years?|yr|mth|month|wk|week|day)"
 _LABEL = (
     rf"(?:{_TIME}|tiers?|levels?|lvl|phase|TRL|MRL|tables?|slides?|page|junction|section|step|stage"
     rf"|grade|band|industry|channel|ielts|studio|hangar|berth|"
