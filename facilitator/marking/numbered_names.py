@@ -62,7 +62,7 @@ _CAPITALS_DO_NOT_COUNT = (
     r"\bT[- ]?levels?\b",
     # What has none of something by name counts nothing.
     r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",
-    rf"\b2(?:day|moro|morrow)\b|\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
+    rf"\b2(?:day|moro|morrow)\b|(?<!/)\b2 (?={_AFTER_TO}\b)|(?<!/)\b4 (?={_AFTER_FOR}\b)",
     # Ordinals, axes.
     r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
     r"\b[0-9]{1,2} (?:axis|phase)\b|\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
