@@ -69,7 +69,8 @@ _PRIVATE = (
     r"breakdown|burn ?out|"
     r"pregnan\w+|miscarr\w+|maternity|stroke|heart (?:attack|condition)|disab(?:led|ility)|wheelchair|epilep\w+|"
     r"diabet\w+|dementia|"
-    r"alzheimer\w*|parkinson'?s|ms\b|hiv|blind|deaf|ill(?:ness)?|sick|dying|died|suicid\w+|alcoholic|drink problem|"
+    r"alzheimer\w*|parkinson'?s|ms\b|hiv|blind|deaf|ill(?:ness)?|sick|sectioned|off with stress|"
+    r"dying|died|suicid\w+|alcoholic|drink problem|"
     r"addict\w*|rehab|"
     r"muslim|hindu|sikh|jew(?:ish)?|christian|catholic|protestant|buddhist|atheist|jehovah\w*|gay|lesbian|bisexual|"
     r"trans(?:gender)?|"
@@ -129,11 +130,13 @@ _WORDINGS = (
         rf"\b(?:he|she)(?:'s| is| has| was| had)(?: \w+){{0,3}} {_PRIVATE}\b",
     ),
     word(
-        "a death that people nearby can place",
+        "a death or an injury that people nearby can place",
         r"\b(?<!commercial )(?<!career )(?<!political )(?<!economic )(?<!financial )(?<!professional )suicides?\b"
         r"(?! (?:prevention|rates?|risks?|awareness|bids?|pricing|stat\w*|help ?line|support|training|squad|mission))",
         r"\b(?:killed|hanged|shot|harmed|poisoned|drowned) (?:him|her|them)sel(?:f|ves)\b",
-        r"\b(?:took|taken|taking) (?:his|her|their) own li(?:fe|ves)\b",
+        r"\b(?:took|taken|taking|end|ended|ending) (?:his|her|their) (?:own )?li(?:fe|ves)\b",
+        r"\blost (?:a|an|one|two|three|four|his|her|[1-9]) (?:\w+ )?"
+        r"(?:fingers?|thumbs?|hand|arm|leg|eye|foot|toes?)(?![\w-])",
         rf"\b(?:{_COLLEAGUE}|{_KIN}|man|men|woman|workers?|farmers?|nurses?|drivers?|fitters?|welders?) "
         r"(?:who |(?:[\w'-]+ ){0,3}?)"
         r"(?:died|drowned|(?:was|were|got|been) killed|lost (?:his|her|their) li(?:fe|ves))\b",
@@ -151,7 +154,8 @@ _WORDINGS = (
         r"\b(?:not|never|without|avoid) naming (?:him|her|them|names|anyone|anybody)\b|\bnam(?:e|ing) no names\b",
         r"\b(?:everyone|everybody|(?:we|you) all) knows? (?:who|whose|which one)"
         r"(?= (?:it|they|he|she|I|we|that)\b|\W*$)",
-        r"\byou know who (?:you are|I mean|it is)\b",
+        r"\byou know who (?:you are|I mean|it is)\b|\bno prizes? for guessing (?:who|whose|which)\b",
+        r"\byou(?:'d| would| will|'ll) (?:all )?(?:recogni[sz]e|know) (?:the (?:firm|name|man|woman|person)|him|her)\b",
     ),
 )
 _SPOKEN_OF = late(
