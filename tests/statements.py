@@ -17,6 +17,7 @@ from facilitator.domain.votes import RoundKind
 from facilitator.marking.languages import find_language
 from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
 from facilitator.reports.evidence.claims import list_claims
+from facilitator.reports.evidence.contributions import is_aside
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.vectors import BY_MODEL, BY_WORDS, MARKED_BY_MODEL, MARKED_BY_WORDS, NOT_LEGIBLE
 
@@ -89,6 +90,10 @@ def all_have_kinds(reading, *_):
 def counts(of: Callable):
     """The first number of the sentence is what `of` gives."""
     return lambda reading, found, *_: read_number(found[1]) == of(reading)
+
+
+def is_left_open(question):
+    return not question.is_marked and not is_aside(question)
 
 
 def cites(kind, wanted=bool):
@@ -301,7 +306,8 @@ def told_rating(reading, found, _part, _notes):
     )
 
 
-IN_ANNEX = r"Annex B (?:prints (?:it|them)(?: masked| and names no sector)?|leaves (?:it|them) out"
+IN_ANNEX = r"Annex B (?:prints (?:it|them)(?: masked| and names no sector| without names, roles or sectors)?"
+IN_ANNEX += r"|leaves (?:it|them) out"
 IN_ANNEX += r"|leaves (?:its|their) words out until then)\."
 
 
@@ -533,7 +539,8 @@ STATEMENTS = [
         lambda r, _f, _p, notes: set(notes) == {each.label for each in r.shared[K.POINT]},
     ),
     (rf"{N} questions? (?:was|were) answered in the room\.", cites(K.QUESTION, lambda each: each.is_marked)),
-    (rf"{N} questions? (?:has|have) no answer on the record\.", cites(K.QUESTION, lambda each: not each.is_marked)),
+    (rf"{N} questions? (?:has|have) no answer on the record\.", cites(K.QUESTION, is_left_open)),
+    (rf"{N} questions? that rules doubt (?:is|are) about the room .*", cites(K.QUESTION, is_aside)),
     (rf"(?:{WHO_PATTERN}) saw [BTIV]\d+ differently\.", differed),
     (rf"[BTIV]\d+.* were each seen differently by (?:{WHO_PATTERN})\.", differed),
     (rf"(?:{N} (?:more )?(?:person|people) agreed with [BTIV]\d+(?:; )?)+\.", agreed),

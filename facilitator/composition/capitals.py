@@ -92,7 +92,10 @@ def _write_name(name: re.Match[str]) -> str:
     """Gives a name as the list prints it; one that has a capital already is its author's, and so is an address."""
     typed = name.group()
     is_address = _IN_ADDRESS_BEFORE.search(name.string[: name.start()]) or _IN_ADDRESS.match(name.string, name.end())
-    return typed if is_address or not typed.islower() else _read_names()[typed]
+    full = _read_names()[typed.lower()]
+    # "Uk" at the start of a note has its capital from there.
+    is_bare = typed.islower() or (full.isupper() and typed == typed.capitalize())
+    return full if is_bare and not is_address else typed
 
 
 @lru_cache(maxsize=1)

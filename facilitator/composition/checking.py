@@ -15,19 +15,23 @@ from facilitator.composition.negations import count_negations, find_hedges
 from facilitator.composition.requests import part_request
 from facilitator.composition.spellings import read_spellings
 
-_TOKEN = re.compile(rf"{NUMBER.pattern}|w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d_]+)*|[&+]")
+_TOKEN = re.compile(
+    rf"(?:any|some|every)1\b|\b2moro\b|\bb4\b|{NUMBER.pattern}|w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d_]+)*|[&+]"
+)
 _WORD = re.compile(r"(?<![\w&])[^\W\d_](?:[\w&]|['’](?=\w))*")
 _BOUND = re.compile(r"[<>~≈≤≥](?=\s?[£€$]?\d)")
 _MINUS = re.compile(r"(?<![^\s(])[-−](?=[£€$]?\d)")
 _AND = frozenset("&+")
+_SOUNDS_LIKE_HAVE = frozenset({"would", "could", "should", "might", "must"})
 # What may be left out, and where: written apart from the rule that does it.
 _MAY_START = re.compile(r"so|btw|by the way|need")
 _MAY_END = re.compile(
-    r"(?:(?:tbh|to be honest|basically|btw|end of|lol|fgs|ffs|pls|plz|please|win win|"
+    r"(?:(?:tbh|tbf|to be honest|basically|btw|end of|lol|fgs|ffs|pls|plz|please|thx|thanks|ty|win win|"
     r"full stop|rant over|end of story|job done|simples?|simple as|obvs|cheers)(?: |$))+"
 )
 _MAY_GO = frozenset({
-    "so", "btw", "by", "need", "tbh", "to", "basically", "end", "lol", "fgs", "ffs", "pls", "plz", "please", "win",
+    "so", "btw", "by", "need", "tbh", "tbf", "thx", "thanks", "ty",
+    "to", "basically", "end", "lol", "fgs", "ffs", "pls", "plz", "please", "win",
     "full", "rant", "job", "simple", "simples", "obvs", "cheers",
 })  # fmt: skip
 
@@ -120,7 +124,7 @@ class _Alignment(NamedTuple):
 
 def _align(note_text: str, point_text: str) -> _Alignment:
     """Finds each printed word where the last was found or after it, so that words that changed places show."""
-    typed = _TOKEN.findall(part_request(strip_markup(keep_printable(note_text)))[0])
+    typed = _hear_have(_TOKEN.findall(part_request(strip_markup(keep_printable(note_text)))[0]))
     foreign: list[str] = []
     gaps: list[list[str]] = []
     place = 0
@@ -133,6 +137,16 @@ def _align(note_text: str, point_text: str) -> _Alignment:
         place = found if _goes_on(typed[found], printed) else found + 1
     gaps = [*gaps, typed[place:]] if gaps else [[], typed]
     return _Alignment(foreign, [[word for word in gap if word not in _AND] for gap in gaps])
+
+
+def _hear_have(typed: Sequence[str]) -> list[str]:
+    """Gives the words with "have" for the "of" of "would of", where no "course" follows."""
+    verbs = [word.casefold().replace("’", "'").removesuffix("n't").removesuffix("nt") for word in typed]
+    heard = list(typed)
+    for place, (verb, word) in enumerate(zip(verbs, typed[1:], strict=False), start=1):
+        if verb in _SOUNDS_LIKE_HAVE and word.casefold() == "of" and verbs[place + 1 : place + 2] != ["course"]:
+            heard[place] = "have"
+    return heard
 
 
 def _find(typed: Sequence[str], printed: str, place: int) -> int | None:

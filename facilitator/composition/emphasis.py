@@ -7,6 +7,9 @@ from facilitator.composition.lists import read_words
 _CAPITALS = re.compile(r"(?<![\w&'’])[A-Z]+(?:['’][A-Z]+)?(?![\w&+])")
 _CAPITAL_RUN = re.compile(r"(?<![\w&'’])[A-Z]+(?: [A-Z]{2,})+(?![\w&+])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# "A CAN bus" is a name: no article stands before a verb.
+_ARTICLE = re.compile(r"\b(?:an?|the|each|every)\s$", re.IGNORECASE)
+_VERBS = frozenset({"can", "do", "get", "is", "make", "must", "take", "will"})
 MANY_WORDS = 4
 """A note of fewer words in capitals may be nothing but abbreviations."""
 
@@ -14,7 +17,12 @@ MANY_WORDS = 4
 def lower_emphasis(text: str) -> str:
     """Gives the text with shouted words of the list in small letters, and what is said once more, louder."""
     once = _CAPITAL_RUN.sub(lambda run: _lower_echo(run.group(), text), text)
-    return _CAPITALS.sub(lambda word: _lower(word.group()), once)
+    return _CAPITALS.sub(lambda word: word.group() if _is_named(word) else _lower(word.group()), once)
+
+
+def _is_named(word: re.Match[str]) -> bool:
+    """Tells whether what could be a shouted verb stands where only a name can."""
+    return word.group().lower() in _VERBS and _ARTICLE.search(word.string[: word.start()]) is not None
 
 
 def _lower_echo(run: str, text: str) -> str:

@@ -18,7 +18,8 @@ _LOOSE_MARK = re.compile(r"(?<=\w|%) (?=[,!?]+(?:\s|$))")
 _STARRED = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,80})\*(?![\w*])")
 _AMOUNT = r"[£€$]?\d+(?:,\d{3})*(?:\.\d+)?"
 _SPREAD = re.compile(
-    rf"(?<![\w.,£€$])(?P<low>{_AMOUNT})(?P<unit>[%km]?)\s+[-–]\s+(?P<high>{_AMOUNT})(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
+    rf"(?<![\w.,£€$/-])(?!0\d)(?P<low>{_AMOUNT})(?P<unit>[%km]?)(?:\s+[-–]\s+|-)(?P<high>{_AMOUNT})"
+    r"(?![\d.,]*\d|(?:st|nd|rd|th)\b|[-/]\d)"
 )
 _DASH = re.compile(r"(?<=\S)\s+(?:-{1,3}|–|—)\s+(?=\S)")
 _LOOSE_DASH = re.compile(r"\s+(?:-{1,3}|–|—)$")
@@ -54,7 +55,10 @@ def set_dashes(text: str) -> str:
 
 
 def _close_up(found: re.Match[str]) -> str:
-    """Gives "30 - 35" without its blanks, where the second is more; "tier 2 - 3 months" is no spread."""
+    """Gives "30 - 35" and "30-35" with a spread's dash and no blanks, where the second is more.
+
+    "Tier 2 - 3 months" is no spread.
+    """
     low, high = (float(found[end].lstrip("£€$").replace(",", "")) for end in ("low", "high"))
     before = found.string[: found.start()], found.string[: found.end("low")]
     is_spread = low < high and find_amounts(before[0]) != find_amounts(before[1])

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from facilitator.composition.lists import read_list
 
-WORD = re.compile(r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(
+    r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|(?:any|some|every)1\b|\b2moro\b|\bb4\b|[^\W\d_]+(?:['’][^\W\d_]+)*"
+)
 _JOINS = frozenset("@/._-")
 _DOT = re.compile(r"\.\w|[/@_-]")
 _ITEM = re.compile(r"\)")
@@ -27,6 +29,9 @@ _BARE_VERB = r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|s
 _PLACES = {
     "many": rf"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s{_HERE}",
     "number": rf"(?:\d[\s-]?|\b(?:an|per)\s){_HERE}",
+    "count": rf"(?<![\w.,])(?!1\s?{_HERE})\d[\d.,–-]*\s?{_HERE}(?!-)",
+    "price": rf"[£€$]\s?\d[\d.,]*[km]?\s{_HERE}",
+    "modal": rf"{_HERE}\s+(?:be|do|get|give|go|have|help|let|like|make|need|not|pay|save|take|want|work)\b",
     "later": rf"[^\W\d_]\s{_HERE}",
     "start": rf"(?:^|[.,;:!?–-]\s){_HERE}\s\w",
     "then": rf"{_HERE}{_GOES_ON}",
@@ -36,6 +41,9 @@ _PLACES = {
     "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}",
 }
 _PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PLACES.items()}
+# An address on the web is no word: biz ends one.
+_ADDRESS = re.compile(r"(?:@|\w\.)$")
+_OF = re.compile(r"\b((?:would|could|should|might|must)(?:n['’]?t)?) of\b(?! course\b)", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
 
 
@@ -58,6 +66,11 @@ def write_out_words(text: str) -> str:
     return WORD.sub(lambda word: _write(text, word), text)
 
 
+def write_have(text: str) -> str:
+    """Gives the text with "have" for the "of" that sounds like it: "would of", never "of course"."""
+    return _OF.sub(r"\1 have", text)
+
+
 def _write(text: str, word: re.Match[str]) -> str:
     typed = word.group()
     spelling = read_spellings().get(typed.lower())
@@ -75,6 +88,8 @@ def _may_change(typed: str) -> bool:
 
 def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
     before, after = text[: word.start()], text[word.end() :]
+    if _ADDRESS.search(before):
+        return False
     if len(word.group()) == 1 and (before[-1:] in _JOINS or _DOT.match(after)):
         return False
     if len(word.group()) == 1 and _ITEM.match(after) and before.count("(") <= before.count(")") + before.endswith("("):

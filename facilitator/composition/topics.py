@@ -11,7 +11,8 @@ _SAYING = re.compile(
     r"\b(?:I|we|you|he|she|it|they|this|that|these|those|there|who|what|which|yes|yep|no|not|nope|ok|okay|agreed?|"
     r"disagree|same|also|true|wrong|exactly|sorry|thanks?|please|pls|is|are|was|were|be|been|has|have|had|do|does|did|can|"
     r"cannot|will|would|could|should|must|need|needs|get|gets|got|say|says|said|want|wants|went|took|made|came|lost|\w+n'?t|"
-    r"\w+ed|let's|let|give|stop|make|keep|fix|use|put|take|ask|buy|pick|show|pays|means)\b|['’](?:s|re|m|ve|ll|d)\b",
+    r"\w+ed|let's|let|give|stop|make|keep|fix|use|put|take|ask|buy|pick|show|pays|means|"
+    r"kills?|eats?|breaks?|beats?|needs?|takes|costs|works|helps|hurts|matters|leaves|sells|grows|falls|rises|loves?|hates?)\b|['’](?:s|re|m|ve|ll|d)\b",
     re.IGNORECASE,
 )
 
@@ -24,7 +25,7 @@ _NO_TOPIC = re.compile(
 # "Draw the map", "publish prices": what a name of a topic never is.
 _ORDER = re.compile(
     r"^\w+ (?:the|an?|our|your)\b"
-    r"|^(?i:abolish|allow|ban|bring|create|double|extend|hire|invite|merge|protect|publish|reopen|scrap|sell|simplify|teach)\s"
+    r"|^(?i:pay|cut|build|fund|raise|lower|start|train|share|set|change|turn|run|move|open|close|count|add|abolish|allow|ban|bring|create|double|extend|hire|invite|merge|protect|publish|reopen|scrap|sell|simplify|teach)\s"
 )
 
 

@@ -30,6 +30,12 @@ _BEFORE = late(
 )
 _AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
 _BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-]|'s\b)", re.IGNORECASE)
+# "UKEF guarantee", "HSE code of practice": a body's name before a noun only tells which thing is asked for.
+_OF_A_THING = late(
+    r" (?:[a-z]{3,} )?(?:back(?:ing|ed)|code|codes|contracts?|data|fund|funding|funds|funded|grants?|guarantees?|"
+    r"guidance|loans?|money|pots?|rules?|schemes?|support|standards?|sites?|tests?|approved|style|led)\b",
+    re.IGNORECASE,
+)
 _AND = late(r" (?:and|&|\+) (?:the )?", re.IGNORECASE)
 # A body that the list does not know, named with one that it knows.
 _OTHER = late(
@@ -48,7 +54,9 @@ def find_addressee(text: str) -> str | None:
     for start, end in _join(plain, sorted(bodies, key=lambda place: (place[0], -place[1]))):
         before = plain[max(0, start - _REACH) : start]
         is_first = not any(sign.isalnum() for sign in plain[:start].removeprefix("the "))
-        is_to_act = is_first or _BEFORE.search(before) or _AFTER.match(plain, end)
+        is_to_act = (
+            (is_first and not _OF_A_THING.match(plain, end)) or _BEFORE.search(before) or _AFTER.match(plain, end)
+        )
         if is_to_act and not _NOT.search(before):
             return text[start:end]
     return None

@@ -99,6 +99,15 @@ _WORDINGS = (
         rf"beyond|please|"
         rf"pls|when|with|before)\b|[.,;:!-])",
         rf"{_BEGIN}(?:do not|don'?t) include (?:in|on) (?:the|your|any|what)\b",
+        r"(?:\bnot|n'?t) want (?:this|it|that) (?:getting|to get) out\b|\bdelete before (?:you )?publish\w*|"
+        r"\b(?:keep|leave) (?:the|that|our) (?:name|number|figure|turnover|price|sum)s? "
+        r"(?:out(?=\W*$|[.,;:!]| please| pls)|to yourself|to yourselves)\b",
+        r"\b(?:peidiwch|paid) (?:â|a)(?:g|'m|'n)? (?:dyfynnu|rhannu|cofnodi|cyhoeddi|argraffu|enwi|ailadrodd|dweud)\b",
+        r"\bddim i'r cofnodion\b|\bnid i'w (?:rannu|gyhoeddi|ddyfynnu|gofnodi)\b|^\W*(?:yn )?gyfrinachol\b|"
+        r"^\W*cyfrinachol\b|\brhyngom ni\b|\boddi ar y record\b",
+        rf"{_BEGIN}(?:please )?(?:do not|don'?t|never) (?:quote|print|publish|use|repeat|minute|mention|share) "
+        r"(?:the|that|those|these|this|my|our) (?:exact |real )?(?:number|figure|amount|price|sum|percentage|date)s?\b"
+        r"(?=\W*$|[.,;:!)-]| (?:please|pls|in|on|outside|anywhere|but)\b)",
         r"\bnot (?:to|for|meant to|supposed to) (?:go|be (?:put|shown|read|posted|printed|shared|used|seen|"
         r"repeated))(?: (?:up|"
         r"out|on|in|anywhere|outside|further))*(?: (?:the|this|any) (?:screen|wall|board|\w+))?(?=\W*$|[.,:;-])",
@@ -210,6 +219,8 @@ _WORDINGS = (
         rf"\b{_NOT} (?:name|mention|identify|credit) {_US}\b",
         rf"\b{_NOT} (?:put|use|print|give|add|attach|include|write) (?:my|our|any)\w* (?:company'?s? |firm'?s? "
         rf")?names?\b",
+        rf"{_BEGIN}(?:do not|don'?t|never) (?:put|use|print|give|add|include|write|say|mention) (?:his|her|their) "
+        r"(?:\w+'?s? )?names?\b",
         r"\b(?:leave|keep|take) (?:my|our|the) (?:company'?s? |firm'?s? )?names? (?:off|out)\b",
         r"\b(?:without|withhold|remove) (?:my|our) names?\b|\bnames? withheld\b|\bno names\b(?=\W*(?:$|pls|please|"
         r"but))",

@@ -9,13 +9,15 @@ _BEFORE = late(
     r"|(?P<more>>|\b(?:(?<!fight )(?<!fighting )(?<!fought )(?<!argue )(?<!arguing )(?<!row )"
     r"(?<!spread )(?<!phased )(?<!paid )(?<!depreciates )(?<!depreciated )(?<!written off )over|above|"
     r"more than|at least|north of|upwards of|min(?:imum)?(?: of)?))"
-    r"|(?P<near>~|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|c\.|nearer(?: to)?|nearly|almost|close to)))"
-    r" ?\Z",
+    r"|(?P<near>~|±|\+/-|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|c\.|nearer(?: to)?|nearly|almost|"
+    r"close to))) ?\Z",
     re.IGNORECASE,
 )
+# What is paid on top of a sum makes it no bound.
+_ADDED = r"VAT|tax|NI|lodg\w*|expenses|travel|bonus|car|pension|fees?|overtime|materials|an?|the|our"
 _AFTER = late(
-    r"(?P<more>\+(?![0-9])| ?\b(?:min(?:imum)?|or more|plus|upwards)\b)"
-    r"|(?P<near>-?ish\b| or so\b|[ -]odd\b)"
+    rf"(?P<more>\+(?![0-9])| ?\b(?:min(?:imum)?|or more|plus(?! (?:{_ADDED})\b)|upwards)\b)"
+    r"|(?P<near>[ -]?ish\b| or so\b|[ -](?:odd|something)\b)"
     r"|(?P<less> ?\b(?:max(?:imum)?|or less|or fewer|tops)\b)",
     re.IGNORECASE,
 )
@@ -28,7 +30,8 @@ _AREA = (
 _PER = late(
     rf"(?: ?/ ?| per )(?:{_AREA}|[A-Za-z][A-Za-z0-9]{{0,14}})"
     r"(?: (?:per|an?) (?:second|minute|min|hour|hr|day|night|week|wk|month|mth|quarter|year|yr|annum)\b)?"
-    r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b",
+    r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b"
+    r"|(?-i: p\.?a\.?)(?![\w.])",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ _COHORT = late(
     r"\b(?P<noun>cohort|team|class|group|intake|crew) of (?P<low>[0-9]{1,4})\b(?!/| ?%|-[0-9])", re.IGNORECASE
 )
 # What makes a number rough stands between it and what it counts: 70+ firms, 40-odd, 400ish a year.
-_ROUGH = r"(?P<rough>\+(?! ?[0-9])|-?ish\b|[ -]odd\b)?"
+_ROUGH = r"(?P<rough>\+(?! ?[0-9])|[ -]?ish\b|[ -](?:odd|something)\b)?"
 _SCALED = late(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?(?![A-Za-z0-9])", re.IGNORECASE)
 _COUNTED = late(rf"{LEFT}(?P<low>{AMOUNT})(?:{TO}(?P<high>{AMOUNT}))?{_ROUGH}(?![A-Za-z0-9%])", re.IGNORECASE)
 _PERSONS = {"man", "person", "woman"}
@@ -88,7 +88,8 @@ def _read_scaled(text: str, match: re.Match[str]) -> Figure:
     unit = word.lower() if word and word.lower() in _FUNDS else None
     bound = "~" if "couple" in match["low"].lower() else None
     marks = ("money?",) if bound or re.search(r"[0-9] ?m\Z", match.group()) else ()
-    return Figure(*match.span(), "number", low, high, unit, bound=bound, marks=marks)
+    per, end = (None if unit else find_per(text, match.end())) or (None, match.end())
+    return Figure(match.start(), end, "number", low, high, unit, per, bound=bound, marks=marks)
 
 
 def _may_be_metres(text: str, match: re.Match[str]) -> bool:

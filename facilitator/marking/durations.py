@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from facilitator.marking.bounds import find_per
 from facilitator.marking.numerals import LEFT, NUMBER, TO, read_number
 from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
@@ -98,7 +100,8 @@ def find_lengths(text: str) -> Iterator[Figure]:
         if match["low"].lower() != "one" or unit not in _SMALL_ONES:
             count = read_number(match["low"])
             sign = ">" if "+" in match.group() else "~" if "odd" in match.group().lower() else None
-            yield _make(*match.span(), count, count, unit, bound=sign)
+            per, end = find_per(text, match.end()) or (None, match.end())
+            yield replace(_make(match.start(), end, count, count, unit, bound=sign), per=per)
 
 
 def find_single_lengths(text: str) -> Iterator[Figure]:

@@ -79,18 +79,26 @@ def _take(rest: str, steps: tuple[Step, ...], figures: list[Figure]) -> str:
     for step in steps:
         found = list(step(rest))
         for figure in found:
-            whole = _add_bound(rest, figure)
+            whole = _add_bound(rest, figure, figures)
             figures.append(whole)
             rest = blank(rest, whole.start, whole.end)
     return rest
 
 
-def _add_bound(rest: str, figure: Figure) -> Figure:
-    """Gives the figure with the bound beside it; a loose one and one that has its own take none."""
+def _add_bound(rest: str, figure: Figure, others: list[Figure]) -> Figure:
+    """Gives the figure with the bound beside it; a loose one and one that has its own take none.
+
+    "£100m over 10" says for how long: no more than 10 are meant.
+    """
     if figure.bound or "loose" in figure.marks or figure.kind == "date":
         return figure
     before = find_bound_before(rest, figure.start)
-    if before:
+    is_spread = before and rest[before[1] :].startswith("over") and _follows_money(before[1], others)
+    if before and not is_spread:
         return replace(figure, bound=before[0], start=before[1])
     after = find_bound_after(rest, figure.end)
     return replace(figure, bound=after[0], end=after[1]) if after else figure
+
+
+def _follows_money(start: int, others: list[Figure]) -> bool:
+    return any(other.kind == "money" and other.end == start - 1 for other in others)

@@ -36,7 +36,7 @@ _SCRIPTS = (
 )
 _SCRIPT_PATTERNS = tuple((tag, late(letters)) for tag, letters in _SCRIPTS)
 _OTHER_LETTER = late(r"[^\W\d_\u0000-\u036f\u0250-\u02ff\u1e00-\u1eff]")
-_CLAUSE = late(r"[.;:!?()\n–—|\"“”]+|,\s+(?=so\b|but\b)| - ")
+_CLAUSE = late(r"[.;:!?()\n–—|\"“”]+|,\s+(?=so\b|but\b)|\s+(?=but\b)| - ")
 # "w/" and "w/o" are English on a phone.
 _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?!/)")
 # A hectare is no "ha" of another language.

@@ -27,6 +27,10 @@ _EVENTS = (
 WORDINGS = (
     word("a tag of a web page", rf"</?(?:{_TAGS})(?:\s[^<>=]*=[^<>]*>?|\s*/?>|/[^<>\s]*>?|$)", r"<!--|-->|<!\w+"),
     word("a script", rf"\bon(?:{_EVENTS})\s?=", r"\b(?:java|vb)script:", r"\bdata:text/html"),
+    word(
+        "a line of code",
+        r"(?<![>\w.])(?:print|printf|println|alert|eval|exec|console\.log|System\.out\.print(?:ln)?)\((?=[\"'“‘`])[^()]*\)?;?",
+    ),
     word("a link written for a machine", r"!?\[[^\[\]\n]*\]\([^()\s][^()\n]*\)"),
     word("a placeholder", r"\{\{[^{}]*\}\}", r"\{%[^{}]*%\}", r"\$\{[^{}]*\}"),
     word("a formula", r"(?:^\s*|[\"',;]\s*)[=+@-]\s?[A-Z]{2,}\w*\(", r"\bcmd\s?\|"),

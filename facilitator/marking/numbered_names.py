@@ -6,7 +6,7 @@ from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END, blank
 
 # "Year 8" is a label; in "this year 40 firms" there is none.
-_TIME = r"(?<!this )(?<!last )(?<!next )(?<!per )(?<!\ba )(?:years?|yr|month|week|day)"
+_TIME = r"(?<!this )(?<!last )(?<!next )(?<!per )(?<!\ba )(?:years?|yr|mth|month|wk|week|day)"
 _LABEL = (
     rf"(?:{_TIME}|tiers?|levels?|lvl|phase|TRL|MRL|tables?|slides?|page|junction|section|step|stage"
     rf"|grade|band|industry|channel|ielts|studio|hangar|berth|"
@@ -62,7 +62,7 @@ _CAPITALS_DO_NOT_COUNT = (
     r"\bT[- ]?levels?\b",
     # What has none of something by name counts nothing.
     r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",
-    rf"\b2(?:day|moro|morrow)\b|\b2 (?={_AFTER_TO}\b)|\b4 (?={_AFTER_FOR}\b)",
+    rf"\b2(?:day|moro|morrow)\b|(?<!/)\b2 (?={_AFTER_TO}\b)|(?<!/)\b4 (?={_AFTER_FOR}\b)",
     # Ordinals, axes.
     r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
     r"\b[0-9]{1,2} (?:axis|phase)\b|\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",

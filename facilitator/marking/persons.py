@@ -69,7 +69,8 @@ _PRIVATE = (
     r"breakdown|burn ?out|"
     r"pregnan\w+|miscarr\w+|maternity|stroke|heart (?:attack|condition)|disab(?:led|ility)|wheelchair|epilep\w+|"
     r"diabet\w+|dementia|"
-    r"alzheimer\w*|parkinson'?s|ms\b|hiv|blind|deaf|ill(?:ness)?|sick|dying|died|suicid\w+|alcoholic|drink problem|"
+    r"alzheimer\w*|parkinson'?s|ms\b|hiv|blind|deaf|ill(?:ness)?|sick|sectioned|off with stress|"
+    r"dying|died|suicid\w+|alcoholic|drink problem|"
     r"addict\w*|rehab|"
     r"muslim|hindu|sikh|jew(?:ish)?|christian|catholic|protestant|buddhist|atheist|jehovah\w*|gay|lesbian|bisexual|"
     r"trans(?:gender)?|"
@@ -104,7 +105,8 @@ _WORDINGS = (
     word("a name", r"\bmy name(?:'s| is) [a-z'-]+(?: [A-Z][a-z]+)?", mask=NAME),
     word(
         "a role that one person holds",
-        rf"\b(?:our|their|his|her|my) {_CHIEF}\b(?!s)",
+        rf"\b(?:our|their|his|her|my) (?:(?:ex|old|former|last|previous)[- ])?{_CHIEF}\b(?!s)",
+        r"\bmy (?:ex|old|former|last|previous)[- ](?:line |site |shift )?(?:boss|manager|supervisor|foreman|mentor)\b",
         rf"\bthe (?!founder){_CHIEF}(?= (?:of (?!an?\b)|at\b|told|said|says|here|is (?:nervous|against|leaving|scared|"
         rf"worried)))",
         r"\b(?:the |our |their |council'?s? )?(?:s ?\.?151|section 151) officer\b|\b(?:the|our|their) monitoring "
@@ -126,6 +128,34 @@ _WORDINGS = (
         rf"[^.!?\n]{{0,40}}?\b(?:has|had|is|was|with|got|who'?s|being|went|gone|on|off|being|came out as|suffers?)\b"
         rf"[^.!?\n]{{0,20}}?\b{_PRIVATE}\b",
         rf"\b(?:he|she)(?:'s| is| has| was| had)(?: \w+){{0,3}} {_PRIVATE}\b",
+    ),
+    word(
+        "a death or an injury that people nearby can place",
+        r"\b(?<!commercial )(?<!career )(?<!political )(?<!economic )(?<!financial )(?<!professional )suicides?\b"
+        r"(?! (?:prevention|rates?|risks?|awareness|bids?|pricing|stat\w*|help ?line|support|training|squad|mission))",
+        r"\b(?:killed|hanged|shot|harmed|poisoned|drowned) (?:him|her|them)sel(?:f|ves)\b",
+        r"\b(?:took|taken|taking|end|ended|ending) (?:his|her|their) (?:own )?li(?:fe|ves)\b",
+        r"\blost (?:a|an|one|two|three|four|his|her|[1-9]) (?:\w+ )?"
+        r"(?:fingers?|thumbs?|hand|arm|leg|eye|foot|toes?)(?![\w-])",
+        rf"\b(?:{_COLLEAGUE}|{_KIN}|man|men|woman|workers?|farmers?|nurses?|drivers?|fitters?|welders?) "
+        r"(?:who |(?:[\w'-]+ ){0,3}?)"
+        r"(?:died|drowned|(?:was|were|got|been) killed|lost (?:his|her|their) li(?:fe|ves))\b",
+    ),
+    word(
+        "what befell one person at work",
+        rf"\b(?:my|our|one of our) (?:[\w-]+ ){{0,2}}?(?:{_COLLEAGUE}|nurse|surgeon|consultant|doctor|lecturer|planner)"
+        r"(?: specialist)? (?:was|got|is being|has been|had been) (?:\w+ )?(?:told off|sacked|fired|disciplined|"
+        r"suspended|arrested|bullied|harassed|assaulted|demoted|convicted|struck off|investigated|blamed)\b",
+    ),
+    word(
+        "somebody whom others know though no name stands here",
+        r"\b(?:(?:he|she)(?:'s| is)|one of (?:you|us|them|those) (?:is|are)) (?:\w+ ){0,2}"
+        r"(?:in (?:this|the) room|at this table|here (?:today|tonight|now))\b",
+        r"\b(?:not|never|without|avoid) naming (?:him|her|them|names|anyone|anybody)\b|\bnam(?:e|ing) no names\b",
+        r"\b(?:everyone|everybody|(?:we|you) all) knows? (?:who|whose|which one)"
+        r"(?= (?:it|they|he|she|I|we|that)\b|\W*$)",
+        r"\byou know who (?:you are|I mean|it is)\b|\bno prizes? for guessing (?:who|whose|which)\b",
+        r"\byou(?:'d| would| will|'ll) (?:all )?(?:recogni[sz]e|know) (?:the (?:firm|name|man|woman|person)|him|her)\b",
     ),
 )
 _SPOKEN_OF = late(

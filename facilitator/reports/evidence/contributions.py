@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import BROUGHT, Answer, Contribution, ContributionKind
+from facilitator.marking.flags import find_flags
 from facilitator.reports.blocks import ContributionList, ContributionRow
 from facilitator.reports.evidence.reactions import name_supporters
 from facilitator.reports.evidence.themes import name_themes
@@ -32,6 +33,12 @@ def list_shared(board: Board) -> list[Contribution]:
 def rank_backed(board: Board, kind: ContributionKind) -> list[Contribution]:
     """Those of a kind that may be shown, the chosen first, then by how many people back them, then the oldest."""
     return sorted(board.shared(kind), key=lambda each: (not each.is_marked, -count_backers(each), each.number))
+
+
+def is_aside(contribution: Contribution) -> bool:
+    """Whether rules are sure that it is not about the subject, and nobody backs it."""
+    is_found = any(flag.kind == "off_topic" for flag in find_flags(contribution.text or ""))
+    return is_found and not count_backers(contribution)
 
 
 def count_backers(contribution: Contribution) -> int:

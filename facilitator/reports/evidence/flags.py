@@ -12,7 +12,7 @@ from facilitator.domain.themes import Theme
 from facilitator.domain.votes import Round
 from facilitator.marking import flags as gate
 from facilitator.marking.markup import UNSEEN
-from facilitator.marking.masks import LEFT_OUT
+from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
 from facilitator.marking.patterns import late
 from facilitator.marking.wishes import tell_wishes
 from facilitator.reports.evidence.mentions import is_spared, spare_mentions
@@ -45,7 +45,12 @@ def _release(board: Board) -> Board:
 
 
 def _hides_its_author(flag: Flag) -> bool:
-    """Whether a note may ask that nobody learn whose it is, and no person has said that it does not."""
+    """Whether a note may ask that nobody learn whose it is, or tells of one person, and no person has let it through.
+
+    A death or an illness beside the sector of whoever wrote of it is nearly a name where few came of that sector.
+    """
+    if flag.kind is FlagKind.ABOUT_A_PERSON:
+        return flag.may_hold
     return flag.kind is FlagKind.NOT_FOR_ATTRIBUTION and flag.state is not FlagState.CLEARED
 
 
@@ -163,12 +168,23 @@ def show_asking(note: Note, board: Board) -> Note:
 
 
 def mask_contribution(contribution: Contribution) -> Contribution:
-    """A contribution without contacts. Whom it names is meant: an owner, an addressee, a speaker."""
+    """A contribution without contacts. Whom it names is meant: an owner, an addressee, a speaker.
+
+    One whose own words ask not to be quoted keeps none of them: no work list lists it, so nobody can let it through.
+    """
+    if any(asks_not_to_be_quoted(said) for said in (contribution.text, contribution.detail)):
+        return replace(contribution, text=NOT_QUOTED, detail="", fields={})
     text, detail = mask_contacts(contribution.text), mask_contacts(contribution.detail)
     fields = {name: mask_contacts(said) or "" for name, said in contribution.fields.items()}
     if (text, detail, fields) == (contribution.text, contribution.detail, contribution.fields):
         return contribution
     return replace(contribution, text=text, detail=detail or "", fields=fields)
+
+
+def asks_not_to_be_quoted(text: str | None) -> bool:
+    """Whether words ask that they be in no file, and do not only speak of what others keep back."""
+    wishes = [flag for flag in gate.find_flags(text or "") if flag.mask == NOT_QUOTED]
+    return any(not is_spared(flag) for flag in spare_mentions(text or "", wishes))
 
 
 def mask_contacts(text: str | None) -> str | None:

@@ -234,10 +234,10 @@ def find_reason(note: Note, board: Board) -> tuple[str, bool] | None:
 
 
 def is_told_all_the_same(note: Note, board: Board, kind: str, *, is_decided: bool) -> bool:
-    """Whether Annex B tells of a note that is not for attribution what it tells of none today: it was fixed before."""
-    if kind != FlagKind.NOT_FOR_ATTRIBUTION:
+    """Whether Annex B tells of such a note what it tells of none today: it was fixed before."""
+    if kind not in {FlagKind.NOT_FOR_ATTRIBUTION, FlagKind.ABOUT_A_PERSON}:
         return False
-    if is_decided:
+    if is_decided and kind == FlagKind.NOT_FOR_ATTRIBUTION:
         return not is_left_out(note, board)
     return any(each is not None for each in (board.sector(note), board.organisation(note), board.table(note)))
 
@@ -249,6 +249,8 @@ def say_annex(kind: str, number: int, *, is_decided: bool, is_told: bool) -> str
         return f"Annex B leaves {'its' if number == 1 else 'their'} words out until then."
     if kind == FlagKind.NOT_FOR_ATTRIBUTION and not is_told:
         return f"Annex B leaves {it} out." if is_decided else f"Annex B prints {it} and names no sector."
+    if kind == FlagKind.ABOUT_A_PERSON and not is_told:
+        return f"Annex B prints {it} without names, roles or sectors."
     return f"Annex B prints {it} masked." if kind in PERSONAL else f"Annex B prints {it}."
 
 

@@ -12,7 +12,7 @@ from facilitator.reports.blocks import Block, Facts, Paragraph, Point, Points, S
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.dossiers import tell_room
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_held
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_held, rank_several
 from facilitator.reports.evidence.points import list_paragraphs, list_points, show_alone, tell_held, tell_sentence
 from facilitator.reports.evidence.reactions import count_agreeing
 from facilitator.reports.evidence.wordings import (
@@ -30,7 +30,7 @@ from facilitator.reports.tree import Section
 def tell_chapter(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> Section:
     """One heading's chapter: the issues that are told here, the best supported first, then what single notes say."""
     here = [each for each in issues if each.issue.home is key]
-    several = [each for each in here if len(each.notes) > 1]
+    several = rank_several(here)
     parts = [tell_issue(board, each, f"{key.value}-{place}") for place, each in enumerate(several, start=1)]
     single = list_single(board, [each for each in here if len(each.notes) == 1])
     lists = [tell_list(title, told, f"{key.value}-{anchor}", key) for (title, anchor), told in single.items()]

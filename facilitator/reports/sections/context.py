@@ -5,7 +5,7 @@ from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.phases import Phase
 from facilitator.reports.blocks import Block, Paragraph, Sentence
 from facilitator.reports.evidence.briefs import tell_statements
-from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_labels
+from facilitator.reports.evidence.contributions import is_aside, list_contributions, rank_backed, tell_labels
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join
 from facilitator.reports.tree import Section
 
@@ -69,11 +69,13 @@ def _tell_points(board: Board) -> Section | None:
 
 
 def _tell_questions(board: Board) -> Section | None:
-    ranked = rank_backed(board, ContributionKind.QUESTION)
+    asked = rank_backed(board, ContributionKind.QUESTION)
+    ranked = [each for each in asked if each.is_marked or not is_aside(each)]
     answered, left = [each for each in ranked if each.is_marked], [each for each in ranked if not each.is_marked]
     blocks = [
         *_tell_some(answered, "was answered in the room", "were answered in the room", board),
         *_tell_some(left, "has no answer on the record", "have no answer on the record", board),
+        *_tell_asides([each for each in asked if each not in ranked]),
     ]
     return Section("", "What the room asked", "questions", 2, tuple(blocks)) if blocks else None
 
@@ -83,3 +85,12 @@ def _tell_some(questions: list[Contribution], one: str, many: str, board: Board)
         return []
     text = f"{capitalise(count(len(questions), f'question {one}', f'questions {many}'))}."
     return [Paragraph((Sentence(text, tell_labels(questions)),)), list_contributions(questions, board)]
+
+
+def _tell_asides(questions: list[Contribution]) -> list[Block]:
+    """How many questions are left to the annex: nobody can set one aside, and a joke is no part of a white paper."""
+    if not questions:
+        return []
+    one, many = "question that rules doubt is", "questions that rules doubt are"
+    text = f"{capitalise(count(len(questions), one, many))} about the room and not the subject, and in Annex B alone."
+    return [Paragraph((Sentence(text, tell_labels(questions)),))]

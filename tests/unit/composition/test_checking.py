@@ -121,3 +121,11 @@ def test_an_untouched_point_is_never_reported(pairs):
 )
 def test_what_differs_is_named(typed, text, told):
     assert told in find_differences(typed, text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["they wouldn't of sold any1 a loom tbf", "shut b4 2moro, £3 ea, took 12-15 mo", "of course we could of course"],
+)
+def test_what_is_mended_by_a_listed_rule_is_no_difference(typed):
+    assert find_differences(typed, clean(typed, None).text) == []

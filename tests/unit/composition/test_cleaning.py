@@ -109,6 +109,21 @@ def printed(text, kind=Kind.BARRIER):
         ("which of you rang the bell", "Which of you rang the bell"),
         ("romanians and scots in herts", "Romanians and Scots in Herts."),
         ("10 - 15 firms, up to 2027-28", "10–15 firms, up to 2027-28."),
+        ("looms idle 12-15% of the week, £20-30k each", "Looms idle 12–15% of the week, £20–30k each."),
+        ("phase 2-3 starts on 4-5-2031, 9-5 shifts", "Phase 2-3 starts on 4-5-2031, 9-5 shifts."),
+        ("they shouldn't of sold it, would of course", "They shouldn't have sold it, would of course."),
+        ("dye tests took 9 mo, then 3-4 mos more", "Dye tests took 9 months, then 3–4 months more."),
+        ("Mo sells looms, 1 mo in", "Mo sells looms, 1 mo in."),
+        ("spools at £3 ea, ea reel", "Spools at £3 each, ea reel."),
+        ("any1 can weave b4 noon, not every1 2moro", "Anyone can weave before noon, not everyone tomorrow."),
+        ("10% wd help, wd paint", "10% would help, wd paint."),
+        ("see loom.biz or yarn.uni for more", "See loom.biz or yarn.uni for more."),
+        ("a CAN bus AND a plug", "A CAN bus and a plug."),
+        ("FIFTY PENCE a reel", "Fifty pence a reel."),
+        ("Uk looms, Eu yarn", "UK looms, EU yarn."),
+        ("Moths eat felt. LED lamps help none", "Moths eat felt. LED lamps help none."),
+        ("Pay dyers monthly. Banks manage it elsewhere", "Pay dyers monthly. Banks manage it elsewhere."),
+        ("the loft is damp tbf", "The loft is damp."),
     ],
 )
 def test_a_hurried_note_is_printed_as_if_there_had_been_time(typed, expected):
@@ -117,6 +132,7 @@ def test_a_hurried_note_is_printed_as_if_there_had_been_time(typed, expected):
 
 def test_only_an_ask_loses_its_please():
     assert printed("one shared passport pls", Kind.ASK) == "One shared passport."
+    assert printed("one shared loft, thx", Kind.ASK) == "One shared loft."
     assert printed("controlled access pls", Kind.BARRIER) == "Controlled access please."
 
 
@@ -151,6 +167,9 @@ def test_an_author_who_asks_for_a_check_is_heard_and_keeps_the_doubt(typed, expe
         "'entry level, 3 years' lol",
         "stop start since 2008, fool me once",
         "public map 👎",
+        "what we lack is one more looms summit 🙄",
+        "no yarn, no buyers. well done everyone",
+        "yeah right, the mill opens in May",
         "firms ❤️ this park",
         "🚀🚀🚀",
         "WE NEED HELP WITH THE DNO AND STEP",

@@ -37,7 +37,13 @@ def test_each_kind_has_its_slot(make_note):
 
 
 @pytest.mark.parametrize(
-    "text", ["it took 14 months to clear one", "the bill was £9k for one visa", "staff sat idle here"]
+    "text",
+    [
+        "it took 14 months to clear one",
+        "the bill was £9k for one visa",
+        "staff sat idle here",
+        "a buyer shut owing us 90k",
+    ],
 )
 def test_a_barrier_that_tells_a_loss_money_or_a_time_tells_a_cost(make_note, text):
     notes = [make_note("B1", "nobody knows whom to ask about vetting"), make_note("B2", text)]

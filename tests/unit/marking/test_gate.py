@@ -106,6 +106,16 @@ def test_every_note_that_needed_a_gloss_is_in_another_language() -> None:
     assert all(find_language(row["text"]) for row in EXAMPLES if row["en_gloss"])
 
 
+@pytest.mark.parametrize("text", ["who borrowed my red umbrella", "someone tried turning it off and back on again"])
+def test_a_lost_umbrella_and_an_old_joke_are_asides(text: str) -> None:
+    assert "off_topic" in find_kinds(text)
+
+
+@pytest.mark.parametrize("text", ["mae'r cwch yn hen but the crew is new", "dyw e ddim yn hawdd i ni o'r bae, no bus"])
+def test_who_begins_in_welsh_and_ends_in_english_is_printed_as_typed(text: str) -> None:
+    assert find_language(text) == "cy"
+
+
 @pytest.mark.parametrize(
     "text", ["fitters. sparkies.", "clearance. again.", "clearance waits", "RF engineers", "ISO 19443", "food", "wifi"]
 )

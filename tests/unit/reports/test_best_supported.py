@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.domain.headings import HeadingKey
-from facilitator.reports.blocks import ChartShape, Points
+from facilitator.reports.blocks import Chart, ChartShape, Points
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
@@ -82,3 +82,14 @@ def test_what_many_say_stands_on_a_slide_before_what_several_do(boards):
     (slide,) = (each for each in list_slides(board) if each.heading is BUSINESS)
 
     assert [item.known for item in slide.items][:3] == ["Many", "Several", "Several"]
+
+
+def test_a_chapter_tells_its_issues_in_the_order_of_its_chart(boards):
+    document = boards.document(make_uneven(boards, n_wide=3))
+    (chapter,) = (part for part in document.walk() if part.anchor == BUSINESS.value)
+    (chart,) = (block for block in chapter.blocks if isinstance(block, Chart))
+
+    told = [part.title for part in chapter.children if part.anchor.removeprefix(f"{BUSINESS.value}-").isdigit()]
+
+    assert told == [row.name for row in chart.rows]
+    assert told[0] == NARROW

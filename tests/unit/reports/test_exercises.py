@@ -189,6 +189,28 @@ class TestContext:
         rows = boards.document(evening).contributions()
         assert rows["Q1"].facts == ("Question", "several participants upvoted it", "left open")
 
+    def test_a_joke_that_nobody_backs_is_a_question_of_the_annex_alone(self, boards, evening):
+        asked = brought(K.QUESTION, "Who pays for the lock gates?", "is there any more cake?")
+        document = boards.document(replace(evening, contributions=asked))
+        part = parts_of(document)["questions"]
+
+        assert lists_of(part) == [["Q1"]]
+        assert sentences_of(part)[1] == (
+            "One question that rules doubt is about the room and not the subject, and in Annex B alone."
+        )
+        assert "Q2" in document.contributions()
+        backed = replace(asked[1], answers={"up": 3})
+        document = boards.document(replace(evening, contributions=(asked[0], backed)))
+        assert lists_of(parts_of(document)["questions"]) == [["Q2", "Q1"]]
+
+    @pytest.mark.parametrize("name", FORMATS)
+    def test_what_somebody_asks_not_to_be_quoted_on_is_in_no_file(self, boards, evening, name):
+        (asked,) = brought(K.QUESTION, "Please don't minute this: will the tannery be sold?", detail="Amber Hides")
+        text = read(name, write(boards, name, replace(evening, contributions=(asked,))))
+
+        assert "tannery" not in text
+        assert "Amber Hides" not in text
+
     @pytest.mark.parametrize(
         ("speaker", "said"),
         [("Ada Okafor", "Ada Okafor gave the keynote on “Grids”."), ("", "The keynote was on “Grids”.")],

@@ -100,6 +100,22 @@ def test_who_said_so_by_mistake_is_named_again_once_somebody_lets_it_through(boa
     assert "Industry, Amber Works" in read("md", write(boards, "md", board))
 
 
+@pytest.mark.parametrize("state", [FlagState.SUGGESTED, FlagState.CONFIRMED])
+def test_who_wrote_of_a_death_nearby_is_known_by_no_sector(boards, state):
+    board = one_note(
+        boards,
+        "Two suicides on the barges this winter, and no doctor came",
+        decisions=[(FlagKind.ABOUT_A_PERSON, state)],
+        sharing_mode=SharingMode.OPEN,
+    )
+    text = read("md", write(boards, "md", board))
+
+    assert "suicides" not in body_of(text.rpartition('id="annex-prompts"')[0])
+    assert "Annex B prints it without names, roles or sectors." in text
+    assert "suicides" in text.rpartition('id="annex-notes"')[2]
+    assert not [word for word in ("Industry", "Amber Works") if word in text.rpartition('id="annex-notes"')[2]]
+
+
 def test_what_is_confirmed_as_not_for_attribution_is_in_no_file_and_the_annex_says_how_many(boards):
     board = one_note(boards, decisions=[(ATTRIBUTION, FlagState.CONFIRMED)])
 

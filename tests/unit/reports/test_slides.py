@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from exported import write
 from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 
 from facilitator.domain.flags import FlagKind, FlagState
@@ -162,6 +163,23 @@ def test_words_are_set_smaller_before_they_are_cut(boards):
     said = "; ".join(f"Room number {number}: several, raised" for number in range(1, 9))
     shown, _ = draw(boards, Item("Rates", said))
     assert shown.split() == ["Rates", *said.split()]
+
+
+def test_seven_issues_of_a_full_line_each_stand_on_one_slide(boards):
+    said = (
+        "Lofts over the old ropewalk are too low for most machines, "
+        "and nobody will say who may raise the beams of a roof here"
+    )
+    names = [f"Lofts number {number}" for number in range(1, 8)]
+    shown, _ = draw(boards, *(Item(name, "", said) for name in names))
+    assert [line for line in shown.split("\n") if line in names] == names
+
+
+def test_one_issue_alone_is_read_from_the_back_of_the_room(boards):
+    *_, slide = make_deck(boards, Slide("Shared", (Item("Rope", "A few", "Hemp is dear"),))).slides
+    (frame,) = (shape.text_frame for shape in slide.shapes if shape.name == "Items")
+    assert frame.paragraphs[0].runs[0].font.size.pt == 28
+    assert frame.auto_size is MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
 
 
 def test_a_long_address_is_shown_as_it_was_typed(boards):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import ceil
 
 import openpyxl
+import pytest
 from exported import write
 from openpyxl.utils import get_column_letter
 
@@ -82,3 +83,14 @@ def test_yes_and_no_are_words_in_every_program(boards, evening):
     (cell,) = (page.cell(2, each.column) for each in page[1] if each.value == "across_sectors")
     assert isinstance(cell.value, bool)
     assert cell.number_format == '"TRUE";"TRUE";"FALSE"'
+
+
+@pytest.mark.parametrize(("n_rows", "n_pages"), [(20, 0), (34, 1), (48, 0), (68, 2)])
+def test_no_page_is_printed_for_the_last_few_rows_of_a_sheet(boards, n_rows, n_pages):
+    rows = tuple((f"Lock {number}", "Dry") for number in range(n_rows))
+    sheet = Sheet("Locks", (("what", 60), ("is", 60)), rows)
+
+    setup = open_book(write_sheets(boards.document(boards.board()), [sheet]))["Locks"].page_setup
+
+    # What is not said is one.
+    assert (1 if setup.fitToHeight is None else setup.fitToHeight) == n_pages

@@ -30,13 +30,12 @@ LOGO = (80.0, 24.0)
 """Millimetres above the title."""
 PLATE_EDGE = Mm(3)
 FONT = "Arial"
-SIZES = (22, 20, 18, 16)
+"""Lines are fitted to it. Where it is missing and a wider one stands in, words shrink to fit."""
+SIZES = (28, 25, 22, 20, 18, 16)
 """The largest at which all fits; at the smallest, which a room can just read, some is left to the report."""
 TITLE_SIZES = (32, 28, 24, 20, 16)
 LINE = 1.22
 """How high a line is, of its letters' size."""
-SLACK = 0.84
-"""Of a box's width that lines are fitted to: where this font is missing, a wider one stands in."""
 BOLD = 1.1
 """How much wider bold letters are."""
 BESIDE, GAP = 0.68, Inches(0.3)
@@ -124,7 +123,7 @@ def add_title(page: Any, words: str, box: Box, colour: str, sizes: Sequence[int]
     )
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = 0
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.BOTTOM
+    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE, MSO_ANCHOR.BOTTOM
     size = next((each for each in sizes if len(lines_of(words, box.width, each, 99, is_bold=True)) <= 2), sizes[-1])
     frame.text = spell_unwritable(shorten_to(words, box.width, size, is_bold=True))
     for run in frame.paragraphs[0].runs:
@@ -192,12 +191,12 @@ def measure(item: Item, box: Box, size: int) -> float:
 
 def lines_of(words: str, width: int, size: int, most: int = MOST_LINES, *, is_bold: bool = False) -> list[str]:
     """Words in the lines that they take in a box of this width."""
-    return fold(words, width / Pt(1) * SLACK, size * (BOLD if is_bold else 1), most)
+    return fold(words, width / Pt(1), size * (BOLD if is_bold else 1), most)
 
 
 def shorten_to(words: str, width: int, size: int, *, is_bold: bool) -> str:
     """Words as they are, or as much of them as fits into the lines that they may have in a box of this width."""
-    return shorten(words, width / Pt(1) * SLACK, size * (BOLD if is_bold else 1), MOST_LINES)
+    return shorten(words, width / Pt(1), size * (BOLD if is_bold else 1), MOST_LINES)
 
 
 def add_frame(page: Any, box: Box, name: str) -> Any:
@@ -205,7 +204,7 @@ def add_frame(page: Any, box: Box, name: str) -> Any:
     shape = page.shapes.add_textbox(box.left, box.top, box.width, box.height)
     shape.name = name
     frame = shape.text_frame
-    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
     frame.margin_left = frame.margin_right = 0
     return frame
 

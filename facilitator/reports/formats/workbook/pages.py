@@ -18,6 +18,12 @@ LONGEST_HEADER = 240
 LINE_HEIGHT = 15
 HIGHEST_ROW = 409
 A4 = 9
+PRINTED = (741, 487)
+"""Points of a landscape page within its margins."""
+LETTER, PADDING = 5.25, 3.75
+"""Points of a column's letter, and of what stands around its text."""
+SLIVER = 0.15
+"""Of a page, for which no page is begun: the others shrink by as much instead."""
 BUTTON = 3
 """Letters that the button of a column's filter hides of its name."""
 MOST_FOR_NAME = 30
@@ -48,13 +54,15 @@ def add_sheet(book: Any, sheet: Sheet, looks: Looks) -> None:
     widths = [max(width, min(measure_word(name) + BUTTON, MOST_FOR_NAME)) for name, width in sheet.columns]
     for index, width in enumerate(widths):
         page.set_column(index, index, width)
-    page.set_row(0, measure_row(names, [width - BUTTON for width in widths]))
+    heights = [measure_row(names, [width - BUTTON for width in widths])]
+    heights += [measure_row(row, widths) for row in sheet.rows]
     for place, row in enumerate(sheet.rows, start=1):
         fill_row(page, place, row, looks)
-        page.set_row(place, measure_row(row, widths))
+    for place, height in enumerate(heights):
+        page.set_row(place, height)
     add_table(page, sheet, looks)
     page.freeze_panes(1, 1)
-    set_up_print(page)
+    set_up_print(page, count_pages(heights, widths))
 
 
 def add_table(page: Any, sheet: Sheet, looks: Looks) -> None:
@@ -75,11 +83,18 @@ def unique(names: Sequence[str]) -> list[str]:
     return found
 
 
-def set_up_print(page: Any) -> None:
+def count_pages(heights: Sequence[float], widths: Sequence[int]) -> int:
+    """Into how many pages a sheet is pressed that would begin one for a few rows; 0 where it takes what it needs."""
+    across = max(PRINTED[0], sum(width * LETTER + PADDING for width in widths))
+    pages = sum(heights) / (across * PRINTED[1] / PRINTED[0])
+    return int(pages) if pages % 1 <= SLIVER else 0
+
+
+def set_up_print(page: Any, n_pages: int = 0) -> None:
     """Landscape A4, all columns on one page, the header row on each, and which page it is."""
     page.set_landscape()
     page.set_paper(A4)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, n_pages)
     page.repeat_rows(0)
     set_foot(page)
 
