@@ -6,7 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.versions import closed_at_of, is_kept, load_record, make_first, thaw_version
+from facilitator.actions.versions import (
+    closed_at_of,
+    is_kept,
+    load_own_record,
+    load_record,
+    make_first,
+    thaw_version,
+)
 from facilitator.domain.board import Board
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict
@@ -82,9 +89,13 @@ def make_version(
 
 
 def read_record(session: Session, row: RoundtableRow) -> Board:
-    """What is about to be fixed. Where it tells of other roundtables, no words are erased there until it is fixed."""
-    if has_common_issue(session, row.id):
-        get_programme(session, row.programme_id, is_locked=True)
+    """What is about to be fixed. Where it tells of other roundtables, no words are erased there until it is fixed.
+
+    Of an issue that is confirmed after this look it tells nothing: nobody would wait for it.
+    """
+    if not has_common_issue(session, row.id):
+        return load_own_record(session, row)
+    get_programme(session, row.programme_id, is_locked=True)
     return load_record(session, row)
 
 

@@ -74,8 +74,13 @@ def load_record(session: Session, row: RoundtableRow) -> Board:
 
     It has no number of an entry: two are the same where they say the same, whenever they were read.
     """
+    return replace(load_own_record(session, row), elsewhere=load_elsewhere(session, row))
+
+
+def load_own_record(session: Session, row: RoundtableRow) -> Board:
+    """The same without what other roundtables raised."""
     board = release(load_evidence(session, row.id))
-    return replace(board, roundtable=replace(board.roundtable, seq=0), elsewhere=load_elsewhere(session, row))
+    return replace(board, roundtable=replace(board.roundtable, seq=0))
 
 
 def load_elsewhere(session: Session, row: RoundtableRow) -> tuple[SharedIssue, ...]:
