@@ -14,6 +14,7 @@ from facilitator.domain.phases import OVER
 from facilitator.domain.quotations import make_striker
 from facilitator.marking.short_forms import read_common_words
 from facilitator.reports.versions import read_shared
+from facilitator.store.base import Base
 from facilitator.store.common_issues import CommonIssueRow, load_common_issues
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import NoteRow
@@ -22,7 +23,7 @@ from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row
 from facilitator.store.themes import load_themes
 from facilitator.store.vectors import ThemeVectorRow
 from facilitator.store.versions import load_beside, withhold, withhold_all
-from facilitator.store.words import Change, load_shared_names, load_words, strike_out
+from facilitator.store.words import Change, belongs_to, load_shared_names, load_words, strike_out
 
 
 def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
@@ -55,16 +56,16 @@ def erase_beside(session: Session, roundtable_id: int) -> None:
 
     What was said in another room, too, or is a theme's name there, stays in the names of issues.
     """
-    names = load_shared_names(session, roundtable_id)
-    issues = load_common_issues(session, get_row(session, roundtable_id).programme_id)
-    shared = [issue for issue in issues if issue.name in names]
+    is_shared = belongs_to(Base.metadata.tables["common_issue"], roundtable_id)
+    rows = session.scalars(select(CommonIssueRow).where(is_shared)).all()
     make = partial(make_striker, list_said(session, roundtable_id), common=read_common_words())
     known = load_known(session, roundtable_id)
     withhold_beside(session, roundtable_id, known, make)
-    others = {room for issue in shared for room in issue.rooms} - {roundtable_id}
+    shared, ids = load_common_issues(session, get_row(session, roundtable_id).programme_id), {row.id for row in rows}
+    others = {room for issue in shared if issue.id in ids for room in issue.rooms} - {roundtable_id}
     strike = make([*known, *(words for room in sorted(others) for words in list_named(session, room))])
-    for issue in shared:
-        session.get_one(CommonIssueRow, issue.id).name = strike(issue.name)
+    for row in rows:
+        row.name = strike(row.name)
     session.flush()
 
 

@@ -12,6 +12,7 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance
 from facilitator.domain.themes import Support
+from facilitator.reports.evidence.flags import mask_contacts
 from facilitator.store.base import Base, Key, choice
 from facilitator.store.themes import ThemeRow
 
@@ -55,7 +56,7 @@ class CommonReadingRow(Base):
 
 
 def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]:
-    """Every issue of a programme, rejected ones too, oldest first."""
+    """Every issue of a programme, rejected ones too, oldest first; no name tells how to reach somebody."""
     rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id))
     # Those of one moment, as an archive or the examples bring them, by name: their numbers are drawn by chance.
     issues = sorted(rows, key=lambda row: (row.decided_at, row.name, row.id))
@@ -64,7 +65,12 @@ def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]
     readings = load_readings(session, ids)
     return [
         CommonIssue(
-            row.id, row.name, tuple(members[row.id]), frozenset(outside[row.id]), readings[row.id], row.is_rejected
+            row.id,
+            mask_contacts(row.name) or "",
+            tuple(members[row.id]),
+            frozenset(outside[row.id]),
+            readings[row.id],
+            row.is_rejected,
         )
         for row in issues
     ]
