@@ -105,8 +105,10 @@ def may_be_told(session: Session, row: RoundtableRow, strike: Change) -> bool:
     """Whether these words may stand in what others have of a roundtable.
 
     While it goes on no other one tells of it: only an issue may have them for a name, one that is shared already, or
-    one that somebody confirms at this moment under the name of a theme.
+    one that somebody confirms at this moment under the name of a theme. Of a rehearsal nobody ever tells.
     """
+    if row.is_rehearsal:
+        return False
     if row.status in OVER or load_shared_names(session, row.id):
         return True
     return any(strike(theme.name) != theme.name for theme in load_themes(session, row.id))

@@ -7,7 +7,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from conftest import CODE, Person, make_settings
+from conftest import CODE, Person, make_live, make_settings
 from databases import dispose
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
@@ -22,7 +22,7 @@ from facilitator.store.notes import load_notes
 from facilitator.store.roundtables import find_by_code
 
 NAMED = "The zebrafoot levy doubles with each"
-THERE, ALONE = "BCDFG", "HJKMN"
+THERE, ALONE, REHEARSAL = "BCDFG", "HJKMN", "XYWVT"
 
 
 @pytest.fixture
@@ -124,6 +124,22 @@ def test_words_of_a_room_that_is_deleted_go_with_it_from_names_and_versions_of_o
 
     assert name_issue(app) == "The […]"
     assert download(fay, "md").status_code == 410
+
+
+def test_a_rehearsal_of_the_same_cluster_takes_no_words_with_it(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+) -> None:
+    make_live(app, REHEARSAL, cluster=ROOMS[CODE], is_rehearsal=True)
+    say(join("industry", CODE))
+    say(join("industry", REHEARSAL))
+    send(fay, f"/{issue}/rename", name=NAMED)
+    close(fay)
+    Person(fay.client, REHEARSAL).do("roundtable.close", code=REHEARSAL)
+
+    assert delete(fay, REHEARSAL).status_code == 303
+
+    assert name_issue(app) == NAMED
+    assert "zebrafoot" in download(fay, "md").get_data(as_text=True)
 
 
 def test_an_issue_goes_with_the_last_room_that_raised_it(app: Flask, fay: Person, issue: int) -> None:
