@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 from conftest import CODE, NOW, Person, make_settings
@@ -13,6 +11,7 @@ from databases import dispose
 from flask import Flask
 from series_of_three import ROOMS, Themes, make_series, send
 from sqlalchemy import select
+from waiting import Meanwhile
 from worlds import copy_device
 
 from facilitator.actions import fixings
@@ -40,45 +39,6 @@ def other_server(app: Flask) -> Iterator[Flask]:
     other = create_app(make_settings(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"]))
     yield other
     dispose(other)
-
-
-class Meanwhile:
-    """What somebody does elsewhere between two steps of another, who waits for it, unless it has to wait for them."""
-
-    def __init__(self, act: Callable[[], object]) -> None:
-        self.faults: list[BaseException] = []
-        self.act = act
-        self.thread = Thread(target=self.run)
-
-    def run(self) -> None:
-        try:
-            self.act()
-        except BaseException as fault:  # noqa: BLE001 - raised to the test
-            self.faults.append(fault)
-
-    def happen(self) -> None:
-        if self.thread.ident is None:
-            self.thread.start()
-            self.thread.join(2)
-
-    def before(self, step: Callable[..., Any]) -> Callable[..., Any]:
-        def take(*values: Any, **named: Any) -> Any:
-            self.happen()
-            return step(*values, **named)
-
-        return take
-
-    def after(self, step: Callable[..., Any]) -> Callable[..., Any]:
-        def take(*values: Any) -> Any:
-            given = step(*values)
-            self.happen()
-            return given
-
-        return take
-
-    def end(self) -> None:
-        self.thread.join(20)
-        assert self.faults == []
 
 
 def test_words_taken_back_while_somebody_confirms_a_theme_that_bears_them_are_in_no_name_of_an_issue(
